@@ -1,0 +1,101 @@
+"""Instants with the offset +07:00, local dates, and the hybrid logical clock of the event log."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Final, NewType, Protocol
+
+from core.errors import UserError
+
+VIETNAM: Final = timezone(timedelta(hours=7))
+BUILD_DATE: Final = date(2026, 11, 24)
+"""A clock that says less than this is wrong (a flat battery says 1990)."""
+
+MAX_ADVANCE_FROM_FILE: Final = timedelta(minutes=5)
+"""A received file never moves our clock further than this (sync.md M12)."""
+
+Hlc = NewType("Hlc", str)
+"""`0198f3c2a1b2-0003`: 12 hex digits of Unix milliseconds, 4 hex digits of a counter; sorts as text."""
+
+HLC_PATTERN: Final = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}")
+HLC_ZERO: Final = Hlc("000000000000-0000")
+
+
+class Clock(Protocol):
+    """The time source; a test seam."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in +07:00."""
+        ...
+
+
+class SystemClock:
+    """The laptop's own clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(VIETNAM)  # noqa: TID251 - the one place that asks the machine
+
+
+@dataclass(slots=True)
+class FixedClock:
+    """A clock that stands still until it is moved, for tests and the demo."""
+
+    instant: datetime
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def advance(self, step: timedelta) -> None:
+        self.instant += step
+
+
+def hlc_at(instant: datetime, counter: int = 0) -> Hlc:
+    return Hlc(f"{int(instant.timestamp() * 1000):012x}-{counter:04x}")
+
+
+def hlc_instant(hlc: Hlc) -> datetime:
+    return datetime.fromtimestamp(int(hlc[:12], 16) / 1000, VIETNAM)
+
+
+def next_hlc(last: Hlc, now: datetime) -> Hlc:
+    """The next stamp of a replica: never before `last`, never standing still."""
+    fresh = hlc_at(now)
+    if fresh > last:
+        return fresh
+    millis, counter = int(last[:12], 16), int(last[13:], 16) + 1
+    if counter > 0xFFFF:
+        millis, counter = millis + 1, 0
+    return Hlc(f"{millis:012x}-{counter:04x}")
+
+
+def observed_hlc(last: Hlc, seen: Hlc, now: datetime) -> Hlc:
+    """`last` after reading a file that holds `seen`, moved by at most five minutes beyond now (M12)."""
+    return max(last, min(seen, hlc_at(now + MAX_ADVANCE_FROM_FILE)))
+
+
+def latest_plausible(now: datetime, last: Hlc) -> datetime:
+    """What "now" means for "in the future": max(clock, build date, last stamp) (model.md, Time)."""
+    build = datetime(BUILD_DATE.year, BUILD_DATE.month, BUILD_DATE.day, tzinfo=VIETNAM)
+    return max(now, build, hlc_instant(last) if last != HLC_ZERO else build)
+
+
+def parse_instant(text: str) -> datetime:
+    """`YYYY-MM-DDTHH:MM[:SS][+07:00]` as an aware instant in +07:00; without an offset it is local."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise UserError("time.unreadable", text=text) from None
+    if instant.tzinfo is None:
+        return instant.replace(tzinfo=VIETNAM)
+    return instant.astimezone(VIETNAM)
+
+
+def iso(instant: datetime) -> str:
+    """ISO text to the second, +07:00: `2026-11-24T08:41:00+07:00`."""
+    return instant.astimezone(VIETNAM).isoformat(timespec="seconds")
+
+
+def utc_millis(instant: datetime) -> int:
+    return int(instant.astimezone(UTC).timestamp() * 1000)
