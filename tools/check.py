@@ -1,0 +1,53 @@
+"""The steps of `run.py test`; the first failure stops them.
+
+no argument   lint, types, import rules, translations, then the default tests
+all           what that leaves out: the one-folder build, its self-check, and the slow tests
+anything else handed to pytest, without the steps before it
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPTS = Path(sys.executable).parent
+WINDOWS = sys.platform == "win32"
+SLOW_MARKERS = ("strangers", "frozen", "season", "kill")
+FROZEN_APP = ROOT / "dist" / "tung-nha" / ("tung-nha.exe" if WINDOWS else "tung-nha")
+
+PYTEST = [sys.executable, "-m", "pytest"]
+DEFAULT_STEPS: dict[str, list[str]] = {
+    "lint": [sys.executable, "-m", "ruff", "check", "."],
+    "format": [sys.executable, "-m", "ruff", "format", "--check", "."],
+    "types": [sys.executable, "-m", "mypy"],
+    "import rules": [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+    "translations": [sys.executable, "tools/translations.py", "check"],
+    "tests": [*PYTEST, "--durations=10"],
+}
+SLOW_STEPS: dict[str, list[str]] = {
+    "build": [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "pyinstaller.spec"],
+    "self-check of the build": [str(FROZEN_APP), "--selfcheck"],
+    "slow tests": [*PYTEST, "-m", " or ".join(SLOW_MARKERS), "--durations=10"],
+}
+
+
+def main(arguments: list[str]) -> int:
+    if arguments not in ([], ["all"]):
+        return subprocess.call([*PYTEST, *arguments], cwd=ROOT)
+    for name, command in (SLOW_STEPS if arguments else DEFAULT_STEPS).items():
+        print(f"== {name}", flush=True)
+        started = time.monotonic()
+        code = subprocess.call(command, cwd=ROOT)
+        print(
+            f"== {name}: {'ok' if code == 0 else 'FAILED'} ({time.monotonic() - started:.0f} s)", flush=True
+        )
+        if code != 0:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
