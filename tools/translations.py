@@ -1,6 +1,6 @@
 """The translation files against the code.
 
-update   take new texts of `ui/` into every `resources/i18n/*.ts` (Qt's own texts, `qt_*.ts`, are kept by hand)
+update   take new texts of `ui/` into every `resources/i18n/*.ts` (but `qt_*.ts`, Qt's own, kept by hand)
 check    fail when a text of the code is missing there, or a translation is unfinished
 """
 
