@@ -114,7 +114,7 @@ def has_module(name: str) -> bool:
 
 
 def apt_install(packages: list[str]) -> None:
-    line = "apt-get update && apt-get install --yes --no-install-recommends " + " ".join(packages)
+    line = "apt-get -qq update && apt-get -qq install --no-install-recommends " + " ".join(packages)
     if os.geteuid() != 0:
         line = "sudo sh -c '" + line + "'"
     say("$ " + line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
+from typing_extensions import override
 
 
 class ExitCode(IntEnum):
@@ -30,5 +31,6 @@ class UserError(Exception):
         self.exit_code: Final = exit_code
         self.params: Final[dict[str, object]] = params
 
+    @override
     def __str__(self) -> str:
         return f"{self.code} {self.params}" if self.params else self.code

@@ -41,9 +41,8 @@ def main(arguments: list[str]) -> int:
         print(f"== {name}", flush=True)
         started = time.monotonic()
         code = subprocess.call(command, cwd=ROOT)
-        print(
-            f"== {name}: {'ok' if code == 0 else 'FAILED'} ({time.monotonic() - started:.0f} s)", flush=True
-        )
+        outcome = "ok" if code == 0 else "FAILED"
+        print(f"== {name}: {outcome} ({time.monotonic() - started:.0f} s)", flush=True)
         if code != 0:
             return code
     return 0
