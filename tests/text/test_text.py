@@ -34,7 +34,16 @@ FAMILY = [
     "Ân",
     "Ấn",
 ]
-MIDDLE = ["Thị", "Văn", "Hữu", "Đức", "Mỹ", "Kim", "Hoà", "Hòa"]
+MIDDLE = [
+    "Thị",
+    "Văn",
+    "Hữu",
+    "Đức",
+    "Mỹ",
+    "Kim",
+    "Hoà",
+    "Hòa",
+]
 GIVEN = [
     "Anh",
     "Ánh",
