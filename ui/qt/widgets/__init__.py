@@ -1,0 +1,1 @@
+"""The parts every page is built from, painted as one visual system."""

@@ -1,0 +1,115 @@
+"""Card and rule: the surfaces and the lines between rows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.qt.theme import RADIUS_CARD, current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.paint import draw_box, draw_line, start
+
+Padding = tuple[int, int, int, int]
+NORMAL: Final[Padding] = (24, 18, 24, 18)
+LIST: Final[Padding] = (20, 14, 20, 8)
+BARE: Final[Padding] = (1, 1, 1, 1)
+COMPACT_SHRINK: Final = 0.55
+
+
+class Card(QFrame):
+    """A rounded surface; put parts into `body`. `padding` is left, top, right, bottom in px."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, padding: Padding = NORMAL, ground: Role = Role.SURFACE
+    ) -> None:
+        super().__init__(parent)
+        self._padding = padding
+        self._ground = ground
+        self.body = QVBoxLayout(self)
+        self.body.setSpacing(8)
+        self._restyle()
+
+    def set_ground(self, ground: Role) -> None:
+        self._ground = ground
+        self.update()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._restyle()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = start(self)
+        draw_box(
+            painter,
+            self.rect(),
+            RADIUS_CARD,
+            fill=theme.colour(self._ground),
+            edge=theme.colour(Role.LINE),
+            width=theme.line_width,
+        )
+        painter.end()
+
+    def _restyle(self) -> None:
+        left, top, right, bottom = self._padding
+        if current_theme().compact:
+            top, bottom = round(top * COMPACT_SHRINK), round(bottom * COMPACT_SHRINK)
+        self.body.setContentsMargins(left, top, right, bottom)
+        self.update()
+
+
+class CardHeader(QWidget):
+    """The title of a card, a quiet note beside it, and room for one link or pill at the right (`tail`)."""
+
+    def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label(title, TextStyle.H2)
+        self.note = Label(note, TextStyle.BODY, Role.TEXT2)
+        self.tail = QHBoxLayout()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(self.title)
+        row.addWidget(self.note)
+        row.addStretch(1)
+        row.addLayout(self.tail)
+        self.note.setVisible(bool(note))
+
+    def set_title(self, title: str) -> None:
+        self.title.setText(title)
+
+    def set_note(self, note: str) -> None:
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+
+
+class Rule(QWidget):
+    """A horizontal line; decorative, so it has no name for screen readers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(40, current_theme().line_width)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = start(self)
+        draw_line(painter, 0, self.width(), 0)
+        painter.end()

@@ -1,0 +1,219 @@
+"""Single-line fields: a frameless line edit inside a painted frame; never a completer (input methods)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.qt.icons import Icon, draw_icon
+from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
+from ui.qt.tokens import Height, Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.paint import draw_box, start
+
+SIDE: Final = 12
+ICON_PX: Final = 18
+
+
+class PlainEdit(QLineEdit):
+    """The line edit inside our frames: no frame, no ground, no completer; tells when focus moves."""
+
+    focus_changed = Signal(bool)
+
+    def __init__(self, style: TextStyle = TextStyle.BODY, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self.setFrame(False)
+        self._restyle()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        theme = current_theme()
+        self.setFont(theme.font(self._style))
+        palette = theme.q_palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+
+
+class Field(QFrame):
+    """A 44 px field. `edit` is the line edit itself; `name` is what screen readers say."""
+
+    text_changed = Signal(str)
+    submitted = Signal(str)
+
+    def __init__(
+        self,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        placeholder: str = "",
+        icon: Icon | None = None,
+        style: TextStyle = TextStyle.BODY,
+        height: Height = Height.FIELD,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._height = height
+        self._wrong = False
+        self.edit = PlainEdit(style, self)
+        self.row = QHBoxLayout(self)
+        self.row.setSpacing(8)
+        self.row.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_name(name)
+        self.set_placeholder(placeholder)
+        self.edit.textChanged.connect(self.text_changed)
+        self.edit.returnPressed.connect(self._submit)
+        self.edit.focus_changed.connect(self._refresh)
+        self._restyle()
+
+    def text(self) -> str:
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        self.edit.setText(text)
+
+    def set_name(self, name: str) -> None:
+        self.edit.setAccessibleName(name)
+
+    def set_placeholder(self, placeholder: str) -> None:
+        self.edit.setPlaceholderText(placeholder)
+
+    @property
+    def wrong(self) -> bool:
+        return self._wrong
+
+    def set_wrong(self, *, wrong: bool) -> None:
+        """A red border; the sentence that says why stands beside, in a `Labelled` or a `Notice`."""
+        self._wrong = wrong
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(200), current_theme().height(self._height))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(96), current_theme().height(self._height))
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._restyle()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = start(self)
+        edge, width = self._border()
+        ground = Role.SURFACE if self.edit.isEnabled() else Role.INSET
+        draw_box(
+            painter,
+            self.rect(),
+            self._radius(),
+            fill=theme.colour(ground),
+            edge=theme.colour(edge),
+            width=width,
+        )
+        if self._icon is not None:
+            size = theme.px(ICON_PX)
+            draw_icon(painter, self._icon, (SIDE, (self.height() - size) / 2), size, Role.TEXT2)
+        painter.end()
+
+    def _radius(self) -> float:
+        return RADIUS_CONTROL
+
+    def _border(self) -> tuple[Role, float]:
+        theme = current_theme()
+        if self._wrong:
+            return Role.ERR, theme.focus_width
+        if self.edit.hasFocus():
+            return Role.ACCENT, theme.focus_width
+        return Role.EDGE, float(theme.line_width)
+
+    def _restyle(self) -> None:
+        left = SIDE if self._icon is None else SIDE + current_theme().px(ICON_PX) + 10
+        self.row.setContentsMargins(left, 4, SIDE, 4)
+        self.updateGeometry()
+        self.update()
+
+    def _submit(self) -> None:
+        self.submitted.emit(self.text())
+
+    def _refresh(self) -> None:
+        self.update()
+
+
+class SearchField(Field):
+    """A field with the magnifier; Escape empties it, Down asks to go into the results."""
+
+    left_downwards = Signal()
+
+    def __init__(self, name: str = "", parent: QWidget | None = None, *, placeholder: str = "") -> None:
+        super().__init__(name, parent, placeholder=placeholder, icon=Icon.SEARCH)
+        self.edit.setClearButtonEnabled(False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.edit.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class Labelled(QWidget):
+    """A small label above any input, and below it an optional sentence that says what is wrong."""
+
+    def __init__(self, label: str, inner: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = Label(label, TextStyle.SMALL, Role.TEXT2)
+        self.inner = inner
+        self.problem = Label("", TextStyle.SMALL, Role.ERR, wrap=True)
+        self.problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.label)
+        column.addWidget(inner)
+        column.addWidget(self.problem)
+        self.set_label(label)
+
+    def set_label(self, label: str) -> None:
+        """The visible label, which is also the accessible name of what it labels."""
+        self.label.setText(label)
+        named = self.inner.focusProxy() or self.inner
+        named.setAccessibleName(label)
+
+    def set_problem(self, sentence: str) -> None:
+        """Show why the value cannot be used; an empty sentence takes it away."""
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+        if isinstance(self.inner, Field):
+            self.inner.set_wrong(wrong=bool(sentence))

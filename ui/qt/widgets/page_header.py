@@ -1,0 +1,136 @@
+"""The head of a page: crumbs, title, subtitle, the toast beside them, the actions at the right."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.qt.icons import Icon, draw_icon
+from ui.qt.theme import current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.paint import draw_box, start
+from ui.qt.widgets.text import line_height, text_width
+from ui.qt.widgets.toast import Toast
+
+SUBTITLE_GAP: Final = 18
+
+
+class Crumb(Button):
+    """One step of the path above a title: a link as low as its text."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(round(text_width(self.text(), TextStyle.STRONG)) + 8, line_height(TextStyle.BODY) + 6)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = start(self)
+        if self.hasFocus() or self.underMouse():
+            edge = theme.colour(Role.ACCENT) if self.hasFocus() else None
+            draw_box(painter, QRectF(self.rect()), 4, fill=theme.colour(Role.INSET), edge=edge, width=2)
+        painter.setFont(theme.font(TextStyle.STRONG))
+        painter.setPen(theme.colour(Role.ACCENT))
+        painter.drawText(self.rect().adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()
+
+
+class _Chevron(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        size = current_theme().px(16)
+        return QSize(size, size)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = start(self)
+        draw_icon(painter, Icon.RIGHT, (0, 0), self.width(), Role.TEXT2)
+        painter.end()
+
+
+class PageHeader(QWidget):
+    """Set `title` and `subtitle`, add buttons with `add_action`, show what was done with `toast`."""
+
+    crumb_activated = Signal(int)
+
+    def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label(title, TextStyle.H1)
+        self.subtitle = Label(subtitle, TextStyle.BODY, Role.TEXT2)
+        self.subtitle.setVisible(bool(subtitle))
+        self.toast = Toast()
+        self._crumbs = QHBoxLayout()
+        self._crumbs.setSpacing(4)
+        self._crumb_row = QWidget()
+        self._crumb_row.setLayout(self._crumbs)
+        self._crumbs.setContentsMargins(0, 0, 0, 0)
+        self._crumb_row.hide()
+        self._titles = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._titles.addWidget(self.title)
+        self._titles.addWidget(self.subtitle)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        self._row.addLayout(self._titles)
+        self._row.addSpacing(4)
+        self._row.addWidget(self.toast)
+        self._row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._crumb_row)
+        column.addLayout(self._row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._restyle()
+
+    def set_title(self, title: str) -> None:
+        self.title.setText(title)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def add_action(self, action: QWidget) -> None:
+        """Put a button or field at the right end; the primary comes last."""
+        self._row.addWidget(action)
+
+    def set_crumbs(self, links: list[str], here: str) -> None:
+        """The path above the title; `crumb_activated` gives the index of a link."""
+        while (item := self._crumbs.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for index, text in enumerate(links):
+            crumb = Crumb(text)
+            crumb.clicked.connect(lambda _checked=False, at=index: self.crumb_activated.emit(at))
+            self._crumbs.addWidget(crumb)
+            self._crumbs.addWidget(_Chevron())
+        self._crumbs.addWidget(Label(here, TextStyle.BODY, Role.TEXT2))
+        self._crumbs.addStretch(1)
+        self._crumb_row.setVisible(bool(links))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        beside = current_theme().compact
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._titles.setDirection(direction)
+        self._titles.setSpacing(SUBTITLE_GAP if beside else 0)
+        self.updateGeometry()

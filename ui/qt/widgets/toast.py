@@ -1,0 +1,129 @@
+"""What was just done, with its undo: 8 s beside the page title, inside the layout and never over it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.qt.icons import Icon, draw_icon
+from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle, is_retranslate
+from ui.qt.tokens import Height, Role
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.paint import draw_box, soft, start
+
+SHOWN_MS: Final = 8_000
+ICON_PX: Final = 20
+UNDO_KEY: Final = "Ctrl+Z"
+
+
+class Toast(QFrame):
+    """Hidden until `show_done`; waits while the pointer or the focus is on it. Undo also stays in history."""
+
+    undo_requested = Signal()
+    expired = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._role = Role.DONE
+        self.sentence = Label("")
+        self.undo = Button("", ButtonKind.LINK, key=UNDO_KEY)
+        self.undo.setObjectName("toast.undo")
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(SHOWN_MS)
+        self.timer.timeout.connect(self._expire)
+        self.undo.clicked.connect(self._undo)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(10)
+        self._row.addWidget(self.sentence, 1)
+        self._row.addWidget(self.undo)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._retranslate()
+        self._restyle()
+        self.hide()
+
+    def show_done(self, sentence: str, *, undoable: bool = True) -> None:
+        """Say `sentence` for 8 s, announce it, and offer the undo."""
+        self._show(sentence, Role.DONE, undoable=undoable)
+
+    def show_warning(self, sentence: str) -> None:
+        self._show(sentence, Role.WARN, undoable=False)
+
+    def dismiss(self) -> None:
+        self.timer.stop()
+        self.hide()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), current_theme().height(Height.TOAST))
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.timer.stop()
+        super().enterEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.isVisible():
+            self.timer.start()
+        super().leaveEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._restyle()
+        elif is_retranslate(event):
+            self._retranslate()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = start(self)
+        ground, edge = theme.colour(soft(self._role)), theme.colour(self._role)
+        draw_box(painter, self.rect(), RADIUS_CONTROL, fill=ground, edge=edge, width=theme.line_width)
+        size = theme.px(ICON_PX)
+        icon = Icon.DONE if self._role is Role.DONE else Icon.WARNING
+        draw_icon(painter, icon, (14, (self.height() - size) / 2), size, self._role)
+        painter.end()
+
+    def _show(self, sentence: str, role: Role, *, undoable: bool) -> None:
+        self._role = role
+        self.sentence.setText(sentence)
+        self.undo.setVisible(undoable)
+        self.setAccessibleName(sentence)
+        self.show()
+        self.update()
+        self.timer.start()
+        announce(self, sentence)
+
+    def _undo(self) -> None:
+        self.dismiss()
+        self.undo_requested.emit()
+
+    def _expire(self) -> None:
+        if self.undo.hasFocus():
+            self.timer.start()
+            return
+        self.hide()
+        self.expired.emit()
+
+    def _retranslate(self) -> None:
+        self.undo.set_text(self.tr("Undo"))
+
+    def _restyle(self) -> None:
+        left = 14 + current_theme().px(ICON_PX) + 10
+        self._row.setContentsMargins(left, 2, 4, 2)
+        self.setMinimumHeight(current_theme().height(Height.TOAST))
+        self.updateGeometry()
+        self.update()
+
+
+def announce(widget: QWidget, sentence: str) -> None:
+    """Let screen readers say `sentence` now."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
