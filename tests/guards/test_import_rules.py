@@ -1,0 +1,63 @@
+"""`ui -> core <- storage` is enforced by import-linter (a step of the tests); here it is shown to see."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.guards.source import ROOT, imported_names, syntax_tree
+
+LINT = "from importlinter.cli import lint_imports_command as c; c()"
+SHARED_BY_SCREENS = {"models", "widgets"}
+PLANTED = {
+    "core/planted.py": ("import storage\n", "only main.py joins them"),
+    "ui/planted.py": ("from storage import thing\n", "move the call behind a port in core/ports.py"),
+    "storage/planted.py": ("def later():\n    import ui\n", "nothing of the window"),
+}
+
+
+def test_the_contracts_name_every_root_package() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    assert {module for contract in settings["contracts"] for module in contract["source_modules"]} == set(
+        settings["root_packages"]
+    )
+
+
+@pytest.mark.parametrize("path", PLANTED)
+def test_a_planted_import_breaks_its_contract_and_the_message_names_the_fix(
+    tmp_path: Path, path: str
+) -> None:
+    source, fix = PLANTED[path]
+    for package in ("core", "storage", "ui"):
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "__init__.py").write_text("")
+        (tmp_path / package / "thing.py").write_text("")
+    (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
+    assert lint(tmp_path).returncode == 0
+    (tmp_path / path).write_text(source)
+    done = lint(tmp_path)
+    assert done.returncode == 1
+    assert fix in done.stdout
+    assert path.removesuffix(".py").replace("/", ".") in done.stdout
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", LINT, "--no-cache"]
+    environment = {"PYTHONPATH": str(folder), "COLUMNS": "200", "PYTHONUTF8": "1"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_a_screen_never_imports_a_screen() -> None:
+    screens = {path.name for path in (ROOT / "ui/qt").iterdir() if path.is_dir()} - SHARED_BY_SCREENS
+    found = [
+        f"{path.relative_to(ROOT)}:{line} imports {name}; move it to ui/qt/widgets or ui/qt/models"
+        for screen in sorted(screens)
+        for path in sorted((ROOT / "ui/qt" / screen).rglob("*.py"))
+        for line, name in imported_names(syntax_tree(path))
+        if name.startswith("ui.qt.") and name.split(".")[2] in screens - {screen}
+    ]
+    assert not found, "\n".join(found)
