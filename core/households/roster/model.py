@@ -1,0 +1,221 @@
+"""The values of a roster import: what was scanned, what is known, what is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from core.households.roster.codes import (
+    Action,
+    ConcernCode,
+    Field,
+    FileFormat,
+    HamletSource,
+    Layout,
+    LegacyEncoding,
+    Reason,
+    Remark,
+)
+
+CellValue = str | float | bool | date | datetime | time | timedelta
+"""What a cell holds; an empty cell is the empty text."""
+
+Row = Sequence[CellValue]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet as it lies in the file; rows and columns count from 0, row 0 is the file's first.
+
+    `merged` holds (first row, first column, last row, last column). `fonts` names only the fonts of
+    cells set in a legacy Vietnamese font (.Vn…, VNI-…).
+    """
+
+    name: str
+    rows: Sequence[Row]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: Sequence[tuple[int, int, int, int]] = ()
+    fonts: Mapping[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """A file read, nothing decided. `encoding` and `delimiter` are known for text files only."""
+
+    file_name: str
+    format: FileFormat
+    digest: str
+    sheets: tuple[Sheet, ...]
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterValues:
+    """What a list says of one household; None where it says nothing. `order` counts from 1 in the plan."""
+
+    name: str
+    hamlet: str
+    group: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    roster_people: int | None = None
+    roster_adults: int | None = None
+    roster_smartphones: int | None = None
+    has_smartphone: bool | None = None
+    note: str | None = None
+    order: int = 0
+
+
+COMPARED: Final = (
+    "name", "hamlet", "group", "address", "phone", "roster_people", "roster_adults", "roster_smartphones",
+    "has_smartphone", "note",
+)  # fmt: skip
+"""The fields of `RosterValues` that an import may change; the walking order is none of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownHousehold:
+    """A household of the workspace: as it is now, and as the last roster import said (None: never)."""
+
+    id: str
+    now: RosterValues
+    roster: RosterValues | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMapping:
+    """What each column of a file shape means; a person may change it and it is remembered by `shape`.
+
+    `shape` is a digest of the folded header texts; `headers` and `fields` have one entry a column.
+    `layout` AUTO lets the rows decide.
+    """
+
+    shape: str
+    headers: tuple[str, ...]
+    fields: tuple[Field, ...]
+    layout: Layout = Layout.AUTO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanContext:
+    """What the workspace adds to a plan.
+
+    `hamlet` was named for this import (`--hamlet`), `default_hamlet` is the workspace's own.
+    `unit_names` are the names a title may bear without a concern ("Xã Khánh An"; empty: any).
+    `mappings` are the remembered ones, by shape.
+    """
+
+    today: date
+    unit_names: tuple[str, ...] = ()
+    hamlet: str | None = None
+    default_hamlet: str | None = None
+    mappings: Mapping[str, ColumnMapping] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedHousehold:
+    """One household of the list and what will be done with it.
+
+    `row` is the row as a person counts it (from 1), `rows` all rows of a person list's household.
+    `changed` names the fields of an updated household; `reason` says why one is doubtful or refused;
+    `remarks` which details were left out.
+    """
+
+    file: int
+    sheet: str
+    row: int
+    rows: tuple[int, ...]
+    action: Action
+    values: RosterValues
+    household_id: str | None = None
+    changed: tuple[str, ...] = ()
+    reason: Reason | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concern:
+    """Something a person should know before the plan is applied; the sentence is `concern.<code>`.
+
+    `params` fill the sentence beside `count`; `sheet` names the sheet, if it is of one only.
+    """
+
+    code: ConcernCode
+    count: int = 0
+    sheet: str = ""
+    params: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The key of `ui/catalog.py`."""
+        return f"concern.{self.code.value}"
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """What fills the sentence."""
+        return {"count": self.count, "sheet": self.sheet, **dict(self.params)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversion:
+    """A legacy encoding found in a sheet, with texts before and after."""
+
+    sheet: str
+    encoding: LegacyEncoding
+    cells: int
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedSheet:
+    """A sheet that was understood. `header_rows` and `data_rows` count from 1."""
+
+    file: int
+    name: str
+    mapping: ColumnMapping
+    layout: Layout
+    header_rows: tuple[int, ...]
+    hamlet: str
+    hamlet_source: HamletSource
+    children: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCounts:
+    """Households of a plan by action; they sum to `found`. `people` sums `roster_people` of the imported."""
+
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    doubtful: int = 0
+    refused: int = 0
+    people: int = 0
+
+    @property
+    def found(self) -> int:
+        return self.new + self.updated + self.unchanged + self.doubtful + self.refused
+
+    @property
+    def imported(self) -> int:
+        return self.new + self.updated + self.unchanged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterPlan:
+    """A finished plan: applying it needs nothing more. `rows` stand in the order of the files."""
+
+    rows: tuple[PlannedHousehold, ...]
+    counts: PlanCounts
+    concerns: tuple[Concern, ...]
+    sheets: tuple[PlannedSheet, ...]
+    conversions: tuple[Conversion, ...] = ()
+
+    @property
+    def mappings(self) -> tuple[ColumnMapping, ...]:
+        """The mappings used, one a shape."""
+        return tuple({sheet.mapping.shape: sheet.mapping for sheet in self.sheets}.values())

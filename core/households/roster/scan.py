@@ -1,0 +1,58 @@
+"""Reads a list and decides nothing: xlsx, xls or separated text, by content and never by extension."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from core.errors import UserError
+from core.households.roster.codes import FileFormat
+from core.households.roster.limits import MAX_FILE_BYTES
+from core.households.roster.model import Scan
+from core.text import clean
+
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def scan(path: Path) -> Scan:
+    """The sheets of the file at `path`.
+
+    Raises UserError `roster.missing` (no such file, or it can't be opened), `roster.too_large`,
+    `roster.password`, `roster.not_workbook`.
+    """
+    name = clean(path.name)
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise UserError("roster.too_large", file=name)
+        content = path.read_bytes()
+    except OSError:
+        raise UserError("roster.missing", file=name) from None
+    return scan_bytes(content, name)
+
+
+def scan_bytes(content: bytes, file_name: str) -> Scan:
+    """As `scan`, for content already read."""
+    digest = hashlib.sha256(content).hexdigest()
+    if content.startswith(_ZIP):
+        from core.households.roster.scan_xlsx import read_xlsx
+
+        sheets = read_xlsx(content, file_name)
+        return Scan(file_name=file_name, format=FileFormat.XLSX, digest=digest, sheets=sheets)
+    if content.startswith(_OLE):
+        from core.households.roster.scan_xls import read_xls
+
+        sheets = read_xls(content, file_name)
+        return Scan(file_name=file_name, format=FileFormat.XLS, digest=digest, sheets=sheets)
+    from core.households.roster.scan_csv import read_text
+
+    text = read_text(content, file_name)
+    return Scan(
+        file_name=file_name,
+        format=FileFormat.CSV,
+        digest=digest,
+        sheets=(text.sheet,),
+        encoding=text.encoding,
+        delimiter=text.delimiter,
+    )
