@@ -73,8 +73,7 @@ SENTENCES: Final[dict[str, Sentence]] = {
         en="Row {row} of the catalogue lacks columns or holds a wrong type. The present catalogue stays.",
     ),
     "catalogue.code": Sentence(
-        vi="Mã ở dòng {row} của danh mục không phải 2, 3 hoặc 5 chữ số. "
-        "Danh mục đang dùng vẫn giữ nguyên.",
+        vi="Mã ở dòng {row} của danh mục không phải 2, 3 hoặc 5 chữ số. Danh mục đang dùng vẫn giữ nguyên.",
         en="The code in row {row} of the catalogue is no text of 2, 3 or 5 digits. "
         "The present catalogue stays.",
     ),
@@ -114,6 +113,167 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "catalogue.older": Sentence(
         vi="Danh mục này tính đến {data_date}, cũ hơn danh mục đang dùng ({current}), nên không nhập.",
         en="This catalogue is of {data_date}, older than the present one ({current}), and was not imported.",
+    ),
+    # document
+    "document.text_too_long": Sentence(
+        vi="“{text}” ({length} chữ) dài quá chỗ in nên chưa in gì. Rút ngắn lại rồi in.",
+        en="“{text}” ({length} characters) does not fit its place; nothing was printed. Shorten it.",
+    ),
+    "document.missing_glyph": Sentence(
+        vi="“{text}” có ký tự {character} mà phông chữ không in được, chưa in gì. Gõ lại ký tự đó rồi in.",
+        en="“{text}” holds the character {character}, which no font here can print; nothing was printed. "
+        "Type it another way.",
+    ),
+    "document.link_too_long": Sentence(
+        vi="Liên kết “{text}” dài {length} ký tự, mã QR in ra sẽ quá nhỏ để quét. Chưa in gì. "
+        "Dùng liên kết ngắn hơn.",
+        en="The link “{text}” has {length} characters; its QR code would be too small to scan. "
+        "Nothing was printed. Use a shorter link.",
+    ),
+    "document.stores": Sentence(
+        vi="Tờ hướng dẫn có chỗ cho 1 đến {most} mã QR, đợt này có {count}. Chưa in gì. "
+        "Sửa nơi tải trong tệp đợt vận động.",
+        en="The guide has room for 1 to {most} QR codes, this campaign has {count}. Nothing was printed. "
+        "Mend the stores in the campaign's file.",
+    ),
+    "document.steps": Sentence(
+        vi="Tờ hướng dẫn có chỗ cho 1 đến {most} bước, đợt này có {count}. Chưa in gì. "
+        "Sửa các bước trong tệp đợt vận động.",
+        en="The guide has room for 1 to {most} steps, this campaign has {count}. Nothing was printed. "
+        "Mend the steps in the campaign's file.",
+    ),
+    "document.not_written": Sentence(
+        vi="Chưa lưu được {path}: {reason}. Tệp cũ, nếu có, vẫn nguyên. Chọn nơi khác hoặc dọn bớt đĩa.",
+        en="{path} could not be saved: {reason}. A former file, if any, is untouched. "
+        "Choose another place, or free some disk space.",
+    ),
+    # campaign
+    "campaign.unknown": Sentence(
+        vi="Không có chiến dịch nào tên “{campaign}”, chưa ghi gì. Đang có: {known}.",
+        en="There is no campaign “{campaign}”; nothing was recorded. There are: {known}.",
+    ),
+    "campaign.too_large": Sentence(
+        vi="Tệp chiến dịch lớn hơn {limit} KB nên chưa đọc. Chiến dịch đang dùng vẫn giữ nguyên.",
+        en="The campaign file is larger than {limit} KB and was not read. The present campaign stays.",
+    ),
+    "campaign.unreadable": Sentence(
+        vi="Tệp này không phải tệp chiến dịch của Từng Nhà. Chiến dịch đang dùng vẫn giữ nguyên. "
+        "Nhờ nơi gửi chép lại tệp.",
+        en="This file is no campaign file of Từng Nhà. The present campaign stays. Ask for the file again.",
+    ),
+    "campaign.newer_format": Sentence(
+        vi="Tệp chiến dịch viết theo mẫu {version}, mới hơn bản đang cài. Chiến dịch đang dùng vẫn giữ nguyên. "
+        "Cài bản Từng Nhà mới rồi nhập lại.",
+        en="The campaign file is written in form {version}, newer than this app. The present campaign stays. "
+        "Install the newer app, then import it again.",
+    ),
+    "campaign.unknown_key": Sentence(
+        vi="Tệp chiến dịch có mục lạ “{key}”, chưa nhập gì. Sửa tên mục hoặc bỏ mục ấy.",
+        en="The campaign file has an unknown entry “{key}”; nothing was imported. Correct or remove it.",
+    ),
+    "campaign.missing": Sentence(
+        vi="Tệp chiến dịch thiếu mục “{key}”, chưa nhập gì. Thêm mục ấy rồi nhập lại.",
+        en="The campaign file lacks the entry “{key}”; nothing was imported. Add it, then import again.",
+    ),
+    "campaign.type": Sentence(
+        vi="Mục “{key}” của tệp chiến dịch sai kiểu, chưa nhập gì. Xem tệp mẫu đi kèm ứng dụng.",
+        en="The entry “{key}” of the campaign file is of a wrong type; nothing was imported. "
+        "See the files that come with the app.",
+    ),
+    "campaign.language": Sentence(
+        vi="Mục “{key}” thiếu lời bằng “{language}”, chưa nhập gì. Mỗi lời cần đủ vi và en.",
+        en="The entry “{key}” lacks its text in “{language}”; nothing was imported. Every text needs vi and en.",
+    ),
+    "campaign.too_long": Sentence(
+        vi="Lời ở mục “{key}” dài quá {limit} chữ nên in không vừa, chưa nhập gì. Rút ngắn lại.",
+        en="The text of “{key}” is longer than {limit} characters and would not fit in print; "
+        "nothing was imported. Shorten it.",
+    ),
+    "campaign.too_many": Sentence(
+        vi="Mục “{key}” có hơn {limit} dòng, chưa nhập gì. Bớt lại.",
+        en="The entry “{key}” has more than {limit} rows; nothing was imported. Use fewer.",
+    ),
+    "campaign.choice": Sentence(
+        vi="Mục “{key}” ghi “{value}”, không có trong các giá trị dùng được, chưa nhập gì. Dùng: {known}.",
+        en="The entry “{key}” says “{value}”, which is none of the values known; nothing was imported. "
+        "Use: {known}.",
+    ),
+    "campaign.number": Sentence(
+        vi="Mục “{key}” phải là số nguyên từ {low} đến {high}, chưa nhập gì.",
+        en="The entry “{key}” must be a whole number from {low} to {high}; nothing was imported.",
+    ),
+    "campaign.id": Sentence(
+        vi="Mã “{value}” ở mục “{key}” chỉ được có chữ thường không dấu, số và gạch nối. Chưa nhập gì.",
+        en="The id “{value}” of “{key}” may hold only small letters without marks, digits and hyphens. "
+        "Nothing was imported.",
+    ),
+    "campaign.date": Sentence(
+        vi="Ngày ở mục “{key}” không đúng, chưa nhập gì. Ghi dạng 2020-09-19, không có ngoặc kép.",
+        en="The day of “{key}” is wrong; nothing was imported. Write 2020-09-19 without quotation marks.",
+    ),
+    "campaign.dates": Sentence(
+        vi="Ngày ở mục “{key}” sớm hơn ngày bắt đầu chiến dịch, chưa nhập gì.",
+        en="The day of “{key}” lies before the campaign's start; nothing was imported.",
+    ),
+    "campaign.link_https": Sentence(
+        vi="Đường dẫn “{url}” không bắt đầu bằng https:// nên không in được, chưa nhập gì.",
+        en="The address “{url}” does not begin with https:// and may not be printed; nothing was imported.",
+    ),
+    "campaign.link_shape": Sentence(
+        vi="Đường dẫn “{url}” có ký tự lạ hoặc quá dài nên không in được, chưa nhập gì. "
+        "Chép lại từ trang chính thức.",
+        en="The address “{url}” holds unusual characters or is too long to be printed; nothing was imported. "
+        "Copy it again from the official page.",
+    ),
+    "campaign.link_host": Sentence(
+        vi="Trang “{host}” không có trong danh sách được in, chưa nhập gì. Được in: CH Play, App Store, "
+        "trang .gov.vn, bluezone.ai, Zalo.",
+        en="The site “{host}” is not on the list of what may be printed; nothing was imported. Listed are "
+        "Google Play, the App Store, .gov.vn sites, bluezone.ai and Zalo.",
+    ),
+    "campaign.app_id": Sentence(
+        vi="Mã ứng dụng không khớp với đường dẫn “{url}”, chưa nhập gì. So lại với trang trong kho ứng dụng.",
+        en="The app's id does not agree with the address “{url}”; nothing was imported. "
+        "Compare it with the page in the store.",
+    ),
+    "campaign.repeated": Sentence(
+        vi="Mục “{key}” ghi “{value}” hai lần, chưa nhập gì. Bỏ bớt một dòng.",
+        en="The entry “{key}” has “{value}” twice; nothing was imported. Remove one.",
+    ),
+    "campaign.reference": Sentence(
+        vi="Văn bản “{document}” được dẫn nhưng không có trong danh mục văn bản, chưa nhập gì. "
+        "Thêm văn bản ấy.",
+        en="The document “{document}” is cited but not in the register; nothing was imported. Add it.",
+    ),
+    "campaign.deadline_words": Sentence(
+        vi="Hạn “{words}” không nêu ngày {day} như ngày được tính, chưa nhập gì. Sửa lời hoặc ngày.",
+        en="The deadline “{words}” does not name the day that is counted, {day}; nothing was imported. "
+        "Correct the words or the day.",
+    ),
+    "campaign.track_off": Sentence(
+        vi="Có chỉ tiêu hoặc hạn cho mảng “{track}” nhưng chiến dịch không bật mảng ấy, chưa nhập gì.",
+        en="There is a target or deadline for the track “{track}”, which the campaign does not use; "
+        "nothing was imported.",
+    ),
+    "campaign.ladder": Sentence(
+        vi="Các bậc kết quả sai thứ tự hoặc thiếu bậc “installed”, chưa nhập gì.",
+        en="The stages are out of order or lack “installed”; nothing was imported.",
+    ),
+    "campaign.placeholder": Sentence(
+        vi="Lời đồng ý có chỗ điền “{found}” mà ứng dụng không biết, chưa nhập gì. "
+        "Chỉ dùng {{issuer}}, {{phone}}, {{until}}.",
+        en="The consent text has a blank “{found}” that the app does not know; nothing was imported. "
+        "Use only {{issuer}}, {{phone}}, {{until}}.",
+    ),
+    "campaign.strong": Sentence(
+        vi="Chữ in đậm “{strong}” không nằm trong lời cảnh báo, chưa nhập gì.",
+        en="The bold words “{strong}” do not stand in the warning; nothing was imported.",
+    ),
+    "campaign.flyer": Sentence(
+        vi="Mã tờ “{prefix}” hoặc tháng “{month}” không đúng, chưa nhập gì. Mã có 2 đến 4 chữ hoa, "
+        "tháng dạng 2020-09.",
+        en="The sheet code “{prefix}” or the month “{month}” is wrong; nothing was imported. A code has 2 to 4 "
+        "capitals, a month looks like 2020-09.",
     ),
 }
 
