@@ -25,7 +25,7 @@ class UserError(Exception):
     no personal data beyond what the caller typed. `exit_code` is the command line's answer.
     """
 
-    def __init__(self, code: str, *, exit_code: ExitCode = ExitCode.REFUSED, **params: object) -> None:
+    def __init__(self, code: str, /, *, exit_code: ExitCode = ExitCode.REFUSED, **params: object) -> None:
         super().__init__(code)
         self.code: Final = code
         self.exit_code: Final = exit_code

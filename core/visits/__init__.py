@@ -1,0 +1,1 @@
+"""Visits: what happened at a door, its checks, and the desk that records it."""

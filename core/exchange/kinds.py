@@ -1,0 +1,69 @@
+"""The event kinds of this version and the class each one travels in (docs/events.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from core.exchange.lines import EventClass
+
+KIND_VERSION: Final = 1
+"""The version this program writes and the newest it applies; a newer one is kept unapplied (M13)."""
+
+
+class EventKind(StrEnum):
+    HOUSEHOLD_ADDED = "household.added"
+    HOUSEHOLD_FIELD = "household.field"
+    HOUSEHOLD_CLOSED = "household.closed"
+    HOUSEHOLD_REOPENED = "household.reopened"
+    HOUSEHOLD_SAME = "household.same"
+    HOUSEHOLD_NOT_SAME = "household.not_same"
+    VISIT_RECORDED = "visit.recorded"
+    VISIT_NOTE = "visit.note"
+    VISIT_CORRECTED = "visit.corrected"
+    VISIT_VOIDED = "visit.voided"
+    OFFICER_ADDED = "officer.added"
+    OFFICER_FIELD = "officer.field"
+
+
+class HouseholdField(StrEnum):
+    """The registers of a household. Winner = max(hlc, event id) (M5)."""
+
+    NAME = "name"
+    PHONE = "phone"
+    ADDRESS = "address"
+    NOTE = "note"
+    HAMLET = "hamlet"
+    GROUP = "group"
+    ORDER = "order"
+    CODE = "code"
+    ROSTER_PEOPLE = "roster_people"
+    ROSTER_ADULTS = "roster_adults"
+    ROSTER_SMARTPHONES = "roster_smartphones"
+    HAS_SMARTPHONE = "has_smartphone"
+
+
+PERSONAL_FIELDS: Final = frozenset(
+    {HouseholdField.NAME, HouseholdField.PHONE, HouseholdField.ADDRESS, HouseholdField.NOTE}
+)
+
+_PERSONAL_KINDS: Final = frozenset({EventKind.VISIT_NOTE, EventKind.OFFICER_FIELD})
+
+
+def event_class(kind: str, payload: Mapping[str, object]) -> EventClass:
+    """The class an event of ours must travel in; a personal field makes the event personal."""
+    if kind in _PERSONAL_KINDS:
+        return EventClass.PERSONAL
+    if kind == EventKind.HOUSEHOLD_FIELD and payload.get("field") in PERSONAL_FIELDS:
+        return EventClass.PERSONAL
+    return EventClass.PUBLIC
+
+
+def is_known(kind: str, v: int) -> bool:
+    return v <= KIND_VERSION and kind in EventKind._value2member_map_
+
+
+def without_none(**payload: object) -> dict[str, object]:
+    """A payload in which nothing is said about what is not known."""
+    return {name: value for name, value in payload.items() if value is not None}

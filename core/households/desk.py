@@ -1,0 +1,164 @@
+"""Adding and correcting households at the door; nothing is ever deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.changes import Outcome, Topic, touched
+from core.errors import UserError
+from core.exchange.kinds import EventKind, HouseholdField, without_none
+from core.households.household import HouseholdRow
+from core.ids import HouseholdId, parse_household_code
+from core.phones import read_phone
+from core.ports import Store, Writer
+from core.text import clean, looks_like_secret
+from core.units.models import UnitKey
+
+TEXT_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewHousehold:
+    """What is known of a household found at the door."""
+
+    name: str
+    hamlet: str
+    group: str = ""
+    address: str = ""
+    phone: str = ""
+    order: int | None = None
+
+
+class HouseholdDesk:
+    """The use cases of one household in the workspace's commune."""
+
+    def __init__(self, store: Store, commune: UnitKey) -> None:
+        self._store = store
+        self._commune = commune
+
+    def add(self, new: NewHousehold) -> Outcome[HouseholdId]:
+        """Adds a household with a code of its own. Raises `household.no_name` or `household.text`."""
+        texts = {name: checked_text(getattr(new, name)) for name in ("name", "hamlet", "group", "address")}
+        if not texts["name"]:
+            raise UserError("household.no_name")
+        phone = _checked_phone(new.phone)
+        with self._store.writing() as writer:
+            household = add_household(
+                writer,
+                self._commune,
+                added=without_none(
+                    hamlet=texts["hamlet"] or None, group=texts["group"] or None, order=new.order
+                ),
+                fields={
+                    HouseholdField.NAME: texts["name"],
+                    HouseholdField.ADDRESS: texts["address"] or None,
+                    HouseholdField.PHONE: phone,
+                },
+            )
+        return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
+
+    def set_field(self, household: HouseholdId, field: HouseholdField, value: str) -> Outcome[HouseholdId]:
+        """Changes one field; the same value again is no event."""
+        row = self.known(household)
+        text = (_checked_phone(value) or "") if field is HouseholdField.PHONE else checked_text(value)
+        if field is HouseholdField.NAME and not text:
+            raise UserError("household.no_name")
+        if text == shown_fields(row)[field]:
+            return Outcome(household, touched())
+        with self._store.writing() as writer:
+            writer.record(
+                EventKind.HOUSEHOLD_FIELD,
+                {
+                    "household": household,
+                    "field": field.value,
+                    "value": text or None,
+                    "base": self._store.households.field_tip(household, field.value),
+                },
+            )
+        return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
+
+    def close(self, household: HouseholdId, reason: str) -> Outcome[HouseholdId]:
+        """Takes a household off the lists; its visits and history stay."""
+        self.known(household)
+        with self._store.writing() as writer:
+            writer.record(
+                EventKind.HOUSEHOLD_CLOSED, {"household": household, "reason": checked_text(reason)}
+            )
+        return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
+
+    def reopen(self, household: HouseholdId) -> Outcome[HouseholdId]:
+        self.known(household)
+        with self._store.writing() as writer:
+            writer.record(EventKind.HOUSEHOLD_REOPENED, {"household": household})
+        return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
+
+    def known(self, household: HouseholdId) -> HouseholdRow:
+        """The household. Raises `household.unknown`."""
+        row = self._store.households.get(household)
+        if row is None:
+            raise UserError("household.unknown", household=household)
+        return row
+
+    def find(self, text: str) -> HouseholdId:
+        """The household of an id or a printed code. Raises `code.*`, `household.unknown`, `code.twice`."""
+        row = self._store.households.get(HouseholdId(text.strip().lower()))
+        if row is not None:
+            return row.id
+        rows = self._store.households.by_code(parse_household_code(text))
+        if not rows:
+            raise UserError("household.unknown", household=text.strip()[:40])
+        if len(rows) > 1:
+            raise UserError("code.twice", code=rows[0].code, heads=", ".join(row.head for row in rows))
+        return rows[0].id
+
+
+def add_household(
+    writer: Writer,
+    commune: UnitKey,
+    *,
+    added: dict[str, object],
+    fields: dict[HouseholdField, str | None],
+) -> HouseholdId:
+    """Records a new household with the next code of the workspace and its first field values."""
+    household = HouseholdId(writer.new_id())
+    place = {"commune": commune.code, "valid_from": commune.valid_from.isoformat()}
+    writer.record(EventKind.HOUSEHOLD_ADDED, {"household": household, **place, **added})
+    for field, value in {HouseholdField.CODE: writer.next_household_code(), **fields}.items():
+        if value is not None:
+            writer.record(
+                EventKind.HOUSEHOLD_FIELD,
+                {"household": household, "field": field.value, "value": value, "base": None},
+            )
+    return household
+
+
+def shown_fields(row: HouseholdRow) -> dict[HouseholdField, str]:
+    """The text fields of a household as they stand."""
+    return {
+        HouseholdField.NAME: row.head,
+        HouseholdField.PHONE: row.phone,
+        HouseholdField.ADDRESS: row.address,
+        HouseholdField.NOTE: row.note,
+        HouseholdField.HAMLET: row.hamlet,
+        HouseholdField.GROUP: row.group,
+        HouseholdField.CODE: row.code,
+    }
+
+
+def checked_text(value: str) -> str:
+    """Cleaned free text. Raises `household.text` when too long and `visit.note_secret` for an ID or code."""
+    text = clean(value)
+    if len(text) > TEXT_LENGTH:
+        raise UserError("household.text", most=TEXT_LENGTH)
+    if looks_like_secret(text):
+        raise UserError("visit.note_secret")
+    return text
+
+
+def _checked_phone(value: str) -> str | None:
+    if not value.strip():
+        return None
+    phone = read_phone(value)
+    if phone.value is None:
+        raise UserError("household.phone", phone=value.strip()[:20])
+    return phone.value

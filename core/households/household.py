@@ -1,0 +1,88 @@
+"""A household as screens, papers and the command line see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.ids import HouseholdId, VisitId
+from core.visits.results import Result, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdRow:
+    """One line of a list, in one campaign.
+
+    `number` is the local row number, `place` the 1-based place in walking order when the row came from a
+    walking list. Counts are persons; None = nobody has stated it. `installed` is `installed_total`.
+    """
+
+    number: int
+    id: HouseholdId
+    head: str
+    code: str
+    hamlet: str
+    group: str
+    address: str
+    phone: str
+    note: str
+    status: Status
+    roster_people: int | None
+    has_smartphone: bool | None
+    people: int | None
+    smartphones: int | None
+    had: int | None
+    installed: int
+    attempts: int
+    last_visit: VisitId | None
+    last_result: Result | None
+    last_at: str | None
+    callback: str | None
+    closed: str | None
+
+
+class WalkFilter(StrEnum):
+    """Which households a list shows."""
+
+    ALL = "all"
+    TO_VISIT = "to_visit"
+    CALLBACKS = "callbacks"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdQuery:
+    """What a list asks for: folded words of `text` as prefixes, a filter, and the order."""
+
+    text: str = ""
+    show: WalkFilter = WalkFilter.ALL
+    by_name: bool = False
+    limit: int | None = None
+
+
+class HistoryKind(StrEnum):
+    ADDED = "added"
+    FIELD = "field"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    VISIT = "visit"
+    CORRECTED = "corrected"
+    VOIDED = "voided"
+    RESTORED = "restored"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryItem:
+    """One event of a household: who, when (ISO, +07:00), and before and after where it changed a field."""
+
+    event: str
+    kind: HistoryKind
+    at: str
+    officer: str
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+    visit: VisitId | None = None
+    result: Result | None = None
+    local: bool = True

@@ -1,0 +1,251 @@
+"""Loading the commune's household list: scan, plan, apply; and taking a whole import back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+from core.changes import Outcome, Topic, touched
+from core.clock import Clock, iso
+from core.errors import UserError
+from core.exchange.kinds import EventKind, HouseholdField, without_none
+from core.households.desk import add_household
+from core.ids import HouseholdId, ImportId
+from core.ports import Store, Writer
+from core.units.models import UnitKey
+
+if TYPE_CHECKING:
+    from core.households.roster.model import (
+        ColumnMapping,
+        KnownHousehold,
+        PlannedHousehold,
+        RosterPlan,
+        RosterValues,
+        Scan,
+    )
+
+IMPORT_UNDONE: Final = "import_undone"
+
+_REGISTERS: Final = {
+    "name": HouseholdField.NAME,
+    "phone": HouseholdField.PHONE,
+    "address": HouseholdField.ADDRESS,
+    "note": HouseholdField.NOTE,
+}
+_ADDED: Final = ("hamlet", "group", "roster_people", "roster_adults", "roster_smartphones", "has_smartphone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedImport:
+    """A finished plan with the files it was made of."""
+
+    files: tuple[Path, ...]
+    scans: tuple[Scan, ...]
+    plan: RosterPlan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedImport:
+    """What an import did; `id` is None when it changed nothing."""
+
+    id: ImportId | None
+    error_sheet: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterChange:
+    """What an import did to one household: `former` holds register values before (empty when added)."""
+
+    household: HouseholdId
+    added: bool
+    visited: bool
+    former: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRun:
+    """One import in the register."""
+
+    id: ImportId
+    files: str
+    at: str
+    undone: bool
+    new: int
+    updated: int
+    error_sheet: str | None
+
+
+class RosterKeeper(Protocol):
+    """What a workspace remembers of its imports."""
+
+    def known(self) -> Sequence[KnownHousehold]: ...
+
+    def mappings(self) -> Mapping[str, ColumnMapping]: ...
+
+    def keep(
+        self,
+        writer: Writer,
+        run: ImportRun,
+        rows: Sequence[tuple[HouseholdId, RosterValues, bool, Mapping[str, object]]],
+        mappings: Sequence[ColumnMapping],
+    ) -> None:
+        """Stores the run; a row is (household, values, added, former values)."""
+        ...
+
+    def changes(self, run: ImportId) -> Sequence[RosterChange]:
+        """Raises `roster.unknown_import` or `roster.undone`."""
+        ...
+
+    def mark_undone(self, writer: Writer, run: ImportId) -> None: ...
+
+    def runs(self) -> Sequence[ImportRun]: ...
+
+    def error_folder(self) -> Path: ...
+
+
+class ImportDesk:
+    """The use cases of household lists in the workspace's commune."""
+
+    def __init__(
+        self,
+        store: Store,
+        keeper: RosterKeeper,
+        clock: Clock,
+        *,
+        commune: UnitKey,
+        unit_names: tuple[str, ...],
+        hamlet: str | None,
+    ) -> None:
+        self._store = store
+        self._keeper = keeper
+        self._clock = clock
+        self._commune = commune
+        self._unit_names = unit_names
+        self._hamlet = hamlet
+
+    def prepare(
+        self,
+        files: Sequence[Path],
+        *,
+        hamlet: str | None = None,
+        mapping: ColumnMapping | None = None,
+    ) -> PreparedImport:
+        """Reads files and plans; nothing is written. Raises the `roster.*` errors of the scan."""
+        from core.households.roster.model import PlanContext
+        from core.households.roster.plan import plan
+        from core.households.roster.scan import scan
+
+        scans = tuple(scan(path) for path in files)
+        mappings = dict(self._keeper.mappings())
+        if mapping is not None:
+            mappings[mapping.shape] = mapping
+        context = PlanContext(
+            today=self._today(),
+            unit_names=self._unit_names,
+            hamlet=hamlet,
+            default_hamlet=self._hamlet,
+            mappings=mappings,
+        )
+        return PreparedImport(
+            files=tuple(files), scans=scans, plan=plan(scans, self._keeper.known(), context)
+        )
+
+    def apply(self, prepared: PreparedImport) -> Outcome[AppliedImport]:
+        """Writes a finished plan in one transaction, and the error sheet beside the database."""
+        from core.households.roster.codes import Action
+
+        sheet = self._error_sheet(prepared)
+        rows = [row for row in prepared.plan.rows if row.action in {Action.NEW, Action.UPDATED}]
+        if not rows:
+            return Outcome(AppliedImport(id=None, error_sheet=sheet), touched())
+        with self._store.writing() as writer:
+            run = ImportRun(
+                id=ImportId(writer.new_id()),
+                files=", ".join(path.name for path in prepared.files),
+                at=iso(self._clock.now()),
+                undone=False,
+                new=prepared.plan.counts.new,
+                updated=prepared.plan.counts.updated,
+                error_sheet=None if sheet is None else sheet.name,
+            )
+            known = {household.id: household.now for household in self._keeper.known()}
+            kept = [self._write_row(writer, row, known) for row in rows]
+            self._keeper.keep(writer, run, kept, prepared.plan.mappings)
+        return Outcome(AppliedImport(id=run.id, error_sheet=sheet), touched(Topic.HOUSEHOLDS, Topic.SETTINGS))
+
+    def undo(self, run: ImportId) -> Outcome[tuple[int, int]]:
+        """Closes what an import added and no visit refers to, and puts changed fields back.
+
+        Returns (households closed, households kept because of a visit).
+        """
+        changes = self._keeper.changes(run)
+        with self._store.writing() as writer:
+            for change in changes:
+                self._undo_row(writer, change)
+            self._keeper.mark_undone(writer, run)
+        added = [change for change in changes if change.added]
+        closed = sum(1 for change in added if not change.visited)
+        return Outcome((closed, len(added) - closed), touched(Topic.HOUSEHOLDS))
+
+    def runs(self) -> Sequence[ImportRun]:
+        return self._keeper.runs()
+
+    def _undo_row(self, writer: Writer, change: RosterChange) -> None:
+        if change.added:
+            if not change.visited:
+                writer.record(
+                    EventKind.HOUSEHOLD_CLOSED, {"household": change.household, "reason": IMPORT_UNDONE}
+                )
+            return
+        for field, former in change.former.items():
+            self._set(writer, change.household, HouseholdField(field), former)
+
+    def _write_row(
+        self, writer: Writer, row: PlannedHousehold, known: Mapping[str, RosterValues]
+    ) -> tuple[HouseholdId, RosterValues, bool, Mapping[str, object]]:
+        values = row.values
+        if row.household_id is None:
+            household = add_household(
+                writer,
+                self._commune,
+                added=without_none(
+                    **{name: getattr(values, name) for name in _ADDED}, order=values.order or None
+                ),
+                fields={field: getattr(values, name) for name, field in _REGISTERS.items()},
+            )
+            return household, values, True, {}
+        household = HouseholdId(row.household_id)
+        former = {name: getattr(known[household], name) for name in row.changed}
+        for name in row.changed:
+            self._set(writer, household, HouseholdField(name), getattr(values, name))
+        return household, values, False, former
+
+    def _set(self, writer: Writer, household: HouseholdId, field: HouseholdField, value: object) -> None:
+        base = self._store.households.field_tip(household, field.value)
+        writer.record(
+            EventKind.HOUSEHOLD_FIELD,
+            {"household": household, "field": field.value, "value": value, "base": base},
+        )
+
+    def _error_sheet(self, prepared: PreparedImport) -> Path | None:
+        from core.households.roster.codes import Action
+        from core.households.roster.error_sheet import error_sheet
+
+        shown = {Action.DOUBTFUL, Action.REFUSED}
+        if not any(row.action in shown or row.remarks for row in prepared.plan.rows):
+            return None
+        folder = self._keeper.error_folder()
+        stamp = self._clock.now().strftime("%Y%m%d-%H%M%S")
+        path = folder / f"can-xem-lai-{stamp}.xlsx"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            error_sheet(prepared.plan, prepared.scans, path)
+        except OSError as error:
+            raise UserError("roster.error_sheet", path=str(path)) from error
+        return path
+
+    def _today(self) -> date:
+        return self._clock.now().date()

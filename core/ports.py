@@ -1,0 +1,93 @@
+"""What the core asks of whoever keeps things on disk. `storage` answers; only main.py knows both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from core.clock import Hlc
+from core.exchange.kinds import EventKind
+from core.households.household import HistoryItem, HouseholdQuery, HouseholdRow
+from core.ids import EventId, HouseholdId, VisitId
+from core.ranking.figures import DayCount, Figures, SendingState
+from core.visits.visit import Visit
+
+
+class Writer(Protocol):
+    """One transaction: what is recorded in it is on the disk when it ends, or nothing is."""
+
+    @property
+    def last_hlc(self) -> Hlc: ...
+
+    def record(self, kind: EventKind, payload: Mapping[str, object]) -> EventId: ...
+
+    def new_id(self) -> str: ...
+
+    def next_household_code(self) -> str: ...
+
+    def set_meta(self, key: str, value: str) -> None: ...
+
+    def clear_draft(self, household: HouseholdId) -> None: ...
+
+    def audit(self, what: str, detail: str) -> None: ...
+
+
+class HouseholdReader(Protocol):
+    """Reads households of the current campaign."""
+
+    def numbers(self, query: HouseholdQuery) -> Sequence[int]:
+        """Row numbers in the order of the query; cheap enough to hold for a whole ward."""
+        ...
+
+    def rows(self, numbers: Sequence[int]) -> Sequence[HouseholdRow]:
+        """The rows of `numbers`, in that order; numbers that are gone are left out."""
+        ...
+
+    def get(self, household: HouseholdId) -> HouseholdRow | None: ...
+
+    def by_code(self, code: str) -> Sequence[HouseholdRow]: ...
+
+    def visits(self, household: HouseholdId) -> Sequence[Visit]: ...
+
+    def visit(self, visit: VisitId) -> Visit | None: ...
+
+    def history(self, household: HouseholdId) -> Sequence[HistoryItem]: ...
+
+    def field_tip(self, household: HouseholdId, field: str) -> str | None:
+        """The id of the event that set a register last, the `base` of the next one (M6)."""
+        ...
+
+    def draft(self, household: HouseholdId) -> str | None: ...
+
+    def drafts(self) -> Mapping[HouseholdId, str]: ...
+
+
+class FigureReader(Protocol):
+    """Sums for the current campaign."""
+
+    def units(self) -> Sequence[Figures]: ...
+
+    def hamlets(self) -> Sequence[Figures]: ...
+
+    def days(self, last: int) -> Sequence[DayCount]: ...
+
+    def sending(self) -> SendingState: ...
+
+    def callbacks(self, limit: int) -> Sequence[HouseholdRow]: ...
+
+
+class Store(Protocol):
+    """A workspace that is open."""
+
+    @property
+    def households(self) -> HouseholdReader: ...
+
+    @property
+    def figures(self) -> FigureReader: ...
+
+    def meta(self, key: str) -> str | None: ...
+
+    def writing(self) -> AbstractContextManager[Writer]: ...
+
+    def save_draft(self, household: HouseholdId, text: str) -> None: ...

@@ -1,0 +1,102 @@
+"""Honest figures: every rate names its numerator, its denominator and its time (practice.md 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SMARTPHONES_FOUND = "smartphones found"
+PEOPLE_FOUND = "people of 16 and older found"
+LISTED_HOUSEHOLDS = "listed households"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """numerator / denominator, a plain fraction; over 1 is shown with a warning and never clamped.
+
+    `as_of` is the ISO instant (+07:00) up to which the program had seen data.
+    """
+
+    numerator_name: str
+    numerator: int
+    denominator_name: str
+    denominator: int
+    source: str
+    as_of: str
+
+    @property
+    def value(self) -> float:
+        return self.numerator / self.denominator
+
+    @property
+    def is_over(self) -> bool:
+        return self.numerator > self.denominator
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """Sums over the listed households of one unit, in the words of model.md."""
+
+    code: str
+    valid_from: str
+    name: str
+    listed: int
+    found: int
+    visited: int
+    reached: int
+    helped: int
+    people: int
+    smartphones: int
+    installed: int
+    as_of: str
+
+    @property
+    def rates(self) -> tuple[Rate, ...]:
+        """One entry for each denominator known (not zero)."""
+        visits = "visits recorded in this program"
+        known = (
+            ("installed", self.installed, SMARTPHONES_FOUND, self.smartphones, visits),
+            ("installed", self.installed, PEOPLE_FOUND, self.people, visits),
+            ("visited", self.visited, LISTED_HOUSEHOLDS, self.listed, "household lists loaded"),
+        )
+        return tuple(
+            Rate(
+                numerator_name=numerator_name,
+                numerator=numerator,
+                denominator_name=denominator_name,
+                denominator=denominator,
+                source=source,
+                as_of=self.as_of,
+            )
+            for numerator_name, numerator, denominator_name, denominator, source in known
+            if denominator > 0
+        )
+
+    def rate_on(self, denominator_name: str) -> Rate | None:
+        return next((rate for rate in self.rates if rate.denominator_name == denominator_name), None)
+
+
+def needed_for(target: float, numerator: int, denominator: int) -> int:
+    """How many more of the numerator reach `target` (a fraction) of the denominator."""
+    from math import ceil
+
+    return max(0, ceil(round(target * denominator, 9)) - numerator)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCount:
+    """Households visited on one local date (ISO)."""
+
+    day: str
+    visited: int
+    installed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendingState:
+    """Where the visits of this workspace are: on this laptop, in a file written, acknowledged."""
+
+    local: int
+    sent: int
+    acknowledged: int
+    last_sent: str | None
+    last_file: str | None

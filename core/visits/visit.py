@@ -1,0 +1,124 @@
+"""A visit as it is about to be recorded, and the checks it must pass."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from core.errors import UserError
+from core.ids import HouseholdId, OfficerId, VisitId
+from core.visits.results import RESULTS, Result
+
+MOST_PEOPLE: Final = 99
+NOTE_LENGTH: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitEntry:
+    """What an officer states about one visit. Counts are persons; `installed` is an increment, the rest are
+    observations (model.md, "A person's and a household's facts"). `callback` is a local date or instant."""
+
+    household: HouseholdId
+    result: Result
+    at: datetime
+    people: int | None = None
+    smartphones: int | None = None
+    had: int | None = None
+    installed: int | None = None
+    callback: str | None = None
+    note: str | None = None
+    flyer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """A recorded visit as it stands after corrections."""
+
+    id: VisitId
+    household: HouseholdId
+    campaign: str
+    officer: OfficerId | None
+    at: datetime
+    result: Result
+    people: int | None
+    smartphones: int | None
+    had: int | None
+    installed: int | None
+    callback: str | None
+    note: str | None
+    voided: bool
+    counts: bool
+    suspect_time: bool
+    outside_campaign: bool
+
+
+class SoftConcern(StrEnum):
+    """A check that wants a second Enter."""
+
+    SMARTPHONES_OVER_PEOPLE = "soft.smartphones_over_people"
+    HAD_AND_INSTALLED_OVER_SMARTPHONES = "soft.all_over_smartphones"
+    MANY_PEOPLE = "soft.many_people"
+
+
+def check_visit(entry: VisitEntry, *, latest: datetime) -> None:
+    """The hard checks. `latest` is `core.clock.latest_plausible`.
+
+    Raises `visit.future`, `visit.number_range`, `visit.counts_without_contact`, `visit.installed_over_phones`,
+    `visit.note_long` or `visit.note_secret`.
+    """
+    if entry.at > latest:
+        raise UserError("visit.future", at=entry.at.strftime("%d/%m/%Y %H:%M"))
+    numbers = {
+        "people": entry.people,
+        "smartphones": entry.smartphones,
+        "had": entry.had,
+        "installed": entry.installed,
+    }
+    for name, value in numbers.items():
+        if value is not None and not 0 <= value <= MOST_PEOPLE:
+            raise UserError("visit.number_range", name=name, value=value, most=MOST_PEOPLE)
+    if (entry.installed or entry.had) and not RESULTS[entry.result].is_contact:
+        raise UserError("visit.counts_without_contact", result=entry.result.value)
+    if entry.smartphones is not None and (entry.installed or 0) > entry.smartphones:
+        raise UserError(
+            "visit.installed_over_phones", installed=entry.installed, smartphones=entry.smartphones
+        )
+    _check_note(entry.note)
+
+
+def _check_note(note: str | None) -> None:
+    from core.text import looks_like_secret
+
+    if note is None:
+        return
+    if len(note) > NOTE_LENGTH:
+        raise UserError("visit.note_long", most=NOTE_LENGTH)
+    if looks_like_secret(note):
+        raise UserError("visit.note_secret")
+
+
+def soft_concerns(entry: VisitEntry) -> tuple[SoftConcern, ...]:
+    """What may be right but is worth a second look."""
+    found: list[SoftConcern] = []
+    if entry.people is not None and (entry.smartphones or 0) > entry.people:
+        found.append(SoftConcern.SMARTPHONES_OVER_PEOPLE)
+    if entry.smartphones is not None and (entry.had or 0) + (entry.installed or 0) > entry.smartphones:
+        found.append(SoftConcern.HAD_AND_INSTALLED_OVER_SMARTPHONES)
+    if (entry.people or 0) > 12:
+        found.append(SoftConcern.MANY_PEOPLE)
+    return tuple(found)
+
+
+def is_outside(at: datetime, start: date, end: date | None) -> bool:
+    """Whether a visit lies outside the campaign's dates; it counts and is flagged (model.md)."""
+    return at.date() < start or (end is not None and at.date() > end)
+
+
+def normalised(entry: VisitEntry) -> VisitEntry:
+    """The entry with its note cleaned and an empty note as none."""
+    from core.text import clean
+
+    note = clean(entry.note) if entry.note else ""
+    return replace(entry, note=note or None)

@@ -1,0 +1,108 @@
+"""Rolling encrypted copies of the database: the newest three and one a day for 14 days (sync.md 6)."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from core.clock import VIETNAM
+from core.errors import ExitCode, UserError
+from storage.database import Connection, open_connection, sorted_errors
+from storage.schema import version
+
+NEWEST_KEPT: Final = 3
+DAYS_KEPT: Final = 14
+_NAME: Final = re.compile(r"tn-(\d{8}-\d{6})(?:-(\d+))?-([a-z-]+)\.tnsave")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """One copy: its file name, when and why it was made, its size in bytes."""
+
+    name: str
+    at: datetime
+    reason: str
+    size: int
+
+
+def list_backups(folder: Path) -> list[Backup]:
+    """The copies in `folder`, newest first."""
+    found = []
+    for path in folder.glob("*.tnsave") if folder.is_dir() else ():
+        match = _NAME.fullmatch(path.name)
+        if match:
+            at = datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=VIETNAM)
+            found.append(
+                (int(match[2] or 0), Backup(name=path.name, at=at, reason=match[3], size=path.stat().st_size))
+            )
+    return [backup for _, backup in sorted(found, key=lambda pair: (pair[1].at, pair[0]), reverse=True)]
+
+
+def make_backup(
+    connection: Connection, folder: Path, data_key: bytes, *, reason: str, now: datetime
+) -> Backup:
+    """Copies the open database (encrypted by the same key), opens the copy once to check it, and rotates."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = _free_name(folder, now, reason)
+    part = target.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with sorted_errors():
+        connection.execute("VACUUM INTO ?", (os.fspath(part),))
+    _check(part, data_key)
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    part.replace(target)
+    rotate(folder, now.date())
+    return next(backup for backup in list_backups(folder) if backup.name == target.name)
+
+
+def rotate(folder: Path, today: date) -> None:
+    """Removes what is neither among the newest three nor the last of its day within 14 days."""
+    days: set[date] = set()
+    for place, backup in enumerate(list_backups(folder)):
+        day = backup.at.date()
+        last_of_day = day not in days and day > today - timedelta(days=DAYS_KEPT)
+        days.add(day)
+        if place >= NEWEST_KEPT and not last_of_day:
+            (folder / backup.name).unlink()
+
+
+def restore_backup(folder: Path, name: str, database: Path, data_key: bytes) -> None:
+    """Puts a copy in the place of the closed database. Raises `backup.unknown` or `backup.unreadable`."""
+    source = folder / name
+    if _NAME.fullmatch(name) is None or not source.is_file():
+        raise UserError("backup.unknown", name=name)
+    part = database.with_suffix(".part")
+    part.write_bytes(source.read_bytes())
+    try:
+        _check(part, data_key)
+    except UserError as error:
+        part.unlink()
+        raise UserError("backup.unreadable", name=name, exit_code=ExitCode.STORAGE) from error
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    for side in ("-wal", "-shm"):
+        database.with_name(database.name + side).unlink(missing_ok=True)
+    part.replace(database)
+
+
+def _check(path: Path, data_key: bytes) -> None:
+    copy = open_connection(path, data_key)
+    try:
+        if version(copy) < 1 or copy.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+            raise UserError("storage.damaged", exit_code=ExitCode.STORAGE)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        copy.close()
+
+
+def _free_name(folder: Path, now: datetime, reason: str) -> Path:
+    stamp = now.strftime("%Y%m%d-%H%M%S")
+    path, place = folder / f"tn-{stamp}-{reason}.tnsave", 1
+    while path.exists():
+        path, place = folder / f"tn-{stamp}-{place}-{reason}.tnsave", place + 1
+    return path

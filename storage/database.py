@@ -1,0 +1,130 @@
+"""The one place that opens a database: SQLCipher, WAL, one fsync a commit."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlcipher3 import dbapi2
+
+from core.errors import ExitCode, UserError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+LEAST_SQLITE: Final = (3, 51, 3)
+"""Below it, two connections in WAL can corrupt the file (SQLite's WAL-reset bug, 3.7.0 to 3.51.2)."""
+
+BUSY_MILLIS: Final = 10_000
+
+Connection = Any
+"""A `sqlcipher3.dbapi2.Connection`; the driver ships no types."""
+
+DatabaseError: Final = dbapi2.DatabaseError
+IntegrityError: Final = dbapi2.IntegrityError
+OperationalError: Final = dbapi2.OperationalError
+
+
+def open_connection(path: Path, data_key: bytes, *, create: bool = False) -> Connection:
+    """A connection in autocommit mode, keyed and checked.
+
+    `data_key` is 32 bytes. Raises `storage.sqlite_old`, `storage.missing`, `storage.wrong_key` (the key does
+    not open the file, or it is damaged) or `storage.failed`.
+    """
+    if dbapi2.sqlite_version_info < LEAST_SQLITE:
+        raise UserError("storage.sqlite_old", exit_code=ExitCode.STORAGE, version=dbapi2.sqlite_version)
+    if not create and not path.is_file():
+        raise UserError("storage.missing", exit_code=ExitCode.STORAGE, path=str(path))
+    with sorted_errors():
+        connection = dbapi2.connect(
+            os.fspath(path), isolation_level=None, timeout=BUSY_MILLIS / 1000, check_same_thread=False
+        )
+        try:
+            _prepare(connection, data_key)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(connection: Connection, data_key: bytes) -> None:
+    connection.execute(f"PRAGMA key = \"x'{data_key.hex()}'\"")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except dbapi2.DatabaseError as error:
+        if "not a database" in str(error):
+            raise UserError("storage.wrong_key", exit_code=ExitCode.STORAGE) from error
+        raise
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+        "temp_store = MEMORY",
+        "secure_delete = ON",
+        "wal_autocheckpoint = 0",
+        "cache_size = -16000",
+        "trusted_schema = OFF",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def sqlite_utils_database(connection: Connection) -> Database:
+    """sqlite-utils over a connection of ours, without plugins (they may run code of others)."""
+    from sqlite_utils import Database
+
+    return Database(connection, execute_plugins=False)
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """BEGIN IMMEDIATE ... COMMIT; a nested call is a savepoint. Anything raised rolls back."""
+    nested = connection.in_transaction
+    begin, commit, rollback = (
+        ("SAVEPOINT inner_", "RELEASE inner_", "ROLLBACK TO inner_")
+        if nested
+        else ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+    )
+    with sorted_errors():
+        connection.execute(begin)
+        try:
+            yield
+            connection.execute(commit)
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute(rollback)
+            raise
+
+
+@contextmanager
+def sorted_errors() -> Iterator[None]:
+    """Turns what the disk does (full, read-only, damaged, locked) into a `UserError`; bugs pass through."""
+    try:
+        yield
+    except dbapi2.OperationalError as error:
+        text = str(error)
+        for part, code in _WORLD.items():
+            if part in text:
+                raise UserError(code, exit_code=ExitCode.STORAGE) from error
+        raise
+    except dbapi2.DatabaseError as error:
+        if "malformed" in str(error) or "not a database" in str(error):
+            raise UserError("storage.damaged", exit_code=ExitCode.STORAGE) from error
+        raise
+
+
+_WORLD: Final = {
+    "disk is full": "storage.full",
+    "disk I/O error": "storage.failed",
+    "readonly": "storage.read_only",
+    "locked": "storage.busy",
+    "unable to open": "storage.failed",
+}
+
+
+def checkpoint(connection: Connection) -> None:
+    """Moves the WAL into the file; called when idle and at close, never inside a save."""
+    if not connection.in_transaction:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -1,0 +1,268 @@
+"""Derives registers, aliases, counting visits and standings from facts, for the households that changed.
+
+One implementation serves one visit and a batch of 300,000 events; every rule is a function of the set of
+facts alone, so that all replicas with the same events agree (M1, M5, M10, M11).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import orjson
+
+from core.exchange.kinds import EventKind, HouseholdField
+from core.households.walking import walk_key
+from core.text import fold, given_name_key
+from storage.database import Connection
+from storage.facts import Dirty, json_list
+
+_REGISTERS: Final = {
+    HouseholdField.HAMLET: "added_hamlet",
+    HouseholdField.GROUP: "added_group",
+    HouseholdField.ORDER: "added_order",
+    HouseholdField.ROSTER_PEOPLE: "added_people",
+    HouseholdField.ROSTER_ADULTS: "added_adults",
+    HouseholdField.ROSTER_SMARTPHONES: "added_smartphones",
+    HouseholdField.HAS_SMARTPHONE: "added_has_smartphone",
+}
+"""Registers whose first value came with `household.added`."""
+
+
+def derive(connection: Connection, dirty: Dirty) -> None:
+    """Brings every derived row of what is dirty up to date, and clears the marks."""
+    if dirty.aliases:
+        _derive_aliases(connection, dirty)
+    if dirty.visits:
+        _overlay_visits(connection, dirty)
+    if dirty.registers:
+        _derive_registers(connection, dirty)
+    if dirty.standing:
+        _derive_standing(connection, dirty)
+    dirty.clear()
+
+
+def _derive_aliases(connection: Connection, dirty: Dirty) -> None:
+    """Components of the live same_as edges; canonical = smallest id (M10)."""
+    todo, done = set(dirty.aliases), set()
+    rows = connection.execute(
+        "SELECT n FROM household WHERE canon IN (SELECT canon FROM household WHERE n IN"
+        " (SELECT value FROM json_each(?)))",
+        (json_list(todo),),
+    )
+    todo.update(row[0] for row in rows)
+    touched = set(todo)
+    while todo:
+        component = _component(connection, todo.pop())
+        done |= component
+        todo -= component
+        listed = json_list(component)
+        connection.execute(
+            "UPDATE household SET canon = (SELECT n FROM household"
+            " WHERE n IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1) WHERE n IN (SELECT value FROM json_each(?))",
+            (listed, listed),
+        )
+    touched |= done
+    connection.execute(
+        "UPDATE visit SET canon = (SELECT canon FROM household h WHERE h.n = visit.household)"
+        " WHERE household IN (SELECT value FROM json_each(?))",
+        (json_list(touched),),
+    )
+    dirty.registers |= touched
+    dirty.standing |= touched
+
+
+def _component(connection: Connection, start: int) -> set[int]:
+    found, todo = {start}, [start]
+    while todo:
+        n = todo.pop()
+        for (other,) in connection.execute(_NEIGHBOURS, {"n": n}):
+            if other not in found:
+                found.add(other)
+                todo.append(other)
+    return found
+
+
+_NEIGHBOURS: Final = """
+SELECT other FROM (
+  SELECT other, same, row_number() OVER (PARTITION BY other ORDER BY hlc DESC, id DESC) AS place FROM (
+    SELECT b AS other, same, hlc, id FROM same_as WHERE a = :n
+    UNION ALL SELECT a, same, hlc, id FROM same_as WHERE b = :n))
+WHERE place = 1 AND same
+"""
+
+
+def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
+    """Each dirty visit = what was recorded, with its corrections laid over in (hlc, id) order (M4)."""
+    listed = json_list(dirty.visits)
+    recorded = connection.execute(
+        "SELECT v.id, v.canon, e.line FROM visit v JOIN event e ON e.n = v.event"
+        " WHERE v.id IN (SELECT value FROM json_each(?))",
+        (listed,),
+    ).fetchall()
+    changes: dict[str, list[tuple[str, str]]] = {}
+    for visit, kind, body in connection.execute(
+        "SELECT visit, kind, body FROM visit_change WHERE visit IN (SELECT value FROM json_each(?))"
+        " ORDER BY hlc, id",
+        (listed,),
+    ):
+        changes.setdefault(visit, []).append((kind, body))
+    rows = []
+    for visit, canon, line in recorded:
+        dirty.standing.add(canon)
+        state = orjson.loads(bytes(line))
+        voided = False
+        for kind, body in changes.get(visit, ()):
+            change = orjson.loads(body)
+            if kind == EventKind.VISIT_VOIDED:
+                voided = change.get("voided", True)
+            else:
+                state.update(change)
+        at = state["at"]
+        numbers = (
+            state.get(key) for key in ("people", "smartphones", "had", "installed", "callback", "flyer")
+        )
+        rows.append((at, at[:10], int(at[11:13]), state["result"], *numbers, voided, visit))
+    connection.executemany(
+        "UPDATE visit SET at = ?, day = ?, hour = ?, result = ?, people = ?, smartphones = ?, had = ?,"
+        " installed = ?, callback = ?, flyer = ?, voided = ? WHERE id = ?",
+        rows,
+    )
+
+
+def _derive_registers(connection: Connection, dirty: Dirty) -> None:
+    """Winner of each register = max(hlc, event id) (M5); closing is a register too (M9)."""
+    listed = json_list(dirty.registers)
+    winners: dict[int, dict[str, object]] = {}
+    for household, name, value in connection.execute(
+        "SELECT household, field, value FROM field_set WHERE household IN (SELECT value FROM json_each(?))"
+        " ORDER BY hlc, id",
+        (listed,),
+    ):
+        winners.setdefault(household, {})[name] = value
+    closed = dict(
+        connection.execute(
+            "SELECT household, reason FROM closing WHERE household IN (SELECT value FROM json_each(?))"
+            " ORDER BY hlc, id",
+            (listed,),
+        )
+    )
+    rows, texts = [], []
+    for n, former_text, *added in connection.execute(
+        f"SELECT n, text_key, {', '.join(_REGISTERS.values())} FROM household"
+        " WHERE n IN (SELECT value FROM json_each(?))",
+        (listed,),
+    ).fetchall():
+        values = dict(zip((name.value for name in _REGISTERS), added, strict=True)) | winners.get(n, {})
+        row, text = _register_row(values)
+        rows.append((*row, closed.get(n), text, n))
+        if text != former_text:
+            texts.append((n, text))
+    connection.executemany(_SET_REGISTERS, rows)
+    connection.executemany("DELETE FROM search WHERE rowid = ?", [(n,) for n, _ in texts])
+    connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", texts)
+
+
+_SET_REGISTERS: Final = """
+UPDATE household SET name = ?, phone = ?, address = ?, note = ?, code = ?, hamlet = ?, hamlet_key = ?,
+  "group" = ?, "order" = ?, roster_people = ?, roster_adults = ?, roster_smartphones = ?,
+  has_smartphone = ?, walk_key = ?, name_key = ?, closed = ?, text_key = ? WHERE n = ?
+"""
+
+
+def _register_row(values: dict[str, object]) -> tuple[tuple[object, ...], str]:
+    """The register columns of a household, and its folded text for the search."""
+
+    def text(name: str) -> str:
+        return str(values.get(name) or "")
+
+    order = _number(values.get("order"))
+    words = " ".join((text("name"), text("address"), text("phone"), text("code").replace("-", " ")))
+    row = (
+        *(values.get(name) for name in ("name", "phone", "address", "note", "code")),
+        text("hamlet"),
+        fold(text("hamlet")),
+        values.get("group"),
+        order,
+        *(_number(values.get(name)) for name in _COUNTS),
+        walk_key(
+            hamlet=text("hamlet"),
+            group=text("group"),
+            address=text("address"),
+            order=0 if order is None else order,
+        ),
+        given_name_key(text("name")),
+    )
+    return row, fold(words)
+
+
+_COUNTS: Final = ("roster_people", "roster_adults", "roster_smartphones", "has_smartphone")
+
+
+def _number(value: object) -> int | None:
+    return int(value) if isinstance(value, int | str) else None
+
+
+def _derive_standing(connection: Connection, dirty: Dirty) -> None:
+    listed = json_list(dirty.standing)
+    canons = json_list(
+        row[0]
+        for row in connection.execute(
+            "SELECT DISTINCT canon FROM household WHERE n IN (SELECT value FROM json_each(?))", (listed,)
+        )
+    )
+    connection.execute(_COUNTING, (canons,))
+    connection.execute(
+        "DELETE FROM standing WHERE household IN (SELECT value FROM json_each(?)"
+        " UNION SELECT value FROM json_each(?))",
+        (listed, canons),
+    )
+    connection.execute(_STANDING, {"dirty": canons})
+
+
+_COUNTING: Final = """
+WITH ranked AS (
+  SELECT event, NOT voided AND device = first_value(device) OVER (
+    PARTITION BY canon, campaign, day ORDER BY voided, hlc, id) AS good
+  FROM visit WHERE canon IN (SELECT value FROM json_each(?)))
+UPDATE visit SET counts = ranked.good FROM ranked
+WHERE ranked.event = visit.event AND visit.counts <> ranked.good
+"""
+"""Of visits of other devices on one local date, the device of the earliest (hlc, id) counts (M11)."""
+
+_STANDING: Final = """
+INSERT INTO standing
+WITH latest AS (
+  SELECT canon, campaign, id, result, at, callback, row_number() OVER (
+    PARTITION BY canon, campaign ORDER BY at DESC, id DESC) AS place
+  FROM visit WHERE counts AND canon IN (SELECT value FROM json_each(:dirty))),
+totals AS (
+  SELECT canon, campaign, count(*) AS visits,
+    sum(result IN ('completed', 'partial', 'respondent_away', 'refused_soft', 'refused_hard', 'unable'))
+      AS contacts,
+    max(coalesce(installed, 0) > 0) AS helped, sum(coalesce(installed, 0)) AS installed
+  FROM visit WHERE counts AND canon IN (SELECT value FROM json_each(:dirty)) GROUP BY canon, campaign)
+SELECT t.canon, t.campaign,
+  CASE
+    WHEN l.callback IS NOT NULL THEN 'callback'
+    WHEN l.result = 'completed' THEN 'done'
+    WHEN l.result = 'refused_hard' THEN 'refused'
+    WHEN l.result IN ('moved_or_vacant', 'not_dwelling_or_duplicate') THEN 'closed'
+    WHEN l.result = 'not_home' AND EXISTS (
+      SELECT 1 FROM visit a
+        JOIN visit b ON b.canon = a.canon AND b.campaign = a.campaign AND b.counts AND b.day > a.day
+        JOIN visit c ON c.canon = a.canon AND c.campaign = a.campaign AND c.counts AND c.day > b.day
+      WHERE a.canon = t.canon AND a.campaign = t.campaign AND a.counts
+        AND a.result = 'not_home' AND b.result = 'not_home' AND c.result = 'not_home'
+        AND a.hour <> b.hour AND b.hour <> c.hour AND a.hour <> c.hour) THEN 'absent'
+    ELSE 'open' END,
+  t.visits, t.contacts, t.helped,
+  (SELECT people FROM visit g WHERE g.canon = t.canon AND g.campaign = t.campaign AND g.counts
+    AND people IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1),
+  (SELECT smartphones FROM visit g WHERE g.canon = t.canon AND g.campaign = t.campaign AND g.counts
+    AND smartphones IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1),
+  (SELECT had FROM visit g WHERE g.canon = t.canon AND g.campaign = t.campaign AND g.counts
+    AND had IS NOT NULL ORDER BY at, id LIMIT 1),
+  t.installed, l.id, l.result, l.at, l.callback
+FROM totals t JOIN latest l ON l.canon = t.canon AND l.campaign = t.campaign AND l.place = 1
+"""
+"""Totals: people and smartphones of the latest visit that states them, had of the earliest."""

@@ -1,0 +1,177 @@
+"""The append-only event log: union by id (M1), tamper and fork checks (M2, M3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+import orjson
+
+from core.errors import UserError
+from core.exchange.kinds import is_known
+from core.exchange.lines import Envelope, decode
+from core.exchange.payloads import check_payload
+from storage.database import Connection
+from storage.facts import FactWriter
+
+CHUNK_EVENTS: Final = 20_000
+
+NumberedEvent = tuple[int, Envelope]
+"""An event with its local row number."""
+
+
+@dataclass(slots=True)
+class Added:
+    """How many lines were new, and how many were here already; ids of the new visits."""
+
+    new: int = 0
+    duplicate: int = 0
+    visits: int = 0
+
+
+class EventStore:
+    """Writes events and their facts inside a transaction that the caller owns."""
+
+    def __init__(self, connection: Connection, facts: FactWriter) -> None:
+        self._connection = connection
+        self._facts = facts
+        self._streams: dict[tuple[str, str, str], int] = {}
+
+    def append_own(self, events: Sequence[tuple[Envelope, bytes]]) -> None:
+        """Adds events recorded here."""
+        self._insert(events, local=1)
+
+    def add_received(self, lines: Iterable[bytes], batch: int) -> Added:
+        """Adds the lines of one received batch, 20,000 at a time.
+
+        Raises `batch.tampered` where an id is here with other bytes, and whatever a malformed line raises;
+        the caller's transaction then rolls back.
+        """
+        added = Added()
+        iterator = iter(lines)
+        while chunk := list(islice(iterator, CHUNK_EVENTS)):
+            events = [(decode(line), line) for line in chunk]
+            fresh = self._only_new(events, batch, added)
+            self._insert(fresh, local=0)
+            self._link([envelope.id for envelope, _ in fresh], batch)
+        return added
+
+    def _only_new(
+        self, events: list[tuple[Envelope, bytes]], batch: int, added: Added
+    ) -> list[tuple[Envelope, bytes]]:
+        ids = orjson.dumps([envelope.id for envelope, _ in events]).decode()
+        known: dict[str, bytes] = dict(
+            self._connection.execute(
+                "SELECT e.id, e.line FROM json_each(?) j JOIN event e ON e.id = j.value", (ids,)
+            )
+        )
+        fresh: dict[str, tuple[Envelope, bytes]] = {}
+        seen: list[str] = []
+        for envelope, line in events:
+            here = known.get(envelope.id) or (fresh[envelope.id][1] if envelope.id in fresh else None)
+            if here is None:
+                fresh[envelope.id] = (envelope, line)
+                continue
+            if here != line:
+                raise UserError("batch.tampered", id=envelope.id)
+            seen.append(envelope.id)
+        added.new += len(fresh)
+        added.duplicate += len(seen)
+        added.visits += sum(1 for envelope, _ in fresh.values() if envelope.kind == "visit.recorded")
+        self._revive([event_id for event_id in seen if event_id in known], batch)
+        return list(fresh.values())
+
+    def _link(self, ids: list[str], batch: int) -> None:
+        self._connection.execute(
+            "INSERT OR IGNORE INTO event_batch (event, batch)"
+            " SELECT e.n, ? FROM json_each(?) j JOIN event e ON e.id = j.value",
+            (batch, orjson.dumps(ids).decode()),
+        )
+
+    def _revive(self, ids: list[str], batch: int) -> None:
+        """Links events known already to this batch; those that an undone batch had brought apply again."""
+        if not ids:
+            return
+        self._link(ids, batch)
+        rows = self._connection.execute(
+            "SELECT e.n, e.line FROM json_each(?) j JOIN event e ON e.id = j.value WHERE NOT e.live",
+            (orjson.dumps(ids).decode(),),
+        ).fetchall()
+        self._set_live([n for n, _ in rows], live=1)
+        self._write_facts([(n, decode(bytes(line))) for n, line in rows])
+
+    def apply_batch(self, batch: int) -> None:
+        """Makes the events of a batch undone here apply again."""
+        rows = self._connection.execute(
+            "SELECT e.n, e.line FROM event_batch b JOIN event e ON e.n = b.event"
+            " WHERE b.batch = ? AND NOT e.live",
+            (batch,),
+        ).fetchall()
+        self._set_live([n for n, _ in rows], live=1)
+        self._write_facts([(n, decode(bytes(line))) for n, line in rows])
+
+    def withdraw_batch(self, batch: int) -> int:
+        """Stops the events that only this batch brought; returns how many (model.md, undo of a batch)."""
+        rows = self._connection.execute(
+            "SELECT e.n, e.line FROM event_batch b JOIN event e ON e.n = b.event"
+            " WHERE b.batch = ? AND e.live AND NOT e.local AND NOT EXISTS ("
+            "  SELECT 1 FROM event_batch o JOIN batch p ON p.n = o.batch"
+            "  WHERE o.event = e.n AND p.applied AND p.n <> b.batch)",
+            (batch,),
+        ).fetchall()
+        self._set_live([n for n, _ in rows], live=0)
+        self._facts.remove([(n, decode(bytes(line))) for n, line in rows])
+        return len(rows)
+
+    def _set_live(self, numbers: list[int], *, live: int) -> None:
+        self._connection.executemany("UPDATE event SET live = ? WHERE n = ?", [(live, n) for n in numbers])
+
+    def _insert(self, events: Sequence[tuple[Envelope, bytes]], *, local: int) -> None:
+        if not events:
+            return
+        first = self._connection.execute("SELECT coalesce(max(n), 0) + 1 FROM event").fetchone()[0]
+        numbered = [(n, envelope) for n, (envelope, _) in enumerate(events, start=first)]
+        self._connection.executemany(
+            "INSERT INTO event (n, id, stream, seq, hlc, kind, local, live, known, line)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+            [
+                (
+                    n,
+                    event.id,
+                    self.stream_number(event.device, event.incarnation, event.cls),
+                    event.seq,
+                    event.hlc,
+                    event.kind,
+                    local,
+                    is_known(event.kind, event.v),
+                    line,
+                )
+                for (n, event), (_, line) in zip(numbered, events, strict=True)
+            ],
+        )
+        self._write_facts(numbered)
+
+    def _write_facts(self, numbered: Sequence[NumberedEvent]) -> None:
+        known = [(n, event) for n, event in numbered if is_known(event.kind, event.v)]
+        for _, event in known:
+            check_payload(event.kind, event.payload)
+        self._facts.write(known)
+
+    def stream_number(self, device: str, incarnation: str, cls: str) -> int:
+        key = (device, incarnation, cls)
+        if key not in self._streams:
+            execute = self._connection.execute
+            execute("INSERT INTO device (id) VALUES (?) ON CONFLICT (id) DO NOTHING", (device,))
+            execute(
+                "INSERT INTO stream (device, incarnation, class) SELECT n, ?, ? FROM device WHERE id = ?"
+                " ON CONFLICT DO NOTHING",
+                (incarnation, cls, device),
+            )
+            self._streams[key] = execute(
+                "SELECT s.n FROM stream s JOIN device d ON d.n = s.device"
+                " WHERE d.id = ? AND s.incarnation = ? AND s.class = ?",
+                (device, incarnation, cls),
+            ).fetchone()[0]
+        return self._streams[key]

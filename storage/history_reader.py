@@ -1,0 +1,84 @@
+"""The history of one household, read from the facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import orjson
+
+from core.clock import Hlc, hlc_instant, iso
+from core.exchange.kinds import EventKind
+from core.households.household import HistoryItem, HistoryKind
+from core.ids import HouseholdId, VisitId
+from core.visits.results import Result
+from storage.database import Connection
+
+_EVENTS: Final = """
+WITH h AS (SELECT n FROM household WHERE canon = (SELECT canon FROM household WHERE id = :id)),
+picked AS (
+  SELECT added AS event FROM household WHERE n IN h AND added IS NOT NULL
+  UNION SELECT event FROM field_set WHERE household IN h
+  UNION SELECT event FROM closing WHERE household IN h
+  UNION SELECT event FROM visit WHERE household IN h
+  UNION SELECT c.event FROM visit_change c JOIN visit v ON v.id = c.visit WHERE v.household IN h
+  UNION SELECT t.event FROM visit_note t JOIN visit v ON v.id = t.visit WHERE v.household IN h)
+SELECT e.id, e.kind, e.hlc, e.line, e.local FROM picked p JOIN event e ON e.n = p.event ORDER BY e.hlc, e.id
+"""
+
+
+def read_history(connection: Connection, household: HouseholdId) -> Sequence[HistoryItem]:
+    """Newest first; first values set by the event that made the household are left out."""
+    officers = dict(connection.execute("SELECT id, name FROM officer"))
+    items: list[HistoryItem] = []
+    values: dict[str, str] = {}
+    for event, kind, hlc, line, local in connection.execute(_EVENTS, {"id": household}):
+        body = orjson.loads(bytes(line))
+        blank = HistoryItem(
+            event=event,
+            kind=HistoryKind.ADDED,
+            at=iso(hlc_instant(Hlc(hlc))),
+            officer=officers.get(body.get("officer")) or "",
+            local=bool(local),
+        )
+        item = (
+            _field_item(blank, body, values)
+            if kind == EventKind.HOUSEHOLD_FIELD
+            else _item(blank, kind, body)
+        )
+        if item is not None:
+            items.append(item)
+    return items[::-1]
+
+
+def _item(blank: HistoryItem, kind: str, body: Mapping[str, Any]) -> HistoryItem | None:
+    visit = VisitId(str(body.get("visit", body["id"])))
+    match kind:
+        case EventKind.HOUSEHOLD_ADDED:
+            return blank
+        case EventKind.HOUSEHOLD_CLOSED:
+            return replace(blank, kind=HistoryKind.CLOSED, after=str(body["reason"]))
+        case EventKind.HOUSEHOLD_REOPENED:
+            return replace(blank, kind=HistoryKind.REOPENED)
+        case EventKind.VISIT_RECORDED:
+            return replace(blank, kind=HistoryKind.VISIT, visit=visit, result=Result(body["result"]))
+        case EventKind.VISIT_CORRECTED:
+            return replace(blank, kind=HistoryKind.CORRECTED, visit=visit)
+        case EventKind.VISIT_VOIDED:
+            kind_shown = HistoryKind.RESTORED if body.get("voided") is False else HistoryKind.VOIDED
+            return replace(blank, kind=kind_shown, visit=visit)
+        case EventKind.VISIT_NOTE:
+            return replace(blank, kind=HistoryKind.NOTE, visit=visit, after=str(body["text"]))
+        case _:
+            return None
+
+
+def _field_item(blank: HistoryItem, body: Mapping[str, Any], values: dict[str, str]) -> HistoryItem | None:
+    field = str(body["field"])
+    after = "" if body.get("value") is None else str(body["value"])
+    before = values.get(field)
+    values[field] = after
+    if before is None and body.get("base") is None:
+        return None
+    return replace(blank, kind=HistoryKind.FIELD, field=field, before=before or "", after=after)

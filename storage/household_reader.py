@@ -1,0 +1,189 @@
+"""Reads households, their visits and their history, in one campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from core.clock import parse_instant
+from core.households.household import HistoryItem, HouseholdQuery, HouseholdRow, WalkFilter
+from core.ids import HouseholdId, OfficerId, VisitId
+from core.text import search_words
+from core.visits.results import Result, Status
+from core.visits.visit import Visit, is_outside
+from storage.database import Connection
+from storage.facts import json_list
+from storage.history_reader import read_history
+
+_ROW: Final = """
+SELECT h.n, h.id, h.name, h.code, h.hamlet, h."group", h.address, h.phone, h.note,
+  CASE WHEN h.closed IS NOT NULL THEN 'closed' ELSE coalesce(s.status, 'new') END,
+  h.roster_people, h.has_smartphone, coalesce(s.people, h.roster_adults),
+  coalesce(s.smartphones, h.roster_smartphones), s.had, coalesce(s.had, 0) + coalesce(s.installed, 0),
+  coalesce(s.visits, 0), s.last_visit, s.last_result, s.last_at, s.callback, h.closed
+FROM household h LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign
+"""
+
+_VISIT: Final = """
+SELECT v.id, h.id, v.campaign, v.officer, v.at, v.result, v.people, v.smartphones, v.had, v.installed,
+  v.callback, (SELECT text FROM visit_note t WHERE t.visit = v.id ORDER BY t.hlc DESC, t.id DESC LIMIT 1),
+  v.voided, v.counts, v.suspect
+FROM visit v JOIN household h ON h.n = v.household
+"""
+
+LISTED: Final = "h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL"
+"""A listed household: of the roster or added at the door, after merges, not closed (model.md)."""
+
+_FILTERS: Final = {
+    WalkFilter.ALL: "",
+    WalkFilter.TO_VISIT: " AND coalesce(s.status, 'new') IN ('new', 'open', 'callback', 'returned')",
+    WalkFilter.CALLBACKS: " AND s.callback IS NOT NULL AND s.status = 'callback'",
+    WalkFilter.DONE: " AND s.status IN ('done', 'refused', 'absent', 'closed')",
+}
+
+
+class SqlHouseholdReader:
+    """Answers `core.ports.HouseholdReader` from the workspace's database."""
+
+    def __init__(self, connection: Connection, campaign: str, start: date, end: date | None) -> None:
+        self._connection = connection
+        self._campaign = campaign
+        self._start = start
+        self._end = end
+
+    def numbers(self, query: HouseholdQuery) -> Sequence[int]:
+        joined = "" if query.show is WalkFilter.ALL else _STANDING_JOIN
+        words = search_words(query.text)
+        if words:
+            source = (
+                f"FROM search JOIN household h ON h.n = search.rowid {joined} WHERE search MATCH :match AND"
+            )
+        else:
+            source = f"FROM household h {joined} WHERE"
+        order = "h.name_key, h.n" if query.by_name else "h.walk_key, h.n"
+        rows = self._connection.execute(
+            f"SELECT h.n {source} {LISTED}{_FILTERS[query.show]} ORDER BY {order} LIMIT :limit",
+            {
+                "campaign": self._campaign,
+                "match": _match(words),
+                "limit": -1 if query.limit is None else query.limit,
+            },
+        )
+        return [row[0] for row in rows]
+
+    def rows(self, numbers: Sequence[int]) -> Sequence[HouseholdRow]:
+        found = {
+            row[0]: _household(row)
+            for row in self._connection.execute(
+                f"{_ROW} WHERE h.n IN (SELECT value FROM json_each(:numbers))",
+                {"campaign": self._campaign, "numbers": json_list(numbers)},
+            )
+        }
+        return [found[n] for n in numbers if n in found]
+
+    def get(self, household: HouseholdId) -> HouseholdRow | None:
+        row = self._connection.execute(
+            f"{_ROW} WHERE h.id = :id AND h.added IS NOT NULL", {"campaign": self._campaign, "id": household}
+        ).fetchone()
+        return None if row is None else _household(row)
+
+    def by_code(self, code: str) -> Sequence[HouseholdRow]:
+        rows = self._connection.execute(
+            f"{_ROW} WHERE h.code = :code AND h.added IS NOT NULL ORDER BY h.n",
+            {"campaign": self._campaign, "code": code},
+        )
+        return [_household(row) for row in rows]
+
+    def visits(self, household: HouseholdId) -> Sequence[Visit]:
+        rows = self._connection.execute(
+            f"{_VISIT} WHERE v.canon = (SELECT canon FROM household WHERE id = ?) AND v.campaign = ?"
+            " ORDER BY v.at DESC, v.id DESC",
+            (household, self._campaign),
+        )
+        return [self._visit(row) for row in rows]
+
+    def visit(self, visit: VisitId) -> Visit | None:
+        row = self._connection.execute(f"{_VISIT} WHERE v.id = ?", (visit,)).fetchone()
+        return None if row is None else self._visit(row)
+
+    def history(self, household: HouseholdId) -> Sequence[HistoryItem]:
+        return read_history(self._connection, household)
+
+    def field_tip(self, household: HouseholdId, field: str) -> str | None:
+        row = self._connection.execute(
+            "SELECT f.id FROM field_set f JOIN household h ON h.n = f.household"
+            " WHERE h.id = ? AND f.field = ? ORDER BY f.hlc DESC, f.id DESC LIMIT 1",
+            (household, field),
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def draft(self, household: HouseholdId) -> str | None:
+        row = self._connection.execute(
+            "SELECT d.text FROM draft d JOIN household h ON h.n = d.household WHERE h.id = ?", (household,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def drafts(self) -> Mapping[HouseholdId, str]:
+        rows = self._connection.execute(
+            "SELECT h.id, d.text FROM draft d JOIN household h ON h.n = d.household"
+        )
+        return {HouseholdId(household): text for household, text in rows}
+
+    def _visit(self, row: Sequence[Any]) -> Visit:
+        at = parse_instant(row[4])
+        return Visit(
+            id=VisitId(row[0]),
+            household=HouseholdId(row[1]),
+            campaign=row[2],
+            officer=None if row[3] is None else OfficerId(row[3]),
+            at=at,
+            result=Result(row[5]),
+            people=row[6],
+            smartphones=row[7],
+            had=row[8],
+            installed=row[9],
+            callback=row[10],
+            note=row[11],
+            voided=bool(row[12]),
+            counts=bool(row[13]),
+            suspect_time=bool(row[14]),
+            outside_campaign=is_outside(at, self._start, self._end),
+        )
+
+
+_STANDING_JOIN: Final = "LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign"
+
+
+def _match(words: Sequence[str]) -> str:
+    """Every word must occur; the last one may be unfinished."""
+    quoted = [f'"{word}"' for word in words]
+    return " ".join([*quoted[:-1], f"{quoted[-1]}*"]) if quoted else ""
+
+
+def _household(row: Sequence[Any]) -> HouseholdRow:
+    texts = ["" if value is None else str(value) for value in row[2:9]]
+    return HouseholdRow(
+        number=row[0],
+        id=HouseholdId(row[1]),
+        head=texts[0],
+        code=texts[1],
+        hamlet=texts[2],
+        group=texts[3],
+        address=texts[4],
+        phone=texts[5],
+        note=texts[6],
+        status=Status(row[9]),
+        roster_people=row[10],
+        has_smartphone=None if row[11] is None else bool(row[11]),
+        people=row[12],
+        smartphones=row[13],
+        had=row[14],
+        installed=row[15],
+        attempts=row[16],
+        last_visit=None if row[17] is None else VisitId(row[17]),
+        last_result=None if row[18] is None else Result(row[18]),
+        last_at=row[19],
+        callback=row[20],
+        closed=row[21],
+    )

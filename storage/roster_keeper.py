@@ -1,0 +1,193 @@
+"""What a workspace remembers of its household lists: the last values of each row, runs, mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from core.errors import UserError
+from core.households.import_desk import ImportRun, RosterChange
+from core.ids import HouseholdId, ImportId
+from core.units.models import UnitKey
+from storage.database import Connection
+from storage.household_reader import LISTED
+from storage.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from core.households.roster.model import ColumnMapping, KnownHousehold, RosterValues
+
+
+class SqlRosterKeeper:
+    """Answers `core.households.import_desk.RosterKeeper`."""
+
+    def __init__(self, connection: Connection, commune: UnitKey, error_folder: Path) -> None:
+        self._connection = connection
+        self._commune = commune
+        self._error_folder = error_folder
+
+    def error_folder(self) -> Path:
+        return self._error_folder
+
+    def known(self) -> Sequence[KnownHousehold]:
+        from core.households.roster.model import KnownHousehold, RosterValues
+
+        rows = self._connection.execute(
+            'SELECT h.id, h.name, h.hamlet, h."group", h.address, h.phone, h.roster_people, h.roster_adults,'
+            ' h.roster_smartphones, h.has_smartphone, h.note, h."order", r.body'
+            " FROM household h LEFT JOIN roster_row r ON r.household = h.n"
+            f" WHERE {LISTED} AND h.commune = ? AND h.commune_from = ? ORDER BY h.n",
+            (self._commune.code, self._commune.valid_from.isoformat()),
+        )
+        return [
+            KnownHousehold(
+                id=row[0],
+                now=RosterValues(
+                    name=row[1] or "",
+                    hamlet=row[2] or "",
+                    group=row[3],
+                    address=row[4],
+                    phone=row[5],
+                    roster_people=row[6],
+                    roster_adults=row[7],
+                    roster_smartphones=row[8],
+                    has_smartphone=None if row[9] is None else bool(row[9]),
+                    note=row[10],
+                    order=row[11] or 0,
+                ),
+                roster=None if row[12] is None else RosterValues(**orjson.loads(row[12])),
+            )
+            for row in rows
+        ]
+
+    def mappings(self) -> Mapping[str, ColumnMapping]:
+        return {
+            shape: _mapping(body)
+            for shape, body in self._connection.execute("SELECT shape, body FROM mapping")
+        }
+
+    def keep(
+        self,
+        writer: UnitOfWork,
+        run: ImportRun,
+        rows: Sequence[tuple[HouseholdId, RosterValues, bool, Mapping[str, object]]],
+        mappings: Sequence[ColumnMapping],
+    ) -> None:
+        writer.flush()
+        execute = writer.connection.execute
+        counts = _text({"new": run.new, "updated": run.updated})
+        number = execute(
+            "INSERT INTO roster_import (id, file, at, state, counts, error_sheet)"
+            " VALUES (?, ?, ?, 'applied', ?, ?) RETURNING n",
+            (run.id, run.files, run.at, counts, run.error_sheet),
+        ).fetchone()[0]
+        formers = dict(execute("SELECT h.id, r.body FROM roster_row r JOIN household h ON h.n = r.household"))
+        writer.connection.executemany(
+            "INSERT OR REPLACE INTO roster_row (household, import, body)"
+            " SELECT n, ?, ? FROM household WHERE id = ?",
+            [(number, _text(asdict(values)), household) for household, values, _, _ in rows],
+        )
+        writer.connection.executemany(
+            "INSERT INTO roster_change (import, household, action, former)"
+            " SELECT ?, n, ?, ? FROM household WHERE id = ?",
+            [
+                (
+                    number,
+                    "added" if added else "updated",
+                    _text({"fields": former, "roster": formers.get(household)}),
+                    household,
+                )
+                for household, _, added, former in rows
+            ],
+        )
+        writer.connection.executemany(
+            "INSERT OR REPLACE INTO mapping (shape, body) VALUES (?, ?)",
+            [(mapping.shape, _text(asdict(mapping))) for mapping in mappings],
+        )
+
+    def changes(self, run: ImportId) -> Sequence[RosterChange]:
+        row = self._connection.execute("SELECT n, state FROM roster_import WHERE id = ?", (run,)).fetchone()
+        if row is None:
+            raise UserError("roster.unknown_import", run=run)
+        if row[1] == "undone":
+            raise UserError("roster.undone", run=run)
+        rows = self._connection.execute(
+            "SELECT h.id, c.action, c.former, EXISTS (SELECT 1 FROM visit v WHERE v.household = h.n)"
+            " FROM roster_change c JOIN household h ON h.n = c.household WHERE c.import = ? ORDER BY h.n",
+            (row[0],),
+        )
+        known = {household.id: household for household in self.known()}
+        return [
+            RosterChange(
+                household=HouseholdId(household),
+                added=action == "added",
+                visited=bool(visited),
+                former=_still_as_imported(known.get(household), orjson.loads(former)["fields"]),
+            )
+            for household, action, former, visited in rows
+        ]
+
+    def mark_undone(self, writer: UnitOfWork, run: ImportId) -> None:
+        writer.flush()
+        execute = writer.connection.execute
+        number = execute(
+            "UPDATE roster_import SET state = 'undone' WHERE id = ? RETURNING n", (run,)
+        ).fetchone()[0]
+        for household, former in execute(
+            "SELECT household, former FROM roster_change WHERE import = ?", (number,)
+        ).fetchall():
+            body = orjson.loads(former)["roster"]
+            if body is None:
+                execute("DELETE FROM roster_row WHERE household = ?", (household,))
+            else:
+                execute("UPDATE roster_row SET body = ? WHERE household = ?", (body, household))
+
+    def runs(self) -> Sequence[ImportRun]:
+        rows = self._connection.execute(
+            "SELECT id, file, at, state, counts, error_sheet FROM roster_import ORDER BY n DESC"
+        )
+        return [_run(row) for row in rows]
+
+
+def _still_as_imported(known: KnownHousehold | None, former: Mapping[str, object]) -> Mapping[str, object]:
+    """Former values of the fields that nobody has changed since the import."""
+    if known is None or known.roster is None:
+        return {}
+    return {
+        name: value
+        for name, value in former.items()
+        if getattr(known.now, name) == getattr(known.roster, name)
+    }
+
+
+def _run(row: Sequence[Any]) -> ImportRun:
+    counts = orjson.loads(row[4])
+    return ImportRun(
+        id=ImportId(row[0]),
+        files=row[1],
+        at=row[2],
+        undone=row[3] == "undone",
+        new=counts["new"],
+        updated=counts["updated"],
+        error_sheet=row[5],
+    )
+
+
+def _text(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _mapping(body: str) -> ColumnMapping:
+    from core.households.roster.codes import Field, Layout
+    from core.households.roster.model import ColumnMapping
+
+    kept = orjson.loads(body)
+    return ColumnMapping(
+        shape=kept["shape"],
+        headers=tuple(kept["headers"]),
+        fields=tuple(Field(name) for name in kept["fields"]),
+        layout=Layout(kept["layout"]),
+    )

@@ -1,0 +1,142 @@
+"""One transaction: events recorded in it, their facts, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final, cast
+
+from core.clock import HLC_ZERO, Clock, Hlc, next_hlc, observed_hlc, utc_millis
+from core.exchange.kinds import KIND_VERSION, EventKind, event_class
+from core.exchange.lines import Envelope, encode
+from core.exchange.strictjson import Json
+from core.ids import DeviceId, EventId, HouseholdId, IdSource, OfficerId, household_code
+from storage.database import Connection, transaction
+from storage.derive import derive
+from storage.event_store import EventStore
+from storage.facts import FactWriter
+
+LAST_HLC: Final = "last_hlc"
+NEXT_CODE: Final = "next_code"
+CODE_BLOCK: Final = "code_block"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Who writes: a laptop's id and its random incarnation, 16 hex digits (sync.md, Identity and gaps)."""
+
+    device: DeviceId
+    incarnation: str
+    officer: OfficerId | None
+
+
+class UnitOfWork:
+    """Records events and local values inside one transaction; made by `writing`."""
+
+    def __init__(self, connection: Connection, identity: Identity, clock: Clock, ids: IdSource) -> None:
+        self.connection = connection
+        self.facts = FactWriter(connection)
+        self.events = EventStore(connection, self.facts)
+        self._identity = identity
+        self._clock = clock
+        self._ids = ids
+        self._pending: list[tuple[Envelope, bytes]] = []
+        self._sequence: dict[str, int] = {}
+        self.last_hlc = Hlc(self.meta(LAST_HLC) or HLC_ZERO)
+        self._hlc_moved = False
+        self._code_block = ""
+        self._next_code: int | None = None
+
+    def record(self, kind: EventKind, payload: Mapping[str, object]) -> EventId:
+        """Adds one event of this laptop; its class follows from kind and payload."""
+        cls = event_class(kind, payload)
+        now = self._clock.now()
+        self.last_hlc = next_hlc(self.last_hlc, now)
+        self._hlc_moved = True
+        envelope = Envelope(
+            id=EventId(self._ids.new(utc_millis(now))),
+            kind=kind.value,
+            v=KIND_VERSION,
+            device=self._identity.device,
+            incarnation=self._identity.incarnation,
+            cls=cls,
+            seq=self._next_sequence(cls.value),
+            hlc=self.last_hlc,
+            officer=self._identity.officer,
+            payload=cast(Mapping[str, Json], payload),
+        )
+        self._pending.append((envelope, encode(envelope)))
+        return envelope.id
+
+    def new_id(self) -> str:
+        return self._ids.new(utc_millis(self._clock.now()))
+
+    def next_household_code(self) -> str:
+        """The next printed code of this workspace; never given twice."""
+        if self._next_code is None:
+            self._code_block = self.meta(CODE_BLOCK) or ""
+            self._next_code = int(self.meta(NEXT_CODE) or "1")
+        self._next_code += 1
+        return household_code(self._code_block, self._next_code - 1)
+
+    def observe(self, hlc: Hlc) -> None:
+        """Moves the logical clock after reading a file, by five minutes beyond now at most (M12)."""
+        self.last_hlc = observed_hlc(self.last_hlc, hlc, self._clock.now())
+        self._hlc_moved = True
+
+    def meta(self, key: str) -> str | None:
+        row = self.connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        self.connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    def clear_draft(self, household: HouseholdId) -> None:
+        self.connection.execute(
+            "DELETE FROM draft WHERE household = (SELECT n FROM household WHERE id = ?)", (household,)
+        )
+
+    def audit(self, what: str, detail: str) -> None:
+        """Notes locally who looked at or sent what; no personal data in `detail`."""
+        self.connection.execute(
+            "INSERT INTO audit (at, what, detail) VALUES (?, ?, ?)",
+            (self._clock.now().isoformat(timespec="seconds"), what, detail),
+        )
+
+    def flush(self) -> None:
+        """Writes what was recorded so far and derives what follows; reads inside the transaction see it."""
+        if self._pending:
+            pending, self._pending = self._pending, []
+            self.events.append_own(pending)
+            self.connection.executemany(
+                "UPDATE stream SET last_seq = ? WHERE n = ?",
+                [(last, self._stream(cls)) for cls, last in self._sequence.items()],
+            )
+        derive(self.connection, self.facts.dirty)
+        if self._next_code is not None:
+            self.set_meta(NEXT_CODE, str(self._next_code))
+        if self._hlc_moved:
+            self.set_meta(LAST_HLC, self.last_hlc)
+            self._hlc_moved = False
+
+    def _next_sequence(self, cls: str) -> int:
+        if cls not in self._sequence:
+            row = self.connection.execute(
+                "SELECT last_seq FROM stream WHERE n = ?", (self._stream(cls),)
+            ).fetchone()
+            self._sequence[cls] = int(row[0])
+        self._sequence[cls] += 1
+        return self._sequence[cls]
+
+    def _stream(self, cls: str) -> int:
+        return self.events.stream_number(self._identity.device, self._identity.incarnation, cls)
+
+
+@contextmanager
+def writing(connection: Connection, identity: Identity, clock: Clock, ids: IdSource) -> Iterator[UnitOfWork]:
+    """BEGIN IMMEDIATE, the caller's work, what follows from it, COMMIT with one fsync."""
+    with transaction(connection):
+        unit = UnitOfWork(connection, identity, clock, ids)
+        yield unit
+        unit.flush()
