@@ -1,0 +1,122 @@
+"""The quick line: one large field with its "record" button, and the states of what was typed."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.qt.theme import RADIUS_CARD, current_theme, is_retranslate
+from ui.qt.tokens import Height, Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.field import Field
+
+BORDER: Final = 2.5
+BORDER_SUNLIGHT: Final = 3.0
+BUTTON_INSET: Final = 8
+ROW_KEYS: Final = {
+    Qt.Key.Key_Up.value: -1,
+    Qt.Key.Key_Down.value: 1,
+    Qt.Key.Key_PageUp.value: -8,
+    Qt.Key.Key_PageDown.value: 8,
+}
+
+
+class QuickState(StrEnum):
+    """What the line was understood as."""
+
+    EMPTY = "empty"
+    UNDERSTOOD = "understood"
+    WARNING = "warning"
+    BLOCKED = "blocked"
+
+
+class RecordButton(Button):
+    """The primary inside the line, as high as the line allows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", ButtonKind.PRIMARY, parent, key="Enter")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = current_theme().height(Height.QUICK) - 2 * BUTTON_INSET
+        return QSize(super().sizeHint().width(), height)
+
+
+class QuickField(Field):
+    """`submitted` carries the text on Enter or button, unless blocked; `row_moved` steps the walk list.
+
+    The text is never cleared here: the page clears it once the record is durable.
+    """
+
+    row_moved = Signal(int)
+    escaped = Signal()
+
+    def __init__(self, name: str = "", parent: QWidget | None = None, *, placeholder: str = "") -> None:
+        super().__init__(name, parent, placeholder=placeholder, style=TextStyle.QUICK, height=Height.QUICK)
+        self._state = QuickState.EMPTY
+        self.record = RecordButton(self)
+        self.record.setObjectName("quick.record")
+        self.record.clicked.connect(self._submit)
+        self.row.addWidget(self.record)
+        self._retranslate()
+        self.set_state(QuickState.EMPTY)
+
+    @property
+    def state(self) -> QuickState:
+        return self._state
+
+    def set_state(self, state: QuickState) -> None:
+        """Blocked and empty lines cannot be recorded; what was typed stays."""
+        self._state = state
+        self.record.setEnabled(state in {QuickState.UNDERSTOOD, QuickState.WARNING})
+        self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (rows := ROW_KEYS.get(event.key())) is not None:
+            self.row_moved.emit(rows)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_retranslate(event):
+            self._retranslate()
+        super().changeEvent(event)
+
+    @override
+    def _radius(self) -> float:
+        return RADIUS_CARD
+
+    @override
+    def _border(self) -> tuple[Role, float]:
+        width = BORDER_SUNLIGHT if current_theme().sunlight else BORDER
+        if self._state is QuickState.BLOCKED:
+            return Role.ERR, width
+        if self._state is QuickState.WARNING:
+            return Role.WARN, width
+        if self.edit.hasFocus():
+            return Role.ACCENT, width
+        return Role.EDGE, float(current_theme().line_width)
+
+    @override
+    def _restyle(self) -> None:
+        super()._restyle()
+        self.row.setContentsMargins(18, 4, BUTTON_INSET, 4)
+
+    @override
+    def _submit(self) -> None:
+        if self.record.isEnabled():
+            super()._submit()
+
+    def _retranslate(self) -> None:
+        self.record.set_text(self.tr("Record"))

@@ -1,0 +1,146 @@
+"""Where each visit is: on this laptop, sent, received. Three figures with the way between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.qt.icons import Icon, draw_icon
+from ui.qt.theme import current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.paint import start
+from ui.qt.widgets.text import (
+    body_medium,
+    draw_text,
+    draw_text_in,
+    line_height,
+    text_width,
+    width_in,
+)
+
+ICON_PX: Final = 22
+ICON_GAP: Final = 12
+WORD_GAP: Final = 8
+ARROW_PX: Final = 18
+ARROW_ROOM: Final = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateFigure:
+    """One state: its glyph and colour, the figure ("23 lượt"), its word, and a quiet note (may be empty)."""
+
+    icon: Icon
+    role: Role
+    figure: str
+    word: str
+    note: str = ""
+
+
+class StatePanel(QWidget):
+    """`large` stacks figure, word and note; else the word stands beside the figure where there is room."""
+
+    def __init__(self, parent: QWidget | None = None, *, large: bool = False) -> None:
+        super().__init__(parent)
+        self._large = large
+        self._states: tuple[StateFigure, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_states(self, states: tuple[StateFigure, ...]) -> None:
+        self._states = states
+        spoken = (f"{state.figure} {state.word} {state.note}".strip() for state in states)
+        self.setAccessibleName("; ".join(spoken))
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = line_height(self._style()) + line_height(TextStyle.SMALL) + 2
+        if self._large or not self._fits_beside():
+            height += line_height(TextStyle.BODY)
+        return QSize(round(sum(self._narrow(state) for state in self._states)), height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = start(self)
+        x = 0.0
+        lefts = self._lefts()
+        for index, state in enumerate(self._states):
+            x = lefts[index]
+            end = lefts[index + 1] if index + 1 < len(lefts) else float(self.width())
+            self._draw_state(painter, state, QRectF(x, 0, end - x, self.height()))
+        painter.end()
+
+    def _draw_state(self, painter: QPainter, state: StateFigure, room: QRectF) -> None:
+        theme = current_theme()
+        size, tall = theme.px(ICON_PX), line_height(self._style())
+        last = state is self._states[-1]
+        draw_icon(painter, state.icon, (room.x(), (tall - size) / 2), size, state.role)
+        right = room.right() - (0 if last else ARROW_ROOM)
+        if not last:
+            arrow = theme.px(ARROW_PX)
+            draw_icon(painter, Icon.RIGHT, (right, (self.height() - arrow) / 2), arrow, Role.TEXT2)
+        text = QRectF(room.x() + size + ICON_GAP, 0, right - room.x() - size - ICON_GAP, tall)
+        used = draw_text(painter, text, state.figure, style=self._style())
+        beside = not self._large and self._fits_beside()
+        if beside:
+            word = text.adjusted(used + WORD_GAP, 3, 0, 0)
+        else:
+            word = QRectF(text.x(), tall, text.width(), line_height(TextStyle.BODY))
+        font = theme.font(TextStyle.STRONG) if self._large else body_medium()
+        draw_text_in(painter, word, state.word, font, theme.colour(state.role))
+        note = QRectF(
+            text.x(),
+            text.bottom() if beside else word.bottom(),
+            text.width(),
+            line_height(TextStyle.SMALL) + 2,
+        )
+        draw_text(painter, note, state.note, style=TextStyle.SMALL, role=Role.TEXT2)
+
+    def _style(self) -> TextStyle:
+        return TextStyle.STATE if self._large else TextStyle.NUMBER
+
+    def _lefts(self) -> list[float]:
+        """Equal thirds where every state fits into one, else by what each needs."""
+        count = max(len(self._states), 1)
+        share = self.width() / count
+        if all(self._wide(state) <= share for state in self._states):
+            return [share * index for index in range(count)]
+        needs = [self._wide(s) if self._fits_beside() else self._narrow(s) for s in self._states]
+        spare = max(self.width() - sum(needs), 0) / count
+        lefts, x = [], 0.0
+        for need in needs:
+            lefts.append(x)
+            x += need + spare
+        return lefts
+
+    def _fits_beside(self) -> bool:
+        return not self._large and sum(self._wide(state) for state in self._states) <= self.width()
+
+    def _text_left(self) -> float:
+        return current_theme().px(ICON_PX) + ICON_GAP
+
+    def _wide(self, state: StateFigure) -> float:
+        """Px with figure and word on one line (or stacked when large)."""
+        figure, word = text_width(state.figure, self._style()), width_in(body_medium(), state.word)
+        note = text_width(state.note, TextStyle.SMALL)
+        first = max(figure, word) if self._large else figure + WORD_GAP + word
+        return self._text_left() + max(first, note) + ARROW_ROOM
+
+    def _narrow(self, state: StateFigure) -> float:
+        figure, word = text_width(state.figure, self._style()), text_width(state.word, TextStyle.STRONG)
+        return self._text_left() + max(figure, word, text_width(state.note, TextStyle.SMALL)) + ARROW_ROOM
