@@ -275,6 +275,200 @@ SENTENCES: Final[dict[str, Sentence]] = {
         en="The sheet code “{prefix}” or the month “{month}” is wrong; nothing was imported. A code has 2 to 4 "
         "capitals, a month looks like 2020-09.",
     ),
+    # batch: a file that came
+    "batch.unreadable": Sentence(
+        vi="Không đọc được tệp {path}: {reason}. Chưa nhập gì. "
+        "Cắm lại USB hoặc chép tệp vào máy rồi thử lại.",
+        en="The file {path} could not be read: {reason}. Nothing was imported. "
+        "Plug the stick in again, or copy the file to this machine first.",
+    ),
+    "batch.not_batch": Sentence(
+        vi="Đây không phải tệp của Từng Nhà, nên chưa nhập gì. Chọn tệp có đuôi .tnb mà người gửi đã xuất.",
+        en="This is no file of Từng Nhà, so nothing was imported. "
+        "Choose the .tnb file that the sender exported.",
+    ),
+    "batch.wrong_key": Sentence(
+        vi="Tệp này gửi cho máy khác, máy này không mở được. Chưa nhập gì. "
+        "Gửi tệp khóa công khai của máy này cho người gửi và nhờ xuất lại.",
+        en="This file was made for another machine and cannot be opened here. Nothing was imported. "
+        "Send this machine's public key file to the sender and ask for a new export.",
+    ),
+    "batch.truncated": Sentence(
+        vi="Tệp bị đứt giữa chừng nên chưa nhập gì. Nhờ người gửi chép qua USB hoặc gửi lại qua thư điện tử.",
+        en="The file was cut off on its way, so nothing was imported. "
+        "Ask the sender to bring it on a stick or to mail it again.",
+    ),
+    "batch.corrupted": Sentence(
+        vi="Tệp bị hỏng trên đường đi nên chưa nhập gì. "
+        "Nhờ người gửi chép qua USB hoặc gửi lại qua thư điện tử.",
+        en="The file was damaged on its way, so nothing was imported. "
+        "Ask the sender to bring it on a stick or to mail it again.",
+    ),
+    "batch.too_large": Sentence(
+        vi="Tệp lớn hơn mức cho phép nên không mở. Chưa nhập gì. Nhờ người gửi xuất lại từ ứng dụng.",
+        en="The file is larger than is allowed and was not opened. Nothing was imported. "
+        "Ask the sender to export it again from the app.",
+    ),
+    "batch.layout": Sentence(
+        vi="Các phần bên trong tệp không đúng như ứng dụng đóng gói, nên chưa nhập gì. "
+        "Nhờ người gửi xuất lại từ ứng dụng, không sửa tệp.",
+        en="The parts inside the file are not as the app packs them, so nothing was imported. "
+        "Ask the sender to export it again from the app and to leave it as it is.",
+    ),
+    "batch.manifest": Sentence(
+        vi="Tờ kê của tệp sai ở mục “{field}”, nên chưa nhập gì. "
+        "Nhờ người gửi cập nhật ứng dụng rồi xuất lại.",
+        en="The file's manifest is wrong at “{field}”, so nothing was imported. "
+        "Ask the sender to update the app and to export again.",
+    ),
+    "batch.newer": Sentence(
+        vi="Tệp do bản ứng dụng mới hơn xuất ra. Đang giữ, không mất. "
+        "Cập nhật ứng dụng ở máy này rồi nhập lại.",
+        en="A newer version of the app wrote this file. It is kept, nothing is lost. "
+        "Update the app on this machine and import it again.",
+    ),
+    "batch.signature": Sentence(
+        vi="Chữ ký của tệp không đúng: tệp đã bị sửa sau khi ký, hoặc không phải do máy đó gửi. Chưa nhập gì. "
+        ""
+        "Gọi người gửi để hỏi, rồi nhờ xuất lại.",
+        en="The file's signature is wrong: it was edited after signing, or another machine made it. "
+        "Nothing was imported. Call the sender, then ask for a new export.",
+    ),
+    "batch.tampered": Sentence(
+        vi="Nội dung tệp không khớp với chữ ký: tệp đã bị sửa, hoặc máy gửi bị lỗi. Chưa nhập gì. "
+        "Gọi người gửi để hỏi, rồi nhờ xuất lại.",
+        en="The file's content does not match its signature: it was edited, or the sending machine is faulty. "
+        ""
+        "Nothing was imported. Call the sender, then ask for a new export.",
+    ),
+    "batch.addressee": Sentence(
+        vi="Tệp này ký để gửi cho nơi khác rồi mới chuyển sang đây, nên chưa nhập gì. "
+        "Nhờ người gửi xuất thẳng cho máy này.",
+        en="This file was signed for someone else and passed on to here, so nothing was imported. "
+        "Ask the sender to export for this machine.",
+    ),
+    "batch.contents": Sentence(
+        vi="Các lượt trong tệp không khớp với tờ kê của tệp, nên chưa nhập gì. "
+        "Nhờ người gửi cập nhật ứng dụng rồi xuất lại.",
+        en="The events in the file are not those that its manifest lists, so nothing was imported. "
+        "Ask the sender to update the app and to export again.",
+    ),
+    "line.too_long": Sentence(
+        vi="Trong tệp có một dòng dài quá mức cho phép, nên chưa nhập gì. "
+        "Nhờ người gửi xuất lại từ ứng dụng.",
+        en="A line of the file is longer than is allowed, so nothing was imported. "
+        "Ask the sender to export it again from the app.",
+    ),
+    "line.json": Sentence(
+        vi="Trong tệp có một dòng sai cách viết ({rule}), nên chưa nhập gì. "
+        "Nhờ người gửi cập nhật ứng dụng rồi xuất lại.",
+        en="A line of the file is not written as it must be ({rule}), so nothing was imported. "
+        "Ask the sender to update the app and to export again.",
+    ),
+    "line.field": Sentence(
+        vi="Trong tệp có một dòng sai ở mục “{field}”, nên chưa nhập gì. "
+        "Nhờ người gửi cập nhật ứng dụng rồi xuất lại.",
+        en="A line of the file is wrong at “{field}”, so nothing was imported. "
+        "Ask the sender to update the app and to export again.",
+    ),
+    # keyfile: the public keys of another place
+    "keyfile.unreadable": Sentence(
+        vi="Đây không phải tệp khóa công khai, hoặc chữ trong tệp đã bị đổi. Chưa nhớ khóa nào. "
+        "Xin lại tệp khóa và gửi nguyên tệp, đừng chép tay.",
+        en="This is no public key file, or its text was changed. No key was remembered. "
+        "Ask for it again, sent as a file and not typed.",
+    ),
+    "keyfile.newer": Sentence(
+        vi="Tệp khóa công khai do bản ứng dụng mới hơn viết. Chưa nhớ khóa nào. "
+        "Cập nhật ứng dụng rồi chọn lại tệp.",
+        en="A newer version of the app wrote this public key file. No key was remembered. "
+        "Update the app and choose the file again.",
+    ),
+    "keyfile.number": Sentence(
+        vi="Mã số trong tệp không thuộc về khóa trong tệp. Chưa nhớ khóa nào. "
+        "Gọi nơi nhận, xin lại tệp khóa và đọc mã số để so.",
+        en="The number code in the file does not belong to its keys. No key was remembered. "
+        "Call the receiver, ask for the file again and compare the number.",
+    ),
+    # key: the lock of this workspace
+    "key.missing": Sentence(
+        vi="Thư mục này không có tệp khóa {name}, nên chưa mở được dữ liệu. Dữ liệu vẫn còn nguyên. "
+        "Chép lại tệp đó vào thư mục, hoặc mở bằng tệp khôi phục.",
+        en="The key file {name} is not in this folder, so the data could not be opened. The data is untouched. "
+        ""
+        "Put the file back, or open with the recovery file.",
+    ),
+    "key.damaged": Sentence(
+        vi="Tệp khóa {name} bị hỏng, nên chưa mở được dữ liệu. Dữ liệu vẫn còn nguyên. "
+        "Mở bằng tệp khôi phục.",
+        en="The key file {name} is damaged, so the data could not be opened. The data is untouched. "
+        "Open with the recovery file.",
+    ),
+    "key.newer": Sentence(
+        vi="Khóa của thư mục này do bản ứng dụng mới hơn đặt. Dữ liệu vẫn còn nguyên. "
+        "Cập nhật ứng dụng rồi mở lại.",
+        en="A newer version of the app set the lock of this folder. The data is untouched. "
+        "Update the app and open it again.",
+    ),
+    "key.exists": Sentence(
+        vi="Thư mục này đã có khóa, nên không đặt khóa mới. Dữ liệu vẫn còn nguyên. Chọn thư mục khác, "
+        "hoặc mở nó.",
+        en="This folder already has a lock, so no new one was made. The data is untouched. "
+        "Choose another folder, or open this one.",
+    ),
+    "key.passphrase_needed": Sentence(
+        vi="Dữ liệu này mở bằng mật khẩu. Nhập mật khẩu của anh chị.",
+        en="This data opens with a passphrase. Type your passphrase.",
+    ),
+    "key.passphrase_empty": Sentence(
+        vi="Mật khẩu đang để trống, chưa đổi gì. Nhập mật khẩu, hoặc chọn không dùng mật khẩu.",
+        en="The passphrase is empty; nothing was changed. Type one, or choose to go without.",
+    ),
+    "key.wrong_passphrase": Sentence(
+        vi="Mật khẩu chưa đúng. Dữ liệu vẫn còn nguyên. Xem lại Caps Lock và bộ gõ rồi nhập lại; "
+        "nếu quên, mở bằng tệp khôi phục.",
+        en="That is not the passphrase. The data is untouched. "
+        "Check Caps Lock and the input method and type it again; "
+        "if it is forgotten, open with the recovery file.",
+    ),
+    "key.no_memory": Sentence(
+        vi="Máy không còn đủ bộ nhớ để mở khóa. Dữ liệu vẫn còn nguyên. "
+        "Đóng bớt chương trình khác rồi thử lại.",
+        en="There is not enough free memory to open the lock. The data is untouched. "
+        "Close other programs and try again.",
+    ),
+    "key.recovery_unreadable": Sentence(
+        vi="Không thấy mã khôi phục trong tệp này, hoặc có chữ bị sai. Dữ liệu vẫn còn nguyên. "
+        "Chọn đúng tệp khôi phục, hoặc xem lại từng nhóm bốn chữ.",
+        en="There is no recovery code in this file, or a character is wrong. The data is untouched. "
+        "Choose the recovery file, or compare the groups of four one by one.",
+    ),
+    "key.other_workspace": Sentence(
+        vi="Khóa này là của một thư mục dữ liệu khác. Dữ liệu vẫn còn nguyên. Chọn khóa của thư mục này.",
+        en="This key belongs to another data folder. The data is untouched. Choose the key of this one.",
+    ),
+    # file: writing to the disk
+    "file.full": Sentence(
+        vi="Hết chỗ trên đĩa nên chưa ghi được {path}. Tệp cũ, nếu có, vẫn nguyên. Dọn bớt đĩa rồi làm lại.",
+        en="The disk is full, so {path} was not written. A former file, if any, is untouched. "
+        "Free some space and try again.",
+    ),
+    "file.unwritable": Sentence(
+        vi="Chưa ghi được {path}: {reason}. Tệp cũ, nếu có, vẫn nguyên. Chọn nơi khác rồi làm lại.",
+        en="{path} could not be written: {reason}. A former file, if any, is untouched. "
+        "Choose another place.",
+    ),
+    "file.unreadable": Sentence(
+        vi="Không đọc được {path}: {reason}. Không có gì bị đổi. Kiểm tra đĩa hoặc USB rồi thử lại.",
+        en="{path} could not be read: {reason}. Nothing was changed. "
+        "Check the disk or the stick and try again.",
+    ),
+    "file.not_verified": Sentence(
+        vi="Đọc lại {path} thấy khác với khi ghi, tệp này không dùng được. Dữ liệu ở máy vẫn còn nguyên. "
+        "Thay USB hoặc chọn nơi khác rồi ghi lại.",
+        en="Read back, {path} is not what was written; do not use it. The data on this machine is untouched. "
+        "Take another stick or another place and write it again.",
+    ),
 }
 
 

@@ -1,0 +1,160 @@
+"""The line of an event: one flat JSON object, whose exact bytes are hashed, stored and sent on.
+
+docs/batch-format.md, "An event line". A line is never serialised again once it exists.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NoReturn
+
+import orjson
+
+from core.clock import HLC_PATTERN, Hlc
+from core.errors import UserError
+from core.exchange.strictjson import Json, JsonProblem, read_object
+from core.ids import DeviceId, EventId, OfficerId, is_id
+
+MAX_LINE_BYTES: Final = 256 * 1024
+MAX_SEQ: Final = 2**53 - 1
+MAX_KIND_VERSION: Final = 9_999
+ENVELOPE_KEYS: Final = ("id", "kind", "v", "device", "incarnation", "class", "seq", "hlc", "officer")
+INCARNATION_PATTERN: Final = re.compile(r"[0-9a-f]{16}")
+"""64 random bits as 16 hex digits."""
+
+_KIND: Final = re.compile(r"[a-z][a-z0-9_]{0,31}(\.[a-z][a-z0-9_]{0,31}){1,3}")
+_KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
+
+
+class EventClass(StrEnum):
+    """Which of a device's three sequences an event belongs to (model.md, Events)."""
+
+    PUBLIC = "public"
+    PERSONAL = "personal"
+    LOCAL = "local"
+    """Of this workspace alone; never in a file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """An event: who said it, when and in which place of which stream, and what it says (`payload`)."""
+
+    id: EventId
+    kind: str
+    v: int
+    device: DeviceId
+    incarnation: str
+    cls: EventClass
+    seq: int
+    hlc: Hlc
+    officer: OfficerId | None
+    payload: Mapping[str, Json]
+
+
+def encode(envelope: Envelope) -> bytes:
+    """The line of a new event, without the line feed. Raises as `decode` does where a rule is broken."""
+    record: dict[str, Json] = {
+        "id": envelope.id,
+        "kind": envelope.kind,
+        "v": envelope.v,
+        "device": envelope.device,
+        "incarnation": envelope.incarnation,
+        "class": envelope.cls.value,
+        "seq": envelope.seq,
+        "hlc": envelope.hlc,
+    }
+    if envelope.officer is not None:
+        record["officer"] = envelope.officer
+    for key, value in envelope.payload.items():
+        if key in ENVELOPE_KEYS:
+            _refuse_field(key)
+        record[key] = value
+    line = _dump(record)
+    decode(line)
+    return line
+
+
+def decode(line: bytes) -> Envelope:
+    """The event in `line` (no line feed).
+
+    Raises `line.too_long`, `line.json` (`rule` says which) or `line.field` (`field` says which). Kinds and
+    payload keys that are not known here are kept: what they mean is not decided by this module.
+    """
+    if len(line) > MAX_LINE_BYTES:
+        raise UserError("line.too_long")
+    try:
+        record = read_object(line)
+    except JsonProblem as problem:
+        raise UserError("line.json", rule=problem.rule.value) from None
+    return _envelope(record)
+
+
+def digest(line: bytes) -> bytes:
+    """SHA-256 of the exact line: the same id with another digest is another event (sync.md M2)."""
+    return hashlib.sha256(line).digest()
+
+
+def _dump(record: dict[str, Json]) -> bytes:
+    try:
+        return orjson.dumps(record)
+    except orjson.JSONEncodeError:
+        raise UserError("line.json", rule="syntax") from None
+
+
+def _envelope(record: dict[str, Json]) -> Envelope:
+    envelope = Envelope(
+        id=EventId(_id(record, "id")),
+        kind=_matching(record, "kind", _KIND),
+        v=_number(record, "v", MAX_KIND_VERSION),
+        device=DeviceId(_id(record, "device")),
+        incarnation=_matching(record, "incarnation", INCARNATION_PATTERN),
+        cls=_class(record),
+        seq=_number(record, "seq", MAX_SEQ),
+        hlc=Hlc(_matching(record, "hlc", HLC_PATTERN)),
+        officer=OfficerId(_id(record, "officer")) if "officer" in record else None,
+        payload=record,
+    )
+    record.pop("officer", None)
+    for key in record:
+        if _KEY.fullmatch(key) is None:
+            _refuse_field("key")
+    return envelope
+
+
+def _id(record: dict[str, Json], field: str) -> str:
+    value = record.pop(field, None)
+    if not isinstance(value, str) or not is_id(value):
+        _refuse_field(field)
+    return value
+
+
+def _matching(record: dict[str, Json], field: str, pattern: re.Pattern[str]) -> str:
+    value = record.pop(field, None)
+    if not isinstance(value, str) or pattern.fullmatch(value) is None:
+        _refuse_field(field)
+    return value
+
+
+def _number(record: dict[str, Json], field: str, most: int) -> int:
+    value = record.pop(field, None)
+    if type(value) is not int or not 1 <= value <= most:
+        _refuse_field(field)
+    return value
+
+
+def _class(record: dict[str, Json]) -> EventClass:
+    value = record.pop("class", None)
+    if not isinstance(value, str) or value not in _CLASSES:
+        _refuse_field("class")
+    return _CLASSES[value]
+
+
+def _refuse_field(field: str) -> NoReturn:
+    raise UserError("line.field", field=field)
+
+
+_CLASSES: Final = {cls.value: cls for cls in EventClass}
