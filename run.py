@@ -39,6 +39,19 @@ SCREEN_LIBRARIES = {
     "libxcb-shape.so.0": "libxcb-shape0",
     "libcups.so.2": "libcups2",
 }
+# Programs of other people that read our files in `test all`, and what the build needs; with their packages.
+SLOW_TEST_PROGRAMS = {
+    "age": "age",
+    "jq": "jq",
+    "minisign": "minisign",
+    "objcopy": "binutils",
+    "pdftotext": "poppler-utils",
+    "qpdf": "qpdf",
+    "sqlite3": "sqlite3",
+    "unzip": "unzip",
+    "xvfb-run": "xvfb",
+    "zstd": "zstd",
+}
 
 
 class SetupError(Exception):
@@ -49,7 +62,7 @@ def main(arguments: list[str]) -> int:
     if not OLDEST <= sys.version_info[:2] <= NEWEST or sys.maxsize < 2**32:
         return run_under_suitable_python(arguments)
     testing = arguments[:1] == ["test"]
-    prepare_system()
+    prepare_system(slow_tests=arguments[:2] == ["test", "all"])
     prepare_packages("requirements-dev.txt" if testing else "requirements.txt")
     compile_translations()
     program = ROOT / ("tools/check.py" if testing else "main.py")
@@ -72,23 +85,24 @@ def run_under_suitable_python(arguments: list[str]) -> int:
     )
 
 
-def prepare_system() -> None:
+def prepare_system(*, slow_tests: bool) -> None:
     """On Linux: what Qt needs from the distribution, and Python's venv module where Debian splits it off."""
     if not sys.platform.startswith("linux"):
         return
-    wanted = dict(QT_LIBRARIES)
-    if uses_screen():
-        wanted.update(SCREEN_LIBRARIES)
-    need_venv = not environment_works()
-    stamp = VENV / f"set-up-system-{len(wanted)}"
+    libraries = dict(QT_LIBRARIES)
+    if slow_tests or uses_screen():
+        libraries.update(SCREEN_LIBRARIES)
+    programs = SLOW_TEST_PROGRAMS if slow_tests else {}
+    stamp = VENV / f"set-up-system-{len(libraries) + len(programs)}"
     if stamp.exists():
         return
-    missing = [package for library, package in wanted.items() if not loads(library)]
-    if need_venv and not has_module("ensurepip"):
+    missing = [package for library, package in libraries.items() if not loads(library)]
+    missing += [package for program, package in programs.items() if not shutil.which(program)]
+    if not environment_works() and not has_module("ensurepip"):
         missing.append(f"python3.{sys.version_info[1]}-venv")
     if missing:
         apt_install(missing)
-    if not need_venv:
+    if environment_works():
         stamp.touch()
 
 
