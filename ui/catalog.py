@@ -162,8 +162,8 @@ SENTENCES: Final[dict[str, Sentence]] = {
         en="This file is no campaign file of Từng Nhà. The present campaign stays. Ask for the file again.",
     ),
     "campaign.newer_format": Sentence(
-        vi="Tệp chiến dịch viết theo mẫu {version}, mới hơn bản đang cài. Chiến dịch đang dùng vẫn giữ nguyên. "
-        "Cài bản Từng Nhà mới rồi nhập lại.",
+        vi="Tệp chiến dịch viết theo mẫu {version}, mới hơn bản đang cài. "
+        "Chiến dịch đang dùng vẫn giữ nguyên. Cài bản Từng Nhà mới rồi nhập lại.",
         en="The campaign file is written in form {version}, newer than this app. The present campaign stays. "
         "Install the newer app, then import it again.",
     ),
@@ -182,7 +182,8 @@ SENTENCES: Final[dict[str, Sentence]] = {
     ),
     "campaign.language": Sentence(
         vi="Mục “{key}” thiếu lời bằng “{language}”, chưa nhập gì. Mỗi lời cần đủ vi và en.",
-        en="The entry “{key}” lacks its text in “{language}”; nothing was imported. Every text needs vi and en.",
+        en="The entry “{key}” lacks its text in “{language}”; nothing was imported. "
+        "Every text needs vi and en.",
     ),
     "campaign.too_long": Sentence(
         vi="Lời ở mục “{key}” dài quá {limit} chữ nên in không vừa, chưa nhập gì. Rút ngắn lại.",
@@ -272,8 +273,8 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "campaign.flyer": Sentence(
         vi="Mã tờ “{prefix}” hoặc tháng “{month}” không đúng, chưa nhập gì. Mã có 2 đến 4 chữ hoa, "
         "tháng dạng 2020-09.",
-        en="The sheet code “{prefix}” or the month “{month}” is wrong; nothing was imported. A code has 2 to 4 "
-        "capitals, a month looks like 2020-09.",
+        en="The sheet code “{prefix}” or the month “{month}” is wrong; nothing was imported. "
+        "A code has 2 to 4 capitals, a month looks like 2020-09.",
     ),
     # batch: a file that came
     "batch.unreadable": Sentence(
@@ -328,7 +329,8 @@ SENTENCES: Final[dict[str, Sentence]] = {
         "Update the app on this machine and import it again.",
     ),
     "batch.signature": Sentence(
-        vi="Chữ ký của tệp không đúng: tệp đã bị sửa sau khi ký, hoặc không phải do máy đó gửi. Chưa nhập gì. "
+        vi="Chữ ký của tệp không đúng: tệp đã bị sửa sau khi ký, hoặc không phải do máy đó gửi. "
+        "Chưa nhập gì. "
         ""
         "Gọi người gửi để hỏi, rồi nhờ xuất lại.",
         en="The file's signature is wrong: it was edited after signing, or another machine made it. "
@@ -337,7 +339,8 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "batch.tampered": Sentence(
         vi="Nội dung tệp không khớp với chữ ký: tệp đã bị sửa, hoặc máy gửi bị lỗi. Chưa nhập gì. "
         "Gọi người gửi để hỏi, rồi nhờ xuất lại.",
-        en="The file's content does not match its signature: it was edited, or the sending machine is faulty. "
+        en="The file's content does not match its signature: it was edited, "
+        "or the sending machine is faulty. "
         ""
         "Nothing was imported. Call the sender, then ask for a new export.",
     ),
@@ -394,7 +397,8 @@ SENTENCES: Final[dict[str, Sentence]] = {
     "key.missing": Sentence(
         vi="Thư mục này không có tệp khóa {name}, nên chưa mở được dữ liệu. Dữ liệu vẫn còn nguyên. "
         "Chép lại tệp đó vào thư mục, hoặc mở bằng tệp khôi phục.",
-        en="The key file {name} is not in this folder, so the data could not be opened. The data is untouched. "
+        en="The key file {name} is not in this folder, so the data could not be opened. "
+        "The data is untouched. "
         ""
         "Put the file back, or open with the recovery file.",
     ),
