@@ -73,6 +73,7 @@ BAD: list[tuple[str, str, str]] = [
     ("campaign.app_id", PLAY, 'url = "https://play.google.com/store/apps/dev?id=com.mic.bluezone"'),
     ("campaign.app_id", 'app_id = "id1508062685"', 'app_id = "1508062685"'),
     ("campaign.app_id", APPLE, 'url = "https://apps.apple.com/us/app/bluezone/id1508062686"'),
+    ("campaign.app_id", APPLE, 'url = "https://apps.apple.com/us/app/id1508062685/other"'),
     ("campaign.app_id", WEB, WEB + '\napp_id = "x"'),
     ("campaign.repeated", 'aliases = ["3555"]', 'aliases = ["4865"]'),
     ("campaign.repeated", "[[steps]]", SECOND_WEB),

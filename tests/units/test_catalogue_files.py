@@ -89,11 +89,16 @@ BAD: list[tuple[str, object]] = [
     ("catalogue.name", changed(5, "")),
     ("catalogue.repeated", document(units=[list(WARD), list(WARD)], links=[])),
     ("catalogue.overlap", with_unit("32014", "2027-07-01", None, "ward", "Phường X", "X Ward", "96")),
+    (
+        "catalogue.overlap",
+        with_unit("32002", "2025-06-30", "2025-06-30", "ward", "Phường X", "X Ward", "964"),
+    ),
     ("catalogue.parent", changed(6, "98")),
     ("catalogue.parent", changed(6, None)),
     ("catalogue.parent", changed(6, "32014")),
     ("catalogue.link", document(links=[["32014", "2025-07-01", "32015", "2027-07-01", False]])),
     ("catalogue.link", document(links=[["32014", "2027-07-01", "32014", "2025-07-01", False]])),
+    ("catalogue.link", document(links=[["32002", "2024-12-01", "32002", "2020-01-01", False]])),
     ("catalogue.older", document(data_date="2026-01-01")),
 ]
 
