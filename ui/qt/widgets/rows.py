@@ -1,0 +1,363 @@
+"""Lists of two-line rows: number, title, lines, and a status as glyph and word. Lines between, no stripes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.qt.icons import Icon, draw_icon
+from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
+from ui.qt.tokens import Height, Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.paint import draw_box, draw_line
+from ui.qt.widgets.pill import draw_pill, pill_size
+from ui.qt.widgets.text import (
+    code_width,
+    draw_code,
+    draw_text,
+    draw_text_in,
+    line_height,
+    medium,
+    medium_width,
+    text_width,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+"""A model of any size may feed these lists: it answers this role with a `Row`."""
+
+DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+STATUS_ICON_PX: Final = 16
+CHEVRON_PX: Final = 18
+LEAD_GAP: Final = 14
+BAR_PX: Final = 3
+SELECTION_OUT: Final = 10
+
+
+class Mark(StrEnum):
+    """How the current row is marked: a bar at its left, or a border around it."""
+
+    BAR = "bar"
+    BORDER = "border"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowStatus:
+    """Glyph and word at the right; `pill` puts them on a soft ground."""
+
+    text: str
+    icon: Icon
+    role: Role
+    pill: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row. `key` is the caller's id; `number` or `icon` leads; `lines` stand under the title."""
+
+    key: str
+    title: str
+    lines: tuple[str, ...] = ()
+    number: str = ""
+    icon: Icon | None = None
+    status: RowStatus | None = None
+    chevron: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        parts = (self.number, self.title, *self.lines, self.status.text if self.status else "")
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(slots=True, kw_only=True)
+class RowLook:
+    """How a list draws its rows: their height at 100 %, the inset of the content, and the mark."""
+
+    height: Height = Height.WALK_ROW
+    side: int = 16
+    mark: Mark = Mark.BAR
+    number_width: int = field(default=0)
+
+
+class RowModel(QAbstractListModel):
+    """A short list of rows held in memory."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self._rows
+
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = DISPLAY) -> object:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role == DISPLAY:
+            return row.title
+        return row.spoken if role == SPOKEN else None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints a `Row`; the same for every list of the app."""
+
+    def __init__(self, look: RowLook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        height = current_theme().height(self.look.height)
+        row = index.data(ROW_ROLE)
+        if isinstance(row, Row) and len(row.lines) > 1:
+            height += line_height(TextStyle.SMALL) * (len(row.lines) - 1)
+        return QSize(self.least_width(row) if isinstance(row, Row) else 0, height)
+
+    def least_width(self, row: Row) -> int:
+        """Px that a row needs so that nothing is elided."""
+        theme = current_theme()
+        words = max(
+            [text_width(row.title, TextStyle.STRONG), *(text_width(t, TextStyle.SMALL) for t in row.lines)]
+        )
+        return round(2 * self.look.side + self._lead(row) + words + self._tail(row) + theme.px(4))
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, Row):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        state = option.state
+        rect = QRectF(option.rect)
+        current = bool(state & QStyle.StateFlag.State_Selected) and self.look.mark is not Mark.NONE
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        self._draw_ground(painter, rect, current=current, focused=focused, hovered=hovered)
+        if index.row() + 1 < index.model().rowCount() and not current and self.look.mark is not Mark.BORDER:
+            draw_line(painter, rect.x() + self.look.side, rect.right() - self.look.side, rect.bottom() - 1)
+        inner = rect.adjusted(self.look.side, 0, -self.look.side, 0)
+        self._draw_lead(painter, inner, row, current=current)
+        room = inner.adjusted(self._lead(row), 0, -self._tail(row), 0)
+        self._draw_words(painter, room, row, current=current)
+        self._draw_tail(painter, inner, row)
+        painter.restore()
+
+    def _draw_ground(
+        self, painter: QPainter, rect: QRectF, *, current: bool, focused: bool, hovered: bool
+    ) -> None:
+        theme = current_theme()
+        out = max(self.look.side - SELECTION_OUT, 0)
+        box = rect.adjusted(out, 1, -out, -1)
+        bordered = focused or (current and (self.look.mark is Mark.BORDER or theme.sunlight))
+        edge = theme.colour(Role.ACCENT) if bordered else None
+        if current or focused or hovered:
+            fill = theme.colour(Role.ACCENT_SOFT if current or focused else Role.INSET)
+            draw_box(painter, box, RADIUS_CONTROL, fill=fill, edge=edge, width=2.0)
+        if current and self.look.mark is Mark.BAR:
+            bar = QRectF(box.x(), box.y() + 12, BAR_PX, box.height() - 24)
+            draw_box(painter, bar, 1.5, fill=theme.colour(Role.ACCENT))
+
+    def _draw_lead(self, painter: QPainter, inner: QRectF, row: Row, *, current: bool) -> None:
+        theme = current_theme()
+        if row.number:
+            room = QRectF(inner.x(), inner.y(), self._lead(row), inner.height())
+            draw_code(painter, room, row.number, style=TextStyle.BODY, role=Role.TEXT2)
+        elif row.icon is not None:
+            size = theme.px(20)
+            at = (inner.x(), inner.center().y() - size / 2)
+            draw_icon(painter, row.icon, at, size, Role.ACCENT if current else Role.TEXT2)
+
+    def _draw_words(self, painter: QPainter, room: QRectF, row: Row, *, current: bool) -> None:
+        title, small = line_height(TextStyle.STRONG), line_height(TextStyle.SMALL)
+        y = room.center().y() - (title + small * len(row.lines)) / 2
+        accent = current and self.look.mark is Mark.BORDER
+        role = Role.ACCENT if accent else Role.TEXT
+        box = QRectF(room.x(), y, room.width(), title)
+        draw_text(painter, box, row.title, style=TextStyle.STRONG, role=role)
+        for line in row.lines:
+            box = QRectF(room.x(), box.bottom(), room.width(), small)
+            draw_text(painter, box, line, style=TextStyle.SMALL, role=Role.TEXT2)
+
+    def _draw_tail(self, painter: QPainter, inner: QRectF, row: Row) -> None:
+        theme = current_theme()
+        right = inner.right()
+        if row.chevron:
+            size = theme.px(CHEVRON_PX)
+            at = (right - size, inner.center().y() - size / 2)
+            draw_icon(painter, Icon.RIGHT, at, size, Role.TEXT2)
+            right -= size + LEAD_GAP
+        if row.status is None:
+            return
+        status = row.status
+        if status.pill:
+            size_px = pill_size(status.text)
+            top = round(inner.center().y() - size_px.height() / 2)
+            box = QRectF(right - size_px.width(), top, size_px.width(), size_px.height())
+            draw_pill(painter, box, status.text, status.icon, status.role)
+            return
+        width, mark = medium_width(status.text), theme.px(STATUS_ICON_PX)
+        box = QRectF(right - width, inner.y(), width + 1, inner.height())
+        draw_text_in(painter, box, status.text, medium(), theme.colour(status.role))
+        at = (box.x() - mark - 6, inner.center().y() - mark / 2)
+        draw_icon(painter, status.icon, at, mark, status.role)
+
+    def _lead(self, row: Row) -> float:
+        theme = current_theme()
+        if row.number:
+            needed = code_width(row.number, TextStyle.BODY) + LEAD_GAP
+            return max(theme.px(self.look.number_width), needed)
+        return theme.px(20) + LEAD_GAP if row.icon is not None else 0.0
+
+    def _tail(self, row: Row) -> float:
+        theme = current_theme()
+        width = float(theme.px(CHEVRON_PX)) if row.chevron else 0.0
+        if row.status is None:
+            return width
+        if row.status.pill:
+            width += pill_size(row.status.text).width()
+        else:
+            width += medium_width(row.status.text) + theme.px(STATUS_ICON_PX) + 6
+        return width + LEAD_GAP * (2 if row.chevron else 1)
+
+
+class RowList(QListView):
+    """A list of rows. `current_changed` and `row_chosen` carry the row's key; click or Enter chooses.
+
+    `fit_rows` makes it as high as its rows, without scrolling of its own; `model()` may be any list model
+    that answers `ROW_ROLE`.
+    """
+
+    row_chosen = Signal(str)
+    current_changed = Signal(str)
+
+    def __init__(
+        self,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        look: RowLook | None = None,
+        fit_rows: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._fit = fit_rows
+        self.row_model = RowModel(self)
+        self.setItemDelegate(RowDelegate(look or RowLook(), self))
+        self.setModel(self.row_model)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        if fit_rows:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._choose)
+        self._restyle()
+
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show `rows`, keeping the current one by its key where it is still there."""
+        kept = self.current_key()
+        self.row_model.set_rows(rows)
+        self.set_current(kept)
+        self.updateGeometry()
+
+    def current_key(self) -> str:
+        row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
+        return row.key if isinstance(row, Row) else ""
+
+    def set_current(self, key: str) -> None:
+        """Make the row with `key` current and bring it into view; an unknown key changes nothing."""
+        for at, row in enumerate(self.row_model.rows):
+            if row.key == key:
+                self.setCurrentIndex(self.row_model.index(at))
+                return
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if key := self.current_key():
+            self.current_changed.emit(key)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        if not self._fit:
+            return QSize(super().sizeHint().width(), current_theme().px(200))
+        return QSize(self._least_width(), self._rows_height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        if self._fit:
+            return self.sizeHint()
+        return QSize(self._least_width(), current_theme().px(120))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        palette = QPalette(current_theme().q_palette())
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        if palette != self.palette():
+            self.setPalette(palette)
+        self.updateGeometry()
+
+    def _rows_height(self) -> int:
+        return sum(max(self.sizeHintForRow(row), 0) for row in range(self.model().rowCount()))
+
+    def _least_width(self) -> int:
+        delegate = self.itemDelegate()
+        if not isinstance(delegate, RowDelegate):
+            return 0
+        return max((delegate.least_width(row) for row in self.row_model.rows), default=0)
+
+    def _choose(self, index: Index) -> None:
+        row = index.data(ROW_ROLE)
+        if isinstance(row, Row):
+            self.row_chosen.emit(row.key)

@@ -1,0 +1,253 @@
+"""The left column: mark, pages with their badges, the demo's mark, the officer and the lock.
+
+From 125 % it becomes a rail with each glyph over its word.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.qt.icons import Icon, draw_icon, draw_mark
+from ui.qt.theme import current_theme, is_restyle, is_retranslate
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.button import IconButton
+from ui.qt.widgets.card import Rule
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.nav_list import NavDelegate, NavEntry, NavModel, nav_row_height
+from ui.qt.widgets.paint import start
+from ui.qt.widgets.text import CENTRE, draw_text, draw_text_in, line_height, medium, medium_width
+
+WIDTH: Final = 208
+RAIL_WIDTH: Final = 90
+MARK_PX: Final = 32
+APP_NAME: Final = "Từng Nhà"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficerLine:
+    """Who works at this laptop, and for which body."""
+
+    name: str
+    body: str
+
+
+class Brand(QWidget):
+    """The mark, with the name beside it where there is room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(APP_NAME)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = current_theme()
+        return QSize(theme.px(RAIL_WIDTH), 70 if theme.zoomed else theme.px(72))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = start(self)
+        if theme.zoomed:
+            size = round(theme.px(MARK_PX) * 1.05)
+            draw_mark(painter, ((self.width() - size) / 2, 16), size)
+        else:
+            size = theme.px(MARK_PX)
+            draw_mark(painter, (20, 20), size)
+            room = QRectF(20 + size + 12, 20, self.width() - size - 32, size)
+            font = QFont(theme.font(TextStyle.H2))
+            font.setWeight(QFont.Weight.Bold)
+            draw_text_in(painter, room, APP_NAME, font, theme.colour(Role.TEXT))
+        painter.end()
+
+
+class DemoMark(QWidget):
+    """Says "sample data", so that nobody takes the demo for the real thing."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = current_theme()
+        line = line_height(TextStyle.SMALL)
+        height = theme.px(18) + line + 6 if theme.zoomed else max(theme.px(16), line) + 14
+        return QSize(round(medium_width(self._text)) + 4, height)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = start(self)
+        size = theme.px(16)
+        if theme.zoomed:
+            draw_icon(painter, Icon.WARNING, ((self.width() - size) / 2, 0), size, Role.WARN)
+            room = QRectF(0, size + 2, self.width(), line_height(TextStyle.SMALL))
+            draw_text(painter, room, self._text, style=TextStyle.SMALL, role=Role.WARN, align=CENTRE)
+        else:
+            draw_icon(painter, Icon.WARNING, (20, (self.height() - size) / 2), size, Role.WARN)
+            room = QRectF(20 + size + 8, 0, self.width() - size - 28, self.height())
+            draw_text_in(painter, room, self._text, medium(), theme.colour(Role.WARN))
+        painter.end()
+
+
+class LockButton(IconButton):
+    """The lock; in the rail its word stands under it."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        if current_theme().zoomed:
+            return QSize(current_theme().px(RAIL_WIDTH) - 12, nav_row_height())
+        return super().sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not current_theme().zoomed:
+            super().paintEvent(event)
+            return
+        painter = start(self)
+        box, word, focused = QRectF(self.rect()), self.accessibleName(), self.hasFocus()
+        NavDelegate.draw_rail_item(painter, box, Icon.LOCK, word, current=False, focused=focused)
+        painter.end()
+
+
+class Sidebar(QFrame):
+    """`page_requested` carries the id of the entry a person went to; `lock_requested` the wish to lock."""
+
+    page_requested = Signal(str)
+    lock_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = NavModel(self)
+        self.pages = self._make_list()
+        self.demo = DemoMark()
+        self.rule = Rule()
+        self.name = Label("", TextStyle.STRONG)
+        self.body = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self.lock = LockButton(Icon.LOCK)
+        self.lock.setObjectName("sidebar.lock")
+        self.lock.clicked.connect(self.lock_requested)
+        self.brand = Brand()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(self.brand)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.demo)
+        column.addWidget(self._make_footer())
+        self.set_demo(running=False)
+        self.set_officer(None)
+        self._retranslate()
+        self._restyle()
+
+    def set_entries(self, entries: tuple[NavEntry, ...]) -> None:
+        self.model.set_entries(entries)
+
+    def set_badge(self, page_id: str, count: int) -> None:
+        """How much waits on a page; 0 takes the badge away."""
+        self.model.set_badge(page_id, count)
+
+    def set_current(self, page_id: str) -> None:
+        """Mark the page that is shown, without a signal."""
+        for row, entry in enumerate(self.model.entries):
+            if entry.page_id == page_id:
+                self.pages.selectionModel().blockSignals(True)
+                self.pages.setCurrentIndex(self.model.index(row))
+                self.pages.selectionModel().blockSignals(False)
+                self.pages.viewport().update()
+                return
+        self.pages.clearSelection()
+
+    def set_officer(self, officer: OfficerLine | None) -> None:
+        """Nobody: the footer is empty and there is nothing to lock."""
+        self._officer = officer
+        self.name.setText(officer.name if officer else "")
+        self.body.setText(officer.body if officer else "")
+        self._restyle()
+
+    def set_demo(self, *, running: bool) -> None:
+        self.demo.setVisible(running)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._restyle()
+        elif is_retranslate(event):
+            self._retranslate()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = start(self)
+        painter.fillRect(self.rect(), theme.colour(Role.SIDE))
+        width = theme.line_width
+        painter.fillRect(QRectF(self.width() - width, 0, width, self.height()), theme.colour(Role.LINE))
+        painter.end()
+
+    def _make_list(self) -> QListView:
+        pages = QListView()
+        pages.setObjectName("sidebar.pages")
+        pages.setModel(self.model)
+        pages.setItemDelegate(NavDelegate(pages))
+        pages.setFrameShape(QFrame.Shape.NoFrame)
+        pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        pages.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        pages.setMouseTracking(True)
+        pages.selectionModel().currentChanged.connect(self._go)
+        pages.setMinimumHeight(120)
+        return pages
+
+    def _make_footer(self) -> QWidget:
+        footer = QWidget()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.name)
+        words.addWidget(self.body)
+        self._footer_row = QHBoxLayout()
+        self._footer_row.addLayout(words, 1)
+        self._footer_row.addWidget(self.lock)
+        column = QVBoxLayout(footer)
+        column.setSpacing(12)
+        column.addWidget(self.rule)
+        column.addLayout(self._footer_row)
+        self._footer = column
+        return footer
+
+    def _go(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.page_requested.emit(self.model.entries[current.row()].page_id)
+
+    def _restyle(self) -> None:
+        theme = current_theme()
+        rail, known = theme.zoomed, self._officer is not None
+        self.setFixedWidth(theme.px(RAIL_WIDTH if rail else WIDTH))
+        self.rule.setVisible(known and not rail)
+        self.name.setVisible(known and not rail)
+        self.body.setVisible(known and not rail)
+        self.lock.setVisible(known)
+        self._footer.setContentsMargins(*((6, 0, 6, 10) if rail else (20, 4, 20, 20)))
+        self._footer_row.setContentsMargins(0, 0, 0 if rail else -12, 0)
+        palette = QPalette(theme.q_palette())
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.pages.setPalette(palette)
+        self.updateGeometry()
+        self.update()
+
+    def _retranslate(self) -> None:
+        self.pages.setAccessibleName(self.tr("Pages"))
+        self.demo.set_text(self.tr("Sample data"))
+        self.lock.set_name(self.tr("Lock"))
