@@ -7,6 +7,9 @@ import ast
 from tests.guards.source import ROOT, app_files, called_name, syntax_tree
 
 LONGEST_FILE_LINES = 400
+TABLES = {"catalog.py"}
+"""Not code: one row an error, and one place for all of them."""
+
 TRANSLATING = {"tr", "translate", "QT_TR_NOOP", "QT_TRANSLATE_NOOP"}
 
 
@@ -43,5 +46,9 @@ def test_the_search_for_built_texts_is_not_blind() -> None:
 
 
 def test_no_file_has_more_lines_than_a_person_can_hold() -> None:
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in app_files()}
+    lengths = {
+        path: len(path.read_text(encoding="utf-8").splitlines())
+        for path in app_files()
+        if path.name not in TABLES
+    }
     assert not {path.name: lines for path, lines in lengths.items() if lines > LONGEST_FILE_LINES}
