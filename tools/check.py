@@ -7,6 +7,7 @@ anything else handed to pytest, without the steps before it
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sys.executable).parent
 WINDOWS = sys.platform == "win32"
 SLOW_MARKERS = ("strangers", "frozen", "season", "kill")
-FROZEN_APP = ROOT / "dist" / "tung-nha" / ("tung-nha.exe" if WINDOWS else "tung-nha")
+FROZEN_APP = ROOT / "dist" / "tung-nha" / ("tung-nha-cli.exe" if WINDOWS else "tung-nha")
 
 PYTEST = [sys.executable, "-m", "pytest"]
 DEFAULT_STEPS: dict[str, list[str]] = {
@@ -35,6 +36,7 @@ SLOW_STEPS: dict[str, list[str]] = {
 
 
 def main(arguments: list[str]) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if arguments not in ([], ["all"]):
         return subprocess.call([*PYTEST, *arguments], cwd=ROOT)
     for name, command in (SLOW_STEPS if arguments else DEFAULT_STEPS).items():

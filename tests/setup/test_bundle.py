@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.version import VERSION
 from tools.bundle import EXCLUDED_MODULES, is_kept
 from tools.version_resource import project_version, version_resource
 
@@ -45,6 +46,10 @@ def test_what_is_gpl_online_or_unused_is_not_shipped(path: str) -> None:
 
 def test_gpl_and_network_modules_are_excluded() -> None:
     assert {"readline", "ssl", "smtplib", "PySide6.QtNetwork", "pip", "tkinter"} <= set(EXCLUDED_MODULES)
+
+
+def test_the_program_and_the_project_have_one_version() -> None:
+    assert project_version() == VERSION
 
 
 def test_the_version_resource_carries_the_projects_version() -> None:
