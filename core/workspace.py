@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from core.campaigns.links import check_web_address
 from core.changes import Outcome, Topic, touched
 from core.errors import UserError
 from core.households.desk import checked_text
@@ -60,6 +61,7 @@ class WorkspaceInfo:
     officer: OfficerId
     officer_name: str
     campaign: str
+    language: Language
     has_passphrase: bool
     demo: bool
 
@@ -93,15 +95,15 @@ class SettingsDesk:
         return UnitSettings(**values)
 
     def change(self, setting: UnitSetting, value: str) -> Outcome[None]:
-        """Keeps one setting. Raises `settings.help_number`, `settings.zalo` or `household.text`."""
+        """Keeps one setting. Raises `settings.help_number`, `campaign.link*` or `household.text`."""
         text = checked_text(value)
         if setting is UnitSetting.HELP_NUMBER and text:
             number = read_phone(text).value
             if number is None:
                 raise UserError("settings.help_number", number=text)
             text = number
-        if setting is UnitSetting.ZALO_LINK and text and not text.startswith("https://zalo.me/"):
-            raise UserError("settings.zalo", link=text)
+        if setting is UnitSetting.ZALO_LINK and text:
+            text = check_web_address(text)
         with self._store.writing() as writer:
             writer.set_meta(setting.value, text)
         return Outcome(None, touched(Topic.SETTINGS))

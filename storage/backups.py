@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from core.clock import VIETNAM
 from core.errors import ExitCode, UserError
+from core.workspace import SafeCopy
 from storage.database import Connection, open_connection, sorted_errors
 from storage.schema import version
 
@@ -19,17 +19,7 @@ DAYS_KEPT: Final = 14
 _NAME: Final = re.compile(r"tn-(\d{8}-\d{6})(?:-(\d+))?-([a-z-]+)\.tnsave")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backup:
-    """One copy: its file name, when and why it was made, its size in bytes."""
-
-    name: str
-    at: datetime
-    reason: str
-    size: int
-
-
-def list_backups(folder: Path) -> list[Backup]:
+def list_backups(folder: Path) -> list[SafeCopy]:
     """The copies in `folder`, newest first."""
     found = []
     for path in folder.glob("*.tnsave") if folder.is_dir() else ():
@@ -37,14 +27,17 @@ def list_backups(folder: Path) -> list[Backup]:
         if match:
             at = datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=VIETNAM)
             found.append(
-                (int(match[2] or 0), Backup(name=path.name, at=at, reason=match[3], size=path.stat().st_size))
+                (
+                    int(match[2] or 0),
+                    SafeCopy(name=path.name, at=at, reason=match[3], size=path.stat().st_size),
+                )
             )
     return [backup for _, backup in sorted(found, key=lambda pair: (pair[1].at, pair[0]), reverse=True)]
 
 
 def make_backup(
     connection: Connection, folder: Path, data_key: bytes, *, reason: str, now: datetime
-) -> Backup:
+) -> SafeCopy:
     """Copies the open database (encrypted by the same key), opens the copy once to check it, and rotates."""
     folder.mkdir(parents=True, exist_ok=True)
     target = _free_name(folder, now, reason)

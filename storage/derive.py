@@ -58,7 +58,8 @@ def _derive_aliases(connection: Connection, dirty: Dirty) -> None:
         listed = json_list(component)
         connection.execute(
             "UPDATE household SET canon = (SELECT n FROM household"
-            " WHERE n IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1) WHERE n IN (SELECT value FROM json_each(?))",
+            " WHERE n IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1)"
+            " WHERE n IN (SELECT value FROM json_each(?))",
             (listed, listed),
         )
     touched |= done

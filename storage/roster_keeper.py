@@ -12,6 +12,7 @@ import orjson
 from core.errors import UserError
 from core.households.import_desk import ImportRun, RosterChange
 from core.ids import HouseholdId, ImportId
+from core.ports import Writer
 from core.units.models import UnitKey
 from storage.database import Connection
 from storage.household_reader import LISTED
@@ -71,13 +72,13 @@ class SqlRosterKeeper:
 
     def keep(
         self,
-        writer: UnitOfWork,
+        writer: Writer,
         run: ImportRun,
         rows: Sequence[tuple[HouseholdId, RosterValues, bool, Mapping[str, object]]],
         mappings: Sequence[ColumnMapping],
     ) -> None:
-        writer.flush()
-        execute = writer.connection.execute
+        unit = _flushed(writer)
+        execute = unit.connection.execute
         counts = _text({"new": run.new, "updated": run.updated})
         number = execute(
             "INSERT INTO roster_import (id, file, at, state, counts, error_sheet)"
@@ -85,12 +86,12 @@ class SqlRosterKeeper:
             (run.id, run.files, run.at, counts, run.error_sheet),
         ).fetchone()[0]
         formers = dict(execute("SELECT h.id, r.body FROM roster_row r JOIN household h ON h.n = r.household"))
-        writer.connection.executemany(
+        unit.connection.executemany(
             "INSERT OR REPLACE INTO roster_row (household, import, body)"
             " SELECT n, ?, ? FROM household WHERE id = ?",
             [(number, _text(asdict(values)), household) for household, values, _, _ in rows],
         )
-        writer.connection.executemany(
+        unit.connection.executemany(
             "INSERT INTO roster_change (import, household, action, former)"
             " SELECT ?, n, ?, ? FROM household WHERE id = ?",
             [
@@ -103,7 +104,7 @@ class SqlRosterKeeper:
                 for household, _, added, former in rows
             ],
         )
-        writer.connection.executemany(
+        unit.connection.executemany(
             "INSERT OR REPLACE INTO mapping (shape, body) VALUES (?, ?)",
             [(mapping.shape, _text(asdict(mapping))) for mapping in mappings],
         )
@@ -130,9 +131,8 @@ class SqlRosterKeeper:
             for household, action, former, visited in rows
         ]
 
-    def mark_undone(self, writer: UnitOfWork, run: ImportId) -> None:
-        writer.flush()
-        execute = writer.connection.execute
+    def mark_undone(self, writer: Writer, run: ImportId) -> None:
+        execute = _flushed(writer).connection.execute
         number = execute(
             "UPDATE roster_import SET state = 'undone' WHERE id = ? RETURNING n", (run,)
         ).fetchone()[0]
@@ -150,6 +150,14 @@ class SqlRosterKeeper:
             "SELECT id, file, at, state, counts, error_sheet FROM roster_import ORDER BY n DESC"
         )
         return [_run(row) for row in rows]
+
+
+def _flushed(writer: Writer) -> UnitOfWork:
+    """The unit of work behind the port, with what it recorded in the tables already."""
+    if not isinstance(writer, UnitOfWork):
+        raise TypeError(type(writer))
+    writer.flush()
+    return writer
 
 
 def _still_as_imported(known: KnownHousehold | None, former: Mapping[str, object]) -> Mapping[str, object]:

@@ -106,7 +106,9 @@ CREATE VIRTUAL TABLE search USING fts5 (
 );
 
 CREATE TABLE campaign (id TEXT PRIMARY KEY, body TEXT NOT NULL, loaded TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE catalogue (version TEXT PRIMARY KEY, body BLOB NOT NULL, loaded TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE catalogue (
+  digest TEXT PRIMARY KEY, data_date TEXT NOT NULL, body BLOB NOT NULL, loaded TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE mapping (shape TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE roster_import (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, file TEXT NOT NULL, at TEXT NOT NULL,
@@ -130,7 +132,7 @@ def version(connection: Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: Connection, before_change: Callable[[], None] | None = None) -> None:
+def migrate(connection: Connection, before_change: Callable[[], object] | None = None) -> None:
     """Brings the schema up to date, each migration in one transaction.
 
     `before_change` makes the safe copy. Raises `storage.newer` for a file of a later program; it is left

@@ -30,14 +30,19 @@ class NewHousehold:
 
 
 class HouseholdDesk:
-    """The use cases of one household in the workspace's commune."""
+    """The use cases of one household; only a workspace at or below a commune (`commune`) adds some."""
 
-    def __init__(self, store: Store, commune: UnitKey) -> None:
+    def __init__(self, store: Store, commune: UnitKey | None) -> None:
         self._store = store
         self._commune = commune
 
     def add(self, new: NewHousehold) -> Outcome[HouseholdId]:
-        """Adds a household with a code of its own. Raises `household.no_name` or `household.text`."""
+        """Adds a household with a code of its own.
+
+        Raises `household.needs_commune`, `household.no_name`, `household.phone` or `household.text`.
+        """
+        if self._commune is None:
+            raise UserError("household.needs_commune")
         texts = {name: checked_text(getattr(new, name)) for name in ("name", "hamlet", "group", "address")}
         if not texts["name"]:
             raise UserError("household.no_name")

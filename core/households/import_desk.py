@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -118,7 +118,9 @@ class ImportDesk:
         commune: UnitKey,
         unit_names: tuple[str, ...],
         hamlet: str | None,
+        make_copy: Callable[[str], object],
     ) -> None:
+        self._make_copy = make_copy
         self._store = store
         self._keeper = keeper
         self._clock = clock
@@ -161,6 +163,7 @@ class ImportDesk:
         rows = [row for row in prepared.plan.rows if row.action in {Action.NEW, Action.UPDATED}]
         if not rows:
             return Outcome(AppliedImport(id=None, error_sheet=sheet), touched())
+        self._make_copy("import")
         with self._store.writing() as writer:
             run = ImportRun(
                 id=ImportId(writer.new_id()),
@@ -232,11 +235,12 @@ class ImportDesk:
 
     def _error_sheet(self, prepared: PreparedImport) -> Path | None:
         from core.households.roster.codes import Action
-        from core.households.roster.error_sheet import error_sheet
 
         shown = {Action.DOUBTFUL, Action.REFUSED}
         if not any(row.action in shown or row.remarks for row in prepared.plan.rows):
             return None
+        from core.households.roster.error_sheet import error_sheet
+
         folder = self._keeper.error_folder()
         stamp = self._clock.now().strftime("%Y%m%d-%H%M%S")
         path = folder / f"can-xem-lai-{stamp}.xlsx"

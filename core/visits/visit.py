@@ -65,8 +65,8 @@ class SoftConcern(StrEnum):
 def check_visit(entry: VisitEntry, *, latest: datetime) -> None:
     """The hard checks. `latest` is `core.clock.latest_plausible`.
 
-    Raises `visit.future`, `visit.number_range`, `visit.counts_without_contact`, `visit.installed_over_phones`,
-    `visit.note_long` or `visit.note_secret`.
+    Raises `visit.future`, `visit.number_range`, `visit.counts_without_contact`,
+    `visit.installed_over_phones`, `visit.note_long` or `visit.note_secret`.
     """
     if entry.at > latest:
         raise UserError("visit.future", at=entry.at.strftime("%d/%m/%Y %H:%M"))

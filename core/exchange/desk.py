@@ -1,0 +1,188 @@
+"""Batches out and in: what goes, to whom, and what became of each file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from core.changes import Outcome, Topic, touched
+from core.errors import UserError
+from core.exchange.keyfile import PublicKeys
+from core.exchange.manifest import Profile
+from core.ids import BatchId
+from core.units.catalogue import Catalogue
+from core.units.models import UnitKey
+
+
+class FileState(StrEnum):
+    """What became of a received file."""
+
+    MERGED = "merged"
+    DONE_BEFORE = "done_before"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+class NewKeys(StrEnum):
+    """What to do with a file signed by a key not seen before."""
+
+    HOLD = "hold"
+    TRUST = "trust"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedFile:
+    """One file and what became of it. Counts are events; `visits` are the new ones among them."""
+
+    file: Path
+    state: FileState
+    reason: UserError | None = None
+    new: int = 0
+    duplicate: int = 0
+    visits: int = 0
+    number: int | None = None
+    unit_name: str = ""
+    number_code: str = ""
+    handled: str = ""
+    batch: BatchId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportPreview:
+    """What the next file would carry. `visits` of them `fresh` were in no file before."""
+
+    number: int
+    events: int
+    withheld: int
+    visits: int
+    fresh: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedBatch:
+    """What was written; the files have been read back and verified."""
+
+    batch: BatchId
+    number: int
+    files: tuple[Path, ...]
+    events: int
+    withheld: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchRow:
+    """One line of the register of batches. `handled` is ISO; sizes in bytes; counts of events."""
+
+    batch: BatchId
+    outgoing: bool
+    state: str
+    number: int | None
+    unit_name: str
+    number_code: str
+    file: str
+    size: int
+    handled: str
+    events: int
+    new: int
+    duplicate: int
+    visits: int
+
+
+class BatchKeeper(Protocol):
+    """Writes and reads batch files of an open workspace."""
+
+    def own_keys(self) -> PublicKeys: ...
+
+    def preview(self, profile: Profile) -> ExportPreview: ...
+
+    def write(self, keys: PublicKeys, profile: Profile, out: Path) -> ExportedBatch: ...
+
+    def receive(
+        self, file: Path, *, new_keys: NewKeys, check_place: Callable[[UnitKey], None]
+    ) -> ReceivedFile: ...
+
+    def register(self) -> Sequence[BatchRow]: ...
+
+
+class BatchDesk:
+    """The use cases of the sync page and of `batch export | import`."""
+
+    def __init__(
+        self,
+        keeper: BatchKeeper,
+        catalogue: Callable[[], Catalogue],
+        unit: UnitKey,
+        make_copy: Callable[[str], object],
+    ) -> None:
+        self._keeper = keeper
+        self._catalogue = catalogue
+        self._unit = unit
+        self._make_copy = make_copy
+
+    def own_keys(self) -> PublicKeys:
+        return self._keeper.own_keys()
+
+    def preview(self, profile: Profile = Profile.PSEUDONYMOUS) -> ExportPreview:
+        return self._keeper.preview(profile)
+
+    def check_addressee(self, keys: PublicKeys) -> None:
+        """Raises `export.to_itself`, or `export.not_above` where the key belongs to a unit not above ours."""
+        if keys.age_recipient == self._keeper.own_keys().age_recipient:
+            raise UserError("export.to_itself")
+        theirs = unit_key(keys.unit_code, keys.unit_valid_from)
+        if not reaches(self._catalogue(), theirs, self._unit):
+            raise UserError("export.not_above", unit=keys.unit_name)
+
+    def export(
+        self, keys: PublicKeys, out: Path, profile: Profile = Profile.PSEUDONYMOUS
+    ) -> Outcome[ExportedBatch]:
+        """Writes everything not acknowledged for `keys` into the folder `out`, and verifies it."""
+        self.check_addressee(keys)
+        return Outcome(self._keeper.write(keys, profile, out), touched(Topic.BATCHES))
+
+    def receive(
+        self,
+        files: Sequence[Path],
+        *,
+        new_keys: NewKeys = NewKeys.HOLD,
+        report: Callable[[int, int], None] = lambda _done, _total: None,
+    ) -> Outcome[tuple[ReceivedFile, ...]]:
+        """Merges files one by one, each in one transaction, after one safe copy.
+
+        A file that is refused or held changes nothing and does not stop the others.
+        """
+        self._make_copy("import")
+        received: list[ReceivedFile] = []
+        for place, file in enumerate(files):
+            report(place, len(files))
+            try:
+                received.append(self._keeper.receive(file, new_keys=new_keys, check_place=self._check_place))
+            except UserError as error:
+                received.append(ReceivedFile(file=file, state=FileState.REFUSED, reason=error))
+        report(len(files), len(files))
+        return Outcome(tuple(received), touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
+
+    def register(self) -> Sequence[BatchRow]:
+        return self._keeper.register()
+
+    def _check_place(self, sender: UnitKey) -> None:
+        """Raises `batch.outside` for a file of a unit that is not at or below ours."""
+        if not reaches(self._catalogue(), self._unit, sender):
+            raise UserError("batch.outside", unit=self._catalogue().get(sender).name)
+
+
+def unit_key(code: str, valid_from: str) -> UnitKey:
+    return UnitKey(code, date.fromisoformat(valid_from))
+
+
+def reaches(catalogue: Catalogue, upper: UnitKey, lower: UnitKey) -> bool:
+    """Whether `lower` is at or below `upper`, in its own structure or in the one its ground went to."""
+    if catalogue.contains(upper, lower):
+        return True
+    day = catalogue.get(upper).valid_from
+    return any(catalogue.contains(upper, link.new) for link in catalogue.trace(lower, day))

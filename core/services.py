@@ -1,0 +1,84 @@
+"""Everything the two front ends may ask for; main.py puts it together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from core.campaigns.models import Campaign
+from core.changes import ChangeBus, Outcome, T
+from core.clock import Clock
+from core.exchange.desk import BatchDesk
+from core.households.desk import HouseholdDesk
+from core.households.import_desk import ImportDesk
+from core.ports import Store
+from core.units.catalogue import Catalogue
+from core.visits.desk import VisitDesk
+from core.workspace import Language, NewWorkspace, SafeCopies, SettingsDesk, WorkspaceInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The use cases of one open workspace. `imports` is None above the commune."""
+
+    info: WorkspaceInfo
+    store: Store
+    clock: Clock
+    campaign: Campaign
+    catalogue: Callable[[], Catalogue]
+    households: HouseholdDesk
+    visits: VisitDesk
+    imports: ImportDesk | None
+    batches: BatchDesk
+    settings: SettingsDesk
+    references: ReferenceData
+    copies: SafeCopies
+    changes: ChangeBus
+    save_recovery: Callable[[Path], None]
+    """Writes the recovery file; whoever has it opens the data."""
+    worker: Callable[[], AbstractContextManager[Services]]
+    """The same use cases on a connection of their own, for a job off the window's thread."""
+    tidy: Callable[[], None]
+    """Housekeeping of the database for an idle moment."""
+    close: Callable[[], None]
+
+    def published(self, outcome: Outcome[T]) -> T:
+        """Tells the screens what changed, and gives the value back."""
+        if outcome.changes.topics:
+            self.changes.publish(outcome.changes)
+        return outcome.value
+
+
+class ReferenceData(Protocol):
+    """Loads a newer unit catalogue or another campaign into the workspace."""
+
+    def load_campaign(self, data: bytes) -> Campaign: ...
+
+    def load_catalogue(self, data: bytes) -> Catalogue: ...
+
+    def use_campaign(self, campaign_id: str) -> None:
+        """Raises `campaign.unknown`. The workspace must be opened again."""
+        ...
+
+    def campaigns(self) -> tuple[str, ...]: ...
+
+
+class Workspaces(Protocol):
+    """Makes and opens workspaces."""
+
+    def exists(self, folder: Path) -> bool: ...
+
+    def needs_passphrase(self, folder: Path) -> bool: ...
+
+    def create(self, folder: Path, new: NewWorkspace) -> Services:
+        """Raises `workspace.exists`, `unit.*`, `campaign.unknown`, `household.no_name` or `storage.*`."""
+        ...
+
+    def open(self, folder: Path, passphrase: str | None = None) -> Services:
+        """Raises `workspace.missing`, `key.*` or `storage.*`."""
+        ...
+
+    def create_demo(self, folder: Path, language: Language) -> Services: ...

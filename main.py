@@ -1,0 +1,48 @@
+"""Từng Nhà: argv -> window or command line. The only place that joins ui, core and storage."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.version import VERSION
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Answers with an exit code (docs/cli.md)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    if arguments[:1] == ["--version"]:
+        print(f"Từng Nhà {VERSION}")  # noqa: T201 - the answer
+        return 0
+    if arguments and not arguments[0].startswith("-"):
+        from storage.workspace import system_workspaces
+        from ui.cli.program import run_command
+
+        return run_command(arguments, system_workspaces(), default_folder())
+    from ui.qt.start import run_window
+
+    return run_window(arguments, _workspaces, default_folder())
+
+
+def _workspaces() -> object:
+    """Opened after the first paint: the database is no part of the window's start."""
+    from storage.workspace import system_workspaces
+
+    return system_workspaces()
+
+
+def default_folder() -> Path:
+    """`du-lieu` beside the program where `portable.txt` lies there, else the user's data folder."""
+    home = Path(sys.executable if getattr(sys, "frozen", False) else __file__).resolve().parent
+    if (home / "portable.txt").exists():
+        return home / "du-lieu"
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("tung-nha", appauthor=False))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,37 @@
+"""The safe copies of an open workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.clock import Clock
+from core.workspace import SafeCopy
+from storage.backups import list_backups, make_backup, restore_backup
+from storage.database import Connection
+
+
+class FolderCopies:
+    """Answers `core.workspace.SafeCopies` with a folder of encrypted files."""
+
+    def __init__(
+        self, folder: Path, database: Path, data_key: bytes, clock: Clock, connection: Connection
+    ) -> None:
+        self._folder = folder
+        self._database = database
+        self._data_key = data_key
+        self._clock = clock
+        self._connection = connection
+
+    def list(self) -> Sequence[SafeCopy]:
+        return list_backups(self._folder)
+
+    def make(self, reason: str) -> SafeCopy:
+        return make_backup(
+            self._connection, self._folder, self._data_key, reason=reason, now=self._clock.now()
+        )
+
+    def restore(self, name: str) -> None:
+        self.make("before-restore")
+        self._connection.close()
+        restore_backup(self._folder, name, self._database, self._data_key)

@@ -1,0 +1,52 @@
+"""An open database as the core sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from core.clock import Clock, iso
+from core.ids import HouseholdId, IdSource
+from storage.database import Connection, transaction
+from storage.figure_reader import SqlFigureReader
+from storage.household_reader import SqlHouseholdReader
+from storage.unit_of_work import Identity, UnitOfWork, writing
+
+
+@dataclass(slots=True, kw_only=True)
+class SqlStore:
+    """Answers `core.ports.Store` over one connection."""
+
+    connection: Connection
+    identity: Identity
+    clock: Clock
+    ids: IdSource
+    households: SqlHouseholdReader
+    figures: SqlFigureReader
+
+    def meta(self, key: str) -> str | None:
+        return read_meta(self.connection, key)
+
+    @contextmanager
+    def writing(self) -> Iterator[UnitOfWork]:
+        with writing(self.connection, self.identity, self.clock, self.ids) as unit:
+            yield unit
+
+    def save_draft(self, household: HouseholdId, text: str) -> None:
+        with transaction(self.connection):
+            if text:
+                self.connection.execute(
+                    "INSERT OR REPLACE INTO draft (household, text, at)"
+                    " SELECT n, ?, ? FROM household WHERE id = ?",
+                    (text, iso(self.clock.now()), household),
+                )
+            else:
+                self.connection.execute(
+                    "DELETE FROM draft WHERE household = (SELECT n FROM household WHERE id = ?)", (household,)
+                )
+
+
+def read_meta(connection: Connection, key: str) -> str | None:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])

@@ -1,0 +1,299 @@
+"""A workspace folder: made, opened, copied, restored. It answers `core.services.Workspaces`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from core.campaigns.bundled import bundled_bytes
+from core.campaigns.models import Campaign
+from core.campaigns.parsing import parse_campaign
+from core.changes import ChangeBus
+from core.clock import Clock, SystemClock, iso, utc_millis
+from core.errors import ExitCode, UserError
+from core.exchange.desk import BatchDesk
+from core.exchange.kinds import EventKind
+from core.households.desk import HouseholdDesk, checked_text
+from core.households.import_desk import ImportDesk
+from core.ids import DeviceId, IdSource, OfficerId, new_block
+from core.services import Services
+from core.units.bundled import bundled_catalogue, catalogue_with
+from core.units.catalogue import Catalogue
+from core.units.models import Level, UnitKey
+from core.visits.desk import VisitDesk
+from core.workspace import Language, NewWorkspace, SettingsDesk, WorkspaceInfo
+from storage import device_keys, keyring
+from storage.anchor import Anchor, continues, new_incarnation, read_anchor, write_anchor
+from storage.batches import SqlBatches
+from storage.copies import FolderCopies
+from storage.database import Connection, checkpoint, open_connection, transaction
+from storage.figure_reader import SqlFigureReader
+from storage.household_reader import SqlHouseholdReader
+from storage.reference import SqlReferenceData, stored_catalogues
+from storage.roster_keeper import SqlRosterKeeper
+from storage.schema import migrate
+from storage.sealing import MODERATE, Cost
+from storage.store import SqlStore, read_meta
+from storage.unit_of_work import CODE_BLOCK, Identity, writing
+
+DATABASE_NAME: Final = "tung-nha.db"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspaces:
+    """Makes and opens workspaces by a clock and an id source, both test seams."""
+
+    clock: Clock
+    ids: IdSource
+    cost: Cost = MODERATE
+
+    def exists(self, folder: Path) -> bool:
+        return (folder / DATABASE_NAME).is_file()
+
+    def needs_passphrase(self, folder: Path) -> bool:
+        return keyring.read_lock(folder).has_passphrase
+
+    def create(self, folder: Path, new: NewWorkspace) -> Services:
+        folder = folder.resolve()
+        if self.exists(folder):
+            raise UserError("workspace.exists", folder=str(folder))
+        campaign = parse_campaign(bundled_bytes(new.campaign))
+        unit = bundled_catalogue().locate(new.unit_code, valid_from=new.valid_from, start=campaign.start)
+        officer_name = checked_text(new.officer_name)
+        if not officer_name:
+            raise UserError("officer.no_name")
+        if new.hamlet and unit.level is not Level.COMMUNE:
+            raise UserError("unit.hamlet_needs_commune", unit=unit.name)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError("workspace.folder", folder=str(folder), exit_code=ExitCode.STORAGE) from error
+        part = folder / f"{DATABASE_NAME}.part"
+        database = self.ids.new(utc_millis(self.clock.now()))
+        _clear_unfinished(folder)
+        key = keyring.create_lock(folder, workspace=database, passphrase=new.passphrase, cost=self.cost)
+        connection = open_connection(part, key.raw, create=True)
+        try:
+            migrate(connection)
+            self._fill(connection, new, database=database, unit=unit.key, officer_name=officer_name)
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+        finally:
+            connection.close()
+        part.replace(folder / DATABASE_NAME)
+        return self.open(folder, new.passphrase)
+
+    def _fill(
+        self, connection: Connection, new: NewWorkspace, *, database: str, unit: UnitKey, officer_name: str
+    ) -> None:
+        stamp = utc_millis(self.clock.now())
+        device, officer = DeviceId(self.ids.new(stamp)), OfficerId(self.ids.new(stamp))
+        identity = Identity(device=device, incarnation=new_incarnation(), officer=officer)
+        values = {
+            "database": database,
+            "device": device,
+            "incarnation": identity.incarnation,
+            "officer": officer,
+            "unit_code": unit.code,
+            "unit_valid_from": unit.valid_from.isoformat(),
+            "hamlet": checked_text(new.hamlet or ""),
+            "campaign": new.campaign,
+            "language": new.language.value,
+            CODE_BLOCK: new_block(),
+            "device_keys": json.dumps(device_keys.generate().texts()),
+        }
+        with writing(connection, identity, self.clock, self.ids) as unit_of_work:
+            for key, value in values.items():
+                unit_of_work.set_meta(key, value)
+            unit_of_work.connection.execute(
+                "INSERT INTO campaign (id, body, loaded) VALUES (?, ?, ?)",
+                (new.campaign, bundled_bytes(new.campaign).decode(), iso(self.clock.now())),
+            )
+            unit_of_work.record(EventKind.OFFICER_ADDED, {"who": officer})
+            unit_of_work.record(
+                EventKind.OFFICER_FIELD, {"who": officer, "field": "name", "value": officer_name}
+            )
+
+    def open(self, folder: Path, passphrase: str | None = None) -> Services:
+        folder = folder.resolve()
+        if not self.exists(folder):
+            raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
+        key = keyring.unlock(folder, passphrase)
+        return OpenWorkspace(folder, key, self.clock, self.ids).services()
+
+    def create_demo(self, folder: Path, language: Language) -> Services:
+        from storage.demo import fill_demo
+
+        return fill_demo(self, folder, language)
+
+
+def _clear_unfinished(folder: Path) -> None:
+    """Removes what a creation that was cut short left behind; never where safe copies lie."""
+    if any((folder / "backups").glob("*")):
+        raise UserError("workspace.copies_without_data", folder=str(folder))
+    for name in (keyring.KEYS_FILE, keyring.KEY_FILE):
+        (folder / name).unlink(missing_ok=True)
+    for leftover in folder.glob(f"{DATABASE_NAME}.part*"):
+        leftover.unlink()
+
+
+class OpenWorkspace:
+    """One open folder: a connection, the identity that writes, and what is made of them."""
+
+    def __init__(self, folder: Path, key: keyring.DataKey, clock: Clock, ids: IdSource) -> None:
+        self.folder = folder
+        self.key = key
+        self.clock = clock
+        self.ids = ids
+        self.path = folder / DATABASE_NAME
+        self.connection = open_connection(self.path, key.raw)
+        self.copies = FolderCopies(folder / "backups", self.path, key.raw, clock, self.connection)
+        migrate(self.connection, lambda: self.copies.make("migration"))
+        self.identity = self._identity()
+
+    def _identity(self) -> Identity:
+        """Who writes; a restored, copied or moved database gets a new incarnation (sync.md 1)."""
+        database, incarnation = self._meta("database"), self._meta("incarnation")
+        anchor = read_anchor(database)
+        if not continues(anchor, folder=self.folder, incarnation=incarnation, last_event=self._last_event()):
+            if anchor is not None or self._meta("opened", ""):
+                incarnation = new_incarnation()
+            with transaction(self.connection):
+                for key, value in {"incarnation": incarnation, "opened": "yes"}.items():
+                    self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+            self._write_anchor(incarnation)
+        return Identity(
+            device=DeviceId(self._meta("device")),
+            incarnation=incarnation,
+            officer=OfficerId(self._meta("officer")),
+        )
+
+    def services(self) -> Services:
+        info = self._info()
+        households = SqlHouseholdReader(
+            self.connection, self.campaign.id, self.campaign.start, self.campaign.end
+        )
+        figures = SqlFigureReader(self.connection, self.campaign.id, households, self.clock, self._unit_name)
+        store = SqlStore(
+            connection=self.connection,
+            identity=self.identity,
+            clock=self.clock,
+            ids=self.ids,
+            households=households,
+            figures=figures,
+        )
+        is_commune = len(info.unit.code) == 5
+        batches = SqlBatches(
+            store, self.folder, info, unit_name=self._unit_name, write_anchor=self._write_anchor
+        )
+        return Services(
+            info=info,
+            store=store,
+            clock=self.clock,
+            campaign=self.campaign,
+            catalogue=lambda: self.catalogue,
+            households=HouseholdDesk(store, info.unit if is_commune else None),
+            visits=VisitDesk(store, self.clock, self.campaign.id),
+            imports=self._imports(store, info) if is_commune else None,
+            batches=BatchDesk(batches, lambda: self.catalogue, info.unit, self.copies.make),
+            settings=SettingsDesk(store, info),
+            references=SqlReferenceData(self.connection, self.clock, lambda: self.catalogue),
+            copies=self.copies,
+            changes=ChangeBus(),
+            save_recovery=self._save_recovery,
+            worker=self._worker,
+            tidy=lambda: checkpoint(self.connection),
+            close=self._close,
+        )
+
+    def _imports(self, store: SqlStore, info: WorkspaceInfo) -> ImportDesk:
+        keeper = SqlRosterKeeper(self.connection, info.unit, self.folder / "can-xem-lai")
+        return ImportDesk(
+            store,
+            keeper,
+            self.clock,
+            commune=info.unit,
+            unit_names=(info.unit_name,),
+            hamlet=info.hamlet,
+            make_copy=self.copies.make,
+        )
+
+    @contextmanager
+    def _worker(self) -> Iterator[Services]:
+        other = OpenWorkspace(self.folder, self.key, self.clock, self.ids)
+        try:
+            yield other.services()
+        finally:
+            other.connection.close()
+
+    def _save_recovery(self, path: Path) -> None:
+        keyring.save_recovery(path, self.key, workspace=self._meta("database"))
+
+    def _close(self) -> None:
+        self._write_anchor(self.identity.incarnation)
+        checkpoint(self.connection)
+        self.connection.close()
+
+    def _write_anchor(self, incarnation: str | None = None) -> None:
+        write_anchor(
+            Anchor(
+                database=self._meta("database"),
+                folder=str(self.folder),
+                incarnation=incarnation or self.identity.incarnation,
+                last_event=self._last_event(),
+            )
+        )
+
+    @cached_property
+    def campaign(self) -> Campaign:
+        body = self.connection.execute(
+            "SELECT body FROM campaign WHERE id = ?", (self._meta("campaign"),)
+        ).fetchone()[0]
+        return parse_campaign(str(body).encode())
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return catalogue_with(stored_catalogues(self.connection))
+
+    def _info(self) -> WorkspaceInfo:
+        key = UnitKey(self._meta("unit_code"), date.fromisoformat(self._meta("unit_valid_from")))
+        unit = self.catalogue.get(key)
+        upper = self.catalogue.parent(key)
+        officer = self.connection.execute(
+            "SELECT name FROM officer WHERE id = ?", (self._meta("officer"),)
+        ).fetchone()
+        return WorkspaceInfo(
+            folder=self.folder,
+            unit=key,
+            unit_name=unit.name,
+            upper_name="" if upper is None else upper.name,
+            hamlet=self._meta("hamlet", "") or None,
+            officer=OfficerId(self._meta("officer")),
+            officer_name="" if officer is None else officer[0] or "",
+            campaign=self._meta("campaign"),
+            language=Language(self._meta("language")),
+            has_passphrase=keyring.read_lock(self.folder).has_passphrase,
+            demo=bool(self._meta("demo", "")),
+        )
+
+    def _unit_name(self, code: str, valid_from: str) -> str:
+        return self.catalogue.get(UnitKey(code, date.fromisoformat(valid_from))).name
+
+    def _last_event(self) -> int:
+        return int(self.connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
+
+    def _meta(self, key: str, default: str | None = None) -> str:
+        value = read_meta(self.connection, key)
+        if value is None and default is None:
+            raise UserError("storage.damaged", exit_code=ExitCode.STORAGE)
+        return default or "" if value is None else value
+
+
+def system_workspaces() -> Workspaces:
+    """On the laptop's own clock."""
+    return Workspaces(clock=SystemClock(), ids=IdSource())

@@ -1,0 +1,21 @@
+"""What a command answers: an object for `--json`, a text for a person, an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.errors import ExitCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`vi` and `en` are the text for a person; `data` has only JSON values."""
+
+    data: Mapping[str, object]
+    vi: str
+    en: str
+    exit_code: ExitCode = ExitCode.DONE
+
+    def text(self, language: str) -> str:
+        return self.en if language == "en" else self.vi

@@ -1,0 +1,123 @@
+"""The arguments of the command line; a contract (docs/cli.md)."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from core.visits.results import Result
+
+_COUNTS = ("people", "smartphones", "had", "installed")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of everything that runs without a window."""
+    parser = argparse.ArgumentParser(prog="main.py", description="Từng Nhà", allow_abbrev=False)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_init(commands)
+    _add_roster(commands)
+    _add_references(commands)
+    _add_backup(commands)
+    _add_households(commands)
+    _add_visit(commands)
+    _add_guide(commands)
+    _add_keys(commands)
+    _add_batch(commands)
+    _common(commands.add_parser("rates", help="the install rate of each unit"))
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the workspace folder")
+    parser.add_argument("--json", action="store_true", help="one JSON object on standard output")
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar="F", help="its first line opens the workspace"
+    )
+    parser.add_argument("--language", choices=("vi", "en"), default="vi", help="of messages")
+    return parser
+
+
+def _add_init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    init = _common(commands.add_parser("init", help="make a workspace"))
+    init.add_argument("--unit", required=True, metavar="CODE")
+    init.add_argument("--valid-from", metavar="YYYY-MM-DD")
+    init.add_argument("--hamlet", metavar="NAME")
+    init.add_argument("--officer", required=True, metavar="NAME")
+    init.add_argument("--campaign", required=True, metavar="ID")
+
+
+def _add_roster(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    roster = commands.add_parser("roster", help="household lists").add_subparsers(
+        dest="action", required=True
+    )
+    load = _common(roster.add_parser("import", help="load household lists"))
+    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    load.add_argument("--hamlet", metavar="NAME")
+    load.add_argument("--dry-run", action="store_true")
+    undo = _common(roster.add_parser("undo", help="take a whole import back"))
+    undo.add_argument("run", metavar="IMPORT")
+
+
+def _add_references(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    campaign = commands.add_parser("campaign", help="campaigns").add_subparsers(dest="action", required=True)
+    load = _common(campaign.add_parser("import", help="load a campaign file"))
+    load.add_argument("file", type=Path, metavar="FILE")
+    use = _common(campaign.add_parser("use", help="make a loaded campaign the current one"))
+    use.add_argument("campaign", metavar="ID")
+    catalogue = commands.add_parser("catalogue", help="units").add_subparsers(dest="action", required=True)
+    newer = _common(catalogue.add_parser("import", help="load a newer unit catalogue"))
+    newer.add_argument("file", type=Path, metavar="FILE")
+
+
+def _add_backup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    backup = commands.add_parser("backup", help="safe copies").add_subparsers(dest="action", required=True)
+    _common(backup.add_parser("list", help="the copies, newest first"))
+    restore = _common(backup.add_parser("restore", help="put a copy in place"))
+    restore.add_argument("name", metavar="NAME")
+
+
+def _add_households(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    households = _common(commands.add_parser("households", help="list or search households"))
+    households.add_argument("--search", default="", metavar="TEXT")
+    households.add_argument("--limit", type=int, metavar="N")
+
+
+def _add_visit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    visit = commands.add_parser("visit", help="visits").add_subparsers(dest="action", required=True)
+    add = _common(visit.add_parser("add", help="record a visit"))
+    add.add_argument("--household", required=True, metavar="ID", help="an id or a printed code")
+    add.add_argument("--result", required=True, choices=[result.value for result in Result])
+    correct = _common(visit.add_parser("correct", help="correct a visit"))
+    correct.add_argument("visit", metavar="VISIT")
+    correct.add_argument("--result", choices=[result.value for result in Result])
+    for parser in (add, correct):
+        for name in _COUNTS:
+            parser.add_argument(f"--{name}", type=int, metavar="N")
+        parser.add_argument("--at", metavar="YYYY-MM-DDTHH:MM")
+        parser.add_argument("--callback", metavar="YYYY-MM-DD")
+        parser.add_argument("--note", metavar="TEXT")
+    for action, text in (("void", "hide a visit from every figure"), ("restore", "take a void back")):
+        _common(visit.add_parser(action, help=text)).add_argument("visit", metavar="VISIT")
+
+
+def _add_guide(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    guide = _common(commands.add_parser("guide", help="the install guide as PDF"))
+    guide.add_argument("--format", required=True, choices=("a5", "a6x4"))
+    guide.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    guide.add_argument("--guide-language", choices=("vi", "en"), default="vi", help="of the guide's text")
+
+
+def _add_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    keys = commands.add_parser("keys", help="keys").add_subparsers(dest="action", required=True)
+    _common(keys.add_parser("show", help="this workspace's public keys"))
+
+
+def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    batch = commands.add_parser("batch", help="batch files").add_subparsers(dest="action", required=True)
+    export = _common(batch.add_parser("export", help="write a batch file"))
+    export.add_argument("--to", required=True, type=Path, metavar="PUBLIC_KEY_FILE")
+    export.add_argument("--profile", choices=("pseudonymous", "full"), default="pseudonymous")
+    export.add_argument("--out", required=True, type=Path, metavar="DIR")
+    load = _common(batch.add_parser("import", help="merge batch files"))
+    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    load.add_argument("--trust-new", action="store_true", help="accept a signing key not seen before")

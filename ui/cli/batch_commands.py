@@ -1,0 +1,111 @@
+"""Commands of the exchange: keys, batches, rates."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+
+from core.errors import ExitCode, UserError
+from core.exchange.desk import FileState, NewKeys, ReceivedFile
+from core.exchange.keyfile import PublicKeys, read, write
+from core.exchange.manifest import Profile
+from core.ranking.figures import Figures
+from core.services import Services
+from ui.catalog import sentence
+from ui.cli.answer import Answer
+
+
+def show_keys(services: Services, options: Namespace) -> Answer:
+    del options
+    keys = services.batches.own_keys()
+    text = write(keys).rstrip("\n")
+    return Answer(
+        data={
+            "unit": keys.unit_code,
+            "valid_from": keys.unit_valid_from,
+            "name": keys.unit_name,
+            "hamlet": keys.hamlet,
+            "age": keys.age_recipient,
+            "minisign": keys.signing_key,
+            "number": keys.number,
+            "public_key": text + "\n",
+        },
+        vi=text,
+        en=text,
+    )
+
+
+def export_batch(services: Services, options: Namespace) -> Answer:
+    keys = _read_keys(options)
+    exported = services.batches.export(keys, options.out.resolve(), Profile(options.profile)).value
+    files = [str(path) for path in exported.files]
+    return Answer(
+        data={
+            "files": files,
+            "file": files[0],
+            "events": exported.events,
+            "withheld": exported.withheld,
+            "number": exported.number,
+            "batch": exported.batch,
+        },
+        vi=f"Đã xuất tệp số {exported.number}: {exported.events} mục, để lại {exported.withheld} mục.\n"
+        + "\n".join(files),
+        en=f"Wrote file {exported.number}: {exported.events} events, {exported.withheld} withheld.\n"
+        + "\n".join(files),
+    )
+
+
+def _read_keys(options: Namespace) -> PublicKeys:
+    try:
+        return read(options.to.read_bytes())
+    except OSError as error:
+        raise UserError("file.unreadable", path=str(options.to)) from error
+
+
+def import_batches(services: Services, options: Namespace) -> Answer:
+    new_keys = NewKeys.TRUST if options.trust_new else NewKeys.HOLD
+    received = services.batches.receive([path.resolve() for path in options.files], new_keys=new_keys).value
+    states = {file.state for file in received}
+    exit_code = ExitCode.DONE
+    if FileState.REFUSED in states:
+        exit_code = ExitCode.REFUSED
+    elif FileState.HELD in states:
+        exit_code = ExitCode.NEEDS_DECISION
+    data = [_file(file, options.language) for file in received]
+    text = "\n".join(f"{row['file']}: {row['state']} {row['reason'] or ''}".rstrip() for row in data)
+    return Answer(data={"files": data}, vi=text, en=text, exit_code=exit_code)
+
+
+def _file(file: ReceivedFile, language: str) -> dict[str, object]:
+    return {
+        "file": str(file.file),
+        "state": file.state.value,
+        "reason": None if file.reason is None else sentence(file.reason, language),
+        "code": None if file.reason is None else file.reason.code,
+        "new": file.new,
+        "duplicate": file.duplicate,
+    }
+
+
+def show_rates(services: Services, options: Namespace) -> Answer:
+    del options
+    units = services.store.figures.units()
+    text = "\n".join(_line(unit) for unit in units)
+    return Answer(data={"units": [_unit(unit) for unit in units]}, vi=text, en=text)
+
+
+def _unit(unit: Figures) -> dict[str, object]:
+    names = ("code", "valid_from", "name", "listed", "found", "visited", "reached", "helped")
+    return {
+        **{name: getattr(unit, name) for name in (*names, "people", "smartphones", "installed", "as_of")},
+        "rates": [{**asdict(rate), "value": rate.value} for rate in unit.rates],
+    }
+
+
+def _line(unit: Figures) -> str:
+    rates = ", ".join(
+        f"{rate.numerator_name} / {rate.denominator_name} = {rate.numerator}/{rate.denominator}"
+        f" = {100 * rate.value:.2f} %"
+        for rate in unit.rates
+    )
+    return f"{unit.code}\t{unit.name}\t{rates}\t{unit.as_of}"

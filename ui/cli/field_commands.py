@@ -1,0 +1,157 @@
+"""Commands of the ward: lists, households, visits."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core.clock import parse_instant
+from core.errors import ExitCode, UserError
+from core.households.household import HouseholdQuery
+from core.ids import ImportId, VisitId
+from core.services import Services
+from core.visits.desk import entry_of, parse_visit_time
+from core.visits.results import Result
+from core.visits.visit import VisitEntry
+from ui.catalog import SENTENCES
+from ui.cli.answer import Answer
+
+if TYPE_CHECKING:
+    from core.households.roster.model import Concern
+
+_COUNTS = ("people", "smartphones", "had", "installed")
+
+
+def import_roster(services: Services, options: Namespace) -> Answer:
+    if services.imports is None:
+        raise UserError("roster.needs_commune")
+    prepared = services.imports.prepare(options.files, hamlet=options.hamlet)
+    counts = prepared.plan.counts
+    applied = None if options.dry_run else services.imports.apply(prepared).value
+    sheet = None if applied is None or applied.error_sheet is None else str(applied.error_sheet)
+    concerns = [_concern(concern, options.language) for concern in prepared.plan.concerns]
+    data = {
+        "import": None if applied is None else applied.id,
+        "households": counts.imported,
+        "people": counts.people,
+        "new": counts.new,
+        "updated": counts.updated,
+        "unchanged": counts.unchanged,
+        "doubtful": counts.doubtful,
+        "refused": counts.refused,
+        "error_sheet": sheet,
+        "concerns": concerns,
+    }
+    tail_vi = [f"Dòng cần xem lại: {sheet}"] if sheet else []
+    tail_en = [f"Rows to look at: {sheet}"] if sheet else []
+    lines = [str(concern["message"]) for concern in concerns]
+    return Answer(
+        data=data,
+        vi="\n".join([_COUNTS_VI.format(**data), *lines, *tail_vi]),
+        en="\n".join([_COUNTS_EN.format(**data), *lines, *tail_en]),
+    )
+
+
+_COUNTS_VI = (
+    "{households} hộ, {people} nhân khẩu: {new} mới, {updated} thay đổi, {unchanged} như cũ,"
+    " {doubtful} cần xem lại, {refused} không nhập."
+)
+_COUNTS_EN = (
+    "{households} households, {people} people: {new} new, {updated} changed, {unchanged} unchanged,"
+    " {doubtful} doubtful, {refused} refused."
+)
+
+
+def _concern(concern: Concern, language: str) -> dict[str, object]:
+    entry = SENTENCES[concern.key]
+    text = (entry.en if language == "en" else entry.vi).format(**concern.fields)
+    return {"code": concern.code.value, "count": concern.count, "sheet": concern.sheet, "message": text}
+
+
+def undo_roster(services: Services, options: Namespace) -> Answer:
+    if services.imports is None:
+        raise UserError("roster.needs_commune")
+    closed, kept = services.imports.undo(ImportId(options.run)).value
+    return Answer(
+        data={"import": options.run, "closed": closed, "kept": kept},
+        vi=f"Đã rút lại: {closed} hộ được đóng, {kept} hộ đã có lượt thăm nên giữ lại.",
+        en=f"Taken back: {closed} households closed, {kept} kept because they have visits.",
+    )
+
+
+def list_households(services: Services, options: Namespace) -> Answer:
+    reader = services.store.households
+    rows = reader.rows(reader.numbers(HouseholdQuery(text=options.search, limit=options.limit)))
+    data = [
+        {
+            "id": row.id,
+            "head": row.head,
+            "code": row.code,
+            "hamlet": row.hamlet,
+            "phone": row.phone,
+            "status": row.status.value,
+            "group": row.group,
+            "address": row.address,
+            "people": row.people,
+            "smartphones": row.smartphones,
+            "installed": row.installed,
+            "roster_people": row.roster_people,
+        }
+        for row in rows
+    ]
+    text = "\n".join(f"{row.code}\t{row.head}\t{row.hamlet}\t{row.status.value}" for row in rows)
+    return Answer(data={"rows": data}, vi=text, en=text)
+
+
+def add_visit(services: Services, options: Namespace) -> Answer:
+    entry = VisitEntry(
+        household=services.households.find(options.household),
+        result=Result(options.result),
+        at=parse_visit_time(options.at, services.clock),
+        callback=options.callback,
+        note=options.note,
+        **{name: getattr(options, name) for name in _COUNTS},
+    )
+    visit = services.visits.record(entry).value
+    flagged = services.store.households.visit(visit)
+    outside = flagged is not None and flagged.outside_campaign
+    return Answer(
+        data={"visit": visit, "outside_campaign": outside},
+        vi=f"Đã ghi lượt {visit}." + (" Ngày này nằm ngoài thời gian chiến dịch." if outside else ""),
+        en=f"Recorded visit {visit}." + (" Its date lies outside the campaign." if outside else ""),
+    )
+
+
+def correct_visit(services: Services, options: Namespace) -> Answer:
+    visit = VisitId(options.visit)
+    former = services.store.households.visit(visit)
+    if former is None:
+        raise UserError("visit.unknown", visit=options.visit)
+    stated = {
+        name: getattr(options, name)
+        for name in (*_COUNTS, "callback", "note")
+        if getattr(options, name) is not None
+    }
+    entry = replace(entry_of(former), **stated)
+    if options.result:
+        entry = replace(entry, result=Result(options.result))
+    if options.at:
+        entry = replace(entry, at=parse_instant(options.at))
+    services.visits.correct(visit, entry)
+    return Answer(data={"visit": visit}, vi=f"Đã sửa lượt {visit}.", en=f"Corrected visit {visit}.")
+
+
+def void_visit(services: Services, options: Namespace) -> Answer:
+    visit = services.visits.void(VisitId(options.visit)).value
+    return Answer(
+        data={"visit": visit},
+        vi=f"Đã bỏ lượt {visit}; lịch sử vẫn giữ.",
+        en=f"Voided visit {visit}; the history keeps it.",
+        exit_code=ExitCode.DONE,
+    )
+
+
+def restore_visit(services: Services, options: Namespace) -> Answer:
+    visit = services.visits.restore(VisitId(options.visit)).value
+    return Answer(data={"visit": visit}, vi=f"Đã tính lại lượt {visit}.", en=f"Restored visit {visit}.")

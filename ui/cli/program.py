@@ -1,0 +1,87 @@
+"""Runs one command and answers with an exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from core.errors import ExitCode, UserError
+from core.services import Services, Workspaces
+from ui.catalog import sentence
+from ui.cli import batch_commands, field_commands, workspace_commands
+from ui.cli.answer import Answer
+from ui.cli.arguments import build_parser
+
+Command = Callable[[Services, Namespace], Answer]
+
+_COMMANDS: Final[dict[str, Command]] = {
+    "roster import": field_commands.import_roster,
+    "roster undo": field_commands.undo_roster,
+    "households": field_commands.list_households,
+    "visit add": field_commands.add_visit,
+    "visit correct": field_commands.correct_visit,
+    "visit void": field_commands.void_visit,
+    "visit restore": field_commands.restore_visit,
+    "campaign import": workspace_commands.import_campaign,
+    "campaign use": workspace_commands.use_campaign,
+    "catalogue import": workspace_commands.import_catalogue,
+    "backup list": workspace_commands.list_backups,
+    "backup restore": workspace_commands.restore_backup,
+    "guide": workspace_commands.write_guide,
+    "keys show": batch_commands.show_keys,
+    "batch export": batch_commands.export_batch,
+    "batch import": batch_commands.import_batches,
+    "rates": batch_commands.show_rates,
+}
+
+
+def run_command(arguments: Sequence[str], workspaces: Workspaces, default_folder: Path) -> int:
+    """Runs `arguments`; results go to standard output, everything else to standard error."""
+    options = build_parser().parse_args(arguments)
+    folder = options.data or default_folder
+    try:
+        answer = _run(options, workspaces, folder)
+    except UserError as error:
+        return _fail(error, options)
+    _print(answer, options)
+    return answer.exit_code
+
+
+def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
+    if options.command == "init":
+        return workspace_commands.init(workspaces, folder, options)
+    services = workspaces.open(folder, read_passphrase(options.passphrase_file))
+    try:
+        name = " ".join(filter(None, (options.command, getattr(options, "action", None))))
+        return _COMMANDS[name](services, options)
+    finally:
+        services.close()
+
+
+def read_passphrase(path: Path | None) -> str | None:
+    """The first line of a passphrase file. Raises `key.passphrase_file`."""
+    if path is None:
+        return None
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("key.passphrase_file", path=str(path), exit_code=ExitCode.USAGE) from error
+
+
+def _fail(error: UserError, options: Namespace) -> int:
+    text = sentence(error, options.language)
+    print(text, file=sys.stderr)
+    if options.json:
+        print(json.dumps({"error": error.code, "message": text}, ensure_ascii=False))
+    return int(error.exit_code)
+
+
+def _print(answer: Answer, options: Namespace) -> None:
+    if options.json:
+        print(json.dumps(answer.data, ensure_ascii=False))
+    else:
+        print(answer.text(options.language))

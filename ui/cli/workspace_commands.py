@@ -1,0 +1,125 @@
+"""Commands of the workspace itself: making it, its campaign, catalogue, copies and guide."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from core.errors import ExitCode, UserError
+from core.services import Services, Workspaces
+from core.workspace import Language, NewWorkspace
+from ui.cli.answer import Answer
+
+
+def init(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
+    from ui.cli.program import read_passphrase
+
+    services = workspaces.create(
+        folder,
+        NewWorkspace(
+            unit_code=options.unit,
+            valid_from=_date(options.valid_from),
+            hamlet=options.hamlet,
+            officer_name=options.officer,
+            campaign=options.campaign,
+            passphrase=read_passphrase(options.passphrase_file),
+            language=Language(options.language),
+        ),
+    )
+    info = services.info
+    services.close()
+    return Answer(
+        data={
+            "data": str(info.folder),
+            "unit": info.unit.code,
+            "valid_from": info.unit.valid_from.isoformat(),
+            "name": info.unit_name,
+            "hamlet": info.hamlet,
+            "campaign": info.campaign,
+        },
+        vi=f"Đã lập nơi làm việc cho {info.place} tại {info.folder}.",
+        en=f"Made the workspace of {info.place} in {info.folder}.",
+    )
+
+
+def _date(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError("time.unreadable", text=text, exit_code=ExitCode.USAGE) from None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError("file.unreadable", path=str(path)) from error
+
+
+def import_campaign(services: Services, options: Namespace) -> Answer:
+    from core.campaigns.digests import campaign_digest, confirmations
+
+    campaign = services.references.load_campaign(_read(options.file))
+    shown = [{"kind": item.kind.value, "value": item.value} for item in confirmations(campaign)]
+    listed = "\n".join(f"  {item['kind']}: {item['value']}" for item in shown)
+    return Answer(
+        data={"campaign": campaign.id, "digest": campaign_digest(campaign), "confirm": shown},
+        vi=f"Đã nạp chiến dịch {campaign.id}. Đối chiếu trước khi dùng:\n{listed}",
+        en=f"Loaded the campaign {campaign.id}. Compare before use:\n{listed}",
+    )
+
+
+def use_campaign(services: Services, options: Namespace) -> Answer:
+    services.references.use_campaign(options.campaign)
+    return Answer(
+        data={"campaign": options.campaign},
+        vi=f"Đang dùng chiến dịch {options.campaign}.",
+        en=f"Now using the campaign {options.campaign}.",
+    )
+
+
+def import_catalogue(services: Services, options: Namespace) -> Answer:
+    catalogue = services.references.load_catalogue(_read(options.file))
+    day = catalogue.data_date
+    return Answer(
+        data={"data_date": day.isoformat(), "units": len(catalogue.units)},
+        vi=f"Đã nạp danh mục đơn vị, số liệu ngày {day:%d/%m/%Y}.",
+        en=f"Loaded the unit catalogue of {day:%d/%m/%Y}.",
+    )
+
+
+def list_backups(services: Services, options: Namespace) -> Answer:
+    del options
+    copies = services.copies.list()
+    data = [
+        {"name": c.name, "at": c.at.isoformat(timespec="seconds"), "reason": c.reason, "bytes": c.size}
+        for c in copies
+    ]
+    text = "\n".join(f"{c.name}\t{c.at:%d/%m/%Y %H:%M}\t{c.reason}" for c in copies)
+    return Answer(data={"backups": data}, vi=text, en=text)
+
+
+def restore_backup(services: Services, options: Namespace) -> Answer:
+    services.copies.restore(options.name)
+    return Answer(
+        data={"restored": options.name},
+        vi=f"Đã khôi phục {options.name}; trạng thái trước đó cũng được cất một bản.",
+        en=f"Restored {options.name}; the state before it was copied too.",
+    )
+
+
+def write_guide(services: Services, options: Namespace) -> Answer:
+    from core.documents.content import GuideFormat
+    from core.documents.desk import GuideDesk
+
+    out = options.out.resolve()
+    desk = GuideDesk(services.campaign, services.settings.unit())
+    result = desk.write(GuideFormat(options.format), Language(options.guide_language), out)
+    return Answer(
+        data={"file": str(out), "pages": result.pages, "codes": list(result.codes)},
+        vi=f"Đã ghi {out}.",
+        en=f"Wrote {out}.",
+    )
