@@ -277,12 +277,6 @@ SENTENCES: Final[dict[str, Sentence]] = {
         "A code has 2 to 4 capitals, a month looks like 2020-09.",
     ),
     # batch: a file that came
-    "batch.unreadable": Sentence(
-        vi="Không đọc được tệp {path}: {reason}. Chưa nhập gì. "
-        "Cắm lại USB hoặc chép tệp vào máy rồi thử lại.",
-        en="The file {path} could not be read: {reason}. Nothing was imported. "
-        "Plug the stick in again, or copy the file to this machine first.",
-    ),
     "batch.not_batch": Sentence(
         vi="Đây không phải tệp của Từng Nhà, nên chưa nhập gì. Chọn tệp có đuôi .tnb mà người gửi đã xuất.",
         en="This is no file of Từng Nhà, so nothing was imported. "

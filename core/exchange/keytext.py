@@ -10,8 +10,6 @@ import binascii
 import hashlib
 from typing import Final
 
-AGE_PREFIX: Final = "age1"
-MINISIGN_PREFIX: Final = "RW"
 MINISIGN_CHARS: Final = 56
 SIGNING_KEY_BYTES: Final = 42
 """`Ed`, an 8-byte key id, a 32-byte Ed25519 public key."""
@@ -20,20 +18,21 @@ NUMBER_DIGITS: Final = 24
 
 _BECH32: Final = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATOR: Final = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
-_RECIPIENT_CHARS: Final = 62
+_BODY_CHARS: Final = 58
+"""32 bytes in 52 characters, and the checksum."""
+
+_CHECKSUM_CHARS: Final = 6
 _DOMAIN: Final = b"tung-nha number code 1\0"
 
 
 def is_age_recipient(text: str) -> bool:
     """A native X25519 recipient: `age1` and 58 characters of bech32 (BIP 173) with a right checksum."""
-    if len(text) != _RECIPIENT_CHARS or not text.startswith(AGE_PREFIX):
-        return False
-    body = text[len(AGE_PREFIX) :]
-    if any(character not in _BECH32 for character in body):
-        return False
-    values = [3, 3, 3, 0, 1, 7, 5]  # the prefix `age`, expanded
-    values += [_BECH32.index(character) for character in body]
-    return _polymod(values) == 1
+    return _bech32(text, "age") is not None
+
+
+def identity_bytes(text: str) -> bytes | None:
+    """The X25519 scalar (32 bytes) in an `AGE-SECRET-KEY-1...` line, or None."""
+    return _bech32(text.lower(), "age-secret-key-") if text.isupper() else None
 
 
 def is_signing_key(text: str) -> bool:
@@ -60,6 +59,22 @@ def number_code(age_recipient: str, signing_key: str) -> str:
 def short_number(number: str) -> str:
     """The first two groups, a name for a machine in a sentence: `7204-1186`. Never proof of anything."""
     return number[:9]
+
+
+def _bech32(text: str, prefix: str) -> bytes | None:
+    start = f"{prefix}1"
+    body = text[len(start) :]
+    if not text.startswith(start) or len(body) != _BODY_CHARS or any(c not in _BECH32 for c in body):
+        return None
+    values = [_BECH32.index(character) for character in body]
+    expanded = [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix]
+    if _polymod(expanded + values) != 1:
+        return None
+    number = 0
+    for value in values[:-_CHECKSUM_CHARS]:
+        number = number << 5 | value
+    key, padding = divmod(number, 16)  # 52 characters carry 260 bits
+    return key.to_bytes(32, "big") if padding == 0 else None
 
 
 def _polymod(values: list[int]) -> int:

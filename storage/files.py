@@ -1,0 +1,147 @@
+"""Writing so that a power cut leaves the old file or the new one: temp, fsync, rename, fsync the folder."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from core.errors import ExitCode, UserError
+
+PRIVATE: Final = 0o600
+READABLE: Final = 0o644
+
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT)
+_READ_BYTES: Final = 1024 * 1024
+
+
+def _fsync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows has no handle of a folder to flush
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _create(path: Path, mode: int) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileSystem:
+    """The disk's verbs; a test seam for disks that fail."""
+
+    create: Callable[[Path, int], int] = _create
+    write: Callable[[int, memoryview], int] = os.write
+    fsync: Callable[[int], None] = os.fsync
+    close: Callable[[int], None] = os.close
+    replace: Callable[[Path, Path], None] = os.replace
+    fsync_folder: Callable[[Path], None] = _fsync_folder
+    remove: Callable[[Path], None] = os.unlink
+
+
+DISK: Final = FileSystem()
+
+
+def write_durably(path: Path, data: bytes, *, mode: int = READABLE, disk: FileSystem = DISK) -> None:
+    """`path` holds `data` when this returns, also after a power cut; when it raises, `path` is as it was.
+
+    Raises `file.full` or `file.unwritable`. The temporary file lies in the same folder and is removed.
+    """
+    with sorted_write_errors(path):
+        temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+        try:
+            _write(temporary, data, mode, disk)
+            disk.replace(temporary, path)
+        except BaseException:
+            _remove_if_there(temporary, disk)
+            raise
+        disk.fsync_folder(path.parent)
+
+
+def write_verified(path: Path, data: bytes, *, mode: int = READABLE, disk: FileSystem = DISK) -> None:
+    """`write_durably`, then the file is opened again and compared. Raises also `file.not_verified`."""
+    write_durably(path, data, mode=mode, disk=disk)
+    verify(path, hashlib.sha256(data).hexdigest())
+
+
+def verify(path: Path, sha256: str) -> None:
+    """Raises `file.not_verified` where what lies at `path` is not what was written."""
+    if sha256_of(path) != sha256:
+        raise UserError("file.not_verified", exit_code=ExitCode.STORAGE, path=str(path))
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of the file at `path` in hex, read in pieces. Raises `file.unreadable`."""
+    hashed = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(_READ_BYTES):
+                hashed.update(piece)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return hashed.hexdigest()
+
+
+def read_bounded(path: Path, most: int) -> bytes | None:
+    """The bytes of `path`, or None where there are more than `most`. Raises `file.unreadable`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    return data if len(data) <= most else None
+
+
+def remove(path: Path, *, disk: FileSystem = DISK) -> None:
+    """Removes `path` if it is there. Raises `file.unwritable`."""
+    with sorted_write_errors(path):
+        _remove_if_there(path, disk)
+        disk.fsync_folder(path.parent)
+
+
+@contextmanager
+def sorted_write_errors(path: Path) -> Iterator[None]:
+    """Turns what a disk does into `file.full` or `file.unwritable`, naming `path`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise UserError("file.full", exit_code=ExitCode.STORAGE, path=str(path)) from error
+        raise UserError(
+            "file.unwritable", exit_code=ExitCode.STORAGE, path=str(path), reason=_reason(error)
+        ) from error
+
+
+def _write(path: Path, data: bytes, mode: int, disk: FileSystem) -> None:
+    descriptor = disk.create(path, mode)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[disk.write(descriptor, left) :]
+        disk.fsync(descriptor)
+    finally:
+        disk.close(descriptor)
+
+
+def _remove_if_there(path: Path, disk: FileSystem) -> None:
+    try:
+        disk.remove(path)
+    except FileNotFoundError:
+        return
+
+
+def _unreadable(path: Path, error: OSError) -> UserError:
+    return UserError("file.unreadable", exit_code=ExitCode.STORAGE, path=str(path), reason=_reason(error))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
