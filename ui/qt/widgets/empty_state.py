@@ -87,14 +87,18 @@ class EmptyState(QWidget):
         self.detail = Label(detail, TextStyle.BODY, Role.TEXT2, wrap=True)
         for label in (self.sentence, self.detail):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMinimumWidth(DETAIL_WIDTH)
+            label.setFixedWidth(DETAIL_WIDTH)
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(5)
         column.addWidget(Houses(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(18)
-        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.detail, 0, Qt.AlignmentFlag.AlignHCenter)
+        for label in (self.sentence, self.detail):
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label)
+            row.addStretch(1)
+            column.addLayout(row)
         column.addSpacing(12)
         column.addLayout(self._buttons(primary, secondary))
         if link is not None:

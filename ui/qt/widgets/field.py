@@ -14,9 +14,13 @@ from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, start
+from ui.qt.widgets.text import text_width
 
 SIDE: Final = 12
 ICON_PX: Final = 18
+SEARCH_WIDTH: Final = 280
+WINDOW_KEYS: Final = frozenset(Qt.Key(key) for key in map(ord, "EFKLNOPZ123456789"))
+"""With Ctrl; on some desktops a line edit would take E, F and K for moving and deleting."""
 
 
 class PlainEdit(QLineEdit):
@@ -30,6 +34,10 @@ class PlainEdit(QLineEdit):
         self.setFrame(False)
         self._restyle()
 
+    @property
+    def text_style(self) -> TextStyle:
+        return self._style
+
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -39,6 +47,17 @@ class PlainEdit(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.focus_changed.emit(False)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's keys to the window, and Ctrl+Z too while there is no typing to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo_here = event.key() == Qt.Key.Key_Z and self.isUndoAvailable()
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if control and event.key() in WINDOW_KEYS and not undo_here:
+                event.ignore()
+                return True
+        return super().event(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -98,6 +117,7 @@ class Field(QFrame):
 
     def set_placeholder(self, placeholder: str) -> None:
         self.edit.setPlaceholderText(placeholder)
+        self.updateGeometry()
 
     @property
     def wrong(self) -> bool:
@@ -110,11 +130,19 @@ class Field(QFrame):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(current_theme().px(200), current_theme().height(self._height))
+        theme = current_theme()
+        return QSize(max(theme.px(200), self.minimumSizeHint().width()), theme.height(self._height))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(current_theme().px(96), current_theme().height(self._height))
+        margins = self.row.contentsMargins()
+        hint = (
+            text_width(self.edit.placeholderText(), self.edit.text_style)
+            if self.edit.placeholderText()
+            else 0
+        )
+        width = max(current_theme().px(96), round(hint) + margins.left() + margins.right() + 12)
+        return QSize(width, current_theme().height(self._height))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -176,12 +204,17 @@ class SearchField(Field):
 
     def __init__(self, name: str = "", parent: QWidget | None = None, *, placeholder: str = "") -> None:
         super().__init__(name, parent, placeholder=placeholder, icon=Icon.SEARCH)
-        self.edit.setClearButtonEnabled(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        least = self.minimumSizeHint()
+        return QSize(max(current_theme().px(SEARCH_WIDTH), least.width()), least.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
-            self.edit.clear()
+            self.set_text("")
         elif event.key() == Qt.Key.Key_Down:
             self.left_downwards.emit()
         else:

@@ -16,7 +16,7 @@ from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, soft, start
-from ui.qt.widgets.text import line_height
+from ui.qt.widgets.text import line_height, wrapped_height
 from ui.qt.widgets.toast import announce
 
 ICON_PX: Final = 20
@@ -101,7 +101,8 @@ class Notice(QFrame):
         )
         size = theme.px(ICON_PX)
         first_line = self.sentence.y() + (line_height(TextStyle.BODY) - size) / 2
-        several = self.sentence.height() > 2 * line_height(TextStyle.BODY)
+        needed = wrapped_height(self.sentence.text(), TextStyle.BODY, self.sentence.width())
+        several = needed > 1.5 * line_height(TextStyle.BODY)
         y = first_line if several else (self.height() - size) / 2
         draw_icon(painter, icon, (SIDE, y), size, role)
         painter.end()

@@ -132,5 +132,5 @@ class PageHeader(QWidget):
         beside = current_theme().compact
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._titles.setDirection(direction)
-        self._titles.setSpacing(SUBTITLE_GAP if beside else 0)
+        self._titles.setSpacing(SUBTITLE_GAP if beside else 2)
         self.updateGeometry()

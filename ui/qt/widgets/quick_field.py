@@ -6,18 +6,22 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.qt.icons import Icon, draw_icon_in
 from ui.qt.theme import RADIUS_CARD, current_theme, is_retranslate
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.button import Button, ButtonKind, Skin
 from ui.qt.widgets.field import Field
 
 BORDER: Final = 2.5
 BORDER_SUNLIGHT: Final = 3.0
 BUTTON_INSET: Final = 8
+RECORD_SIDE: Final = 14
+ENTER_PX: Final = 18
+ENTER_GAP: Final = 10
 ROW_KEYS: Final = {
     Qt.Key.Key_Up.value: -1,
     Qt.Key.Key_Down.value: 1,
@@ -39,14 +43,24 @@ class RecordButton(Button):
     """The primary inside the line, as high as the line allows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", ButtonKind.PRIMARY, parent, key="Enter")
+        super().__init__("", ButtonKind.PRIMARY, parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
         height = current_theme().height(Height.QUICK) - 2 * BUTTON_INSET
-        return QSize(super().sizeHint().width(), height)
+        return QSize(round(self._content_width()) + 2 * RECORD_SIDE, height)
+
+    @override
+    def _content_width(self) -> float:
+        return super()._content_width() + current_theme().px(ENTER_PX) + ENTER_GAP
+
+    @override
+    def _draw_content(self, painter: QPainter, skin: Skin) -> None:
+        right = self._draw_icon_and_text(painter, (self.width() - self._content_width()) / 2, skin)
+        size = current_theme().px(ENTER_PX)
+        draw_icon_in(painter, Icon.ENTER, (right + ENTER_GAP, (self.height() - size) / 2), size, skin.ink)
 
 
 class QuickField(Field):

@@ -32,9 +32,8 @@ from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.paint import draw_box, draw_line
 from ui.qt.widgets.pill import draw_pill, pill_size
+from ui.qt.widgets.scroll_bar import SlimScrollBar
 from ui.qt.widgets.text import (
-    code_width,
-    draw_code,
     draw_text,
     draw_text_in,
     line_height,
@@ -53,6 +52,8 @@ SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 STATUS_ICON_PX: Final = 16
 CHEVRON_PX: Final = 18
 LEAD_GAP: Final = 14
+NUMBER_GAP: Final = 8
+TALL_FROM: Final = 54
 BAR_PX: Final = 3
 SELECTION_OUT: Final = 10
 
@@ -200,7 +201,7 @@ class RowDelegate(QStyledItemDelegate):
         theme = current_theme()
         if row.number:
             room = QRectF(inner.x(), inner.y(), self._lead(row), inner.height())
-            draw_code(painter, room, row.number, style=TextStyle.BODY, role=Role.TEXT2)
+            draw_text(painter, room, row.number, role=Role.TEXT2)
         elif row.icon is not None:
             size = theme.px(20)
             at = (inner.x(), inner.center().y() - size / 2)
@@ -208,13 +209,14 @@ class RowDelegate(QStyledItemDelegate):
 
     def _draw_words(self, painter: QPainter, room: QRectF, row: Row, *, current: bool) -> None:
         title, small = line_height(TextStyle.STRONG), line_height(TextStyle.SMALL)
-        y = room.center().y() - (title + small * len(row.lines)) / 2
+        gap = 4 if room.height() > current_theme().px(TALL_FROM) else 2
+        y = room.center().y() - (title + (small + gap) * len(row.lines)) / 2
         accent = current and self.look.mark is Mark.BORDER
         role = Role.ACCENT if accent else Role.TEXT
         box = QRectF(room.x(), y, room.width(), title)
         draw_text(painter, box, row.title, style=TextStyle.STRONG, role=role)
         for line in row.lines:
-            box = QRectF(room.x(), box.bottom(), room.width(), small)
+            box = QRectF(room.x(), box.bottom() + gap, room.width(), small)
             draw_text(painter, box, line, style=TextStyle.SMALL, role=Role.TEXT2)
 
     def _draw_tail(self, painter: QPainter, inner: QRectF, row: Row) -> None:
@@ -243,7 +245,7 @@ class RowDelegate(QStyledItemDelegate):
     def _lead(self, row: Row) -> float:
         theme = current_theme()
         if row.number:
-            needed = code_width(row.number, TextStyle.BODY) + LEAD_GAP
+            needed = text_width(row.number, TextStyle.BODY) + NUMBER_GAP
             return max(theme.px(self.look.number_width), needed)
         return theme.px(20) + LEAD_GAP if row.icon is not None else 0.0
 
@@ -287,6 +289,7 @@ class RowList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
         if fit_rows:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._choose)

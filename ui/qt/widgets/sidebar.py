@@ -48,7 +48,7 @@ class Brand(QWidget):
     @override
     def sizeHint(self) -> QSize:
         theme = current_theme()
-        return QSize(theme.px(RAIL_WIDTH), 70 if theme.zoomed else theme.px(72))
+        return QSize(theme.px(RAIL_WIDTH), 70 if theme.zoomed else theme.px(76))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -222,7 +222,11 @@ class Sidebar(QFrame):
         self._footer_row.addWidget(self.lock)
         column = QVBoxLayout(footer)
         column.setSpacing(12)
-        column.addWidget(self.rule)
+        rule_row = QHBoxLayout()
+        rule_row.setContentsMargins(0, 0, 0, 0)
+        rule_row.addWidget(self.rule)
+        self._rule_row = rule_row
+        column.addLayout(rule_row)
         column.addLayout(self._footer_row)
         self._footer = column
         return footer
@@ -239,8 +243,8 @@ class Sidebar(QFrame):
         self.name.setVisible(known and not rail)
         self.body.setVisible(known and not rail)
         self.lock.setVisible(known)
-        self._footer.setContentsMargins(*((6, 0, 6, 10) if rail else (20, 4, 20, 20)))
-        self._footer_row.setContentsMargins(0, 0, 0 if rail else -12, 0)
+        self._footer.setContentsMargins(*((6, 0, 6, 10) if rail else (20, 4, 9, 18)))
+        self._rule_row.setContentsMargins(0, 0, 0 if rail else 11, 0)
         palette = QPalette(theme.q_palette())
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.pages.setPalette(palette)

@@ -20,7 +20,6 @@ RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
 TOP_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 ROUNDING_PX: Final = 1.0
-DIGITS: Final = "0123456789"
 MEDIUM_WEIGHT: Final = 500
 
 
@@ -125,32 +124,6 @@ def draw_paragraph(
     _record(text, height, rect.height())
     painter.drawText(rect, int(align) | int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip), text)
     return height
-
-
-def draw_code(painter: QPainter, rect: QRectF, text: str, *, style: TextStyle, role: Role) -> float:
-    """Paint a code so that its digits stand in columns; the face has no tabular figures of its own."""
-    theme = current_theme()
-    font = theme.font(style)
-    metrics = QFontMetricsF(font)
-    cell = max(metrics.horizontalAdvance(digit) for digit in DIGITS)
-    painter.setFont(font)
-    painter.setPen(theme.colour(role))
-    baseline = rect.center().y() + (metrics.ascent() - metrics.descent()) / 2
-    x = rect.x()
-    for letter in text:
-        advance = metrics.horizontalAdvance(letter)
-        step = cell if letter in DIGITS else advance
-        painter.drawText(round(x + (step - advance) / 2), round(baseline), letter)
-        x += step
-    _record(text, x - rect.x(), rect.width())
-    return x - rect.x()
-
-
-def code_width(text: str, style: TextStyle) -> float:
-    """Px that `draw_code` takes."""
-    metrics = QFontMetricsF(current_theme().font(style))
-    cell = max(metrics.horizontalAdvance(digit) for digit in DIGITS)
-    return sum(cell if letter in DIGITS else metrics.horizontalAdvance(letter) for letter in text)
 
 
 def _record(text: str, needed: float, given: float) -> None:

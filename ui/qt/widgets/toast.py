@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle, is_retranslate
-from ui.qt.tokens import Height, Role
+from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, soft, start
+from ui.qt.widgets.text import text_width
 
 SHOWN_MS: Final = 8_000
 ICON_PX: Final = 20
@@ -30,7 +31,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role = Role.DONE
-        self.sentence = Label("")
+        self.sentence = Label("", wrap=True)
         self.undo = Button("", ButtonKind.LINK, key=UNDO_KEY)
         self.undo.setObjectName("toast.undo")
         self.timer = QTimer(self)
@@ -60,7 +61,14 @@ class Toast(QFrame):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), current_theme().height(Height.TOAST))
+        words = text_width(self.sentence.text(), TextStyle.BODY) + 2
+        return QSize(self._around() + round(words), current_theme().height(Height.TOAST))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Long sentences may take two lines."""
+        half = text_width(self.sentence.text(), TextStyle.BODY) * 0.6
+        return QSize(self._around() + round(half), current_theme().height(Height.TOAST))
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -112,6 +120,12 @@ class Toast(QFrame):
             return
         self.hide()
         self.expired.emit()
+
+    def _around(self) -> int:
+        """Px of everything but the sentence."""
+        margins = self._row.contentsMargins()
+        undo = self.undo.sizeHint().width() + self._row.spacing() if not self.undo.isHidden() else 0
+        return margins.left() + margins.right() + undo
 
     def _retranslate(self) -> None:
         self.undo.set_text(self.tr("Undo"))

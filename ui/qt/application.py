@@ -1,0 +1,87 @@
+"""The Qt application: style, fonts, palette, language, and the hook that turns a bug into a crash file."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QApplication
+
+from core.clock import Clock, iso
+from ui.qt.fonts import load_fonts
+from ui.qt.i18n import Language, Translations
+from ui.qt.theme import Theme, apply_theme
+
+APP_ID: Final = "tung-nha"
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The one QApplication. Install the crash hook before."""
+    app = QApplication(arguments)
+    app.setApplicationName(APP_ID)
+    app.setDesktopFileName(APP_ID)
+    return app
+
+
+def dress_application(app: QApplication, theme: Theme, language: Language) -> Translations:
+    """Fusion, our fonts, `theme` and `language`; returns the translations, which switch at run time."""
+    app.setStyle("Fusion")
+    load_fonts()
+    apply_theme(app, theme)
+    translations = Translations(app)
+    translations.switch(language)
+    return translations
+
+
+def install_crash_hook(
+    folder: Path, version: str, clock: Clock, on_crash: Callable[[Path], None] | None = None
+) -> None:
+    """From now on an uncaught exception leaves a crash file in `folder`, and `on_crash` is told its path."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        path = write_crash_file(folder, version, clock, error)
+        sys.__excepthook__(kind, error, trace)
+        if on_crash is not None:
+            on_crash(path)
+
+    sys.excepthook = hook
+
+
+def write_crash_file(folder: Path, version: str, clock: Clock, error: BaseException) -> Path:
+    """Where it happened and in what versions. Messages and values are left out: they may hold names."""
+    now = clock.now()
+    lines = [
+        f"tung-nha {version}",
+        f"time {iso(now)}",
+        f"python {platform.python_version()}, qt {qVersion()}, {platform.system()} {platform.release()}",
+        "",
+        *_frames(error),
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"crash-{now:%Y%m%d-%H%M%S}.txt"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _frames(error: BaseException) -> list[str]:
+    """The chain of errors, each as its kind and its frames; paths only as far as the app's own folders."""
+    root = Path(__file__).resolve().parents[2]
+    lines: list[str] = []
+    link: BaseException | None = error
+    while link is not None:
+        lines.append(type(link).__qualname__)
+        for frame in traceback.extract_tb(link.__traceback__):
+            path = Path(frame.filename)
+            name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+            lines.append(f"  {name}:{frame.lineno} {frame.name}")
+        link = link.__cause__ or link.__context__
+    return lines

@@ -1,0 +1,259 @@
+"""The window: sidebar, pages made when first shown, keys, files dropped on it, and what it remembers.
+
+It paints before there is a workspace: `install` brings the pages later, `show_screen` puts a whole-window
+screen (first start, lock) over everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from ui.qt.drops import local_files, page_for
+from ui.qt.i18n import Language, Translations
+from ui.qt.icons import app_icon
+from ui.qt.jobs import JobRunner
+from ui.qt.pages import Page, PageSpec
+from ui.qt.settings import WindowSettings
+from ui.qt.theme import Theme, apply_theme, current_theme, is_retranslate, zoom_step
+from ui.qt.tokens import PaletteName, load_tokens
+from ui.qt.typed import override
+from ui.qt.widgets.nav_list import NavEntry
+from ui.qt.widgets.sidebar import APP_NAME, OfficerLine, Sidebar
+from ui.qt.window_keys import NUMBERED_PAGES, PAGE_KEYS, bind
+
+FIRST_SIZE: Final = QSize(1366, 768)
+LEAST_SIZE: Final = QSize(1024, 600)
+
+
+class MainWindow(QMainWindow):
+    """A shell without work of its own."""
+
+    page_shown = Signal(str)
+    lock_requested = Signal()
+    help_requested = Signal(str)
+    command_search_requested = Signal()
+
+    def __init__(
+        self,
+        settings: WindowSettings,
+        jobs: JobRunner,
+        translations: Translations,
+        on_close: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self.jobs = jobs
+        self._translations = translations
+        self._on_close = on_close
+        self._specs: dict[str, PageSpec] = {}
+        self._pages: dict[str, Page] = {}
+        self._build()
+        self._add_shortcuts()
+        self.setWindowTitle(APP_NAME)
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(LEAST_SIZE)
+        self.setAcceptDrops(True)
+        self.resize(FIRST_SIZE)
+        self.restoreGeometry(settings.geometry())
+
+    def install(self, specs: tuple[PageSpec, ...]) -> None:
+        """Replace all pages, as after opening or unlocking a workspace, and show the one shown last."""
+        self._drop_pages()
+        self._specs = {spec.page_id: spec for spec in specs}
+        self.sidebar.set_entries(self._entries())
+        self.dismiss_screen()
+        remembered = self.settings.page()
+        if specs:
+            known = remembered in self._specs and self._specs[remembered].in_sidebar
+            self.go_to_page(remembered if known else specs[0].page_id)
+
+    def open_page(self, page_id: str, target: str = "") -> Page:
+        """Show a page, made now if it never was, and tell it what to show."""
+        page = self._pages.get(page_id) or self._make_page(page_id)
+        self.pages.setCurrentWidget(page)
+        self.sidebar.set_current(page_id)
+        if self._specs[page_id].in_sidebar:
+            self.settings.set_page(page_id)
+        page.activate(target)
+        self.page_shown.emit(page_id)
+        return page
+
+    def go_to_page(self, page_id: str, target: str = "") -> None:
+        """`open_page`, and the focus goes there too."""
+        self.open_page(page_id, target).take_focus()
+
+    def current_page(self) -> Page | None:
+        """The page shown, None while there is none or a screen covers it."""
+        page = self.pages.currentWidget()
+        covered = self.screens.currentWidget() is not self.desk
+        return page if isinstance(page, Page) and not covered else None
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Cover sidebar and pages with `screen`; the one before it is thrown away."""
+        self._drop_screen()
+        self.screens.addWidget(screen)
+        self.screens.setCurrentWidget(screen)
+
+    def dismiss_screen(self) -> None:
+        """Back to sidebar and pages."""
+        self._drop_screen()
+        self.screens.setCurrentWidget(self.desk)
+
+    def set_officer(self, officer: OfficerLine | None) -> None:
+        self.sidebar.set_officer(officer)
+
+    def set_demo(self, *, running: bool) -> None:
+        self.sidebar.set_demo(running=running)
+
+    def set_badge(self, page_id: str, count: int) -> None:
+        self.sidebar.set_badge(page_id, count)
+
+    def set_palette_name(self, palette: PaletteName) -> None:
+        self.settings.set_palette(palette)
+        self._apply(replace(current_theme(), palette=palette))
+
+    def set_zoom(self, zoom: int) -> None:
+        """Per cent, one of the steps of the tokens."""
+        self.settings.set_zoom(zoom)
+        self._apply(replace(current_theme(), asked_zoom=zoom))
+
+    def set_language(self, language: Language) -> None:
+        self.settings.set_language(language)
+        self._translations.switch(language)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width, height = load_tokens().compact_below
+        compact = self.width() < width or self.height() < height
+        if compact != current_theme().compact:
+            self._apply(replace(current_theme(), compact=compact))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_retranslate(event):
+            self.sidebar.set_entries(self._entries())
+        super().changeEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._taker(local_files(event)):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = local_files(event)
+        if page_id := self._taker(files):
+            event.acceptProposedAction()
+            self.open_page(page_id).take_files(files)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not all(page.may_close() for page in self._pages.values()):
+            event.ignore()
+            return
+        self.settings.set_geometry(self.saveGeometry())
+        self.settings.save()
+        self.jobs.shutdown()
+        self._on_close()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        self.sidebar = Sidebar()
+        self.sidebar.page_requested.connect(self._follow_sidebar)
+        self.sidebar.lock_requested.connect(self.lock_requested)
+        self.pages = QStackedWidget()
+        self.desk = QWidget()
+        row = QHBoxLayout(self.desk)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.pages, 1)
+        self.screens = QStackedWidget()
+        self.screens.addWidget(self.desk)
+        self.setCentralWidget(self.screens)
+
+    def _add_shortcuts(self) -> None:
+        for number in range(1, NUMBERED_PAGES + 1):
+            bind(self, f"Ctrl+{number}", partial(self._open_numbered, number - 1))
+        for keys, question in PAGE_KEYS.items():
+            bind(self, keys, partial(self._ask, question))
+        bind(self, "F1", lambda: self.help_requested.emit(self._page_id()))
+        bind(self, "Ctrl+K", self.command_search_requested.emit)
+        bind(self, "Ctrl+L", self.lock_requested.emit)
+        bind(self, "Ctrl++", lambda: self._zoom(1))
+        bind(self, "Ctrl+=", lambda: self._zoom(1))
+        bind(self, "Ctrl+-", lambda: self._zoom(-1))
+        bind(self, "Ctrl+0", lambda: self.set_zoom(100))
+
+    def _zoom(self, direction: int) -> None:
+        self.set_zoom(zoom_step(current_theme().zoom, direction))
+
+    def _ask(self, question: Callable[[Page], bool]) -> None:
+        """Let the page that is shown answer a key."""
+        if (page := self.current_page()) is not None:
+            question(page)
+
+    def _open_numbered(self, at: int) -> None:
+        shown = [spec.page_id for spec in self._specs.values() if spec.in_sidebar]
+        if at < len(shown) and self.screens.currentWidget() is self.desk:
+            self.go_to_page(shown[at])
+
+    def _follow_sidebar(self, page_id: str) -> None:
+        """A click moves the focus into the page, arrows leave it in the sidebar."""
+        page = self.open_page(page_id)
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            page.take_focus()
+
+    def _page_id(self) -> str:
+        page = self.current_page()
+        return page.page_id if page is not None else ""
+
+    def _entries(self) -> tuple[NavEntry, ...]:
+        shown = [spec for spec in self._specs.values() if spec.in_sidebar]
+        return tuple(
+            NavEntry(page_id=spec.page_id, icon=spec.icon, title=spec.title(), key=f"Ctrl+{number}")
+            for number, spec in enumerate(shown, start=1)
+        )
+
+    def _make_page(self, page_id: str) -> Page:
+        page = self._specs[page_id].make()
+        page.page_requested.connect(self.go_to_page)
+        page.badge_changed.connect(partial(self.set_badge, page_id))
+        self._pages[page_id] = page
+        self.pages.addWidget(page)
+        return page
+
+    def _drop_pages(self) -> None:
+        for page in self._pages.values():
+            self.pages.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+
+    def _drop_screen(self) -> None:
+        for at in reversed(range(self.screens.count())):
+            screen = self.screens.widget(at)
+            if screen is not None and screen is not self.desk:
+                self.screens.removeWidget(screen)
+                screen.deleteLater()
+
+    def _taker(self, files: tuple[Path, ...]) -> str:
+        return page_for(files, self._specs.values(), self._page_id())
+
+    def _apply(self, theme: Theme) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_theme(app, theme)
