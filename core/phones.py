@@ -64,6 +64,8 @@ class Phone:
 
 def read_phone(raw: str | float | None) -> Phone:
     """The national number in a cell or in what was typed; never raises."""
+    if isinstance(raw, str) and _MOBILE.fullmatch(raw) and raw.isascii() and len(set(raw[2:])) > 1:
+        return Phone(value=raw)
     text = _as_text(raw)
     if not text:
         return Phone()

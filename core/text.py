@@ -21,6 +21,8 @@ _UNWANTED: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_DIRTY: Final = re.compile(f"{_UNWANTED.pattern}|[Ðð\u0300-\u036f]|[^\\S ]|  |^ | $")
+_ONLY_MARKED: Final = re.compile("[\x00-\x7f\u0300-\u036f]*")
 _ICELANDIC: Final = str.maketrans("Ðð", "Đđ")
 _LOOSE_MARKS: Final = re.compile("[\u0300-\u036f]+")
 _FOLD: Final = str.maketrans({**{chr(c): None for c in range(0x300, 0x370)}, "đ": "d", "ð": "d"})
@@ -49,6 +51,8 @@ def clean(text: str) -> str:
     """`text` as it is kept: NFC, Đ for Ð, single plain spaces, no control or direction characters."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
+    if _DIRTY.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return text
     text = unicodedata.normalize("NFC", _UNWANTED.sub("", text)).translate(_ICELANDIC)
     if _LOOSE_MARKS.search(text):
         text = _reorder_marks(text)
@@ -62,7 +66,11 @@ def fold(text: str) -> str:
     """
     lowered = text.casefold()
     if not lowered.isascii():
-        lowered = unicodedata.normalize("NFD", lowered).translate(_FOLD)
+        lowered = unicodedata.normalize("NFD", lowered).replace("đ", "d")
+        if _ONLY_MARKED.fullmatch(lowered):
+            lowered = lowered.encode("ascii", "ignore").decode("ascii")
+        else:
+            lowered = lowered.translate(_FOLD)
     return " ".join(lowered.split())
 
 

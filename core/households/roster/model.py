@@ -123,7 +123,8 @@ class PlannedHousehold:
 
     `row` is the row as a person counts it (from 1), `rows` all rows of a person list's household.
     `changed` names the fields of an updated household; `reason` says why one is doubtful or refused;
-    `remarks` which details were left out.
+    `remarks` which details were left out. `values` are what the list says (a blank keeps what an earlier
+    list said); for new, updated and `rebased` rows they must be remembered as the household's `roster`.
     """
 
     file: int
@@ -134,6 +135,7 @@ class PlannedHousehold:
     values: RosterValues
     household_id: str | None = None
     changed: tuple[str, ...] = ()
+    rebased: bool = False
     reason: Reason | None = None
     remarks: tuple[Remark, ...] = ()
 
