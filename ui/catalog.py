@@ -467,6 +467,162 @@ SENTENCES: Final[dict[str, Sentence]] = {
         en="Read back, {path} is not what was written; do not use it. The data on this machine is untouched. "
         "Take another stick or another place and write it again.",
     ),
+    # roster: reading lists
+    "roster.missing": Sentence(
+        vi="Không mở được tệp {file}, chưa nhập gì. Xem lại tên và nơi để tệp; nếu Excel đang mở "
+        "thì đóng lại.",
+        en="The file {file} could not be opened; nothing was imported. Check its name and place; "
+        "close it in Excel if it is open there.",
+    ),
+    "roster.not_workbook": Sentence(
+        vi="{file} không phải bảng tính Excel hay tệp CSV đọc được, chưa nhập gì. Mở bằng Excel rồi "
+        "lưu lại thành .xlsx.",
+        en="{file} is no Excel workbook or CSV file that can be read; nothing was imported. Open it "
+        "in Excel and save it as .xlsx.",
+    ),
+    "roster.password": Sentence(
+        vi="{file} có mật khẩu nên chưa nhập gì. Mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập.",
+        en="{file} is protected by a password; nothing was imported. Open it in Excel, take the "
+        "password off, save and import again.",
+    ),
+    "roster.too_large": Sentence(
+        vi="{file} lớn hơn một danh sách hộ có thể có (65.536 dòng mỗi trang), chưa nhập gì. Chia "
+        "theo ấp, khóm, hoặc xóa dòng trống ở cuối rồi lưu lại.",
+        en="{file} is larger than a household list can be (65,536 rows a sheet); nothing was "
+        "imported. Part it by hamlet, or delete the empty rows at its end and save it again.",
+    ),
+    "roster.no_header": Sentence(
+        vi="Không thấy dòng tiêu đề có cột họ tên trong {file}, chưa nhập gì. Ghi tiêu đề cột, ví "
+        "dụ “STT”, “Họ và tên chủ hộ”, “Số nhân khẩu”, rồi nhập lại.",
+        en="No header row with a column of names was found in {file}; nothing was imported. Write "
+        "column headers such as “STT”, “Họ và tên chủ hộ”, “Số nhân khẩu” and import again.",
+    ),
+    # what a roster plan wants known before it is applied
+    "concern.hidden_rows": Sentence(
+        vi="Trang {sheet}: có {count} dòng đang ẩn, vẫn đọc cả.",
+        en="Sheet {sheet}: {count} hidden rows were read too.",
+    ),
+    "concern.hidden_columns": Sentence(
+        vi="Trang {sheet}: có {count} cột đang ẩn, vẫn đọc cả.",
+        en="Sheet {sheet}: {count} hidden columns were read too.",
+    ),
+    "concern.hidden_sheet": Sentence(
+        vi="Trang {sheet} đang ẩn, vẫn đọc cả {count} dòng.",
+        en="Sheet {sheet} is hidden; its {count} rows were read too.",
+    ),
+    "concern.sheet_skipped": Sentence(
+        vi="Trang {sheet} không có cột họ tên nên bỏ qua.",
+        en="Sheet {sheet} has no column of names and was left out.",
+    ),
+    "concern.same_file": Sentence(
+        vi="{file} giống hệt một tệp chọn cùng lúc, chỉ đọc một lần.",
+        en="{file} is the same as another file chosen; it was read once.",
+    ),
+    "concern.columns_dropped": Sentence(
+        vi="Trang {sheet}: không đọc {count} cột ({columns}), vì phần mềm không giữ số giấy tờ, dân "
+        "tộc, tôn giáo.",
+        en="Sheet {sheet}: {count} columns were dropped unread ({columns}); ID numbers, ethnicity "
+        "and religion are not kept.",
+    ),
+    "concern.columns_ignored": Sentence(
+        vi="Trang {sheet}: không dùng {count} cột ({columns}).",
+        en="Sheet {sheet}: {count} columns are not used ({columns}).",
+    ),
+    "concern.encoding_converted": Sentence(
+        vi="Trang {sheet}: đã đổi {count} ô từ phông {encoding} sang Unicode, ví dụ “{before}” "
+        "thành “{after}”.",
+        en="Sheet {sheet}: {count} cells were converted from {encoding} to Unicode, such as "
+        "“{before}” to “{after}”.",
+    ),
+    "concern.text_encoding": Sentence(
+        vi="Tệp chữ {sheet} đọc theo bảng mã {encoding}. Xem lại vài tên có dấu.",
+        en="The text file {sheet} was read as {encoding}. Look at some names with accents.",
+    ),
+    "concern.other_unit": Sentence(
+        vi="Trang {sheet} nói tới {found}, không phải đơn vị của dữ liệu này. Xem có đúng tệp không.",
+        en="Sheet {sheet} speaks of {found}, which is not the unit of this workspace. See whether "
+        "it is the right file.",
+    ),
+    "concern.other_hamlet": Sentence(
+        vi="Trang {sheet}: có chỗ ghi {found}, chỗ khác ghi {hamlet} ({count} lần).",
+        en="Sheet {sheet}: one place says {found}, another says {hamlet} ({count} times).",
+    ),
+    "concern.hamlet_from_sheet": Sentence(
+        vi="Trang {sheet}: {count} hộ được xếp vào {hamlet} theo tên trang.",
+        en="Sheet {sheet}: {count} households were put in {hamlet} by the sheet's name.",
+    ),
+    "concern.hamlet_from_title": Sentence(
+        vi="Trang {sheet}: {count} hộ được xếp vào {hamlet} theo tiêu đề.",
+        en="Sheet {sheet}: {count} households were put in {hamlet} by the title.",
+    ),
+    "concern.hamlet_from_file": Sentence(
+        vi="Trang {sheet}: {count} hộ được xếp vào {hamlet} theo tên tệp.",
+        en="Sheet {sheet}: {count} households were put in {hamlet} by the file's name.",
+    ),
+    "concern.hamlet_from_workspace": Sentence(
+        vi="Trang {sheet}: {count} hộ không ghi ấp, khóm nên xếp vào {hamlet} của anh chị.",
+        en="Sheet {sheet}: {count} households name no hamlet and were put in your own, {hamlet}.",
+    ),
+    "concern.hamlet_unknown": Sentence(
+        vi="Trang {sheet}: {count} hộ chưa rõ ấp, khóm nào. Chọn ấp, khóm khi nhập thì tìm hộ dễ hơn.",
+        en="Sheet {sheet}: the hamlet of {count} households is not known. Name it when importing.",
+    ),
+    "concern.totals_left_out": Sentence(
+        vi="Trang {sheet}: bỏ qua {count} dòng cộng.",
+        en="Sheet {sheet}: {count} rows of totals were left out.",
+    ),
+    "concern.lines_left_out": Sentence(
+        vi="Trang {sheet}: bỏ qua {count} dòng chữ không phải hộ (ký tên, ghi chú cuối trang).",
+        en="Sheet {sheet}: {count} lines that are no household were left out (signatures, remarks).",
+    ),
+    "concern.names_capitalised": Sentence(
+        vi="Trang {sheet}: đã viết lại chữ hoa, chữ thường cho {count} tên.",
+        en="Sheet {sheet}: the capitals of {count} names were put right.",
+    ),
+    "concern.phones_repaired": Sentence(
+        vi="Trang {sheet}: đã sửa {count} số điện thoại (thêm số 0, đổi đầu số cũ).",
+        en="Sheet {sheet}: {count} phone numbers were repaired (lost zero, old prefixes).",
+    ),
+    "concern.phones_unreadable": Sentence(
+        vi="Trang {sheet}: {count} số điện thoại thiếu hoặc thừa chữ số nên để trống.",
+        en="Sheet {sheet}: {count} phone numbers have too few or too many digits and were left empty.",
+    ),
+    "concern.people_unreadable": Sentence(
+        vi="Trang {sheet}: {count} hộ không đọc được số nhân khẩu nên để trống.",
+        en="Sheet {sheet}: the number of people of {count} households could not be read and was left empty.",
+    ),
+    "concern.births_unknown": Sentence(
+        vi="Trang {sheet}: {count} người không rõ ngày sinh, tính là người lớn.",
+        en="Sheet {sheet}: {count} people have no birth date that can be read; they count as adults.",
+    ),
+    "concern.children_counted": Sentence(
+        vi="Trang {sheet}: {count} người dưới 16 tuổi chỉ được đếm, không giữ tên.",
+        en="Sheet {sheet}: {count} people under 16 were counted; their names are not kept.",
+    ),
+    "concern.smartphones_unclear": Sentence(
+        vi="Trang {sheet}: {count} ô điện thoại thông minh không rõ có hay không.",
+        en="Sheet {sheet}: {count} smartphone marks are not clear.",
+    ),
+    "concern.notes_left_out": Sentence(
+        vi="Trang {sheet}: bỏ {count} ghi chú vì có số giấy tờ hoặc mã xác thực.",
+        en="Sheet {sheet}: {count} notes were left out because they hold an ID number or a one-time code.",
+    ),
+    "concern.texts_cut": Sentence(
+        vi="Trang {sheet}: {count} ô dài quá, chỉ giữ phần đầu.",
+        en="Sheet {sheet}: {count} cells are too long; only their beginning was kept.",
+    ),
+    "concern.rows_doubtful": Sentence(
+        vi="{count} hộ chưa chắc nên để riêng trong tệp cần xem lại.",
+        en="{count} doubtful households were parked in the error sheet.",
+    ),
+    "concern.rows_refused": Sentence(
+        vi="{count} hộ không nhập được, lý do ghi trong tệp cần xem lại.",
+        en="{count} households were refused; the error sheet says why.",
+    ),
+    "concern.layout_persons": Sentence(
+        vi="Trang {sheet} ghi mỗi dòng một người: {count} người trong {households} hộ.",
+        en="Sheet {sheet} has one row a person: {count} people in {households} households.",
+    ),
 }
 
 

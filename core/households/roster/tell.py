@@ -15,6 +15,13 @@ from core.households.roster.tally import Tally
 
 _NOT_USED: Final = frozenset({Field.IGNORED, Field.SEX, Field.ORGANISATION})
 
+_FROM: Final = {
+    HamletSource.SHEET_NAME: ConcernCode.HAMLET_FROM_SHEET,
+    HamletSource.TITLE: ConcernCode.HAMLET_FROM_TITLE,
+    HamletSource.FILE_NAME: ConcernCode.HAMLET_FROM_FILE,
+    HamletSource.WORKSPACE: ConcernCode.HAMLET_FROM_WORKSPACE,
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
@@ -91,6 +98,5 @@ def _tell_hamlet(read: Understood, tally: Tally) -> None:
     silent = sum(not draft.says_hamlet for draft in read.drafts)
     if not read.hamlet:
         tally.add(ConcernCode.HAMLET_UNKNOWN, sheet=name, count=silent)
-    elif read.hamlet_source is not HamletSource.GIVEN:
-        source = read.hamlet_source.value
-        tally.add(ConcernCode.HAMLET_FROM, sheet=name, count=silent, source=source, hamlet=read.hamlet)
+    elif read.hamlet_source in _FROM:
+        tally.add(_FROM[read.hamlet_source], sheet=name, count=silent, hamlet=read.hamlet)
