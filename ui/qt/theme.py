@@ -21,6 +21,8 @@ RADIUS_CARD: Final = 10
 RADIUS_CONTROL: Final = 8
 RADIUS_KEYCAP: Final = 4
 GAP_CARDS: Final = 20
+GAP_ROWS: Final = 16
+GAP_ZOOMED: Final = 14
 GAP_COMPACT: Final = 10
 
 QT_ROLES: Final = {
@@ -77,7 +79,7 @@ class Theme:
 
     def font(self, style: TextStyle) -> QFont:
         points, weight = load_tokens().type[style]
-        if style is TextStyle.RING and self.compact:
+        if style is TextStyle.RING and (self.compact or self.zoomed):
             points = 20.0
         return _font(points * self.zoom / 100, weight)
 
@@ -101,8 +103,13 @@ class Theme:
 
     @property
     def gap(self) -> int:
-        """Between cards."""
-        return GAP_COMPACT if self.compact or self.zoomed else GAP_CARDS
+        """Between cards beside each other, in px."""
+        return GAP_ZOOMED if self.zoomed else GAP_CARDS
+
+    @property
+    def row_gap(self) -> int:
+        """Between cards above each other, in px."""
+        return GAP_COMPACT if self.compact else GAP_ZOOMED if self.zoomed else GAP_ROWS
 
     @property
     def line_width(self) -> int:

@@ -93,7 +93,7 @@ class Columns(QWidget):
                 part.setMaximumWidth(16_777_215)
 
     def _restyle(self) -> None:
-        self._box.setSpacing(current_theme().gap)
+        self._box.setSpacing(current_theme().row_gap if self.stacked else current_theme().gap)
         self._arrange()
         self.updateGeometry()
 
@@ -126,7 +126,7 @@ class ScrollBody(QScrollArea):
 
     def _restyle(self) -> None:
         theme = current_theme()
-        self.column.setSpacing(theme.gap if theme.compact or theme.zoomed else 16)
+        self.column.setSpacing(theme.row_gap)
         palette = QPalette(theme.q_palette())
         palette.setColor(QPalette.ColorRole.Window, Qt.GlobalColor.transparent)
         self.viewport().setPalette(palette)

@@ -156,7 +156,7 @@ class WeekBars(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = round(len(self._days) * self._pitch() + medium_width(self._needed_text) + 16)
+        width = round(len(self._days) * self._pitch() + medium_width(self._needed_text) + 10)
         return QSize(width, self._bars_height() + line_height(TextStyle.SMALL) + 8)
 
     @override

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme
@@ -25,9 +25,11 @@ SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 ENTRY_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 ROW_GAP: Final = 2
 RAIL_GAP: Final = 2
+RAIL_INNER_GAP: Final = 6
 ICON_PX: Final = 20
 RAIL_ICON_PX: Final = 22
 BAR_PX: Final = 3
+BADGE_SHIFT: Final = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,20 @@ class NavDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, nav_row_height())
+        return QSize(0, min(nav_row_height(), max(self._least(), self._share(index))))
+
+    def _share(self, index: Index) -> int:
+        """Px that the view has for each entry, so that the rail fits a low window."""
+        view = self.parent()
+        height = view.viewport().height() if isinstance(view, QListView) else 0
+        return height // max(index.model().rowCount(), 1)
+
+    @staticmethod
+    def _least() -> int:
+        theme = current_theme()
+        if not theme.zoomed:
+            return nav_row_height()
+        return theme.px(RAIL_ICON_PX) + line_height(TextStyle.BODY) + RAIL_INNER_GAP + 6
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -119,7 +134,10 @@ class NavDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect)
         if current_theme().zoomed:
             box = rect.adjusted(6, 0, -6, -RAIL_GAP)
-            self.draw_rail_item(painter, box, entry.icon, entry.title, current=current, focused=focused)
+            shift = current_theme().px(BADGE_SHIFT) if entry.badge else 0
+            self.draw_rail_item(
+                painter, box, entry.icon, entry.title, current=current, focused=focused, icon_shift=shift
+            )
             self._draw_rail_badge(painter, box, entry)
         else:
             box = rect.adjusted(10, 0, -11, -ROW_GAP)
@@ -129,7 +147,14 @@ class NavDelegate(QStyledItemDelegate):
 
     @staticmethod
     def draw_rail_item(
-        painter: QPainter, box: QRectF, icon: Icon, word: str, *, current: bool, focused: bool
+        painter: QPainter,
+        box: QRectF,
+        icon: Icon,
+        word: str,
+        *,
+        current: bool,
+        focused: bool,
+        icon_shift: int = 0,
     ) -> None:
         theme = current_theme()
         edge = theme.colour(Role.ACCENT) if focused or (current and theme.sunlight) else None
@@ -138,7 +163,7 @@ class NavDelegate(QStyledItemDelegate):
         size, line = theme.px(RAIL_ICON_PX), line_height(TextStyle.BODY)
         top = box.center().y() - (size + 6 + line) / 2
         role = Role.ACCENT if current else Role.TEXT
-        draw_icon(painter, icon, (box.center().x() - size / 2, top), size, role)
+        draw_icon(painter, icon, (box.center().x() - size / 2 - icon_shift, top), size, role)
         font = theme.font(TextStyle.STRONG) if current else body_medium()
         room = QRectF(box.x() - 6, top + size + 6, box.width() + 12, line)
         draw_text_in(painter, room, word, font, theme.colour(role), align=CENTRE)

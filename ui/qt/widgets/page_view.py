@@ -44,7 +44,7 @@ class PageView(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(500, 598)
+        return QSize(500, 300)
 
     @override
     def minimumSizeHint(self) -> QSize:

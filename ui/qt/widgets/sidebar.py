@@ -21,6 +21,7 @@ from ui.qt.widgets.card import Rule
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.nav_list import NavDelegate, NavEntry, NavModel, nav_row_height
 from ui.qt.widgets.paint import start
+from ui.qt.widgets.scroll_bar import SlimScrollBar
 from ui.qt.widgets.text import CENTRE, draw_text, draw_text_in, line_height, medium, medium_width
 
 WIDTH: Final = 208
@@ -84,7 +85,7 @@ class DemoMark(QWidget):
     def sizeHint(self) -> QSize:
         theme = current_theme()
         line = line_height(TextStyle.SMALL)
-        height = theme.px(18) + line + 6 if theme.zoomed else max(theme.px(16), line) + 14
+        height = theme.px(18) + line + 10 if theme.zoomed else max(theme.px(16), line) + 14
         return QSize(round(medium_width(self._text)) + 4, height)
 
     @override
@@ -207,8 +208,10 @@ class Sidebar(QFrame):
         pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         pages.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         pages.setMouseTracking(True)
+        pages.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, pages))
         pages.selectionModel().currentChanged.connect(self._go)
         pages.setMinimumHeight(120)
+        pages.setResizeMode(QListView.ResizeMode.Adjust)
         return pages
 
     def _make_footer(self) -> QWidget:

@@ -27,7 +27,7 @@ ICON_PX: Final = 22
 ICON_GAP: Final = 12
 WORD_GAP: Final = 8
 ARROW_PX: Final = 18
-ARROW_ROOM: Final = 30
+ARROW_ROOM: Final = 26
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,9 @@ class StatePanel(QWidget):
         super().__init__(parent)
         self._large = large
         self._states: tuple[StateFigure, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_states(self, states: tuple[StateFigure, ...]) -> None:
         self._states = states
@@ -58,11 +60,14 @@ class StatePanel(QWidget):
         self.update()
 
     @override
-    def sizeHint(self) -> QSize:
+    def heightForWidth(self, width: int) -> int:
         height = line_height(self._style()) + line_height(TextStyle.SMALL) + 2
-        if self._large or not self._fits_beside():
-            height += line_height(TextStyle.BODY)
-        return QSize(round(sum(self._narrow(state) for state in self._states)), height)
+        return height if self._fits_beside(width) else height + line_height(TextStyle.BODY)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = round(sum(self._narrow(state) for state in self._states))
+        return QSize(width, self.heightForWidth(max(width, self.width())))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -96,7 +101,7 @@ class StatePanel(QWidget):
             draw_icon(painter, Icon.RIGHT, (right, (self.height() - arrow) / 2), arrow, Role.TEXT2)
         text = QRectF(room.x() + size + ICON_GAP, 0, right - room.x() - size - ICON_GAP, tall)
         used = draw_text(painter, text, state.figure, style=self._style())
-        beside = not self._large and self._fits_beside()
+        beside = self._fits_beside(self.width())
         if beside:
             word = text.adjusted(used + WORD_GAP, 3, 0, 0)
         else:
@@ -120,7 +125,7 @@ class StatePanel(QWidget):
         share = self.width() / count
         if all(self._wide(state) <= share for state in self._states):
             return [share * index for index in range(count)]
-        needs = [self._wide(s) if self._fits_beside() else self._narrow(s) for s in self._states]
+        needs = [self._wide(s) if self._fits_beside(self.width()) else self._narrow(s) for s in self._states]
         spare = max(self.width() - sum(needs), 0) / count
         lefts, x = [], 0.0
         for need in needs:
@@ -128,8 +133,8 @@ class StatePanel(QWidget):
             x += need + spare
         return lefts
 
-    def _fits_beside(self) -> bool:
-        return not self._large and sum(self._wide(state) for state in self._states) <= self.width()
+    def _fits_beside(self, width: int) -> bool:
+        return not self._large and sum(self._wide(state) for state in self._states) <= width
 
     def _text_left(self) -> float:
         return current_theme().px(ICON_PX) + ICON_GAP
@@ -139,8 +144,15 @@ class StatePanel(QWidget):
         figure, word = text_width(state.figure, self._style()), width_in(body_medium(), state.word)
         note = text_width(state.note, TextStyle.SMALL)
         first = max(figure, word) if self._large else figure + WORD_GAP + word
-        return self._text_left() + max(first, note) + ARROW_ROOM
+        return self._text_left() + max(first, note) + self._arrow_room(state)
 
     def _narrow(self, state: StateFigure) -> float:
         figure, word = text_width(state.figure, self._style()), text_width(state.word, TextStyle.STRONG)
-        return self._text_left() + max(figure, word, text_width(state.note, TextStyle.SMALL)) + ARROW_ROOM
+        return (
+            self._text_left()
+            + max(figure, word, text_width(state.note, TextStyle.SMALL))
+            + self._arrow_room(state)
+        )
+
+    def _arrow_room(self, state: StateFigure) -> int:
+        return 0 if state is self._states[-1] else ARROW_ROOM
