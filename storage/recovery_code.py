@@ -16,7 +16,11 @@ _KEY_CHARS: Final = 52
 _CHECK_CHARS: Final = 4
 _GROUP: Final = 4
 _LOOKALIKE: Final = str.maketrans("OIL", "011")
-_CODE: Final = re.compile(r"(?:[0-9A-TV-Z]{4}[\s\-\u2010-\u2015]+){13}[0-9A-TV-Z]{4}")
+_CODE: Final = re.compile(
+    r"(?<![0-9A-Z])(?=((?:[0-9A-TV-Z]{4}[\s\-\u2010-\u2015]+){13}[0-9A-TV-Z]{4})(?![0-9A-Z]))"
+)
+"""Matches that overlap: the end of the workspace's id looks like a group too."""
+
 _KEY_MARK: Final = "TUNG-NHA-DATA-KEY 1"
 _RECOVERY_MARK: Final = "TUNG-NHA-RECOVERY 1"
 
@@ -78,7 +82,7 @@ def parse_recovery(text: str) -> bytes | None:
 
 def _find(text: str) -> bytes | None:
     for match in _CODE.finditer(text.upper()):
-        key = parse_key(match.group())
+        key = parse_key(match.group(1))
         if key is not None:
             return key
     return None
