@@ -35,10 +35,13 @@ from storage import device_keys
 from storage.container import Opened, open_container, read_file, seal
 from storage.database import transaction
 from storage.device_keys import DeviceKeys
-from storage.files import write_durably, write_verified
+from storage.files import PRIVATE, write_durably, write_verified
 from storage.payload import Carried, pack
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
+
+INCOMING: Final = "incoming"
+HELD: Final = "held"
 
 _CLASSES: Final = {
     Profile.PSEUDONYMOUS: (EventClass.PUBLIC,),
@@ -203,7 +206,12 @@ class SqlBatches:
             unit.audit("batch.export", f"{exported.number} {profile.value} {short_number(keys.number)}")
 
     def receive(
-        self, file: Path, *, new_keys: NewKeys, check_place: Callable[[UnitKey], None]
+        self,
+        file: Path,
+        *,
+        new_keys: NewKeys,
+        check_place: Callable[[UnitKey], None],
+        before_merge: Callable[[], None],
     ) -> ReceivedFile:
         """Checks and merges one file in one transaction. Raises the reason of a refusal."""
         data = read_file(file)
@@ -229,8 +237,11 @@ class SqlBatches:
         check_place(unit_key(sender.unit_code, sender.unit_valid_from))
         if new_keys is NewKeys.HOLD and not self._is_trusted(sender):
             return self._hold(file, data, opened, UserError("batch.unknown_device", number=_short(sender)))
-        write_durably(self._folder / "incoming" / f"{opened.sha256}.tnb", data, mode=0o600)
-        return self._merge(file, data, opened)
+        before_merge()
+        self._keep(INCOMING, data)
+        received = self._merge(file, data, opened)
+        (self._folder / HELD / f"{opened.sha256}.tnb").unlink(missing_ok=True)
+        return received
 
     def _opened(self, file: Path, data: bytes) -> Opened | ReceivedFile:
         try:
@@ -238,7 +249,7 @@ class SqlBatches:
         except UserError as error:
             if error.exit_code is not ExitCode.NEEDS_DECISION:
                 raise
-            self._keep(data)
+            self._keep(HELD, data)
             return ReceivedFile(file=file, state=FileState.HELD, reason=error)
 
     def _is_trusted(self, sender: Sender) -> bool:
@@ -253,7 +264,7 @@ class SqlBatches:
         return True
 
     def _hold(self, file: Path, data: bytes, opened: Opened, reason: UserError) -> ReceivedFile:
-        self._keep(data)
+        self._keep(HELD, data)
         sender = opened.manifest.sender
         return ReceivedFile(
             file=file,
@@ -263,8 +274,11 @@ class SqlBatches:
             number_code=number_code(sender.age_recipient, sender.signing_key),
         )
 
-    def _keep(self, data: bytes) -> None:
-        write_durably(self._folder / "held" / f"{hashlib.sha256(data).hexdigest()}.tnb", data, mode=0o600)
+    def _keep(self, name: str, data: bytes) -> None:
+        """Keeps a received file as it came, still encrypted: what was merged can be merged again."""
+        folder = self._folder / name
+        folder.mkdir(exist_ok=True)
+        write_durably(folder / f"{hashlib.sha256(data).hexdigest()}.tnb", data, mode=PRIVATE)
 
     def _merge(self, file: Path, data: bytes, opened: Opened) -> ReceivedFile:
         manifest, sender = opened.manifest, opened.manifest.sender

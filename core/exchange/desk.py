@@ -103,8 +103,15 @@ class BatchKeeper(Protocol):
     def write(self, keys: PublicKeys, profile: Profile, out: Path) -> ExportedBatch: ...
 
     def receive(
-        self, file: Path, *, new_keys: NewKeys, check_place: Callable[[UnitKey], None]
-    ) -> ReceivedFile: ...
+        self,
+        file: Path,
+        *,
+        new_keys: NewKeys,
+        check_place: Callable[[UnitKey], None],
+        before_merge: Callable[[], None],
+    ) -> ReceivedFile:
+        """Raises the reason of a refusal; `before_merge` is called when a file passed every check."""
+        ...
 
     def register(self) -> Sequence[BatchRow]: ...
 
@@ -152,16 +159,20 @@ class BatchDesk:
         new_keys: NewKeys = NewKeys.HOLD,
         report: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> Outcome[tuple[ReceivedFile, ...]]:
-        """Merges files one by one, each in one transaction, after one safe copy.
+        """Merges files one by one, each in one transaction; one safe copy is made before the first.
 
         A file that is refused or held changes nothing and does not stop the others.
         """
-        self._make_copy("import")
+        before_merge = once(lambda: self._make_copy("import"))
         received: list[ReceivedFile] = []
         for place, file in enumerate(files):
             report(place, len(files))
             try:
-                received.append(self._keeper.receive(file, new_keys=new_keys, check_place=self._check_place))
+                received.append(
+                    self._keeper.receive(
+                        file, new_keys=new_keys, check_place=self._check_place, before_merge=before_merge
+                    )
+                )
             except UserError as error:
                 received.append(ReceivedFile(file=file, state=FileState.REFUSED, reason=error))
         report(len(files), len(files))
@@ -174,6 +185,17 @@ class BatchDesk:
         """Raises `batch.outside` for a file of a unit that is not at or below ours."""
         if not reaches(self._catalogue(), self._unit, sender):
             raise UserError("batch.outside", unit=self._catalogue().get(sender).name)
+
+
+def once(action: Callable[[], object]) -> Callable[[], None]:
+    """`action` at the first call and nothing at the others."""
+    left = [action]
+
+    def run() -> None:
+        if left:
+            left.pop()()
+
+    return run
 
 
 def unit_key(code: str, valid_from: str) -> UnitKey:
