@@ -50,7 +50,7 @@ class StoreCode:
     """A place to get the app: `platform` "Android", `store` "CH Play", the link in the QR code.
 
     `address` stands under the code in plain text: an app's id, or a web address. `developer` is a whole
-    line ("Nhà phát triển: …") or empty.
+    line ("Nhà phát triển: …") or empty. A `secondary` store (a web page beside app stores) takes less room.
     """
 
     platform: str
@@ -58,6 +58,7 @@ class StoreCode:
     url: str
     address: str
     developer: str = ""
+    secondary: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,9 @@ from core.documents.wording import GuideWording, filled, guide_wording
 from core.workspace import Language, UnitSettings
 
 SHEET: Final = {GuideFormat.A5: "A5", GuideFormat.A6X4: "A6"}
+LONGEST_BOUND: Final = 24
+"""A longer developer's name may be parted at a line's end."""
+
 TAG: Final = {Language.VIETNAMESE: "vi-VN", Language.ENGLISH: "en"}
 """The language a PDF declares (BCP 47)."""
 
@@ -66,14 +69,19 @@ def _store(campaign: Campaign, link: Link, wording: GuideWording) -> StoreCode:
         platform, store = wording.ios_platform, wording.ios_store
     else:
         platform, store = wording.android_platform, wording.android_store
-    developer = wording.developer.format(developer=campaign.developer.name)
+    developer = wording.developer.format(developer=_bound_if_short(campaign.developer.name))
     return StoreCode(
         platform=platform,
         store=store,
         url=link.url,
         address=link.app_id or link.url.removeprefix("https://").rstrip("/"),
+        secondary=link.platform is Platform.WEB and len(campaign.links) > 1,
         developer="" if link.platform is Platform.WEB else developer,
     )
+
+
+def _bound_if_short(name: str) -> str:
+    return bind(name) if len(name) <= LONGEST_BOUND else name
 
 
 def _printed_steps(campaign: Campaign) -> tuple[CampaignStep, ...]:

@@ -26,7 +26,18 @@ ROOM: Final = RIGHT - LEFT
 MOST_STEPS: Final = 6
 
 _CARDS: Final = CardSpec(
-    left=LEFT, width=ROOM, top=43, height=60, gap=4, tab=7.5, code_mm=42, padding=3.2, radius=1.6, foot=2.4
+    left=LEFT,
+    width=ROOM,
+    top=43,
+    height=60,
+    gap=4,
+    tab=7.5,
+    code_mm=42,
+    padding=3.2,
+    radius=1.6,
+    foot=2.4,
+    narrow=25,
+    narrow_gap=3,
 )
 _STEPS_TOP: Final = 106.5
 _STEPS_GAP: Final = 0.9

@@ -30,7 +30,18 @@ ROOM: Final = RIGHT - LEFT
 MOST_STEPS: Final = 6
 
 _CARDS: Final = CardSpec(
-    left=LEFT, width=ROOM, top=34.8, height=54, gap=4.6, tab=6, code_mm=40, padding=2, radius=0.8, foot=2
+    left=LEFT,
+    width=ROOM,
+    top=34.4,
+    height=54.6,
+    gap=4.6,
+    tab=6,
+    code_mm=40,
+    padding=2,
+    radius=0.8,
+    foot=2,
+    narrow=21,
+    narrow_gap=2.5,
 )
 _STEPS_TOP: Final = 90.3
 _STEPS_BOTTOM: Final = 125.6

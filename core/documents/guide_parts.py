@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from core.documents.codes import QUIET_MODULES, Handling, PlacedCode, encode, full_size_mm, place
+from core.documents.codes import (
+    MINIMUM_MODULE_MM,
+    QUIET_MODULES,
+    Handling,
+    Level,
+    PlacedCode,
+    encode,
+    full_size_mm,
+    place,
+)
 from core.documents.content import GuideContent, StoreCode
 from core.documents.sheet import Align, Ink, Sheet
 from core.documents.text import fit, natural_width_mm
@@ -17,7 +26,9 @@ CAP_HEIGHT: Final = 0.7
 """Height of a capital of Be Vietnam Pro, as a share of its size."""
 
 GROUP_MODULE_MM: Final = 0.6
-_TEXT_RISE: Final = 1.2
+_TAB_GAP: Final = 2.0
+_CODE_GAP: Final = 0.4
+_TEXT_RISE: Final = 0.35
 """How far the pitch of the first line under a code reaches above its letters, in mm."""
 
 
@@ -35,6 +46,8 @@ class CardSpec:
     padding: float
     radius: float
     foot: float
+    narrow: float
+    narrow_gap: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,14 +68,18 @@ def check_counts(content: GuideContent, *, most_steps: int) -> None:
 
 def draw_cards(sheet: Sheet, stores: tuple[StoreCode, ...], spec: CardSpec, scale: GuideType) -> None:
     """One card a store, side by side; a single store gets the whole width, its text beside the code."""
-    count = len(stores)
-    width = (spec.width - spec.gap * (count - 1)) / count
-    for index, store in enumerate(stores):
-        box = _Box(x=spec.left + index * (width + spec.gap), y=spec.top, width=width, height=spec.height)
-        if count == 1:
+    gap = spec.gap if len(stores) < MOST_STORES else spec.narrow_gap
+    widths = _widths(stores, spec, gap)
+    sized = list(zip(stores, widths, strict=True))
+    named = all(_tab_share(*one, spec, scale) >= SHRINK for one in sized if not one[0].secondary)
+    x = spec.left
+    for store, width in sized:
+        box = _Box(x=x, y=spec.top, width=width, height=spec.height)
+        if len(stores) == 1:
             _draw_wide(sheet, store, box, spec, scale)
         else:
-            _draw_tall(sheet, store, box, spec, scale)
+            _draw_tall(sheet, store, box, spec, scale, named=named and not store.secondary)
+        x += width + gap
 
 
 def draw_number(
@@ -87,8 +104,27 @@ def group_code(url: str, *, x_mm: float, y_mm: float, most_mm: float, align: Ali
     return place(code, x_mm=left, y_mm=y_mm - quiet, full_mm=full, handling=Handling.HANDED_OUT)
 
 
-def _draw_frame(sheet: Sheet, store: StoreCode, box: _Box, spec: CardSpec, scale: GuideType) -> bool:
-    """Band, frame and the names in the band; answers whether the store's name found its place there."""
+def _widths(stores: tuple[StoreCode, ...], spec: CardSpec, gap: float) -> list[float]:
+    """Equal widths; of three, a secondary store takes what its code needs and the others share the rest."""
+    room = spec.width - gap * (len(stores) - 1)
+    if len(stores) < MOST_STORES or sum(store.secondary for store in stores) != 1:
+        return [room / len(stores)] * len(stores)
+    second = next(store for store in stores if store.secondary)
+    needed = full_size_mm(encode(second.url), MINIMUM_MODULE_MM[Handling.HANDED_OUT][Level.M])
+    narrow = min(max(spec.narrow, needed + 2 * Weight.FRAME), room / len(stores))
+    return [narrow if store.secondary else (room - narrow) / 2 for store in stores]
+
+
+def _tab_share(store: StoreCode, width: float, spec: CardSpec, scale: GuideType) -> float:
+    """How much of their size platform and store would have side by side in the band; 1 at most."""
+    both = natural_width_mm(store.platform, scale.tab) + natural_width_mm(store.store, scale.tab_store)
+    return min(1.0, (width - 2 * spec.padding - _TAB_GAP) / both)
+
+
+def _draw_frame(
+    sheet: Sheet, store: StoreCode, box: _Box, spec: CardSpec, scale: GuideType, *, named: bool
+) -> None:
+    """Band, frame, the platform in the band and, where `named`, the store beside it."""
     sheet.band(x_mm=box.x, y_mm=box.y, width_mm=box.width, height_mm=spec.tab, radius_mm=spec.radius)
     sheet.frame(
         x_mm=box.x,
@@ -100,24 +136,23 @@ def _draw_frame(sheet: Sheet, store: StoreCode, box: _Box, spec: CardSpec, scale
     )
     room = box.width - 2 * spec.padding
     baseline = box.y + spec.tab / 2 + CAP_HEIGHT * scale.tab.size / MM / 2
-    first = natural_width_mm(store.platform, scale.tab)
-    second = natural_width_mm(store.store, scale.tab_store)
-    share = min(1.0, (room - 2) / (first + second))
-    both = share >= SHRINK
-    platform = fit(store.platform, scale.tab, width_mm=first * share if both else room)
+    share = _tab_share(store, box.width, spec, scale)
+    first = natural_width_mm(store.platform, scale.tab) * share if named else room
+    platform = fit(store.platform, scale.tab, width_mm=first)
     sheet.text(platform, x_mm=box.x + spec.padding, y_mm=baseline, ink=Ink.WHITE)
-    if not both:
-        return False
-    name = fit(store.store, scale.tab_store, width_mm=second * share)
-    right = box.x + box.width - spec.padding
-    sheet.text(name, x_mm=right, y_mm=baseline, align=Align.RIGHT, ink=Ink.WHITE)
-    return True
+    if named:
+        second = natural_width_mm(store.store, scale.tab_store) * share
+        name = fit(store.store, scale.tab_store, width_mm=second)
+        right = box.x + box.width - spec.padding
+        sheet.text(name, x_mm=right, y_mm=baseline, align=Align.RIGHT, ink=Ink.WHITE)
 
 
-def _draw_tall(sheet: Sheet, store: StoreCode, box: _Box, spec: CardSpec, scale: GuideType) -> None:
-    """The code over its texts; a narrow card names the store there too."""
-    named = _draw_frame(sheet, store, box, spec, scale)
-    room = box.width - 2 * Weight.FRAME - 2
+def _draw_tall(
+    sheet: Sheet, store: StoreCode, box: _Box, spec: CardSpec, scale: GuideType, *, named: bool
+) -> None:
+    """The code over its texts; where the band has no room for the store's name, they begin with it."""
+    _draw_frame(sheet, store, box, spec, scale, named=named)
+    room = box.width - 2 * Weight.FRAME - 1
     texts = (
         ("" if named else store.store, scale.developer, False),
         (store.developer, scale.developer, False),
@@ -130,13 +165,13 @@ def _draw_tall(sheet: Sheet, store: StoreCode, box: _Box, spec: CardSpec, scale:
     ]
     height = sum(len(fitted.lines) * fitted.pitch_mm for fitted in lines)
     free = box.height - spec.tab - height - spec.foot
-    side = min(spec.code_mm, box.width - 2 * Weight.FRAME, free + _TEXT_RISE)
+    side = min(spec.code_mm, box.width - 2 * Weight.FRAME, free + _TEXT_RISE - _CODE_GAP)
     spare = max(0.0, free - side) / 3
     centre = box.x + box.width / 2
     code = encode(store.url)
-    top = box.y + spec.tab + max(0.4, spare)
+    top = box.y + spec.tab + max(_CODE_GAP, spare)
     sheet.code(place(code, x_mm=centre - side / 2, y_mm=top, full_mm=side, handling=Handling.HANDED_OUT))
-    baseline = box.y + box.height - spec.foot - max(0.0, spare - 0.4)
+    baseline = box.y + box.height - spec.foot - max(0.0, spare - _CODE_GAP)
     for fitted in reversed(lines):
         baseline -= (len(fitted.lines) - 1) * fitted.pitch_mm
         sheet.text(fitted, x_mm=centre, y_mm=baseline, align=Align.CENTRE)
@@ -144,7 +179,7 @@ def _draw_tall(sheet: Sheet, store: StoreCode, box: _Box, spec: CardSpec, scale:
 
 
 def _draw_wide(sheet: Sheet, store: StoreCode, box: _Box, spec: CardSpec, scale: GuideType) -> None:
-    _draw_frame(sheet, store, box, spec, scale)
+    _draw_frame(sheet, store, box, spec, scale, named=True)
     side = min(spec.code_mm * 1.2, box.height - spec.tab - 2 * Weight.FRAME)
     left = box.x + spec.padding
     middle = box.y + spec.tab + (box.height - spec.tab) / 2

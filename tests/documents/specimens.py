@@ -161,9 +161,7 @@ THREE_STORES: Final = replace(
     VNEID,
     stores=(
         *VNEID.stores,
-        replace(
-            _PORTAL, platform="Web", store="Trang web", address="https://dichvucong.gov.vn", developer=""
-        ),
+        replace(_PORTAL, platform="Web", store="Trang web", developer="", secondary=True),
     ),
 )
 

@@ -1,0 +1,41 @@
+"""Pages as pictures, and what an independent decoder reads in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import zxingcpp
+from PIL import Image
+
+from core.documents.preview import POINTS_PER_INCH, rasterise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A code found: its text, and its symbol's edges in pixels."""
+
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+def picture(pdf: bytes, dpi: int) -> Image.Image:
+    """Page 1 in grey at `dpi`."""
+    raster = rasterise(pdf, scale=dpi / POINTS_PER_INCH)
+    return Image.frombytes("RGB", (raster.width, raster.height), raster.rgb).convert("L")
+
+
+def codes_in(image: Image.Image) -> list[Seen]:
+    found = zxingcpp.read_barcodes(image)
+    return [
+        Seen(
+            text=code.text,
+            left=min(code.position.top_left.x, code.position.bottom_left.x),
+            top=min(code.position.top_left.y, code.position.top_right.y),
+            right=max(code.position.top_right.x, code.position.bottom_right.x),
+            bottom=max(code.position.bottom_left.y, code.position.bottom_right.y),
+        )
+        for code in found
+    ]

@@ -1,0 +1,45 @@
+"""A page as pixels."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.documents.content import GuideFormat
+from core.documents.preview import page_count, rasterise
+from core.documents.render import render
+from tests.documents.specimens import BLUEZONE
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("scale", [0.5, 1.0, 1.37])
+def test_a_page_has_three_bytes_a_pixel_and_no_padding(scale: float) -> None:
+    pdf = render(GuideFormat.A5, BLUEZONE)
+    raster = rasterise(pdf, scale=scale)
+    assert len(raster.rgb) == 3 * raster.width * raster.height
+    assert abs(raster.width - 419.53 * scale) <= 1
+    assert abs(raster.height - 595.28 * scale) <= 1
+    assert raster.rgb[:3] == b"\xff\xff\xff"
+
+
+def test_a_page_that_is_not_there_is_an_index_error() -> None:
+    pdf = render(GuideFormat.A5, BLUEZONE)
+    assert page_count(pdf) == 1
+    with pytest.raises(IndexError):
+        rasterise(pdf, page=1)
+
+
+def test_heavy_libraries_are_loaded_only_when_a_document_is_made() -> None:
+    script = (
+        "import sys, core.documents.render, core.documents.preview, core.documents.guide, "
+        "core.documents.files, core.documents.codes, core.documents.text; "
+        "print([name for name in ('reportlab', 'qrcode', 'PIL', 'pypdfium2') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
