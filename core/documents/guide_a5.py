@@ -36,7 +36,7 @@ _CARDS: Final = CardSpec(
     padding=3.2,
     radius=1.6,
     foot=2.4,
-    narrow=25,
+    narrow=24,
     narrow_gap=3,
 )
 _STEPS_TOP: Final = 106.5

@@ -152,7 +152,7 @@ def _draw_tall(
 ) -> None:
     """The code over its texts; where the band has no room for the store's name, they begin with it."""
     _draw_frame(sheet, store, box, spec, scale, named=named)
-    room = box.width - 2 * Weight.FRAME - 1
+    room = box.width - 2 * Weight.FRAME - 1.6
     texts = (
         ("" if named else store.store, scale.developer, False),
         (store.developer, scale.developer, False),
