@@ -64,23 +64,28 @@ def rotate(folder: Path, today: date) -> None:
             (folder / backup.name).unlink()
 
 
-def restore_backup(folder: Path, name: str, database: Path, data_key: bytes) -> None:
-    """Puts a copy in the place of the closed database. Raises `backup.unknown` or `backup.unreadable`."""
+def stage_backup(folder: Path, name: str, database: Path, data_key: bytes) -> Path:
+    """A checked copy of a copy beside the database. Raises `backup.unknown` or `backup.unreadable`."""
     source = folder / name
     if _NAME.fullmatch(name) is None or not source.is_file():
         raise UserError("backup.unknown", name=name)
-    part = database.with_suffix(".part")
-    part.write_bytes(source.read_bytes())
+    staged = database.with_suffix(".restored")
+    staged.write_bytes(source.read_bytes())
     try:
-        _check(part, data_key)
+        _check(staged, data_key)
     except UserError as error:
-        part.unlink()
+        staged.unlink()
         raise UserError("backup.unreadable", name=name, exit_code=ExitCode.STORAGE) from error
-    with part.open("rb+") as file:
+    with staged.open("rb+") as file:
         os.fsync(file.fileno())
+    return staged
+
+
+def put_in_place(staged: Path, database: Path) -> None:
+    """Replaces the closed database by a staged copy."""
     for side in ("-wal", "-shm"):
         database.with_name(database.name + side).unlink(missing_ok=True)
-    part.replace(database)
+    staged.replace(database)
 
 
 def _check(path: Path, data_key: bytes) -> None:

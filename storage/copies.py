@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.clock import Clock
 from core.workspace import SafeCopy
-from storage.backups import list_backups, make_backup, restore_backup
+from storage.backups import list_backups, make_backup, put_in_place, stage_backup
 from storage.database import Connection
 
 
@@ -15,8 +15,16 @@ class FolderCopies:
     """Answers `core.workspace.SafeCopies` with a folder of encrypted files."""
 
     def __init__(
-        self, folder: Path, database: Path, data_key: bytes, clock: Clock, connection: Connection
+        self,
+        folder: Path,
+        database: Path,
+        data_key: bytes,
+        *,
+        clock: Clock,
+        connection: Connection,
+        close: Callable[[], None],
     ) -> None:
+        self._close = close
         self._folder = folder
         self._database = database
         self._data_key = data_key
@@ -32,6 +40,7 @@ class FolderCopies:
         )
 
     def restore(self, name: str) -> None:
+        staged = stage_backup(self._folder, name, self._database, self._data_key)
         self.make("before-restore")
-        self._connection.close()
-        restore_backup(self._folder, name, self._database, self._data_key)
+        self._close()
+        put_in_place(staged, self._database)

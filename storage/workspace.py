@@ -151,8 +151,16 @@ class OpenWorkspace:
         self.clock = clock
         self.ids = ids
         self.path = folder / DATABASE_NAME
+        self._closed = False
         self.connection = open_connection(self.path, key.raw)
-        self.copies = FolderCopies(folder / "backups", self.path, key.raw, clock, self.connection)
+        self.copies = FolderCopies(
+            folder / "backups",
+            self.path,
+            key.raw,
+            clock=clock,
+            connection=self.connection,
+            close=self._close,
+        )
         migrate(self.connection, lambda: self.copies.make("migration"))
         self.identity = self._identity()
 
@@ -235,6 +243,10 @@ class OpenWorkspace:
         keyring.save_recovery(path, self.key, workspace=self._meta("database"))
 
     def _close(self) -> None:
+        """Closes for good; a second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._write_anchor(self.identity.incarnation)
         checkpoint(self.connection)
         self.connection.close()
