@@ -11,9 +11,8 @@ from typing import Final, NamedTuple
 
 import orjson
 
-from core.exchange.keytext import number_code, short_number
 from core.exchange.lines import EventClass
-from core.exchange.ranges import Ranges, count
+from core.exchange.ranges import Ranges
 from core.exchange.strictjson import Json
 from core.ids import BatchId, DeviceId
 
@@ -123,19 +122,6 @@ def serialise(manifest: Manifest) -> bytes:
         "payload_sha256": manifest.payload_sha256,
     }
     return orjson.dumps(record)
-
-
-def withheld_count(manifest: Manifest) -> int:
-    """How many events the sender had and left out for the profile."""
-    return sum(count(entry.ranges) for entry in manifest.withheld)
-
-
-def file_name(manifest: Manifest) -> str:
-    """A name to save the file under: ASCII, nothing personal, only a hint (chat apps rename files)."""
-    sender = manifest.sender
-    machine = short_number(number_code(sender.age_recipient, sender.signing_key))
-    part = f"-{manifest.part}of{manifest.parts}" if manifest.parts > 1 else ""
-    return f"tung-nha-{sender.unit_code}-{machine}-{manifest.number:04d}{part}.tnb"
 
 
 def _stream_record(entry: StreamRanges) -> dict[str, Json]:

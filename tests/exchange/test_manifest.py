@@ -16,9 +16,7 @@ from core.exchange.manifest import (
     Profile,
     StreamKey,
     StreamRanges,
-    file_name,
     serialise,
-    withheld_count,
 )
 from core.exchange.manifest_reader import parse
 from tests.exchange import batches as b
@@ -32,7 +30,6 @@ def test_a_manifest_reads_back_as_it_was_written() -> None:
     full = replace(WHOLE, withheld=(StreamRanges(stream=PERSONAL, ranges=((1, 4), (7, 9))),))
     assert parse(serialise(full)) == full
     assert serialise(parse(serialise(full))) == serialise(full)
-    assert withheld_count(full) == 7
 
 
 def test_keys_stand_in_the_documented_order() -> None:
@@ -41,13 +38,6 @@ def test_keys_stand_in_the_documented_order() -> None:
         "addressee", "streams", "withheld", "app_version", "events", "raw_bytes", "payload_bytes",
         "payload_sha256",
     ]  # fmt: skip
-
-
-def test_a_file_name_is_ascii_and_says_nothing_personal() -> None:
-    name = file_name(replace(WHOLE, part=2, parts=3))
-    number = b.ward().number[:9]
-    assert name == f"tung-nha-32002-{number}-0009-2of3.tnb"
-    assert name.isascii()
 
 
 def record(**changes: Any) -> bytes:

@@ -1,0 +1,104 @@
+"""Debian's own age, unzip, minisign, zstd and jq read our files and make files that we read.
+
+The commands are those of docs/batch-format.md, section 9, run as they stand there. A missing tool fails.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from core.exchange.keyfile import PublicKeys, write
+from core.exchange.lines import decode
+from storage.container import open_container, seal
+from tests.exchange import batches as b
+
+pytestmark = pytest.mark.strangers
+
+ROOT = Path(__file__).parents[2]
+VECTORS = ROOT / "docs" / "vectors"
+
+
+def recipe(name: str) -> str:
+    document = (ROOT / "docs" / "batch-format.md").read_text(encoding="utf-8")
+    found = re.search(rf"<!-- recipe: {name} -->\n```sh\n(.*?)```", document, re.DOTALL)
+    assert found is not None, f"docs/batch-format.md has no recipe {name!r}"
+    return found.group(1)
+
+
+def run(script: str, folder: Path) -> str:
+    done = subprocess.run(
+        ["bash", "-c", f"set -euo pipefail\n{script}"],
+        cwd=folder, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{script}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.mark.parametrize("tool", ["age", "age-keygen", "unzip", "minisign", "zstd", "jq"])
+def test_the_tools_are_installed(tool: str) -> None:
+    assert shutil.which(tool), f"{tool} is missing: apt-get install age unzip minisign zstd jq"
+
+
+def test_the_recipe_opens_the_test_vector(tmp_path: Path) -> None:
+    shutil.copy(VECTORS / "batch.tnb", tmp_path)
+    shutil.copy(VECTORS / "TEST-receiver.agekey", tmp_path / "receiver.agekey")
+    counts = json.loads(run(recipe("open"), tmp_path))
+    assert {entry["kind"]: entry["events"] for entry in counts} == {
+        "household.added": 1, "visit.recorded": 1, "weather.seen": 1,
+    }  # fmt: skip
+    for name in ("manifest.json", "events.ndjson"):
+        assert (tmp_path / name).read_bytes() == (VECTORS / name).read_bytes()
+
+
+def test_the_recipe_opens_a_file_of_the_app_for_two_recipients(tmp_path: Path) -> None:
+    both = [b.stranger().recipient, b.province().recipient]
+    data = seal(b.manifest(), b.part(b.lines(500)), recipients=both, seed=b.ward().seed)
+    (tmp_path / "batch.tnb").write_bytes(data)
+    (tmp_path / "receiver.agekey").write_text(b.province().identity + "\n")
+    assert json.loads(run(recipe("open"), tmp_path)) == [{"kind": "visit.recorded", "events": 500}]
+    assert (tmp_path / "events.ndjson").read_bytes() == b"".join(line + b"\n" for line in b.lines(500))
+
+
+def test_the_recipe_refuses_an_edited_manifest(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_bytes((VECTORS / "manifest.json").read_bytes() + b" ")
+    shutil.copy(VECTORS / "TEST-receiver.agekey", tmp_path / "receiver.agekey")
+    shutil.copy(VECTORS / "batch.tnb", tmp_path)
+    verify = next(line for line in recipe("open").splitlines() if line.startswith("minisign"))
+    run(
+        "age -d -i receiver.agekey -o inner.zip batch.tnb; unzip -q inner.zip manifest.json.minisig", tmp_path
+    )
+    run(f"! {verify}", tmp_path)
+
+
+def test_the_app_opens_a_file_that_the_recipe_made(tmp_path: Path) -> None:
+    keys = PublicKeys(
+        unit_code="96",
+        unit_valid_from="2025-07-01",
+        unit_name="Tỉnh Cà Mau",
+        age_recipient=b.province().recipient,
+        signing_key=b.province().signing_key,
+    )
+    (tmp_path / "receiver.txt").write_text(write(keys), encoding="utf-8")
+    (tmp_path / "events.ndjson").write_bytes(b"".join(line + b"\n" for line in b.lines(40)))
+    run(recipe("make"), tmp_path)
+    opened = open_container((tmp_path / "made.tnb").read_bytes(), [b.province().identity])
+    assert [decode(line) for line in opened.lines()] == [b.event(seq) for seq in range(1, 41)]
+    assert opened.trusted_comment == "made by hand"
+    assert opened.signer == (tmp_path / "sender.pub").read_text().splitlines()[1]
+
+
+def test_the_public_key_of_a_key_file_is_what_minisign_takes(tmp_path: Path) -> None:
+    keyfile = (VECTORS / "sender.pub").read_text().splitlines()[1]
+    shutil.copy(VECTORS / "TEST-receiver.agekey", tmp_path / "receiver.agekey")
+    shutil.copy(VECTORS / "batch.tnb", tmp_path)
+    shutil.copy(VECTORS / "sender.pub", tmp_path)
+    run("age -d -i receiver.agekey -o inner.zip batch.tnb; unzip -q inner.zip", tmp_path)
+    told = run("minisign -V -p sender.pub -m manifest.json", tmp_path)
+    assert "Signature and comment signature verified" in told
+    assert json.loads((tmp_path / "manifest.json").read_text())["sender"]["minisign"] == keyfile
