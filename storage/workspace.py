@@ -69,7 +69,7 @@ class Workspaces:
         if not officer_name:
             raise UserError("officer.no_name")
         if new.hamlet and unit.level is not Level.COMMUNE:
-            raise UserError("unit.hamlet_needs_commune", unit=unit.name)
+            raise UserError("workspace.hamlet_needs_commune", unit=unit.name)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

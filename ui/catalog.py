@@ -7,9 +7,8 @@ codes, the concerns of a roster plan and soft checks. To add a code, add it ther
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -29,25 +28,13 @@ class Sentence:
         return self.en if language == "en" else self.vi
 
 
-class _Catalog(Mapping[str, Sentence]):
-    @cached_property
-    def _entries(self) -> dict[str, Sentence]:
-        table = tomllib.loads(PATH.read_text(encoding="utf-8"))
-        return {code: Sentence(vi=entry["vi"], en=entry["en"]) for code, entry in table.items()}
-
-    def __getitem__(self, code: str) -> Sentence:
-        return self._entries[code]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-
-SENTENCES: Final[Mapping[str, Sentence]] = _Catalog()
+@cache
+def sentences() -> dict[str, Sentence]:
+    """Every sentence by its code."""
+    table = tomllib.loads(PATH.read_text(encoding="utf-8"))
+    return {code: Sentence(vi=entry["vi"], en=entry["en"]) for code, entry in table.items()}
 
 
 def sentence(error: UserError, language: str = "vi") -> str:
     """The sentence of `error` in `vi` or `en`, its fields filled."""
-    return SENTENCES[error.code].of(language).format(**error.params)
+    return sentences()[error.code].of(language).format(**error.params)

@@ -14,7 +14,7 @@ from core.services import Services
 from core.visits.desk import entry_of, parse_visit_time
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
-from ui.catalog import SENTENCES
+from ui.catalog import sentences
 from ui.cli.answer import Answer
 
 if TYPE_CHECKING:
@@ -64,8 +64,7 @@ _COUNTS_EN = (
 
 
 def _concern(concern: Concern, language: str) -> dict[str, object]:
-    entry = SENTENCES[concern.key]
-    text = (entry.en if language == "en" else entry.vi).format(**concern.fields)
+    text = sentences()[concern.key].of(language).format(**concern.fields)
     return {"code": concern.code.value, "count": concern.count, "sheet": concern.sheet, "message": text}
 
 
