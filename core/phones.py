@@ -64,7 +64,7 @@ class Phone:
 
 def read_phone(raw: str | float | None) -> Phone:
     """The national number in a cell or in what was typed; never raises."""
-    if isinstance(raw, str) and _MOBILE.fullmatch(raw) and raw.isascii() and len(set(raw[2:])) > 1:
+    if isinstance(raw, str) and _MOBILE.fullmatch(raw) and raw.isascii():
         return Phone(value=raw)
     text = _as_text(raw)
     if not text:
@@ -100,8 +100,6 @@ def _read_one(text: str) -> Phone:
     for form, reason in _forms(digits):
         value, moved = _moved(form)
         if _MOBILE.fullmatch(value) or _LANDLINE.fullmatch(value):
-            if len(set(value[2:])) == 1:
-                return Phone(problem=PhoneProblem.UNKNOWN_PREFIX)
             return Phone(value=value, repaired=moved or reason or repair)
     return Phone(problem=_problem(digits))
 

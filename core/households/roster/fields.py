@@ -67,9 +67,9 @@ def fields_of(headers: Sequence[Sequence[str]]) -> tuple[Field, ...]:
         replacement = Field.IGNORED if Field.NAME in found else Field.NAME
         found = [replacement if field is Field.GIVEN_NAME else field for field in found]
     if Field.HEAD in found and not names & set(found):
-        first = found.index(Field.HEAD)
-        found[first] = Field.NAME
-        found = [Field.IGNORED if field is Field.HEAD else field for field in found]
+        first = headers[found.index(Field.HEAD)]
+        taken = [Field.NAME if column == first else Field.IGNORED for column in headers]
+        found = [taken[column] if field is Field.HEAD else field for column, field in enumerate(found)]
     return tuple(found)
 
 

@@ -16,6 +16,8 @@ _SEARCHED_ROWS: Final = 60
 _ROWS_AFTER_HIT: Final = 3
 _MAX_HEADER_ROWS: Final = 3
 _MAX_CHARACTERS: Final = 80
+_TITLE_SHARE: Final = 0.8
+"""A text over more of the width than this is a title and no part of the header."""
 
 Merged = Sequence[tuple[int, int, int, int]]
 
@@ -52,7 +54,8 @@ def find_header(rows: Sequence[Row], merged: Merged) -> Header | None:
             break
         for header in _candidates(rows, first, wide, bool(merged)):
             score = _score(header)
-            if score > best_score:
+            longer = best is not None and score == best_score > 0 and header.first == best.first
+            if score > best_score or longer:
                 best, best_score, hit = header, score, min(hit, first)
     return best
 
@@ -80,15 +83,31 @@ def _may_stand_over(rows: Sequence[Row], top: int, wide: Merged, has_merged: boo
     Both rows may say something of one column only under a cell that spans several, or in brackets.
     """
     upper, lower = rows[top], rows[top + 1]
-    spanned = {column for area in wide if area[0] == top for column in range(area[1], area[3] + 1)}
-    if not has_merged:
-        spanned = {
-            column for column in range(len(upper) - 1) if upper[column] != "" and upper[column + 1] == ""
-        }
+    width = max(len(upper), len(lower))
+    reaches = _reaches(upper, width)
+    if has_merged:
+        reaches = [(area[1], area[3] + 1) for area in wide if area[0] == top]
+    spanned = {
+        column
+        for left, right in reaches
+        if 1 < right - left < _TITLE_SHARE * width
+        for column in range(left, right)
+    }
     both = [
         column for column in range(min(len(upper), len(lower))) if upper[column] != "" and lower[column] != ""
     ]
-    return bool(both) and all(column in spanned or str(lower[column]).startswith("(") for column in both)
+    return bool(both) and all(column in spanned or _in_brackets(lower[column]) for column in both)
+
+
+def _reaches(row: Row, width: int) -> list[tuple[int, int]]:
+    """How far each text reaches over empty cells to its right: (first column, column after)."""
+    starts = [column for column, cell in enumerate(row) if cell != ""]
+    return list(zip(starts, [*starts[1:], width], strict=True))
+
+
+def _in_brackets(cell: CellValue) -> bool:
+    text = str(cell)
+    return text.startswith("(") and not text.strip("() ").isdigit()
 
 
 def _header(rows: Sequence[Row], first: int, last: int, wide: Merged, has_merged: bool) -> Header:  # noqa: FBT001

@@ -13,7 +13,7 @@ from core.households.roster.lines import Line, folded_cell
 from core.households.roster.values import Mark, mark_of
 from core.text import fold
 
-_HEAD: Final = re.compile(r"(?:la )?(?:chu ho|ch|chu|chu nha|ban than|dai dien(?: ho)?|head)\b(?! cu)|01?|1")
+_HEAD: Final = re.compile(r"(?:la )?(?:chu ho\b.*|ch|chu|chu nha|ban than|dai dien(?: ho)?|head)|0?1")
 _FEW: Final = 0.1
 _MANY: Final = 0.2
 
@@ -118,7 +118,12 @@ def _starts_at_head(lines: Sequence[Line]) -> Boundary:
     others = [line for line in lines if not is_head(line)]
     numbered_others = sum(Field.NUMBER in line.cells for line in others)
     numbered_heads = sum(Field.NUMBER in line.cells for line in heads)
-    numbers_count = numbered_heads > len(heads) / 2 and numbered_others <= _FEW * len(lines)
+    unnumbered = len(lines) - numbered_heads - numbered_others
+    numbers_count = (
+        numbered_heads > len(heads) / 2
+        and unnumbered >= _FEW * len(lines)
+        and numbered_others <= len(lines) / 2
+    )
 
     starts: set[int] = set()
     waits_for_head = False

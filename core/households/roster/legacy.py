@@ -67,6 +67,8 @@ _SYLLABLE: Final = re.compile(
 )
 _TONES: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _ENOUGH_WORDS: Final = 400
+_UNICODE_SHARE: Final = 0.3
+"""A text with more words than this that only Unicode can write is in Unicode."""
 
 
 def decode_tcvn3(text: str) -> str:
@@ -99,8 +101,9 @@ def encoding_of_font(font: str) -> LegacyEncoding | None:
 
 def detect(texts: Iterable[str]) -> LegacyEncoding | None:
     """The legacy encoding of `texts` by their profile, or None if they are Unicode (or say nothing)."""
-    words = _telling_words(texts)
-    if not words:
+    seen = words_of(texts)
+    words = [word for word in seen if _HIGH.search(word) and not _UNICODE_VIETNAMESE.search(word)]
+    if not words or len(seen) - len(words) > _UNICODE_SHARE * len(words):
         return None
     plain = syllable_share(words)
     scores = {
@@ -136,8 +139,3 @@ def words_of(texts: Iterable[str], limit: int = _ENOUGH_WORDS) -> list[str]:
             if len(words) >= limit:
                 break
     return words[:limit]
-
-
-def _telling_words(texts: Iterable[str]) -> list[str]:
-    """The words whose letters beyond ASCII could be legacy characters."""
-    return [word for word in words_of(texts) if _HIGH.search(word) and not _UNICODE_VIETNAMESE.search(word)]

@@ -15,6 +15,9 @@ MAX_AREA_CELLS: Final = 3_000_000
 """Rows times columns of a sheet's used area."""
 
 MAX_SHEETS: Final = 200
+MAX_MERGED: Final = 10_000
+"""Merged areas of a sheet that are looked at."""
+
 MAX_NAME_CHARACTERS: Final = 200
 MAX_TEXT_CHARACTERS: Final = 300
 MAX_NOTE_CHARACTERS: Final = 500

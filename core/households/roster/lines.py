@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from core.households.roster.codes import Field
 from core.households.roster.fields import fold_header
 from core.households.roster.header import Header
+from core.households.roster.limits import MAX_MERGED
 from core.households.roster.model import CellValue, Row
 from core.households.roster.places import Place, section_of
 from core.households.roster.values import address_text, looks_like_name, text_of
@@ -145,6 +146,8 @@ class _Reader:
         text = text_of(texts[0])
         section = section_of(text)
         if section is not None:
+            if section.hamlet is None and self._section is not None:
+                section = replace(section, hamlet=self._section.hamlet)
             self._section = section
             return True
         if line.name and not self._signed and looks_like_name(text):
@@ -206,14 +209,16 @@ def _fill_merged(
     header_row: int,
 ) -> None:
     """A value written once over many merged rows holds for each of them."""
-    for top, left, bottom, _ in merged:
+    by_row = {line.row: line for line in lines}
+    for top, left, bottom, _ in merged[:MAX_MERGED]:
         if top <= header_row or bottom == top or left >= len(fields) or fields[left] not in _FILLED_DOWN:
             continue
-        cell = rows[top][left] if left < len(rows[top]) else ""
+        cell = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
         if cell == "":
             continue
-        for line in lines:
-            if top < line.row <= bottom and fields[left] not in line.cells:
+        for row in range(top + 1, min(bottom + 1, len(rows))):
+            line = by_row.get(row)
+            if line is not None and fields[left] not in line.cells:
                 line.cells = {**line.cells, fields[left]: cell}
 
 
