@@ -195,9 +195,9 @@ class JobRunner(QObject):
         self._closed = True
         for job in self._jobs.values():
             job.cancel()
+        self._listeners.clear()
         self._executor.wait()
         self._jobs.clear()
-        self._listeners.clear()
 
     def _teller(self, number: int) -> Callable[[int, int], None]:
         return lambda done, total: self._reported.emit(number, done, total)

@@ -129,7 +129,7 @@ class PageHeader(QWidget):
         super().changeEvent(event)
 
     def _restyle(self) -> None:
-        beside = current_theme().compact
+        beside = current_theme().compact and not current_theme().zoomed
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._titles.setDirection(direction)
         self._titles.setSpacing(SUBTITLE_GAP if beside else 2)

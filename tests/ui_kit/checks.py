@@ -1,0 +1,96 @@
+"""What every page must hold: names for screen readers, room for every text, targets large enough."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+
+from ui.qt.widgets.text import recorded_misfits
+
+ROUNDING_PX = 1
+FULL_TARGET_PX = 44
+DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
+
+
+def visible(root: QWidget) -> list[QWidget]:
+    return [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
+
+
+def told(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()!r} {widget.accessibleName()!r}"
+
+
+def unnamed(root: QWidget) -> list[str]:
+    """Widgets that take the focus by Tab and say nothing to a screen reader."""
+    found = []
+    for widget in visible(root):
+        takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+        words = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
+        if takes and not words:
+            found.append(told(widget))
+    return found
+
+
+def cut_texts(root: QWidget) -> list[str]:
+    """Texts that have less room than they need: painted ones, labels, buttons and placeholders."""
+    with recorded_misfits() as misfits:
+        root.grab()
+    found = [f"painted {m.text!r}: needs {m.needed:.0f}, has {m.given:.0f}" for m in misfits]
+    for widget in visible(root):
+        if isinstance(widget, QLabel) and widget.text():
+            found += cut_label(widget)
+        elif isinstance(widget, QAbstractButton) and widget.width() + ROUNDING_PX < widget.sizeHint().width():
+            found.append(f"{told(widget)} {widget.text()!r} {widget.width()} < {widget.sizeHint().width()}")
+        elif isinstance(widget, QLineEdit):
+            needed = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
+            if needed > widget.width():
+                found.append(f"{told(widget)} placeholder {widget.placeholderText()!r}")
+    return found
+
+
+def cut_label(label: QLabel) -> list[str]:
+    if label.wordWrap():
+        needed = label.heightForWidth(label.width())
+        return (
+            [f"label {label.text()!r}: {label.height()} < {needed} high"] if label.height() < needed else []
+        )
+    needed = label.sizeHint().width()
+    cut = label.width() + ROUNDING_PX < needed
+    return [f"label {label.text()!r}: {label.width()} < {needed} wide"] if cut else []
+
+
+def outside_parent(root: QWidget) -> list[str]:
+    """Widgets that stick out of the widget that holds them."""
+    found = []
+    for widget in visible(root):
+        parent = widget.parentWidget()
+        scrolled = parent is not None and parent.objectName() == "qt_scrollarea_viewport"
+        if parent is None or scrolled or widget.geometry().isEmpty():
+            continue
+        if not parent.rect().contains(widget.geometry()):
+            found.append(f"{told(widget)} {widget.geometry().getRect()} in {parent.rect().getRect()}")
+    return found
+
+
+def overlapping(root: QWidget) -> list[str]:
+    """Pairs of siblings that cover each other."""
+    found = []
+    for parent in [root, *visible(root)]:
+        children = [w for w in parent.findChildren(QWidget, options=DIRECT) if w.isVisibleTo(root)]
+        for at, one in enumerate(children):
+            for other in children[at + 1 :]:
+                if one.geometry().intersects(other.geometry()) and not is_window_part(one, other):
+                    found.append(f"{told(one)} over {told(other)}")
+    return found
+
+
+def is_window_part(one: QWidget, other: QWidget) -> bool:
+    """Scroll areas lay their viewport and scroll bars themselves."""
+    names = {one.objectName(), other.objectName()}
+    return bool(names & {"qt_scrollarea_viewport", "qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer"})
+
+
+def small_targets(root: QWidget, least: int = FULL_TARGET_PX) -> list[str]:
+    """Buttons lower than a finger needs."""
+    buttons = [widget for widget in visible(root) if isinstance(widget, QAbstractButton)]
+    return [told(button) for button in buttons if button.height() < least]
