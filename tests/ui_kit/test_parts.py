@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.icons import Icon
 from ui.qt.theme import Theme, apply_theme
@@ -18,12 +19,13 @@ from ui.qt.widgets.button import Button, ButtonKind, IconButton
 from ui.qt.widgets.choice import Check, Combo
 from ui.qt.widgets.field import Field, Labelled, SearchField
 from ui.qt.widgets.figures import Ring
+from ui.qt.widgets.list_card import ListCard
 from ui.qt.widgets.notice import Notice, NoticeKind
 from ui.qt.widgets.page_header import PageHeader
 from ui.qt.widgets.page_view import PageView
 from ui.qt.widgets.quick_field import QuickField, QuickState
 from ui.qt.widgets.reading_line import Reading, ReadingLine
-from ui.qt.widgets.rows import Row, RowList, RowStatus
+from ui.qt.widgets.rows import Row, RowList, RowLook, RowStatus
 from ui.qt.widgets.status import Status, status_icon, status_role, status_word
 from ui.qt.widgets.stepper import Stepper
 from ui.qt.widgets.text import recorded_misfits
@@ -265,6 +267,16 @@ def test_a_row_is_chosen_by_a_click(holder: QWidget, qtbot: QtBot) -> None:
     with qtbot.waitSignal(rows.row_chosen) as chosen:
         click(rows.viewport(), at)
     assert chosen.args == ["162"]
+
+
+def test_a_list_card_names_its_list(holder: QWidget) -> None:
+    card = ListCard(RowList(look=RowLook(side=20)), ruled=True)
+    put(holder, card)
+    card.set_title("Hẹn quay lại", "4 hộ, 2 đã quá hạn")
+    card.rows.set_rows(ROWS)
+    assert card.rows.accessibleName() == "Hẹn quay lại"
+    assert card.header.note.isVisible()
+    assert checks.cut_texts(holder) == []
 
 
 def test_new_rows_keep_the_current_one(holder: QWidget) -> None:

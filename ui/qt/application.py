@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication
 
-from core.clock import Clock, iso
 from ui.qt.fonts import load_fonts
 from ui.qt.i18n import Language, Translations
 from ui.qt.theme import Theme, apply_theme
+
+if TYPE_CHECKING:
+    from core.clock import Clock
 
 APP_ID: Final = "tung-nha"
 
@@ -58,6 +58,10 @@ def install_crash_hook(
 
 def write_crash_file(folder: Path, version: str, clock: Clock, error: BaseException) -> Path:
     """Where it happened and in what versions. Messages and values are left out: they may hold names."""
+    import platform
+
+    from core.clock import iso
+
     now = clock.now()
     lines = [
         f"tung-nha {version}",
@@ -74,6 +78,8 @@ def write_crash_file(folder: Path, version: str, clock: Clock, error: BaseExcept
 
 def _frames(error: BaseException) -> list[str]:
     """The chain of errors, each as its kind and its frames; paths only as far as the app's own folders."""
+    import traceback
+
     root = Path(__file__).resolve().parents[2]
     lines: list[str] = []
     link: BaseException | None = error

@@ -63,7 +63,6 @@ class MainWindow(QMainWindow):
         self._build()
         self._add_shortcuts()
         self.setWindowTitle(APP_NAME)
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(LEAST_SIZE)
         self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
@@ -71,6 +70,7 @@ class MainWindow(QMainWindow):
 
     def install(self, specs: tuple[PageSpec, ...]) -> None:
         """Replace all pages, as after opening or unlocking a workspace, and show the one shown last."""
+        self.setWindowIcon(app_icon())
         self._drop_pages()
         self._specs = {spec.page_id: spec for spec in specs}
         self.sidebar.set_entries(self._entries())

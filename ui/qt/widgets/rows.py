@@ -295,6 +295,12 @@ class RowList(QListView):
         self.clicked.connect(self._choose)
         self._restyle()
 
+    @property
+    def side(self) -> int:
+        """Px between the edge and the content of a row."""
+        delegate = self.itemDelegate()
+        return delegate.look.side if isinstance(delegate, RowDelegate) else 0
+
     def set_rows(self, rows: tuple[Row, ...]) -> None:
         """Show `rows`, keeping the current one by its key where it is still there."""
         kept = self.current_key()

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role
@@ -43,6 +43,8 @@ class SlimScrollBar(QScrollBar):
 
     def thumb(self) -> QRectF:
         """Where the native slider lies, made slim."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # QStyle's enums take 5 ms at start
+
         option = QStyleOptionSlider()
         self.initStyleOption(option)
         slider = self.style().subControlRect(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.qt.icons import Icon, draw_icon
@@ -140,4 +140,6 @@ class Toast(QFrame):
 
 def announce(widget: QWidget, sentence: str) -> None:
     """Let screen readers say `sentence` now."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # its enums take 2 ms at start
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
