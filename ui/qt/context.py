@@ -1,0 +1,26 @@
+"""What every page is given: `make_page(context) -> Page`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.services import Services
+from ui.qt.jobs import JobRunner
+from ui.qt.settings import WindowSettings
+from ui.qt.shared.changes import ChangeNotifier
+from ui.qt.shared.dialogs import Dialogs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageContext:
+    """Lives as long as the workspace is open; after unlocking, pages are made anew with a new one.
+
+    Other pages are opened with `page_requested.emit(page_id, target)`; the ids are in `ui.qt.page_ids.PageId`. Errors are
+    told in the page itself: `ui.qt.errors.sentence_of(error)`.
+    """
+
+    services: Services
+    jobs: JobRunner
+    settings: WindowSettings
+    changes: ChangeNotifier
+    dialogs: Dialogs

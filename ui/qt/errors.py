@@ -1,0 +1,27 @@
+"""The sentence of an expected failure, in the language in force; anything else is a bug and goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+
+from core.errors import UserError
+from ui.catalog import sentence, sentences
+from ui.qt.i18n import Language
+
+
+def language_in_force() -> Language:
+    """The language of the window now."""
+    english = QLocale().language() == QLocale.Language.English
+    return Language.ENGLISH if english else Language.VIETNAMESE
+
+
+def sentence_of(error: Exception) -> str:
+    """What to show for the `Err` of a job or a caught `UserError`; a bug is raised again."""
+    if isinstance(error, UserError):
+        return sentence(error, language_in_force())
+    raise error
+
+
+def coded_sentence(code: str, fields: dict[str, object]) -> str:
+    """The sentence of a concern or soft check, `fields` filled in."""
+    return sentences()[code].of(language_in_force()).format(**fields)

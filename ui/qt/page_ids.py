@@ -1,0 +1,18 @@
+"""The ids of the pages, for `page_requested`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PageId(StrEnum):
+    """Those without a place in the sidebar: roster (from households, today), settings (officer's name)."""
+
+    TODAY = "today"
+    QUICK = "quick"
+    HOUSEHOLDS = "households"
+    PRINT = "print"
+    SYNC = "sync"
+    REPORT = "report"
+    SETTINGS = "settings"
+    ROSTER = "roster"

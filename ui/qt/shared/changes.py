@@ -1,0 +1,29 @@
+"""What use cases changed, as a Qt signal."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from core.changes import ChangeBus, Changes
+
+
+class ChangeNotifier(QObject):
+    """`changed` carries `core.changes.Changes`; it is emitted on the window's thread.
+
+    A job works on services of its own (`services.worker()`), whose bus nobody hears: it returns the
+    `Outcome`, and its `on_done` calls `context.services.published(outcome)`.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, bus: ChangeBus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bus = bus
+        bus.subscribe(self._tell)
+
+    def stop(self) -> None:
+        """The workspace is closed."""
+        self._bus.unsubscribe(self._tell)
+
+    def _tell(self, changes: Changes) -> None:
+        self.changed.emit(changes)
