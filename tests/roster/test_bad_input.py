@@ -6,13 +6,15 @@ import io
 import struct
 import tracemalloc
 import zipfile
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from core.errors import ExitCode, UserError
 from core.households.roster.scan import scan, scan_bytes
-from tests.roster.books import HEADER, SAMPLES, plan_file, plan_rows, write_book
+from tests.roster.books import HEADER, SAMPLES, plan_file, plan_rows, plan_scans, write_book
 from ui.catalog import sentence, sentences
 
 SHEET_XML = (
@@ -122,6 +124,7 @@ def test_a_million_rows_from_a_small_file_are_refused_in_little_memory(tmp_path:
     [
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="60000"><c r="XFD60000"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="300"><c r="NaND300"><v>1</v></c></row>',
         "<row r='1'><c r='A1'><v>1</v></c></row><row r='1048576'><c r='A1048576'><v>1</v></c></row>",
         '<row r ="1"><c r="A1"><v>1</v></c></row><row r\n="900000"><c r\n= "A900000"><v>1</v></c></row>',
     ],
@@ -245,3 +248,19 @@ def ole_with_stream(name: str) -> bytes:
 
     directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry(name, 2, 0xFFFFFFFF, 2, 4096)
     return bytes(header) + fat + directory.ljust(512, b"\0") + b"\1" * 4096
+
+
+def test_broken_copies_of_a_list_never_end_in_a_crash() -> None:
+    random = Random(7)
+    for sample in (
+        "danh-sach-cu-ap-2-vntime.xls",
+        "nhan-khau-xa-tan-loc.xlsx",
+        "khom-3-phuong-ly-van-lam.csv",
+    ):
+        whole = (SAMPLES / sample).read_bytes()
+        for _ in range(60):
+            broken = bytearray(whole)
+            for _ in range(random.choice([1, 3, 20])):
+                broken[random.randrange(len(broken))] = random.randrange(256)
+            with suppress(UserError):
+                assert plan_scans([scan_bytes(bytes(broken), sample)]).counts.found < 1_000

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 from core.households.roster.codes import Action, ConcernCode, Reason, Remark
-from tests.roster.books import HEADER, concerns, names, plan_file, plan_rows, write_book
+from core.households.roster.scan import scan_bytes
+from tests.roster.books import HEADER, SAMPLES, concerns, names, plan_file, plan_rows, plan_scans, write_book
 
 ONE = [1, "Lê Thanh Đạt", 8, 4, "0912345678", "đi làm xa"]
 TWO = [2, "Đặng Hữu Quý", 1, 2, None, None]
@@ -208,3 +210,13 @@ def test_counts_sum_to_the_rows_found(tmp_path: Path) -> None:
     made = plan_rows(tmp_path, rows)
     assert made.counts.found == len(made.rows) == 5
     assert (made.counts.new, made.counts.doubtful, made.counts.refused) == (2, 2, 1)
+
+
+def test_hidden_rows_of_an_old_workbook_are_read_and_told() -> None:
+    content = bytearray((SAMPLES / "danh-sach-cu-ap-2-vntime.xls").read_bytes())
+    for row in (5, 9):
+        record = content.index(struct.pack("<HHH", 0x208, 16, row))
+        content[record + 4 + 12] |= 0x20
+    made = plan_scans([scan_bytes(bytes(content), "ds.xls")])
+    assert made.counts.new == 96
+    assert concerns(made)[ConcernCode.HIDDEN_ROWS] == 2

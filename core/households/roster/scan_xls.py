@@ -28,6 +28,8 @@ _TEXT_CELLS: Final = frozenset({0xFD, 0x204, 0xD6, 0x06, 0x206, 0x406})
 _NUMBER_CELLS: Final = frozenset({0x203, 0x27E, 0x205})
 _PASSWORD_STREAMS: Final = ("EncryptedPackage", "EncryptionInfo")
 _BIFF8: Final = 0x600
+_BROKEN: Final = (AssertionError, ValueError, TypeError, MemoryError, RecursionError, ArithmeticError)
+"""What xlrd meets in broken compound files besides its own error."""
 
 
 @dataclass(slots=True)
@@ -82,7 +84,7 @@ def _workbook_stream(content: bytes, file_name: str) -> bytes:
         if any(document.get_named_stream(name) for name in _PASSWORD_STREAMS):
             raise UserError("roster.password", file=file_name)
         stream = document.get_named_stream("Workbook") or document.get_named_stream("Book")
-    except (CompDocError, AssertionError, IndexError, struct.error, ValueError, TypeError, MemoryError):
+    except (CompDocError, LookupError, struct.error, *_BROKEN):
         raise UserError("roster.not_workbook", file=file_name) from None
     if not stream:
         raise UserError("roster.not_workbook", file=file_name)

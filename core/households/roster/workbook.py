@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
-from core.households.roster.limits import MAX_ROWS, MAX_SHEETS
+from core.households.roster.limits import MAX_AREA_CELLS, MAX_ROWS, MAX_SHEETS
 
 if TYPE_CHECKING:
     from core.households.roster.model import Row
@@ -40,7 +40,7 @@ def _read(content: bytes, file_name: str) -> list[tuple[str, bool, Sequence[Row]
     found: list[tuple[str, bool, Sequence[Row], Merged]] = []
     for sheet in metadata:
         data = book.get_sheet_by_name(sheet.name)
-        if data.total_height > MAX_ROWS:
+        if data.total_height > MAX_ROWS or data.total_height * data.total_width > MAX_AREA_CELLS:
             raise UserError("roster.too_large", file=file_name)
         rows = data.to_python(skip_empty_area=False)
         merged = [(*first, *last) for first, last in data.merged_cell_ranges or ()]

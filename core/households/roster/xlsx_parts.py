@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from core.households.roster.legacy import encoding_of_font
 
-_REFERENCE: Final = re.compile(r"([A-Z]+)([0-9]+)")
+_REFERENCE: Final = re.compile(r"([A-Za-z]+)([0-9]+)")
 _MAX_DETAILS: Final = 2_000_000
 _LEGACY_NAME: Final = re.compile(rb"""["']\s*(?:\.vn|vni[- ])""", re.IGNORECASE)
 
@@ -98,11 +98,13 @@ class _SheetReader:
             self.details.hidden_columns.update(range(first - 1, min(last, 256)))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        match = _REFERENCE.fullmatch(attributes.get("r", ""))
-        if match is None:
+        if "r" not in attributes:
             self._column += 1
         else:
-            self._column = _column_number(match.group(1))
+            match = _REFERENCE.fullmatch(attributes["r"])
+            if match is None:
+                raise ValueError("no cell reference")
+            self._column = _column_number(match.group(1).upper())
             self._row = int(match.group(2)) - 1
         self._style = int(attributes.get("s", "0") or 0)
 
