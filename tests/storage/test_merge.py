@@ -65,7 +65,7 @@ def test_an_id_with_other_bytes_refuses_the_whole_file(new_replica: Maker) -> No
     before = province.state(), province.lines()
     forged = orjson.loads(ward.lines()[-1]) | {"installed": 2}
     ward.visit(household, installed=1)
-    with pytest.raises(UserError, match="batch.tampered"):
+    with pytest.raises(UserError, match=r"batch\.tampered"):
         province.receive([ward.lines()[-1], orjson.dumps(forged)])
     assert (province.state(), province.lines()) == before
 
@@ -74,7 +74,7 @@ def test_a_known_kind_with_a_bad_value_refuses_the_whole_file(new_replica: Maker
     ward, province = new_replica(), new_replica()
     ward.visit(ward.add_household(), smartphones=2)
     bad = orjson.loads(ward.lines()[-1]) | {"smartphones": -1}
-    with pytest.raises(UserError, match="event.payload"):
+    with pytest.raises(UserError, match=r"event\.payload"):
         province.receive([*ward.lines()[:-1], orjson.dumps(bad)])
     assert province.lines() == []
 
