@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Protocol
 
 from core.clock import Hlc
 from core.exchange.kinds import EventKind
 from core.households.household import HistoryItem, HouseholdQuery, HouseholdRow
 from core.ids import EventId, HouseholdId, VisitId
-from core.ranking.figures import DayCount, Figures, SendingState
+from core.ranking.figures import CallbackCount, DayCount, Figures, SendingState
 from core.visits.visit import Visit
 
 
@@ -38,6 +40,25 @@ class HouseholdReader(Protocol):
 
     def numbers(self, query: HouseholdQuery) -> Sequence[int]:
         """Row numbers in the order of the query; cheap enough to hold for a whole ward."""
+        ...
+
+    def matching(self, text: str) -> AbstractSet[int]:
+        """Row numbers whose words begin like those of `text`, in no order, closed ones among them."""
+        ...
+
+    def next_unvisited(self, after: int | None) -> int | None:
+        """The row number of the first household without a visit behind `after` in walking order.
+
+        From the start where `after` is None or nothing is left behind it; None when all were visited.
+        """
+        ...
+
+    def place(self, number: int) -> int:
+        """The place of a listed household in walking order, from 1."""
+        ...
+
+    def unsent_visits(self, household: HouseholdId) -> int:
+        """How many of its visits lie on this laptop alone."""
         ...
 
     def rows(self, numbers: Sequence[int]) -> Sequence[HouseholdRow]:
@@ -75,6 +96,8 @@ class FigureReader(Protocol):
     def sending(self) -> SendingState: ...
 
     def callbacks(self, limit: int) -> Sequence[HouseholdRow]: ...
+
+    def callback_count(self, today: date) -> CallbackCount: ...
 
 
 class Store(Protocol):

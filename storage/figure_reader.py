@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Final
 
 from core.clock import Clock, iso
 from core.households.household import HouseholdRow
-from core.ranking.figures import DayCount, Figures, SendingState
+from core.ranking.figures import CallbackCount, DayCount, Figures, SendingState
 from storage.database import Connection
 from storage.household_reader import LISTED, SqlHouseholdReader
 
@@ -93,6 +94,15 @@ class SqlFigureReader:
             (self._campaign, limit),
         )
         return self._households.rows([row[0] for row in rows])
+
+    def callback_count(self, today: date) -> CallbackCount:
+        row = self._connection.execute(
+            f"SELECT count(*), coalesce(sum(substr(s.callback, 1, 10) < ?), 0)"
+            f" FROM standing s JOIN household h ON h.n = s.household"
+            f" WHERE s.campaign = ? AND s.status = 'callback' AND {LISTED}",
+            (today.isoformat(), self._campaign),
+        ).fetchone()
+        return CallbackCount(total=row[0], overdue=row[1])
 
     def _count(self, sql: str) -> int:
         return int(self._connection.execute(sql).fetchone()[0])

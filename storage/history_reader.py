@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any, Final
 
 import orjson
 
 from core.clock import Hlc, hlc_instant, iso
 from core.exchange.kinds import EventKind
-from core.households.household import HistoryItem, HistoryKind
+from core.households.household import HistoryItem, HistoryKind, Stated
 from core.ids import HouseholdId, VisitId
 from core.visits.results import Result
 from storage.database import Connection
@@ -33,6 +33,7 @@ def read_history(connection: Connection, household: HouseholdId) -> Sequence[His
     officers = dict(connection.execute("SELECT id, name FROM officer"))
     items: list[HistoryItem] = []
     values: dict[str, str] = {}
+    visits: dict[str, Stated] = {}
     for event, kind, hlc, line, local in connection.execute(_EVENTS, {"id": household}):
         body = orjson.loads(bytes(line))
         blank = HistoryItem(
@@ -45,15 +46,16 @@ def read_history(connection: Connection, household: HouseholdId) -> Sequence[His
         item = (
             _field_item(blank, body, values)
             if kind == EventKind.HOUSEHOLD_FIELD
-            else _item(blank, kind, body)
+            else _item(blank, kind, body, visits)
         )
         if item is not None:
             items.append(item)
     return items[::-1]
 
 
-def _item(blank: HistoryItem, kind: str, body: Mapping[str, Any]) -> HistoryItem | None:
-    visit = VisitId(str(body.get("visit", body["id"])))
+def _item(
+    blank: HistoryItem, kind: str, body: Mapping[str, Any], visits: dict[str, Stated]
+) -> HistoryItem | None:
     match kind:
         case EventKind.HOUSEHOLD_ADDED:
             return blank
@@ -61,17 +63,43 @@ def _item(blank: HistoryItem, kind: str, body: Mapping[str, Any]) -> HistoryItem
             return replace(blank, kind=HistoryKind.CLOSED, after=str(body["reason"]))
         case EventKind.HOUSEHOLD_REOPENED:
             return replace(blank, kind=HistoryKind.REOPENED)
-        case EventKind.VISIT_RECORDED:
-            return replace(blank, kind=HistoryKind.VISIT, visit=visit, result=Result(body["result"]))
-        case EventKind.VISIT_CORRECTED:
-            return replace(blank, kind=HistoryKind.CORRECTED, visit=visit)
-        case EventKind.VISIT_VOIDED:
-            kind_shown = HistoryKind.RESTORED if body.get("voided") is False else HistoryKind.VOIDED
-            return replace(blank, kind=kind_shown, visit=visit)
-        case EventKind.VISIT_NOTE:
-            return replace(blank, kind=HistoryKind.NOTE, visit=visit, after=str(body["text"]))
+        case (
+            EventKind.VISIT_RECORDED
+            | EventKind.VISIT_CORRECTED
+            | EventKind.VISIT_VOIDED
+            | EventKind.VISIT_NOTE
+        ):
+            visit = VisitId(str(body.get("visit", body["id"])))
+            return _visit_item(replace(blank, visit=visit), kind, body, visits)
         case _:
             return None
+
+
+def _visit_item(
+    blank: HistoryItem, kind: str, body: Mapping[str, Any], visits: dict[str, Stated]
+) -> HistoryItem:
+    visit = str(blank.visit)
+    was = visits.get(visit)
+    match kind:
+        case EventKind.VISIT_RECORDED:
+            visits[visit] = _stated(body)
+            return replace(blank, kind=HistoryKind.VISIT, stated=visits[visit])
+        case EventKind.VISIT_CORRECTED:
+            if was is not None:
+                visits[visit] = _stated({**asdict(was), **body})
+            return replace(blank, kind=HistoryKind.CORRECTED, was=was, stated=visits.get(visit))
+        case EventKind.VISIT_NOTE:
+            return replace(blank, kind=HistoryKind.NOTE, after=str(body["text"]))
+        case _:
+            shown = HistoryKind.RESTORED if body.get("voided") is False else HistoryKind.VOIDED
+            return replace(blank, kind=shown, stated=was)
+
+
+def _stated(body: Mapping[str, Any]) -> Stated:
+    names = ("people", "smartphones", "had", "installed", "callback")
+    return Stated(
+        result=Result(body["result"]), at=str(body["at"]), **{name: body.get(name) for name in names}
+    )
 
 
 def _field_item(blank: HistoryItem, body: Mapping[str, Any], values: dict[str, str]) -> HistoryItem | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, Final
 
@@ -35,8 +36,11 @@ FROM visit v JOIN household h ON h.n = v.household
 LISTED: Final = "h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL"
 """A listed household: of the roster or added at the door, after merges, not closed (model.md)."""
 
+CLOSED: Final = "h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NOT NULL"
+
 _FILTERS: Final = {
     WalkFilter.ALL: "",
+    WalkFilter.CLOSED: "",
     WalkFilter.TO_VISIT: " AND coalesce(s.status, 'new') IN ('new', 'open', 'callback', 'returned')",
     WalkFilter.CALLBACKS: " AND s.callback IS NOT NULL AND s.status = 'callback'",
     WalkFilter.DONE: " AND s.status IN ('done', 'refused', 'absent', 'closed')",
@@ -61,9 +65,10 @@ class SqlHouseholdReader:
             )
         else:
             source = f"FROM household h {joined} WHERE"
+        listed = CLOSED if query.show is WalkFilter.CLOSED else LISTED
         order = "h.name_key, h.n" if query.by_name else "h.walk_key, h.n"
         rows = self._connection.execute(
-            f"SELECT h.n {source} {LISTED}{_FILTERS[query.show]} ORDER BY {order} LIMIT :limit",
+            f"SELECT h.n {source} {listed}{_FILTERS[query.show]} ORDER BY {order} LIMIT :limit",
             {
                 "campaign": self._campaign,
                 "match": _match(words),
@@ -71,6 +76,45 @@ class SqlHouseholdReader:
             },
         )
         return [row[0] for row in rows]
+
+    def matching(self, text: str) -> AbstractSet[int]:
+        words = search_words(text)
+        if not words:
+            return frozenset()
+        rows = self._connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (_match(words),))
+        return frozenset(row[0] for row in rows)
+
+    def next_unvisited(self, after: int | None) -> int | None:
+        unvisited = (
+            f"SELECT h.n FROM household h WHERE {LISTED} AND NOT EXISTS (SELECT 1 FROM standing s"
+            " WHERE s.household = h.n AND s.campaign = :campaign)"
+        )
+        behind = " AND (h.walk_key, h.n) > (SELECT walk_key, n FROM household WHERE n = :after)"
+        for part in (behind, "") if after is not None else ("",):
+            row = self._connection.execute(
+                f"{unvisited}{part} ORDER BY h.walk_key, h.n LIMIT 1",
+                {"campaign": self._campaign, "after": after},
+            ).fetchone()
+            if row is not None:
+                return int(row[0])
+        return None
+
+    def place(self, number: int) -> int:
+        row = self._connection.execute(
+            f"SELECT count(*) FROM household h WHERE {LISTED} AND (h.walk_key, h.n) <="
+            " (SELECT walk_key, n FROM household WHERE n = ?)",
+            (number,),
+        ).fetchone()
+        return int(row[0])
+
+    def unsent_visits(self, household: HouseholdId) -> int:
+        row = self._connection.execute(
+            "SELECT count(*) FROM visit v JOIN event e ON e.n = v.event WHERE e.local"
+            " AND v.canon = (SELECT canon FROM household WHERE id = ?) AND e.n >"
+            " coalesce((SELECT max(last_event) FROM batch WHERE direction = 'out' AND state = 'sent'), 0)",
+            (household,),
+        ).fetchone()
+        return int(row[0])
 
     def rows(self, numbers: Sequence[int]) -> Sequence[HouseholdRow]:
         found = {

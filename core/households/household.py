@@ -48,6 +48,7 @@ class WalkFilter(StrEnum):
     TO_VISIT = "to_visit"
     CALLBACKS = "callbacks"
     DONE = "done"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,19 @@ class HouseholdQuery:
     show: WalkFilter = WalkFilter.ALL
     by_name: bool = False
     limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a visit stated at one point of its history; `at` is ISO, `callback` a local date or instant."""
+
+    result: Result
+    at: str
+    people: int | None = None
+    smartphones: int | None = None
+    had: int | None = None
+    installed: int | None = None
+    callback: str | None = None
 
 
 class HistoryKind(StrEnum):
@@ -74,7 +88,11 @@ class HistoryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryItem:
-    """One event of a household: who, when (ISO, +07:00), and before and after where it changed a field."""
+    """One event of a household: who, when (ISO, +07:00), and before and after where it changed something.
+
+    `before` and `after` are texts of a field, a reason or a note; `was` and `stated` are the visit before and
+    after a visit's event.
+    """
 
     event: str
     kind: HistoryKind
@@ -84,5 +102,10 @@ class HistoryItem:
     before: str | None = None
     after: str | None = None
     visit: VisitId | None = None
-    result: Result | None = None
+    was: Stated | None = None
+    stated: Stated | None = None
     local: bool = True
+
+    @property
+    def result(self) -> Result | None:
+        return None if self.stated is None else self.stated.result

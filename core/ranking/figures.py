@@ -92,6 +92,14 @@ class DayCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CallbackCount:
+    """Agreed returns in all, and those whose day has passed."""
+
+    total: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SendingState:
     """Where the visits of this workspace are: on this laptop, in a file written, acknowledged."""
 
