@@ -1,0 +1,183 @@
+"""Batch files out: frozen in one transaction, written, read back, then marked."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from core.clock import iso, utc_millis
+from core.errors import ExitCode, UserError
+from core.exchange.coverage import RangesBuilder
+from core.exchange.desk import ExportedBatch, ExportPreview
+from core.exchange.keyfile import PublicKeys
+from core.exchange.keytext import short_number
+from core.exchange.lines import EventClass
+from core.exchange.manifest import Manifest, Profile, Sender, StreamKey, StreamRanges
+from core.exchange.ranges import count
+from core.ids import BatchId, DeviceId
+from core.version import VERSION
+from storage.batch_register import insert_batch
+from storage.container import seal
+from storage.database import transaction
+from storage.device_keys import DeviceKeys
+from storage.files import write_verified
+from storage.payload import Carried, pack
+from storage.store import SqlStore
+
+_CLASSES: Final = {
+    Profile.PSEUDONYMOUS: (EventClass.PUBLIC,),
+    Profile.FULL: (EventClass.PUBLIC, EventClass.PERSONAL),
+}
+
+_SEQUENCES: Final = """
+SELECT d.id, s.incarnation, s.class, e.seq FROM event e JOIN stream s ON s.n = e.stream
+JOIN device d ON d.n = s.device WHERE e.live AND s.class <> 'local' ORDER BY e.n
+"""
+
+_LINES: Final = """
+SELECT d.id, s.incarnation, s.class, e.seq, e.line FROM event e JOIN stream s ON s.n = e.stream
+JOIN device d ON d.n = s.device WHERE e.live AND s.class IN (SELECT value FROM json_each(?)) ORDER BY e.n
+"""
+
+
+class BatchWriter:
+    """Writes what a workspace sends."""
+
+    def __init__(
+        self, store: SqlStore, keys: DeviceKeys, own: PublicKeys, write_anchor: Callable[[], None]
+    ) -> None:
+        self._store = store
+        self._connection = store.connection
+        self._keys = keys
+        self._own = own
+        self._write_anchor = write_anchor
+
+    def preview(self, profile: Profile) -> ExportPreview:
+        streams, withheld = self._streams(profile)
+        sending = self._store.figures.sending()
+        return ExportPreview(
+            number=self._next_number(),
+            events=sum(count(entry.ranges) for entry in streams),
+            withheld=sum(count(entry.ranges) for entry in withheld),
+            visits=sending.local + sending.sent,
+            fresh=sending.local,
+        )
+
+    def write(self, keys: PublicKeys, profile: Profile, out: Path) -> ExportedBatch:
+        """Freezes, writes, reads back, then marks: a crash on the way only leaves a file to repeat."""
+        if not out.is_dir():
+            raise UserError("export.no_folder", folder=str(out), exit_code=ExitCode.STORAGE)
+        with transaction(self._connection):
+            sealed, manifest, last_event = self._seal(keys, profile)
+        files = tuple(self._write_parts(sealed, manifest.number, out))
+        self._write_anchor()
+        exported = ExportedBatch(
+            batch=manifest.batch,
+            number=manifest.number,
+            files=files,
+            events=manifest.events,
+            withheld=sum(count(entry.ranges) for entry in manifest.withheld),
+            size=sum(len(data) for data in sealed),
+        )
+        self._mark_sent(exported, sealed, keys, profile, last_event)
+        return exported
+
+    def _seal(self, keys: PublicKeys, profile: Profile) -> tuple[list[bytes], Manifest, int]:
+        """The sealed parts of one snapshot, the manifest of the whole, and the last event in it."""
+        rows = self._connection.execute(_LINES, (json.dumps([cls.value for cls in _CLASSES[profile]]),))
+        carried = (
+            Carried(StreamKey(DeviceId(device), incarnation, EventClass(cls)), seq, bytes(line))
+            for device, incarnation, cls, seq, line in rows
+        )
+        payloads = list(pack(carried))
+        last_event = int(self._connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
+        manifest = self._manifest(keys, profile, len(payloads))
+        sealed = [
+            seal(
+                replace(manifest, part=part, withheld=manifest.withheld if part == 1 else ()),
+                payload,
+                recipients=[keys.age_recipient],
+                seed=self._keys.seed,
+            )
+            for part, payload in enumerate(payloads, start=1)
+        ]
+        events = sum(payload.events for payload in payloads)
+        return sealed, replace(manifest, events=events), last_event
+
+    def _manifest(self, keys: PublicKeys, profile: Profile, parts: int) -> Manifest:
+        now = self._store.clock.now()
+        own = self._own
+        return Manifest(
+            batch=BatchId(self._store.ids.new(utc_millis(now))),
+            number=self._next_number(),
+            parts=parts,
+            created=iso(now),
+            profile=profile,
+            sender=Sender(
+                device=self._store.identity.device,
+                incarnation=self._store.identity.incarnation,
+                unit_code=own.unit_code,
+                unit_valid_from=own.unit_valid_from,
+                hamlet=own.hamlet,
+                age_recipient=own.age_recipient,
+                signing_key=own.signing_key,
+            ),
+            addressee=keys.age_recipient,
+            withheld=self._streams(profile)[1],
+            app_version=VERSION,
+        )
+
+    def _write_parts(self, sealed: Sequence[bytes], number: int, out: Path) -> Iterator[Path]:
+        machine = short_number(self._keys.number).replace("-", "")
+        for part, data in enumerate(sealed, start=1):
+            piece = f"_{part}" if len(sealed) > 1 else ""
+            path = out / f"TN_{self._own.unit_code}_{machine}_{number:04d}{piece}.tnb"
+            write_verified(path, data)
+            yield path
+
+    def _mark_sent(
+        self,
+        exported: ExportedBatch,
+        sealed: Sequence[bytes],
+        keys: PublicKeys,
+        profile: Profile,
+        last_event: int,
+    ) -> None:
+        visits = self._connection.execute("SELECT count(*) FROM visit WHERE event <= ?", (last_event,))
+        row = {
+            "id": exported.batch,
+            "direction": "out",
+            "state": "sent",
+            "number": exported.number,
+            "profile": profile.value,
+            "other_code": short_number(keys.number),
+            "other_unit": keys.unit_name,
+            "file": exported.files[0].name,
+            "sha256": hashlib.sha256(sealed[0]).hexdigest(),
+            "bytes": exported.size,
+            "handled": iso(self._store.clock.now()),
+            "events": exported.events,
+            "visits": visits.fetchone()[0],
+            "last_event": last_event,
+        }
+        with self._store.writing() as unit:
+            insert_batch(unit, row)
+            unit.audit("batch.export", f"{exported.number} {profile.value} {short_number(keys.number)}")
+
+    def _streams(self, profile: Profile) -> tuple[tuple[StreamRanges, ...], tuple[StreamRanges, ...]]:
+        """(carried, withheld): every live event by stream; local ones are in neither."""
+        carried, withheld = RangesBuilder(), RangesBuilder()
+        for device, incarnation, cls, seq in self._connection.execute(_SEQUENCES):
+            key = StreamKey(DeviceId(device), incarnation, EventClass(cls))
+            (carried if key.cls in _CLASSES[profile] else withheld).add(key, seq)
+        return carried.built(), withheld.built()
+
+    def _next_number(self) -> int:
+        row = self._connection.execute(
+            "SELECT coalesce(max(number), 0) + 1 FROM batch WHERE direction = 'out'"
+        ).fetchone()
+        return int(row[0])

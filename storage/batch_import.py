@@ -1,0 +1,198 @@
+"""Batch files in: opened in memory, checked, merged in one transaction each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from core.clock import Hlc, iso
+from core.errors import ExitCode, UserError
+from core.exchange.coverage import Coverage
+from core.exchange.desk import FileState, NewKeys, ReceivedFile, unit_key
+from core.exchange.keytext import number_code, short_number
+from core.exchange.lines import decode
+from core.exchange.manifest import Sender
+from core.ids import BatchId
+from core.units.models import UnitKey
+from storage.batch_register import insert_batch
+from storage.container import Opened, open_container, read_file
+from storage.device_keys import DeviceKeys
+from storage.files import PRIVATE, write_durably
+from storage.store import SqlStore
+from storage.unit_of_work import UnitOfWork
+
+INCOMING: Final = "incoming"
+HELD: Final = "held"
+
+
+class BatchReader:
+    """Merges what a workspace receives, and keeps each file as it came."""
+
+    def __init__(
+        self, store: SqlStore, keys: DeviceKeys, folder: Path, unit_name: Callable[[str, str], str]
+    ) -> None:
+        self._store = store
+        self._connection = store.connection
+        self._keys = keys
+        self._folder = folder
+        self._unit_name = unit_name
+
+    def receive(
+        self,
+        file: Path,
+        *,
+        new_keys: NewKeys,
+        check_place: Callable[[UnitKey], None],
+        before_merge: Callable[[], None],
+    ) -> ReceivedFile:
+        """Checks and merges one file in one transaction. Raises the reason of a refusal."""
+        data = read_file(file)
+        before = self._connection.execute(
+            "SELECT id, handled, number, other_unit FROM batch"
+            " WHERE sha256 = ? AND direction = 'in' AND applied",
+            (hashlib.sha256(data).hexdigest(),),
+        ).fetchone()
+        if before is not None:
+            return ReceivedFile(
+                file=file,
+                state=FileState.DONE_BEFORE,
+                reason=UserError("batch.done_before", when=_shown(before[1])),
+                batch=BatchId(before[0]),
+                handled=before[1],
+                number=before[2],
+                unit_name=before[3],
+            )
+        opened = self._opened(file, data)
+        if isinstance(opened, ReceivedFile):
+            return opened
+        sender = opened.manifest.sender
+        check_place(unit_key(sender.unit_code, sender.unit_valid_from))
+        if new_keys is NewKeys.HOLD and not self._is_trusted(sender):
+            return self._hold(file, data, opened, UserError("batch.unknown_device", number=_short(sender)))
+        before_merge()
+        self._keep(INCOMING, data)
+        received = self._merge(file, data, opened)
+        (self._folder / HELD / f"{opened.sha256}.tnb").unlink(missing_ok=True)
+        return received
+
+    def _opened(self, file: Path, data: bytes) -> Opened | ReceivedFile:
+        try:
+            return open_container(data, [self._keys.identity])
+        except UserError as error:
+            if error.exit_code is not ExitCode.NEEDS_DECISION:
+                raise
+            self._keep(HELD, data)
+            return ReceivedFile(file=file, state=FileState.HELD, reason=error)
+
+    def _is_trusted(self, sender: Sender) -> bool:
+        """Whether this device's key was accepted. Raises `batch.key_changed` for another key."""
+        row = self._connection.execute(
+            "SELECT signing_key, trusted_at FROM device WHERE id = ?", (sender.device,)
+        ).fetchone()
+        if row is None or row[1] is None:
+            return sender.signing_key == self._keys.signing_key
+        if row[0] != sender.signing_key:
+            raise UserError("batch.key_changed", number=_short(sender))
+        return True
+
+    def _hold(self, file: Path, data: bytes, opened: Opened, reason: UserError) -> ReceivedFile:
+        self._keep(HELD, data)
+        sender = opened.manifest.sender
+        return ReceivedFile(
+            file=file,
+            state=FileState.HELD,
+            reason=reason,
+            number=opened.manifest.number,
+            number_code=number_code(sender.age_recipient, sender.signing_key),
+        )
+
+    def _keep(self, name: str, data: bytes) -> None:
+        """Keeps a received file as it came, still encrypted: what was merged can be merged again."""
+        folder = self._folder / name
+        folder.mkdir(exist_ok=True)
+        write_durably(folder / f"{hashlib.sha256(data).hexdigest()}.tnb", data, mode=PRIVATE)
+
+    def _merge(self, file: Path, data: bytes, opened: Opened) -> ReceivedFile:
+        manifest, sender = opened.manifest, opened.manifest.sender
+        handled = iso(self._store.clock.now())
+        with self._store.writing() as unit:
+            self._trust(unit, sender, handled)
+            number = insert_batch(
+                unit,
+                {
+                    "id": manifest.batch,
+                    "direction": "in",
+                    "state": FileState.MERGED.value,
+                    "number": manifest.number,
+                    "profile": manifest.profile.value,
+                    "other_code": _short(sender),
+                    "other_unit": self._unit_name(sender.unit_code, sender.unit_valid_from),
+                    "file": file.name,
+                    "sha256": opened.sha256,
+                    "bytes": len(data),
+                    "created": manifest.created,
+                    "handled": handled,
+                    "applied": 1,
+                },
+            )
+            added = unit.events.add_received(_declared(opened), number)
+            newest = unit.connection.execute(
+                "SELECT max(e.hlc) FROM event_batch b JOIN event e ON e.n = b.event WHERE b.batch = ?",
+                (number,),
+            ).fetchone()[0]
+            if newest is not None:
+                unit.observe(Hlc(newest))
+            unit.connection.execute(
+                "UPDATE batch SET events = ?, new = ?, duplicate = ?, visits = ? WHERE n = ?",
+                (manifest.events, added.new, added.duplicate, added.visits, number),
+            )
+        return ReceivedFile(
+            file=file,
+            state=FileState.MERGED,
+            new=added.new,
+            duplicate=added.duplicate,
+            visits=added.visits,
+            number=manifest.number,
+            number_code=number_code(sender.age_recipient, sender.signing_key),
+            batch=manifest.batch,
+            handled=handled,
+        )
+
+    def _trust(self, unit: UnitOfWork, sender: Sender, now: str) -> None:
+        execute = unit.connection.execute
+        execute("INSERT INTO device (id) VALUES (?) ON CONFLICT (id) DO NOTHING", (sender.device,))
+        changed = execute(
+            "UPDATE device SET signing_key = ?, number_code = ?, unit_code = ?, unit_valid_from = ?,"
+            " hamlet = ?, trusted_at = ?, trusted_how = 'first file' WHERE id = ? AND trusted_at IS NULL",
+            (
+                sender.signing_key,
+                number_code(sender.age_recipient, sender.signing_key),
+                sender.unit_code,
+                sender.unit_valid_from,
+                sender.hamlet,
+                now,
+                sender.device,
+            ),
+        ).rowcount
+        if changed:
+            unit.audit("device.trusted", _short(sender))
+
+
+def _declared(opened: Opened) -> Iterator[bytes]:
+    """The lines of a file, each checked against the ranges that its manifest declares."""
+    coverage = Coverage(opened.manifest)
+    for line in opened.lines():
+        coverage.admit(decode(line))
+        yield line
+    coverage.finish()
+
+
+def _short(sender: Sender) -> str:
+    return short_number(number_code(sender.age_recipient, sender.signing_key))
+
+
+def _shown(handled: str) -> str:
+    """`24/11/2026 08:41` of an ISO instant."""
+    return f"{handled[8:10]}/{handled[5:7]}/{handled[:4]} {handled[11:16]}"

@@ -1,0 +1,48 @@
+"""The register of batches, out and in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from core.exchange.desk import BatchRow
+from core.ids import BatchId
+from storage.database import Connection
+from storage.unit_of_work import UnitOfWork
+
+
+def insert_batch(unit: UnitOfWork, row: Mapping[str, object]) -> int:
+    """Adds a row to the register; its number."""
+    columns = ", ".join(row)
+    marks = ", ".join("?" for _ in row)
+    inserted = unit.connection.execute(
+        f"INSERT INTO batch ({columns}) VALUES ({marks}) RETURNING n", tuple(row.values())
+    )
+    return int(inserted.fetchone()[0])
+
+
+def read_register(connection: Connection) -> Sequence[BatchRow]:
+    """Newest first."""
+    rows = connection.execute(
+        "SELECT id, direction, state, number, other_unit, other_code, file, bytes, handled, events, new,"
+        " duplicate, visits FROM batch ORDER BY n DESC"
+    )
+    return [_batch_row(row) for row in rows]
+
+
+def _batch_row(row: Sequence[Any]) -> BatchRow:
+    return BatchRow(
+        batch=BatchId(row[0]),
+        outgoing=row[1] == "out",
+        state=row[2],
+        number=row[3],
+        unit_name=row[4] or "",
+        number_code=row[5] or "",
+        file=row[6],
+        size=row[7],
+        handled=row[8],
+        events=row[9] or 0,
+        new=row[10] or 0,
+        duplicate=row[11] or 0,
+        visits=row[12] or 0,
+    )
