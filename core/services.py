@@ -39,6 +39,10 @@ class Services:
     changes: ChangeBus
     save_recovery: Callable[[Path], None]
     """Writes the recovery file; whoever has it opens the data."""
+    set_passphrase: Callable[[str | None], None]
+    """Another passphrase, or none: the key then lies in the workspace. `reopen` to see it in `info`."""
+    reopen: Callable[[], Services]
+    """The workspace anew by the key in hand, after `close`, as when a copy was restored."""
     worker: Callable[[], AbstractContextManager[Services]]
     """The same use cases on a connection of their own, for a job off the window's thread."""
     tidy: Callable[[], None]
@@ -79,6 +83,10 @@ class Workspaces(Protocol):
 
     def open(self, folder: Path, passphrase: str | None = None) -> Services:
         """Raises `workspace.missing`, `key.*` or `storage.*`."""
+        ...
+
+    def open_with_recovery(self, folder: Path, text: str) -> Services:
+        """Opens by the text of a recovery file. Raises `key.recovery_unreadable`, `key.other_workspace`."""
         ...
 
     def create_demo(self, folder: Path, language: Language) -> Services: ...

@@ -124,7 +124,14 @@ class Workspaces:
         if not self.exists(folder):
             raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
         key = keyring.unlock(folder, passphrase)
-        return OpenWorkspace(folder, key, self.clock, self.ids).services()
+        return OpenWorkspace(folder, key, self.clock, self.ids, cost=self.cost).services()
+
+    def open_with_recovery(self, folder: Path, text: str) -> Services:
+        folder = folder.resolve()
+        if not self.exists(folder):
+            raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
+        key = keyring.unlock_with_recovery(folder, text)
+        return OpenWorkspace(folder, key, self.clock, self.ids, cost=self.cost).services()
 
     def create_demo(self, folder: Path, language: Language) -> Services:
         from storage.demo import fill_demo
@@ -145,8 +152,11 @@ def _clear_unfinished(folder: Path) -> None:
 class OpenWorkspace:
     """One open folder: a connection, the identity that writes, and what is made of them."""
 
-    def __init__(self, folder: Path, key: keyring.DataKey, clock: Clock, ids: IdSource) -> None:
+    def __init__(
+        self, folder: Path, key: keyring.DataKey, clock: Clock, ids: IdSource, *, cost: Cost = MODERATE
+    ) -> None:
         self.folder = folder
+        self.cost = cost
         self.key = key
         self.clock = clock
         self.ids = ids
@@ -208,12 +218,16 @@ class OpenWorkspace:
             households=HouseholdDesk(store, info.unit if is_commune else None),
             visits=VisitDesk(store, self.clock, self.campaign.id),
             imports=self._imports(store, info) if is_commune else None,
-            batches=BatchDesk(batches, lambda: self.catalogue, info.unit, self.copies.make),
+            batches=BatchDesk(
+                batches, lambda: self.catalogue, info.unit, self.copies.make, is_demo=info.demo
+            ),
             settings=SettingsDesk(store, info),
             references=SqlReferenceData(self.connection, self.clock, lambda: self.catalogue),
             copies=self.copies,
             changes=ChangeBus(),
             save_recovery=self._save_recovery,
+            set_passphrase=self._set_passphrase,
+            reopen=lambda: self._again().services(),
             worker=self._worker,
             tidy=lambda: checkpoint(self.connection),
             close=self._close,
@@ -233,11 +247,20 @@ class OpenWorkspace:
 
     @contextmanager
     def _worker(self) -> Iterator[Services]:
-        other = OpenWorkspace(self.folder, self.key, self.clock, self.ids)
+        other = self._again()
         try:
             yield other.services()
         finally:
             other.connection.close()
+
+    def _again(self) -> OpenWorkspace:
+        return OpenWorkspace(self.folder, self.key, self.clock, self.ids, cost=self.cost)
+
+    def _set_passphrase(self, passphrase: str | None) -> None:
+        workspace = self._meta("database")
+        keyring.set_passphrase(
+            self.folder, self.key, workspace=workspace, passphrase=passphrase, cost=self.cost
+        )
 
     def _save_recovery(self, path: Path) -> None:
         keyring.save_recovery(path, self.key, workspace=self._meta("database"))

@@ -125,7 +125,10 @@ class BatchDesk:
         catalogue: Callable[[], Catalogue],
         unit: UnitKey,
         make_copy: Callable[[str], object],
+        *,
+        is_demo: bool = False,
     ) -> None:
+        self._is_demo = is_demo
         self._keeper = keeper
         self._catalogue = catalogue
         self._unit = unit
@@ -148,7 +151,12 @@ class BatchDesk:
     def export(
         self, keys: PublicKeys, out: Path, profile: Profile = Profile.PSEUDONYMOUS
     ) -> Outcome[ExportedBatch]:
-        """Writes everything not acknowledged for `keys` into the folder `out`, and verifies it."""
+        """Writes everything not acknowledged for `keys` into the folder `out`, and verifies it.
+
+        Raises `export.demo`: sample data never leaves the laptop.
+        """
+        if self._is_demo:
+            raise UserError("export.demo")
         self.check_addressee(keys)
         return Outcome(self._keeper.write(keys, profile, out), touched(Topic.BATCHES))
 

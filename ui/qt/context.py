@@ -15,8 +15,8 @@ from ui.qt.shared.dialogs import Dialogs
 class PageContext:
     """Lives as long as the workspace is open; after unlocking, pages are made anew with a new one.
 
-    Other pages are opened with `page_requested.emit(page_id, target)`; the ids are in `ui.qt.page_ids.PageId`. Errors are
-    told in the page itself: `ui.qt.errors.sentence_of(error)`.
+    Other pages are opened with `page_requested.emit(page_id, target)`; the ids are in
+    `ui.qt.page_ids.PageId`. Errors are told in the page itself: `ui.qt.errors.sentence_of(error)`.
     """
 
     services: Services
