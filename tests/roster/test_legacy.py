@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -95,9 +97,10 @@ def test_what_is_no_syllable_is_known(word: str) -> None:
 
 
 @pytest.mark.parametrize(("typed", "font"), [(tcvn3, ".VnTime"), (vni, "VNI-Times"), (tcvn3, ""), (vni, "")])
-def test_a_workbook_in_an_old_encoding_is_converted(tmp_path: Path, typed: object, font: str) -> None:
-    assert callable(typed)
-    rows = [[typed("Danh sách hộ ấp 2")], [typed("STT"), typed("Họ và tên"), typed("Tổ")]]
+def test_a_workbook_in_an_old_encoding_is_converted(
+    tmp_path: Path, typed: Callable[[str], str], font: str
+) -> None:
+    rows: list[list[Any]] = [[typed("Danh sách hộ ấp 2")], [typed("STT"), typed("Họ và tên"), typed("Tổ")]]
     rows += [[number, typed(name), 1] for number, name in enumerate(NAMES, 1)]
     cells = {f"{column}{row}": font for column in "AB" for row in range(1, 10)} if font else {}
     made = plan_file(write_book(tmp_path / "a.xlsx", {"Sheet1": rows}, fonts=cells))
@@ -166,3 +169,20 @@ def _for_1258(character: str) -> str:
         tones = [mark for mark in apart if mark in "\u0300\u0301\u0303\u0309\u0323"]
         return unicodedata.normalize("NFC", "".join(c for c in apart if c not in tones)) + "".join(tones)
     return character
+
+
+@pytest.mark.parametrize("typed", [tcvn3, vni])
+def test_short_headers_follow_the_whole_sheet(tmp_path: Path, typed: Callable[[str], str]) -> None:
+    rows: list[list[Any]] = [
+        ["DANH SÁCH NHÂN KHẨU KHÓM 3"],
+        ["STT", "Họ và tên", "QH với chủ hộ", "Năm sinh", "ĐT thông minh", "SĐT"],
+        [1, "Nguyễn Thị Ánh", "Chủ hộ", 1960, "x", "0912 345 678"],
+        ["", "Trần Hữu Phúc", "Chồng", 1958, "", ""],
+        [2, "Đặng Văn Ửng", "Chủ hộ", 1970, "", "1633170669"],
+    ]
+    old = [[typed(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    made = plan_file(write_book(tmp_path / "a.xlsx", {"Sheet1": old}))
+    assert names(made) == ["Nguyễn Thị Ánh", "Đặng Văn Ửng"]
+    assert [row.values.phone for row in made.rows] == ["0912345678", "0333170669"]
+    assert made.rows[0].values.roster_smartphones == 1
+    assert {row.values.hamlet for row in made.rows} == {"Khóm 3"}

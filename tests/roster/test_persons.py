@@ -193,3 +193,18 @@ def test_yes_and_no_columns_are_read_together(tmp_path: Path) -> None:
     assert made.rows[0].values.roster_smartphones == 1
     assert made.rows[0].values.roster_adults is None
     assert concerns(made)[ConcernCode.SMARTPHONES_UNCLEAR] == 1
+
+
+def test_members_may_stand_below_a_head_of_another_column(tmp_path: Path) -> None:
+    header = ["TT", "Chủ hộ", "Thành viên", "Năm sinh", "Điện thoại"]
+    rows = [
+        header,
+        [1, "Lê A", None, 1960, "0912345678"],
+        [None, None, "Lê B", 1970, None],
+        [None, None, "Lê C", 2016, None],
+        [2, "Trần D", None, 1950, None],
+        [None, None, "Trần E", 1980, "0912345679"],
+    ]
+    made = plan_rows(tmp_path, rows)
+    assert counts(made) == [("Lê A", 3, 2, None), ("Trần D", 2, 2, None)]
+    assert [row.values.phone for row in made.rows] == ["0912345678", "0912345679"]

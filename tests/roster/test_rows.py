@@ -168,10 +168,14 @@ def test_an_unreadable_detail_is_left_out_and_told(tmp_path: Path) -> None:
 
 def test_names_get_their_capitals_and_clean_letters(tmp_path: Path) -> None:
     texts = ["NGUYỄN VĂN A", "võ trọng ánh", "Nguyễn  Thị\u00a0Thuỷ", "Ðặng Thị Hòa", "Lê Thị Bé"]
+    texts += ["NGUYễN VĂN áNH", "3. trần văn  b", "Hộ ông: Lê C", "H'HEN NIÊ", "Lê D (Năm Rô)", "Lê Ý"]
     rows = [HEADER, *([n, text, 1, 2] for n, text in enumerate(texts, 1))]
     made = plan_rows(tmp_path, rows)
-    assert names(made) == ["Nguyễn Văn A", "Võ Trọng Ánh", "Nguyễn Thị Thuỷ", "Đặng Thị Hòa", "Lê Thị Bé"]
-    assert concerns(made)[ConcernCode.NAMES_CAPITALISED] == 2
+    assert names(made) == [
+        "Nguyễn Văn A", "Võ Trọng Ánh", "Nguyễn Thị Thuỷ", "Đặng Thị Hòa", "Lê Thị Bé",
+        "Nguyễn Văn Ánh", "Trần Văn B", "Lê C", "H'Hen Niê", "Lê D (Năm Rô)", "Lê Ý",
+    ]  # fmt: skip
+    assert concerns(made)[ConcernCode.NAMES_CAPITALISED] == 6
 
 
 def test_repaired_phones_are_counted(tmp_path: Path) -> None:
@@ -220,3 +224,42 @@ def test_hidden_rows_of_an_old_workbook_are_read_and_told() -> None:
     made = plan_scans([scan_bytes(bytes(content), "ds.xls")])
     assert made.counts.new == 96
     assert concerns(made)[ConcernCode.HIDDEN_ROWS] == 2
+
+
+def test_a_signature_in_any_column_is_no_household(tmp_path: Path) -> None:
+    rows = [
+        [None, *HEADER],
+        [None, *ONE],
+        [None, "Cộng", None, None, 4],
+        [None, None, None, None, None, "Tân Lộc, ngày 5 tháng 10 năm 2026"],
+        [None, "NGƯỜI LẬP", None, None, None, "TRƯỞNG ẤP"],
+        [],
+        [None, "Lê Văn Ký", None, None, None, "Ngô Văn Trưởng"],
+    ]
+    made = plan_rows(tmp_path, rows)
+    assert names(made) == ["Lê Thanh Đạt"]
+    assert concerns(made)[ConcernCode.LINES_LEFT_OUT] == 3
+
+
+def test_lists_of_several_hamlets_under_each_other_are_read(tmp_path: Path) -> None:
+    header = ["STT", "Hộ", "SĐT"]
+    rows = [["DANH SÁCH ẤP 1"], header, [1, "Lê A"], [], ["DANH SÁCH HỘ DÂN ẤP 2"], header, [1, "Lê B"]]
+    made = plan_rows(tmp_path, rows)
+    assert [(row.values.name, row.values.hamlet) for row in made.rows] == [("Lê A", "Ấp 1"), ("Lê B", "Ấp 2")]
+
+
+def test_a_spouse_and_a_second_phone_do_not_take_the_heads_place(tmp_path: Path) -> None:
+    header = ["STT", "Chủ hộ", "Họ và tên vợ/chồng", "Ấp, tổ", "Số NK", "SĐT chủ hộ", "SĐT người thân"]
+    made = plan_rows(tmp_path, [header, [1, "Lê A", "Trần B", "Ấp 2, Tổ 3", "4 (2 nữ)", "", "0912345678"]])
+    values = made.rows[0].values
+    assert (values.name, values.hamlet, values.group) == ("Lê A", "Ấp 2", "3")
+    assert (values.roster_people, values.phone) == (4, "0912345678")
+
+
+def test_a_group_named_by_sheet_or_title_holds_for_its_rows(tmp_path: Path) -> None:
+    title = ["DANH SÁCH HỘ TỔ 5, ẤP GIÁ NGỰ"]
+    header = ["TT", "Họ tên", "Khẩu"]
+    path = write_book(
+        tmp_path / "a.xlsx", {"DS": [title, header, [1, "Lê A", 3]], "Tổ 2": [header, [1, "Lê A", 3]]}
+    )
+    assert [row.values.group for row in plan_file(path).rows] == ["5", "2"]

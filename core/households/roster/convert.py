@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from core.households.roster.codes import LegacyEncoding
-from core.households.roster.legacy import decode, detect, encoding_of_font
+from core.households.roster.legacy import decode, detect, encoding_of_font, reads_better
 from core.households.roster.model import CellValue, Conversion, Row, Sheet
 
 _TELLTALE: Final = re.compile("[¡-¬\u00ad-¯±³-¶¸¹»-¿ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþÿ]")
 """Latin-1 characters that Vietnamese in Unicode never holds."""
 
 _EXAMPLES: Final = 5
+_ENOUGH_CELLS: Final = 3
+"""Telling cells of a column that is judged alone."""
 
 
 def convert_sheet(sheet: Sheet) -> tuple[Sequence[Row], Conversion | None]:
@@ -52,14 +54,19 @@ def _is_telling(row: Row) -> bool:
 
 
 def _encodings(sheet: Sheet) -> dict[int, LegacyEncoding]:
-    """The encoding of each column by its cells without a legacy font, else by the whole sheet's."""
+    """The encoding of each column by its cells without a legacy font.
+
+    The whole sheet's profile is surer than a short column's; a column follows it if it reads better so.
+    """
     width = max((len(row) for row in sheet.rows), default=0)
     columns = [_plain_texts(sheet, column) for column in range(width)]
     whole = detect(text for texts in columns for text in texts)
     found: dict[int, LegacyEncoding] = {}
     for column, texts in enumerate(columns):
-        encoding = detect(texts) or (whole if any(map(_TELLTALE.search, texts)) else None)
-        if encoding is not None and any(map(_TELLTALE.search, texts)):
+        encoding = whole if whole is not None and reads_better(texts, whole) else None
+        if whole is None and sum(map(bool, map(_TELLTALE.search, texts))) >= _ENOUGH_CELLS:
+            encoding = detect(texts)
+        if encoding is not None:
             found[column] = encoding
     return found
 

@@ -8,10 +8,15 @@ from datetime import date
 
 from core.households.roster.codes import ConcernCode, Field, Reason, Remark
 from core.households.roster.layout import Group
-from core.households.roster.limits import MAX_NAME_CHARACTERS, MAX_NOTE_CHARACTERS, MAX_TEXT_CHARACTERS
+from core.households.roster.limits import (
+    MAX_NAME_CHARACTERS,
+    MAX_NOTE_CHARACTERS,
+    MAX_PLACE_CHARACTERS,
+    MAX_TEXT_CHARACTERS,
+)
 from core.households.roster.lines import Line, address_of
 from core.households.roster.model import RosterValues
-from core.households.roster.places import group_of_cell, hamlet_of_cell, split_address
+from core.households.roster.places import Place, group_of_cell, hamlet_of_cell, split_address
 from core.households.roster.tally import Tally
 from core.households.roster.values import (
     Mark,
@@ -37,6 +42,7 @@ class SheetFacts:
     fields: frozenset[Field]
     hamlet: str
     hamlet_kind: str
+    group: str | None
     own_units: tuple[str, ...]
     today: date
     marks_no: bool
@@ -217,12 +223,13 @@ class _Maker:
         """Hamlet, group and address; a column of its own beats the section, the address's tail between."""
         facts, cells, section = self._facts, self._line.cells, self._line.section
         place = split_address(self._cut(address_of(self._line), MAX_TEXT_CHARACTERS), facts.own_units)
-        group = group_of_cell(self._cell(Field.GROUP, 60)) if Field.GROUP in cells else None
-        group = group or place.group or (section.group if section else None)
+        column = Place()
         if Field.HAMLET in cells:
-            hamlet: str | None = hamlet_of_cell(self._cell(Field.HAMLET, 60), facts.hamlet_kind)
-        else:
-            hamlet = place.hamlet or (section.hamlet if section else None)
+            text = self._cell(Field.HAMLET, MAX_PLACE_CHARACTERS)
+            column = Place(hamlet=hamlet_of_cell(text, facts.hamlet_kind), group=split_address(text).group)
+        group = group_of_cell(self._cell(Field.GROUP, MAX_PLACE_CHARACTERS)) if Field.GROUP in cells else None
+        group = group or column.group or place.group or (section.group if section else None) or facts.group
+        hamlet = column.hamlet or place.hamlet or (section.hamlet if section else None)
         if hamlet and facts.hamlet and hamlet != facts.hamlet:
             self._tally.add(ConcernCode.OTHER_HAMLET, sheet=facts.name, found=hamlet, hamlet=facts.hamlet)
         if place.other_unit:

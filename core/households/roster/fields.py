@@ -19,6 +19,7 @@ _PART_OF_PEOPLE: Final = r"lao dong|tuoi|lon|trong do|\bnam\b|\bnu\b|tre em|vang
 _IDENTITY: Final = (
     r"cccd|cmnd|cmtnd|\bcmt\b|can cuoc|chung minh|dinh danh|\bs?ddcn\b|so the|ho chieu|\bbhyt\b|bao hiem"
 )
+_SOMEONE_ELSE: Final = r"vo|chong|con|cha|me|nguoi than|to truong|truong (ap|khom)|can bo"
 _SMART: Final = r"thong minh|smart ?phone|dttm|\bdt tm\b|\bsmp\b"
 
 # In order: the first rule whose pattern is found in the folded header decides.
@@ -31,6 +32,8 @@ _RULES: Final[tuple[tuple[Field, str], ...]] = (
     (Field.RELATION, r"quan he|^qh\b|\bqhch\b|qh voi|vai tro trong ho"),
     (Field.HOUSEHOLD_CODE, r"ma (so )?ho\b|so (so )?ho khau|^so ho$|^ho so$|ma ho gia dinh|^shk$"),
     (Field.IGNORED, rf"(nguoi|khau|tuoi).*({_PART_OF_PEOPLE})|^(so )?tre"),
+    (Field.IGNORED, rf"ten .*\b({_SOMEONE_ELSE})\b(?!.*chu ho)"),
+    (Field.NAME, r"^ho (gia dinh|dan)$"),
     (Field.NAME, r"^ho ?(va|&)? ?ten\b(?! (dem|lot|chu))(?!.*chu ho)|^ho (chu )?dem va ten$"),
     (Field.PEOPLE, r"nhan khau|so nk\b|^nk$|so (nguoi|khau|thanh vien)|^khau$|^nguoi$|^so luong nguoi"),
     (Field.BIRTH, r"ngay ?(thang ?)?(nam )?sinh|nam sinh|^(ntn?s?|ns|nts)\b|sinh (ngay|nam)|^sinh$|^tuoi$"),
@@ -62,7 +65,8 @@ def fields_of(headers: Sequence[Sequence[str]]) -> tuple[Field, ...]:
     found = [field_of(tuple(fold_header(text) for text in column if text)) for column in headers]
     names = {Field.NAME, Field.FAMILY_NAME}
     if Field.FAMILY_NAME in found and Field.GIVEN_NAME not in found:
-        found = [Field.IGNORED if field is Field.FAMILY_NAME else field for field in found]
+        alone = Field.IGNORED if {Field.NAME, Field.HEAD} & set(found) else Field.NAME
+        found = [alone if field is Field.FAMILY_NAME else field for field in found]
     if Field.GIVEN_NAME in found and Field.FAMILY_NAME not in found:
         replacement = Field.IGNORED if Field.NAME in found else Field.NAME
         found = [replacement if field is Field.GIVEN_NAME else field for field in found]

@@ -38,11 +38,9 @@ def decide_layout(lines: Sequence[Line], fields: Sequence[Field]) -> Layout:
     if Field.RELATION in fields:
         return _by_relation(named)
     if Field.HEAD in fields:
-        heads = {folded_cell(line, Field.HEAD) for line in named if Field.HEAD in line.cells}
-        differing = any(
-            Field.HEAD in line.cells and folded_cell(line, Field.HEAD) != fold(line.name) for line in named
-        )
-        return Layout.PERSONS if heads and differing else Layout.HOUSEHOLDS
+        heads = _heads_above(named)
+        differing = any(heads[line.row] not in {"", fold(line.name)} for line in named)
+        return Layout.PERSONS if differing else Layout.HOUSEHOLDS
     for meaning in (Field.HOUSEHOLD_CODE, Field.NUMBER):
         if meaning in fields and _marks_households(named, meaning):
             return Layout.PERSONS
@@ -61,7 +59,8 @@ def group_persons(lines: Sequence[Line], fields: Sequence[Field]) -> list[Group]
     if Field.RELATION in fields:
         return _groups(lines, fields, _starts_at_head(lines))
     if Field.HEAD in fields and not _heads_are_marks(lines):
-        return _groups(lines, fields, _changes(lambda line: folded_cell(line, Field.HEAD)))
+        heads = _heads_above(lines)
+        return _groups(lines, fields, _changes(lambda line: heads[line.row]))
     if Field.HEAD in fields:
         return _groups(lines, fields, lambda line, _: _is_marked(line))
     meaning = Field.HOUSEHOLD_CODE if Field.HOUSEHOLD_CODE in fields else Field.NUMBER
@@ -108,7 +107,7 @@ def _marks_households(named: Sequence[Line], meaning: Field) -> bool:
         if meaning not in line.cells:
             continued += Field.PEOPLE not in line.cells
         else:
-            repeated += line.cells[meaning] == before.cells.get(meaning) and Field.PEOPLE not in line.cells
+            repeated += _continues(line, before, meaning) and Field.PEOPLE not in line.cells
     return continued + repeated > _MANY * len(named)
 
 
@@ -139,12 +138,27 @@ def _starts_at_head(lines: Sequence[Line]) -> Boundary:
     return lambda line, _: line.row in starts
 
 
+def _heads_above(lines: Sequence[Line]) -> dict[int, str]:
+    """Each row's head by folded name: its own cell, else the one above."""
+    heads: dict[int, str] = {}
+    current = ""
+    for line in lines:
+        current = folded_cell(line, Field.HEAD) or current
+        heads[line.row] = current
+    return heads
+
+
 def _changes(value: Callable[[Line], str]) -> Boundary:
     return lambda line, before: value(line) != value(before)
 
 
 def _changes_where_filled(meaning: Field) -> Boundary:
-    return lambda line, before: meaning in line.cells and line.cells[meaning] != before.cells.get(meaning)
+    return lambda line, before: meaning in line.cells and not _continues(line, before, meaning)
+
+
+def _continues(line: Line, before: Line, meaning: Field) -> bool:
+    """Whether a number or code is the one of the row just above; the next page may begin again at 1."""
+    return line.cells[meaning] == before.cells.get(meaning) and line.row == before.row + 1
 
 
 def _mostly_filled(lines: Sequence[Line], meaning: Field) -> bool:

@@ -65,6 +65,7 @@ _SYLLABLE: Final = re.compile(
     "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
     f"(?:{'|'.join(sorted(_NUCLEI.split(), key=len, reverse=True))})(?:ch|ng|nh|[cmnpt])?"
 )
+_ABBREVIATION: Final = re.compile("[BCDĐGHKLMNPQRSTVX]{2,5}")
 _TONES: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _ENOUGH_WORDS: Final = 400
 _UNICODE_SHARE: Final = 0.3
@@ -101,17 +102,30 @@ def encoding_of_font(font: str) -> LegacyEncoding | None:
 
 def detect(texts: Iterable[str]) -> LegacyEncoding | None:
     """The legacy encoding of `texts` by their profile, or None if they are Unicode (or say nothing)."""
-    seen = words_of(texts)
-    words = [word for word in seen if _HIGH.search(word) and not _UNICODE_VIETNAMESE.search(word)]
-    if not words or len(seen) - len(words) > _UNICODE_SHARE * len(words):
+    words = _telling_words(texts)
+    if not words:
         return None
     plain = syllable_share(words)
-    scores = {
-        LegacyEncoding.TCVN3: syllable_share([decode_tcvn3(word) for word in words]),
-        LegacyEncoding.VNI: syllable_share([decode_vni(word) for word in words]),
-    }
+    scores = {encoding: _share_as(words, encoding) for encoding in LegacyEncoding}
     best = max(scores, key=lambda encoding: scores[encoding])
     return best if scores[best] >= 0.6 and scores[best] > plain + 0.15 else None
+
+
+def reads_better(texts: Iterable[str], encoding: LegacyEncoding) -> bool:
+    """Whether more words of `texts` are syllables when they are read in `encoding`."""
+    words = _telling_words(texts)
+    return bool(words) and _share_as(words, encoding) > syllable_share(words)
+
+
+def _share_as(words: list[str], encoding: LegacyEncoding) -> float:
+    return syllable_share([decode(word, encoding) for word in words])
+
+
+def _telling_words(texts: Iterable[str]) -> list[str]:
+    """Words whose letters could be legacy characters; none where many words can only be Unicode."""
+    seen = words_of(texts)
+    words = [word for word in seen if _HIGH.search(word) and not _UNICODE_VIETNAMESE.search(word)]
+    return words if len(seen) - len(words) <= _UNICODE_SHARE * len(words) else []
 
 
 def syllable_share(words: Iterable[str]) -> float:
@@ -124,7 +138,9 @@ def syllable_share(words: Iterable[str]) -> float:
 
 
 def is_syllable(word: str) -> bool:
-    """Whether a word is built like a Vietnamese syllable with at most one tone."""
+    """Whether a word is built like a Vietnamese syllable with at most one tone, or an abbreviation with Đ."""
+    if "Đ" in word and _ABBREVIATION.fullmatch(word):
+        return True
     apart = unicodedata.normalize("NFD", word.lower())
     bare, tones = _TONES.subn("", apart)
     return tones <= 1 and _SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)) is not None

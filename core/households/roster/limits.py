@@ -20,6 +20,7 @@ MAX_MERGED: Final = 10_000
 
 MAX_NAME_CHARACTERS: Final = 200
 MAX_TEXT_CHARACTERS: Final = 300
+MAX_PLACE_CHARACTERS: Final = 60
 MAX_NOTE_CHARACTERS: Final = 500
 MAX_PEOPLE: Final = 100
 """People of one household; more is a typing error or a total."""

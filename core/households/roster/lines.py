@@ -12,12 +12,20 @@ from core.households.roster.fields import fold_header
 from core.households.roster.header import Header
 from core.households.roster.limits import MAX_MERGED
 from core.households.roster.model import CellValue, Row
-from core.households.roster.places import Place, section_of
+from core.households.roster.places import Place, hamlet_in, section_of
 from core.households.roster.values import address_text, looks_like_name, text_of
 from core.text import fold
 
 _UNREAD: Final = frozenset({Field.IGNORED, Field.SENSITIVE, Field.REASON, Field.SEX, Field.ORGANISATION})
-_FACTS: Final = (Field.PEOPLE, Field.PHONE, Field.ADDRESS, Field.RELATION, Field.BIRTH, Field.HOUSE_NUMBER)
+_FACTS: Final = (
+    Field.PEOPLE,
+    Field.HEAD,
+    Field.PHONE,
+    Field.ADDRESS,
+    Field.RELATION,
+    Field.BIRTH,
+    Field.HOUSE_NUMBER,
+)
 _FILLED_DOWN: Final = frozenset(
     {
         Field.HAMLET,
@@ -41,6 +49,7 @@ _SIGNATURE: Final = re.compile(
     r"|lập biểu)",
     re.IGNORECASE,
 )
+_LIST_TITLE: Final = re.compile(r"danh sách|ds\b|biểu|bảng|danh sach", re.IGNORECASE)
 _COLUMN_NUMBER: Final = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 
 
@@ -72,6 +81,7 @@ def read_lines(
         reader.read(number, rows[number])
     result = reader.result
     _fill_merged(result.lines, rows, fields, merged, header.last)
+    _name_heads(result.lines)
     _fill_sparse(result.lines, Field.HAMLET)
     _fill_sparse(result.lines, Field.GROUP)
     return result
@@ -128,9 +138,9 @@ class _Reader:
             return True
         if self._repeats_header(row) or _numbers_columns(line, row):
             return True
-        if Field.NUMBER in line.cells and len(line.cells) > 1:
+        if is_numbered(line) and len(line.cells) > 1:
             return False
-        if first and _SIGNATURE.match(first) and not any(field in line.cells for field in _FACTS[:1]):
+        if first and _SIGNATURE.match(first) and Field.PEOPLE not in line.cells:
             self._signed = True
             self.result.stray += 1
             return True
@@ -139,7 +149,7 @@ class _Reader:
     def _is_lone_text(self, line: Line, row: Row, texts: list[str]) -> bool:
         """A section heading, a page title, or a name under the signature line."""
         if len(texts) != 1 or any(cell != "" and not isinstance(cell, str) for cell in row):
-            if self._signed and Field.NUMBER not in line.cells:
+            if self._signed and not is_numbered(line):
                 self.result.stray += 1
                 return True
             return False
@@ -154,6 +164,9 @@ class _Reader:
             return False
         left_out = self._signed or bool(line.name) or not any(field in line.cells for field in _FACTS)
         self.result.stray += left_out
+        hamlet = hamlet_in(text) if _LIST_TITLE.match(text) else None
+        if left_out and hamlet is not None:
+            self._section = Place(hamlet=hamlet)
         return left_out
 
     def _repeats_header(self, row: Row) -> bool:
@@ -174,10 +187,7 @@ class _Reader:
 
 def _is_plain(line: Line) -> bool:
     """A numbered row with a name and more: most rows of most lists, decided first."""
-    number = line.cells.get(Field.NUMBER)
-    if number is None or not line.name or len(line.cells) < 2:
-        return False
-    if isinstance(number, str) and not number.isdecimal():
+    if not line.name or len(line.cells) < 2 or not is_numbered(line):
         return False
     return not (_COLUMN_NUMBER.fullmatch(line.name) or _TOTAL.fullmatch(line.name))
 
@@ -222,6 +232,14 @@ def _fill_merged(
                 line.cells = {**line.cells, fields[left]: cell}
 
 
+def _name_heads(lines: list[Line]) -> None:
+    """A head named only in the head column, above the members in the name column."""
+    for line in lines:
+        if not line.name and Field.HEAD in line.cells:
+            head = text_of(line.cells[Field.HEAD])
+            line.name = head if len(head) > 1 else ""
+
+
 def _fill_sparse(lines: list[Line], meaning: Field) -> None:
     """A hamlet or group written only where it changes holds until the next."""
     filled = sum(meaning in line.cells for line in lines)
@@ -232,6 +250,12 @@ def _fill_sparse(lines: list[Line], meaning: Field) -> None:
         current = line.cells.get(meaning, current)
         if meaning not in line.cells:
             line.cells = {**line.cells, meaning: current}
+
+
+def is_numbered(line: Line) -> bool:
+    """Whether the number column holds a number, and not the beginning of some remark."""
+    number = line.cells.get(Field.NUMBER)
+    return number is not None and (not isinstance(number, str) or number.strip(" .").isdecimal())
 
 
 def address_of(line: Line) -> str:

@@ -38,6 +38,10 @@ _GROUP_PREFIX: Final = re.compile(
     r"(?:(?:nhân dân tự quản|tự quản|ndtq|dân phố|dân cư|tu quan|tq|số|so)\b\s*)*[.:]?\s*",
     re.IGNORECASE,
 )
+_GROUP_IN_TITLE: Final = re.compile(
+    r"(?<!\w)tổ(?:\s+(?:số|tự quản|ndtq|nhân dân tự quản))*\s*(?P<name>\d{1,3}\s?[A-Za-z]?)(?!\w)",
+    re.IGNORECASE,
+)
 _UNIT: Final = re.compile(
     r"(?<!\w)(xã|phường|thị trấn|đặc khu)\s+(?!hội\b)(\S[^,;:()\[\]–—|.]*?)"
     rf"(?=\s*(?:[,;:(\[–—|.]|$|\s-|\s(?:{_HIGHER_UNITS}|thị xã|năm|tháng|ngày|ấp|khóm|quý)(?!\w)))",
@@ -125,6 +129,12 @@ def section_of(text: str) -> Place | None:
     if place.address is not None or not (place.group or place.hamlet):
         return None
     return place
+
+
+def group_in(text: str) -> str | None:
+    """The numbered group a title or sheet name speaks of: `DANH SÁCH HỘ TỔ 5 ẤP 2` -> `5`."""
+    match = _GROUP_IN_TITLE.search(text)
+    return group_of_cell(match["name"]) if match else None
 
 
 def unit_in(text: str) -> str | None:

@@ -15,6 +15,7 @@ from core.households.roster.lines import Line, read_lines
 from core.households.roster.model import ColumnMapping, Conversion, PlanContext, Row, Scan, Sheet
 from core.households.roster.places import (
     bare_unit,
+    group_in,
     hamlet_in,
     hamlet_in_file_name,
     hamlet_of_cell,
@@ -60,6 +61,7 @@ def read_sheet(
         fields=frozenset(mapping.fields),
         hamlet=hamlet,
         hamlet_kind=_hamlet_kind(mapping, context),
+        group=next(filter(None, map(group_in, (sheet.name, *reversed(titles)))), None),
         own_units=tuple(bare_unit(name) for name in context.unit_names),
         today=context.today,
         marks_no=any(map(_says_no, read.lines)),

@@ -21,8 +21,10 @@ _WORD_START: Final = re.compile(r"(?:^|(?<=[ '’\-(.]))[^\W\d_]")
 _HOUSE_OF: Final = re.compile(
     r"^(?:hộ\s+(?:ông|bà|ông\s*[(/]\s*bà\s*\)?)|ông\s*[(/]\s*bà\s*\)?)\s*:?\s+", re.IGNORECASE
 )
+_LEADING_NUMBER: Final = re.compile(r"^\d{1,4}\s*[.)/-]\s*(?=[^\W\d])")
 _PEOPLE: Final = re.compile(
-    r"(\d{1,4})(?:[.,]0+)?\s*(?:người|nguoi|khẩu|khau|nk|nhân khẩu|nhan khau)?\.?", re.IGNORECASE
+    r"(\d{1,4})(?:[.,]0+)?\s*(?:người|nguoi|khẩu|khau|nk|nhân khẩu|nhan khau)?\.?(?:\s*\(.*\))?",
+    re.IGNORECASE,
 )
 _FULL_DATE: Final = re.compile(r"(\d{1,2}|\?+)\s*[/.\- ]\s*(\d{1,2}|\?+)\s*[/.\- ]\s*(\d{4}|\d{2})(?!\d)")
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -81,10 +83,10 @@ def name_of(text: str) -> str:
     """
     if _CAPITALISED.fullmatch(text) and not text.isupper() and not text.startswith("Hộ "):
         return text
-    bare = _HOUSE_OF.sub("", text) or text
+    bare = _HOUSE_OF.sub("", _LEADING_NUMBER.sub("", text)) or text
     if not _NAME_ONLY.fullmatch(bare):
         return bare
-    if bare.isupper() and sum(character.isalpha() for character in bare) > 1:
+    if _is_shouted(bare):
         bare = bare.lower()
     return " ".join(map(_capital, bare.split(" ")))
 
@@ -136,6 +138,12 @@ def is_adult(cell: CellValue, today: date) -> bool | None:
         return None
     age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
     return age >= ADULT_AGE if age <= 125 else None
+
+
+def _is_shouted(text: str) -> bool:
+    """ALL CAPS, also where an old encoding had no capitals for letters with tones (`NGUYễN VĂN áNH`)."""
+    plain = [character for character in text if character.isascii() and character.isalpha()]
+    return len(plain) > 1 and all(map(str.isupper, plain))
 
 
 def _capital(word: str) -> str:
