@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import UserError
-from core.exchange.manifest import MAX_MANIFEST_BYTES, Manifest, serialise
+from core.exchange.manifest import Manifest, serialise
 from core.exchange.manifest_reader import parse
 from storage import agefile, minisign, payload, ziplayout
 from storage.files import read_bounded
@@ -106,8 +106,6 @@ def _members(plain: bytes) -> tuple[bytes, bytes, memoryview]:
         head, signature, content = ziplayout.read(plain)
     except ziplayout.LayoutError:
         raise UserError("batch.layout") from None
-    if len(head) > MAX_MANIFEST_BYTES or len(signature) > minisign.MAX_SIGNATURE_BYTES:
-        raise UserError("batch.too_large")
     return bytes(head), bytes(signature), content
 
 

@@ -51,14 +51,20 @@ def read_object(data: bytes) -> dict[str, Json]:
         raise JsonProblem(Rule.SYNTAX) from None
     if not isinstance(value, dict):
         raise JsonProblem(Rule.SYNTAX)
-    if orjson.dumps(value) == data:
+    if _is_canonical(value, data):
         if not _plainly_fine(data):
             _check(value, 1)
         return value
-    _check(value, 1)  # the depth first: the slow reader recurses
     slow = _read_slowly(data.decode())
     _check(slow, 1)
     return slow
+
+
+def _is_canonical(value: dict[str, Json], data: bytes) -> bool:
+    try:
+        return orjson.dumps(value) == data
+    except orjson.JSONEncodeError:  # it reads 1,024 levels and writes 254
+        raise JsonProblem(Rule.DEPTH) from None
 
 
 def is_text(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -166,6 +167,25 @@ def test_a_payload_edited_at_the_same_length_is_refused() -> None:
     assert b.verdict(b.encrypted(ziplayout.build((head, signature, edited)))) == "batch.tampered"
 
 
+def test_a_length_of_the_payload_that_is_not_its_own_is_refused() -> None:
+    assert b.verdict(b.with_lines(b.lines(3), payload_bytes=10_000)) == "batch.tampered"
+
+
+def test_a_signature_with_another_key_id_is_refused() -> None:
+    head, signature, content = members()
+    lines = signature.split(b"\n")
+    raw = base64.b64decode(lines[1])
+    lines[1] = base64.b64encode(raw[:2] + b"12345678" + raw[10:])
+    changed = b"\n".join(lines)
+    assert b.verdict(b.encrypted(ziplayout.build((head, changed, content)))) == "batch.signature"
+
+
+def test_a_header_that_no_age_tool_writes_is_corrupted_and_not_for_somebody_else() -> None:
+    data = b.sealed()
+    at = data.index(b"\n", data.index(b"-> X25519 ")) + 5
+    assert b.verdict(data[:at] + b"!" + data[at + 1 :]) == "batch.corrupted"
+
+
 def test_a_file_passed_on_to_somebody_else_is_refused() -> None:
     data = container.seal(
         b.manifest(), b.part(b.lines(1)), recipients=[b.stranger().recipient], seed=b.ward().seed
@@ -211,8 +231,9 @@ def test_an_empty_line_is_refused() -> None:
 def test_a_last_line_without_its_line_feed_is_refused() -> None:
     raw = b"\n".join(b.lines(3))
     content = b.compressed(raw)
-    head = serialise(b.completed(raw, content, events=3))
-    assert b.verdict(b.signed_by_hand(head, content)) == "batch.contents"
+    for events in (2, 3):
+        head = serialise(b.completed(raw, content, events=events))
+        assert b.verdict(b.signed_by_hand(head, content)) == "batch.contents"
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,7 @@ RULES = {
     "a number of 30 digits": (GOOD[:-1] + b',"x":' + b"9" * 30 + b"}", "number"),
     "a number of 5,000 digits": (GOOD[:-1] + b',"x":' + b"9" * 5_000 + b"}", "syntax"),
     "nine levels": (nested(8), "depth"),
+    "a thousand levels by another writer": (nested(1_000).replace(b":", b": ", 1), "depth"),
     "a hundred thousand levels": (nested(100_000), "syntax"),
     "NFD": (changed(x=unicodedata.normalize("NFD", "Đặng Thị Hoà")), "text"),
     "NFD, in a key": (GOOD[:-1] + ',"e\u0301":1}'.encode(), "text"),
@@ -152,7 +153,7 @@ def test_a_line_of_ours_obeys_the_same_rules() -> None:
     with pytest.raises(UserError, match=r"line\.field"):
         encode(event(0))
     with pytest.raises(UserError, match=r"line\.field"):
-        encode(event(1, device="another"))
+        encode(event(1, officer="01a0c450-6c00-7528-b9f3-000000000001"))
     with pytest.raises(UserError, match=r"line\.json"):
         encode(event(1, note="x" * (MAX_TEXT_CHARS + 1)))
     with pytest.raises(UserError, match=r"line\.json"):
