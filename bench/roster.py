@@ -1,0 +1,89 @@
+"""The 214-household sheet scanned, planned and applied, against reading it bare and writing the same rows.
+
+    .venv/bin/python -m bench.roster
+
+Goal: at most 4 x (python-calamine + executemany of the same events, projections and index rows).
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from python_calamine import CalamineWorkbook
+
+from bench.replay import Recording, Statement, play, seconds
+from bench.wards import COMMUNE, Ward, filled_ward, store_on
+from core.households.import_desk import ImportDesk
+from storage.database import open_connection
+from storage.roster_keeper import SqlRosterKeeper
+
+SHEET = Path(__file__).resolve().parents[1] / "tests" / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"
+RUNS = 9
+WRITES = ("INSERT", "UPDATE", "DELETE", "BEGIN", "COMMIT")
+
+
+def main() -> None:
+    load(RUNS + 1)  # imports and caches
+    ours: list[float] = []
+    bare: list[float] = []
+    for run in range(RUNS):
+        ours.append(load(run)[0])
+        bare.append(load_bare(load(run)[1:]))
+    print(f"roster: ours {1000 * median(ours):.1f} ms, bare {1000 * median(bare):.1f} ms")
+    print(f"roster: ratio of medians {median(ours) / median(bare):.2f} (goal 4)")
+
+
+def load(_run: int) -> tuple[float, list[Statement], list[Statement]]:
+    """Seconds of one import, the statements before it, and those of it."""
+    with tempfile.TemporaryDirectory() as name:
+        ward = filled_ward(Path(name), households=0)
+        direct = seconds(lambda: run_import(ward))
+        ward.connection.close()
+    with tempfile.TemporaryDirectory() as name:
+        ward = filled_ward(Path(name), households=0)
+        recording = Recording(ward.connection)
+        run_import(replace(ward, connection=recording))
+        ward.connection.close()
+    return direct, ward.setup, recording.statements
+
+
+def run_import(ward: Ward) -> None:
+    desk = ImportDesk(
+        store_on(ward),
+        SqlRosterKeeper(ward.connection, COMMUNE, Path("error-sheets")),
+        ward.clock,
+        commune=COMMUNE,
+        unit_names=("Xã Khánh An",),
+        hamlet="Ấp 1",
+        make_copy=lambda _reason: None,
+    )
+    desk.apply(desk.prepare([SHEET]))
+
+
+def load_bare(statements: tuple[list[Statement], list[Statement]]) -> float:
+    setup, imported = statements
+    writes = [statement for statement in imported if statement[1].lstrip().startswith(WRITES)]
+    with tempfile.TemporaryDirectory() as name:
+        connection = open_connection(Path(name) / "bare.db", bytes(32), create=True)
+        play(connection, setup)
+
+        def work() -> None:
+            read_bare()
+            play(connection, writes)
+
+        taken = seconds(work)
+        connection.close()
+    return taken
+
+
+def read_bare() -> Any:
+    workbook = CalamineWorkbook.from_path(str(SHEET))
+    return [workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names]
+
+
+if __name__ == "__main__":
+    main()
