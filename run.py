@@ -50,6 +50,7 @@ SLOW_TEST_PROGRAMS = {
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
     "sqlite3": "sqlite3",
+    "strace": "strace",
     "unzip": "unzip",
     "xvfb-run": "xvfb",
     "zstd": "zstd",
