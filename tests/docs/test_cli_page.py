@@ -1,0 +1,164 @@
+"""docs/cli.md says what the command line is, and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.campaigns.bundled import bundled_bytes
+from core.errors import ExitCode
+from core.exchange.desk import FileState
+from storage.workspace import system_workspaces
+from tests.docs.pages import ROOT, code_words, first_cells, page, sections, table_rows
+from ui.cli.arguments import build_parser
+from ui.cli.program import run_command
+
+PAGE = "docs/cli.md"
+ROSTER = ROOT / "tests" / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"
+CATALOGUE = ROOT / "resources" / "units" / "viet-nam-2025-07.json"
+NOT_KEYS = {state.value for state in FileState} | {"campaign use"}
+"""Words of an answer's description that are values, or other commands."""
+
+
+def commands(
+    parser: argparse.ArgumentParser, name: str = ""
+) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Every command that can be run, with its parser."""
+    groups = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not groups:
+        yield name, parser
+    for group in groups:
+        for word, below in group.choices.items():
+            yield from commands(below, f"{name} {word}".strip())
+
+
+def options(parser: argparse.ArgumentParser) -> set[str]:
+    return {text for action in parser._actions for text in action.option_strings} - {"-h", "--help"}
+
+
+def documented() -> dict[str, str]:
+    return sections(sections(page(PAGE), 2)["Commands"], 3)
+
+
+def common() -> set[str]:
+    return {cell.split()[0] for cell in first_cells(sections(page(PAGE), 2)["Options of every command"])} - {
+        "en"
+    }
+
+
+def named_options(text: str) -> set[str]:
+    return {word.split()[0] for word in code_words(text) if word.startswith("--")}
+
+
+def test_every_command_is_documented_and_every_documented_one_exists() -> None:
+    assert set(documented()) == {name for name, _ in commands(build_parser())}
+
+
+def test_every_option_is_documented_and_every_documented_one_exists() -> None:
+    shared = common()
+    assert shared == set.intersection(*(options(parser) for _, parser in commands(build_parser())))
+    for name, parser in commands(build_parser()):
+        assert named_options(documented()[name]) - shared == options(parser) - shared, name
+
+
+def test_arguments_are_documented() -> None:
+    for name, parser in commands(build_parser()):
+        words = code_words(documented()[name])
+        for action in parser._actions:
+            if not action.option_strings:
+                mark = f"{action.metavar}..." if action.nargs == "+" else str(action.metavar)
+                assert mark in words, f"{name}: {mark}"
+
+
+def test_choices_are_documented() -> None:
+    named = {word.rsplit(" ", 1)[-1] for word in code_words(page(PAGE))}
+    for name, parser in commands(build_parser()):
+        for action in parser._actions:
+            assert set(action.choices or ()) <= named, f"{name}: {action.choices}"
+
+
+def test_the_exit_codes_are_those_of_the_program() -> None:
+    rows = table_rows(sections(page(PAGE), 2)["Exit codes and errors"])
+    assert [int(row[0]) for row in rows] == [code.value for code in ExitCode]
+
+
+class Program:
+    """Runs commands with `--json` and keeps the answer of each."""
+
+    def __init__(self) -> None:
+        self.answers: dict[str, dict[str, object]] = {}
+
+    def run(self, command: str, *arguments: str | Path) -> dict[str, object]:
+        out = io.StringIO()
+        words = [*command.split(), *(str(argument) for argument in arguments), "--json"]
+        with contextlib.redirect_stdout(out):
+            run_command(words, system_workspaces(), Path("nowhere"))
+        answer: dict[str, object] = json.loads(out.getvalue())
+        self.answers[command] = answer
+        return answer
+
+
+def keys_of(value: object) -> set[str]:
+    """The keys at every depth."""
+    if isinstance(value, dict):
+        return set(value) | {key for below in value.values() for key in keys_of(below)}
+    return {key for below in value for key in keys_of(below)} if isinstance(value, list) else set()
+
+
+def run_everything(folder: Path) -> dict[str, dict[str, object]]:
+    """Each command once, on a ward and a province."""
+    program = Program()
+    ward, province = ("--data", folder / "ward"), ("--data", folder / "province")
+    who = ("--officer", "An", "--campaign", "vneid-2026")
+    program.run("init", *province, "--unit", "96", *who)
+    program.run("init", *ward, "--unit", "32059", *who)
+    load = program.run("roster import", ROSTER, *ward)
+    rows = program.run("households", *ward, "--limit", "1")["rows"]
+    assert isinstance(rows, list)
+    entry = ("--household", rows[0]["id"], "--result", "completed", "--smartphones", "2", "--installed", "1")
+    visit = str(program.run("visit add", *ward, *entry)["visit"])
+    program.run("visit correct", visit, *ward, "--installed", "2")
+    program.run("visit void", visit, *ward)
+    program.run("visit restore", visit, *ward)
+    program.run("guide", *ward, "--format", "a5", "--out", folder / "guide.pdf")
+    keys = folder / "province.txt"
+    keys.write_text(str(program.run("keys show", *province)["public_key"]), encoding="utf-8")
+    files = program.run("batch export", *ward, "--to", keys, "--out", folder)["files"]
+    assert isinstance(files, list)
+    program.run("batch import", *files, *province, "--trust-new")
+    program.run("rates", *province)
+    program.run("roster undo", str(load["import"]), *ward)
+    campaign = folder / "campaign.toml"
+    campaign.write_bytes(bundled_bytes("bluezone-2020"))
+    program.run("campaign import", campaign, *ward)
+    program.run("campaign use", "bluezone-2020", *ward)
+    program.run("catalogue import", CATALOGUE, *ward)
+    copies = program.run("backup list", *ward)["backups"]
+    assert isinstance(copies, list)
+    program.run("backup restore", copies[0]["name"], *ward)
+    return program.answers
+
+
+def test_the_keys_of_every_answer_are_documented_and_every_documented_one_is_there(tmp_path: Path) -> None:
+    answers = run_everything(tmp_path)
+    assert set(answers) == set(documented())
+    for command, answer in answers.items():
+        text = documented()[command].split("Answer:")[1]
+        words = {word for word in code_words(text) if re.fullmatch(r"[a-z_ ]+", word)}
+        assert keys_of(answer) <= words, f"{command}: undocumented"
+        mentioned = words - NOT_KEYS - ({"roster_people"} if command == "roster import" else set())
+        assert mentioned <= keys_of(answer), f"{command}: documented, not there"
+
+
+def test_a_failure_is_one_object_with_a_code_and_a_sentence(tmp_path: Path) -> None:
+    shown = re.search(r"```json\n(.*?)\n```", page(PAGE))
+    assert shown is not None
+    example = json.loads(shown[1])
+    answer = Program().run("rates", "--data", tmp_path / "nothing")
+    assert answer["error"] == example["error"]
+    assert set(answer) == set(example)
