@@ -133,17 +133,19 @@ class ImportDesk:
         files: Sequence[Path],
         *,
         hamlet: str | None = None,
-        mapping: ColumnMapping | None = None,
+        chosen: Sequence[ColumnMapping] = (),
     ) -> PreparedImport:
-        """Reads files and plans; nothing is written. Raises the `roster.*` errors of the scan."""
+        """Reads files and plans; nothing is written. Raises the `roster.*` errors of the scan.
+
+        `chosen` are mappings as a person changed them, one a shape; they go before the remembered ones.
+        """
         from core.households.roster.model import PlanContext
         from core.households.roster.plan import plan
         from core.households.roster.scan import scan
 
         scans = tuple(scan(path) for path in files)
         mappings = dict(self._keeper.mappings())
-        if mapping is not None:
-            mappings[mapping.shape] = mapping
+        mappings.update((mapping.shape, mapping) for mapping in chosen)
         context = PlanContext(
             today=self._today(),
             unit_names=self._unit_names,

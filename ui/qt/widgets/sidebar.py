@@ -9,18 +9,26 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.qt.icons import Icon, draw_icon, draw_mark
-from ui.qt.theme import current_theme, is_restyle, is_retranslate
+from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import IconButton
 from ui.qt.widgets.card import Rule
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.nav_list import NavDelegate, NavEntry, NavModel, nav_row_height
-from ui.qt.widgets.paint import start
+from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.scroll_bar import SlimScrollBar
 from ui.qt.widgets.text import CENTRE, draw_text, draw_text_in, line_height, medium, medium_width
 
@@ -105,7 +113,11 @@ class DemoMark(QWidget):
 
 
 class LockButton(IconButton):
-    """The lock; in the rail its word stands under it."""
+    """The lock, or another icon of the footer; in the rail its word stands under it."""
+
+    def __init__(self, icon: Icon, parent: QWidget | None = None) -> None:
+        super().__init__(icon, "", parent)
+        self._rail_icon = icon
 
     @override
     def sizeHint(self) -> QSize:
@@ -120,15 +132,47 @@ class LockButton(IconButton):
             return
         painter = start(self)
         box, word, focused = QRectF(self.rect()), self.accessibleName(), self.hasFocus()
-        NavDelegate.draw_rail_item(painter, box, Icon.LOCK, word, current=False, focused=focused)
+        NavDelegate.draw_rail_item(painter, box, self._rail_icon, word, current=False, focused=focused)
         painter.end()
 
 
+class OfficerButton(QAbstractButton):
+    """Who works here; behind it lie the settings."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = QVBoxLayout(self)
+        self.words.setContentsMargins(8, 4, 4, 4)
+        self.words.setSpacing(0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not (self.hasFocus() or self.underMouse()):
+            return
+        theme = current_theme()
+        painter = start(self)
+        edge = theme.colour(Role.ACCENT) if self.hasFocus() else None
+        draw_box(painter, self.rect(), RADIUS_CONTROL, fill=theme.colour(Role.INSET), edge=edge, width=2.0)
+        painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 class Sidebar(QFrame):
-    """`page_requested` carries the id of the entry a person went to; `lock_requested` the wish to lock."""
+    """`page_requested` carries the id of the entry a person went to; `lock_requested` the wish to lock;
+    `settings_requested` comes from the officer's name."""
 
     page_requested = Signal(str)
     lock_requested = Signal()
+    settings_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +185,12 @@ class Sidebar(QFrame):
         self.lock = LockButton(Icon.LOCK)
         self.lock.setObjectName("sidebar.lock")
         self.lock.clicked.connect(self.lock_requested)
+        self.officer = OfficerButton()
+        self.officer.setObjectName("sidebar.officer")
+        self.officer.clicked.connect(self.settings_requested)
+        self.settings = LockButton(Icon.SETTINGS)
+        self.settings.setObjectName("sidebar.settings")
+        self.settings.clicked.connect(self.settings_requested)
         self.brand = Brand()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
@@ -175,6 +225,7 @@ class Sidebar(QFrame):
     def set_officer(self, officer: OfficerLine | None) -> None:
         """Nobody: the footer is empty and there is nothing to lock."""
         self._officer = officer
+        self.officer.setAccessibleName(f"{officer.name}, {self.settings.accessibleName()}" if officer else "")
         self.name.setText(officer.name if officer else "")
         self.body.setText(officer.body if officer else "")
         self._restyle()
@@ -216,12 +267,11 @@ class Sidebar(QFrame):
 
     def _make_footer(self) -> QWidget:
         footer = QWidget()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.name)
-        words.addWidget(self.body)
+        for label in (self.name, self.body):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self.officer.words.addWidget(label)
         self._footer_row = QHBoxLayout()
-        self._footer_row.addLayout(words, 1)
+        self._footer_row.addWidget(self.officer, 1)
         self._footer_row.addWidget(self.lock)
         column = QVBoxLayout(footer)
         column.setSpacing(12)
@@ -230,6 +280,7 @@ class Sidebar(QFrame):
         rule_row.addWidget(self.rule)
         self._rule_row = rule_row
         column.addLayout(rule_row)
+        column.addWidget(self.settings)
         column.addLayout(self._footer_row)
         self._footer = column
         return footer
@@ -243,11 +294,12 @@ class Sidebar(QFrame):
         rail, known = theme.zoomed, self._officer is not None
         self.setFixedWidth(theme.px(RAIL_WIDTH if rail else WIDTH))
         self.rule.setVisible(known and not rail)
-        self.name.setVisible(known and not rail)
-        self.body.setVisible(known and not rail)
+        self.officer.setVisible(known and not rail)
+        self.settings.setVisible(known and rail)
         self.lock.setVisible(known)
-        self._footer.setContentsMargins(*((6, 0, 6, 10) if rail else (20, 4, 9, 18)))
-        self._rule_row.setContentsMargins(0, 0, 0 if rail else 11, 0)
+        self._footer.setContentsMargins(*((6, 0, 6, 10) if rail else (12, 4, 9, 18)))
+        self._rule_row.setContentsMargins(0 if rail else 8, 0, 0 if rail else 11, 0)
+        self._footer.setSpacing(0 if rail else 12)
         palette = QPalette(theme.q_palette())
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.pages.setPalette(palette)
@@ -258,3 +310,6 @@ class Sidebar(QFrame):
         self.pages.setAccessibleName(self.tr("Pages"))
         self.demo.set_text(self.tr("Sample data"))
         self.lock.set_name(self.tr("Lock"))
+        self.settings.set_name(self.tr("Settings"))
+        self.officer.setToolTip(self.tr("Settings"))
+        self.set_officer(self._officer)

@@ -1,0 +1,136 @@
+"""The lock: the passphrase, or the recovery file and then a new passphrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.qt.formats import format_time
+from ui.qt.icons import Icon
+from ui.qt.shared.passphrase import NewPassphrase
+from ui.qt.shared.screens import CentredScreen, Mark
+from ui.qt.theme import is_restyle, is_retranslate
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.field import Field, Labelled
+from ui.qt.widgets.label import Label
+
+
+class LockScreen(CentredScreen):
+    """`unlock_requested` carries what was typed; `recovery_requested` the wish to use the recovery file."""
+
+    unlock_requested = Signal(str)
+    recovery_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("screen.lock")
+        self._saved_at: datetime | None = None
+        self.title = Label("", TextStyle.H1)
+        self.person = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.person.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.field = Field(icon=Icon.LOCK)
+        self.field.setObjectName("lock.passphrase")
+        self.field.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self.labelled = Labelled("", self.field)
+        self.open = Button("", ButtonKind.LARGE, key="Enter")
+        self.open.setObjectName("lock.open")
+        self.kept = Label("", TextStyle.STRONG, Role.DONE, wrap=True)
+        self.kept.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.recover = Button("", ButtonKind.LINK)
+        self.recover.setObjectName("lock.recover")
+        self.renewal: NewPassphrase | None = None
+        self._lay_out()
+        self.field.submitted.connect(self._ask)
+        self.open.clicked.connect(self._ask)
+        self.recover.clicked.connect(self.recovery_requested)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._retranslate()
+
+    def set_person(self, line: str, *, saved_at: datetime | None) -> None:
+        """Who works here, and when the last change was kept (None: none since the window opened)."""
+        self.person.setText(line)
+        self.person.show()
+        self._saved_at = saved_at
+        self._retranslate()
+
+    def tell_problem(self, sentence: str) -> None:
+        """Why it did not open; what was typed is marked, so that typing replaces it."""
+        self.labelled.set_problem(sentence)
+        self.open.setEnabled(True)
+        self.field.edit.selectAll()
+        self.field.setFocus()
+
+    def ask_new_passphrase(self, then: Callable[[str | None], None]) -> None:
+        """The recovery file opened the workspace: ask for a new passphrase, which may be left out."""
+        for part in (self.labelled, self.open, self.kept, self.recover):
+            part.hide()
+        self.renewal = NewPassphrase()
+        self.column.addWidget(self.renewal)
+        done = Button("", ButtonKind.LARGE)
+        done.setObjectName("lock.renew")
+        done.set_text(self.tr("Open the workspace"))
+        self.column.addWidget(done)
+        self.title.setText(self.tr("A new passphrase"))
+        renewal = self.renewal
+
+        def finish() -> None:
+            if renewal.check():
+                then(renewal.passphrase())
+
+        done.clicked.connect(finish)
+        renewal.submitted.connect(finish)
+        renewal.first.setFocus()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.field.setFocus()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self.fit()
+        elif is_retranslate(event):
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.add_centred(Mark(72))
+        self.column.addSpacing(12)
+        self.add_centred(self.title)
+        self.column.addWidget(self.person)
+        self.column.addSpacing(14)
+        self.column.addWidget(self.labelled)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.open)
+        self.column.addSpacing(8)
+        self.column.addWidget(self.kept)
+        self.column.addSpacing(60)
+        self.add_centred(self.recover)
+        self.person.hide()
+
+    def _ask(self) -> None:
+        text = self.field.text()
+        if not text:
+            self.tell_problem(self.tr("Type the passphrase of this laptop."))
+            return
+        self.labelled.set_problem("")
+        self.open.setEnabled(False)
+        self.repaint()
+        self.unlock_requested.emit(text)
+
+    def _retranslate(self) -> None:
+        self.title.setText(self.tr("The laptop is locked"))
+        self.labelled.set_label(self.tr("Passphrase of this laptop"))
+        self.open.set_text(self.tr("Unlock"))
+        self.recover.set_text(self.tr("Forgot it? Open with the recovery file"))
+        saved = self._saved_at
+        kept = self.tr("Nothing is lost: the last change, at {time}, was saved.")
+        self.kept.setText("" if saved is None else kept.format(time=format_time(saved)))
+        self.kept.setVisible(saved is not None)

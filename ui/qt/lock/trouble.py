@@ -1,0 +1,63 @@
+"""The workspace cannot be opened: why, what was kept, and the ways on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.qt.shared.screens import CentredScreen, Mark
+from ui.qt.theme import is_restyle, is_retranslate
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.label import Label
+
+WIDTH_PX = 520
+
+
+class TroubleScreen(CentredScreen):
+    """Nothing in the folder was changed."""
+
+    retry_requested = Signal()
+    folder_requested = Signal()
+    demo_requested = Signal()
+
+    def __init__(self, sentence: str, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(WIDTH_PX, parent)
+        self.setObjectName("screen.trouble")
+        self._folder = folder
+        self.title = Label("", TextStyle.H1, wrap=True)
+        self.sentence = Label(sentence, wrap=True)
+        self.place = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        for label in (self.title, self.sentence, self.place):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.retry = Button("", ButtonKind.LARGE)
+        self.other = Button("")
+        self.demo = Button("", ButtonKind.LINK)
+        self.retry.clicked.connect(self.retry_requested)
+        self.other.clicked.connect(self.folder_requested)
+        self.demo.clicked.connect(self.demo_requested)
+        self.add_centred(Mark(72))
+        self.column.addSpacing(12)
+        for part in (self.title, self.sentence, self.place, self.retry, self.other):
+            self.column.addWidget(part)
+        self.add_centred(self.demo)
+        self.setFocusProxy(self.retry)
+        self._retranslate()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self.fit()
+        elif is_retranslate(event):
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.title.setText(self.tr("The workspace could not be opened"))
+        self.place.setText(self.tr("Folder: {folder}").format(folder=self._folder))
+        self.retry.set_text(self.tr("Try again"))
+        self.other.set_text(self.tr("Choose another folder"))
+        self.demo.set_text(self.tr("Look around with sample data"))

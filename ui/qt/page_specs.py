@@ -1,0 +1,166 @@
+"""Which pages a workspace has, and in what order; each module is loaded when its page is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.qt.context import PageContext
+from ui.qt.icons import Icon
+from ui.qt.page_ids import PageId
+from ui.qt.pages import Page, PageSpec
+
+if TYPE_CHECKING:
+    from ui.qt.settings_page.actions import WindowActions
+
+ROSTER_SUFFIXES: Final = frozenset({".xlsx", ".xls", ".csv"})
+BATCH_SUFFIXES: Final = frozenset({".tnb"})
+
+
+def page_specs(context: PageContext, actions: WindowActions) -> tuple[PageSpec, ...]:
+    """A commune walks, records and sends; whatever lies above it compares and receives."""
+    shown = _commune_pages(context) if context.services.imports is not None else _upper_pages(context)
+    hidden = (
+        PageSpec(
+            page_id=PageId.SETTINGS,
+            icon=Icon.SETTINGS,
+            title=lambda: _word("settings"),
+            make=lambda: _make_settings(context, actions),
+            in_sidebar=False,
+        ),
+        PageSpec(
+            page_id=PageId.ROSTER,
+            icon=Icon.FILE,
+            title=lambda: _word("roster"),
+            make=lambda: _make_roster(context),
+            takes=ROSTER_SUFFIXES,
+            in_sidebar=False,
+        ),
+    )
+    return (*shown, *(hidden if context.services.imports is not None else hidden[:1]))
+
+
+def _commune_pages(context: PageContext) -> tuple[PageSpec, ...]:
+    return (
+        PageSpec(
+            page_id=PageId.TODAY,
+            icon=Icon.TODAY,
+            title=lambda: _word("today"),
+            make=lambda: _make_today(context),
+        ),
+        PageSpec(
+            page_id=PageId.QUICK,
+            icon=Icon.RECORD,
+            title=lambda: _word("quick"),
+            make=lambda: _make_quick(context),
+        ),
+        PageSpec(
+            page_id=PageId.HOUSEHOLDS,
+            icon=Icon.HOUSEHOLDS,
+            title=lambda: _word("households"),
+            make=lambda: _make_households(context),
+        ),
+        _print_page(context),
+        _sync_page(context, "sync"),
+        PageSpec(
+            page_id=PageId.REPORT,
+            icon=Icon.REPORT,
+            title=lambda: _word("report"),
+            make=lambda: _make_report(context),
+        ),
+    )
+
+
+def _upper_pages(context: PageContext) -> tuple[PageSpec, ...]:
+    ranking = PageSpec(
+        page_id=PageId.REPORT,
+        icon=Icon.RANKING,
+        title=lambda: _word("ranking"),
+        make=lambda: _make_report(context),
+    )
+    return (ranking, _sync_page(context, "receive"), _print_page(context))
+
+
+def _print_page(context: PageContext) -> PageSpec:
+    return PageSpec(
+        page_id=PageId.PRINT,
+        icon=Icon.PRINT,
+        title=lambda: _word("print"),
+        make=lambda: _make_print(context),
+    )
+
+
+def _sync_page(context: PageContext, word: str) -> PageSpec:
+    return PageSpec(
+        page_id=PageId.SYNC,
+        icon=Icon.SYNC,
+        title=lambda: _word(word),
+        make=lambda: _make_sync(context),
+        takes=BATCH_SUFFIXES,
+    )
+
+
+def _word(name: str) -> str:
+    """The name of a page in the language in force."""
+    tr = QCoreApplication.translate
+    return {
+        "today": tr("PageNames", "Today"),
+        "quick": tr("PageNames", "Quick entry"),
+        "households": tr("PageNames", "Households"),
+        "print": tr("PageNames", "Print"),
+        "sync": tr("PageNames", "Sync"),
+        "receive": tr("PageNames", "Receive files"),
+        "report": tr("PageNames", "Reports"),
+        "ranking": tr("PageNames", "Ranking"),
+        "settings": tr("PageNames", "Settings"),
+        "roster": tr("PageNames", "Household list"),
+    }[name]
+
+
+def _make_today(context: PageContext) -> Page:
+    from ui.qt.today.page import make_page
+
+    return make_page(context)
+
+
+def _make_quick(context: PageContext) -> Page:
+    from ui.qt.quick.page import make_page
+
+    return make_page(context)
+
+
+def _make_households(context: PageContext) -> Page:
+    from ui.qt.households.page import make_page
+
+    return make_page(context)
+
+
+def _make_print(context: PageContext) -> Page:
+    from ui.qt.printing.page import make_page
+
+    return make_page(context)
+
+
+def _make_sync(context: PageContext) -> Page:
+    from ui.qt.sync.page import make_page
+
+    return make_page(context)
+
+
+def _make_report(context: PageContext) -> Page:
+    from ui.qt.report.page import make_page
+
+    return make_page(context)
+
+
+def _make_settings(context: PageContext, actions: WindowActions) -> Page:
+    from ui.qt.settings_page.page import make_page
+
+    return make_page(context, actions)
+
+
+def _make_roster(context: PageContext) -> Page:
+    from ui.qt.roster.page import make_page
+
+    return make_page(context)

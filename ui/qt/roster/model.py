@@ -1,0 +1,185 @@
+"""The import of household lists as the screen sees it: read, look, confirm, receipt, undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.changes import Outcome
+from core.errors import UserError
+from core.households.import_desk import AppliedImport, ImportDesk, PreparedImport
+from core.households.roster.codes import Field
+from core.households.roster.model import ColumnMapping, PlanCounts
+from core.services import Services
+from ui.qt.context import PageContext
+from ui.qt.errors import sentence_of
+from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
+from ui.qt.roster.preview import SheetView, sheet_views
+
+
+class Phase(StrEnum):
+    """Where the import stands; only WRITING changes the workspace."""
+
+    EMPTY = "empty"
+    READING = "reading"
+    PLANNED = "planned"
+    WRITING = "writing"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What was done; `undone` once it was taken back, `kept` households then stayed because of a visit."""
+
+    counts: PlanCounts
+    applied: AppliedImport
+    undone: bool = False
+    closed: int = 0
+    kept: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterState:
+    """`sheet` is the place of the sheet shown; `problem` a sentence about the last thing that failed."""
+
+    phase: Phase = Phase.EMPTY
+    files: tuple[Path, ...] = ()
+    prepared: PreparedImport | None = None
+    views: tuple[SheetView, ...] = ()
+    sheet: int = 0
+    problem: str = ""
+    receipt: Receipt | None = None
+
+    @property
+    def view(self) -> SheetView | None:
+        return self.views[self.sheet] if self.sheet < len(self.views) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """What the reading job brings back."""
+
+    prepared: PreparedImport
+    views: tuple[SheetView, ...]
+
+
+class RosterModel(QObject):
+    """Holds one `RosterState`; `changed` after every swap."""
+
+    changed = Signal()
+
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state = RosterState()
+        self._context = context
+        self._chosen: dict[str, ColumnMapping] = {}
+        self._job: Job | None = None
+
+    def read(self, files: tuple[Path, ...]) -> None:
+        """Reads and plans `files`; nothing is written."""
+        if not files or self.state.phase in {Phase.READING, Phase.WRITING}:
+            return
+        self._swap(replace(self.state, phase=Phase.READING, files=files, problem="", receipt=None))
+        chosen, services = tuple(self._chosen.values()), self._context.services
+
+        def work(job: JobContext) -> Planned:
+            with services.worker() as own:
+                prepared = _desk(own).prepare(files, chosen=chosen)
+            job.checkpoint()
+            return Planned(prepared=prepared, views=sheet_views(prepared))
+
+        self._job = self._context.jobs.submit(work, self._planned)
+
+    def choose_field(self, column: int, field: Field) -> None:
+        """Gives a column of the sheet shown another meaning, and plans again."""
+        view = self.state.view
+        if view is None or view.mapping.fields[column] is field:
+            return
+        fields = tuple(field if at == column else former for at, former in enumerate(view.mapping.fields))
+        self._chosen[view.mapping.shape] = replace(view.mapping, fields=fields)
+        self.read(self.state.files)
+
+    def show_sheet(self, place: int) -> None:
+        self._swap(replace(self.state, sheet=place))
+
+    def apply(self) -> None:
+        """Writes the plan in one transaction."""
+        prepared = self.state.prepared
+        if prepared is None or self.state.phase is not Phase.PLANNED:
+            return
+        self._swap(replace(self.state, phase=Phase.WRITING, problem=""))
+        services = self._context.services
+
+        def work(_job: JobContext) -> Outcome[AppliedImport]:
+            with services.worker() as own:
+                return _desk(own).apply(prepared)
+
+        self._job = self._context.jobs.submit(work, self._applied)
+
+    def undo(self) -> bool:
+        """Takes the import of the receipt back. Whether there was one."""
+        receipt = self.state.receipt
+        if receipt is None or receipt.undone or receipt.applied.id is None:
+            return False
+        try:
+            closed, kept = self._context.services.published(
+                _desk(self._context.services).undo(receipt.applied.id)
+            )
+        except UserError as error:
+            self._swap(replace(self.state, problem=sentence_of(error)))
+            return True
+        receipt = replace(receipt, undone=True, closed=closed, kept=kept)
+        self._swap(replace(self.state, receipt=receipt))
+        return True
+
+    def stop(self) -> None:
+        """Asks the reading to stop; writing is one transaction and runs to its end."""
+        if self._job is not None and self.state.phase is Phase.READING:
+            self._job.cancel()
+
+    def reset(self) -> None:
+        """Back to choosing files; changed meanings are kept for the next try."""
+        if self.state.phase not in {Phase.READING, Phase.WRITING}:
+            self._swap(RosterState())
+
+    def _planned(self, result: JobResult[Planned]) -> None:
+        match result:
+            case Ok(value):
+                place = min(self.state.sheet, len(value.views) - 1)
+                self._swap(
+                    replace(
+                        self.state,
+                        phase=Phase.PLANNED,
+                        prepared=value.prepared,
+                        views=value.views,
+                        sheet=max(place, 0),
+                    )
+                )
+            case Err(error):
+                self._swap(RosterState(problem=sentence_of(error)))
+            case Aborted():
+                self._swap(RosterState())
+
+    def _applied(self, result: JobResult[Outcome[AppliedImport]]) -> None:
+        prepared = self.state.prepared
+        if isinstance(result, Ok) and prepared is not None:
+            applied = self._context.services.published(result.value)
+            receipt = Receipt(counts=prepared.plan.counts, applied=applied)
+            self._chosen.clear()
+            self._swap(RosterState(phase=Phase.DONE, files=self.state.files, receipt=receipt))
+            return
+        problem = sentence_of(result.error) if isinstance(result, Err) else ""
+        self._swap(replace(self.state, phase=Phase.PLANNED, problem=problem))
+
+    def _swap(self, state: RosterState) -> None:
+        self.state = state
+        self.changed.emit()
+
+
+def _desk(services: Services) -> ImportDesk:
+    if services.imports is None:
+        raise UserError("roster.needs_commune")
+    return services.imports

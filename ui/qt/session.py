@@ -1,0 +1,312 @@
+"""One sitting at the window: first start, lock or pages; opening, locking and closing the workspace."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from core.changes import Changes
+from core.clock import Clock
+from core.errors import ExitCode, UserError
+from core.services import Services, Workspaces
+from core.workspace import Language as WorkspaceLanguage
+from ui.qt.context import PageContext
+from ui.qt.errors import sentence_of
+from ui.qt.i18n import Language
+from ui.qt.main_window import MainWindow
+from ui.qt.page_ids import PageId
+from ui.qt.page_specs import page_specs
+from ui.qt.shared.changes import ChangeNotifier
+from ui.qt.shared.dialogs import Dialogs
+from ui.qt.tokens import PaletteName
+from ui.qt.widgets.sidebar import OfficerLine
+from ui.qt.window_keys import bind
+
+if TYPE_CHECKING:
+    from ui.qt.lock.screen import LockScreen
+
+IDLE_MS: Final = 5_000
+"""After this long without a change the database is tidied up."""
+
+COPY_AT_CLOSE: Final = "close"
+
+
+class Session(QObject):
+    """Holds what is open. `services` is None while nothing is; `entered` tells that pages are shown."""
+
+    entered = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        make_workspaces: Callable[[], Workspaces],
+        *,
+        folder: Path,
+        dialogs: Dialogs,
+        clock: Clock,
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.folder = folder
+        self.dialogs = dialogs
+        self.clock = clock
+        self.services: Services | None = None
+        self._make_workspaces = make_workspaces
+        self._workspaces: Workspaces | None = None
+        self._changes: ChangeNotifier | None = None
+        self._changed_at: datetime | None = None
+        self._demo_folder: tempfile.TemporaryDirectory[str] | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._tidy)
+        window.lock_requested.connect(self.lock)
+        window.sidebar.settings_requested.connect(self.show_settings)
+        bind(window, "Ctrl+,", self.show_settings)
+
+    @property
+    def workspaces(self) -> Workspaces:
+        """Made when first asked for: loading the storage is no part of the window's start."""
+        if self._workspaces is None:
+            self._workspaces = self._make_workspaces()
+        return self._workspaces
+
+    def begin(self, passphrase_file: Path | None = None) -> None:
+        """Opens the folder, asks for the passphrase, or starts the first-start wizard."""
+        try:
+            if not self.workspaces.exists(self.folder):
+                self.show_wizard()
+            elif self.workspaces.needs_passphrase(self.folder) and passphrase_file is None:
+                self.show_lock()
+            else:
+                passphrase = None if passphrase_file is None else read_first_line(passphrase_file)
+                self.enter(self.workspaces.open(self.folder, passphrase))
+        except UserError as error:
+            self.show_trouble(error)
+
+    def retry(self) -> None:
+        """Once more after what was in the way is gone."""
+        self.begin()
+
+    def begin_demo(self) -> None:
+        """A ward with sample data in a folder that goes away with the window."""
+        self._drop_demo()
+        self._demo_folder = tempfile.TemporaryDirectory(prefix="tung-nha-", ignore_cleanup_errors=True)
+        folder = Path(self._demo_folder.name) / "demo"
+        language = WorkspaceLanguage(self.window.settings.language().value)
+        try:
+            self.enter(self.workspaces.create_demo(folder, language))
+        except UserError as error:
+            self.show_trouble(error)
+
+    def enter(self, services: Services) -> None:
+        """Shows the pages of an open workspace."""
+        self.services = services
+        self._changed_at = None
+        self._changes = ChangeNotifier(services.changes, self)
+        self._changes.changed.connect(self._note_change)
+        context = self.context()
+        info = services.info
+        self.window.install(page_specs(context, self))
+        self.window.set_officer(OfficerLine(name=info.officer_name, body=info.place))
+        self.window.set_demo(running=info.demo)
+        self.entered.emit()
+
+    def context(self) -> PageContext:
+        """What the pages of the open workspace are given."""
+        if self.services is None or self._changes is None:
+            raise RuntimeError("no workspace is open")
+        return PageContext(
+            services=self.services,
+            jobs=self.window.jobs,
+            settings=self.window.settings,
+            changes=self._changes,
+            dialogs=self.dialogs,
+        )
+
+    def lock(self) -> None:
+        """Closes the workspace and forgets the key; without a passphrase it says what that means."""
+        if self.services is None:
+            return
+        if not self.services.info.has_passphrase:
+            self._open_settings("lock")
+            return
+        if self.window.jobs.busy:
+            self._warn(self.tr("A job is still running. Lock the laptop when it has finished."))
+            return
+        info, changed_at = self.services.info, self._changed_at
+        self._leave()
+        screen = self.show_lock()
+        screen.set_person(f"{info.officer_name} · {info.place}", saved_at=changed_at)
+
+    def show_lock(self) -> LockScreen:
+        """The lock over everything."""
+        from ui.qt.lock.screen import LockScreen
+
+        screen = LockScreen()
+        screen.unlock_requested.connect(lambda text: self._unlock(screen, text))
+        screen.recovery_requested.connect(lambda: self._recover(screen))
+        self._cover(screen)
+        return screen
+
+    def show_wizard(self) -> None:
+        """The first start."""
+        from ui.qt.setup.wizard import Wizard
+
+        wizard = Wizard(self)
+        self._cover(wizard)
+
+    def show_trouble(self, error: UserError) -> None:
+        """The workspace cannot be opened: why, and what can be done."""
+        from ui.qt.lock.trouble import TroubleScreen
+
+        screen = TroubleScreen(sentence_of(error), self.folder)
+        screen.retry_requested.connect(self.retry)
+        screen.folder_requested.connect(lambda: self._other_folder(screen))
+        screen.demo_requested.connect(self.begin_demo)
+        self._cover(screen)
+
+    def show_settings(self) -> None:
+        if self.window.current_page() is not None:
+            self._open_settings("")
+
+    def set_language(self, language: Language) -> None:
+        self.window.set_language(language)
+
+    def set_palette_name(self, palette: PaletteName) -> None:
+        self.window.set_palette_name(palette)
+
+    def set_zoom(self, zoom: int) -> None:
+        self.window.set_zoom(zoom)
+
+    def reopen(self) -> None:
+        """The workspace anew, at the settings."""
+        if self.services is None:
+            return
+        former = self.services
+        self._forget()
+        former.close()
+        try:
+            self.enter(former.reopen())
+        except UserError as error:
+            self.show_trouble(error)
+            return
+        self._open_settings("")
+
+    def end(self) -> None:
+        """The window closes: a safe copy if something changed, then everything is shut."""
+        self._leave()
+        self._drop_demo()
+
+    def tell_crash(self, path: Path) -> None:
+        """A bug was caught; the work goes on and the file says where it was."""
+        self._warn(
+            self.tr("Something did not work; what was saved is safe. Details: {file}").format(file=path)
+        )
+
+    def _open_settings(self, target: str) -> None:
+        if self.services is not None:
+            self.window.go_to_page(PageId.SETTINGS, target)
+
+    def _leave(self) -> None:
+        services = self.services
+        if services is None:
+            return
+        changed = self._changed_at is not None and not services.info.demo
+        self._forget()
+        try:
+            if changed:
+                services.copies.make(COPY_AT_CLOSE)
+        except UserError as error:
+            logging.getLogger(__name__).warning("no safe copy at close: %s", error.code)
+        finally:
+            services.close()
+
+    def _forget(self) -> None:
+        """Takes the pages away with everything they know."""
+        self._idle.stop()
+        if self._changes is not None:
+            self._changes.stop()
+        self._changes = self.services = None
+        self.window.install(())
+        self.window.set_officer(None)
+
+    def _cover(self, screen: QWidget) -> None:
+        self.window.show_screen(screen)
+        screen.setFocus()
+
+    def _unlock(self, screen: LockScreen, passphrase: str) -> None:
+        try:
+            services = self.workspaces.open(self.folder, passphrase)
+        except UserError as error:
+            screen.tell_problem(sentence_of(error))
+            return
+        self.enter(services)
+
+    def _recover(self, screen: LockScreen) -> None:
+        path = self.dialogs.open_file(screen, self.tr("Open the recovery file"), self.tr("Text (*.txt)"))
+        if path is None:
+            return
+        try:
+            services = self.workspaces.open_with_recovery(self.folder, read_text(path))
+        except UserError as error:
+            screen.tell_problem(sentence_of(error))
+            return
+        screen.ask_new_passphrase(lambda text: self._renew(services, text))
+
+    def _renew(self, services: Services, passphrase: str | None) -> None:
+        """A new passphrase after the recovery file was used; the file itself stays good."""
+        try:
+            services.set_passphrase(passphrase)
+            services.close()
+            self.enter(services.reopen())
+        except UserError as error:
+            services.close()
+            self.show_trouble(error)
+
+    def _other_folder(self, screen: QWidget) -> None:
+        folder = self.dialogs.choose_folder(screen, self.tr("The folder of the workspace"))
+        if folder is not None:
+            self.folder = folder
+            self.begin()
+
+    def _warn(self, sentence: str) -> None:
+        if (page := self.window.current_page()) is not None:
+            page.header.toast.show_warning(sentence)
+
+    def _note_change(self, _changes: Changes) -> None:
+        self._changed_at = self.clock.now()
+        self._idle.start()
+
+    def _tidy(self) -> None:
+        if self.services is not None and not self.window.jobs.busy:
+            self.services.tidy()
+
+    def _drop_demo(self) -> None:
+        if self._demo_folder is not None:
+            self._demo_folder.cleanup()
+            self._demo_folder = None
+
+
+def read_first_line(path: Path) -> str:
+    """The passphrase in a file. Raises `key.passphrase_file`."""
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("key.passphrase_file", path=str(path), exit_code=ExitCode.USAGE) from error
+
+
+def read_text(path: Path) -> str:
+    """At most 64 KiB of a small text file. Raises `file.unreadable`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(64 * 1024).decode("utf-8", "replace")
+    except OSError as error:
+        raise UserError("file.unreadable", path=str(path)) from error

@@ -1,0 +1,22 @@
+"""What the settings may ask of the window."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ui.qt.i18n import Language
+from ui.qt.tokens import PaletteName
+
+
+class WindowActions(Protocol):
+    """Answered by `ui.qt.session.Session`."""
+
+    def set_language(self, language: Language) -> None: ...
+
+    def set_palette_name(self, palette: PaletteName) -> None: ...
+
+    def set_zoom(self, zoom: int) -> None: ...
+
+    def reopen(self) -> None:
+        """The workspace anew by the key in hand: after a restored copy, another campaign or passphrase."""
+        ...

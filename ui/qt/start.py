@@ -1,0 +1,141 @@
+"""The window's start: arguments, crash hook, application, first paint; the database comes after it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+
+from core.clock import Clock, SystemClock
+from core.services import Workspaces
+from core.version import VERSION
+from ui.qt.application import APP_ID, dress_application, install_crash_hook, make_application
+from ui.qt.i18n import Language, Translations
+from ui.qt.jobs import JobRunner, PoolExecutor
+from ui.qt.main_window import MainWindow
+from ui.qt.session import Session
+from ui.qt.settings import WindowSettings
+from ui.qt.shared.dialogs import Dialogs, FileDialogs
+from ui.qt.typed import override
+
+MakeWorkspaces = Callable[[], Workspaces]
+SETTINGS_NAME: Final = "window.ini"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowOptions:
+    """What the window was asked for; `language` None means the one used last."""
+
+    folder: Path
+    demo: bool = False
+    selfcheck: bool = False
+    language: Language | None = None
+    passphrase_file: Path | None = None
+
+
+def parse_options(arguments: Sequence[str], default_folder: Path) -> WindowOptions:
+    """Exits with code 2 and a usage line where an argument is not known."""
+    parser = argparse.ArgumentParser(prog="main.py", description="Từng Nhà", allow_abbrev=False)
+    parser.add_argument("--data", type=Path, default=default_folder, metavar="DIR", help="the workspace")
+    parser.add_argument("--demo", action="store_true", help="a throw-away ward with sample data")
+    parser.add_argument("--selfcheck", action="store_true", help="open every part of the app, and report")
+    parser.add_argument("--language", type=Language, choices=tuple(Language), help="of the window")
+    parser.add_argument(
+        "--passphrase-file", type=Path, metavar="F", help="its first line opens the workspace"
+    )
+    found = parser.parse_args(arguments)
+    return WindowOptions(
+        folder=found.data,
+        demo=found.demo,
+        selfcheck=found.selfcheck,
+        language=found.language,
+        passphrase_file=found.passphrase_file,
+    )
+
+
+def run_window(arguments: Sequence[str], make_workspaces: MakeWorkspaces, default_folder: Path) -> int:
+    """Opens the window and returns when it is closed; with `--selfcheck` it reports instead."""
+    options = parse_options(arguments, default_folder)
+    crashes = Crashes()
+    install_crash_hook(crash_folder(), VERSION, SystemClock(), crashes.told.emit)
+    if options.selfcheck:
+        from ui.qt.selfcheck import run_selfcheck
+
+        return run_selfcheck(make_workspaces(), options.language or Language.VIETNAMESE)
+    app = make_application([APP_ID])
+    settings = WindowSettings(state_folder() / SETTINGS_NAME)
+    if options.language is not None:
+        settings.set_language(options.language)
+    translations = dress_application(app, settings.theme(), settings.language())
+    window, session = make_window(options, settings, translations, make_workspaces)
+    crashes.told.connect(session.tell_crash)
+    window.show()
+    return app.exec()
+
+
+def make_window(
+    options: WindowOptions,
+    settings: WindowSettings,
+    translations: Translations,
+    make_workspaces: MakeWorkspaces,
+    *,
+    jobs: JobRunner | None = None,
+    dialogs: Dialogs | None = None,
+    clock: Clock | None = None,
+) -> tuple[MainWindow, Session]:
+    """The window, not yet shown, and the session that begins once it has been painted."""
+    runner = jobs or JobRunner(PoolExecutor())
+
+    def end() -> None:
+        session.end()
+
+    window = MainWindow(settings, runner, translations, end)
+    session = Session(
+        window,
+        make_workspaces,
+        folder=options.folder,
+        dialogs=dialogs or FileDialogs(),
+        clock=clock or SystemClock(),
+    )
+    start = session.begin_demo if options.demo else lambda: session.begin(options.passphrase_file)
+    FirstPaint(window, start)
+    return window, session
+
+
+class FirstPaint(QObject):
+    """Calls `then` once, after `window` was painted for the first time."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        self._desk = window.desk
+        self._desk.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._desk.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)
+        return False
+
+
+class Crashes(QObject):
+    """Tells whoever shows the window where a crash file was written."""
+
+    told = Signal(Path)
+
+
+def state_folder() -> Path:
+    """Where this user's programs keep state; TUNG_NHA_STATE overrides it."""
+    named = os.environ.get("TUNG_NHA_STATE")
+    return Path(named) if named else Path(platformdirs.user_state_dir(APP_ID, appauthor=False))
+
+
+def crash_folder() -> Path:
+    return state_folder() / "crashes"
