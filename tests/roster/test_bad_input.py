@@ -14,6 +14,7 @@ import pytest
 
 from core.errors import ExitCode, UserError
 from core.households.roster.scan import scan, scan_bytes
+from core.households.roster.xlsx_parts import read_details
 from tests.roster.books import HEADER, SAMPLES, plan_file, plan_rows, plan_scans, write_book
 from ui.catalog import sentence, sentences
 
@@ -119,6 +120,10 @@ def test_a_million_rows_from_a_small_file_are_refused_in_little_memory(tmp_path:
     assert peak < 24 * 1024 * 1024
 
 
+def test_a_million_empty_rows_are_refused_too(tmp_path: Path) -> None:
+    assert code_of(repacked(tmp_path, SHEET_XML.format("<row/>" * 1_000_000))) == "roster.too_large"
+
+
 @pytest.mark.parametrize(
     "cells",
     [
@@ -190,6 +195,8 @@ def test_entities_never_grow(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     row = '<row r="1" hidden="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>'
     assert code_of(repacked(tmp_path, bomb + SHEET_XML.format(row))) == "roster.not_workbook"
+    with pytest.raises(ValueError, match="entity"):
+        read_details([(bomb + SHEET_XML.format(row)).encode()], {})
 
 
 def test_too_many_lines_of_text_are_refused(tmp_path: Path) -> None:
