@@ -22,7 +22,7 @@ ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXY"
 
 QR_PREFIX: Final = "TN1:"
 _CODE: Final = re.compile(r"([0-9A-HJKMNP-TV-Y]{2})-?(\d{1,7})-?([0-9A-HJKMNP-TV-Y])")
-_LOOKALIKE: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V", "Z": "2", "–": "-", "—": "-", " ": "-"})
+_LOOKALIKE: Final = str.maketrans("OILUZ–— ", "011V2---")
 _UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
@@ -38,7 +38,8 @@ class IdSource:
         if stamp <= self._last:
             stamp = self._last + 1
         self._last = stamp
-        value = (stamp >> 12 << 80) | (0x7 << 76) | ((stamp & 0xFFF) << 64) | (0b10 << 62) | secrets.randbits(62)
+        head = (stamp >> 12 << 16) | 0x7000 | (stamp & 0xFFF)
+        value = (head << 64) | (0b10 << 62) | secrets.randbits(62)
         return str(uuid.UUID(int=value))
 
 

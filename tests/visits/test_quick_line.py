@@ -1,0 +1,91 @@
+"""The quick line reads what model.md says ("Results, keys and columns: one table")."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.errors import UserError
+from core.visits.quick_line import Reading, read_line
+from core.visits.results import RESULTS, Result
+
+TODAY = date(2026, 11, 24)
+DONE, PARTIAL = Result.COMPLETED, Result.PARTIAL
+
+
+def counts(
+    text: str, known: int | None = None
+) -> tuple[Result, int | None, int | None, int | None, int | None]:
+    reading = read_line(text, today=TODAY, known_smartphones=known)
+    assert reading is not None
+    return reading.result, reading.people, reading.smartphones, reading.installed, reading.had
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2", (DONE, None, 2, 2, None)),
+        ("21", (DONE, None, 2, 1, None)),
+        ("322", (DONE, 3, 2, 2, None)),
+        ("3221", (DONE, 3, 2, 2, 1)),
+        ("3 2 2", (DONE, 3, 2, 2, None)),
+        ("12 8 5", (DONE, 12, 8, 5, None)),
+        (" 3  2 2 ", (DONE, 3, 2, 2, None)),
+        ("k", (DONE, None, 0, 0, 0)),
+        ("4k", (DONE, 4, 0, 0, 0)),
+        ("43c", (DONE, 4, 3, 0, 3)),
+        ("321p", (PARTIAL, 3, 2, 1, None)),
+        ("321 p", (PARTIAL, 3, 2, 1, None)),
+        ("321h3", (PARTIAL, 3, 2, 1, None)),
+    ],
+)
+def test_numbers_and_letters(text: str, expected: tuple[object, ...]) -> None:
+    assert counts(text) == expected
+
+
+def test_c_takes_the_phones_that_are_known() -> None:
+    assert counts("c", known=2) == (DONE, None, 2, 0, 2)
+
+
+@pytest.mark.parametrize(
+    "result", [result for result, info in RESULTS.items() if info.keys and info.keys != "p"]
+)
+def test_each_result_has_its_letters(result: Result) -> None:
+    assert counts(RESULTS[result].keys) == (result, None, None, None, None)
+    assert counts(RESULTS[result].keys.upper())[0] is result
+
+
+def test_a_return_in_three_days() -> None:
+    assert read_line("h3", today=TODAY) == Reading(result=Result.RESPONDENT_AWAY, callback=date(2026, 11, 27))
+
+
+def test_an_empty_line_says_nothing() -> None:
+    assert read_line("   ", today=TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("32211", "quick.too_many"),
+        ("1 2 3 4 5", "quick.too_many"),
+        ("x", "quick.unreadable"),
+        ("3v", "quick.unreadable"),
+        ("p", "quick.unreadable"),
+        ("v3", "quick.unreadable"),
+        ("123 2", "quick.unreadable"),
+        ("=1", "quick.unreadable"),
+        ("h0", "quick.callback"),
+        ("h61", "quick.callback"),
+    ],
+)
+def test_what_cannot_be_read_is_said(text: str, code: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read_line(text, today=TODAY)
+    assert caught.value.code == code
+
+
+def test_letters_stay_inert_under_telex() -> None:
+    used = set("".join(info.keys for info in RESULTS.values()) + "hkc")
+    assert used.isdisjoint("sfrxjzw")
+    assert not any(doubled in info.keys for info in RESULTS.values() for doubled in ("aa", "ee", "oo", "dd"))
