@@ -227,3 +227,11 @@ def test_columns_not_used_are_told(tmp_path: Path) -> None:
     made = plan_rows(tmp_path, [["STT", "Họ và tên", "SĐT", "Nghề nghiệp"], [1, "A B", "", "Nông"]])
     assert concerns(made)[ConcernCode.COLUMNS_IGNORED] == 1
     assert "Nghề nghiệp" in str(made.concerns)
+
+
+def test_what_one_files_cells_betray_is_not_remembered_for_the_next(tmp_path: Path) -> None:
+    header = ["STT", "Họ và tên", "Điện thoại"]
+    odd = plan_rows(tmp_path, [header, *([n, f"Lê Văn {n}", 96123456780 + n] for n in range(1, 6))])
+    remembered = {mapping.shape: mapping for mapping in odd.mappings}
+    made = plan_rows(tmp_path, [header, [1, "Lê Văn A", "0912345678"]], mappings=remembered)
+    assert made.rows[0].values.phone == "0912345678"

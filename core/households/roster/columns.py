@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from core.households.roster.codes import Field, Layout
+from core.households.roster.codes import Field
 from core.households.roster.header import Header
 from core.households.roster.model import ColumnMapping, Row
 from core.households.roster.values import text_of
@@ -21,23 +22,21 @@ _CHECKED: Final = frozenset(
 )
 
 
-def mapping_of(header: Header, rows: Sequence[Row], remembered: Mapping[str, ColumnMapping]) -> ColumnMapping:
-    """The remembered mapping of this shape, else the one the headers give.
-
-    Columns of ID numbers by content are SENSITIVE under either.
-    """
+def chosen_mapping(header: Header, remembered: Mapping[str, ColumnMapping]) -> ColumnMapping:
+    """The remembered mapping of this shape, else the one the headers give; this is what to remember."""
     chosen = remembered.get(header.shape)
-    if chosen is None or len(chosen.fields) != len(header.fields):
-        chosen = ColumnMapping(shape=header.shape, headers=header.titles, fields=header.fields)
-        fields = tuple(_by_content(field, column, header, rows) for column, field in enumerate(chosen.fields))
-    else:
-        fields = tuple(
-            Field.SENSITIVE if _holds_ids(field, column, header, rows) else field
-            for column, field in enumerate(chosen.fields)
-        )
-    return ColumnMapping(
-        shape=chosen.shape, headers=chosen.headers, fields=fields, layout=chosen.layout or Layout.AUTO
-    )
+    if chosen is not None and len(chosen.fields) == len(header.fields):
+        return chosen
+    return ColumnMapping(shape=header.shape, headers=header.titles, fields=header.fields)
+
+
+def mapping_in_force(chosen: ColumnMapping, header: Header, rows: Sequence[Row]) -> ColumnMapping:
+    """`chosen` with what this file's own cells betray: ID numbers under any header, phones under another.
+
+    It holds for this file alone, so that one odd list doesn't spoil the next of its shape.
+    """
+    fields = tuple(_by_content(field, column, header, rows) for column, field in enumerate(chosen.fields))
+    return replace(chosen, fields=fields)
 
 
 def _by_content(field: Field, column: int, header: Header, rows: Sequence[Row]) -> Field:

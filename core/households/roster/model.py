@@ -175,10 +175,15 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedSheet:
-    """A sheet that was understood. `header_rows` and `data_rows` count from 1."""
+    """A sheet that was understood; rows count from 1.
+
+    `chosen` is the mapping to show, change and remember; `mapping` is the one in force, with what this
+    file's own cells betrayed. `children` are the rows of persons under 16.
+    """
 
     file: int
     name: str
+    chosen: ColumnMapping
     mapping: ColumnMapping
     layout: Layout
     header_rows: tuple[int, ...]
@@ -219,5 +224,5 @@ class RosterPlan:
 
     @property
     def mappings(self) -> tuple[ColumnMapping, ...]:
-        """The mappings used, one a shape."""
-        return tuple({sheet.mapping.shape: sheet.mapping for sheet in self.sheets}.values())
+        """The mappings to remember, one a shape."""
+        return tuple({sheet.chosen.shape: sheet.chosen for sheet in self.sheets}.values())

@@ -135,6 +135,7 @@ def _planned(sheet: ReadSheet) -> PlannedSheet:
     return PlannedSheet(
         file=sheet.file,
         name=sheet.name,
+        chosen=sheet.chosen,
         mapping=sheet.mapping,
         layout=sheet.layout,
         header_rows=sheet.header_rows,

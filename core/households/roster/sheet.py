@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.households.roster.codes import ConcernCode, Field, FileFormat, HamletSource, Layout
-from core.households.roster.columns import mapping_of
+from core.households.roster.columns import chosen_mapping, mapping_in_force
 from core.households.roster.convert import convert_sheet
 from core.households.roster.draft import Draft, SheetFacts, draft_household, draft_persons
 from core.households.roster.header import Header, find_header
@@ -32,6 +32,7 @@ class ReadSheet:
 
     file: int
     name: str
+    chosen: ColumnMapping
     mapping: ColumnMapping
     layout: Layout
     header_rows: tuple[int, ...]
@@ -49,7 +50,8 @@ def read_sheet(
     header = find_header(rows, sheet.merged)
     if header is None:
         return None
-    mapping = mapping_of(header, rows, context.mappings)
+    chosen = chosen_mapping(header, context.mappings)
+    mapping = mapping_in_force(chosen, header, rows)
     read = read_lines(rows, header, mapping.fields, sheet.merged)
     titles = _titles(rows, header)
     hamlet, source = _hamlet(scan, sheet, titles, context, tally)
@@ -82,6 +84,7 @@ def read_sheet(
     return ReadSheet(
         file=file,
         name=sheet.name,
+        chosen=chosen,
         mapping=mapping,
         layout=layout,
         header_rows=tuple(range(header.first + 1, header.last + 2)),
