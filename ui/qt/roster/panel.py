@@ -1,0 +1,235 @@
+"""The import screen without a frame: the page and the wizard's last step both hold it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.qt.context import PageContext
+from ui.qt.drops import local_files
+from ui.qt.formats import format_number
+from ui.qt.roster.model import Phase, Receipt, RosterModel
+from ui.qt.roster.parts import ColumnTable, DropCard, FileCard, Findings
+from ui.qt.theme import is_retranslate
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.busy_bar import BusyBar
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.card import Card
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.notice import Notice, NoticeKind
+
+SUFFIXES = frozenset({".xlsx", ".xls", ".csv"})
+
+
+class ReceiptCard(Card):
+    """Where the error sheet lies, and the way to its folder."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=(20, 10, 12, 10))
+        self.sentence = Label("", wrap=True)
+        self.path = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self.folder = Button("", ButtonKind.LINK)
+        self.folder.setObjectName("roster.folder")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.sentence)
+        words.addWidget(self.path)
+        row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(self.folder)
+        self.body.addLayout(row)
+
+
+class RosterPanel(QWidget):
+    """`bar` is the row of buttons, placed by whoever holds the panel. `finished` when the person goes on."""
+
+    finished = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("roster.panel")
+        self.model = RosterModel(context, self)
+        self._dialogs = context.dialogs
+        self.notice = Notice()
+        self.drop = DropCard()
+        self.busy = BusyBar()
+        self.file = FileCard()
+        self.table = ColumnTable()
+        self.findings = Findings()
+        self.receipt = ReceiptCard()
+        self.primary = Button("", ButtonKind.PRIMARY)
+        self.primary.setObjectName("roster.primary")
+        self.bar = QWidget()
+        self.bar_row = QHBoxLayout(self.bar)
+        self.bar_row.setContentsMargins(0, 0, 0, 0)
+        self.bar_row.addStretch(1)
+        self.bar_row.addWidget(self.primary)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        for part in (
+            self.notice, self.receipt, self.drop, self.busy, self.file, self.table, self.findings
+        ):  # fmt: skip
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setAcceptDrops(True)
+        self._connect()
+        self._render()
+
+    def ask_files(self) -> None:
+        """Asks which files to read."""
+        kinds = self.tr("Household lists (*.xlsx *.xls *.csv)")
+        self.model.read(self._dialogs.open_files(self, self.tr("Choose household lists"), kinds))
+
+    def take_files(self, files: tuple[Path, ...]) -> None:
+        self.model.read(files)
+
+    def take_focus(self) -> None:
+        """The focus goes to the next step."""
+        (self.primary if self.primary.isVisibleTo(self.window()) else self.drop.choose).setFocus()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _suitable(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if _suitable(event):
+            event.acceptProposedAction()
+            self.model.read(local_files(event))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_retranslate(event):
+            self._render()
+        super().changeEvent(event)
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._render)
+        self.drop.choose.clicked.connect(self.ask_files)
+        self.file.other.clicked.connect(self.ask_files)
+        self.file.sheet_chosen.connect(self.model.show_sheet)
+        self.table.field_chosen.connect(self.model.choose_field)
+        self.busy.stop_requested.connect(self.model.stop)
+        self.notice.action_requested.connect(self.model.undo)
+        self.receipt.folder.clicked.connect(self._open_folder)
+        self.primary.clicked.connect(self._go_on)
+
+    def _go_on(self) -> None:
+        if self.model.state.phase is Phase.PLANNED:
+            self.model.apply()
+        elif self.model.state.phase is Phase.DONE:
+            self.finished.emit()
+
+    def _render(self) -> None:
+        state = self.model.state
+        planned = state.phase in {Phase.PLANNED, Phase.WRITING} and state.view is not None
+        self.drop.setVisible(state.phase in {Phase.EMPTY, Phase.DONE})
+        for part in (self.file, self.table, self.findings):
+            part.setVisible(planned)
+        self._render_drop()
+        self._render_busy()
+        self._render_notice()
+        self._render_receipt(state.receipt)
+        if planned and state.view is not None and state.prepared is not None:
+            self.file.show_view(state.view, state.views, state.sheet)
+            self.table.show_view(state.view)
+            self.findings.show_plan(state.prepared.plan)
+        self._render_primary()
+
+    def _render_drop(self) -> None:
+        again = self.model.state.phase is Phase.DONE
+        self.drop.title.setText(
+            self.tr("Import another list") if again else self.tr("Drop the Excel file here")
+        )
+        self.drop.detail.setText(
+            self.tr(
+                "xlsx, xls and csv. Titles, merged cells and old fonts (TCVN3, VNI) are understood."
+                " Nothing is written until you confirm."
+            )
+        )
+        self.drop.choose.set_text(self.tr("Choose files"))
+
+    def _render_busy(self) -> None:
+        state = self.model.state
+        names = ", ".join(path.name for path in state.files)
+        if state.phase is Phase.READING:
+            self.busy.start(self.tr("Reading {files}").format(files=names))
+        elif state.phase is Phase.WRITING:
+            self.busy.start(self.tr("Importing {files}").format(files=names), can_stop=False)
+        else:
+            self.busy.finish()
+
+    def _render_notice(self) -> None:
+        state = self.model.state
+        if state.problem:
+            self.notice.show_message(NoticeKind.ERROR, state.problem)
+        elif state.receipt is not None:
+            undoable = state.receipt.applied.id is not None and not state.receipt.undone
+            self.notice.show_message(
+                NoticeKind.DONE, self._receipt_line(state.receipt), action=self.tr("Undo") if undoable else ""
+            )
+        else:
+            self.notice.clear()
+
+    def _receipt_line(self, receipt: Receipt) -> str:
+        if receipt.undone and receipt.kept:
+            return self.tr(
+                "The import was taken back: {closed} households closed, {kept} stay because of a visit."
+            ).format(closed=format_number(receipt.closed), kept=format_number(receipt.kept))
+        if receipt.undone:
+            return self.tr("The import was taken back: {closed} households closed.").format(
+                closed=format_number(receipt.closed)
+            )
+        counts = receipt.counts
+        return self.tr(
+            "Imported {count} households: {new} new, {updated} changed, {unchanged} as they were."
+        ).format(
+            count=format_number(counts.imported),
+            new=format_number(counts.new),
+            updated=format_number(counts.updated),
+            unchanged=format_number(counts.unchanged),
+        )
+
+    def _render_receipt(self, receipt: Receipt | None) -> None:
+        sheet = receipt.applied.error_sheet if receipt is not None else None
+        self.receipt.setVisible(sheet is not None)
+        if sheet is not None and receipt is not None:
+            self.receipt.sentence.setText(
+                self.tr("The rows to look at are in an error sheet. Mend them there and import it again.")
+            )
+            self.receipt.path.setText(str(sheet))
+            self.receipt.folder.set_text(self.tr("Open the folder"))
+
+    def _render_primary(self) -> None:
+        state = self.model.state
+        counts = state.prepared.plan.counts if state.prepared is not None else None
+        self.primary.setVisible(state.phase in {Phase.PLANNED, Phase.DONE})
+        if state.phase is Phase.PLANNED and counts is not None:
+            written = counts.new + counts.updated
+            text = self.tr("Import %n household(s)", "", written)
+            waiting = counts.doubtful + counts.refused
+            if not written:
+                text = self.tr("Write the error sheet") if waiting else self.tr("Nothing new to import")
+            self.primary.set_text(text)
+            self.primary.setEnabled(bool(written or waiting))
+            self.primary.setFocus()
+        elif state.phase is Phase.DONE:
+            self.primary.set_text(self.tr("Go to the households"))
+            self.primary.setEnabled(True)
+            self.primary.setFocus()
+
+    def _open_folder(self) -> None:
+        receipt = self.model.state.receipt
+        if receipt is not None and receipt.applied.error_sheet is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(receipt.applied.error_sheet.parent)))
+
+
+def _suitable(event: QDropEvent) -> bool:
+    files = local_files(event)
+    return bool(files) and all(path.suffix.lower() in SUFFIXES for path in files)
