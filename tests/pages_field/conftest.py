@@ -1,0 +1,194 @@
+"""The real window over a real workspace of a hamlet, filled from a sample list, in the campaign's weeks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.clock import VIETNAM, FixedClock
+from core.ids import IdSource
+from core.services import Services
+from core.workspace import NewWorkspace
+from storage.workspace import Workspaces
+from tools.translations import FOLDER, compile_all
+from ui.qt.application import dress_application
+from ui.qt.context import PageContext
+from ui.qt.households.page import HouseholdsPage
+from ui.qt.i18n import Language, Translations
+from ui.qt.jobs import JobRunner, ManualExecutor
+from ui.qt.main_window import MainWindow
+from ui.qt.page_ids import PageId
+from ui.qt.quick.page import QuickPage
+from ui.qt.session import Session
+from ui.qt.settings import WindowSettings
+from ui.qt.shared.dialogs import FileDialogs
+from ui.qt.theme import Theme, apply_theme
+from ui.qt.today.page import TodayPage
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+ROSTER = SAMPLES / "khom-3-phuong-ly-van-lam.csv"
+MONDAY = datetime(2020, 9, 14, 9, 42, tzinfo=VIETNAM)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform has no window manager to tell sizes to, and warns of it for each window."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="session")
+def catalogues(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("qm")
+    compile_all(FOLDER, folder)
+    return folder
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    dress_application(qapp, Theme(), Language.ENGLISH).remove()
+    yield qapp
+    apply_theme(qapp, Theme())
+
+
+@pytest.fixture
+def translations(dressed: QApplication, catalogues: Path) -> Iterator[Translations]:
+    made = Translations(dressed, catalogues)
+    made.switch(Language.VIETNAMESE)
+    yield made
+    made.switch(Language.ENGLISH)
+    made.remove()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday, 14 September 2020, 09:42: five days before the deadline of the letter."""
+    return FixedClock(MONDAY)
+
+
+def new_workspace(campaign: str = "bluezone-2020") -> NewWorkspace:
+    return NewWorkspace(
+        unit_code="32014",
+        valid_from=None,
+        hamlet="Khóm 3",
+        officer_name="Lê Văn Tám",
+        campaign=campaign,
+    )
+
+
+def workspaces(clock: FixedClock) -> Workspaces:
+    return Workspaces(clock=clock, ids=IdSource())
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the 167 households of the sample list, copied for each test."""
+    folder = tmp_path_factory.mktemp("template") / "w"
+    services = workspaces(FixedClock(MONDAY)).create(folder, new_workspace())
+    assert services.imports is not None
+    services.imports.apply(services.imports.prepare((ROSTER,)))
+    services.close()
+    return folder
+
+
+@pytest.fixture
+def folder(template: Path, workspace_dir: Path) -> Path:
+    shutil.copytree(template, workspace_dir)
+    return workspace_dir
+
+
+@dataclass(slots=True)
+class Desk:
+    """The window and what it stands on."""
+
+    window: MainWindow
+    session: Session
+    services: Services
+
+    @property
+    def context(self) -> PageContext:
+        return self.session.context()
+
+    def today(self) -> TodayPage:
+        page = self.window.open_page(PageId.TODAY)
+        assert isinstance(page, TodayPage)
+        return page
+
+    def quick(self, target: str = "") -> QuickPage:
+        self.window.go_to_page(PageId.QUICK, target)
+        page = self.window.current_page()
+        assert isinstance(page, QuickPage)
+        return page
+
+    def households(self, target: str = "") -> HouseholdsPage:
+        self.window.go_to_page(PageId.HOUSEHOLDS, target)
+        page = self.window.current_page()
+        assert isinstance(page, HouseholdsPage)
+        return page
+
+
+OpenDesk = Callable[[Services], Desk]
+
+
+@pytest.fixture
+def open_desk(
+    translations: Translations, tmp_path: Path, clock: FixedClock, qtbot: QtBot
+) -> Iterator[OpenDesk]:
+    """Opens a window over a workspace; the workspace is closed with it."""
+    opened: list[Desk] = []
+
+    def open_it(services: Services) -> Desk:
+        settings = WindowSettings(tmp_path / f"window-{len(opened)}.ini")
+        window = MainWindow(settings, JobRunner(ManualExecutor()), translations, lambda: None)
+        session = Session(
+            window,
+            lambda: workspaces(clock),
+            folder=services.info.folder,
+            dialogs=FileDialogs(),
+            clock=clock,
+        )
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        session.enter(services)
+        window.show()
+        window.activateWindow()
+        qtbot.waitExposed(window)
+        desk = Desk(window=window, session=session, services=services)
+        opened.append(desk)
+        return desk
+
+    yield open_it
+    for desk in opened:
+        desk.services.close()
+
+
+@pytest.fixture
+def services(folder: Path, clock: FixedClock) -> Services:
+    return workspaces(clock).open(folder)
+
+
+@pytest.fixture
+def desk(open_desk: OpenDesk, services: Services) -> Desk:
+    return open_desk(services)
+
+
+@pytest.fixture
+def picture() -> Callable[[QWidget, str], None]:
+    """Saves a picture of a widget where TUNG_NHA_PICTURES says; without it pictures are not kept."""
+    kept = os.environ.get("TUNG_NHA_PICTURES")
+
+    def save(widget: QWidget, name: str) -> None:
+        if kept:
+            Path(kept).mkdir(parents=True, exist_ok=True)
+            widget.grab().save(str(Path(kept) / f"{name}.png"))
+
+    return save

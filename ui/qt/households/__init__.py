@@ -1,0 +1,1 @@
+"""The list of households, and one of them with its history."""

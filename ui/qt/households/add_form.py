@@ -1,0 +1,89 @@
+"""A new household in one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.households.desk import NewHousehold
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.card import LIST, Card
+from ui.qt.widgets.field import Field, Labelled
+from ui.qt.widgets.label import Label
+
+WIDTHS = {"name": 3, "hamlet": 2, "group": 1, "address": 3, "phone": 2}
+
+
+class AddForm(Card):
+    """`submitted` carries a `NewHousehold`; hamlet and group stay for the next one."""
+
+    submitted = Signal(object)
+    given_up = Signal()
+
+    def __init__(self, hamlet: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=LIST)
+        self.fields = {name: Labelled("", Field()) for name in WIDTHS}
+        self.add = Button("", icon=None, key="Enter")
+        self.add.setObjectName("households.add")
+        self.leave = Button("", ButtonKind.LINK, key="Esc")
+        self.leave.setObjectName("households.add.leave")
+        self.problem = Label("", TextStyle.BODY, Role.ERR, wrap=True)
+        self.problem.setObjectName("households.add.problem")
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for name, stretch in WIDTHS.items():
+            field = self.field(name)
+            field.edit.setObjectName(f"households.add.{name}")
+            field.submitted.connect(self._submit)
+            row.addWidget(self.fields[name], stretch)
+        row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(row)
+        self.body.addWidget(self.problem)
+        self.body.addSpacing(6)
+        self.field("hamlet").set_text(hamlet)
+        self.add.clicked.connect(self._submit)
+        self.leave.clicked.connect(self.given_up)
+        self.show_problem("")
+
+    def field(self, name: str) -> Field:
+        inner = self.fields[name].inner
+        assert isinstance(inner, Field)
+        return inner
+
+    def show_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def clear(self) -> None:
+        """Ready for the next household of the same place."""
+        for name in ("name", "address", "phone"):
+            self.field(name).set_text("")
+        self.field("name").edit.setFocus()
+
+    def retranslate(self) -> None:
+        words = {
+            "name": self.tr("Head of the household"),
+            "hamlet": self.tr("Hamlet"),
+            "group": self.tr("Group"),
+            "address": self.tr("House number, street"),
+            "phone": self.tr("Phone"),
+        }
+        for name, word in words.items():
+            self.fields[name].set_label(word)
+        self.add.set_text(self.tr("Add"))
+        self.leave.set_text(self.tr("Done"))
+
+    def _stated(self) -> NewHousehold:
+        texts = {name: self.field(name).text() for name in WIDTHS}
+        return NewHousehold(
+            name=texts["name"],
+            hamlet=texts["hamlet"],
+            group=texts["group"],
+            address=texts["address"],
+            phone=texts["phone"],
+        )
+
+    def _submit(self) -> None:
+        self.submitted.emit(self._stated())

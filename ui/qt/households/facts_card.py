@@ -1,0 +1,182 @@
+"""The facts of one household, each editable in its place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.exchange.kinds import HouseholdField
+from core.households.desk import shown_fields
+from core.households.household import HouseholdRow
+from ui.qt.households.state import Form, Opened, State
+from ui.qt.households.words import field_word
+from ui.qt.models.visit_words import SEPARATOR, lowered, masked_phone
+from ui.qt.theme import current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.card import Card, CardHeader, Rule
+from ui.qt.widgets.field import Field
+from ui.qt.widgets.label import Label
+
+FIELDS: Final = (
+    HouseholdField.NAME,
+    HouseholdField.ADDRESS,
+    HouseholdField.GROUP,
+    HouseholdField.HAMLET,
+    HouseholdField.PHONE,
+    HouseholdField.NOTE,
+)
+WORD_PX: Final = 110
+
+
+class FactRow(QWidget):
+    """One fact: shown with "Edit", or a field where Enter saves and Esc gives up."""
+
+    edit_requested = Signal(str)
+    saved = Signal(str, str)
+    given_up = Signal()
+    phone_requested = Signal()
+
+    def __init__(self, field: HouseholdField, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field_name = field
+        self.word = Label("", TextStyle.BODY, Role.TEXT2)
+        self.value = Label("", TextStyle.BODY, wrap=True)
+        self.value.setObjectName(f"households.fact.{field.value}")
+        self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.reveal = Button("", ButtonKind.LINK)
+        self.reveal.setObjectName("households.reveal")
+        self.edit = Button("", ButtonKind.LINK)
+        self.edit.setObjectName(f"households.edit.{field.value}")
+        self.input = Field()
+        self.input.edit.setObjectName(f"households.input.{field.value}")
+        self.problem = Label("", TextStyle.SMALL, Role.ERR, wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.word)
+        row.addWidget(self.value, 1)
+        row.addWidget(self.input, 1)
+        row.addWidget(self.reveal)
+        row.addWidget(self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.problem)
+        self.edit.clicked.connect(self._press)
+        self.reveal.clicked.connect(self.phone_requested)
+        self.input.submitted.connect(self._save)
+        self._restyle()
+
+    def show_fact(self, opened: Opened, *, editing: bool, problem: str) -> None:
+        was_editing = not self.input.isHidden()
+        text = shown_fields(opened.row)[self.field_name]
+        masked = self.field_name is HouseholdField.PHONE and text and not opened.phone_shown
+        self.value.setText((masked_phone(text) if masked else text) or "–")
+        self.value.setHidden(editing)
+        self.input.setHidden(not editing)
+        self.reveal.setVisible(bool(masked) and not editing)
+        self.edit.set_text(self.tr("Save") if editing else self.tr("Edit"))
+        self.edit.setAccessibleName(f"{self.edit.text()}: {lowered(self.word.text())}")
+        self.problem.setText(problem if editing else "")
+        self.problem.setVisible(bool(self.problem.text()))
+        self.input.set_wrong(wrong=bool(self.problem.text()))
+        if editing and not was_editing:
+            self.input.set_text(text)
+            self.input.edit.setFocus()
+            self.input.edit.selectAll()
+
+    def retranslate(self) -> None:
+        self.word.setText(field_word(self.field_name))
+        self.reveal.set_text(self.tr("Show the number"))
+        self.input.set_name(self.word.text())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.input.isHidden():
+            self.given_up.emit()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._restyle()
+        super().changeEvent(event)
+
+    def _press(self) -> None:
+        if self.input.isHidden():
+            self.edit_requested.emit(self.field_name.value)
+        else:
+            self._save()
+
+    def _save(self) -> None:
+        self.saved.emit(self.field_name.value, self.input.text())
+
+    def _restyle(self) -> None:
+        self.word.setMinimumWidth(current_theme().px(WORD_PX))
+
+
+class FactsCard(Card):
+    """What is known of the household."""
+
+    edit_requested = Signal(str)
+    saved = Signal(str, str)
+    given_up = Signal()
+    phone_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = CardHeader()
+        self.counts = Label("", TextStyle.H3, wrap=True)
+        self.counts.setObjectName("households.counts")
+        self.listed = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.rows = {field: FactRow(field) for field in FIELDS}
+        self.body.setSpacing(4)
+        self.body.addWidget(self.header)
+        self.body.addWidget(self.counts)
+        self.body.addWidget(self.listed)
+        self.body.addWidget(Rule())
+        for row in self.rows.values():
+            row.edit_requested.connect(self.edit_requested)
+            row.saved.connect(self.saved)
+            row.given_up.connect(self.given_up)
+            row.phone_requested.connect(self.phone_requested)
+            self.body.addWidget(row)
+
+    def render_state(self, state: State) -> None:
+        opened = state.opened
+        if opened is None:
+            return
+        self.header.set_title(self.tr("People and phones"))
+        self.counts.setText(self._counts(opened.row))
+        self.listed.setText(self._listed(opened.row))
+        for field, row in self.rows.items():
+            editing = state.form is Form.FIELD and state.field is field
+            row.show_fact(opened, editing=editing, problem=state.problem)
+
+    def retranslate(self) -> None:
+        for row in self.rows.values():
+            row.retranslate()
+
+    def _counts(self, row: HouseholdRow) -> str:
+        unknown = self.tr("not counted yet")
+        people = unknown if row.people is None else self.tr("{count} adults").format(count=row.people)
+        parts = [people]
+        if row.smartphones is not None:
+            parts.append(self.tr("{count} smartphones").format(count=row.smartphones))
+        if row.smartphones is not None or row.installed:
+            parts.append(self.tr("{count} have the app").format(count=row.installed))
+        return SEPARATOR.join(parts)
+
+    def _listed(self, row: HouseholdRow) -> str:
+        parts = [self.tr("Code {code}").format(code=row.code)] if row.code else []
+        if row.roster_people is not None:
+            parts.append(self.tr("{count} inhabitants on the list").format(count=row.roster_people))
+        if row.closed is not None:
+            parts.append(self.tr("closed: {reason}").format(reason=row.closed))
+        return SEPARATOR.join(parts)

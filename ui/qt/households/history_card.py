@@ -1,0 +1,42 @@
+"""The history of one household, newest first."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.qt.households.state import State
+from ui.qt.households.words import moment_of
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.widgets.card import Card, CardHeader, Rule
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.stages import Timeline
+
+
+class HistoryCard(Card):
+    """Who, when, before and after."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header = CardHeader()
+        self.timeline = Timeline()
+        self.timeline.setObjectName("households.history")
+        self.rule = Rule()
+        self.unsent = Label("", TextStyle.BODY, Role.WARN, wrap=True)
+        self.unsent.setObjectName("households.unsent")
+        self.body.addWidget(self.header)
+        self.body.addSpacing(6)
+        self.body.addWidget(self.timeline)
+        self.body.addStretch(1)
+        self.body.addWidget(self.rule)
+        self.body.addWidget(self.unsent)
+
+    def render_state(self, state: State) -> None:
+        opened = state.opened
+        if opened is None:
+            return
+        self.header.set_title(self.tr("History"))
+        self.timeline.set_moments(tuple(moment_of(item) for item in opened.history))
+        text = self.tr("{count} visits are on this laptop only.").format(count=opened.unsent)
+        self.unsent.setText(text if opened.unsent else "")
+        self.unsent.setVisible(bool(opened.unsent))
+        self.rule.setVisible(bool(opened.unsent))

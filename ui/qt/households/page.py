@@ -1,0 +1,327 @@
+"""The households: a list with instant search, and one household with its history."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.exchange.kinds import HouseholdField
+from core.households.desk import NewHousehold
+from core.households.household import WalkFilter
+from core.ids import VisitId
+from ui.qt.context import PageContext
+from ui.qt.formats import format_number
+from ui.qt.households.add_form import AddForm
+from ui.qt.households.close_form import CloseForm
+from ui.qt.households.facts_card import FactsCard
+from ui.qt.households.history_card import HistoryCard
+from ui.qt.households.list_card import ListCard
+from ui.qt.households.state import Done, Form, Opened, State
+from ui.qt.households.view_model import HouseholdsViewModel
+from ui.qt.households.visits_card import VisitsCard
+from ui.qt.icons import Icon
+from ui.qt.models.visit_words import SEPARATOR, address_line, place_text
+from ui.qt.page_ids import PageId
+from ui.qt.pages import Page
+from ui.qt.theme import current_theme
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.empty_state import EmptyState
+from ui.qt.widgets.notice import Notice, NoticeKind
+from ui.qt.widgets.toast import Toast
+
+HISTORY_WIDTH = 392
+NEW = "new"
+"""As a target: begin a new household."""
+
+
+class HouseholdsPage(Page):
+    """Renders `HouseholdsViewModel.state`."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(PageId.HOUSEHOLDS)
+        self._info = context.services.info
+        self.model = HouseholdsViewModel(context, self)
+        self._done: Done | None = None
+        self._add_header_actions()
+        self.toast = Toast()
+        self.problem = Notice()
+        self.problem.setObjectName("households.problem")
+        self.add_form = AddForm(self._info.hamlet or "")
+        self.list_card = ListCard(context.services.store.households.rows, self.model.place_of)
+        self.empty = self._make_empty_state()
+        self.close_form = CloseForm()
+        self.facts = FactsCard()
+        self.visits = VisitsCard()
+        self.history = HistoryCard()
+        self.view = self._make_view()
+        self.body.addWidget(self.problem)
+        self.body.addWidget(self.add_form)
+        self.body.addWidget(self.list_card, 1)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.view, 1)
+        self.add_below(self._toast_row())
+        self._connect()
+        self.finish()
+
+    @override
+    def retranslate(self) -> None:
+        self.load_list.set_text(self.tr("Load from Excel"))
+        self.first_load.set_text(self.tr("Load from Excel"))
+        self.add_one.set_text(self.tr("Add a household"))
+        self.first_add.set_text(self.tr("Add a household"))
+        self.close_one.set_text(self.tr("Close the household"))
+        self.reopen_one.set_text(self.tr("Reopen"))
+        self.record.set_text(self.tr("Record a visit"))
+        self.empty.set_texts(
+            self.tr("There is no household list yet"),
+            self.tr("Load the hamlet's list from an Excel file, or add households one by one at the door."),
+        )
+        for part in (self.list_card, self.add_form, self.facts, self.visits, self.close_form):
+            part.retranslate()
+        self._render()
+
+    @override
+    def activate(self, target: str = "") -> None:
+        if target == NEW:
+            self.model.load()
+            self.add_record()
+        else:
+            self.model.load(target)
+
+    @override
+    def take_focus(self) -> None:
+        state = self.model.state
+        if state.form is Form.ADD:
+            self.add_form.field("name").edit.setFocus()
+        elif state.opened is not None:
+            self.record.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif state.is_empty:
+            self.first_load.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.list_card.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def go_to_search(self) -> bool:
+        self.model.close_view()
+        self.list_card.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list_card.search.edit.selectAll()
+        return True
+
+    @override
+    def undo(self) -> bool:
+        return self.model.undo()
+
+    @override
+    def add_record(self) -> bool:
+        if self.model.state.opened is not None:
+            self.model.close_view()
+        self.model.begin(Form.ADD)
+        self.add_form.field("name").edit.setFocus()
+        return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.model.state.form is not Form.NONE:
+            self._leave_form()
+        else:
+            self._go_back()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.model.watched = True
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.model.watched = False
+        super().hideEvent(event)
+
+    def _add_header_actions(self) -> None:
+        self.load_list = Button("", icon=Icon.FILE)
+        self.load_list.setObjectName("households.load_list")
+        self.add_one = Button("", ButtonKind.PRIMARY, icon=Icon.PLUS, key="Ctrl+N")
+        self.add_one.setObjectName("households.add_one")
+        self.close_one = Button("", icon=Icon.CLOSE)
+        self.close_one.setObjectName("households.close")
+        self.reopen_one = Button("", icon=Icon.HOME)
+        self.reopen_one.setObjectName("households.reopen")
+        self.record = Button("", ButtonKind.PRIMARY, icon=Icon.RECORD)
+        self.record.setObjectName("households.record")
+        for button in (self.load_list, self.add_one, self.close_one, self.reopen_one, self.record):
+            self.header.add_action(button)
+
+    def _make_empty_state(self) -> EmptyState:
+        self.first_load = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
+        self.first_load.setObjectName("households.first_load")
+        self.first_add = Button("", icon=Icon.PLUS, key="Ctrl+N")
+        self.first_add.setObjectName("households.first_add")
+        return EmptyState(primary=self.first_load, secondary=self.first_add)
+
+    def _make_view(self) -> Columns:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().row_gap)
+        for part in (self.close_form, self.facts, self.visits):
+            column.addWidget(part)
+        column.addStretch(1)
+        view = Columns()
+        view.add(left)
+        view.add(self.history, width=HISTORY_WIDTH)
+        return view
+
+    def _toast_row(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.toast)
+        line.addStretch(1)
+        return row
+
+    def _connect(self) -> None:
+        model = self.model
+        model.changed.connect(self._render)
+        self.header.crumb_activated.connect(self._go_back)
+        self.list_card.search.text_changed.connect(model.search)
+        self.list_card.search.submitted.connect(self._open_found)
+        self.list_card.search.left_downwards.connect(self.list_card.go_down)
+        self.list_card.chosen.connect(model.open_number)
+        self.list_card.filter_chosen.connect(self._filter)
+        self.list_card.order_chosen.connect(self._order)
+        self.add_form.submitted.connect(self._add)
+        self.add_form.given_up.connect(self._leave_form)
+        self.facts.edit_requested.connect(self._edit)
+        self.facts.saved.connect(self._save)
+        self.facts.given_up.connect(self._leave_form)
+        self.facts.phone_requested.connect(model.show_phone)
+        self.visits.chosen.connect(self._correct)
+        form = self.visits.form
+        form.submitted.connect(model.correct)
+        form.refused.connect(model.say)
+        form.void_requested.connect(self._void)
+        form.restore_requested.connect(self._restore)
+        form.given_up.connect(self._leave_form)
+        self.close_form.submitted.connect(model.close_household)
+        self.close_form.given_up.connect(self._leave_form)
+        self.toast.undo_requested.connect(model.undo)
+        for button in (self.load_list, self.first_load):
+            button.clicked.connect(self._load_list)
+        for button in (self.add_one, self.first_add):
+            button.clicked.connect(self.add_record)
+        self.close_one.clicked.connect(self._ask_reason)
+        self.reopen_one.clicked.connect(model.reopen_household)
+        self.record.clicked.connect(self._record)
+
+    def _render(self) -> None:
+        state = self.model.state
+        opened = state.opened
+        listing = opened is None
+        self.view.setVisible(not listing)
+        self.empty.setVisible(listing and state.is_empty and state.form is not Form.ADD)
+        self.list_card.setVisible(listing and not self.empty.isVisibleTo(self))
+        self._render_header(state)
+        self._render_problem(state)
+        self.add_form.setVisible(state.form is Form.ADD)
+        self.add_form.show_problem(state.problem if state.form is Form.ADD else "")
+        self.close_form.setVisible(state.form is Form.CLOSE)
+        self.close_form.show_problem(state.problem if state.form is Form.CLOSE else "")
+        if opened is None:
+            self.list_card.render_state(state)
+        else:
+            for part in (self.facts, self.visits, self.history):
+                part.render_state(state)
+        if state.done is not self._done:
+            self._done = state.done
+            if state.done is not None:
+                self.toast.show_done(state.done.sentence, undoable=state.done.undoable)
+
+    def _render_header(self, state: State) -> None:
+        opened = state.opened
+        listing = opened is None
+        self.load_list.setVisible(listing and not state.is_empty)
+        self.add_one.setVisible(listing and not state.is_empty)
+        self.record.setVisible(not listing)
+        self.close_one.setVisible(opened is not None and opened.row.closed is None)
+        self.reopen_one.setVisible(opened is not None and opened.row.closed is not None)
+        self.record.setEnabled(opened is not None and opened.row.closed is None)
+        if opened is None:
+            self.header.set_crumbs([], "")
+            self.header.set_title(self.tr("Households"))
+            count = self.tr("{count} households").format(count=format_number(state.listed))
+            self.header.set_subtitle(SEPARATOR.join((self._info.place, count)))
+        else:
+            self._render_head_of(opened)
+
+    def _render_head_of(self, opened: Opened) -> None:
+        row = opened.row
+        number = place_text(opened.place) if opened.place else row.code
+        here = self.tr("Household {number}").format(number=number)
+        self.header.set_crumbs([self.tr("Households")], here)
+        self.header.set_title(row.head)
+        self.header.set_subtitle(address_line(row))
+
+    def _render_problem(self, state: State) -> None:
+        """What belongs to no form."""
+        sentence = state.problem if state.form is Form.NONE else ""
+        if sentence and sentence != self.problem.sentence.text():
+            self.problem.show_message(NoticeKind.ERROR, sentence)
+        elif not sentence:
+            self.problem.clear()
+
+    def _open_found(self) -> None:
+        self.model.open_found()
+        if self.model.state.opened is not None:
+            self.take_focus()
+
+    def _go_back(self) -> None:
+        self.model.close_view()
+        self.take_focus()
+
+    def _leave_form(self) -> None:
+        self.model.begin(Form.NONE)
+        self.take_focus()
+
+    def _filter(self, show: str) -> None:
+        self.model.show_only(WalkFilter(show))
+
+    def _order(self, by_name: object) -> None:
+        self.model.order_by_name(by_name=bool(by_name))
+
+    def _add(self, new: NewHousehold) -> None:
+        if self.model.add(new):
+            self.add_form.clear()
+
+    def _edit(self, field: str) -> None:
+        self.model.begin(Form.FIELD, field=HouseholdField(field))
+
+    def _save(self, field: str, value: str) -> None:
+        self.model.set_field(HouseholdField(field), value)
+
+    def _correct(self, visit: str) -> None:
+        self.model.begin(Form.VISIT, visit=VisitId(visit))
+
+    def _void(self, visit: str) -> None:
+        self.model.void(VisitId(visit))
+
+    def _restore(self, visit: str) -> None:
+        self.model.restore(VisitId(visit))
+
+    def _ask_reason(self) -> None:
+        self.model.begin(Form.CLOSE)
+        self.close_form.begin()
+
+    def _record(self) -> None:
+        if (opened := self.model.state.opened) is not None:
+            self.page_requested.emit(PageId.QUICK, opened.row.id)
+
+    def _load_list(self) -> None:
+        self.page_requested.emit(PageId.ROSTER, "")
+
+
+def make_page(context: PageContext) -> HouseholdsPage:
+    return HouseholdsPage(context)

@@ -1,0 +1,83 @@
+"""What the page of the households shows; no widgets, no disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from core.exchange.kinds import HouseholdField
+from core.households.household import HistoryItem, HouseholdRow, WalkFilter
+from core.ids import VisitId
+from core.visits.visit import Visit
+
+
+class Form(StrEnum):
+    """What is being filled in; one at a time."""
+
+    NONE = "none"
+    ADD = "add"
+    FIELD = "field"
+    VISIT = "visit"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was just done; `serial` tells one from the next."""
+
+    serial: int
+    sentence: str
+    undoable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """One household as it is shown; `place` is 0 where it is closed."""
+
+    row: HouseholdRow
+    place: int
+    visits: tuple[Visit, ...]
+    history: tuple[HistoryItem, ...]
+    unsent: int
+    phone_shown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """`numbers` are the rows shown of `listed`; `opened` is None while the list is shown.
+
+    With every `revision` the content of row `touched` changed (0: of any row).
+    """
+
+    numbers: Sequence[int] = ()
+    listed: int = 0
+    revision: int = 0
+    touched: int = 0
+    search: str = ""
+    show: WalkFilter = WalkFilter.ALL
+    by_name: bool = False
+    opened: Opened | None = None
+    form: Form = Form.NONE
+    field: HouseholdField | None = None
+    visit: VisitId | None = None
+    problem: str = ""
+    done: Done | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was ever listed."""
+        return self.listed == 0 and not self.search and self.show is WalkFilter.ALL
+
+
+def reduce_form(
+    state: State, form: Form, *, field: HouseholdField | None = None, visit: VisitId | None = None
+) -> State:
+    """Another form, or none; what was wrong with the one before goes away."""
+    return replace(state, form=form, field=field, visit=visit, problem="")
+
+
+def reduce_done(state: State, sentence: str, *, undoable: bool) -> State:
+    serial = 1 if state.done is None else state.done.serial + 1
+    done = Done(serial=serial, sentence=sentence, undoable=undoable)
+    return replace(reduce_form(state, Form.NONE), done=done)

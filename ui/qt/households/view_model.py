@@ -1,0 +1,281 @@
+"""The list with its instant search, and one household: its facts, visits and history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from core.changes import Changes, Outcome, T, Topic
+from core.errors import UserError
+from core.exchange.kinds import HouseholdField
+from core.households.desk import NewHousehold, shown_fields
+from core.households.household import HouseholdQuery, WalkFilter
+from core.ids import HouseholdId, VisitId, parse_household_code
+from core.visits.desk import entry_of
+from core.visits.visit import VisitEntry
+from ui.qt.context import PageContext
+from ui.qt.errors import sentence_of
+from ui.qt.households.state import Form, Opened, State, reduce_done, reduce_form
+from ui.qt.households.words import field_word
+
+Step = Callable[[], object]
+
+
+class HouseholdsViewModel(QObject):
+    """`changed` after every change of `state`."""
+
+    changed = Signal()
+
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = context.services
+        self._reader = context.services.store.households
+        self._base: Sequence[int] = ()
+        self._walk: dict[int, int] = {}
+        self._inverse: Callable[[], object] | None = None
+        self._loaded = False
+        self.watched = False
+        self._state = State()
+        context.changes.changed.connect(self._follow)
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    def load(self, target: str = "") -> None:
+        """The list, or the household whose id is `target`."""
+        if not self._loaded:
+            self._read_list()
+        if target:
+            self._open(HouseholdId(target))
+        self._swap(self._state)
+
+    def place_of(self, number: int) -> int:
+        """The place of a household in walking order, 0 for one that is not listed."""
+        return self._walk.get(number, 0)
+
+    def search(self, text: str) -> None:
+        self._filter(text)
+        self._swap(replace(self._state, problem=""))
+
+    def show_only(self, show: WalkFilter) -> None:
+        self._state = replace(self._state, show=show)
+        self._read_list()
+        self._swap(self._state)
+
+    def order_by_name(self, *, by_name: bool) -> None:
+        self._state = replace(self._state, by_name=by_name)
+        self._read_list()
+        self._swap(self._state)
+
+    def open_number(self, number: int) -> None:
+        for row in self._reader.rows([number]):
+            self._open(row.id)
+            self._swap(self._state)
+
+    def open_found(self) -> None:
+        """Enter in the search: the household of a code, else the first match."""
+        text = self._state.search.strip()
+        try:
+            code = self._code(text)
+            found = None if code is None else self._services.households.find(code)
+        except UserError as error:
+            self._swap(replace(self._state, problem=sentence_of(error)))
+            return
+        if found is not None:
+            self._open(found)
+            self._swap(self._state)
+        elif self._state.numbers and text:
+            self.open_number(self._state.numbers[0])
+
+    def close_view(self) -> None:
+        """Back to the list."""
+        self._swap(replace(reduce_form(self._state, Form.NONE), opened=None))
+
+    def show_phone(self) -> None:
+        if (opened := self._state.opened) is not None:
+            self._swap(replace(self._state, opened=replace(opened, phone_shown=True)))
+
+    def begin(self, form: Form, *, field: HouseholdField | None = None, visit: VisitId | None = None) -> None:
+        """Show a form in the page; `Form.NONE` gives it up."""
+        opened = self._state.opened
+        if field is HouseholdField.PHONE and opened is not None:
+            self._state = replace(self._state, opened=replace(opened, phone_shown=True))
+        self._swap(reduce_form(self._state, form, field=field, visit=visit))
+
+    def add(self, new: NewHousehold) -> bool:
+        """A household found at the door; undo closes it. Whether it was added."""
+        added: list[HouseholdId] = []
+
+        def step() -> None:
+            added.append(self._publish(self._services.households.add(new)))
+
+        def inverse() -> object:
+            return self._publish(self._services.households.close(added[0], self.tr("Added by mistake")))
+
+        done = self._do(step, self.tr("Added {name}.").format(name=new.name.strip()), inverse)
+        if done:
+            self._swap(reduce_form(self._state, Form.ADD))
+        return done
+
+    def set_field(self, field: HouseholdField, value: str) -> None:
+        opened = self._state.opened
+        if opened is None:
+            return
+        household, before = opened.row.id, shown_fields(opened.row)[field]
+        if value.strip() == before:
+            self.begin(Form.NONE)
+            return
+        self._do(
+            lambda: self._publish(self._services.households.set_field(household, field, value)),
+            self.tr("Changed: {field}.").format(field=field_word(field)),
+            lambda: self._publish(self._services.households.set_field(household, field, before)),
+        )
+
+    def close_household(self, reason: str) -> None:
+        opened = self._state.opened
+        if opened is None:
+            return
+        household = opened.row.id
+        if not reason.strip():
+            self._swap(replace(self._state, problem=self.tr("Say why, so that it can be checked later.")))
+            return
+        self._do(
+            lambda: self._publish(self._services.households.close(household, reason)),
+            self.tr("Closed {name}; its visits stay.").format(name=opened.row.head),
+            lambda: self._publish(self._services.households.reopen(household)),
+        )
+
+    def reopen_household(self) -> None:
+        opened = self._state.opened
+        if opened is None:
+            return
+        household, reason = opened.row.id, opened.row.closed or ""
+        self._do(
+            lambda: self._publish(self._services.households.reopen(household)),
+            self.tr("Reopened {name}.").format(name=opened.row.head),
+            lambda: self._publish(self._services.households.close(household, reason)),
+        )
+
+    def correct(self, entry: VisitEntry) -> None:
+        """Replaces what the visit in the form states."""
+        visit = self._state.visit
+        former = None if visit is None else self._reader.visit(visit)
+        if visit is None or former is None:
+            return
+        before = entry_of(former)
+        self._do(
+            lambda: self._publish(self._services.visits.correct(visit, entry)),
+            self.tr("Visit corrected."),
+            lambda: self._publish(self._services.visits.correct(visit, before)),
+        )
+
+    def void(self, visit: VisitId) -> None:
+        self._do(
+            lambda: self._publish(self._services.visits.void(visit)),
+            self.tr("Visit taken back; the history keeps it."),
+            lambda: self._publish(self._services.visits.restore(visit)),
+        )
+
+    def restore(self, visit: VisitId) -> None:
+        self._do(
+            lambda: self._publish(self._services.visits.restore(visit)),
+            self.tr("The visit counts again."),
+            lambda: self._publish(self._services.visits.void(visit)),
+        )
+
+    def say(self, problem: str) -> None:
+        """Something in the form cannot be read."""
+        self._swap(replace(self._state, problem=problem))
+
+    def undo(self) -> bool:
+        """The inverse of the last thing done here. Whether there was one."""
+        inverse, self._inverse = self._inverse, None
+        if inverse is None:
+            return False
+        try:
+            inverse()
+        except UserError as error:
+            self._swap(replace(self._state, problem=sentence_of(error)))
+            return True
+        self._swap(reduce_done(self._state, self.tr("Undone."), undoable=False))
+        return True
+
+    def _do(self, step: Step, sentence: str, inverse: Callable[[], object]) -> bool:
+        """One use case: what it changed is published, or its sentence is shown and nothing is lost."""
+        try:
+            step()
+        except UserError as error:
+            self._swap(replace(self._state, problem=sentence_of(error)))
+            return False
+        self._inverse = inverse
+        self._swap(reduce_done(self._state, sentence, undoable=True))
+        return True
+
+    def _publish(self, outcome: Outcome[T]) -> T:
+        return self._services.published(outcome)
+
+    def _code(self, text: str) -> str | None:
+        """`text` where it is a code; None where it is a name or an address."""
+        try:
+            parse_household_code(text)
+        except UserError as error:
+            if error.code == "code.unreadable" or self._state.numbers:
+                return None
+            raise
+        return text
+
+    def _filter(self, text: str) -> None:
+        numbers: Sequence[int] = self._base
+        if text.strip():
+            found = self._reader.matching(text)
+            numbers = [number for number in self._base if number in found]
+        self._state = replace(self._state, search=text, numbers=numbers)
+
+    def _read_list(self) -> None:
+        walk = self._reader.numbers(HouseholdQuery())
+        self._walk = {number: place for place, number in enumerate(walk, start=1)}
+        state = self._state
+        plain = state.show is WalkFilter.ALL and not state.by_name
+        self._base = (
+            walk if plain else self._reader.numbers(HouseholdQuery(show=state.show, by_name=state.by_name))
+        )
+        self._loaded = True
+        self._state = replace(state, listed=len(walk), revision=state.revision + 1, touched=0)
+        self._filter(state.search)
+
+    def _open(self, household: HouseholdId) -> None:
+        row = self._reader.get(household)
+        if row is None:
+            problem = sentence_of(UserError("household.unknown", household=household))
+            self._state = replace(self._state, opened=None, problem=problem)
+            return
+        former = self._state.opened
+        same = former is not None and former.row.id == household
+        opened = Opened(
+            row=row,
+            place=self.place_of(row.number),
+            visits=tuple(self._reader.visits(household)),
+            history=tuple(self._reader.history(household)),
+            unsent=self._reader.unsent_visits(household),
+            phone_shown=same and former is not None and former.phone_shown,
+        )
+        state = self._state if same else reduce_form(self._state, Form.NONE)
+        self._state = replace(state, opened=opened)
+
+    def _follow(self, changes: Changes) -> None:
+        if not changes.topics & {Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES}:
+            return
+        self._loaded = False
+        if not self.watched:
+            return
+        self._read_list()
+        if (opened := self._state.opened) is not None:
+            self._open(opened.row.id)
+        self._swap(self._state)
+
+    def _swap(self, state: State) -> None:
+        self._state = state
+        self.changed.emit()

@@ -1,0 +1,180 @@
+"""A visit as a form: the same facts that the quick line takes, for correcting them later."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.visits.desk import entry_of
+from core.visits.results import Result
+from core.visits.visit import Visit
+from ui.qt.errors import sentence_of
+from ui.qt.formats import format_date, format_time
+from ui.qt.models.days import read_date, read_day
+from ui.qt.models.visit_words import callback_day, result_word
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.choice import Combo
+from ui.qt.widgets.field import Field, Labelled
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.stepper import Stepper
+
+COUNTS = ("people", "smartphones", "installed", "had")
+TEXTS = ("at", "callback", "note")
+
+
+class VisitForm(QWidget):
+    """`submitted` carries a `VisitEntry`, `refused` a sentence; `void_requested` the id of the visit."""
+
+    submitted = Signal(object)
+    refused = Signal(str)
+    void_requested = Signal(str)
+    restore_requested = Signal(str)
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._visit: Visit | None = None
+        self.result = Combo()
+        self.result.setObjectName("visit.result")
+        self.result.addItems([""] * len(Result))
+        self.result_part = Labelled("", self.result)
+        self.steppers = {name: Stepper() for name in COUNTS}
+        self.texts = {name: Labelled("", Field()) for name in TEXTS}
+        for name, stepper in self.steppers.items():
+            stepper.box.setObjectName(f"visit.{name}")
+        for name in TEXTS:
+            self.field(name).edit.setObjectName(f"visit.{name}")
+            self.field(name).submitted.connect(self._submit)
+        self.problem = Label("", TextStyle.BODY, Role.ERR, wrap=True)
+        self.problem.setObjectName("visit.problem")
+        self.save = Button("")
+        self.save.setObjectName("visit.save")
+        self.void = Button("")
+        self.void.setObjectName("visit.void")
+        self.leave = Button("", ButtonKind.LINK, key="Esc")
+        self.leave.setObjectName("visit.leave")
+        self._lay_out()
+        self.save.clicked.connect(self._submit)
+        self.void.clicked.connect(self._void)
+        self.leave.clicked.connect(self.given_up)
+        self.hide()
+
+    def field(self, name: str) -> Field:
+        inner = self.texts[name].inner
+        assert isinstance(inner, Field)
+        return inner
+
+    def show_visit(self, visit: Visit | None, *, problem: str) -> None:
+        """Fill the form with `visit` when it is another one; None hides it."""
+        known = self._visit
+        self._visit = visit
+        self.setVisible(visit is not None)
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        if visit is None:
+            return
+        self.void.set_text(self.tr("Count it again") if visit.voided else self.tr("Take the visit back"))
+        self.save.setEnabled(not visit.voided)
+        if known is None or known.id != visit.id:
+            self._fill(visit)
+            self.result.setFocus()
+
+    def retranslate(self) -> None:
+        self.result_part.set_label(self.tr("Result"))
+        for at, result in enumerate(Result):
+            self.result.setItemText(at, result_word(result))
+        words = {
+            "people": self.tr("Adults"),
+            "smartphones": self.tr("Smartphones"),
+            "installed": self.tr("Installed with help"),
+            "had": self.tr("Had it before"),
+        }
+        for name, word in words.items():
+            self.steppers[name].set_label(word)
+        self.texts["at"].set_label(self.tr("Day and hour"))
+        self.texts["callback"].set_label(self.tr("Come back on"))
+        self.texts["note"].set_label(self.tr("Note"))
+        self.save.set_text(self.tr("Save the correction"))
+        self.leave.set_text(self.tr("Leave it"))
+
+    def _fill(self, visit: Visit) -> None:
+        self.result.setCurrentIndex(list(Result).index(visit.result))
+        for name, stepper in self.steppers.items():
+            stepper.set_value(getattr(visit, name))
+        self.field("at").set_text(f"{format_date(visit.at.date())} {format_time(visit.at)}")
+        callback = "" if visit.callback is None else format_date(callback_day(visit.callback))
+        self.field("callback").set_text(callback)
+        self.field("note").set_text(visit.note or "")
+
+    def _submit(self) -> None:
+        visit = self._visit
+        if visit is None or visit.voided:
+            return
+        try:
+            at = read_day(self.field("at").text(), now=visit.at, latest=_end_of_time(visit.at))
+            callback = read_date(self.field("callback").text(), near=visit.at.date())
+        except UserError as error:
+            self.refused.emit(sentence_of(error))
+            return
+        entry = replace(
+            entry_of(visit),
+            result=list(Result)[self.result.currentIndex()],
+            at=visit.at if at is None or _same_minute(at, visit.at) else at,
+            callback=_kept_callback(visit, None if callback is None else callback.isoformat()),
+            note=self.field("note").text(),
+            people=self.steppers["people"].value,
+            smartphones=self.steppers["smartphones"].value,
+            installed=self.steppers["installed"].value,
+            had=self.steppers["had"].value,
+        )
+        self.submitted.emit(entry)
+
+    def _void(self) -> None:
+        if self._visit is None:
+            return
+        signal = self.restore_requested if self._visit.voided else self.void_requested
+        signal.emit(self._visit.id)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(10)
+        top = QGridLayout()
+        top.setSpacing(10)
+        top.addWidget(self.result_part, 0, 0)
+        top.addWidget(self.texts["at"], 0, 1)
+        top.addWidget(self.texts["callback"], 0, 2)
+        counts = QGridLayout()
+        counts.setSpacing(10)
+        for at, stepper in enumerate(self.steppers.values()):
+            counts.addWidget(stepper, at // 2, at % 2)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        for button in (self.save, self.void, self.leave):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(top)
+        column.addLayout(counts)
+        column.addWidget(self.texts["note"])
+        column.addWidget(self.problem)
+        column.addLayout(buttons)
+
+
+def _end_of_time(near: datetime) -> datetime:
+    """The desk itself refuses the future; the form only reads."""
+    return near.replace(year=near.year + 100)
+
+
+def _same_minute(one: datetime, other: datetime) -> bool:
+    return one.replace(second=0, microsecond=0) == other.replace(second=0, microsecond=0)
+
+
+def _kept_callback(visit: Visit, day: str | None) -> str | None:
+    """An agreed hour stays with its day."""
+    former = visit.callback
+    return former if former is not None and day == former[:10] else day

@@ -1,0 +1,80 @@
+"""The visits of one household, and the form that corrects one of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from core.visits.visit import Visit
+from ui.qt.formats import format_instant
+from ui.qt.households.state import Form, State
+from ui.qt.households.visit_form import VisitForm
+from ui.qt.icons import Icon
+from ui.qt.models.visit_words import RESULT_LOOKS, SEPARATOR, count_words, result_word
+from ui.qt.tokens import Height, Role, TextStyle
+from ui.qt.widgets.card import Card, CardHeader
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.rows import Mark, Row, RowList, RowLook, RowStatus
+
+PADDING = (24, 14, 24, 12)
+
+
+class VisitsCard(Card):
+    """`chosen` carries the id of a visit to correct."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=PADDING)
+        self.header = CardHeader()
+        self.nothing = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        look = RowLook(height=Height.RETURNED_ROW, side=0, mark=Mark.NONE)
+        self.list = RowList(look=look, fit_rows=True)
+        self.list.setObjectName("households.visits")
+        self.list.row_chosen.connect(self.chosen)
+        self.form = VisitForm()
+        for part in (self.header, self.nothing, self.list, self.form):
+            self.body.addWidget(part)
+
+    def render_state(self, state: State) -> None:
+        opened = state.opened
+        if opened is None:
+            return
+        self.header.set_title(self.tr("Visits"))
+        self.header.set_note(self.tr("choose one to correct it") if opened.visits else "")
+        self.list.setAccessibleName(self.tr("Visits"))
+        self.nothing.setText(self.tr("No visit yet."))
+        correcting = state.form is Form.VISIT and state.visit is not None
+        visit = next((visit for visit in opened.visits if visit.id == state.visit), None)
+        self.list.set_rows(tuple(self._row(visit) for visit in opened.visits))
+        self.list.setVisible(bool(opened.visits) and not correcting)
+        self.nothing.setVisible(not opened.visits)
+        self.form.show_visit(visit if correcting else None, problem=state.problem)
+
+    def retranslate(self) -> None:
+        self.form.retranslate()
+
+    def _row(self, visit: Visit) -> Row:
+        icon, _ = RESULT_LOOKS[visit.result]
+        words = SEPARATOR.join(count_words(visit))
+        lines = [format_instant(visit.at)]
+        if words:
+            lines.insert(0, words)
+        return Row(
+            key=visit.id,
+            title=result_word(visit.result),
+            lines=(SEPARATOR.join(lines),),
+            icon=icon,
+            status=self._flag(visit),
+            chevron=True,
+        )
+
+    def _flag(self, visit: Visit) -> RowStatus | None:
+        if visit.voided:
+            return RowStatus(text=self.tr("taken back"), icon=Icon.UNDO, role=Role.TEXT2, pill=True)
+        if not visit.counts:
+            return RowStatus(text=self.tr("counted elsewhere"), icon=Icon.UNDO, role=Role.TEXT2, pill=True)
+        if visit.outside_campaign:
+            text = self.tr("outside the campaign")
+            return RowStatus(text=text, icon=Icon.WARNING, role=Role.WARN, pill=True)
+        return None

@@ -1,0 +1,1 @@
+"""Lists and words that several pages share."""

@@ -1,0 +1,54 @@
+"""The date of visits that are typed in late from paper: `12/9`, `12/9/2020`, `12/9 15:20`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Final
+
+from core.clock import VIETNAM
+from core.errors import UserError
+
+NOON: Final = 12
+_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?:[ ,]+(\d{1,2})(?:[:h](\d{2})?)?)?")
+
+
+def read_day(text: str, *, now: datetime, latest: datetime) -> datetime | None:
+    """The instant meant, at noon without an hour; None for an empty text, which means now.
+
+    Without a year it is the latest such day that is not in the future. Raises `visit.day`, and
+    `visit.future` for one later than `latest`.
+    """
+    if not text.strip():
+        return None
+    match = _DAY.fullmatch(text.strip())
+    if match is None:
+        raise UserError("visit.day", text=text.strip()[:20])
+    day, month, year, hour, minute = (None if part is None else int(part) for part in match.groups())
+    clock = (NOON if hour is None else hour, minute or 0)
+    years = (now.year, now.year - 1) if year is None else (year,)
+    try:
+        moments = [datetime(y, month or 0, day or 0, *clock, tzinfo=VIETNAM) for y in years]
+    except ValueError:
+        raise UserError("visit.day", text=text.strip()[:20]) from None
+    moment = next((moment for moment in moments if moment.date() <= now.date()), moments[0])
+    if moment > latest and moment.date() > now.date():
+        raise UserError("visit.future", at=f"{moment:%d/%m/%Y %H:%M}")
+    return min(moment, latest)
+
+
+def read_date(text: str, *, near: date) -> date | None:
+    """The date of a callback, in the year of `near` where none is written; None for an empty text.
+
+    Raises `visit.day`.
+    """
+    if not text.strip():
+        return None
+    match = _DAY.fullmatch(text.strip())
+    if match is None:
+        raise UserError("visit.day", text=text.strip()[:20])
+    day, month, year = (None if part is None else int(part) for part in match.groups()[:3])
+    try:
+        return date(year or near.year, month or 0, day or 0)
+    except ValueError:
+        raise UserError("visit.day", text=text.strip()[:20]) from None

@@ -1,0 +1,66 @@
+"""A list view over a `HouseholdModel` of any length; every row is as high as the first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+
+from ui.qt.models.household_model import HouseholdModel
+from ui.qt.theme import current_theme
+from ui.qt.tokens import TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.rows import Index, Row, RowDelegate, RowList, RowLook
+
+
+class LongRowDelegate(RowDelegate):
+    """What a real list holds may be longer than a row: it is cut with an ellipsis and spoken in full."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, current_theme().height(self.look.height))
+
+    @override
+    def _draw_words(self, painter: QPainter, room: QRectF, row: Row, *, current: bool) -> None:
+        theme = current_theme()
+        strong, small = theme.font(TextStyle.STRONG), theme.font(TextStyle.SMALL)
+        lines = tuple(_fitting(line, small, room.width()) for line in row.lines)
+        fitted = replace(row, title=_fitting(row.title, strong, room.width()), lines=lines)
+        super()._draw_words(painter, room, fitted, current=current)
+
+
+class HouseholdList(RowList):
+    """Keys of rows are row numbers of households, as text."""
+
+    def __init__(
+        self, households: HouseholdModel, look: RowLook, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, parent, look=look)
+        self.households = households
+        self.setItemDelegate(LongRowDelegate(look, self))
+        self.setUniformItemSizes(True)
+        self.setModel(households)
+
+    def show_current(self, number: int | None) -> None:
+        """Make a household current and bring it into view; None or one that is not listed clears it."""
+        at = None if number is None else self.households.row_of(number)
+        if at is None:
+            self.clearSelection()
+            return
+        index = self.households.index(at)
+        if index != self.currentIndex():
+            self.setCurrentIndex(index)
+        self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
+
+    @override
+    def _least_width(self) -> int:
+        return current_theme().px(260)
+
+
+def _fitting(text: str, font: QFont, width: float) -> str:
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

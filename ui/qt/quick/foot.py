@@ -1,0 +1,100 @@
+"""What happened last time, which day is written, and the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.visits.visit import Visit
+from ui.qt.formats import format_date, format_moment
+from ui.qt.icons import Icon, draw_icon
+from ui.qt.models.visit_words import RESULT_LOOKS, lowered, result_word
+from ui.qt.quick.state import State
+from ui.qt.theme import current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.card import Rule
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.paint import start
+
+ICON_PX = 18
+
+
+class Glyph(QWidget):
+    """One icon beside a word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._role = Icon.CIRCLE, Role.TEXT2
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, icon: Icon, role: Role) -> None:
+        self._icon, self._role = icon, role
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        size = current_theme().px(ICON_PX)
+        return QSize(size, size)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = start(self)
+        draw_icon(painter, self._icon, (0, 0), self.width(), self._role)
+        painter.end()
+
+
+class Foot(QWidget):
+    """The last lines of the record card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flag = Label("", TextStyle.SMALL, Role.WARN, wrap=True)
+        self.flag.setObjectName("quick.flag")
+        self.glyph = Glyph()
+        self.last = Label("", TextStyle.SMALL, Role.TEXT2)
+        self.last.setObjectName("quick.last")
+        self.keys = Label("", TextStyle.SMALL, Role.TEXT2)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.glyph)
+        row.addWidget(self.last)
+        row.addStretch(1)
+        row.addWidget(self.keys)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.flag)
+        column.addWidget(Rule())
+        column.addLayout(row)
+
+    def render_state(self, state: State) -> None:
+        last = state.last
+        self.glyph.setVisible(last is not None)
+        if last is not None:
+            self.glyph.set_icon(*RESULT_LOOKS[last.result])
+        self.last.setText("" if last is None else self._last(last))
+        self.flag.setText(self._flag(state))
+        self.flag.setVisible(bool(self.flag.text()))
+
+    def retranslate(self) -> None:
+        self.keys.setText(self.tr("Up and down change the household · F1 shows the keys"))
+
+    def _last(self, visit: Visit) -> str:
+        what = lowered(result_word(visit.result))
+        return self.tr("Last time: {result}, {when}").format(result=what, when=format_moment(visit.at))
+
+    def _flag(self, state: State) -> str:
+        parts = []
+        if state.day is not None:
+            parts.append(self.tr("Writing for {day}.").format(day=format_date(state.day.date())))
+        if state.outside:
+            parts.append(self.tr("This day lies outside the campaign; the visit counts and is flagged."))
+        return " ".join(parts)

@@ -1,0 +1,116 @@
+"""Who is current: name, number, address, and what is known so far."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.households.household import HouseholdRow
+from ui.qt.models.visit_words import SEPARATOR, address_line, masked_phone, place_text
+from ui.qt.quick.state import State
+from ui.qt.theme import current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.card import Rule
+from ui.qt.widgets.label import Label
+
+
+class FactLine(QWidget):
+    """A quiet word at the left, what is known at the right of it, and a line under both."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.word = Label("", TextStyle.BODY, Role.TEXT2)
+        self.value = Label("", TextStyle.BODY, wrap=True)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.word)
+        self._row.addWidget(self.value, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(Rule())
+        self._restyle()
+
+    def set_fact(self, word: str, value: str) -> None:
+        self.word.setText(word)
+        self.value.setText(value)
+        self.setVisible(bool(value))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        theme = current_theme()
+        room = 4 if theme.compact else 8
+        self._row.setContentsMargins(0, room, 0, room)
+        self.word.setMinimumWidth(theme.px(132))
+
+
+class HouseholdHead(QWidget):
+    """The head of the record card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name = Label("", TextStyle.H1, wrap=True)
+        self.name.setObjectName("quick.name")
+        self.number = Label("", TextStyle.H3, Role.TEXT2)
+        self.number.setObjectName("quick.number")
+        self.number.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.address = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.listed = FactLine()
+        self.found = FactLine()
+        self.note = FactLine()
+        top = QHBoxLayout()
+        top.addWidget(self.name, 1)
+        top.addWidget(self.number)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.address)
+        column.addSpacing(8)
+        column.addWidget(Rule())
+        for part in (self.listed, self.found, self.note):
+            column.addWidget(part)
+
+    def render_state(self, state: State) -> None:
+        household = state.household
+        if household is None:
+            self.name.setText(self.tr("No household to record"))
+            self.number.setText("")
+            self.address.setText(self.tr("The list is empty. Load a list, or add a household."))
+            for fact in (self.listed, self.found, self.note):
+                fact.set_fact("", "")
+            return
+        self.name.setText(household.head)
+        self.number.setText(self.tr("Household {number}").format(number=place_text(state.place)))
+        self.address.setText(address_line(household))
+        self.listed.set_fact(self.tr("On the list"), self._listed(household))
+        self.found.set_fact(self.tr("Recorded"), self._found(household))
+        self.note.set_fact(self.tr("Keep in mind"), household.note)
+
+    def _listed(self, household: HouseholdRow) -> str:
+        parts = [household.code]
+        if household.roster_people is not None:
+            parts.append(self.tr("{count} inhabitants").format(count=household.roster_people))
+        if household.has_smartphone is not None:
+            have = self.tr("has a smartphone"), self.tr("no smartphone")
+            parts.append(have[0] if household.has_smartphone else have[1])
+        if household.phone:
+            parts.append(masked_phone(household.phone))
+        return SEPARATOR.join(part for part in parts if part)
+
+    def _found(self, household: HouseholdRow) -> str:
+        if household.attempts == 0:
+            return self.tr("no visit yet")
+        parts = [self.tr("{count} visits").format(count=household.attempts)]
+        if household.people is not None:
+            parts.append(self.tr("{count} adults").format(count=household.people))
+        if household.smartphones is not None:
+            parts.append(self.tr("{count} smartphones").format(count=household.smartphones))
+        parts.append(self.tr("{count} have the app").format(count=household.installed))
+        return SEPARATOR.join(parts)

@@ -1,0 +1,120 @@
+"""What the line and the buttons say: the text of one is the text of the other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from core.errors import UserError
+from core.households.household import HouseholdRow
+from core.visits.quick_line import read_line
+from core.visits.results import Result
+from core.visits.visit import VisitEntry, check_visit, normalised, soft_concerns
+from ui.qt.errors import coded_sentence, sentence_of
+from ui.qt.models.visit_words import SEPARATOR, count_words, result_word
+from ui.qt.widgets.quick_field import QuickState
+
+_TAIL: Final = re.compile(r"[^\d\s].*$")
+KEPT_TAILS: Final = ("p", "h")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """How the line reads: `lead` and `sentence` in words, `entry` where it can be recorded."""
+
+    state: QuickState = QuickState.EMPTY
+    lead: str = ""
+    sentence: str = ""
+    entry: VisitEntry | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """The three counts of the steppers; None = not said."""
+
+    people: int | None = None
+    smartphones: int | None = None
+    installed: int | None = None
+
+
+def understand(
+    text: str, note: str, household: HouseholdRow, *, at: datetime, latest: datetime
+) -> Understood:
+    """Reads a line for a visit at `at`; nothing later than `latest` can be recorded."""
+    try:
+        reading = read_line(text, today=at.date(), known_smartphones=household.smartphones)
+        if reading is None:
+            return Understood()
+        entry = normalised(
+            VisitEntry(
+                household=household.id,
+                result=reading.result,
+                at=at,
+                people=reading.people,
+                smartphones=reading.smartphones,
+                had=reading.had,
+                installed=reading.installed,
+                callback=None if reading.callback is None else reading.callback.isoformat(),
+                note=note,
+            )
+        )
+        check_visit(entry, latest=latest)
+    except UserError as error:
+        return Understood(state=QuickState.BLOCKED, sentence=sentence_of(error))
+    return Understood(
+        state=QuickState.UNDERSTOOD,
+        lead=result_word(entry.result),
+        sentence="".join(f"{SEPARATOR.lstrip()}{part} " for part in count_words(entry)).rstrip(),
+        entry=entry,
+    )
+
+
+def with_warning(understood: Understood) -> Understood:
+    """The same, with its soft concern shown; None of them leaves it as it is."""
+    entry = understood.entry
+    concerns = () if entry is None else soft_concerns(entry)
+    if not concerns:
+        return understood
+    sentence = coded_sentence(concerns[0].value, {})
+    return replace(understood, state=QuickState.WARNING, lead="", sentence=sentence)
+
+
+def shown_counts(text: str, household: HouseholdRow | None) -> Counts:
+    """What the steppers show: what was typed, before that what is known of the household."""
+    if household is None:
+        return Counts()
+    known = Counts(people=household.people, smartphones=household.smartphones)
+    try:
+        reading = read_line(text, today=_ANY_DAY, known_smartphones=household.smartphones)
+    except UserError:
+        return known
+    if reading is None or (reading.smartphones is None and reading.people is None):
+        return known
+    people = known.people if reading.people is None else reading.people
+    return Counts(people=people, smartphones=reading.smartphones, installed=reading.installed)
+
+
+def line_of(counts: Counts, text: str) -> str:
+    """The line that says `counts`; a letter for a callback or "partly" at the end of `text` stays."""
+    tail = _TAIL.search(text.strip().lower())
+    kept = tail.group() if tail is not None and tail.group().startswith(KEPT_TAILS) else ""
+    numbers = [counts.people, counts.smartphones or 0, counts.installed or 0, _had(text)]
+    stated = [number for number in numbers if number is not None]
+    part = "" if all(number < 10 for number in stated) else " "
+    return part.join(str(number) for number in stated) + kept
+
+
+def _had(text: str) -> int | None:
+    """The fourth number, which has no stepper."""
+    try:
+        reading = read_line(text, today=_ANY_DAY)
+    except UserError:
+        return None
+    stated = reading is not None and reading.result in {Result.COMPLETED, Result.PARTIAL}
+    return reading.had if reading is not None and stated and reading.people is not None else None
+
+
+_ANY_DAY: Final = date(2020, 1, 1)
+"""A callback's day does not matter where only counts are asked."""

@@ -1,0 +1,188 @@
+"""The page of the quick line. It renders the view model's state and passes keys and clicks on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+
+from ui.qt.context import PageContext
+from ui.qt.page_ids import PageId
+from ui.qt.pages import Page
+from ui.qt.quick.record_card import DAY_KEY, NOTE_KEY, RecordCard
+from ui.qt.quick.state import Done, Panel, State
+from ui.qt.quick.view_model import QuickViewModel
+from ui.qt.quick.walk_card import WalkCard
+from ui.qt.typed import override
+from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.field import SearchField
+from ui.qt.widgets.notice import Notice, NoticeKind
+
+WALK_WIDTH = 412
+REDO_KEY = "Ctrl+Y"
+
+
+class QuickPage(Page):
+    """Walk list at the left, the current household at the right; the line has the focus."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(PageId.QUICK, quick=True)
+        self.model = QuickViewModel(context, self)
+        self._done: Done | None = None
+        self.search = SearchField()
+        self.search.edit.setObjectName("quick.search")
+        self.header.add_action(self.search)
+        self.problem = Notice()
+        self.problem.setObjectName("quick.problem")
+        self.walk = WalkCard(context.services.store.households.rows, self.model.place_of)
+        self.card = RecordCard()
+        columns = Columns()
+        columns.add(self.walk, width=WALK_WIDTH)
+        columns.add(self.card)
+        self.body.addWidget(self.problem)
+        self.body.addWidget(columns, 1)
+        self._connect()
+        self._add_keys()
+        self.finish()
+
+    @override
+    def retranslate(self) -> None:
+        self.header.set_title(self.tr("Quick entry"))
+        self.search.set_name(self.tr("Find a household"))
+        self.search.set_placeholder(self.tr("Find: code, name, house number"))
+        self.card.retranslate()
+        self.walk.retranslate()
+        self.model.retranslate()
+
+    @override
+    def activate(self, target: str = "") -> None:
+        self.model.load(target)
+
+    @override
+    def take_focus(self) -> None:
+        self.card.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def go_to_search(self) -> bool:
+        self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.edit.selectAll()
+        return True
+
+    @override
+    def undo(self) -> bool:
+        return self.model.undo()
+
+    @override
+    def add_record(self) -> bool:
+        self.page_requested.emit(PageId.HOUSEHOLDS, "new")
+        return True
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc in any field goes back to the line; Ctrl+Y is the page's while there is no typing to redo."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+                self._escape()
+                return True
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if (
+                event.type() == QEvent.Type.ShortcutOverride
+                and control
+                and event.key() == Qt.Key.Key_Y
+                and not self.card.line.edit.isRedoAvailable()
+            ):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._render)
+        line = self.card.line
+        line.text_changed.connect(self.model.type)
+        line.submitted.connect(self._submit)
+        line.row_moved.connect(self.model.move)
+        line.escaped.connect(self._escape)
+        self.card.note_field.text_changed.connect(self.model.write_note)
+        self.card.note_field.submitted.connect(self._submit)
+        self.card.day_field.submitted.connect(self._set_day)
+        self.card.counted.connect(self.model.count)
+        self.card.outcomes.chosen.connect(self.model.choose_outcome)
+        self.card.outcomes.panel_requested.connect(self._show_panel)
+        self.walk.chosen.connect(self.model.select)
+        self.search.text_changed.connect(self.model.search)
+        self.search.submitted.connect(self._open_found)
+        self.search.left_downwards.connect(self._leave_search)
+        self.header.toast.undo_requested.connect(self.undo)
+        for part in (self.card.note_field.edit, self.card.day_field.edit, self.search.edit, line.edit):
+            part.installEventFilter(self)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            (REDO_KEY, self.model.redo),
+            ("F2", self._toggle_more),
+            (NOTE_KEY, self.card.note_field.edit.setFocus),
+            (DAY_KEY, self._go_to_day),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _render(self) -> None:
+        state = self.model.state
+        self.card.render_state(state)
+        self.walk.render_state(state)
+        self._render_problem(state)
+        if state.done is not self._done:
+            self._done = state.done
+            if state.done is not None:
+                self.header.toast.show_done(state.done.sentence, undoable=state.done.undoable)
+
+    def _render_problem(self, state: State) -> None:
+        self.search.set_wrong(wrong=bool(state.problem and state.search))
+        if self.search.text() != state.search:
+            self.search.set_text(state.search)
+        if state.problem == self.problem.sentence.text() and not self.problem.isHidden():
+            return
+        if state.problem:
+            self.problem.show_message(NoticeKind.ERROR, state.problem)
+        else:
+            self.problem.clear()
+
+    def _submit(self) -> None:
+        self.model.submit()
+        self.take_focus()
+
+    def _escape(self) -> None:
+        """Back to the line: a panel closes first, then a search."""
+        self.model.show_panel(Panel.COMMON)
+        if self.model.state.search:
+            self.model.search("")
+        self.take_focus()
+
+    def _toggle_more(self) -> None:
+        more = self.model.state.panel is not Panel.MORE
+        self.model.show_panel(Panel.MORE if more else Panel.COMMON)
+
+    def _show_panel(self, panel: str) -> None:
+        self.model.show_panel(Panel(panel))
+
+    def _set_day(self, text: str) -> None:
+        self.model.set_day(text)
+        if not self.model.state.day_problem:
+            self.take_focus()
+
+    def _go_to_day(self) -> None:
+        self.card.day_field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.card.day_field.edit.selectAll()
+
+    def _open_found(self) -> None:
+        if self.model.open_found():
+            self.take_focus()
+
+    def _leave_search(self) -> None:
+        """Down in the search: the first match becomes current, the line takes over."""
+        self.model.move(1 if self.model.state.household is None else 0)
+        self.take_focus()
+
+
+def make_page(context: PageContext) -> QuickPage:
+    return QuickPage(context)

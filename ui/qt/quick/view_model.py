@@ -1,0 +1,365 @@
+"""Recording at the door: one household is current, a line is read, Enter makes one record and goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from core.changes import Changes, Outcome, Topic
+from core.clock import HLC_ZERO, latest_plausible
+from core.errors import UserError
+from core.households.household import HouseholdQuery, HouseholdRow
+from core.ids import QR_PREFIX, HouseholdId, VisitId, parse_household_code
+from core.visits.visit import VisitEntry
+from ui.qt.context import PageContext
+from ui.qt.errors import sentence_of
+from ui.qt.models.days import read_day
+from ui.qt.models.visit_words import deed, place_text
+from ui.qt.quick.line import Counts, Understood, line_of, with_warning
+from ui.qt.quick.state import (
+    Done,
+    Panel,
+    State,
+    Times,
+    draft_of,
+    reduce_household,
+    reduce_text,
+    times_of,
+)
+from ui.qt.widgets.quick_field import QuickState
+
+PLACE_DIGITS = 4
+LEAST_CODE = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What undo takes back and redo makes again: the visit, and the line it was typed as."""
+
+    visit: VisitId
+    household: HouseholdId
+    number: int
+    line: str
+
+
+class QuickViewModel(QObject):
+    """`changed` after every change of `state`."""
+
+    changed = Signal()
+
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = context.services
+        self._reader = context.services.store.households
+        self._base: Sequence[int] = ()
+        self._places: dict[int, int] = {}
+        self._undone: list[Recorded] = []
+        self._recorded: list[Recorded] = []
+        self._loaded = False
+        self._own = False
+        self._state = State()
+        context.changes.changed.connect(self._follow)
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    def load(self, target: str = "") -> None:
+        """Read the walk list where needed, and make `target`, else the household of before current."""
+        if not self._loaded:
+            self._read_list()
+        if target and (row := self._reader.get(HouseholdId(target))) is not None:
+            self._search_for("")
+            self._choose(row)
+        elif self._state.household is None:
+            self.go_to_next()
+        else:
+            self._swap(self._state)
+
+    def place_of(self, number: int) -> int:
+        """The place of a household in walking order, 0 for one that is not listed."""
+        return self._places.get(number, 0)
+
+    def select(self, number: int) -> None:
+        """Make a household of the list current."""
+        current = self._state.household
+        if current is not None and current.number == number:
+            return
+        for row in self._reader.rows([number]):
+            self._choose(row)
+
+    def move(self, rows: int) -> None:
+        """Step through the list as it is shown."""
+        numbers = self._state.numbers
+        if not numbers:
+            return
+        current = self._state.household
+        at = numbers.index(current.number) if current is not None and current.number in numbers else -rows
+        self.select(numbers[min(max(at + rows, 0), len(numbers) - 1)])
+
+    def go_to_next(self) -> None:
+        """The next household without a visit, in walking order, from the current one on."""
+        current = self._state.household
+        number = self._reader.next_unvisited(None if current is None else current.number)
+        if number is None and current is None and self._base:
+            number = self._base[0]
+        if number is not None:
+            self.select(number)
+        elif current is not None:
+            self._choose_again(current.id)
+        else:
+            self._swap(self._state)
+
+    def type(self, text: str) -> None:
+        """The line reads `text`; kept on the disk before anything else happens."""
+        self._type(text, self._state.note)
+
+    def write_note(self, note: str) -> None:
+        self._type(self._state.text, note)
+
+    def count(self, people: int | None, smartphones: int | None, installed: int | None) -> None:
+        """The steppers say these counts."""
+        counts = Counts(people=people, smartphones=smartphones, installed=installed)
+        self.type(line_of(counts, self._state.text))
+
+    def submit(self) -> None:
+        """Enter: record what is understood; a soft concern asks for a second Enter."""
+        understood = self._state.understood
+        if self._state.text.upper().startswith(QR_PREFIX):
+            self._open_scanned(self._state.text)
+            return
+        if understood.entry is None:
+            return
+        warned = with_warning(understood)
+        if warned.state is QuickState.WARNING and self._state.warned != self._state.text:
+            self._swap(replace(self._state, understood=warned, warned=self._state.text))
+            return
+        self._record(understood.entry)
+
+    def choose_outcome(self, keys: str) -> None:
+        """A button: its letters stand in the line and are recorded; "partly" goes behind the numbers."""
+        numbers = self._state.text.strip() if keys == "p" or keys.startswith("h") else ""
+        kept = numbers if numbers.replace(" ", "").isdecimal() else ""
+        if keys == "p" and not kept:
+            sentence = self.tr("Partly done needs its numbers first: 322p.")
+            blocked = Understood(state=QuickState.BLOCKED, sentence=sentence)
+            self._swap(replace(self._state, understood=blocked))
+            return
+        self.type(kept + keys)
+        self.submit()
+
+    def show_panel(self, panel: Panel) -> None:
+        self._swap(replace(self._state, panel=panel))
+
+    def set_day(self, text: str) -> None:
+        """Visits from now on are of this day; an empty text means now."""
+        times = self._times()
+        try:
+            day = read_day(text, now=times.now, latest=times.latest)
+        except UserError as error:
+            self._swap(replace(self._state, day_problem=sentence_of(error)))
+            return
+        state = replace(self._state, day=day, day_problem="")
+        self._swap(reduce_text(state, state.text, state.note, times))
+
+    def search(self, text: str) -> None:
+        """Filter the walk list; the current household stays."""
+        self._search_for(text)
+        self._swap(self._state)
+
+    def open_found(self) -> bool:
+        """Enter in the search: a code opens its household, else the first match does. Whether one was."""
+        text = self._state.search.strip()
+        try:
+            row = self._by_code(text)
+        except UserError as error:
+            self._swap(replace(self._state, problem=sentence_of(error)))
+            return False
+        if row is None and text and self._state.numbers:
+            row = next(iter(self._reader.rows(self._state.numbers[:1])), None)
+        if row is None:
+            if text:
+                problem = sentence_of(UserError("household.unknown", household=text[:40]))
+                self._swap(replace(self._state, problem=problem))
+            return False
+        self._search_for("")
+        self._choose(row)
+        return True
+
+    def undo(self) -> bool:
+        """Void the last visit recorded here and put its line back. Whether there was one."""
+        if not self._recorded:
+            return False
+        last = self._recorded[-1]
+        if self._change(last, last.line, lambda: self._services.visits.void(last.visit)):
+            self._undone.append(self._recorded.pop())
+            self._after_undo(last, self.tr("Undone: household {number}. Ctrl+Y records it again."))
+        return True
+
+    def redo(self) -> bool:
+        """Count the visit again that was undone last. Whether there was one."""
+        if not self._undone:
+            return False
+        last = self._undone[-1]
+        if self._change(last, "", lambda: self._services.visits.restore(last.visit)):
+            self._recorded.append(self._undone.pop())
+            self._after_undo(last, self.tr("Recorded again: household {number}."))
+        return True
+
+    def retranslate(self) -> None:
+        state = replace(self._state, day_problem="", problem="")
+        self._swap(reduce_text(state, state.text, state.note, self._times()))
+
+    def _after_undo(self, last: Recorded, sentence: str) -> None:
+        self._read_progress()
+        self._touch(last.number)
+        row = self._reader.get(last.household)
+        self._say(sentence.format(number=place_text(self.place_of(last.number))), undoable=False)
+        if row is not None:
+            self._search_for("")
+            self._choose(row)
+
+    def _open_scanned(self, code: str) -> None:
+        """A scanner is a keyboard, and its code landed in the line."""
+        self.type("")
+        self._search_for(code)
+        self.open_found()
+
+    def _record(self, entry: VisitEntry) -> None:
+        state, household = self._state, self._state.household
+        if household is None:
+            return
+        try:
+            visit = self._silently(lambda: self._services.published(self._services.visits.record(entry)))
+        except UserError as error:
+            blocked = Understood(state=QuickState.BLOCKED, sentence=sentence_of(error))
+            self._swap(replace(state, understood=blocked))
+            return
+        line = draft_of(state.text, state.note)
+        self._recorded.append(
+            Recorded(visit=visit, household=household.id, number=household.number, line=line)
+        )
+        self._undone.clear()
+        first = int(household.attempts == 0)
+        self._state = replace(state, visited=state.visited + first)
+        self._touch(household.number)
+        sentence = self.tr("Recorded household {number}: {deed}.")
+        self._say(sentence.format(number=place_text(state.place), deed=deed(entry)), undoable=True)
+        self._search_for("")
+        self.go_to_next()
+
+    def _type(self, text: str, note: str) -> None:
+        household, problem = self._state.household, ""
+        try:
+            if household is not None:
+                self._services.visits.save_draft(household.id, draft_of(text, note))
+        except UserError as error:
+            problem = sentence_of(error)
+        self._swap(replace(reduce_text(self._state, text, note, self._times()), problem=problem))
+
+    def _choose_again(self, household: HouseholdId) -> None:
+        row = self._reader.get(household)
+        if row is not None:
+            self._choose(row)
+
+    def _choose(self, row: HouseholdRow) -> None:
+        visits = self._reader.visits(row.id) if row.attempts else ()
+        last = next((visit for visit in visits if visit.counts and not visit.voided), None)
+        self._swap(
+            reduce_household(
+                self._state,
+                row,
+                place=self.place_of(row.number),
+                last=last,
+                draft=self._reader.draft(row.id) or "",
+                times=self._times(),
+            )
+        )
+
+    def _by_code(self, text: str) -> HouseholdRow | None:
+        """The household of a typed or scanned code; None where the text is no code."""
+        if len(text) < LEAST_CODE:
+            return None
+        try:
+            parse_household_code(text)
+        except UserError as error:
+            if error.code == "code.unreadable" or self._state.numbers:
+                return None
+            raise
+        return self._reader.get(self._services.households.find(text))
+
+    def _search_for(self, text: str) -> None:
+        """The list of what matches; the row numbers of the walk are held, the search only marks them."""
+        numbers: Sequence[int] = self._base
+        if text.strip():
+            found = self._reader.matching(text)
+            numbers = [number for number in self._base if number in found]
+            place = int(text) if text.isdecimal() and len(text) == PLACE_DIGITS else 0
+            if 0 < place <= len(self._base) and self._base[place - 1] not in found:
+                numbers = [self._base[place - 1], *numbers]
+        self._state = replace(self._state, search=text, problem="", numbers=numbers)
+
+    def _read_list(self) -> None:
+        self._base = self._reader.numbers(HouseholdQuery())
+        self._places = {number: place for place, number in enumerate(self._base, start=1)}
+        self._loaded = True
+        self._touch(0)
+        self._read_progress()
+        self._search_for(self._state.search)
+
+    def _read_progress(self) -> None:
+        figures = self._services.store.figures.units()
+        visited = sum(unit.visited for unit in figures)
+        self._state = replace(self._state, visited=visited, listed=len(self._base))
+
+    def _follow(self, changes: Changes) -> None:
+        """What others changed; the own records are followed in place."""
+        if self._own or not changes.topics & {Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES}:
+            return
+        self._loaded = False
+        current = self._state.household
+        if current is not None:
+            row = self._reader.get(current.id)
+            self._read_list()
+            if row is None or row.closed:
+                self._state = replace(self._state, household=None)
+                self.go_to_next()
+            else:
+                self._choose(row)
+
+    def _change(self, last: Recorded, line: str, act: Callable[[], Outcome[VisitId]]) -> bool:
+        """One inverse step with the line that belongs to it; a failure is said and changes nothing."""
+        try:
+            self._silently(lambda: self._services.published(act()))
+            self._services.visits.save_draft(last.household, line)
+        except UserError as error:
+            self._swap(replace(self._state, problem=sentence_of(error)))
+            return False
+        return True
+
+    def _silently(self, act: Callable[[], VisitId]) -> VisitId:
+        self._own = True
+        try:
+            return act()
+        finally:
+            self._own = False
+
+    def _touch(self, number: int) -> None:
+        """The content of one row (0: of any) is no longer what was read."""
+        self._state = replace(self._state, revision=self._state.revision + 1, touched=number)
+
+    def _say(self, sentence: str, *, undoable: bool) -> None:
+        serial = 1 if self._state.done is None else self._state.done.serial + 1
+        done = Done(serial=serial, sentence=sentence, undoable=undoable)
+        self._state = replace(self._state, done=done)
+
+    def _times(self) -> Times:
+        now: datetime = self._services.clock.now()
+        return times_of(self._services.campaign, now, latest_plausible(now, HLC_ZERO))
+
+    def _swap(self, state: State) -> None:
+        self._state = state
+        self.changed.emit()

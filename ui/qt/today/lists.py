@@ -1,0 +1,157 @@
+"""The right column: callbacks, unfinished lines, and where the visits are."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from core.clock import parse_instant
+from ui.qt.formats import format_day, format_moment, format_number, format_time
+from ui.qt.icons import Icon
+from ui.qt.models.visit_words import SEPARATOR, callback_day, lowered, place_text, result_word
+from ui.qt.today.state import Place, State
+from ui.qt.tokens import Height, Role, TextStyle
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.card import LIST, Card, CardHeader
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.rows import Mark, Row, RowList, RowLook, RowStatus
+from ui.qt.widgets.state_panel import StateFigure, StatePanel
+from ui.qt.widgets.status import Status, status_icon, status_role, status_word
+
+
+class CallbackCard(Card):
+    """Agreed returns, the most overdue first; `chosen` carries the household's id."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=LIST)
+        self.header = CardHeader()
+        self.nothing = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.list = _row_list("today.callbacks", Height.CALLBACK_ROW)
+        self.list.row_chosen.connect(self.chosen)
+        for part in (self.header, self.nothing, self.list):
+            self.body.addWidget(part)
+
+    def render_state(self, state: State) -> None:
+        count = state.callback_count
+        self.header.set_title(self.tr("Come back"))
+        note = (
+            self.tr("{count} households, {overdue} overdue")
+            if count.overdue
+            else self.tr("{count} households")
+        )
+        self.header.set_note(note.format(count=count.total, overdue=count.overdue) if count.total else "")
+        self.list.setAccessibleName(self.tr("Households to come back to"))
+        self.list.set_rows(tuple(self._row(place, state.today) for place in state.callbacks))
+        self.list.setVisible(bool(state.callbacks))
+        self.nothing.setText(self.tr("Nothing agreed. In quick entry, H3 means: come back in three days."))
+        self.nothing.setVisible(not state.callbacks)
+
+    def _row(self, place: Place, today: date) -> Row:
+        row = place.row
+        known = [row.address or row.hamlet]
+        if row.last_result is not None:
+            known.append(lowered(result_word(row.last_result)))
+        return Row(
+            key=row.id,
+            title=row.head,
+            lines=(SEPARATOR.join(text for text in known if text),),
+            number=place_text(place.place),
+            status=self._due(row.callback or today.isoformat(), today),
+            chevron=True,
+        )
+
+    def _due(self, callback: str, today: date) -> RowStatus:
+        day = callback_day(callback)
+        late = (today - day).days
+        if late > 0:
+            word = status_word(Status.OVERDUE, days=late)
+            return _pill(word, status_icon(Status.OVERDUE), status_role(Status.OVERDUE))
+        if late < 0:
+            return _pill(format_day(day), Icon.CLOCK, Role.ACCENT)
+        hour = format_time(parse_instant(callback)) if len(callback) > 10 else self.tr("today")
+        return _pill(hour, Icon.CLOCK, Role.ACCENT)
+
+
+class DraftCard(Card):
+    """Lines that were begun and not recorded."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=LIST)
+        self.header = CardHeader()
+        self.list = _row_list("today.drafts", Height.RETURNED_ROW)
+        self.list.row_chosen.connect(self.chosen)
+        self.body.addWidget(self.header)
+        self.body.addWidget(self.list)
+
+    def render_state(self, state: State) -> None:
+        self.header.set_title(self.tr("Begun, not recorded"))
+        self.list.setAccessibleName(self.tr("Lines that were begun"))
+        self.list.set_rows(tuple(self._row(place) for place in state.drafts))
+        self.setVisible(bool(state.drafts))
+
+    def _row(self, place: Place) -> Row:
+        line = self.tr("Typed: {text}").format(text=place.draft)
+        return Row(
+            key=place.row.id,
+            title=place.row.head,
+            lines=(line,),
+            number=place_text(place.place),
+            chevron=True,
+        )
+
+
+class SendingCard(Card):
+    """Where each visit of this laptop is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=LIST)
+        self.header = CardHeader()
+        self.export = Button("", ButtonKind.LINK, icon=Icon.SENT)
+        self.export.setObjectName("today.export")
+        self.header.tail.addWidget(self.export)
+        self.states = StatePanel()
+        self.states.setObjectName("today.sending")
+        self.body.addWidget(self.header)
+        self.body.addWidget(self.states)
+        self.body.addSpacing(8)
+
+    def render_state(self, state: State) -> None:
+        sending = state.sending
+        self.header.set_title(self.tr("Send to the province"))
+        self.export.set_text(self.tr("Write a file"))
+        sent = self.tr("waiting for the receipt") if sending.sent else ""
+        if sending.last_sent is not None:
+            when = format_moment(parse_instant(sending.last_sent))
+            sent = self.tr("written {when}").format(when=when)
+        self.states.set_states(
+            (
+                self._figure(Status.LOCAL, sending.local, self.tr("not sent yet") if sending.local else ""),
+                self._figure(Status.SENT, sending.sent, sent),
+                self._figure(Status.ACKED, sending.acknowledged, ""),
+            )
+        )
+
+    def _figure(self, status: Status, count: int, note: str) -> StateFigure:
+        return StateFigure(
+            icon=status_icon(status),
+            role=status_role(status),
+            figure=format_number(count),
+            word=lowered(status_word(status)),
+            note=note,
+        )
+
+
+def _row_list(name: str, height: Height) -> RowList:
+    made = RowList(look=RowLook(height=height, side=0, mark=Mark.NONE, number_width=60), fit_rows=True)
+    made.setObjectName(name)
+    return made
+
+
+def _pill(text: str, icon: Icon, role: Role) -> RowStatus:
+    return RowStatus(text=text, icon=icon, role=role, pill=True)

@@ -1,0 +1,146 @@
+"""The first page: what is due, in order, and the next door."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ui.qt.context import PageContext
+from ui.qt.formats import format_long_date
+from ui.qt.icons import Icon
+from ui.qt.models.visit_words import SEPARATOR, place_text
+from ui.qt.page_ids import PageId
+from ui.qt.pages import Page
+from ui.qt.theme import current_theme
+from ui.qt.today.lists import CallbackCard, DraftCard, SendingCard
+from ui.qt.today.progress_card import ProgressCard
+from ui.qt.today.view_model import TodayViewModel
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.empty_state import EmptyState
+
+LEFT_WIDTH = 400
+
+
+class TodayPage(Page):
+    """Renders `TodayViewModel.state`."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(PageId.TODAY)
+        self._place = context.services.info.place
+        self.model = TodayViewModel(context, self)
+        self.go_on = Button("", ButtonKind.PRIMARY, icon=Icon.HOME)
+        self.go_on.setObjectName("today.go_on")
+        self.header.add_action(self.go_on)
+        self.progress = ProgressCard()
+        self.callbacks = CallbackCard()
+        self.drafts = DraftCard()
+        self.sending = SendingCard()
+        self.load_list = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
+        self.load_list.setObjectName("today.load_list")
+        self.add_one = Button("", icon=Icon.PLUS, key="Ctrl+N")
+        self.add_one.setObjectName("today.add_one")
+        self.empty = EmptyState(primary=self.load_list, secondary=self.add_one)
+        self.columns = Columns()
+        self.columns.add(self.progress, width=LEFT_WIDTH)
+        self.columns.add(self._right_column())
+        self.body.addWidget(self.columns, 1)
+        self.body.addWidget(self.empty, 1)
+        self._connect()
+        self.finish()
+
+    @override
+    def retranslate(self) -> None:
+        self.header.set_title(self.tr("Today"))
+        self.load_list.set_text(self.tr("Load from Excel"))
+        self.add_one.set_text(self.tr("Add a household"))
+        self.empty.set_texts(
+            self.tr("There is no household list yet"),
+            self.tr(
+                "Load the list of the hamlet from an Excel file, or add households one by one at the door."
+            ),
+        )
+        self._render()
+
+    @override
+    def activate(self, target: str = "") -> None:
+        self.model.load()
+
+    @override
+    def take_focus(self) -> None:
+        first = self.load_list if self.columns.isHidden() else self.go_on
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def export(self) -> bool:
+        self.page_requested.emit(PageId.SYNC, "")
+        return True
+
+    @override
+    def add_record(self) -> bool:
+        self.page_requested.emit(PageId.HOUSEHOLDS, "new")
+        return True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.model.watched = True
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.model.watched = False
+        super().hideEvent(event)
+
+    def _right_column(self) -> QWidget:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().row_gap)
+        for part in (self.callbacks, self.drafts, self.sending):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addWidget(self.callbacks)
+        column.addWidget(self.drafts)
+        column.addStretch(1)
+        column.addWidget(self.sending)
+        return right
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._render)
+        self.go_on.clicked.connect(self._go_on)
+        self.callbacks.chosen.connect(self._record_at)
+        self.drafts.chosen.connect(self._record_at)
+        self.sending.export.clicked.connect(self.export)
+        self.load_list.clicked.connect(self._load_list)
+        self.add_one.clicked.connect(self.add_record)
+
+    def _render(self) -> None:
+        state = self.model.state
+        self.header.set_subtitle(SEPARATOR.join((format_long_date(state.today), self._place)))
+        empty = state.listed == 0
+        self.empty.setVisible(empty)
+        self.columns.setVisible(not empty)
+        self.go_on.setVisible(not empty)
+        self.go_on.setEnabled(state.next_up is not None)
+        if state.next_up is None:
+            self.go_on.set_text(self.tr("Every household was visited"))
+        else:
+            number = place_text(state.next_up.place)
+            self.go_on.set_text(self.tr("Go on from household {number}").format(number=number))
+        for part in (self.progress, self.callbacks, self.drafts, self.sending):
+            part.render_state(state)
+
+    def _go_on(self) -> None:
+        if (next_up := self.model.state.next_up) is not None:
+            self._record_at(next_up.row.id)
+
+    def _record_at(self, household: str) -> None:
+        self.page_requested.emit(PageId.QUICK, household)
+
+    def _load_list(self) -> None:
+        self.page_requested.emit(PageId.ROSTER, "")
+
+
+def make_page(context: PageContext) -> TodayPage:
+    return TodayPage(context)

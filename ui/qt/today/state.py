@@ -1,0 +1,167 @@
+"""What is due today, as figures; the words are made when it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+from typing import Final
+
+from core.campaigns.models import Campaign, Deadline, Denominator, Target, Track
+from core.campaigns.timing import days_left, deadlines_of
+from core.households.household import HouseholdRow
+from core.ranking.figures import CallbackCount, DayCount, Figures, SendingState, needed_for
+
+WEEK: Final = 7
+PACE_DAYS: Final = 3
+NO_SENDING: Final = SendingState(local=0, sent=0, acknowledged=0, last_sent=None, last_file=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Installed against a named denominator; `target` is None where the campaign orders none."""
+
+    installed: int
+    denominator: Denominator
+    base: int
+    target: Target | None
+
+    @property
+    def ratio(self) -> float | None:
+        return self.installed / self.base if self.base else None
+
+    @property
+    def share(self) -> float | None:
+        """The target as a fraction."""
+        return None if self.target is None else self.target.percent / 100
+
+    @property
+    def missing(self) -> int:
+        """How many more installed reach the target."""
+        return 0 if self.share is None else needed_for(self.share, self.installed, self.base)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """Households a day: what the last complete days had, and what is needed to the last day that counts."""
+
+    average: int
+    needed: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A deadline and the days to it: 0 on the last day, negative when overdue."""
+
+    deadline: Deadline
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A household with its place in walking order; `draft` is its unfinished line."""
+
+    row: HouseholdRow
+    place: int
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """`week` ends with today; `next_up` is None where every household was visited."""
+
+    today: date
+    listed: int = 0
+    visited: int = 0
+    progress: Progress | None = None
+    tasks: tuple[Task, ...] = ()
+    week: tuple[DayCount, ...] = ()
+    pace: Pace = Pace(average=0, needed=None)
+    callbacks: tuple[Place, ...] = ()
+    callback_count: CallbackCount = CallbackCount(total=0, overdue=0)  # noqa: RUF009 - a frozen value
+    drafts: tuple[Place, ...] = ()
+    sending: SendingState = NO_SENDING
+    next_up: Place | None = None
+
+    @property
+    def visited_today(self) -> int:
+        return self.week[-1].visited if self.week else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was read from the workspace."""
+
+    today: date
+    figures: Sequence[Figures]
+    days: Sequence[DayCount]
+    callbacks: tuple[Place, ...]
+    callback_count: CallbackCount
+    drafts: tuple[Place, ...]
+    sending: SendingState
+    next_up: Place | None
+
+
+def reduce_read(campaign: Campaign, read: Read) -> State:
+    """The state of a campaign on the day it is read."""
+    listed = sum(unit.listed for unit in read.figures)
+    visited = sum(unit.visited for unit in read.figures)
+    week = week_of(read.days, read.today)
+    tasks = tasks_of(campaign, read.today)
+    household = next((task for task in tasks if task.deadline.track is Track.HOUSEHOLD), None)
+    return State(
+        today=read.today,
+        listed=listed,
+        visited=visited,
+        progress=progress_of(campaign, read.figures),
+        tasks=tasks,
+        week=week,
+        pace=Pace(
+            average=round(sum(day.visited for day in week[-1 - PACE_DAYS : -1]) / PACE_DAYS),
+            needed=needed_a_day(listed - visited, household),
+        ),
+        callbacks=read.callbacks,
+        callback_count=read.callback_count,
+        drafts=read.drafts,
+        sending=read.sending,
+        next_up=read.next_up,
+    )
+
+
+def progress_of(campaign: Campaign, figures: Sequence[Figures]) -> Progress:
+    """Against the denominator that the campaign's household target names, else the smartphones found."""
+    target = next((target for target in campaign.targets if target.track is Track.HOUSEHOLD), None)
+    denominator = Denominator.SMARTPHONES if target is None else target.denominator
+    bases: Mapping[Denominator, int] = {
+        Denominator.INHABITANTS: sum(unit.people for unit in figures),
+        Denominator.HOUSEHOLDS: sum(unit.listed for unit in figures),
+    }
+    return Progress(
+        installed=sum(unit.installed for unit in figures),
+        denominator=denominator,
+        base=bases.get(denominator, sum(unit.smartphones for unit in figures)),
+        target=target,
+    )
+
+
+def tasks_of(campaign: Campaign, today: date) -> tuple[Task, ...]:
+    """The nearest deadline of the households, and that of the staff, which is a task of its own."""
+    found = [deadlines_of(campaign, track) for track in (Track.HOUSEHOLD, Track.AGENCY)]
+    return tuple(
+        Task(deadline=deadlines[0], left=days_left(deadlines[0], today)) for deadlines in found if deadlines
+    )
+
+
+def week_of(days: Sequence[DayCount], today: date) -> tuple[DayCount, ...]:
+    """Seven days up to today, those without a visit too."""
+    known = {day.day: day for day in days}
+    dates = [(today - timedelta(days=back)).isoformat() for back in reversed(range(WEEK))]
+    return tuple(known.get(day) or DayCount(day=day, visited=0, installed=0) for day in dates)
+
+
+def needed_a_day(left: int, task: Task | None) -> int | None:
+    """Households a day, today included, that reach all by the last day; None when there is no such day."""
+    if task is None or task.left < 0 or left <= 0:
+        return None
+    return ceil(left / (task.left + 1))
