@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from core.campaigns.bundled import bundled_ids
 from core.changes import Changes
 from core.clock import Clock
 from core.errors import ExitCode, UserError
@@ -31,6 +32,7 @@ from ui.qt.window_keys import bind
 
 if TYPE_CHECKING:
     from ui.qt.lock.screen import LockScreen
+    from ui.qt.setup.answers import Answers
 
 IDLE_MS: Final = 5_000
 """After this long without a change the database is tidied up."""
@@ -108,28 +110,45 @@ class Session(QObject):
 
     def enter(self, services: Services) -> None:
         """Shows the pages of an open workspace."""
-        self.services = services
-        self._changed_at = None
-        self._changes = ChangeNotifier(services.changes, self)
-        self._changes.changed.connect(self._note_change)
+        self._hold(services)
+        self.show_pages()
+
+    def show_pages(self) -> None:
+        """The pages of the workspace that is held, over nothing."""
         context = self.context()
-        info = services.info
+        info = context.services.info
         self.window.install(page_specs(context, self))
         self.window.set_officer(OfficerLine(name=info.officer_name, body=info.place))
         self.window.set_demo(running=info.demo)
         self.entered.emit()
 
+    def page_ids(self) -> tuple[str, ...]:
+        """Every page of the open workspace, those outside the sidebar too."""
+        return tuple(spec.page_id for spec in page_specs(self.context(), self))
+
+    def _hold(self, services: Services) -> None:
+        self.services = services
+        self._changed_at = None
+        self._changes = ChangeNotifier(services.changes, self)
+        self._changes.changed.connect(self._note_change)
+
     def context(self) -> PageContext:
         """What the pages of the open workspace are given."""
-        if self.services is None or self._changes is None:
+        services = self._held()
+        if self._changes is None:
             raise RuntimeError("no workspace is open")
         return PageContext(
-            services=self.services,
+            services=services,
             jobs=self.window.jobs,
             settings=self.window.settings,
             changes=self._changes,
             dialogs=self.dialogs,
         )
+
+    def _held(self) -> Services:
+        if self.services is None:
+            raise RuntimeError("no workspace is open")
+        return self.services
 
     def lock(self) -> None:
         """Closes the workspace and forgets the key; without a passphrase it says what that means."""
@@ -160,8 +179,26 @@ class Session(QObject):
         """The first start."""
         from ui.qt.setup.wizard import Wizard
 
-        wizard = Wizard(self)
-        self._cover(wizard)
+        self._cover(Wizard(self, folder=self.folder, dialogs=self.dialogs, settings=self.window.settings))
+
+    def create(self, answers: Answers) -> PageContext:
+        """Makes the workspace of the wizard and opens it, still behind the wizard."""
+        if self.services is None:
+            self._hold(self._made(answers))
+        if answers.recovery is not None:
+            self._held().save_recovery(answers.recovery)
+        return self.context()
+
+    def _made(self, answers: Answers) -> Services:
+        bundled = bundled_ids()[-1]
+        new = answers.new_workspace(self.window.settings.language(), bundled=bundled)
+        services = self.workspaces.create(self.folder, new)
+        if answers.campaign_file is None:
+            return services
+        campaign = services.references.load_campaign(answers.campaign_file)
+        services.references.use_campaign(campaign.id)
+        services.close()
+        return services.reopen()
 
     def show_trouble(self, error: UserError) -> None:
         """The workspace cannot be opened: why, and what can be done."""

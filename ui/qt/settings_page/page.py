@@ -1,0 +1,82 @@
+"""The settings, behind the officer's name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.qt.context import PageContext
+from ui.qt.page_ids import PageId
+from ui.qt.pages import Page
+from ui.qt.settings_page.about import AboutSection
+from ui.qt.settings_page.actions import WindowActions
+from ui.qt.settings_page.copies import CopiesSection
+from ui.qt.settings_page.imports import ImportsSection
+from ui.qt.settings_page.look import LookSection
+from ui.qt.settings_page.place import PlaceSection
+from ui.qt.settings_page.secret import SecretSection
+from ui.qt.settings_page.unit import UnitSection
+from ui.qt.theme import current_theme
+from ui.qt.typed import override
+from ui.qt.widgets.columns import Columns
+
+LOCK_TARGET = "lock"
+
+
+class SettingsPage(Page):
+    """Two columns of cards; every change is kept at once."""
+
+    def __init__(self, context: PageContext, actions: WindowActions) -> None:
+        super().__init__(PageId.SETTINGS)
+        self._place = context.services.info.place
+        self.unit = UnitSection(context)
+        self.look = LookSection(actions)
+        self.place = PlaceSection(context, actions)
+        self.secret = SecretSection(context, actions)
+        self.copies = CopiesSection(context, actions)
+        self.about = AboutSection()
+        left: list[QWidget] = [self.unit, self.secret]
+        if (desk := context.services.imports) is not None:
+            left.append(ImportsSection(context, desk))
+        columns = Columns()
+        columns.add(_column(*left, self.about))
+        columns.add(_column(self.look, self.place, self.copies))
+        self.body.addWidget(columns)
+        self.body.addStretch(1)
+        self.finish()
+
+    @override
+    def retranslate(self) -> None:
+        self.header.set_title(self.tr("Settings"))
+        self.header.set_subtitle(self.tr("{place} · every change is kept at once").format(place=self._place))
+
+    @override
+    def activate(self, target: str = "") -> None:
+        if target == LOCK_TARGET:
+            self.secret.tell_no_lock()
+            self.scroll_area.ensureWidgetVisible(self.secret)
+
+    @override
+    def take_focus(self) -> None:
+        if not self.secret.change.hasFocus():
+            self.look.languages.radios[next(iter(self.look.languages.radios))].setFocus()
+
+    @override
+    def take_files(self, paths: tuple[Path, ...]) -> None:
+        self.place.take_campaign(paths[0])
+
+
+def _column(*sections: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(current_theme().row_gap)
+    for section in sections:
+        column.addWidget(section)
+    column.addStretch(1)
+    return holder
+
+
+def make_page(context: PageContext, actions: WindowActions) -> Page:
+    return SettingsPage(context, actions)

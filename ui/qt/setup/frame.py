@@ -1,0 +1,113 @@
+"""The frame of the first start: the steps at the left, one question at the right, the ways on below."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.qt.shared.screens import Mark
+from ui.qt.theme import current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.columns import ScrollBody
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.notice import Notice
+from ui.qt.widgets.paint import start
+from ui.qt.widgets.sidebar import APP_NAME
+from ui.qt.widgets.stages import WizardSteps
+
+SIDE_PX: Final = 300
+MOST_WIDTH: Final = 1100
+
+
+class StepsPanel(QWidget):
+    """Mark, name, the steps, and that it can be left at any time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.slogan = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.steps = WizardSteps()
+        self.note = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(36, 36, 24, 28)
+        column.setSpacing(2)
+        column.addWidget(Mark(48))
+        column.addSpacing(12)
+        column.addWidget(Label(APP_NAME, TextStyle.H1))
+        column.addWidget(self.slogan)
+        column.addSpacing(36)
+        column.addWidget(self.steps)
+        column.addStretch(1)
+        column.addWidget(self.note)
+        self._restyle()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._restyle()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = start(self)
+        painter.fillRect(self.rect(), theme.colour(Role.SIDE))
+        width = theme.line_width
+        painter.fillRect(QRectF(self.width() - width, 0, width, self.height()), theme.colour(Role.LINE))
+        painter.end()
+
+    def _restyle(self) -> None:
+        self.setFixedWidth(max(current_theme().px(SIDE_PX), self.steps.sizeHint().width() + 60))
+
+
+class WizardFrame(QWidget):
+    """Holds the parts; the wizard fills and connects them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.side = StepsPanel()
+        self.place = Label("", TextStyle.BODY, Role.TEXT2)
+        self.title = Label("", TextStyle.H1, wrap=True)
+        self.subtitle = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.notice = Notice()
+        self.stack = QStackedWidget()
+        self.back = Button("")
+        self.demo = Button("", ButtonKind.LINK)
+        self.later = Button("", ButtonKind.LINK)
+        self.next = Button("", ButtonKind.PRIMARY, key="Enter")
+        for part, name in (
+            (self.back, "back"), (self.demo, "demo"), (self.later, "later"), (self.next, "next")
+        ):  # fmt: skip
+            part.setObjectName(f"setup.{name}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addWidget(self._right(), 1)
+
+    def _right(self) -> QWidget:
+        right = QWidget()
+        self.body_scroll = ScrollBody()
+        self.body_scroll.column.addWidget(self.stack, 1)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(56, 34, 56, 32)
+        column.setSpacing(4)
+        for part in (self.place, self.title, self.subtitle):
+            column.addWidget(part)
+        column.addSpacing(12)
+        column.addWidget(self.notice)
+        column.addWidget(self.body_scroll, 1)
+        column.addSpacing(12)
+        self.footer = QHBoxLayout()
+        self.footer.setSpacing(12)
+        self.footer.addWidget(self.back)
+        self.footer.addWidget(self.demo)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.later)
+        self.footer.addWidget(self.next)
+        column.addLayout(self.footer)
+        return right

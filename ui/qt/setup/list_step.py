@@ -1,0 +1,101 @@
+"""Step 5: a last look at the answers; then the household list, now or later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.qt.context import PageContext
+from ui.qt.roster.panel import RosterPanel
+from ui.qt.setup.answers import Answers
+from ui.qt.setup.step import Step
+from ui.qt.setup.unit_search import unit_of, uppers
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.card import Card
+from ui.qt.widgets.label import Label
+
+
+class ListStep(Step):
+    """Shows what will be made; `hold` brings the import screen once the workspace exists."""
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._answers = Answers()
+        self.panel: RosterPanel | None = None
+        self.card = Card(padding=(20, 16, 20, 16))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(24)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self._names = [Label("", TextStyle.BODY, Role.TEXT2) for _ in range(5)]
+        self._values = [Label("", TextStyle.STRONG, wrap=True) for _ in range(5)]
+        for row, (name, value) in enumerate(zip(self._names, self._values, strict=True)):
+            self._grid.addWidget(name, row, 0)
+            self._grid.addWidget(value, row, 1)
+        self.card.body.addLayout(self._grid)
+        self.note = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.column.addWidget(self.card)
+        self.column.addWidget(self.note)
+        self.column.addStretch(1)
+        self.retranslate()
+
+    @override
+    def word(self) -> str:
+        return self.tr("Household list")
+
+    @override
+    def title(self) -> str:
+        if self.panel is not None:
+            return self.tr("Household list from an Excel file")
+        return self.tr("Everything is ready")
+
+    @override
+    def subtitle(self) -> str:
+        if self.panel is not None:
+            return self.tr("The meaning of each column is a guess: change it where it is wrong.")
+        return self.tr("Until now nothing was written. Look once more, then make the workspace.")
+
+    @override
+    def show_answers(self, answers: Answers) -> None:
+        self._answers = answers
+        self.retranslate()
+
+    @override
+    def take_focus(self) -> None:
+        if self.panel is not None:
+            self.panel.take_focus()
+
+    @override
+    def retranslate(self) -> None:
+        answers = self._answers
+        unit = None if answers.unit is None else unit_of(answers.unit)
+        parts = [] if unit is None else [answers.hamlet, unit.name, uppers(unit)]
+        secret = (
+            self.tr("none: the key lies in the workspace")
+            if answers.passphrase is None
+            else self.tr("set; recovery file: {path}").format(path=answers.recovery)
+        )
+        shown = (
+            (self.tr("Unit"), ", ".join(part for part in parts if part)),
+            (self.tr("Officer"), answers.officer),
+            (self.tr("Passphrase"), secret),
+            (self.tr("Campaign"), answers.campaign),
+            (self.tr("Folder"), str(self._folder)),
+        )
+        for place, (name, value) in enumerate(shown):
+            self._names[place].setText(name)
+            self._values[place].setText(value)
+        self.note.setText(
+            self.tr("The household list can be imported now from an Excel file, or at any time later.")
+        )
+
+    def hold(self, context: PageContext) -> RosterPanel:
+        """The workspace exists: the import screen takes the place of the summary."""
+        self.card.hide()
+        self.note.hide()
+        self.panel = RosterPanel(context)
+        self.column.insertWidget(0, self.panel, 1)
+        return self.panel

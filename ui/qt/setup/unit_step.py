@@ -1,0 +1,205 @@
+"""Step 1: the language, the unit and its hamlet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.errors import UserError
+from core.households.desk import checked_text
+from core.units.models import Level, OrgUnit
+from ui.qt.errors import language_in_force, sentence_of
+from ui.qt.formats import format_date
+from ui.qt.i18n import Language
+from ui.qt.icons import Icon
+from ui.qt.setup.answers import Answers
+from ui.qt.setup.step import Step
+from ui.qt.setup.unit_search import campaigns, find_units, unit_of, uppers
+from ui.qt.shared.parts import IconLine
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.card import BARE, Card
+from ui.qt.widgets.choice import Radio
+from ui.qt.widgets.field import Field, Labelled, SearchField
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.rows import Row, RowList
+
+
+def language_name(language: Language) -> str:
+    """A language in its own words."""
+    if language is Language.ENGLISH:
+        return "English"
+    return QLocale(QLocale.Language.Vietnamese).nativeLanguageName().capitalize()
+
+
+class LanguageChoice(QWidget):
+    """Both languages, each in its own words."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.radios = {language: Radio(language_name(language)) for language in Language}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        for language, radio in self.radios.items():
+            radio.setObjectName(f"language.{language.value}")
+            radio.setChecked(language is language_in_force())
+            radio.clicked.connect(lambda _on=False, of=language: self.chosen.emit(of))
+            row.addWidget(radio)
+        row.addStretch(1)
+
+    def follow(self) -> None:
+        """The language was changed elsewhere."""
+        self.radios[language_in_force()].setChecked(True)
+
+
+class UnitStep(Step):
+    """Search without accents; Enter takes the row that is marked."""
+
+    language_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.unit: OrgUnit | None = None
+        self.days: tuple[date, ...] = tuple(campaign.start for campaign in campaigns())
+        self._found: dict[str, OrgUnit] = {}
+        self.languages = LanguageChoice()
+        self.search = SearchField()
+        self.search.setObjectName("setup.search")
+        self.rows = RowList()
+        self.rows.setObjectName("setup.units")
+        self.hint = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.hint.setContentsMargins(16, 14, 16, 14)
+        self.chosen = IconLine(Icon.DONE, Role.DONE, "", TextStyle.STRONG)
+        self.hamlet = Field()
+        self.hamlet.setObjectName("setup.hamlet")
+        self.labelled_hamlet = Labelled("", self.hamlet)
+        self.labelled_search = Labelled("", self.search)
+        card = Card(padding=BARE)
+        card.body.addWidget(self.hint)
+        card.body.addWidget(self.rows, 1)
+        for part in (self.languages, self.labelled_search, card, self.chosen, self.labelled_hamlet):
+            self.column.addWidget(part, int(part is card))
+        self.rows.setMinimumHeight(150)
+        self._connect()
+        self.retranslate()
+        self._render()
+
+    @override
+    def word(self) -> str:
+        return self.tr("Your unit")
+
+    @override
+    def title(self) -> str:
+        return self.tr("Which unit is this laptop for?")
+
+    @override
+    def subtitle(self) -> str:
+        return self.tr(
+            "A hamlet, a ward or commune, or a province. Type a part of its name, without accents."
+        )
+
+    @override
+    def show_answers(self, answers: Answers) -> None:
+        if answers.unit is not None and (self.unit is None or self.unit.key != answers.unit):
+            self.unit = unit_of(answers.unit)
+            self.hamlet.set_text(answers.hamlet)
+        self._render()
+
+    @override
+    def answer(self, answers: Answers) -> Answers:
+        unit = None if self.unit is None else self.unit.key
+        hamlet = self.hamlet.text().strip() if self._takes_hamlet() else ""
+        return replace(answers, unit=unit, hamlet=hamlet)
+
+    @override
+    def check(self) -> bool:
+        if self.unit is None:
+            self.labelled_search.set_problem(self.tr("Choose a unit in the list."))
+            self.search.setFocus()
+            return False
+        try:
+            checked_text(self.hamlet.text())
+        except UserError as error:
+            self.labelled_hamlet.set_problem(sentence_of(error))
+            return False
+        return True
+
+    @override
+    def take_focus(self) -> None:
+        (self.hamlet if self.unit is not None and self._takes_hamlet() else self.search).setFocus()
+
+    @override
+    def retranslate(self) -> None:
+        self.labelled_search.set_label(self.tr("Name or code of the unit"))
+        self.search.set_placeholder(self.tr("for example: ly van lam"))
+        self.labelled_hamlet.set_label(self.tr("Hamlet (leave empty for the whole commune)"))
+        self.rows.setAccessibleName(self.tr("Units found"))
+        self.languages.follow()
+        self._search()
+        self._render()
+
+    def _connect(self) -> None:
+        self.languages.chosen.connect(self.language_chosen)
+        self.search.text_changed.connect(self._search)
+        self.search.submitted.connect(self._take_current)
+        self.search.left_downwards.connect(self._into_rows)
+        self.rows.row_chosen.connect(self._take)
+        self.hamlet.submitted.connect(self.submitted)
+
+    def _search(self) -> None:
+        units = find_units(self.search.text(), self.days)
+        self._found = {unit.key.text: unit for unit in units}
+        self.rows.set_rows(tuple(self._row(unit) for unit in units))
+        if units:
+            self.rows.set_current(units[0].key.text)
+        self.rows.setVisible(bool(units))
+        self.hint.setVisible(not units)
+        self.hint.setText(
+            self.tr("No unit has this name. Look at the spelling, or type fewer letters.")
+            if self.search.text().strip()
+            else self.tr("The names of all provinces, communes, wards and special zones are here.")
+        )
+
+    def _row(self, unit: OrgUnit) -> Row:
+        lines = [uppers(unit) or self.tr("Province or city"), self.tr("code {code}").format(code=unit.code)]
+        if unit.valid_to is not None:
+            until = self.tr("until {day}").format(day=format_date(unit.valid_to))
+            lines.append(until)
+        return Row(key=unit.key.text, title=unit.name, lines=(" · ".join(lines),), icon=Icon.PROVINCE)
+
+    def _into_rows(self) -> None:
+        if self._found:
+            self.rows.setFocus()
+
+    def _take_current(self) -> None:
+        if key := self.rows.current_key():
+            self._take(key)
+        elif self.unit is not None:
+            self.submitted.emit()
+
+    def _take(self, key: str) -> None:
+        self.unit = self._found[key]
+        self.labelled_search.set_problem("")
+        self._render()
+        self.changed.emit()
+        if self._takes_hamlet():
+            self.hamlet.setFocus()
+        else:
+            self.submitted.emit()
+
+    def _takes_hamlet(self) -> bool:
+        return self.unit is not None and self.unit.level is Level.COMMUNE
+
+    def _render(self) -> None:
+        self.chosen.setVisible(self.unit is not None)
+        self.labelled_hamlet.setVisible(self._takes_hamlet())
+        if self.unit is not None:
+            above = uppers(self.unit)
+            place = f"{self.unit.name}, {above}" if above else self.unit.name
+            self.chosen.set_sentence(self.tr("Chosen: {place}").format(place=place))

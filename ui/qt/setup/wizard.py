@@ -1,0 +1,194 @@
+"""The first start: five questions, then the workspace and its list. Nothing is written before the last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+from core.errors import UserError
+from ui.qt.context import PageContext
+from ui.qt.errors import sentence_of
+from ui.qt.i18n import Language
+from ui.qt.settings import WindowSettings
+from ui.qt.setup.answers import Answers, forget, recall, remember
+from ui.qt.setup.campaign_step import CampaignStep
+from ui.qt.setup.frame import WizardFrame
+from ui.qt.setup.list_step import ListStep
+from ui.qt.setup.officer_step import OfficerStep
+from ui.qt.setup.passphrase_step import PassphraseStep
+from ui.qt.setup.step import Step
+from ui.qt.setup.unit_step import UnitStep
+from ui.qt.shared.dialogs import Dialogs
+from ui.qt.theme import is_retranslate
+from ui.qt.typed import override
+from ui.qt.widgets.notice import NoticeKind
+
+UNIT_STEP = 0
+
+
+class WizardActions(Protocol):
+    """What the wizard asks of the session."""
+
+    def create(self, answers: Answers) -> PageContext:
+        """Makes and opens the workspace, and saves its recovery file. Raises `UserError`s."""
+        ...
+
+    def show_pages(self) -> None: ...
+
+    def begin_demo(self) -> None: ...
+
+    def set_language(self, language: Language) -> None: ...
+
+
+class Wizard(WizardFrame):
+    """`finish` runs when the workspace is there and the list is done or left for later."""
+
+    def __init__(
+        self, actions: WizardActions, *, folder: Path, dialogs: Dialogs, settings: WindowSettings
+    ) -> None:
+        super().__init__()
+        self.setObjectName("screen.setup")
+        self._actions = actions
+        self._settings = settings
+        self.unit = UnitStep()
+        self.campaign = CampaignStep(dialogs)
+        self.list = ListStep(folder)
+        self.officer = OfficerStep()
+        self.passphrase = PassphraseStep(dialogs, folder)
+        self.steps: tuple[Step, ...] = (self.unit, self.officer, self.passphrase, self.campaign, self.list)
+        self.answers, self.current = recall(settings)
+        self.made: PageContext | None = None
+        for step in self.steps:
+            self.stack.addWidget(step)
+            step.submitted.connect(self.go_on)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._connect()
+        self._show()
+
+    def go_on(self) -> None:
+        """To the next question where this one is answered; at the last the workspace is made."""
+        step = self.steps[self.current]
+        if self.made is not None or not step.check():
+            return
+        self.answers = step.answer(self.answers)
+        if step is self.list:
+            self._make(self._ask_list)
+            return
+        self._go_to(self.current + 1)
+
+    def go_back(self) -> None:
+        self.answers = self.steps[self.current].answer(self.answers)
+        self._go_to(max(self.current - 1, 0))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.steps[self.current].take_focus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.current and self.made is None:
+            self.go_back()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_retranslate(event):
+            QTimer.singleShot(0, self, self._render)
+
+    def _connect(self) -> None:
+        self.next.clicked.connect(self.go_on)
+        self.back.clicked.connect(self.go_back)
+        self.demo.clicked.connect(self._actions.begin_demo)
+        self.later.clicked.connect(self._later)
+        self.unit.language_chosen.connect(self._actions.set_language)
+        self.campaign.unit_requested.connect(self._unit_of_day)
+
+    def _unit_of_day(self, day: date) -> None:
+        """Back to the unit, searching the structure in which the campaign starts first."""
+        self.answers = self.campaign.answer(self.answers)
+        self.unit.days = (day, *(other for other in self.unit.days if other != day))
+        self.unit.unit = None
+        self.unit.retranslate()
+        self._go_to(UNIT_STEP)
+
+    def _go_to(self, place: int) -> None:
+        self.current = place
+        remember(self._settings, self.answers, place)
+        self._show()
+        self.steps[place].take_focus()
+
+    def _show(self) -> None:
+        step = self.steps[self.current]
+        self.notice.clear()
+        step.show_answers(self.answers)
+        self.stack.setCurrentWidget(step)
+        self._render()
+
+    def _render(self) -> None:
+        step, last, made = self.steps[self.current], self.steps[self.current] is self.list, self.made
+        self.side.slogan.setText(self.tr("Every lane, every door"))
+        self.side.note.setText(
+            self.tr("No network is needed, nothing is downloaded. You can stop here and go on another time.")
+        )
+        self.side.steps.set_steps(tuple(each.word() for each in self.steps), self.current)
+        self.place.setText(
+            self.tr("Step {place} of {count}").format(place=self.current + 1, count=len(self.steps))
+        )
+        self.title.setText(step.title())
+        self.subtitle.setText(step.subtitle())
+        self.back.set_text(self.tr("Back"))
+        self.back.setVisible(self.current > 0 and made is None)
+        self.demo.set_text(self.tr("Look around with sample data"))
+        self.demo.setVisible(self.current == 0)
+        self.later.set_text(self.tr("Later: start without a list"))
+        self.later.setVisible(last)
+        takes_list = self._takes_list()
+        self.next.set_text(self._next_word(last=last, takes_list=takes_list))
+        self.next.setVisible(made is None)
+        self.later.setVisible(last and takes_list)
+
+    def _next_word(self, *, last: bool, takes_list: bool) -> str:
+        if not last:
+            return self.tr("Go on")
+        return self.tr("Make it and choose the list") if takes_list else self.tr("Make the workspace")
+
+    def _takes_list(self) -> bool:
+        """Lists belong to communes; whatever lies above receives files."""
+        unit = self.answers.unit
+        return unit is not None and len(unit.code) == 5
+
+    def _make(self, then: Callable[[], None]) -> None:
+        self.next.setEnabled(False)
+        self.repaint()
+        try:
+            self.made = self._actions.create(self.answers)
+        except UserError as error:
+            self.notice.show_message(NoticeKind.ERROR, sentence_of(error))
+            self.next.setEnabled(True)
+            return
+        forget(self._settings)
+        then()
+
+    def _later(self) -> None:
+        if self.made is None:
+            self._make(self._actions.show_pages)
+        else:
+            self._actions.show_pages()
+
+    def _ask_list(self) -> None:
+        if self.made is None or not self._takes_list():
+            self._actions.show_pages()
+            return
+        panel = self.list.hold(self.made)
+        panel.finished.connect(self._actions.show_pages)
+        self.footer.addWidget(panel.bar)
+        self._render()
+        panel.ask_files()
