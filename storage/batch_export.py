@@ -24,7 +24,7 @@ from storage.batch_register import insert_batch
 from storage.container import seal
 from storage.database import transaction
 from storage.device_keys import DeviceKeys
-from storage.files import write_verified
+from storage.files import sorted_write_errors, write_verified
 from storage.payload import Carried, pack
 from storage.store import SqlStore
 
@@ -69,8 +69,10 @@ class BatchWriter:
 
     def write(self, keys: PublicKeys, profile: Profile, out: Path) -> ExportedBatch:
         """Freezes, writes, reads back, then marks: a crash on the way only leaves a file to repeat."""
-        if not out.is_dir():
+        if not out.is_dir() and not out.parent.is_dir():
             raise UserError("export.no_folder", folder=str(out), exit_code=ExitCode.STORAGE)
+        with sorted_write_errors(out):
+            out.mkdir(exist_ok=True)
         with transaction(self._connection):
             sealed, manifest, last_event = self._seal(keys, profile)
         files = tuple(self._write_parts(sealed, manifest.number, out))

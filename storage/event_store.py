@@ -10,8 +10,8 @@ from typing import Final
 import orjson
 
 from core.errors import UserError
-from core.exchange.kinds import is_known
-from core.exchange.lines import Envelope, decode
+from core.exchange.kinds import event_class, is_known
+from core.exchange.lines import Envelope, EventClass, decode
 from core.exchange.payloads import check_payload
 from storage.database import Connection
 from storage.facts import FactWriter
@@ -53,6 +53,8 @@ class EventStore:
         iterator = iter(lines)
         while chunk := list(islice(iterator, CHUNK_EVENTS)):
             events = [(decode(line), line) for line in chunk]
+            for envelope, _ in events:
+                _check_class(envelope)
             fresh = self._only_new(events, batch, added)
             self._insert(fresh, local=0)
             self._link([envelope.id for envelope, _ in fresh], batch)
@@ -175,3 +177,10 @@ class EventStore:
                 (device, incarnation, cls),
             ).fetchone()[0]
         return self._streams[key]
+
+
+def _check_class(event: Envelope) -> None:
+    """A file carries no local event, and no name hides in a public one. Raises `event.class`."""
+    wrong = event.cls is EventClass.PUBLIC and event_class(event.kind, event.payload) is EventClass.PERSONAL
+    if wrong or event.cls is EventClass.LOCAL:
+        raise UserError("event.class", kind=event.kind)

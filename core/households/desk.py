@@ -97,6 +97,26 @@ class HouseholdDesk:
             writer.record(EventKind.HOUSEHOLD_REOPENED, {"household": household})
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
 
+    def merge(self, one: HouseholdId, other: HouseholdId) -> Outcome[HouseholdId]:
+        """Says that two records are one household; the smaller id stands for both (M10).
+
+        Visits stay with their own record and are read through it. Raises `household.itself`.
+        """
+        return self._say(EventKind.HOUSEHOLD_SAME, one, other)
+
+    def part(self, one: HouseholdId, other: HouseholdId) -> Outcome[HouseholdId]:
+        """Takes `merge` back."""
+        return self._say(EventKind.HOUSEHOLD_NOT_SAME, one, other)
+
+    def _say(self, kind: EventKind, one: HouseholdId, other: HouseholdId) -> Outcome[HouseholdId]:
+        for household in (one, other):
+            self.known(household)
+        if one == other:
+            raise UserError("household.itself")
+        with self._store.writing() as writer:
+            writer.record(kind, {"a": min(one, other), "b": max(one, other)})
+        return Outcome(min(one, other), touched(Topic.HOUSEHOLDS, Topic.VISITS))
+
     def known(self, household: HouseholdId) -> HouseholdRow:
         """The household. Raises `household.unknown`."""
         row = self._store.households.get(household)

@@ -162,7 +162,8 @@ class ImportDesk:
         from core.households.roster.codes import Action
 
         sheet = self._error_sheet(prepared)
-        rows = [row for row in prepared.plan.rows if row.action in {Action.NEW, Action.UPDATED}]
+        imported = {Action.NEW, Action.UPDATED}
+        rows = [row for row in prepared.plan.rows if row.action in imported or row.rebased]
         if not rows:
             return Outcome(AppliedImport(id=None, error_sheet=sheet), touched())
         self._make_copy("import")

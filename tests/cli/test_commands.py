@@ -293,6 +293,48 @@ def test_what_sits_above_is_exported_to_and_what_sits_below_is_imported(
     assert itself.json["error"] == "export.to_itself"
 
 
+def test_two_records_of_one_household_are_merged_shown_and_parted(program: Program) -> None:
+    ward = program.make("ward", "32059")
+    program.json("roster", "import", SAMPLES / "khom-3-phuong-ly-van-lam.csv", "--data", ward)
+    rows = program.json("households", "--data", ward, "--limit", 2)["rows"]
+    one, other = (row["id"] for row in rows)
+    for day, household in (("20", one), ("21", other)):
+        add = ("visit", "add", "--data", ward, "--household", household, "--result", "partial")
+        program.json(*add, "--smartphones", 2, "--installed", 1, "--at", f"2026-11-{day}T09:00")
+    kept = program.json("household", "merge", one, rows[1]["code"], "--data", ward)["household"]
+    shown = program.json("household", "show", kept, "--data", ward)
+    assert (shown["installed"], shown["smartphones"], len(shown["visits"])) == (2, 2, 2)
+    assert program.json("rates", "--data", ward)["units"][0]["listed"] == 166
+    program.json("household", "part", one, other, "--data", ward)
+    assert program.json("rates", "--data", ward)["units"][0]["listed"] == 167
+    assert (
+        program("household", "merge", one, one, "--data", ward, "--json").json["error"] == "household.itself"
+    )
+
+
+def test_a_household_is_closed_with_a_reason_and_its_history_tells(program: Program) -> None:
+    ward = program.make("ward", "32059")
+    program.json("roster", "import", SAMPLES / "khom-3-phuong-ly-van-lam.csv", "--data", ward)
+    household = program.json("households", "--data", ward, "--limit", 1)["rows"][0]["id"]
+    program.json("household", "close", household, "--reason", "chuyển đi", "--data", ward)
+    assert len(program.json("households", "--data", ward)["rows"]) == 166
+    program.json("household", "reopen", household, "--data", ward)
+    events = program.json("household", "history", household, "--data", ward)["events"]
+    assert [event["kind"] for event in events] == ["reopened", "closed", "added"]
+    assert (events[1]["after"], events[1]["officer"]) == ("chuyển đi", "Lê Văn Tám")
+
+
+def test_agreed_returns_stand_in_the_order_they_are_due(program: Program) -> None:
+    ward = program.make("ward", "32059")
+    program.json("roster", "import", SAMPLES / "khom-3-phuong-ly-van-lam.csv", "--data", ward)
+    rows = program.json("households", "--data", ward, "--limit", 2)["rows"]
+    for row, day in zip(rows, ("2026-11-26", "2026-11-20"), strict=True):
+        add = ("visit", "add", "--data", ward, "--household", row["id"], "--result", "respondent_away")
+        program.json(*add, "--callback", day)
+    listed = program.json("callback", "list", "--data", ward)["rows"]
+    assert [row["callback"] for row in listed] == ["2026-11-20", "2026-11-26"]
+
+
 def test_the_guide_is_written_as_pdf(program: Program, tmp_path: Path) -> None:
     ward = program.make("ward", "32059")
     for kind in ("a5", "a6x4"):

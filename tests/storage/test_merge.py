@@ -79,6 +79,16 @@ def test_a_known_kind_with_a_bad_value_refuses_the_whole_file(new_replica: Maker
     assert province.lines() == []
 
 
+@pytest.mark.parametrize("cls", ["public", "local"])
+def test_a_name_outside_the_personal_stream_refuses_the_whole_file(new_replica: Maker, cls: str) -> None:
+    ward, province = new_replica(), new_replica()
+    ward.add_household()
+    named = orjson.loads(ward.lines()[-1]) | {"class": cls}
+    with pytest.raises(UserError, match=r"event\.class"):
+        province.receive([ward.lines()[0], orjson.dumps(named)])
+    assert province.lines() == []
+
+
 def test_two_laptops_that_set_one_field_agree_on_the_later_one(new_replica: Maker) -> None:
     one, other = new_replica(), new_replica()
     household = one.add_household()

@@ -16,6 +16,7 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from ui.catalog import sentences
 from ui.cli.answer import Answer
+from ui.cli.household_commands import household_data
 
 if TYPE_CHECKING:
     from core.households.roster.model import Concern
@@ -82,23 +83,7 @@ def undo_roster(services: Services, options: Namespace) -> Answer:
 def list_households(services: Services, options: Namespace) -> Answer:
     reader = services.store.households
     rows = reader.rows(reader.numbers(HouseholdQuery(text=options.search, limit=options.limit)))
-    data = [
-        {
-            "id": row.id,
-            "head": row.head,
-            "code": row.code,
-            "hamlet": row.hamlet,
-            "phone": row.phone,
-            "status": row.status.value,
-            "group": row.group,
-            "address": row.address,
-            "people": row.people,
-            "smartphones": row.smartphones,
-            "installed": row.installed,
-            "roster_people": row.roster_people,
-        }
-        for row in rows
-    ]
+    data = [household_data(row) for row in rows]
     text = "\n".join(f"{row.code}\t{row.head}\t{row.hamlet}\t{row.status.value}" for row in rows)
     return Answer(data={"rows": data}, vi=text, en=text)
 
