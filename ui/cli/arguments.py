@@ -19,6 +19,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_references(commands)
     _add_backup(commands)
     _add_households(commands)
+    _add_household(commands)
     _add_visit(commands)
     _add_guide(commands)
     _add_keys(commands)
@@ -80,6 +81,30 @@ def _add_households(commands: argparse._SubParsersAction[argparse.ArgumentParser
     households = _common(commands.add_parser("households", help="list or search households"))
     households.add_argument("--search", default="", metavar="TEXT")
     households.add_argument("--limit", type=int, metavar="N")
+
+
+def _add_household(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    household = commands.add_parser("household", help="one household").add_subparsers(
+        dest="action", required=True
+    )
+    named = {
+        "show": "its facts",
+        "history": "who changed what, and when",
+        "close": "take it off the lists",
+        "reopen": "put it back on the lists",
+        "merge": "say that two records are one household",
+        "part": "take a merge back",
+    }
+    parsers = {name: _common(household.add_parser(name, help=text)) for name, text in named.items()}
+    for parser in parsers.values():
+        parser.add_argument("household", metavar="ID", help="an id or a printed code")
+    parsers["close"].add_argument("--reason", required=True, metavar="TEXT")
+    for name in ("merge", "part"):
+        parsers[name].add_argument("other", metavar="OTHER", help="an id or a printed code")
+    callback = commands.add_parser("callback", help="agreed returns").add_subparsers(
+        dest="action", required=True
+    )
+    _common(callback.add_parser("list", help="the most overdue first"))
 
 
 def _add_visit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

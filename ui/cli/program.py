@@ -12,7 +12,7 @@ from typing import Final
 from core.errors import ExitCode, UserError
 from core.services import Services, Workspaces
 from ui.catalog import sentence
-from ui.cli import batch_commands, field_commands, workspace_commands
+from ui.cli import batch_commands, field_commands, household_commands, workspace_commands
 from ui.cli.answer import Answer
 from ui.cli.arguments import build_parser
 
@@ -22,6 +22,13 @@ _COMMANDS: Final[dict[str, Command]] = {
     "roster import": field_commands.import_roster,
     "roster undo": field_commands.undo_roster,
     "households": field_commands.list_households,
+    "household show": household_commands.show,
+    "household history": household_commands.history,
+    "household close": household_commands.close,
+    "household reopen": household_commands.reopen,
+    "household merge": household_commands.merge,
+    "household part": household_commands.part,
+    "callback list": household_commands.list_callbacks,
     "visit add": field_commands.add_visit,
     "visit correct": field_commands.correct_visit,
     "visit void": field_commands.void_visit,
