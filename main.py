@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.services import Workspaces
 from core.version import VERSION
 
 
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     return run_window(arguments, _workspaces, default_folder())
 
 
-def _workspaces() -> object:
+def _workspaces() -> Workspaces:
     """Opened after the first paint: the database is no part of the window's start."""
     from storage.workspace import system_workspaces
 

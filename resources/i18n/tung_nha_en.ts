@@ -5,9 +5,9 @@
     <name>Findings</name>
     <message numerus="yes">
         <source>Show %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n row</numerusform>
+            <numerusform>Show %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>RosterPanel</name>
     <message numerus="yes">
         <source>Import %n household(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import %n household</numerusform>
+            <numerusform>Import %n households</numerusform>
         </translation>
     </message>
 </context>

@@ -2,51 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="vi_VN" sourcelanguage="en">
 <context>
-    <name />
+    <name>AboutSection</name>
     <message>
-        <source>PageNames</source>
-        <comment>Quick entry</comment>
-        <translation type="unfinished" />
+        <source>About</source>
+        <translation>Giới thiệu</translation>
     </message>
     <message>
-        <source>PageNames</source>
-        <comment>Households</comment>
-        <translation type="unfinished" />
+        <source>Free software under the Apache License 2.0. The window uses Qt {qt} and PySide6 {pyside} under the GNU LGPL 3: they lie beside the program as separate files and may be replaced by versions of your own. Their source is at qt.io, or comes with this program on request.</source>
+        <translation>Phần mềm tự do theo giấy phép Apache 2.0. Cửa sổ dùng Qt {qt} và PySide6 {pyside} theo giấy phép GNU LGPL 3: hai thư viện này nằm riêng bên cạnh chương trình và có thể thay bằng bản khác của anh chị. Mã nguồn có ở qt.io, hoặc gửi kèm khi được yêu cầu.</translation>
     </message>
     <message>
-        <source>PageNames</source>
-        <comment>Print</comment>
-        <translation type="unfinished" />
+        <source>Texts of all licences: {path}</source>
+        <translation>Nội dung các giấy phép: {path}</translation>
     </message>
     <message>
-        <source>PageNames</source>
-        <comment>Sync</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>PageNames</source>
-        <comment>Receive files</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>PageNames</source>
-        <comment>Reports</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>PageNames</source>
-        <comment>Ranking</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>PageNames</source>
-        <comment>Settings</comment>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>PageNames</source>
-        <comment>Household list</comment>
-        <translation type="unfinished" />
+        <source>Open the licences</source>
+        <translation>Mở tệp giấy phép</translation>
     </message>
 </context>
 <context>
@@ -118,65 +89,65 @@
     <name>CampaignCard</name>
     <message>
         <source>I have compared these ids with the app store</source>
-        <translation type="unfinished" />
+        <translation>Tôi đã so các mã này với cửa hàng ứng dụng</translation>
     </message>
 </context>
 <context>
     <name>CampaignFacts</name>
     <message>
         <source>from {start}</source>
-        <translation type="unfinished" />
+        <translation>từ {start}</translation>
     </message>
     <message>
         <source>from {start} to {end}</source>
-        <translation type="unfinished" />
+        <translation>từ {start} đến {end}</translation>
     </message>
     <message>
         <source>App {app}, {dates}</source>
-        <translation type="unfinished" />
+        <translation>Ứng dụng {app}, {dates}</translation>
     </message>
     <message>
         <source>Publisher, to be compared in the store: {name}</source>
-        <translation type="unfinished" />
+        <translation>Nhà phát hành, cần so lại ở cửa hàng: {name}</translation>
     </message>
 </context>
 <context>
     <name>CampaignStep</name>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished" />
+        <translation>Chiến dịch</translation>
     </message>
     <message>
         <source>Which campaign?</source>
-        <translation type="unfinished" />
+        <translation>Chiến dịch nào?</translation>
     </message>
     <message>
         <source>It says which app is installed, how the guide reads, and what is counted.</source>
-        <translation type="unfinished" />
+        <translation>Chiến dịch cho biết cài ứng dụng gì, tờ hướng dẫn viết thế nào và đếm những gì.</translation>
     </message>
     <message>
         <source>Open the store, compare the ids and the publisher, then tick the box.</source>
-        <translation type="unfinished" />
+        <translation>Mở cửa hàng ứng dụng, so mã và nhà phát hành, rồi đánh dấu vào ô.</translation>
     </message>
     <message>
         <source>Take a campaign from a file</source>
-        <translation type="unfinished" />
+        <translation>Lấy chiến dịch từ tệp</translation>
     </message>
     <message>
         <source>{unit} is not in the structure of {day}, the day on which this campaign starts. Choose the unit of that day, or another campaign.</source>
-        <translation type="unfinished" />
+        <translation>{unit} không có trong danh mục đơn vị ngày {day}, ngày chiến dịch này bắt đầu. Chọn đơn vị của ngày đó, hoặc chọn chiến dịch khác.</translation>
     </message>
     <message>
         <source>Choose the unit again</source>
-        <translation type="unfinished" />
+        <translation>Chọn lại đơn vị</translation>
     </message>
     <message>
         <source>Choose a campaign file</source>
-        <translation type="unfinished" />
+        <translation>Chọn tệp chiến dịch</translation>
     </message>
     <message>
         <source>Campaign (*.toml)</source>
-        <translation type="unfinished" />
+        <translation>Chiến dịch (*.toml)</translation>
     </message>
 </context>
 <context>
@@ -198,7 +169,62 @@
     <name>ColumnTable</name>
     <message>
         <source>Meaning of column {name}</source>
-        <translation type="unfinished" />
+        <translation>Ý nghĩa của cột {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesSection</name>
+    <message>
+        <source>Safe copies</source>
+        <translation>Bản sao dự phòng</translation>
+    </message>
+    <message>
+        <source>Encrypted, made at close and before every import: the newest three, and one a day for two weeks. Choose one to go back to it.</source>
+        <translation>Được mã hóa, tự chép khi đóng và trước mỗi lần nhập: giữ ba bản mới nhất và mỗi ngày một bản trong hai tuần. Bấm vào một bản để quay về bản đó.</translation>
+    </message>
+    <message>
+        <source>Make a copy now</source>
+        <translation>Chép một bản ngay</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>when the window was closed</source>
+        <translation>khi đóng cửa sổ</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>trước khi nhập</translation>
+    </message>
+    <message>
+        <source>before an update of the data</source>
+        <translation>trước khi nâng cấp dữ liệu</translation>
+    </message>
+    <message>
+        <source>before going back to a copy</source>
+        <translation>trước khi quay về bản cũ</translation>
+    </message>
+    <message>
+        <source>made by hand</source>
+        <translation>tự tay chép</translation>
+    </message>
+    <message>
+        <source>Go back to the state of {at}? The present state is copied first, so nothing is lost.</source>
+        <translation>Quay về dữ liệu lúc {at}? Dữ liệu hiện nay được chép lại trước nên không mất gì.</translation>
+    </message>
+    <message>
+        <source>Go back to it</source>
+        <translation>Quay về bản này</translation>
+    </message>
+    <message>
+        <source>A job is still running. Wait until it has finished.</source>
+        <translation>Có việc đang chạy. Chờ xong rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>A copy was made and checked.</source>
+        <translation>Đã chép một bản và kiểm tra lại.</translation>
     </message>
 </context>
 <context>
@@ -267,43 +293,114 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>Installed, of people with a smartphone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Installed, of people of 16 and older</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Households visited, of those listed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of smartphone owners</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of people 16 and older</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Households visited</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>from the visits recorded and the lists loaded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>from the household lists loaded</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>installed / owners</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>installed / people</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>visited / listed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>place {place}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>tick: target {percent}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rate and place</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>FileCard</name>
     <message>
         <source>Sheet “{name}”, header in row {row}</source>
-        <translation type="unfinished" />
+        <translation>Trang tính “{name}”, tiêu đề ở dòng {row}</translation>
     </message>
     <message>
         <source>Sheet</source>
-        <translation type="unfinished" />
+        <translation>Trang tính</translation>
     </message>
     <message>
         <source>Choose another file</source>
-        <translation type="unfinished" />
+        <translation>Chọn tệp khác</translation>
     </message>
 </context>
 <context>
     <name>Findings</name>
     <message>
         <source>{households} households read, {people} people.</source>
-        <translation type="unfinished" />
+        <translation>Đọc được {households} hộ, {people} người.</translation>
     </message>
     <message>
         <source>“{sheet}” was typed in {encoding} and is converted: {examples}</source>
-        <translation type="unfinished" />
+        <translation>“{sheet}” gõ bằng bảng mã {encoding}, đã chuyển: {examples}</translation>
     </message>
     <message>
         <source>Hide the rows</source>
-        <translation type="unfinished" />
+        <translation>Ẩn các dòng</translation>
     </message>
     <message numerus="yes">
         <source>Show %n row(s)</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>Xem %n dòng</numerusform>
         </translation>
     </message>
     <message>
         <source>The error sheet will hold them all.</source>
-        <translation type="unfinished" />
+        <translation>Bảng cần xem lại sẽ có đủ các dòng.</translation>
     </message>
 </context>
 <context>
@@ -648,6 +745,37 @@
     </message>
 </context>
 <context>
+    <name>ImportsSection</name>
+    <message>
+        <source>Imported lists</source>
+        <translation>Danh sách đã nhập</translation>
+    </message>
+    <message>
+        <source>No list was imported yet.</source>
+        <translation>Chưa nhập danh sách nào.</translation>
+    </message>
+    <message>
+        <source>{at} · {new} new, {updated} changed</source>
+        <translation>{at} · {new} hộ mới, {updated} hộ thay đổi</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Take the import of {files} back? Households with a visit stay.</source>
+        <translation>Hoàn tác lần nhập {files}? Hộ đã có lượt thăm được giữ lại.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Taken back: {closed} households closed, {kept} stay because of a visit.</source>
+        <translation>Đã hoàn tác: khép {closed} hộ, giữ {kept} hộ đã có lượt thăm.</translation>
+    </message>
+</context>
+<context>
     <name>ListCard</name>
     <message>
         <source>{count} households</source>
@@ -710,144 +838,175 @@
     <name>ListStep</name>
     <message>
         <source>Household list</source>
-        <translation type="unfinished" />
+        <translation>Danh sách hộ</translation>
     </message>
     <message>
         <source>Household list from an Excel file</source>
-        <translation type="unfinished" />
+        <translation>Danh sách hộ từ tệp Excel</translation>
     </message>
     <message>
         <source>Everything is ready</source>
-        <translation type="unfinished" />
+        <translation>Đã đủ để bắt đầu</translation>
     </message>
     <message>
         <source>The meaning of each column is a guess: change it where it is wrong.</source>
-        <translation type="unfinished" />
+        <translation>Máy đoán ý nghĩa từng cột. Cột nào chưa đúng thì bấm vào ô xanh để đổi.</translation>
     </message>
     <message>
         <source>Until now nothing was written. Look once more, then make the workspace.</source>
-        <translation type="unfinished" />
+        <translation>Đến lúc này chưa ghi gì vào máy. Xem lại một lần rồi lập nơi làm việc.</translation>
     </message>
     <message>
         <source>none: the key lies in the workspace</source>
-        <translation type="unfinished" />
+        <translation>không đặt, chìa khóa nằm trong nơi làm việc</translation>
     </message>
     <message>
         <source>set; recovery file: {path}</source>
-        <translation type="unfinished" />
+        <translation>đã đặt, tệp khôi phục: {path}</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished" />
+        <translation>Đơn vị</translation>
     </message>
     <message>
         <source>Officer</source>
-        <translation type="unfinished" />
+        <translation>Cán bộ</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished" />
+        <translation>Mật khẩu</translation>
     </message>
     <message>
         <source>Campaign</source>
-        <translation type="unfinished" />
+        <translation>Chiến dịch</translation>
     </message>
     <message>
         <source>Folder</source>
-        <translation type="unfinished" />
+        <translation>Thư mục</translation>
     </message>
     <message>
         <source>The household list can be imported now from an Excel file, or at any time later.</source>
-        <translation type="unfinished" />
+        <translation>Danh sách hộ có thể nhập ngay từ tệp Excel, hoặc để lúc khác.</translation>
     </message>
 </context>
 <context>
     <name>LockScreen</name>
     <message>
         <source>Open the workspace</source>
-        <translation type="unfinished" />
+        <translation>Mở nơi làm việc</translation>
     </message>
     <message>
         <source>A new passphrase</source>
-        <translation type="unfinished" />
+        <translation>Đặt mật khẩu mới</translation>
     </message>
     <message>
         <source>Type the passphrase of this laptop.</source>
-        <translation type="unfinished" />
+        <translation>Gõ mật khẩu của máy này.</translation>
     </message>
     <message>
         <source>The laptop is locked</source>
-        <translation type="unfinished" />
+        <translation>Máy đang khóa</translation>
     </message>
     <message>
         <source>Passphrase of this laptop</source>
-        <translation type="unfinished" />
+        <translation>Mật khẩu của máy này</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished" />
+        <translation>Mở khóa</translation>
     </message>
     <message>
         <source>Forgot it? Open with the recovery file</source>
-        <translation type="unfinished" />
+        <translation>Quên mật khẩu, mở bằng tệp khôi phục</translation>
     </message>
     <message>
         <source>Nothing is lost: the last change, at {time}, was saved.</source>
-        <translation type="unfinished" />
+        <translation>Không mất gì: lần ghi cuối lúc {time} đã được lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Language and look</source>
+        <translation>Ngôn ngữ và giao diện</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Sunlight: black on white, larger</source>
+        <translation>Ngoài nắng: đen trắng, chữ lớn</translation>
+    </message>
+    <message>
+        <source>Size of the type (Ctrl + and Ctrl −)</source>
+        <translation>Cỡ chữ (Ctrl + và Ctrl −)</translation>
     </message>
 </context>
 <context>
     <name>NewPassphrase</name>
     <message>
         <source>Use at least {count} characters. Three or four words are easy to remember.</source>
-        <translation type="unfinished" />
+        <translation>Dùng ít nhất {count} ký tự. Ba bốn từ ghép lại thì dễ nhớ.</translation>
     </message>
     <message>
         <source>The two are not the same. Type it again.</source>
-        <translation type="unfinished" />
+        <translation>Hai lần gõ chưa giống nhau. Gõ lại lần nữa.</translation>
     </message>
     <message>
         <source>The data can only be opened with this passphrase. If it is forgotten, only the recovery file opens it: keep that file elsewhere.</source>
-        <translation type="unfinished" />
+        <translation>Chỉ mật khẩu này mở được dữ liệu. Quên mật khẩu thì chỉ còn tệp khôi phục mở được: cất tệp đó ở nơi khác.</translation>
     </message>
     <message>
         <source>Without a passphrase the key lies in the workspace: whoever has this laptop or a copy of the folder can read the data.</source>
-        <translation type="unfinished" />
+        <translation>Không đặt mật khẩu thì chìa khóa nằm trong nơi làm việc: ai có máy này hoặc bản chép của thư mục đều đọc được dữ liệu.</translation>
     </message>
     <message>
         <source>Passphrase (may be left out)</source>
-        <translation type="unfinished" />
+        <translation>Mật khẩu (có thể để trống)</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished" />
+        <translation>Gõ lại lần nữa</translation>
     </message>
 </context>
 <context>
     <name>OfficerStep</name>
     <message>
         <source>Who you are</source>
-        <translation type="unfinished" />
+        <translation>Anh chị là ai</translation>
     </message>
     <message>
         <source>Who works at this laptop?</source>
-        <translation type="unfinished" />
+        <translation>Ai làm việc trên máy này?</translation>
     </message>
     <message>
         <source>Your name stands beside every visit that you record.</source>
-        <translation type="unfinished" />
+        <translation>Tên anh chị đứng cạnh mỗi lượt đã ghi.</translation>
     </message>
     <message>
         <source>Type your full name.</source>
-        <translation type="unfinished" />
+        <translation>Gõ họ và tên của anh chị.</translation>
     </message>
     <message>
         <source>Full name</source>
-        <translation type="unfinished" />
+        <translation>Họ và tên</translation>
     </message>
     <message>
         <source>Several people at one laptop: put down the one who answers for the records.</source>
-        <translation type="unfinished" />
+        <translation>Nhiều người dùng chung một máy thì ghi tên người chịu trách nhiệm số liệu.</translation>
     </message>
 </context>
 <context>
@@ -886,50 +1045,156 @@
     </message>
 </context>
 <context>
+    <name>PageNames</name>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Quick entry</source>
+        <translation>Ghi nhanh</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Hộ dân</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Đồng bộ</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>Nhận tệp</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Tổng hợp</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Household list</source>
+        <translation>Danh sách hộ</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseStep</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished" />
+        <translation>Mật khẩu của máy</translation>
     </message>
     <message>
         <source>A passphrase for this laptop</source>
-        <translation type="unfinished" />
+        <translation>Mật khẩu cho máy này</translation>
     </message>
     <message>
         <source>The data is always encrypted. The passphrase keeps the key out of other hands.</source>
-        <translation type="unfinished" />
+        <translation>Dữ liệu luôn được mã hóa. Mật khẩu giữ chìa khóa khỏi tay người khác.</translation>
     </message>
     <message>
         <source>Choose where the recovery file is kept, for example a USB stick.</source>
-        <translation type="unfinished" />
+        <translation>Chọn nơi cất tệp khôi phục, chẳng hạn một USB.</translation>
     </message>
     <message>
         <source>It opens the data when the passphrase is forgotten. Keep it elsewhere, not on this laptop.</source>
-        <translation type="unfinished" />
+        <translation>Tệp này mở được dữ liệu khi quên mật khẩu. Cất ở nơi khác, đừng để trên máy này.</translation>
     </message>
     <message>
         <source>Choose a place</source>
-        <translation type="unfinished" />
+        <translation>Chọn nơi cất</translation>
     </message>
     <message>
         <source>Recovery file: no place chosen yet</source>
-        <translation type="unfinished" />
+        <translation>Tệp khôi phục: chưa chọn nơi cất</translation>
     </message>
     <message>
         <source>Recovery file: {path}</source>
-        <translation type="unfinished" />
+        <translation>Tệp khôi phục: {path}</translation>
     </message>
     <message>
         <source>Keep the recovery file</source>
-        <translation type="unfinished" />
+        <translation>Cất tệp khôi phục</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished" />
+        <translation>Văn bản (*.txt)</translation>
     </message>
     <message>
         <source>That is the folder of the data itself: both would be lost together. Choose another.</source>
-        <translation type="unfinished" />
+        <translation>Đó là thư mục của chính dữ liệu, mất thì mất cả hai. Chọn nơi khác.</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSection</name>
+    <message>
+        <source>Workspace</source>
+        <translation>Nơi làm việc</translation>
+    </message>
+    <message>
+        <source>{place} (code {code}) · officer: {officer}</source>
+        <translation>{place} (mã {code}) · cán bộ: {officer}</translation>
+    </message>
+    <message>
+        <source>Folder: {folder}</source>
+        <translation>Thư mục: {folder}</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Chiến dịch</translation>
+    </message>
+    <message>
+        <source>Use this campaign</source>
+        <translation>Dùng chiến dịch này</translation>
+    </message>
+    <message>
+        <source>I have compared these ids with the app store</source>
+        <translation>Tôi đã so các mã này với cửa hàng ứng dụng</translation>
+    </message>
+    <message>
+        <source>Load the campaign</source>
+        <translation>Nạp chiến dịch</translation>
+    </message>
+    <message>
+        <source>Take a campaign from a file</source>
+        <translation>Lấy chiến dịch từ tệp</translation>
+    </message>
+    <message>
+        <source>Take a newer unit catalogue</source>
+        <translation>Lấy danh mục đơn vị mới hơn</translation>
+    </message>
+    <message>
+        <source>Campaign (*.toml)</source>
+        <translation>Chiến dịch (*.toml)</translation>
+    </message>
+    <message>
+        <source>Choose a campaign file</source>
+        <translation>Chọn tệp chiến dịch</translation>
+    </message>
+    <message>
+        <source>The campaign {id} is loaded. Choose it above to use it.</source>
+        <translation>Đã nạp chiến dịch {id}. Chọn ở trên để dùng.</translation>
+    </message>
+    <message>
+        <source>Unit catalogue (*.json)</source>
+        <translation>Danh mục đơn vị (*.json)</translation>
+    </message>
+    <message>
+        <source>Choose a unit catalogue</source>
+        <translation>Chọn danh mục đơn vị</translation>
+    </message>
+    <message>
+        <source>The unit catalogue of {day} is loaded.</source>
+        <translation>Đã nạp danh mục đơn vị, số liệu ngày {day}.</translation>
     </message>
 </context>
 <context>
@@ -939,8 +1204,8 @@
         <translation>Tiến độ chỉ tiêu</translation>
     </message>
     <message>
-        <source>{visited} of {listed} households visited, {today} today</source>
-        <translation>Đã thăm {visited} / {listed} hộ, hôm nay {today}</translation>
+        <source>{visited} / {listed} households, {today} today</source>
+        <translation>{visited} / {listed} hộ, hôm nay {today}</translation>
     </message>
     <message>
         <source>installed</source>
@@ -997,14 +1262,6 @@
     <message>
         <source>Last three days on average {average} households, enough.</source>
         <translation>Ba ngày qua trung bình {average} hộ, đủ để kịp hạn.</translation>
-    </message>
-</context>
-<context>
-    <name>QCoreApplication</name>
-    <message>
-        <source>PageNames</source>
-        <comment>Today</comment>
-        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1071,247 +1328,309 @@
         <translation>Cài giúp</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
         <source>Note ({key})</source>
         <translation>Ghi chú ({key})</translation>
     </message>
     <message>
-        <source>Day of the visit ({key})</source>
-        <translation>Ghi cho ngày ({key})</translation>
+        <source>Day of the visit</source>
+        <translation>Ghi cho ngày</translation>
     </message>
     <message>
-        <source>today</source>
-        <translation>hôm nay</translation>
+        <source>Day: today ({key})</source>
+        <translation>Ngày: hôm nay ({key})</translation>
     </message>
 </context>
 <context>
     <name>RosterPage</name>
     <message>
         <source>Household list from an Excel file</source>
-        <translation type="unfinished" />
+        <translation>Danh sách hộ từ tệp Excel</translation>
     </message>
     <message>
         <source>{place} · the meaning of each column is a guess: change it where it is wrong.</source>
-        <translation type="unfinished" />
+        <translation>{place} · máy đoán ý nghĩa từng cột, cột nào chưa đúng thì bấm vào ô xanh để đổi.</translation>
     </message>
     <message>
         <source>Households</source>
-        <translation type="unfinished" />
+        <translation>Hộ dân</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished" />
+        <translation>Nhập danh sách</translation>
     </message>
 </context>
 <context>
     <name>RosterPanel</name>
     <message>
         <source>Household lists (*.xlsx *.xls *.csv)</source>
-        <translation type="unfinished" />
+        <translation>Danh sách hộ (*.xlsx *.xls *.csv)</translation>
     </message>
     <message>
         <source>Choose household lists</source>
-        <translation type="unfinished" />
+        <translation>Chọn danh sách hộ</translation>
     </message>
     <message>
         <source>Import another list</source>
-        <translation type="unfinished" />
+        <translation>Nhập danh sách khác</translation>
     </message>
     <message>
         <source>Drop the Excel file here</source>
-        <translation type="unfinished" />
+        <translation>Thả tệp Excel vào đây</translation>
     </message>
     <message>
         <source>xlsx, xls and csv. Titles, merged cells and old fonts (TCVN3, VNI) are understood. Nothing is written until you confirm.</source>
-        <translation type="unfinished" />
+        <translation>Tệp xlsx, xls hoặc csv. Máy hiểu dòng tiêu đề, ô gộp và phông chữ cũ (TCVN3, VNI). Chưa ghi gì cho đến khi anh chị xác nhận.</translation>
     </message>
     <message>
         <source>Choose files</source>
-        <translation type="unfinished" />
+        <translation>Chọn tệp</translation>
     </message>
     <message>
         <source>Reading {files}</source>
-        <translation type="unfinished" />
+        <translation>Đang đọc {files}</translation>
     </message>
     <message>
         <source>Importing {files}</source>
-        <translation type="unfinished" />
+        <translation>Đang nhập {files}</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Hoàn tác</translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>The import was taken back: {closed} households closed, {kept} stay because of a visit.</source>
-        <translation type="unfinished" />
+        <translation>Đã hoàn tác lần nhập: khép {closed} hộ, giữ {kept} hộ đã có lượt thăm.</translation>
     </message>
     <message>
         <source>The import was taken back: {closed} households closed.</source>
-        <translation type="unfinished" />
+        <translation>Đã hoàn tác lần nhập: khép {closed} hộ.</translation>
     </message>
     <message>
         <source>Imported {count} households: {new} new, {updated} changed, {unchanged} as they were.</source>
-        <translation type="unfinished" />
+        <translation>Đã nhập {count} hộ: {new} hộ mới, {updated} hộ thay đổi, {unchanged} hộ như cũ.</translation>
     </message>
     <message>
         <source>The rows to look at are in an error sheet. Mend them there and import it again.</source>
-        <translation type="unfinished" />
+        <translation>Các dòng cần xem lại nằm trong một bảng riêng. Sửa ở đó rồi nhập lại bảng ấy.</translation>
     </message>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished" />
+        <translation>Mở thư mục</translation>
     </message>
     <message numerus="yes">
         <source>Import %n household(s)</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>Nhập %n hộ</numerusform>
         </translation>
     </message>
     <message>
         <source>Write the error sheet</source>
-        <translation type="unfinished" />
+        <translation>Ghi bảng cần xem lại</translation>
     </message>
     <message>
         <source>Nothing new to import</source>
-        <translation type="unfinished" />
+        <translation>Không có gì mới để nhập</translation>
     </message>
     <message>
         <source>Go to the households</source>
-        <translation type="unfinished" />
+        <translation>Sang trang hộ dân</translation>
     </message>
 </context>
 <context>
     <name>RosterWords</name>
     <message>
         <source>leave out</source>
-        <translation type="unfinished" />
+        <translation>bỏ qua</translation>
     </message>
     <message>
         <source>Full name</source>
-        <translation type="unfinished" />
+        <translation>Họ và tên</translation>
     </message>
     <message>
         <source>Head of household</source>
-        <translation type="unfinished" />
+        <translation>Chủ hộ</translation>
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished" />
+        <translation>Họ và đệm</translation>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished" />
+        <translation>Tên</translation>
     </message>
     <message>
         <source>Relation to the head</source>
-        <translation type="unfinished" />
+        <translation>Quan hệ với chủ hộ</translation>
     </message>
     <message>
         <source>Household code</source>
-        <translation type="unfinished" />
+        <translation>Mã hộ</translation>
     </message>
     <message>
         <source>Running number</source>
-        <translation type="unfinished" />
+        <translation>Số thứ tự</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished" />
+        <translation>Địa chỉ</translation>
     </message>
     <message>
         <source>House number</source>
-        <translation type="unfinished" />
+        <translation>Số nhà</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished" />
+        <translation>Đường</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished" />
+        <translation>Tổ</translation>
     </message>
     <message>
         <source>Hamlet</source>
-        <translation type="unfinished" />
+        <translation>Ấp, khóm</translation>
     </message>
     <message>
         <source>Phone number</source>
-        <translation type="unfinished" />
+        <translation>Số điện thoại</translation>
     </message>
     <message>
         <source>Number of people</source>
-        <translation type="unfinished" />
+        <translation>Số người</translation>
     </message>
     <message>
         <source>Date of birth</source>
-        <translation type="unfinished" />
+        <translation>Ngày sinh</translation>
     </message>
     <message>
         <source>Has a smartphone</source>
-        <translation type="unfinished" />
+        <translation>Có máy thông minh</translation>
     </message>
     <message>
         <source>No smartphone</source>
-        <translation type="unfinished">Không có máy</translation>
+        <translation>Không có máy</translation>
     </message>
     <message>
         <source>Organisation</source>
-        <translation type="unfinished" />
+        <translation>Đoàn thể</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished" />
+        <translation>Giới tính</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished" />
+        <translation>Ghi chú</translation>
     </message>
     <message>
         <source>Reason from an error sheet</source>
-        <translation type="unfinished" />
+        <translation>Lý do cần xem lại</translation>
     </message>
     <message>
         <source>dropped unread</source>
-        <translation type="unfinished" />
+        <translation>bỏ, không đọc</translation>
     </message>
     <message>
         <source>no name of the head</source>
-        <translation type="unfinished" />
+        <translation>không có tên chủ hộ</translation>
     </message>
     <message>
         <source>the name cell holds no name</source>
-        <translation type="unfinished" />
+        <translation>ô tên không phải tên người</translation>
     </message>
     <message>
         <source>same name, place and phone as another row</source>
-        <translation type="unfinished" />
+        <translation>trùng tên, nơi ở và điện thoại với dòng khác</translation>
     </message>
     <message>
         <source>nobody is named as the head</source>
-        <translation type="unfinished" />
+        <translation>không thấy ai là chủ hộ</translation>
     </message>
     <message>
         <source>the head is under 16 by the date of birth</source>
-        <translation type="unfinished" />
+        <translation>chủ hộ dưới 16 tuổi theo ngày sinh</translation>
     </message>
     <message>
         <source>the name is too long</source>
-        <translation type="unfinished" />
+        <translation>tên dài quá</translation>
     </message>
     <message>
         <source>the number of people cannot be right</source>
-        <translation type="unfinished" />
+        <translation>số nhân khẩu không thể đúng</translation>
     </message>
     <message>
         <source>New {new} · changed {updated} · unchanged {unchanged} · to look at {doubtful} · refused {refused}</source>
-        <translation type="unfinished" />
+        <translation>Mới {new} · thay đổi {updated} · như cũ {unchanged} · cần xem lại {doubtful} · không nhập {refused}</translation>
     </message>
     <message>
         <source>Row {row}, {name}: refused, {reason}.</source>
-        <translation type="unfinished" />
+        <translation>Dòng {row}, {name}: không nhập, {reason}.</translation>
     </message>
     <message>
         <source>Row {row}, {name}: waits, {reason}.</source>
+        <translation>Dòng {row}, {name}: chưa nhập, {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>SavedLine</name>
+    <message>
+        <source>Open folder</source>
         <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>SecretSection</name>
+    <message>
+        <source>There is nothing to lock with: this workspace has no passphrase. Set one here first.</source>
+        <translation>Chưa khóa được: nơi làm việc này chưa có mật khẩu. Đặt mật khẩu ở đây trước.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>A passphrase is set. The lock (Ctrl+L) closes the data until it is typed again.</source>
+        <translation>Đã đặt mật khẩu. Bấm khóa (Ctrl+L) thì dữ liệu đóng lại cho đến khi gõ mật khẩu.</translation>
+    </message>
+    <message>
+        <source>No passphrase is set: the key lies in the workspace. Whoever has this laptop or a copy of the folder can read the data.</source>
+        <translation>Chưa đặt mật khẩu: chìa khóa nằm trong nơi làm việc. Ai có máy này hoặc bản chép của thư mục đều đọc được dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Save the recovery file</source>
+        <translation>Lưu tệp khôi phục</translation>
+    </message>
+    <message>
+        <source>Keep this passphrase</source>
+        <translation>Dùng mật khẩu này</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Đổi mật khẩu</translation>
+    </message>
+    <message>
+        <source>Set a passphrase</source>
+        <translation>Đặt mật khẩu</translation>
+    </message>
+    <message>
+        <source>Keep the recovery file</source>
+        <translation>Cất tệp khôi phục</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Văn bản (*.txt)</translation>
+    </message>
+    <message>
+        <source>That is the folder of the data itself: both would be lost together. Choose another.</source>
+        <translation>Đó là thư mục của chính dữ liệu, mất thì mất cả hai. Chọn nơi khác.</translation>
+    </message>
+    <message>
+        <source>The recovery file is in {path}. Whoever has it can read the data.</source>
+        <translation>Tệp khôi phục ở {path}. Ai có tệp này thì đọc được dữ liệu.</translation>
     </message>
 </context>
 <context>
@@ -1341,23 +1660,34 @@
     <name>Session</name>
     <message>
         <source>A job is still running. Lock the laptop when it has finished.</source>
-        <translation type="unfinished" />
+        <translation>Có việc đang chạy. Chờ xong rồi khóa máy.</translation>
     </message>
     <message>
         <source>Something did not work; what was saved is safe. Details: {file}</source>
-        <translation type="unfinished" />
+        <translation>Có một việc chưa làm được, những gì đã lưu vẫn còn nguyên. Chi tiết: {file}</translation>
     </message>
     <message>
         <source>Open the recovery file</source>
-        <translation type="unfinished" />
+        <translation>Mở tệp khôi phục</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation type="unfinished" />
+        <translation>Văn bản (*.txt)</translation>
     </message>
     <message>
         <source>The folder of the workspace</source>
-        <translation type="unfinished" />
+        <translation>Thư mục của nơi làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>{place} · every change is kept at once</source>
+        <translation>{place} · thay đổi nào cũng được lưu ngay</translation>
     </message>
 </context>
 <context>
@@ -1376,7 +1706,7 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished" />
+        <translation>Cài đặt</translation>
     </message>
 </context>
 <context>
@@ -1527,82 +1857,113 @@
     <name>TroubleScreen</name>
     <message>
         <source>The workspace could not be opened</source>
-        <translation type="unfinished" />
+        <translation>Chưa mở được nơi làm việc</translation>
     </message>
     <message>
         <source>Folder: {folder}</source>
-        <translation type="unfinished" />
+        <translation>Thư mục: {folder}</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished" />
+        <translation>Thử lại</translation>
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation type="unfinished" />
+        <translation>Chọn thư mục khác</translation>
     </message>
     <message>
         <source>Look around with sample data</source>
-        <translation type="unfinished" />
+        <translation>Xem thử với dữ liệu mẫu</translation>
+    </message>
+</context>
+<context>
+    <name>UnitSection</name>
+    <message>
+        <source>As printed on papers</source>
+        <translation>In trên giấy tờ</translation>
+    </message>
+    <message>
+        <source>Kept when you leave a field. What is empty is left out on paper.</source>
+        <translation>Rời khỏi ô là lưu. Ô nào trống thì trên giấy không in.</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Cơ quan phát hành</translation>
+    </message>
+    <message>
+        <source>Help number</source>
+        <translation>Số điện thoại hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Hours of the help number</source>
+        <translation>Giờ trực điện thoại</translation>
+    </message>
+    <message>
+        <source>Link of the Zalo group</source>
+        <translation>Đường dẫn nhóm Zalo</translation>
+    </message>
+    <message>
+        <source>Words beside the Zalo code</source>
+        <translation>Chữ cạnh mã Zalo</translation>
     </message>
 </context>
 <context>
     <name>UnitStep</name>
     <message>
         <source>Your unit</source>
-        <translation type="unfinished" />
+        <translation>Đơn vị</translation>
     </message>
     <message>
         <source>Which unit is this laptop for?</source>
-        <translation type="unfinished" />
+        <translation>Máy này dùng cho đơn vị nào?</translation>
     </message>
     <message>
         <source>A hamlet, a ward or commune, or a province. Type a part of its name, without accents.</source>
-        <translation type="unfinished" />
+        <translation>Ấp khóm, xã phường hoặc tỉnh. Gõ một phần tên, không cần dấu.</translation>
     </message>
     <message>
         <source>Choose a unit in the list.</source>
-        <translation type="unfinished" />
+        <translation>Chọn một đơn vị trong danh sách.</translation>
     </message>
     <message>
         <source>Name or code of the unit</source>
-        <translation type="unfinished" />
+        <translation>Tên hoặc mã đơn vị</translation>
     </message>
     <message>
         <source>for example: ly van lam</source>
-        <translation type="unfinished" />
+        <translation>ví dụ: ly van lam</translation>
     </message>
     <message>
         <source>Hamlet (leave empty for the whole commune)</source>
-        <translation type="unfinished" />
+        <translation>Ấp hoặc khóm (để trống nếu làm cho cả xã, phường)</translation>
     </message>
     <message>
         <source>Units found</source>
-        <translation type="unfinished" />
+        <translation>Đơn vị tìm thấy</translation>
     </message>
     <message>
         <source>No unit has this name. Look at the spelling, or type fewer letters.</source>
-        <translation type="unfinished" />
+        <translation>Không có đơn vị nào tên như vậy. Xem lại chính tả, hoặc gõ ít chữ hơn.</translation>
     </message>
     <message>
         <source>The names of all provinces, communes, wards and special zones are here.</source>
-        <translation type="unfinished" />
+        <translation>Có đủ tên các tỉnh, xã, phường và đặc khu trong cả nước.</translation>
     </message>
     <message>
         <source>Province or city</source>
-        <translation type="unfinished" />
+        <translation>Tỉnh hoặc thành phố</translation>
     </message>
     <message>
         <source>code {code}</source>
-        <translation type="unfinished" />
+        <translation>mã {code}</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished" />
+        <translation>đến hết {day}</translation>
     </message>
     <message>
         <source>Chosen: {place}</source>
-        <translation type="unfinished" />
+        <translation>Đã chọn: {place}</translation>
     </message>
 </context>
 <context>
@@ -1683,10 +2044,6 @@
         <translation>Chưa gặp đúng người</translation>
     </message>
     <message>
-        <source>Unable to receive us</source>
-        <translation>Không thể tiếp</translation>
-    </message>
-    <message>
         <source>No access</source>
         <translation>Không vào được</translation>
     </message>
@@ -1699,7 +2056,11 @@
         <translation>Chuyển đi, nhà trống</translation>
     </message>
     <message>
-        <source>No dwelling or duplicate</source>
+        <source>Unable</source>
+        <translation>Không thể tiếp</translation>
+    </message>
+    <message>
+        <source>No dwelling, duplicate</source>
         <translation>Không phải hộ, trùng</translation>
     </message>
     <message>
@@ -1797,39 +2158,39 @@
     <name>Wizard</name>
     <message>
         <source>Every lane, every door</source>
-        <translation type="unfinished" />
+        <translation>Đi từng ngõ, gõ từng nhà</translation>
     </message>
     <message>
         <source>No network is needed, nothing is downloaded. You can stop here and go on another time.</source>
-        <translation type="unfinished" />
+        <translation>Không cần mạng, không tải gì thêm. Có thể dừng, lần sau làm tiếp.</translation>
     </message>
     <message>
         <source>Step {place} of {count}</source>
-        <translation type="unfinished" />
+        <translation>Bước {place} trên {count}</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished" />
+        <translation>Quay lại</translation>
     </message>
     <message>
         <source>Look around with sample data</source>
-        <translation type="unfinished" />
+        <translation>Xem thử với dữ liệu mẫu</translation>
     </message>
     <message>
         <source>Later: start without a list</source>
-        <translation type="unfinished" />
+        <translation>Làm sau, bắt đầu chưa có danh sách</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished" />
+        <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Make it and choose the list</source>
-        <translation type="unfinished" />
+        <translation>Lập và chọn danh sách</translation>
     </message>
     <message>
         <source>Make the workspace</source>
-        <translation type="unfinished" />
+        <translation>Lập nơi làm việc</translation>
     </message>
 </context>
 </TS>

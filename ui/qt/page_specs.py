@@ -103,18 +103,17 @@ def _sync_page(context: PageContext, word: str) -> PageSpec:
 
 def _word(name: str) -> str:
     """The name of a page in the language in force."""
-    tr = QCoreApplication.translate
     return {
-        "today": tr("PageNames", "Today"),
-        "quick": tr("PageNames", "Quick entry"),
-        "households": tr("PageNames", "Households"),
-        "print": tr("PageNames", "Print"),
-        "sync": tr("PageNames", "Sync"),
-        "receive": tr("PageNames", "Receive files"),
-        "report": tr("PageNames", "Reports"),
-        "ranking": tr("PageNames", "Ranking"),
-        "settings": tr("PageNames", "Settings"),
-        "roster": tr("PageNames", "Household list"),
+        "today": QCoreApplication.translate("PageNames", "Today"),
+        "quick": QCoreApplication.translate("PageNames", "Quick entry"),
+        "households": QCoreApplication.translate("PageNames", "Households"),
+        "print": QCoreApplication.translate("PageNames", "Print"),
+        "sync": QCoreApplication.translate("PageNames", "Sync"),
+        "receive": QCoreApplication.translate("PageNames", "Receive files"),
+        "report": QCoreApplication.translate("PageNames", "Reports"),
+        "ranking": QCoreApplication.translate("PageNames", "Ranking"),
+        "settings": QCoreApplication.translate("PageNames", "Settings"),
+        "roster": QCoreApplication.translate("PageNames", "Household list"),
     }[name]
 
 

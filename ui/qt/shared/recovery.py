@@ -1,0 +1,13 @@
+"""Where a recovery file may lie."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+RECOVERY_NAME: Final = "tung-nha-khoi-phuc.txt"
+
+
+def lies_inside(path: Path, folder: Path) -> bool:
+    """Whether a file at `path` would lie in the workspace itself, where it is lost together with it."""
+    return path.resolve().is_relative_to(folder.resolve())
