@@ -293,6 +293,57 @@
     </message>
 </context>
 <context>
+    <name>FigureTable</name>
+    <message>
+        <source>Households listed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Households found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Households visited</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Households reached</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Households helped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>People of 16 and older</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>People with a smartphone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished">Mã hộ</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished">Đơn vị</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>Installed, of people with a smartphone</source>
@@ -352,7 +403,7 @@
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished" />
+        <translation type="unfinished">Đơn vị</translation>
     </message>
     <message>
         <source>rate</source>
@@ -1345,6 +1396,93 @@
     </message>
 </context>
 <context>
+    <name>ReportPage</name>
+    <message>
+        <source>Copy table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Figures of every unit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Load from Excel</source>
+        <translation type="unfinished">Nhập từ Excel</translation>
+    </message>
+    <message>
+        <source>There are no figures yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Load the household list and record the first visit; the figures follow by themselves.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation type="unfinished">Nhận tệp</translation>
+    </message>
+    <message>
+        <source>No file has come from below yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the files that the communes export; the figures follow by themselves.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished">Báo cáo</translation>
+    </message>
+    <message>
+        <source>Summary of {unit}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As of {time} on {date}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>by the files received up to {time} on {date}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>target {percent}</source>
+        <translation type="unfinished">chỉ tiêu {percent}</translation>
+    </message>
+    <message>
+        <source>More than 100 %: {units}. More were counted above the line than below it; look at the visits again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Figures of {known} out of {all} communes; the others have sent nothing yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Equal rates share a place. A place in bold is another one than by the chosen rate.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The table was copied.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The table was saved: {path}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>RosterPage</name>
     <message>
         <source>Household list from an Excel file</source>
@@ -2032,10 +2170,6 @@
         <translation>Từ chối</translation>
     </message>
     <message>
-        <source>Refused for good</source>
-        <translation>Từ chối hẳn</translation>
-    </message>
-    <message>
         <source>Not home</source>
         <translation>Vắng nhà</translation>
     </message>
@@ -2058,6 +2192,10 @@
     <message>
         <source>Unable</source>
         <translation>Không thể tiếp</translation>
+    </message>
+    <message>
+        <source>Refused, final</source>
+        <translation>Từ chối hẳn</translation>
     </message>
     <message>
         <source>No dwelling, duplicate</source>

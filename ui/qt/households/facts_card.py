@@ -146,7 +146,7 @@ class FactsCard(Card):
             row.saved.connect(self.saved)
             row.given_up.connect(self.given_up)
             row.phone_requested.connect(self.phone_requested)
-            self.body.addWidget(row)
+        self._lay_out()
 
     def render_state(self, state: State) -> None:
         opened = state.opened
@@ -162,6 +162,18 @@ class FactsCard(Card):
     def retranslate(self) -> None:
         for row in self.rows.values():
             row.retranslate()
+
+    def _lay_out(self) -> None:
+        """One fact a line; group and hamlet are short and share one."""
+        for field, row in self.rows.items():
+            if field is HouseholdField.GROUP:
+                pair = QHBoxLayout()
+                pair.setSpacing(24)
+                pair.addWidget(row, 1)
+                pair.addWidget(self.rows[HouseholdField.HAMLET], 1)
+                self.body.addLayout(pair)
+            elif field is not HouseholdField.HAMLET:
+                self.body.addWidget(row)
 
     def _counts(self, row: HouseholdRow) -> str:
         unknown = self.tr("not counted yet")

@@ -206,7 +206,7 @@ class HouseholdsPage(Page):
         form.void_requested.connect(self._void)
         form.restore_requested.connect(self._restore)
         form.given_up.connect(self._leave_form)
-        self.close_form.submitted.connect(model.close_household)
+        self.close_form.submitted.connect(self._close)
         self.close_form.given_up.connect(self._leave_form)
         self.toast.undo_requested.connect(model.undo)
         for button in (self.load_list, self.first_load):
@@ -214,7 +214,7 @@ class HouseholdsPage(Page):
         for button in (self.add_one, self.first_add):
             button.clicked.connect(self.add_record)
         self.close_one.clicked.connect(self._ask_reason)
-        self.reopen_one.clicked.connect(model.reopen_household)
+        self.reopen_one.clicked.connect(self._reopen)
         self.record.clicked.connect(self._record)
 
     def _render(self) -> None:
@@ -233,6 +233,7 @@ class HouseholdsPage(Page):
         if opened is None:
             self.list_card.render_state(state)
         else:
+            self.facts.setVisible(state.form is not Form.VISIT)
             for part in (self.facts, self.visits, self.history):
                 part.render_state(state)
         if state.done is not self._done:
@@ -253,7 +254,8 @@ class HouseholdsPage(Page):
             self.header.set_crumbs([], "")
             self.header.set_title(self.tr("Households"))
             count = self.tr("{count} households").format(count=format_number(state.listed))
-            self.header.set_subtitle(SEPARATOR.join((self._info.place, count)))
+            parts = (self._info.place, count) if state.listed else (self._info.place,)
+            self.header.set_subtitle(SEPARATOR.join(parts))
         else:
             self._render_head_of(opened)
 
@@ -314,6 +316,15 @@ class HouseholdsPage(Page):
     def _ask_reason(self) -> None:
         self.model.begin(Form.CLOSE)
         self.close_form.begin()
+
+    def _close(self, reason: str) -> None:
+        self.model.close_household(reason)
+        if self.model.state.form is Form.NONE:
+            self.take_focus()
+
+    def _reopen(self) -> None:
+        self.model.reopen_household()
+        self.take_focus()
 
     def _record(self) -> None:
         if (opened := self.model.state.opened) is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -27,6 +27,8 @@ from ui.qt.widgets.stages import Moment
 
 CONTEXT: Final = "History"
 LINE_LETTERS: Final = 40
+SAME_MOMENT: Final = timedelta(minutes=10)
+"""A visit noted within it needs no hour of its own in the history."""
 
 FIELD_SOURCES: Final[dict[str, str]] = {
     HouseholdField.NAME: QT_TRANSLATE_NOOP("History", "Name"),
@@ -77,7 +79,7 @@ def _look(item: HistoryItem) -> tuple[Icon, Role]:
 def _told(item: HistoryItem) -> tuple[str, list[str]]:
     """The title and the lines under it, without who and when."""
     if item.kind is HistoryKind.VISIT and item.stated is not None:
-        return _visit(item.stated)
+        return _visit(item.stated, item.at)
     if item.kind is HistoryKind.FIELD:
         return _field(item)
     if item.kind is HistoryKind.CORRECTED:
@@ -94,14 +96,15 @@ def _told(item: HistoryItem) -> tuple[str, list[str]]:
     return title, [_reason(item.after)] if item.after else []
 
 
-def _visit(stated: Stated) -> tuple[str, list[str]]:
+def _visit(stated: Stated, noted: str) -> tuple[str, list[str]]:
     title = result_word(stated.result)
     if stated.callback:
         title = said(QT_TRANSLATE_NOOP("History", "To come back {when}"), when=callback_text(stated.callback))
     counts = count_words(stated)[: 4 if not stated.callback else -1]
     day = parse_instant(stated.at)
     lines = [SEPARATOR.join(counts[:2]), SEPARATOR.join(counts[2:])]
-    lines.append(said(QT_TRANSLATE_NOOP("History", "at the door {when}"), when=format_moment(day)))
+    if abs(parse_instant(noted) - day) > SAME_MOMENT:
+        lines.append(said(QT_TRANSLATE_NOOP("History", "at the door {when}"), when=format_moment(day)))
     return title, [line for line in lines if line]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from ui.qt.models.household_model import HouseholdModel
@@ -13,6 +14,8 @@ from ui.qt.theme import current_theme
 from ui.qt.tokens import TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.rows import Index, Row, RowDelegate, RowList, RowLook
+
+ROWS_AROUND: Final = 3
 
 
 class LongRowDelegate(RowDelegate):
@@ -52,7 +55,19 @@ class HouseholdList(RowList):
         index = self.households.index(at)
         if index != self.currentIndex():
             self.setCurrentIndex(index)
-        self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
+        self._bring_into_view(at)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self._bring_into_view(self.currentIndex().row())
+
+    def _bring_into_view(self, at: int) -> None:
+        """With some of the rows before and behind it, so that one sees where one is."""
+        last = self.households.rowCount() - 1
+        for near in (min(at + ROWS_AROUND, last), max(at - ROWS_AROUND, 0), at):
+            self.scrollTo(self.households.index(near), QListView.ScrollHint.EnsureVisible)
 
     @override
     def _least_width(self) -> int:

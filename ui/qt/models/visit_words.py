@@ -26,14 +26,14 @@ RESULT_SOURCES: Final[dict[Result, str]] = {
     Result.COMPLETED: QT_TRANSLATE_NOOP("Visits", "Visited"),
     Result.PARTIAL: QT_TRANSLATE_NOOP("Visits", "Only partly done"),
     Result.REFUSED_SOFT: QT_TRANSLATE_NOOP("Visits", "Refused"),
-    Result.REFUSED_HARD: QT_TRANSLATE_NOOP("Visits", "Refused for good"),
+    Result.REFUSED_HARD: QT_TRANSLATE_NOOP("Visits", "Refused, final"),
     Result.NOT_HOME: QT_TRANSLATE_NOOP("Visits", "Not home"),
     Result.RESPONDENT_AWAY: QT_TRANSLATE_NOOP("Visits", "Right person not met"),
-    Result.UNABLE: QT_TRANSLATE_NOOP("Visits", "Unable to receive us"),
+    Result.UNABLE: QT_TRANSLATE_NOOP("Visits", "Unable"),
     Result.NO_ACCESS: QT_TRANSLATE_NOOP("Visits", "No access"),
     Result.NOT_FOUND: QT_TRANSLATE_NOOP("Visits", "Not found"),
     Result.MOVED_OR_VACANT: QT_TRANSLATE_NOOP("Visits", "Moved or vacant"),
-    Result.NOT_DWELLING_OR_DUPLICATE: QT_TRANSLATE_NOOP("Visits", "No dwelling or duplicate"),
+    Result.NOT_DWELLING_OR_DUPLICATE: QT_TRANSLATE_NOOP("Visits", "No dwelling, duplicate"),
 }
 
 RESULT_LOOKS: Final[dict[Result, tuple[Icon, Role]]] = {

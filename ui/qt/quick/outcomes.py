@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.visits.results import Result
@@ -18,11 +19,14 @@ from ui.qt.quick.state import Panel
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.button import Skin
+from ui.qt.widgets.keycap import draw_keycap, keycap_size
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.outcome_button import OutcomeButton
 
 COLUMNS: Final = 3
-CALLBACK_DAYS: Final = (1, 2, 3, 5, 7, 14)
+PLAIN_SIDE: Final = 11
+CALLBACK_DAYS: Final = (1, 2, 3, 7, 14)
 MORE_KEY: Final = "F2"
 BACK_KEY: Final = "Esc"
 
@@ -119,14 +123,14 @@ PANELS: Final[dict[Panel, tuple[Outcome, ...]]] = {
         ),
     ),
     Panel.MORE: (
-        _result(Result.PARTIAL, "p"),
         _result(Result.RESPONDENT_AWAY, "n"),
+        _result(Result.PARTIAL, "p"),
         _result(Result.UNABLE, "b"),
-        _result(Result.NO_ACCESS, "g"),
-        _result(Result.NOT_FOUND, "l"),
         _result(Result.MOVED_OR_VACANT, "m"),
+        _result(Result.NO_ACCESS, "g"),
         _result(Result.REFUSED_HARD, "tt"),
         _result(Result.NOT_DWELLING_OR_DUPLICATE, "q"),
+        _result(Result.NOT_FOUND, "l"),
         BACK,
     ),
     Panel.DAYS: (*(_days(days) for days in CALLBACK_DAYS), BACK),
@@ -136,6 +140,28 @@ HINTS: Final = {
     Panel.MORE: QT_TRANSLATE_NOOP("Outcomes", "Other results"),
     Panel.DAYS: QT_TRANSLATE_NOOP("Outcomes", "When to come back"),
 }
+
+
+class PlainOutcome(OutcomeButton):
+    """Without a glyph and closer to its edges: three long words beside each other."""
+
+    def __init__(
+        self, text: str, icon: Icon, key: str, role: Role = Role.TEXT2, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, icon, key, role, parent)
+        self.set_icon(None)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(round(self._content_width()) + 2 * PLAIN_SIDE, super().sizeHint().height())
+
+    @override
+    def _draw_content(self, painter: QPainter, skin: Skin) -> None:
+        self._draw_icon_and_text(painter, PLAIN_SIDE, skin)
+        cap = keycap_size(self.key)
+        left = self.width() - PLAIN_SIDE - cap.width()
+        box = QRectF(left, round((self.height() - cap.height()) / 2), cap.width(), cap.height())
+        draw_keycap(painter, box, self.key, skin.key)
 
 
 class Outcomes(QWidget):
@@ -178,7 +204,7 @@ class Outcomes(QWidget):
         super().changeEvent(event)
 
     def _restyle_hint(self) -> None:
-        self.hint.setVisible(not current_theme().compact)
+        self.hint.setVisible(self._panel is not Panel.MORE and not current_theme().compact)
 
     def _grid(self, outcomes: tuple[Outcome, ...]) -> QWidget:
         part = QWidget()
@@ -186,7 +212,8 @@ class Outcomes(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         for at, outcome in enumerate(outcomes):
-            button = OutcomeButton(outcome.word(), outcome.icon, outcome.key, outcome.role)
+            make = PlainOutcome if len(outcomes) > COLUMNS * 2 else OutcomeButton
+            button = make(outcome.word(), outcome.icon, outcome.key, outcome.role)
             button.setObjectName(f"quick.outcome.{outcome.name}")
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(partial(self._choose, outcome))

@@ -12,12 +12,14 @@ from ui.qt.quick.record_card import DAY_KEY, NOTE_KEY, RecordCard
 from ui.qt.quick.state import Done, Panel, State
 from ui.qt.quick.view_model import QuickViewModel
 from ui.qt.quick.walk_card import WalkCard
+from ui.qt.theme import current_theme, is_restyle
 from ui.qt.typed import override
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.field import SearchField
 from ui.qt.widgets.notice import Notice, NoticeKind
 
 WALK_WIDTH = 412
+WALK_WIDTH_COMPACT = 372
 REDO_KEY = "Ctrl+Y"
 
 
@@ -35,11 +37,11 @@ class QuickPage(Page):
         self.problem.setObjectName("quick.problem")
         self.walk = WalkCard(context.services.store.households.rows, self.model.place_of)
         self.card = RecordCard()
-        columns = Columns()
-        columns.add(self.walk, width=WALK_WIDTH)
-        columns.add(self.card)
+        self.columns = Columns()
+        self.columns.add(self.walk, width=WALK_WIDTH)
+        self.columns.add(self.card)
         self.body.addWidget(self.problem)
-        self.body.addWidget(columns, 1)
+        self.body.addWidget(self.columns, 1)
         self._connect()
         self._add_keys()
         self.finish()
@@ -93,6 +95,13 @@ class QuickPage(Page):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            compact = current_theme().compact
+            self.columns.set_width(self.walk, WALK_WIDTH_COMPACT if compact else WALK_WIDTH)
+        super().changeEvent(event)
 
     def _connect(self) -> None:
         self.model.changed.connect(self._render)

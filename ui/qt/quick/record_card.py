@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.qt.quick.foot import Foot
 from ui.qt.quick.household_head import HouseholdHead
 from ui.qt.quick.outcomes import Outcomes
-from ui.qt.quick.state import State
+from ui.qt.quick.state import Panel, State
 from ui.qt.theme import current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card
-from ui.qt.widgets.field import Field, Labelled
+from ui.qt.widgets.field import Field
+from ui.qt.widgets.label import Label
 from ui.qt.widgets.quick_field import QuickField, QuickState
 from ui.qt.widgets.reading_line import Reading, ReadingLine
 from ui.qt.widgets.stepper import Stepper
@@ -23,6 +25,7 @@ READINGS = {
     QuickState.WARNING: Reading.WARNING,
     QuickState.BLOCKED: Reading.BLOCKED,
 }
+SIDE, SIDE_COMPACT = 24, 16
 NOTE_KEY = "F3"
 DAY_KEY = "F4"
 
@@ -42,10 +45,12 @@ class RecordCard(Card):
         self.reading.setObjectName("quick.reading")
         self.people, self.smartphones, self.installed = (self._stepper(name) for name in STEPPERS)
         self.outcomes = Outcomes()
-        self.note = Labelled("", Field())
+        self.note_field = Field()
         self.note_field.edit.setObjectName("quick.note")
-        self.day = Labelled("", Field())
+        self.day_field = Field()
         self.day_field.edit.setObjectName("quick.day")
+        self.day_problem = Label("", TextStyle.SMALL, Role.ERR, wrap=True)
+        self.day_problem.setObjectName("quick.day.problem")
         self.foot = Foot()
         self._steppers = QHBoxLayout()
         self._steppers.setSpacing(8)
@@ -53,30 +58,19 @@ class RecordCard(Card):
             self._steppers.addWidget(stepper, 1)
         self._extra = QHBoxLayout()
         self._extra.setSpacing(8)
-        self._extra.addWidget(self.note, 2)
-        self._extra.addWidget(self.day, 1)
+        self._extra.addWidget(self.note_field, 2)
+        self._extra.addWidget(self.day_field, 1)
         self._column = QVBoxLayout()
         for part in (self.head, self.line, self.reading):
             self._column.addWidget(part)
         self._column.addLayout(self._steppers)
         self._column.addWidget(self.outcomes)
         self._column.addLayout(self._extra)
+        self._column.addWidget(self.day_problem)
         self.body.addLayout(self._column)
         self.body.addStretch(1)
         self.body.addWidget(self.foot)
         self._respace()
-
-    @property
-    def note_field(self) -> Field:
-        field = self.note.inner
-        assert isinstance(field, Field)
-        return field
-
-    @property
-    def day_field(self) -> Field:
-        field = self.day.inner
-        assert isinstance(field, Field)
-        return field
 
     def render_state(self, state: State) -> None:
         self.head.render_state(state)
@@ -96,7 +90,11 @@ class RecordCard(Card):
         self.smartphones.set_value(state.counts.smartphones)
         self.installed.set_value(state.counts.installed)
         self.outcomes.show_panel(state.panel)
-        self.day.set_problem(state.day_problem)
+        for field in (self.note_field, self.day_field):
+            field.setVisible(state.panel is not Panel.MORE)
+        self.day_field.set_wrong(wrong=bool(state.day_problem))
+        self.day_problem.setText(state.day_problem)
+        self.day_problem.setVisible(bool(state.day_problem))
         self.foot.render_state(state)
 
     def retranslate(self) -> None:
@@ -104,17 +102,18 @@ class RecordCard(Card):
         self.people.set_label(self.tr("Adults"))
         self.smartphones.set_label(self.tr("Smartphones"))
         self.installed.set_label(self.tr("Installed with help"))
-        self.note.set_label(self.tr("Note ({key})").format(key=NOTE_KEY))
-        self.day.set_label(self.tr("Day of the visit ({key})").format(key=DAY_KEY))
-        self.day_field.set_placeholder(self.tr("today"))
+        self.note_field.set_name(self.tr("Note"))
+        self.note_field.set_placeholder(self.tr("Note ({key})").format(key=NOTE_KEY))
+        self.day_field.set_name(self.tr("Day of the visit"))
+        self.day_field.set_placeholder(self.tr("Day: today ({key})").format(key=DAY_KEY))
         self.outcomes.retranslate()
         self.foot.retranslate()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if is_restyle(event):
             self._respace()
-        super().changeEvent(event)
 
     def _stepper(self, name: str) -> Stepper:
         stepper = Stepper()
@@ -127,7 +126,11 @@ class RecordCard(Card):
         self.counted.emit(self.people.value, self.smartphones.value, self.installed.value)
 
     def _respace(self) -> None:
-        self._column.setSpacing(6 if current_theme().compact else 12)
+        theme = current_theme()
+        self._column.setSpacing(6 if theme.compact else 10)
+        margins = self.body.contentsMargins()
+        side = SIDE_COMPACT if theme.compact else SIDE
+        self.body.setContentsMargins(side, margins.top(), side, margins.bottom())
 
 
 STEPPERS = ("people", "smartphones", "installed")

@@ -69,13 +69,12 @@ class ProgressCard(Card):
         self.header = CardHeader()
         self.ring = Ring()
         self.ring.setObjectName("today.ring")
-        self.base = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.base = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self.base.setObjectName("today.base")
         self.sentence = Label("", TextStyle.H3, wrap=True)
         self.sentence.setObjectName("today.sentence")
-        self.visited = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
-        self.visited.setObjectName("today.visited")
-        for label in (self.base, self.sentence, self.visited):
+        self.header.note.setObjectName("today.visited")
+        for label in (self.base, self.sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.tasks = (TaskPart(), TaskPart())
         self.bars = WeekBars()
@@ -86,8 +85,8 @@ class ProgressCard(Card):
         self.body.addWidget(self.header)
         self.body.addStretch(1)
         self.body.addWidget(self.ring)
-        for label in (self.base, self.sentence, self.visited):
-            self.body.addWidget(label)
+        self.body.addWidget(self.base)
+        self.body.addWidget(self.sentence)
         self.body.addStretch(1)
         self.body.addWidget(self.rules[0])
         for part in (self.tasks[0], self.bars, self.pace, self.rules[1], self.tasks[1]):
@@ -98,8 +97,8 @@ class ProgressCard(Card):
         self.header.set_title(self.tr("Progress to the target"))
         if state.progress is not None:
             self._show_progress(state.progress)
-        visited = self.tr("{visited} of {listed} households visited, {today} today")
-        self.visited.setText(
+        visited = self.tr("{visited} / {listed} households, {today} today")
+        self.header.set_note(
             visited.format(
                 visited=format_number(state.visited),
                 listed=format_number(state.listed),
@@ -183,4 +182,4 @@ class ProgressCard(Card):
         return self.tr("Last three days on average {average} households, enough.").format(average=average)
 
     def _respace(self) -> None:
-        self.body.setSpacing(5 if current_theme().compact else 8)
+        self.body.setSpacing(4 if current_theme().compact else 5)

@@ -35,6 +35,11 @@ class Columns(QWidget):
         self._box.addWidget(part, 0 if width else 1)
         self._arrange()
 
+    def set_width(self, part: QWidget, width: int) -> None:
+        """Another width for a column, as in the compact form."""
+        self._parts = [(known, width if known is part else old) for known, old in self._parts]
+        self._arrange()
+
     @override
     def minimumSizeHint(self) -> QSize:
         hints = [part.minimumSizeHint() for part, _ in self._visible()]

@@ -1,0 +1,55 @@
+"""Visits of a working week, recorded through the use cases, and a count of them kept apart."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from core.clock import FixedClock
+from core.households.household import HouseholdQuery, HouseholdRow
+from core.ids import HouseholdId
+from core.services import Services
+from core.visits.results import Result
+from core.visits.visit import VisitEntry
+
+LINES = (
+    (Result.COMPLETED, 3, 2, 2, None),
+    (Result.COMPLETED, 4, 4, 1, None),
+    (Result.NOT_HOME, None, None, None, None),
+    (Result.COMPLETED, 2, 0, 0, None),
+    (Result.RESPONDENT_AWAY, None, None, None, 3),
+    (Result.REFUSED_SOFT, None, None, None, None),
+)
+PER_DAY = (5, 7, 9, 6, 8, 8, 5, 4)
+"""Households a day, the last is today."""
+
+
+def walk(services: Services) -> list[HouseholdRow]:
+    """Every household in walking order."""
+    reader = services.store.households
+    return list(reader.rows(reader.numbers(HouseholdQuery())))
+
+
+def a_week(services: Services, clock: FixedClock) -> list[HouseholdId]:
+    """Records eight days of visits; the ids in the order of recording."""
+    rows = iter(walk(services))
+    done = []
+    for back, count in zip(reversed(range(len(PER_DAY))), PER_DAY, strict=True):
+        for at in range(count):
+            row = next(rows)
+            result, people, smartphones, installed, days = LINES[at % len(LINES)]
+            moment = clock.now() - timedelta(days=back, minutes=60 - at * 5)
+            callback = None if days is None else (moment + timedelta(days=days)).date().isoformat()
+            services.visits.record(
+                VisitEntry(
+                    household=row.id,
+                    result=result,
+                    at=moment,
+                    people=people,
+                    smartphones=smartphones,
+                    installed=installed,
+                    callback=callback,
+                )
+            )
+            done.append(row.id)
+    services.visits.save_draft(next(rows).id, "32")
+    return done
