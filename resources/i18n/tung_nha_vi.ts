@@ -296,129 +296,125 @@
     <name>FigureTable</name>
     <message>
         <source>Households listed</source>
-        <translation type="unfinished" />
+        <translation>Hộ trong danh sách</translation>
     </message>
     <message>
         <source>Households found</source>
-        <translation type="unfinished" />
+        <translation>Hộ tìm thấy</translation>
     </message>
     <message>
         <source>Households visited</source>
-        <translation type="unfinished" />
+        <translation>Hộ đã đến</translation>
     </message>
     <message>
         <source>Households reached</source>
-        <translation type="unfinished" />
+        <translation>Hộ đã gặp</translation>
     </message>
     <message>
         <source>Households helped</source>
-        <translation type="unfinished" />
+        <translation>Hộ đã giúp cài</translation>
     </message>
     <message>
         <source>People of 16 and older</source>
-        <translation type="unfinished" />
+        <translation>Người từ 16 tuổi</translation>
     </message>
     <message>
         <source>People with a smartphone</source>
-        <translation type="unfinished" />
+        <translation>Người có điện thoại thông minh</translation>
     </message>
     <message>
         <source>Installed</source>
-        <translation type="unfinished" />
+        <translation>Đã cài</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished">Mã hộ</translation>
+        <translation>Mã</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">Đơn vị</translation>
+        <translation>Đơn vị</translation>
     </message>
     <message>
         <source>As of</source>
-        <translation type="unfinished" />
+        <translation>Tính đến</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished" />
+        <translation>Hạng</translation>
     </message>
 </context>
 <context>
     <name>Figures</name>
     <message>
-        <source>Installed, of people with a smartphone</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Installed, of people of 16 and older</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Households visited, of those listed</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
         <source>Of smartphone owners</source>
-        <translation type="unfinished" />
+        <translation>Trên người có máy</translation>
     </message>
     <message>
         <source>Of people 16 and older</source>
-        <translation type="unfinished" />
+        <translation>Trên người từ 16 tuổi</translation>
     </message>
     <message>
-        <source>Households visited</source>
-        <translation type="unfinished" />
+        <source>Of people with a smartphone</source>
+        <translation>Trên người có điện thoại thông minh</translation>
     </message>
     <message>
-        <source>from the visits recorded and the lists loaded</source>
-        <translation type="unfinished" />
+        <source>Visited, of listed households</source>
+        <translation>Đã đến, trên số hộ</translation>
     </message>
     <message>
-        <source>from the household lists loaded</source>
-        <translation type="unfinished" />
+        <source>Of listed households</source>
+        <translation>Trên số hộ</translation>
+    </message>
+    <message>
+        <source>from visits recorded and lists loaded</source>
+        <translation>theo lượt đã ghi và danh sách hộ</translation>
+    </message>
+    <message>
+        <source>from household lists loaded</source>
+        <translation>theo danh sách hộ đã nhập</translation>
     </message>
     <message>
         <source>installed / owners</source>
-        <translation type="unfinished" />
+        <translation>đã cài / có máy</translation>
     </message>
     <message>
         <source>installed / people</source>
-        <translation type="unfinished" />
+        <translation>đã cài / người</translation>
     </message>
     <message>
         <source>visited / listed</source>
-        <translation type="unfinished" />
+        <translation>đã đến / số hộ</translation>
     </message>
     <message>
         <source>place {place}</source>
-        <translation type="unfinished" />
+        <translation>hạng {place}</translation>
     </message>
     <message>
         <source>tick: target {percent}</source>
-        <translation type="unfinished" />
+        <translation>vạch: chỉ tiêu {percent}</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished" />
+        <translation>Hạng</translation>
     </message>
     <message>
         <source>Unit</source>
-        <translation type="unfinished">Đơn vị</translation>
+        <translation>Đơn vị</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished" />
+        <translation>tỷ lệ</translation>
     </message>
     <message>
         <source>rate and place</source>
-        <translation type="unfinished" />
+        <translation>tỷ lệ, hạng</translation>
     </message>
 </context>
 <context>
     <name>FileCard</name>
     <message>
-        <source>Sheet “{name}”, header in row {row}</source>
-        <translation>Trang tính “{name}”, tiêu đề ở dòng {row}</translation>
+        <source>Sheet “{name}”, header in row {row}. Change the meaning of a column where it is wrong.</source>
+        <translation>Trang tính “{name}”, tiêu đề ở dòng {row}. Cột nào chưa đúng thì bấm vào ô xanh để đổi.</translation>
     </message>
     <message>
         <source>Sheet</source>
@@ -939,6 +935,10 @@
         <source>The household list can be imported now from an Excel file, or at any time later.</source>
         <translation>Danh sách hộ có thể nhập ngay từ tệp Excel, hoặc để lúc khác.</translation>
     </message>
+    <message>
+        <source>Start working</source>
+        <translation>Bắt đầu làm việc</translation>
+    </message>
 </context>
 <context>
     <name>LockScreen</name>
@@ -1399,87 +1399,87 @@
     <name>ReportPage</name>
     <message>
         <source>Copy table</source>
-        <translation type="unfinished" />
+        <translation>Chép bảng</translation>
     </message>
     <message>
         <source>Export CSV</source>
-        <translation type="unfinished" />
+        <translation>Xuất CSV</translation>
     </message>
     <message>
         <source>Figures of every unit</source>
-        <translation type="unfinished" />
+        <translation>Số liệu từng đơn vị</translation>
     </message>
     <message>
         <source>Save the table</source>
-        <translation type="unfinished" />
+        <translation>Lưu bảng</translation>
     </message>
     <message>
         <source>Table (*.csv)</source>
-        <translation type="unfinished" />
+        <translation>Bảng (*.csv)</translation>
     </message>
     <message>
         <source>Load from Excel</source>
-        <translation type="unfinished">Nhập từ Excel</translation>
+        <translation>Nhập từ Excel</translation>
     </message>
     <message>
         <source>There are no figures yet</source>
-        <translation type="unfinished" />
+        <translation>Chưa có số liệu</translation>
     </message>
     <message>
         <source>Load the household list and record the first visit; the figures follow by themselves.</source>
-        <translation type="unfinished" />
+        <translation>Nhập danh sách hộ rồi ghi lượt đầu tiên, số liệu tự có.</translation>
     </message>
     <message>
         <source>Receive files</source>
-        <translation type="unfinished">Nhận tệp</translation>
+        <translation>Nhận tệp</translation>
     </message>
     <message>
         <source>No file has come from below yet</source>
-        <translation type="unfinished" />
+        <translation>Chưa nhận tệp nào từ cấp dưới</translation>
     </message>
     <message>
         <source>Open the files that the communes export; the figures follow by themselves.</source>
-        <translation type="unfinished" />
+        <translation>Mở các tệp mà xã, phường xuất ra, số liệu tự có.</translation>
     </message>
     <message>
-        <source>Reports</source>
-        <translation type="unfinished">Báo cáo</translation>
+        <source>Figures of {unit}</source>
+        <translation>Báo cáo {unit}</translation>
+    </message>
+    <message>
+        <source>By the files received up to {time} on {date}</source>
+        <translation>Theo tệp nhận đến {time} ngày {date}</translation>
     </message>
     <message>
         <source>Summary of {unit}</source>
-        <translation type="unfinished" />
+        <translation>Tổng hợp {unit}</translation>
     </message>
     <message>
         <source>As of {time} on {date}</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>by the files received up to {time} on {date}</source>
-        <translation type="unfinished" />
+        <translation>Số liệu tính đến {time} ngày {date}</translation>
     </message>
     <message>
         <source>target {percent}</source>
-        <translation type="unfinished">chỉ tiêu {percent}</translation>
+        <translation>chỉ tiêu {percent}</translation>
     </message>
     <message>
         <source>More than 100 %: {units}. More were counted above the line than below it; look at the visits again.</source>
-        <translation type="unfinished" />
+        <translation>Trên 100 %: {units}. Số đếm ở tử số nhiều hơn mẫu số, xem lại các lượt ghi.</translation>
     </message>
     <message>
         <source>Figures of {known} out of {all} communes; the others have sent nothing yet.</source>
-        <translation type="unfinished" />
+        <translation>Có số liệu của {known} trong {all} xã, phường; nơi khác chưa gửi tệp.</translation>
     </message>
     <message>
         <source>Equal rates share a place. A place in bold is another one than by the chosen rate.</source>
-        <translation type="unfinished" />
+        <translation>Bằng nhau thì cùng hạng. Hạng in đậm là hạng bị đổi khi tính trên mẫu số khác.</translation>
     </message>
     <message>
         <source>The table was copied.</source>
-        <translation type="unfinished" />
+        <translation>Đã chép bảng.</translation>
     </message>
     <message>
         <source>The table was saved: {path}</source>
-        <translation type="unfinished" />
+        <translation>Đã lưu bảng: {path}</translation>
     </message>
 </context>
 <context>
@@ -1487,10 +1487,6 @@
     <message>
         <source>Household list from an Excel file</source>
         <translation>Danh sách hộ từ tệp Excel</translation>
-    </message>
-    <message>
-        <source>{place} · the meaning of each column is a guess: change it where it is wrong.</source>
-        <translation>{place} · máy đoán ý nghĩa từng cột, cột nào chưa đúng thì bấm vào ô xanh để đổi.</translation>
     </message>
     <message>
         <source>Households</source>
@@ -1717,7 +1713,7 @@
     <name>SavedLine</name>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished" />
+        <translation>Mở thư mục</translation>
     </message>
 </context>
 <context>

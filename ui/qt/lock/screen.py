@@ -72,6 +72,7 @@ class LockScreen(CentredScreen):
             part.hide()
         self.renewal = NewPassphrase()
         self.column.addWidget(self.renewal)
+        self.column.addSpacing(8)
         done = Button("", ButtonKind.LARGE)
         done.setObjectName("lock.renew")
         done.set_text(self.tr("Open the workspace"))
@@ -111,8 +112,7 @@ class LockScreen(CentredScreen):
         self.column.addWidget(self.open)
         self.column.addSpacing(8)
         self.column.addWidget(self.kept)
-        self.column.addSpacing(60)
-        self.add_centred(self.recover)
+        self.foot.addWidget(self.recover, 0, Qt.AlignmentFlag.AlignHCenter)
         self.person.hide()
 
     def _ask(self) -> None:

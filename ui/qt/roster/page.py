@@ -27,11 +27,7 @@ class RosterPage(Page):
     @override
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Household list from an Excel file"))
-        self.header.set_subtitle(
-            self.tr("{place} · the meaning of each column is a guess: change it where it is wrong.").format(
-                place=self._place
-            )
-        )
+        self.header.set_subtitle(self._place)
         self.header.set_crumbs([self.tr("Households")], self.tr("Import"))
 
     @override

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QUrl, Signal
@@ -49,9 +50,16 @@ class RosterPanel(QWidget):
 
     finished = Signal()
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        parent: QWidget | None = None,
+        *,
+        last_word: Callable[[], str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("roster.panel")
+        self._last_word = last_word or (lambda: self.tr("Go to the households"))
         self.model = RosterModel(context, self)
         self._dialogs = context.dialogs
         self.notice = Notice()
@@ -220,7 +228,7 @@ class RosterPanel(QWidget):
             self.primary.setEnabled(bool(written or waiting))
             self.primary.setFocus()
         elif state.phase is Phase.DONE:
-            self.primary.set_text(self.tr("Go to the households"))
+            self.primary.set_text(self._last_word())
             self.primary.setEnabled(True)
             self.primary.setFocus()
 

@@ -88,7 +88,9 @@ class FileCard(Card):
     def show_view(self, view: SheetView, views: tuple[SheetView, ...], place: int) -> None:
         self.name.setText(view.file_name)
         self.note.setText(
-            self.tr("Sheet “{name}”, header in row {row}").format(name=view.name, row=view.header_row)
+            self.tr(
+                "Sheet “{name}”, header in row {row}. Change the meaning of a column where it is wrong."
+            ).format(name=view.name, row=view.header_row)
         )
         self.sheets.clear()
         self.sheets.addItems([each.name for each in views])

@@ -40,8 +40,8 @@ class SettingsPage(Page):
         if (desk := context.services.imports) is not None:
             left.append(ImportsSection(context, desk))
         columns = Columns()
-        columns.add(_column(*left, self.about))
-        columns.add(_column(self.look, self.place, self.copies))
+        columns.add(_column(*left))
+        columns.add(_column(self.look, self.place, self.copies, self.about))
         self.body.addWidget(columns)
         self.body.addStretch(1)
         self.finish()

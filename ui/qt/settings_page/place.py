@@ -17,6 +17,7 @@ from ui.qt.formats import format_date
 from ui.qt.settings_page.actions import WindowActions
 from ui.qt.settings_page.section import Section
 from ui.qt.setup.campaign_card import CampaignFacts
+from ui.qt.setup.unit_search import campaign_name
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
@@ -111,6 +112,8 @@ class PlaceSection(Section):
         )
         self.folder.setText(self.tr("Folder: {folder}").format(folder=info.folder))
         self.labelled.set_label(self.tr("Campaign"))
+        for place in range(self.campaigns.count()):
+            self.campaigns.setItemText(place, campaign_name(self.campaigns.itemData(place)))
         self.use.set_text(self.tr("Use this campaign"))
         self.waiting.compared.setText(self.tr("I have compared these ids with the app store"))
         self.waiting.load.set_text(self.tr("Load the campaign"))
@@ -142,7 +145,7 @@ class PlaceSection(Section):
         services = self._context.services
         self.campaigns.clear()
         for campaign_id in sorted({*bundled_ids(), *services.references.campaigns()}):
-            self.campaigns.addItem(campaign_id, campaign_id)
+            self.campaigns.addItem(campaign_name(campaign_id), campaign_id)
         self.campaigns.setCurrentIndex(self.campaigns.findData(services.info.campaign))
         self._offer()
 

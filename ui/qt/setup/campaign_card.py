@@ -70,7 +70,8 @@ class CampaignCard(Card):
         self.facts = CampaignFacts(campaign)
         self.compared = Check()
         self.compared.setObjectName(f"campaign.compared.{campaign.id}")
-        self.compared.setVisible(imported)
+        if not imported:
+            self.compared.hide()
         self.problem = Label("", TextStyle.BODY, Role.WARN, wrap=True)
         self.problem.hide()
         self.body.setSpacing(4)

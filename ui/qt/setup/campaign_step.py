@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.campaigns.models import Campaign
@@ -44,7 +44,7 @@ class CampaignStep(Step):
             card = CampaignCard(campaign)
             self._add(card)
             self.column.addWidget(card)
-        self.column.addWidget(self.load)
+        self.column.addWidget(self.load, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addStretch(1)
         self.load.clicked.connect(self._load)
         self.notice.action_requested.connect(self._other_unit)

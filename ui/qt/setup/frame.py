@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,24 @@ from ui.qt.widgets.stages import WizardSteps
 
 SIDE_PX: Final = 300
 MOST_WIDTH: Final = 1100
+
+
+class CurrentStack(QStackedWidget):
+    """As large as the step that is shown, not as the largest of all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(lambda _at: self.updateGeometry())
+
+    @override
+    def sizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown is not None else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
 
 
 class StepsPanel(QWidget):
@@ -74,7 +92,7 @@ class WizardFrame(QWidget):
         self.title = Label("", TextStyle.H1, wrap=True)
         self.subtitle = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self.notice = Notice()
-        self.stack = QStackedWidget()
+        self.stack = CurrentStack()
         self.back = Button("")
         self.demo = Button("", ButtonKind.LINK)
         self.later = Button("", ButtonKind.LINK)

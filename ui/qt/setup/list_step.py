@@ -10,7 +10,7 @@ from ui.qt.context import PageContext
 from ui.qt.roster.panel import RosterPanel
 from ui.qt.setup.answers import Answers
 from ui.qt.setup.step import Step
-from ui.qt.setup.unit_search import unit_of, uppers
+from ui.qt.setup.unit_search import campaign_name, unit_of, uppers
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card
@@ -82,7 +82,7 @@ class ListStep(Step):
             (self.tr("Unit"), ", ".join(part for part in parts if part)),
             (self.tr("Officer"), answers.officer),
             (self.tr("Passphrase"), secret),
-            (self.tr("Campaign"), answers.campaign),
+            (self.tr("Campaign"), campaign_name(answers.campaign)),
             (self.tr("Folder"), str(self._folder)),
         )
         for place, (name, value) in enumerate(shown):
@@ -96,6 +96,6 @@ class ListStep(Step):
         """The workspace exists: the import screen takes the place of the summary."""
         self.card.hide()
         self.note.hide()
-        self.panel = RosterPanel(context)
+        self.panel = RosterPanel(context, last_word=lambda: self.tr("Start working"))
         self.column.insertWidget(0, self.panel, 1)
         return self.panel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.errors import UserError
@@ -32,7 +32,7 @@ def language_name(language: Language) -> str:
     """A language in its own words."""
     if language is Language.ENGLISH:
         return "English"
-    return QLocale(QLocale.Language.Vietnamese).nativeLanguageName().capitalize()
+    return QLocale(QLocale.Language.Vietnamese).nativeLanguageName()
 
 
 class LanguageChoice(QWidget):
@@ -81,7 +81,7 @@ class UnitStep(Step):
         self.labelled_hamlet = Labelled("", self.hamlet)
         self.labelled_search = Labelled("", self.search)
         card = Card(padding=BARE)
-        card.body.addWidget(self.hint)
+        card.body.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self.rows, 1)
         for part in (self.languages, self.labelled_search, card, self.chosen, self.labelled_hamlet):
             self.column.addWidget(part, int(part is card))

@@ -149,11 +149,12 @@ class Wizard(WizardFrame):
         self.demo.set_text(self.tr("Look around with sample data"))
         self.demo.setVisible(self.current == 0)
         self.later.set_text(self.tr("Later: start without a list"))
-        self.later.setVisible(last)
         takes_list = self._takes_list()
         self.next.set_text(self._next_word(last=last, takes_list=takes_list))
         self.next.setVisible(made is None)
-        self.later.setVisible(last and takes_list)
+        panel = self.list.panel
+        is_done = panel is not None and panel.model.state.receipt is not None
+        self.later.setVisible(last and takes_list and not is_done)
 
     def _next_word(self, *, last: bool, takes_list: bool) -> str:
         if not last:
@@ -189,6 +190,7 @@ class Wizard(WizardFrame):
             return
         panel = self.list.hold(self.made)
         panel.finished.connect(self._actions.show_pages)
+        panel.model.changed.connect(self._render)
         self.footer.addWidget(panel.bar)
         self._render()
         panel.ask_files()

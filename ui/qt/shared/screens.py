@@ -59,6 +59,9 @@ class CentredScreen(QWidget):
         scroll.column.addStretch(4)
         scroll.column.addLayout(row)
         scroll.column.addStretch(5)
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(32, 0, 32, 26)
+        outer.addLayout(self.foot)
         self._holder.setFixedWidth(current_theme().px(width))
 
     def add_centred(self, part: QWidget) -> None:

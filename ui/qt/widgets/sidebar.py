@@ -149,6 +149,11 @@ class OfficerButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     @override
+    def sizeHint(self) -> QSize:
+        """The words wrap, so that less than one line is enough."""
+        return self.words.minimumSize()
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if not (self.hasFocus() or self.underMouse()):
             return
