@@ -39,7 +39,8 @@ def settle(desk: Desk, form: tuple[Language, int, int]) -> None:
 
 def kept(desk: Desk, picture: Picture, name: str, form: tuple[Language, int, int]) -> None:
     """Look at the page as it is: nothing cut, nothing unnamed."""
-    QApplication.processEvents()
+    for _ in range(3):
+        QApplication.processEvents()
     picture(desk.window, f"{name}-{form[0]}-{form[1]}")
     page = desk.window.current_page()
     assert page is not None

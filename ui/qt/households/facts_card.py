@@ -13,6 +13,7 @@ from core.households.desk import shown_fields
 from core.households.household import HouseholdRow
 from ui.qt.households.state import Form, Opened, State
 from ui.qt.households.words import field_word
+from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import SEPARATOR, lowered, masked_phone
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
@@ -45,7 +46,7 @@ class FactRow(QWidget):
         super().__init__(parent)
         self.field_name = field
         self.word = Label("", TextStyle.BODY, Role.TEXT2)
-        self.value = Label("", TextStyle.BODY, wrap=True)
+        self.value = FlowLabel("", TextStyle.BODY)
         self.value.setObjectName(f"households.fact.{field.value}")
         self.value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.reveal = Button("", ButtonKind.LINK)
@@ -54,7 +55,7 @@ class FactRow(QWidget):
         self.edit.setObjectName(f"households.edit.{field.value}")
         self.input = Field()
         self.input.edit.setObjectName(f"households.input.{field.value}")
-        self.problem = Label("", TextStyle.SMALL, Role.ERR, wrap=True)
+        self.problem = FlowLabel("", TextStyle.SMALL, Role.ERR)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.word)
@@ -132,9 +133,9 @@ class FactsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = CardHeader()
-        self.counts = Label("", TextStyle.H3, wrap=True)
+        self.counts = FlowLabel("", TextStyle.H3)
         self.counts.setObjectName("households.counts")
-        self.listed = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.listed = FlowLabel("", TextStyle.BODY, Role.TEXT2)
         self.rows = {field: FactRow(field) for field in FIELDS}
         self.body.setSpacing(4)
         self.body.addWidget(self.header)

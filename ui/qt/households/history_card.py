@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from ui.qt.households.state import State
 from ui.qt.households.words import moment_of
+from ui.qt.models.flow_label import FlowLabel
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.card import Card, CardHeader, Rule
-from ui.qt.widgets.label import Label
 from ui.qt.widgets.stages import Timeline
 
 
@@ -21,7 +21,7 @@ class HistoryCard(Card):
         self.timeline = Timeline()
         self.timeline.setObjectName("households.history")
         self.rule = Rule()
-        self.unsent = Label("", TextStyle.BODY, Role.WARN, wrap=True)
+        self.unsent = FlowLabel("", TextStyle.BODY, Role.WARN)
         self.unsent.setObjectName("households.unsent")
         self.body.addWidget(self.header)
         self.body.addSpacing(6)

@@ -24,6 +24,7 @@ from ui.qt.widgets.label import Label
 from ui.qt.widgets.stepper import Stepper
 
 COUNTS = ("people", "smartphones", "installed", "had")
+AT_WIDTH = 184
 TEXTS = ("at", "callback", "note")
 
 
@@ -149,6 +150,8 @@ class VisitForm(QWidget):
         top.addWidget(self.result_part, 0, 0)
         top.addWidget(self.texts["at"], 0, 1)
         top.addWidget(self.texts["callback"], 0, 2)
+        top.setColumnStretch(1, 1)
+        top.setColumnMinimumWidth(1, AT_WIDTH)
         counts = QGridLayout()
         counts.setSpacing(10)
         for at, stepper in enumerate(self.steppers.values()):

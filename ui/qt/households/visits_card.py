@@ -10,10 +10,10 @@ from ui.qt.formats import format_instant
 from ui.qt.households.state import Form, State
 from ui.qt.households.visit_form import VisitForm
 from ui.qt.icons import Icon
+from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import RESULT_LOOKS, SEPARATOR, count_words, result_word
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.card import Card, CardHeader
-from ui.qt.widgets.label import Label
 from ui.qt.widgets.rows import Mark, Row, RowList, RowLook, RowStatus
 
 PADDING = (24, 14, 24, 12)
@@ -27,7 +27,7 @@ class VisitsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=PADDING)
         self.header = CardHeader()
-        self.nothing = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.nothing = FlowLabel("", TextStyle.BODY, Role.TEXT2)
         look = RowLook(height=Height.RETURNED_ROW, side=0, mark=Mark.NONE)
         self.list = RowList(look=look, fit_rows=True)
         self.list.setObjectName("households.visits")

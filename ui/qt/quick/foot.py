@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from core.visits.visit import Visit
 from ui.qt.formats import format_date, format_moment
 from ui.qt.icons import Icon, draw_icon
+from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import RESULT_LOOKS, lowered, result_word
 from ui.qt.quick.state import State
 from ui.qt.theme import current_theme, is_restyle
@@ -56,7 +57,7 @@ class Foot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.flag = Label("", TextStyle.SMALL, Role.WARN, wrap=True)
+        self.flag = FlowLabel("", TextStyle.SMALL, Role.WARN)
         self.flag.setObjectName("quick.flag")
         self.glyph = Glyph()
         self.last = Label("", TextStyle.SMALL, Role.TEXT2)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.households.household import HouseholdRow
+from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import SEPARATOR, address_line, masked_phone, place_text
 from ui.qt.quick.state import State
 from ui.qt.theme import current_theme, is_restyle
@@ -21,7 +22,7 @@ class FactLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.word = Label("", TextStyle.BODY, Role.TEXT2)
-        self.value = Label("", TextStyle.BODY, wrap=True)
+        self.value = FlowLabel("", TextStyle.BODY)
         self._row = QHBoxLayout()
         self._row.addWidget(self.word)
         self._row.addWidget(self.value, 1)
@@ -55,12 +56,12 @@ class HouseholdHead(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = Label("", TextStyle.H1, wrap=True)
+        self.name = FlowLabel("", TextStyle.H1)
         self.name.setObjectName("quick.name")
         self.number = Label("", TextStyle.H3, Role.TEXT2)
         self.number.setObjectName("quick.number")
         self.number.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.address = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.address = FlowLabel("", TextStyle.BODY, Role.TEXT2)
         self.listed = FactLine()
         self.found = FactLine()
         self.note = FactLine()

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.visits.results import Result
 from ui.qt.i18n import QT_TRANSLATE_NOOP
@@ -176,6 +176,7 @@ class Outcomes(QWidget):
         self._panel = Panel.COMMON
         self._panels: dict[Panel, QWidget] = {}
         self._buttons: list[tuple[OutcomeButton, Outcome]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -40,6 +40,7 @@ class QuickPage(Page):
         self.columns = Columns()
         self.columns.add(self.walk, width=WALK_WIDTH)
         self.columns.add(self.card)
+        self._set_walk_width()
         self.body.addWidget(self.problem)
         self.body.addWidget(self.columns, 1)
         self._connect()
@@ -99,9 +100,12 @@ class QuickPage(Page):
     @override
     def changeEvent(self, event: QEvent) -> None:
         if is_restyle(event):
-            compact = current_theme().compact
-            self.columns.set_width(self.walk, WALK_WIDTH_COMPACT if compact else WALK_WIDTH)
+            self._set_walk_width()
         super().changeEvent(event)
+
+    def _set_walk_width(self) -> None:
+        compact = current_theme().compact
+        self.columns.set_width(self.walk, WALK_WIDTH_COMPACT if compact else WALK_WIDTH)
 
     def _connect(self) -> None:
         self.model.changed.connect(self._render)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.qt.models.flow_label import FlowLabel
 from ui.qt.quick.foot import Foot
 from ui.qt.quick.household_head import HouseholdHead
 from ui.qt.quick.outcomes import Outcomes
@@ -14,7 +15,6 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card
 from ui.qt.widgets.field import Field
-from ui.qt.widgets.label import Label
 from ui.qt.widgets.quick_field import QuickField, QuickState
 from ui.qt.widgets.reading_line import Reading, ReadingLine
 from ui.qt.widgets.stepper import Stepper
@@ -49,7 +49,7 @@ class RecordCard(Card):
         self.note_field.edit.setObjectName("quick.note")
         self.day_field = Field()
         self.day_field.edit.setObjectName("quick.day")
-        self.day_problem = Label("", TextStyle.SMALL, Role.ERR, wrap=True)
+        self.day_problem = FlowLabel("", TextStyle.SMALL, Role.ERR)
         self.day_problem.setObjectName("quick.day.problem")
         self.foot = Foot()
         self._steppers = QHBoxLayout()

@@ -11,13 +11,13 @@ from core.campaigns.models import Denominator, Track
 from ui.qt.errors import language_in_force
 from ui.qt.formats import NO_BREAK, format_number, format_percent, format_weekday
 from ui.qt.icons import Icon
+from ui.qt.models.flow_label import FlowLabel
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.today.state import PACE_DAYS, Progress, State, Task
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card, CardHeader, Rule
 from ui.qt.widgets.figures import DayBar, Ring, WeekBars
-from ui.qt.widgets.label import Label
 from ui.qt.widgets.pill import Pill
 from ui.qt.widgets.status import Status, status_icon, status_role
 
@@ -30,9 +30,9 @@ class TaskPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.words = Label("", TextStyle.STRONG, wrap=True)
+        self.words = FlowLabel("", TextStyle.STRONG)
         self.pill = Pill()
-        self.source = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self.source = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.words, 1)
@@ -69,9 +69,9 @@ class ProgressCard(Card):
         self.header = CardHeader()
         self.ring = Ring()
         self.ring.setObjectName("today.ring")
-        self.base = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self.base = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
         self.base.setObjectName("today.base")
-        self.sentence = Label("", TextStyle.H3, wrap=True)
+        self.sentence = FlowLabel("", TextStyle.H3)
         self.sentence.setObjectName("today.sentence")
         self.header.note.setObjectName("today.visited")
         for label in (self.base, self.sentence):
@@ -79,7 +79,7 @@ class ProgressCard(Card):
         self.tasks = (TaskPart(), TaskPart())
         self.bars = WeekBars()
         self.bars.setObjectName("today.week")
-        self.pace = Label("", TextStyle.SMALL, wrap=True)
+        self.pace = FlowLabel("", TextStyle.SMALL)
         self.pace.setObjectName("today.pace")
         self.rules = (Rule(), Rule())
         self.body.addWidget(self.header)

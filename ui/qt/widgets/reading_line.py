@@ -48,7 +48,7 @@ class ReadingLine(QWidget):
         self._reading = Reading.HINT
         self._lead = ""
         self._rest = ""
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
