@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 
 import zxingcpp
@@ -23,7 +24,12 @@ class Seen:
 
 def picture(pdf: bytes, dpi: int) -> Image.Image:
     """Page 1 in grey at `dpi`."""
-    raster = rasterise(pdf, scale=dpi / POINTS_PER_INCH)
+    return page_picture(pdf, dpi, 0)
+
+
+def page_picture(pdf: bytes, dpi: int, page: int) -> Image.Image:
+    """Page number `page` from 0 in grey at `dpi`."""
+    raster = rasterise(pdf, page=page, scale=dpi / POINTS_PER_INCH)
     return Image.frombytes("RGB", (raster.width, raster.height), raster.rgb).convert("L")
 
 
@@ -39,3 +45,13 @@ def codes_in(image: Image.Image) -> list[Seen]:
         )
         for code in found
     ]
+
+
+def drawing_of(pdf: bytes) -> bytes:
+    """What pages and stamps draw, inflated; fonts and their tables left out."""
+    drawings = []
+    for piece in pdf.split(b" obj\n")[1:]:
+        head, _, data = piece.partition(b"stream\n")
+        if b"/FlateDecode" in head and b"/Length1" not in head:
+            drawings.append(zlib.decompressobj().decompress(data.lstrip(b"\r\n")))
+    return b"\n".join(data for data in drawings if b"/CIDInit" not in data)
