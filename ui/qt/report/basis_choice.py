@@ -1,0 +1,120 @@
+"""The denominators side by side: one is chosen, each shows its total, its numbers and its source."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.qt.icons import Icon, draw_icon
+from ui.qt.report import words
+from ui.qt.report.state import Basis, Share, State
+from ui.qt.theme import RADIUS_CARD, current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.paint import draw_box, start
+from ui.qt.widgets.text import draw_text, line_height, text_width
+
+ICON_PX: Final = 18
+SIDE: Final = 16
+LINE_GAP: Final = 2
+
+
+class BasisCard(QAbstractButton):
+    """One denominator; the arrow keys go to the next one, as among radio buttons."""
+
+    def __init__(self, basis: Basis, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.basis = basis
+        self._figure = ""
+        self._source = ""
+        self.setObjectName(f"report.basis.{basis.name.lower()}")
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_share(self, share: Share) -> None:
+        """The total of this denominator."""
+        self.setText(words.title(self.basis))
+        self._figure = f"{words.percent(share.rate)} · {words.counts(share.rate)}"
+        self._source = words.source(self.basis)
+        self.setAccessibleName(f"{self.text()}: {self._figure}, {self._source}")
+        self.updateGeometry()
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        small = max(text_width(text, TextStyle.SMALL) for text in (self._figure, self._source))
+        words_px = max(text_width(self.text(), TextStyle.STRONG), small)
+        lines = line_height(TextStyle.STRONG) + 2 * (line_height(TextStyle.SMALL) + LINE_GAP)
+        padding = 8 if current_theme().compact else 14
+        return QSize(round(self._left() + words_px) + SIDE, lines + padding)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = current_theme()
+        painter = start(self)
+        on, focus = self.isChecked(), self.hasFocus()
+        ground = Role.ACCENT_SOFT if on else Role.INSET if self.underMouse() else Role.SURFACE
+        edge = theme.colour(Role.ACCENT if on or focus else Role.LINE)
+        width = theme.focus_width if focus else float(theme.line_width)
+        draw_box(painter, self.rect(), RADIUS_CARD, fill=theme.colour(ground), edge=edge, width=width)
+        size = theme.px(ICON_PX)
+        icon, role = (Icon.DONE, Role.ACCENT) if on else (Icon.CIRCLE, Role.TEXT2)
+        draw_icon(painter, icon, (SIDE, (self.height() - size) / 2), size, role)
+        tall, low = line_height(TextStyle.STRONG), line_height(TextStyle.SMALL)
+        left, room = self._left(), self.width() - self._left() - SIDE / 2
+        top = (self.height() - tall - 2 * (low + LINE_GAP)) / 2
+        box = QRectF(left, top, room, tall)
+        draw_text(painter, box, self.text(), style=TextStyle.STRONG, role=Role.ACCENT if on else Role.TEXT)
+        for text, ink in ((self._figure, Role.TEXT), (self._source, Role.TEXT2)):
+            box = QRectF(left, box.bottom() + LINE_GAP, room, low)
+            draw_text(painter, box, text, style=TextStyle.SMALL, role=ink)
+        painter.end()
+
+    def _left(self) -> float:
+        return SIDE + current_theme().px(ICON_PX) + 14
+
+
+class BasisChoice(QWidget):
+    """The three cards; `chosen` carries the name of a `Basis` that a person picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = {basis: BasisCard(basis) for basis in Basis}
+        self._group = QButtonGroup(self)
+        columns = Columns()
+        for card in self.cards.values():
+            columns.add(card)
+            self._group.addButton(card)
+        self._group.buttonClicked.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(columns)
+
+    def render_state(self, state: State) -> None:
+        if state.total is None:
+            return
+        for share in state.total.shares:
+            self.cards[share.basis].show_share(share)
+        self.cards[state.basis].setChecked(True)
+
+    def _choose(self, button: QAbstractButton) -> None:
+        if isinstance(button, BasisCard):
+            self.chosen.emit(button.basis.value)

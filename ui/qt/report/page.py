@@ -1,0 +1,220 @@
+"""The report: every unit's figures, ranked by a denominator that is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from core.clock import parse_instant
+from core.errors import UserError
+from ui.qt.context import PageContext
+from ui.qt.errors import language_in_force, sentence_of
+from ui.qt.formats import format_date, format_number, format_time
+from ui.qt.i18n import Language
+from ui.qt.icons import Icon
+from ui.qt.page_ids import PageId
+from ui.qt.pages import Page
+from ui.qt.report.basis_choice import BasisChoice
+from ui.qt.report.export import csv_rows, table_text
+from ui.qt.report.rank_table import RankFoot, RankTable
+from ui.qt.report.state import Basis, Column, State
+from ui.qt.report.view_model import ReportViewModel
+from ui.qt.shared.folders import SavedLine, open_folder
+from ui.qt.shared.parts import IconLine
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.card import BARE, Card
+from ui.qt.widgets.empty_state import EmptyState
+from ui.qt.widgets.notice import Notice, NoticeKind
+
+
+class ReportPage(Page):
+    """Renders `ReportViewModel.state`; above the commune it is the ranking."""
+
+    def __init__(self, context: PageContext, show_folder: Callable[[Path], object] = open_folder) -> None:
+        super().__init__(PageId.REPORT)
+        self._dialogs = context.dialogs
+        self._info = context.services.info
+        self.model = ReportViewModel(context, self)
+        self.copy = Button("", icon=Icon.FILE)
+        self.copy.setObjectName("report.copy")
+        self.save = Button("", ButtonKind.PRIMARY, icon=Icon.SENT, key="Ctrl+E")
+        self.save.setObjectName("report.save")
+        self.header.add_action(self.copy)
+        self.header.add_action(self.save)
+        self.problem = Notice()
+        self.problem.setObjectName("report.problem")
+        self.saved = SavedLine()
+        self.saved.folder_requested.connect(lambda folder: show_folder(Path(folder)))
+        self.choice = BasisChoice()
+        self.table = RankTable()
+        self.table.setObjectName("report.table")
+        self.foot = RankFoot(self.table)
+        self.foot.setObjectName("report.total")
+        self.notes = tuple(
+            IconLine(icon, role, style=TextStyle.SMALL)
+            for icon, role in ((Icon.WARNING, Role.WARN), (Icon.WARNING, Role.WARN), (Icon.HELP, Role.TEXT2))
+        )
+        self.get_data = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
+        self.get_data.setObjectName("report.get_data")
+        self.empty = EmptyState(primary=self.get_data)
+        self.body.addWidget(self.problem)
+        self.body.addWidget(self.saved)
+        self.figures = self._build_figures()
+        self.body.addWidget(self.figures, 1)
+        self.body.addWidget(self.empty, 1)
+        self._connect()
+        self.finish()
+
+    @override
+    def retranslate(self) -> None:
+        self.copy.set_text(self.tr("Copy table"))
+        self.save.set_text(self.tr("Export CSV"))
+        self.table.setAccessibleName(self.tr("Figures of every unit"))
+        self.saved.hide()
+        self._render()
+
+    @override
+    def activate(self, target: str = "") -> None:
+        self.model.load()
+
+    @override
+    def take_focus(self) -> None:
+        first: QWidget = self.choice.cards[self.model.state.basis]
+        if self.figures.isHidden():
+            first = self.get_data
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def export(self) -> bool:
+        if self.figures.isHidden():
+            return False
+        proposed = f"tung-nha-{self._info.unit.code}-{self.model.state.as_of[:10]}.csv"
+        path = self._dialogs.save_file(self, self.tr("Save the table"), proposed, self.tr("Table (*.csv)"))
+        if path is not None:
+            self._write(path)
+        return True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.model.watched = True
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.model.watched = False
+        super().hideEvent(event)
+
+    def _build_figures(self) -> QWidget:
+        card = Card(padding=BARE)
+        card.body.setSpacing(0)
+        card.body.addWidget(self.table)
+        card.body.addWidget(self.foot)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        figures = QWidget()
+        column = QVBoxLayout(figures)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self.choice)
+        column.addWidget(card)
+        for note in self.notes:
+            column.addWidget(note)
+        column.addStretch(1)
+        return figures
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._render)
+        self.choice.chosen.connect(lambda name: self.model.choose(Basis(name)))
+        self.table.sort_requested.connect(lambda name: self.model.sort(Column(name)))
+        self.table.copy_requested.connect(self._copy)
+        self.copy.clicked.connect(self._copy)
+        self.save.clicked.connect(self.export)
+        self.get_data.clicked.connect(self._get_data)
+
+    def _render(self) -> None:
+        state = self.model.state
+        empty = not state.units
+        for part in (self.figures, self.copy, self.save):
+            part.setVisible(not empty)
+        self.empty.setVisible(empty)
+        self.header.set_title(self._title())
+        self.header.set_subtitle("" if empty else self._subtitle(state))
+        if empty:
+            self._render_empty()
+            return
+        self.choice.render_state(state)
+        self.table.show_state(state)
+        self.foot.show_state(state)
+        for note, text in zip(self.notes, self._notes(state), strict=True):
+            note.set_sentence(text)
+            note.setVisible(bool(text))
+
+    def _render_empty(self) -> None:
+        if self.model.of_hamlets:
+            self.get_data.set_text(self.tr("Load from Excel"))
+            self.empty.set_texts(
+                self.tr("There are no figures yet"),
+                self.tr(
+                    "Load the household list and record the first visit; the figures follow by themselves."
+                ),
+            )
+            return
+        self.get_data.set_text(self.tr("Receive files"))
+        self.empty.set_texts(
+            self.tr("No file has come from below yet"),
+            self.tr("Open the files that the communes export; the figures follow by themselves."),
+        )
+
+    def _title(self) -> str:
+        source = self.tr("Figures of {unit}") if self.model.of_hamlets else self.tr("Summary of {unit}")
+        name = self._info.unit_name
+        if language_in_force() is Language.VIETNAMESE:
+            name = name[:1].lower() + name[1:]
+        return source.format(unit=name)
+
+    def _subtitle(self, state: State) -> str:
+        last = parse_instant(state.received or state.as_of)
+        text = self.tr("As of {time} on {date}")
+        if state.received and not self.model.of_hamlets:
+            text = self.tr("By the files received up to {time} on {date}")
+        return text.format(time=format_time(last), date=format_date(last.date()))
+
+    def _notes(self, state: State) -> tuple[str, str, str]:
+        over = ", ".join(line.figures.name for line in state.over)
+        above = self.tr(
+            "More than 100 %: {units}. More were counted above the line than below it;"
+            " look at the visits again."
+        )
+        missing = ""
+        if state.expected > len(state.units):
+            text = self.tr("Figures of {known} out of {all} communes; the others have sent nothing yet.")
+            missing = text.format(known=format_number(len(state.units)), all=format_number(state.expected))
+        rule = self.tr("Equal rates share a place. A place in bold is another one than by the chosen rate.")
+        return (above.format(units=over) if over else "", missing, rule)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(table_text(self.model.state))
+        self.header.toast.show_done(self.tr("The table was copied."), undoable=False)
+
+    def _write(self, path: Path) -> None:
+        self.problem.clear()
+        try:
+            self.model.write_csv(path, csv_rows(self.model.state))
+        except UserError as error:
+            self.saved.hide()
+            self.problem.show_message(NoticeKind.ERROR, sentence_of(error))
+            return
+        self.saved.show_saved(self.tr("The table was saved: {path}").format(path=path), path)
+
+    def _get_data(self) -> None:
+        target = PageId.ROSTER if self.model.of_hamlets else PageId.SYNC
+        self.page_requested.emit(target, "")
+
+
+def make_page(context: PageContext) -> ReportPage:
+    return ReportPage(context)

@@ -1,0 +1,156 @@
+"""How a line of the ranking is painted, and how wide its columns are."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from ui.qt.formats import format_percent
+from ui.qt.icons import Icon, draw_icon
+from ui.qt.report import words
+from ui.qt.report.state import Column, Line, Share, State
+from ui.qt.theme import current_theme
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.widgets.figures import draw_rate_bar
+from ui.qt.widgets.text import (
+    RIGHT,
+    body_medium,
+    draw_text,
+    draw_text_in,
+    line_height,
+    medium,
+    medium_width,
+    text_width,
+)
+
+GAP: Final = 20
+RANK_WIDTH: Final = 46
+LEFT_PAD: Final = 10
+RIGHT_PAD: Final = 14
+LEAST_BAR: Final = 60
+MOST_BAR: Final = 300
+PLACE_GAP: Final = 10
+WARNING_PX: Final = 16
+
+
+def counts_below() -> bool:
+    """From 125 % font numerator and denominator stand under the unit's name."""
+    return current_theme().zoomed
+
+
+def wanted_width(state: State, column: Column) -> int:
+    """Px that a column needs for every text in it, its gap at the right included."""
+    lines = [*state.lines, *([state.total] if state.total else [])]
+    if column is Column.RANK:
+        return LEFT_PAD + round(
+            max(current_theme().px(RANK_WIDTH), _small(words.heading(state, column)) + 10)
+        )
+    if column is Column.UNIT:
+        return _unit_width(state, lines)
+    if column is Column.BAR:
+        return round(max(current_theme().px(LEAST_BAR), _small(words.heading(state, column)))) + GAP
+    if column is Column.RATE:
+        widest = max((_rate_width(line.chosen) for line in lines), default=0.0)
+        return round(max(widest, _small(words.heading(state, column)))) + GAP
+    if column is Column.COUNTS:
+        if counts_below():
+            return 0
+        texts = [words.counts(line.chosen.rate) for line in lines]
+        widest = max((text_width(text, TextStyle.SMALL) for text in texts), default=0.0)
+        return round(max(widest, _small(words.heading(state, column)))) + GAP
+    return _other_width(state, lines, column)
+
+
+def draw_cell(painter: QPainter, rect: QRectF, line: Line, column: Column, state: State) -> None:
+    """One cell of a unit's row, or of the total (whose `at` is -1)."""
+    if column is Column.RANK:
+        room = rect.adjusted(LEFT_PAD, 0, -14, 0)
+        text = "" if line.chosen.place is None else str(line.chosen.place)
+        draw_text(painter, room, text, style=TextStyle.STRONG, role=Role.TEXT2, align=RIGHT)
+    elif column is Column.UNIT:
+        _draw_unit(painter, rect, line)
+    elif column is Column.BAR:
+        if line.chosen.rate is not None:
+            draw_rate_bar(painter, rect.adjusted(0, 0, -GAP, 0), line.chosen.rate.value, state.target)
+    elif column is Column.RATE:
+        _draw_rate(painter, rect.adjusted(0, 0, -GAP, 0), line.chosen, state)
+    elif column is Column.COUNTS:
+        room = rect.adjusted(0, 0, -GAP, 0)
+        text = words.counts(line.chosen.rate)
+        draw_text(painter, room, text, style=TextStyle.SMALL, role=Role.TEXT2, align=RIGHT)
+    else:
+        _draw_other(painter, rect, line, line.shares[1 if column is Column.SECOND else 2])
+
+
+def _draw_unit(painter: QPainter, rect: QRectF, line: Line) -> None:
+    room = rect.adjusted(0, 0, -GAP, 0)
+    if not counts_below():
+        draw_text(painter, room, line.figures.name, style=TextStyle.STRONG)
+        return
+    tall, low = line_height(TextStyle.STRONG), line_height(TextStyle.SMALL)
+    top = rect.center().y() - (tall + low) / 2
+    above = QRectF(room.x(), top, room.width(), tall)
+    draw_text(painter, above, line.figures.name, style=TextStyle.STRONG)
+    below = QRectF(room.x(), top + tall, room.width(), low)
+    draw_text(painter, below, words.counts(line.chosen.rate), style=TextStyle.SMALL, role=Role.TEXT2)
+
+
+def _draw_rate(painter: QPainter, room: QRectF, share: Share, state: State) -> None:
+    text = words.percent(share.rate)
+    reached = share.rate is not None and state.target is not None and share.rate.value >= state.target
+    role = Role.WARN if share.is_over else Role.DONE if reached else Role.TEXT
+    used = draw_text(painter, room, text, style=TextStyle.STRONG, role=role, align=RIGHT)
+    if share.is_over:
+        size = current_theme().px(WARNING_PX)
+        at = (room.right() - used - size - 6, room.center().y() - size / 2)
+        draw_icon(painter, Icon.WARNING, at, size, Role.WARN)
+
+
+def _draw_other(painter: QPainter, rect: QRectF, line: Line, share: Share) -> None:
+    theme = current_theme()
+    rates = _other_rates(share)
+    room = QRectF(rect.x(), rect.y(), rates, rect.height())
+    over = Role.WARN if share.is_over else Role.TEXT
+    draw_text_in(painter, room, words.percent(share.rate), body_medium(), theme.colour(over), align=RIGHT)
+    if line.at < 0 or share.place is None:
+        return
+    after = rect.adjusted(rates + PLACE_GAP, 0, -GAP, 0)
+    if line.moved(share):
+        draw_text_in(painter, after, words.place(share), medium(), theme.colour(Role.WARN))
+    else:
+        draw_text(painter, after, words.place(share), style=TextStyle.SMALL, role=Role.TEXT2)
+
+
+def _unit_width(state: State, lines: list[Line]) -> int:
+    names = [text_width(line.figures.name, TextStyle.STRONG) for line in lines]
+    if counts_below():
+        names += [_small(words.counts(line.chosen.rate)) for line in lines]
+        names.append(_small(f"{words.heading(state, Column.UNIT)}, {words.heading(state, Column.COUNTS)}"))
+    return round(max([*names, _small(words.heading(state, Column.UNIT))])) + GAP
+
+
+def _other_width(state: State, lines: list[Line], column: Column) -> int:
+    at = 1 if column is Column.SECOND else 2
+    shares = [line.shares[at] for line in lines if len(line.shares) > at]
+    place = max((medium_width(words.place(share)) for share in shares), default=0.0)
+    basis = state.others[at - 1]
+    rates = max((_other_rates(share) for share in shares), default=0.0)
+    heads = max(medium_width(words.short_title(basis)), _small(words.heading(state, column)))
+    return round(max(rates + PLACE_GAP + place, heads)) + GAP
+
+
+def _other_rates(share: Share) -> float:
+    """Px across the rates of one of the other denominators; above 100 % a rate may need more."""
+    usual = text_width(format_percent(1.0), TextStyle.STRONG)
+    return max(usual, text_width(words.percent(share.rate), TextStyle.STRONG))
+
+
+def _rate_width(share: Share) -> float:
+    mark = current_theme().px(WARNING_PX) + 6 if share.is_over else 0
+    return text_width(words.percent(share.rate), TextStyle.STRONG) + mark
+
+
+def _small(text: str) -> float:
+    return text_width(text, TextStyle.SMALL)

@@ -1,0 +1,106 @@
+"""Rates, denominators and their sources in the words of this work, in the language in force."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from core.ranking.figures import Rate
+from ui.qt.formats import NO_BREAK, format_number, format_percent
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.report.state import Basis, Column, Line, Share, State
+
+CONTEXT: Final = "Figures"
+UNKNOWN: Final = "–"
+
+TITLES: Final = {
+    Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "Of people with a smartphone"),
+    Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "Of people 16 and older"),
+    Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "Visited, of listed households"),
+}
+SHORT_TITLES: Final = {
+    Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "Of smartphone owners"),
+    Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "Of people 16 and older"),
+    Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "Of listed households"),
+}
+SOURCES: Final = {
+    Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "from visits recorded and lists loaded"),
+    Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "from visits recorded and lists loaded"),
+    Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "from household lists loaded"),
+}
+COUNT_HEADS: Final = {
+    Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "installed / owners"),
+    Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "installed / people"),
+    Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "visited / listed"),
+}
+
+
+def said(source: str, **fields: object) -> str:
+    """A text of this context in the language in force, its fields filled."""
+    return QCoreApplication.translate(CONTEXT, source).format(**fields)
+
+
+def title(basis: Basis) -> str:
+    return said(TITLES[basis])
+
+
+def short_title(basis: Basis) -> str:
+    return said(SHORT_TITLES[basis])
+
+
+def source(basis: Basis) -> str:
+    return said(SOURCES[basis])
+
+
+def percent(rate: Rate | None) -> str:
+    """`38,4 %`, or a dash where the denominator is zero."""
+    return f"{UNKNOWN}{NO_BREAK}%" if rate is None else format_percent(rate.value)
+
+
+def counts(rate: Rate | None) -> str:
+    """`88.448 / 167.515`."""
+    if rate is None:
+        return UNKNOWN
+    return f"{format_number(rate.numerator)} / {format_number(rate.denominator)}"
+
+
+def place(share: Share) -> str:
+    if share.place is None:
+        return ""
+    return said(QT_TRANSLATE_NOOP("Figures", "place {place}"), place=share.place)
+
+
+def target_head(state: State) -> str:
+    """What the tick in the bars means; nothing where there is no target on this denominator."""
+    if state.target is None:
+        return ""
+    return said(
+        QT_TRANSLATE_NOOP("Figures", "tick: target {percent}"), percent=format_percent(state.target, 0)
+    )
+
+
+def heading(state: State, column: Column) -> str:
+    """The word over a column."""
+    if column is Column.RANK:
+        return said(QT_TRANSLATE_NOOP("Figures", "Place"))
+    if column is Column.UNIT:
+        return said(QT_TRANSLATE_NOOP("Figures", "Unit"))
+    if column is Column.BAR:
+        return target_head(state)
+    if column is Column.COUNTS:
+        return said(COUNT_HEADS[state.basis])
+    rate = said(QT_TRANSLATE_NOOP("Figures", "rate"))
+    if column is Column.RATE:
+        return rate
+    return said(QT_TRANSLATE_NOOP("Figures", "rate and place"))
+
+
+def spoken(line: Line) -> str:
+    """What a screen reader says of a row: every rate with its denominator."""
+    parts = [line.figures.name]
+    for share in line.shares:
+        parts.append(f"{title(share.basis)}: {percent(share.rate)}, {counts(share.rate)}")
+        if share.place is not None:
+            parts.append(place(share))
+    return ", ".join(parts)
