@@ -22,7 +22,7 @@ from core.ids import BatchId, DeviceId
 from core.version import VERSION
 from storage.batch_register import insert_batch
 from storage.container import seal
-from storage.database import transaction
+from storage.database import reading
 from storage.device_keys import DeviceKeys
 from storage.files import sorted_write_errors, write_verified
 from storage.payload import Carried, pack
@@ -73,7 +73,7 @@ class BatchWriter:
             raise UserError("export.no_folder", folder=str(out), exit_code=ExitCode.STORAGE)
         with sorted_write_errors(out):
             out.mkdir(exist_ok=True)
-        with transaction(self._connection):
+        with reading(self._connection):
             sealed, manifest, last_event = self._seal(keys, profile)
         files = tuple(self._write_parts(sealed, manifest.number, out))
         self._write_anchor()
@@ -84,8 +84,9 @@ class BatchWriter:
             events=manifest.events,
             withheld=sum(count(entry.ranges) for entry in manifest.withheld),
             size=sum(len(data) for data in sealed),
+            sha256=tuple(hashlib.sha256(data).hexdigest() for data in sealed),
         )
-        self._mark_sent(exported, sealed, keys, profile, last_event)
+        self._mark_sent(exported, keys, profile, last_event)
         return exported
 
     def _seal(self, keys: PublicKeys, profile: Profile) -> tuple[list[bytes], Manifest, int]:
@@ -144,7 +145,6 @@ class BatchWriter:
     def _mark_sent(
         self,
         exported: ExportedBatch,
-        sealed: Sequence[bytes],
         keys: PublicKeys,
         profile: Profile,
         last_event: int,
@@ -159,7 +159,7 @@ class BatchWriter:
             "other_code": short_number(keys.number),
             "other_unit": keys.unit_name,
             "file": exported.files[0].name,
-            "sha256": hashlib.sha256(sealed[0]).hexdigest(),
+            "sha256": exported.sha256[0],
             "bytes": exported.size,
             "handled": iso(self._store.clock.now()),
             "events": exported.events,

@@ -16,7 +16,7 @@ from core.exchange.lines import decode
 from core.exchange.manifest import Sender
 from core.ids import BatchId
 from core.units.models import UnitKey
-from storage.batch_register import insert_batch
+from storage.batch_register import HELD, insert_batch
 from storage.container import Opened, open_container, read_file
 from storage.device_keys import DeviceKeys
 from storage.files import PRIVATE, write_durably
@@ -24,7 +24,6 @@ from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
 
 INCOMING: Final = "incoming"
-HELD: Final = "held"
 
 
 class BatchReader:
@@ -69,11 +68,15 @@ class BatchReader:
             return opened
         sender = opened.manifest.sender
         check_place(unit_key(sender.unit_code, sender.unit_valid_from))
-        if new_keys is NewKeys.HOLD and not self._is_trusted(sender):
+        if not self._is_trusted(sender) and new_keys is NewKeys.HOLD:
             return self._hold(file, data, opened, UserError("batch.unknown_device", number=_short(sender)))
         before_merge()
         self._keep(INCOMING, data)
-        received = self._merge(file, data, opened)
+        try:
+            received = self._merge(file, data, opened)
+        except UserError:
+            (self._folder / INCOMING / f"{opened.sha256}.tnb").unlink(missing_ok=True)
+            raise
         (self._folder / HELD / f"{opened.sha256}.tnb").unlink(missing_ok=True)
         return received
 
@@ -105,8 +108,14 @@ class BatchReader:
             state=FileState.HELD,
             reason=reason,
             number=opened.manifest.number,
+            unit_name=self._place(sender),
             number_code=number_code(sender.age_recipient, sender.signing_key),
         )
+
+    def _place(self, sender: Sender) -> str:
+        """Where the sender sits: `Khóm 3, Phường 8`."""
+        unit = self._unit_name(sender.unit_code, sender.unit_valid_from)
+        return f"{sender.hamlet}, {unit}" if sender.hamlet else unit
 
     def _keep(self, name: str, data: bytes) -> None:
         """Keeps a received file as it came, still encrypted: what was merged can be merged again."""
@@ -128,7 +137,7 @@ class BatchReader:
                     "number": manifest.number,
                     "profile": manifest.profile.value,
                     "other_code": _short(sender),
-                    "other_unit": self._unit_name(sender.unit_code, sender.unit_valid_from),
+                    "other_unit": self._place(sender),
                     "file": file.name,
                     "sha256": opened.sha256,
                     "bytes": len(data),
@@ -155,6 +164,7 @@ class BatchReader:
             duplicate=added.duplicate,
             visits=added.visits,
             number=manifest.number,
+            unit_name=self._place(sender),
             number_code=number_code(sender.age_recipient, sender.signing_key),
             batch=manifest.batch,
             handled=handled,

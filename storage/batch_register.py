@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from core.exchange.desk import BatchRow
 from core.ids import BatchId
 from storage.database import Connection
 from storage.unit_of_work import UnitOfWork
+
+HELD: Final = "held"
+"""The folder of a workspace where files wait that could not be merged yet."""
 
 
 def insert_batch(unit: UnitOfWork, row: Mapping[str, object]) -> int:
@@ -25,7 +28,7 @@ def read_register(connection: Connection) -> Sequence[BatchRow]:
     """Newest first."""
     rows = connection.execute(
         "SELECT id, direction, state, number, other_unit, other_code, file, bytes, handled, events, new,"
-        " duplicate, visits FROM batch ORDER BY n DESC"
+        " duplicate, visits, sha256 FROM batch ORDER BY n DESC"
     )
     return [_batch_row(row) for row in rows]
 
@@ -45,4 +48,5 @@ def _batch_row(row: Sequence[Any]) -> BatchRow:
         new=row[10] or 0,
         duplicate=row[11] or 0,
         visits=row[12] or 0,
+        sha256=row[13] or "",
     )

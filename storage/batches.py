@@ -13,7 +13,7 @@ from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
 from core.units.models import UnitKey
 from core.workspace import WorkspaceInfo
-from storage.batch_register import read_register
+from storage.batch_register import HELD, read_register
 from storage.device_keys import DeviceKeys, from_texts
 from storage.store import SqlStore
 
@@ -75,6 +75,10 @@ class SqlBatches:
 
     def register(self) -> Sequence[BatchRow]:
         return read_register(self._store.connection)
+
+    def held(self) -> Sequence[Path]:
+        files = (self._folder / HELD).glob("*.tnb")
+        return sorted(files, key=lambda file: (file.stat().st_mtime_ns, file.name))
 
     @cached_property
     def _writer(self) -> BatchWriter:

@@ -36,7 +36,10 @@ class NewKeys(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivedFile:
-    """One file and what became of it. Counts are events; `visits` are the new ones among them."""
+    """One file and what became of it. Counts are events; `visits` are the new ones among them.
+
+    `unit_name` is the place of the sender, as far as the file could be read.
+    """
 
     file: Path
     state: FileState
@@ -64,7 +67,7 @@ class ExportPreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedBatch:
-    """What was written; the files have been read back and verified."""
+    """What was written; the files have been read back and verified. `sha256` in hex, one a file."""
 
     batch: BatchId
     number: int
@@ -72,11 +75,16 @@ class ExportedBatch:
     events: int
     withheld: int
     size: int
+    sha256: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchRow:
-    """One line of the register of batches. `handled` is ISO; sizes in bytes; counts of events."""
+    """One line of the register of batches. `handled` is ISO; sizes in bytes; counts of events.
+
+    `unit_name` is the place of the sender ("Khóm 3, Phường 8") or the addressee's unit; `sha256` in hex is
+    of the first file.
+    """
 
     batch: BatchId
     outgoing: bool
@@ -91,6 +99,7 @@ class BatchRow:
     new: int
     duplicate: int
     visits: int
+    sha256: str
 
 
 class BatchKeeper(Protocol):
@@ -114,6 +123,10 @@ class BatchKeeper(Protocol):
         ...
 
     def register(self) -> Sequence[BatchRow]: ...
+
+    def held(self) -> Sequence[Path]:
+        """Files that were held and still wait, the oldest first."""
+        ...
 
 
 class BatchDesk:
@@ -166,14 +179,18 @@ class BatchDesk:
         *,
         new_keys: NewKeys = NewKeys.HOLD,
         report: Callable[[int, int], None] = lambda _done, _total: None,
+        go_on: Callable[[], bool] = lambda: True,
     ) -> Outcome[tuple[ReceivedFile, ...]]:
         """Merges files one by one, each in one transaction; one safe copy is made before the first.
 
-        A file that is refused or held changes nothing and does not stop the others.
+        A file that is refused or held changes nothing and does not stop the others. `go_on` is asked before
+        each file; what was merged until it says no stays, and the answer holds only those.
         """
         before_merge = once(lambda: self._make_copy("import"))
         received: list[ReceivedFile] = []
         for place, file in enumerate(files):
+            if not go_on():
+                break
             report(place, len(files))
             try:
                 received.append(
@@ -183,11 +200,15 @@ class BatchDesk:
                 )
             except UserError as error:
                 received.append(ReceivedFile(file=file, state=FileState.REFUSED, reason=error))
-        report(len(files), len(files))
+        report(len(received), len(files))
         return Outcome(tuple(received), touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
 
     def register(self) -> Sequence[BatchRow]:
         return self._keeper.register()
+
+    def held(self) -> Sequence[Path]:
+        """Files that wait for a decision or an update; `receive` them again after it."""
+        return self._keeper.held()
 
     def _check_place(self, sender: UnitKey) -> None:
         """Raises `batch.outside` for a file of a unit that is not at or below ours."""
