@@ -42,7 +42,7 @@ def default_folder() -> Path:
         return home / "du-lieu"
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("tung-nha", appauthor=False))
+    return Path(platformdirs.user_data_dir("tung-nha", appauthor=False)) / "workspace"
 
 
 if __name__ == "__main__":

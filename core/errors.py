@@ -1,4 +1,4 @@
-"""Expected failures. Every code has one sentence per language in `ui/catalog.py`."""
+"""Expected failures. Every code has one sentence per language in `resources/sentences.toml`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class ExitCode(IntEnum):
 class UserError(Exception):
     """Something the world did, told in one sentence; nothing was changed.
 
-    `code` is dotted (`roster.no_header`) and a key of `ui/catalog.py`; `params` fill its sentence and hold
+    `code` is dotted (`roster.no_header`) and a key of `resources/sentences.toml`; `params` fill its sentence and hold
     no personal data beyond what the caller typed. `exit_code` is the command line's answer.
     """
 

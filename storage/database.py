@@ -99,6 +99,17 @@ def transaction(connection: Connection) -> Iterator[None]:
 
 
 @contextmanager
+def reading(connection: Connection) -> Iterator[None]:
+    """One snapshot for several reads; nobody's save waits for it."""
+    with sorted_errors():
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
 def sorted_errors() -> Iterator[None]:
     """Turns what the disk does (full, read-only, damaged, locked) into a `UserError`; bugs pass through."""
     try:

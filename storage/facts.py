@@ -37,8 +37,10 @@ def json_list(values: Iterable[object]) -> str:
 class FactWriter:
     """Writes and removes the fact rows of known events."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, suspect_after: str) -> None:
+        """`suspect_after`: the ISO instant after which a visit's time cannot be true (M12)."""
         self._connection = connection
+        self._suspect_after = suspect_after
         self.dirty = Dirty()
 
     def write(self, events: Numbered) -> None:
@@ -163,13 +165,14 @@ class FactWriter:
                     ),
                     *(at, at[:10], int(at[11:13]), get("result")),
                     *(get(key) for key in ("people", "smartphones", "had", "installed", "callback", "flyer")),
+                    at > self._suspect_after,
                 )
             )
         self._connection.executemany(
             "INSERT INTO visit (event, id, household, canon, campaign, device, hlc, officer, at, day, hour,"
-            " result, people, smartphones, had, installed, callback, flyer)"
+            " result, people, smartphones, had, installed, callback, flyer, suspect)"
             " SELECT ?, ?, ?, (SELECT canon FROM household WHERE n = ?), ?,"
-            " (SELECT n FROM device WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+            " (SELECT n FROM device WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
             rows,
         )
         self.dirty.visits.update(
@@ -201,7 +204,7 @@ class FactWriter:
         self._connection.executemany(
             "UPDATE officer SET name = ?, name_hlc = ? WHERE id = ? AND coalesce(name_hlc, '') < ?",
             [
-                (e.payload["value"], e.hlc, e.payload["who"], e.hlc)
+                (e.payload["value"], e.hlc + e.id, e.payload["who"], e.hlc + e.id)
                 for _, e in events
                 if e.payload.get("field") == "name"
             ],

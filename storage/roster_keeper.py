@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from core.errors import UserError
-from core.households.import_desk import ImportRun, RosterChange
+from core.households.import_desk import IMPORT_UNDONE, ImportRun, RosterChange
 from core.ids import HouseholdId, ImportId
 from core.ports import Writer
 from core.units.models import UnitKey
 from storage.database import Connection
-from storage.household_reader import LISTED
 from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class SqlRosterKeeper:
             'SELECT h.id, h.name, h.hamlet, h."group", h.address, h.phone, h.roster_people, h.roster_adults,'
             ' h.roster_smartphones, h.has_smartphone, h.note, h."order", r.body'
             " FROM household h LEFT JOIN roster_row r ON r.household = h.n"
-            f" WHERE {LISTED} AND h.commune = ? AND h.commune_from = ? ORDER BY h.n",
+            " WHERE h.added IS NOT NULL AND h.commune = ? AND h.commune_from = ? ORDER BY h.n",
             (self._commune.code, self._commune.valid_from.isoformat()),
         )
         return [
@@ -63,6 +62,13 @@ class SqlRosterKeeper:
             )
             for row in rows
         ]
+
+    def undone(self) -> frozenset[HouseholdId]:
+        rows = self._connection.execute(
+            "SELECT id FROM household WHERE closed = ? AND commune = ? AND commune_from = ?",
+            (IMPORT_UNDONE, self._commune.code, self._commune.valid_from.isoformat()),
+        )
+        return frozenset(HouseholdId(row[0]) for row in rows)
 
     def mappings(self) -> Mapping[str, ColumnMapping]:
         return {

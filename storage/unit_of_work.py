@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final, cast
 
-from core.clock import HLC_ZERO, Clock, Hlc, next_hlc, observed_hlc, utc_millis
+from core.clock import HLC_ZERO, Clock, Hlc, iso, next_hlc, observed_hlc, utc_millis
 from core.exchange.kinds import KIND_VERSION, EventKind, event_class
 from core.exchange.lines import Envelope, encode
 from core.exchange.strictjson import Json
@@ -20,6 +21,8 @@ from storage.facts import FactWriter
 LAST_HLC: Final = "last_hlc"
 NEXT_CODE: Final = "next_code"
 CODE_BLOCK: Final = "code_block"
+SUSPECT_AHEAD: Final = timedelta(hours=24)
+"""A visit further ahead of the moment it is read is kept, counts and is flagged (M12)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ class UnitOfWork:
 
     def __init__(self, connection: Connection, identity: Identity, clock: Clock, ids: IdSource) -> None:
         self.connection = connection
-        self.facts = FactWriter(connection)
+        self.facts = FactWriter(connection, iso(clock.now() + SUSPECT_AHEAD))
         self.events = EventStore(connection, self.facts)
         self._identity = identity
         self._clock = clock

@@ -40,7 +40,7 @@ from storage.roster_keeper import SqlRosterKeeper
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
 from storage.store import SqlStore, read_meta
-from storage.unit_of_work import CODE_BLOCK, Identity, writing
+from storage.unit_of_work import CODE_BLOCK, NEXT_CODE, Identity, writing
 
 DATABASE_NAME: Final = "tung-nha.db"
 
@@ -175,14 +175,19 @@ class OpenWorkspace:
         self.identity = self._identity()
 
     def _identity(self) -> Identity:
-        """Who writes; a restored, copied or moved database gets a new incarnation (sync.md 1)."""
+        """Who writes; a restored, copied or moved database gets a new incarnation.
+
+        It also gets another block of printed codes: what was printed after the copy was made stays unique.
+        """
         database, incarnation = self._meta("database"), self._meta("incarnation")
         anchor = read_anchor(database)
         if not continues(anchor, folder=self.folder, incarnation=incarnation, last_event=self._last_event()):
+            changed = {"opened": "yes"}
             if anchor is not None or self._meta("opened", ""):
                 incarnation = new_incarnation()
+                changed |= {"incarnation": incarnation, CODE_BLOCK: new_block(), NEXT_CODE: "1"}
             with transaction(self.connection):
-                for key, value in {"incarnation": incarnation, "opened": "yes"}.items():
+                for key, value in changed.items():
                     self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
             self._write_anchor(incarnation)
         return Identity(
@@ -317,7 +322,11 @@ class OpenWorkspace:
         )
 
     def _unit_name(self, code: str, valid_from: str) -> str:
-        return self.catalogue.get(UnitKey(code, date.fromisoformat(valid_from))).name
+        """The unit's name; a code that this catalogue does not know yet stands for itself."""
+        try:
+            return self.catalogue.get(UnitKey(code, date.fromisoformat(valid_from))).name
+        except UserError:
+            return code
 
     def _last_event(self) -> int:
         return int(self.connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])

@@ -89,9 +89,23 @@ def encode(text: str) -> QrCode:
     Raises `document.link_too_long` where no version holds the text.
     """
     from qrcode import QRCode
+
+    version, level = choose(text)
+    symbol = QRCode(version=version, error_correction=library_levels()[level], border=0)
+    symbol.add_data(text, optimize=0)
+    symbol.make(fit=False)
+    rows = tuple(tuple(bool(module) for module in row) for row in symbol.get_matrix())
+    return QrCode(text=text, version=version, level=level, modules=rows)
+
+
+def choose(text: str) -> tuple[int, Level]:
+    """The smallest version at level M, then the highest level of that version.
+
+    Raises `document.link_too_long` where no version holds the text.
+    """
     from qrcode.exceptions import DataOverflowError
 
-    levels = _library_levels()
+    levels = library_levels()
     try:
         version = _smallest_version(text, levels[Level.M])
     except (DataOverflowError, ValueError):
@@ -100,11 +114,7 @@ def encode(text: str) -> QrCode:
     for stronger in (Level.Q, Level.H):
         if _fits(text, levels[stronger], version):
             level = stronger
-    symbol = QRCode(version=version, error_correction=levels[level], border=0)
-    symbol.add_data(text, optimize=0)
-    symbol.make(fit=False)
-    rows = tuple(tuple(bool(module) for module in row) for row in symbol.get_matrix())
-    return QrCode(text=text, version=version, level=level, modules=rows)
+    return version, level
 
 
 def place(code: QrCode, *, x_mm: float, y_mm: float, full_mm: float, handling: Handling) -> PlacedCode:
@@ -137,7 +147,8 @@ def outline(code: QrCode) -> tuple[Polygon, ...]:
     return tuple(polygons)
 
 
-def _library_levels() -> dict[Level, int]:
+def library_levels() -> dict[Level, int]:
+    """The qrcode library's numbers for the levels."""
     from qrcode import constants
 
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -81,7 +81,13 @@ class ImportRun:
 class RosterKeeper(Protocol):
     """What a workspace remembers of its imports."""
 
-    def known(self) -> Sequence[KnownHousehold]: ...
+    def known(self) -> Sequence[KnownHousehold]:
+        """Every household of the commune, closed ones too: a list that names one again adds none."""
+        ...
+
+    def undone(self) -> frozenset[HouseholdId]:
+        """Those closed by the undo of an import; a list that names one again reopens it."""
+        ...
 
     def mappings(self) -> Mapping[str, ColumnMapping]: ...
 
@@ -153,8 +159,9 @@ class ImportDesk:
             default_hamlet=self._hamlet,
             mappings=mappings,
         )
+        made = plan(scans, self._keeper.known(), context)
         return PreparedImport(
-            files=tuple(files), scans=scans, plan=plan(scans, self._keeper.known(), context)
+            files=tuple(files), scans=scans, plan=with_reopened(made, self._keeper.undone())
         )
 
     def apply(self, prepared: PreparedImport) -> Outcome[AppliedImport]:
@@ -212,6 +219,8 @@ class ImportDesk:
     def _write_row(
         self, writer: Writer, row: PlannedHousehold, known: Mapping[str, RosterValues]
     ) -> tuple[HouseholdId, RosterValues, bool, Mapping[str, object]]:
+        from core.households.roster.codes import Action
+
         values = row.values
         if row.household_id is None:
             household = add_household(
@@ -224,10 +233,13 @@ class ImportDesk:
             )
             return household, values, True, {}
         household = HouseholdId(row.household_id)
+        reopened = row.action is Action.NEW
+        if reopened:
+            writer.record(EventKind.HOUSEHOLD_REOPENED, {"household": household})
         former = {name: getattr(known[household], name) for name in row.changed}
         for name in row.changed:
             self._set(writer, household, HouseholdField(name), getattr(values, name))
-        return household, values, False, former
+        return household, values, reopened, former
 
     def _set(self, writer: Writer, household: HouseholdId, field: HouseholdField, value: object) -> None:
         base = self._store.households.field_tip(household, field.value)
@@ -256,3 +268,24 @@ class ImportDesk:
 
     def _today(self) -> date:
         return self._clock.now().date()
+
+
+def with_reopened(plan: RosterPlan, undone: frozenset[HouseholdId]) -> RosterPlan:
+    """The plan in which households that an undo had closed count as new again."""
+    from core.households.roster.codes import Action
+
+    def is_reopened(row: PlannedHousehold) -> bool:
+        return row.household_id in undone and row.action in {Action.UPDATED, Action.UNCHANGED}
+
+    reopened = [row for row in plan.rows if is_reopened(row)]
+    if not reopened:
+        return plan
+    updated = sum(1 for row in reopened if row.action is Action.UPDATED)
+    counts = replace(
+        plan.counts,
+        new=plan.counts.new + len(reopened),
+        updated=plan.counts.updated - updated,
+        unchanged=plan.counts.unchanged - (len(reopened) - updated),
+    )
+    rows = tuple(replace(row, action=Action.NEW) if is_reopened(row) else row for row in plan.rows)
+    return replace(plan, rows=rows, counts=counts)

@@ -6,12 +6,12 @@ from dataclasses import fields
 from datetime import datetime
 
 from core.changes import Changes, Outcome, Topic, touched
-from core.clock import Clock, iso, latest_plausible, parse_instant
+from core.clock import HLC_ZERO, Clock, Hlc, iso, latest_plausible, parse_instant
 from core.errors import UserError
 from core.exchange.kinds import EventKind, without_none
 from core.ids import HouseholdId, VisitId
 from core.ports import Store, Writer
-from core.visits.visit import Visit, VisitEntry, check_visit, normalised
+from core.visits.visit import SoftConcern, Visit, VisitEntry, check_visit, normalised, soft_concerns
 
 _STATED = ("people", "smartphones", "had", "installed", "callback", "flyer")
 
@@ -47,6 +47,12 @@ class VisitDesk:
                 writer.record(EventKind.VISIT_NOTE, {"visit": visit, "text": entry.note})
             writer.clear_draft(entry.household)
         return Outcome(visit, self._touched(entry.household))
+
+    def check(self, entry: VisitEntry) -> tuple[SoftConcern, ...]:
+        """What is unusual about an entry that may be recorded. Raises what `check_visit` raises."""
+        last = Hlc(self._store.meta("last_hlc") or HLC_ZERO)
+        check_visit(normalised(entry), latest=latest_plausible(self._clock.now(), last))
+        return soft_concerns(entry)
 
     def correct(self, visit: VisitId, entry: VisitEntry) -> Outcome[VisitId]:
         """Replaces what a visit states by `entry`; only what differs is recorded."""

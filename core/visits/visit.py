@@ -66,7 +66,7 @@ def check_visit(entry: VisitEntry, *, latest: datetime) -> None:
     """The hard checks. `latest` is `core.clock.latest_plausible`.
 
     Raises `visit.future`, `visit.number_range`, `visit.counts_without_contact`,
-    `visit.installed_over_phones`, `visit.note_long` or `visit.note_secret`.
+    `visit.installed_over_phones`, `visit.callback`, `visit.note_long` or `visit.note_secret`.
     """
     if entry.at > latest:
         raise UserError("visit.future", at=entry.at.strftime("%d/%m/%Y %H:%M"))
@@ -85,7 +85,17 @@ def check_visit(entry: VisitEntry, *, latest: datetime) -> None:
         raise UserError(
             "visit.installed_over_phones", installed=entry.installed, smartphones=entry.smartphones
         )
+    _check_callback(entry.callback)
     _check_note(entry.note)
+
+
+def _check_callback(callback: str | None) -> None:
+    if callback is None:
+        return
+    try:
+        datetime.fromisoformat(callback)
+    except ValueError:
+        raise UserError("visit.callback", text=callback[:40]) from None
 
 
 def _check_note(note: str | None) -> None:

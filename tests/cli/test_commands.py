@@ -163,6 +163,7 @@ def test_importing_twice_changes_nothing_and_undo_closes_what_nobody_visited(pro
     first = program.json("roster", "import", SAMPLES / "nhan-khau-xa-tan-loc.xlsx", "--data", ward)
     second = program.json("roster", "import", SAMPLES / "nhan-khau-xa-tan-loc.xlsx", "--data", ward)
     assert (second["new"], second["updated"], second["unchanged"]) == (0, 0, first["households"])
+    listed = {row["id"] for row in program.json("households", "--data", ward)["rows"]}
     visited = program.json("households", "--data", ward, "--limit", 1)["rows"][0]["id"]
     program.json("visit", "add", "--data", ward, "--household", visited, "--result", "not_home")
     undone = program.json("roster", "undo", first["import"], "--data", ward)
@@ -170,6 +171,7 @@ def test_importing_twice_changes_nothing_and_undo_closes_what_nobody_visited(pro
     assert [row["id"] for row in program.json("households", "--data", ward)["rows"]] == [visited]
     third = program.json("roster", "import", SAMPLES / "nhan-khau-xa-tan-loc.xlsx", "--data", ward)
     assert (third["new"], third["unchanged"]) == (156, 1)
+    assert {row["id"] for row in program.json("households", "--data", ward)["rows"]} == listed
 
 
 def test_a_person_list_gives_people_of_16_and_older_without_a_visit(program: Program) -> None:
@@ -213,6 +215,7 @@ def test_a_visit_is_corrected_voided_and_restored(program: Program) -> None:
         (("--result", "completed", "--smartphones", "1", "--installed", "2"), "visit.installed_over_phones"),
         (("--result", "completed", "--people", "-1"), "visit.number_range"),
         (("--result", "not_home", "--installed", "1"), "visit.counts_without_contact"),
+        (("--result", "respondent_away", "--callback", "mai"), "visit.callback"),
         (("--result", "completed", "--note", "CCCD 079123456789"), "visit.note_secret"),
     ],
 )
@@ -226,6 +229,29 @@ def test_a_bad_visit_is_refused_with_its_code_and_changes_nothing(
     assert (ran.code, ran.json["error"]) == (4, error)
     assert ran.err.strip() == ran.json["message"]
     assert program.json("rates", "--data", ward)["units"][0]["visited"] == 0
+
+
+def test_a_household_closed_by_hand_is_not_added_again_by_its_list(program: Program) -> None:
+    ward = program.make("ward", "32059")
+    load = ("roster", "import", SAMPLES / "khom-3-phuong-ly-van-lam.csv", "--data", ward)
+    program.json(*load)
+    household = program.json("households", "--data", ward, "--limit", 1)["rows"][0]["id"]
+    program.json("household", "close", household, "--reason", "chuyển đi", "--data", ward)
+    assert program.json(*load)["new"] == 0
+    assert len(program.json("households", "--data", ward)["rows"]) == 166
+
+
+def test_unusual_numbers_want_a_second_word(program: Program) -> None:
+    ward = program.make("ward", "32059")
+    program.json("roster", "import", SAMPLES / "khom-3-phuong-ly-van-lam.csv", "--data", ward)
+    household = program.json("households", "--data", ward, "--limit", 1)["rows"][0]["id"]
+    add = ("visit", "add", "--data", ward, "--household", household, "--result", "completed")
+    unusual = (*add, "--people", 3, "--smartphones", 7)
+    ran = program(*unusual, "--json")
+    assert (ran.code, ran.json["error"]) == (3, "soft.smartphones_over_people")
+    assert program.json("rates", "--data", ward)["units"][0]["visited"] == 0
+    program.json(*unusual, "--confirm")
+    assert program.json("rates", "--data", ward)["units"][0]["smartphones"] == 7
 
 
 def test_a_visit_outside_the_campaign_is_kept_and_flagged(program: Program) -> None:

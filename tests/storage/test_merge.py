@@ -336,6 +336,16 @@ def test_events_that_another_applied_batch_brought_stay_when_one_is_undone(new_r
     assert province.state() == ward.state()
 
 
+def test_a_visit_more_than_a_day_ahead_is_kept_counts_and_is_flagged(new_replica: Maker) -> None:
+    ward, province = new_replica(), new_replica()
+    household = ward.add_household()
+    ward.visit(household, at=START + timedelta(hours=30), smartphones=1, installed=1)
+    ward.visit(household, at=START + timedelta(hours=20), smartphones=1, installed=1)
+    province.receive(ward.lines())
+    assert [visit.suspect_time for visit in reader(province).visits(household)] == [True, False]
+    assert totals(province, household)[3] == 2
+
+
 def test_anything_raised_inside_a_transaction_leaves_no_trace(new_replica: Maker) -> None:
     ward = new_replica()
     ward.add_household()

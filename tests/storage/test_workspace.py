@@ -77,6 +77,12 @@ def visit(services: Services, household: HouseholdId, *, smartphones: int, insta
     services.visits.record(entry)
 
 
+def code_of(services: Services, household: HouseholdId) -> str:
+    row = services.store.households.get(household)
+    assert row is not None
+    return row.code
+
+
 def incarnations(folder: Path) -> list[str]:
     """The incarnation of each event, in the order recorded."""
     connection = open_connection(folder / DATABASE_NAME, unlock(folder).raw)
@@ -193,6 +199,8 @@ def test_a_restored_copy_writes_as_a_new_incarnation_and_never_repeats_a_code(
     assert row is not None
     assert row.attempts == 0
     visit(again, first, smartphones=1, installed=1)
+    blocks = {code_of(again, household)[:2] for household in (first, add(again, "Lê Văn Ba"))}
+    assert len(blocks) == 2
     names = [entry.reason for entry in again.copies.list()]
     again.close()
     written = incarnations(workspace_dir)

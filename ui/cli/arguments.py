@@ -121,6 +121,7 @@ def _add_visit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         parser.add_argument("--at", metavar="YYYY-MM-DDTHH:MM")
         parser.add_argument("--callback", metavar="YYYY-MM-DD")
         parser.add_argument("--note", metavar="TEXT")
+        parser.add_argument("--confirm", action="store_true", help="record what looks unusual")
     for action, text in (("void", "hide a visit from every figure"), ("restore", "take a void back")):
         _common(visit.add_parser(action, help=text)).add_argument("visit", metavar="VISIT")
 

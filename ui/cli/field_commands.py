@@ -97,6 +97,7 @@ def add_visit(services: Services, options: Namespace) -> Answer:
         note=options.note,
         **{name: getattr(options, name) for name in _COUNTS},
     )
+    _confirm(services, entry, options)
     visit = services.visits.record(entry).value
     flagged = services.store.households.visit(visit)
     outside = flagged is not None and flagged.outside_campaign
@@ -105,6 +106,13 @@ def add_visit(services: Services, options: Namespace) -> Answer:
         vi=f"Đã ghi lượt {visit}." + (" Ngày này nằm ngoài thời gian chiến dịch." if outside else ""),
         en=f"Recorded visit {visit}." + (" Its date lies outside the campaign." if outside else ""),
     )
+
+
+def _confirm(services: Services, entry: VisitEntry, options: Namespace) -> None:
+    """Raises the first soft concern with exit code 3, unless `--confirm` was given."""
+    concerns = services.visits.check(entry)
+    if concerns and not options.confirm:
+        raise UserError(concerns[0].value, exit_code=ExitCode.NEEDS_DECISION)
 
 
 def correct_visit(services: Services, options: Namespace) -> Answer:
@@ -122,6 +130,7 @@ def correct_visit(services: Services, options: Namespace) -> Answer:
         entry = replace(entry, result=Result(options.result))
     if options.at:
         entry = replace(entry, at=parse_instant(options.at))
+    _confirm(services, entry, options)
     services.visits.correct(visit, entry)
     return Answer(data={"visit": visit}, vi=f"Đã sửa lượt {visit}.", en=f"Corrected visit {visit}.")
 
