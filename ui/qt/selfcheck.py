@@ -16,20 +16,24 @@ from core.services import Services, Workspaces
 from core.version import VERSION
 from core.workspace import Language as WorkspaceLanguage
 from ui.qt.i18n import Language
+from ui.qt.resources import TRANSLATIONS
 
 DONE: Final = 0
 FAILED: Final = 1
 Check = Callable[[], str]
 
 
-def run_selfcheck(workspaces: Workspaces, language: Language) -> int:
-    """Prints one line a part; answers with 0 if all of them work, 1 if not."""
+def run_selfcheck(workspaces: Workspaces, language: Language, catalogues: Path = TRANSLATIONS) -> int:
+    """Prints one line a part; answers with 0 if all of them work, 1 if not.
+
+    `catalogues` is where the compiled translations lie.
+    """
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     say(f"tung-nha {VERSION}")
     failed = False
     with tempfile.TemporaryDirectory(prefix="tung-nha-", ignore_cleanup_errors=True) as name:
-        for part, check in checks(workspaces, Path(name), language):
+        for part, check in checks(workspaces, Path(name), language, catalogues):
             try:
                 say(f"ok      {part}: {check()}")
             except Exception as error:  # the boundary: whatever it is, it is the report
@@ -38,10 +42,12 @@ def run_selfcheck(workspaces: Workspaces, language: Language) -> int:
     return FAILED if failed else DONE
 
 
-def checks(workspaces: Workspaces, folder: Path, language: Language) -> Iterator[tuple[str, Check]]:
+def checks(
+    workspaces: Workspaces, folder: Path, language: Language, catalogues: Path
+) -> Iterator[tuple[str, Check]]:
     """The parts in order; each check raises, or says what it found."""
     yield "fonts", check_fonts
-    yield "translations", check_translations
+    yield "translations", lambda: check_translations(catalogues)
     yield "database", lambda: check_database(workspaces, folder / "made")
     yield "window", lambda: check_window(workspaces, folder, language)
     yield "guide", lambda: check_guide(workspaces, folder / "made")
@@ -58,7 +64,7 @@ def check_fonts() -> str:
     return FAMILY
 
 
-def check_translations() -> str:
+def check_translations(folder: Path) -> str:
     from PySide6.QtCore import QCoreApplication
 
     from ui.qt.i18n import Translations
@@ -66,7 +72,7 @@ def check_translations() -> str:
     app = QCoreApplication.instance()
     if app is None:
         raise RuntimeError("no application")
-    translations = Translations(app)
+    translations = Translations(app, folder)
     missing = [name for language in Language for name in translations.switch(language)]
     translations.remove()
     if missing:

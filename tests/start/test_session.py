@@ -1,0 +1,175 @@
+"""Opening, locking and closing: first paint first, the key forgotten, a safe copy when something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from core.clock import FixedClock
+from core.households.desk import NewHousehold
+from core.services import Services
+from storage.workspace import Workspaces
+from tests.start.conftest import PASSPHRASE, Sit
+from tests.ui_kit.hands import CONTROL, click, press, type_text
+from ui.qt.i18n import Translations
+from ui.qt.lock.screen import LockScreen
+from ui.qt.lock.trouble import TroubleScreen
+from ui.qt.settings import WindowSettings
+from ui.qt.settings_page.page import SettingsPage
+from ui.qt.start import WindowOptions, make_window, parse_options
+
+MakeWard = Callable[..., Services]
+
+
+def test_the_window_is_painted_before_the_storage_is_asked_for(
+    qtbot: QtBot,
+    translations: Translations,
+    settings: WindowSettings,
+    workspaces: Workspaces,
+    workspace_dir: Path,
+    clock: FixedClock,
+) -> None:
+    asked: list[bool] = []
+
+    def make() -> Workspaces:
+        asked.append(True)
+        return workspaces
+
+    options = WindowOptions(folder=workspace_dir)
+    window, _ = make_window(options, settings, translations, make, clock=clock)
+    qtbot.addWidget(window)
+    assert asked == []
+    window.show()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert window.screens.currentWidget() is not window.desk
+    window.close()
+
+
+def test_a_workspace_without_passphrase_opens_at_once(sit: Sit, make_ward: MakeWard) -> None:
+    make_ward().close()
+    desk = sit()
+    assert desk.window.current_page() is not None
+    assert desk.window.sidebar.name.text() == "Lê Văn Tám"
+    assert desk.window.sidebar.body.text() == "Khóm 3, Phường Lý Văn Lâm"
+    assert not desk.window.sidebar.demo.isVisibleTo(desk.window)
+
+
+def test_the_lock_closes_and_the_passphrase_opens(sit: Sit, make_ward: MakeWard) -> None:
+    make_ward(PASSPHRASE).close()
+    desk = sit()
+    lock = desk.screen
+    assert isinstance(lock, LockScreen)
+    type_text(lock.field.edit, "khong phai")
+    press(lock.field.edit, Qt.Key.Key_Return)
+    assert lock.labelled.problem.text()
+    assert desk.session.services is None
+    lock.field.set_text("")
+    type_text(lock.field.edit, PASSPHRASE)
+    click(lock.open)
+    services = desk.session.services
+    assert services is not None
+    services.published(services.households.add(NewHousehold(name="Phạm Thị Bảy", hamlet="Khóm 3")))
+    press(desk.window, Qt.Key.Key_L, CONTROL)
+    lock = desk.screen
+    assert isinstance(lock, LockScreen)
+    assert desk.session.services is None
+    assert desk.window.current_page() is None
+    assert "Lê Văn Tám" in lock.person.text()
+    assert "08:00" in lock.kept.text()
+
+
+def test_the_recovery_file_opens_and_asks_for_a_new_passphrase(
+    sit: Sit, make_ward: MakeWard, workspaces: Workspaces, workspace_dir: Path, tmp_path: Path
+) -> None:
+    services = make_ward(PASSPHRASE)
+    services.save_recovery(tmp_path / "usb.txt")
+    services.close()
+    desk = sit()
+    lock = desk.screen
+    assert isinstance(lock, LockScreen)
+    desk.dialogs.opened = (tmp_path / "usb.txt",)
+    click(lock.recover)
+    assert lock.renewal is not None
+    type_text(lock.renewal.first.edit, "nam sau bay tam")
+    type_text(lock.renewal.second.edit, "nam sau bay tam")
+    press(lock.renewal.second.edit, Qt.Key.Key_Return)
+    assert desk.session.services is not None
+    desk.window.close()
+    workspaces.open(workspace_dir, "nam sau bay tam").close()
+
+
+def test_another_workspaces_recovery_file_is_refused(sit: Sit, make_ward: MakeWard, tmp_path: Path) -> None:
+    make_ward(PASSPHRASE).close()
+    (tmp_path / "note.txt").write_text("nothing of the kind", encoding="utf-8")
+    desk = sit()
+    lock = desk.screen
+    assert isinstance(lock, LockScreen)
+    desk.dialogs.opened = (tmp_path / "note.txt",)
+    click(lock.recover)
+    assert lock.renewal is None
+    assert lock.labelled.problem.text()
+
+
+def test_a_passphrase_file_opens_without_a_question(sit: Sit, make_ward: MakeWard, tmp_path: Path) -> None:
+    make_ward(PASSPHRASE).close()
+    file = tmp_path / "pass.txt"
+    file.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    assert sit(passphrase_file=file).session.services is not None
+
+
+def test_without_a_passphrase_the_lock_says_what_that_means(sit: Sit, make_ward: MakeWard) -> None:
+    make_ward().close()
+    desk = sit()
+    press(desk.window, Qt.Key.Key_L, CONTROL)
+    page = desk.window.current_page()
+    assert isinstance(page, SettingsPage)
+    assert "no passphrase" in page.secret.notice.sentence.text()
+    assert desk.session.services is not None
+
+
+def test_closing_after_a_change_makes_a_safe_copy(sit: Sit, make_ward: MakeWard, workspace_dir: Path) -> None:
+    make_ward().close()
+    quiet = sit()
+    quiet.window.close()
+    assert not list((workspace_dir / "backups").glob("*-close.tnsave"))
+    desk = sit()
+    services = desk.session.services
+    assert services is not None
+    services.published(services.households.add(NewHousehold(name="Phạm Thị Bảy", hamlet="Khóm 3")))
+    desk.window.close()
+    assert len(list((workspace_dir / "backups").glob("*-close.tnsave"))) == 1
+
+
+def test_a_workspace_that_does_not_open_says_why(sit: Sit, make_ward: MakeWard, workspace_dir: Path) -> None:
+    make_ward().close()
+    (workspace_dir / "khoa.key").unlink()
+    desk = sit()
+    screen = desk.screen
+    assert isinstance(screen, TroubleScreen)
+    assert "khoa.key" in screen.sentence.text()
+
+
+def test_the_demo_opens_marked_and_goes_away(sit: Sit, workspace_dir: Path) -> None:
+    desk = sit(demo=True)
+    services = desk.session.services
+    assert services is not None
+    folder = services.info.folder
+    assert services.info.demo
+    assert desk.window.sidebar.demo.isVisibleTo(desk.window)
+    desk.window.close()
+    assert not folder.exists()
+    assert not workspace_dir.exists()
+
+
+def test_an_unknown_argument_is_a_usage_error(
+    workspace_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        parse_options(["--nothing"], workspace_dir)
+    assert stop.value.code == 2
+    assert "--nothing" in capsys.readouterr().err
+    assert parse_options(["--demo"], workspace_dir).demo
