@@ -112,6 +112,7 @@ class QuickPage(Page):
         line = self.card.line
         line.text_changed.connect(self.model.type)
         line.submitted.connect(self._submit)
+        line.edit.returnPressed.connect(self.model.open_scanned)
         line.row_moved.connect(self.model.move)
         line.escaped.connect(self._escape)
         self.card.note_field.text_changed.connect(self.model.write_note)

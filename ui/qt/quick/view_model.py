@@ -128,9 +128,6 @@ class QuickViewModel(QObject):
     def submit(self) -> None:
         """Enter: record what is understood; a soft concern asks for a second Enter."""
         understood = self._state.understood
-        if self._state.text.upper().startswith(QR_PREFIX):
-            self._open_scanned(self._state.text)
-            return
         if understood.entry is None:
             return
         warned = with_warning(understood)
@@ -189,6 +186,14 @@ class QuickViewModel(QObject):
         self._choose(row)
         return True
 
+    def open_scanned(self) -> None:
+        """A scanner is a keyboard: its code may land in the line, which then opens the household."""
+        code = self._state.text
+        if code.upper().startswith(QR_PREFIX):
+            self.type("")
+            self._search_for(code)
+            self.open_found()
+
     def undo(self) -> bool:
         """Void the last visit recorded here and put its line back. Whether there was one."""
         if not self._recorded:
@@ -221,12 +226,6 @@ class QuickViewModel(QObject):
         if row is not None:
             self._search_for("")
             self._choose(row)
-
-    def _open_scanned(self, code: str) -> None:
-        """A scanner is a keyboard, and its code landed in the line."""
-        self.type("")
-        self._search_for(code)
-        self.open_found()
 
     def _record(self, entry: VisitEntry) -> None:
         state, household = self._state, self._state.household
