@@ -9,8 +9,10 @@ from typing import Final
 
 from core.campaigns.bundled import bundled_campaign
 from core.campaigns.models import Campaign
-from core.documents import poster_a4
+from core.documents import poster_a4, slip_dl
+from core.documents.addressees import Addressee
 from core.documents.poster import SupportPoint, compose_poster
+from core.documents.slip import BLANK, compose_slips
 from core.workspace import Language, UnitSettings
 
 ZALO: Final = "https://zalo.me/g/lyvanlam2026"
@@ -31,6 +33,19 @@ VNEID: Final = bundled_campaign("vneid-2026")
 BLUEZONE_STORES: Final = replace(BLUEZONE, links=BLUEZONE.links[:2])
 
 
+HOUSEHOLDS: Final = tuple(
+    Addressee(code=code, name=name, address=address)
+    for code, name, address in (
+        ("K7-147-B", "Nguyễn Văn Thành", "Tổ 4, nhà ngói sát cầu Bà Điều, ấp Bà Điều"),
+        ("K7-148-D", "Trần Thị Nguyệt Ánh", "Tổ 4, ấp Bà Điều"),
+        ("K7-149-F", "Lê Hoàng Phước Đỗ Quyên", "Số 12, tổ 5, ấp Bà Điều"),
+        ("K7-150-1", "Đặng Thị Ngọc Yến", "Tổ 5, cạnh cầu Rạch Rập, ấp Bà Điều"),
+        ("K7-151-3", '<img src="/etc/hostname"/>&amp;', "<b>Tổ 5"),
+    )
+)
+LONG_NAME: Final = "Công Tằng Tôn Nữ Huỳnh Thị Phương Hoàng Nguyệt Ánh Diễm Kiều Oanh"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
     """`codes` are the texts of the codes page by page; `golden` keeps the bytes beside the tests."""
@@ -43,6 +58,16 @@ class Print:
 def stores(campaign: Campaign, *more: str, copies: int = 1) -> tuple[Counter[str]]:
     """One page with each link of the campaign, and more, `copies` times."""
     return (Counter(dict.fromkeys((*(link.url for link in campaign.links), *more), copies)),)
+
+
+def households(*counts: int, more: tuple[str, ...] = ()) -> tuple[Counter[str], ...]:
+    """Pages with so many of HOUSEHOLDS' codes each, and `more` once a page."""
+    texts = [household.code_text for household in HOUSEHOLDS]
+    pages = []
+    for count in counts:
+        pages.append(Counter(texts[:count]) + Counter(more))
+        texts = texts[count:]
+    return tuple(pages)
 
 
 PRINTS: Final[dict[str, Print]] = {
@@ -62,5 +87,16 @@ PRINTS: Final[dict[str, Print]] = {
     "poster-english-bare": Print(
         render=lambda: poster_a4.render(compose_poster(VNEID, BARE, point=None, language=Language.ENGLISH)),
         codes=stores(VNEID),
+    ),
+    "slip": Print(
+        render=lambda: slip_dl.render(
+            compose_slips(BLUEZONE, SETTINGS, HOUSEHOLDS, language=Language.VIETNAMESE)
+        ),
+        codes=households(3, more=(ZALO,) * 3)[:1]
+        + (Counter(h.code_text for h in HOUSEHOLDS[3:]) + Counter((ZALO,) * 2),),
+        golden=True,
+    ),
+    "slip-blank-english": Print(
+        render=lambda: slip_dl.render(compose_slips(VNEID, BARE, BLANK, language=Language.ENGLISH)),
     ),
 }
