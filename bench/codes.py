@@ -1,0 +1,77 @@
+"""QR codes of one kind, against the qrcode library at the same version, level and mask choice.
+
+    .venv/bin/python -m bench.codes
+
+Goal: at least 50 x, bit-identical (the identity is tested on thousands of texts; here on what is measured).
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+
+from qrcode import QRCode
+
+from core.documents.codes import library_levels
+from core.documents.fast_codes import CodeFamily, family
+from core.ids import household_code
+
+FAST = 20_000
+SLOW = 200
+SITE = "https://zalo.me/g/"
+ROUNDS = 3
+
+
+def main() -> None:
+    draw = random.Random(1)
+    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
+    links = [SITE + "".join(draw.choices(letters, k=80 - len(SITE))) for _ in range(FAST)]
+    codes = [f"TN1:{household_code('K7', 10_000 + number)}" for number in range(FAST)]
+    report("address of 80 bytes", 4, links)
+    report("household code", 2, codes)
+
+
+def report(name: str, mode: int, texts: Sequence[str]) -> None:
+    data = [text.encode() for text in texts]
+    started = time.perf_counter()
+    kind = family(mode, len(data[0]))
+    for one in data[:300]:  # the constants of nearly every bit
+        kind.rows_of(one)
+    built = time.perf_counter() - started
+    fast = rate(kind.rows_of, data)
+    slow = rate(lambda one: library(kind, one), data[:SLOW])
+    for one in data[:SLOW]:
+        assert kind.rows_of(one) == packed(library(kind, one)), one
+    print(
+        f"{name} (version {kind.version}, level {kind.level}): {fast:,.0f}/s, the library {slow:,.0f}/s;"
+        f" ratio {fast / slow:.1f} (goal 50); constants {1000 * built:.0f} ms"
+    )
+
+
+def rate(make: Callable[[bytes], object], data: Sequence[bytes]) -> float:
+    """The best of some rounds, in codes a second."""
+    best = 0.0
+    for _ in range(ROUNDS):
+        started = time.perf_counter()
+        for one in data:
+            make(one)
+        best = max(best, len(data) / (time.perf_counter() - started))
+    return best
+
+
+def library(kind: CodeFamily, data: bytes) -> list[list[bool]]:
+    symbol = QRCode(version=kind.version, error_correction=library_levels()[kind.level], border=0)
+    symbol.add_data(data, optimize=0)
+    symbol.make(fit=False)
+    return [[bool(module) for module in row] for row in symbol.modules]
+
+
+def packed(rows: list[list[bool]]) -> bytes:
+    pad = "0" * (-len(rows) % 8)
+    lines = ["".join("1" if black else "0" for black in row) + pad for row in rows]
+    return int("".join(lines), 2).to_bytes(len(rows) * len(lines[0]) // 8, "big")
+
+
+if __name__ == "__main__":
+    main()

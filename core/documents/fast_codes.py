@@ -1,0 +1,223 @@
+"""QR symbols by the thousand: one XOR of big integers for each varying piece of the text.
+
+For a fixed version, level, mode and length the modules of a symbol are affine over GF(2) in the bits of its
+text: error correction and placement are linear, masks and fixed patterns are constants. The constants are
+read off the qrcode library once; its eight masks are then scored side by side in one integer, by its rules,
+so every symbol is bit by bit the library's own (tests/documents/test_fast_codes.py, bench/codes.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from core.documents.codes import Level, QrCode, choose, library_levels
+
+if TYPE_CHECKING:
+    from qrcode.util import BitBuffer
+
+MASKS: Final = 8
+_UNITS: Final = {1: (3, (0, 4, 7, 10)), 2: (2, (0, 6, 11)), 4: (1, (0, 8))}
+"""By mode (1 digits, 2 letters and digits, 4 bytes): characters in a unit, its bits by how many it holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackedCode:
+    """A symbol as rows of bits from the top, black = 1, the left module first, each row padded to bytes."""
+
+    text: str
+    version: int
+    level: Level
+    size: int
+    rows: bytes
+
+    def unpacked(self) -> QrCode:
+        width = len(self.rows) // self.size
+        lines = (int.from_bytes(self.rows[at : at + width], "big") for at in range(0, len(self.rows), width))
+        modules = tuple(tuple(bit == "1" for bit in f"{line:0{8 * width}b}"[: self.size]) for line in lines)
+        return QrCode(text=self.text, version=self.version, level=self.level, modules=modules)
+
+
+def encode_fast(text: str) -> PackedCode:
+    """The symbol of `core.documents.codes.encode`; the first of a kind takes long, the rest microseconds.
+
+    Raises `document.link_too_long` where no version holds the text.
+    """
+    data = text.encode()
+    kind = family(_mode_of(data), len(data))
+    rows = kind.rows_of(data)
+    return PackedCode(text=text, version=kind.version, level=kind.level, size=kind.size, rows=rows)
+
+
+@lru_cache(maxsize=16)
+def family(mode: int, length: int) -> CodeFamily:
+    """All texts of one mode and length have one version and level."""
+    version, level = choose({1: "0", 2: "A", 4: "a"}[mode] * length)
+    return CodeFamily(version=version, level=level, mode=mode, length=length)
+
+
+class CodeFamily:
+    """All symbols of one version, level, mode and length (characters; in mode 4, bytes).
+
+    A matrix is held as an integer: its rows, then its columns, each padded to whole bytes, so that one set of
+    operations serves both directions.
+    """
+
+    def __init__(self, *, version: int, level: Level, mode: int, length: int) -> None:
+        from qrcode import QRCode
+
+        self.version, self.level, self.mode, self.length = version, level, mode, length
+        self.size = 17 + 4 * version
+        self._stride = 8 * ((self.size + 7) // 8)
+        self._half = self.size * self._stride
+        self._bytes = 2 * self._half // 8
+        self._step, widths = _UNITS[mode]
+        whole, rest = divmod(length, self._step)
+        self._widths = [widths[self._step]] * whole + ([widths[rest]] if rest else [])
+        self._symbol = QRCode(version=version, error_correction=library_levels()[level], border=0)
+        self._blank_units = [0b101 for _ in self._widths]
+        self._blank = self._codewords(self._blank_units)
+        self._places = self._found_places()
+        self._basis: list[list[int]] = [[] for _ in self._widths]
+        self._tables = [{unit: 0} for unit in self._blank_units]
+        drawn = [self._drawn(self._blank, mask, test=True) for mask in range(MASKS)]
+        self._tests = int.from_bytes(b"".join(one.to_bytes(self._bytes, "big") for one in drawn), "big")
+        self._finals = [self._drawn(self._blank, mask, test=False) >> self._half for mask in range(MASKS)]
+        self._windows = {width: self._repeated(2 * self.size, width - 1, 0) for width in (2, 5, 11)}
+        self._block_places = self._repeated(self.size, 1, 1)
+
+    def rows_of(self, data: bytes) -> bytes:
+        """The packed rows of one text of the family; the mask is the one the library would choose."""
+        delta = 0
+        for place, (table, unit) in enumerate(zip(self._tables, self._units(data), strict=True)):
+            piece = table.get(unit)
+            delta ^= self._learnt(place, unit) if piece is None else piece
+        mask = self._best_mask(delta)
+        return ((delta >> self._half) ^ self._finals[mask]).to_bytes(self._half // 8, "big")
+
+    def _units(self, data: bytes) -> list[int]:
+        if self.mode == 4:
+            return list(data)
+        pieces = [data[at : at + self._step] for at in range(0, len(data), self._step)]
+        if self.mode == 1:
+            return [int(piece) for piece in pieces]
+        value = _letter_values()
+        return [value[piece[0]] * 45 + value[piece[1]] if piece[1:] else value[piece[0]] for piece in pieces]
+
+    def _learnt(self, place: int, unit: int) -> int:
+        """What changes where the unit at `place` is not the blank's; its bits are asked for once."""
+        if not self._basis[place]:
+            self._basis[place] = [self._flipped(place, bit) for bit in range(self._widths[place])]
+        out, changed = 0, unit ^ self._blank_units[place]
+        for bit, modules in enumerate(self._basis[place]):
+            if changed >> bit & 1:
+                out ^= modules
+        self._tables[place][unit] = out
+        return out
+
+    def _flipped(self, place: int, bit: int) -> int:
+        units = [unit ^ (1 << bit) * (at == place) for at, unit in enumerate(self._blank_units)]
+        words = zip(self._codewords(units), self._blank, strict=True)
+        out = 0
+        for places, (one, other) in zip(self._places, words, strict=True):
+            for number in range(8):
+                if (one ^ other) & 0x80 >> number:
+                    out ^= places[number]
+        return out
+
+    def _best_mask(self, delta: int) -> int:
+        """The first of the masks with the lowest penalty, scored as `qrcode.util.lost_point` does."""
+        size, whole, stride = self._bytes, self._bytes * MASKS, self._stride
+        x = int.from_bytes(delta.to_bytes(size, "big") * MASKS, "big") ^ self._tests
+        same = ~(x ^ (x >> 1)) & self._windows[2]
+        four = same & (same >> 1)
+        four &= (four >> 2) & self._windows[5]
+        starts = four & ~(four << 1)
+        blocks = same & (same >> stride) & ~(x ^ (x >> stride)) & self._block_places
+        three = x & (x >> 1) & (x >> 2)
+        finder = (three >> 2) & x & (x >> 6) & ~((x | (x >> 4)) >> 1)
+        ink = x | (x >> 1)
+        ink |= ink >> 2
+        finders = ((finder & ~(ink >> 7)) | ((finder >> 4) & ~ink)) & self._windows[11]
+        kinds = (part.to_bytes(whole, "big") for part in (x, four, starts, blocks, finders))
+        black, runs, firsts, squares, likes = kinds
+        number, balance = int.from_bytes, self._balance
+        points = [
+            number(runs[at : at + size], "big").bit_count()
+            + 2 * number(firsts[at : at + size], "big").bit_count()
+            + 3 * number(squares[at : at + size], "big").bit_count()
+            + 40 * number(likes[at : at + size], "big").bit_count()
+            + balance[number(black[at : at + size], "big").bit_count() >> 1]
+            for at in range(0, whole, size)
+        ]
+        return points.index(min(points))
+
+    @cached_property
+    def _balance(self) -> list[int]:
+        """Points for an uneven share of black, by the number of black modules."""
+        area = self.size**2
+        return [int(abs(float(dark) / area * 100 - 50) / 5) * 10 for dark in range(area + 1)]
+
+    def _repeated(self, lines: int, column: int, line: int) -> int:
+        """All places from `column` and `line` on, in each mask's matrix; of rows only, or of columns too."""
+        row = ((1 << (self.size - column)) - 1) << (self._stride - self.size)
+        one = sum(row << (2 * self._half - (at + 1) * self._stride) for at in range(line, lines))
+        return int.from_bytes(one.to_bytes(self._bytes, "big") * MASKS, "big")
+
+    def _codewords(self, units: list[int]) -> list[int]:
+        from qrcode.util import create_data
+
+        text = _Units(mode=self.mode, length=self.length, units=tuple(zip(units, self._widths, strict=True)))
+        return list(create_data(self.version, self._symbol.error_correction, [text]))
+
+    def _drawn(self, codewords: list[int], mask: int, *, test: bool) -> int:
+        self._symbol.data_cache = codewords
+        self._symbol.makeImpl(test, mask)
+        rows = self._symbol.modules
+        pad = "0" * (self._stride - self.size)
+        lines = (
+            "".join("01"[bool(black)] for black in line) + pad for line in (*rows, *zip(*rows, strict=True))
+        )
+        return int("".join(lines), 2)
+
+    def _found_places(self) -> list[list[int]]:
+        """For each codeword, the modules of its eight bits: found by writing the bits' numbers as data."""
+        bits = 8 * len(self._blank)
+        empty = self._drawn([0] * len(self._blank), 0, test=True)
+        seen = [(1 << 2 * self._half) - 1] * bits
+        for digit in range(bits.bit_length()):
+            marks = [(number + 1) >> digit & 1 for number in range(bits)]
+            words = [int("".join(map(str, marks[at : at + 8])), 2) for at in range(0, bits, 8)]
+            changed = self._drawn(words, 0, test=True) ^ empty
+            seen = [place & (changed if mark else ~changed) for place, mark in zip(seen, marks, strict=True)]
+        return [seen[at : at + 8] for at in range(0, bits, 8)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Units:
+    """A text as the library takes it, given by its units: (value, bits)."""
+
+    mode: int
+    length: int
+    units: tuple[tuple[int, int], ...]
+
+    def __len__(self) -> int:
+        return self.length
+
+    def write(self, buffer: BitBuffer) -> None:
+        for value, bits in self.units:
+            buffer.put(value, bits)
+
+
+def _mode_of(data: bytes) -> int:
+    from qrcode.util import optimal_mode
+
+    return int(optimal_mode(data))
+
+
+@lru_cache(maxsize=1)
+def _letter_values() -> dict[int, int]:
+    from qrcode.util import ALPHA_NUM
+
+    return {character: index for index, character in enumerate(ALPHA_NUM)}
