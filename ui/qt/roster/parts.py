@@ -66,7 +66,7 @@ class FileCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=(20, 10, 12, 10))
         self.name = Label("", TextStyle.STRONG)
-        self.note = Label("", TextStyle.SMALL, Role.TEXT2)
+        self.note = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self.sheets = Combo()
         self.sheets.setObjectName("roster.sheets")
         self.sheets.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -95,6 +95,7 @@ class FileCard(Card):
         self.sheets.clear()
         self.sheets.addItems([each.name for each in views])
         self.sheets.setCurrentIndex(place)
+        self.sheets.updateGeometry()
         self.sheets.setVisible(len(views) > 1)
         self.sheets.setAccessibleName(self.tr("Sheet"))
         self.other.set_text(self.tr("Choose another file"))

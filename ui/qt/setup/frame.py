@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.qt.shared.screens import Mark
 from ui.qt.theme import current_theme, is_restyle
@@ -30,6 +30,16 @@ class CurrentStack(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.currentChanged.connect(lambda _at: self.updateGeometry())
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        shown = self.currentWidget()
+        return shown is not None and shown.hasHeightForWidth()
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        shown = self.currentWidget()
+        return shown.heightForWidth(width) if shown is not None else -1
 
     @override
     def sizeHint(self) -> QSize:
@@ -106,6 +116,14 @@ class WizardFrame(QWidget):
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addWidget(self._right(), 1)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.follow_focus)
+
+    def follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """What has the focus is never scrolled out of sight."""
+        if now is not None and self.stack.isAncestorOf(now):
+            self.body_scroll.ensureWidgetVisible(now, 0, 24)
 
     def _right(self) -> QWidget:
         right = QWidget()

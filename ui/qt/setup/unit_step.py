@@ -85,7 +85,7 @@ class UnitStep(Step):
         card.body.addWidget(self.rows, 1)
         for part in (self.languages, self.labelled_search, card, self.chosen, self.labelled_hamlet):
             self.column.addWidget(part, int(part is card))
-        self.rows.setMinimumHeight(150)
+        self.rows.setMinimumHeight(112)
         self._connect()
         self.retranslate()
         self._render()

@@ -123,6 +123,7 @@ class Wizard(WizardFrame):
         self.current = place
         remember(self._settings, self.answers, place)
         self._show()
+        self.body_scroll.verticalScrollBar().setValue(0)
         self.steps[place].take_focus()
 
     def _show(self) -> None:
