@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.services import Workspaces
 from core.version import VERSION
+
+if TYPE_CHECKING:
+    from core.services import Workspaces
 
 
 def main(arguments: Sequence[str]) -> int:

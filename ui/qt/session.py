@@ -12,18 +12,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.campaigns.bundled import bundled_ids
 from core.changes import Changes
-from core.clock import Clock
 from core.errors import ExitCode, UserError
-from core.services import Services, Workspaces
-from core.workspace import Language as WorkspaceLanguage
-from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
 from ui.qt.main_window import MainWindow
 from ui.qt.page_ids import PageId
-from ui.qt.page_specs import page_specs
 from ui.qt.shared.changes import ChangeNotifier
 from ui.qt.shared.dialogs import Dialogs
 from ui.qt.tokens import PaletteName
@@ -31,6 +25,9 @@ from ui.qt.widgets.sidebar import OfficerLine
 from ui.qt.window_keys import bind
 
 if TYPE_CHECKING:
+    from core.clock import Clock
+    from core.services import Services, Workspaces
+    from ui.qt.context import PageContext
     from ui.qt.lock.screen import LockScreen
     from ui.qt.setup.answers import Answers
 
@@ -99,6 +96,8 @@ class Session(QObject):
 
     def begin_demo(self) -> None:
         """A ward with sample data in a folder that goes away with the window."""
+        from core.workspace import Language as WorkspaceLanguage
+
         self._drop_demo()
         self._demo_folder = tempfile.TemporaryDirectory(prefix="tung-nha-", ignore_cleanup_errors=True)
         folder = Path(self._demo_folder.name) / "demo"
@@ -115,6 +114,8 @@ class Session(QObject):
 
     def show_pages(self) -> None:
         """The pages of the workspace that is held, over nothing."""
+        from ui.qt.page_specs import page_specs
+
         context = self.context()
         info = context.services.info
         self.window.install(page_specs(context, self))
@@ -124,6 +125,8 @@ class Session(QObject):
 
     def page_ids(self) -> tuple[str, ...]:
         """Every page of the open workspace, those outside the sidebar too."""
+        from ui.qt.page_specs import page_specs
+
         return tuple(spec.page_id for spec in page_specs(self.context(), self))
 
     def _hold(self, services: Services) -> None:
@@ -137,6 +140,8 @@ class Session(QObject):
         services = self._held()
         if self._changes is None:
             raise RuntimeError("no workspace is open")
+        from ui.qt.context import PageContext
+
         return PageContext(
             services=services,
             jobs=self.window.jobs,
@@ -190,6 +195,8 @@ class Session(QObject):
         return self.context()
 
     def _made(self, answers: Answers) -> Services:
+        from core.campaigns.bundled import bundled_ids
+
         bundled = bundled_ids()[-1]
         new = answers.new_workspace(self.window.settings.language(), bundled=bundled)
         services = self.workspaces.create(self.folder, new)

@@ -7,13 +7,12 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import platformdirs
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from core.clock import Clock, SystemClock
-from core.services import Workspaces
 from core.version import VERSION
 from ui.qt.application import APP_ID, dress_application, install_crash_hook, make_application
 from ui.qt.i18n import Language, Translations
@@ -24,7 +23,10 @@ from ui.qt.settings import WindowSettings
 from ui.qt.shared.dialogs import Dialogs, FileDialogs
 from ui.qt.typed import override
 
-MakeWorkspaces = Callable[[], Workspaces]
+if TYPE_CHECKING:
+    from core.services import Workspaces
+
+MakeWorkspaces = Callable[[], "Workspaces"]
 SETTINGS_NAME: Final = "window.ini"
 
 
