@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.qt.shared.screens import Mark
 from ui.qt.theme import current_theme, is_restyle
@@ -24,32 +24,27 @@ SIDE_PX: Final = 300
 MOST_WIDTH: Final = 1100
 
 
-class CurrentStack(QStackedWidget):
-    """As large as the step that is shown, not as the largest of all."""
+class CurrentStack(QWidget):
+    """Shows one of its parts, and is as tall as that one; Qt's own stack is as tall as the tallest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.currentChanged.connect(lambda _at: self.updateGeometry())
+        self._shown: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
 
-    @override
-    def hasHeightForWidth(self) -> bool:
-        shown = self.currentWidget()
-        return shown is not None and shown.hasHeightForWidth()
+    def addWidget(self, part: QWidget) -> None:
+        part.hide()
+        self._column.addWidget(part)
 
-    @override
-    def heightForWidth(self, width: int) -> int:
-        shown = self.currentWidget()
-        return shown.heightForWidth(width) if shown is not None else -1
+    def currentWidget(self) -> QWidget | None:
+        return self._shown
 
-    @override
-    def sizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown is not None else super().sizeHint()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+    def setCurrentWidget(self, part: QWidget) -> None:
+        if self._shown is not None:
+            self._shown.hide()
+        self._shown = part
+        part.show()
 
 
 class StepsPanel(QWidget):
@@ -123,7 +118,7 @@ class WizardFrame(QWidget):
     def follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """What has the focus is never scrolled out of sight."""
         if now is not None and self.stack.isAncestorOf(now):
-            self.body_scroll.ensureWidgetVisible(now, 0, 24)
+            QTimer.singleShot(0, now, lambda: self.body_scroll.ensureWidgetVisible(now, 0, 24))
 
     def _right(self) -> QWidget:
         right = QWidget()
