@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.clock import FixedClock
 from core.households.desk import NewHousehold
 from core.services import Services
+from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
 from tests.start.conftest import PASSPHRASE, Sit
 from tests.ui_kit.hands import CONTROL, click, press, type_text
@@ -173,3 +174,22 @@ def test_an_unknown_argument_is_a_usage_error(
     assert stop.value.code == 2
     assert "--nothing" in capsys.readouterr().err
     assert parse_options(["--demo"], workspace_dir).demo
+
+
+def test_above_a_commune_the_ranking_comes_first(
+    sit: Sit, workspaces: Workspaces, workspace_dir: Path
+) -> None:
+    new = NewWorkspace(
+        unit_code="96",
+        valid_from=None,
+        hamlet=None,
+        officer_name="Trần Thị Hồng",
+        campaign="vneid-2026",
+    )
+    workspaces.create(workspace_dir, new).close()
+    desk = sit()
+    titles = [entry.title for entry in desk.window.sidebar.model.entries]
+    assert titles == ["Ranking", "Receive files", "Print"]
+    page = desk.window.current_page()
+    assert page is not None
+    assert page.page_id == "report"
