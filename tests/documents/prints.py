@@ -9,8 +9,9 @@ from typing import Final
 
 from core.campaigns.bundled import bundled_campaign
 from core.campaigns.models import Campaign
-from core.documents import poster_a4, slip_dl
+from core.documents import labels_a4, poster_a4, slip_dl
 from core.documents.addressees import Addressee
+from core.documents.labels import PRESETS, LabelPreset, LabelSheet, compose_labels
 from core.documents.poster import SupportPoint, compose_poster
 from core.documents.slip import BLANK, compose_slips
 from core.workspace import Language, UnitSettings
@@ -40,10 +41,10 @@ HOUSEHOLDS: Final = tuple(
         ("K7-148-D", "Trần Thị Nguyệt Ánh", "Tổ 4, ấp Bà Điều"),
         ("K7-149-F", "Lê Hoàng Phước Đỗ Quyên", "Số 12, tổ 5, ấp Bà Điều"),
         ("K7-150-1", "Đặng Thị Ngọc Yến", "Tổ 5, cạnh cầu Rạch Rập, ấp Bà Điều"),
-        ("K7-151-3", '<img src="/etc/hostname"/>&amp;', "<b>Tổ 5"),
+        ("K7-151-3", '<img src="/etc/x"/> &amp; <b>', "<b>Tổ 5"),
     )
 )
-LONG_NAME: Final = "Công Tằng Tôn Nữ Huỳnh Thị Phương Hoàng Nguyệt Ánh Diễm Kiều Oanh"
+LONG_NAME: Final = "Công Tằng Tôn Nữ Huỳnh Thị Phương Hoàng Nguyệt Ánh"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +62,17 @@ def stores(campaign: Campaign, *more: str, copies: int = 1) -> tuple[Counter[str
 
 
 def households(*counts: int, more: tuple[str, ...] = ()) -> tuple[Counter[str], ...]:
-    """Pages with so many of HOUSEHOLDS' codes each, and `more` once a page."""
+    """Pages with so many of HOUSEHOLDS' codes each, and `more` beside each of them."""
     texts = [household.code_text for household in HOUSEHOLDS]
     pages = []
     for count in counts:
-        pages.append(Counter(texts[:count]) + Counter(more))
+        pages.append(Counter(texts[:count]) + Counter(more * count))
         texts = texts[count:]
     return tuple(pages)
+
+
+def labels(sheet: LabelSheet) -> bytes:
+    return labels_a4.render(compose_labels(SETTINGS, sheet, HOUSEHOLDS, language=Language.VIETNAMESE))
 
 
 PRINTS: Final[dict[str, Print]] = {
@@ -92,11 +97,21 @@ PRINTS: Final[dict[str, Print]] = {
         render=lambda: slip_dl.render(
             compose_slips(BLUEZONE, SETTINGS, HOUSEHOLDS, language=Language.VIETNAMESE)
         ),
-        codes=households(3, more=(ZALO,) * 3)[:1]
-        + (Counter(h.code_text for h in HOUSEHOLDS[3:]) + Counter((ZALO,) * 2),),
+        codes=households(3, 2, more=(ZALO,)),
         golden=True,
     ),
     "slip-blank-english": Print(
         render=lambda: slip_dl.render(compose_slips(VNEID, BARE, BLANK, language=Language.ENGLISH)),
     ),
+    "labels-3x8": Print(
+        render=lambda: labels(replace(PRESETS[LabelPreset.THREE_BY_EIGHT], start=3)),
+        codes=households(5),
+        golden=True,
+    ),
+    "labels-5x6": Print(
+        render=lambda: labels(replace(PRESETS[LabelPreset.FIVE_BY_SIX], start=28, nudge_x=0.5)),
+        codes=households(3, 2),
+    ),
+    "labels-2x4": Print(render=lambda: labels(PRESETS[LabelPreset.TWO_BY_FOUR]), codes=households(5)),
+    "labels-2x5": Print(render=lambda: labels(PRESETS[LabelPreset.TWO_BY_FIVE]), codes=households(5)),
 }
