@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,16 +23,21 @@ from tools.translations import FOLDER, run, tool
 from ui.qt.application import dress_application
 from ui.qt.context import PageContext
 from ui.qt.households.page import HouseholdsPage
+from ui.qt.households.page import make_page as make_households
 from ui.qt.i18n import Language, Translations
+from ui.qt.icons import Icon
 from ui.qt.jobs import JobRunner, ManualExecutor
 from ui.qt.main_window import MainWindow
 from ui.qt.page_ids import PageId
+from ui.qt.pages import Page, PageSpec
 from ui.qt.quick.page import QuickPage
-from ui.qt.session import Session
+from ui.qt.quick.page import make_page as make_quick
 from ui.qt.settings import WindowSettings
+from ui.qt.shared.changes import ChangeNotifier
 from ui.qt.shared.dialogs import FileDialogs
 from ui.qt.theme import Theme, apply_theme
 from ui.qt.today.page import TodayPage
+from ui.qt.today.page import make_page as make_today
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 ROSTER = SAMPLES / "khom-3-phuong-ly-van-lam.csv"
@@ -113,12 +119,7 @@ class Desk:
     """The window and what it stands on."""
 
     window: MainWindow
-    session: Session
     services: Services
-
-    @property
-    def context(self) -> PageContext:
-        return self.session.context()
 
     def today(self) -> TodayPage:
         page = self.window.open_page(PageId.TODAY)
@@ -138,33 +139,46 @@ class Desk:
         return page
 
 
+def field_specs(context: PageContext) -> tuple[PageSpec, ...]:
+    """The three pages, and bare ones where they lead to."""
+    makers: dict[PageId, tuple[Icon, Callable[[], Page]]] = {
+        PageId.TODAY: (Icon.TODAY, lambda: make_today(context)),
+        PageId.QUICK: (Icon.RECORD, lambda: make_quick(context)),
+        PageId.HOUSEHOLDS: (Icon.HOUSEHOLDS, lambda: make_households(context)),
+        PageId.SYNC: (Icon.SYNC, lambda: Page(PageId.SYNC)),
+        PageId.ROSTER: (Icon.FILE, lambda: Page(PageId.ROSTER)),
+    }
+    return tuple(
+        PageSpec(page_id=page_id, icon=icon, title=partial(str, page_id.value), make=make)
+        for page_id, (icon, make) in makers.items()
+    )
+
+
 OpenDesk = Callable[[Services], Desk]
 
 
 @pytest.fixture
-def open_desk(
-    translations: Translations, tmp_path: Path, clock: FixedClock, qtbot: QtBot
-) -> Iterator[OpenDesk]:
+def open_desk(translations: Translations, tmp_path: Path, qtbot: QtBot) -> Iterator[OpenDesk]:
     """Opens a window over a workspace; the workspace is closed with it."""
     opened: list[Desk] = []
 
     def open_it(services: Services) -> Desk:
         settings = WindowSettings(tmp_path / f"window-{len(opened)}.ini")
         window = MainWindow(settings, JobRunner(ManualExecutor()), translations, lambda: None)
-        session = Session(
-            window,
-            lambda: workspaces(clock),
-            folder=services.info.folder,
+        context = PageContext(
+            services=services,
+            jobs=window.jobs,
+            settings=settings,
+            changes=ChangeNotifier(services.changes, window),
             dialogs=FileDialogs(),
-            clock=clock,
         )
         qtbot.addWidget(window)
         window.resize(1366, 768)
-        session.enter(services)
+        window.install(field_specs(context))
         window.show()
         window.activateWindow()
         qtbot.waitExposed(window)
-        desk = Desk(window=window, session=session, services=services)
+        desk = Desk(window=window, services=services)
         opened.append(desk)
         return desk
 

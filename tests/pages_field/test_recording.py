@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -84,15 +84,11 @@ BUDGET = {
     ),
     "refused": Typical(line="t", keys=2, result=Result.REFUSED_SOFT),
     "refused for good": Typical(line="tt", keys=3, result=Result.REFUSED_HARD),
-    "no smartphone": Typical(
-        line="k", keys=2, result=Result.COMPLETED, smartphones=0, had=0, installed=0
-    ),
+    "no smartphone": Typical(line="k", keys=2, result=Result.COMPLETED, smartphones=0, had=0, installed=0),
     "two smartphones had it before": Typical(
         line="2c", keys=3, result=Result.COMPLETED, smartphones=2, had=2, installed=0
     ),
-    "partly done": Typical(
-        line="321p", keys=5, result=Result.PARTIAL, people=3, smartphones=2, installed=1
-    ),
+    "partly done": Typical(line="321p", keys=5, result=Result.PARTIAL, people=3, smartphones=2, installed=1),
     "one had it before": Typical(
         line="4312", keys=5, result=Result.COMPLETED, people=4, smartphones=3, installed=1, had=2
     ),
@@ -362,10 +358,10 @@ def test_a_day_outside_the_campaign_is_flagged_and_recorded(desk: Desk, page: Qu
 
 
 @pytest.fixture
-def later_desk(open_desk: OpenDesk, folder: Path, clock: FixedClock) -> Iterator[Desk]:
+def later_desk(open_desk: OpenDesk, folder: Path, clock: FixedClock) -> Desk:
     """The same workspace on 1 December 2026, when the program knows which days lie in the future."""
     clock.instant = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
-    yield open_desk(workspaces(clock).open(folder))
+    return open_desk(workspaces(clock).open(folder))
 
 
 def test_a_day_in_the_future_is_refused_beside_the_field(later_desk: Desk) -> None:
