@@ -243,6 +243,53 @@
     </message>
 </context>
 <context>
+    <name>ExportCard</name>
+    <message>
+        <source>The first time, open the key file that the unit above gave you. It may also be dropped here; the program remembers it.</source>
+        <translation>Lần đầu gửi, anh chị mở tệp khóa mà cấp trên đã đưa. Kéo thả tệp vào đây cũng được, chương trình sẽ nhớ.</translation>
+    </message>
+    <message>
+        <source>Open key file…</source>
+        <translation>Mở tệp khóa…</translation>
+    </message>
+    <message>
+        <source>Send upwards</source>
+        <translation>Gửi lên cấp trên</translation>
+    </message>
+    <message>
+        <source>Send to {unit}</source>
+        <translation>Gửi lên {unit}</translation>
+    </message>
+    <message>
+        <source>Key of {unit}</source>
+        <translation>Khóa của {unit}</translation>
+    </message>
+    <message>
+        <source>Compare these six groups over the phone. Go on only if all of them are the same.</source>
+        <translation>Đọc sáu nhóm số này qua điện thoại để đối chiếu. Chỉ đi tiếp khi cả sáu nhóm đều khớp.</translation>
+    </message>
+    <message>
+        <source>The number is right</source>
+        <translation>Số khớp, dùng khóa này</translation>
+    </message>
+    <message>
+        <source>Other key file…</source>
+        <translation>Chọn tệp khóa khác…</translation>
+    </message>
+    <message>
+        <source>Writing the file and reading it back</source>
+        <translation>Đang ghi tệp rồi đọc lại để kiểm tra</translation>
+    </message>
+    <message>
+        <source>{count} parts from {path} on, {size}, read back. Code of the first: {code}.</source>
+        <translation>{count} phần, từ {path}, {size}, đã đọc lại. Mã phần đầu: {code}.</translation>
+    </message>
+    <message>
+        <source>{path}, {size}, read back. Code to read out: {code}.</source>
+        <translation>{path}, {size}, đã đọc lại. Mã để đọc qua điện thoại: {code}.</translation>
+    </message>
+</context>
+<context>
     <name>FactRow</name>
     <message>
         <source>Save</source>
@@ -423,6 +470,116 @@
     <message>
         <source>Choose another file</source>
         <translation>Chọn tệp khác</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>File {number} sent to {place}</source>
+        <translation>Tệp số {number} gửi {place}</translation>
+    </message>
+    <message>
+        <source>File {number} from {place}</source>
+        <translation>Tệp số {number} của {place}</translation>
+    </message>
+    <message>
+        <source>A file held since an earlier start</source>
+        <translation>Tệp đang giữ từ trước</translation>
+    </message>
+    <message>
+        <source>Sent {when}. {visits} visits, {size}. Code {code}.</source>
+        <translation>Xuất {when}. {visits} lượt, {size}. Mã {code}.</translation>
+    </message>
+    <message>
+        <source>Received {when}. {visits} visits added, {new} new entries, {known} known ones. Code {code}.</source>
+        <translation>Nhận {when}. Thêm {visits} lượt; {new} mục mới, {known} mục đã có. Mã {code}.</translation>
+    </message>
+    <message>
+        <source>{count} visits</source>
+        <translation>{count} lượt</translation>
+    </message>
+    <message>
+        <source>Only on this laptop</source>
+        <translation>Chỉ có trên máy này</translation>
+    </message>
+    <message>
+        <source>in no file yet</source>
+        <translation>chưa nằm trong tệp nào</translation>
+    </message>
+    <message>
+        <source>In a file, waiting for a receipt</source>
+        <translation>Đã gửi, chờ biên nhận</translation>
+    </message>
+    <message>
+        <source>{unit} has them</source>
+        <translation>{unit} đã nhận</translation>
+    </message>
+    <message>
+        <source>no receipt has come, so none is counted</source>
+        <translation>chưa có biên nhận nên chưa tính</translation>
+    </message>
+    <message>
+        <source>no file was exported yet</source>
+        <translation>chưa xuất tệp nào</translation>
+    </message>
+    <message>
+        <source>file {number}, exported {when}</source>
+        <translation>tệp số {number}, xuất {when}</translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message>
+        <source>Files sent and received</source>
+        <translation>Tệp đã gửi và đã nhận</translation>
+    </message>
+    <message>
+        <source>Files received</source>
+        <translation>Tệp đã nhận</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>Mở tệp…</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Open the .tnb files that came by stick, e-mail or chat.</source>
+        <translation>Chưa có tệp nào. Mở các tệp .tnb nhận qua USB, thư điện tử hoặc Zalo.</translation>
+    </message>
+    <message>
+        <source>Files may also be dropped here. Before importing, a safe copy is put away.</source>
+        <translation>Kéo thả tệp vào đây cũng được. Trước khi nhập, máy tự cất một bản an toàn.</translation>
+    </message>
+    <message>
+        <source>Reading file {done} of {total}</source>
+        <translation>Đang đọc tệp {done} trên {total}</translation>
+    </message>
+    <message>
+        <source>A machine of {place} is not accepted here yet: {count} files wait.</source>
+        <translation>Máy của {place} chưa được chấp nhận ở đây: {count} tệp đang giữ.</translation>
+    </message>
+    <message>
+        <source>Call the sender and compare these six groups. Accept only if all of them are the same.</source>
+        <translation>Gọi người gửi, đối chiếu sáu nhóm số này. Chỉ chấp nhận khi cả sáu nhóm đều khớp.</translation>
+    </message>
+    <message>
+        <source>Accept machine {number}</source>
+        <translation>Chấp nhận máy {number}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Stopped. {count} files were not read; open them again when there is time.</source>
+        <translation>Đã dừng. {count} tệp chưa đọc, lúc nào tiện thì mở lại.</translation>
+    </message>
+    <message>
+        <source>{count} files are held since an earlier start, nothing is lost.</source>
+        <translation>{count} tệp đang giữ từ trước, không mất.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử nhập lại</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1253,33 @@
     </message>
 </context>
 <context>
+    <name>OwnKeyCard</name>
+    <message>
+        <source>Key of this machine</source>
+        <translation>Khóa của máy này</translation>
+    </message>
+    <message>
+        <source>Give the key file to those who send here: by any chat or stick, it is no secret. Read these six groups over the phone so that they can compare.</source>
+        <translation>Đưa tệp khóa cho nơi gửi lên đây, qua Zalo hay USB đều được, khóa này không bí mật. Đọc sáu nhóm số này qua điện thoại để họ đối chiếu.</translation>
+    </message>
+    <message>
+        <source>Save key file…</source>
+        <translation>Lưu tệp khóa…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Lưu…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Chép thành chữ</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+</context>
+<context>
     <name>PageNames</name>
     <message>
         <source>Today</source>
@@ -1357,6 +1541,57 @@
     </message>
 </context>
 <context>
+    <name>ReadyPart</name>
+    <message>
+        <source>Without names and phone numbers</source>
+        <translation>Không tên, không số máy</translation>
+    </message>
+    <message>
+        <source>With names, phone numbers and notes</source>
+        <translation>Có tên, số máy và ghi chú</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>Nơi khác…</translation>
+    </message>
+    <message>
+        <source>Export file {number}</source>
+        <translation>Xuất tệp số {number}</translation>
+    </message>
+    <message>
+        <source>Other addressee…</source>
+        <translation>Đổi nơi nhận…</translation>
+    </message>
+    <message>
+        <source>File {number} carries the household list and no visit yet.</source>
+        <translation>Tệp số {number} mang danh sách hộ, chưa có lượt nào.</translation>
+    </message>
+    <message>
+        <source>File {number} carries {visits} visits, all of them new.</source>
+        <translation>Tệp số {number} mang {visits} lượt, đều là lượt mới.</translation>
+    </message>
+    <message>
+        <source>File {number} carries {visits} visits: {fresh} new and {again} without a receipt. If one arrives twice, it still counts once.</source>
+        <translation>Tệp số {number} mang {visits} lượt: {fresh} lượt mới và {again} lượt chưa có biên nhận. Nếu nơi nhận đã có, mỗi lượt vẫn chỉ tính một.</translation>
+    </message>
+    <message>
+        <source>Names, phone numbers, addresses and notes go along. Only inside the commune; it is logged.</source>
+        <translation>Tệp có tên, số máy, địa chỉ, ghi chú. Chỉ dùng trong cùng xã, phường; máy ghi lại việc này.</translation>
+    </message>
+    <message>
+        <source>Only {unit} can open it. No names, no phone numbers.</source>
+        <translation>Chỉ {unit} mở được. Không có tên, số máy.</translation>
+    </message>
+    <message>
+        <source>{count} entries</source>
+        <translation>{count} mục</translation>
+    </message>
+    <message>
+        <source>{count} entries; {withheld} with names or numbers stay here</source>
+        <translation>{count} mục; {withheld} mục có tên, số máy ở lại máy này</translation>
+    </message>
+</context>
+<context>
     <name>RecordCard</name>
     <message>
         <source>322 = 3 adults, 2 smartphones, 2 installed. V = not home.</source>
@@ -1456,10 +1691,6 @@
     <message>
         <source>As of {time} on {date}</source>
         <translation>Số liệu tính đến {time} ngày {date}</translation>
-    </message>
-    <message>
-        <source>target {percent}</source>
-        <translation>chỉ tiêu {percent}</translation>
     </message>
     <message>
         <source>More than 100 %: {units}. More were counted above the line than below it; look at the visits again.</source>
@@ -1920,6 +2151,57 @@
     <message>
         <source>all batches here</source>
         <translation>đủ lô</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync</source>
+        <translation>Đồng bộ</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>Nhận tệp</translation>
+    </message>
+    <message>
+        <source>Exchange by files: stick, e-mail or Zalo</source>
+        <translation>Trao đổi bằng tệp: USB, thư điện tử hoặc Zalo</translation>
+    </message>
+    <message>
+        <source>From the units below, by stick, e-mail or Zalo</source>
+        <translation>Tệp của cấp dưới, qua USB, thư điện tử hoặc Zalo</translation>
+    </message>
+    <message>
+        <source>Files of Từng Nhà (*.tnb);;All files (*)</source>
+        <translation>Tệp của Từng Nhà (*.tnb);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Mở tệp</translation>
+    </message>
+    <message>
+        <source>Key files (*.txt);;All files (*)</source>
+        <translation>Tệp khóa (*.txt);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Open the key file</source>
+        <translation>Mở tệp khóa</translation>
+    </message>
+    <message>
+        <source>Where to put the file</source>
+        <translation>Nơi ghi tệp</translation>
+    </message>
+    <message>
+        <source>Save the key file</source>
+        <translation>Lưu tệp khóa</translation>
+    </message>
+    <message>
+        <source>The key file was saved: {path}</source>
+        <translation>Đã lưu tệp khóa: {path}</translation>
+    </message>
+    <message>
+        <source>The key was copied.</source>
+        <translation>Đã chép khóa.</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.qt.settings_page.actions import WindowActions
 
 ROSTER_SUFFIXES: Final = frozenset({".xlsx", ".xls", ".csv"})
-BATCH_SUFFIXES: Final = frozenset({".tnb"})
+BATCH_SUFFIXES: Final = frozenset({".tnb", ".txt"})
 
 
 def page_specs(context: PageContext, actions: WindowActions) -> tuple[PageSpec, ...]:

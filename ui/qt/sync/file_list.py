@@ -1,0 +1,193 @@
+"""The list of files: title, state as glyph and word, the whole sentence in as many lines as it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.qt.icons import Icon
+from ui.qt.sync import words
+from ui.qt.sync.state import FileLine
+from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.paint import draw_box, draw_line
+from ui.qt.widgets.pill import draw_pill, pill_size
+from ui.qt.widgets.scroll_bar import SlimScrollBar
+from ui.qt.widgets.text import draw_paragraph, wrapped_height
+
+Index = QModelIndex | QPersistentModelIndex
+
+ITEM_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
+DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+SIDE: Final = 20
+ABOVE: Final = 9
+BETWEEN: Final = 3
+PILL_GAP: Final = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileItem:
+    """A line in words."""
+
+    key: str
+    title: str
+    text: str
+    status: tuple[str, Icon, Role]
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.title}, {self.status[0]}. {self.text}"
+
+
+def item_of(line: FileLine) -> FileItem:
+    return FileItem(
+        key=line.key,
+        title=words.line_title(line),
+        text=words.line_text(line),
+        status=words.line_status(line),
+    )
+
+
+class FileModel(QAbstractListModel):
+    """The items in order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: tuple[FileItem, ...] = ()
+
+    @property
+    def items(self) -> tuple[FileItem, ...]:
+        return self._items
+
+    def set_items(self, items: tuple[FileItem, ...]) -> None:
+        self.beginResetModel()
+        self._items = items
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._items)
+
+    @override
+    def data(self, index: Index, role: int = DISPLAY) -> object:
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == ITEM_ROLE:
+            return item
+        if role == DISPLAY:
+            return item.title
+        return item.spoken if role == SPOKEN else None
+
+
+class FileDelegate(QStyledItemDelegate):
+    """Paints a `FileItem` at the width of the view."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        item, view = index.data(ITEM_ROLE), self.parent()
+        if not isinstance(item, FileItem) or not isinstance(view, QListView):
+            return QSize()
+        width = view.viewport().width() - 2 * SIDE
+        title = wrapped_height(item.title, TextStyle.STRONG, self._title_width(item, width))
+        text = wrapped_height(item.text, TextStyle.SMALL, width)
+        return QSize(0, round(title + BETWEEN + text) + 2 * ABOVE + 2)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        item = index.data(ITEM_ROLE)
+        if not isinstance(item, FileItem):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            box = rect.adjusted(SIDE - 12, 2, 12 - SIDE, -2)
+            edge = current_theme().colour(Role.ACCENT)
+            draw_box(painter, box, RADIUS_CONTROL, edge=edge, width=2.0)
+        elif index.row() + 1 < index.model().rowCount():
+            draw_line(painter, SIDE, rect.right() + 1 - SIDE, rect.bottom())
+        inner = rect.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
+        title = QRectF(inner)
+        title.setWidth(self._title_width(item, inner.width()))
+        used = draw_paragraph(painter, title, item.title, style=TextStyle.STRONG)
+        size = pill_size(item.status[0])
+        pill = QRectF(inner.right() - size.width(), inner.y(), size.width(), size.height())
+        draw_pill(painter, pill, *item.status)
+        below = inner.adjusted(0, used + BETWEEN, 0, 2)
+        draw_paragraph(painter, below, item.text, style=TextStyle.SMALL, role=Role.TEXT2)
+        painter.restore()
+
+    @staticmethod
+    def _title_width(item: FileItem, width: float) -> float:
+        return width - pill_size(item.status[0]).width() - PILL_GAP
+
+
+class FileList(QListView):
+    """Rows that grow with their sentences; nothing is cut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.file_model = FileModel(self)
+        self.setModel(self.file_model)
+        self.setItemDelegate(FileDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self))
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self._restyle()
+
+    def show_lines(self, lines: tuple[FileLine, ...]) -> None:
+        items = tuple(item_of(line) for line in lines)
+        if items != self.file_model.items:
+            self.file_model.set_items(items)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(current_theme().px(400), current_theme().px(200))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_theme().px(300), current_theme().px(150))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._restyle()
+        super().changeEvent(event)
+
+    def _restyle(self) -> None:
+        palette = QPalette(current_theme().q_palette())
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        if palette != self.palette():
+            self.setPalette(palette)
+        self.scheduleDelayedItemsLayout()

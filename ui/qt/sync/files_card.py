@@ -1,0 +1,143 @@
+"""Files that came and went, the question about a machine not known yet, and the work in hand."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.exchange.keytext import short_number
+from ui.qt.formats import format_number
+from ui.qt.icons import Icon
+from ui.qt.shared.parts import IconLine
+from ui.qt.sync import words
+from ui.qt.sync.file_list import FileList
+from ui.qt.sync.key_confirm import NumberQuestion
+from ui.qt.sync.state import State
+from ui.qt.theme import current_theme
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.busy_bar import BusyBar
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.card import BARE, Card, CardHeader, Rule
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.notice import Notice, NoticeKind
+
+SIDE = 20
+
+
+class FilesCard(Card):
+    """Renders the receiving half of `State`; the page connects its buttons."""
+
+    def __init__(self, parent: QWidget | None = None, *, primary: bool = False) -> None:
+        self.header = CardHeader()
+        self.open = Button(
+            "", ButtonKind.PRIMARY if primary else ButtonKind.SECONDARY, icon=Icon.FILE, key="Ctrl+O"
+        )
+        self.open.setObjectName("sync.open_files")
+        self.header.tail.addWidget(self.open)
+        self.question = NumberQuestion(ButtonKind.SECONDARY)
+        self.question.setObjectName("sync.question")
+        self.question.accept.setObjectName("sync.accept_machine")
+        self.question.refuse.setObjectName("sync.postpone_machine")
+        self.left = Notice()
+        self.left.setObjectName("sync.left")
+        self.waiting = Notice()
+        self.waiting.setObjectName("sync.waiting")
+        self.busy = BusyBar()
+        self.busy.setObjectName("sync.receiving")
+        self.empty = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
+        self.list = FileList()
+        self.list.setObjectName("sync.files")
+        self.foot = IconLine(Icon.DONE, Role.DONE, style=TextStyle.SMALL)
+        self._above = QWidget()
+        super().__init__(parent, padding=BARE)
+        self.body.setSpacing(0)
+        self.body.addWidget(self.header)
+        self.body.addWidget(Rule())
+        column = QVBoxLayout(self._above)
+        column.setContentsMargins(SIDE, 12, SIDE, 4)
+        column.setSpacing(10)
+        for part in (self.busy, self.question, self.left, self.waiting, self.empty):
+            column.addWidget(part)
+        self.body.addWidget(self._above)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(Rule())
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SIDE, 6, SIDE, 8)
+        foot.addWidget(self.foot)
+        self.body.addLayout(foot)
+
+    def render_state(self, state: State) -> None:
+        self.header.set_title(
+            self.tr("Files sent and received") if state.sends else self.tr("Files received")
+        )
+        self.list.setAccessibleName(self.header.title.text())
+        self.open.set_text(self.tr("Open files…"))
+        self.open.setEnabled(not state.busy)
+        self._show_busy(state)
+        self._show_question(state)
+        self._show_notices(state)
+        lines = state.lines
+        self.empty.setText(self.tr("Nothing yet. Open the .tnb files that came by stick, e-mail or chat."))
+        self.empty.setVisible(not lines)
+        self.list.show_lines(lines)
+        parts = (self.busy, self.question, self.left, self.waiting, self.empty)
+        self._above.setVisible(any(not part.isHidden() for part in parts))
+        self.foot.set_sentence(
+            self.tr("Files may also be dropped here. Before importing, a safe copy is put away.")
+        )
+
+    @override
+    def _restyle(self) -> None:
+        super()._restyle()
+        above = 5 if current_theme().compact else 10
+        self.header.setContentsMargins(SIDE, above, 13, above)
+
+    def _show_busy(self, state: State) -> None:
+        progress = state.progress
+        if progress is None:
+            self.busy.finish()
+            return
+        text = self.tr("Reading file {done} of {total}").format(
+            done=format_number(min(progress.done + 1, progress.total)), total=format_number(progress.total)
+        )
+        if self.busy.isHidden():
+            self.busy.start(text)
+        self.busy.set_sentence(text)
+        self.busy.set_progress(progress.done, progress.total)
+
+    def _show_question(self, state: State) -> None:
+        question = None if state.busy else state.question
+        self.question.setVisible(question is not None)
+        if question is None:
+            return
+        who = self.tr("A machine of {place} is not accepted here yet: {count} files wait.")
+        self.question.show_number(
+            who.format(place=words.inside(question.place), count=len(question.files)),
+            question.number_code,
+            self.tr("Call the sender and compare these six groups. Accept only if all of them are the same."),
+        )
+        number = short_number(question.number_code)
+        self.question.accept.set_text(self.tr("Accept machine {number}").format(number=number))
+        self.question.refuse.set_text(self.tr("Later"))
+
+    def _show_notices(self, state: State) -> None:
+        if state.left:
+            text = self.tr("Stopped. {count} files were not read; open them again when there is time.")
+            _show(self.left, NoticeKind.WARNING, text.format(count=format_number(state.left)))
+        else:
+            self.left.clear()
+        if state.waiting_before and not state.busy:
+            text = self.tr("{count} files are held since an earlier start, nothing is lost.")
+            _show(
+                self.waiting,
+                NoticeKind.INFO,
+                text.format(count=format_number(len(state.waiting_before))),
+                self.tr("Try again"),
+            )
+        else:
+            self.waiting.clear()
+
+
+def _show(notice: Notice, kind: NoticeKind, sentence: str, action: str = "") -> None:
+    if notice.isHidden() or notice.sentence.text() != sentence:
+        notice.show_message(kind, sentence, action=action)

@@ -1,0 +1,42 @@
+"""The question before a key is trusted: is this the number that the other side reads out?"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.qt.sync import words
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.label import Label
+
+
+class NumberQuestion(QWidget):
+    """A sentence, the six groups, a way to agree (`accept`) and one to leave it (`refuse`)."""
+
+    def __init__(self, kind: ButtonKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.who = Label("", TextStyle.STRONG, wrap=True)
+        self.number = Label("", TextStyle.H2)
+        self.hint = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self.accept = Button("", kind)
+        self.refuse = Button("", ButtonKind.LINK)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self.who, self.number, self.hint):
+            column.addWidget(part)
+        if kind is ButtonKind.LARGE:
+            column.addWidget(self.accept)
+            column.addWidget(self.refuse)
+        else:
+            row = QHBoxLayout()
+            row.addWidget(self.accept)
+            row.addWidget(self.refuse)
+            row.addStretch(1)
+            column.addLayout(row)
+
+    def show_number(self, who: str, number: str, hint: str) -> None:
+        self.who.setText(who)
+        self.number.setText(words.number_lines(number))
+        self.number.setAccessibleName(number)
+        self.hint.setText(hint)

@@ -1,0 +1,198 @@
+"""Sync: where each visit is, what to send, and what came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from core.errors import UserError
+from core.exchange.manifest import Profile
+from ui.qt.context import PageContext
+from ui.qt.errors import sentence_of
+from ui.qt.page_ids import PageId
+from ui.qt.pages import Page
+from ui.qt.shared.folders import open_folder
+from ui.qt.sync import words
+from ui.qt.sync.export_card import ExportCard
+from ui.qt.sync.files_card import FilesCard
+from ui.qt.sync.own_key_card import OwnKeyCard
+from ui.qt.sync.view_model import SyncViewModel
+from ui.qt.theme import current_theme
+from ui.qt.typed import override
+from ui.qt.widgets.card import Card
+from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.state_panel import StatePanel
+
+LEFT_WIDTH = 400
+PANEL_PADDING = (24, 14, 24, 14)
+BATCH_SUFFIX = ".tnb"
+
+
+class SyncPage(Page):
+    """Renders `SyncViewModel.state`. A unit with none above it only receives."""
+
+    def __init__(self, context: PageContext, show_folder: Callable[[Path], object] = open_folder) -> None:
+        super().__init__(PageId.SYNC)
+        self._dialogs = context.dialogs
+        self._info = context.services.info
+        self._of_commune = context.services.imports is not None
+        self._show_folder = show_folder
+        self.model = SyncViewModel(context, self)
+        sends = self.model.state.sends
+        self.states = StatePanel(large=True)
+        self.states.setObjectName("sync.states")
+        self.panel = Card(padding=PANEL_PADDING)
+        self.panel.body.addWidget(self.states)
+        self.panel.setVisible(sends)
+        self.sending = ExportCard()
+        self.sending.setVisible(sends)
+        self.own_key = OwnKeyCard(large=not sends)
+        self.files = FilesCard(primary=not sends)
+        columns = Columns()
+        columns.add(self._left_column(), width=LEFT_WIDTH)
+        columns.add(self.files)
+        self.body.addWidget(self.panel)
+        self.body.addWidget(columns, 1)
+        self._connect()
+        self.finish()
+
+    @override
+    def retranslate(self) -> None:
+        self.header.set_title(self.tr("Sync") if self._of_commune else self.tr("Receive files"))
+        self.header.set_subtitle(
+            self.tr("Exchange by files: stick, e-mail or Zalo")
+            if self.model.state.sends
+            else self.tr("From the units below, by stick, e-mail or Zalo")
+        )
+        self._render()
+
+    @override
+    def activate(self, target: str = "") -> None:
+        self.model.load()
+
+    @override
+    def take_focus(self) -> None:
+        ready, first = self.sending.ready.export, self.sending.open_key
+        asked = self.sending.question.accept
+        shown = next((part for part in (ready, first, asked) if part.isVisibleTo(self)), self.files.open)
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def export(self) -> bool:
+        if self.model.state.addressee is None or self.model.state.candidate is not None:
+            return False
+        if self.model.needs_folder():
+            return self._export_elsewhere()
+        self.model.export(Path(self.model.state.folder))
+        return True
+
+    @override
+    def open_files(self) -> bool:
+        kinds = self.tr("Files of Từng Nhà (*.tnb);;All files (*)")
+        self.model.receive(self._dialogs.open_files(self, self.tr("Open files"), kinds))
+        return True
+
+    @override
+    def take_files(self, paths: tuple[Path, ...]) -> None:
+        batches = tuple(path for path in paths if path.suffix.lower() == BATCH_SUFFIX)
+        others = [path for path in paths if path.suffix.lower() != BATCH_SUFFIX]
+        if others and self.model.state.sends:
+            self.model.read_key_file(others[0])
+        self.model.receive(batches)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.model.watched = True
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.model.watched = False
+        super().hideEvent(event)
+
+    def _left_column(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().row_gap)
+        for part in (self.sending, self.own_key):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            column.addWidget(part)
+        column.addStretch(1)
+        return left
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._render)
+        self._connect_sending()
+        self.files.open.clicked.connect(self.open_files)
+        self.files.busy.stop_requested.connect(self.model.stop)
+        self.files.question.accept.clicked.connect(self.model.accept_machine)
+        self.files.question.refuse.clicked.connect(self.model.postpone_machine)
+        self.files.waiting.action_requested.connect(
+            lambda: self.model.receive(self.model.state.waiting_before)
+        )
+        self.own_key.save.clicked.connect(self._save_key)
+        self.own_key.copy.clicked.connect(self._copy_key)
+
+    def _connect_sending(self) -> None:
+        sending = self.sending
+        for button in (sending.open_key, sending.question.refuse, sending.ready.other_key):
+            button.clicked.connect(self._open_key)
+        sending.question.accept.clicked.connect(self._confirm_key)
+        sending.ready.export.clicked.connect(self.export)
+        sending.ready.elsewhere.clicked.connect(self._export_elsewhere)
+        sending.ready.profile_chosen.connect(lambda name: self.model.choose_profile(Profile(name)))
+        sending.saved.folder_requested.connect(lambda folder: self._show_folder(Path(folder)))
+
+    def _render(self) -> None:
+        state = self.model.state
+        upper = self._info.upper_name
+        self.states.set_states(words.state_figures(state, upper))
+        if state.sends:
+            self.sending.render_state(state)
+        self.own_key.render_state(state)
+        self.files.render_state(state)
+        self.badge_changed.emit(state.sending.local if state.sends else len(state.held))
+
+    def _open_key(self) -> None:
+        kinds = self.tr("Key files (*.txt);;All files (*)")
+        path = self._dialogs.open_file(self, self.tr("Open the key file"), kinds)
+        if path is not None:
+            self.model.read_key_file(path)
+
+    def _confirm_key(self) -> None:
+        self.model.confirm_key()
+        self.take_focus()
+
+    def _export_elsewhere(self) -> bool:
+        folder = self._dialogs.choose_folder(self, self.tr("Where to put the file"))
+        if folder is not None:
+            self.model.export(folder)
+        return True
+
+    def _save_key(self) -> None:
+        proposed = f"tung-nha-khoa-{self._info.unit.code}.txt"
+        kinds = self.tr("Key files (*.txt);;All files (*)")
+        path = self._dialogs.save_file(self, self.tr("Save the key file"), proposed, kinds)
+        if path is None:
+            return
+        try:
+            self.model.save_own_key(path)
+        except UserError as error:
+            self.header.toast.show_warning(sentence_of(error))
+            return
+        self.header.toast.show_done(
+            self.tr("The key file was saved: {path}").format(path=path), undoable=False
+        )
+
+    def _copy_key(self) -> None:
+        QGuiApplication.clipboard().setText(self.model.own_key_text())
+        self.header.toast.show_done(self.tr("The key was copied."), undoable=False)
+
+
+def make_page(context: PageContext) -> SyncPage:
+    return SyncPage(context)

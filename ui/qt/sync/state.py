@@ -1,0 +1,234 @@
+"""Where each visit is, what will go and to whom, and what became of each file; words are made when shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from core.errors import UserError
+from core.exchange.desk import BatchRow, ExportedBatch, ExportPreview, FileState, ReceivedFile
+from core.exchange.keyfile import PublicKeys
+from core.exchange.manifest import Profile
+from core.ranking.figures import SendingState
+
+UNKNOWN_DEVICE: Final = "batch.unknown_device"
+NO_SENDING: Final = SendingState(local=0, sent=0, acknowledged=0, last_sent=None, last_file=None)
+
+
+class LineState(StrEnum):
+    """What a line of the list of files says."""
+
+    SENT = "sent"
+    MERGED = "merged"
+    DONE_BEFORE = "done_before"
+    HELD = "held"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLine:
+    """One file: `name` as it came, number and place where known, counts of events, the reason in full."""
+
+    key: str
+    state: LineState
+    name: str
+    number: int | None = None
+    place: str = ""
+    handled: str = ""
+    visits: int = 0
+    new: int = 0
+    duplicate: int = 0
+    size: int = 0
+    sha256: str = ""
+    reason: UserError | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A machine not accepted here yet, and its files that wait."""
+
+    number_code: str
+    place: str
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Files done of those handed over."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """`addressee` was confirmed by its number, `candidate` was only read; `full_allowed` within one commune.
+
+    `received` are the answers of this session, the newest first; `postponed` the machines not decided on.
+    """
+
+    sends: bool = True
+    own: PublicKeys | None = None
+    sending: SendingState = NO_SENDING
+    addressee: PublicKeys | None = None
+    candidate: PublicKeys | None = None
+    profile: Profile = Profile.PSEUDONYMOUS
+    preview: ExportPreview | None = None
+    folder: str = ""
+    exporting: bool = False
+    exported: ExportedBatch | None = None
+    problem: UserError | None = None
+    progress: Progress | None = None
+    received: tuple[ReceivedFile, ...] = ()
+    postponed: frozenset[str] = frozenset()
+    left: int = 0
+    register: tuple[BatchRow, ...] = ()
+    held: tuple[Path, ...] = ()
+    key_saved: Path | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self.exporting or self.progress is not None
+
+    @property
+    def full_allowed(self) -> bool:
+        """Names may travel only between laptops of one commune."""
+        own, to = self.own, self.addressee
+        if own is None or to is None or len(own.unit_code) != 5:
+            return False
+        return (own.unit_code, own.unit_valid_from) == (to.unit_code, to.unit_valid_from)
+
+    @property
+    def last_sent(self) -> BatchRow | None:
+        return next((row for row in self.register if row.outgoing), None)
+
+    @property
+    def question(self) -> Question | None:
+        """The first machine that somebody must decide on."""
+        waiting = [
+            file for file in self.received if _is_unknown(file) and file.number_code not in self.postponed
+        ]
+        if not waiting:
+            return None
+        first = waiting[-1]
+        files = tuple(file.file for file in reversed(waiting) if file.number_code == first.number_code)
+        return Question(number_code=first.number_code, place=first.unit_name, files=files)
+
+    @property
+    def waiting_before(self) -> tuple[Path, ...]:
+        """Files held at an earlier start, not looked at in this session."""
+        return () if any(file.state is FileState.HELD for file in self.received) else self.held
+
+    @property
+    def lines(self) -> tuple[FileLine, ...]:
+        """What this session could not merge, then the register, the newest first."""
+        fresh = [_received_line(file) for file in self.received if file.state is not FileState.MERGED]
+        return (*fresh, *(_register_line(row) for row in self.register))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was read of the workspace."""
+
+    sending: SendingState
+    register: Sequence[BatchRow]
+    preview: ExportPreview | None
+    held: Sequence[Path]
+
+
+def reduce_read(state: State, read: Read) -> State:
+    return replace(
+        state,
+        sending=read.sending,
+        register=tuple(read.register),
+        preview=read.preview,
+        held=tuple(read.held),
+    )
+
+
+def reduce_candidate(state: State, keys: PublicKeys) -> State:
+    """A key file was read; somebody must compare its number first."""
+    return replace(state, candidate=keys, problem=None, exported=None)
+
+
+def reduce_confirmed(state: State) -> State:
+    """The numbers were compared; from now on files go to this key."""
+    return replace(
+        state, addressee=state.candidate, candidate=None, profile=Profile.PSEUDONYMOUS, problem=None
+    )
+
+
+def reduce_problem(state: State, problem: UserError | None) -> State:
+    return replace(state, problem=problem, exporting=False)
+
+
+def reduce_profile(state: State, profile: Profile) -> State:
+    """The full profile only where it is allowed."""
+    allowed = profile is Profile.PSEUDONYMOUS or state.full_allowed
+    return replace(state, profile=profile if allowed else Profile.PSEUDONYMOUS, exported=None)
+
+
+def reduce_exporting(state: State, folder: str) -> State:
+    return replace(state, exporting=True, folder=folder, exported=None, problem=None)
+
+
+def reduce_exported(state: State, exported: ExportedBatch) -> State:
+    """The next file is pseudonymous again unless somebody says otherwise."""
+    return replace(state, exporting=False, exported=exported, profile=Profile.PSEUDONYMOUS)
+
+
+def reduce_receiving(state: State, total: int) -> State:
+    return replace(state, progress=Progress(done=0, total=total), left=0)
+
+
+def reduce_progress(state: State, done: int, total: int) -> State:
+    return replace(state, progress=Progress(done=done, total=total))
+
+
+def reduce_received(state: State, files: Sequence[ReceivedFile], *, asked: int) -> State:
+    """The newest first; the former answer about the same file goes away. `asked` were handed over."""
+    fresh = {file.file for file in files}
+    kept = tuple(file for file in state.received if file.file not in fresh)
+    return replace(state, progress=None, received=(*reversed(files), *kept), left=max(asked - len(files), 0))
+
+
+def reduce_postponed(state: State) -> State:
+    """The machine asked about stays undecided; its files stay held."""
+    if state.question is None:
+        return state
+    return replace(state, postponed=state.postponed | {state.question.number_code})
+
+
+def _is_unknown(file: ReceivedFile) -> bool:
+    return file.state is FileState.HELD and file.reason is not None and file.reason.code == UNKNOWN_DEVICE
+
+
+def _received_line(file: ReceivedFile) -> FileLine:
+    return FileLine(
+        key=str(file.file),
+        state=LineState(file.state.value),
+        name=file.file.name,
+        number=file.number,
+        place=file.unit_name,
+        handled=file.handled,
+        reason=file.reason,
+    )
+
+
+def _register_line(row: BatchRow) -> FileLine:
+    return FileLine(
+        key=row.batch + row.sha256,
+        state=LineState.SENT if row.outgoing else LineState.MERGED,
+        name=row.file,
+        number=row.number,
+        place=row.unit_name,
+        handled=row.handled,
+        visits=row.visits,
+        new=row.new,
+        duplicate=row.duplicate,
+        size=row.size,
+        sha256=row.sha256,
+    )

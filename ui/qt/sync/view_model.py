@@ -1,0 +1,230 @@
+"""Sends and receives files through jobs; remembers to whom, and where to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from core.changes import Changes, Outcome, Topic
+from core.errors import UserError
+from core.exchange import keyfile
+from core.exchange.desk import ExportedBatch, NewKeys, ReceivedFile
+from core.exchange.keyfile import PublicKeys
+from core.exchange.manifest import Profile
+from ui.qt.context import PageContext
+from ui.qt.jobs import Aborted, Cancelled, Err, Job, JobContext, JobResult, Ok
+from ui.qt.sync.state import (
+    Read,
+    State,
+    reduce_candidate,
+    reduce_confirmed,
+    reduce_exported,
+    reduce_exporting,
+    reduce_postponed,
+    reduce_problem,
+    reduce_profile,
+    reduce_progress,
+    reduce_read,
+    reduce_received,
+    reduce_receiving,
+)
+
+if TYPE_CHECKING:
+    from core.services import Services
+
+KEY_CHOICE: Final = "export_key"
+FOLDER_CHOICE: Final = "export_folder"
+DEPENDS_ON: Final = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES})
+
+
+class SyncViewModel(QObject):
+    """`changed` after every change of `state`."""
+
+    changed = Signal()
+
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = context.services
+        self._jobs = context.jobs
+        self._job: Job | None = None
+        self.watched = False
+        """Whether somebody looks at the page now."""
+        self._state = State(
+            sends=bool(context.services.info.upper_name),
+            own=context.services.batches.own_keys(),
+            addressee=self._remembered_key(),
+            folder=context.services.settings.choice(FOLDER_CHOICE) or "",
+        )
+        context.changes.changed.connect(self._follow)
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    def load(self) -> None:
+        """Read everything that the page shows."""
+        services, state = self._services, self._state
+        ready = state.sends and state.addressee is not None
+        read = Read(
+            sending=services.store.figures.sending(),
+            register=services.batches.register(),
+            preview=services.batches.preview(state.profile) if ready else None,
+            held=services.batches.held(),
+        )
+        self._set(reduce_read(state, read))
+
+    def read_key_file(self, path: Path) -> None:
+        """Take the keys in a file for the person to compare; a problem is told, nothing is remembered."""
+        try:
+            keys = keyfile.read(_read_bytes(path))
+            self._services.batches.check_addressee(keys)
+        except UserError as error:
+            self._set(reduce_problem(self._state, error))
+            return
+        self._set(reduce_candidate(self._state, keys))
+
+    def confirm_key(self) -> None:
+        """The numbers were compared: remember the key."""
+        candidate = self._state.candidate
+        if candidate is None:
+            return
+        self._services.settings.remember(KEY_CHOICE, keyfile.write(candidate))
+        self._set(reduce_confirmed(self._state))
+        self.load()
+
+    def choose_profile(self, profile: Profile) -> None:
+        self._set(reduce_profile(self._state, profile))
+        self.load()
+
+    def needs_folder(self) -> bool:
+        """Whether somebody must say where to: never asked, or the stick is out."""
+        return not self._state.folder or not Path(self._state.folder).is_dir()
+
+    def export(self, folder: Path) -> None:
+        """Write the next file into `folder`, which is remembered."""
+        keys, profile = self._state.addressee, self._state.profile
+        if keys is None or self._state.busy:
+            return
+        self._services.settings.remember(FOLDER_CHOICE, str(folder))
+        self._set(reduce_exporting(self._state, str(folder)))
+        self._jobs.submit(_exporting(self._services, keys, folder, profile), self._exported)
+
+    def receive(self, files: Sequence[Path], new_keys: NewKeys = NewKeys.HOLD) -> None:
+        """Merge `files` one after the other."""
+        if not files or self._state.busy:
+            return
+        wanted = tuple(files)
+        self._set(reduce_receiving(self._state, len(wanted)))
+        self._job = self._jobs.submit(
+            _receiving(self._services, wanted, new_keys),
+            lambda result: self._received(result, len(wanted)),
+            lambda done, total: self._set(reduce_progress(self._state, done, total)),
+        )
+
+    def stop(self) -> None:
+        """After the file that is being read; what was merged stays."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def accept_machine(self) -> None:
+        """The number was compared: merge what this machine sent."""
+        if (question := self._state.question) is not None:
+            self.receive(question.files, NewKeys.TRUST)
+
+    def postpone_machine(self) -> None:
+        self._set(reduce_postponed(self._state))
+
+    def own_key_text(self) -> str:
+        """This machine's public key file."""
+        return keyfile.write(self._services.batches.own_keys())
+
+    def save_own_key(self, path: Path) -> None:
+        """Raises `document.not_written`."""
+        from core.documents.files import write
+
+        write(path, self.own_key_text().encode())
+
+    def _remembered_key(self) -> PublicKeys | None:
+        text = self._services.settings.choice(KEY_CHOICE)
+        if not text:
+            return None
+        try:
+            return keyfile.read(text.encode())
+        except UserError:
+            return None
+
+    def _exported(self, result: JobResult[Outcome[ExportedBatch]]) -> None:
+        if isinstance(result, Ok):
+            self._state = reduce_exported(self._state, self._services.published(result.value))
+            self.load()
+        else:
+            self._set(reduce_problem(self._state, _expected(result)))
+
+    def _received(self, result: JobResult[Outcome[tuple[ReceivedFile, ...]]], asked: int) -> None:
+        self._job = None
+        files: tuple[ReceivedFile, ...] = ()
+        if isinstance(result, Ok):
+            files = self._services.published(result.value)
+        self._state = reduce_received(self._state, files, asked=asked)
+        if not isinstance(result, Ok):
+            self._state = reduce_problem(self._state, _expected(result))
+        self.load()
+
+    def _set(self, state: State) -> None:
+        self._state = state
+        self.changed.emit()
+
+    def _follow(self, changes: Changes) -> None:
+        if self.watched and not self._state.busy and changes.topics & DEPENDS_ON:
+            self.load()
+
+
+def _exporting(
+    services: Services, keys: PublicKeys, folder: Path, profile: Profile
+) -> Callable[[JobContext], Outcome[ExportedBatch]]:
+    def work(_context: JobContext) -> Outcome[ExportedBatch]:
+        with services.worker() as other:
+            return other.batches.export(keys, folder, profile)
+
+    return work
+
+
+def _receiving(
+    services: Services, files: tuple[Path, ...], new_keys: NewKeys
+) -> Callable[[JobContext], Outcome[tuple[ReceivedFile, ...]]]:
+    def work(context: JobContext) -> Outcome[tuple[ReceivedFile, ...]]:
+        with services.worker() as other:
+            return other.batches.receive(
+                files, new_keys=new_keys, report=context.report, go_on=lambda: not _stopped(context)
+            )
+
+    return work
+
+
+def _stopped(context: JobContext) -> bool:
+    try:
+        context.checkpoint()
+    except Cancelled:
+        return True
+    return False
+
+
+def _expected(result: Err | Aborted) -> UserError | None:
+    """The reason to tell; a bug is raised again."""
+    if isinstance(result, Aborted):
+        return None
+    if isinstance(result.error, UserError):
+        return result.error
+    raise result.error
+
+
+def _read_bytes(path: Path) -> bytes:
+    """No more than a key file may have and one byte. Raises `file.unreadable`."""
+    try:
+        with path.open("rb") as file:
+            return file.read(keyfile.MAX_KEY_FILE_BYTES + 1)
+    except OSError as error:
+        raise UserError("file.unreadable", path=str(path)) from error
