@@ -177,7 +177,7 @@ def open_desk(translations: Translations, tmp_path: Path, qtbot: QtBot) -> Itera
         window.install(field_specs(context))
         window.show()
         window.activateWindow()
-        qtbot.waitExposed(window)
+        qtbot.waitUntil(window.isActiveWindow)
         desk = Desk(window=window, services=services)
         opened.append(desk)
         return desk

@@ -1,0 +1,267 @@
+"""What is due: figures equal to an independent count, deadlines in the letter's words, ways to go on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from math import ceil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from core.campaigns.models import Denominator, Track
+from core.clock import FixedClock
+from core.households.household import HouseholdRow
+from core.ranking.figures import DayCount, Figures
+from core.services import Services
+from core.visits.results import Result
+from core.visits.visit import VisitEntry
+from tests.pages_field.conftest import Desk, OpenDesk, new_workspace, workspaces
+from tests.pages_field.work import LINES, PER_DAY, a_week, walk
+from tests.ui_kit import checks
+from tests.ui_kit.hands import CONTROL, click, press, type_text
+from ui.qt.households.page import HouseholdsPage
+from ui.qt.page_ids import PageId
+from ui.qt.quick.page import QuickPage
+from ui.qt.today.page import TodayPage
+from ui.qt.today.state import needed_a_day, progress_of, tasks_of, week_of
+from ui.qt.tokens import Role
+
+
+def text_of(page: TodayPage, name: str) -> str:
+    found = page.findChild(QLabel, name)
+    assert found is not None, name
+    return found.text()
+
+
+def button(page: TodayPage, name: str) -> QAbstractButton:
+    found = page.findChild(QAbstractButton, name)
+    assert found is not None, name
+    return found
+
+
+def visit(
+    desk: Desk, row: HouseholdRow, clock: FixedClock, *, result: Result = Result.COMPLETED, **stated: object
+) -> None:
+    entry = replace(VisitEntry(household=row.id, result=result, at=clock.now()), **stated)  # type: ignore[arg-type] # the names are those of the entry
+    desk.services.published(desk.services.visits.record(entry))
+
+
+@pytest.fixture
+def week(desk: Desk, clock: FixedClock) -> list[str]:
+    """Eight days of visits; the ids of the households."""
+    return list(a_week(desk.services, clock))
+
+
+def told_days(page: TodayPage) -> list[int]:
+    spoken = page.progress.bars.accessibleName().split(", ")
+    return [int(part.rsplit(" ", 1)[1]) for part in spoken[:7]]
+
+
+def test_the_figures_equal_an_independent_count(desk: Desk, week: list[str]) -> None:
+    page = desk.today()
+    lines = [LINES[at % len(LINES)] for count in PER_DAY for at in range(count)]
+    smartphones = sum(line[2] or 0 for line in lines)
+    installed = sum(line[3] or 0 for line in lines)
+    missing = max(ceil(smartphones / 2) - installed, 0)
+    assert text_of(page, "today.base") == (f"{installed} / {smartphones} người dân có điện thoại thông minh")
+    sentence = f"Cần thêm {missing} người để đạt 50\N{NO-BREAK SPACE}%"
+    reached = "Đã đạt chỉ tiêu 50\N{NO-BREAK SPACE}%."
+    assert text_of(page, "today.sentence") == (sentence if missing else reached)
+    assert text_of(page, "today.visited") == f"{sum(PER_DAY)} / 167 hộ, hôm nay {PER_DAY[-1]}"
+    assert told_days(page) == list(PER_DAY[-7:])
+    average = round(sum(PER_DAY[-4:-1]) / 3)
+    needed = ceil((167 - sum(PER_DAY)) / 5)
+    assert text_of(page, "today.pace") == (
+        f"Ba ngày qua trung bình {average} hộ, còn thiếu {needed - average} hộ mỗi ngày."
+    )
+
+
+def test_a_visit_recorded_elsewhere_is_counted_at_once(desk: Desk, clock: FixedClock) -> None:
+    page = desk.today()
+    visit(desk, walk(desk.services)[0], clock, people=3, smartphones=4, installed=1)
+    assert text_of(page, "today.base").startswith("1 / 4 ")
+    assert page.progress.ring.accessibleName().startswith("25,0\N{NO-BREAK SPACE}% đã cài, chỉ tiêu 50")
+
+
+def test_nothing_counted_yet_is_no_rate(desk: Desk) -> None:
+    page = desk.today()
+    assert "Chưa đếm được" in text_of(page, "today.base")
+    assert not page.progress.sentence.isVisible()
+
+
+def test_more_than_all_is_warned_of_and_never_clamped(desk: Desk, clock: FixedClock) -> None:
+    row = walk(desk.services)[0]
+    visit(desk, row, clock, people=3, smartphones=2, installed=2)
+    clock.advance(timedelta(hours=1))
+    visit(desk, row, clock, people=3, smartphones=2, installed=2)
+    page = desk.today()
+    assert text_of(page, "today.base").startswith("4 / 2 ")
+    assert page.progress.ring.accessibleName().startswith("200,0")
+    assert "nhiều hơn số đã đếm" in text_of(page, "today.sentence")
+    assert page.progress.sentence.role is Role.WARN
+
+
+def test_deadlines_are_quoted_with_their_document_and_days(desk: Desk) -> None:
+    page = desk.today()
+    household, staff = page.progress.tasks
+    assert household.words.text() == "Hộ dân: “hoàn thành trước ngày 19/9/2020”"
+    assert household.source.text() == "Công văn 5355/UBND-KGVX, mục 2"
+    assert household.pill.text() == "còn 4 ngày"
+    assert staff.words.text() == "Cán bộ: “hoàn thành trước ngày 12/9/2020”"
+    assert staff.pill.text() == "quá 3 ngày"
+
+
+def test_a_campaign_without_a_target_invents_none(
+    open_desk: OpenDesk, workspace_dir: Path, clock: FixedClock
+) -> None:
+    services = workspaces(clock).create(workspace_dir, new_workspace("vneid-2026"))
+    from core.households.desk import NewHousehold
+
+    services.households.add(NewHousehold(name="Lê Văn Tám", hamlet="Khóm 3"))
+    desk = open_desk(services)
+    page = desk.today()
+    assert text_of(page, "today.sentence") == "Chiến dịch này không giao chỉ tiêu."
+    assert "chỉ tiêu" not in page.progress.ring.accessibleName()
+    assert [part.isVisible() for part in page.progress.tasks] == [False, False]
+
+
+def test_callbacks_stand_overdue_first_and_lead_to_the_door(desk: Desk, clock: FixedClock) -> None:
+    rows = walk(desk.services)
+    days = {3: "2020-09-12", 5: "2020-09-14T17:00:00+07:00", 7: "2020-09-17", 9: "2020-09-13"}
+    for at, day in days.items():
+        visit(desk, rows[at], clock, result=Result.RESPONDENT_AWAY, callback=day)
+    page = desk.today()
+    told = [row.spoken for row in page.callbacks.list.row_model.rows]
+    assert [text.split(", ")[0] for text in told] == ["0004", "0010", "0006", "0008"]
+    assert [text.rsplit(", ", 1)[1] for text in told] == [
+        "Quá hạn 2 ngày",
+        "Quá hạn 1 ngày",
+        "17:00",
+        "17/9",
+    ]
+    assert page.callbacks.header.note.text() == "4 hộ, 2 đã quá hạn"
+    rect = page.callbacks.list.visualRect(page.callbacks.list.row_model.index(0))
+    click(page.callbacks.list.viewport(), rect.center())
+    quick = desk.window.current_page()
+    assert isinstance(quick, QuickPage)
+    assert quick.model.state.household is not None
+    assert quick.model.state.household.id == rows[3].id
+
+
+def test_the_primary_goes_on_at_the_next_door(desk: Desk, clock: FixedClock) -> None:
+    rows = walk(desk.services)
+    visit(desk, rows[0], clock)
+    visit(desk, rows[1], clock)
+    page = desk.today()
+    go_on = button(page, "today.go_on")
+    assert go_on.text() == "Đi tiếp từ hộ 0003"
+    click(go_on)
+    quick = desk.window.current_page()
+    assert isinstance(quick, QuickPage)
+    assert quick.model.state.place == 3
+    assert quick.card.line.edit.hasFocus()
+
+
+def test_a_draft_is_listed_until_it_is_recorded(desk: Desk) -> None:
+    quick = desk.quick()
+    type_text(quick.card.line.edit, "32")
+    page = desk.today()
+    (row,) = page.drafts.list.row_model.rows
+    assert row.spoken.endswith("Đã gõ: 32")
+    quick = desk.quick(row.key)
+    press(quick.card.line.edit, Qt.Key.Key_Return)
+    page = desk.today()
+    assert not page.drafts.isVisible()
+
+
+def test_sending_says_where_the_visits_are(desk: Desk, clock: FixedClock) -> None:
+    visit(desk, walk(desk.services)[0], clock)
+    page = desk.today()
+    assert page.sending.states.accessibleName().startswith("1 trên máy này chưa gửi; 0 đã gửi")
+    click(button(page, "today.export"))
+    shown = desk.window.current_page()
+    assert shown is not None
+    assert shown.page_id == PageId.SYNC
+
+
+@pytest.fixture
+def bare(clock: FixedClock, workspace_dir: Path) -> Services:
+    return workspaces(clock).create(workspace_dir, new_workspace())
+
+
+def test_an_empty_workspace_says_the_next_step(open_desk: OpenDesk, bare: Services) -> None:
+    desk = open_desk(bare)
+    page = desk.today()
+    assert page.empty.isVisible()
+    assert not button(page, "today.go_on").isVisible()
+    press(page, Qt.Key.Key_N, CONTROL)
+    shown = desk.window.current_page()
+    assert isinstance(shown, HouseholdsPage)
+    assert shown.add_form.isVisible()
+    page = desk.today()
+    click(button(page, "today.load_list"))
+    roster = desk.window.current_page()
+    assert roster is not None
+    assert roster.page_id == PageId.ROSTER
+
+
+def test_every_part_is_named(desk: Desk, week: list[str]) -> None:
+    page = desk.today()
+    assert checks.unnamed(page) == []
+
+
+def test_the_ring_follows_the_denominator_that_the_campaign_names(desk: Desk) -> None:
+    campaign = desk.services.campaign
+    target = next(target for target in campaign.targets if target.track is Track.HOUSEHOLD)
+    figures = [
+        Figures(
+            code="32014",
+            valid_from="2020-01-01",
+            name="Phường 8",
+            listed=10,
+            found=9,
+            visited=8,
+            reached=7,
+            helped=6,
+            people=20,
+            smartphones=12,
+            installed=6,
+            as_of="2020-09-14T09:42:00+07:00",
+        )
+    ]
+    for denominator, base in {
+        Denominator.SMARTPHONES: 12,
+        Denominator.INHABITANTS: 20,
+        Denominator.HOUSEHOLDS: 10,
+    }.items():
+        asked = replace(campaign, targets=(replace(target, denominator=denominator),))
+        progress = progress_of(asked, figures)
+        assert (progress.installed, progress.base) == (6, base)
+
+
+def test_the_pace_counts_today_and_the_last_day(desk: Desk) -> None:
+    (household, _) = tasks_of(desk.services.campaign, date(2020, 9, 14))
+    assert needed_a_day(50, household) == 10
+    (last_day, _) = tasks_of(desk.services.campaign, date(2020, 9, 18))
+    assert needed_a_day(50, last_day) == 50
+    (over, _) = tasks_of(desk.services.campaign, date(2020, 9, 19))
+    assert needed_a_day(50, over) is None
+    assert needed_a_day(0, household) is None
+    assert needed_a_day(50, None) is None
+
+
+def test_a_week_has_seven_days_with_and_without_visits() -> None:
+    days = [DayCount(day="2020-09-13", visited=4, installed=2)]
+    week = week_of(days, date(2020, 9, 14))
+    assert [(day.day[-2:], day.visited) for day in week] == [
+        ("08", 0),
+        ("09", 0),
+        ("10", 0),
+        ("11", 0),
+        ("12", 0),
+        ("13", 4),
+        ("14", 0),
+    ]
