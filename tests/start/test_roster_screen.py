@@ -16,7 +16,7 @@ from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, click, press
 from ui.qt.page_ids import PageId
 from ui.qt.roster.page import RosterPage
-from ui.qt.roster.parts import FieldCombo
+from ui.qt.shared.roster.parts import FieldCombo
 
 MakeWard = Callable[..., Services]
 EXCEL = SAMPLES / "ds-ho-ap-1-xa-khanh-an.xlsx"

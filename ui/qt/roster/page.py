@@ -7,7 +7,7 @@ from pathlib import Path
 from ui.qt.context import PageContext
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
-from ui.qt.roster.panel import RosterPanel
+from ui.qt.shared.roster.panel import RosterPanel
 from ui.qt.typed import override
 
 

@@ -10,7 +10,7 @@ from ui.qt.formats import NO_BREAK
 from ui.qt.i18n import Language
 from ui.qt.settings_page.actions import WindowActions
 from ui.qt.settings_page.section import Section
-from ui.qt.setup.unit_step import LanguageChoice
+from ui.qt.shared.language_choice import LanguageChoice
 from ui.qt.theme import current_theme
 from ui.qt.tokens import PaletteName, Role, TextStyle, load_tokens
 from ui.qt.typed import override

@@ -16,8 +16,7 @@ from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import format_date
 from ui.qt.settings_page.actions import WindowActions
 from ui.qt.settings_page.section import Section
-from ui.qt.setup.campaign_card import CampaignFacts
-from ui.qt.setup.unit_search import campaign_name
+from ui.qt.shared.campaign_facts import CampaignFacts, campaign_name
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind

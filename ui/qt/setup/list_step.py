@@ -7,10 +7,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.qt.context import PageContext
-from ui.qt.roster.panel import RosterPanel
 from ui.qt.setup.answers import Answers
 from ui.qt.setup.step import Step
-from ui.qt.setup.unit_search import campaign_name, unit_of, uppers
+from ui.qt.setup.unit_search import unit_of, uppers
+from ui.qt.shared.campaign_facts import campaign_name
+from ui.qt.shared.roster.panel import RosterPanel
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card

@@ -10,7 +10,6 @@ from core.campaigns.bundled import bundled_campaign, bundled_ids
 from core.campaigns.models import Campaign
 from core.units.bundled import bundled_catalogue
 from core.units.models import OrgUnit, UnitKey
-from ui.qt.errors import language_in_force
 
 MOST_ROWS: Final = 40
 
@@ -38,13 +37,6 @@ def unit_of(key: UnitKey) -> OrgUnit | None:
 def uppers(unit: OrgUnit) -> str:
     """The units above it, nearest first."""
     return ", ".join(upper.name for upper in bundled_catalogue().ancestors(unit.key))
-
-
-def campaign_name(campaign_id: str) -> str:
-    """The name of a bundled campaign in the language in force; of any other its id."""
-    if campaign_id not in bundled_ids():
-        return campaign_id
-    return bundled_campaign(campaign_id).name.of(language_in_force())
 
 
 def campaign_for(unit: OrgUnit) -> Campaign | None:

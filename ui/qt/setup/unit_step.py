@@ -5,57 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from core.errors import UserError
 from core.households.desk import checked_text
 from core.units.models import Level, OrgUnit
-from ui.qt.errors import language_in_force, sentence_of
+from ui.qt.errors import sentence_of
 from ui.qt.formats import format_date
-from ui.qt.i18n import Language
 from ui.qt.icons import Icon
 from ui.qt.setup.answers import Answers
 from ui.qt.setup.step import Step
 from ui.qt.setup.unit_search import campaigns, find_units, unit_of, uppers
+from ui.qt.shared.language_choice import LanguageChoice
 from ui.qt.shared.parts import IconLine
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.card import BARE, Card
-from ui.qt.widgets.choice import Radio
 from ui.qt.widgets.field import Field, Labelled, SearchField
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.rows import Row, RowList
-
-
-def language_name(language: Language) -> str:
-    """A language in its own words."""
-    if language is Language.ENGLISH:
-        return "English"
-    return QLocale(QLocale.Language.Vietnamese).nativeLanguageName()
-
-
-class LanguageChoice(QWidget):
-    """Both languages, each in its own words."""
-
-    chosen = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.radios = {language: Radio(language_name(language)) for language in Language}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        for language, radio in self.radios.items():
-            radio.setObjectName(f"language.{language.value}")
-            radio.setChecked(language is language_in_force())
-            radio.clicked.connect(lambda _on=False, of=language: self.chosen.emit(of))
-            row.addWidget(radio)
-        row.addStretch(1)
-
-    def follow(self) -> None:
-        """The language was changed elsewhere."""
-        self.radios[language_in_force()].setChecked(True)
 
 
 class UnitStep(Step):

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.qt.context import PageContext
 from ui.qt.drops import local_files
 from ui.qt.formats import format_number
-from ui.qt.roster.model import Phase, Receipt, RosterModel
-from ui.qt.roster.parts import ColumnTable, DropCard, FileCard, Findings
+from ui.qt.shared.roster.model import Phase, Receipt, RosterModel
+from ui.qt.shared.roster.parts import ColumnTable, DropCard, FileCard, Findings
 from ui.qt.theme import is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override

@@ -17,7 +17,7 @@ from core.services import Services
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
-from ui.qt.roster.preview import SheetView, sheet_views
+from ui.qt.shared.roster.preview import SheetView, sheet_views
 
 
 class Phase(StrEnum):

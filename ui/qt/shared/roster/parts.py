@@ -13,9 +13,9 @@ from core.households.roster.model import Conversion, RosterPlan
 from ui.qt.errors import coded_sentence
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon
-from ui.qt.roster.preview import SheetView
-from ui.qt.roster.words import FIELDS, QUIET, counts_line, field_word, waiting_line
 from ui.qt.shared.parts import Glyph, IconLine
+from ui.qt.shared.roster.preview import SheetView
+from ui.qt.shared.roster.words import FIELDS, QUIET, counts_line, field_word, waiting_line
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
