@@ -1552,7 +1552,7 @@
     </message>
     <message>
         <source>Other folder…</source>
-        <translation>Nơi khác…</translation>
+        <translation>Xuất ra nơi khác…</translation>
     </message>
     <message>
         <source>Export file {number}</source>
@@ -1569,6 +1569,10 @@
     <message>
         <source>File {number} carries {visits} visits, all of them new.</source>
         <translation>Tệp số {number} mang {visits} lượt, đều là lượt mới.</translation>
+    </message>
+    <message>
+        <source>File {number} carries {visits} visits without a receipt, none of them new.</source>
+        <translation>Tệp số {number} mang {visits} lượt chưa có biên nhận, không có lượt mới.</translation>
     </message>
     <message>
         <source>File {number} carries {visits} visits: {fresh} new and {again} without a receipt. If one arrives twice, it still counts once.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.exchange.desk import ExportedBatch, ExportPreview
 from core.exchange.manifest import Profile
@@ -35,8 +35,8 @@ class ReadyPart(QWidget):
         super().__init__(parent)
         self.summary = Label("", wrap=True)
         self.summary.setObjectName("sync.summary")
-        self.sealed = IconLine(Icon.LOCK, Role.DONE)
-        self.carried = IconLine(Icon.FILE, Role.TEXT2)
+        self.sealed = IconLine(Icon.LOCK, Role.DONE, style=TextStyle.SMALL)
+        self.carried = IconLine(Icon.FILE, Role.TEXT2, style=TextStyle.SMALL)
         self.carried.setObjectName("sync.carried")
         self.plain = Radio()
         self.plain.setObjectName("sync.pseudonymous")
@@ -45,19 +45,22 @@ class ReadyPart(QWidget):
         self.place = IconLine(Icon.SENT, Role.TEXT2, style=TextStyle.SMALL)
         self.elsewhere = Button("", ButtonKind.LINK)
         self.elsewhere.setObjectName("sync.elsewhere")
-        self.place.tail.addWidget(self.elsewhere)
         self.export = Button("", ButtonKind.LARGE, icon=Icon.SENT, key="Ctrl+E")
         self.export.setObjectName("sync.export")
         self.other_key = Button("", ButtonKind.LINK)
         self.other_key.setObjectName("sync.other_key")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(2)
         for part in (self.summary, self.sealed, self.carried, self.plain, self.full, self.place):
             column.addWidget(part)
-        column.addSpacing(4)
+        column.addSpacing(10)
         column.addWidget(self.export)
-        column.addWidget(self.other_key)
+        links = QHBoxLayout()
+        for link in (self.elsewhere, self.other_key):
+            links.addWidget(link)
+        links.addStretch(1)
+        column.addLayout(links)
         self.plain.clicked.connect(lambda: self.profile_chosen.emit(Profile.PSEUDONYMOUS.value))
         self.full.clicked.connect(lambda: self.profile_chosen.emit(Profile.FULL.value))
 
@@ -74,7 +77,9 @@ class ReadyPart(QWidget):
         self.plain.setText(self.tr("Without names and phone numbers"))
         self.full.setText(self.tr("With names, phone numbers and notes"))
         (self.full if full else self.plain).setChecked(True)
-        self.place.setVisible(bool(state.folder))
+        self.place.setVisible(bool(state.folder) and state.exported is None)
+        self.carried.setVisible(state.exported is None)
+        self.elsewhere.setEnabled(not state.busy)
         self.place.set_sentence(breakable(state.folder))
         self.elsewhere.set_text(self.tr("Other folder…"))
         self.export.set_text(self.tr("Export file {number}").format(number=preview.number))
@@ -93,6 +98,9 @@ class ReadyPart(QWidget):
             return self.tr("File {number} carries the household list and no visit yet.").format(**fields)
         if preview.fresh == preview.visits:
             return self.tr("File {number} carries {visits} visits, all of them new.").format(**fields)
+        if not preview.fresh:
+            text = self.tr("File {number} carries {visits} visits without a receipt, none of them new.")
+            return text.format(**fields)
         return self.tr(
             "File {number} carries {visits} visits: {fresh} new and {again} without a receipt."
             " If one arrives twice, it still counts once."

@@ -111,8 +111,8 @@ class FileDelegate(QStyledItemDelegate):
         if not isinstance(item, FileItem) or not isinstance(view, QListView):
             return QSize()
         width = view.viewport().width() - 2 * SIDE
-        title = wrapped_height(item.title, TextStyle.STRONG, self._title_width(item, width))
-        text = wrapped_height(item.text, TextStyle.SMALL, width)
+        title = wrapped_height(item.title, TextStyle.STRONG, self._words_width(item, width))
+        text = wrapped_height(item.text, TextStyle.SMALL, self._words_width(item, width))
         return QSize(0, round(title + BETWEEN + text) + 2 * ABOVE + 2)
 
     @override
@@ -131,17 +131,18 @@ class FileDelegate(QStyledItemDelegate):
             draw_line(painter, SIDE, rect.right() + 1 - SIDE, rect.bottom())
         inner = rect.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
         title = QRectF(inner)
-        title.setWidth(self._title_width(item, inner.width()))
+        title.setWidth(self._words_width(item, inner.width()))
         used = draw_paragraph(painter, title, item.title, style=TextStyle.STRONG)
         size = pill_size(item.status[0])
         pill = QRectF(inner.right() - size.width(), inner.y(), size.width(), size.height())
         draw_pill(painter, pill, *item.status)
         below = inner.adjusted(0, used + BETWEEN, 0, 2)
+        below.setWidth(title.width())
         draw_paragraph(painter, below, item.text, style=TextStyle.SMALL, role=Role.TEXT2)
         painter.restore()
 
     @staticmethod
-    def _title_width(item: FileItem, width: float) -> float:
+    def _words_width(item: FileItem, width: float) -> float:
         return width - pill_size(item.status[0]).width() - PILL_GAP
 
 

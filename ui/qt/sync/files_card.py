@@ -54,11 +54,13 @@ class FilesCard(Card):
         self.body.addWidget(self.header)
         self.body.addWidget(Rule())
         column = QVBoxLayout(self._above)
-        column.setContentsMargins(SIDE, 12, SIDE, 4)
+        column.setContentsMargins(SIDE, 12, SIDE, 12)
         column.setSpacing(10)
         for part in (self.busy, self.question, self.left, self.waiting, self.empty):
             column.addWidget(part)
         self.body.addWidget(self._above)
+        self._rule = Rule()
+        self.body.addWidget(self._rule)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(Rule())
         foot = QHBoxLayout()
@@ -82,6 +84,7 @@ class FilesCard(Card):
         self.list.show_lines(lines)
         parts = (self.busy, self.question, self.left, self.waiting, self.empty)
         self._above.setVisible(any(not part.isHidden() for part in parts))
+        self._rule.setVisible(not self._above.isHidden() and bool(lines))
         self.foot.set_sentence(
             self.tr("Files may also be dropped here. Before importing, a safe copy is put away.")
         )

@@ -150,7 +150,7 @@ class SyncPage(Page):
 
     def _render(self) -> None:
         state = self.model.state
-        upper = self._info.upper_name
+        upper = self._info.upper_name if state.addressee is None else state.addressee.unit_name
         self.states.set_states(words.state_figures(state, upper))
         if state.sends:
             self.sending.render_state(state)

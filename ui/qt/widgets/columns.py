@@ -88,6 +88,7 @@ class Columns(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if stack else QBoxLayout.Direction.LeftToRight
         if direction != self._box.direction():
             self._box.setDirection(direction)
+            self._box.setSpacing(current_theme().row_gap if stack else current_theme().gap)
             self.updateGeometry()
         theme = current_theme()
         for part, width in self._parts:
