@@ -112,7 +112,7 @@ class LabelContent:
 def compose_labels(
     settings: UnitSettings, sheet: LabelSheet, households: tuple[Addressee, ...], *, language: Language
 ) -> LabelContent:
-    """Raises `document.label_sheet`, `document.label_small`, `document.label_nudge`, `document.label_start`."""
+    """The labels of a run. Raises the errors of `check_sheet`."""
     check_sheet(sheet)
     return LabelContent(
         language=TAG[language],
@@ -124,7 +124,10 @@ def compose_labels(
 
 
 def check_sheet(sheet: LabelSheet) -> None:
-    """Refuses a grid that no sheet holds, labels too small for a code, and settings out of range."""
+    """Refuses a grid that no sheet holds, labels too small for a code, and settings out of range:
+
+    `document.label_sheet`, `document.label_small`, `document.label_nudge`, `document.label_start`.
+    """
     if max(abs(sheet.nudge_x), abs(sheet.nudge_y)) > MOST_NUDGE_MM:
         raise UserError("document.label_nudge", most=_decimal(MOST_NUDGE_MM))
     positive = min(sheet.columns, sheet.rows) >= 1 and min(sheet.width, sheet.height) > 0

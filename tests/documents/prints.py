@@ -9,8 +9,9 @@ from typing import Final
 
 from core.campaigns.bundled import bundled_campaign
 from core.campaigns.models import Campaign
-from core.documents import labels_a4, poster_a4, slip_dl
+from core.documents import calibration_a4, labels_a4, poster_a4, slip_dl
 from core.documents.addressees import Addressee
+from core.documents.calibration import compose_calibration
 from core.documents.labels import PRESETS, LabelPreset, LabelSheet, compose_labels
 from core.documents.poster import SupportPoint, compose_poster
 from core.documents.slip import BLANK, compose_slips
@@ -49,11 +50,15 @@ LONG_NAME: Final = "Công Tằng Tôn Nữ Huỳnh Thị Phương Hoàng Nguyệ
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Print:
-    """`codes` are the texts of the codes page by page; `golden` keeps the bytes beside the tests."""
+    """`codes` are the texts of the codes page by page; `golden` keeps the bytes beside the tests.
+
+    The codes of a `ladder` are too small on purpose.
+    """
 
     render: Callable[[], bytes]
     codes: tuple[Counter[str], ...] = field(default_factory=lambda: (Counter(),))
     golden: bool = False
+    ladder: bool = False
 
 
 def stores(campaign: Campaign, *more: str, copies: int = 1) -> tuple[Counter[str]]:
@@ -114,4 +119,13 @@ PRINTS: Final[dict[str, Print]] = {
     ),
     "labels-2x4": Print(render=lambda: labels(PRESETS[LabelPreset.TWO_BY_FOUR]), codes=households(5)),
     "labels-2x5": Print(render=lambda: labels(PRESETS[LabelPreset.TWO_BY_FIVE]), codes=households(5)),
+    "calibration": Print(
+        render=lambda: calibration_a4.render(compose_calibration(SETTINGS, language=Language.VIETNAMESE)),
+        golden=True,
+        ladder=True,
+    ),
+    "calibration-english": Print(
+        render=lambda: calibration_a4.render(compose_calibration(BARE, language=Language.ENGLISH)),
+        ladder=True,
+    ),
 }
