@@ -41,7 +41,7 @@ def test_an_uncaught_error_writes_the_file_and_tells_its_path(
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     told: list[Path] = []
-    install_crash_hook(tmp_path, "0.1.0", clock, told.append)
+    install_crash_hook(tmp_path, "0.1.0", lambda: clock, told.append)
     error = crash()
     sys.excepthook(type(error), error, error.__traceback__)
     assert [path.is_file() for path in told] == [True]
@@ -52,7 +52,7 @@ def test_an_interrupt_is_no_bug(
     tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    install_crash_hook(tmp_path, "0.1.0", clock)
+    install_crash_hook(tmp_path, "0.1.0", lambda: clock)
     error = KeyboardInterrupt()
     sys.excepthook(type(error), error, None)
     assert list(tmp_path.iterdir()) == []

@@ -40,7 +40,10 @@ def dress_application(app: QApplication, theme: Theme, language: Language) -> Tr
 
 
 def install_crash_hook(
-    folder: Path, version: str, clock: Clock, on_crash: Callable[[Path], None] | None = None
+    folder: Path,
+    version: str,
+    make_clock: Callable[[], Clock],
+    on_crash: Callable[[Path], None] | None = None,
 ) -> None:
     """From now on an uncaught exception leaves a crash file in `folder`, and `on_crash` is told its path."""
 
@@ -48,7 +51,7 @@ def install_crash_hook(
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        path = write_crash_file(folder, version, clock, error)
+        path = write_crash_file(folder, version, make_clock(), error)
         sys.__excepthook__(kind, error, trace)
         if on_crash is not None:
             on_crash(path)

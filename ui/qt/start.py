@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import platformdirs
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from core.clock import Clock, SystemClock
 from core.version import VERSION
 from ui.qt.application import APP_ID, dress_application, install_crash_hook, make_application
 from ui.qt.i18n import Language, Translations
 from ui.qt.jobs import JobRunner, PoolExecutor
 from ui.qt.main_window import MainWindow
-from ui.qt.session import Session
 from ui.qt.settings import WindowSettings
-from ui.qt.shared.dialogs import Dialogs, FileDialogs
 from ui.qt.typed import override
 
 if TYPE_CHECKING:
+    from core.clock import Clock
     from core.services import Workspaces
+    from ui.qt.session import Session
+    from ui.qt.shared.dialogs import Dialogs
 
 MakeWorkspaces = Callable[[], "Workspaces"]
 SETTINGS_NAME: Final = "window.ini"
@@ -43,6 +41,8 @@ class WindowOptions:
 
 def parse_options(arguments: Sequence[str], default_folder: Path) -> WindowOptions:
     """Exits with code 2 and a usage line where an argument is not known."""
+    import argparse
+
     parser = argparse.ArgumentParser(prog="main.py", description="Từng Nhà", allow_abbrev=False)
     parser.add_argument("--data", type=Path, default=default_folder, metavar="DIR", help="the workspace")
     parser.add_argument("--demo", action="store_true", help="a throw-away ward with sample data")
@@ -63,9 +63,9 @@ def parse_options(arguments: Sequence[str], default_folder: Path) -> WindowOptio
 
 def run_window(arguments: Sequence[str], make_workspaces: MakeWorkspaces, default_folder: Path) -> int:
     """Opens the window and returns when it is closed; with `--selfcheck` it reports instead."""
-    options = parse_options(arguments, default_folder)
+    options = parse_options(arguments, default_folder) if arguments else WindowOptions(folder=default_folder)
     crashes = Crashes()
-    install_crash_hook(crash_folder(), VERSION, SystemClock(), crashes.told.emit)
+    install_crash_hook(crash_folder(), VERSION, _system_clock, crashes.told.emit)
     if options.selfcheck:
         from ui.qt.selfcheck import run_selfcheck
 
@@ -75,8 +75,9 @@ def run_window(arguments: Sequence[str], make_workspaces: MakeWorkspaces, defaul
     if options.language is not None:
         settings.set_language(options.language)
     translations = dress_application(app, settings.theme(), settings.language())
-    window, session = make_window(options, settings, translations, make_workspaces)
-    crashes.told.connect(session.tell_crash)
+    opening = Opening(options, make_workspaces, crashes)
+    window = MainWindow(settings, JobRunner(PoolExecutor()), translations, opening.end)
+    FirstPaint(window, lambda: opening.begin(window))
     window.show()
     return app.exec()
 
@@ -92,22 +93,54 @@ def make_window(
     clock: Clock | None = None,
 ) -> tuple[MainWindow, Session]:
     """The window, not yet shown, and the session that begins once it has been painted."""
-    runner = jobs or JobRunner(PoolExecutor())
-
-    def end() -> None:
-        session.end()
-
-    window = MainWindow(settings, runner, translations, end)
-    session = Session(
-        window,
-        make_workspaces,
-        folder=options.folder,
-        dialogs=dialogs or FileDialogs(),
-        clock=clock or SystemClock(),
-    )
-    start = session.begin_demo if options.demo else lambda: session.begin(options.passphrase_file)
-    FirstPaint(window, start)
+    opening = Opening(options, make_workspaces, Crashes())
+    window = MainWindow(settings, jobs or JobRunner(PoolExecutor()), translations, opening.end)
+    session = opening.make(window, dialogs=dialogs, clock=clock)
+    FirstPaint(window, lambda: opening.begin(window))
     return window, session
+
+
+class Opening:
+    """Makes the session when the window has been painted: nothing of the field is loaded before."""
+
+    def __init__(self, options: WindowOptions, make_workspaces: MakeWorkspaces, crashes: Crashes) -> None:
+        self._options = options
+        self._make_workspaces = make_workspaces
+        self._crashes = crashes
+        self._session: Session | None = None
+
+    def make(
+        self, window: MainWindow, *, dialogs: Dialogs | None = None, clock: Clock | None = None
+    ) -> Session:
+        from ui.qt.session import Session
+        from ui.qt.shared.dialogs import FileDialogs
+
+        self._session = Session(
+            window,
+            self._make_workspaces,
+            folder=self._options.folder,
+            dialogs=dialogs or FileDialogs(),
+            clock=clock or _system_clock(),
+        )
+        self._crashes.told.connect(self._session.tell_crash)
+        return self._session
+
+    def begin(self, window: MainWindow) -> None:
+        session = self._session or self.make(window)
+        if self._options.demo:
+            session.begin_demo()
+        else:
+            session.begin(self._options.passphrase_file)
+
+    def end(self) -> None:
+        if self._session is not None:
+            self._session.end()
+
+
+def _system_clock() -> Clock:
+    from core.clock import SystemClock
+
+    return SystemClock()
 
 
 class FirstPaint(QObject):
@@ -136,7 +169,11 @@ class Crashes(QObject):
 def state_folder() -> Path:
     """Where this user's programs keep state; TUNG_NHA_STATE overrides it."""
     named = os.environ.get("TUNG_NHA_STATE")
-    return Path(named) if named else Path(platformdirs.user_state_dir(APP_ID, appauthor=False))
+    if named:
+        return Path(named)
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir(APP_ID, appauthor=False))
 
 
 def crash_folder() -> Path:
