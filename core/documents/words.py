@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from core.documents import RESOURCES
 from core.workspace import Language
@@ -12,8 +12,12 @@ from core.workspace import Language
 T = TypeVar("T")
 
 
-@cache
 def words(document: str, language: Language, kind: type[T]) -> T:
     """`resources/documents/DOCUMENT.LANGUAGE.toml` as a `kind`, whose fields are the file's keys."""
+    return kind(**_table(document, language))
+
+
+@cache
+def _table(document: str, language: Language) -> dict[str, Any]:
     path = RESOURCES / "documents" / f"{document}.{language.value}.toml"
-    return kind(**tomllib.loads(path.read_text(encoding="utf-8")))
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -150,6 +150,7 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     program.run("visit void", visit, *ward)
     program.run("visit restore", visit, *ward)
     program.run("guide", *ward, "--format", "a5", "--out", folder / "guide.pdf")
+    run_prints(program, folder, *ward)
     keys = folder / "province.txt"
     keys.write_text(str(program.run("keys show", *province)["public_key"]), encoding="utf-8")
     files = program.run("batch export", *ward, "--to", keys, "--out", folder)["files"]
@@ -172,6 +173,13 @@ def answer_words(text: str) -> set[str]:
     """What a command's section names after "Answer:"."""
     words = code_words(text.split("Answer:")[1])
     return {word for word in words if re.fullmatch(r"[a-z_ ]+", word)}
+
+
+def run_prints(program: Program, folder: Path, *ward: str | Path) -> None:
+    out = ("--out", folder / "print.pdf")
+    program.run("print slip", *ward, *out, "--limit", "2")
+    program.run("print labels", *ward, *out, "--sheet", "2x5", "--start", "3")
+    program.run("print calibration", *ward, *out)
 
 
 def test_the_keys_of_every_answer_are_documented_and_every_documented_one_is_there(tmp_path: Path) -> None:

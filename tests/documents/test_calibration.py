@@ -64,8 +64,8 @@ def test_the_rectangle_is_100_by_60() -> None:
 
 def test_the_corner_marks_begin_5_mm_from_the_paper_edges() -> None:
     across, down = black_runs_mm(y_mm=8.0), black_runs_mm(x_mm=8.0)
-    assert (across[0][0], across[-1][1]) == (pytest.approx(5, abs=0.06), pytest.approx(205, abs=0.06))
-    assert (down[0][0], down[-1][1]) == (pytest.approx(5, abs=0.06), pytest.approx(292, abs=0.06))
+    assert [across[0][0], across[-1][1]] == pytest.approx([5, 205], abs=0.06)
+    assert [down[0][0], down[-1][1]] == pytest.approx([5, 292], abs=0.06)
 
 
 def test_every_step_of_the_line_ladder_is_as_thick_as_it_says() -> None:

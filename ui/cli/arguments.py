@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from core.visits.results import Result
+from ui.cli.print_arguments import add_print
 
 _COUNTS = ("people", "smartphones", "had", "installed")
 
@@ -22,6 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_household(commands)
     _add_visit(commands)
     _add_guide(commands)
+    add_print(commands, _common)
     _add_keys(commands)
     _add_batch(commands)
     _common(commands.add_parser("rates", help="the install rate of each unit"))

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from core.households.household import WalkFilter
 
 Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]
+
+LABEL_SHEETS: Final = ("2x4", "2x5", "3x8", "5x6")
+_LENGTHS: Final = ("width", "height", "left", "top", "gap-x", "gap-y", "nudge-x", "nudge-y")
+_COUNTS: Final = ("columns", "rows", "start")
 
 
 def add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:
@@ -13,4 +21,28 @@ def add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser], com
     prints = commands.add_parser("print", help="documents as PDF").add_subparsers(
         dest="action", required=True
     )
-    del prints, common
+    slip = _paper(common(prints.add_parser("slip", help="a note for a door nobody opened")))
+    add_selection(slip)
+    slip.add_argument("--blank", action="store_true", help="one sheet to be filled by hand")
+    labels = _paper(common(prints.add_parser("labels", help="household labels")))
+    add_selection(labels)
+    labels.add_argument("--sheet", choices=LABEL_SHEETS, default="3x8", help="check with a ruler")
+    for name in _LENGTHS:
+        labels.add_argument(f"--{name}", type=float, metavar="MM")
+    for name in _COUNTS:
+        labels.add_argument(f"--{name}", type=int, metavar="N")
+    _paper(common(prints.add_parser("calibration", help="measures a printer")))
+
+
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    """Which households: those named, else those of a list in walking order."""
+    parser.add_argument("--household", action="append", default=[], metavar="ID", help="may be repeated")
+    parser.add_argument("--hamlet", default="", metavar="NAME")
+    parser.add_argument("--show", choices=[show.value for show in WalkFilter], default=WalkFilter.ALL.value)
+    parser.add_argument("--limit", type=int, metavar="N")
+
+
+def _paper(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    parser.add_argument("--paper-language", choices=("vi", "en"), default="vi", help="of the printed text")
+    return parser

@@ -7,23 +7,76 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import Final
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Final
 
-from core.documents.desk import WrittenDocument
+from core.households.household import WalkFilter
 from core.services import Services
+from core.workspace import Language
 from ui.cli.answer import Answer
+
+if TYPE_CHECKING:
+    from core.documents.desk import WrittenDocument
+    from core.documents.print_desk import PrintDesk, Selection
 
 Command = Callable[[Services, Namespace], Answer]
 
 
-def written(document: WrittenDocument) -> Answer:
-    """What every printing command answers."""
+def written(document: WrittenDocument, *, vi: str = "", en: str = "") -> Answer:
+    """What every printing command answers; `vi` and `en` may add a hint."""
     return Answer(
         data={"file": str(document.file), "pages": document.pages, "codes": list(document.codes)},
-        vi=f"Đã ghi {document.file}.",
-        en=f"Wrote {document.file}.",
+        vi=" ".join(filter(None, (f"Đã ghi {document.file}.", vi))),
+        en=" ".join(filter(None, (f"Wrote {document.file}.", en))),
     )
 
 
-PRINTS: Final[dict[str, Command]] = {}
+def print_slip(services: Services, options: Namespace) -> Answer:
+    selection = None if options.blank else selected(services, options)
+    return written(_desk(services).slips(selection, Language(options.paper_language), options.out.resolve()))
+
+
+def print_labels(services: Services, options: Namespace) -> Answer:
+    from core.documents.labels import PRESETS, LabelPreset, LabelSheet, LabelWording
+    from core.documents.words import words
+
+    stated = {
+        field.name: getattr(options, field.name)
+        for field in fields(LabelSheet)
+        if getattr(options, field.name, None) is not None
+    }
+    sheet = replace(PRESETS[LabelPreset(options.sheet)], **stated)
+    language = Language(options.paper_language)
+    document = _desk(services).labels(selected(services, options), sheet, language, options.out.resolve())
+    hints = {language: words("labels", language, LabelWording).check for language in Language}
+    return written(document, vi=hints[Language.VIETNAMESE], en=hints[Language.ENGLISH])
+
+
+def print_calibration(services: Services, options: Namespace) -> Answer:
+    return written(_desk(services).calibration(Language(options.paper_language), options.out.resolve()))
+
+
+def selected(services: Services, options: Namespace) -> Selection:
+    """The households of `--household`, `--hamlet`, `--show` and `--limit`."""
+    from core.documents.print_desk import Selection
+
+    return Selection(
+        named=tuple(services.households.find(text) for text in options.household),
+        hamlet=options.hamlet,
+        show=WalkFilter(options.show),
+        limit=options.limit,
+    )
+
+
+def _desk(services: Services) -> PrintDesk:
+    from core.documents.print_desk import PrintDesk
+
+    return PrintDesk(services.campaign, services.settings.unit(), services.store.households)
+
+
+PRINTS: Final[dict[str, Command]] = {
+    "slip": print_slip,
+    "labels": print_labels,
+    "calibration": print_calibration,
+}
 """`print NAME`: NAME -> what runs it."""

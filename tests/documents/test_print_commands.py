@@ -1,0 +1,91 @@
+"""`print ...` and `guide ...` on the command line: what they answer, and that a failure leaves the former file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core.clock import FixedClock
+from core.ids import IdSource
+from storage.sealing import Cost
+from storage.workspace import Workspaces
+from tests.documents.pixels import codes_in, page_picture
+from ui.cli.program import run_command
+
+SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"
+CHEAP = Cost(operations=1, memory_bytes=8 * 1024 * 1024)
+
+Run = Callable[..., tuple[int, dict[str, Any]]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], clock: FixedClock, tmp_path: Path) -> Run:
+    """Runs a command on a ward of 214 households; answers with its exit code and object."""
+    workspaces = Workspaces(clock=clock, ids=IdSource(), cost=CHEAP)
+    data = ("--data", str(tmp_path / "ward"), "--json")
+
+    def run(*arguments: object) -> tuple[int, dict[str, Any]]:
+        code = run_command([*(str(part) for part in arguments), *data], workspaces, tmp_path)
+        answer = json.loads(capsys.readouterr().out)
+        assert isinstance(answer, dict)
+        return code, answer
+
+    run("init", "--unit", "32059", "--officer", "Lê Văn Tám", "--campaign", "vneid-2026")
+    run("roster", "import", SAMPLE)
+    return run
+
+
+def test_slips_are_printed_in_walking_order(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "slips.pdf"
+    _, listed = run("households", "--limit", 4)
+    code, answer = run("print", "slip", "--out", out, "--limit", 4)
+    assert code == 0
+    assert answer == {"file": str(out), "pages": 2, "codes": [f"TN1:{row['code']}" for row in listed["rows"]]}
+    first = codes_in(page_picture(out.read_bytes(), 300, 0))
+    assert sorted(first, key=lambda seen: seen.top)[0].text == answer["codes"][0]
+
+
+def test_named_households_get_labels_in_the_order_named(run: Run, tmp_path: Path) -> None:
+    _, listed = run("households", "--limit", 3)
+    named = [part for row in reversed(listed["rows"]) for part in ("--household", row["code"])]
+    code, answer = run("print", "labels", "--out", tmp_path / "labels.pdf", "--start", 23, *named)
+    assert (code, answer["pages"]) == (0, 2)
+    assert answer["codes"] == [f"TN1:{row['code']}" for row in reversed(listed["rows"])]
+
+
+def test_a_blank_slip_and_a_calibration_page_need_no_household(run: Run, tmp_path: Path) -> None:
+    assert run("print", "slip", "--blank", "--out", tmp_path / "blank.pdf")[1]["codes"] == []
+    assert run("print", "calibration", "--out", tmp_path / "page.pdf")[1]["pages"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (("slip", "--hamlet", "Ấp không có"), "document.no_household"),
+        (("slip", "--show", "closed"), "document.no_household"),
+        (("labels", "--columns", "9"), "document.label_sheet"),
+        (("labels", "--start", "99"), "document.label_start"),
+        (("labels", "--nudge-x", "2"), "document.label_nudge"),
+        (("labels", "--width", "20", "--columns", "2"), "document.label_small"),
+        (("labels", "--household", "K7-999-1"), "household.unknown"),
+    ],
+)
+def test_what_cannot_be_printed_is_refused_and_the_former_file_stays(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], error: str
+) -> None:
+    out = tmp_path / "former.pdf"
+    out.write_bytes(b"former")
+    code, answer = run("print", *arguments, "--out", out)
+    assert code == 4
+    assert answer["error"] == error
+    assert out.read_bytes() == b"former"
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_folder_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
+    code, answer = run("print", "calibration", "--out", tmp_path / "nowhere" / "page.pdf")
+    assert (code, answer["error"]) == (5, "document.not_written")
