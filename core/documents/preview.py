@@ -16,6 +16,16 @@ class Raster:
     rgb: bytes
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GreyRaster:
+    """A page for a printer: `grey` holds one byte a pixel, `stride` bytes a row, rows from the top."""
+
+    width: int
+    height: int
+    stride: int
+    grey: bytes
+
+
 def page_count(pdf: bytes) -> int:
     import pypdfium2
 
@@ -35,6 +45,30 @@ def rasterise(pdf: bytes, *, page: int = 0, scale: float = 1.0) -> Raster:
             raise IndexError(page)
         bitmap = document[page].render(scale=scale, rev_byteorder=True, fill_color=(255, 255, 255, 255))
         return _as_raster(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels)
+
+
+def page_size_pt(pdf: bytes, *, page: int = 0) -> tuple[float, float]:
+    """Width and height of a page in points. Raises IndexError for a page the document has not."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        if not 0 <= page < len(document):
+            raise IndexError(page)
+        width, height = document[page].get_size()
+        return float(width), float(height)
+
+
+def rasterise_grey(pdf: bytes, *, page: int = 0, scale: float = 1.0) -> GreyRaster:
+    """`rasterise` at a third of the memory: A4 at 600 dpi is 35 MB."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        if not 0 <= page < len(document):
+            raise IndexError(page)
+        bitmap = document[page].render(scale=scale, grayscale=True, fill_color=(255, 255, 255, 255))
+        return GreyRaster(
+            width=bitmap.width, height=bitmap.height, stride=bitmap.stride, grey=bytes(bitmap.buffer)
+        )
 
 
 def _as_raster(data: bytes, width: int, height: int, stride: int, channels: int) -> Raster:

@@ -1218,6 +1218,49 @@
     </message>
 </context>
 <context>
+    <name>OptionsCard</name>
+    <message>
+        <source>Language of the sheet</source>
+        <translation>Ngôn ngữ trên giấy</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Chiến dịch</translation>
+    </message>
+    <message>
+        <source>What the codes open</source>
+        <translation>Mã trên giấy mở đến</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Mở cài đặt</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu thành PDF</translation>
+    </message>
+    <message>
+        <source>Print {pages} pages</source>
+        <translation>In {pages} trang</translation>
+    </message>
+    <message>
+        <source>Print one page</source>
+        <translation>In 1 trang</translation>
+    </message>
+    <message>
+        <source>{version}. Earlier prints stay valid.</source>
+        <translation>{version}. Các bản in trước vẫn dùng được.</translation>
+    </message>
+    <message>
+        <source>Getting the pages ready for the printer</source>
+        <translation>Đang chuẩn bị trang cho máy in</translation>
+    </message>
+    <message>
+        <source>The PDF was saved: {path}</source>
+        <translation>Đã lưu PDF: {path}</translation>
+    </message>
+</context>
+<context>
     <name>Outcomes</name>
     <message>
         <source>Back</source>
@@ -1320,6 +1363,53 @@
     <message>
         <source>Household list</source>
         <translation>Danh sách hộ</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Guide A5</source>
+        <translation>Tờ hướng dẫn A5</translation>
+    </message>
+    <message>
+        <source>left at the house, with codes</source>
+        <translation>phát tại nhà, có mã QR</translation>
+    </message>
+    <message>
+        <source>Guide A6, four a sheet</source>
+        <translation>Tờ rơi A6, bốn tờ</translation>
+    </message>
+    <message>
+        <source>handed out, cut from A4</source>
+        <translation>phát tay, cắt từ A4</translation>
+    </message>
+    <message>
+        <source>{pages} page A5.</source>
+        <translation>{pages} trang A5.</translation>
+    </message>
+    <message>
+        <source>{pages} page A4, {sheets} guides A6.</source>
+        <translation>{pages} trang A4, được {sheets} tờ A6.</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Tiếng Anh</translation>
+    </message>
+    <message>
+        <source>No help number and no Zalo group are set; the sheet names neither.</source>
+        <translation>Chưa có số gọi khi cần giúp và nhóm Zalo, nên trên giấy không có hai mục này.</translation>
+    </message>
+    <message>
+        <source>No help number is set; the sheet names none.</source>
+        <translation>Chưa có số gọi khi cần giúp, nên trên giấy không có mục này.</translation>
+    </message>
+    <message>
+        <source>No Zalo group is set; the sheet has no code for it.</source>
+        <translation>Chưa có nhóm Zalo, nên trên giấy không có mã của nhóm.</translation>
     </message>
 </context>
 <context>
@@ -1430,6 +1520,56 @@
     <message>
         <source>The unit catalogue of {day} is loaded.</source>
         <translation>Đã nạp danh mục đơn vị, số liệu ngày {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Page {page} / {pages}</source>
+        <translation>Trang {page} / {pages}</translation>
+    </message>
+    <message>
+        <source>No page</source>
+        <translation>Chưa có trang</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>Trang trước</translation>
+    </message>
+    <message>
+        <source>Page after</source>
+        <translation>Trang sau</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>Cả trang</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>Rộng hết khung</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPage</name>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Look before you print: the page is as the paper will be</source>
+        <translation>Xem trước đúng như giấy sẽ ra</translation>
+    </message>
+    <message>
+        <source>Choose the paper</source>
+        <translation>Chọn giấy tờ</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu thành PDF</translation>
+    </message>
+    <message>
+        <source>Sent to the printer at 100 %, pages: {pages}.</source>
+        <translation>Đã gửi máy in đúng cỡ 100 %, {pages} trang.</translation>
     </message>
 </context>
 <context>

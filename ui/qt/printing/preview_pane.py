@@ -1,0 +1,98 @@
+"""The live page on its desk: whole or as wide as the pane, and the way through its pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.page_view import DESK_MARGIN, PageView
+from ui.qt.widgets.scroll_bar import SlimScrollBar
+
+
+class PreviewPane(QWidget):
+    """`width_changed` says how many device px the page is wide; `turned` asks for another page."""
+
+    width_changed = Signal(int)
+    turned = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wide = False
+        self._ratio = 297 / 210
+        self.view = PageView()
+        self.view.setObjectName("print.preview")
+        self.view.installEventFilter(self)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self.area))
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.viewport().setAutoFillBackground(False)
+        self.area.setWidget(self.view)
+        self.view.setAutoFillBackground(False)
+        self.back = Button("")
+        self.back.setObjectName("print.back")
+        self.on = Button("")
+        self.on.setObjectName("print.on")
+        self.zoom = Button("")
+        self.zoom.setObjectName("print.zoom")
+        self.place = Label("")
+        self.place.setObjectName("print.place")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        for part in (self.back, self.place, self.on, self.zoom):
+            row.addWidget(part)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.area, 1)
+        column.addLayout(row)
+        self.back.clicked.connect(lambda: self.turned.emit(-1))
+        self.on.clicked.connect(lambda: self.turned.emit(1))
+        self.zoom.clicked.connect(self._toggle)
+
+    def show_page(self, image: QImage | None, page: int, pages: int) -> None:
+        """Page `page` from 0; None while it is made."""
+        text = self.tr("Page {page} / {pages}").format(page=page + 1, pages=pages)
+        self.place.setText(text)
+        if image is not None or self.view.page is None:
+            self.view.set_page(image, text)
+        for button in (self.back, self.on):
+            button.setVisible(pages > 1)
+        self.back.setEnabled(page > 0)
+        self.on.setEnabled(page + 1 < pages)
+
+    def clear(self) -> None:
+        """An empty desk: there is nothing to show."""
+        self.view.set_page(None, self.tr("No page"))
+
+    def retranslate(self) -> None:
+        self.back.set_text(self.tr("Page before"))
+        self.on.set_text(self.tr("Page after"))
+        self.zoom.set_text(self.tr("Whole page") if self._wide else self.tr("Full width"))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.view and event.type() == QEvent.Type.Resize:
+            self._fit()
+            self.width_changed.emit(self.view.page_width())
+        return super().eventFilter(watched, event)
+
+    def _toggle(self) -> None:
+        self._wide = not self._wide
+        self.retranslate()
+        self._fit()
+        self.width_changed.emit(self.view.page_width())
+
+    def _fit(self) -> None:
+        width = self.area.viewport().width() - 2 * DESK_MARGIN
+        height = round(width * self._ratio) + 2 * DESK_MARGIN if self._wide else 0
+        if self.view.minimumHeight() != height:
+            self.view.setMinimumHeight(height)

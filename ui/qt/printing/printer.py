@@ -1,0 +1,114 @@
+"""The system's printer: asked for by its own dialog, drawn on at true size. A test seam."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from core.errors import ExitCode, UserError
+
+LEAST_DPI: Final = 300
+MOST_DPI: Final = 600
+"""Office lasers print 600; what lies above costs memory and shows nothing."""
+
+MM_PER_INCH: Final = 25.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What is to be printed: the size of its pages in mm, how many, and what the queue calls it."""
+
+    size_mm: tuple[float, float]
+    pages: int
+    title: str
+
+
+class PaperOut(Protocol):
+    """A printer that a person chose. `pages` are numbers from 0, as chosen in the dialog."""
+
+    @property
+    def dpi(self) -> int: ...
+
+    @property
+    def pages(self) -> Sequence[int]: ...
+
+    def draw(self, images: Sequence[QImage]) -> None:
+        """One page an image, rendered at `dpi`, printed at 100 %. Raises `print.failed`."""
+        ...
+
+
+class Printing(Protocol):
+    """Where printers come from."""
+
+    def ask(self, parent: QWidget, sheet: Sheet) -> PaperOut | None:
+        """None when the person gave up."""
+        ...
+
+
+class SystemPaper:
+    """Answers `PaperOut` with a `QPrinter`."""
+
+    def __init__(self, printer: QPrinter, sheet: Sheet) -> None:
+        self._printer = printer
+        self._sheet = sheet
+
+    @property
+    def dpi(self) -> int:
+        return min(max(self._printer.resolution(), LEAST_DPI), MOST_DPI)
+
+    @property
+    def pages(self) -> Sequence[int]:
+        first, last = self._printer.fromPage(), self._printer.toPage()
+        if first < 1:
+            return range(self._sheet.pages)
+        return range(first - 1, min(last, self._sheet.pages))
+
+    def draw(self, images: Sequence[QImage]) -> None:
+        printer = self._printer
+        printer.setFullPage(True)
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise UserError("print.failed", exit_code=ExitCode.STORAGE)
+        width, height = (side / MM_PER_INCH * printer.resolution() for side in self._sheet.size_mm)
+        for at, image in enumerate(images):
+            if at and not printer.newPage():
+                painter.end()
+                raise UserError("print.failed", exit_code=ExitCode.STORAGE)
+            painter.drawImage(QRectF(0, 0, width, height), image)
+        if not painter.end():
+            raise UserError("print.failed", exit_code=ExitCode.STORAGE)
+
+
+class SystemPrinting:
+    """Answers `Printing` with the system's dialog."""
+
+    def ask(self, parent: QWidget, sheet: Sheet) -> PaperOut | None:
+        printer = make_printer(sheet)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setMinMax(1, sheet.pages)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=sheet.pages > 1)
+        try:
+            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        finally:
+            dialog.deleteLater()
+        return SystemPaper(printer, sheet) if accepted else None
+
+
+def make_printer(sheet: Sheet) -> QPrinter:
+    """A printer set to the paper of `sheet`, without margins of its own: the layout keeps clear of edges."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(MOST_DPI)
+    width, height = sheet.size_mm
+    upright = QSizeF(min(width, height), max(width, height))
+    orientation = QPageLayout.Orientation.Landscape if width > height else QPageLayout.Orientation.Portrait
+    size = QPageSize(upright, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    printer.setPageLayout(QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0)))
+    printer.setFullPage(True)
+    printer.setDocName(sheet.title)
+    return printer
