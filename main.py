@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str]) -> int:
         from ui.cli.program import run_command
 
         return run_command(arguments, system_workspaces(), default_folder())
+    gc.disable()  # until the first paint: 11 of 182 ms (bench/window.py)
     from ui.qt.start import run_window
 
     return run_window(arguments, _workspaces, default_folder())

@@ -107,8 +107,8 @@ def test_a_missing_font_is_named_and_not_fatal(dressed: QApplication, tmp_path: 
 
     assert load_fonts(Path(str(tmp_path))) == [
         "BeVietnamPro-Regular.ttf",
-        "BeVietnamPro-Medium.ttf",
         "BeVietnamPro-SemiBold.ttf",
+        "BeVietnamPro-Medium.ttf",
         "BeVietnamPro-Bold.ttf",
     ]
 

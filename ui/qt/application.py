@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QApplication
 
-from ui.qt.fonts import load_fonts
+from ui.qt.fonts import FIRST_WEIGHTS, load_fonts
 from ui.qt.i18n import Language, Translations
 from ui.qt.theme import Theme, apply_theme
 
@@ -32,7 +32,7 @@ def make_application(arguments: list[str]) -> QApplication:
 def dress_application(app: QApplication, theme: Theme, language: Language) -> Translations:
     """Fusion, our fonts, `theme` and `language`; returns the translations, which switch at run time."""
     app.setStyle("Fusion")
-    load_fonts()
+    load_fonts(weights=FIRST_WEIGHTS)
     apply_theme(app, theme)
     translations = Translations(app)
     translations.switch(language)

@@ -11,13 +11,15 @@ from ui.qt.resources import FONTS
 
 FAMILY: Final = "Be Vietnam Pro"
 FALLBACKS: Final = ("Noto Sans", "Segoe UI", "DejaVu Sans")
-WEIGHTS: Final = ("Regular", "Medium", "SemiBold", "Bold")
+FIRST_WEIGHTS: Final = ("Regular", "SemiBold")
+"""What the first paint shows; the others follow it."""
+LATER_WEIGHTS: Final = ("Medium", "Bold")
 TABULAR: Final = QFont.Tag("tnum")
 
 
-def load_fonts(folder: Path = FONTS) -> list[str]:
-    """Register the four weights the window uses; returns the names of the files that could not be read."""
-    names = [f"BeVietnamPro-{weight}.ttf" for weight in WEIGHTS]
+def load_fonts(folder: Path = FONTS, weights: tuple[str, ...] = FIRST_WEIGHTS + LATER_WEIGHTS) -> list[str]:
+    """Register weights of the window's face; returns the names of the files that could not be read."""
+    names = [f"BeVietnamPro-{weight}.ttf" for weight in weights]
     return [name for name in names if QFontDatabase.addApplicationFont(str(folder / name)) < 0]
 
 

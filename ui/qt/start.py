@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from core.version import VERSION
 from ui.qt.application import APP_ID, dress_application, install_crash_hook, make_application
+from ui.qt.fonts import LATER_WEIGHTS, load_fonts
 from ui.qt.i18n import Language, Translations
 from ui.qt.jobs import JobRunner, PoolExecutor
 from ui.qt.main_window import MainWindow
@@ -126,6 +128,8 @@ class Opening:
         return self._session
 
     def begin(self, window: MainWindow) -> None:
+        gc.enable()
+        load_fonts(weights=LATER_WEIGHTS)
         session = self._session or self.make(window)
         if self._options.demo:
             session.begin_demo()
