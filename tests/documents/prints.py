@@ -12,6 +12,7 @@ from core.campaigns.models import Campaign
 from core.documents import calibration_a4, labels_a4, poster_a4, slip_dl
 from core.documents.addressees import Addressee
 from core.documents.calibration import compose_calibration
+from core.documents.guide_editions import GuideEdition, make_edition
 from core.documents.labels import PRESETS, LabelPreset, LabelSheet, compose_labels
 from core.documents.poster import SupportPoint, compose_poster
 from core.documents.slip import BLANK, compose_slips
@@ -80,6 +81,10 @@ def labels(sheet: LabelSheet) -> bytes:
     return labels_a4.render(compose_labels(SETTINGS, sheet, HOUSEHOLDS, language=Language.VIETNAMESE))
 
 
+def guide(campaign: Campaign, settings: UnitSettings, edition: GuideEdition, language: Language) -> bytes:
+    return make_edition(campaign, settings, edition, language).data
+
+
 PRINTS: Final[dict[str, Print]] = {
     "poster": Print(
         render=lambda: poster_a4.render(
@@ -127,5 +132,14 @@ PRINTS: Final[dict[str, Print]] = {
     "calibration-english": Print(
         render=lambda: calibration_a4.render(compose_calibration(BARE, language=Language.ENGLISH)),
         ladder=True,
+    ),
+    "guide-dl": Print(
+        render=lambda: guide(BLUEZONE, SETTINGS, GuideEdition.DL, Language.VIETNAMESE),
+        codes=stores(BLUEZONE, ZALO, copies=3),
+        golden=True,
+    ),
+    "guide-dl-english-bare": Print(
+        render=lambda: guide(VNEID, BARE, GuideEdition.DL, Language.ENGLISH),
+        codes=stores(VNEID, copies=3),
     ),
 }

@@ -1,4 +1,4 @@
-"""`print ...` and `guide ...` on the command line: what they answer, and that a failure leaves the former file."""
+"""`print ...` and `guide ...` on the command line: answers, and former files that stay after a failure."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from core.clock import FixedClock
+from core.documents.guide_editions import GuideEdition
 from core.ids import IdSource
 from storage.sealing import Cost
 from storage.workspace import Workspaces
 from tests.documents.pixels import codes_in, page_picture
+from ui.cli.arguments import GUIDE_FORMATS
 from ui.cli.program import run_command
 
 SAMPLE = Path(__file__).resolve().parents[1] / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"
@@ -89,3 +91,19 @@ def test_what_cannot_be_printed_is_refused_and_the_former_file_stays(
 def test_a_folder_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
     code, answer = run("print", "calibration", "--out", tmp_path / "nowhere" / "page.pdf")
     assert (code, answer["error"]) == (5, "document.not_written")
+
+
+@pytest.mark.parametrize("edition", GuideEdition)
+def test_every_edition_of_the_guide_is_written(run: Run, tmp_path: Path, edition: GuideEdition) -> None:
+    out = tmp_path / f"guide.{edition.value}"
+    code, answer = run(
+        "guide", "--format", edition.value, "--out", out, "--place", "Nhà văn hóa", "--times", "8 giờ"
+    )
+    assert code == 0
+    assert answer["file"] == str(out)
+    assert answer["pages"] >= 1
+    assert len(out.read_bytes()) > 500
+
+
+def test_the_command_line_knows_every_edition() -> None:
+    assert set(GUIDE_FORMATS) >= {edition.value for edition in GuideEdition}

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.visits.results import Result
 from ui.cli.print_arguments import add_print
 
+GUIDE_FORMATS = ("a4", "a5", "a6x4", "dl")
 _COUNTS = ("people", "smartphones", "had", "installed")
 
 
@@ -129,9 +130,11 @@ def _add_visit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 
 def _add_guide(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    guide = _common(commands.add_parser("guide", help="the install guide as PDF"))
-    guide.add_argument("--format", required=True, choices=("a5", "a6x4"))
-    guide.add_argument("--out", required=True, type=Path, metavar="FILE.pdf")
+    guide = _common(commands.add_parser("guide", help="the install guide"))
+    guide.add_argument("--format", required=True, choices=GUIDE_FORMATS)
+    guide.add_argument("--out", required=True, type=Path, metavar="FILE")
+    guide.add_argument("--place", default="", metavar="TEXT", help="where people help (a4)")
+    guide.add_argument("--times", action="append", default=[], metavar="TEXT", help="when; may be repeated")
     guide.add_argument("--guide-language", choices=("vi", "en"), default="vi", help="of the guide's text")
 
 

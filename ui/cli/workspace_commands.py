@@ -112,14 +112,20 @@ def restore_backup(services: Services, options: Namespace) -> Answer:
 
 
 def write_guide(services: Services, options: Namespace) -> Answer:
-    from core.documents.content import GuideFormat
-    from core.documents.desk import GuideDesk
+    from core.documents.guide_editions import GuideEdition, write_edition
+    from core.documents.poster import SupportPoint
 
-    out = options.out.resolve()
-    desk = GuideDesk(services.campaign, services.settings.unit())
-    result = desk.write(GuideFormat(options.format), Language(options.guide_language), out)
+    point = SupportPoint(place=options.place, times=tuple(options.times)) if options.place else None
+    result = write_edition(
+        services.campaign,
+        services.settings.unit(),
+        GuideEdition(options.format),
+        Language(options.guide_language),
+        options.out.resolve(),
+        point=point,
+    )
     return Answer(
-        data={"file": str(out), "pages": result.pages, "codes": list(result.codes)},
-        vi=f"Đã ghi {out}.",
-        en=f"Wrote {out}.",
+        data={"file": str(result.file), "pages": result.pages, "codes": list(result.codes)},
+        vi=f"Đã ghi {result.file}.",
+        en=f"Wrote {result.file}.",
     )

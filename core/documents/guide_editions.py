@@ -1,0 +1,85 @@
+"""Every edition of the install guide: paper of all sizes and screens, composed, rendered, written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from core.campaigns.models import Campaign
+from core.documents.content import GuideContent, GuideFormat
+from core.documents.desk import WrittenDocument, codes_of
+from core.documents.files import write
+from core.documents.guide import compose_guide
+from core.documents.poster import SupportPoint, compose_poster
+from core.documents.preview import page_count
+from core.documents.render import render
+from core.workspace import Language, UnitSettings
+
+
+class GuideEdition(StrEnum):
+    """An edition of the guide, as the command line names it."""
+
+    A4 = "a4"
+    A5 = "a5"
+    A6X4 = "a6x4"
+    DL = "dl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A finished edition in memory; `pages` is 1 for what has no pages."""
+
+    data: bytes
+    pages: int
+    codes: tuple[str, ...]
+
+
+def make_edition(
+    campaign: Campaign,
+    settings: UnitSettings,
+    edition: GuideEdition,
+    language: Language,
+    *,
+    point: SupportPoint | None = None,
+) -> Edition:
+    """The guide in one edition; `point` is printed on the poster alone. Raises the errors of `render`."""
+    if edition is GuideEdition.A4:
+        from core.documents import poster_a4
+
+        poster = compose_poster(campaign, settings, point=point, language=language)
+        return _paper(poster_a4.render(poster), poster.guide)
+    if edition is GuideEdition.DL:
+        from core.documents import guide_dl
+
+        content = compose_dl(campaign, settings, language)
+        return _paper(guide_dl.render(content), content)
+    kind = GuideFormat(edition.value)
+    content = compose_guide(campaign, settings, kind=kind, language=language)
+    return _paper(render(kind, content), content)
+
+
+def write_edition(
+    campaign: Campaign,
+    settings: UnitSettings,
+    edition: GuideEdition,
+    language: Language,
+    path: Path,
+    *,
+    point: SupportPoint | None = None,
+) -> WrittenDocument:
+    """Writes an edition; a former file stays as it was if anything fails."""
+    made = make_edition(campaign, settings, edition, language, point=point)
+    write(path, made.data)
+    return WrittenDocument(file=path, pages=made.pages, codes=made.codes)
+
+
+def compose_dl(campaign: Campaign, settings: UnitSettings, language: Language) -> GuideContent:
+    """The short guide, under the name and version of the DL sheet."""
+    short = compose_guide(campaign, settings, kind=GuideFormat.A6X4, language=language)
+    title = short.document_title.replace("A6", "DL")
+    return replace(short, document_title=title, version=campaign.flyer.code("DL"))
+
+
+def _paper(pdf: bytes, content: GuideContent) -> Edition:
+    return Edition(data=pdf, pages=page_count(pdf), codes=codes_of(content))
