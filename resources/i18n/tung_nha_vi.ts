@@ -166,6 +166,13 @@
     </message>
 </context>
 <context>
+    <name>CodesCard</name>
+    <message>
+        <source>What the codes open</source>
+        <translation>Mã trên giấy mở đến</translation>
+    </message>
+</context>
+<context>
     <name>ColumnTable</name>
     <message>
         <source>Meaning of column {name}</source>
@@ -1226,10 +1233,6 @@
     <message>
         <source>Campaign</source>
         <translation>Chiến dịch</translation>
-    </message>
-    <message>
-        <source>What the codes open</source>
-        <translation>Mã trên giấy mở đến</translation>
     </message>
     <message>
         <source>Open the settings</source>

@@ -1,9 +1,9 @@
-"""What can be chosen about the paper, what its codes open, and the two ways out: a printer or a file."""
+"""What can be chosen about the paper, and the two ways out: a printer or a file."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.campaigns.models import Campaign
 from core.workspace import Language
@@ -11,8 +11,8 @@ from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon
 from ui.qt.printing import words
-from ui.qt.printing.state import CodeFact, State
-from ui.qt.shared.folders import SavedLine, breakable
+from ui.qt.printing.state import State
+from ui.qt.shared.folders import SavedLine
 from ui.qt.shared.parts import IconLine
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.busy_bar import BusyBar
@@ -23,26 +23,6 @@ from ui.qt.widgets.label import Label
 from ui.qt.widgets.notice import Notice, NoticeKind
 
 PADDING = (20, 16, 20, 16)
-MOST_CODES = 4
-
-
-class CodeLine(QWidget):
-    """One code: where it leads in words, and the plain address it holds."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.label = Label("", TextStyle.STRONG, wrap=True)
-        self.url = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.label)
-        column.addWidget(self.url)
-
-    def show_code(self, code: CodeFact) -> None:
-        self.label.setText(code.label)
-        self.url.setText(breakable(code.url))
-        self.url.setAccessibleName(code.url)
 
 
 class OptionsCard(Card):
@@ -63,8 +43,6 @@ class OptionsCard(Card):
         self.campaign_name = Label("", TextStyle.SMALL, Role.TEXT2)
         self.campaign = Label("", TextStyle.BODY, wrap=True)
         self.campaign.setObjectName("print.campaign")
-        self.codes_name = Label("", TextStyle.SMALL, Role.TEXT2)
-        self.codes = tuple(CodeLine() for _ in range(MOST_CODES))
         self.missing = IconLine(Icon.WARNING, Role.WARN, style=TextStyle.SMALL)
         self.missing.setObjectName("print.missing")
         self.to_settings = Button("", ButtonKind.LINK)
@@ -88,19 +66,12 @@ class OptionsCard(Card):
             self.language.setItemText(at, words.language_name(language))
         self.campaign_name.setText(self.tr("Campaign"))
         self.campaign.setText(self._campaign.name.of(language_in_force().value))
-        self.codes_name.setText(self.tr("What the codes open"))
         self.to_settings.set_text(self.tr("Open the settings"))
         self.save.set_text(self.tr("Save as PDF"))
 
     def render_state(self, state: State) -> None:
         self.header.set_title(words.paper_title(state.kind))
         self.language.setCurrentIndex(self.language.findData(state.language.value))
-        document = state.document
-        codes = document.codes if document is not None else ()
-        for part, code in zip(self.codes, codes, strict=False):
-            part.show_code(code)
-        for at, part in enumerate(self.codes):
-            part.setVisible(at < len(codes))
         self.missing.set_sentence(words.missing_sentence(state.missing))
         for shown in (self.missing, self.to_settings):
             shown.setVisible(bool(state.missing))
@@ -146,12 +117,9 @@ class OptionsCard(Card):
         self.body.addSpacing(6)
         for part in (self.campaign_name, self.campaign):
             self.body.addWidget(part)
-        self.body.addSpacing(6)
-        self.body.addWidget(self.codes_name)
-        for code in self.codes:
-            self.body.addWidget(code)
         self.body.addWidget(self.missing)
         self.body.addWidget(self.to_settings)
         self.body.addStretch(1)
         for way in (self.problem, self.busy, self.amount, self.version, self.print, self.save, self.saved):
             self.body.addWidget(way)
+        self.body.insertSpacing(self.body.indexOf(self.save), 4)

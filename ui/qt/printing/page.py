@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.documents.content import GuideFormat
 from core.workspace import Language
@@ -15,11 +16,13 @@ from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.printing import words
+from ui.qt.printing.codes_card import CodesCard
 from ui.qt.printing.options_card import OptionsCard
 from ui.qt.printing.preview_pane import PreviewPane
 from ui.qt.printing.printer import Printing, Sheet, SystemPrinting
 from ui.qt.printing.view_model import PrintViewModel
 from ui.qt.shared.folders import open_folder
+from ui.qt.theme import current_theme
 from ui.qt.tokens import Height
 from ui.qt.typed import override
 from ui.qt.widgets.columns import Columns
@@ -46,12 +49,13 @@ class PrintPage(Page):
         self._printed = 0
         self.model = PrintViewModel(context, self)
         look = RowLook(height=Height.FILE_ROW, side=16, mark=Mark.BORDER)
-        self.papers = ListCard(RowList(look=look))
+        self.papers = ListCard(RowList(look=look, fit_rows=True))
         self.papers.rows.setObjectName("print.papers")
+        self.codes = CodesCard()
         self.options = OptionsCard(context.services.campaign)
         self.preview = PreviewPane()
         columns = Columns()
-        columns.add(self.papers, width=PAPERS_WIDTH)
+        columns.add(self._left_column(), width=PAPERS_WIDTH)
         columns.add(self.options, width=OPTIONS_WIDTH)
         columns.add(self.preview)
         self.body.addWidget(columns, 1)
@@ -106,6 +110,17 @@ class PrintPage(Page):
         if path is not None:
             self.model.save(path)
 
+    def _left_column(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(current_theme().row_gap)
+        for card in (self.papers, self.codes):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            column.addWidget(card)
+        column.addStretch(1)
+        return left
+
     def _connect(self) -> None:
         self.model.changed.connect(self._render)
         self.papers.rows.current_changed.connect(self._choose_paper)
@@ -119,6 +134,7 @@ class PrintPage(Page):
     def _render(self) -> None:
         state = self.model.state
         self.options.render_state(state)
+        self.codes.render_state(state)
         if state.problem is not None and state.document is None:
             self.preview.clear()
         else:
