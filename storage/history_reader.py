@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import orjson
@@ -14,6 +15,9 @@ from core.households.household import HistoryItem, HistoryKind, Stated
 from core.ids import HouseholdId, VisitId
 from core.visits.results import Result
 from storage.database import Connection
+
+AT_ONCE: Final = timedelta(seconds=5)
+"""Fields recorded within it after their household came with it."""
 
 _EVENTS: Final = """
 WITH h AS (SELECT n FROM household WHERE canon = (SELECT canon FROM household WHERE id = :id)),
@@ -29,22 +33,26 @@ SELECT e.id, e.kind, e.hlc, e.line, e.local FROM picked p JOIN event e ON e.n = 
 
 
 def read_history(connection: Connection, household: HouseholdId) -> Sequence[HistoryItem]:
-    """Newest first; first values set by the event that made the household are left out."""
+    """Newest first; first values that came with the household itself are left out."""
     officers = dict(connection.execute("SELECT id, name FROM officer"))
     items: list[HistoryItem] = []
     values: dict[str, str] = {}
     visits: dict[str, Stated] = {}
+    made: datetime | None = None
     for event, kind, hlc, line, local in connection.execute(_EVENTS, {"id": household}):
         body = orjson.loads(bytes(line))
+        moment = hlc_instant(Hlc(hlc))
+        if kind == EventKind.HOUSEHOLD_ADDED:
+            made = moment
         blank = HistoryItem(
             event=event,
             kind=HistoryKind.ADDED,
-            at=iso(hlc_instant(Hlc(hlc))),
+            at=iso(moment),
             officer=officers.get(body.get("officer")) or "",
             local=bool(local),
         )
         item = (
-            _field_item(blank, body, values)
+            _field_item(blank, body, values, with_household=made is not None and moment - made < AT_ONCE)
             if kind == EventKind.HOUSEHOLD_FIELD
             else _item(blank, kind, body, visits)
         )
@@ -102,11 +110,13 @@ def _stated(body: Mapping[str, Any]) -> Stated:
     )
 
 
-def _field_item(blank: HistoryItem, body: Mapping[str, Any], values: dict[str, str]) -> HistoryItem | None:
+def _field_item(
+    blank: HistoryItem, body: Mapping[str, Any], values: dict[str, str], *, with_household: bool
+) -> HistoryItem | None:
     field = str(body["field"])
     after = "" if body.get("value") is None else str(body["value"])
     before = values.get(field)
     values[field] = after
-    if before is None and body.get("base") is None:
+    if before is None and with_household:
         return None
     return replace(blank, kind=HistoryKind.FIELD, field=field, before=before or "", after=after)

@@ -1,4 +1,4 @@
-"""A label that wraps and asks for one line until its width is known, so that a page scrolls only if it must."""
+"""A label that wraps and asks for one line until its width is known, so a page scrolls only if it must."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -52,10 +53,17 @@ class HouseholdList(RowList):
         if at is None:
             self.clearSelection()
             return
+        self.households.offer(at + 1)
         index = self.households.index(at)
         if index != self.currentIndex():
             self.setCurrentIndex(index)
         self._bring_into_view(at)
+
+    @override
+    def dataChanged(self, first: Index, last: Index, /, roles: Sequence[int] = ()) -> None:
+        """Rows are painted anew; Qt's own way would lay out the whole list, though no height changed."""
+        for at in range(first.row(), last.row() + 1):
+            self.viewport().update(self.visualRect(self.households.index(at)))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.households.household import HouseholdRow
 from ui.qt.models.household_list import HouseholdList
-from ui.qt.models.household_model import HouseholdModel, Load
+from ui.qt.models.household_model import FIRST_FOUND, HouseholdModel, Load
 from ui.qt.models.visit_words import address_line, place_text, walk_status
 from ui.qt.quick.state import State
 from ui.qt.theme import current_theme, is_restyle
@@ -91,9 +91,7 @@ class WalkCard(Card):
                 self.model.forget()
         if state.numbers is not self._numbers:
             self._numbers = state.numbers
-            with_signals_off = self.list.blockSignals(True)
-            self.model.set_numbers(state.numbers)
-            self.list.blockSignals(with_signals_off)
+            self.model.set_numbers(state.numbers, most=FIRST_FOUND if state.search else None)
 
     def _title(self, household: HouseholdRow | None) -> None:
         place = ", ".join(text for text in (household.hamlet, household.group) if text) if household else ""

@@ -1,0 +1,117 @@
+"""The queries behind the pages, on a real workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from core.clock import FixedClock
+from core.exchange.kinds import HouseholdField
+from core.households.household import HistoryKind, HouseholdQuery, HouseholdRow, WalkFilter
+from core.services import Services
+from core.visits.results import Result
+from core.visits.visit import VisitEntry
+from tests.pages_field.conftest import workspaces
+from tests.pages_field.work import walk
+
+
+@pytest.fixture
+def open_services(folder: Path, clock: FixedClock) -> Iterator[Services]:
+    made = workspaces(clock).open(folder)
+    yield made
+    made.close()
+
+
+def visit(services: Services, row: HouseholdRow, clock: FixedClock, callback: str | None = None) -> None:
+    result = Result.RESPONDENT_AWAY if callback else Result.NOT_HOME
+    services.visits.record(VisitEntry(household=row.id, result=result, at=clock.now(), callback=callback))
+    clock.advance(timedelta(minutes=1))
+
+
+def test_the_next_door_is_the_first_unvisited_one_behind_and_then_from_the_start(
+    open_services: Services, clock: FixedClock
+) -> None:
+    reader, rows = open_services.store.households, walk(open_services)
+    assert reader.next_unvisited(None) == rows[0].number
+    visit(open_services, rows[1], clock)
+    assert reader.next_unvisited(rows[0].number) == rows[2].number
+    assert reader.next_unvisited(rows[-1].number) == rows[0].number
+    for row in rows:
+        if row.number != rows[1].number:
+            visit(open_services, row, clock)
+    assert reader.next_unvisited(None) is None
+    assert reader.next_unvisited(rows[5].number) is None
+
+
+def test_a_voided_visit_makes_its_door_unvisited_again(open_services: Services, clock: FixedClock) -> None:
+    row = walk(open_services)[0]
+    visit(open_services, row, clock)
+    open_services.visits.void(open_services.store.households.visits(row.id)[0].id)
+    assert open_services.store.households.next_unvisited(None) == row.number
+
+
+def test_places_count_from_one_and_leave_closed_doors_out(open_services: Services) -> None:
+    reader, rows = open_services.store.households, walk(open_services)
+    assert [reader.place(row.number) for row in (rows[0], rows[99], rows[-1])] == [1, 100, 167]
+    open_services.households.close(rows[0].id, "phá nhà")
+    assert reader.place(rows[99].number) == 99
+
+
+def test_matches_are_those_of_the_search(open_services: Services) -> None:
+    reader = open_services.store.households
+    for text in ("hong", "tran th", "duong so 3", "0912", "k", "xyz", " "):
+        listed = set(reader.numbers(HouseholdQuery(text=text))) if text.strip() else set()
+        assert reader.matching(text) == listed, text
+
+
+def test_closed_households_have_a_filter_of_their_own(open_services: Services) -> None:
+    reader, row = open_services.store.households, walk(open_services)[3]
+    open_services.households.close(row.id, "phá nhà")
+    assert list(reader.numbers(HouseholdQuery(show=WalkFilter.CLOSED))) == [row.number]
+    assert row.number not in reader.numbers(HouseholdQuery())
+
+
+def test_callbacks_are_counted_with_the_overdue_ones(open_services: Services, clock: FixedClock) -> None:
+    rows = walk(open_services)
+    for row, day in zip(rows, ("2020-09-12", "2020-09-13T17:00:00+07:00", "2020-09-14"), strict=False):
+        visit(open_services, row, clock, callback=day)
+    count = open_services.store.figures.callback_count(date(2020, 9, 14))
+    assert (count.total, count.overdue) == (3, 2)
+
+
+def test_unsent_visits_are_those_of_this_household(open_services: Services, clock: FixedClock) -> None:
+    rows = walk(open_services)
+    visit(open_services, rows[0], clock)
+    visit(open_services, rows[0], clock)
+    assert open_services.store.households.unsent_visits(rows[0].id) == 2
+    assert open_services.store.households.unsent_visits(rows[1].id) == 0
+
+
+def test_the_history_keeps_what_a_visit_said_before_and_after(
+    open_services: Services, clock: FixedClock
+) -> None:
+    services, row = open_services, walk(open_services)[0]
+    entry = VisitEntry(
+        household=row.id, result=Result.COMPLETED, at=clock.now(), people=3, smartphones=2, installed=2
+    )
+    made = services.visits.record(entry).value
+    clock.advance(timedelta(minutes=1))
+    from dataclasses import replace
+
+    services.visits.correct(made, replace(entry, installed=1))
+    clock.advance(timedelta(minutes=1))
+    services.visits.void(made)
+    services.households.set_field(row.id, HouseholdField.NOTE, "gọi cửa bên trái")
+    items = {item.kind: item for item in services.store.households.history(row.id)}
+    corrected = items[HistoryKind.CORRECTED]
+    assert corrected.was is not None
+    assert corrected.stated is not None
+    assert (corrected.was.installed, corrected.stated.installed, corrected.stated.people) == (2, 1, 3)
+    first = items[HistoryKind.VISIT].stated
+    assert first is not None
+    assert first.installed == 2
+    assert items[HistoryKind.VOIDED].result is Result.COMPLETED
+    assert items[HistoryKind.FIELD].after == "gọi cửa bên trái"
