@@ -21,8 +21,8 @@ class ExitCode(IntEnum):
 class UserError(Exception):
     """Something the world did, told in one sentence; nothing was changed.
 
-    `code` is dotted (`roster.no_header`) and a key of `resources/sentences.toml`; `params` fill its sentence and hold
-    no personal data beyond what the caller typed. `exit_code` is the command line's answer.
+    `code` is dotted (`roster.no_header`) and a key of `resources/sentences.toml`; `params` fill its sentence
+    and hold no personal data beyond what the caller typed. `exit_code` is the command line's answer.
     """
 
     def __init__(self, code: str, /, *, exit_code: ExitCode = ExitCode.REFUSED, **params: object) -> None:
