@@ -38,7 +38,7 @@ DOORS = (
     ("Khóm 1", "Lê Thị Hoa", 2, 2, 1),
     ("Khóm 2", "Phạm Hữu Dũng", 4, 3, 0),
     ("Khóm 2", "Võ Kim Loan", 2, 1, 1),
-    ("Khóm 10", "Ngô Thị Ý", 5, 4, 1),
+    ("Khóm 10", "Ngô Thị Ý", 5, 4, 2),
 )
 """Hamlet, head, people, smartphones, installed."""
 
@@ -185,9 +185,7 @@ def new_workspace(unit: str, hamlet: str | None = None) -> NewWorkspace:
 def add_doors(services: Services, doors: tuple[tuple[str, str, int, int, int], ...] = DOORS) -> None:
     """Households with one visit each."""
     for hamlet, head, people, smartphones, installed in doors:
-        household = services.households.add(
-            NewHousehold(name=head, hamlet=hamlet, phone="0912345678")
-        ).value
+        household = services.households.add(NewHousehold(name=head, hamlet=hamlet, phone="0912345678")).value
         services.visits.record(
             VisitEntry(
                 household=household,

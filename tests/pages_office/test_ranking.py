@@ -1,0 +1,109 @@
+"""Sums, places and the table as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+from core.ranking.figures import LISTED_HOUSEHOLDS, SMARTPHONES_FOUND, Figures
+from core.ranking.order import places, total_of
+from core.ranking.table_csv import BOM, csv_bytes
+from ui.qt.report.state import Basis, Column, Read, State, reduce_basis, reduce_read, reduce_sort
+
+UNIT = Figures(
+    code="32014",
+    valid_from="2020-01-01",
+    name="Phường 8",
+    listed=10,
+    found=9,
+    visited=5,
+    reached=4,
+    helped=3,
+    people=20,
+    smartphones=10,
+    installed=4,
+    as_of="2020-09-14T09:42:00+07:00",
+)
+SMALL = replace(UNIT, name="Phường 1", smartphones=1, installed=1, people=1)
+LARGE = replace(UNIT, name="Phường 2", smartphones=1000, installed=100, people=2000)
+OVER = replace(UNIT, name="Phường 4", smartphones=4, installed=6, people=100)
+EMPTY = replace(UNIT, name="Phường 5", smartphones=0, installed=0, people=0)
+
+
+def read(*units: Figures) -> State:
+    return reduce_read(
+        State(targets=((Basis.SMARTPHONES, 0.5),)),
+        Read(units=units, code="96", valid_from="2020-01-01", place="Tỉnh Cà Mau", received="", expected=101),
+    )
+
+
+def names(state: State) -> list[str]:
+    return [line.figures.name for line in state.lines]
+
+
+def test_equal_rates_share_a_place_and_the_next_one_is_left_out() -> None:
+    rates = [
+        replace(UNIT, smartphones=smartphones, installed=installed).rate_on(SMARTPHONES_FOUND)
+        for smartphones, installed in ((10, 4), (5, 2), (10, 9), (10, 1), (0, 0))
+    ]
+    assert places(rates) == (2, 2, 1, 4, None)
+
+
+def test_the_rate_of_a_total_comes_from_the_sums_and_is_no_average() -> None:
+    total = total_of((SMALL, LARGE), code="96", valid_from="2020-01-01", name="Tỉnh Cà Mau")
+    rate = total.rate_on(SMARTPHONES_FOUND)
+    assert rate is not None
+    assert (rate.numerator, rate.denominator) == (101, 1001)
+    assert total.listed == 20
+    assert total.as_of == UNIT.as_of
+
+
+def test_units_are_ranked_by_the_chosen_denominator_and_those_without_one_come_last() -> None:
+    state = read(EMPTY, LARGE, UNIT, SMALL)
+    assert names(state) == ["Phường 1", "Phường 8", "Phường 2", "Phường 5"]
+    assert [line.chosen.place for line in state.lines] == [1, 2, 3, None]
+    assert state.target == 0.5
+
+
+def test_another_denominator_shows_where_the_order_changes() -> None:
+    state = reduce_basis(read(LARGE, UNIT, OVER), Basis.PEOPLE)
+    assert names(state) == ["Phường 8", "Phường 4", "Phường 2"]
+    first = state.lines[0]
+    assert [share.basis for share in first.shares] == [Basis.PEOPLE, Basis.SMARTPHONES, Basis.LISTED]
+    assert [share.place for share in first.shares] == [1, 2, 1]
+    assert [first.moved(share) for share in first.shares[1:]] == [True, False]
+    assert state.target is None
+
+
+def test_more_than_all_is_kept_and_named() -> None:
+    state = read(UNIT, OVER)
+    assert [line.figures.name for line in state.over] == ["Phường 4"]
+    rate = state.lines[0].chosen.rate
+    assert rate is not None
+    assert rate.value == 1.5
+
+
+def test_a_header_sorts_and_the_same_one_again_turns_round() -> None:
+    state = reduce_sort(read(LARGE, UNIT, SMALL), Column.COUNTS)
+    assert names(state) == ["Phường 2", "Phường 8", "Phường 1"]
+    assert names(reduce_sort(state, Column.COUNTS)) == ["Phường 1", "Phường 8", "Phường 2"]
+    assert names(reduce_sort(state, Column.UNIT)) == ["Phường 2", "Phường 8", "Phường 1"]
+
+
+def test_a_unit_without_a_value_stays_last_both_ways() -> None:
+    state = reduce_sort(read(EMPTY, UNIT, SMALL), Column.RANK)
+    assert names(state) == ["Phường 8", "Phường 1", "Phường 5"]
+
+
+def test_visited_is_of_the_listed_households() -> None:
+    rate = read(UNIT).lines[0].shares[2].rate
+    assert rate is not None
+    assert (rate.numerator_name, rate.denominator_name) == ("visited", LISTED_HOUSEHOLDS)
+
+
+def test_a_name_that_looks_like_a_formula_stays_text() -> None:
+    data = csv_bytes([("=HYPERLINK(1)", 3), ("+1", -4), ("Phường 8", 5)])
+    assert data.startswith(BOM.encode())
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert rows == [["'=HYPERLINK(1)", "3"], ["'+1", "-4"], ["Phường 8", "5"]]
