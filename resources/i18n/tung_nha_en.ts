@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>FactsCard</name>
+    <message numerus="yes">
+        <source>%n inhabitant(s) on the list</source>
+        <translation>
+            <numerusform>%n inhabitant on the list</numerusform>
+            <numerusform>%n inhabitants on the list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message numerus="yes">
         <source>Show %n row(s)</source>
@@ -12,12 +22,56 @@
     </message>
 </context>
 <context>
+    <name>HistoryCard</name>
+    <message numerus="yes">
+        <source>%n visit(s) on this laptop only.</source>
+        <translation>
+            <numerusform>%n visit on this laptop only.</numerusform>
+            <numerusform>%n visits on this laptop only.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdHead</name>
+    <message numerus="yes">
+        <source>%n inhabitant(s)</source>
+        <translation>
+            <numerusform>%n inhabitant</numerusform>
+            <numerusform>%n inhabitants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RosterPanel</name>
     <message numerus="yes">
         <source>Import %n household(s)</source>
         <translation>
             <numerusform>Import %n household</numerusform>
             <numerusform>Import %n households</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TaskPart</name>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>%n day over</numerusform>
+            <numerusform>%n days over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
         </translation>
     </message>
 </context>

@@ -65,12 +65,8 @@
         <translation>Hẹn quay lại</translation>
     </message>
     <message>
-        <source>{count} households, {overdue} overdue</source>
-        <translation>{count} hộ, {overdue} đã quá hạn</translation>
-    </message>
-    <message>
-        <source>{count} households</source>
-        <translation>{count} hộ</translation>
+        <source>{households}, {overdue} overdue</source>
+        <translation>{households}, {overdue} đã quá hạn</translation>
     </message>
     <message>
         <source>Households to come back to</source>
@@ -321,25 +317,15 @@
         <source>not counted yet</source>
         <translation>chưa đếm người lớn</translation>
     </message>
-    <message>
-        <source>{count} adults</source>
-        <translation>{count} người lớn</translation>
-    </message>
-    <message>
-        <source>{count} smartphones</source>
-        <translation>{count} điện thoại thông minh</translation>
-    </message>
-    <message>
-        <source>{count} have the app</source>
-        <translation>{count} người đã cài</translation>
+    <message numerus="yes">
+        <source>%n inhabitant(s) on the list</source>
+        <translation>
+            <numerusform>danh sách ghi %n nhân khẩu</numerusform>
+        </translation>
     </message>
     <message>
         <source>Code {code}</source>
         <translation>Mã {code}</translation>
-    </message>
-    <message>
-        <source>{count} inhabitants on the list</source>
-        <translation>danh sách ghi {count} nhân khẩu</translation>
     </message>
     <message>
         <source>closed: {reason}</source>
@@ -805,9 +791,11 @@
         <source>History</source>
         <translation>Lịch sử</translation>
     </message>
-    <message>
-        <source>{count} visits are on this laptop only.</source>
-        <translation>{count} lượt chỉ có trên máy này.</translation>
+    <message numerus="yes">
+        <source>%n visit(s) on this laptop only.</source>
+        <translation>
+            <numerusform>%n lượt chỉ có trên máy này.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -836,9 +824,17 @@
         <source>Keep in mind</source>
         <translation>Ghi chú</translation>
     </message>
-    <message>
-        <source>{count} inhabitants</source>
-        <translation>{count} nhân khẩu</translation>
+    <message numerus="yes">
+        <source>%n inhabitant(s)</source>
+        <translation>
+            <numerusform>%n nhân khẩu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n lượt</numerusform>
+        </translation>
     </message>
     <message>
         <source>has a smartphone</source>
@@ -851,22 +847,6 @@
     <message>
         <source>no visit yet</source>
         <translation>chưa có lượt nào</translation>
-    </message>
-    <message>
-        <source>{count} visits</source>
-        <translation>{count} lượt</translation>
-    </message>
-    <message>
-        <source>{count} adults</source>
-        <translation>{count} người lớn</translation>
-    </message>
-    <message>
-        <source>{count} smartphones</source>
-        <translation>{count} điện thoại thông minh</translation>
-    </message>
-    <message>
-        <source>{count} have the app</source>
-        <translation>{count} người đã cài</translation>
     </message>
 </context>
 <context>
@@ -902,10 +882,6 @@
     <message>
         <source>Households</source>
         <translation>Hộ dân</translation>
-    </message>
-    <message>
-        <source>{count} households</source>
-        <translation>{count} hộ</translation>
     </message>
     <message>
         <source>Household {number}</source>
@@ -988,10 +964,6 @@
 </context>
 <context>
     <name>ListCard</name>
-    <message>
-        <source>{count} households</source>
-        <translation>{count} hộ</translation>
-    </message>
     <message>
         <source>No household matches. Esc shows the whole list.</source>
         <translation>Không có hộ nào khớp. Esc để xem lại cả danh sách.</translation>
@@ -2365,13 +2337,17 @@
         <source>{document}, clause {clause}</source>
         <translation>Công văn {document}, mục {clause}</translation>
     </message>
-    <message>
-        <source>{days} days over</source>
-        <translation>quá {days} ngày</translation>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>quá %n ngày</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{days} days left</source>
-        <translation>còn {days} ngày</translation>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>còn %n ngày</numerusform>
+        </translation>
     </message>
     <message>
         <source>last day</source>
@@ -2627,16 +2603,24 @@
         <translation>Không phải hộ, trùng</translation>
     </message>
     <message>
+        <source>%n adult(s)</source>
+        <translation>%n người lớn</translation>
+    </message>
+    <message>
+        <source>%n smartphone(s)</source>
+        <translation>%n điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>%Ln household(s)</source>
+        <translation>%Ln hộ</translation>
+    </message>
+    <message>
+        <source>{count} with the app</source>
+        <translation>{count} người đã cài</translation>
+    </message>
+    <message>
         <source>number ending in {digits}</source>
         <translation>số tận cùng {digits}</translation>
-    </message>
-    <message>
-        <source>{count} adults</source>
-        <translation>{count} người lớn</translation>
-    </message>
-    <message>
-        <source>{count} smartphones</source>
-        <translation>{count} điện thoại thông minh</translation>
     </message>
     <message>
         <source>{count} installed</source>

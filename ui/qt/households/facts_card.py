@@ -14,7 +14,7 @@ from core.households.household import HouseholdRow
 from ui.qt.households.state import Form, Opened, State
 from ui.qt.households.words import field_word
 from ui.qt.models.flow_label import FlowLabel
-from ui.qt.models.visit_words import SEPARATOR, lowered, masked_phone
+from ui.qt.models.visit_words import SEPARATOR, adults, lowered, masked_phone, smartphones, with_the_app
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
@@ -178,18 +178,18 @@ class FactsCard(Card):
 
     def _counts(self, row: HouseholdRow) -> str:
         unknown = self.tr("not counted yet")
-        people = unknown if row.people is None else self.tr("{count} adults").format(count=row.people)
+        people = unknown if row.people is None else adults(row.people)
         parts = [people]
         if row.smartphones is not None:
-            parts.append(self.tr("{count} smartphones").format(count=row.smartphones))
+            parts.append(smartphones(row.smartphones))
         if row.smartphones is not None or row.installed:
-            parts.append(self.tr("{count} have the app").format(count=row.installed))
+            parts.append(with_the_app(row.installed))
         return SEPARATOR.join(parts)
 
     def _listed(self, row: HouseholdRow) -> str:
         parts = [self.tr("Code {code}").format(code=row.code)] if row.code else []
         if row.roster_people is not None:
-            parts.append(self.tr("{count} inhabitants on the list").format(count=row.roster_people))
+            parts.append(self.tr("%n inhabitant(s) on the list", "", row.roster_people))
         if row.closed is not None:
             parts.append(self.tr("closed: {reason}").format(reason=row.closed))
         return SEPARATOR.join(parts)

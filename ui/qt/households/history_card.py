@@ -36,7 +36,7 @@ class HistoryCard(Card):
             return
         self.header.set_title(self.tr("History"))
         self.timeline.set_moments(tuple(moment_of(item) for item in opened.history))
-        text = self.tr("{count} visits are on this laptop only.").format(count=opened.unsent)
+        text = self.tr("%n visit(s) on this laptop only.", "", opened.unsent)
         self.unsent.setText(text if opened.unsent else "")
         self.unsent.setVisible(bool(opened.unsent))
         self.rule.setVisible(bool(opened.unsent))

@@ -8,11 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.households.household import HouseholdRow, WalkFilter
-from ui.qt.formats import format_number
 from ui.qt.households.state import State
 from ui.qt.models.household_list import HouseholdList
 from ui.qt.models.household_model import FIRST_FOUND, HouseholdModel, Load
-from ui.qt.models.visit_words import SEPARATOR, address_line, place_text, walk_status
+from ui.qt.models.visit_words import SEPARATOR, address_line, households, place_text, walk_status
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.card import BARE, Card, Rule
 from ui.qt.widgets.choice import Combo
@@ -86,7 +85,7 @@ class ListCard(Card):
         self.filter.setCurrentIndex(FILTERS.index(state.show))
         self.order.setCurrentIndex(int(state.by_name))
         self.search.set_wrong(wrong=bool(state.problem and state.search))
-        self.count.setText(self.tr("{count} households").format(count=format_number(len(state.numbers))))
+        self.count.setText(households(len(state.numbers)))
         self.nothing.setText(self.tr("No household matches. Esc shows the whole list."))
         self.nothing.setVisible(not state.numbers)
 

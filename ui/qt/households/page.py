@@ -11,7 +11,6 @@ from core.households.desk import NewHousehold
 from core.households.household import WalkFilter
 from core.ids import VisitId
 from ui.qt.context import PageContext
-from ui.qt.formats import format_number
 from ui.qt.households.add_form import AddForm
 from ui.qt.households.close_form import CloseForm
 from ui.qt.households.facts_card import FactsCard
@@ -21,7 +20,7 @@ from ui.qt.households.state import Done, Form, Opened, State
 from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.households.visits_card import VisitsCard
 from ui.qt.icons import Icon
-from ui.qt.models.visit_words import SEPARATOR, address_line, place_text
+from ui.qt.models.visit_words import SEPARATOR, address_line, households, place_text
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.theme import current_theme
@@ -253,8 +252,7 @@ class HouseholdsPage(Page):
         if opened is None:
             self.header.set_crumbs([], "")
             self.header.set_title(self.tr("Households"))
-            count = self.tr("{count} households").format(count=format_number(state.listed))
-            parts = (self._info.place, count) if state.listed else (self._info.place,)
+            parts = (self._info.place, households(state.listed)) if state.listed else (self._info.place,)
             self.header.set_subtitle(SEPARATOR.join(parts))
         else:
             self._render_head_of(opened)

@@ -56,6 +56,26 @@ def said(source: str, **fields: object) -> str:
     return QCoreApplication.translate(CONTEXT, source).format(**fields)
 
 
+def adults(count: int) -> str:
+    """3 người lớn."""
+    return QCoreApplication.translate("Visits", "%n adult(s)", "", count)
+
+
+def smartphones(count: int) -> str:
+    """2 điện thoại thông minh."""
+    return QCoreApplication.translate("Visits", "%n smartphone(s)", "", count)
+
+
+def households(count: int) -> str:
+    """1.234 hộ."""
+    return QCoreApplication.translate("Visits", "%Ln household(s)", "", count)
+
+
+def with_the_app(count: int) -> str:
+    """2 người đã cài."""
+    return said(QT_TRANSLATE_NOOP("Visits", "{count} with the app"), count=count)
+
+
 def result_word(result: Result) -> str:
     return said(RESULT_SOURCES[result])
 
@@ -96,9 +116,9 @@ def count_words(stated: VisitEntry | Visit | Stated) -> tuple[str, ...]:
     """What the counts of a visit say, one part each."""
     parts = []
     if stated.people is not None:
-        parts.append(said(QT_TRANSLATE_NOOP("Visits", "{count} adults"), count=stated.people))
+        parts.append(adults(stated.people))
     if stated.smartphones is not None:
-        parts.append(said(QT_TRANSLATE_NOOP("Visits", "{count} smartphones"), count=stated.smartphones))
+        parts.append(smartphones(stated.smartphones))
     if stated.installed is not None:
         parts.append(said(QT_TRANSLATE_NOOP("Visits", "{count} installed"), count=stated.installed))
     if stated.had:

@@ -7,7 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.households.household import HouseholdRow
 from ui.qt.models.flow_label import FlowLabel
-from ui.qt.models.visit_words import SEPARATOR, address_line, masked_phone, place_text
+from ui.qt.models.visit_words import (
+    SEPARATOR,
+    address_line,
+    adults,
+    masked_phone,
+    place_text,
+    smartphones,
+    with_the_app,
+)
 from ui.qt.quick.state import State
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
@@ -97,7 +105,7 @@ class HouseholdHead(QWidget):
     def _listed(self, household: HouseholdRow) -> str:
         parts = [household.code]
         if household.roster_people is not None:
-            parts.append(self.tr("{count} inhabitants").format(count=household.roster_people))
+            parts.append(self.tr("%n inhabitant(s)", "", household.roster_people))
         if household.has_smartphone is not None:
             have = self.tr("has a smartphone"), self.tr("no smartphone")
             parts.append(have[0] if household.has_smartphone else have[1])
@@ -108,10 +116,10 @@ class HouseholdHead(QWidget):
     def _found(self, household: HouseholdRow) -> str:
         if household.attempts == 0:
             return self.tr("no visit yet")
-        parts = [self.tr("{count} visits").format(count=household.attempts)]
+        parts = [self.tr("%n visit(s)", "", household.attempts)]
         if household.people is not None:
-            parts.append(self.tr("{count} adults").format(count=household.people))
+            parts.append(adults(household.people))
         if household.smartphones is not None:
-            parts.append(self.tr("{count} smartphones").format(count=household.smartphones))
-        parts.append(self.tr("{count} have the app").format(count=household.installed))
+            parts.append(smartphones(household.smartphones))
+        parts.append(with_the_app(household.installed))
         return SEPARATOR.join(parts)

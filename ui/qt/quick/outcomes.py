@@ -205,7 +205,8 @@ class Outcomes(QWidget):
         super().changeEvent(event)
 
     def _restyle_hint(self) -> None:
-        self.hint.setVisible(self._panel is not Panel.MORE and not current_theme().compact)
+        theme = current_theme()
+        self.hint.setVisible(self._panel is not Panel.MORE and not theme.compact and not theme.zoomed)
 
     def _grid(self, outcomes: tuple[Outcome, ...]) -> QWidget:
         part = QWidget()

@@ -20,6 +20,7 @@ from ui.qt.widgets.notice import Notice, NoticeKind
 
 WALK_WIDTH = 412
 WALK_WIDTH_COMPACT = 372
+WALK_WIDTH_ZOOMED = 340
 REDO_KEY = "Ctrl+Y"
 
 
@@ -104,8 +105,9 @@ class QuickPage(Page):
         super().changeEvent(event)
 
     def _set_walk_width(self) -> None:
-        compact = current_theme().compact
-        self.columns.set_width(self.walk, WALK_WIDTH_COMPACT if compact else WALK_WIDTH)
+        theme = current_theme()
+        width = WALK_WIDTH_ZOOMED if theme.zoomed else WALK_WIDTH_COMPACT if theme.compact else WALK_WIDTH
+        self.columns.set_width(self.walk, width)
 
     def _connect(self) -> None:
         self.model.changed.connect(self._render)

@@ -127,9 +127,9 @@ class RecordCard(Card):
 
     def _respace(self) -> None:
         theme = current_theme()
-        self._column.setSpacing(6 if theme.compact else 10)
+        self._column.setSpacing(6 if theme.compact or theme.zoomed else 10)
         margins = self.body.contentsMargins()
-        side = SIDE_COMPACT if theme.compact else SIDE
+        side = SIDE_COMPACT if theme.compact or theme.zoomed else SIDE
         self.body.setContentsMargins(side, margins.top(), side, margins.bottom())
 
 

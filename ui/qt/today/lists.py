@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from core.clock import parse_instant
 from ui.qt.formats import format_day, format_moment, format_number, format_time
 from ui.qt.icons import Icon
-from ui.qt.models.visit_words import SEPARATOR, callback_day, lowered, place_text, result_word
+from ui.qt.models.visit_words import SEPARATOR, callback_day, households, lowered, place_text, result_word
 from ui.qt.today.state import Place, State
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
@@ -38,12 +38,10 @@ class CallbackCard(Card):
     def render_state(self, state: State) -> None:
         count = state.callback_count
         self.header.set_title(self.tr("Come back"))
-        note = (
-            self.tr("{count} households, {overdue} overdue")
-            if count.overdue
-            else self.tr("{count} households")
-        )
-        self.header.set_note(note.format(count=count.total, overdue=count.overdue) if count.total else "")
+        note = households(count.total)
+        if count.overdue:
+            note = self.tr("{households}, {overdue} overdue").format(households=note, overdue=count.overdue)
+        self.header.set_note(note if count.total else "")
         self.list.setAccessibleName(self.tr("Households to come back to"))
         self.list.set_rows(tuple(self._row(place, state.today) for place in state.callbacks))
         self.list.setVisible(bool(state.callbacks))

@@ -54,9 +54,9 @@ class TaskPart(QWidget):
 
     def _left(self, left: int) -> tuple[str, Icon, Role]:
         if left < 0:
-            text = self.tr("{days} days over").format(days=-left)
+            text = self.tr("%n day(s) over", "", -left)
             return text, status_icon(Status.OVERDUE), status_role(Status.OVERDUE)
-        text = self.tr("{days} days left").format(days=left) if left else self.tr("last day")
+        text = self.tr("%n day(s) left", "", left) if left else self.tr("last day")
         role = status_role(Status.DUE) if left <= SOON_DAYS else Role.TEXT2
         return text, status_icon(Status.DUE), role
 
