@@ -101,6 +101,18 @@ class Sheet:
         canvas.doForm(name)
         canvas.restoreState()
 
+    @contextmanager
+    def upright(self, *, x_mm: float, y_mm: float) -> Iterator[None]:
+        """What is drawn inside reads from bottom to top; its origin is the point (x, y)."""
+        canvas, top = self._canvas, self._top_mm
+        canvas.saveState()
+        canvas.translate(*self._point(x_mm, y_mm))
+        canvas.rotate(90)
+        self._top_mm = 0
+        yield
+        self._top_mm = top
+        canvas.restoreState()
+
     def text(
         self,
         fitted: Fitted,

@@ -72,6 +72,7 @@ class Weight:
     BOX: Final = 0.35
     PICTOGRAM: Final = 0.45
     FRAME: Final = 0.5
+    TABLE: Final = 0.7
     WARNING: Final = 0.9
 
 
@@ -142,6 +143,66 @@ A6_GUIDE: Final = GuideType(
     group=Type(face=Face.BOLD, size=8),
     group_hint=Type(face=Face.REGULAR, size=7.4),
     version=Type(face=Face.SANS_BOLD, size=7.4, leading=1.2),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkListType:
+    """The type scale of the walk list; tuples hold the largest first."""
+
+    title: Type
+    area: tuple[Type, ...]
+    heading: tuple[Type, ...]
+    field: Type
+    walker: tuple[Type, ...]
+    small: Type
+    number: tuple[Type, ...]
+    page: Type
+    head: Type
+    head_below: Type
+    group: Type
+    column: Type
+    key: Type
+    order: Type
+    code: tuple[Type, ...]
+    known: Type
+    name: Type
+    long_name: Type
+    address: Type
+    last: tuple[Type, ...]
+    choice: Type
+    new: Type
+    total: Type
+    foot: Type
+    printed: Type
+
+
+WALK_LIST: Final = WalkListType(
+    title=Type(face=Face.EXTRABOLD, size=17),
+    area=tuple(Type(face=Face.BOLD, size=size) for size in (12.5, 10.5, 9)),
+    heading=tuple(Type(face=Face.REGULAR, size=size) for size in (9.5, 8.6, 7.8)),
+    field=Type(face=Face.REGULAR, size=9.5),
+    walker=tuple(Type(face=Face.BOLD, size=size) for size in (10, 8.6)),
+    small=Type(face=Face.REGULAR, size=9),
+    number=tuple(Type(face=Face.MONO_BOLD, size=size) for size in (11, 9.5)),
+    page=Type(face=Face.BOLD, size=11),
+    head=Type(face=Face.BOLD, size=9),
+    head_below=Type(face=Face.REGULAR, size=8.6),
+    group=Type(face=Face.BOLD, size=9),
+    column=Type(face=Face.SEMIBOLD, size=7.6, leading=1.2),
+    key=Type(face=Face.SANS_BOLD, size=9.5, leading=1.2),
+    order=Type(face=Face.SANS_BOLD, size=9, leading=1.2),
+    code=tuple(Type(face=Face.MONO_BOLD, size=size) for size in (11.5, 10.4, 9.4, 8.5, 7.7)),
+    known=Type(face=Face.SANS, size=7.6, leading=1.2),
+    name=Type(face=Face.BOLD, size=11, leading=1.36),
+    long_name=Type(face=Face.BOLD, size=9.9, leading=1.36),
+    address=Type(face=Face.REGULAR, size=8.6, leading=1.22),
+    last=tuple(Type(face=Face.SANS_BOLD, size=size, leading=1.2) for size in (7.8, 7.4)),
+    choice=Type(face=Face.MEDIUM, size=8.2),
+    new=Type(face=Face.MEDIUM, size=9),
+    total=Type(face=Face.BOLD, size=9),
+    foot=Type(face=Face.REGULAR, size=8.8),
+    printed=Type(face=Face.SANS, size=7.4, leading=1.2),
 )
 
 

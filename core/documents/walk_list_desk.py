@@ -1,0 +1,149 @@
+"""Walk lists of a workspace: chosen, numbered, rendered, written, and remembered for typing in."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from core.campaigns.models import Campaign
+from core.clock import Clock, iso
+from core.documents.desk import WrittenDocument
+from core.documents.files import write
+from core.documents.print_desk import Selection, select
+from core.documents.progress import SILENT, Progress
+from core.documents.walk_list import (
+    ListNumber,
+    WalkListContent,
+    WalkListHead,
+    by_hamlet,
+    compose_walk_list,
+)
+from core.households.household import HouseholdRow
+from core.ports import Store
+from core.text import fold
+from core.workspace import Language, UnitSettings
+
+_NEXT: Final = "walk_list.next"
+_PAGE: Final = re.compile(r"(?:TN1:)?(W[A-Z0-9]{2}-\d+)\.(\d+)-(\d+)")
+
+_Numbered = tuple[WalkListContent, Sequence[HouseholdRow]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkListChoice:
+    """Which households, in which language, and who walks (empty: written by hand)."""
+
+    selection: Selection
+    language: Language
+    walker: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedList:
+    """A list as it was printed: its households' codes in row order, ten a page."""
+
+    number: ListNumber
+    hamlet: str
+    at: str
+    codes: tuple[str, ...]
+
+
+class WalkListDesk:
+    """The use cases of the walk list. `place` is the unit with what it belongs to, as printed."""
+
+    def __init__(
+        self, store: Store, campaign: Campaign, settings: UnitSettings, *, place: str, clock: Clock
+    ) -> None:
+        self._store = store
+        self._campaign = campaign
+        self._settings = settings
+        self._place = place
+        self._clock = clock
+
+    def pdf(self, choice: WalkListChoice, progress: Progress = SILENT) -> bytes:
+        """A preview: numbered as the next print would be, and remembered nowhere."""
+        from core.documents.walk_list_a4 import render
+
+        return render([content for content, _ in self._compose(choice)], progress)
+
+    def write(self, choice: WalkListChoice, path: Path, progress: Progress = SILENT) -> WrittenDocument:
+        """Writes one PDF, a list for each hamlet. Raises `document.*`; the former file then stays."""
+        from core.documents.walk_list_a4 import render
+
+        lists = self._compose(choice)
+        write(path, render([content for content, _ in lists], progress))
+        self._remember(lists)
+        return WrittenDocument(
+            file=path,
+            pages=sum(content.pages for content, _ in lists),
+            codes=tuple(code for content, _ in lists for code in codes_of(content)),
+        )
+
+    def printed(self, page_text: str) -> tuple[PrintedList, int] | None:
+        """The list and page that the QR code of a sheet names; None for one this laptop did not print."""
+        match = _PAGE.fullmatch(page_text.strip())
+        kept = None if match is None else self._store.meta(f"walk_list.{match[1]}.{match[2]}")
+        if match is None or kept is None:
+            return None
+        found = json.loads(kept)
+        number = ListNumber(number=match[1], print=int(match[2]))
+        return PrintedList(number=number, **{**found, "codes": tuple(found["codes"])}), int(match[3])
+
+    def _compose(self, choice: WalkListChoice) -> list[_Numbered]:
+        head = WalkListHead(place=self._place, walker=choice.walker, at=self._clock.now())
+        following = int(self._store.meta(_NEXT) or 1)
+        lists: list[_Numbered] = []
+        for rows in by_hamlet(select(self._store.households, choice.selection)):
+            number = self._numbered(rows[0].hamlet, following)
+            following += number.print == 1
+            content = compose_walk_list(
+                self._campaign, self._settings, head, rows, number=number, language=choice.language
+            )
+            lists.append((content, rows))
+        return lists
+
+    def _numbered(self, hamlet: str, following: int) -> ListNumber:
+        """A hamlet keeps its number; each print counts one up."""
+        kept = self._store.meta(_key(hamlet))
+        if kept is None:
+            block = self._store.meta("code_block") or ""
+            return ListNumber(number=f"W{block}-{following}", print=1)
+        number, _, printed = kept.partition(" ")
+        return ListNumber(number=number, print=int(printed) + 1)
+
+    def _remember(self, lists: Sequence[_Numbered]) -> None:
+        """The number and order of each list, in one transaction, after the file is there."""
+        following = int(self._store.meta(_NEXT) or 1)
+        with self._store.writing() as writer:
+            for content, rows in lists:
+                number = content.number
+                following += number.print == 1
+                kept = {
+                    "hamlet": rows[0].hamlet,
+                    "at": iso(self._clock.now()),
+                    "codes": [row.code for row in rows],
+                }
+                writer.set_meta(_key(rows[0].hamlet), f"{number.number} {number.print}")
+                writer.set_meta(
+                    f"walk_list.{number.number}.{number.print}", json.dumps(kept, ensure_ascii=False)
+                )
+                writer.audit("print.walk_list", f"{number.number}.{number.print} {len(rows)}")
+            writer.set_meta(_NEXT, str(following))
+
+
+def codes_of(content: WalkListContent) -> tuple[str, ...]:
+    """What the QR codes of a list say, page by page: the page's own, then its rows'."""
+    texts: list[str] = []
+    for page in range(1, content.pages + 1):
+        rows = content.page_rows(page)
+        texts.append(content.number.page_text(page))
+        texts += [row.code_text for row in rows if row is not None and row.code]
+    return tuple(texts)
+
+
+def _key(hamlet: str) -> str:
+    return f"walk_list.of.{fold(hamlet)}"
