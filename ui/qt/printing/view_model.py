@@ -53,6 +53,8 @@ class PrintViewModel(QObject):
         self._images: dict[tuple[PaperKey, int, int], QImage] = {}
         self._width = 0
         self._rendering = False
+        self._edition = 0
+        """Counts changes of the settings: what was composed before one is not shown after it."""
         self._state = State(
             kind=self._remembered_kind(),
             language=self._remembered_language(),
@@ -124,8 +126,16 @@ class PrintViewModel(QObject):
             self._set(reduce_shown(self._state, document, image))
         elif width > 0 and not self._rendering:
             self._rendering = True
-            work = self._work(key, page, width, document)
-            self._jobs.submit(work, lambda result: self._rendered(key, page, width, result))
+            work, edition = self._work(key, page, width, document), self._edition
+
+            def done(result: JobResult[Shown]) -> None:
+                self._rendering = False
+                if edition == self._edition:
+                    self._rendered(key, page, width, result)
+                else:
+                    self._render()
+
+            self._jobs.submit(work, done)
 
     def _work(
         self, key: PaperKey, page: int, width: int, known: Document | None
@@ -139,7 +149,6 @@ class PrintViewModel(QObject):
         return work
 
     def _rendered(self, key: PaperKey, page: int, width: int, result: JobResult[Shown]) -> None:
-        self._rendering = False
         wanted = ((self._state.kind, self._state.language), self._state.page, self._width)
         if isinstance(result, Ok):
             document, image = result.value
@@ -185,6 +194,7 @@ class PrintViewModel(QObject):
     def _follow(self, changes: Changes) -> None:
         if not changes.topics & DEPENDS_ON:
             return
+        self._edition += 1
         self._documents.clear()
         self._images.clear()
         self._set(reduce_settings(self._state, self._services.settings.unit()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from ui.qt.report.state import Basis, Column, State
 from ui.qt.report.view_model import ReportViewModel
 from ui.qt.shared.folders import SavedLine, open_folder
 from ui.qt.shared.parts import IconLine
+from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
@@ -37,6 +38,7 @@ class ReportPage(Page):
     """Renders `ReportViewModel.state`; above the commune it is the ranking."""
 
     def __init__(self, context: PageContext, show_folder: Callable[[Path], object] = open_folder) -> None:
+        self._made = False
         super().__init__(PageId.REPORT)
         self._dialogs = context.dialogs
         self._info = context.services.info
@@ -69,6 +71,7 @@ class ReportPage(Page):
         self.body.addWidget(self.figures, 1)
         self.body.addWidget(self.empty, 1)
         self._connect()
+        self._made = True
         self.finish()
 
     @override
@@ -110,6 +113,17 @@ class ReportPage(Page):
         self.model.watched = False
         super().hideEvent(event)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self._made and is_restyle(event):
+            self._render()
+
+    @staticmethod
+    def _is_low() -> bool:
+        """Whether title and buttons share one line: what would stand between goes below the table."""
+        return current_theme().compact and not current_theme().zoomed
+
     def _build_figures(self) -> QWidget:
         card = Card(padding=BARE)
         card.body.setSpacing(0)
@@ -143,7 +157,7 @@ class ReportPage(Page):
             part.setVisible(not empty)
         self.empty.setVisible(empty)
         self.header.set_title(self._title())
-        self.header.set_subtitle("" if empty else self._subtitle(state))
+        self.header.set_subtitle("" if empty or self._is_low() else self._as_of(state))
         if empty:
             self._render_empty()
             return
@@ -177,7 +191,7 @@ class ReportPage(Page):
             name = name[:1].lower() + name[1:]
         return source.format(unit=name)
 
-    def _subtitle(self, state: State) -> str:
+    def _as_of(self, state: State) -> str:
         last = parse_instant(state.received or state.as_of)
         text = self.tr("As of {time} on {date}")
         if state.received and not self.model.of_hamlets:
@@ -195,6 +209,8 @@ class ReportPage(Page):
             text = self.tr("Figures of {known} out of {all} communes; the others have sent nothing yet.")
             missing = text.format(known=format_number(len(state.units)), all=format_number(state.expected))
         rule = self.tr("Equal rates share a place. A place in bold is another one than by the chosen rate.")
+        if self._is_low():
+            rule = f"{self._as_of(state)}. {rule}"
         return (above.format(units=over) if over else "", missing, rule)
 
     def _copy(self) -> None:
