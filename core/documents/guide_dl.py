@@ -1,4 +1,4 @@
-"""The install guide on DL 210 x 99, three on an A4 sheet: what to do on the left, what to scan on the right."""
+"""The install guide on DL 210 x 99, three on an A4 sheet: steps on the left, codes on the right."""
 
 from __future__ import annotations
 

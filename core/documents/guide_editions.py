@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from core.campaigns.models import Campaign
 from core.documents.content import GuideContent, GuideFormat
 from core.documents.desk import WrittenDocument, codes_of
 from core.documents.files import write
 from core.documents.guide import compose_guide
+from core.documents.guide_screen import compose_screen
 from core.documents.poster import SupportPoint, compose_poster
 from core.documents.preview import page_count
 from core.documents.render import render
@@ -24,6 +26,13 @@ class GuideEdition(StrEnum):
     A5 = "a5"
     A6X4 = "a6x4"
     DL = "dl"
+    HTML = "html"
+    PNG = "png"
+    TEXT = "text"
+
+
+_SCREENS: Final = {GuideEdition.HTML: "WEB", GuideEdition.PNG: "ANH", GuideEdition.TEXT: "TIN"}
+"""What the version line of a screen edition calls it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +53,8 @@ def make_edition(
     point: SupportPoint | None = None,
 ) -> Edition:
     """The guide in one edition; `point` is printed on the poster alone. Raises the errors of `render`."""
+    if edition in _SCREENS:
+        return _screen(campaign, settings, edition, language)
     if edition is GuideEdition.A4:
         from core.documents import poster_a4
 
@@ -79,6 +90,22 @@ def compose_dl(campaign: Campaign, settings: UnitSettings, language: Language) -
     short = compose_guide(campaign, settings, kind=GuideFormat.A6X4, language=language)
     title = short.document_title.replace("A6", "DL")
     return replace(short, document_title=title, version=campaign.flyer.code("DL"))
+
+
+def _screen(campaign: Campaign, settings: UnitSettings, edition: GuideEdition, language: Language) -> Edition:
+    content = compose_screen(campaign, settings, sheet=_SCREENS[edition], language=language)
+    codes = codes_of(content.guide)
+    if edition is GuideEdition.PNG:
+        from core.documents.guide_phone import render_png
+
+        return Edition(data=render_png(content.guide), pages=1, codes=codes)
+    if edition is GuideEdition.HTML:
+        from core.documents.guide_html import render_html
+
+        return Edition(data=render_html(content).encode(), pages=1, codes=codes)
+    from core.documents.guide_text import render_text
+
+    return Edition(data=render_text(content).encode(), pages=1, codes=())
 
 
 def _paper(pdf: bytes, content: GuideContent) -> Edition:

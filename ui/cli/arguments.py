@@ -8,7 +8,7 @@ from pathlib import Path
 from core.visits.results import Result
 from ui.cli.print_arguments import add_print
 
-GUIDE_FORMATS = ("a4", "a5", "a6x4", "dl")
+GUIDE_FORMATS = ("a4", "a5", "a6x4", "dl", "html", "png", "text")
 _COUNTS = ("people", "smartphones", "had", "installed")
 
 
