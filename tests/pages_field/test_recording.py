@@ -380,6 +380,13 @@ def test_a_day_that_is_none_is_told(page: QuickPage) -> None:
     assert "hôm qua" in page.card.day_problem.text()
 
 
+def test_a_visit_has_the_moment_of_its_enter(desk: Desk, page: QuickPage, clock: FixedClock) -> None:
+    type_text(page.card.line.edit, "322")
+    clock.advance(timedelta(minutes=20))
+    press(page.card.line.edit, Qt.Key.Key_Return)
+    assert visits_of(desk, 1)[0].at == clock.now()
+
+
 def test_last_time_is_told(desk: Desk, page: QuickPage, clock: FixedClock) -> None:
     enter(page, "v")
     clock.advance(timedelta(days=1))

@@ -127,14 +127,15 @@ class QuickViewModel(QObject):
 
     def submit(self) -> None:
         """Enter: record what is understood; a soft concern asks for a second Enter."""
-        understood = self._state.understood
-        if understood.entry is None:
+        state = self._state
+        read_now = reduce_text(state, state.text, state.note, self._times()).understood
+        if read_now.entry is None:
             return
-        warned = with_warning(understood)
-        if warned.state is QuickState.WARNING and self._state.warned != self._state.text:
-            self._swap(replace(self._state, understood=warned, warned=self._state.text))
+        warned = with_warning(read_now)
+        if warned.state is QuickState.WARNING and state.warned != state.text:
+            self._swap(replace(state, understood=warned, warned=state.text))
             return
-        self._record(understood.entry)
+        self._record(read_now.entry)
 
     def choose_outcome(self, keys: str) -> None:
         """A button: its letters stand in the line and are recorded; "partly" goes behind the numbers."""
