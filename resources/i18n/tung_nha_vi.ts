@@ -2291,8 +2291,8 @@
         <translation>Tệp của cấp dưới, qua USB, thư điện tử hoặc Zalo</translation>
     </message>
     <message>
-        <source>Files of Từng Nhà (*.tnb);;All files (*)</source>
-        <translation>Tệp của Từng Nhà (*.tnb);;Mọi tệp (*)</translation>
+        <source>Files of {app} (*.tnb);;All files (*)</source>
+        <translation>Tệp của {app} (*.tnb);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Open files</source>

@@ -25,6 +25,7 @@ from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card
 from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.sidebar import APP_NAME
 from ui.qt.widgets.state_panel import StatePanel
 
 LEFT_WIDTH = 400
@@ -92,7 +93,7 @@ class SyncPage(Page):
 
     @override
     def open_files(self) -> bool:
-        kinds = self.tr("Files of Từng Nhà (*.tnb);;All files (*)")
+        kinds = self.tr("Files of {app} (*.tnb);;All files (*)").format(app=APP_NAME)
         self.model.receive(self._dialogs.open_files(self, self.tr("Open files"), kinds))
         return True
 
