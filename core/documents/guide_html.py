@@ -62,10 +62,10 @@ def _store(store: StoreCode, content: ScreenContent) -> str:
     label = escape(content.wording.code_of.format(store=store.store))
     developer = f'<span class="developer">{escape(store.developer)}</span>' if store.developer else ""
     opened = escape(content.wording.open_store.format(store=store.store))
+    address = f'<span class="address">{escape(store.address)}</span>'
     return (
-        f'<li><p class="tab"><strong>{escape(store.platform)}</strong> <span>{escape(store.store)}</span></p>\n'
-        f"{code_svg(store.url, label)}\n"
-        f'<p>{_link(store.url, opened)}{developer}<span class="address">{escape(store.address)}</span></p></li>'
+        f'<li><p class="tab"><strong>{escape(store.platform)}</strong> <span>{escape(store.store)}</span></p>'
+        f"\n{code_svg(store.url, label)}\n<p>{_link(store.url, opened)}{developer}{address}</p></li>"
     )
 
 
@@ -89,10 +89,8 @@ def _group(guide: GuideContent, content: ScreenContent) -> tuple[str, ...]:
         return ()
     name = escape(content.wording.code_of.format(store=guide.group.label))
     joined = escape(content.wording.group_open.format(label=guide.group.label))
-    return (
-        f'<div class="group">{code_svg(guide.group.url, name)}'
-        f"<p>{_link(guide.group.url, joined)}<br>{escape(guide.group.hint)}</p></div>",
-    )
+    words = f"<p>{_link(guide.group.url, joined)}<br>{escape(guide.group.hint)}</p>"
+    return (f'<div class="group">{code_svg(guide.group.url, name)}{words}</div>',)
 
 
 def _link(url: str, text: str) -> str:

@@ -61,6 +61,14 @@ class PrintDesk:
         group = () if content.group is None else (content.group.url,)
         return _written(lambda: slip_dl.render(content), (*group, *_codes(households)), path)
 
+    def consents(self, selection: Selection | None, language: Language, path: Path) -> WrittenDocument:
+        """Consent slips; without a selection one sheet without households."""
+        from core.documents import consent, consent_a6
+
+        households = consent.BLANK if selection is None else self._addressees(selection)
+        content = consent.compose_consent(self._campaign, self._settings, households, language=language)
+        return _written(lambda: consent_a6.render(content), _codes(households), path)
+
     def labels(
         self, selection: Selection, sheet: LabelSheet, language: Language, path: Path
     ) -> WrittenDocument:

@@ -9,9 +9,11 @@ from typing import Final
 
 from core.campaigns.bundled import bundled_campaign
 from core.campaigns.models import Campaign
-from core.documents import calibration_a4, labels_a4, poster_a4, slip_dl
+from core.documents import calibration_a4, consent_a6, labels_a4, poster_a4, slip_dl
 from core.documents.addressees import Addressee
 from core.documents.calibration import compose_calibration
+from core.documents.consent import BLANK as BLANK_CONSENT
+from core.documents.consent import compose_consent
 from core.documents.guide_editions import GuideEdition, make_edition
 from core.documents.labels import PRESETS, LabelPreset, LabelSheet, compose_labels
 from core.documents.poster import SupportPoint, compose_poster
@@ -141,5 +143,17 @@ PRINTS: Final[dict[str, Print]] = {
     "guide-dl-english-bare": Print(
         render=lambda: guide(VNEID, BARE, GuideEdition.DL, Language.ENGLISH),
         codes=stores(VNEID, copies=3),
+    ),
+    "consent": Print(
+        render=lambda: consent_a6.render(
+            compose_consent(BLUEZONE, SETTINGS, HOUSEHOLDS, language=Language.VIETNAMESE)
+        ),
+        codes=households(4, 1),
+        golden=True,
+    ),
+    "consent-blank-english": Print(
+        render=lambda: consent_a6.render(
+            compose_consent(VNEID, BARE, BLANK_CONSENT, language=Language.ENGLISH)
+        ),
     ),
 }

@@ -1,4 +1,4 @@
-"""The guide on screens: a page that fetches nothing, a picture that is small, a message; codes that are read."""
+"""The guide on screens: a page that fetches nothing, a small picture, a message; codes that are read."""
 
 from __future__ import annotations
 

@@ -21,9 +21,11 @@ def add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser], com
     prints = commands.add_parser("print", help="documents as PDF").add_subparsers(
         dest="action", required=True
     )
-    slip = _paper(common(prints.add_parser("slip", help="a note for a door nobody opened")))
-    add_selection(slip)
-    slip.add_argument("--blank", action="store_true", help="one sheet to be filled by hand")
+    notes = {"slip": "a note for a door nobody opened", "consent": "agreement to keep personal data"}
+    for name, text in notes.items():
+        note = _paper(common(prints.add_parser(name, help=text)))
+        add_selection(note)
+        note.add_argument("--blank", action="store_true", help="one sheet to be filled by hand")
     labels = _paper(common(prints.add_parser("labels", help="household labels")))
     add_selection(labels)
     labels.add_argument("--sheet", choices=LABEL_SHEETS, default="3x8", help="check with a ruler")

@@ -36,6 +36,12 @@ def print_slip(services: Services, options: Namespace) -> Answer:
     return written(_desk(services).slips(selection, Language(options.paper_language), options.out.resolve()))
 
 
+def print_consent(services: Services, options: Namespace) -> Answer:
+    selection = None if options.blank else selected(services, options)
+    document = _desk(services).consents(selection, Language(options.paper_language), options.out.resolve())
+    return written(document)
+
+
 def print_labels(services: Services, options: Namespace) -> Answer:
     from core.documents.labels import PRESETS, LabelPreset, LabelSheet, LabelWording
     from core.documents.words import words
@@ -76,6 +82,7 @@ def _desk(services: Services) -> PrintDesk:
 
 PRINTS: Final[dict[str, Command]] = {
     "slip": print_slip,
+    "consent": print_consent,
     "labels": print_labels,
     "calibration": print_calibration,
 }
