@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.units.models import UnitKey
 from storage.workspace import Workspaces
-from tests.start.conftest import PASSPHRASE, SAMPLES, Desk, Sit
+from tests.sitting import PASSPHRASE, SAMPLES, Desk, Sit
 from tests.ui_kit import checks
 from tests.ui_kit.hands import click, press, type_text
 from ui.qt.setup.answers import Answers, recall

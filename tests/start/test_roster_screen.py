@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.households.roster.codes import Field
 from core.services import Services
-from tests.start.conftest import SAMPLES, Desk, Sit
+from tests.sitting import SAMPLES, Desk, Sit
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, click, press
 from ui.qt.page_ids import PageId

@@ -14,7 +14,7 @@ from core.households.desk import NewHousehold
 from core.services import Services
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
-from tests.start.conftest import PASSPHRASE, Sit
+from tests.sitting import PASSPHRASE, Sit
 from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.i18n import Translations
 from ui.qt.lock.screen import LockScreen

@@ -12,7 +12,7 @@ from core.households.desk import NewHousehold
 from core.services import Services
 from core.workspace import UnitSetting
 from storage.workspace import Workspaces
-from tests.start.conftest import PASSPHRASE, SAMPLES, Desk, Sit
+from tests.sitting import PASSPHRASE, SAMPLES, Desk, Sit
 from tests.ui_kit import checks
 from tests.ui_kit.hands import click, press, type_text
 from ui.qt.settings_page.imports import ImportsSection
