@@ -480,16 +480,24 @@
         <translation>Tệp đang giữ từ trước</translation>
     </message>
     <message>
-        <source>Sent {when}. {visits} visits, {size}. Code {code}.</source>
-        <translation>Xuất {when}. {visits} lượt, {size}. Mã {code}.</translation>
+        <source>%Ln visit(s)</source>
+        <translation>%Ln lượt</translation>
     </message>
     <message>
-        <source>Received {when}. {visits} visits added, {new} new entries, {known} known ones. Code {code}.</source>
-        <translation>Nhận {when}. Thêm {visits} lượt; {new} mục mới, {known} mục đã có. Mã {code}.</translation>
+        <source>%Ln file(s)</source>
+        <translation>%Ln tệp</translation>
     </message>
     <message>
-        <source>{count} visits</source>
-        <translation>{count} lượt</translation>
+        <source>%Ln entry(ies)</source>
+        <translation>%Ln mục</translation>
+    </message>
+    <message>
+        <source>Sent {when}. {visits}, {size}. Code {code}.</source>
+        <translation>Xuất {when}. {visits}, {size}. Mã {code}.</translation>
+    </message>
+    <message>
+        <source>Received {when}. {visits} added; entries: {new} new, {known} known. Code {code}.</source>
+        <translation>Nhận {when}. Thêm {visits}; {new} mục mới, {known} mục đã có. Mã {code}.</translation>
     </message>
     <message>
         <source>Only on this laptop</source>
@@ -547,8 +555,16 @@
         <translation>Đang đọc tệp {done} trên {total}</translation>
     </message>
     <message>
-        <source>A machine of {place} is not accepted here yet: {count} files wait.</source>
-        <translation>Máy của {place} chưa được chấp nhận ở đây: {count} tệp đang giữ.</translation>
+        <source>A machine of {place} is not accepted here yet. Held: {files}.</source>
+        <translation>Máy của {place} chưa được chấp nhận ở đây, đang giữ {files}.</translation>
+    </message>
+    <message>
+        <source>Stopped. Not read: {files}. Open the rest again when there is time.</source>
+        <translation>Đã dừng. {files} chưa đọc, lúc nào tiện thì mở lại.</translation>
+    </message>
+    <message>
+        <source>Held since an earlier start: {files}. Nothing is lost.</source>
+        <translation>{files} đang giữ từ trước, không mất.</translation>
     </message>
     <message>
         <source>Call the sender and compare these six groups. Accept only if all of them are the same.</source>
@@ -561,14 +577,6 @@
     <message>
         <source>Later</source>
         <translation>Để sau</translation>
-    </message>
-    <message>
-        <source>Stopped. {count} files were not read; open them again when there is time.</source>
-        <translation>Đã dừng. {count} tệp chưa đọc, lúc nào tiện thì mở lại.</translation>
-    </message>
-    <message>
-        <source>{count} files are held since an earlier start, nothing is lost.</source>
-        <translation>{count} tệp đang giữ từ trước, không mất.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1682,16 +1690,20 @@
         <translation>Tệp số {number} mang danh sách hộ, chưa có lượt nào.</translation>
     </message>
     <message>
-        <source>File {number} carries {visits} visits, all of them new.</source>
-        <translation>Tệp số {number} mang {visits} lượt, đều là lượt mới.</translation>
+        <source>File {number} carries {visits}, all new.</source>
+        <translation>Tệp số {number} mang {visits}, đều là lượt mới.</translation>
     </message>
     <message>
-        <source>File {number} carries {visits} visits without a receipt, none of them new.</source>
-        <translation>Tệp số {number} mang {visits} lượt chưa có biên nhận, không có lượt mới.</translation>
+        <source>File {number} carries {visits} without a receipt and nothing new.</source>
+        <translation>Tệp số {number} mang {visits} chưa có biên nhận, không có lượt mới.</translation>
     </message>
     <message>
-        <source>File {number} carries {visits} visits: {fresh} new and {again} without a receipt. If one arrives twice, it still counts once.</source>
-        <translation>Tệp số {number} mang {visits} lượt: {fresh} lượt mới và {again} lượt chưa có biên nhận. Nếu nơi nhận đã có, mỗi lượt vẫn chỉ tính một.</translation>
+        <source>File {number} carries {visits}: {fresh} new and {again} without a receipt. If one arrives twice, it still counts once.</source>
+        <translation>Tệp số {number} mang {visits}: {fresh} lượt mới và {again} lượt chưa có biên nhận. Nếu nơi nhận đã có, mỗi lượt vẫn chỉ tính một.</translation>
+    </message>
+    <message>
+        <source>{entries}; staying here, with names or numbers: {withheld}</source>
+        <translation>{entries}; {withheld} mục có tên, số máy ở lại máy này</translation>
     </message>
     <message>
         <source>Names, phone numbers, addresses and notes go along. Only inside the commune; it is logged.</source>
@@ -1700,14 +1712,6 @@
     <message>
         <source>Only {unit} can open it. No names, no phone numbers.</source>
         <translation>Chỉ {unit} mở được. Không có tên, số máy.</translation>
-    </message>
-    <message>
-        <source>{count} entries</source>
-        <translation>{count} mục</translation>
-    </message>
-    <message>
-        <source>{count} entries; {withheld} with names or numbers stay here</source>
-        <translation>{count} mục; {withheld} mục có tên, số máy ở lại máy này</translation>
     </message>
 </context>
 <context>

@@ -90,19 +90,19 @@ class ReadyPart(QWidget):
     def _summary(self, preview: ExportPreview) -> str:
         fields = {
             "number": preview.number,
-            "visits": format_number(preview.visits),
+            "visits": words.visits(preview.visits),
             "fresh": format_number(preview.fresh),
             "again": format_number(preview.visits - preview.fresh),
         }
         if not preview.visits:
             return self.tr("File {number} carries the household list and no visit yet.").format(**fields)
         if preview.fresh == preview.visits:
-            return self.tr("File {number} carries {visits} visits, all of them new.").format(**fields)
+            return self.tr("File {number} carries {visits}, all new.").format(**fields)
         if not preview.fresh:
-            text = self.tr("File {number} carries {visits} visits without a receipt, none of them new.")
+            text = self.tr("File {number} carries {visits} without a receipt and nothing new.")
             return text.format(**fields)
         return self.tr(
-            "File {number} carries {visits} visits: {fresh} new and {again} without a receipt."
+            "File {number} carries {visits}: {fresh} new and {again} without a receipt."
             " If one arrives twice, it still counts once."
         ).format(**fields)
 
@@ -118,11 +118,11 @@ class ReadyPart(QWidget):
         self.sealed.set_sentence(text.format(unit=unit))
 
     def _carried(self, preview: ExportPreview, *, full: bool) -> str:
-        count = format_number(preview.events)
+        entries = words.entries(preview.events)
         if full or not preview.withheld:
-            return self.tr("{count} entries").format(count=count)
-        text = self.tr("{count} entries; {withheld} with names or numbers stay here")
-        return text.format(count=count, withheld=format_number(preview.withheld))
+            return entries
+        text = self.tr("{entries}; staying here, with names or numbers: {withheld}")
+        return text.format(entries=entries, withheld=format_number(preview.withheld))
 
 
 class ExportCard(Card):

@@ -113,9 +113,9 @@ class FilesCard(Card):
         self.question.setVisible(question is not None)
         if question is None:
             return
-        who = self.tr("A machine of {place} is not accepted here yet: {count} files wait.")
+        who = self.tr("A machine of {place} is not accepted here yet. Held: {files}.")
         self.question.show_number(
-            who.format(place=words.inside(question.place), count=len(question.files)),
+            who.format(place=words.inside(question.place), files=words.files(len(question.files))),
             question.number_code,
             self.tr("Call the sender and compare these six groups. Accept only if all of them are the same."),
         )
@@ -125,16 +125,16 @@ class FilesCard(Card):
 
     def _show_notices(self, state: State) -> None:
         if state.left:
-            text = self.tr("Stopped. {count} files were not read; open them again when there is time.")
-            _show(self.left, NoticeKind.WARNING, text.format(count=format_number(state.left)))
+            text = self.tr("Stopped. Not read: {files}. Open the rest again when there is time.")
+            _show(self.left, NoticeKind.WARNING, text.format(files=words.files(state.left)))
         else:
             self.left.clear()
         if state.waiting_before and not state.busy:
-            text = self.tr("{count} files are held since an earlier start, nothing is lost.")
+            text = self.tr("Held since an earlier start: {files}. Nothing is lost.")
             _show(
                 self.waiting,
                 NoticeKind.INFO,
-                text.format(count=format_number(len(state.waiting_before))),
+                text.format(files=words.files(len(state.waiting_before))),
                 self.tr("Try again"),
             )
         else:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.clock import parse_instant
 from ui.qt.errors import language_in_force, sentence_of
-from ui.qt.formats import format_moment, format_number, format_size
+from ui.qt.formats import NO_BREAK, format_moment, format_number, format_size
 from ui.qt.i18n import QT_TRANSLATE_NOOP, Language
 from ui.qt.icons import Icon
 from ui.qt.sync.state import FileLine, LineState, State
@@ -34,6 +34,21 @@ def said(source: str, **fields: object) -> str:
     return QCoreApplication.translate(CONTEXT, source).format(**fields)
 
 
+def visits(count: int) -> str:
+    """1.234 lượt."""
+    return QCoreApplication.translate("Files", "%Ln visit(s)", "", count)
+
+
+def files(count: int) -> str:
+    """3 tệp."""
+    return QCoreApplication.translate("Files", "%Ln file(s)", "", count)
+
+
+def entries(count: int) -> str:
+    """190 mục."""
+    return QCoreApplication.translate("Files", "%Ln entry(ies)", "", count)
+
+
 def inside(unit: str) -> str:
     """The name of a unit inside a sentence: `tỉnh Cà Mau`."""
     if language_in_force() is Language.VIETNAMESE:
@@ -44,7 +59,7 @@ def inside(unit: str) -> str:
 def short_code(sha256: str) -> str:
     """`7f3a 19c2`: the first digits of the checksum, which any tool for SHA-256 shows too."""
     digits = sha256[:CODE_DIGITS]
-    return f"{digits[:4]} {digits[4:]}"
+    return f"{digits[:4]}{NO_BREAK}{digits[4:]}"
 
 
 def number_lines(number: str) -> str:
@@ -71,18 +86,16 @@ def line_text(line: FileLine) -> str:
         return sentence_of(line.reason)
     fields = {
         "when": format_moment(parse_instant(line.handled)),
-        "visits": format_number(line.visits),
+        "visits": visits(line.visits),
         "new": format_number(line.new),
         "known": format_number(line.duplicate),
         "size": format_size(line.size),
         "code": short_code(line.sha256),
     }
     if line.state is LineState.SENT:
-        return said(
-            QT_TRANSLATE_NOOP("Files", "Sent {when}. {visits} visits, {size}. Code {code}."), **fields
-        )
+        return said(QT_TRANSLATE_NOOP("Files", "Sent {when}. {visits}, {size}. Code {code}."), **fields)
     text = QT_TRANSLATE_NOOP(
-        "Files", "Received {when}. {visits} visits added, {new} new entries, {known} known ones. Code {code}."
+        "Files", "Received {when}. {visits} added; entries: {new} new, {known} known. Code {code}."
     )
     return said(text, **fields)
 
@@ -95,26 +108,25 @@ def line_status(line: FileLine) -> tuple[str, Icon, Role]:
 def state_figures(state: State, upper: str) -> tuple[StateFigure, StateFigure, StateFigure]:
     """The three states of this laptop's visits; `upper` is the unit above."""
     sending = state.sending
-    visits = QT_TRANSLATE_NOOP("Files", "{count} visits")
     return (
         StateFigure(
             icon=status_icon(Status.LOCAL),
             role=status_role(Status.LOCAL),
-            figure=said(visits, count=format_number(sending.local)),
+            figure=visits(sending.local),
             word=said(QT_TRANSLATE_NOOP("Files", "Only on this laptop")),
             note=said(QT_TRANSLATE_NOOP("Files", "in no file yet")) if sending.local else "",
         ),
         StateFigure(
             icon=status_icon(Status.SENT),
             role=status_role(Status.SENT),
-            figure=said(visits, count=format_number(sending.sent)),
+            figure=visits(sending.sent),
             word=said(QT_TRANSLATE_NOOP("Files", "In a file, waiting for a receipt")),
             note=_sent_note(state),
         ),
         StateFigure(
             icon=status_icon(Status.ACKED),
             role=status_role(Status.ACKED),
-            figure=said(visits, count=format_number(sending.acknowledged)),
+            figure=visits(sending.acknowledged),
             word=said(QT_TRANSLATE_NOOP("Files", "{unit} has them"), unit=upper),
             note=said(QT_TRANSLATE_NOOP("Files", "no receipt has come, so none is counted"))
             if not sending.acknowledged
