@@ -120,6 +120,7 @@ class Office:
     """A window and what it stands on."""
 
     window: MainWindow
+    session: Session
     services: Services
     answers: Answers
     executor: HandExecutor
@@ -163,7 +164,7 @@ def open_office(
         window.show()
         window.activateWindow()
         qtbot.waitExposed(window)
-        office = Office(window=window, services=services, answers=answers, executor=executor)
+        office = Office(window=window, session=session, services=services, answers=answers, executor=executor)
         opened.append(office)
         return office
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from core.clock import FixedClock
 from core.exchange import keyfile
+from core.exchange.desk import FileState, NewKeys
+from core.exchange.manifest import Profile
 from core.ids import IdSource
 from core.services import Services
 from storage.workspace import Workspaces
 from tests.pages_office.conftest import PROVINCE, WARD, Office, OpenOffice, add_doors, new_workspace
+from ui.qt.jobs import JobRunner, PoolExecutor
 from ui.qt.page_ids import PageId
 from ui.qt.sync.file_list import FileItem, FileList
 from ui.qt.sync.page import SyncPage
 from ui.qt.sync.state import LineState
+from ui.qt.sync.view_model import SyncViewModel
 
 
 def sync_of(office: Office) -> SyncPage:
@@ -222,6 +228,42 @@ def test_stopping_keeps_what_was_merged_and_counts_what_is_left(
     ward.close()
 
 
+def test_a_row_of_files_ends_between_two_of_them(ward: Services, province: Services, tmp_path: Path) -> None:
+    file = exported_file(ward, province, tmp_path / "usb")
+    answers = iter((True, False))
+    told: list[tuple[int, int]] = []
+    received = province.batches.receive(
+        (file, file, file),
+        new_keys=NewKeys.TRUST,
+        report=lambda done, total: told.append((done, total)),
+        go_on=lambda: next(answers),
+    ).value
+    assert [one.state for one in received] == [FileState.MERGED]
+    assert told[-1] == (1, 3)
+    ward.close()
+    province.close()
+
+
+def test_files_go_out_and_come_in_on_a_thread_of_their_own(
+    open_office: OpenOffice, ward: Services, province: Services, key: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    context = open_office(ward).session.context()
+    runner = JobRunner(PoolExecutor())
+    sender = SyncViewModel(replace(context, jobs=runner))
+    sender.read_key_file(key)
+    sender.confirm_key()
+    sender.export(tmp_path)
+    qtbot.waitUntil(lambda: sender.state.exported is not None)
+    exported = sender.state.exported
+    assert exported is not None
+    upper = open_office(province).session.context()
+    receiver = SyncViewModel(replace(upper, jobs=runner))
+    receiver.receive(exported.files, NewKeys.TRUST)
+    qtbot.waitUntil(lambda: not receiver.state.busy)
+    assert list(province.store.figures.units()) == list(ward.store.figures.units())
+    runner.shutdown()
+
+
 def test_names_may_leave_only_inside_the_commune_and_by_a_choice(
     open_office: OpenOffice, ward: Services, province: Services, key: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
@@ -345,3 +387,20 @@ def test_the_sidebar_counts_what_has_not_left(open_office: OpenOffice, ward: Ser
     add_doors(ward, (("Khóm 2", "Lê Văn Út", 2, 1, 1),))
     page.activate()
     assert counted[-1] == 6
+
+
+def test_a_full_file_to_another_unit_cannot_even_be_asked_for(
+    open_office: OpenOffice, ward: Services, province: Services, key: Path
+) -> None:
+    office = open_office(ward)
+    page = sync_of(office)
+    confirm_key(office, page, key)
+    page.model.choose_profile(Profile.FULL)
+    assert page.model.state.profile is Profile.PSEUDONYMOUS
+    province.close()
+
+
+def test_a_key_file_that_is_gone_is_told(open_office: OpenOffice, ward: Services, tmp_path: Path) -> None:
+    page = sync_of(open_office(ward))
+    page.take_files((tmp_path / "mất.txt",))
+    assert page.sending.problem.sentence.text().startswith("Không đọc được")
