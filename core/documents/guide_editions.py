@@ -26,6 +26,7 @@ class GuideEdition(StrEnum):
     A5 = "a5"
     A6X4 = "a6x4"
     DL = "dl"
+    LARGE = "large"
     HTML = "html"
     PNG = "png"
     TEXT = "text"
@@ -65,6 +66,12 @@ def make_edition(
 
         content = compose_dl(campaign, settings, language)
         return _paper(guide_dl.render(content), content)
+    if edition is GuideEdition.LARGE:
+        from core.documents import guide_large
+
+        large = compose_screen(campaign, settings, sheet="A4L", language=language)
+        pdf = guide_large.render(large)
+        return Edition(data=pdf, pages=page_count(pdf), codes=())
     kind = GuideFormat(edition.value)
     content = compose_guide(campaign, settings, kind=kind, language=language)
     return _paper(render(kind, content), content)

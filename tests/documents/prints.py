@@ -156,4 +156,13 @@ PRINTS: Final[dict[str, Print]] = {
             compose_consent(VNEID, BARE, BLANK_CONSENT, language=Language.ENGLISH)
         ),
     ),
+    "guide-large": Print(
+        render=lambda: guide(BLUEZONE, SETTINGS, GuideEdition.LARGE, Language.VIETNAMESE),
+        codes=(Counter(), Counter()),
+        golden=True,
+    ),
+    "guide-large-english-bare": Print(
+        render=lambda: guide(VNEID, BARE, GuideEdition.LARGE, Language.ENGLISH),
+        codes=(Counter(), Counter()),
+    ),
 }

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 from PIL import Image, ImageChops, ImageDraw
+from typing_extensions import override
 
 from core.campaigns.models import Campaign
 from core.documents.content import GuideContent, Pictogram, Run, Step
@@ -45,18 +46,22 @@ class Page(HTMLParser):
         self.close()
         assert self._open == []
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
         assert len(dict(attrs)) == len(attrs), f"an attribute of {tag} twice"
         if tag not in VOID:
             self._open.append(tag)
 
+    @override
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
 
+    @override
     def handle_endtag(self, tag: str) -> None:
         assert self._open.pop() == tag
 
+    @override
     def handle_data(self, data: str) -> None:
         self.text.append(data)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from core.households.household import CloseReason
 from core.visits.results import Result
 from ui.cli.print_arguments import add_print
 
-GUIDE_FORMATS = ("a4", "a5", "a6x4", "dl", "html", "png", "text")
+GUIDE_FORMATS = ("a4", "a5", "a6x4", "dl", "large", "html", "png", "text")
 _COUNTS = ("people", "smartphones", "had", "installed")
 
 
@@ -101,7 +102,9 @@ def _add_household(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     parsers = {name: _common(household.add_parser(name, help=text)) for name, text in named.items()}
     for parser in parsers.values():
         parser.add_argument("household", metavar="ID", help="an id or a printed code")
-    parsers["close"].add_argument("--reason", required=True, metavar="TEXT")
+    parsers["close"].add_argument(
+        "--reason", required=True, choices=[reason.value for reason in CloseReason], metavar="CODE"
+    )
     for name in ("merge", "part"):
         parsers[name].add_argument("other", metavar="OTHER", help="an id or a printed code")
     callback = commands.add_parser("callback", help="agreed returns").add_subparsers(
