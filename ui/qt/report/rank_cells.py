@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from ui.qt.formats import format_percent
 from ui.qt.icons import Icon, draw_icon
@@ -20,9 +20,9 @@ from ui.qt.widgets.text import (
     draw_text,
     draw_text_in,
     line_height,
-    medium,
     medium_width,
     text_width,
+    width_in,
 )
 
 GAP: Final = 20
@@ -33,6 +33,13 @@ LEAST_BAR: Final = 60
 MOST_BAR: Final = 300
 PLACE_GAP: Final = 10
 WARNING_PX: Final = 16
+
+
+def bold_small() -> QFont:
+    """The small size in bold: a place that is another one."""
+    font = QFont(current_theme().font(TextStyle.SMALL))
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
 
 
 def counts_below() -> bool:
@@ -118,7 +125,7 @@ def _draw_other(painter: QPainter, rect: QRectF, line: Line, share: Share) -> No
         return
     after = rect.adjusted(rates + PLACE_GAP, 0, -GAP, 0)
     if line.moved(share):
-        draw_text_in(painter, after, words.place(share), medium(), theme.colour(Role.WARN))
+        draw_text_in(painter, after, words.place(share), bold_small(), theme.colour(Role.WARN))
     else:
         draw_text(painter, after, words.place(share), style=TextStyle.SMALL, role=Role.TEXT2)
 
@@ -134,7 +141,7 @@ def _unit_width(state: State, lines: list[Line]) -> int:
 def _other_width(state: State, lines: list[Line], column: Column) -> int:
     at = 1 if column is Column.SECOND else 2
     shares = [line.shares[at] for line in lines if len(line.shares) > at]
-    place = max((medium_width(words.place(share)) for share in shares), default=0.0)
+    place = max((width_in(bold_small(), words.place(share)) for share in shares), default=0.0)
     basis = state.others[at - 1]
     rates = max((_other_rates(share) for share in shares), default=0.0)
     heads = max(medium_width(words.short_title(basis)), _small(words.heading(state, column)))
