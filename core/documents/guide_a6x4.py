@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.documents.content import Group, GuideContent, Help, Step
+from core.documents.content import Group, GuideContent, Help
 from core.documents.guide_parts import (
     CAP_HEIGHT,
     CardSpec,
@@ -92,15 +92,15 @@ def _draw_flyer(sheet: Sheet, content: GuideContent) -> None:
     sheet.text(title, x_mm=LEFT - 0.3, y_mm=25.4)
     sheet.text(fit(content.subtitle, A6_GUIDE.subtitle, width_mm=ROOM), x_mm=LEFT, y_mm=31.6)
     draw_cards(sheet, content.stores, _CARDS, A6_GUIDE)
-    steps_right = RIGHT if content.group is None else _draw_group(sheet, content.group)
-    _draw_steps(sheet, content.steps, right_mm=steps_right, bottom_mm=_STEPS_BOTTOM + closed_up)
-    _draw_warning(sheet, warning, rule_mm=_RULE + closed_up)
-    _draw_foot(sheet, content.help, content.version)
+    bottom = _STEPS_BOTTOM + closed_up
+    draw_steps(sheet, content, top_mm=_STEPS_TOP, bottom_mm=bottom, styles=(_LARGE_STEP, A6_GUIDE.step))
+    draw_warning(sheet, warning, rule_mm=_RULE + closed_up)
+    draw_foot(sheet, content.help, content.version)
 
 
-def _draw_group(sheet: Sheet, group: Group) -> float:
+def _draw_group(sheet: Sheet, group: Group, top_mm: float) -> float:
     """The group's code to the right of the steps, its words under it; answers where steps must end."""
-    placed = group_code(group.url, x_mm=RIGHT, y_mm=_STEPS_TOP + 3, most_mm=_GROUP_MOST, align=Align.RIGHT)
+    placed = group_code(group.url, x_mm=RIGHT, y_mm=top_mm + 3, most_mm=_GROUP_MOST, align=Align.RIGHT)
     sheet.code(placed)
     label = fit(group.label, A6_GUIDE.group, width_mm=_GROUP_TEXT, most_lines=2)
     baseline = placed.y_mm + placed.full_mm + CAP_HEIGHT * label.size / MM + 0.4
@@ -111,23 +111,27 @@ def _draw_group(sheet: Sheet, group: Group) -> float:
     return placed.x_mm - 0.6
 
 
-def _draw_steps(sheet: Sheet, steps: tuple[Step, ...], *, right_mm: float, bottom_mm: float) -> None:
-    pitch = (bottom_mm - _STEPS_TOP) / len(steps)
-    room = right_mm - _TEXT_LEFT
-    style = common_style(tuple(step.title for step in steps), (_LARGE_STEP, A6_GUIDE.step), width_mm=room)
-    for index, step in enumerate(steps):
-        middle = _STEPS_TOP + (index + 0.5) * pitch
+def draw_steps(
+    sheet: Sheet, content: GuideContent, *, top_mm: float, bottom_mm: float, styles: tuple[Type, ...]
+) -> None:
+    """The steps in equal rows, in the first of `styles` that all fit; the group's code beside them."""
+    right = RIGHT if content.group is None else _draw_group(sheet, content.group, top_mm)
+    pitch = (bottom_mm - top_mm) / len(content.steps)
+    room = right - _TEXT_LEFT
+    style = common_style(tuple(step.title for step in content.steps), styles, width_mm=room)
+    for index, step in enumerate(content.steps):
+        middle = top_mm + (index + 0.5) * pitch
         draw_number(sheet, index + 1, x_mm=LEFT + 2.4, y_mm=middle, radius_mm=2.4, scale=A6_GUIDE)
         title = fit(step.title, style, width_mm=room)
         sheet.text(title, x_mm=_TEXT_LEFT, y_mm=middle + CAP_HEIGHT * title.size / MM / 2)
 
 
-def _draw_warning(sheet: Sheet, warning: Fitted, *, rule_mm: float) -> None:
+def draw_warning(sheet: Sheet, warning: Fitted, *, rule_mm: float) -> None:
     sheet.rule(x1_mm=LEFT, y1_mm=rule_mm, x2_mm=RIGHT, y2_mm=rule_mm, weight_mm=Weight.FRAME)
     sheet.text(warning, x_mm=LEFT, y_mm=rule_mm + (4.6 if len(warning.lines) == 1 else 4.1))
 
 
-def _draw_foot(sheet: Sheet, helper: Help | None, version: str) -> None:
+def draw_foot(sheet: Sheet, helper: Help | None, version: str) -> None:
     """The number to call on the left, the version on the right; without a number it moves to the left."""
     mark = fit(version, A6_GUIDE.version, width_mm=ROOM / 2)
     if helper is None:

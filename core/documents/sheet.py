@@ -10,10 +10,11 @@ from enum import StrEnum
 from typing import Final
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from core.documents.codes import PlacedCode, outline
-from core.documents.text import Fitted, Line, line_width_mm
+from core.documents.text import Fitted, Line, Span, line_width_mm
 from core.documents.theme import MM, Face, glyphs
 
 rl_config.useA85 = 0
@@ -106,7 +107,7 @@ class Sheet:
         """What is drawn inside reads from bottom to top; its origin is the point (x, y)."""
         canvas, top = self._canvas, self._top_mm
         canvas.saveState()
-        canvas.translate(*self._point(x_mm, y_mm))
+        canvas.translate(*self.point(x_mm, y_mm))
         canvas.rotate(90)
         self._top_mm = 0
         yield
@@ -134,7 +135,7 @@ class Sheet:
     def rule(self, *, x1_mm: float, y1_mm: float, x2_mm: float, y2_mm: float, weight_mm: float) -> None:
         self._canvas.setLineWidth(round(weight_mm * MM, 3))
         self._canvas.setLineCap(_BUTT_CAP)
-        self._canvas.line(*self._point(x1_mm, y1_mm), *self._point(x2_mm, y2_mm))
+        self._canvas.line(*self.point(x1_mm, y1_mm), *self.point(x2_mm, y2_mm))
 
     def frame(
         self,
@@ -150,7 +151,7 @@ class Sheet:
         self._canvas.setLineWidth(round(weight_mm * MM, 3))
         self._canvas.setLineJoin(0)
         path = self._canvas.beginPath()
-        x, y = self._point(x_mm, y_mm + height_mm)
+        x, y = self.point(x_mm, y_mm + height_mm)
         if radius_mm:
             path.roundRect(x, y, width_mm * MM, height_mm * MM, radius_mm * MM)
         else:
@@ -162,18 +163,18 @@ class Sheet:
     ) -> None:
         """A black area, its two upper corners rounded."""
         path = self._canvas.beginPath()
-        x, y = self._point(x_mm, y_mm + height_mm)
+        x, y = self.point(x_mm, y_mm + height_mm)
         corners = (radius_mm * MM, radius_mm * MM, 0, 0)
         path.roundRect(x, y, width_mm * MM, height_mm * MM, corners)
         self._canvas.drawPath(path, stroke=0, fill=1)
 
     def disc(self, *, x_mm: float, y_mm: float, radius_mm: float) -> None:
-        self._canvas.circle(*self._point(x_mm, y_mm), radius_mm * MM, stroke=0, fill=1)
+        self._canvas.circle(*self.point(x_mm, y_mm), radius_mm * MM, stroke=0, fill=1)
 
     def code(self, placed: PlacedCode) -> None:
         """One filled path, in module units; nothing is painted in the quiet zone."""
         canvas = self._canvas
-        left, top = self._point(placed.x_mm + placed.quiet_mm, placed.y_mm + placed.quiet_mm)
+        left, top = self.point(placed.x_mm + placed.quiet_mm, placed.y_mm + placed.quiet_mm)
         unit = placed.module_mm * MM
         canvas.saveState()
         canvas.transform(round(unit, 5), 0, 0, -round(unit, 5), left, top)
@@ -191,7 +192,7 @@ class Sheet:
         """The canvas in a box whose unit is `scale` mm, y down, with round pens of `weight_mm`."""
         canvas = self._canvas
         canvas.saveState()
-        left, top = self._point(x_mm, y_mm)
+        left, top = self.point(x_mm, y_mm)
         canvas.transform(round(scale * MM, 5), 0, 0, -round(scale * MM, 5), left, top)
         canvas.setLineWidth(round(weight_mm / scale, 4))
         canvas.setLineCap(_ROUND_CAP)
@@ -199,16 +200,29 @@ class Sheet:
         yield canvas
         canvas.restoreState()
 
+    def write(self, code: str) -> None:
+        """Puts operators into the page as they stand; for runs of thousands."""
+        self._canvas._code.append(code)
+
+    def spelt(self, span: Span) -> tuple[tuple[str, str], ...]:
+        """(font's name in this file, characters as its codes) of a span, to be written between brackets."""
+        font = getFont(span.face.value)
+        pieces = font.splitString(span.text, self._canvas._doc)
+        return tuple(
+            (font.getSubsetInternalName(subset, self._canvas._doc), self._canvas._escape(codes))
+            for subset, codes in pieces
+        )
+
     def _line_of_text(self, line: Line, size: float, x_mm: float, y_mm: float, align: Align) -> None:
         width = line_width_mm(line, size)
         shift = {Align.LEFT: 0.0, Align.CENTRE: width / 2, Align.RIGHT: width}[align]
-        x, y = self._point(x_mm - shift, y_mm)
+        x, y = self.point(x_mm - shift, y_mm)
         writer = self._canvas.beginText(x, y)
         for span in line:
             writer.setFont(span.face.value, size)
             writer.textOut(span.text)
         self._canvas.drawText(writer)
 
-    def _point(self, x_mm: float, y_mm: float) -> tuple[float, float]:
+    def point(self, x_mm: float, y_mm: float) -> tuple[float, float]:
         """PDF points, from the bottom left, to 1/1000."""
         return round(x_mm * MM, 3), round((self._top_mm - y_mm) * MM, 3)
