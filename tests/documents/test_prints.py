@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from core.documents.codes import QUIET_MODULES, encode
 from core.documents.preview import page_count
@@ -41,6 +41,16 @@ def test_every_code_of_every_page_is_read_and_says_what_was_asked(name: str, dpi
     assert page_count(pdf) == len(pages)
     for number, wanted in enumerate(pages):
         assert Counter(code.text for code in codes_in(page_picture(pdf, dpi, number))) == wanted, number
+
+
+@pytest.mark.parametrize("name", FOR_PHONES)
+def test_codes_are_read_from_a_blurred_turned_one_bit_print(name: str) -> None:
+    dpi = 300
+    printed = page_picture(rendered(name), dpi, 0).convert("1", dither=Image.Dither.NONE).convert("L")
+    captured = printed.filter(ImageFilter.GaussianBlur(0.15 / 25.4 * dpi)).rotate(
+        15, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC
+    )
+    assert Counter(code.text for code in codes_in(captured)) == PRINTS[name].codes[0]
 
 
 @pytest.mark.parametrize("name", FOR_PHONES)
