@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from core.errors import UserError
-from core.households.import_desk import IMPORT_UNDONE, ImportRun, RosterChange
+from core.households.household import CloseReason
+from core.households.import_desk import ImportRun, RosterChange
 from core.ids import HouseholdId, ImportId
 from core.ports import Writer
 from core.units.models import UnitKey
@@ -66,7 +67,7 @@ class SqlRosterKeeper:
     def undone(self) -> frozenset[HouseholdId]:
         rows = self._connection.execute(
             "SELECT id FROM household WHERE closed = ? AND commune = ? AND commune_from = ?",
-            (IMPORT_UNDONE, self._commune.code, self._commune.valid_from.isoformat()),
+            (CloseReason.IMPORT_UNDONE.value, self._commune.code, self._commune.valid_from.isoformat()),
         )
         return frozenset(HouseholdId(row[0]) for row in rows)
 

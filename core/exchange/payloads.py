@@ -15,6 +15,7 @@ from core.visits.results import Result
 
 Check = Callable[[object], bool]
 
+_CODE: Final = re.compile(r"[a-z][a-z_]{0,39}")
 _UNIT_CODE: Final = re.compile(r"\d{2}|\d{3}|\d{5}")
 MOST_ROSTER_PEOPLE: Final = 999
 
@@ -42,6 +43,11 @@ def _check_field(payload: Mapping[str, object]) -> None:
 
 def _text(value: object) -> bool:
     return isinstance(value, str)
+
+
+def _code(value: object) -> bool:
+    """A word of a closed list, perhaps of a later version; never free text."""
+    return isinstance(value, str) and _CODE.fullmatch(value) is not None
 
 
 def _id(value: object) -> bool:
@@ -124,8 +130,8 @@ _SHAPES: Final[dict[EventKind, tuple[dict[str, Check], dict[str, Check]]]] = {
         },
     ),
     EventKind.HOUSEHOLD_FIELD: ({"household": _id, "field": _field}, {"base": _id}),
-    EventKind.HOUSEHOLD_CLOSED: ({"household": _id, "reason": _text}, _NONE),
-    EventKind.HOUSEHOLD_REOPENED: ({"household": _id}, {"reason": _text}),
+    EventKind.HOUSEHOLD_CLOSED: ({"household": _id, "reason": _code}, _NONE),
+    EventKind.HOUSEHOLD_REOPENED: ({"household": _id}, {"reason": _code}),
     EventKind.HOUSEHOLD_SAME: ({"a": _id, "b": _id}, _NONE),
     EventKind.HOUSEHOLD_NOT_SAME: ({"a": _id, "b": _id}, _NONE),
     EventKind.VISIT_RECORDED: (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.changes import Outcome, Topic, touched
 from core.errors import UserError
 from core.exchange.kinds import EventKind, HouseholdField, without_none
-from core.households.household import HouseholdRow
+from core.households.household import CloseReason, HouseholdRow
 from core.ids import HouseholdId, parse_household_code
 from core.phones import read_phone
 from core.ports import Store, Writer
@@ -82,13 +82,11 @@ class HouseholdDesk:
             )
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
 
-    def close(self, household: HouseholdId, reason: str) -> Outcome[HouseholdId]:
+    def close(self, household: HouseholdId, reason: CloseReason) -> Outcome[HouseholdId]:
         """Takes a household off the lists; its visits and history stay."""
         self.known(household)
         with self._store.writing() as writer:
-            writer.record(
-                EventKind.HOUSEHOLD_CLOSED, {"household": household, "reason": checked_text(reason)}
-            )
+            writer.record(EventKind.HOUSEHOLD_CLOSED, {"household": household, "reason": reason.value})
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
 
     def reopen(self, household: HouseholdId) -> Outcome[HouseholdId]:

@@ -41,6 +41,18 @@ class HouseholdRow:
     closed: str | None
 
 
+class CloseReason(StrEnum):
+    """Why a household is off the lists: a code, since free text is personal and this event travels."""
+
+    MOVED = "moved"
+    VACANT = "vacant"
+    NO_DWELLING = "no_dwelling"
+    DUPLICATE = "duplicate"
+    ADDED_BY_MISTAKE = "added_by_mistake"
+    BY_DECISION = "by_decision"
+    IMPORT_UNDONE = "import_undone"
+
+
 class WalkFilter(StrEnum):
     """Which households a list shows."""
 

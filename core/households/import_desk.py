@@ -13,6 +13,7 @@ from core.clock import Clock, iso
 from core.errors import UserError
 from core.exchange.kinds import EventKind, HouseholdField, without_none
 from core.households.desk import add_household
+from core.households.household import CloseReason
 from core.ids import HouseholdId, ImportId
 from core.ports import Store, Writer
 from core.units.models import UnitKey
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
         RosterValues,
         Scan,
     )
-
-IMPORT_UNDONE: Final = "import_undone"
 
 _REGISTERS: Final = {
     "name": HouseholdField.NAME,
@@ -210,7 +209,8 @@ class ImportDesk:
         if change.added:
             if not change.visited:
                 writer.record(
-                    EventKind.HOUSEHOLD_CLOSED, {"household": change.household, "reason": IMPORT_UNDONE}
+                    EventKind.HOUSEHOLD_CLOSED,
+                    {"household": change.household, "reason": CloseReason.IMPORT_UNDONE.value},
                 )
             return
         for field, former in change.former.items():

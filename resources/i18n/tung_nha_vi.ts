@@ -149,8 +149,16 @@
 <context>
     <name>CloseForm</name>
     <message>
+        <source>Choose a reason</source>
+        <translation>Chọn lý do</translation>
+    </message>
+    <message>
         <source>Why is the household closed? Its visits and its history stay.</source>
         <translation>Vì sao đóng hộ này? Lượt thăm và lịch sử vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>Close the household</source>
@@ -781,10 +789,6 @@
         <translation>“{before}” thành “{after}”</translation>
     </message>
     <message>
-        <source>the list it came with was taken back</source>
-        <translation>danh sách đã nhập được rút lại</translation>
-    </message>
-    <message>
         <source>another laptop</source>
         <translation>máy khác</translation>
     </message>
@@ -898,10 +902,6 @@
 </context>
 <context>
     <name>HouseholdsViewModel</name>
-    <message>
-        <source>Added by mistake</source>
-        <translation>Thêm nhầm</translation>
-    </message>
     <message>
         <source>Added {name}.</source>
         <translation>Đã thêm hộ {name}.</translation>
@@ -2653,6 +2653,34 @@
     <message>
         <source>In {days} days</source>
         <translation>Sau {days} ngày</translation>
+    </message>
+    <message>
+        <source>They moved away</source>
+        <translation>Đã chuyển đi</translation>
+    </message>
+    <message>
+        <source>The house is empty</source>
+        <translation>Nhà bỏ trống</translation>
+    </message>
+    <message>
+        <source>Nobody lives there, no dwelling</source>
+        <translation>Không có ai ở, không phải nhà ở</translation>
+    </message>
+    <message>
+        <source>On the list twice</source>
+        <translation>Trùng trong danh sách</translation>
+    </message>
+    <message>
+        <source>Added by mistake</source>
+        <translation>Thêm nhầm</translation>
+    </message>
+    <message>
+        <source>By decision of the unit</source>
+        <translation>Theo quyết định của đơn vị</translation>
+    </message>
+    <message>
+        <source>The list it came with was taken back</source>
+        <translation>Danh sách của hộ này đã được rút lại</translation>
     </message>
 </context>
 <context>

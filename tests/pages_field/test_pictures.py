@@ -76,7 +76,7 @@ def test_the_pages_of_a_working_week(
     households.model.begin(Form.ADD)
     kept(desk, picture, "ho-dan-them", form)
     households = desk.households(ids[0])
-    households.model.close_household("Chuyển về quê")
+    households.model.close_household("moved")
     households.model.undo()
     kept(desk, picture, "ho-dan", form)
     opened = households.model.state.opened

@@ -10,7 +10,7 @@ import pytest
 
 from core.clock import FixedClock
 from core.exchange.kinds import HouseholdField
-from core.households.household import HistoryKind, HouseholdQuery, HouseholdRow, WalkFilter
+from core.households.household import CloseReason, HistoryKind, HouseholdQuery, HouseholdRow, WalkFilter
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
@@ -56,7 +56,7 @@ def test_a_voided_visit_makes_its_door_unvisited_again(open_services: Services, 
 def test_places_count_from_one_and_leave_closed_doors_out(open_services: Services) -> None:
     reader, rows = open_services.store.households, walk(open_services)
     assert [reader.place(row.number) for row in (rows[0], rows[99], rows[-1])] == [1, 100, 167]
-    open_services.households.close(rows[0].id, "phá nhà")
+    open_services.households.close(rows[0].id, CloseReason.NO_DWELLING)
     assert reader.place(rows[99].number) == 99
 
 
@@ -69,7 +69,7 @@ def test_matches_are_those_of_the_search(open_services: Services) -> None:
 
 def test_closed_households_have_a_filter_of_their_own(open_services: Services) -> None:
     reader, row = open_services.store.households, walk(open_services)[3]
-    open_services.households.close(row.id, "phá nhà")
+    open_services.households.close(row.id, CloseReason.NO_DWELLING)
     assert list(reader.numbers(HouseholdQuery(show=WalkFilter.CLOSED))) == [row.number]
     assert row.number not in reader.numbers(HouseholdQuery())
 

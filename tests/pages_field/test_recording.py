@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from core.clock import VIETNAM, FixedClock
+from core.households.household import CloseReason
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import Visit
@@ -465,7 +466,7 @@ def test_the_number_in_walking_order_finds_the_door(desk: Desk, page: QuickPage)
 
 def test_what_another_page_changed_is_shown(desk: Desk, page: QuickPage) -> None:
     row = walk(desk.services)[0]
-    desk.services.published(desk.services.households.close(row.id, "chuyển đi"))
+    desk.services.published(desk.services.households.close(row.id, CloseReason.MOVED))
     assert page.model.state.household is not None
     assert page.model.state.household.id != row.id
     assert page.model.state.listed == 166

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from core.households.household import CloseReason
 from core.visits.results import Result
-from ui.cli.print_arguments import add_print
+from ui.cli.print_arguments import add_print, add_selection
 
-GUIDE_FORMATS = ("a4", "a5", "a6x4", "dl", "large", "html", "png", "text")
+HOUSEHOLD_FLYERS = "a6x4-personal"
+GUIDE_FORMATS = ("a4", "a5", "a6x4", HOUSEHOLD_FLYERS, "dl", "large", "html", "png", "text")
 _COUNTS = ("people", "smartphones", "had", "installed")
 
 
@@ -138,6 +139,7 @@ def _add_guide(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     guide.add_argument("--out", required=True, type=Path, metavar="FILE")
     guide.add_argument("--place", default="", metavar="TEXT", help="where people help (a4)")
     guide.add_argument("--times", action="append", default=[], metavar="TEXT", help="when; may be repeated")
+    add_selection(guide)
     guide.add_argument("--guide-language", choices=("vi", "en"), default="vi", help="of the guide's text")
 
 

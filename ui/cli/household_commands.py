@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict
 
-from core.households.household import HouseholdRow
+from core.households.household import CloseReason, HouseholdRow
 from core.services import Services
 from ui.cli.answer import Answer
 
@@ -39,7 +39,8 @@ def history(services: Services, options: Namespace) -> Answer:
 
 
 def close(services: Services, options: Namespace) -> Answer:
-    household = services.households.close(services.households.find(options.household), options.reason).value
+    household = services.households.find(options.household)
+    services.households.close(household, CloseReason(options.reason))
     return Answer(
         data={"household": household},
         vi=f"Đã đóng hộ {household}; lượt thăm và lịch sử vẫn giữ.",

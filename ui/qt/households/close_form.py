@@ -5,22 +5,24 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.qt.models.close_words import OFFERED, close_word
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card
-from ui.qt.widgets.field import Field, Labelled
+from ui.qt.widgets.choice import Combo
+from ui.qt.widgets.field import Labelled
 
 
 class CloseForm(Card):
-    """`submitted` carries the reason."""
+    """`submitted` carries the code of the reason, or nothing where none was chosen."""
 
     submitted = Signal(str)
     given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=LIST)
-        self.field = Field()
-        self.field.edit.setObjectName("households.reason")
-        self.part = Labelled("", self.field)
+        self.reason = Combo()
+        self.reason.setObjectName("households.reason")
+        self.part = Labelled("", self.reason)
         self.close_it = Button("")
         self.close_it.setObjectName("households.close.confirm")
         self.leave = Button("", ButtonKind.LINK, key="Esc")
@@ -32,21 +34,27 @@ class CloseForm(Card):
         self.body.addWidget(self.part)
         self.body.addLayout(row)
         self.body.addSpacing(4)
-        self.field.submitted.connect(self.submitted)
         self.close_it.clicked.connect(self._submit)
         self.leave.clicked.connect(self.given_up)
 
     def begin(self) -> None:
-        self.field.set_text("")
-        self.field.edit.setFocus()
+        self.reason.setCurrentIndex(0)
+        self.reason.setFocus()
 
     def show_problem(self, sentence: str) -> None:
         self.part.set_problem(sentence)
 
     def retranslate(self) -> None:
+        chosen = max(0, self.reason.currentIndex())
+        self.reason.clear()
+        self.reason.addItem(self.tr("Choose a reason"), "")
+        for reason in OFFERED:
+            self.reason.addItem(close_word(reason), reason.value)
+        self.reason.setCurrentIndex(chosen)
         self.part.set_label(self.tr("Why is the household closed? Its visits and its history stay."))
+        self.reason.setAccessibleName(self.tr("Reason"))
         self.close_it.set_text(self.tr("Close the household"))
         self.leave.set_text(self.tr("Leave it"))
 
     def _submit(self) -> None:
-        self.submitted.emit(self.field.text())
+        self.submitted.emit(self.reason.currentData())

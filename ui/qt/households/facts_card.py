@@ -13,6 +13,7 @@ from core.households.desk import shown_fields
 from core.households.household import HouseholdRow
 from ui.qt.households.state import Form, Opened, State
 from ui.qt.households.words import field_word
+from ui.qt.models.close_words import close_word
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import SEPARATOR, adults, lowered, masked_phone, smartphones, with_the_app
 from ui.qt.theme import current_theme, is_restyle
@@ -191,5 +192,5 @@ class FactsCard(Card):
         if row.roster_people is not None:
             parts.append(self.tr("%n inhabitant(s) on the list", "", row.roster_people))
         if row.closed is not None:
-            parts.append(self.tr("closed: {reason}").format(reason=row.closed))
+            parts.append(self.tr("closed: {reason}").format(reason=close_word(row.closed)))
         return SEPARATOR.join(parts)

@@ -11,7 +11,7 @@ from core.changes import Changes, Outcome, T, Topic
 from core.errors import UserError
 from core.exchange.kinds import HouseholdField
 from core.households.desk import NewHousehold, shown_fields
-from core.households.household import HouseholdQuery, WalkFilter
+from core.households.household import CloseReason, HouseholdQuery, WalkFilter
 from core.ids import HouseholdId, VisitId, parse_household_code
 from core.visits.desk import entry_of
 from core.visits.visit import VisitEntry
@@ -113,7 +113,7 @@ class HouseholdsViewModel(QObject):
             added.append(self._publish(self._services.households.add(new)))
 
         def inverse() -> object:
-            return self._publish(self._services.households.close(added[0], self.tr("Added by mistake")))
+            return self._publish(self._services.households.close(added[0], CloseReason.ADDED_BY_MISTAKE))
 
         done = self._do(step, self.tr("Added {name}.").format(name=new.name.strip()), inverse)
         if done:
@@ -139,11 +139,11 @@ class HouseholdsViewModel(QObject):
         if opened is None:
             return
         household = opened.row.id
-        if not reason.strip():
+        if not reason:
             self._swap(replace(self._state, problem=self.tr("Say why, so that it can be checked later.")))
             return
         self._do(
-            lambda: self._publish(self._services.households.close(household, reason)),
+            lambda: self._publish(self._services.households.close(household, CloseReason(reason))),
             self.tr("Closed {name}; its visits stay.").format(name=opened.row.head),
             lambda: self._publish(self._services.households.reopen(household)),
         )
@@ -152,7 +152,9 @@ class HouseholdsViewModel(QObject):
         opened = self._state.opened
         if opened is None:
             return
-        household, reason = opened.row.id, opened.row.closed or ""
+        household = opened.row.id
+        closed = opened.row.closed or ""
+        reason = CloseReason(closed) if closed in set(CloseReason) else CloseReason.BY_DECISION
         self._do(
             lambda: self._publish(self._services.households.reopen(household)),
             self.tr("Reopened {name}.").format(name=opened.row.head),

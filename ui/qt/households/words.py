@@ -14,6 +14,7 @@ from core.households.household import HistoryItem, HistoryKind, Stated
 from ui.qt.formats import format_moment
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
+from ui.qt.models.close_words import close_word
 from ui.qt.models.visit_words import (
     RESULT_LOOKS,
     SEPARATOR,
@@ -93,7 +94,7 @@ def _told(item: HistoryItem) -> tuple[str, list[str]]:
         HistoryKind.NOTE: QT_TRANSLATE_NOOP("History", "Note on the visit"),
     }
     title = said(titles.get(item.kind, QT_TRANSLATE_NOOP("History", "Visit")))
-    return title, [_reason(item.after)] if item.after else []
+    return title, [close_word(item.after)] if item.after else []
 
 
 def _visit(stated: Stated, noted: str) -> tuple[str, list[str]]:
@@ -143,12 +144,6 @@ def _from_to(before: str, after: str) -> str:
     if not after:
         return said(QT_TRANSLATE_NOOP("History", "“{before}” taken out"), before=before)
     return said(QT_TRANSLATE_NOOP("History", "“{before}” became “{after}”"), before=before, after=after)
-
-
-def _reason(text: str) -> str:
-    """A reason as a person reads it; the program's own reasons are codes."""
-    known = {"import_undone": QT_TRANSLATE_NOOP("History", "the list it came with was taken back")}
-    return said(known[text]) if text in known else text
 
 
 def _who(item: HistoryItem) -> str:

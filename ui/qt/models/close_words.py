@@ -1,0 +1,32 @@
+"""Why a household was closed, in words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from core.households.household import CloseReason
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.models.visit_words import said
+
+CLOSE_SOURCES: Final[dict[str, str]] = {
+    CloseReason.MOVED: QT_TRANSLATE_NOOP("Visits", "They moved away"),
+    CloseReason.VACANT: QT_TRANSLATE_NOOP("Visits", "The house is empty"),
+    CloseReason.NO_DWELLING: QT_TRANSLATE_NOOP("Visits", "Nobody lives there, no dwelling"),
+    CloseReason.DUPLICATE: QT_TRANSLATE_NOOP("Visits", "On the list twice"),
+    CloseReason.ADDED_BY_MISTAKE: QT_TRANSLATE_NOOP("Visits", "Added by mistake"),
+    CloseReason.BY_DECISION: QT_TRANSLATE_NOOP("Visits", "By decision of the unit"),
+    CloseReason.IMPORT_UNDONE: QT_TRANSLATE_NOOP("Visits", "The list it came with was taken back"),
+}
+OFFERED: Final = (
+    CloseReason.MOVED,
+    CloseReason.VACANT,
+    CloseReason.NO_DWELLING,
+    CloseReason.DUPLICATE,
+    CloseReason.ADDED_BY_MISTAKE,
+    CloseReason.BY_DECISION,
+)
+
+
+def close_word(reason: str) -> str:
+    """The words of a reason; a code of a later version stands for itself."""
+    return said(CLOSE_SOURCES[reason]) if reason in CLOSE_SOURCES else reason
