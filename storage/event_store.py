@@ -127,6 +127,15 @@ class EventStore:
         self._facts.remove([(n, decode(bytes(line))) for n, line in rows])
         return len(rows)
 
+    def learn(self) -> int:
+        """Applies kept events whose kind this program has come to know since (M13); returns how many."""
+        rows = self._connection.execute("SELECT n, live, line FROM event WHERE NOT known").fetchall()
+        events = [(n, live, decode(bytes(line))) for n, live, line in rows]
+        learnt = [(n, live, event) for n, live, event in events if is_known(event.kind, event.v)]
+        self._connection.executemany("UPDATE event SET known = 1 WHERE n = ?", [(n,) for n, _, _ in learnt])
+        self._write_facts([(n, event) for n, live, event in learnt if live])
+        return len(learnt)
+
     def _set_live(self, numbers: list[int], *, live: int) -> None:
         self._connection.executemany("UPDATE event SET live = ? WHERE n = ?", [(live, n) for n in numbers])
 

@@ -30,6 +30,7 @@ CREATE TABLE event (
   local INTEGER NOT NULL, live INTEGER NOT NULL, known INTEGER NOT NULL, line BLOB NOT NULL
 );
 CREATE INDEX event_stream ON event (stream, seq);
+CREATE INDEX event_unknown ON event (kind) WHERE NOT known;
 CREATE TABLE event_batch (
   event INTEGER NOT NULL REFERENCES event(n), batch INTEGER NOT NULL REFERENCES batch(n),
   PRIMARY KEY (batch, event)

@@ -297,6 +297,21 @@ def test_an_unknown_kind_is_kept_byte_for_byte_and_not_applied(new_replica: Make
     assert province.connection.execute("SELECT known, live FROM event").fetchall() == [(0, 1)]
 
 
+def test_a_kind_learnt_by_an_upgrade_applies_to_what_was_kept(
+    new_replica: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ward, province = new_replica(), new_replica()
+    household = ward.add_household()
+    ward.visit(household, smartphones=2, installed=2)
+    with monkeypatch.context() as older:
+        older.setattr("storage.event_store.is_known", lambda kind, _v: kind != "visit.recorded")
+        province.receive(ward.lines())
+    assert totals(province, household)[-1] == 0
+    with province.writing() as unit:
+        assert unit.events.learn() == 1
+    assert province.state() == ward.state()
+
+
 def test_a_newer_version_of_a_kind_is_kept_and_not_applied(new_replica: Maker) -> None:
     ward, province = new_replica(), new_replica()
     household = ward.add_household()
