@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from core.campaigns.models import Campaign
 from core.documents.addressees import Addressee
@@ -11,6 +12,8 @@ from core.documents.content import GuideContent, GuideFormat
 from core.documents.guide import compose_guide
 from core.documents.words import words
 from core.workspace import Language, UnitSettings
+
+PER_SHEET: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,14 +25,13 @@ from core.documents.guide_a6x4 import (
     draw_warning,
 )
 from core.documents.guide_parts import CardSpec, check_counts, draw_cards
-from core.documents.household_flyer import FlyerRunContent
+from core.documents.household_flyer import PER_SHEET, FlyerRunContent
 from core.documents.progress import SILENT, Progress
 from core.documents.run_text import RunText, image_mask
 from core.documents.sheet import Align, PdfInfo, Sheet
 from core.documents.text import fit, fit_first
 from core.documents.theme import A6_GUIDE, Face, Type, Weight
 
-PER_SHEET: Final = 4
 BOX_TOP: Final = 9.0
 BOX_HEIGHT: Final = 18.2
 CODE_MM: Final = 17.5

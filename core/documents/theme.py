@@ -157,7 +157,7 @@ class WalkListType:
     walker: tuple[Type, ...]
     small: Type
     number: tuple[Type, ...]
-    page: Type
+    page: tuple[Type, ...]
     head: Type
     head_below: Type
     group: Type
@@ -185,7 +185,7 @@ WALK_LIST: Final = WalkListType(
     walker=tuple(Type(face=Face.BOLD, size=size) for size in (10, 8.6)),
     small=Type(face=Face.REGULAR, size=9),
     number=tuple(Type(face=Face.MONO_BOLD, size=size) for size in (11, 9.5)),
-    page=Type(face=Face.BOLD, size=11),
+    page=tuple(Type(face=Face.BOLD, size=size) for size in (11, 9.5, 8)),
     head=Type(face=Face.BOLD, size=9),
     head_below=Type(face=Face.REGULAR, size=8.6),
     group=Type(face=Face.BOLD, size=9),

@@ -113,7 +113,7 @@ def _draw_head(sheet: Sheet, content: WalkListContent, page: int) -> None:
     sheet.text(fit(wording.number, WALK_LIST.small, width_mm=22), x_mm=269.5, y_mm=12, align=Align.RIGHT)
     number = fit_first(content.number.number, WALK_LIST.number, width_mm=22)
     sheet.text(number, x_mm=269.5, y_mm=16.6, align=Align.RIGHT)
-    pages = fit(wording.page.format(page=page, pages=content.pages), WALK_LIST.page, width_mm=23)
+    pages = fit_first(wording.page.format(page=page, pages=content.pages), WALK_LIST.page, width_mm=22.5)
     sheet.text(pages, x_mm=269.5, y_mm=21, align=Align.RIGHT)
     x, y = _PAGE_CODE
     sheet.code(_placed(content.number.page_text(page), x, y, PAGE_CODE_FULL))

@@ -177,6 +177,7 @@ def answer_words(text: str) -> set[str]:
 
 def run_prints(program: Program, folder: Path, *ward: str | Path) -> None:
     out = ("--out", folder / "print.pdf")
+    program.run("print walk-list", *ward, *out, "--hamlet", "Ấp 1", "--walker", "An")
     program.run("print slip", *ward, *out, "--limit", "2")
     program.run("print consent", *ward, *out, "--blank")
     program.run("print labels", *ward, *out, "--sheet", "2x5", "--start", "3")

@@ -26,6 +26,11 @@ def add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser], com
         note = _paper(common(prints.add_parser(name, help=text)))
         add_selection(note)
         note.add_argument("--blank", action="store_true", help="one sheet to be filled by hand")
+    walk_list = _paper(
+        common(prints.add_parser("walk-list", help="households to tick off, in walking order"))
+    )
+    add_selection(walk_list)
+    walk_list.add_argument("--walker", default="", metavar="NAME", help="else written by hand")
     labels = _paper(common(prints.add_parser("labels", help="household labels")))
     add_selection(labels)
     labels.add_argument("--sheet", choices=LABEL_SHEETS, default="3x8", help="check with a ruler")

@@ -42,6 +42,31 @@ def print_consent(services: Services, options: Namespace) -> Answer:
     return written(document)
 
 
+def print_walk_list(services: Services, options: Namespace) -> Answer:
+    from core.documents.walk_list_desk import WalkListChoice, WalkListDesk
+
+    info = services.info
+    place = ", ".join(filter(None, (info.unit_name, info.upper_name)))
+    desk = WalkListDesk(
+        services.store, services.campaign, services.settings.unit(), place=place, clock=services.clock
+    )
+    choice = WalkListChoice(
+        selection=selected(services, options),
+        language=Language(options.paper_language),
+        walker=options.walker,
+    )
+    return written(desk.write(choice, options.out.resolve()))
+
+
+def write_flyers(services: Services, options: Namespace) -> Answer:
+    """`guide --format a6x4-personal`."""
+    from core.documents.flyer_desk import FlyerDesk
+
+    desk = FlyerDesk(services.store, services.campaign, services.settings.unit())
+    language = Language(options.guide_language)
+    return written(desk.write(selected(services, options), language, options.out.resolve()))
+
+
 def print_labels(services: Services, options: Namespace) -> Answer:
     from core.documents.labels import PRESETS, LabelPreset, LabelSheet, LabelWording
     from core.documents.words import words
@@ -81,6 +106,7 @@ def _desk(services: Services) -> PrintDesk:
 
 
 PRINTS: Final[dict[str, Command]] = {
+    "walk-list": print_walk_list,
     "slip": print_slip,
     "consent": print_consent,
     "labels": print_labels,

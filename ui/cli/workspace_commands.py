@@ -10,6 +10,8 @@ from core.errors import ExitCode, UserError
 from core.services import Services, Workspaces
 from core.workspace import Language, NewWorkspace
 from ui.cli.answer import Answer
+from ui.cli.arguments import HOUSEHOLD_FLYERS
+from ui.cli.print_commands import write_flyers
 
 
 def init(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
@@ -112,6 +114,8 @@ def restore_backup(services: Services, options: Namespace) -> Answer:
 
 
 def write_guide(services: Services, options: Namespace) -> Answer:
+    if options.format == HOUSEHOLD_FLYERS:
+        return write_flyers(services, options)
     from core.documents.guide_editions import GuideEdition, write_edition
     from core.documents.poster import SupportPoint
 
