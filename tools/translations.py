@@ -29,6 +29,9 @@ QT: Final = FOLDER / "qt_vi.ts"
 SOURCES: Final = ROOT / "ui" / "qt"
 VIETNAMESE: Final = re.compile(r"[À-ỹĐđ]")
 PLACE: Final = re.compile(r"\{\w*\}|%n|%\d")
+SIMPLE_ARGUMENTS: Final = 3
+"""Context, source and comment; the fourth is read as an encoding."""
+
 NOT_WORDS: Final = {"Từng Nhà"}
 
 
@@ -139,13 +142,15 @@ def docstrings(tree: ast.Module) -> set[int]:
 
 
 def formatted() -> Iterator[str]:
-    """`tr(f"...")` is dropped by Qt's collector in silence."""
+    """`tr(f"...")` and the count of a `translate` are dropped by Qt's collector in silence."""
     for path in sorted(SOURCES.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or name_of(node.func) not in {"tr", "translate"}:
                 continue
             if any(isinstance(argument, ast.JoinedStr) for argument in node.args):
                 yield f"{path.relative_to(ROOT)}:{node.lineno}: an f-string is never collected"
+            if name_of(node.func) == "translate" and len(node.args) > SIMPLE_ARGUMENTS:
+                yield f"{path.relative_to(ROOT)}:{node.lineno}: plural forms are collected from tr alone"
 
 
 def name_of(function: ast.expr) -> str:

@@ -239,6 +239,45 @@
     </message>
 </context>
 <context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n adult(s)</source>
+        <translation>
+            <numerusform>%n người lớn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smartphone(s)</source>
+        <translation>
+            <numerusform>%n điện thoại thông minh</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln household(s)</source>
+        <translation>
+            <numerusform>%Ln hộ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln visit(s)</source>
+        <translation>
+            <numerusform>%Ln lượt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln tệp</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies)</source>
+        <translation>
+            <numerusform>%Ln mục</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DraftCard</name>
     <message>
         <source>Begun, not recorded</source>
@@ -486,18 +525,6 @@
     <message>
         <source>A file held since an earlier start</source>
         <translation>Tệp đang giữ từ trước</translation>
-    </message>
-    <message>
-        <source>%Ln visit(s)</source>
-        <translation>%Ln lượt</translation>
-    </message>
-    <message>
-        <source>%Ln file(s)</source>
-        <translation>%Ln tệp</translation>
-    </message>
-    <message>
-        <source>%Ln entry(ies)</source>
-        <translation>%Ln mục</translation>
     </message>
     <message>
         <source>Sent {when}. {visits}, {size}. Code {code}.</source>
@@ -1558,7 +1585,7 @@
 <context>
     <name>ProgressCard</name>
     <message>
-        <source>Progress to the target</source>
+        <source>Progress</source>
         <translation>Tiến độ chỉ tiêu</translation>
     </message>
     <message>
@@ -2605,18 +2632,6 @@
     <message>
         <source>No dwelling, duplicate</source>
         <translation>Không phải hộ, trùng</translation>
-    </message>
-    <message>
-        <source>%n adult(s)</source>
-        <translation>%n người lớn</translation>
-    </message>
-    <message>
-        <source>%n smartphone(s)</source>
-        <translation>%n điện thoại thông minh</translation>
-    </message>
-    <message>
-        <source>%Ln household(s)</source>
-        <translation>%Ln hộ</translation>
     </message>
     <message>
         <source>{count} with the app</source>

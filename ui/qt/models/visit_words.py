@@ -15,6 +15,7 @@ from core.visits.visit import Visit, VisitEntry
 from ui.qt.formats import format_day, format_time
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
+from ui.qt.shared.counted import Counted
 from ui.qt.tokens import Role
 from ui.qt.widgets.rows import RowStatus
 from ui.qt.widgets.status import LOOKS, Status, status_word
@@ -58,17 +59,17 @@ def said(source: str, **fields: object) -> str:
 
 def adults(count: int) -> str:
     """3 người lớn."""
-    return QCoreApplication.translate("Visits", "%n adult(s)", "", count)
+    return Counted().adults(count)
 
 
 def smartphones(count: int) -> str:
     """2 điện thoại thông minh."""
-    return QCoreApplication.translate("Visits", "%n smartphone(s)", "", count)
+    return Counted().smartphones(count)
 
 
 def households(count: int) -> str:
     """1.234 hộ."""
-    return QCoreApplication.translate("Visits", "%Ln household(s)", "", count)
+    return Counted().households(count)
 
 
 def with_the_app(count: int) -> str:

@@ -12,6 +12,7 @@ from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import NO_BREAK, format_moment, format_number, format_size
 from ui.qt.i18n import QT_TRANSLATE_NOOP, Language
 from ui.qt.icons import Icon
+from ui.qt.shared.counted import Counted
 from ui.qt.sync.state import FileLine, LineState, State
 from ui.qt.tokens import Role
 from ui.qt.widgets.state_panel import StateFigure
@@ -36,17 +37,17 @@ def said(source: str, **fields: object) -> str:
 
 def visits(count: int) -> str:
     """1.234 lượt."""
-    return QCoreApplication.translate("Files", "%Ln visit(s)", "", count)
+    return Counted().visits(count)
 
 
 def files(count: int) -> str:
     """3 tệp."""
-    return QCoreApplication.translate("Files", "%Ln file(s)", "", count)
+    return Counted().files(count)
 
 
 def entries(count: int) -> str:
     """190 mục."""
-    return QCoreApplication.translate("Files", "%Ln entry(ies)", "", count)
+    return Counted().entries(count)
 
 
 def inside(unit: str) -> str:

@@ -94,7 +94,7 @@ class ProgressCard(Card):
         self._respace()
 
     def render_state(self, state: State) -> None:
-        self.header.set_title(self.tr("Progress to the target"))
+        self.header.set_title(self.tr("Progress"))
         if state.progress is not None:
             self._show_progress(state.progress)
         visited = self.tr("{visited} / {listed} households, {today} today")
