@@ -100,6 +100,21 @@ class FigureReader(Protocol):
     def callback_count(self, today: date) -> CallbackCount: ...
 
 
+class Signer(Protocol):
+    """Signs with this machine's key, and checks signatures of any (Ed25519)."""
+
+    @property
+    def public_key(self) -> str:
+        """The line that names our key, as in a key file."""
+        ...
+
+    def sign(self, message: bytes) -> bytes:
+        """64 bytes; the same message gives the same bytes."""
+        ...
+
+    def verifies(self, message: bytes, signature: bytes, public_key: str) -> bool: ...
+
+
 class Store(Protocol):
     """A workspace that is open."""
 

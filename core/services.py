@@ -14,7 +14,7 @@ from core.clock import Clock
 from core.exchange.desk import BatchDesk
 from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk
-from core.ports import Store
+from core.ports import Signer, Store
 from core.units.catalogue import Catalogue
 from core.visits.desk import VisitDesk
 from core.workspace import Language, NewWorkspace, SafeCopies, SettingsDesk, WorkspaceInfo
@@ -36,6 +36,7 @@ class Services:
     settings: SettingsDesk
     references: ReferenceData
     copies: SafeCopies
+    signer: Signer
     changes: ChangeBus
     save_recovery: Callable[[Path], None]
     """Writes the recovery file; whoever has it opens the data."""

@@ -41,7 +41,7 @@ class SqlBatches:
         self._write_anchor = write_anchor
 
     def own_keys(self) -> PublicKeys:
-        keys = self._keys
+        keys = self.keys
         return PublicKeys(
             unit_code=self._info.unit.code,
             unit_valid_from=self._info.unit.valid_from.isoformat(),
@@ -52,7 +52,7 @@ class SqlBatches:
         )
 
     @cached_property
-    def _keys(self) -> DeviceKeys:
+    def keys(self) -> DeviceKeys:
         return from_texts(json.loads(self._store.meta("device_keys") or "{}"))
 
     def preview(self, profile: Profile) -> ExportPreview:
@@ -84,10 +84,10 @@ class SqlBatches:
     def _writer(self) -> BatchWriter:
         from storage.batch_export import BatchWriter
 
-        return BatchWriter(self._store, self._keys, self.own_keys(), self._write_anchor)
+        return BatchWriter(self._store, self.keys, self.own_keys(), self._write_anchor)
 
     @cached_property
     def _reader(self) -> BatchReader:
         from storage.batch_import import BatchReader
 
-        return BatchReader(self._store, self._keys, self._folder, self._unit_name)
+        return BatchReader(self._store, self.keys, self._folder, self._unit_name)

@@ -73,6 +73,11 @@ def verify(message: bytes, signature_file: bytes, public_key: str) -> str:
     return comment.decode("utf-8", "replace")
 
 
+def key_bytes(public_key: str) -> bytes:
+    """The 32 bytes of a key line. Raises `BadSignatureError`."""
+    return _split_key(public_key)[1]
+
+
 def _split_key(public_key: str) -> tuple[bytes, bytes]:
     raw = _base64(public_key.encode())
     if len(raw) != 2 + KEY_ID_BYTES + 32 or raw[:2] != _KEY_MARK:

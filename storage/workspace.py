@@ -18,7 +18,7 @@ from core.changes import ChangeBus
 from core.clock import Clock, SystemClock, iso, utc_millis
 from core.errors import ExitCode, UserError
 from core.exchange.desk import BatchDesk
-from core.exchange.kinds import EventKind
+from core.exchange.kinds import EventKind, is_known
 from core.households.desk import HouseholdDesk, checked_text
 from core.households.import_desk import ImportDesk
 from core.ids import DeviceId, IdSource, OfficerId, new_block
@@ -39,6 +39,7 @@ from storage.reference import SqlReferenceData, stored_catalogues
 from storage.roster_keeper import SqlRosterKeeper
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
+from storage.signer import DeviceSigner
 from storage.store import SqlStore, read_meta
 from storage.unit_of_work import CODE_BLOCK, NEXT_CODE, Identity, writing
 
@@ -173,6 +174,7 @@ class OpenWorkspace:
         )
         migrate(self.connection, lambda: self.copies.make("migration"))
         self.identity = self._identity()
+        self._learn()
 
     def _identity(self) -> Identity:
         """Who writes; a restored, copied or moved database gets a new incarnation.
@@ -195,6 +197,13 @@ class OpenWorkspace:
             incarnation=incarnation,
             officer=OfficerId(self._meta("officer")),
         )
+
+    def _learn(self) -> None:
+        """After an upgrade, events that an older program kept unread apply."""
+        kinds = self.connection.execute("SELECT DISTINCT kind FROM event WHERE NOT known").fetchall()
+        if any(is_known(kind, 1) for (kind,) in kinds):
+            with writing(self.connection, self.identity, self.clock, self.ids) as unit:
+                unit.events.learn()
 
     def services(self) -> Services:
         info = self._info()
@@ -229,6 +238,7 @@ class OpenWorkspace:
             settings=SettingsDesk(store, info),
             references=SqlReferenceData(self.connection, self.clock, lambda: self.catalogue),
             copies=self.copies,
+            signer=DeviceSigner(lambda: batches.keys),
             changes=ChangeBus(),
             save_recovery=self._save_recovery,
             set_passphrase=self._set_passphrase,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from core.campaigns.bundled import bundled_campaign
 from core.campaigns.models import Campaign
-from core.documents import calibration_a4, consent_a6, labels_a4, poster_a4, slip_dl
+from core.documents import calibration_a4, consent_a6, labels_a4, poster_a4, slip_dl, staff_card_id1
 from core.documents.addressees import Addressee
 from core.documents.calibration import compose_calibration
 from core.documents.consent import BLANK as BLANK_CONSENT
@@ -18,7 +19,10 @@ from core.documents.guide_editions import GuideEdition, make_edition
 from core.documents.labels import PRESETS, LabelPreset, LabelSheet, compose_labels
 from core.documents.poster import SupportPoint, compose_poster
 from core.documents.slip import BLANK, compose_slips
+from core.documents.staff_card import StaffCardContent, StaffMember, compose_card
 from core.workspace import Language, UnitSettings
+from storage.device_keys import DeviceKeys
+from storage.signer import DeviceSigner
 
 ZALO: Final = "https://zalo.me/g/lyvanlam2026"
 SETTINGS: Final = UnitSettings(
@@ -85,6 +89,21 @@ def labels(sheet: LabelSheet) -> bytes:
 
 def guide(campaign: Campaign, settings: UnitSettings, edition: GuideEdition, language: Language) -> bytes:
     return make_edition(campaign, settings, edition, language).data
+
+
+KEYS: Final = DeviceKeys(identity="", recipient="", seed=bytes(range(32)))
+SIGNER: Final = DeviceSigner(lambda: KEYS)
+MEMBER: Final = StaffMember(
+    name="Trần Thị Diễm Hường",
+    role="Trưởng Ban công tác Mặt trận ấp Bà Điều",
+    area="ấp Bà Điều, ấp Chánh",
+    number=17,
+    until=date(2026, 12, 31),
+)
+
+
+def card(settings: UnitSettings, member: StaffMember, language: Language) -> StaffCardContent:
+    return compose_card(VNEID.id, "32032", settings, member, SIGNER, language=language)
 
 
 PRINTS: Final[dict[str, Print]] = {
@@ -164,5 +183,14 @@ PRINTS: Final[dict[str, Print]] = {
     "guide-large-english-bare": Print(
         render=lambda: guide(VNEID, BARE, GuideEdition.LARGE, Language.ENGLISH),
         codes=(Counter(), Counter()),
+    ),
+    "staff-card": Print(
+        render=lambda: staff_card_id1.render(card(SETTINGS, MEMBER, Language.VIETNAMESE)),
+        codes=(Counter((card(SETTINGS, MEMBER, Language.VIETNAMESE).code,)),),
+        golden=True,
+    ),
+    "staff-card-english-bare": Print(
+        render=lambda: staff_card_id1.render(card(BARE, replace(MEMBER, role=""), Language.ENGLISH)),
+        codes=(Counter((card(BARE, MEMBER, Language.ENGLISH).code,)),),
     ),
 }
