@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QDropEvent
 
-from ui.qt.pages import PageSpec
+if TYPE_CHECKING:
+    from ui.qt.pages import PageSpec
 
 
 def local_files(event: QDropEvent) -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -25,7 +25,6 @@ from ui.qt.drops import local_files, page_for
 from ui.qt.i18n import Language, Translations
 from ui.qt.icons import app_icon
 from ui.qt.jobs import JobRunner
-from ui.qt.pages import Page, PageSpec
 from ui.qt.settings import WindowSettings
 from ui.qt.theme import Theme, apply_theme, current_theme, is_retranslate, zoom_step
 from ui.qt.tokens import PaletteName, load_tokens
@@ -33,6 +32,9 @@ from ui.qt.typed import override
 from ui.qt.widgets.nav_list import NavEntry
 from ui.qt.widgets.sidebar import APP_NAME, OfficerLine, Sidebar
 from ui.qt.window_keys import NUMBERED_PAGES, PAGE_KEYS, bind
+
+if TYPE_CHECKING:
+    from ui.qt.pages import Page, PageSpec
 
 FIRST_SIZE: Final = QSize(1366, 768)
 LEAST_SIZE: Final = QSize(1024, 600)
@@ -97,9 +99,9 @@ class MainWindow(QMainWindow):
 
     def current_page(self) -> Page | None:
         """The page shown, None while there is none or a screen covers it."""
-        page = self.pages.currentWidget()
+        shown = self.pages.currentWidget()
         covered = self.screens.currentWidget() is not self.desk
-        return page if isinstance(page, Page) and not covered else None
+        return None if covered else next((page for page in self._pages.values() if page is shown), None)
 
     def show_screen(self, screen: QWidget) -> None:
         """Cover sidebar and pages with `screen`; the one before it is thrown away."""

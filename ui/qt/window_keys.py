@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui.qt.pages import Page
+if TYPE_CHECKING:
+    from ui.qt.pages import Page
 
 PAGE_KEYS: Final[Mapping[str, Callable[[Page], bool]]] = {
     "Ctrl+F": lambda page: page.go_to_search(),
