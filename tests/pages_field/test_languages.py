@@ -12,6 +12,7 @@ from tests.pages_field.work import a_week
 from ui.qt.i18n import Language, Translations
 from ui.qt.models import visit_words
 from ui.qt.sync import words
+from ui.qt.today.page import LEFT_WIDTH
 
 
 @pytest.mark.parametrize("language", Language)
@@ -22,6 +23,7 @@ def test_today_keeps_two_columns_at_1366_by_768(desk: Desk, clock: FixedClock, l
     page = desk.today()
     for _ in range(3):
         QApplication.processEvents()
+    assert page.progress.minimumSizeHint().width() <= LEFT_WIDTH
     assert not page.columns.stacked
 
 
