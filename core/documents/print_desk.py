@@ -13,10 +13,11 @@ from core.documents.files import write
 from core.documents.labels import LabelSheet, compose_labels
 from core.documents.preview import page_count
 from core.documents.slip import BLANK, compose_slips
+from core.documents.staff_card import StaffMember, compose_card
 from core.errors import UserError
 from core.households.household import HouseholdQuery, HouseholdRow, WalkFilter
 from core.ids import HouseholdId
-from core.ports import HouseholdReader
+from core.ports import HouseholdReader, Signer
 from core.text import fold
 from core.workspace import Language, UnitSettings
 
@@ -80,6 +81,17 @@ class PrintDesk:
         households = self._addressees(selection)
         content = compose_labels(self._settings, sheet, households, language=language)
         return _written(lambda: labels_a4.render(content), _codes(households), path)
+
+    def staff_card(
+        self, unit_code: str, member: StaffMember, signer: Signer, language: Language, path: Path
+    ) -> WrittenDocument:
+        """One staff card with a code signed by this workspace."""
+        from core.documents import staff_card_id1
+
+        content = compose_card(
+            self._campaign.id, unit_code, self._settings, member, signer, language=language
+        )
+        return _written(lambda: staff_card_id1.render(content), (content.code,), path)
 
     def calibration(self, language: Language, path: Path) -> WrittenDocument:
         from core.documents import calibration_a4

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from core.clock import FixedClock
+from core.documents.card_code import read_code
 from core.documents.guide_editions import GuideEdition
 from core.ids import IdSource
 from storage.sealing import Cost
 from storage.workspace import Workspaces
 from tests.documents.pixels import codes_in, page_picture
+from tests.documents.prints import SIGNER
 from ui.cli.arguments import GUIDE_FORMATS
 from ui.cli.program import run_command
 
@@ -64,6 +66,18 @@ def test_a_blank_slip_and_a_calibration_page_need_no_household(run: Run, tmp_pat
     assert run("print", "calibration", "--out", tmp_path / "page.pdf")[1]["pages"] == 1
 
 
+def test_a_staff_card_is_signed_by_the_key_of_the_key_file(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "card.pdf"
+    member = ("--name", "Trần Thị Diễm Hường", "--number", 17, "--until", "2026-12-31")
+    code, answer = run("print", "staff-card", "--out", out, *member)
+    assert (code, answer["pages"]) == (0, 1)
+    (seen,) = codes_in(page_picture(out.read_bytes(), 300, 0))
+    assert [seen.text] == answer["codes"]
+    key = run("keys", "show")[1]["minisign"]
+    facts = read_code(seen.text, [key], SIGNER)
+    assert (facts.printed_number, facts.name) == ("32059-0017", "TRAN THI DIEM HUONG")
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
@@ -72,6 +86,8 @@ def test_a_blank_slip_and_a_calibration_page_need_no_household(run: Run, tmp_pat
         (("labels", "--columns", "9"), "document.label_sheet"),
         (("labels", "--start", "99"), "document.label_start"),
         (("labels", "--nudge-x", "2"), "document.label_nudge"),
+        (("staff-card", "--number", "0", "--until", "2026-12-31"), "document.card_number"),
+        (("staff-card", "--number", "1", "--until", "31/12/2026"), "document.card_until"),
         (("labels", "--width", "20", "--columns", "2"), "document.label_small"),
         (("labels", "--household", "K7-999-1"), "household.unknown"),
     ],

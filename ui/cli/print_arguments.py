@@ -31,6 +31,7 @@ def add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser], com
     )
     add_selection(walk_list)
     walk_list.add_argument("--walker", default="", metavar="NAME", help="else written by hand")
+    _add_staff_card(_paper(common(prints.add_parser("staff-card", help="a card that can be checked"))))
     labels = _paper(common(prints.add_parser("labels", help="household labels")))
     add_selection(labels)
     labels.add_argument("--sheet", choices=LABEL_SHEETS, default="3x8", help="check with a ruler")
@@ -39,6 +40,14 @@ def add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser], com
     for name in _COUNTS:
         labels.add_argument(f"--{name}", type=int, metavar="N")
     _paper(common(prints.add_parser("calibration", help="measures a printer")))
+
+
+def _add_staff_card(card: argparse.ArgumentParser) -> None:
+    card.add_argument("--number", required=True, type=int, metavar="N", help="of the card, in the unit")
+    card.add_argument("--until", required=True, metavar="YYYY-MM-DD", help="its last day")
+    card.add_argument("--name", default="", metavar="NAME", help="else the officer of the workspace")
+    card.add_argument("--role", default="", metavar="TEXT")
+    card.add_argument("--area", default="", metavar="TEXT", help="else where the workspace sits")
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:

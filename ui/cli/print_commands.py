@@ -8,8 +8,10 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import fields, replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from core.errors import UserError
 from core.households.household import WalkFilter
 from core.services import Services
 from core.workspace import Language
@@ -87,6 +89,28 @@ def print_calibration(services: Services, options: Namespace) -> Answer:
     return written(_desk(services).calibration(Language(options.paper_language), options.out.resolve()))
 
 
+def print_staff_card(services: Services, options: Namespace) -> Answer:
+    from core.documents.staff_card import StaffMember
+
+    member = StaffMember(
+        name=options.name or services.info.officer_name,
+        role=options.role,
+        area=options.area or services.info.place,
+        number=options.number,
+        until=_last_day(options.until),
+    )
+    language, out = Language(options.paper_language), options.out.resolve()
+    unit = services.info.unit.code
+    return written(_desk(services).staff_card(unit, member, services.signer, language, out))
+
+
+def _last_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UserError("document.card_until", until=text) from None
+
+
 def selected(services: Services, options: Namespace) -> Selection:
     """The households of `--household`, `--hamlet`, `--show` and `--limit`."""
     from core.documents.print_desk import Selection
@@ -109,6 +133,7 @@ PRINTS: Final[dict[str, Command]] = {
     "walk-list": print_walk_list,
     "slip": print_slip,
     "consent": print_consent,
+    "staff-card": print_staff_card,
     "labels": print_labels,
     "calibration": print_calibration,
 }
