@@ -23,6 +23,7 @@ APP_ID: Final = "tung-nha"
 
 def make_application(arguments: list[str]) -> QApplication:
     """The one QApplication. Install the crash hook before."""
+    QApplication.setStyle("Fusion")  # before there is an application: no other style is made first
     app = QApplication(arguments)
     app.setApplicationName(APP_ID)
     app.setDesktopFileName(APP_ID)
@@ -31,7 +32,8 @@ def make_application(arguments: list[str]) -> QApplication:
 
 def dress_application(app: QApplication, theme: Theme, language: Language) -> Translations:
     """Fusion, our fonts, `theme` and `language`; returns the translations, which switch at run time."""
-    app.setStyle("Fusion")
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
     load_fonts(weights=FIRST_WEIGHTS)
     apply_theme(app, theme)
     translations = Translations(app)
