@@ -180,7 +180,10 @@ def run_prints(program: Program, folder: Path, *ward: str | Path) -> None:
     program.run("print walk-list", *ward, *out, "--hamlet", "Ấp 1", "--walker", "An")
     program.run("print slip", *ward, *out, "--limit", "2")
     program.run("print consent", *ward, *out, "--blank")
-    program.run("print staff-card", *ward, *out, "--number", "17", "--until", "2026-12-31")
+    card = program.run("print staff-card", *ward, *out, "--number", "17", "--until", "2026-12-31")
+    codes = card["codes"]
+    assert isinstance(codes, list)
+    program.run("card check", codes[0], *ward)
     program.run("print labels", *ward, *out, "--sheet", "2x5", "--start", "3")
     program.run("print calibration", *ward, *out)
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from core.clock import FixedClock
-from core.documents.card_code import read_code
+from core.documents.card_code import card_facts, read_code, signed_code
 from core.documents.guide_editions import GuideEdition
+from core.exchange.keyfile import read, write
 from core.ids import IdSource
 from storage.sealing import Cost
 from storage.workspace import Workspaces
@@ -30,10 +33,11 @@ Run = Callable[..., tuple[int, dict[str, Any]]]
 def run(capsys: pytest.CaptureFixture[str], clock: FixedClock, tmp_path: Path) -> Run:
     """Runs a command on a ward of 214 households; answers with its exit code and object."""
     workspaces = Workspaces(clock=clock, ids=IdSource(), cost=CHEAP)
-    data = ("--data", str(tmp_path / "ward"), "--json")
+    data = ("--data", str(tmp_path / "ward"))
 
     def run(*arguments: object) -> tuple[int, dict[str, Any]]:
-        code = run_command([*(str(part) for part in arguments), *data], workspaces, tmp_path)
+        elsewhere = () if "--data" in arguments else data
+        code = run_command([*(str(part) for part in arguments), *elsewhere, "--json"], workspaces, tmp_path)
         answer = json.loads(capsys.readouterr().out)
         assert isinstance(answer, dict)
         return code, answer
@@ -76,6 +80,31 @@ def test_a_staff_card_is_signed_by_the_key_of_the_key_file(run: Run, tmp_path: P
     key = run("keys", "show")[1]["minisign"]
     facts = read_code(seen.text, [key], SIGNER)
     assert (facts.printed_number, facts.name) == ("32059-0017", "TRAN THI DIEM HUONG")
+
+
+def test_a_card_is_checked_by_whoever_has_the_key_file_of_the_unit_it_names(run: Run, tmp_path: Path) -> None:
+    card = ("print", "staff-card", "--out", tmp_path / "card.pdf", "--number", 17)
+    text = run(*card, "--until", "2026-11-23")[1]["codes"][0]
+    code, answer = run("card", "check", text)
+    assert (code, answer["number"], answer["name"]) == (0, "32059-0017", "LE VAN TAM")
+    assert (answer["valid"], answer["this_campaign"]) == (False, True)
+    own = tmp_path / "own.txt"
+    own.write_text(run("keys", "show")[1]["public_key"], encoding="utf-8")
+    other = ("--data", tmp_path / "province")
+    run("init", "--unit", "96", "--officer", "An", "--campaign", "vneid-2026", *other)
+    assert run("card", "check", text, *other)[1]["error"] == "document.card_forged"
+    assert run("card", "check", text, "--key", own, *other)[0] == 0
+    assert run("card", "check", "TN1:K7-147-B")[1]["error"] == "document.card_code"
+
+
+def test_a_key_vouches_for_its_own_unit_alone(run: Run, tmp_path: Path) -> None:
+    keys = replace(read(run("keys", "show")[1]["public_key"].encode()), signing_key=SIGNER.public_key)
+    file = tmp_path / "keys.txt"
+    file.write_text(write(keys), encoding="utf-8")
+    day = date(2026, 12, 31)
+    for unit, code in ((keys.unit_code, 0), ("32032", 4)):
+        facts = card_facts(unit=unit, number=1, until=day, campaign_id="vneid-2026", name="An")
+        assert run("card", "check", signed_code(facts, SIGNER), "--key", file)[0] == code, unit
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,10 @@ def add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser], com
     for name in _COUNTS:
         labels.add_argument(f"--{name}", type=int, metavar="N")
     _paper(common(prints.add_parser("calibration", help="measures a printer")))
+    cards = commands.add_parser("card", help="staff cards").add_subparsers(dest="action", required=True)
+    check = common(cards.add_parser("check", help="who signed a staff card, and until when it holds"))
+    check.add_argument("code", metavar="CODE", help="what the card's QR code says")
+    check.add_argument("--key", action="append", default=[], type=Path, metavar="PUBLIC_KEY_FILE")
 
 
 def _add_staff_card(card: argparse.ArgumentParser) -> None:

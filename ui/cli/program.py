@@ -12,7 +12,14 @@ from typing import Final
 from core.errors import ExitCode, UserError
 from core.services import Services, Workspaces
 from ui.catalog import sentence
-from ui.cli import batch_commands, field_commands, household_commands, print_commands, workspace_commands
+from ui.cli import (
+    batch_commands,
+    card_commands,
+    field_commands,
+    household_commands,
+    print_commands,
+    workspace_commands,
+)
 from ui.cli.answer import Answer
 from ui.cli.arguments import build_parser
 
@@ -40,6 +47,7 @@ _COMMANDS: Final[dict[str, Command]] = {
     "backup restore": workspace_commands.restore_backup,
     "guide": workspace_commands.write_guide,
     **{f"print {name}": command for name, command in print_commands.PRINTS.items()},
+    "card check": card_commands.check_card,
     "keys show": batch_commands.show_keys,
     "batch export": batch_commands.export_batch,
     "batch import": batch_commands.import_batches,

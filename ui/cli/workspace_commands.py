@@ -54,7 +54,8 @@ def _date(text: str | None) -> date | None:
         raise UserError("time.unreadable", text=text, exit_code=ExitCode.USAGE) from None
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Raises `file.unreadable`."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -64,7 +65,7 @@ def _read(path: Path) -> bytes:
 def import_campaign(services: Services, options: Namespace) -> Answer:
     from core.campaigns.digests import campaign_digest, confirmations
 
-    campaign = services.references.load_campaign(_read(options.file))
+    campaign = services.references.load_campaign(read_file(options.file))
     shown = [{"kind": item.kind.value, "value": item.value} for item in confirmations(campaign)]
     listed = "\n".join(f"  {item['kind']}: {item['value']}" for item in shown)
     return Answer(
@@ -84,7 +85,7 @@ def use_campaign(services: Services, options: Namespace) -> Answer:
 
 
 def import_catalogue(services: Services, options: Namespace) -> Answer:
-    catalogue = services.references.load_catalogue(_read(options.file))
+    catalogue = services.references.load_catalogue(read_file(options.file))
     day = catalogue.data_date
     return Answer(
         data={"data_date": day.isoformat(), "units": len(catalogue.units)},
