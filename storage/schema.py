@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from core.errors import ExitCode, UserError
-from storage.database import Connection, transaction
+from storage.database import Connection, sqlite_utils_database, transaction
 
 _V1: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -146,13 +146,14 @@ def migrate(connection: Connection, before_change: Callable[[], object] | None =
         return
     if have > 0 and before_change is not None:
         before_change()
+    database = sqlite_utils_database(connection)
     connection.execute("PRAGMA foreign_keys = OFF")
     for number, text in enumerate(MIGRATIONS[have:], start=have + 1):
         with transaction(connection):
             for statement in text.split(";\n"):
                 if statement.strip():
-                    connection.execute(statement)
-            if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                    database.execute(statement)
+            if next(database.query("PRAGMA foreign_key_check"), None) is not None:
                 raise UserError("storage.damaged", exit_code=ExitCode.STORAGE)
             connection.execute(f"PRAGMA user_version = {number}")
     connection.execute("PRAGMA foreign_keys = ON")
