@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import groupby
 from typing import Final
 
 from core.campaigns.models import Campaign, Track
@@ -145,7 +144,10 @@ def by_hamlet(rows: Sequence[HouseholdRow], hamlet: str | None = None) -> list[t
     wanted = [row for row in open_rows if hamlet is None or fold(row.hamlet) == fold(hamlet)]
     if not wanted:
         raise UserError("document.no_household")
-    return [tuple(part) for _, part in groupby(wanted, key=lambda row: fold(row.hamlet))]
+    parts: dict[str, list[HouseholdRow]] = {}
+    for row in wanted:
+        parts.setdefault(fold(row.hamlet), []).append(row)
+    return [tuple(part) for part in parts.values()]
 
 
 def compose_walk_list(

@@ -12,7 +12,7 @@ from typing import Final
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from core.campaigns.bundled import bundled_campaign
 from core.documents.addressees import Addressee, compose_addressees
@@ -24,6 +24,7 @@ from core.documents.progress import SILENT, Progress
 from core.errors import UserError
 from core.ids import parse_household_code
 from core.workspace import Language, UnitSettings
+from tests.documents.harms import HARMS, Harm, harmed
 from tests.documents.pixels import Seen, codes_in
 from tests.documents.walkers import SETTINGS, household, specimen_rows
 
@@ -80,11 +81,10 @@ def test_every_code_of_a_full_and_of_the_last_sheet_is_read_at_every_resolution(
             assert found == wanted, f"page {page + 1}, {dpi} dpi"
 
 
-def test_codes_are_read_from_a_blurred_turned_one_bit_print() -> None:
-    printed = sheet_picture(flyers(SPECIMENS[:4]), 0, 300).convert("1", dither=Image.Dither.NONE).convert("L")
-    captured = printed.filter(ImageFilter.GaussianBlur(0.15 / MM * 300)).rotate(
-        15, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC
-    )
+@pytest.mark.parametrize("dpi", [203, 300])
+@pytest.mark.parametrize("harm", HARMS)
+def test_codes_are_read_from_a_harmed_capture(harm: Harm, dpi: int) -> None:
+    captured = harmed(sheet_picture(flyers(SPECIMENS[:4]), 0, dpi), harm, dpi)
     assert {code.text for code in own(codes_in(captured))} == {one.code_text for one in SPECIMENS[:4]}
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image
 
 from core.documents.codes import Level
 from core.documents.fast_codes import encode_fast
 from core.documents.preview import POINTS_PER_INCH, page_count, rasterise
-from core.documents.walk_list import WalkListContent, by_hamlet
+from core.documents.walk_list import ListNumber, WalkListContent, by_hamlet
 from core.documents.walk_list_a4 import render
 from core.documents.walk_list_desk import codes_of
 from core.documents.walk_list_form import KEYS
@@ -21,6 +21,7 @@ from core.households.household import HouseholdRow
 from core.ids import parse_household_code
 from core.visits.results import RESULTS, Result
 from core.workspace import Language
+from tests.documents.harms import HARMS, Harm, harmed
 from tests.documents.pixels import codes_in
 from tests.documents.walkers import household, specimen_rows, walk_list
 from ui.catalog import sentence
@@ -54,13 +55,19 @@ def test_every_code_of_every_page_is_read(dpi: int) -> None:
         assert len(found) == len(expected(content, page))
 
 
-def test_codes_are_read_from_a_blurred_turned_one_bit_print() -> None:
+@pytest.mark.parametrize("dpi", [203, 300, 600])
+@pytest.mark.parametrize("harm", HARMS)
+def test_codes_are_read_from_a_harmed_capture(harm: Harm, dpi: int) -> None:
     content = walk_list()
-    printed = sheet_picture(render([content]), 0, 300).convert("1", dither=Image.Dither.NONE).convert("L")
-    captured = printed.filter(ImageFilter.GaussianBlur(0.15 / MM * 300)).rotate(
-        15, expand=True, fillcolor=255, resample=Image.Resampling.BICUBIC
-    )
+    captured = harmed(sheet_picture(render([content]), 0, dpi), harm, dpi)
     assert {code.text for code in codes_in(captured)} == expected(content, 1)
+
+
+def test_several_lists_stand_in_one_file_each_from_a_sheet_of_its_own() -> None:
+    first, second = many(12), replace(many(3), number=ListNumber(number="WK7-13", print=1))
+    pdf = render([first, second])
+    assert page_count(pdf) == 3
+    assert {code.text for code in codes_in(sheet_picture(pdf, 2, 300))} == expected(second, 1)
 
 
 def test_row_codes_are_half_a_millimetre_at_level_q_and_the_page_s_is_sixty() -> None:
@@ -192,7 +199,7 @@ def test_a_full_last_sheet_is_followed_by_one_for_new_households() -> None:
 
 
 def test_households_are_parted_by_hamlet_and_none_is_refused() -> None:
-    rows = (household(1, hamlet="ấp 1"), household(2, hamlet="Ấp 1"), household(3, hamlet="ấp 2"))
+    rows = (household(1, hamlet="ấp 1"), household(3, hamlet="ấp 2"), household(2, hamlet="Ấp 1"))
     assert [[row.number for row in part] for part in by_hamlet(rows)] == [[1, 2], [3]]
     assert [[row.number for row in part] for part in by_hamlet(rows, "ap 2")] == [[3]]
     with pytest.raises(UserError, match=r"document\.no_household"):
