@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.exchange.kinds import HouseholdField
 from core.households.desk import NewHousehold
@@ -61,7 +61,8 @@ class HouseholdsPage(Page):
         self.body.addWidget(self.list_card, 1)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.view, 1)
-        self.add_below(self._toast_row())
+        self.add_below(self.toast)
+        self._column.setAlignment(self.toast, Qt.AlignmentFlag.AlignLeft)
         self._connect()
         self.finish()
 
@@ -173,14 +174,6 @@ class HouseholdsPage(Page):
         view.add(left)
         view.add(self.history, width=HISTORY_WIDTH)
         return view
-
-    def _toast_row(self) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.toast)
-        line.addStretch(1)
-        return row
 
     def _connect(self) -> None:
         model = self.model
