@@ -99,8 +99,9 @@ def _check(path: Path, data_key: bytes) -> None:
 
 
 def _free_name(folder: Path, now: datetime, reason: str) -> Path:
+    """A name that sorts after every copy of the same second."""
     stamp = now.strftime("%Y%m%d-%H%M%S")
-    path, place = folder / f"tn-{stamp}-{reason}.tnsave", 1
-    while path.exists():
-        path, place = folder / f"tn-{stamp}-{place}-{reason}.tnsave", place + 1
-    return path
+    taken = [_NAME.fullmatch(path.name) for path in folder.glob(f"tn-{stamp}-*.tnsave")]
+    places = [int(match[2] or 0) for match in taken if match]
+    place = f"-{max(places) + 1}" if places else ""
+    return folder / f"tn-{stamp}{place}-{reason}.tnsave"

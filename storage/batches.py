@@ -8,9 +8,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.errors import UserError
 from core.exchange.desk import BatchRow, ExportedBatch, ExportPreview, NewKeys, ReceivedFile
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
+from core.ids import BatchId
 from core.units.models import UnitKey
 from core.workspace import WorkspaceInfo
 from storage.batch_register import HELD, read_register
@@ -72,6 +74,35 @@ class SqlBatches:
         return self._reader.receive(
             file, new_keys=new_keys, check_place=check_place, before_merge=before_merge
         )
+
+    def withdraw(self, batch: BatchId) -> int:
+        numbers = self._received(batch)
+        with self._store.writing() as unit:
+            for number in numbers:
+                unit.connection.execute("UPDATE batch SET applied = 0 WHERE n = ?", (number,))
+            stopped = sum(unit.events.withdraw_batch(number) for number in numbers)
+            unit.audit("batch.undo", batch)
+        return stopped
+
+    def apply_again(self, batch: BatchId) -> None:
+        numbers = self._received(batch, applied=0)
+        with self._store.writing() as unit:
+            for number in numbers:
+                unit.connection.execute("UPDATE batch SET applied = 1 WHERE n = ?", (number,))
+                unit.events.apply_batch(number)
+            unit.audit("batch.redo", batch)
+
+    def _received(self, batch: BatchId, *, applied: int = 1) -> list[int]:
+        """The files of a batch (one a part) in that state. Raises `batch.unknown` or `batch.undone`."""
+        rows = self._store.connection.execute(
+            "SELECT n, applied FROM batch WHERE id = ? AND direction = 'in'", (batch,)
+        ).fetchall()
+        if not rows:
+            raise UserError("batch.unknown", batch=batch)
+        numbers = [number for number, is_applied in rows if is_applied == applied]
+        if not numbers:
+            raise UserError("batch.undone" if applied else "batch.unknown", batch=batch)
+        return numbers
 
     def register(self) -> Sequence[BatchRow]:
         return read_register(self._store.connection)

@@ -124,6 +124,14 @@ class BatchKeeper(Protocol):
 
     def register(self) -> Sequence[BatchRow]: ...
 
+    def withdraw(self, batch: BatchId) -> int:
+        """Raises `batch.unknown` or `batch.undone`."""
+        ...
+
+    def apply_again(self, batch: BatchId) -> None:
+        """Raises `batch.unknown`."""
+        ...
+
     def held(self) -> Sequence[Path]:
         """Files that were held and still wait, the oldest first."""
         ...
@@ -202,6 +210,20 @@ class BatchDesk:
                 received.append(ReceivedFile(file=file, state=FileState.REFUSED, reason=error))
         report(len(received), len(files))
         return Outcome(tuple(received), touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
+
+    def undo(self, batch: BatchId) -> Outcome[int]:
+        """Takes a received batch back, here alone; returns how many events stopped applying.
+
+        What another applied batch brought too, or what was recorded here, stays (model.md).
+        """
+        self._make_copy("undo")
+        count = self._keeper.withdraw(batch)
+        return Outcome(count, touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
+
+    def redo(self, batch: BatchId) -> Outcome[None]:
+        """Makes a batch undone here apply again."""
+        self._keeper.apply_again(batch)
+        return Outcome(None, touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
 
     def register(self) -> Sequence[BatchRow]:
         return self._keeper.register()

@@ -305,6 +305,30 @@ def test_a_batch_for_someone_else_truncated_or_edited_changes_nothing(
         assert folder_bytes(target) == before
 
 
+def test_a_whole_batch_is_undone_here_and_a_later_cumulative_file_brings_it_again(
+    program: Program, tmp_path: Path
+) -> None:
+    ward, province = program.make("ward", "32059"), program.make("province", "96")
+    program.json("roster", "import", SAMPLES / "khom-3-phuong-ly-van-lam.csv", "--data", ward)
+    send = ("batch", "export", "--data", ward, "--to", program.key_of(province), "--out", tmp_path)
+    first = program.json(*send)
+    program.json("batch", "import", first["file"], "--data", province, "--trust-new")
+    undone = program.json("batch", "undo", first["batch"], "--data", province)
+    assert undone["events"] == first["events"]
+    assert program.json("rates", "--data", province)["units"] == []
+    assert (
+        program("batch", "undo", first["batch"], "--data", province, "--json").json["error"] == "batch.undone"
+    )
+    program.json("batch", "redo", first["batch"], "--data", province)
+    assert program.json("rates", "--data", province)["units"][0]["listed"] == 167
+    program.json("batch", "undo", first["batch"], "--data", province)
+    second = program.json(*send)
+    program.json("batch", "import", second["file"], "--data", province)
+    assert program.json("rates", "--data", province)["units"][0]["listed"] == 167
+    listed = program.json("batch", "list", "--data", province)["batches"]
+    assert [row["number"] for row in listed] == [2, 1]
+
+
 def test_what_sits_above_is_exported_to_and_what_sits_below_is_imported(
     program: Program, tmp_path: Path
 ) -> None:

@@ -156,6 +156,10 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     files = program.run("batch export", *ward, "--to", keys, "--out", folder)["files"]
     assert isinstance(files, list)
     program.run("batch import", *files, *province, "--trust-new")
+    listed = program.run("batch list", *province)["batches"]
+    assert isinstance(listed, list)
+    program.run("batch undo", listed[0]["batch"], *province)
+    program.run("batch redo", listed[0]["batch"], *province)
     program.run("rates", *province)
     program.run("roster undo", str(load["import"]), *ward)
     campaign = folder / "campaign.toml"

@@ -239,6 +239,15 @@ def test_copies_roll_to_the_newest_three_and_one_a_day_for_fourteen_days(
     assert days.count(days[0]) == 3
 
 
+def test_copies_of_one_second_are_kept_in_the_order_they_were_made(
+    workspaces: Workspaces, workspace_dir: Path, keep: Keep
+) -> None:
+    services = keep(workspaces.create(workspace_dir, new_ward()))
+    for reason in ("undo", "close", "import", "migration", "close"):
+        assert services.copies.make(reason).reason == reason
+    assert [copy.reason for copy in services.copies.list()] == ["close", "migration", "import"]
+
+
 def test_a_damaged_copy_is_refused_and_the_data_stays(
     workspaces: Workspaces, workspace_dir: Path, keep: Keep
 ) -> None:

@@ -154,6 +154,9 @@ def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     export.add_argument("--to", required=True, type=Path, metavar="PUBLIC_KEY_FILE")
     export.add_argument("--profile", choices=("pseudonymous", "full"), default="pseudonymous")
     export.add_argument("--out", required=True, type=Path, metavar="DIR")
+    _common(batch.add_parser("list", help="the register, the newest first"))
+    for name, text in (("undo", "take a received batch back, here alone"), ("redo", "take an undo back")):
+        _common(batch.add_parser(name, help=text)).add_argument("batch", metavar="BATCH")
     load = _common(batch.add_parser("import", help="merge batch files"))
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--trust-new", action="store_true", help="accept a signing key not seen before")

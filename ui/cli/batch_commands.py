@@ -9,6 +9,7 @@ from core.errors import ExitCode, UserError
 from core.exchange.desk import FileState, NewKeys, ReceivedFile
 from core.exchange.keyfile import PublicKeys, read, write
 from core.exchange.manifest import Profile
+from core.ids import BatchId
 from core.ranking.figures import Figures
 from core.services import Services
 from ui.catalog import sentence
@@ -85,6 +86,34 @@ def _file(file: ReceivedFile, language: str) -> dict[str, object]:
         "new": file.new,
         "duplicate": file.duplicate,
     }
+
+
+def list_batches(services: Services, options: Namespace) -> Answer:
+    del options
+    rows = services.batches.register()
+    names = ("batch", "outgoing", "state", "number", "unit_name", "number_code", "file", "handled")
+    counts = ("events", "new", "duplicate", "visits")
+    data = [{name: getattr(row, name) for name in (*names, *counts)} for row in rows]
+    text = "\n".join(f"{row.handled}\t{row.batch}\t{row.number}\t{row.unit_name}\t{row.file}" for row in rows)
+    return Answer(data={"batches": data}, vi=text, en=text)
+
+
+def undo_batch(services: Services, options: Namespace) -> Answer:
+    stopped = services.batches.undo(BatchId(options.batch)).value
+    return Answer(
+        data={"batch": options.batch, "events": stopped},
+        vi=f"Đã rút lại lô {options.batch}: {stopped} mục không còn tính ở đây.",
+        en=f"Took batch {options.batch} back: {stopped} events no longer apply here.",
+    )
+
+
+def redo_batch(services: Services, options: Namespace) -> Answer:
+    services.batches.redo(BatchId(options.batch))
+    return Answer(
+        data={"batch": options.batch},
+        vi=f"Lô {options.batch} lại được tính.",
+        en=f"Batch {options.batch} applies again.",
+    )
 
 
 def show_rates(services: Services, options: Namespace) -> Answer:

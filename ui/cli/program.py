@@ -50,6 +50,9 @@ _COMMANDS: Final[dict[str, Command]] = {
     "card check": card_commands.check_card,
     "keys show": batch_commands.show_keys,
     "batch export": batch_commands.export_batch,
+    "batch list": batch_commands.list_batches,
+    "batch undo": batch_commands.undo_batch,
+    "batch redo": batch_commands.redo_batch,
     "batch import": batch_commands.import_batches,
     "rates": batch_commands.show_rates,
 }
