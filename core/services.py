@@ -11,6 +11,7 @@ from typing import Protocol
 from core.campaigns.models import Campaign
 from core.changes import ChangeBus, Outcome, T
 from core.clock import Clock
+from core.documents.print_log import PrintLog
 from core.exchange.desk import BatchDesk
 from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk
@@ -34,6 +35,7 @@ class Services:
     imports: ImportDesk | None
     batches: BatchDesk
     settings: SettingsDesk
+    prints: PrintLog
     references: ReferenceData
     copies: SafeCopies
     signer: Signer

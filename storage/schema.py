@@ -126,7 +126,15 @@ CREATE TABLE draft (household INTEGER PRIMARY KEY, text TEXT NOT NULL, at TEXT N
 CREATE TABLE audit (n INTEGER PRIMARY KEY, at TEXT NOT NULL, what TEXT NOT NULL, detail TEXT NOT NULL);
 """
 
-MIGRATIONS: Final[tuple[str, ...]] = (_V1,)
+_V2: Final = """
+CREATE TABLE print_job (
+  n INTEGER PRIMARY KEY, at TEXT NOT NULL, paper TEXT NOT NULL, version TEXT NOT NULL, what TEXT NOT NULL,
+  households INTEGER NOT NULL, pages INTEGER NOT NULL
+);
+CREATE INDEX print_job_paper ON print_job (paper, n);
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_V1, _V2)
 
 
 def version(connection: Connection) -> int:

@@ -35,6 +35,7 @@ from storage.copies import FolderCopies
 from storage.database import Connection, checkpoint, open_connection, transaction
 from storage.figure_reader import SqlFigureReader
 from storage.household_reader import SqlHouseholdReader
+from storage.print_log import SqlPrintLog
 from storage.reference import SqlReferenceData, stored_catalogues
 from storage.roster_keeper import SqlRosterKeeper
 from storage.schema import migrate
@@ -236,6 +237,7 @@ class OpenWorkspace:
                 batches, lambda: self.catalogue, info.unit, self.copies.make, is_demo=info.demo
             ),
             settings=SettingsDesk(store, info),
+            prints=SqlPrintLog(self.connection),
             references=SqlReferenceData(self.connection, self.clock, lambda: self.catalogue),
             copies=self.copies,
             signer=DeviceSigner(lambda: batches.keys),

@@ -1,19 +1,34 @@
-"""The database is a promise: what version 1 looks like does not change under its feet."""
+"""The database is a promise: what a version looks like does not change, and its files go on opening."""
 
 from __future__ import annotations
 
+import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from core.clock import VIETNAM, FixedClock
+from core.documents.print_log import PrintJob
 from core.errors import UserError
+from core.households.household import HouseholdQuery
+from core.ids import IdSource
+from core.visits.results import Status
 from storage import schema
 from storage.database import open_connection, sqlite_utils_database
+from storage.keyring import DataKey, create_lock
+from storage.workspace import OpenWorkspace
 
-GOLDEN = Path(__file__).parent / "schema-v1.sql"
-"""Remake with `python -m tests.storage.test_schema` before a first release; afterwards add a migration."""
+HERE = Path(__file__).parent
+GOLDEN = tuple(HERE / f"schema-v{number}.sql" for number in range(1, len(schema.MIGRATIONS) + 1))
+"""What each version looks like; a released one never changes. `python -m tests.storage.test_schema` makes
+the last one, before its release."""
 
 KEY = bytes(32)
+
+V1 = HERE / "v1.db"
+"""A ward made by the last program of version 1, its key 32 zero bytes: three households, two visits, one
+setting. It is never made again."""
 
 
 def schema_of(path: Path) -> str:
@@ -24,8 +39,41 @@ def schema_of(path: Path) -> str:
     return text + "\n"
 
 
-def test_version_1_is_what_it_was(tmp_path: Path) -> None:
-    assert schema_of(tmp_path / "new.db") == GOLDEN.read_text(encoding="utf-8")
+@pytest.mark.parametrize("number", range(1, len(schema.MIGRATIONS) + 1))
+def test_each_version_is_what_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:number])
+    assert schema_of(tmp_path / "new.db") == GOLDEN[number - 1].read_text(encoding="utf-8")
+
+
+def test_a_real_file_of_version_1_opens_with_all_it_held(tmp_path: Path) -> None:
+    path = tmp_path / "tung-nha.db"
+    shutil.copy(V1, path)
+    create_lock(tmp_path, workspace="v1", passphrase=None)
+    clock = FixedClock(datetime(2020, 9, 15, 8, 0, tzinfo=VIETNAM))
+    services = OpenWorkspace(tmp_path, DataKey(raw=KEY), clock, IdSource()).services()
+    reader = services.store.households
+    rows = reader.rows(reader.numbers(HouseholdQuery()))
+    assert [(row.head, row.hamlet, row.status) for row in rows] == [
+        ("Trần Văn Ánh", "Khóm 1", Status.DONE),
+        ("Phạm Hữu Dũng", "Khóm 2", Status.CALLBACK),
+        ("Ngô Thị Ý", "Khóm 10", Status.NEW),
+    ]
+    (visit,) = reader.visits(rows[0].id)
+    assert (visit.people, visit.smartphones, visit.installed, visit.note) == (3, 2, 2, "Chờ con trai về")
+    assert services.info.officer_name == "Lê Văn Tám"
+    assert services.settings.unit().help_number == "02903550117"
+    assert [copy.reason for copy in services.copies.list()] == ["migration"]
+    assert services.prints.last("a5") is None
+    job = PrintJob(at="2020-09-15T08:00", paper="a5", version="v1", what="", households=0, pages=1)
+    services.prints.add(job)
+    assert services.prints.last("a5") == job
+    services.close()
+
+
+def test_an_upgraded_file_and_a_fresh_one_have_one_schema(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    shutil.copy(V1, path)
+    assert schema_of(path) == schema_of(tmp_path / "new.db")
 
 
 def test_a_migration_that_fails_leaves_the_version_before(
@@ -40,7 +88,7 @@ def test_a_migration_that_fails_leaves_the_version_before(
     copies: list[str] = []
     with pytest.raises(Exception, match="already exists"):
         schema.migrate(connection, lambda: copies.append("made"))
-    assert (schema.version(connection), copies) == (1, ["made"])
+    assert (schema.version(connection), copies) == (len(GOLDEN), ["made"])
     assert str(sqlite_utils_database(connection).schema) + "\n" == before
     connection.close()
 
@@ -53,13 +101,13 @@ def test_an_upgrade_makes_a_copy_first_and_a_fresh_database_does_not(
     schema.migrate(connection, lambda: copies.append("fresh"))
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "CREATE TABLE extra (n INTEGER)"))
     schema.migrate(connection, lambda: copies.append("upgrade"))
-    assert (schema.version(connection), copies) == (2, ["upgrade"])
+    assert (schema.version(connection), copies) == (len(GOLDEN) + 1, ["upgrade"])
     connection.close()
 
 
 def test_a_file_of_a_later_program_is_refused(tmp_path: Path) -> None:
     connection = open_connection(tmp_path / "a.db", KEY, create=True)
-    connection.execute("PRAGMA user_version = 7")
+    connection.execute(f"PRAGMA user_version = {len(GOLDEN) + 1}")
     with pytest.raises(UserError, match=r"storage\.newer"):
         schema.migrate(connection)
     connection.close()
@@ -69,7 +117,7 @@ def remake() -> None:
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
-        GOLDEN.write_text(schema_of(Path(folder) / "new.db"), encoding="utf-8")
+        GOLDEN[-1].write_text(schema_of(Path(folder) / "new.db"), encoding="utf-8")
 
 
 if __name__ == "__main__":
