@@ -9,10 +9,10 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.qt.icons import Icon, draw_icon
+from ui.qt.models.flow_label import FlowLabel
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import start
 from ui.qt.widgets.text import line_height
 
@@ -63,7 +63,7 @@ class IconLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self.glyph = Glyph(icon, role)
-        self.sentence = Label(sentence, style, wrap=True)
+        self.sentence = FlowLabel(sentence, style)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(12)
