@@ -646,8 +646,8 @@
 <context>
     <name>Foot</name>
     <message>
-        <source>Up and down change the household · F1 shows the keys</source>
-        <translation>Mũi tên lên xuống để đổi hộ · F1 xem các phím</translation>
+        <source>Up and down change the household</source>
+        <translation>Mũi tên lên xuống để đổi hộ</translation>
     </message>
     <message>
         <source>Last time: {result}, {when}</source>

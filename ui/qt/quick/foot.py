@@ -86,7 +86,7 @@ class Foot(QWidget):
         self.flag.setVisible(bool(self.flag.text()))
 
     def retranslate(self) -> None:
-        self.keys.setText(self.tr("Up and down change the household · F1 shows the keys"))
+        self.keys.setText(self.tr("Up and down change the household"))
 
     def _last(self, visit: Visit) -> str:
         what = lowered(result_word(visit.result))
