@@ -44,15 +44,17 @@ SCREEN_LIBRARIES = {
 # Programs of other people that read our files in `test all`, and what the build needs; with their packages.
 SLOW_TEST_PROGRAMS = {
     "age": "age",
+    "chromium": "chromium",
     "jq": "jq",
     "minisign": "minisign",
     "objcopy": "binutils",
-    "pdftotext": "poppler-utils",
+    "pdffonts": "poppler-utils",
     "qpdf": "qpdf",
     "sqlite3": "sqlite3",
     "strace": "strace",
     "unzip": "unzip",
     "xvfb-run": "xvfb",
+    "zbarimg": "zbar-tools",
     "zstd": "zstd",
 }
 
