@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from core.campaigns.models import Picture
+
 NBSP: Final = "\u00a0"
+
+Pictogram = Picture
+"""What a step shows: the names a campaign file uses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,24 +23,6 @@ class Run:
 
 
 RichText = tuple[Run, ...]
-
-
-class Pictogram(StrEnum):
-    """What a step shows; the names a campaign file uses."""
-
-    SCAN = "scan"
-    DOWNLOAD = "download"
-    OPEN = "open"
-    OTP = "otp"
-    PERMISSIONS = "permissions"
-    BLUETOOTH = "bluetooth"
-    ID_CARD = "id-card"
-    FACE = "face"
-    LOCK = "lock"
-    CHECK = "check"
-    WEB = "web"
-    PHONE = "phone"
-    WARNING = "warning"
 
 
 class GuideFormat(StrEnum):

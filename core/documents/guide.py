@@ -11,7 +11,6 @@ from core.documents.content import (
     GuideContent,
     GuideFormat,
     Help,
-    Pictogram,
     RichText,
     Run,
     Step,
@@ -94,7 +93,7 @@ def _step(step: CampaignStep, language: Language) -> Step:
     return Step(
         title=step.title.of(language),
         detail=step.detail.of(language),
-        pictogram=Pictogram(step.picture.value),
+        pictogram=step.picture,
     )
 
 
