@@ -8,6 +8,7 @@ from core.documents.addressees import Addressee
 from core.documents.codes import QUIET_MODULES, Handling, encode, place
 from core.documents.consent import ConsentContent, Purpose
 from core.documents.guide_a6x4 import CELL_HEIGHT, CELL_WIDTH, SHEET_HEIGHT, SHEET_WIDTH, draw_cut_marks
+from core.documents.progress import SILENT, Progress
 from core.documents.sheet import Align, PdfInfo, Sheet
 from core.documents.strokes import tick_box, writing_line
 from core.documents.text import Fitted, fit, natural_width_mm, too_long
@@ -45,7 +46,7 @@ _LAST_BASELINE: Final = 112.6
 """The rights end here at the latest, so that there is room to sign."""
 
 
-def render(content: ConsentContent) -> bytes:
+def render(content: ConsentContent, progress: Progress = SILENT) -> bytes:
     """One page for every four slips; raises UserErrors of text and codes that do not fit."""
     if not 1 <= len(content.purposes) <= MOST_PURPOSES:
         raise UserError("document.purposes", count=len(content.purposes), most=MOST_PURPOSES)
@@ -55,6 +56,9 @@ def render(content: ConsentContent) -> bytes:
         _draw_common(sheet, content)
     for index, household in enumerate(content.households):
         on_sheet = index % PER_SHEET
+        if not on_sheet:
+            progress.checkpoint()
+            progress.report(index, len(content.households))
         if index and not on_sheet:
             sheet.next_page()
         if not on_sheet:

@@ -8,6 +8,7 @@ from typing import Final
 from core.documents.addressees import Addressee
 from core.documents.codes import Handling, encode, place
 from core.documents.labels import WIDE_MM, LabelContent, LabelSheet
+from core.documents.progress import SILENT, Progress
 from core.documents.sheet import Align, PdfInfo, Sheet
 from core.documents.text import Fitted, fit, too_long
 from core.documents.theme import EDGE_MM, MM, Face, Type, Weight
@@ -48,7 +49,7 @@ _NARROW: Final = _Scale(
 )
 
 
-def render(content: LabelContent) -> bytes:
+def render(content: LabelContent, progress: Progress = SILENT) -> bytes:
     """As many pages as it takes; raises UserErrors of text that does not fit its label."""
     grid = content.sheet
     info = PdfInfo(title=content.document_title, author=content.author, language=content.language)
@@ -56,6 +57,9 @@ def render(content: LabelContent) -> bytes:
     _draw_ticks(sheet, grid)
     for index, household in enumerate(content.households):
         number, on_sheet = divmod(grid.start - 1 + index, grid.per_sheet)
+        if not on_sheet:
+            progress.checkpoint()
+            progress.report(index, len(content.households))
         if number and not on_sheet:
             sheet.next_page()
             _draw_ticks(sheet, grid)

@@ -28,6 +28,7 @@ class Selection:
 
     named: tuple[HouseholdId, ...] = ()
     hamlet: str = ""
+    group: str = ""
     show: WalkFilter = WalkFilter.ALL
     limit: int | None = None
 
@@ -38,8 +39,14 @@ def select(reader: HouseholdReader, selection: Selection) -> tuple[HouseholdRow,
         found = [row for row in (reader.get(household) for household in selection.named) if row is not None]
     else:
         found = list(reader.rows(reader.numbers(HouseholdQuery(show=selection.show))))
-    wanted = fold(selection.hamlet)
-    rows = [row for row in found if row.closed is None and (not wanted or fold(row.hamlet) == wanted)]
+    hamlet, group = fold(selection.hamlet), fold(selection.group)
+    rows = [
+        row
+        for row in found
+        if row.closed is None
+        and (not hamlet or fold(row.hamlet) == hamlet)
+        and (not group or fold(row.group) == group)
+    ]
     if not rows[: selection.limit]:
         raise UserError("document.no_household")
     return tuple(rows[: selection.limit])

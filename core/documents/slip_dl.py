@@ -9,6 +9,7 @@ from core.documents.addressees import Addressee
 from core.documents.codes import QUIET_MODULES, Handling, encode, full_size_mm, place
 from core.documents.content import Pictogram
 from core.documents.guide_parts import CAP_HEIGHT
+from core.documents.progress import SILENT, Progress
 from core.documents.sheet import Align, PdfInfo, Sheet
 from core.documents.slip import SlipContent
 from core.documents.strokes import SLIP_BOX_MM, cut_ticks, dashed_rule, tick_box, writing_line
@@ -46,7 +47,7 @@ _FRAME_HEIGHT: Final = 17.6
 _CODES_TOP: Final = 62.0
 
 
-def render(content: SlipContent) -> bytes:
+def render(content: SlipContent, progress: Progress = SILENT) -> bytes:
     """One page for every three slips; raises UserErrors of text and codes that do not fit."""
     info = PdfInfo(title=content.document_title, author=content.author, language=content.language)
     sheet = Sheet(width_mm=WIDTH, height_mm=HEIGHT, info=info)
@@ -54,6 +55,9 @@ def render(content: SlipContent) -> bytes:
         _draw_common(sheet, content)
     for index, household in enumerate(content.households):
         place_on_sheet = index % PER_SHEET
+        if not place_on_sheet:
+            progress.checkpoint()
+            progress.report(index, len(content.households))
         if index and not place_on_sheet:
             sheet.next_page()
         top = place_on_sheet * SLIP_HEIGHT

@@ -52,6 +52,24 @@ class PrintedList:
     codes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnLists:
+    """Lists as PDF, a list for each hamlet, with what there is to remember of them."""
+
+    pdf: bytes
+    lists: tuple[_Numbered, ...]
+
+    @property
+    def households(self) -> int:
+        return sum(len(rows) for _, rows in self.lists)
+
+    @property
+    def version(self) -> str:
+        """`WK7-12.2`: the numbers of the lists, each with its print."""
+        numbers = [content.number for content, _ in self.lists]
+        return ", ".join(f"{number.number}.{number.print}" for number in numbers)
+
+
 class WalkListDesk:
     """The use cases of the walk list. `place` is the unit with what it belongs to, as printed."""
 
@@ -66,17 +84,25 @@ class WalkListDesk:
 
     def pdf(self, choice: WalkListChoice, progress: Progress = SILENT) -> bytes:
         """A preview: numbered as the next print would be, and remembered nowhere."""
+        return self.draw(choice, progress).pdf
+
+    def draw(self, choice: WalkListChoice, progress: Progress = SILENT) -> DrawnLists:
+        """The lists in memory; whoever lets them out says so with `keep`."""
         from core.documents.walk_list_a4 import render
 
-        return render([content for content, _ in self._compose(choice)], progress)
+        lists = tuple(self._compose(choice))
+        return DrawnLists(pdf=render([content for content, _ in lists], progress), lists=lists)
+
+    def keep(self, drawn: DrawnLists) -> None:
+        """Remembers lists that went to paper or into a file: the next print counts one up."""
+        self._remember(drawn.lists)
 
     def write(self, choice: WalkListChoice, path: Path, progress: Progress = SILENT) -> WrittenDocument:
         """Writes one PDF, a list for each hamlet. Raises `document.*`; the former file then stays."""
-        from core.documents.walk_list_a4 import render
-
-        lists = self._compose(choice)
-        write(path, render([content for content, _ in lists], progress))
-        self._remember(lists)
+        drawn = self.draw(choice, progress)
+        lists = drawn.lists
+        write(path, drawn.pdf)
+        self.keep(drawn)
         return WrittenDocument(
             file=path,
             pages=sum(content.pages for content, _ in lists),

@@ -1,0 +1,242 @@
+"""Every paper and screen edition by one door: an order in, the finished document in memory out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from core.documents.addressees import Addressee, compose_addressees
+from core.documents.guide_editions import GuideEdition, make_edition
+from core.documents.labels import PRESETS, LabelPreset, LabelSheet
+from core.documents.preview import page_count
+from core.documents.print_desk import Selection, select
+from core.documents.progress import SILENT, Progress
+from core.documents.staff_card import StaffMember
+from core.documents.walk_list_desk import DrawnLists, WalkListChoice, WalkListDesk
+from core.errors import UserError
+from core.households.household import HouseholdQuery
+from core.ports import HouseholdReader
+from core.text import fold
+from core.workspace import Language
+
+if TYPE_CHECKING:
+    from core.services import Services
+
+
+class Paper(StrEnum):
+    """A document, as the command line names it."""
+
+    A5 = "a5"
+    A6X4 = "a6x4"
+    FLYERS = "a6x4-personal"
+    POSTER = "a4"
+    DL = "dl"
+    LARGE = "large"
+    WALK_LIST = "walk-list"
+    SLIP = "slip"
+    CONSENT = "consent"
+    STAFF_CARD = "staff-card"
+    LABELS = "labels"
+    CALIBRATION = "calibration"
+    HTML = "html"
+    PNG = "png"
+    TEXT = "text"
+
+
+SCREENS: Final = (Paper.TEXT, Paper.PNG, Paper.HTML)
+OF_HOUSEHOLDS: Final = frozenset({Paper.FLYERS, Paper.WALK_LIST, Paper.SLIP, Paper.CONSENT, Paper.LABELS})
+MAY_BE_BLANK: Final = frozenset({Paper.SLIP, Paper.CONSENT})
+_SHEETS: Final = {
+    Paper.A5: "A5",
+    Paper.A6X4: "A6",
+    Paper.FLYERS: "A6",
+    Paper.POSTER: "A4",
+    Paper.DL: "DL",
+    Paper.LARGE: "A4L",
+    Paper.SLIP: "GN",
+    Paper.HTML: "WEB",
+    Paper.PNG: "ANH",
+    Paper.TEXT: "TIN",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOrder:
+    """What is wanted. Without a `selection` a slip or consent is blank; `labels` and `member` are read by
+    their own papers alone."""
+
+    paper: Paper
+    language: Language
+    selection: Selection | None = field(default_factory=Selection)
+    labels: LabelSheet = PRESETS[LabelPreset.THREE_BY_EIGHT]
+    member: StaffMember | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadePaper:
+    """A finished document: PDF, PNG, HTML or text in UTF-8.
+
+    `version` is its code as printed, or empty; `lists` are to be kept once a walk list leaves the program.
+    """
+
+    data: bytes
+    pages: int
+    households: int = 0
+    version: str = ""
+    lists: DrawnLists | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A hamlet, or a group within it where `group` is not empty."""
+
+    hamlet: str
+    group: str = ""
+
+
+def places(reader: HouseholdReader) -> tuple[Place, ...]:
+    """Where the listed households live, in walking order, each hamlet before its groups."""
+    found: dict[str, dict[str, Place]] = {}
+    names: dict[str, str] = {}
+    for row in reader.rows(reader.numbers(HouseholdQuery())):
+        key = fold(row.hamlet)
+        groups = found.setdefault(key, {})
+        names.setdefault(key, row.hamlet)
+        if row.group:
+            groups.setdefault(fold(row.group), Place(hamlet=row.hamlet, group=row.group))
+    ordered: list[Place] = []
+    for key, groups in found.items():
+        if key:
+            ordered.append(Place(hamlet=names[key]))
+        ordered += groups.values() if len(groups) > 1 else ()
+    return tuple(ordered)
+
+
+def make_paper(services: Services, order: PaperOrder, progress: Progress = SILENT) -> MadePaper:
+    """Composes and renders an order; nothing is written or remembered.
+
+    Raises the `document.*` errors of its paper, and whatever `progress.checkpoint` raises.
+    """
+    special = _SPECIAL.get(order.paper)
+    if special is not None:
+        return special(services, order, progress)
+    settings, edition = services.settings.unit(), GuideEdition(order.paper.value)
+    made = make_edition(services.campaign, settings, edition, order.language)
+    return MadePaper(data=made.data, pages=made.pages, version=_version(services, order))
+
+
+def walk_list_desk(services: Services) -> WalkListDesk:
+    """The desk of the walk list of one workspace."""
+    info = services.info
+    place = ", ".join(filter(None, (info.unit_name, info.upper_name)))
+    unit = services.settings.unit()
+    return WalkListDesk(services.store, services.campaign, unit, place=place, clock=services.clock)
+
+
+def _flyers(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.documents.household_flyer import compose_flyers
+    from core.documents.household_flyer_a6x4 import render
+
+    households = _addressees(services, order)
+    content = compose_flyers(
+        services.campaign,
+        services.settings.unit(),
+        households,
+        count=len(households),
+        language=order.language,
+    )
+    return _paper(render(content, progress), len(households), _version(services, order))
+
+
+def _walk_list(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    choice = WalkListChoice(selection=order.selection or Selection(), language=order.language)
+    drawn = walk_list_desk(services).draw(choice, progress)
+    pages = sum(content.pages for content, _ in drawn.lists)
+    return MadePaper(
+        data=drawn.pdf, pages=pages, households=drawn.households, version=drawn.version, lists=drawn
+    )
+
+
+def _slips(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.documents import slip, slip_dl
+
+    households = slip.BLANK if order.selection is None else _addressees(services, order)
+    unit = services.settings.unit()
+    content = slip.compose_slips(services.campaign, unit, households, language=order.language)
+    return _paper(slip_dl.render(content, progress), _named(households), _version(services, order))
+
+
+def _consents(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.documents import consent, consent_a6
+
+    households = consent.BLANK if order.selection is None else _addressees(services, order)
+    unit = services.settings.unit()
+    content = consent.compose_consent(services.campaign, unit, households, language=order.language)
+    return _paper(consent_a6.render(content, progress), _named(households), services.campaign.consent.version)
+
+
+def _labels(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.documents import labels_a4
+    from core.documents.labels import check_sheet, compose_labels
+
+    check_sheet(order.labels)
+    households = _addressees(services, order)
+    unit = services.settings.unit()
+    content = compose_labels(unit, order.labels, households, language=order.language)
+    return _paper(labels_a4.render(content, progress), len(households), "")
+
+
+def _staff_card(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.documents import staff_card_id1
+    from core.documents.staff_card import compose_card
+
+    del progress
+    if order.member is None:
+        raise UserError("document.card_until", until="")
+    content = compose_card(
+        services.campaign.id,
+        services.info.unit.code,
+        services.settings.unit(),
+        order.member,
+        services.signer,
+        language=order.language,
+    )
+    return _paper(staff_card_id1.render(content), 0, content.number)
+
+
+def _calibration(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.documents import calibration_a4
+    from core.documents.calibration import compose_calibration
+
+    del progress
+    content = compose_calibration(services.settings.unit(), language=order.language)
+    return _paper(calibration_a4.render(content), 0, "")
+
+
+_SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper]]] = {
+    Paper.FLYERS: _flyers,
+    Paper.WALK_LIST: _walk_list,
+    Paper.SLIP: _slips,
+    Paper.CONSENT: _consents,
+    Paper.STAFF_CARD: _staff_card,
+    Paper.LABELS: _labels,
+    Paper.CALIBRATION: _calibration,
+}
+
+
+def _addressees(services: Services, order: PaperOrder) -> tuple[Addressee, ...]:
+    return compose_addressees(select(services.store.households, order.selection or Selection()))
+
+
+def _named(households: tuple[Addressee | None, ...]) -> int:
+    return sum(household is not None for household in households)
+
+
+def _paper(pdf: bytes, households: int, version: str) -> MadePaper:
+    return MadePaper(data=pdf, pages=page_count(pdf), households=households, version=version)
+
+
+def _version(services: Services, order: PaperOrder) -> str:
+    return services.campaign.flyer.code(_SHEETS[order.paper])
