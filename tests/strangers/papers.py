@@ -83,11 +83,13 @@ class Office:
         cost = Cost(operations=1, memory_bytes=8 * 1024 * 1024)
         self._workspaces = Workspaces(clock=clock, ids=IdSource(), cost=cost)
         self.run("init --unit 32059 --campaign bluezone-2020 --officer", "Lê Văn Tám")
-        self.run("roster import", str(ROSTER))
         services = self._workspaces.open(folder / "ward")
+        with services.store.writing() as writer:
+            writer.set_meta("code_block", "K7")  # the same symbols in every run
         for setting, value in SETTINGS.items():
             services.settings.change(setting, value)
         services.close()
+        self.run("roster import", str(ROSTER))
 
     def run(self, words: str, *arguments: str) -> dict[str, Any]:
         """The answer of a command that must succeed."""
