@@ -5,10 +5,14 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 
+import pytest
 import zxingcpp
 from PIL import Image
 
 from core.documents.preview import POINTS_PER_INCH, rasterise
+
+RESOLUTIONS = [203, 300, pytest.param(600, marks=pytest.mark.strangers)]
+"""Dots an inch; the finest takes as long as both others and is left to `run.py test all`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

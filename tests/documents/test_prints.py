@@ -17,7 +17,7 @@ from PIL import Image, ImageFilter
 
 from core.documents.codes import QUIET_MODULES, encode
 from core.documents.preview import page_count
-from tests.documents.pixels import Seen, codes_in, drawing_of, page_picture
+from tests.documents.pixels import RESOLUTIONS, Seen, codes_in, drawing_of, page_picture
 from tests.documents.prints import PRINTS
 
 FOLDER: Final = Path(__file__).parent / "golden"
@@ -33,7 +33,7 @@ def rendered(name: str) -> bytes:
     return PRINTS[name].render()
 
 
-@pytest.mark.parametrize("dpi", [203, 300, 600])
+@pytest.mark.parametrize("dpi", RESOLUTIONS)
 @pytest.mark.parametrize("name", FOR_PHONES)
 def test_every_code_of_every_page_is_read_and_says_what_was_asked(name: str, dpi: int) -> None:
     pdf = rendered(name)

@@ -22,7 +22,7 @@ from core.ids import parse_household_code
 from core.visits.results import RESULTS, Result
 from core.workspace import Language
 from tests.documents.harms import HARMS, Harm, harmed
-from tests.documents.pixels import codes_in
+from tests.documents.pixels import RESOLUTIONS, codes_in
 from tests.documents.walkers import household, specimen_rows, walk_list
 from ui.catalog import sentence
 
@@ -44,7 +44,7 @@ def expected(content: WalkListContent, page: int) -> set[str]:
     return {content.number.page_text(page), *(row.code_text for row in rows if row is not None)}
 
 
-@pytest.mark.parametrize("dpi", [203, 300, 600])
+@pytest.mark.parametrize("dpi", RESOLUTIONS)
 def test_every_code_of_every_page_is_read(dpi: int) -> None:
     content = walk_list()
     pdf = render([content])
@@ -55,7 +55,7 @@ def test_every_code_of_every_page_is_read(dpi: int) -> None:
         assert len(found) == len(expected(content, page))
 
 
-@pytest.mark.parametrize("dpi", [203, 300, 600])
+@pytest.mark.parametrize("dpi", RESOLUTIONS)
 @pytest.mark.parametrize("harm", HARMS)
 def test_codes_are_read_from_a_harmed_capture(harm: Harm, dpi: int) -> None:
     content = walk_list()
