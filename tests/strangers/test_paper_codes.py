@@ -32,6 +32,16 @@ SCREENS: Final = {"html", "png", "text"}
 WITHOUT_CODES: Final = {"guide-large", "consent-blank"}
 CODED: Final = [name for name, paper in PAPERS.items() if not paper.ladder and name not in WITHOUT_CODES]
 
+HOUSEHOLDS: Final = 214
+RUNS: Final = {
+    "guide --format a6x4-personal": 4,
+    "print walk-list": 11,
+    "print slip": 3,
+    "print consent": 4,
+    "print labels": 24,
+}
+"""Papers for every household of the list, and how many codes of their own a page has."""
+
 
 @lru_cache(maxsize=1)  # an A4 page at 600 dpi takes 35 MB
 def pages(file: Path, dpi: int) -> list[Image.Image]:
@@ -104,6 +114,22 @@ def test_all_steps_of_the_calibration_page_are_read_clean(office: Office, dpi: i
     made = office.make("calibration")
     assert made.codes == Counter([CODE_TEXT])
     assert [code.text for code in codes_by_page(made.file, dpi)[0]] == [CODE_TEXT] * 8
+
+
+@pytest.mark.parametrize(("words", "a_page"), RUNS.items())
+def test_a_long_run_keeps_its_order_on_its_first_middle_and_last_page(
+    office: Office, words: str, a_page: int, tmp_path: Path
+) -> None:
+    answer = office.run(words, "--out", str(tmp_path / "run.pdf"))
+    own = [text for text in answer["codes"] if text.startswith("TN1:")]
+    assert len(own) >= HOUSEHOLDS
+    assert answer["pages"] == -(-len(own) // a_page)
+    pdf = (tmp_path / "run.pdf").read_bytes()
+    for number in (0, answer["pages"] // 2, answer["pages"] - 1):
+        seen = read_by_zxing(page_picture(pdf, CAPTURE_DPI, number))
+        assert sorted(text for text in seen.elements() if text.startswith("TN1:")) == sorted(
+            own[number * a_page : (number + 1) * a_page]
+        )
 
 
 @pytest.mark.parametrize("words", sorted(row[0].strip("`") for row in table("docs/paper.md")))
