@@ -5,15 +5,16 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict
 
-from core.errors import ExitCode, UserError
+from core.errors import ExitCode
 from core.exchange.desk import FileState, NewKeys, ReceivedFile
-from core.exchange.keyfile import PublicKeys, read, write
+from core.exchange.keyfile import read, write
 from core.exchange.manifest import Profile
 from core.ids import BatchId
 from core.ranking.figures import Figures
 from core.services import Services
 from ui.catalog import sentence
 from ui.cli.answer import Answer
+from ui.cli.inputs import read_file
 
 
 def show_keys(services: Services, options: Namespace) -> Answer:
@@ -37,7 +38,7 @@ def show_keys(services: Services, options: Namespace) -> Answer:
 
 
 def export_batch(services: Services, options: Namespace) -> Answer:
-    keys = _read_keys(options)
+    keys = read(read_file(options.to))
     exported = services.batches.export(keys, options.out.resolve(), Profile(options.profile)).value
     files = [str(path) for path in exported.files]
     return Answer(
@@ -54,13 +55,6 @@ def export_batch(services: Services, options: Namespace) -> Answer:
         en=f"Wrote file {exported.number}: {exported.events} events, {exported.withheld} withheld.\n"
         + "\n".join(files),
     )
-
-
-def _read_keys(options: Namespace) -> PublicKeys:
-    try:
-        return read(options.to.read_bytes())
-    except OSError as error:
-        raise UserError("file.unreadable", path=str(options.to)) from error
 
 
 def import_batches(services: Services, options: Namespace) -> Answer:

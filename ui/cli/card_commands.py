@@ -7,7 +7,7 @@ from argparse import Namespace
 from core.exchange.keyfile import read
 from core.services import Services
 from ui.cli.answer import Answer
-from ui.cli.workspace_commands import read_file
+from ui.cli.inputs import read_file
 
 
 def check_card(services: Services, options: Namespace) -> Answer:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from core.errors import ExitCode, UserError
+from core.errors import UserError
 from core.services import Services, Workspaces
 from ui.catalog import sentence
 from ui.cli import (
@@ -22,6 +22,7 @@ from ui.cli import (
 )
 from ui.cli.answer import Answer
 from ui.cli.arguments import build_parser
+from ui.cli.inputs import read_passphrase
 
 Command = Callable[[Services, Namespace], Answer]
 
@@ -79,16 +80,6 @@ def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
         return _COMMANDS[name](services, options)
     finally:
         services.close()
-
-
-def read_passphrase(path: Path | None) -> str | None:
-    """The first line of a passphrase file. Raises `key.passphrase_file`."""
-    if path is None:
-        return None
-    try:
-        return path.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError("key.passphrase_file", path=str(path), exit_code=ExitCode.USAGE) from error
 
 
 def _fail(error: UserError, options: Namespace) -> int:

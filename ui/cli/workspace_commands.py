@@ -11,12 +11,11 @@ from core.services import Services, Workspaces
 from core.workspace import Language, NewWorkspace
 from ui.cli.answer import Answer
 from ui.cli.arguments import HOUSEHOLD_FLYERS
+from ui.cli.inputs import read_file, read_passphrase
 from ui.cli.print_commands import write_flyers
 
 
 def init(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
-    from ui.cli.program import read_passphrase
-
     services = workspaces.create(
         folder,
         NewWorkspace(
@@ -52,14 +51,6 @@ def _date(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise UserError("time.unreadable", text=text, exit_code=ExitCode.USAGE) from None
-
-
-def read_file(path: Path) -> bytes:
-    """Raises `file.unreadable`."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError("file.unreadable", path=str(path)) from error
 
 
 def import_campaign(services: Services, options: Namespace) -> Answer:
