@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from core.households.import_desk import ImportDesk
 from core.ports import Signer, Store
 from core.units.catalogue import Catalogue
 from core.visits.desk import VisitDesk
-from core.workspace import Language, NewWorkspace, SafeCopies, SettingsDesk, WorkspaceInfo
+from core.workspace import Language, NewWorkspace, SafeCopies, SafeCopy, SettingsDesk, WorkspaceInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,17 @@ class Workspaces(Protocol):
 
     def create(self, folder: Path, new: NewWorkspace) -> Services:
         """Raises `workspace.exists`, `unit.*`, `campaign.unknown`, `household.no_name` or `storage.*`."""
+        ...
+
+    def copies(self, folder: Path) -> Sequence[SafeCopy]:
+        """The safe copies in a folder, newest first; its database need not open."""
+        ...
+
+    def restore(self, folder: Path, name: str, passphrase: str | None = None) -> None:
+        """Puts a copy in place, also of a damaged or lost database; the damaged file is kept beside it.
+
+        Raises `backup.*` or `key.*`.
+        """
         ...
 
     def open(self, folder: Path, passphrase: str | None = None) -> Services:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -27,9 +27,10 @@ from core.units.bundled import bundled_catalogue, catalogue_with
 from core.units.catalogue import Catalogue
 from core.units.models import Level, UnitKey
 from core.visits.desk import VisitDesk
-from core.workspace import Language, NewWorkspace, SettingsDesk, WorkspaceInfo
+from core.workspace import Language, NewWorkspace, SafeCopy, SettingsDesk, WorkspaceInfo
 from storage import device_keys, keyring
 from storage.anchor import Anchor, continues, new_incarnation, read_anchor, write_anchor
+from storage.backups import list_backups, put_in_place, stage_backup
 from storage.batches import SqlBatches
 from storage.copies import FolderCopies
 from storage.database import Connection, checkpoint, open_connection, transaction
@@ -45,6 +46,7 @@ from storage.store import SqlStore, read_meta
 from storage.unit_of_work import CODE_BLOCK, NEXT_CODE, Identity, writing
 
 DATABASE_NAME: Final = "tung-nha.db"
+BACKUPS: Final = "backups"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,24 @@ class Workspaces:
         key = keyring.unlock(folder, passphrase)
         return OpenWorkspace(folder, key, self.clock, self.ids, cost=self.cost).services()
 
+    def copies(self, folder: Path) -> Sequence[SafeCopy]:
+        return list_backups(folder / BACKUPS)
+
+    def restore(self, folder: Path, name: str, passphrase: str | None = None) -> None:
+        folder = folder.resolve()
+        key, database = keyring.unlock(folder, passphrase), folder / DATABASE_NAME
+        staged = stage_backup(folder / BACKUPS, name, database, key.raw)
+        try:
+            services = self.open(folder, passphrase)
+            services.copies.make("before-restore")
+            services.close()
+        except UserError as error:
+            if error.exit_code is not ExitCode.STORAGE and error.code != "workspace.missing":
+                raise
+            if database.is_file():
+                database.replace(database.with_suffix(f".hong-{self.clock.now():%Y%m%d-%H%M%S}"))
+        put_in_place(staged, database)
+
     def open_with_recovery(self, folder: Path, text: str) -> Services:
         folder = folder.resolve()
         if not self.exists(folder):
@@ -143,7 +163,7 @@ class Workspaces:
 
 def _clear_unfinished(folder: Path) -> None:
     """Removes what a creation that was cut short left behind; never where safe copies lie."""
-    if any((folder / "backups").glob("*")):
+    if any((folder / BACKUPS).glob("*")):
         raise UserError("workspace.copies_without_data", folder=str(folder))
     for name in (keyring.KEYS_FILE, keyring.KEY_FILE):
         (folder / name).unlink(missing_ok=True)
@@ -166,7 +186,7 @@ class OpenWorkspace:
         self._closed = False
         self.connection = open_connection(self.path, key.raw)
         self.copies = FolderCopies(
-            folder / "backups",
+            folder / BACKUPS,
             self.path,
             key.raw,
             clock=clock,

@@ -147,6 +147,61 @@
     </message>
 </context>
 <context>
+    <name>ChoiceFields</name>
+    <message>
+        <source>Measure the sheet with a ruler and try on plain paper first.</source>
+        <translation>Đo tờ nhãn bằng thước, in thử giấy thường trước.</translation>
+    </message>
+    <message>
+        <source>Language of the sheet</source>
+        <translation>Ngôn ngữ trên giấy</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Dạng</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ở đâu</translation>
+    </message>
+    <message>
+        <source>Print for</source>
+        <translation>In cho</translation>
+    </message>
+    <message>
+        <source>Label sheet</source>
+        <translation>Tờ nhãn</translation>
+    </message>
+    <message>
+        <source>Start at label</source>
+        <translation>Bắt đầu từ nhãn số</translation>
+    </message>
+    <message>
+        <source>Right, mm</source>
+        <translation>Sang phải, mm</translation>
+    </message>
+    <message>
+        <source>Down, mm</source>
+        <translation>Xuống dưới, mm</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Số thẻ</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Có giá trị đến</translation>
+    </message>
+    <message>
+        <source>A whole number</source>
+        <translation>Ghi một số nguyên</translation>
+    </message>
+    <message>
+        <source>Write 31/12/2026</source>
+        <translation>Ghi dạng 31/12/2026</translation>
+    </message>
+</context>
+<context>
     <name>CloseForm</name>
     <message>
         <source>Choose a reason</source>
@@ -170,10 +225,10 @@
     </message>
 </context>
 <context>
-    <name>CodesCard</name>
+    <name>CodeLines</name>
     <message>
         <source>What the codes open</source>
-        <translation>Mã trên giấy mở đến</translation>
+        <translation>Mã mở ra gì</translation>
     </message>
 </context>
 <context>
@@ -268,6 +323,12 @@
         <source>%Ln file(s)</source>
         <translation>
             <numerusform>%Ln tệp</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln trang</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1234,10 +1295,6 @@
 <context>
     <name>OptionsCard</name>
     <message>
-        <source>Language of the sheet</source>
-        <translation>Ngôn ngữ trên giấy</translation>
-    </message>
-    <message>
         <source>Campaign</source>
         <translation>Chiến dịch</translation>
     </message>
@@ -1246,8 +1303,28 @@
         <translation>Mở cài đặt</translation>
     </message>
     <message>
+        <source>Make it again</source>
+        <translation>Dựng lại</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was printed or saved.</source>
+        <translation>Đã dừng. Chưa in, chưa lưu gì.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Making the pages</source>
+        <translation>Đang dựng các trang</translation>
+    </message>
+    <message>
         <source>Save as PDF</source>
         <translation>Lưu thành PDF</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Lưu thành tệp</translation>
     </message>
     <message>
         <source>Print {pages} pages</source>
@@ -1264,6 +1341,10 @@
     <message>
         <source>Getting the pages ready for the printer</source>
         <translation>Đang chuẩn bị trang cho máy in</translation>
+    </message>
+    <message>
+        <source>The file was saved: {path}</source>
+        <translation>Đã lưu tệp: {path}</translation>
     </message>
     <message>
         <source>The PDF was saved: {path}</source>
@@ -1394,12 +1475,120 @@
         <translation>phát tay, cắt từ A4</translation>
     </message>
     <message>
-        <source>{pages} page A5.</source>
-        <translation>{pages} trang A5.</translation>
+        <source>A6 for each household</source>
+        <translation>Tờ rơi A6 từng hộ</translation>
     </message>
     <message>
-        <source>{pages} page A4, {sheets} guides A6.</source>
-        <translation>{pages} trang A4, được {sheets} tờ A6.</translation>
+        <source>with its name and code, in walking order</source>
+        <translation>có tên, mã hộ, theo thứ tự đi</translation>
+    </message>
+    <message>
+        <source>Poster A4</source>
+        <translation>Áp phích A4</translation>
+    </message>
+    <message>
+        <source>for the culture house and the shop</source>
+        <translation>nhà văn hóa, cửa hàng</translation>
+    </message>
+    <message>
+        <source>Leaflet DL</source>
+        <translation>Tờ DL</translation>
+    </message>
+    <message>
+        <source>three a sheet, for an envelope</source>
+        <translation>ba tờ một trang A4, vừa phong bì</translation>
+    </message>
+    <message>
+        <source>Large print</source>
+        <translation>Bản chữ lớn</translation>
+    </message>
+    <message>
+        <source>text alone, for older readers</source>
+        <translation>chỉ có chữ, cho người lớn tuổi</translation>
+    </message>
+    <message>
+        <source>Walk list</source>
+        <translation>Danh sách đi hộ</translation>
+    </message>
+    <message>
+        <source>in walking order, a code a household</source>
+        <translation>theo tuyến, có mã từng hộ</translation>
+    </message>
+    <message>
+        <source>Visit slip</source>
+        <translation>Phiếu báo đã ghé</translation>
+    </message>
+    <message>
+        <source>left where nobody was met</source>
+        <translation>để lại khi vắng nhà</translation>
+    </message>
+    <message>
+        <source>Consent slip</source>
+        <translation>Phiếu đồng ý</translation>
+    </message>
+    <message>
+        <source>agreement to keep personal data</source>
+        <translation>đồng ý cho giữ thông tin</translation>
+    </message>
+    <message>
+        <source>Staff card</source>
+        <translation>Thẻ cán bộ</translation>
+    </message>
+    <message>
+        <source>residents can check it</source>
+        <translation>cho người dân kiểm tra</translation>
+    </message>
+    <message>
+        <source>QR labels</source>
+        <translation>Nhãn QR</translation>
+    </message>
+    <message>
+        <source>a household's code, on label sheets</source>
+        <translation>mã từng hộ, in trên tờ nhãn</translation>
+    </message>
+    <message>
+        <source>Printer test page</source>
+        <translation>Trang chỉnh máy in</translation>
+    </message>
+    <message>
+        <source>rulers and the edge it cannot print</source>
+        <translation>thước đo và mép không in được</translation>
+    </message>
+    <message>
+        <source>For screens</source>
+        <translation>Cho màn hình</translation>
+    </message>
+    <message>
+        <source>Zalo text, picture, web page</source>
+        <translation>tin Zalo, ảnh, trang web</translation>
+    </message>
+    <message>
+        <source>Text for a Zalo group</source>
+        <translation>Tin cho nhóm Zalo</translation>
+    </message>
+    <message>
+        <source>Picture for a phone</source>
+        <translation>Ảnh cho điện thoại</translation>
+    </message>
+    <message>
+        <source>Page for a website</source>
+        <translation>Trang cho cổng thông tin</translation>
+    </message>
+    <message>
+        <source>Still to visit</source>
+        <translation>Hộ còn phải đến</translation>
+    </message>
+    <message>
+        <source>With a callback</source>
+        <translation>Hộ có hẹn</translation>
+    </message>
+    <message>
+        <source>All households</source>
+        <translation>Tất cả các hộ</translation>
+    </message>
+    <message>
+        <source>Blank, filled by hand</source>
+        <translation>Tờ trống, điền tay</translation>
     </message>
     <message>
         <source>Vietnamese</source>
@@ -1408,6 +1597,26 @@
     <message>
         <source>English</source>
         <translation>Tiếng Anh</translation>
+    </message>
+    <message>
+        <source>{columns} by {rows}, {width} by {height} mm</source>
+        <translation>{columns} × {rows}, {width} × {height} mm</translation>
+    </message>
+    <message>
+        <source>The whole area</source>
+        <translation>Cả địa bàn</translation>
+    </message>
+    <message>
+        <source>group {group}</source>
+        <translation>tổ {group}</translation>
+    </message>
+    <message>
+        <source>{guides} guides A6</source>
+        <translation>{guides} tờ A6</translation>
+    </message>
+    <message>
+        <source>Last time: {facts}</source>
+        <translation>In lần trước: {facts}</translation>
     </message>
     <message>
         <source>No help number and no Zalo group are set; the sheet names neither.</source>
@@ -1543,12 +1752,12 @@
         <translation>Chưa có trang</translation>
     </message>
     <message>
-        <source>Page before</source>
-        <translation>Trang trước</translation>
+        <source>Back</source>
+        <translation>Trước</translation>
     </message>
     <message>
-        <source>Page after</source>
-        <translation>Trang sau</translation>
+        <source>Next</source>
+        <translation>Sau</translation>
     </message>
     <message>
         <source>Whole page</source>
@@ -1574,8 +1783,12 @@
         <translation>Chọn giấy tờ</translation>
     </message>
     <message>
-        <source>Save as PDF</source>
-        <translation>Lưu thành PDF</translation>
+        <source>One file; save it and look at it in a browser.</source>
+        <translation>Một tệp duy nhất; lưu rồi mở bằng trình duyệt để xem.</translation>
+    </message>
+    <message>
+        <source>Copied; paste it into Zalo.</source>
+        <translation>Đã sao chép, dán vào Zalo.</translation>
     </message>
     <message>
         <source>Sent to the printer at 100 %, pages: {pages}.</source>
@@ -2436,6 +2649,10 @@
     <message>
         <source>Try again</source>
         <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Go back to the safe copy of {when}</source>
+        <translation>Lấy lại bản an toàn lúc {when}</translation>
     </message>
     <message>
         <source>Choose another folder</source>

@@ -193,3 +193,22 @@ def test_above_a_commune_the_ranking_comes_first(
     page = desk.window.current_page()
     assert page is not None
     assert page.page_id == "report"
+
+
+def test_a_damaged_database_is_replaced_by_its_newest_safe_copy(
+    sit: Sit, make_ward: MakeWard, workspace_dir: Path
+) -> None:
+    services = make_ward()
+    household = services.households.add(NewHousehold(name="Phạm Thị Bảy", hamlet="Khóm 3")).value
+    services.copies.make("close")
+    services.close()
+    database = workspace_dir / "tung-nha.db"
+    database.write_bytes(bytes(database.stat().st_size))
+    desk = sit()
+    trouble = desk.screen
+    assert isinstance(trouble, TroubleScreen)
+    assert "24/11" in trouble.restore.text()
+    click(trouble.restore)
+    opened = desk.session.services
+    assert opened is not None
+    assert opened.store.households.get(household) is not None

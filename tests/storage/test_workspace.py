@@ -263,6 +263,27 @@ def test_a_damaged_copy_is_refused_and_the_data_stays(
     assert services.store.households.get(household) is not None
 
 
+@pytest.mark.parametrize("harm", ["damaged", "lost"])
+def test_a_copy_is_put_in_the_place_of_a_database_that_does_not_open(
+    workspaces: Workspaces, workspace_dir: Path, keep: Keep, harm: str
+) -> None:
+    services = workspaces.create(workspace_dir, new_ward())
+    household = add(services)
+    copy = services.copies.make("close")
+    services.close()
+    database = workspace_dir / DATABASE_NAME
+    if harm == "damaged":
+        database.write_bytes(bytes(len(database.read_bytes())))
+        with pytest.raises(UserError, match=r"storage\."):
+            workspaces.open(workspace_dir)
+    else:
+        database.unlink()
+    assert [found.name for found in workspaces.copies(workspace_dir)] == [copy.name]
+    workspaces.restore(workspace_dir, copy.name)
+    assert keep(workspaces.open(workspace_dir)).store.households.get(household) is not None
+    assert len(list(workspace_dir.glob("*.hong-*"))) == (1 if harm == "damaged" else 0)
+
+
 def test_data_of_a_newer_program_is_refused_untouched(workspaces: Workspaces, workspace_dir: Path) -> None:
     workspaces.create(workspace_dir, new_ward()).close()
     connection = open_connection(workspace_dir / DATABASE_NAME, unlock(workspace_dir).raw)

@@ -44,8 +44,6 @@ _COMMANDS: Final[dict[str, Command]] = {
     "campaign import": workspace_commands.import_campaign,
     "campaign use": workspace_commands.use_campaign,
     "catalogue import": workspace_commands.import_catalogue,
-    "backup list": workspace_commands.list_backups,
-    "backup restore": workspace_commands.restore_backup,
     "guide": workspace_commands.write_guide,
     **{f"print {name}": command for name, command in print_commands.PRINTS.items()},
     "card check": card_commands.check_card,
@@ -74,6 +72,8 @@ def run_command(arguments: Sequence[str], workspaces: Workspaces, default_folder
 def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
     if options.command == "init":
         return workspace_commands.init(workspaces, folder, options)
+    if options.command == "backup":
+        return workspace_commands.copies(workspaces, folder, options)
     services = workspaces.open(folder, read_passphrase(options.passphrase_file))
     try:
         name = " ".join(filter(None, (options.command, getattr(options, "action", None))))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from core.errors import ExitCode, UserError
 from core.services import Services, Workspaces
-from core.workspace import Language, NewWorkspace
+from core.workspace import Language, NewWorkspace, SafeCopy
 from ui.cli.answer import Answer
 from ui.cli.arguments import HOUSEHOLD_FLYERS
 from ui.cli.inputs import read_file, read_passphrase
@@ -85,24 +86,25 @@ def import_catalogue(services: Services, options: Namespace) -> Answer:
     )
 
 
-def list_backups(services: Services, options: Namespace) -> Answer:
-    del options
-    copies = services.copies.list()
-    data = [
-        {"name": c.name, "at": c.at.isoformat(timespec="seconds"), "reason": c.reason, "bytes": c.size}
-        for c in copies
-    ]
-    text = "\n".join(f"{c.name}\t{c.at:%d/%m/%Y %H:%M}\t{c.reason}" for c in copies)
-    return Answer(data={"backups": data}, vi=text, en=text)
-
-
-def restore_backup(services: Services, options: Namespace) -> Answer:
-    services.copies.restore(options.name)
+def copies(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
+    """`backup list` and `backup restore` work where the database does not open any more."""
+    if options.action == "list":
+        return _list_copies(workspaces.copies(folder))
+    workspaces.restore(folder, options.name, read_passphrase(options.passphrase_file))
     return Answer(
         data={"restored": options.name},
-        vi=f"Đã khôi phục {options.name}; trạng thái trước đó cũng được cất một bản.",
-        en=f"Restored {options.name}; the state before it was copied too.",
+        vi=f"Đã khôi phục {options.name}; trạng thái trước đó cũng được giữ lại.",
+        en=f"Restored {options.name}; the state before it was kept too.",
     )
+
+
+def _list_copies(found: Sequence[SafeCopy]) -> Answer:
+    data = [
+        {"name": c.name, "at": c.at.isoformat(timespec="seconds"), "reason": c.reason, "bytes": c.size}
+        for c in found
+    ]
+    text = "\n".join(f"{c.name}\t{c.at:%d/%m/%Y %H:%M}\t{c.reason}" for c in found)
+    return Answer(data={"backups": data}, vi=text, en=text)
 
 
 def write_guide(services: Services, options: Namespace) -> Answer:

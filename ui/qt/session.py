@@ -211,11 +211,22 @@ class Session(QObject):
         """The workspace cannot be opened: why, and what can be done."""
         from ui.qt.lock.trouble import TroubleScreen
 
-        screen = TroubleScreen(sentence_of(error), self.folder)
+        copies = self.workspaces.copies(self.folder) if error.exit_code is ExitCode.STORAGE else ()
+        screen = TroubleScreen(sentence_of(error), self.folder, copies[0].at if copies else None)
         screen.retry_requested.connect(self.retry)
+        screen.restore_requested.connect(self._restore_newest)
         screen.folder_requested.connect(lambda: self._other_folder(screen))
         screen.demo_requested.connect(self.begin_demo)
         self._cover(screen)
+
+    def _restore_newest(self) -> None:
+        """Puts the newest safe copy in the place of a database that does not open."""
+        try:
+            self.workspaces.restore(self.folder, self.workspaces.copies(self.folder)[0].name)
+        except UserError as error:
+            self.show_trouble(error)
+            return
+        self.retry()
 
     def show_settings(self) -> None:
         if self.window.current_page() is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.qt.formats import format_moment
 from ui.qt.shared.screens import CentredScreen, Mark
 from ui.qt.theme import is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
@@ -21,11 +23,16 @@ class TroubleScreen(CentredScreen):
     """Nothing in the folder was changed."""
 
     retry_requested = Signal()
+    restore_requested = Signal()
     folder_requested = Signal()
     demo_requested = Signal()
 
-    def __init__(self, sentence: str, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, sentence: str, folder: Path, copy: datetime | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`copy` is when the newest safe copy was made, if there is one to go back to."""
         super().__init__(WIDTH_PX, parent)
+        self._copy = copy
         self.setObjectName("screen.trouble")
         self._folder = folder
         self.title = Label("", TextStyle.H1, wrap=True)
@@ -34,6 +41,10 @@ class TroubleScreen(CentredScreen):
         for label in (self.title, self.sentence, self.place):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.retry = Button("", ButtonKind.LARGE)
+        self.restore = Button("")
+        self.restore.setObjectName("trouble.restore")
+        self.restore.setVisible(copy is not None)
+        self.restore.clicked.connect(self.restore_requested)
         self.other = Button("")
         self.demo = Button("", ButtonKind.LINK)
         self.retry.clicked.connect(self.retry_requested)
@@ -41,7 +52,7 @@ class TroubleScreen(CentredScreen):
         self.demo.clicked.connect(self.demo_requested)
         self.add_centred(Mark(72))
         self.column.addSpacing(12)
-        for part in (self.title, self.sentence, self.place, self.retry, self.other):
+        for part in (self.title, self.sentence, self.place, self.retry, self.restore, self.other):
             self.column.addWidget(part)
         self.add_centred(self.demo)
         self.setFocusProxy(self.retry)
@@ -59,5 +70,8 @@ class TroubleScreen(CentredScreen):
         self.title.setText(self.tr("The workspace could not be opened"))
         self.place.setText(self.tr("Folder: {folder}").format(folder=self._folder))
         self.retry.set_text(self.tr("Try again"))
+        if self._copy is not None:
+            when = format_moment(self._copy)
+            self.restore.set_text(self.tr("Go back to the safe copy of {when}").format(when=when))
         self.other.set_text(self.tr("Choose another folder"))
         self.demo.set_text(self.tr("Look around with sample data"))
