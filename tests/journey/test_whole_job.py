@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -86,7 +86,7 @@ class Paper:
     dpi: int = 300
     images: list[QImage] = field(default_factory=list)
 
-    def draw(self, images: Sequence[QImage]) -> None:
+    def draw(self, images: Iterable[QImage]) -> None:
         self.images += images
 
     def ask(self, _parent: QWidget, sheet: Sheet) -> PaperOut:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from core.documents.content import GuideFormat
+from core.documents.paper import Paper as PaperKind
+from core.documents.paper import PaperOrder
 from core.documents.preview import page_count, page_size_pt, rasterise
 from core.errors import UserError
 from core.services import Services
@@ -41,7 +42,7 @@ class Paper:
     images: list[QImage] = field(default_factory=list)
     broken: bool = False
 
-    def draw(self, images: Sequence[QImage]) -> None:
+    def draw(self, images: Iterable[QImage]) -> None:
         if self.broken:
             raise UserError("print.failed")
         self.images += images
@@ -96,10 +97,10 @@ def test_the_preview_is_the_page_itself_and_says_what_its_codes_open(
 
 
 @pytest.mark.parametrize(
-    ("kind", "size_mm", "codes"), [(GuideFormat.A5, (148, 210), 3), (GuideFormat.A6X4, (210, 297), 12)]
+    ("kind", "size_mm", "codes"), [(PaperKind.A5, (148, 210), 3), (PaperKind.A6X4, (210, 297), 12)]
 )
 def test_the_printer_receives_pages_of_true_size_whose_codes_decode(
-    open_office: OpenOffice, ward: Services, kind: GuideFormat, size_mm: tuple[int, int], codes: int
+    open_office: OpenOffice, ward: Services, kind: PaperKind, size_mm: tuple[int, int], codes: int
 ) -> None:
     office = open_office(ward)
     paper = Paper()
@@ -139,7 +140,7 @@ def test_a_printer_that_fails_is_told_in_the_page(open_office: OpenOffice, ward:
 def test_the_system_printer_prints_at_100_percent_on_the_right_paper(
     open_office: OpenOffice, ward: Services, tmp_path: Path
 ) -> None:
-    document = compose(ward.campaign, ward.settings.unit(), GuideFormat.A5, Language.VIETNAMESE)
+    document = compose(ward, PaperOrder(paper=PaperKind.A5, language=Language.VIETNAMESE))
     sheet = Sheet(size_mm=document.size_mm, pages=1, title="Tờ hướng dẫn")
     printer = make_printer(sheet)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -149,8 +150,8 @@ def test_the_system_printer_prints_at_100_percent_on_the_right_paper(
     paper.draw([print_image(document, page, paper.dpi) for page in paper.pages])
     pdf = (tmp_path / "giấy.pdf").read_bytes()
     assert page_count(pdf) == 1
-    assert page_size_pt(pdf) == pytest.approx(page_size_pt(document.pdf), abs=1.0)
-    ours, theirs = rasterise(document.pdf, scale=4), rasterise(pdf, scale=4)
+    assert page_size_pt(pdf) == pytest.approx(page_size_pt(document.made.data), abs=1.0)
+    ours, theirs = rasterise(document.made.data, scale=4), rasterise(pdf, scale=4)
     boxes = [code_box(raster.rgb, raster.width, raster.height) for raster in (ours, theirs)]
     assert boxes[0] == pytest.approx(boxes[1], abs=6)
     ward.close()
@@ -185,7 +186,7 @@ def test_the_pdf_is_saved_and_its_folder_offered(
     press(page, "print.save")
     document = page.model.state.document
     assert document is not None
-    assert (tmp_path / "tờ.pdf").read_bytes() == document.pdf
+    assert (tmp_path / "tờ.pdf").read_bytes() == document.made.data
     assert office.answers.asked == ["huong-dan-a5-32014-vi.pdf"]
     assert page.options.saved.isVisible()
     folders: list[str] = []
@@ -249,7 +250,7 @@ def test_the_last_paper_and_language_are_remembered(open_office: OpenOffice, war
     assert office.window.settings.value("print/language") == "en"
     document = page.model.state.document
     assert document is not None
-    assert (document.kind, document.language) == (GuideFormat.A6X4, Language.ENGLISH)
+    assert (document.order.paper, document.order.language) == (PaperKind.A6X4, Language.ENGLISH)
 
 
 def test_a_page_seen_before_is_shown_at_once(open_office: OpenOffice, ward: Services) -> None:

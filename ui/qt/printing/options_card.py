@@ -1,81 +1,102 @@
-"""What can be chosen about the paper, and the two ways out: a printer or a file."""
+"""What can be chosen about the paper, and the ways out: a printer, a file or the clipboard."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from core.campaigns.models import Campaign
-from core.workspace import Language
+from core.documents.paper import OF_HOUSEHOLDS, Paper
 from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon
+from ui.qt.models.flow_label import FlowLabel
 from ui.qt.printing import words
+from ui.qt.printing.choice_fields import ChoiceFields
+from ui.qt.printing.code_lines import CodeLines
 from ui.qt.printing.state import State
 from ui.qt.shared.folders import SavedLine
 from ui.qt.shared.parts import IconLine
 from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
 from ui.qt.widgets.busy_bar import BusyBar
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import Card, CardHeader
-from ui.qt.widgets.choice import Combo
+from ui.qt.widgets.columns import ScrollBody
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.notice import Notice, NoticeKind
 
-PADDING = (20, 16, 20, 16)
+PADDING = (20, 16, 20, 12)
+OWN_WORDS = OF_HOUSEHOLDS | {Paper.STAFF_CARD, Paper.CALIBRATION}
+"""Papers that say nothing of the campaign's stores."""
+
+
+class _Fields(ScrollBody):
+    """Takes what the ways out leave, and asks for no more."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 class OptionsCard(Card):
     """Renders `State`; the page connects its buttons."""
 
-    language_chosen = Signal(str)
-
     def __init__(self, campaign: Campaign, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=PADDING)
         self._campaign = campaign
         self.header = CardHeader()
-        self.language_name = Label("", TextStyle.SMALL, Role.TEXT2)
-        self.language = Combo()
-        self.language.setObjectName("print.language")
-        for language in Language:
-            self.language.addItem("", language.value)
-        self.language.activated.connect(self._choose_language)
+        self.note = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
+        self.fields = ChoiceFields()
+        self.language = self.fields.language
         self.campaign_name = Label("", TextStyle.SMALL, Role.TEXT2)
         self.campaign = Label("", TextStyle.BODY, wrap=True)
         self.campaign.setObjectName("print.campaign")
         self.missing = IconLine(Icon.WARNING, Role.WARN, style=TextStyle.SMALL)
         self.missing.setObjectName("print.missing")
-        self.to_settings = Button("", ButtonKind.LINK)
-        self.to_settings.setObjectName("print.to_settings")
+        self.to_settings = self._button("to_settings", ButtonKind.LINK)
+        self.codes = CodeLines()
         self.problem = Notice()
         self.problem.setObjectName("print.problem")
         self.busy = BusyBar()
-        self.amount = Label("", TextStyle.STRONG, wrap=True)
-        self.version = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        self.stopped = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
+        self.again = self._button("again", ButtonKind.LINK)
+        self.amount = FlowLabel("", TextStyle.STRONG)
+        self.amount.setObjectName("print.amount")
+        self.version = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
         self.print = Button("", ButtonKind.LARGE, icon=Icon.PRINT, key="Ctrl+P")
         self.print.setObjectName("print.print")
+        self.copy = Button("", ButtonKind.LARGE, icon=Icon.FILE)
+        self.copy.setObjectName("print.copy")
         self.save = Button("", icon=Icon.FILE)
         self.save.setObjectName("print.save")
         self.saved = SavedLine()
+        self.last = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
+        self.last.setObjectName("print.last")
         self._lay_out()
 
     def retranslate(self) -> None:
-        self.language_name.setText(self.tr("Language of the sheet"))
-        self.language.setAccessibleName(self.language_name.text())
-        for at, language in enumerate(Language):
-            self.language.setItemText(at, words.language_name(language))
+        self.fields.retranslate()
         self.campaign_name.setText(self.tr("Campaign"))
         self.campaign.setText(self._campaign.name.of(language_in_force().value))
         self.to_settings.set_text(self.tr("Open the settings"))
-        self.save.set_text(self.tr("Save as PDF"))
+        self.again.set_text(self.tr("Make it again"))
+        self.stopped.setText(self.tr("Stopped. Nothing was printed or saved."))
+        self.copy.set_text(self.tr("Copy"))
 
     def render_state(self, state: State) -> None:
-        self.header.set_title(words.paper_title(state.kind))
-        self.language.setCurrentIndex(self.language.findData(state.language.value))
+        self.header.set_title(words.paper_title(state.paper))
+        self.note.setText(words.paper_note(state.paper))
+        self.fields.render_state(state)
+        own = state.paper in OWN_WORDS
+        for part in (self.campaign_name, self.campaign):
+            part.setVisible(not own)
         self.missing.set_sentence(words.missing_sentence(state.missing))
         for shown in (self.missing, self.to_settings):
-            shown.setVisible(bool(state.missing))
+            shown.setVisible(bool(state.missing) and not own)
+        self.codes.render_state(state)
         self._show_problem(state)
+        self._show_run(state)
         self._show_ways_out(state)
 
     def _show_problem(self, state: State) -> None:
@@ -85,41 +106,84 @@ class OptionsCard(Card):
         elif sentence != self.problem.sentence.text() or self.problem.isHidden():
             self.problem.show_message(NoticeKind.ERROR, sentence)
 
+    def _show_run(self, state: State) -> None:
+        """A long run: what is going on, how far it is, and how to end it."""
+        for part in (self.stopped, self.again):
+            part.setVisible(state.stopped)
+        if not state.busy and state.progress is None:
+            self.busy.finish()
+            return
+        printing = self.tr("Getting the pages ready for the printer")
+        sentence = printing if state.busy else self.tr("Making the pages")
+        if self.busy.isHidden() or self.busy.sentence.text() != sentence:
+            self.busy.start(sentence)
+        if state.progress is not None:
+            self.busy.set_progress(*state.progress)
+
     def _show_ways_out(self, state: State) -> None:
         document = state.document
-        for button in (self.print, self.save):
+        for button in (self.print, self.save, self.copy):
             button.setEnabled(document is not None and not state.busy)
+        self.print.setVisible(not state.of_screen)
+        self.copy.setVisible(state.paper in {Paper.TEXT, Paper.PNG})
+        self.save.set_text(self.tr("Save as a file") if state.of_screen else self.tr("Save as PDF"))
         pages = document.pages if document is not None else 1
         several = self.tr("Print {pages} pages").format(pages=format_number(pages))
         self.print.set_text(self.tr("Print one page") if pages == 1 else several)
-        self.amount.setText("" if document is None else words.size_sentence(document))
+        paper = document is not None and not state.of_screen
+        self.amount.setText(words.size_sentence(document) if document is not None and paper else "")
+        self.amount.setVisible(paper)
+        version = document.made.version if document is not None else ""
         older = self.tr("{version}. Earlier prints stay valid.")
-        self.version.setText("" if document is None else older.format(version=document.version))
-        if state.busy:
-            self.busy.start(self.tr("Getting the pages ready for the printer"), can_stop=False)
-        else:
-            self.busy.finish()
+        handed_out = version and state.paper not in OWN_WORDS
+        self.version.setText(older.format(version=version) if handed_out else version)
+        self.version.setVisible(bool(version))
+        self.last.setText("" if state.last is None else words.last_sentence(state.last))
+        self.last.setVisible(state.last is not None and state.saved is None)
         if state.saved is None:
             self.saved.hide()
         else:
             text = self.tr("The PDF was saved: {path}")
+            if state.of_screen:
+                text = self.tr("The file was saved: {path}")
             self.saved.show_saved(text.format(path=state.saved), state.saved)
 
-    def _choose_language(self, at: int) -> None:
-        self.language_chosen.emit(Language(self.language.itemData(at)).value)
+    def _button(self, name: str, kind: ButtonKind) -> Button:
+        button = Button("", kind)
+        button.setObjectName(f"print.{name}")
+        return button
 
     def _lay_out(self) -> None:
         self.body.setSpacing(4)
         self.body.addWidget(self.header)
-        self.body.addSpacing(6)
-        for part in (self.language_name, self.language):
-            self.body.addWidget(part)
-        self.body.addSpacing(6)
-        for part in (self.campaign_name, self.campaign):
-            self.body.addWidget(part)
-        self.body.addWidget(self.missing)
-        self.body.addWidget(self.to_settings)
-        self.body.addStretch(1)
-        for way in (self.problem, self.busy, self.amount, self.version, self.print, self.save, self.saved):
+        self.body.addWidget(self.note)
+        scroll = _Fields()
+        scroll.column.setSpacing(4)
+        scroll.column.setContentsMargins(0, 4, 0, 4)
+        for part in (
+            self.fields,
+            self.campaign_name,
+            self.campaign,
+            self.missing,
+            self.to_settings,
+            self.codes,
+        ):
+            scroll.column.addWidget(part)
+        scroll.column.addStretch(1)
+        self.body.addWidget(scroll, 1)
+        ways: tuple[QWidget, ...] = (
+            self.problem,
+            self.busy,
+            self.stopped,
+            self.again,
+            self.amount,
+            self.version,
+            self.print,
+            self.copy,
+            self.save,
+            self.saved,
+            self.last,
+        )
+        for way in ways:
             self.body.addWidget(way)
         self.body.insertSpacing(self.body.indexOf(self.save), 4)

@@ -6,31 +6,30 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QShowEvent
 
-from core.documents.content import GuideFormat
-from core.workspace import Language
+from core.documents.paper import Paper, PaperOrder
 from ui.qt.context import PageContext
 from ui.qt.formats import format_number
-from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.printing import words
-from ui.qt.printing.codes_card import CodesCard
+from ui.qt.printing.choices import fitting
 from ui.qt.printing.options_card import OptionsCard
 from ui.qt.printing.preview_pane import PreviewPane
 from ui.qt.printing.printer import Printing, Sheet, SystemPrinting
 from ui.qt.printing.view_model import PrintViewModel
 from ui.qt.shared.folders import open_folder
-from ui.qt.theme import current_theme
 from ui.qt.tokens import Height
 from ui.qt.typed import override
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.list_card import ListCard
 from ui.qt.widgets.rows import Mark, Row, RowList, RowLook
 
-PAPERS_WIDTH = 262
+PAPERS_WIDTH = 232
 OPTIONS_WIDTH = 300
+SUFFIXES = {Paper.HTML: "html", Paper.PNG: "png", Paper.TEXT: "txt"}
+GUIDES = frozenset({Paper.A5, Paper.A6X4, Paper.FLYERS, Paper.POSTER, Paper.DL, Paper.LARGE, *SUFFIXES})
 
 
 class PrintPage(Page):
@@ -46,16 +45,16 @@ class PrintPage(Page):
         self.printing: Printing = printing or SystemPrinting()
         self._dialogs = context.dialogs
         self._unit = context.services.info.unit.code
-        self._printed = 0
+        self._told = (0, False)
         self.model = PrintViewModel(context, self)
-        look = RowLook(height=Height.FILE_ROW, side=16, mark=Mark.BORDER)
-        self.papers = ListCard(RowList(look=look, fit_rows=True))
+        look = RowLook(height=Height.PERSON_ROW, side=16, mark=Mark.BORDER)
+        self.papers = ListCard(RowList(look=look))
         self.papers.rows.setObjectName("print.papers")
-        self.codes = CodesCard()
         self.options = OptionsCard(context.services.campaign)
+        self.codes = self.options.codes
         self.preview = PreviewPane()
         columns = Columns()
-        columns.add(self._left_column(), width=PAPERS_WIDTH)
+        columns.add(self.papers, width=PAPERS_WIDTH)
         columns.add(self.options, width=OPTIONS_WIDTH)
         columns.add(self.preview)
         self.body.addWidget(columns, 1)
@@ -70,16 +69,11 @@ class PrintPage(Page):
         self.papers.set_title(self.tr("Choose the paper"))
         self.papers.rows.set_rows(
             tuple(
-                Row(
-                    key=kind.value,
-                    title=words.paper_title(kind),
-                    lines=(words.paper_note(kind),),
-                    icon=Icon.QR,
-                )
-                for kind in words.PAPERS
+                Row(key=paper.value, title=words.row_title(paper), icon=facts[0])
+                for paper, facts in words.PAPERS.items()
             )
         )
-        self.papers.rows.set_current(self.model.state.kind.value)
+        self.papers.rows.set_current(words.row_of(self.model.state.paper).value)
         self.options.retranslate()
         self.preview.retranslate()
         self._render()
@@ -89,11 +83,22 @@ class PrintPage(Page):
         self.papers.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.wake()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.model.sleep()
+        super().hideEvent(event)
+
+    @override
     def print_out(self) -> bool:
-        document = self.model.state.document
-        if document is None or self.model.state.busy:
+        state = self.model.state
+        document = state.document
+        if document is None or state.busy or state.of_screen:
             return False
-        title = f"{words.paper_title(document.kind)} · {document.version}"
+        title = " · ".join(filter(None, (words.paper_title(state.paper), document.made.version)))
         sheet = Sheet(size_mm=document.size_mm, pages=document.pages, title=title)
         paper = self.printing.ask(self, sheet)
         if paper is not None:
@@ -101,56 +106,74 @@ class PrintPage(Page):
         return True
 
     def save(self) -> None:
-        """Ask where to and write the PDF."""
+        """Ask where to and write the document."""
         state = self.model.state
         if state.document is None:
             return
-        proposed = f"huong-dan-{state.kind.value}-{self._unit}-{state.language.value}.pdf"
-        path = self._dialogs.save_file(self, self.tr("Save as PDF"), proposed, "PDF (*.pdf)")
+        suffix = SUFFIXES.get(state.paper, "pdf")
+        name = f"huong-dan-{state.paper.value}" if state.paper in GUIDES else state.paper.value
+        proposed = f"{name}-{self._unit}-{state.order.language.value}.{suffix}"
+        path = self._dialogs.save_file(
+            self, self.options.save.text(), proposed, f"{suffix.upper()} (*.{suffix})"
+        )
         if path is not None:
             self.model.save(path)
 
-    def _left_column(self) -> QWidget:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().row_gap)
-        for card in (self.papers, self.codes):
-            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-            column.addWidget(card)
-        column.addStretch(1)
-        return left
+    def copy(self) -> None:
+        """The text or the picture into the clipboard, for Zalo."""
+        document = self.model.state.document
+        if document is None:
+            return
+        clipboard = QGuiApplication.clipboard()
+        if document.text:
+            clipboard.setText(document.text)
+        else:
+            clipboard.setImage(QImage.fromData(document.made.data))
+        self.model.note_copy()
 
     def _connect(self) -> None:
         self.model.changed.connect(self._render)
         self.papers.rows.current_changed.connect(self._choose_paper)
-        self.options.language_chosen.connect(self._choose_language)
+        self.options.fields.chosen.connect(self._choose)
         self.options.print.clicked.connect(self.print_out)
         self.options.save.clicked.connect(self.save)
+        self.options.copy.clicked.connect(self.copy)
+        self.options.busy.stop_requested.connect(self.model.stop)
+        self.options.again.clicked.connect(self.model.again)
         self.options.to_settings.clicked.connect(lambda: self.page_requested.emit(PageId.SETTINGS, ""))
         self.preview.width_changed.connect(self.model.set_width)
         self.preview.turned.connect(self.model.turn)
 
     def _render(self) -> None:
         state = self.model.state
+        document = state.document
         self.options.render_state(state)
-        self.codes.render_state(state)
-        if state.problem is not None and state.document is None:
+        if (state.problem is not None or state.stopped) and document is None:
             self.preview.clear()
+        elif document is not None and state.of_screen and state.paper is not Paper.PNG:
+            self.preview.show_text(document.text or self.tr("One file; save it and look at it in a browser."))
         else:
-            pages = state.document.pages if state.document is not None else 1
-            self.preview.show_page(state.image, state.page, pages)
-        if state.printed != self._printed:
-            self._printed = state.printed
-            if state.printed:
-                text = self.tr("Sent to the printer at 100 %, pages: {pages}.")
-                self.header.toast.show_done(text.format(pages=format_number(state.printed)), undoable=False)
+            self.preview.show_page(state.image, state.page, document.pages if document is not None else 1)
+        self._tell(printed=state.printed, copied=state.copied)
+
+    def _tell(self, *, printed: int, copied: bool) -> None:
+        if (printed, copied) == self._told:
+            return
+        self._told = (printed, copied)
+        if printed:
+            text = self.tr("Sent to the printer at 100 %, pages: {pages}.")
+            self.header.toast.show_done(text.format(pages=format_number(printed)), undoable=False)
+        elif copied:
+            self.header.toast.show_done(self.tr("Copied; paste it into Zalo."), undoable=False)
 
     def _choose_paper(self, key: str) -> None:
-        self.model.choose(GuideFormat(key), self.model.state.language)
+        paper = Paper(key)
+        state = self.model.state
+        if words.row_of(state.paper) is not paper:
+            self.model.choose(fitting(state.order, paper))
 
-    def _choose_language(self, language: str) -> None:
-        self.model.choose(self.model.state.kind, Language(language))
+    def _choose(self, order: PaperOrder) -> None:
+        self.model.choose(fitting(order, order.paper))
 
 
 def make_page(context: PageContext) -> PrintPage:

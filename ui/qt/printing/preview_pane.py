@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from ui.qt.theme import current_theme
+from ui.qt.tokens import TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button
 from ui.qt.widgets.label import Label
@@ -35,6 +37,12 @@ class PreviewPane(QWidget):
         self.area.viewport().setAutoFillBackground(False)
         self.area.setWidget(self.view)
         self.view.setAutoFillBackground(False)
+        self.text = QPlainTextEdit()
+        self.text.setObjectName("print.text")
+        self.text.setReadOnly(True)
+        self.text.document().setDocumentMargin(DESK_MARGIN)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.hide()
         self.back = Button("")
         self.back.setObjectName("print.back")
         self.on = Button("")
@@ -44,7 +52,7 @@ class PreviewPane(QWidget):
         self.place = Label("")
         self.place.setObjectName("print.place")
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(8)
         row.addStretch(1)
         for part in (self.back, self.place, self.on, self.zoom):
             row.addWidget(part)
@@ -53,6 +61,7 @@ class PreviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.area, 1)
+        column.addWidget(self.text, 1)
         column.addLayout(row)
         self.back.clicked.connect(lambda: self.turned.emit(-1))
         self.on.clicked.connect(lambda: self.turned.emit(1))
@@ -60,6 +69,7 @@ class PreviewPane(QWidget):
 
     def show_page(self, image: QImage | None, page: int, pages: int) -> None:
         """Page `page` from 0; None while it is made."""
+        self._show_desk()
         text = self.tr("Page {page} / {pages}").format(page=page + 1, pages=pages)
         self.place.setText(text)
         if image is not None or self.view.page is None:
@@ -71,11 +81,31 @@ class PreviewPane(QWidget):
 
     def clear(self) -> None:
         """An empty desk: there is nothing to show."""
+        self._show_desk()
+        self.place.clear()
+        for button in (self.back, self.on):
+            button.hide()
         self.view.set_page(None, self.tr("No page"))
 
+    def show_text(self, text: str) -> None:
+        """An edition that has no pages."""
+        if text != self.text.toPlainText():
+            self.text.setPlainText(text)
+        self.text.setFont(current_theme().font(TextStyle.BODY))
+        self.area.hide()
+        self.text.show()
+        self.place.clear()
+        for button in (self.back, self.on, self.zoom):
+            button.hide()
+
+    def _show_desk(self) -> None:
+        self.text.hide()
+        self.area.show()
+        self.zoom.show()
+
     def retranslate(self) -> None:
-        self.back.set_text(self.tr("Page before"))
-        self.on.set_text(self.tr("Page after"))
+        self.back.set_text(self.tr("Back"))
+        self.on.set_text(self.tr("Next"))
         self.zoom.set_text(self.tr("Whole page") if self._wide else self.tr("Full width"))
 
     @override

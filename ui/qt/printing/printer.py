@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -38,8 +38,11 @@ class PaperOut(Protocol):
     @property
     def pages(self) -> Sequence[int]: ...
 
-    def draw(self, images: Sequence[QImage]) -> None:
-        """One page an image, rendered at `dpi`, printed at 100 %. Raises `print.failed`."""
+    def draw(self, images: Iterable[QImage]) -> None:
+        """One page an image, rendered at `dpi`, printed at 100 %; called off the window's thread.
+
+        Raises `print.failed`, and what `images` raises: the run then ends where it was.
+        """
         ...
 
 
@@ -69,20 +72,28 @@ class SystemPaper:
             return range(self._sheet.pages)
         return range(first - 1, min(last, self._sheet.pages))
 
-    def draw(self, images: Sequence[QImage]) -> None:
+    def draw(self, images: Iterable[QImage]) -> None:
         printer = self._printer
         printer.setFullPage(True)
         painter = QPainter()
         if not painter.begin(printer):
             raise UserError("print.failed", exit_code=ExitCode.STORAGE)
-        width, height = (side / MM_PER_INCH * printer.resolution() for side in self._sheet.size_mm)
-        for at, image in enumerate(images):
-            if at and not printer.newPage():
-                painter.end()
-                raise UserError("print.failed", exit_code=ExitCode.STORAGE)
-            painter.drawImage(QRectF(0, 0, width, height), image)
+        try:
+            self._draw_pages(painter, images)
+        except BaseException:
+            printer.abort()
+            painter.end()
+            raise
         if not painter.end():
             raise UserError("print.failed", exit_code=ExitCode.STORAGE)
+
+    def _draw_pages(self, painter: QPainter, images: Iterable[QImage]) -> None:
+        resolution = self._printer.resolution()
+        width, height = (side / MM_PER_INCH * resolution for side in self._sheet.size_mm)
+        for at, image in enumerate(images):
+            if at and not self._printer.newPage():
+                raise UserError("print.failed", exit_code=ExitCode.STORAGE)
+            painter.drawImage(QRectF(0, 0, width, height), image)
 
 
 class SystemPrinting:

@@ -1,4 +1,4 @@
-"""From a campaign to a document, and from its pages to images; runs off the window's thread."""
+"""From an order to a document, and from its pages to images; runs off the window's thread."""
 
 from __future__ import annotations
 
@@ -6,43 +6,47 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
-from core.campaigns.models import Campaign
-from core.documents.content import GuideFormat
-from core.workspace import Language, UnitSettings
+from core.documents.paper import SCREENS, MadePaper, Paper, PaperOrder, make_paper
+from core.documents.progress import SILENT, Progress
+from core.services import Services
 from ui.qt.printing.state import CodeFact, Document
 
 POINTS_PER_INCH: Final = 72.0
 MM_PER_INCH: Final = 25.4
+WITHOUT_STORE_CODES: Final = frozenset(
+    {
+        Paper.LARGE,
+        Paper.WALK_LIST,
+        Paper.SLIP,
+        Paper.CONSENT,
+        Paper.STAFF_CARD,
+        Paper.LABELS,
+        Paper.CALIBRATION,
+        Paper.TEXT,
+    }
+)
 
 
-def compose(campaign: Campaign, settings: UnitSettings, kind: GuideFormat, language: Language) -> Document:
-    """Raises the `document.*` errors of `core.documents.render`."""
-    from core.documents.guide import compose_guide
-    from core.documents.preview import page_count, page_size_pt
-    from core.documents.render import render
-
-    content = compose_guide(campaign, settings, kind=kind, language=language)
-    pdf = render(kind, content)
-    width, height = page_size_pt(pdf)
-    codes = [CodeFact(label=f"{store.platform}, {store.store}", url=store.url) for store in content.stores]
-    if content.group is not None:
-        codes.append(CodeFact(label=content.group.label, url=content.group.url))
-    return Document(
-        kind=kind,
-        language=language,
-        pdf=pdf,
-        pages=page_count(pdf),
-        size_mm=(width * MM_PER_INCH / POINTS_PER_INCH, height * MM_PER_INCH / POINTS_PER_INCH),
-        codes=tuple(codes),
-        version=content.version,
-    )
+def compose(services: Services, order: PaperOrder, progress: Progress = SILENT) -> Document:
+    """Raises the `document.*` errors of `core.documents.paper.make_paper`."""
+    made = make_paper(services, order, progress)
+    codes = () if order.paper in WITHOUT_STORE_CODES else _store_codes(services, order)
+    if order.paper in SCREENS:
+        text = made.data.decode() if order.paper is Paper.TEXT else ""
+        return Document(order=order, made=made, size_mm=(0, 0), codes=codes, text=text)
+    return Document(order=order, made=made, size_mm=_size_mm(made), codes=codes)
 
 
-def page_image(document: Document, page: int, width: int) -> QImage:
-    """A page `width` px wide, for the screen."""
+def page_image(document: Document, page: int, width: int) -> QImage | None:
+    """A page for the screen, `width` px across if upright; None for an edition without pages."""
     from core.documents.preview import rasterise
 
-    raster = rasterise(document.pdf, page=page, scale=width / (document.size_mm[0] / MM_PER_INCH * 72))
+    if document.order.paper is Paper.PNG:
+        return QImage.fromData(document.made.data)
+    if document.order.paper in SCREENS:
+        return None
+    scale = width / (min(document.size_mm) / MM_PER_INCH * POINTS_PER_INCH)
+    raster = rasterise(document.made.data, page=page, scale=scale)
     image = QImage(raster.rgb, raster.width, raster.height, 3 * raster.width, QImage.Format.Format_RGB888)
     return image.copy()
 
@@ -51,6 +55,25 @@ def print_image(document: Document, page: int, dpi: int) -> QImage:
     """A page at the resolution of a printer, in shades of grey."""
     from core.documents.preview import rasterise_grey
 
-    raster = rasterise_grey(document.pdf, page=page, scale=dpi / POINTS_PER_INCH)
+    raster = rasterise_grey(document.made.data, page=page, scale=dpi / POINTS_PER_INCH)
     image = QImage(raster.grey, raster.width, raster.height, raster.stride, QImage.Format.Format_Grayscale8)
     return image.copy()
+
+
+def _size_mm(made: MadePaper) -> tuple[float, float]:
+    from core.documents.preview import page_size_pt
+
+    width, height = page_size_pt(made.data)
+    return width * MM_PER_INCH / POINTS_PER_INCH, height * MM_PER_INCH / POINTS_PER_INCH
+
+
+def _store_codes(services: Services, order: PaperOrder) -> tuple[CodeFact, ...]:
+    from core.documents.content import GuideFormat
+    from core.documents.guide import compose_guide
+
+    unit = services.settings.unit()
+    content = compose_guide(services.campaign, unit, kind=GuideFormat.A5, language=order.language)
+    codes = [CodeFact(label=f"{store.platform}, {store.store}", url=store.url) for store in content.stores]
+    if content.group is not None:
+        codes.append(CodeFact(label=content.group.label, url=content.group.url))
+    return tuple(codes)

@@ -7,9 +7,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from core.documents.content import GuideFormat
+from core.documents.paper import OF_HOUSEHOLDS, SCREENS, MadePaper, Paper, PaperOrder, Place
+from core.documents.print_log import PrintJob
 from core.errors import UserError
-from core.workspace import Language, UnitSetting, UnitSettings
+from core.workspace import UnitSetting, UnitSettings
+
+LONG_RUN = 100
+"""From so many steps on a run shows how far it is; shorter ones are over before one could read it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,32 +26,54 @@ class CodeFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A composed paper. `size_mm` of its pages; `version` as printed on it."""
+    """A finished paper. `size_mm` of its pages; `text` is what is shown of one that has no pages."""
 
-    kind: GuideFormat
-    language: Language
-    pdf: bytes
-    pages: int
+    order: PaperOrder
+    made: MadePaper
     size_mm: tuple[float, float]
-    codes: tuple[CodeFact, ...]
-    version: str
+    codes: tuple[CodeFact, ...] = ()
+    text: str = ""
+
+    @property
+    def pages(self) -> int:
+        return self.made.pages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """`document` and `image` are None while they are made; `missing` are settings that leave a gap on it."""
+    """`document` and `image` are None while they are made; `missing` are settings that leave a gap on it.
 
-    kind: GuideFormat = GuideFormat.A5
-    language: Language = Language.VIETNAMESE
+    `progress` is (done, total) of a long run, None else; `stopped` says that somebody stopped making it.
+    """
+
+    order: PaperOrder
     page: int = 0
     document: Document | None = None
     image: QImage | None = None
+    places: tuple[Place, ...] = ()
     missing: tuple[UnitSetting, ...] = ()
+    progress: tuple[int, int] | None = None
+    stopped: bool = False
     busy: bool = False
     problem: UserError | None = None
     saved: Path | None = None
+    copied: bool = False
     printed: int = 0
     """Pages handed to a printer last."""
+    last: PrintJob | None = None
+    """The latest run of this paper."""
+
+    @property
+    def paper(self) -> Paper:
+        return self.order.paper
+
+    @property
+    def of_households(self) -> bool:
+        return self.paper in OF_HOUSEHOLDS
+
+    @property
+    def of_screen(self) -> bool:
+        return self.paper in SCREENS
 
 
 def missing_of(settings: UnitSettings) -> tuple[UnitSetting, ...]:
@@ -60,18 +86,23 @@ def missing_of(settings: UnitSettings) -> tuple[UnitSetting, ...]:
     return tuple(empty)
 
 
-def reduce_choice(state: State, kind: GuideFormat, language: Language) -> State:
-    """Another paper or language: everything about the former one goes."""
-    return State(kind=kind, language=language, missing=state.missing)
+def reduce_order(state: State, order: PaperOrder, last: PrintJob | None) -> State:
+    """Another paper, language or choice: everything about the former one goes, but a print goes on."""
+    progress = state.progress if state.busy else None
+    kept = State(order=order, missing=state.missing, places=state.places, last=last)
+    return replace(kept, busy=state.busy, progress=progress)
 
 
-def reduce_settings(state: State, settings: UnitSettings) -> State:
-    """The unit's settings are other ones: the paper is made anew."""
-    return State(kind=state.kind, language=state.language, missing=missing_of(settings))
+def reduce_anew(state: State, settings: UnitSettings) -> State:
+    """What the paper says changed: it is made anew."""
+    return replace(
+        state, missing=missing_of(settings), document=None, image=None, page=0, stopped=False, problem=None
+    )
 
 
-def reduce_shown(state: State, document: Document, image: QImage) -> State:
-    return replace(state, document=document, image=image, problem=None)
+def reduce_shown(state: State, document: Document, image: QImage | None) -> State:
+    progress = state.progress if state.busy else None
+    return replace(state, document=document, image=image, problem=None, progress=progress)
 
 
 def reduce_page(state: State, step: int) -> State:
@@ -81,17 +112,25 @@ def reduce_page(state: State, step: int) -> State:
     return state if page == state.page else replace(state, page=page, image=None)
 
 
+def reduce_progress(state: State, done: int, total: int) -> State:
+    return replace(state, progress=(done, total) if total >= LONG_RUN or state.busy else None)
+
+
+def reduce_stopped(state: State) -> State:
+    return replace(state, stopped=not state.busy, busy=False, progress=None)
+
+
 def reduce_problem(state: State, problem: UserError) -> State:
-    return replace(state, problem=problem, busy=False, saved=None, printed=0)
+    return replace(state, problem=problem, busy=False, progress=None, saved=None, printed=0, copied=False)
 
 
 def reduce_busy(state: State) -> State:
-    return replace(state, busy=True, problem=None, saved=None, printed=0)
+    return replace(state, busy=True, problem=None, saved=None, printed=0, copied=False)
 
 
-def reduce_printed(state: State, pages: int) -> State:
-    return replace(state, busy=False, printed=pages)
+def reduce_printed(state: State, pages: int, last: PrintJob | None) -> State:
+    return replace(state, busy=False, progress=None, printed=pages, last=last)
 
 
-def reduce_saved(state: State, path: Path) -> State:
-    return replace(state, saved=path, problem=None, printed=0)
+def reduce_saved(state: State, path: Path, last: PrintJob) -> State:
+    return replace(state, saved=path, problem=None, printed=0, copied=False, last=last)

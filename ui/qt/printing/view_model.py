@@ -1,46 +1,56 @@
-"""Composes the chosen paper and its preview in jobs; prints and saves it; remembers the last choices."""
+"""Makes the chosen paper and its preview in jobs; prints, saves and copies it; remembers choices and runs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.changes import Changes, Topic
-from core.documents.content import GuideFormat
+from core.clock import iso
+from core.documents.paper import OF_HOUSEHOLDS, PaperOrder, Place, places, walk_list_desk
+from core.documents.print_log import PrintJob
 from core.errors import UserError
-from core.workspace import Language
 from ui.qt.context import PageContext
-from ui.qt.jobs import Aborted, Err, JobContext, JobResult, Ok
+from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
+from ui.qt.printing import choices
 from ui.qt.printing.printer import PaperOut
 from ui.qt.printing.render import compose, page_image, print_image
 from ui.qt.printing.state import (
     Document,
     State,
     missing_of,
+    reduce_anew,
     reduce_busy,
-    reduce_choice,
+    reduce_order,
     reduce_page,
     reduce_printed,
     reduce_problem,
+    reduce_progress,
     reduce_saved,
-    reduce_settings,
     reduce_shown,
+    reduce_stopped,
 )
 
-KIND_KEY: Final = "print/format"
-LANGUAGE_KEY: Final = "print/language"
-DEPENDS_ON: Final = frozenset({Topic.SETTINGS, Topic.CAMPAIGN})
+EVERY_PAPER: Final = frozenset({Topic.SETTINGS, Topic.CAMPAIGN})
+HOUSEHOLD_PAPERS: Final = frozenset({Topic.HOUSEHOLDS, Topic.VISITS})
+MOST_DOCUMENTS: Final = 6
+MOST_IMAGES: Final = 24
+MOST_SIZINGS: Final = 3
+"""Showing a page may change the width it has."""
 
-PaperKey = tuple[GuideFormat, Language]
-Shown = tuple[Document, QImage]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Made = tuple[tuple[Document, QImage | None], tuple[Place, ...]]
+ImageKey = tuple[PaperOrder, int, int]
 
 
 class PrintViewModel(QObject):
-    """`changed` after every change of `state`. Say how wide the preview is with `set_width`."""
+    """`changed` after every change of `state`. Nothing is made before `wake` and `set_width`."""
 
     changed = Signal()
 
@@ -49,16 +59,24 @@ class PrintViewModel(QObject):
         self._services = context.services
         self._jobs = context.jobs
         self._settings = context.settings
-        self._documents: dict[PaperKey, Document] = {}
-        self._images: dict[tuple[PaperKey, int, int], QImage] = {}
+        self._documents: dict[PaperOrder, Document] = {}
+        self._images: dict[ImageKey, QImage | None] = {}
         self._width = 0
-        self._rendering = False
+        self._sizing = False
+        self._awake = False
+        self._job: Job | None = None
+        """What makes a page now."""
+        self._superseded = False
+        """That job was ended for another wish."""
+        self._printing: Job | None = None
+        self._places_known = False
         self._edition = 0
-        """Counts changes of the settings: what was composed before one is not shown after it."""
+        """Counts changes of the data: what was made before one is not shown after it."""
+        order = choices.remembered(context.settings, context.services)
         self._state = State(
-            kind=self._remembered_kind(),
-            language=self._remembered_language(),
+            order=order,
             missing=missing_of(context.services.settings.unit()),
+            last=context.services.prints.last(order.paper.value),
         )
         context.changes.changed.connect(self._follow)
 
@@ -66,136 +84,212 @@ class PrintViewModel(QObject):
     def state(self) -> State:
         return self._state
 
-    def choose(self, kind: GuideFormat, language: Language) -> None:
-        """Show another paper, now and at the next start."""
-        if (kind, language) == (self._state.kind, self._state.language):
+    def choose(self, order: PaperOrder) -> None:
+        """Show another paper, now and at the next start; what is being made for the former one ends."""
+        if order == self._state.order:
             return
-        self._settings.set_value(KIND_KEY, kind.value)
-        self._settings.set_value(LANGUAGE_KEY, language.value)
-        self._set(reduce_choice(self._state, kind, language))
+        choices.remember(self._settings, order)
+        if self._job is not None:
+            self._job.cancel()
+            self._superseded = True
+        self._set(reduce_order(self._state, order, self._services.prints.last(order.paper.value)))
         self._render()
 
+    def wake(self) -> None:
+        """Somebody looks: what changed meanwhile is made anew."""
+        self._awake = True
+        self._render()
+
+    def sleep(self) -> None:
+        """Nobody looks: nothing is made."""
+        self._awake = False
+
     def set_width(self, width: int) -> None:
-        """How many device px the page is wide in the preview."""
-        if width != self._width:
-            self._width = width
+        """How many device px an upright page is wide in the preview."""
+        if width == self._width:
+            return
+        self._width = width
+        if self._sizing:
+            return
+        self._sizing = True
+        for _ in range(MOST_SIZINGS):
             self._render()
+            if width == self._width:
+                break
+            width = self._width
+        self._sizing = False
 
     def turn(self, step: int) -> None:
         """`step` pages on, or back when negative."""
         self._set(reduce_page(self._state, step))
         self._render()
 
+    def stop(self) -> None:
+        """End the long run, whichever goes on."""
+        job = self._printing or self._job
+        if job is not None:
+            job.cancel()
+        if self._printing is None:
+            self._set(reduce_stopped(self._state))
+
+    def again(self) -> None:
+        """Make what was stopped."""
+        self._set(replace(self._state, stopped=False))
+        self._render()
+
     def print_on(self, paper: PaperOut) -> None:
-        """Render the chosen pages at the printer's resolution, then draw them."""
+        """Render the chosen pages at the printer's resolution and draw them, one after the other."""
         document = self._state.document
         if document is None or self._state.busy:
             return
         pages, dpi = tuple(paper.pages), paper.dpi
         self._set(reduce_busy(self._state))
 
-        def work(context: JobContext) -> tuple[QImage, ...]:
-            images = []
-            for page in pages:
-                context.checkpoint()
-                images.append(print_image(document, page, dpi))
-            return tuple(images)
+        def work(context: JobContext) -> int:
+            def images() -> Iterator[QImage]:
+                for done, page in enumerate(pages):
+                    context.checkpoint()
+                    context.report(done, len(pages))
+                    yield print_image(document, page, dpi)
 
-        self._jobs.submit(work, lambda result: self._draw(paper, result))
+            paper.draw(images())
+            return len(pages)
+
+        self._printing = self._jobs.submit(work, lambda result: self._drawn(document, result), self._report)
 
     def save(self, path: Path) -> None:
-        """Write the PDF; a problem is told in the page and a former file stays."""
+        """Write the document; a problem is told in the page and a former file stays."""
         from core.documents.files import write
 
         document = self._state.document
         if document is None:
             return
         try:
-            write(path, document.pdf)
+            write(path, document.made.data)
         except UserError as error:
             self._set(reduce_problem(self._state, error))
             return
-        self._set(reduce_saved(self._state, path))
+        self._set(reduce_saved(self._state, path, self._kept(document, document.pages)))
+        self._render()
+
+    def note_copy(self) -> None:
+        """The document went to the clipboard."""
+        document = self._state.document
+        if document is not None:
+            last = self._kept(document, document.pages)
+            self._set(replace(self._state, copied=True, saved=None, problem=None, last=last))
 
     def _render(self) -> None:
         """The wanted page at the wanted width: from the cache, or by a job; the last wish wins."""
-        key: PaperKey = (self._state.kind, self._state.language)
-        page, width = self._state.page, self._width
-        document, image = self._documents.get(key), self._images.get((key, page, width))
-        if document is not None and image is not None:
-            self._set(reduce_shown(self._state, document, image))
-        elif width > 0 and not self._rendering:
-            self._rendering = True
-            work, edition = self._work(key, page, width, document), self._edition
+        state, width = self._state, self._width
+        key: ImageKey = (state.order, state.page, width)
+        document = self._documents.get(state.order)
+        if document is not None and key in self._images:
+            self._set(reduce_shown(state, document, self._images[key]))
+        elif width > 0 and self._awake and self._job is None and not state.stopped:
+            work, edition = self._work(key, document), self._edition
 
-            def done(result: JobResult[Shown]) -> None:
-                self._rendering = False
-                if edition == self._edition:
-                    self._rendered(key, page, width, result)
-                else:
+            def done(result: JobResult[Made]) -> None:
+                self._job = None
+                superseded, self._superseded = self._superseded, False
+                if superseded or (edition != self._edition and not isinstance(result, Aborted)):
                     self._render()
+                elif not isinstance(result, Aborted):
+                    self._rendered(key, result)
 
-            self._jobs.submit(work, done)
+            self._job = self._jobs.submit(work, done, self._report)
 
-    def _work(
-        self, key: PaperKey, page: int, width: int, known: Document | None
-    ) -> Callable[[JobContext], Shown]:
-        campaign, settings = self._services.campaign, self._services.settings.unit()
+    def _work(self, key: ImageKey, known: Document | None) -> Callable[[JobContext], Made]:
+        order, page, width = key
+        services, found = self._services, self._state.places
+        surveys = order.paper in OF_HOUSEHOLDS and not self._places_known
 
-        def work(_context: JobContext) -> Shown:
-            document = known or compose(campaign, settings, *key)
-            return document, page_image(document, page, width)
+        def work(context: JobContext) -> Made:
+            if known is not None:
+                return (known, page_image(known, page, width)), found
+            with services.worker() as own:
+                living = places(own.store.households) if surveys else found
+                document = compose(own, order, context)
+            return (document, page_image(document, page, width)), living
 
         return work
 
-    def _rendered(self, key: PaperKey, page: int, width: int, result: JobResult[Shown]) -> None:
-        wanted = ((self._state.kind, self._state.language), self._state.page, self._width)
+    def _rendered(self, key: ImageKey, result: Ok[Made] | Err) -> None:
+        state = self._state
         if isinstance(result, Ok):
-            document, image = result.value
-            self._documents[key] = document
-            self._images[key, page, width] = image
-        elif wanted == (key, page, width):
+            (document, image), living = result.value
+            self._places_known |= document.order.paper in OF_HOUSEHOLDS
+            _trim(self._documents, MOST_DOCUMENTS)
+            _trim(self._images, MOST_IMAGES)
+            self._documents[key[0]] = document
+            self._images[key] = image
+            self._set(replace(state, places=living))
+        elif (state.order, state.page, self._width) == key:
             self._tell(result)
             return
         self._render()
 
-    def _draw(self, paper: PaperOut, result: JobResult[tuple[QImage, ...]]) -> None:
-        if not isinstance(result, Ok):
+    def _drawn(self, document: Document, result: JobResult[int]) -> None:
+        self._printing = None
+        if isinstance(result, Ok):
+            job = self._kept(document, result.value)
+            last = job if document.order.paper is self._state.paper else self._state.last
+            self._set(reduce_printed(self._state, result.value, last))
+            self._render()
+        elif isinstance(result, Aborted):
+            self._set(reduce_stopped(self._state))
+        else:
             self._tell(result)
-            return
-        try:
-            paper.draw(result.value)
-        except UserError as error:
-            self._set(reduce_problem(self._state, error))
-            return
-        self._set(reduce_printed(self._state, len(result.value)))
 
-    def _tell(self, result: Err | Aborted) -> None:
+    def _kept(self, document: Document, pages: int) -> PrintJob:
+        """Notes a paper that left the program; a walk list of the same households is then a new print."""
+        order, made = document.order, document.made
+        selection = order.selection if order.paper in OF_HOUSEHOLDS else None
+        what = "" if selection is None else f"{selection.show.value} {selection.hamlet} {selection.group}"
+        job = PrintJob(
+            at=iso(self._services.clock.now()),
+            paper=order.paper.value,
+            version=made.version,
+            what=what.strip(),
+            households=made.households,
+            pages=pages,
+        )
+        self._services.prints.add(job)
+        if made.lists is not None:
+            walk_list_desk(self._services).keep(made.lists)
+            self._forget(lambda known: known.paper is order.paper)
+        return job
+
+    def _report(self, done: int, total: int) -> None:
+        self._set(reduce_progress(self._state, done, total))
+
+    def _tell(self, result: Err) -> None:
         """An expected failure in the page; a bug is raised again."""
-        if isinstance(result, Aborted):
-            return
         if not isinstance(result.error, UserError):
             raise result.error
         self._set(reduce_problem(self._state, result.error))
 
-    def _remembered_kind(self) -> GuideFormat:
-        text = self._settings.value(KIND_KEY)
-        return GuideFormat(text) if text in {kind.value for kind in GuideFormat} else GuideFormat.A5
-
-    def _remembered_language(self) -> Language:
-        text = self._settings.value(LANGUAGE_KEY)
-        known = {language.value for language in Language}
-        return Language(text) if text in known else self._services.info.language
+    def _forget(self, wanted: Callable[[PaperOrder], bool]) -> None:
+        self._documents = {order: known for order, known in self._documents.items() if not wanted(order)}
+        self._images = {key: image for key, image in self._images.items() if not wanted(key[0])}
 
     def _set(self, state: State) -> None:
         self._state = state
         self.changed.emit()
 
     def _follow(self, changes: Changes) -> None:
-        if not changes.topics & DEPENDS_ON:
+        everything = bool(changes.topics & EVERY_PAPER)
+        if not everything and not changes.topics & HOUSEHOLD_PAPERS:
             return
         self._edition += 1
-        self._documents.clear()
-        self._images.clear()
-        self._set(reduce_settings(self._state, self._services.settings.unit()))
+        self._places_known = False
+        self._forget(lambda order: everything or order.paper in OF_HOUSEHOLDS)
+        if everything or self._state.of_households:
+            self._set(reduce_anew(self._state, self._services.settings.unit()))
         self._render()
+
+
+def _trim(cache: dict[Key, Value], most: int) -> None:
+    """Room for one more: the oldest goes."""
+    while len(cache) >= most:
+        del cache[next(iter(cache))]

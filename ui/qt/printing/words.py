@@ -6,32 +6,107 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.documents.content import GuideFormat
+from core.clock import parse_instant
+from core.documents.labels import PRESETS, LabelPreset
+from core.documents.paper import Paper, Place
+from core.documents.print_log import PrintJob
+from core.households.household import WalkFilter
 from core.workspace import Language, UnitSetting
-from ui.qt.formats import format_number
+from ui.qt.formats import format_decimal, format_moment, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.icons import Icon
+from ui.qt.printing.choices import BLANK_SHOW
 from ui.qt.printing.state import Document
+from ui.qt.shared.counted import Counted
 
 CONTEXT: Final = "Papers"
+SCREEN_ROW: Final = Paper.TEXT
+"""The row that stands for all editions for screens."""
+
 PAPERS: Final = {
-    GuideFormat.A5: (
+    Paper.A5: (
+        Icon.QR,
         QT_TRANSLATE_NOOP("Papers", "Guide A5"),
         QT_TRANSLATE_NOOP("Papers", "left at the house, with codes"),
     ),
-    GuideFormat.A6X4: (
+    Paper.A6X4: (
+        Icon.QR,
         QT_TRANSLATE_NOOP("Papers", "Guide A6, four a sheet"),
         QT_TRANSLATE_NOOP("Papers", "handed out, cut from A4"),
     ),
+    Paper.FLYERS: (
+        Icon.HOME,
+        QT_TRANSLATE_NOOP("Papers", "A6 for each household"),
+        QT_TRANSLATE_NOOP("Papers", "with its name and code, in walking order"),
+    ),
+    Paper.POSTER: (
+        Icon.FILE,
+        QT_TRANSLATE_NOOP("Papers", "Poster A4"),
+        QT_TRANSLATE_NOOP("Papers", "for the culture house and the shop"),
+    ),
+    Paper.DL: (
+        Icon.FILE,
+        QT_TRANSLATE_NOOP("Papers", "Leaflet DL"),
+        QT_TRANSLATE_NOOP("Papers", "three a sheet, for an envelope"),
+    ),
+    Paper.LARGE: (
+        Icon.FILE,
+        QT_TRANSLATE_NOOP("Papers", "Large print"),
+        QT_TRANSLATE_NOOP("Papers", "text alone, for older readers"),
+    ),
+    Paper.WALK_LIST: (
+        Icon.RECORD,
+        QT_TRANSLATE_NOOP("Papers", "Walk list"),
+        QT_TRANSLATE_NOOP("Papers", "in walking order, a code a household"),
+    ),
+    Paper.SLIP: (
+        Icon.NOT_HOME,
+        QT_TRANSLATE_NOOP("Papers", "Visit slip"),
+        QT_TRANSLATE_NOOP("Papers", "left where nobody was met"),
+    ),
+    Paper.CONSENT: (
+        Icon.DONE,
+        QT_TRANSLATE_NOOP("Papers", "Consent slip"),
+        QT_TRANSLATE_NOOP("Papers", "agreement to keep personal data"),
+    ),
+    Paper.STAFF_CARD: (
+        Icon.PERSON,
+        QT_TRANSLATE_NOOP("Papers", "Staff card"),
+        QT_TRANSLATE_NOOP("Papers", "residents can check it"),
+    ),
+    Paper.LABELS: (
+        Icon.QR,
+        QT_TRANSLATE_NOOP("Papers", "QR labels"),
+        QT_TRANSLATE_NOOP("Papers", "a household's code, on label sheets"),
+    ),
+    Paper.CALIBRATION: (
+        Icon.SETTINGS,
+        QT_TRANSLATE_NOOP("Papers", "Printer test page"),
+        QT_TRANSLATE_NOOP("Papers", "rulers and the edge it cannot print"),
+    ),
+    Paper.TEXT: (
+        Icon.PHONE,
+        QT_TRANSLATE_NOOP("Papers", "For screens"),
+        QT_TRANSLATE_NOOP("Papers", "Zalo text, picture, web page"),
+    ),
 }
-SIZES: Final = {
-    GuideFormat.A5: QT_TRANSLATE_NOOP("Papers", "{pages} page A5."),
-    GuideFormat.A6X4: QT_TRANSLATE_NOOP("Papers", "{pages} page A4, {sheets} guides A6."),
+FORMS: Final = {
+    Paper.TEXT: QT_TRANSLATE_NOOP("Papers", "Text for a Zalo group"),
+    Paper.PNG: QT_TRANSLATE_NOOP("Papers", "Picture for a phone"),
+    Paper.HTML: QT_TRANSLATE_NOOP("Papers", "Page for a website"),
 }
-GUIDES_A_PAGE: Final = {GuideFormat.A5: 1, GuideFormat.A6X4: 4}
+SHOWS: Final = {
+    WalkFilter.TO_VISIT.value: QT_TRANSLATE_NOOP("Papers", "Still to visit"),
+    WalkFilter.CALLBACKS.value: QT_TRANSLATE_NOOP("Papers", "With a callback"),
+    WalkFilter.ALL.value: QT_TRANSLATE_NOOP("Papers", "All households"),
+    BLANK_SHOW: QT_TRANSLATE_NOOP("Papers", "Blank, filled by hand"),
+}
 LANGUAGES: Final = {
     Language.VIETNAMESE: QT_TRANSLATE_NOOP("Papers", "Vietnamese"),
     Language.ENGLISH: QT_TRANSLATE_NOOP("Papers", "English"),
 }
+SHEET_SIZES: Final = {(148, 210): "A5", (210, 297): "A4"}
+A6_A_PAGE: Final = 4
 
 
 def said(source: str, **fields: object) -> str:
@@ -39,22 +114,78 @@ def said(source: str, **fields: object) -> str:
     return QCoreApplication.translate(CONTEXT, source).format(**fields)
 
 
+def row_of(paper: Paper) -> Paper:
+    """The row of the list that stands for a paper."""
+    return SCREEN_ROW if paper in FORMS else paper
+
+
 def language_name(language: Language) -> str:
     return said(LANGUAGES[language])
 
 
-def paper_title(kind: GuideFormat) -> str:
-    return said(PAPERS[kind][0])
+def paper_title(paper: Paper) -> str:
+    return said(FORMS[paper]) if paper in FORMS else said(PAPERS[paper][1])
 
 
-def paper_note(kind: GuideFormat) -> str:
-    return said(PAPERS[kind][1])
+def row_title(paper: Paper) -> str:
+    return said(PAPERS[paper][1])
+
+
+def paper_note(paper: Paper) -> str:
+    return said(PAPERS[row_of(paper)][2])
+
+
+def show_name(show: str) -> str:
+    return said(SHOWS[show])
+
+
+def preset_name(preset: LabelPreset) -> str:
+    """Columns, rows, and the size of a label."""
+    sheet = PRESETS[preset]
+    return said(
+        QT_TRANSLATE_NOOP("Papers", "{columns} by {rows}, {width} by {height} mm"),
+        columns=sheet.columns,
+        rows=sheet.rows,
+        width=format_decimal(sheet.width),
+        height=format_decimal(sheet.height),
+    )
+
+
+def place_name(place: Place | None) -> str:
+    """`Khóm 3, tổ 4`; None is the whole area."""
+    if place is None:
+        return said(QT_TRANSLATE_NOOP("Papers", "The whole area"))
+    if not place.group:
+        return place.hamlet
+    template = QT_TRANSLATE_NOOP("Papers", "group {group}") if place.group.isdecimal() else "{group}"
+    return ", ".join(filter(None, (place.hamlet, said(template, group=place.group))))
 
 
 def size_sentence(document: Document) -> str:
-    """How many pages go through the printer, and what comes of them."""
-    sheets = document.pages * GUIDES_A_PAGE[document.kind]
-    return said(SIZES[document.kind], pages=format_number(document.pages), sheets=format_number(sheets))
+    """How many households, and how many pages go through the printer: `26 hộ, 7 trang A4.`"""
+    made, (width, height) = document.made, document.size_mm
+    sides = sorted((round(width), round(height)))
+    sheet = SHEET_SIZES.get((sides[0], sides[1]), "")
+    parts = [" ".join(filter(None, (Counted().pages(made.pages), sheet)))]
+    if made.households:
+        parts.insert(0, Counted().households(made.households))
+    elif document.order.paper is Paper.A6X4:
+        guides = format_number(A6_A_PAGE * made.pages)
+        parts.append(said(QT_TRANSLATE_NOOP("Papers", "{guides} guides A6"), guides=guides))
+    return ", ".join(parts) + "."
+
+
+def last_sentence(job: PrintJob) -> str:
+    """When this paper went out last, for whom and in which version."""
+    parts = [format_moment(parse_instant(job.at))]
+    show, _, place = job.what.partition(" ")
+    parts += [show_name(show)] if show in SHOWS else []
+    parts += [place] if place else []
+    if job.households:
+        parts.append(Counted().households(job.households))
+    parts += [Counted().pages(job.pages)]
+    parts += [job.version] if job.version else []
+    return said(QT_TRANSLATE_NOOP("Papers", "Last time: {facts}"), facts=", ".join(parts))
 
 
 def missing_sentence(missing: tuple[UnitSetting, ...]) -> str:

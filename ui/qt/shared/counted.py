@@ -28,6 +28,10 @@ class Counted(QObject):
         """3 files."""
         return self.tr("%Ln file(s)", "", count)
 
+    def pages(self, count: int) -> str:
+        """7 pages."""
+        return self.tr("%Ln page(s)", "", count)
+
     def entries(self, count: int) -> str:
         """190 entries."""
         return self.tr("%Ln entry(ies)", "", count)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QVBoxLay
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.typed import override
 from ui.qt.widgets.scroll_bar import SlimScrollBar
+
+SCROLL_BAR: Final = 16
+"""Stacked columns may bring a scroll bar; without this slack they would part and stack for ever."""
 
 
 class Columns(QWidget):
@@ -84,7 +89,8 @@ class Columns(QWidget):
         return part.minimumSizeHint().height()
 
     def _arrange(self) -> None:
-        stack = self.width() < self._needed()
+        room = self.width() - (SCROLL_BAR if self.stacked else 0)
+        stack = room < self._needed()
         direction = QBoxLayout.Direction.TopToBottom if stack else QBoxLayout.Direction.LeftToRight
         if direction != self._box.direction():
             self._box.setDirection(direction)

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.qt.printing.state import CodeFact, State
 from ui.qt.shared.folders import breakable
 from ui.qt.tokens import Role, TextStyle
-from ui.qt.widgets.card import Card, CardHeader
 from ui.qt.widgets.label import Label
 
-PADDING: Final = (20, 14, 16, 16)
 MOST_CODES: Final = 4
 
 
@@ -35,20 +33,22 @@ class CodeLine(QWidget):
         self.url.setAccessibleName(code.url)
 
 
-class CodesCard(Card):
+class CodeLines(QWidget):
     """One line for each code of the document shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, padding=PADDING)
-        self.header = CardHeader()
-        self.header.title.set_style(TextStyle.H3)
+        super().__init__(parent)
+        self.title = Label("", TextStyle.SMALL, Role.TEXT2)
         self.codes = tuple(CodeLine() for _ in range(MOST_CODES))
-        self.body.addWidget(self.header)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.title)
         for code in self.codes:
-            self.body.addWidget(code)
+            column.addWidget(code)
 
     def render_state(self, state: State) -> None:
-        self.header.set_title(self.tr("What the codes open"))
+        self.title.setText(self.tr("What the codes open"))
         codes = state.document.codes if state.document is not None else ()
         for line, code in zip(self.codes, codes, strict=False):
             line.show_code(code)

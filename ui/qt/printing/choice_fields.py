@@ -1,0 +1,207 @@
+"""What can be chosen about each paper: language, households, labels, staff card, form for screens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.documents.labels import PRESETS, LabelPreset
+from core.documents.paper import MAY_BE_BLANK, SCREENS, Paper, PaperOrder, Place
+from core.documents.print_desk import Selection
+from core.documents.staff_card import StaffMember
+from core.households.household import WalkFilter
+from core.workspace import Language
+from ui.qt.formats import format_decimal
+from ui.qt.printing import words
+from ui.qt.printing.choices import BLANK_SHOW, SHOWS, preset_of, show_of
+from ui.qt.printing.state import State
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.widgets.choice import Combo
+from ui.qt.widgets.field import Field, Labelled
+from ui.qt.widgets.label import Label
+
+NARROWEST: Final = 80
+"""A long name of a hamlet is cut off; it does not widen the column."""
+
+NUDGES: Final = tuple(step / 10 for step in range(-5, 6))
+
+
+def filled(combo: Combo, items: Sequence[tuple[str, object]], current: object) -> None:
+    """Shows `items` (words, value) with `current` chosen, telling nobody."""
+    if [(combo.itemText(at), combo.itemData(at)) for at in range(combo.count())] != list(items):
+        combo.clear()
+        for text, value in items:
+            combo.addItem(text, value)
+    values = [value for _, value in items]
+    combo.setCurrentIndex(values.index(current) if current in values else 0)
+
+
+class ChoiceFields(QWidget):
+    """Renders `State`; `chosen` carries the `PaperOrder` that a person wants now."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._order = PaperOrder(paper=Paper.A5, language=Language.VIETNAMESE)
+        self._places: tuple[Place | None, ...] = (None,)
+        self.language, self.form = self._combo("language"), self._combo("form")
+        self.place, self.show_which = self._combo("place"), self._combo("show")
+        self.preset, self.start = self._combo("preset"), self._combo("start")
+        self.nudge_x, self.nudge_y = self._combo("nudge_x"), self._combo("nudge_y")
+        self.number, self.until = self._field("number"), self._field("until")
+        self._labelled = {
+            part: Labelled("", part)
+            for part in (
+                self.language, self.form, self.place, self.show_which, self.preset, self.start,
+                self.nudge_x, self.nudge_y, self.number, self.until,
+            )
+        }  # fmt: skip
+        self.ruler = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        for row in (
+            (self.form,), (self.language,), (self.place,), (self.show_which,), (self.preset,), (self.start,),
+            (self.nudge_x, self.nudge_y), (self.number, self.until),
+        ):  # fmt: skip
+            line = QHBoxLayout()
+            line.setSpacing(10)
+            for part in row:
+                line.addWidget(self._labelled[part])
+            column.addLayout(line)
+        column.addWidget(self.ruler)
+
+    def retranslate(self) -> None:
+        self.ruler.setText(self.tr("Measure the sheet with a ruler and try on plain paper first."))
+        for part, text in (
+            (self.language, self.tr("Language of the sheet")),
+            (self.form, self.tr("Form")),
+            (self.place, self.tr("Where")),
+            (self.show_which, self.tr("Print for")),
+            (self.preset, self.tr("Label sheet")),
+            (self.start, self.tr("Start at label")),
+            (self.nudge_x, self.tr("Right, mm")),
+            (self.nudge_y, self.tr("Down, mm")),
+            (self.number, self.tr("Card number")),
+            (self.until, self.tr("Valid until")),
+        ):
+            self._labelled[part].set_label(text)
+
+    def render_state(self, state: State) -> None:
+        order = self._order = state.order
+        paper = order.paper
+        languages = [(words.language_name(language), language.value) for language in Language]
+        filled(self.language, languages, order.language.value)
+        filled(self.form, [(words.paper_title(form), form.value) for form in SCREENS], paper.value)
+        self._show_selection(state)
+        self._show_labels(order)
+        if order.member is not None and not self.number.edit.hasFocus():
+            self.number.set_text(str(order.member.number))
+        if order.member is not None and not self.until.edit.hasFocus():
+            self.until.set_text(f"{order.member.until:%d/%m/%Y}")
+        shown: dict[Combo | Field, bool] = {self.form: state.of_screen}
+        shown[self.place] = shown[self.show_which] = state.of_households
+        for part in (self.preset, self.start, self.nudge_x, self.nudge_y):
+            shown[part] = paper is Paper.LABELS
+        shown[self.number] = shown[self.until] = paper is Paper.STAFF_CARD
+        for field, visible in shown.items():
+            self._labelled[field].setVisible(visible)
+        self.ruler.setVisible(paper is Paper.LABELS)
+
+    def _show_selection(self, state: State) -> None:
+        order = state.order
+        self._places = (None, *state.places)
+        items: list[tuple[str, object]] = [
+            (words.place_name(place), at) for at, place in enumerate(self._places)
+        ]
+        wanted = order.selection or Selection()
+        here = Place(hamlet=wanted.hamlet, group=wanted.group) if wanted.hamlet or wanted.group else None
+        if here not in self._places:
+            self._places = (*self._places, here)
+            items.append((words.place_name(here), len(items)))
+        filled(self.place, items, self._places.index(here))
+        self.place.setEnabled(order.selection is not None)
+        shows = [show.value for show in SHOWS] + ([BLANK_SHOW] if order.paper in MAY_BE_BLANK else [])
+        filled(self.show_which, [(words.show_name(show), show) for show in shows], show_of(order.selection))
+
+    def _show_labels(self, order: PaperOrder) -> None:
+        sheet = order.labels
+        presets = [(words.preset_name(preset), preset.value) for preset in LabelPreset]
+        filled(self.preset, presets, preset_of(sheet).value)
+        filled(self.start, [(str(at), at) for at in range(1, sheet.per_sheet + 1)], sheet.start)
+        nudges: list[tuple[str, object]] = [(format_decimal(nudge, 1), nudge) for nudge in NUDGES]
+        filled(self.nudge_x, nudges, sheet.nudge_x)
+        filled(self.nudge_y, nudges, sheet.nudge_y)
+
+    def _choose(self) -> None:
+        order = self._order
+        paper = order.paper
+        if paper in SCREENS:
+            paper = Paper(self.form.currentData())
+        sheet = order.labels
+        if LabelPreset(self.preset.currentData()) is not preset_of(sheet):
+            sheet = PRESETS[LabelPreset(self.preset.currentData())]
+        else:
+            sheet = replace(sheet, start=self.start.currentData())
+        nudged = replace(sheet, nudge_x=self.nudge_x.currentData(), nudge_y=self.nudge_y.currentData())
+        self.chosen.emit(
+            replace(
+                order,
+                paper=paper,
+                language=Language(self.language.currentData()),
+                selection=self._selection(),
+                labels=nudged,
+                member=self._member(),
+            )
+        )
+
+    def _selection(self) -> Selection | None:
+        show = self.show_which.currentData()
+        if show == BLANK_SHOW:
+            return None
+        place = self._places[self.place.currentIndex()] or Place(hamlet="")
+        return Selection(hamlet=place.hamlet, group=place.group, show=WalkFilter(show))
+
+    def _member(self) -> StaffMember | None:
+        """With what was typed; what cannot be read leaves the value before and is said below the field."""
+        member = self._order.member
+        if member is None:
+            return None
+        number, until = self.number.text().strip(), read_date(self.until.text())
+        self._say(self.number, "" if number.isascii() and number.isdecimal() else self.tr("A whole number"))
+        self._say(self.until, "" if until else self.tr("Write 31/12/2026"))
+        if number.isascii() and number.isdecimal():
+            member = replace(member, number=int(number))
+        return replace(member, until=until or member.until)
+
+    def _say(self, field: Field, problem: str) -> None:
+        self._labelled[field].set_problem(problem)
+
+    def _combo(self, name: str) -> Combo:
+        combo = Combo()
+        combo.setMinimumWidth(NARROWEST)
+        combo.setObjectName(f"print.{name}")
+        combo.activated.connect(self._choose)
+        return combo
+
+    def _field(self, name: str) -> Field:
+        field = Field()
+        field.setObjectName(f"print.{name}")
+        field.edit.editingFinished.connect(self._choose)
+        return field
+
+
+def read_date(text: str) -> date | None:
+    """`31/12/2026` or `2026-12-31`."""
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day, no instant
+        except ValueError:
+            continue
+    return None
