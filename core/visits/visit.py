@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +14,7 @@ from core.visits.results import RESULTS, Result
 
 MOST_PEOPLE: Final = 99
 NOTE_LENGTH: Final = 500
+_FLYER: Final = re.compile(r"([A-Z]{1,4}-[A-Z0-9]{1,4})[ ·]+v(\d{1,3})[ ·]+(\d\d/\d{4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +129,21 @@ def is_outside(at: datetime, start: date, end: date | None) -> bool:
 
 
 def normalised(entry: VisitEntry) -> VisitEntry:
-    """The entry with its note cleaned and an empty note as none."""
+    """The entry with its note cleaned, an empty note as none, and the flyer as printed."""
     from core.text import clean
 
     note = clean(entry.note) if entry.note else ""
-    return replace(entry, note=note or None)
+    flyer = read_flyer(entry.flyer) if entry.flyer else None
+    return replace(entry, note=note or None, flyer=flyer)
+
+
+def read_flyer(text: str) -> str:
+    """The code printed on a flyer, `BZ-A5 · v1 · 09/2020`, its dots typed or left out. Raises `visit.flyer`.
+
+    It travels with the visit, so it is never free text.
+    """
+    match = _FLYER.fullmatch(text.strip())
+    if match is None:
+        raise UserError("visit.flyer", text=text[:40])
+    sheet, version, month = match.groups()
+    return f"{sheet.upper()} · v{version} · {month}"

@@ -217,6 +217,7 @@ def test_a_visit_is_corrected_voided_and_restored(program: Program) -> None:
         (("--result", "not_home", "--installed", "1"), "visit.counts_without_contact"),
         (("--result", "respondent_away", "--callback", "mai"), "visit.callback"),
         (("--result", "completed", "--note", "CCCD 079123456789"), "visit.note_secret"),
+        (("--result", "completed", "--flyer", "đưa cho bà Năm"), "visit.flyer"),
     ],
 )
 def test_a_bad_visit_is_refused_with_its_code_and_changes_nothing(

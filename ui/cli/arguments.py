@@ -119,6 +119,7 @@ def _add_visit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add = _common(visit.add_parser("add", help="record a visit"))
     add.add_argument("--household", required=True, metavar="ID", help="an id or a printed code")
     add.add_argument("--result", required=True, choices=[result.value for result in Result])
+    add.add_argument("--flyer", metavar="CODE", help="the code on what was handed out")
     correct = _common(visit.add_parser("correct", help="correct a visit"))
     correct.add_argument("visit", metavar="VISIT")
     correct.add_argument("--result", choices=[result.value for result in Result])

@@ -95,6 +95,7 @@ def add_visit(services: Services, options: Namespace) -> Answer:
         at=parse_visit_time(options.at, services.clock),
         callback=options.callback,
         note=options.note,
+        flyer=options.flyer,
         **{name: getattr(options, name) for name in _COUNTS},
     )
     _confirm(services, entry, options)
