@@ -976,7 +976,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -1315,6 +1315,10 @@
         <translation>Sao chép</translation>
     </message>
     <message>
+        <source>Stopped. Pages already sent still come out.</source>
+        <translation>Đã dừng. Các trang đã gửi vẫn ra giấy.</translation>
+    </message>
+    <message>
         <source>Making the pages</source>
         <translation>Đang dựng các trang</translation>
     </message>
@@ -1543,7 +1547,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household&apos;s code, on label sheets</source>
+        <source>a household's code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>

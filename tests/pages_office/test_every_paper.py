@@ -228,6 +228,20 @@ def test_a_long_run_is_stopped_and_made_again(
     assert page.options.amount.text() == "5 hộ, 2 trang A4."
 
 
+def test_a_print_is_stopped_between_two_pages(open_office: OpenOffice, ward: Services) -> None:
+    office, printer = open_office(ward), Printer()
+    page = print_of(office, printer)
+    show(office, page, Paper.LARGE)
+    printer.pages = range(2)
+    page.print_out()
+    page.model.changed.connect(page.options.busy.stop.click)
+    settle(office)
+    assert len(printer.images) == 1
+    assert page.options.stopped.text() == "Đã dừng. Các trang đã gửi vẫn ra giấy."
+    assert page.options.print.isEnabled()
+    assert ward.prints.last("large") is None
+
+
 def test_the_text_for_zalo_is_copied_and_a_web_page_saved(
     open_office: OpenOffice, ward: Services, tmp_path: Path
 ) -> None:

@@ -81,7 +81,6 @@ class OptionsCard(Card):
         self.campaign.setText(self._campaign.name.of(language_in_force().value))
         self.to_settings.set_text(self.tr("Open the settings"))
         self.again.set_text(self.tr("Make it again"))
-        self.stopped.setText(self.tr("Stopped. Nothing was printed or saved."))
         self.copy.set_text(self.tr("Copy"))
 
     def render_state(self, state: State) -> None:
@@ -108,8 +107,10 @@ class OptionsCard(Card):
 
     def _show_run(self, state: State) -> None:
         """A long run: what is going on, how far it is, and how to end it."""
-        for part in (self.stopped, self.again):
-            part.setVisible(state.stopped)
+        halted = self.tr("Stopped. Pages already sent still come out.")
+        self.stopped.setText(halted if state.halted else self.tr("Stopped. Nothing was printed or saved."))
+        self.stopped.setVisible(state.stopped or state.halted)
+        self.again.setVisible(state.stopped)
         if not state.busy and state.progress is None:
             self.busy.finish()
             return

@@ -54,6 +54,8 @@ class State:
     missing: tuple[UnitSetting, ...] = ()
     progress: tuple[int, int] | None = None
     stopped: bool = False
+    halted: bool = False
+    """Somebody stopped a print; some of its pages may be out."""
     busy: bool = False
     problem: UserError | None = None
     saved: Path | None = None
@@ -117,7 +119,7 @@ def reduce_progress(state: State, done: int, total: int) -> State:
 
 
 def reduce_stopped(state: State) -> State:
-    return replace(state, stopped=not state.busy, busy=False, progress=None)
+    return replace(state, stopped=not state.busy, halted=state.busy, busy=False, progress=None)
 
 
 def reduce_problem(state: State, problem: UserError) -> State:
@@ -125,7 +127,7 @@ def reduce_problem(state: State, problem: UserError) -> State:
 
 
 def reduce_busy(state: State) -> State:
-    return replace(state, busy=True, problem=None, saved=None, printed=0, copied=False)
+    return replace(state, busy=True, halted=False, problem=None, saved=None, printed=0, copied=False)
 
 
 def reduce_printed(state: State, pages: int, last: PrintJob | None) -> State:
