@@ -30,10 +30,10 @@ mountpoint -q "$folder/proc" || mount -t proc proc "$folder/proc"
 mountpoint -q "$folder/dev" || mount --bind /dev "$folder/dev"
 mountpoint -q "$folder/dev/pts" || mount -t devpts devpts "$folder/dev/pts"
 
-rm -rf "$folder/root/tung-nha"
-git clone --quiet --no-hardlinks "$project" "$folder/root/tung-nha"
+rm -rf "$folder/srv/tung-nha"
+git clone --quiet --no-hardlinks "$project" "$folder/srv/tung-nha"
 for command in "$@"; do
     echo "\$ $command"
     env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin "${certificate[@]}" \
-        chroot "$folder" /bin/sh -c "cd /root/tung-nha && $command"
+        chroot "$folder" /bin/sh -c "cd /srv/tung-nha && $command"
 done
