@@ -27,6 +27,8 @@ FACT_BYTES: Final = 21
 SIGNATURE_BYTES: Final = 64
 MOST_NUMBER: Final = 9_999
 NAME_LETTERS: Final = 20
+TEAM_NUMBER: Final = 0
+"""A poster hangs where anybody can copy its code: no staff card has this number."""
 
 _BASE45: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _EPOCH: Final = date(2020, 1, 1)
@@ -45,6 +47,10 @@ class CardFacts:
     name: str
 
     @property
+    def of_team(self) -> bool:
+        return self.number == TEAM_NUMBER
+
+    @property
     def printed_number(self) -> str:
         """`32059-0017`."""
         return f"{self.unit}-{self.number:04}"
@@ -54,6 +60,15 @@ def card_facts(*, unit: str, number: int, until: date, campaign_id: str, name: s
     """Raises `document.card_number` or `document.card_until` for what the code cannot hold."""
     if not 1 <= number <= MOST_NUMBER:
         raise UserError("document.card_number", number=number, most=MOST_NUMBER)
+    return _facts(unit, number, until, campaign_id, name)
+
+
+def team_facts(*, unit: str, until: date, campaign_id: str, name: str) -> CardFacts:
+    """Those of a team's poster, whose number no card has. Raises `document.card_until`."""
+    return _facts(unit, TEAM_NUMBER, until, campaign_id, name)
+
+
+def _facts(unit: str, number: int, until: date, campaign_id: str, name: str) -> CardFacts:
     if not _EPOCH <= until <= _LAST_DAY:
         raise UserError("document.card_until", until=until.isoformat())
     return CardFacts(

@@ -14,6 +14,7 @@ from core.documents.labels import LabelSheet, compose_labels
 from core.documents.preview import page_count
 from core.documents.slip import BLANK, compose_slips
 from core.documents.staff_card import StaffMember, compose_card
+from core.documents.team_poster import Team, compose_team_poster
 from core.errors import UserError
 from core.households.household import HouseholdQuery, HouseholdRow, WalkFilter
 from core.ids import HouseholdId
@@ -99,6 +100,17 @@ class PrintDesk:
             self._campaign.id, unit_code, self._settings, member, signer, language=language
         )
         return _written(lambda: staff_card_id1.render(content), (content.code,), path)
+
+    def team_poster(
+        self, unit_code: str, team: Team, signer: Signer, language: Language, path: Path
+    ) -> WrittenDocument:
+        """Who goes from house to house, with a code signed by this workspace."""
+        from core.documents import team_poster_a4
+
+        content = compose_team_poster(
+            self._campaign, unit_code, self._settings, team, signer, language=language
+        )
+        return _written(lambda: team_poster_a4.render(content), (content.code,), path)
 
     def calibration(self, language: Language, path: Path) -> WrittenDocument:
         from core.documents import calibration_a4

@@ -7,7 +7,7 @@ from typing import Final
 from core.documents.codes import Handling, encode, place
 from core.documents.sheet import Align, Ink, PdfInfo, Sheet
 from core.documents.staff_card import StaffCardContent
-from core.documents.strokes import dashed_rule, plate
+from core.documents.strokes import ban, dashed_rule, plate
 from core.documents.text import fit
 from core.documents.theme import Face, Type, Weight
 
@@ -117,14 +117,7 @@ def _draw_back(sheet: Sheet, content: StaffCardContent) -> None:
     sheet.text(never, x_mm=x, y_mm=TOP + 13.4)
     for index, text in enumerate(wording.nevers):
         y = TOP + 23 + index * 5
-        _draw_ban(sheet, x_mm=x, y_mm=y - 3.2)
+        ban(sheet, x_mm=x, y_mm=y - 3.2, side_mm=4)
         sheet.text(fit(text, _STRONG, width_mm=room - 5.4), x_mm=x + 5.4, y_mm=y)
     found = fit(content.found, _SMALL, width_mm=room, most_lines=3)
     sheet.text(found, x_mm=x, y_mm=TOP + 50 - (len(found.lines) - 1) * found.pitch_mm)
-
-
-def _draw_ban(sheet: Sheet, *, x_mm: float, y_mm: float) -> None:
-    """A ring with a stroke through it, 4 mm."""
-    with sheet.drawing(x_mm=x_mm, y_mm=y_mm, scale=1, weight_mm=0.3) as canvas:
-        canvas.circle(2, 2, 1.8, stroke=1, fill=0)
-        canvas.line(0.75, 3.25, 3.25, 0.75)

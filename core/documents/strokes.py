@@ -1,4 +1,5 @@
-"""Strokes that several documents share: writing lines, boxes to tick, cut marks, black plates, hatches."""
+"""Strokes that several documents share: writing lines, boxes to tick, cut marks, black plates,
+bans, hatches."""
 
 from __future__ import annotations
 
@@ -51,6 +52,13 @@ def plate(
     """A black area with four rounded corners."""
     with sheet.drawing(x_mm=x_mm, y_mm=y_mm, scale=1, weight_mm=Weight.HAIR) as canvas:
         canvas.roundRect(0, 0, width_mm, height_mm, radius_mm, stroke=0, fill=1)
+
+
+def ban(sheet: Sheet, *, x_mm: float, y_mm: float, side_mm: float) -> None:
+    """A ring with a stroke through it; (x, y) is the top left of its square."""
+    with sheet.drawing(x_mm=x_mm, y_mm=y_mm, scale=side_mm / 4, weight_mm=0.3) as canvas:
+        canvas.circle(2, 2, 1.8, stroke=1, fill=0)
+        canvas.line(0.75, 3.25, 3.25, 0.75)
 
 
 def cut_ticks(sheet: Sheet, *, ys_mm: tuple[float, ...]) -> None:

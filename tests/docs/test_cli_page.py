@@ -188,6 +188,7 @@ def run_prints(program: Program, folder: Path, *ward: str | Path) -> None:
     codes = card["codes"]
     assert isinstance(codes, list)
     program.run("card check", codes[0], *ward)
+    program.run("print team-poster", *ward, *out, "--member", "Lê Văn Tám;Tổ trưởng")
     program.run("print labels", *ward, *out, "--sheet", "2x5", "--start", "3")
     program.run("print calibration", *ward, *out)
 

@@ -10,7 +10,15 @@ from typing import Final
 
 from core.campaigns.bundled import bundled_campaign
 from core.campaigns.models import Campaign
-from core.documents import calibration_a4, consent_a6, labels_a4, poster_a4, slip_dl, staff_card_id1
+from core.documents import (
+    calibration_a4,
+    consent_a6,
+    labels_a4,
+    poster_a4,
+    slip_dl,
+    staff_card_id1,
+    team_poster_a4,
+)
 from core.documents.addressees import Addressee
 from core.documents.calibration import compose_calibration
 from core.documents.consent import BLANK as BLANK_CONSENT
@@ -20,6 +28,7 @@ from core.documents.labels import PRESETS, LabelPreset, LabelSheet, compose_labe
 from core.documents.poster import SupportPoint, compose_poster
 from core.documents.slip import BLANK, compose_slips
 from core.documents.staff_card import StaffCardContent, StaffMember, compose_card
+from core.documents.team_poster import Team, TeamMember, TeamPosterContent, compose_team_poster
 from core.workspace import Language, UnitSettings
 from storage.device_keys import DeviceKeys
 from storage.signer import DeviceSigner
@@ -100,6 +109,21 @@ MEMBER: Final = StaffMember(
     number=17,
     until=date(2026, 12, 31),
 )
+
+
+ROLES: Final = ("Trưởng Ban công tác Mặt trận ấp Bà Điều", "Bí thư Chi đoàn", "", "Công an viên")
+NAMES: Final = (MEMBER.name, "Lê Văn Tám", LONG_NAME, "Nguyễn Văn Thành")
+TEAM: Final = Team(
+    name="Tổ công nghệ số cộng đồng ấp Bà Điều",
+    area=MEMBER.area,
+    until=MEMBER.until,
+    members=tuple(TeamMember(name=name, role=role) for name, role in zip(NAMES, ROLES, strict=True)),
+)
+CROWD: Final = replace(TEAM, name="", members=TEAM.members * 2)
+
+
+def poster_of(settings: UnitSettings, team: Team, language: Language) -> TeamPosterContent:
+    return compose_team_poster(VNEID, "32032", settings, team, SIGNER, language=language)
 
 
 def card(settings: UnitSettings, member: StaffMember, language: Language) -> StaffCardContent:
@@ -192,5 +216,14 @@ PRINTS: Final[dict[str, Print]] = {
     "staff-card-english-bare": Print(
         render=lambda: staff_card_id1.render(card(BARE, replace(MEMBER, role=""), Language.ENGLISH)),
         codes=(Counter((card(BARE, MEMBER, Language.ENGLISH).code,)),),
+    ),
+    "team-poster": Print(
+        render=lambda: team_poster_a4.render(poster_of(SETTINGS, TEAM, Language.VIETNAMESE)),
+        codes=(Counter((poster_of(SETTINGS, TEAM, Language.VIETNAMESE).code,)),),
+        golden=True,
+    ),
+    "team-poster-english-bare-eight": Print(
+        render=lambda: team_poster_a4.render(poster_of(BARE, CROWD, Language.ENGLISH)),
+        codes=(Counter((poster_of(BARE, CROWD, Language.ENGLISH).code,)),),
     ),
 }

@@ -82,6 +82,22 @@ def test_a_staff_card_is_signed_by_the_key_of_the_key_file(run: Run, tmp_path: P
     assert (facts.printed_number, facts.name) == ("32059-0017", "TRAN THI DIEM HUONG")
 
 
+def test_the_code_of_a_team_poster_is_checked_as_a_card_is_and_is_no_persons(
+    run: Run, tmp_path: Path
+) -> None:
+    out = tmp_path / "team.pdf"
+    team = ("--team", "Ấp 1 – Tổ công nghệ số", "--member", "Lê Văn Tám;Tổ trưởng", "--member", "Nguyễn An")
+    code, answer = run("print", "team-poster", "--out", out, *team, "--until", "2026-12-31")
+    assert (code, answer["pages"]) == (0, 1)
+    (seen,) = codes_in(page_picture(out.read_bytes(), 203, 0))
+    assert [seen.text] == answer["codes"]
+    code, checked = run("card", "check", seen.text)
+    assert (code, checked["name"], checked["team"]) == (0, "AP TO CONG NGHE SO", True)
+    assert (checked["number"], checked["until"], checked["valid"]) == ("32059-0000", "2026-12-31", True)
+    card = run("print", "staff-card", "--out", out, "--number", 1, "--until", "2026-12-31")[1]["codes"][0]
+    assert run("card", "check", card)[1]["team"] is False
+
+
 def test_a_card_is_checked_by_whoever_has_the_key_file_of_the_unit_it_names(run: Run, tmp_path: Path) -> None:
     card = ("print", "staff-card", "--out", tmp_path / "card.pdf", "--number", 17)
     text = run(*card, "--until", "2026-11-23")[1]["codes"][0]
@@ -117,6 +133,11 @@ def test_a_key_vouches_for_its_own_unit_alone(run: Run, tmp_path: Path) -> None:
         (("labels", "--nudge-x", "2"), "document.label_nudge"),
         (("staff-card", "--number", "0", "--until", "2026-12-31"), "document.card_number"),
         (("staff-card", "--number", "1", "--until", "31/12/2026"), "document.card_until"),
+        (("team-poster",), "document.team_empty"),
+        (("team-poster", *("--member", "An") * 9), "document.team_members"),
+        (("team-poster", "--member", "An", "--team", "x" * 61), "document.team_name"),
+        (("team-poster", "--member", "An", "--member", ";Tổ phó"), "document.team_name"),
+        (("team-poster", "--member", "An", "--until", "2019-12-31"), "document.card_until"),
         (("labels", "--width", "20", "--columns", "2"), "document.label_small"),
         (("labels", "--household", "K7-999-1"), "household.unknown"),
     ],

@@ -56,6 +56,7 @@ PAPERS: Final = {
     "consent": Paper(words="print consent --limit 5"),
     "consent-blank": Paper(words="print consent --blank"),
     "staff-card": Paper(words="print staff-card --number 17 --until 2026-12-31"),
+    "team-poster": Paper(words="print team-poster --member An;Ấp-trưởng --member Bình --until 2026-12-31"),
     "labels-2x4": Paper(words="print labels --sheet 2x4 --limit 9"),
     "labels-2x5": Paper(words="print labels --sheet 2x5 --limit 11"),
     "labels-3x8": Paper(words="print labels --sheet 3x8 --limit 25"),

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from core.exchange.keyfile import read
 from core.services import Services
 from ui.cli.answer import Answer
 from ui.cli.inputs import read_file
+
+if TYPE_CHECKING:
+    from core.documents.card_code import CardFacts
 
 
 def check_card(services: Services, options: Namespace) -> Answer:
@@ -25,18 +29,42 @@ def check_card(services: Services, options: Namespace) -> Answer:
     facts = read_code(options.code, [key for _, key in known], signer)
     read_code(options.code, [key for unit, key in known if unit == facts.unit], signer)
     valid = facts.until >= services.clock.now().date()
-    day = f"{facts.until:%d/%m/%Y}"
     return Answer(
         data={
             "number": facts.printed_number,
             "unit": facts.unit,
             "name": facts.name,
+            "team": facts.of_team,
             "until": facts.until.isoformat(),
             "valid": valid,
             "this_campaign": facts.campaign == campaign_mark(services.campaign.id),
         },
-        vi=f"Thẻ {facts.printed_number}, {facts.name}: {'còn' if valid else 'hết'} hạn, đến hết {day}."
-        " Đối chiếu tên, ảnh và số với người mang thẻ.",
-        en=f"Card {facts.printed_number}, {facts.name}: {'valid' if valid else 'expired'}, until {day}."
-        " Compare name, photo and number with the person.",
+        vi=_said_vi(facts, still="còn" if valid else "hết"),
+        en=_said_en(facts, still="valid" if valid else "expired"),
+    )
+
+
+def _said_vi(facts: CardFacts, *, still: str) -> str:
+    day = f"{facts.until:%d/%m/%Y}"
+    if facts.of_team:
+        return (
+            f"Tờ giới thiệu tổ {facts.name}: {still} hạn, đến hết {day}. Không phải thẻ của một người:"
+            " đối chiếu tên tổ, rồi hỏi thẻ của từng người."
+        )
+    return (
+        f"Thẻ {facts.printed_number}, {facts.name}: {still} hạn, đến hết {day}."
+        " Đối chiếu tên, ảnh và số với người mang thẻ."
+    )
+
+
+def _said_en(facts: CardFacts, *, still: str) -> str:
+    day = f"{facts.until:%d/%m/%Y}"
+    if facts.of_team:
+        return (
+            f"Poster of the team {facts.name}: {still}, until {day}. Not the card of a person:"
+            " compare the team's name, then ask each person for a card."
+        )
+    return (
+        f"Card {facts.printed_number}, {facts.name}: {still}, until {day}."
+        " Compare name, photo and number with the person."
     )

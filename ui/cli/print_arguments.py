@@ -32,6 +32,7 @@ def add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser], com
     add_selection(walk_list)
     walk_list.add_argument("--walker", default="", metavar="NAME", help="else written by hand")
     _add_staff_card(_paper(common(prints.add_parser("staff-card", help="a card that can be checked"))))
+    _add_team_poster(_paper(common(prints.add_parser("team-poster", help="who goes from house to house"))))
     labels = _paper(common(prints.add_parser("labels", help="household labels")))
     add_selection(labels)
     labels.add_argument("--sheet", choices=LABEL_SHEETS, default="3x8", help="check with a ruler")
@@ -52,6 +53,13 @@ def _add_staff_card(card: argparse.ArgumentParser) -> None:
     card.add_argument("--name", default="", metavar="NAME", help="else the officer of the workspace")
     card.add_argument("--role", default="", metavar="TEXT")
     card.add_argument("--area", default="", metavar="TEXT", help="else where the workspace sits")
+
+
+def _add_team_poster(poster: argparse.ArgumentParser) -> None:
+    poster.add_argument("--member", action="append", default=[], metavar="NAME;ROLE", help="may be repeated")
+    poster.add_argument("--team", default="", metavar="NAME", help="else made of the area")
+    poster.add_argument("--area", default="", metavar="TEXT", help="else where the workspace sits")
+    poster.add_argument("--until", default="", metavar="YYYY-MM-DD", help="else the campaign's last day")
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:

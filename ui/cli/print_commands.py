@@ -8,12 +8,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from core.errors import UserError
 from core.households.household import WalkFilter
 from core.services import Services
+from core.text import clean
 from core.workspace import Language
 from ui.cli.answer import Answer
 
@@ -104,6 +105,27 @@ def print_staff_card(services: Services, options: Namespace) -> Answer:
     return written(_desk(services).staff_card(unit, member, services.signer, language, out))
 
 
+def print_team_poster(services: Services, options: Namespace) -> Answer:
+    from core.documents.team_poster import Team, TeamMember
+
+    members = [text.partition(";") for text in options.member]
+    team = Team(
+        name=options.team,
+        area=clean(options.area) or services.info.place,
+        until=_last_day(options.until) if options.until else _end_of_work(services),
+        members=tuple(TeamMember(name=clean(name), role=clean(role)) for name, _, role in members),
+    )
+    language, out = Language(options.paper_language), options.out.resolve()
+    unit = services.info.unit.code
+    return written(_desk(services).team_poster(unit, team, services.signer, language, out))
+
+
+def _end_of_work(services: Services) -> date:
+    """The campaign's last day; in 90 days where it has none or is past it."""
+    today, end = services.clock.now().date(), services.campaign.end
+    return end if end is not None and end >= today else today + timedelta(days=90)
+
+
 def _last_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -134,6 +156,7 @@ PRINTS: Final[dict[str, Command]] = {
     "slip": print_slip,
     "consent": print_consent,
     "staff-card": print_staff_card,
+    "team-poster": print_team_poster,
     "labels": print_labels,
     "calibration": print_calibration,
 }

@@ -1,0 +1,65 @@
+"""The team poster: what it says, how large its code is, what is refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.documents import team_poster_a4
+from core.documents.card_code import CODE_LENGTH, read_code
+from core.documents.codes import encode
+from core.documents.staff_card import StaffCardWording
+from core.documents.team_poster import TeamMember
+from core.documents.words import words
+from core.errors import UserError
+from core.workspace import Language
+from tests.documents.pixels import codes_in, picture
+from tests.documents.prints import BARE, CROWD, SETTINGS, SIGNER, TEAM, poster_of
+from ui.catalog import sentence
+
+
+def test_the_code_names_the_team_and_has_no_card_number() -> None:
+    content = poster_of(SETTINGS, TEAM, Language.VIETNAMESE)
+    assert len(content.code) == CODE_LENGTH
+    facts = read_code(content.code, [SIGNER.public_key], SIGNER)
+    assert (facts.of_team, facts.name, facts.until) == (True, "TO CONG NGHE SO CONG", TEAM.until)
+
+
+def test_the_modules_are_a_millimetre_on_paper() -> None:
+    content = poster_of(SETTINGS, TEAM, Language.VIETNAMESE)
+    (code,) = codes_in(picture(team_poster_a4.render(content), 300))
+    module = (code.right - code.left) / encode(code.text).size / 300 * 25.4
+    assert module == pytest.approx(1.0, abs=0.02)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_team_never_does_what_a_card_says_nobody_does(language: Language) -> None:
+    wording = poster_of(SETTINGS, TEAM, language).wording
+    card = words("staff_card", language, StaffCardWording)
+    assert len(wording.nevers) == len(card.nevers) == 4
+    assert all(said.startswith(never) for said, never in zip(wording.nevers, card.nevers, strict=True))
+
+
+def test_without_a_number_the_committee_is_asked() -> None:
+    content = poster_of(BARE, CROWD, Language.VIETNAMESE)
+    assert (content.phone, content.hours, content.help_label) == ("", "", content.wording.help_ask)
+    assert content.name == "Tổ đi hộ ấp Bà Điều, ấp Chánh"
+
+
+@pytest.mark.parametrize(
+    ("members", "name", "code"),
+    [
+        ((), "Tổ 1", "document.team_empty"),
+        (TEAM.members * 3, "Tổ 1", "document.team_members"),
+        ((TeamMember(name="x" * 61),), "Tổ 1", "document.team_name"),
+        (TEAM.members, "Tổ" * 31, "document.team_name"),
+    ],
+)
+def test_a_team_that_the_poster_cannot_hold_is_refused(
+    members: tuple[TeamMember, ...], name: str, code: str
+) -> None:
+    with pytest.raises(UserError) as error:
+        poster_of(SETTINGS, replace(TEAM, members=members, name=name), Language.VIETNAMESE)
+    assert error.value.code == code
+    assert sentence(error.value, "vi") != sentence(error.value, "en")
