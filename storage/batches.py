@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import UserError
+from core.exchange.conflicts import FieldConflict, Fork
 from core.exchange.desk import BatchRow, ExportedBatch, ExportPreview, NewKeys, ReceivedFile
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
@@ -16,6 +17,7 @@ from core.ids import BatchId
 from core.units.models import UnitKey
 from core.workspace import WorkspaceInfo
 from storage.batch_register import HELD, read_register
+from storage.conflict_reader import read_conflicts, read_forks
 from storage.device_keys import DeviceKeys, from_texts
 from storage.store import SqlStore
 
@@ -103,6 +105,12 @@ class SqlBatches:
         if not numbers:
             raise UserError("batch.undone" if applied else "batch.unknown", batch=batch)
         return numbers
+
+    def conflicts(self) -> Sequence[FieldConflict]:
+        return read_conflicts(self._store.connection)
+
+    def forks(self) -> Sequence[Fork]:
+        return read_forks(self._store.connection)
 
     def register(self) -> Sequence[BatchRow]:
         return read_register(self._store.connection)

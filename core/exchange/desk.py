@@ -11,6 +11,7 @@ from typing import Protocol
 
 from core.changes import Outcome, Topic, touched
 from core.errors import UserError
+from core.exchange.conflicts import FieldConflict, Fork
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
 from core.ids import BatchId
@@ -124,6 +125,10 @@ class BatchKeeper(Protocol):
 
     def register(self) -> Sequence[BatchRow]: ...
 
+    def conflicts(self) -> Sequence[FieldConflict]: ...
+
+    def forks(self) -> Sequence[Fork]: ...
+
     def withdraw(self, batch: BatchId) -> int:
         """Raises `batch.unknown` or `batch.undone`."""
         ...
@@ -224,6 +229,14 @@ class BatchDesk:
         """Makes a batch undone here apply again."""
         self._keeper.apply_again(batch)
         return Outcome(None, touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
+
+    def conflicts(self) -> Sequence[FieldConflict]:
+        """Fields on which two people disagree without having seen each other (M6)."""
+        return self._keeper.conflicts()
+
+    def forks(self) -> Sequence[Fork]:
+        """Numbers that two events bear (M3)."""
+        return self._keeper.forks()
 
     def register(self) -> Sequence[BatchRow]:
         return self._keeper.register()

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from core.errors import UserError
 from core.exchange.kinds import EventKind, HouseholdField
 from core.ids import HouseholdId
+from storage.conflict_reader import read_conflicts, read_forks
 from tests.storage.replicas import START, Replica, make_replica, reader
 
 Maker = Callable[[], Replica]
@@ -110,6 +111,50 @@ def test_two_laptops_that_set_one_field_agree_on_the_later_one(new_replica: Make
     row = reader(one).get(household)
     assert row is not None
     assert row.phone == "0912345678"
+
+
+def test_two_edits_that_did_not_see_each_other_are_a_conflict(new_replica: Maker) -> None:
+    one, other = new_replica(), new_replica()
+    household = one.add_household()
+    exchange(one, other)
+    one.set_field(household, HouseholdField.PHONE, "0987654321")
+    other.clock.advance(timedelta(minutes=1))
+    other.set_field(household, HouseholdField.PHONE, "0912345678")
+    exchange(one, other)
+    for replica in (one, other):
+        (conflict,) = read_conflicts(replica.connection)
+        assert (conflict.household, conflict.field) == (household, "phone")
+        assert [(tip.value, tip.in_use) for tip in conflict.tips] == [
+            ("0987654321", False),
+            ("0912345678", True),
+        ]
+
+
+def test_an_edit_that_saw_the_other_or_says_the_same_is_no_conflict(new_replica: Maker) -> None:
+    one, other = new_replica(), new_replica()
+    household = one.add_household()
+    exchange(one, other)
+    one.set_field(household, HouseholdField.PHONE, "0987654321")
+    exchange(one, other)
+    other.clock.advance(timedelta(minutes=1))
+    other.set_field(household, HouseholdField.PHONE, "0912345678")
+    one.set_field(household, HouseholdField.GROUP, "3")
+    other.set_field(household, HouseholdField.GROUP, "3")
+    exchange(one, other)
+    assert read_conflicts(one.connection) == read_conflicts(other.connection) == []
+
+
+def test_two_events_of_one_number_are_a_fork_and_both_are_kept(new_replica: Maker) -> None:
+    ward, province = new_replica(), new_replica()
+    household = ward.add_household()
+    ward.visit(household, smartphones=1, installed=1)
+    line = orjson.loads(ward.lines()[-1])
+    twin = line | {"id": ward.ids.new(1_800_000_000_000), "smartphones": 2}
+    province.receive([*ward.lines(), orjson.dumps(twin)])
+    (fork,) = read_forks(province.connection)
+    assert (fork.device, fork.cls, fork.seq) == (line["device"], "public", line["seq"])
+    assert set(fork.events) == {line["id"], twin["id"]}
+    assert len(reader(province).visits(household)) == 2
 
 
 def test_two_laptops_that_set_two_fields_keep_both(new_replica: Maker) -> None:
