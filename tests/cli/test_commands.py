@@ -330,6 +330,22 @@ def test_a_whole_batch_is_undone_here_and_a_later_cumulative_file_brings_it_agai
     assert [row["number"] for row in listed] == [2, 1]
 
 
+def test_the_state_of_the_exchange_names_held_files_and_no_fork_where_there_is_none(
+    program: Program, tmp_path: Path
+) -> None:
+    ward, twin = program.make("ward", "32059"), program.make("twin", "32059")
+    province = program.make("province", "96")
+    program.json("roster", "import", SAMPLES / "khom-3-phuong-ly-van-lam.csv", "--data", ward)
+    full = ("batch", "export", "--profile", "full", "--out", tmp_path)
+    sent = program.json(*full, "--data", ward, "--to", program.key_of(twin))
+    program.json("batch", "import", sent["file"], "--data", twin, "--trust-new")
+    assert program.json("sync", "status", "--data", ward)["forks"] == []
+    held = program.json(*full, "--data", twin, "--to", program.key_of(province))
+    program("batch", "import", held["file"], "--data", province, "--json")
+    assert len(program.json("sync", "status", "--data", province)["held"]) == 1
+    assert program.json("conflicts", "list", "--data", twin)["conflicts"] == []
+
+
 def test_what_sits_above_is_exported_to_and_what_sits_below_is_imported(
     program: Program, tmp_path: Path
 ) -> None:

@@ -147,6 +147,9 @@ def _add_guide(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def _add_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     keys = commands.add_parser("keys", help="keys").add_subparsers(dest="action", required=True)
     _common(keys.add_parser("show", help="this workspace's public keys"))
+    page = _common(keys.add_parser("page", help="a web page of our keys and those we trust"))
+    page.add_argument("--out", required=True, type=Path, metavar="FILE.html")
+    page.add_argument("--paper-language", choices=("vi", "en"), default="vi", help="of the page's text")
 
 
 def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -158,6 +161,12 @@ def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     _common(batch.add_parser("list", help="the register, the newest first"))
     for name, text in (("undo", "take a received batch back, here alone"), ("redo", "take an undo back")):
         _common(batch.add_parser(name, help=text)).add_argument("batch", metavar="BATCH")
+    conflicts = commands.add_parser("conflicts", help="what people disagree on").add_subparsers(
+        dest="action", required=True
+    )
+    _common(conflicts.add_parser("list", help="fields changed by two who had not seen each other"))
+    sync = commands.add_parser("sync", help="the exchange").add_subparsers(dest="action", required=True)
+    _common(sync.add_parser("status", help="forks, held files, what was sent"))
     load = _common(batch.add_parser("import", help="merge batch files"))
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--trust-new", action="store_true", help="accept a signing key not seen before")

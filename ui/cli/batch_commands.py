@@ -12,6 +12,7 @@ from core.exchange.manifest import Profile
 from core.ids import BatchId
 from core.ranking.figures import Figures
 from core.services import Services
+from core.workspace import Language
 from ui.catalog import sentence
 from ui.cli.answer import Answer
 from ui.cli.inputs import read_file
@@ -34,6 +35,26 @@ def show_keys(services: Services, options: Namespace) -> Answer:
         },
         vi=text,
         en=text,
+    )
+
+
+def write_keys_page(services: Services, options: Namespace) -> Answer:
+    from core.documents.files import write as write_file
+    from core.documents.keys_page import render_keys_page
+
+    trusted, out = services.batches.trusted(), options.out.resolve()
+    page = render_keys_page(
+        services.batches.own_keys(),
+        trusted,
+        author=services.settings.unit().issuer,
+        day=services.clock.now().date(),
+        language=Language(options.paper_language),
+    )
+    write_file(out, page.encode())
+    return Answer(
+        data={"file": str(out), "trusted": len(trusted)},
+        vi=f"Đã ghi {out}: khóa của đơn vị này và {len(trusted)} máy đã tin.",
+        en=f"Wrote {out}: this unit's keys and those of {len(trusted)} trusted devices.",
     )
 
 
@@ -107,6 +128,30 @@ def redo_batch(services: Services, options: Namespace) -> Answer:
         data={"batch": options.batch},
         vi=f"Lô {options.batch} lại được tính.",
         en=f"Batch {options.batch} applies again.",
+    )
+
+
+def list_conflicts(services: Services, options: Namespace) -> Answer:
+    del options
+    found = services.batches.conflicts()
+    text = "\n".join(f"{c.household}\t{c.field}\t" + " | ".join(t.value or "" for t in c.tips) for c in found)
+    return Answer(data={"conflicts": [asdict(conflict) for conflict in found]}, vi=text, en=text)
+
+
+def sync_status(services: Services, options: Namespace) -> Answer:
+    del options
+    sending = services.store.figures.sending()
+    data = {
+        "forks": [asdict(fork) for fork in services.batches.forks()],
+        "held": [str(path) for path in services.batches.held()],
+        "local": sending.local,
+        "sent": sending.sent,
+        "acknowledged": sending.acknowledged,
+    }
+    return Answer(
+        data=data,
+        vi=f"{sending.local} lượt chỉ có trên máy này, {sending.sent} đã gửi.",
+        en=f"{sending.local} visits on this laptop only, {sending.sent} sent.",
     )
 
 

@@ -48,10 +48,13 @@ _COMMANDS: Final[dict[str, Command]] = {
     **{f"print {name}": command for name, command in print_commands.PRINTS.items()},
     "card check": card_commands.check_card,
     "keys show": batch_commands.show_keys,
+    "keys page": batch_commands.write_keys_page,
     "batch export": batch_commands.export_batch,
     "batch list": batch_commands.list_batches,
     "batch undo": batch_commands.undo_batch,
     "batch redo": batch_commands.redo_batch,
+    "conflicts list": batch_commands.list_conflicts,
+    "sync status": batch_commands.sync_status,
     "batch import": batch_commands.import_batches,
     "rates": batch_commands.show_rates,
 }
