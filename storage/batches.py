@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.clock import VIETNAM
 from core.errors import UserError
 from core.exchange.conflicts import FieldConflict, Fork
-from core.exchange.desk import BatchRow, ExportedBatch, ExportPreview, NewKeys, ReceivedFile
+from core.exchange.desk import BatchRow, ExportedBatch, ExportPreview, NewKeys, ReceivedFile, TrustedDevice
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
 from core.ids import BatchId
@@ -54,6 +56,23 @@ class SqlBatches:
             age_recipient=keys.recipient,
             signing_key=keys.signing_key,
         )
+
+    def trusted(self) -> Sequence[TrustedDevice]:
+        rows = self._store.connection.execute(
+            "SELECT unit_code, unit_valid_from, hamlet, number_code, signing_key, trusted_at FROM device"
+            " WHERE trusted_at IS NOT NULL AND signing_key <> ? ORDER BY unit_code, hamlet, number_code",
+            (self.keys.signing_key,),
+        )
+        return [
+            TrustedDevice(
+                place=", ".join(filter(None, (hamlet, self._unit_name(code, valid_from)))),
+                unit_code=code,
+                number=number,
+                signing_key=key,
+                since=datetime.fromisoformat(since).astimezone(VIETNAM).date(),
+            )
+            for code, valid_from, hamlet, number, key, since in rows
+        ]
 
     @cached_property
     def keys(self) -> DeviceKeys:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from core.documents import RESOURCES
 from core.documents.codes import QUIET_MODULES, encode, outline
 from core.documents.content import GuideContent, RichText, Step, StoreCode
 from core.documents.guide_screen import ScreenContent
+from core.documents.html_page import whole_page
 
 _LINKED: Final = "https://"
 
@@ -19,7 +19,6 @@ _LINKED: Final = "https://"
 def render_html(content: ScreenContent) -> str:
     """A whole document, valid HTML5, UTF-8."""
     guide = content.guide
-    style = (RESOURCES / "documents" / "screen.css").read_text(encoding="utf-8")
     group = _group(guide, content)
     body = "\n".join(
         (
@@ -43,18 +42,12 @@ def render_html(content: ScreenContent) -> str:
             "</footer>",
         )
     )
-    return (
-        "<!DOCTYPE html>\n"
-        f'<html lang="{escape(guide.language)}">\n'
-        "<head>\n"
-        '<meta charset="utf-8">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<meta name="author" content="{escape(guide.author)}">\n'
-        f'<meta name="description" content="{escape(guide.subtitle)}">\n'
-        f"<title>{escape(guide.document_title)}</title>\n"
-        f"<style>\n{style}</style>\n"
-        "</head>\n"
-        f"<body>\n<main>\n{body}\n</body>\n</html>\n"
+    return whole_page(
+        language=guide.language,
+        author=guide.author,
+        title=guide.document_title,
+        description=guide.subtitle,
+        body=body,
     )
 
 

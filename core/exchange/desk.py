@@ -103,10 +103,25 @@ class BatchRow:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrustedDevice:
+    """Another machine whose key was accepted; `place` as in the register, `number` its number code."""
+
+    place: str
+    unit_code: str
+    number: str
+    signing_key: str
+    since: date
+
+
 class BatchKeeper(Protocol):
     """Writes and reads batch files of an open workspace."""
 
     def own_keys(self) -> PublicKeys: ...
+
+    def trusted(self) -> Sequence[TrustedDevice]:
+        """Other machines than this one, by unit, hamlet and number."""
+        ...
 
     def preview(self, profile: Profile) -> ExportPreview: ...
 
@@ -162,6 +177,10 @@ class BatchDesk:
 
     def own_keys(self) -> PublicKeys:
         return self._keeper.own_keys()
+
+    def trusted(self) -> Sequence[TrustedDevice]:
+        """The machines whose key was accepted here."""
+        return self._keeper.trusted()
 
     def preview(self, profile: Profile = Profile.PSEUDONYMOUS) -> ExportPreview:
         return self._keeper.preview(profile)
