@@ -38,7 +38,9 @@ def page_picture(pdf: bytes, dpi: int, page: int) -> Image.Image:
 
 
 def codes_in(image: Image.Image) -> list[Seen]:
-    found = zxingcpp.read_barcodes(image)
+    found = zxingcpp.read_barcodes(
+        image, zxingcpp.BarcodeFormat.QRCode
+    )  # a bar code guessed inside one is chance
     return [
         Seen(
             text=code.text,

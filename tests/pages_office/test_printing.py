@@ -80,7 +80,7 @@ def decoded(image: QImage) -> list[str]:
     picture = Image.frombuffer(
         "L", (grey.width(), grey.height()), bytes(grey.constBits()), "raw", "L", grey.bytesPerLine(), 1
     )
-    return [code.text for code in zxingcpp.read_barcodes(picture)]
+    return [code.text for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormat.QRCode)]
 
 
 def test_the_preview_is_the_page_itself_and_says_what_its_codes_open(
@@ -160,7 +160,11 @@ def test_the_system_printer_prints_at_100_percent_on_the_right_paper(
 def code_box(rgb: bytes, width: int, height: int) -> tuple[int, int, int, int]:
     """Corners of the Android code in pixels."""
     picture = Image.frombytes("RGB", (width, height), rgb).convert("L")
-    codes = [code for code in zxingcpp.read_barcodes(picture) if "play.google" in code.text]
+    codes = [
+        code
+        for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormat.QRCode)
+        if "play.google" in code.text
+    ]
     assert len(codes) == 1
     place = codes[0].position
     return place.top_left.x, place.top_left.y, place.bottom_right.x, place.bottom_right.y
