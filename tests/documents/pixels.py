@@ -38,9 +38,8 @@ def page_picture(pdf: bytes, dpi: int, page: int) -> Image.Image:
 
 
 def codes_in(image: Image.Image) -> list[Seen]:
-    found = zxingcpp.read_barcodes(
-        image, zxingcpp.BarcodeFormat.QRCode
-    )  # a bar code guessed inside one is chance
+    qr_codes = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(image, qr_codes)  # a bar code guessed inside one is chance
     return [
         Seen(
             text=code.text,

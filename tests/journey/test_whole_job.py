@@ -246,7 +246,10 @@ def codes_in(image: QImage) -> list[str]:
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     size, pixels = (grey.width(), grey.height()), bytes(grey.constBits())
     picture = Image.frombuffer("L", size, pixels, "raw", "L", grey.bytesPerLine(), 1)
-    return [code.text for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormat.QRCode)]
+    return [
+        code.text
+        for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    ]
 
 
 def export_file(person: Person, key_file: Path, stick: Path, number: str) -> Path:

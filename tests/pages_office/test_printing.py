@@ -80,7 +80,10 @@ def decoded(image: QImage) -> list[str]:
     picture = Image.frombuffer(
         "L", (grey.width(), grey.height()), bytes(grey.constBits()), "raw", "L", grey.bytesPerLine(), 1
     )
-    return [code.text for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormat.QRCode)]
+    return [
+        code.text
+        for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+    ]
 
 
 def test_the_preview_is_the_page_itself_and_says_what_its_codes_open(
@@ -162,7 +165,7 @@ def code_box(rgb: bytes, width: int, height: int) -> tuple[int, int, int, int]:
     picture = Image.frombytes("RGB", (width, height), rgb).convert("L")
     codes = [
         code
-        for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormat.QRCode)
+        for code in zxingcpp.read_barcodes(picture, zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
         if "play.google" in code.text
     ]
     assert len(codes) == 1
