@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -96,7 +95,7 @@ class SqlRosterKeeper:
         unit.connection.executemany(
             "INSERT OR REPLACE INTO roster_row (household, import, body)"
             " SELECT n, ?, ? FROM household WHERE id = ?",
-            [(number, _text(asdict(values)), household) for household, values, _, _ in rows],
+            [(number, _text(values), household) for household, values, _, _ in rows],
         )
         unit.connection.executemany(
             "INSERT INTO roster_change (import, household, action, former)"
@@ -113,7 +112,7 @@ class SqlRosterKeeper:
         )
         unit.connection.executemany(
             "INSERT OR REPLACE INTO mapping (shape, body) VALUES (?, ?)",
-            [(mapping.shape, _text(asdict(mapping))) for mapping in mappings],
+            [(mapping.shape, _text(mapping)) for mapping in mappings],
         )
 
     def changes(self, run: ImportId) -> Sequence[RosterChange]:
