@@ -21,11 +21,6 @@ def merge(ranges: Iterable[Range]) -> Ranges:
     return tuple(merged)
 
 
-def of_numbers(numbers: Iterable[int]) -> Ranges:
-    """The ranges of single numbers, in any order, with repeats."""
-    return merge((number, number) for number in numbers)
-
-
 def subtract(ranges: Iterable[Range], taken: Iterable[Range]) -> Ranges:
     """What is in `ranges` and not in `taken`; linear once both are sorted."""
     left: list[Range] = []

@@ -44,7 +44,7 @@ def test_what_is_missing_up_to_a_number(ranges: list[r.Range], upto: int) -> Non
 
 @given(st.lists(st.integers(1, 40)))
 def test_single_numbers_become_ranges(given_numbers: list[int]) -> None:
-    assert numbers(r.of_numbers(given_numbers)) == set(given_numbers)
+    assert numbers(r.merge((number, number) for number in given_numbers)) == set(given_numbers)
 
 
 @pytest.mark.parametrize("ranges", [[(0, 3)], [(3, 2)], [(1, 2), (3, 4)], [(1, 5), (4, 6)], [(5, 6), (1, 2)]])
