@@ -14,7 +14,7 @@ from core.exchange.kinds import EventKind, HouseholdField
 from core.households.walking import walk_key
 from core.text import fold, given_name_key
 from storage.database import Connection
-from storage.facts import Dirty, json_list
+from storage.facting.base import Dirty, json_list
 
 _REGISTERS: Final = {
     HouseholdField.HAMLET: "added_hamlet",

@@ -14,7 +14,7 @@ from core.text import search_words
 from core.visits.results import Result, Status
 from core.visits.visit import Visit, is_outside
 from storage.database import Connection
-from storage.facts import json_list
+from storage.facting.base import json_list
 from storage.history_reader import read_history
 
 _ROW: Final = """

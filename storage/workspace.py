@@ -1,52 +1,31 @@
-"""A workspace folder: made, opened, copied, restored. It answers `core.services.Workspaces`."""
+"""A workspace folder: made, opened, restored. It answers `core.services.Workspaces`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from pathlib import Path
-from typing import Final
 
 from core.campaigns.bundled import bundled_bytes
-from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
-from core.changes import ChangeBus
 from core.clock import Clock, SystemClock, iso, utc_millis
 from core.errors import ExitCode, UserError
-from core.exchange.desk import BatchDesk
-from core.exchange.kinds import EventKind, is_known
-from core.households.desk import HouseholdDesk, checked_text
-from core.households.import_desk import ImportDesk
+from core.exchange.kinds import EventKind
+from core.households.desk import checked_text
 from core.ids import DeviceId, IdSource, OfficerId, new_block
 from core.services import Services
-from core.units.bundled import bundled_catalogue, catalogue_with
-from core.units.catalogue import Catalogue
+from core.units.bundled import bundled_catalogue
 from core.units.models import Level, UnitKey
-from core.visits.desk import VisitDesk
-from core.workspace import Language, NewWorkspace, SafeCopy, SettingsDesk, WorkspaceInfo
+from core.workspace import Language, NewWorkspace, SafeCopy
 from storage import device_keys, keyring
-from storage.anchor import Anchor, continues, new_incarnation, read_anchor, write_anchor
+from storage.anchor import new_incarnation
 from storage.backups import list_backups, put_in_place, stage_backup
-from storage.batches import SqlBatches
-from storage.copies import FolderCopies
-from storage.database import Connection, checkpoint, open_connection, transaction
-from storage.figure_reader import SqlFigureReader
-from storage.household_reader import SqlHouseholdReader
-from storage.print_log import SqlPrintLog
-from storage.reference import SqlReferenceData, stored_catalogues
-from storage.roster_keeper import SqlRosterKeeper
+from storage.database import Connection, open_connection
+from storage.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
-from storage.signer import DeviceSigner
-from storage.store import SqlStore, read_meta
-from storage.unit_of_work import CODE_BLOCK, NEXT_CODE, Identity, writing
-
-DATABASE_NAME: Final = "tung-nha.db"
-BACKUPS: Final = "backups"
+from storage.unit_of_work import CODE_BLOCK, Identity, writing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,205 +148,6 @@ def _clear_unfinished(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
     for leftover in folder.glob(f"{DATABASE_NAME}.part*"):
         leftover.unlink()
-
-
-class OpenWorkspace:
-    """One open folder: a connection, the identity that writes, and what is made of them."""
-
-    def __init__(
-        self, folder: Path, key: keyring.DataKey, clock: Clock, ids: IdSource, *, cost: Cost = MODERATE
-    ) -> None:
-        self.folder = folder
-        self.cost = cost
-        self.key = key
-        self.clock = clock
-        self.ids = ids
-        self.path = folder / DATABASE_NAME
-        self._closed = False
-        self.connection = open_connection(self.path, key.raw)
-        self.copies = FolderCopies(
-            folder / BACKUPS,
-            self.path,
-            key.raw,
-            clock=clock,
-            connection=self.connection,
-            close=self._close,
-        )
-        migrate(self.connection, lambda: self.copies.make("migration"))
-        self.identity = self._identity()
-        self._learn()
-
-    def _identity(self) -> Identity:
-        """Who writes; a restored, copied or moved database gets a new incarnation.
-
-        It also gets another block of printed codes: what was printed after the copy was made stays unique.
-        """
-        database, incarnation = self._meta("database"), self._meta("incarnation")
-        anchor = read_anchor(database)
-        if not continues(anchor, folder=self.folder, incarnation=incarnation, last_event=self._last_event()):
-            changed = {"opened": "yes"}
-            if anchor is not None or self._meta("opened", ""):
-                incarnation = new_incarnation()
-                changed |= {"incarnation": incarnation, CODE_BLOCK: new_block(), NEXT_CODE: "1"}
-            with transaction(self.connection):
-                for key, value in changed.items():
-                    self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-            self._write_anchor(incarnation)
-        return Identity(
-            device=DeviceId(self._meta("device")),
-            incarnation=incarnation,
-            officer=OfficerId(self._meta("officer")),
-        )
-
-    def _learn(self) -> None:
-        """After an upgrade, events that an older program kept unread apply."""
-        kinds = self.connection.execute("SELECT DISTINCT kind FROM event WHERE NOT known").fetchall()
-        if any(is_known(kind, 1) for (kind,) in kinds):
-            with writing(self.connection, self.identity, self.clock, self.ids) as unit:
-                unit.events.learn()
-
-    def services(self) -> Services:
-        info = self._info()
-        households = SqlHouseholdReader(
-            self.connection, self.campaign.id, self.campaign.start, self.campaign.end
-        )
-        figures = SqlFigureReader(self.connection, self.campaign.id, households, self.clock, self._unit_name)
-        store = SqlStore(
-            connection=self.connection,
-            identity=self.identity,
-            clock=self.clock,
-            ids=self.ids,
-            households=households,
-            figures=figures,
-        )
-        is_commune = len(info.unit.code) == 5
-        batches = SqlBatches(
-            store, self.folder, info, unit_name=self._unit_name, write_anchor=self._write_anchor
-        )
-        return Services(
-            info=info,
-            store=store,
-            clock=self.clock,
-            campaign=self.campaign,
-            catalogue=lambda: self.catalogue,
-            households=HouseholdDesk(store, info.unit if is_commune else None),
-            visits=VisitDesk(store, self.clock, self.campaign.id),
-            imports=self._imports(store, info) if is_commune else None,
-            batches=BatchDesk(
-                batches, lambda: self.catalogue, info.unit, self.copies.make, is_demo=info.demo
-            ),
-            settings=SettingsDesk(store, info),
-            prints=SqlPrintLog(self.connection),
-            references=SqlReferenceData(self.connection, self.clock, lambda: self.catalogue),
-            copies=self.copies,
-            signer=DeviceSigner(lambda: batches.keys),
-            changes=ChangeBus(),
-            save_recovery=self._save_recovery,
-            set_passphrase=self._set_passphrase,
-            reopen=lambda: self._again().services(),
-            worker=self._worker,
-            tidy=lambda: checkpoint(self.connection),
-            close=self._close,
-        )
-
-    def _imports(self, store: SqlStore, info: WorkspaceInfo) -> ImportDesk:
-        keeper = SqlRosterKeeper(self.connection, info.unit, self.folder / "can-xem-lai")
-        return ImportDesk(
-            store,
-            keeper,
-            self.clock,
-            commune=info.unit,
-            unit_names=(info.unit_name,),
-            hamlet=info.hamlet,
-            make_copy=self.copies.make,
-        )
-
-    @contextmanager
-    def _worker(self) -> Iterator[Services]:
-        other = self._again()
-        try:
-            yield other.services()
-        finally:
-            other.connection.close()
-
-    def _again(self) -> OpenWorkspace:
-        return OpenWorkspace(self.folder, self.key, self.clock, self.ids, cost=self.cost)
-
-    def _set_passphrase(self, passphrase: str | None) -> None:
-        workspace = self._meta("database")
-        keyring.set_passphrase(
-            self.folder, self.key, workspace=workspace, passphrase=passphrase, cost=self.cost
-        )
-
-    def _save_recovery(self, path: Path) -> None:
-        keyring.save_recovery(path, self.key, workspace=self._meta("database"))
-
-    def _close(self) -> None:
-        """Closes for good; a second call does nothing."""
-        if self._closed:
-            return
-        self._closed = True
-        self._write_anchor(self.identity.incarnation)
-        checkpoint(self.connection)
-        self.connection.close()
-
-    def _write_anchor(self, incarnation: str | None = None) -> None:
-        write_anchor(
-            Anchor(
-                database=self._meta("database"),
-                folder=str(self.folder),
-                incarnation=incarnation or self.identity.incarnation,
-                last_event=self._last_event(),
-            )
-        )
-
-    @cached_property
-    def campaign(self) -> Campaign:
-        body = self.connection.execute(
-            "SELECT body FROM campaign WHERE id = ?", (self._meta("campaign"),)
-        ).fetchone()[0]
-        return parse_campaign(str(body).encode())
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        return catalogue_with(stored_catalogues(self.connection))
-
-    def _info(self) -> WorkspaceInfo:
-        key = UnitKey(self._meta("unit_code"), date.fromisoformat(self._meta("unit_valid_from")))
-        unit = self.catalogue.get(key)
-        upper = self.catalogue.parent(key)
-        officer = self.connection.execute(
-            "SELECT name FROM officer WHERE id = ?", (self._meta("officer"),)
-        ).fetchone()
-        return WorkspaceInfo(
-            folder=self.folder,
-            unit=key,
-            unit_name=unit.name,
-            upper_name="" if upper is None else upper.name,
-            hamlet=self._meta("hamlet", "") or None,
-            officer=OfficerId(self._meta("officer")),
-            officer_name="" if officer is None else officer[0] or "",
-            campaign=self._meta("campaign"),
-            language=Language(self._meta("language")),
-            has_passphrase=keyring.read_lock(self.folder).has_passphrase,
-            demo=bool(self._meta("demo", "")),
-        )
-
-    def _unit_name(self, code: str, valid_from: str) -> str:
-        """The unit's name; a code that this catalogue does not know yet stands for itself."""
-        try:
-            return self.catalogue.get(UnitKey(code, date.fromisoformat(valid_from))).name
-        except UserError:
-            return code
-
-    def _last_event(self) -> int:
-        return int(self.connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
-
-    def _meta(self, key: str, default: str | None = None) -> str:
-        value = read_meta(self.connection, key)
-        if value is None and default is None:
-            raise UserError("storage.damaged", exit_code=ExitCode.STORAGE)
-        return default or "" if value is None else value
 
 
 def system_workspaces() -> Workspaces:

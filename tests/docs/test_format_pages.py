@@ -6,11 +6,11 @@ import re
 
 from core.exchange.kinds import PERSONAL_FIELDS, EventKind, HouseholdField, event_class
 from core.exchange.lines import EventClass
-from core.exchange.payloads import _SHAPES
+from core.exchange.payloads import SHAPES
 from core.ids import ALPHABET, household_code, parse_household_code
 from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Figures
 from core.visits.results import RESULTS, Status
-from storage.schema import MIGRATIONS
+from storage.migrations import MIGRATIONS
 from tests.docs.pages import code_words, first_cells, page, sections, table_rows
 
 KINDS = {heading: text for heading, text in sections(page("docs/events.md"), 3).items() if "." in heading}
@@ -21,7 +21,7 @@ def test_every_event_kind_is_documented_and_every_documented_one_exists() -> Non
 
 
 def test_every_payload_key_is_documented_with_whether_it_must_be_there() -> None:
-    for kind, (required, optional) in _SHAPES.items():
+    for kind, (required, optional) in SHAPES.items():
         rows = [row for row in table_rows(KINDS[kind.value]) if len(row) == 4]
         documented = {word: row[2] == "yes" for row in rows for word in code_words(row[0])}
         wanted = dict.fromkeys(optional, False) | dict.fromkeys(required, True)

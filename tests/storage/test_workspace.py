@@ -21,8 +21,9 @@ from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.database import open_connection
 from storage.keyring import unlock
+from storage.open_workspace import DATABASE_NAME
 from storage.sealing import Cost
-from storage.workspace import DATABASE_NAME, Workspaces
+from storage.workspace import Workspaces
 
 CHEAP = Cost(operations=1, memory_bytes=8 * 1024 * 1024)
 

@@ -15,7 +15,8 @@ from core.visits.visit import read_flyer
 from core.workspace import NewWorkspace
 from storage.database import open_connection
 from storage.keyring import unlock
-from storage.workspace import DATABASE_NAME, Workspaces
+from storage.open_workspace import DATABASE_NAME
+from storage.workspace import Workspaces
 from ui.cli.program import run_command
 
 MORNING = FixedClock(datetime(2020, 9, 14, 9, 42, tzinfo=VIETNAM))

@@ -1,0 +1,1 @@
+"""What the payload of each kind must and may hold, a module an area."""

@@ -1,0 +1,76 @@
+"""What a value of a payload may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from core import ids
+from core.clock import parse_instant
+from core.errors import UserError
+from core.visits.results import Result
+
+Check = Callable[[object], bool]
+Shape = tuple[dict[str, Check], dict[str, Check]]
+"""The keys that must be there and the keys that may be."""
+
+NONE: Final[dict[str, Check]] = {}
+MOST_ROSTER_PEOPLE: Final = 999
+_CODE: Final = re.compile(r"[a-z][a-z_]{0,39}")
+_UNIT_CODE: Final = re.compile(r"\d{2}|\d{3}|\d{5}")
+
+
+def is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def is_code(value: object) -> bool:
+    """A word of a closed list, perhaps of a later version; never free text."""
+    return isinstance(value, str) and _CODE.fullmatch(value) is not None
+
+
+def is_id(value: object) -> bool:
+    return isinstance(value, str) and ids.is_id(value)
+
+
+def is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 10_000_000
+
+
+def is_few(value: object) -> bool:
+    return is_count(value) and isinstance(value, int) and value <= MOST_ROSTER_PEOPLE
+
+
+def is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def is_instant(value: object) -> bool:
+    """ISO text in +07:00 to the second, so that it sorts and its date is local."""
+    if not isinstance(value, str) or len(value) != 25 or not value.endswith("+07:00"):
+        return False
+    try:
+        parse_instant(value)
+    except UserError:
+        return False
+    return True
+
+
+def is_day(value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    try:
+        date.fromisoformat(value[:10])
+    except ValueError:
+        return False
+    return len(value) == 10 or is_instant(value)
+
+
+def is_unit(value: object) -> bool:
+    return isinstance(value, str) and _UNIT_CODE.fullmatch(value) is not None
+
+
+def is_result(value: object) -> bool:
+    return value in Result._value2member_map_

@@ -1,0 +1,45 @@
+"""What every writer of fact rows is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import orjson
+
+from core.exchange.lines import Envelope
+from storage.database import Connection
+
+Numbered = Sequence[tuple[int, Envelope]]
+
+
+@dataclass(slots=True)
+class Dirty:
+    """Row numbers of households whose registers or standing, ids of visits whose overlay, are stale."""
+
+    registers: set[int] = field(default_factory=set)
+    standing: set[int] = field(default_factory=set)
+    aliases: set[int] = field(default_factory=set)
+    visits: set[str] = field(default_factory=set)
+
+    def clear(self) -> None:
+        for part in (self.registers, self.standing, self.aliases, self.visits):
+            part.clear()
+
+
+@dataclass(slots=True)
+class Facts:
+    """`suspect_after`: the ISO instant after which a visit's time cannot be true (M12)."""
+
+    connection: Connection
+    suspect_after: str
+    dirty: Dirty = field(default_factory=Dirty)
+
+
+Write = Callable[[Facts, Numbered, dict[str, int]], None]
+"""Writes the events of one kind; the numbers are the rows of the households that they name, by id."""
+
+
+def json_list(values: Iterable[object]) -> str:
+    """A JSON array for `json_each(?)`."""
+    return orjson.dumps(list(values)).decode()

@@ -1,0 +1,75 @@
+"""Visits, what was changed of them, and their notes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import orjson
+
+from core.exchange.kinds import EventKind
+from storage.facting.base import Facts, Numbered, Write, json_list
+
+
+def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
+    rows = []
+    for n, event in events:
+        get = event.payload.get
+        at = str(get("at"))
+        household = numbers[str(get("household"))]
+        facts.dirty.standing.add(household)
+        rows.append(
+            (
+                *(
+                    n,
+                    event.id,
+                    household,
+                    household,
+                    get("campaign"),
+                    event.device,
+                    event.hlc,
+                    event.officer,
+                ),
+                *(at, at[:10], int(at[11:13]), get("result")),
+                *(get(key) for key in ("people", "smartphones", "had", "installed", "callback", "flyer")),
+                at > facts.suspect_after,
+            )
+        )
+    facts.connection.executemany(
+        "INSERT INTO visit (event, id, household, canon, campaign, device, hlc, officer, at, day, hour,"
+        " result, people, smartphones, had, installed, callback, flyer, suspect)"
+        " SELECT ?, ?, ?, (SELECT canon FROM household WHERE n = ?), ?,"
+        " (SELECT n FROM device WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+        rows,
+    )
+    facts.dirty.visits.update(
+        row[0]
+        for row in facts.connection.execute(
+            "SELECT DISTINCT c.visit FROM json_each(?) j JOIN visit_change c ON c.visit = j.value",
+            (json_list(event.id for _, event in events),),
+        )
+    )
+
+
+def _visit_change(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
+    rows = []
+    for n, event in events:
+        visit = str(event.payload["visit"])
+        facts.dirty.visits.add(visit)
+        body = orjson.dumps({k: v for k, v in event.payload.items() if k != "visit"}).decode()
+        rows.append((n, visit, event.hlc, event.id, event.kind, body))
+    facts.connection.executemany("INSERT INTO visit_change VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _note(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
+    rows = [(n, e.payload["visit"], e.hlc, e.id, e.payload["text"]) for n, e in events]
+    facts.connection.executemany("INSERT INTO visit_note VALUES (?, ?, ?, ?, ?)", rows)
+
+
+TABLES: Final = ("visit", "visit_change", "visit_note")
+
+WRITERS: Final[dict[EventKind, Write]] = {
+    EventKind.VISIT_RECORDED: _visit,
+    EventKind.VISIT_NOTE: _note,
+    EventKind.VISIT_CORRECTED: _visit_change,
+    EventKind.VISIT_VOIDED: _visit_change,
+}

@@ -1,0 +1,16 @@
+"""What each version of the schema adds; a released version never changes (docs/database.md)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from storage.migrations.v1 import V1
+from storage.migrations.v2 import V2
+from storage.migrations.v3_people import PEOPLE
+from storage.migrations.v3_province import PROVINCE
+from storage.migrations.v3_quality import QUALITY
+from storage.migrations.v3_sync import SYNC
+from storage.migrations.v3_tracks import TRACKS
+from storage.migrations.v3_trust import TRUST
+
+MIGRATIONS: Final[tuple[str, ...]] = (V1, V2, PEOPLE + TRACKS + QUALITY + TRUST + SYNC + PROVINCE)
