@@ -11,6 +11,7 @@ from core.errors import UserError
 
 HouseholdId = NewType("HouseholdId", str)
 VisitId = NewType("VisitId", str)
+PersonId = NewType("PersonId", str)
 EventId = NewType("EventId", str)
 DeviceId = NewType("DeviceId", str)
 OfficerId = NewType("OfficerId", str)

@@ -1,0 +1,1 @@
+"""People of a household and their phones: persons, stages, memberships, consents."""
