@@ -1,4 +1,4 @@
-"""The age layer of a batch file, in memory only: `pyrage.decrypt_file` leaves partial plaintext behind.
+"""The age layer of our files, in memory only: `pyrage.decrypt_file` leaves partial plaintext behind.
 
 age itself says little of why a file does not open; `_why` looks closer, for the sentence only. Nothing that
 it reads is believed or kept.
@@ -54,6 +54,13 @@ def decrypt(data: bytes, identities: Sequence[str]) -> bytes:
         return bytes(pyrage.decrypt(data, keys))
     except pyrage.DecryptError:
         raise UserError(_why(data, start, identities)) from None
+
+
+def recipients(identities: Sequence[str]) -> frozenset[str]:
+    """The public halves (`age1...`) of `identities`."""
+    import pyrage
+
+    return frozenset(str(pyrage.x25519.Identity.from_str(text).to_public()) for text in identities)
 
 
 def _payload_start(data: bytes) -> int:
@@ -117,9 +124,12 @@ def _is_cut(payload: bytes, file_key: bytes) -> bool:
 
 
 def _begins_as_zip(text: bytes) -> bool:
-    """Most of the first bytes are those of a batch file; as many as there are."""
-    wanted = ziplayout.LOCAL_MARK + text[4:30] + ziplayout.MANIFEST.encode()
-    return _differing(text[: len(wanted)], wanted[: len(text)]) <= 2
+    """Most of the first bytes are those of one of our files; as many as there are."""
+    starts = [
+        ziplayout.LOCAL_MARK + text[4:30] + name.encode()
+        for name in (ziplayout.MANIFEST, ziplayout.DOWNSTREAM)
+    ]
+    return any(_differing(text[: len(start)], start[: len(text)]) <= 2 for start in starts)
 
 
 def _ends_as_zip(text: bytes) -> bool:

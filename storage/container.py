@@ -81,7 +81,7 @@ def open_container(
         comment = minisign.verify(head, signature, manifest.sender.signing_key)
     except minisign.BadSignatureError:
         raise UserError("batch.signature") from None
-    if manifest.addressee not in (_recipients(identities) if addressees is None else addressees):
+    if manifest.addressee not in (agefile.recipients(identities) if addressees is None else addressees):
         raise UserError("batch.addressee")
     _check_content(manifest, content)
     return Opened(
@@ -115,9 +115,3 @@ def _check_content(manifest: Manifest, content: memoryview) -> None:
     if hashlib.sha256(content).hexdigest() != manifest.payload_sha256:
         raise UserError("batch.tampered")
     payload.check(content, raw_bytes=manifest.raw_bytes, events=manifest.events)
-
-
-def _recipients(identities: Sequence[str]) -> frozenset[str]:
-    import pyrage
-
-    return frozenset(str(pyrage.x25519.Identity.from_str(text).to_public()) for text in identities)

@@ -1,4 +1,4 @@
-"""The one ZIP that a batch file may hold: three members, stored, back to back, nothing around them.
+"""The one ZIP that a batch or a downstream file may hold: three members, stored, back to back, nothing else.
 
 Written and read by hand: a general reader accepts far more than the format allows (docs/batch-format.md).
 """
@@ -13,6 +13,9 @@ MANIFEST: Final = "manifest.json"
 SIGNATURE: Final = "manifest.json.minisig"
 PAYLOAD: Final = "events.ndjson.zst"
 MEMBERS: Final = (MANIFEST, SIGNATURE, PAYLOAD)
+DOWNSTREAM: Final = "downstream.json"
+DOWNSTREAM_MEMBERS: Final = (DOWNSTREAM, "downstream.json.minisig", "body.zst")
+Names = tuple[str, str, str]
 
 LOCAL_MARK: Final = b"PK\x03\x04"
 END: Final = struct.Struct("<4sHHHHIIH")
@@ -31,12 +34,12 @@ class LayoutError(ValueError):
     """Not that ZIP."""
 
 
-def build(members: tuple[bytes, bytes, bytes]) -> bytes:
-    """The ZIP of the contents of `MEMBERS`, byte for byte the same for the same contents."""
+def build(members: tuple[bytes, bytes, bytes], names: Names = MEMBERS) -> bytes:
+    """The ZIP of the contents of `names`, byte for byte the same for the same contents."""
     parts: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
-    for name, content in zip(MEMBERS, members, strict=True):
+    for name, content in zip(names, members, strict=True):
         encoded = name.encode()
         facts = (_TIME, _DAY, zlib.crc32(content), len(content), len(content), len(encoded), 0)
         parts += (_LOCAL.pack(LOCAL_MARK, _VERSION, 0, _STORED, *facts), encoded, content)
@@ -44,11 +47,11 @@ def build(members: tuple[bytes, bytes, bytes]) -> bytes:
         directory += (_CENTRAL.pack(*central), encoded)
         offset += _LOCAL.size + len(encoded) + len(content)
     size = sum(len(part) for part in directory)
-    end = END.pack(END_MARK, 0, 0, len(MEMBERS), len(MEMBERS), size, offset, 0)
+    end = END.pack(END_MARK, 0, 0, len(names), len(names), size, offset, 0)
     return b"".join((*parts, *directory, end))
 
 
-def read(data: bytes) -> tuple[memoryview, memoryview, memoryview]:
+def read(data: bytes, names: Names = MEMBERS) -> tuple[memoryview, memoryview, memoryview]:
     """The contents of the three members in order, as views of `data`; `LayoutError` for any other ZIP.
 
     Sizes come from the local headers and must agree with the directory; no byte lies outside of them.
@@ -57,14 +60,14 @@ def read(data: bytes) -> tuple[memoryview, memoryview, memoryview]:
     contents: list[memoryview] = []
     entries: list[tuple[int, bytes]] = []
     at = 0
-    for name in MEMBERS:
+    for name in names:
         start = at
         content, shared = _local(view, at, name)
         at += _LOCAL.size + len(name) + len(content)
         contents.append(content)
         entries.append((start, shared))
     directory = at
-    for name, (start, shared) in zip(MEMBERS, entries, strict=True):
+    for name, (start, shared) in zip(names, entries, strict=True):
         at = _central(view, at, name, start, shared)
     _end(view, at, directory)
     return contents[0], contents[1], contents[2]

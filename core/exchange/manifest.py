@@ -93,7 +93,6 @@ class Manifest:
 
 def serialise(manifest: Manifest) -> bytes:
     """The manifest's canonical bytes: compact UTF-8 JSON, keys in the documented order, no line feed."""
-    sender = manifest.sender
     record: dict[str, Json] = {
         "format": manifest.format,
         "min_reader": manifest.min_reader,
@@ -103,15 +102,7 @@ def serialise(manifest: Manifest) -> bytes:
         "parts": manifest.parts,
         "created": manifest.created,
         "profile": manifest.profile.value,
-        "sender": {
-            "device": sender.device,
-            "incarnation": sender.incarnation,
-            "unit": sender.unit_code,
-            "valid_from": sender.unit_valid_from,
-            **({} if sender.hamlet is None else {"hamlet": sender.hamlet}),
-            "age": sender.age_recipient,
-            "minisign": sender.signing_key,
-        },
+        "sender": sender_record(manifest.sender),
         "addressee": manifest.addressee,
         "streams": [_stream_record(entry) for entry in manifest.streams],
         "withheld": [_stream_record(entry) for entry in manifest.withheld],
@@ -122,6 +113,18 @@ def serialise(manifest: Manifest) -> bytes:
         "payload_sha256": manifest.payload_sha256,
     }
     return orjson.dumps(record)
+
+
+def sender_record(sender: Sender) -> dict[str, Json]:
+    return {
+        "device": sender.device,
+        "incarnation": sender.incarnation,
+        "unit": sender.unit_code,
+        "valid_from": sender.unit_valid_from,
+        **({} if sender.hamlet is None else {"hamlet": sender.hamlet}),
+        "age": sender.age_recipient,
+        "minisign": sender.signing_key,
+    }
 
 
 def _stream_record(entry: StreamRanges) -> dict[str, Json]:

@@ -35,7 +35,7 @@ CREATE TABLE household (
   roster_people INTEGER, roster_adults INTEGER, roster_smartphones INTEGER, has_smartphone INTEGER,
   hamlet TEXT, hamlet_key TEXT, "group" TEXT, "order" INTEGER, code TEXT, name TEXT, phone TEXT,
   address TEXT, note TEXT, walk_key TEXT, name_key TEXT, closed TEXT, text_key TEXT
-);
+, walk_anchor TEXT, walk_rank TEXT);
 CREATE INDEX household_walk ON household (walk_key, n);
 CREATE INDEX household_name ON household (name_key, n);
 CREATE INDEX household_code ON household (code) WHERE code IS NOT NULL;
@@ -114,3 +114,171 @@ CREATE TABLE print_job (
   households INTEGER NOT NULL, pages INTEGER NOT NULL
 );
 CREATE INDEX print_job_paper ON print_job (paper, n);
+CREATE TABLE track_count (
+  event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, track TEXT NOT NULL, campaign TEXT NOT NULL,
+  unit TEXT NOT NULL, unit_from TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL, at TEXT NOT NULL,
+  hlc TEXT NOT NULL, officer TEXT, people INTEGER NOT NULL, smartphones INTEGER NOT NULL,
+  installed INTEGER, reasons TEXT
+);
+CREATE INDEX track_count_place ON track_count (campaign, track, unit, unit_from, name_key);
+CREATE TABLE track_point (
+  event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, point TEXT NOT NULL, campaign TEXT NOT NULL,
+  unit TEXT NOT NULL, unit_from TEXT NOT NULL, hlc TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,
+  day TEXT NOT NULL, opens TEXT, closes TEXT
+);
+CREATE INDEX track_point_campaign ON track_point (campaign, point);
+CREATE TABLE track_host (
+  event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, point TEXT NOT NULL, hlc TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX track_host_point ON track_host (point);
+CREATE TABLE track_tally (
+  event INTEGER PRIMARY KEY REFERENCES event(n), point TEXT NOT NULL, what TEXT NOT NULL, step INTEGER NOT NULL,
+  at TEXT NOT NULL
+);
+CREATE INDEX track_tally_point ON track_tally (point, what, step, at);
+CREATE TABLE track_void (
+  event INTEGER PRIMARY KEY REFERENCES event(n), target TEXT NOT NULL, hlc TEXT NOT NULL, id TEXT NOT NULL,
+  voided INTEGER NOT NULL
+);
+CREATE INDEX track_void_target ON track_void (target);
+CREATE TABLE assignment (
+  event INTEGER NOT NULL REFERENCES event(n), household INTEGER NOT NULL, what TEXT NOT NULL,
+  officer TEXT NOT NULL, hlc TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (event, household, what, officer)
+) WITHOUT ROWID;
+CREATE INDEX assignment_household ON assignment (household);
+CREATE TABLE door (household INTEGER PRIMARY KEY, officer TEXT NOT NULL);
+CREATE INDEX door_officer ON door (officer);
+CREATE TABLE door_holder (
+  household INTEGER NOT NULL, officer TEXT NOT NULL, since TEXT NOT NULL, PRIMARY KEY (officer, household)
+) WITHOUT ROWID;
+CREATE INDEX door_holder_household ON door_holder (household);
+CREATE INDEX household_anchor ON household (walk_anchor) WHERE walk_anchor IS NOT NULL;
+CREATE TABLE visit_return (
+  event INTEGER PRIMARY KEY REFERENCES event(n), visit TEXT NOT NULL, hlc TEXT NOT NULL, id TEXT NOT NULL,
+  reason TEXT NOT NULL, returned INTEGER NOT NULL
+);
+CREATE INDEX visit_return_visit ON visit_return (visit);
+CREATE TABLE visit_comment (
+  event INTEGER PRIMARY KEY REFERENCES event(n), visit TEXT NOT NULL, about TEXT NOT NULL,
+  hlc TEXT NOT NULL, id TEXT NOT NULL, text TEXT NOT NULL
+);
+CREATE INDEX visit_comment_about ON visit_comment (about);
+CREATE TABLE visit_decision (
+  event INTEGER NOT NULL REFERENCES event(n), visit TEXT NOT NULL, other TEXT NOT NULL,
+  hlc TEXT NOT NULL, id TEXT NOT NULL, counts TEXT, PRIMARY KEY (event, visit)
+) WITHOUT ROWID;
+CREATE INDEX visit_decision_visit ON visit_decision (visit);
+CREATE TABLE household_split (
+  event INTEGER PRIMARY KEY REFERENCES event(n), household INTEGER NOT NULL, origin TEXT NOT NULL
+);
+CREATE INDEX household_split_household ON household_split (household);
+CREATE INDEX household_split_origin ON household_split (origin);
+CREATE TABLE likeness (
+  household INTEGER PRIMARY KEY, place TEXT NOT NULL, name TEXT, short TEXT, phone TEXT, address TEXT
+);
+CREATE INDEX likeness_name ON likeness (place, name) WHERE name IS NOT NULL;
+CREATE INDEX likeness_short ON likeness (place, short) WHERE short IS NOT NULL;
+CREATE INDEX likeness_address ON likeness (place, address) WHERE address IS NOT NULL;
+CREATE INDEX likeness_phone ON likeness (phone) WHERE phone IS NOT NULL;
+CREATE TABLE undo_act (
+  n INTEGER PRIMARY KEY, at TEXT NOT NULL, act TEXT NOT NULL, events TEXT NOT NULL, state TEXT NOT NULL,
+  undone INTEGER
+);
+CREATE INDEX undo_act_state ON undo_act (state, act, n);
+CREATE TABLE sheet_row (
+  sheet TEXT NOT NULL, row INTEGER NOT NULL, text TEXT NOT NULL, visit TEXT, at TEXT NOT NULL,
+  PRIMARY KEY (sheet, row)
+) WITHOUT ROWID;
+CREATE TABLE quality_sample (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, campaign TEXT NOT NULL, seed TEXT NOT NULL,
+  size INTEGER NOT NULL, drawn TEXT NOT NULL, officer TEXT, frame BLOB NOT NULL, frame_visits INTEGER NOT NULL,
+  frame_sha256 TEXT NOT NULL
+);
+CREATE TABLE quality_call (
+  sample INTEGER NOT NULL REFERENCES quality_sample(n), place INTEGER NOT NULL, visit TEXT NOT NULL,
+  answer TEXT, answered TEXT, officer TEXT, PRIMARY KEY (sample, place)
+) WITHOUT ROWID;
+CREATE INDEX quality_call_visit ON quality_call (visit);
+CREATE INDEX visit_officer ON visit (campaign, officer);
+CREATE TABLE device_fact (
+  event INTEGER PRIMARY KEY REFERENCES event(n), kind TEXT NOT NULL, device TEXT NOT NULL,
+  hlc TEXT NOT NULL, id TEXT NOT NULL, signer TEXT NOT NULL, valid INTEGER NOT NULL,
+  signing_key TEXT, age TEXT, unit_code TEXT, unit_valid_from TEXT, hamlet TEXT,
+  at TEXT NOT NULL, reason TEXT
+);
+CREATE INDEX device_fact_device ON device_fact (device, hlc, id);
+CREATE TABLE authority (
+  signing_key TEXT PRIMARY KEY, age TEXT NOT NULL, unit_code TEXT NOT NULL, unit_valid_from TEXT NOT NULL,
+  recovery TEXT, root TEXT, since TEXT NOT NULL, until TEXT, link TEXT
+) WITHOUT ROWID;
+CREATE TABLE enrol_request (
+  device TEXT PRIMARY KEY, signing_key TEXT NOT NULL, age TEXT NOT NULL, unit_code TEXT NOT NULL,
+  unit_valid_from TEXT NOT NULL, hamlet TEXT, created TEXT NOT NULL, received TEXT NOT NULL, body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE downstream (
+  direction TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, version INTEGER NOT NULL,
+  sha256 TEXT NOT NULL, created TEXT NOT NULL, expires TEXT, handled TEXT NOT NULL,
+  PRIMARY KEY (direction, kind, subject)
+) WITHOUT ROWID;
+CREATE VIEW enrolment AS
+WITH spoken AS (
+  SELECT f.* FROM device_fact f WHERE f.valid AND f.signer IN (SELECT signing_key FROM authority)
+)
+SELECT k.device, k.signing_key, k.age, k.unit_code, k.unit_valid_from, k.hamlet, k.at AS since,
+  CASE WHEN s.kind = 'device.revoked' THEN s.at END AS revoked,
+  CASE WHEN s.kind = 'device.revoked' THEN s.reason END AS reason
+FROM spoken k JOIN spoken s ON s.device = k.device
+WHERE k.kind <> 'device.revoked' AND s.kind <> 'device.rotated'
+  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = k.device AND l.kind <> 'device.revoked'
+    AND (l.hlc, l.id) > (k.hlc, k.id))
+  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = s.device AND l.kind <> 'device.rotated'
+    AND (l.hlc, l.id) > (s.hlc, s.id));
+CREATE TABLE figure_place (
+  n INTEGER PRIMARY KEY, commune TEXT NOT NULL, commune_from TEXT NOT NULL, hamlet_key TEXT, hamlet TEXT
+);
+CREATE UNIQUE INDEX figure_place_key ON figure_place (commune, commune_from, coalesce(hamlet_key, '?'));
+CREATE TABLE figure_day (
+  campaign TEXT NOT NULL, place INTEGER NOT NULL, day TEXT NOT NULL,
+  listed INTEGER NOT NULL, found INTEGER NOT NULL, eligible INTEGER NOT NULL, visited INTEGER NOT NULL,
+  reached INTEGER NOT NULL, helped INTEGER NOT NULL, people INTEGER NOT NULL, smartphones INTEGER NOT NULL,
+  installed INTEGER NOT NULL, visits INTEGER NOT NULL, had INTEGER NOT NULL, registered INTEGER NOT NULL,
+  activated INTEGER NOT NULL, working INTEGER NOT NULL, roster_people INTEGER NOT NULL,
+  suspect INTEGER NOT NULL, doubled INTEGER NOT NULL,
+  PRIMARY KEY (place, campaign, day)
+) WITHOUT ROWID;
+CREATE TABLE figure_share (household INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE denominator (
+  n INTEGER PRIMARY KEY, kind TEXT NOT NULL, code TEXT NOT NULL, valid_from TEXT NOT NULL,
+  value INTEGER NOT NULL, source TEXT NOT NULL, as_of TEXT NOT NULL, file TEXT NOT NULL, loaded TEXT NOT NULL,
+  UNIQUE (kind, code, valid_from, as_of)
+);
+CREATE TABLE unit_choice (
+  code TEXT NOT NULL, valid_from TEXT NOT NULL, hamlet_key TEXT NOT NULL, day TEXT NOT NULL,
+  to_code TEXT NOT NULL, to_from TEXT NOT NULL, decided TEXT NOT NULL,
+  PRIMARY KEY (code, valid_from, hamlet_key, day)
+) WITHOUT ROWID;
+CREATE TABLE external_rank (
+  n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, code TEXT NOT NULL, valid_from TEXT NOT NULL,
+  rank INTEGER NOT NULL, units INTEGER NOT NULL, rate TEXT, denominator TEXT, as_of TEXT NOT NULL,
+  source TEXT NOT NULL, entered TEXT NOT NULL, UNIQUE (campaign, code, valid_from, as_of)
+);
+CREATE TABLE period (
+  n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, number INTEGER NOT NULL, first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL, cut_off TEXT NOT NULL, closed TEXT NOT NULL, received TEXT NOT NULL,
+  missing TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (campaign, number)
+);
+CREATE TABLE period_row (
+  period INTEGER NOT NULL REFERENCES period(n), code TEXT NOT NULL, valid_from TEXT NOT NULL,
+  hamlet_key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (period, code, valid_from, hamlet_key)
+) WITHOUT ROWID;
+CREATE TRIGGER period_kept BEFORE UPDATE ON period BEGIN SELECT RAISE(ABORT, 'a closed period'); END;
+CREATE TRIGGER period_not_lost BEFORE DELETE ON period BEGIN SELECT RAISE(ABORT, 'a closed period'); END;
+CREATE TRIGGER period_row_kept BEFORE UPDATE ON period_row BEGIN SELECT RAISE(ABORT, 'a closed period'); END;
+CREATE TRIGGER period_row_not_lost BEFORE DELETE ON period_row BEGIN SELECT RAISE(ABORT, 'a closed period'); END;
+CREATE TABLE document (
+  n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, number TEXT, symbol TEXT NOT NULL, issued_on TEXT,
+  issuer TEXT NOT NULL, abstract TEXT NOT NULL, urgency TEXT NOT NULL, aliases TEXT NOT NULL,
+  kind TEXT NOT NULL, round INTEGER, units TEXT NOT NULL, entered TEXT NOT NULL
+);
+CREATE INDEX document_campaign ON document (campaign, n);

@@ -16,7 +16,9 @@ import pytest
 from core.exchange.keyfile import PublicKeys, write
 from core.exchange.lines import decode
 from storage.container import open_container, seal
+from storage.downstream import seal_downstream
 from tests.exchange import batches as b
+from tests.exchange.test_downstream import BODY, head
 
 pytestmark = pytest.mark.strangers
 
@@ -102,3 +104,11 @@ def test_the_public_key_of_a_key_file_is_what_minisign_takes(tmp_path: Path) -> 
     told = run("minisign -V -p sender.pub -m manifest.json", tmp_path)
     assert "Signature and comment signature verified" in told
     assert json.loads((tmp_path / "manifest.json").read_text())["sender"]["minisign"] == keyfile
+
+
+def test_the_recipe_opens_a_downstream_file(tmp_path: Path) -> None:
+    data = seal_downstream(head(), BODY, recovery=b.stranger().recipient, seed=b.province().seed)
+    (tmp_path / "name.tnd").write_bytes(data)
+    (tmp_path / "receiver.agekey").write_text(b.ward().identity + "\n")
+    run(recipe("open downstream"), tmp_path)
+    assert (tmp_path / "body").read_bytes() == BODY
