@@ -15,6 +15,10 @@ from core.households.walking import walk_key
 from core.text import fold, given_name_key
 from storage.database import Connection
 from storage.facting.base import Dirty, json_list
+from storage.province.aggregates import refresh
+from storage.quality.likeness import write_likeness
+from storage.tracks.doors import derive_doors
+from storage.tracks.moved import followers, place_moved
 
 _REGISTERS: Final = {
     HouseholdField.HAMLET: "added_hamlet",
@@ -35,9 +39,12 @@ def derive(connection: Connection, dirty: Dirty) -> None:
     if dirty.visits:
         _overlay_visits(connection, dirty)
     if dirty.registers:
+        dirty.registers |= followers(connection, dirty.registers)
         _derive_registers(connection, dirty)
     if dirty.standing:
         _derive_standing(connection, dirty)
+    if dirty.doors:
+        derive_doors(connection, dirty.doors)
     dirty.clear()
 
 
@@ -70,6 +77,7 @@ def _derive_aliases(connection: Connection, dirty: Dirty) -> None:
     )
     dirty.registers |= touched
     dirty.standing |= touched
+    dirty.doors |= touched
 
 
 def _component(connection: Connection, start: int) -> set[int]:
@@ -147,9 +155,9 @@ def _derive_registers(connection: Connection, dirty: Dirty) -> None:
             (listed,),
         )
     )
-    rows, texts = [], []
-    for n, former_text, *added in connection.execute(
-        f"SELECT n, text_key, {', '.join(_REGISTERS.values())} FROM household"
+    rows, texts, compared = [], [], []
+    for n, former_text, former_place, *added in connection.execute(
+        f"SELECT n, text_key, hamlet_key, {', '.join(_REGISTERS.values())} FROM household"
         " WHERE n IN (SELECT value FROM json_each(?))",
         (listed,),
     ).fetchall():
@@ -158,7 +166,11 @@ def _derive_registers(connection: Connection, dirty: Dirty) -> None:
         rows.append((*row, closed.get(n), text, n))
         if text != former_text:
             texts.append((n, text))
+        if text != former_text or row[6] != former_place:
+            compared.append((n, *(values.get(name) for name in ("hamlet", "name", "phone", "address"))))
     connection.executemany(_SET_REGISTERS, rows)
+    place_moved(connection, listed, winners)
+    write_likeness(connection, compared)
     connection.executemany("DELETE FROM search WHERE rowid = ?", [(n,) for n, _ in texts])
     connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", texts)
 
@@ -222,13 +234,22 @@ def _derive_standing(connection: Connection, dirty: Dirty) -> None:
 
 _COUNTING: Final = """
 WITH ranked AS (
-  SELECT event, NOT voided AND device = first_value(device) OVER (
-    PARTITION BY canon, campaign, day ORDER BY voided, hlc, id) AS good
-  FROM visit WHERE canon IN (SELECT value FROM json_each(?)))
+  SELECT v.event, NOT v.voided AND CASE
+    WHEN d.event IS NOT NULL AND (d.counts IS NULL OR d.counts = v.id) THEN 1
+    WHEN EXISTS (SELECT 1 FROM visit w WHERE w.id = d.counts AND NOT w.voided
+      AND w.canon = v.canon AND w.campaign = v.campaign) THEN 0
+    ELSE device = first_value(device) OVER (
+      PARTITION BY v.canon, v.campaign, v.day ORDER BY v.voided, v.hlc, v.id) END AS good
+  FROM visit v LEFT JOIN visit_decision d ON d.visit = v.id AND d.event = (
+    SELECT e.event FROM visit_decision e WHERE e.visit = v.id ORDER BY e.hlc DESC, e.id DESC LIMIT 1)
+  WHERE v.canon IN (SELECT value FROM json_each(?)))
 UPDATE visit SET counts = ranked.good FROM ranked
 WHERE ranked.event = visit.event AND visit.counts <> ranked.good
 """
-"""Of visits of other devices on one local date, the device of the earliest (hlc, id) counts (M11)."""
+"""Of visits of other devices on one local date, the device of the earliest (hlc, id) counts (M11).
+
+The latest decision about a visit goes before the rule, while the visit that it chose is here and not voided.
+"""
 
 _STANDING: Final = """
 INSERT INTO standing
@@ -244,6 +265,14 @@ totals AS (
   FROM visit WHERE counts AND canon IN (SELECT value FROM json_each(:dirty)) GROUP BY canon, campaign)
 SELECT t.canon, t.campaign,
   CASE
+    WHEN EXISTS (
+      SELECT 1 FROM visit v JOIN visit_return r ON r.visit = v.id
+      WHERE v.canon = t.canon AND v.campaign = t.campaign AND NOT v.voided AND r.returned
+        AND NOT EXISTS (SELECT 1 FROM visit_return o
+          WHERE o.visit = r.visit AND (o.hlc, o.id) > (r.hlc, r.id))
+        AND NOT EXISTS (SELECT 1 FROM visit_change c WHERE c.visit = v.id AND c.hlc > r.hlc)
+        AND NOT EXISTS (SELECT 1 FROM visit w WHERE w.canon = v.canon AND w.campaign = v.campaign
+          AND NOT w.voided AND w.hlc > r.hlc)) THEN 'returned'
     WHEN l.callback IS NOT NULL THEN 'callback'
     WHEN l.result = 'completed' THEN 'done'
     WHEN l.result = 'refused_hard' THEN 'refused'

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from core.exchange.kinds import EventKind
 from core.exchange.lines import Envelope
 from storage.database import Connection
-from storage.facting import households, officers, visits
+from storage.facting import decisions, households, officers, quality, tracks, visits
 from storage.facting.base import Facts, Numbered, Write, json_list
 
-_AREAS: Final = (households, visits, officers)
+_AREAS: Final = (households, visits, quality, officers, tracks, decisions)
 _WRITERS: Final[dict[EventKind, Write]] = {
     kind: write for area in _AREAS for kind, write in area.WRITERS.items()
 }
@@ -39,6 +40,7 @@ class FactWriter:
         numbers = self._household_numbers(events)
         for _, event in events:
             self._mark_removed(event, numbers)
+        decisions.mark_removed(self._facts, events)
         keys = [(n,) for n, _ in events]
         for table in _FACT_TABLES:
             self._connection.executemany(f"DELETE FROM {table} WHERE event = ?", keys)
@@ -54,8 +56,10 @@ class FactWriter:
                 self.dirty.standing.add(n)
                 if key != "household":
                     self.dirty.aliases.add(n)
-        if "visit" in event.payload:
-            self.dirty.visits.add(str(event.payload["visit"]))
+        for key in ("visit", "other"):
+            if key in event.payload:
+                self.dirty.visits.add(str(event.payload[key]))
+        self.dirty.doors.update(numbers[str(one)] for one in _listed(event))
 
     def _household_numbers(self, events: Numbered) -> dict[str, int]:
         """Row numbers of every household that the events name; an unknown one becomes a stub (M14)."""
@@ -65,6 +69,7 @@ class FactWriter:
             for key in ("household", "a", "b")
             if key in event.payload
         }
+        ids.update(str(one) for _, event in events for one in _listed(event))
         if not ids:
             return {}
         listed = json_list(ids)
@@ -74,3 +79,9 @@ class FactWriter:
         return dict(
             execute("SELECT h.id, h.n FROM json_each(?) j JOIN household h ON h.id = j.value", (listed,))
         )
+
+
+def _listed(event: Envelope) -> Sequence[object]:
+    """The households that an event names in a list."""
+    listed = event.payload.get("households")
+    return listed if isinstance(listed, list) else ()

@@ -33,6 +33,7 @@ from storage.database import checkpoint, open_connection, transaction
 from storage.figure_reader import SqlFigureReader
 from storage.household_reader import SqlHouseholdReader
 from storage.print_log import SqlPrintLog
+from storage.quality.likeness import fill_likeness
 from storage.reference import SqlReferenceData, stored_catalogues
 from storage.roster_keeper import SqlRosterKeeper
 from storage.schema import migrate
@@ -68,6 +69,7 @@ class OpenWorkspace:
             close=self._close,
         )
         migrate(self.connection, lambda: self.copies.make("migration"))
+        fill_likeness(self.connection)
         self.identity = self._identity()
         self._learn()
 

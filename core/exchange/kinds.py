@@ -23,8 +23,31 @@ class EventKind(StrEnum):
     VISIT_NOTE = "visit.note"
     VISIT_CORRECTED = "visit.corrected"
     VISIT_VOIDED = "visit.voided"
+    VISIT_RETURNED = "visit.returned"
+    VISIT_COMMENT = "visit.comment"
+    DUPLICATE_DECIDED = "duplicate.decided"
+    CONFLICT_RESOLVED = "conflict.resolved"
+    CLOCK_OFFSET = "clock.offset"
     OFFICER_ADDED = "officer.added"
     OFFICER_FIELD = "officer.field"
+    HOUSEHOLD_WAY = "household.way"
+    PERSON_ADDED = "person.added"
+    PERSON_FIELD = "person.field"
+    PERSON_STAGE = "person.stage"
+    PERSON_VOIDED = "person.voided"
+    PERSON_ERASED = "person.erased"
+    CONSENT_GIVEN = "consent.given"
+    CONSENT_WITHDRAWN = "consent.withdrawn"
+    TRACK_AGENCY = "track.agency"
+    TRACK_MEMBERS = "track.members"
+    TRACK_POINT = "track.point"
+    TRACK_HOST = "track.host"
+    TRACK_TALLY = "track.tally"
+    TRACK_VOIDED = "track.voided"
+    ASSIGNMENT_GIVEN = "assignment.given"
+    ASSIGNMENT_OUT = "assignment.out"
+    ASSIGNMENT_BACK = "assignment.back"
+    ASSIGNMENT_HANDED = "assignment.handed"
 
 
 class HouseholdField(StrEnum):
@@ -37,6 +60,7 @@ class HouseholdField(StrEnum):
     HAMLET = "hamlet"
     GROUP = "group"
     ORDER = "order"
+    WALK = "walk"
     CODE = "code"
     ROSTER_PEOPLE = "roster_people"
     ROSTER_ADULTS = "roster_adults"
@@ -48,14 +72,21 @@ PERSONAL_FIELDS: Final = frozenset(
     {HouseholdField.NAME, HouseholdField.PHONE, HouseholdField.ADDRESS, HouseholdField.NOTE}
 )
 
-_PERSONAL_KINDS: Final = frozenset({EventKind.VISIT_NOTE, EventKind.OFFICER_FIELD})
+PERSONAL_OF_PERSONS: Final = frozenset({"name", "phone"})
+"""Registers of a person that travel in personal events."""
+
+_PERSONAL_KINDS: Final = frozenset({EventKind.VISIT_NOTE, EventKind.VISIT_COMMENT, EventKind.OFFICER_FIELD, EventKind.TRACK_HOST})
+
+_FIELD_KINDS: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED})
 
 
 def event_class(kind: str, payload: Mapping[str, object]) -> EventClass:
     """The class an event of ours must travel in; a personal field makes the event personal."""
     if kind in _PERSONAL_KINDS:
         return EventClass.PERSONAL
-    if kind == EventKind.HOUSEHOLD_FIELD and payload.get("field") in PERSONAL_FIELDS:
+    if kind in _FIELD_KINDS and payload.get("field") in PERSONAL_FIELDS:
+        return EventClass.PERSONAL
+    if kind == EventKind.PERSON_FIELD and payload.get("field") in PERSONAL_OF_PERSONS:
         return EventClass.PERSONAL
     return EventClass.PUBLIC
 

@@ -7,11 +7,15 @@ from typing import Final
 
 from core.errors import UserError
 from core.exchange.kinds import EventKind
-from core.exchange.shapes import field
+from core.exchange.shapes import decisions, field, people, quality, tracks
 from core.exchange.shapes.checks import Shape, is_text
 
 SHAPES: Final[dict[EventKind, Shape]] = {
     **field.SHAPES,
+    **people.SHAPES,
+    **quality.SHAPES,
+    **decisions.SHAPES,
+    **tracks.SHAPES,
 }
 
 
@@ -25,12 +29,13 @@ def check_payload(kind: str, payload: Mapping[str, object]) -> None:
         value = payload.get(name)
         if value is not None and not check(value):
             raise UserError("event.payload", kind=kind, name=name)
-    if kind == EventKind.HOUSEHOLD_FIELD:
-        _check_field(payload)
+    if kind in (EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED):
+        _check_field(kind, payload)
+    people.check_whole(EventKind(kind), payload)
 
 
-def _check_field(payload: Mapping[str, object]) -> None:
+def _check_field(kind: str, payload: Mapping[str, object]) -> None:
     name, value = payload["field"], payload.get("value")
     check = field.HOUSEHOLD_FIELDS.get(str(name), is_text)
     if value is not None and not check(value):
-        raise UserError("event.payload", kind=EventKind.HOUSEHOLD_FIELD.value, name="value")
+        raise UserError("event.payload", kind=kind, name="value")

@@ -32,6 +32,14 @@ def _added(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
         " (SELECT id FROM event WHERE n = ?) < (SELECT id FROM event WHERE n = added))",
         rows,
     )
+    facts.connection.executemany(
+        "INSERT INTO household_split VALUES (?, ?, ?)",
+        [
+            (n, numbers[str(event.payload["household"])], event.payload["split_from"])
+            for n, event in events
+            if event.payload.get("split_from") is not None
+        ],
+    )
 
 
 def _field(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
@@ -40,8 +48,9 @@ def _field(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
         get = event.payload.get
         household = numbers[str(get("household"))]
         facts.dirty.registers.add(household)
-        rows.append((n, household, get("field"), event.hlc, event.id, get("value"), get("base")))
-    facts.connection.executemany("INSERT INTO field_set VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        told = (get("value"), get("base"), get("by"), get("seen"))
+        rows.append((n, household, get("field"), event.hlc, event.id, *told))
+    facts.connection.executemany("INSERT INTO field_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 def _closing(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
@@ -64,7 +73,7 @@ def _same(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
     facts.connection.executemany("INSERT INTO same_as VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-TABLES: Final = ("field_set", "closing", "same_as")
+TABLES: Final = ("field_set", "closing", "same_as", "household_split")
 
 WRITERS: Final[dict[EventKind, Write]] = {
     EventKind.HOUSEHOLD_ADDED: _added,

@@ -20,9 +20,11 @@ from core.exchange.shapes.checks import (
     is_text,
     is_unit,
 )
+from core.households.moving import read_place
 
 HOUSEHOLD_FIELDS: Final[dict[str, Check]] = {
     HouseholdField.ORDER: is_count,
+    HouseholdField.WALK: lambda value: read_place(value) is not None,
     HouseholdField.ROSTER_PEOPLE: is_few,
     HouseholdField.ROSTER_ADULTS: is_few,
     HouseholdField.ROSTER_SMARTPHONES: is_few,
@@ -50,9 +52,10 @@ SHAPES: Final[dict[EventKind, Shape]] = {
             "roster_adults": is_few,
             "roster_smartphones": is_few,
             "has_smartphone": is_flag,
+            "split_from": is_id,
         },
     ),
-    EventKind.HOUSEHOLD_FIELD: ({"household": is_id, "field": is_text}, {"base": is_id}),
+    EventKind.HOUSEHOLD_FIELD: ({"household": is_id, "field": is_text}, {"base": is_id, "by": is_code, "seen": is_id}),
     EventKind.HOUSEHOLD_CLOSED: ({"household": is_id, "reason": is_code}, NONE),
     EventKind.HOUSEHOLD_REOPENED: ({"household": is_id}, {"reason": is_code}),
     EventKind.HOUSEHOLD_SAME: ({"a": is_id, "b": is_id}, NONE),

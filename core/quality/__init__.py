@@ -1,0 +1,1 @@
+"""Quality of what was recorded: named rules, duplicates as pairs, returned visits, call-back samples."""
