@@ -6,6 +6,7 @@ facts alone, so that all replicas with the same events agree (M1, M5, M10, M11).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import orjson
@@ -15,8 +16,10 @@ from core.households.walking import walk_key
 from core.text import fold, given_name_key
 from storage.database import Connection
 from storage.facting.base import Dirty, json_list
+from storage.offsets import Offsets
 from storage.province.aggregates import refresh
 from storage.quality.likeness import write_likeness
+from storage.tips import settle
 from storage.tracks.doors import derive_doors
 from storage.tracks.moved import followers, place_moved
 
@@ -101,10 +104,12 @@ WHERE place = 1 AND same
 
 
 def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
-    """Each dirty visit = what was recorded, with its corrections laid over in (hlc, id) order (M4)."""
+    """Each dirty visit = what was recorded, its time put right where the machine's clock was wrong (M12),
+    with its corrections laid over in (hlc, id) order (M4)."""
+    offsets = Offsets(connection)
     listed = json_list(dirty.visits)
     recorded = connection.execute(
-        "SELECT v.id, v.canon, e.line FROM visit v JOIN event e ON e.n = v.event"
+        "SELECT v.id, v.canon, v.device, e.line FROM visit v JOIN event e ON e.n = v.event"
         " WHERE v.id IN (SELECT value FROM json_each(?))",
         (listed,),
     ).fetchall()
@@ -116,9 +121,11 @@ def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
     ):
         changes.setdefault(visit, []).append((kind, body))
     rows = []
-    for visit, canon, line in recorded:
+    for visit, canon, device, line in recorded:
         dirty.standing.add(canon)
         state = orjson.loads(bytes(line))
+        stated, state["at"] = state["at"], offsets.right(device, state["at"])
+        is_put_right = stated != state["at"]
         voided = False
         for kind, body in changes.get(visit, ()):
             change = orjson.loads(body)
@@ -130,16 +137,16 @@ def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
         numbers = (
             state.get(key) for key in ("people", "smartphones", "had", "installed", "callback", "flyer")
         )
-        rows.append((at, at[:10], int(at[11:13]), state["result"], *numbers, voided, visit))
+        rows.append((at, at[:10], int(at[11:13]), state["result"], *numbers, voided, is_put_right, visit))
     connection.executemany(
         "UPDATE visit SET at = ?, day = ?, hour = ?, result = ?, people = ?, smartphones = ?, had = ?,"
-        " installed = ?, callback = ?, flyer = ?, voided = ? WHERE id = ?",
+        " installed = ?, callback = ?, flyer = ?, voided = ?, suspect = suspect AND NOT ? WHERE id = ?",
         rows,
     )
 
 
 def _derive_registers(connection: Connection, dirty: Dirty) -> None:
-    """Winner of each register = max(hlc, event id) (M5); closing is a register too (M9)."""
+    """Winner of each register = the last of its tips (M5 to M8); closing is a register too (M9)."""
     listed = json_list(dirty.registers)
     winners: dict[int, dict[str, object]] = {}
     for household, name, value in connection.execute(
@@ -148,6 +155,9 @@ def _derive_registers(connection: Connection, dirty: Dirty) -> None:
         (listed,),
     ):
         winners.setdefault(household, {})[name] = value
+    settled = settle(connection, listed)
+    for household, name, value in settled.winners:
+        winners[household][name] = value
     closed = dict(
         connection.execute(
             "SELECT household, reason FROM closing WHERE household IN (SELECT value FROM json_each(?))"
@@ -162,7 +172,7 @@ def _derive_registers(connection: Connection, dirty: Dirty) -> None:
         (listed,),
     ).fetchall():
         values = dict(zip((name.value for name in _REGISTERS), added, strict=True)) | winners.get(n, {})
-        row, text = _register_row(values)
+        row, text = _register_row(values, settled.phones.get(n, ()))
         rows.append((*row, closed.get(n), text, n))
         if text != former_text:
             texts.append((n, text))
@@ -182,14 +192,15 @@ UPDATE household SET name = ?, phone = ?, address = ?, note = ?, code = ?, hamle
 """
 
 
-def _register_row(values: dict[str, object]) -> tuple[tuple[object, ...], str]:
+def _register_row(values: dict[str, object], phones: Sequence[str]) -> tuple[tuple[object, ...], str]:
     """The register columns of a household, and its folded text for the search."""
 
     def text(name: str) -> str:
         return str(values.get(name) or "")
 
     order = _number(values.get("order"))
-    words = " ".join((text("name"), text("address"), text("phone"), text("code").replace("-", " ")))
+    numbers = " ".join(phones) or text("phone")
+    words = " ".join((text("name"), text("address"), numbers, text("code").replace("-", " ")))
     row = (
         *(values.get(name) for name in ("name", "phone", "address", "note", "code")),
         text("hamlet"),

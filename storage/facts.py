@@ -8,10 +8,10 @@ from typing import Final
 from core.exchange.kinds import EventKind
 from core.exchange.lines import Envelope
 from storage.database import Connection
-from storage.facting import decisions, households, officers, quality, tracks, visits
+from storage.facting import decisions, devices, households, officers, quality, tracks, visits
 from storage.facting.base import Facts, Numbered, Write, json_list
 
-_AREAS: Final = (households, visits, quality, officers, tracks, decisions)
+_AREAS: Final = (households, visits, quality, officers, tracks, decisions, devices)
 _WRITERS: Final[dict[EventKind, Write]] = {
     kind: write for area in _AREAS for kind, write in area.WRITERS.items()
 }

@@ -28,6 +28,9 @@ class EventKind(StrEnum):
     DUPLICATE_DECIDED = "duplicate.decided"
     CONFLICT_RESOLVED = "conflict.resolved"
     CLOCK_OFFSET = "clock.offset"
+    DEVICE_ENROLLED = "device.enrolled"
+    DEVICE_REVOKED = "device.revoked"
+    DEVICE_ROTATED = "device.rotated"
     OFFICER_ADDED = "officer.added"
     OFFICER_FIELD = "officer.field"
     HOUSEHOLD_WAY = "household.way"
@@ -68,6 +71,15 @@ class HouseholdField(StrEnum):
     HAS_SMARTPHONE = "has_smartphone"
 
 
+PROVINCE: Final = "province"
+"""What `by` says where a workspace above the commune set a register (M8)."""
+
+PROVINCE_FIELDS: Final = frozenset({HouseholdField.NAME, HouseholdField.CODE, HouseholdField.HAMLET})
+"""Of two values that did not see each other the province's stands here, the ward's elsewhere (M8)."""
+
+KEPT_FIELDS: Final = frozenset({HouseholdField.PHONE, HouseholdField.NOTE})
+"""Of these, values that did not see each other are all kept: one is shown first (M8)."""
+
 PERSONAL_FIELDS: Final = frozenset(
     {HouseholdField.NAME, HouseholdField.PHONE, HouseholdField.ADDRESS, HouseholdField.NOTE}
 )
@@ -75,7 +87,9 @@ PERSONAL_FIELDS: Final = frozenset(
 PERSONAL_OF_PERSONS: Final = frozenset({"name", "phone"})
 """Registers of a person that travel in personal events."""
 
-_PERSONAL_KINDS: Final = frozenset({EventKind.VISIT_NOTE, EventKind.VISIT_COMMENT, EventKind.OFFICER_FIELD, EventKind.TRACK_HOST})
+_PERSONAL_KINDS: Final = frozenset(
+    {EventKind.VISIT_NOTE, EventKind.VISIT_COMMENT, EventKind.OFFICER_FIELD, EventKind.TRACK_HOST}
+)
 
 _FIELD_KINDS: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED})
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from core.errors import UserError
 from core.exchange.kinds import EventKind
-from core.exchange.shapes import decisions, field, people, quality, tracks
+from core.exchange.shapes import decisions, device, field, people, quality, tracks
 from core.exchange.shapes.checks import Shape, is_text
 
 SHAPES: Final[dict[EventKind, Shape]] = {
@@ -15,6 +15,7 @@ SHAPES: Final[dict[EventKind, Shape]] = {
     **people.SHAPES,
     **quality.SHAPES,
     **decisions.SHAPES,
+    **device.SHAPES,
     **tracks.SHAPES,
 }
 

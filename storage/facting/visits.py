@@ -8,6 +8,7 @@ import orjson
 
 from core.exchange.kinds import EventKind
 from storage.facting.base import Facts, Numbered, Write, json_list
+from storage.facting.decisions import mark_shifted
 
 
 def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
@@ -41,6 +42,7 @@ def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
         " (SELECT n FROM device WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
         rows,
     )
+    mark_shifted(facts, (event.id for _, event in events))
     facts.dirty.visits.update(
         row[0]
         for row in facts.connection.execute(

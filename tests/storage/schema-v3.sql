@@ -12,7 +12,7 @@ CREATE TABLE event (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stream INTEGER NOT NULL REFERENCES stream(n),
   seq INTEGER NOT NULL, hlc TEXT NOT NULL, kind TEXT NOT NULL,
   local INTEGER NOT NULL, live INTEGER NOT NULL, known INTEGER NOT NULL, line BLOB NOT NULL
-);
+, erased TEXT);
 CREATE INDEX event_stream ON event (stream, seq);
 CREATE INDEX event_unknown ON event (kind) WHERE NOT known;
 CREATE TABLE event_batch (
@@ -35,7 +35,7 @@ CREATE TABLE household (
   roster_people INTEGER, roster_adults INTEGER, roster_smartphones INTEGER, has_smartphone INTEGER,
   hamlet TEXT, hamlet_key TEXT, "group" TEXT, "order" INTEGER, code TEXT, name TEXT, phone TEXT,
   address TEXT, note TEXT, walk_key TEXT, name_key TEXT, closed TEXT, text_key TEXT
-, walk_anchor TEXT, walk_rank TEXT);
+, persons INTEGER, children INTEGER, hidden INTEGER NOT NULL DEFAULT 0, walk_anchor TEXT, walk_rank TEXT);
 CREATE INDEX household_walk ON household (walk_key, n);
 CREATE INDEX household_name ON household (name_key, n);
 CREATE INDEX household_code ON household (code) WHERE code IS NOT NULL;
@@ -44,7 +44,7 @@ CREATE INDEX household_place ON household (commune, commune_from, hamlet_key);
 CREATE TABLE field_set (
   event INTEGER PRIMARY KEY REFERENCES event(n), household INTEGER NOT NULL, field TEXT NOT NULL,
   hlc TEXT NOT NULL, id TEXT NOT NULL, value TEXT, base TEXT
-);
+, owner TEXT, seen TEXT);
 CREATE INDEX field_set_household ON field_set (household, field);
 CREATE TABLE closing (
   event INTEGER PRIMARY KEY REFERENCES event(n), household INTEGER NOT NULL,
@@ -114,16 +114,67 @@ CREATE TABLE print_job (
   households INTEGER NOT NULL, pages INTEGER NOT NULL
 );
 CREATE INDEX print_job_paper ON print_job (paper, n);
+CREATE INDEX household_hidden ON household (n) WHERE hidden;
+CREATE TABLE way_set (
+  event INTEGER PRIMARY KEY REFERENCES event(n), household INTEGER NOT NULL,
+  hlc TEXT NOT NULL, id TEXT NOT NULL, way TEXT NOT NULL
+);
+CREATE INDEX way_set_household ON way_set (household);
+CREATE TABLE person (
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, added INTEGER, added_household INTEGER, added_born TEXT,
+  added_sex TEXT, added_child INTEGER, household INTEGER, canon INTEGER, born TEXT, sex TEXT,
+  child INTEGER NOT NULL DEFAULT 0, name TEXT, phone TEXT, gone TEXT, erased INTEGER NOT NULL DEFAULT 0,
+  hidden INTEGER NOT NULL DEFAULT 0, may_tell INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX person_canon ON person (canon);
+CREATE INDEX person_added ON person (added_household);
+CREATE INDEX person_household ON person (household);
+CREATE INDEX person_hidden ON person (n) WHERE hidden;
+CREATE TABLE person_field (
+  event INTEGER PRIMARY KEY REFERENCES event(n), person INTEGER NOT NULL, field TEXT NOT NULL,
+  hlc TEXT NOT NULL, id TEXT NOT NULL, value TEXT, base TEXT
+);
+CREATE INDEX person_field_person ON person_field (person, field);
+CREATE TABLE person_stage (
+  event INTEGER PRIMARY KEY REFERENCES event(n), person INTEGER NOT NULL, campaign TEXT NOT NULL,
+  hlc TEXT NOT NULL, id TEXT NOT NULL, officer TEXT, stage TEXT, reason TEXT, platform TEXT, had INTEGER
+);
+CREATE INDEX person_stage_person ON person_stage (person);
+CREATE TABLE person_void (
+  event INTEGER PRIMARY KEY REFERENCES event(n), person INTEGER NOT NULL, hlc TEXT NOT NULL, id TEXT NOT NULL,
+  reason TEXT
+);
+CREATE INDEX person_void_person ON person_void (person);
+CREATE TABLE consent (
+  event INTEGER PRIMARY KEY REFERENCES event(n), person INTEGER, household INTEGER, purpose TEXT NOT NULL,
+  hlc TEXT NOT NULL, id TEXT NOT NULL, officer TEXT, at TEXT, given INTEGER NOT NULL, version TEXT,
+  hash TEXT, how TEXT
+);
+CREATE INDEX consent_person ON consent (person) WHERE person IS NOT NULL;
+CREATE INDEX consent_household ON consent (household) WHERE household IS NOT NULL;
+CREATE TABLE erasure (event INTEGER PRIMARY KEY REFERENCES event(n), person INTEGER, household INTEGER);
+CREATE TABLE progress (
+  person INTEGER NOT NULL, campaign TEXT NOT NULL, stage TEXT, reason TEXT, platform TEXT,
+  had INTEGER NOT NULL, at TEXT NOT NULL, officer TEXT, PRIMARY KEY (person, campaign)
+) WITHOUT ROWID;
+CREATE TABLE membership (
+  organisation TEXT NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (organisation, person)
+) WITHOUT ROWID;
+CREATE INDEX membership_person ON membership (person);
+CREATE TABLE people_total (
+  household INTEGER NOT NULL, campaign TEXT NOT NULL, smartphones INTEGER NOT NULL, had INTEGER NOT NULL,
+  installed INTEGER NOT NULL, PRIMARY KEY (household, campaign)
+) WITHOUT ROWID;
 CREATE TABLE track_count (
-  event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, track TEXT NOT NULL, campaign TEXT NOT NULL,
-  unit TEXT NOT NULL, unit_from TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL, at TEXT NOT NULL,
+  event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, track TEXT NOT NULL,
+  campaign TEXT NOT NULL, unit TEXT NOT NULL, unit_from TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL, at TEXT NOT NULL,
   hlc TEXT NOT NULL, officer TEXT, people INTEGER NOT NULL, smartphones INTEGER NOT NULL,
   installed INTEGER, reasons TEXT
 );
 CREATE INDEX track_count_place ON track_count (campaign, track, unit, unit_from, name_key);
 CREATE TABLE track_point (
-  event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, point TEXT NOT NULL, campaign TEXT NOT NULL,
-  unit TEXT NOT NULL, unit_from TEXT NOT NULL, hlc TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,
+  event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, point TEXT NOT NULL,
+  campaign TEXT NOT NULL, unit TEXT NOT NULL, unit_from TEXT NOT NULL, hlc TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,
   day TEXT NOT NULL, opens TEXT, closes TEXT
 );
 CREATE INDEX track_point_campaign ON track_point (campaign, point);
@@ -133,8 +184,8 @@ CREATE TABLE track_host (
 );
 CREATE INDEX track_host_point ON track_host (point);
 CREATE TABLE track_tally (
-  event INTEGER PRIMARY KEY REFERENCES event(n), point TEXT NOT NULL, what TEXT NOT NULL, step INTEGER NOT NULL,
-  at TEXT NOT NULL
+  event INTEGER PRIMARY KEY REFERENCES event(n), point TEXT NOT NULL, what TEXT NOT NULL,
+  step INTEGER NOT NULL, at TEXT NOT NULL
 );
 CREATE INDEX track_tally_point ON track_tally (point, what, step, at);
 CREATE TABLE track_void (
@@ -192,8 +243,8 @@ CREATE TABLE sheet_row (
 ) WITHOUT ROWID;
 CREATE TABLE quality_sample (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, campaign TEXT NOT NULL, seed TEXT NOT NULL,
-  size INTEGER NOT NULL, drawn TEXT NOT NULL, officer TEXT, frame BLOB NOT NULL, frame_visits INTEGER NOT NULL,
-  frame_sha256 TEXT NOT NULL
+  size INTEGER NOT NULL, drawn TEXT NOT NULL, officer TEXT, frame BLOB NOT NULL,
+  frame_visits INTEGER NOT NULL, frame_sha256 TEXT NOT NULL
 );
 CREATE TABLE quality_call (
   sample INTEGER NOT NULL REFERENCES quality_sample(n), place INTEGER NOT NULL, visit TEXT NOT NULL,
@@ -214,7 +265,8 @@ CREATE TABLE authority (
 ) WITHOUT ROWID;
 CREATE TABLE enrol_request (
   device TEXT PRIMARY KEY, signing_key TEXT NOT NULL, age TEXT NOT NULL, unit_code TEXT NOT NULL,
-  unit_valid_from TEXT NOT NULL, hamlet TEXT, created TEXT NOT NULL, received TEXT NOT NULL, body BLOB NOT NULL
+  unit_valid_from TEXT NOT NULL, hamlet TEXT, created TEXT NOT NULL, received TEXT NOT NULL,
+  body BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE downstream (
   direction TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, version INTEGER NOT NULL,
@@ -234,10 +286,24 @@ WHERE k.kind <> 'device.revoked' AND s.kind <> 'device.rotated'
     AND (l.hlc, l.id) > (k.hlc, k.id))
   AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = s.device AND l.kind <> 'device.rotated'
     AND (l.hlc, l.id) > (s.hlc, s.id));
-CREATE TABLE figure_place (
-  n INTEGER PRIMARY KEY, commune TEXT NOT NULL, commune_from TEXT NOT NULL, hamlet_key TEXT, hamlet TEXT
+CREATE INDEX field_set_owner ON field_set (event) WHERE owner IS NOT NULL;
+CREATE TABLE resolved_tip (
+  event INTEGER NOT NULL REFERENCES event(n), base TEXT NOT NULL, PRIMARY KEY (event, base)
+) WITHOUT ROWID;
+CREATE INDEX resolved_tip_base ON resolved_tip (base);
+CREATE TABLE clock_offset (
+  event INTEGER PRIMARY KEY REFERENCES event(n), device TEXT NOT NULL, since TEXT NOT NULL,
+  until TEXT NOT NULL, seconds INTEGER NOT NULL, hlc TEXT NOT NULL, id TEXT NOT NULL
 );
-CREATE UNIQUE INDEX figure_place_key ON figure_place (commune, commune_from, coalesce(hamlet_key, '?'));
+CREATE INDEX clock_offset_device ON clock_offset (device);
+CREATE TABLE contested (
+  household INTEGER NOT NULL, field TEXT NOT NULL, PRIMARY KEY (household, field)
+) WITHOUT ROWID;
+CREATE INDEX household_closed ON household (n) WHERE closed IS NOT NULL;
+CREATE TABLE figure_place (
+  n INTEGER PRIMARY KEY, commune TEXT NOT NULL, commune_from TEXT NOT NULL, whole INTEGER NOT NULL,
+  hamlet_key TEXT NOT NULL, hamlet TEXT NOT NULL, UNIQUE (commune, commune_from, whole, hamlet_key)
+);
 CREATE TABLE figure_day (
   campaign TEXT NOT NULL, place INTEGER NOT NULL, day TEXT NOT NULL,
   listed INTEGER NOT NULL, found INTEGER NOT NULL, eligible INTEGER NOT NULL, visited INTEGER NOT NULL,

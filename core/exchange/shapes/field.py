@@ -55,7 +55,10 @@ SHAPES: Final[dict[EventKind, Shape]] = {
             "split_from": is_id,
         },
     ),
-    EventKind.HOUSEHOLD_FIELD: ({"household": is_id, "field": is_text}, {"base": is_id, "by": is_code, "seen": is_id}),
+    EventKind.HOUSEHOLD_FIELD: (
+        {"household": is_id, "field": is_text},
+        {"base": is_id, "by": is_code, "seen": is_id},
+    ),
     EventKind.HOUSEHOLD_CLOSED: ({"household": is_id, "reason": is_code}, NONE),
     EventKind.HOUSEHOLD_REOPENED: ({"household": is_id}, {"reason": is_code}),
     EventKind.HOUSEHOLD_SAME: ({"a": is_id, "b": is_id}, NONE),

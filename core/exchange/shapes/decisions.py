@@ -1,0 +1,40 @@
+"""Decisions: a conflict resolved, a clock that was wrong."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from core.exchange.kinds import EventKind
+from core.exchange.shapes.checks import NONE, Shape, is_id, is_instant, is_text
+
+MOST_TIPS: Final = 64
+MOST_SECONDS: Final = 200 * 366 * 86_400
+"""A clock is off by at most this much, either way."""
+
+
+def _tips(value: object) -> bool:
+    """The events that a resolution has seen: one to 64 ids, none twice."""
+    return (
+        isinstance(value, list)
+        and 1 <= len(value) <= MOST_TIPS
+        and all(is_id(entry) for entry in value)
+        and len(set(value)) == len(value)
+    )
+
+
+def _any(_value: object) -> bool:
+    """By the field, as in `household.field`."""
+    return True
+
+
+def _seconds(value: object) -> bool:
+    return type(value) is int and 0 < abs(value) <= MOST_SECONDS
+
+
+SHAPES: Final[dict[EventKind, Shape]] = {
+    EventKind.CONFLICT_RESOLVED: ({"household": is_id, "field": is_text, "tips": _tips}, {"value": _any}),
+    EventKind.CLOCK_OFFSET: (
+        {"machine": is_id, "since": is_instant, "until": is_instant, "seconds": _seconds},
+        NONE,
+    ),
+}

@@ -1,0 +1,67 @@
+"""Registers that several people set: which value stands, and whether they disagree (M5 to M8).
+
+A *tip* is a value that no later event names as its base. Where a register was set once, it stands; only
+registers set more often are looked at here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from core.exchange.kinds import PROVINCE, PROVINCE_FIELDS, HouseholdField
+from storage.database import Connection
+
+_OURS: Final = ", ".join(f"'{name.value}'" for name in sorted(PROVINCE_FIELDS))
+
+IS_TIP: Final = """
+NOT EXISTS (SELECT 1 FROM field_set l WHERE l.household = f.household AND l.field = f.field AND l.base = f.id)
+AND NOT EXISTS (SELECT 1 FROM resolved_tip r JOIN field_set l ON l.event = r.event
+  WHERE r.base = f.id AND l.household = f.household AND l.field = f.field)
+"""
+"""Whether the row `f` of field_set is a tip."""
+
+IS_OWNED: Final = f"(coalesce(f.owner, '') = '{PROVINCE}') = (f.field IN ({_OURS}))"
+"""Whether the row `f` was set by whom the field belongs to (M8)."""
+
+_SEVERAL: Final = f"""
+WITH several AS (
+  SELECT household, field FROM field_set WHERE household IN (SELECT value FROM json_each(?))
+  GROUP BY household, field HAVING count(*) > 1)
+SELECT f.household, f.field, f.value, {IS_TIP} AS tip FROM several s
+  JOIN field_set f ON f.household = s.household AND f.field = s.field
+ORDER BY f.household, f.field, tip, {IS_OWNED}, f.hlc, f.id
+"""
+
+
+@dataclass(slots=True)
+class Settled:
+    """What stands of registers set more than once, by household row."""
+
+    winners: list[tuple[int, str, object]] = field(default_factory=list)
+    phones: dict[int, list[str]] = field(default_factory=dict)
+    """Every number that stands, the one shown last; only where there are several."""
+
+
+def settle(connection: Connection, listed: str) -> Settled:
+    """Winners of the households in `listed` (JSON array of rows), and the rows of `contested` anew.
+
+    The winner is the last of the tips in the order (whom the field belongs to, hlc, id); where a faulty
+    device made a ring of bases there is no tip, and it is the last of all.
+    """
+    settled = Settled()
+    tips: dict[tuple[int, str], list[object]] = {}
+    for household, name, value, is_tip in connection.execute(_SEVERAL, (listed,)):
+        if not settled.winners or settled.winners[-1][:2] != (household, name):
+            settled.winners.append((household, name, value))
+        else:
+            settled.winners[-1] = (household, name, value)
+        if is_tip:
+            tips.setdefault((household, name), []).append(value)
+    contested = [key for key, values in tips.items() if len({value or "" for value in values}) > 1]
+    connection.execute("DELETE FROM contested WHERE household IN (SELECT value FROM json_each(?))", (listed,))
+    connection.executemany("INSERT INTO contested VALUES (?, ?)", contested)
+    for household, name in contested:
+        if name == HouseholdField.PHONE:
+            settled.phones[household] = [str(value) for value in tips[household, name] if value]
+    return settled
