@@ -42,9 +42,9 @@ _CARDS: Final = CardSpec(
 _STEPS_TOP: Final = 106.5
 _STEPS_GAP: Final = 0.9
 _WARNING_HEIGHT: Final = 11.8
-_WARNING_TOP: Final = 170.4
+WARNING_TOP: Final = 170.4
 _VERSION_BASELINE: Final = 204.0
-_FOOT_HEIGHT: Final = 18.0
+FOOT_HEIGHT: Final = 18.0
 _TEXT_LEFT: Final = 36.0
 _LARGE_PHONE: Final = Type(face=Face.EXTRABOLD, size=22)
 _GROUP_TOP: Final = 185.4
@@ -57,16 +57,17 @@ def render(content: GuideContent) -> bytes:
     check_counts(content, most_steps=MOST_STEPS)
     info = PdfInfo(title=content.document_title, author=content.author, language=content.language)
     sheet = Sheet(width_mm=WIDTH, height_mm=HEIGHT, info=info)
-    _draw_head(sheet, content)
+    draw_head(sheet, content)
     draw_cards(sheet, content.stores, _CARDS, A5_GUIDE)
-    closed_up = 0.0 if content.help or content.group else _FOOT_HEIGHT
-    _draw_steps(sheet, content.steps, bottom_mm=_WARNING_TOP - _STEPS_GAP + closed_up)
-    _draw_warning(sheet, content, top_mm=_WARNING_TOP + closed_up)
-    _draw_foot(sheet, content)
+    closed_up = 0.0 if content.help or content.group else FOOT_HEIGHT
+    _draw_steps(sheet, content.steps, bottom_mm=WARNING_TOP - _STEPS_GAP + closed_up)
+    draw_warning(sheet, content, top_mm=WARNING_TOP + closed_up)
+    draw_foot(sheet, content)
     return sheet.finished()
 
 
-def _draw_head(sheet: Sheet, content: GuideContent) -> None:
+def draw_head(sheet: Sheet, content: GuideContent) -> None:
+    """Issuer, rule, title and subtitle, down to 40 mm."""
     kind = fit(content.kind, A5_GUIDE.kind, width_mm=ROOM / 3)
     sheet.text(kind, x_mm=RIGHT, y_mm=14.1, align=Align.RIGHT)
     issuer = fit(content.issuer, A5_GUIDE.issuer, width_mm=ROOM - kind.width_mm - 4, most_lines=2, even=True)
@@ -103,7 +104,8 @@ def _draw_step(sheet: Sheet, number: int, step: Step, *, middle_mm: float) -> No
     sheet.text(detail, x_mm=_TEXT_LEFT, y_mm=middle_mm + 4.1)
 
 
-def _draw_warning(sheet: Sheet, content: GuideContent, *, top_mm: float) -> None:
+def draw_warning(sheet: Sheet, content: GuideContent, *, top_mm: float) -> None:
+    """The campaign's warning in its frame."""
     sheet.frame(x_mm=LEFT, y_mm=top_mm, width_mm=ROOM, height_mm=_WARNING_HEIGHT, weight_mm=Weight.WARNING)
     pictograms.draw(sheet, Pictogram.WARNING, x_mm=11.9, y_mm=top_mm + 1.5, side_mm=8.8)
     warning = fit(content.warning, A5_GUIDE.warning, width_mm=RIGHT - 2 - 23.6, most_lines=2)
@@ -112,7 +114,7 @@ def _draw_warning(sheet: Sheet, content: GuideContent, *, top_mm: float) -> None
     sheet.text(warning, x_mm=23.6, y_mm=first)
 
 
-def _draw_foot(sheet: Sheet, content: GuideContent) -> None:
+def draw_foot(sheet: Sheet, content: GuideContent) -> None:
     """Help on the left, the group on the right; one alone moves to the left, so that no hole is left."""
     left, help_right = LEFT, RIGHT
     if content.group is not None and content.help is not None:

@@ -24,6 +24,7 @@ class GuideEdition(StrEnum):
 
     A4 = "a4"
     A5 = "a5"
+    A5X2 = "a5x2"
     A6X4 = "a6x4"
     DL = "dl"
     LARGE = "large"
@@ -66,6 +67,12 @@ def make_edition(
 
         content = compose_dl(campaign, settings, language)
         return _paper(guide_dl.render(content), content)
+    if edition is GuideEdition.A5X2:
+        from core.documents import guide_a5x2
+        from core.documents.two_sided import compose_two_sided
+
+        sides = compose_two_sided(campaign, settings, language)
+        return _paper(guide_a5x2.render(sides), sides.guide)
     if edition is GuideEdition.LARGE:
         from core.documents import guide_large
 

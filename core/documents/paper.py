@@ -29,6 +29,7 @@ class Paper(StrEnum):
     """A document, as the command line names it."""
 
     A5 = "a5"
+    A5X2 = "a5x2"
     A6X4 = "a6x4"
     FLYERS = "a6x4-personal"
     POSTER = "a4"
@@ -47,9 +48,11 @@ class Paper(StrEnum):
 
 SCREENS: Final = (Paper.TEXT, Paper.PNG, Paper.HTML)
 OF_HOUSEHOLDS: Final = frozenset({Paper.FLYERS, Paper.WALK_LIST, Paper.SLIP, Paper.CONSENT, Paper.LABELS})
+TWO_SIDED: Final = frozenset({Paper.A5X2})
 MAY_BE_BLANK: Final = frozenset({Paper.SLIP, Paper.CONSENT})
 _SHEETS: Final = {
     Paper.A5: "A5",
+    Paper.A5X2: "A5M",
     Paper.A6X4: "A6",
     Paper.FLYERS: "A6",
     Paper.POSTER: "A4",

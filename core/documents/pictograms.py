@@ -57,10 +57,15 @@ Shape = Way | Bow | Ring | Plate
 
 def draw(sheet: Sheet, pictogram: Pictogram, *, x_mm: float, y_mm: float, side_mm: float) -> None:
     """Draws a pictogram with its box's top left at (x, y)."""
+    draw_shapes(sheet, SHAPES[pictogram], x_mm=x_mm, y_mm=y_mm, scale=side_mm / BOX)
+
+
+def draw_shapes(sheet: Sheet, shapes: tuple[Shape, ...], *, x_mm: float, y_mm: float, scale: float) -> None:
+    """Draws shapes whose unit is `scale` mm; small ones keep a pen that prints."""
     with sheet.drawing(
-        x_mm=x_mm, y_mm=y_mm, scale=side_mm / BOX, weight_mm=Weight.PICTOGRAM * max(side_mm / BOX, 0.8)
+        x_mm=x_mm, y_mm=y_mm, scale=scale, weight_mm=Weight.PICTOGRAM * max(scale, 0.8)
     ) as canvas:
-        for shape in SHAPES[pictogram]:
+        for shape in shapes:
             path = canvas.beginPath()
             if isinstance(shape, Ring):
                 path.circle(shape.x, shape.y, shape.radius)

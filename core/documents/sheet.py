@@ -53,7 +53,8 @@ class PdfInfo:
 class Sheet:
     """One page after another, or a part of a page drawn once and stamped at several places."""
 
-    def __init__(self, *, width_mm: float, height_mm: float, info: PdfInfo) -> None:
+    def __init__(self, *, width_mm: float, height_mm: float, info: PdfInfo, two_sided: bool = False) -> None:
+        """`two_sided` asks the printer's dialog to turn the paper over its short edge."""
         glyphs(Face.REGULAR)
         self.width_mm = width_mm
         self.height_mm = height_mm
@@ -73,6 +74,8 @@ class Sheet:
         self._canvas.setSubject(info.title)
         self._canvas.setCreator("Từng Nhà")
         self._canvas.setViewerPreference("PrintScaling", "None")
+        if two_sided:
+            self._canvas.setViewerPreference("Duplex", "DuplexFlipShortEdge")
 
     def finished(self) -> bytes:
         """The whole PDF; the sheet is used up."""

@@ -52,6 +52,85 @@
     </message>
 </context>
 <context>
+    <name>Assist</name>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print what is shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add one by hand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colours for sunlight</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back to the page before</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished">Khóa</translation>
+    </message>
+    <message>
+        <source>Larger type</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Smaller type</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Cài đặt</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>BusyBar</name>
     <message>
         <source>Stop</source>
@@ -236,6 +315,25 @@
     <message>
         <source>Meaning of column {name}</source>
         <translation>Ý nghĩa của cột {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandSearch</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What do you want to do? Type some words, without accents too</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is called that. Try another word, or F1 for help.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -780,6 +878,29 @@
     <message>
         <source>Sun</source>
         <translation>CN</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>Topic of the help</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close the help (Esc)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print the handbook</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print the key sheet</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1471,6 +1592,14 @@
         <translation>phát tại nhà, có mã QR</translation>
     </message>
     <message>
+        <source>Guide A5, two sides</source>
+        <translation>Tờ A5 hai mặt</translation>
+    </message>
+    <message>
+        <source>steps with pictures behind, cut from A4</source>
+        <translation>mặt sau là từng bước có hình, cắt từ A4</translation>
+    </message>
+    <message>
         <source>Guide A6, four a sheet</source>
         <translation>Tờ rơi A6, bốn tờ</translation>
     </message>
@@ -1617,6 +1746,10 @@
     <message>
         <source>{guides} guides A6</source>
         <translation>{guides} tờ A6</translation>
+    </message>
+    <message>
+        <source>{guides} guides A5 on both sides</source>
+        <translation>{guides} tờ A5, in hai mặt</translation>
     </message>
     <message>
         <source>Last time: {facts}</source>

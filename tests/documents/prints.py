@@ -178,6 +178,15 @@ PRINTS: Final[dict[str, Print]] = {
         render=lambda: calibration_a4.render(compose_calibration(BARE, language=Language.ENGLISH)),
         ladder=True,
     ),
+    "guide-a5x2": Print(
+        render=lambda: guide(BLUEZONE, SETTINGS, GuideEdition.A5X2, Language.VIETNAMESE),
+        codes=(*stores(BLUEZONE, ZALO, copies=2), Counter()),
+        golden=True,
+    ),
+    "guide-a5x2-english-bare": Print(
+        render=lambda: guide(VNEID, BARE, GuideEdition.A5X2, Language.ENGLISH),
+        codes=(*stores(VNEID, copies=2), Counter()),
+    ),
     "guide-dl": Print(
         render=lambda: guide(BLUEZONE, SETTINGS, GuideEdition.DL, Language.VIETNAMESE),
         codes=stores(BLUEZONE, ZALO, copies=3),

@@ -91,7 +91,7 @@ def test_only_black_and_white_and_embedded_fonts_are_used(name: str) -> None:
     assert all(font.startswith(b"AAAAAA+") for font in fonts)
     assert pdf.count(b"/FontFile2") == len(set(fonts))
     colours = set(re.findall(rb"(?:^|\n| )([\d.]+ (?:g|G|rg|RG|k|K|sc|scn))(?=\s)", drawing_of(pdf)))
-    assert colours <= {b"0 g", b"1 g"}
+    assert colours <= {b"0 g", b"1 g", b"1 G"}
     assert b"/PrintScaling /None" in pdf
 
 

@@ -46,6 +46,8 @@ PAPERS: Final = {
     "guide-a4-english": Paper(words="guide --format a4 --guide-language en", language="en"),
     "guide-a5": Paper(words="guide --format a5"),
     "guide-a5-english": Paper(words="guide --format a5 --guide-language en", language="en"),
+    "guide-a5x2": Paper(words="guide --format a5x2", copies=2),
+    "guide-a5x2-english": Paper(words="guide --format a5x2 --guide-language en", copies=2, language="en"),
     "guide-a6x4": Paper(words="guide --format a6x4", copies=4),
     "guide-dl": Paper(words="guide --format dl", copies=3),
     "guide-large": Paper(words="guide --format large"),

@@ -10,7 +10,7 @@ from core.visits.results import Result
 from ui.cli.print_arguments import add_print, add_selection
 
 HOUSEHOLD_FLYERS = "a6x4-personal"
-GUIDE_FORMATS = ("a4", "a5", "a6x4", HOUSEHOLD_FLYERS, "dl", "large", "html", "png", "text")
+GUIDE_FORMATS = ("a4", "a5", "a5x2", "a6x4", HOUSEHOLD_FLYERS, "dl", "large", "html", "png", "text")
 _COUNTS = ("people", "smartphones", "had", "installed")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QShowEvent
 
-from core.documents.paper import Paper, PaperOrder
+from core.documents.paper import TWO_SIDED, Paper, PaperOrder
 from ui.qt.context import PageContext
 from ui.qt.formats import format_number
 from ui.qt.page_ids import PageId
@@ -29,7 +29,9 @@ from ui.qt.widgets.rows import Mark, Row, RowList, RowLook
 PAPERS_WIDTH = 232
 OPTIONS_WIDTH = 300
 SUFFIXES = {Paper.HTML: "html", Paper.PNG: "png", Paper.TEXT: "txt"}
-GUIDES = frozenset({Paper.A5, Paper.A6X4, Paper.FLYERS, Paper.POSTER, Paper.DL, Paper.LARGE, *SUFFIXES})
+GUIDES = frozenset(
+    {Paper.A5, Paper.A5X2, Paper.A6X4, Paper.FLYERS, Paper.POSTER, Paper.DL, Paper.LARGE, *SUFFIXES}
+)
 
 
 class PrintPage(Page):
@@ -99,7 +101,9 @@ class PrintPage(Page):
         if document is None or state.busy or state.of_screen:
             return False
         title = " · ".join(filter(None, (words.paper_title(state.paper), document.made.version)))
-        sheet = Sheet(size_mm=document.size_mm, pages=document.pages, title=title)
+        sheet = Sheet(
+            size_mm=document.size_mm, pages=document.pages, title=title, two_sided=state.paper in TWO_SIDED
+        )
         paper = self.printing.ask(self, sheet)
         if paper is not None:
             self.model.print_on(paper)

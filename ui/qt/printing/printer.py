@@ -22,11 +22,15 @@ MM_PER_INCH: Final = 25.4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What is to be printed: the size of its pages in mm, how many, and what the queue calls it."""
+    """What is to be printed: the size of its pages in mm, how many, and what the queue calls it.
+
+    `two_sided` pages are front and back of one paper that is turned over its short edge.
+    """
 
     size_mm: tuple[float, float]
     pages: int
     title: str
+    two_sided: bool = False
 
 
 class PaperOut(Protocol):
@@ -122,4 +126,6 @@ def make_printer(sheet: Sheet) -> QPrinter:
     printer.setPageLayout(QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
     printer.setDocName(sheet.title)
+    if sheet.two_sided:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
     return printer

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.clock import parse_instant
 from core.documents.labels import PRESETS, LabelPreset
-from core.documents.paper import Paper, Place
+from core.documents.paper import TWO_SIDED, Paper, Place
 from core.documents.print_log import PrintJob
 from core.households.household import WalkFilter
 from core.workspace import Language, UnitSetting
@@ -28,6 +28,11 @@ PAPERS: Final = {
         Icon.QR,
         QT_TRANSLATE_NOOP("Papers", "Guide A5"),
         QT_TRANSLATE_NOOP("Papers", "left at the house, with codes"),
+    ),
+    Paper.A5X2: (
+        Icon.PHONE,
+        QT_TRANSLATE_NOOP("Papers", "Guide A5, two sides"),
+        QT_TRANSLATE_NOOP("Papers", "steps with pictures behind, cut from A4"),
     ),
     Paper.A6X4: (
         Icon.QR,
@@ -107,6 +112,7 @@ LANGUAGES: Final = {
 }
 SHEET_SIZES: Final = {(148, 210): "A5", (210, 297): "A4"}
 A6_A_PAGE: Final = 4
+A5_A_SHEET: Final = 2
 
 
 def said(source: str, **fields: object) -> str:
@@ -172,6 +178,9 @@ def size_sentence(document: Document) -> str:
     elif document.order.paper is Paper.A6X4:
         guides = format_number(A6_A_PAGE * made.pages)
         parts.append(said(QT_TRANSLATE_NOOP("Papers", "{guides} guides A6"), guides=guides))
+    elif document.order.paper in TWO_SIDED:
+        guides = format_number(A5_A_SHEET)
+        parts.append(said(QT_TRANSLATE_NOOP("Papers", "{guides} guides A5 on both sides"), guides=guides))
     return ", ".join(parts) + "."
 
 
