@@ -73,6 +73,25 @@ def verify(message: bytes, signature_file: bytes, public_key: str) -> str:
     return comment.decode("utf-8", "replace")
 
 
+def sign_plain(message: bytes, seed: bytes) -> bytes:
+    """64 bytes: Ed25519 over `message` itself, nothing beside it."""
+    from nacl.signing import SigningKey
+
+    return SigningKey(seed).sign(message).signature
+
+
+def verifies_plain(message: bytes, signature: bytes, public_key: str) -> bool:
+    """Whether `sign_plain` made `signature` with the key of the line `public_key`."""
+    from nacl.exceptions import CryptoError
+    from nacl.signing import VerifyKey
+
+    try:
+        VerifyKey(key_bytes(public_key)).verify(message, signature)
+    except (CryptoError, ValueError):
+        return False
+    return True
+
+
 def key_bytes(public_key: str) -> bytes:
     """The 32 bytes of a key line. Raises `BadSignatureError`."""
     return _split_key(public_key)[1]

@@ -22,16 +22,7 @@ class DeviceSigner:
         return self._keys().signing_key
 
     def sign(self, message: bytes) -> bytes:
-        from nacl.signing import SigningKey
-
-        return SigningKey(self._keys().seed).sign(message).signature
+        return minisign.sign_plain(message, self._keys().seed)
 
     def verifies(self, message: bytes, signature: bytes, public_key: str) -> bool:
-        from nacl.exceptions import CryptoError
-        from nacl.signing import VerifyKey
-
-        try:
-            VerifyKey(minisign.key_bytes(public_key)).verify(message, signature)
-        except (CryptoError, ValueError):
-            return False
-        return True
+        return minisign.verifies_plain(message, signature, public_key)

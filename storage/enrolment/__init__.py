@@ -1,0 +1,1 @@
+"""Enrolment on disk: ceremony, requests, decisions, the keys file, escrow."""
