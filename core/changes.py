@@ -20,6 +20,8 @@ class Topic(StrEnum):
     UNITS = "units"
     SETTINGS = "settings"
     DRAFTS = "drafts"
+    TRACKS = "tracks"
+    ASSIGNMENTS = "assignments"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,13 +17,14 @@ from core.text import fold, given_name_key
 from storage.database import Connection
 from storage.facting.base import Dirty, json_list
 from storage.offsets import Offsets
+from storage.people.derive import derive_people, hidden_fields, hide, lay_over_standing, people_of
 from storage.province.aggregates import refresh
 from storage.quality.likeness import write_likeness
 from storage.tips import settle
 from storage.tracks.doors import derive_doors
 from storage.tracks.moved import followers, place_moved
 
-_REGISTERS: Final = {
+REGISTERS: Final = {
     HouseholdField.HAMLET: "added_hamlet",
     HouseholdField.GROUP: "added_group",
     HouseholdField.ORDER: "added_order",
@@ -41,6 +42,8 @@ def derive(connection: Connection, dirty: Dirty) -> None:
         _derive_aliases(connection, dirty)
     if dirty.visits:
         _overlay_visits(connection, dirty)
+    if dirty.persons or dirty.ways:
+        derive_people(connection, dirty)
     if dirty.registers:
         dirty.registers |= followers(connection, dirty.registers)
         _derive_registers(connection, dirty)
@@ -80,6 +83,8 @@ def _derive_aliases(connection: Connection, dirty: Dirty) -> None:
     )
     dirty.registers |= touched
     dirty.standing |= touched
+    dirty.ways |= touched
+    dirty.persons |= people_of(connection, touched)
     dirty.doors |= touched
 
 
@@ -165,14 +170,18 @@ def _derive_registers(connection: Connection, dirty: Dirty) -> None:
             (listed,),
         )
     )
+    hidden = hide(connection, listed)
     rows, texts, compared = [], [], []
     for n, former_text, former_place, *added in connection.execute(
-        f"SELECT n, text_key, hamlet_key, {', '.join(_REGISTERS.values())} FROM household"
+        f"SELECT n, text_key, hamlet_key, {', '.join(REGISTERS.values())} FROM household"
         " WHERE n IN (SELECT value FROM json_each(?))",
         (listed,),
     ).fetchall():
-        values = dict(zip((name.value for name in _REGISTERS), added, strict=True)) | winners.get(n, {})
-        row, text = _register_row(values, settled.phones.get(n, ()))
+        values = dict(zip((name.value for name in REGISTERS), added, strict=True)) | winners.get(n, {})
+        withheld = hidden_fields(hidden.get(n, 0))
+        values = {name: value for name, value in values.items() if name not in withheld}
+        phones = () if HouseholdField.PHONE in withheld else settled.phones.get(n, ())
+        row, text = _register_row(values, phones)
         rows.append((*row, closed.get(n), text, n))
         if text != former_text:
             texts.append((n, text))
@@ -241,12 +250,13 @@ def _derive_standing(connection: Connection, dirty: Dirty) -> None:
         (listed, canons),
     )
     connection.execute(_STANDING, {"dirty": canons})
+    lay_over_standing(connection, canons)
 
 
 _COUNTING: Final = """
 WITH ranked AS (
   SELECT v.event, NOT v.voided AND CASE
-    WHEN d.event IS NOT NULL AND (d.counts IS NULL OR d.counts = v.id) THEN 1
+    WHEN d.event IS NOT NULL AND NOT d.open AND (d.counts IS NULL OR d.counts = v.id) THEN 1
     WHEN EXISTS (SELECT 1 FROM visit w WHERE w.id = d.counts AND NOT w.voided
       AND w.canon = v.canon AND w.campaign = v.campaign) THEN 0
     ELSE device = first_value(device) OVER (

@@ -8,10 +8,11 @@ from typing import Final
 from core.exchange.kinds import EventKind
 from core.exchange.lines import Envelope
 from storage.database import Connection
-from storage.facting import decisions, devices, households, officers, quality, tracks, visits
+from storage.facting import decisions, devices, households, officers, people, quality, tracks, visits
 from storage.facting.base import Facts, Numbered, Write, json_list
+from storage.people.erasing import cut_erased
 
-_AREAS: Final = (households, visits, quality, officers, tracks, decisions, devices)
+_AREAS: Final = (households, visits, quality, officers, tracks, decisions, devices, people)
 _WRITERS: Final[dict[EventKind, Write]] = {
     kind: write for area in _AREAS for kind, write in area.WRITERS.items()
 }
@@ -34,12 +35,14 @@ class FactWriter:
             by_kind.setdefault(event.kind, []).append((n, event))
         for kind, group in by_kind.items():
             _WRITERS[EventKind(kind)](self._facts, group, numbers)
+        cut_erased(self._connection)
 
     def remove(self, events: Numbered) -> None:
         """Takes the facts of events away that no longer apply here."""
         numbers = self._household_numbers(events)
         for _, event in events:
             self._mark_removed(event, numbers)
+            people.of_event(self._facts, event, numbers)
         decisions.mark_removed(self._facts, events)
         keys = [(n,) for n, _ in events]
         for table in _FACT_TABLES:
@@ -47,10 +50,13 @@ class FactWriter:
         self._connection.executemany(
             "UPDATE household SET added = NULL, commune = NULL, commune_from = NULL WHERE added = ?", keys
         )
+        self._connection.executemany(
+            "UPDATE person SET added = NULL, added_household = NULL WHERE added = ?", keys
+        )
 
     def _mark_removed(self, event: Envelope, numbers: dict[str, int]) -> None:
         for key in ("household", "a", "b"):
-            if key in event.payload:
+            if event.payload.get(key) is not None:
                 n = numbers[str(event.payload[key])]
                 self.dirty.registers.add(n)
                 self.dirty.standing.add(n)
@@ -67,7 +73,7 @@ class FactWriter:
             str(event.payload[key])
             for _, event in events
             for key in ("household", "a", "b")
-            if key in event.payload
+            if event.payload.get(key) is not None
         }
         ids.update(str(one) for _, event in events for one in _listed(event))
         if not ids:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import orjson
 
@@ -15,16 +15,22 @@ Numbered = Sequence[tuple[int, Envelope]]
 
 @dataclass(slots=True)
 class Dirty:
-    """Row numbers of households whose registers or standing, ids of visits whose overlay, are stale."""
+    """What is stale: registers, standing, ways of recording of households; persons; overlays of visits.
+
+    Row numbers, of visits ids.
+    """
 
     registers: set[int] = field(default_factory=set)
     standing: set[int] = field(default_factory=set)
     aliases: set[int] = field(default_factory=set)
     visits: set[str] = field(default_factory=set)
+    doors: set[int] = field(default_factory=set)
+    persons: set[int] = field(default_factory=set)
+    ways: set[int] = field(default_factory=set)
 
     def clear(self) -> None:
-        for part in (self.registers, self.standing, self.aliases, self.visits):
-            part.clear()
+        for part in fields(self):
+            getattr(self, part.name).clear()
 
 
 @dataclass(slots=True)

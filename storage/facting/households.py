@@ -71,9 +71,12 @@ def _same(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
         facts.dirty.aliases.update((a, b))
         rows.append((n, a, b, event.hlc, event.id, event.kind == EventKind.HOUSEHOLD_SAME))
     facts.connection.executemany("INSERT INTO same_as VALUES (?, ?, ?, ?, ?, ?)", rows)
+    facts.connection.executemany(
+        "INSERT INTO same_open VALUES (?)", [(n,) for n, event in events if event.payload.get("open") is True]
+    )
 
 
-TABLES: Final = ("field_set", "closing", "same_as", "household_split")
+TABLES: Final = ("field_set", "closing", "same_as", "household_split", "same_open")
 
 WRITERS: Final[dict[EventKind, Write]] = {
     EventKind.HOUSEHOLD_ADDED: _added,

@@ -28,9 +28,10 @@ def _decided(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
     for n, event in events:
         visit, other = str(event.payload["visit"]), str(event.payload["other"])
         facts.dirty.visits.update((visit, other))
+        decision = (event.payload.get("counts"), event.payload.get("open") is True)
         for one, two in ((visit, other), (other, visit)):
-            rows.append((n, one, two, event.hlc, event.id, event.payload.get("counts")))
-    facts.connection.executemany("INSERT OR IGNORE INTO visit_decision VALUES (?, ?, ?, ?, ?, ?)", rows)
+            rows.append((n, one, two, event.hlc, event.id, *decision))
+    facts.connection.executemany("INSERT OR IGNORE INTO visit_decision VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
 TABLES: Final = ("visit_return", "visit_comment", "visit_decision")

@@ -28,7 +28,7 @@ CREATE TABLE downstream (
 ) WITHOUT ROWID;
 CREATE VIEW enrolment AS
 WITH spoken AS (
-  SELECT f.* FROM device_fact f WHERE f.valid AND f.signer IN (SELECT signing_key FROM authority)
+  SELECT f.* FROM device_fact f WHERE f.valid AND f.signer IN (SELECT signing_key FROM authority WHERE until IS NULL)
 )
 SELECT k.device, k.signing_key, k.age, k.unit_code, k.unit_valid_from, k.hamlet, k.at AS since,
   CASE WHEN s.kind = 'device.revoked' THEN s.at END AS revoked,

@@ -217,9 +217,10 @@ CREATE TABLE visit_comment (
 CREATE INDEX visit_comment_about ON visit_comment (about);
 CREATE TABLE visit_decision (
   event INTEGER NOT NULL REFERENCES event(n), visit TEXT NOT NULL, other TEXT NOT NULL,
-  hlc TEXT NOT NULL, id TEXT NOT NULL, counts TEXT, PRIMARY KEY (event, visit)
+  hlc TEXT NOT NULL, id TEXT NOT NULL, counts TEXT, open INTEGER NOT NULL, PRIMARY KEY (event, visit)
 ) WITHOUT ROWID;
 CREATE INDEX visit_decision_visit ON visit_decision (visit);
+CREATE TABLE same_open (event INTEGER PRIMARY KEY REFERENCES event(n));
 CREATE TABLE household_split (
   event INTEGER PRIMARY KEY REFERENCES event(n), household INTEGER NOT NULL, origin TEXT NOT NULL
 );

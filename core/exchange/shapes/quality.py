@@ -10,5 +10,5 @@ from core.exchange.shapes.checks import NONE, Shape, is_code, is_flag, is_id, is
 SHAPES: Final[dict[EventKind, Shape]] = {
     EventKind.VISIT_RETURNED: ({"visit": is_id, "reason": is_code}, {"returned": is_flag}),
     EventKind.VISIT_COMMENT: ({"visit": is_id, "about": is_id, "text": is_text}, NONE),
-    EventKind.DUPLICATE_DECIDED: ({"visit": is_id, "other": is_id}, {"counts": is_id}),
+    EventKind.DUPLICATE_DECIDED: ({"visit": is_id, "other": is_id}, {"counts": is_id, "open": is_flag}),
 }

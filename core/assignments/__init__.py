@@ -1,0 +1,1 @@
+"""Who walks which doors: giving, checking out, handing over, returning; many households at once."""

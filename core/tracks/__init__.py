@@ -1,0 +1,1 @@
+"""The tracks beside the households: an agency's staff, members of organisations, outreach points."""

@@ -1,0 +1,254 @@
+"""Recording the tracks beside the households; each use case ends on the disk or changes nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from core.campaigns.models import Campaign, Track
+from core.changes import Changes, Outcome, Topic, touched
+from core.clock import HLC_ZERO, Clock, Hlc, iso, latest_plausible, parse_instant
+from core.errors import UserError
+from core.exchange.kinds import EventKind, without_none
+from core.exchange.shapes.tracks import MOST_STEP
+from core.households.desk import checked_text
+from core.ids import EventId
+from core.ports import Store
+from core.tracks.figures import agency_state, household_state, members_state, outreach_state
+from core.tracks.models import NewPoint, NewStaffCount, Point, Tally, TrackState
+from core.tracks.ports import TrackReader
+from core.units.models import UnitKey
+
+MOST_PEOPLE: Final = 100_000
+_CODE: Final = re.compile(r"[a-z][a-z_]{0,39}")
+_HOUR: Final = re.compile(r"(\d{1,2})(?:[:hg.](\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tallied:
+    """An increment that was recorded, and the sum that it made."""
+
+    point: str
+    what: Tally
+    step: int
+    total: int
+
+
+class TrackDesk:
+    """The use cases of the tracks of one campaign at one unit."""
+
+    def __init__(
+        self, store: Store, reader: TrackReader, clock: Clock, campaign: Campaign, unit: UnitKey
+    ) -> None:
+        self._store = store
+        self.reader = reader
+        self._clock = clock
+        self._campaign = campaign
+        self._unit = unit
+
+    def states(self) -> tuple[TrackState, ...]:
+        """The tracks that the campaign orders, side by side, in the order of the letters."""
+        campaign, today = self._campaign, self._clock.now().date()
+        as_of = iso(self._clock.now())
+        found = []
+        if Track.HOUSEHOLD in campaign.tracks:
+            found.append(household_state(campaign, self._store.figures.units(), today))
+        if Track.AGENCY in campaign.tracks:
+            found.append(agency_state(campaign, self.reader.sections(), as_of, today))
+        if Track.MEMBERS in campaign.tracks:
+            declared = sum(said.smartphones for said in self.reader.declarations())
+            found.append(members_state(campaign, self.reader.all_members(), declared, as_of, today))
+        if Track.OUTREACH in campaign.tracks:
+            found.append(outreach_state(campaign, self.reader.points(), as_of, today))
+        return tuple(found)
+
+    def set_staff(self, new: NewStaffCount) -> Outcome[EventId]:
+        """States the staff of one section; an earlier statement stays in the history.
+
+        Raises `track.not_ordered`, `track.no_name`, `track.range`, `track.smartphones`, `track.installed`,
+        `track.reasons`, `track.reason_unknown`, `visit.future` or `household.text`.
+        """
+        self._check_ordered(Track.AGENCY)
+        section = checked_text(new.section)
+        if not section:
+            raise UserError("track.no_name")
+        _check_counts(new.staff, new.smartphones, new.installed)
+        reasons = {code: count for code, count in new.reasons.items() if count}
+        self._check_reasons(reasons, new.smartphones - new.installed)
+        return self._state(
+            EventKind.TRACK_AGENCY,
+            at=self._at(new.at),
+            section=section,
+            staff=new.staff,
+            smartphones=new.smartphones,
+            installed=new.installed,
+            reasons=reasons or None,
+        )
+
+    def declare_members(
+        self, organisation: str, *, members: int, smartphones: int, at: str | None = None
+    ) -> Outcome[EventId]:
+        """What an organisation says of its own members: a denominator beside the people recorded.
+
+        Raises `track.not_ordered`, `track.organisation`, `track.range`, `track.smartphones`, `visit.future`.
+        """
+        self._check_ordered(Track.MEMBERS)
+        if _CODE.fullmatch(organisation) is None:
+            raise UserError("track.organisation", code=organisation[:40])
+        _check_counts(members, smartphones, 0)
+        return self._state(
+            EventKind.TRACK_MEMBERS,
+            at=self._at(at),
+            organisation=organisation,
+            members=members,
+            smartphones=smartphones,
+        )
+
+    def add_point(self, new: NewPoint) -> Outcome[str]:
+        """Adds an outreach point.
+
+        Raises `track.not_ordered`, `track.no_name`, `track.hours` or `household.text`.
+        """
+        self._check_ordered(Track.OUTREACH)
+        place, host = checked_text(new.place), checked_text(new.host)
+        if not place:
+            raise UserError("track.no_place")
+        opens, closes = read_hour(new.opens), read_hour(new.closes)
+        if opens and closes and closes <= opens:
+            raise UserError("track.hours_order", opens=opens, closes=closes)
+        with self._store.writing() as writer:
+            point = writer.new_id()
+            writer.record(
+                EventKind.TRACK_POINT,
+                without_none(
+                    **self._place(),
+                    point=point,
+                    place_kind=new.kind.value,
+                    place=place,
+                    day=new.day.isoformat(),
+                    opens=opens,
+                    closes=closes,
+                ),
+            )
+            if host:
+                writer.record(EventKind.TRACK_HOST, {"point": point, "text": host})
+        return Outcome(point, _touched())
+
+    def tally(self, point: str, what: Tally, step: int) -> Outcome[Tallied]:
+        """Adds an increment, which may be negative, at a point.
+
+        Raises `track.unknown_point`, `track.step`, `track.below_zero` or `track.over_guided`.
+        """
+        known = self.known_point(point)
+        if not 0 < abs(step) <= MOST_STEP:
+            raise UserError("track.step", most=MOST_STEP)
+        sums = {tally: known.tally(tally) for tally in Tally}
+        sums[what] += step
+        if sums[what] < 0:
+            raise UserError("track.below_zero", total=sums[what] - step)
+        over = sums[Tally.HAD] + sums[Tally.INSTALLED] - sums[Tally.GUIDED]
+        was_over = known.had + known.installed - known.guided
+        if over > 0 and over > was_over:
+            raise UserError("track.over_guided", guided=known.guided)
+        with self._store.writing() as writer:
+            writer.record(
+                EventKind.TRACK_TALLY,
+                {"point": point, "what": what.value, "step": step, "at": iso(self._clock.now())},
+            )
+        return Outcome(Tallied(point=point, what=what, step=step, total=sums[what]), _touched())
+
+    def void(self, target: str) -> Outcome[str]:
+        """Takes a statement or a point back; it stays in the log. Raises `track.unknown`."""
+        return self._void(target, voided=True)
+
+    def restore(self, target: str) -> Outcome[str]:
+        """Takes `void` back."""
+        return self._void(target, voided=False)
+
+    def known_point(self, point: str) -> Point:
+        """The point. Raises `track.unknown_point`."""
+        found = self.reader.point(point)
+        if found is None or found.voided:
+            raise UserError("track.unknown_point", point=point[:40])
+        return found
+
+    def _void(self, target: str, *, voided: bool) -> Outcome[str]:
+        if self.reader.track_of(target) is None:
+            raise UserError("track.unknown", target=target[:40])
+        with self._store.writing() as writer:
+            writer.record(EventKind.TRACK_VOIDED, {"target": target, "voided": voided})
+        return Outcome(target, _touched())
+
+    def _state(self, kind: EventKind, **said: object) -> Outcome[EventId]:
+        with self._store.writing() as writer:
+            statement = writer.record(kind, without_none(**self._place(), **said))
+        return Outcome(statement, _touched())
+
+    def _place(self) -> dict[str, object]:
+        unit = self._unit
+        return {
+            "campaign": self._campaign.id,
+            "unit": unit.code,
+            "valid_from": unit.valid_from.isoformat(),
+        }
+
+    def _at(self, at: str | None) -> str:
+        """ISO of now, or of a time that is typed in late. Raises `time.unreadable`, `visit.future`."""
+        now = self._clock.now()
+        if at is None:
+            return iso(now)
+        instant = parse_instant(at)
+        last = Hlc(self._store.meta("last_hlc") or HLC_ZERO)
+        if instant > latest_plausible(now, last):
+            raise UserError("visit.future", at=f"{instant:%d/%m/%Y %H:%M}")
+        return iso(instant)
+
+    def _check_ordered(self, track: Track) -> None:
+        if track not in self._campaign.tracks:
+            raise UserError("track.not_ordered", campaign=self._campaign.name.vi, track=track.value)
+
+    def _check_reasons(self, reasons: dict[str, int], not_yet: int) -> None:
+        known = {choice.id for choice in (*self._campaign.obstacles, *self._campaign.refusals)}
+        for code, count in reasons.items():
+            if code not in known:
+                raise UserError("track.reason_unknown", code=code[:40], known=", ".join(sorted(known)))
+            if not 0 <= count <= MOST_PEOPLE:
+                raise UserError("track.range", most=MOST_PEOPLE)
+        if sum(reasons.values()) > not_yet:
+            raise UserError("track.reasons", reasons=sum(reasons.values()), left=not_yet)
+
+
+def read_hour(text: str) -> str | None:
+    """`7`, `7h30`, `07:30` as `07:30`; None for an empty text. Raises `track.hours`."""
+    if not text.strip():
+        return None
+    match = _HOUR.fullmatch(text.strip().lower())
+    hour, minute = (0, 0) if match is None else (int(match[1]), int(match[2] or 0))
+    if match is None or hour > 23 or minute > 59:
+        raise UserError("track.hours", text=text.strip()[:20])
+    return f"{hour:02d}:{minute:02d}"
+
+
+def read_point_day(text: str, today: date) -> date:
+    """The day of a point, `YYYY-MM-DD`; today for an empty text. Raises `track.day`."""
+    if not text.strip():
+        return today
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise UserError("track.day", text=text.strip()[:20]) from None
+
+
+def _check_counts(people: int, smartphones: int, installed: int) -> None:
+    if not all(0 <= count <= MOST_PEOPLE for count in (people, smartphones, installed)):
+        raise UserError("track.range", most=MOST_PEOPLE)
+    if smartphones > people:
+        raise UserError("track.smartphones", smartphones=smartphones, people=people)
+    if installed > smartphones:
+        raise UserError("track.installed", installed=installed, smartphones=smartphones)
+
+
+def _touched() -> Changes:
+    return touched(Topic.TRACKS)

@@ -1,0 +1,167 @@
+"""Counts of the tracks as events state them; anonymous, and never added to household figures (model.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.campaigns.models import Deadline, Target, Track
+from core.ids import EventId, HouseholdId
+from core.ranking.figures import Rate
+
+
+class PlaceKind(StrEnum):
+    """What sort of place an outreach point is (5355/UBND-KGVX, 3, and what wards use besides)."""
+
+    UNIVERSITY = "university"
+    SCHOOL = "school"
+    SUPERMARKET = "supermarket"
+    SHOPPING_CENTRE = "shopping_centre"
+    MARKET = "market"
+    FERRY = "ferry"
+    OFFICE = "office"
+    CULTURE_HOUSE = "culture_house"
+    FACTORY = "factory"
+    OTHER = "other"
+
+
+class Tally(StrEnum):
+    """What is counted at a point: people shown how; of these, who had it before; who got it there."""
+
+    GUIDED = "guided"
+    HAD = "had"
+    INSTALLED = "installed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffCount:
+    """What one section of an agency states of its staff at one time; `reasons` are of those not yet.
+
+    `statement` is the event that says so, `at` an ISO instant (+07:00), `number` how many statements of this
+    section stand.
+    """
+
+    statement: EventId
+    unit: str
+    valid_from: str
+    section: str
+    at: str
+    staff: int
+    smartphones: int
+    installed: int
+    reasons: Mapping[str, int]
+    number: int = 1
+
+    @property
+    def not_yet(self) -> int:
+        return self.smartphones - self.installed
+
+    @property
+    def unexplained(self) -> int:
+        """Of those not yet, for how many no reason is stated."""
+        return self.not_yet - sum(self.reasons.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewStaffCount:
+    """A statement before it is recorded; `at` None is now."""
+
+    section: str
+    staff: int
+    smartphones: int
+    installed: int
+    reasons: Mapping[str, int]
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """What an organisation says of its own members: how many, and how many of them have a smartphone."""
+
+    statement: EventId
+    unit: str
+    valid_from: str
+    organisation: str
+    at: str
+    members: int
+    smartphones: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLeft:
+    """A member with a smartphone and without the app. `name` is empty where none may be shown.
+
+    `stage` and `reason` are codes of the campaign, None where nobody has stated them.
+    """
+
+    person: str
+    name: str
+    household: HouseholdId
+    head: str
+    code: str
+    hamlet: str
+    organisations: tuple[str, ...]
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPoint:
+    """An outreach point before it is recorded. `day` is ISO, hours `HH:MM` or empty."""
+
+    kind: PlaceKind
+    place: str
+    day: date
+    opens: str = ""
+    closes: str = ""
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """An outreach point with what was tallied there: sums of increments, whoever tapped them."""
+
+    id: str
+    unit: str
+    valid_from: str
+    kind: str
+    place: str
+    day: str
+    opens: str
+    closes: str
+    host: str
+    guided: int
+    had: int
+    installed: int
+    last_at: str | None
+    voided: bool = False
+
+    def tally(self, what: Tally) -> int:
+        return {Tally.GUIDED: self.guided, Tally.HAD: self.had, Tally.INSTALLED: self.installed}[what]
+
+    @property
+    def impossible(self) -> bool:
+        """A sum below zero, or more with the app than were shown: two laptops took the same thing back."""
+        return min(self.guided, self.had, self.installed) < 0 or self.had + self.installed > self.guided
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackState:
+    """One track of the campaign beside the others: what was counted, rates of its own, what is ordered.
+
+    `counted` names each count in the order it is read; nothing in it is added to another track.
+    """
+
+    track: Track
+    counted: tuple[tuple[str, int], ...]
+    rates: tuple[Rate, ...]
+    target: Target | None
+    deadlines: tuple[Deadline, ...]
+    left: int | None
+    """Whole days to the last that counts of the nearest deadline; negative when overdue, None without one."""
+
+    @property
+    def target_rate(self) -> Rate | None:
+        """The rate that the target is measured by."""
+        return self.rates[0] if self.rates else None

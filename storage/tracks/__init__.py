@@ -1,0 +1,1 @@
+"""Tracks beside the households, assignments, and doors moved in the walking order."""

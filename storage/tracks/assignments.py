@@ -1,0 +1,125 @@
+"""Reads officers and the doors they walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import orjson
+
+from core.assignments.models import Door, Officer
+from core.ids import HouseholdId, OfficerId
+from core.text import fold, given_name_key
+from storage.database import Connection
+from storage.facting.base import json_list
+from storage.household_reader import LISTED
+
+_OFFICERS: Final = f"""
+SELECT o.id, o.name,
+  (SELECT count(*) FROM door d JOIN household h ON h.n = d.household WHERE d.officer = o.id AND {LISTED}),
+  (SELECT count(*) FROM door_holder d JOIN household h ON h.n = d.household
+    WHERE d.officer = o.id AND {LISTED}),
+  (SELECT count(*) FROM door d JOIN household h ON h.n = d.household
+    LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign
+    WHERE d.officer = o.id AND {LISTED}
+      AND coalesce(s.status, 'new') IN ('new', 'open', 'callback', 'returned'))
+FROM officer o WHERE :officer IS NULL OR o.id = :officer
+"""
+
+_DOOR: Final = """
+(SELECT officer FROM door d WHERE d.household = {0}),
+(SELECT json_group_array(officer) FROM (
+  SELECT officer FROM door_holder w WHERE w.household = {0} ORDER BY since, officer))
+"""
+
+
+class SqlAssignmentReader:
+    """Answers `core.assignments.ports.AssignmentReader` from the workspace's database."""
+
+    def __init__(self, connection: Connection, campaign: str) -> None:
+        self._connection = connection
+        self._campaign = campaign
+
+    def officers(self) -> Sequence[Officer]:
+        return sorted(self._officers(None), key=lambda one: (given_name_key(one.name), one.id))
+
+    def officer(self, officer: OfficerId) -> Officer | None:
+        return next(iter(self._officers(officer)), None)
+
+    def doors(self, households: Sequence[HouseholdId]) -> Mapping[HouseholdId, Door]:
+        rows = self._connection.execute(
+            f"SELECT h.id, {_DOOR.format('h.canon')} FROM json_each(?) j JOIN household h ON h.id = j.value"
+            " WHERE EXISTS (SELECT 1 FROM door d WHERE d.household = h.canon)"
+            " OR EXISTS (SELECT 1 FROM door_holder d WHERE d.household = h.canon)",
+            (json_list(households),),
+        )
+        return {door.household: door for door in map(_door, rows)}
+
+    def unknown(self, households: Sequence[HouseholdId]) -> Sequence[HouseholdId]:
+        rows = self._connection.execute(
+            "SELECT j.value FROM json_each(?) j LEFT JOIN household h ON h.id = j.value"
+            " WHERE h.added IS NULL",
+            (json_list(households),),
+        )
+        return [HouseholdId(row[0]) for row in rows]
+
+    def shared(self) -> Sequence[Door]:
+        return self._listed("(SELECT household FROM door_holder GROUP BY household HAVING count(*) > 1)", {})
+
+    def of_officer(self, officer: OfficerId | None) -> Sequence[Door]:
+        which = "" if officer is None else " WHERE officer = :officer"
+        return self._listed(
+            f"(SELECT household FROM door{which} UNION SELECT household FROM door_holder{which})",
+            {"officer": officer},
+        )
+
+    def range(self, first: HouseholdId, last: HouseholdId) -> Sequence[HouseholdId]:
+        keys = sorted(
+            (str(row[0]), int(row[1]))
+            for row in self._connection.execute(
+                "SELECT c.walk_key, c.n FROM household h JOIN household c ON c.n = h.canon"
+                " WHERE h.id IN (?, ?)",
+                (first, last),
+            )
+        )
+        if not keys:
+            return []
+        rows = self._connection.execute(
+            f"SELECT h.id FROM household h WHERE {LISTED} AND (h.walk_key, h.n) >= (?, ?)"
+            " AND (h.walk_key, h.n) <= (?, ?) ORDER BY h.walk_key, h.n",
+            (*keys[0], *keys[-1]),
+        )
+        return [HouseholdId(row[0]) for row in rows]
+
+    def place(self, hamlet: str, group: str | None) -> Sequence[HouseholdId]:
+        rows = self._connection.execute(
+            f'SELECT h.id, h."group" FROM household h WHERE {LISTED} AND h.hamlet_key = ?'
+            " ORDER BY h.walk_key, h.n",
+            (fold(hamlet),),
+        )
+        wanted = None if group is None else fold(group)
+        return [HouseholdId(row[0]) for row in rows if wanted is None or fold(row[1] or "") == wanted]
+
+    def _officers(self, officer: OfficerId | None) -> list[Officer]:
+        rows = self._connection.execute(_OFFICERS, {"campaign": self._campaign, "officer": officer})
+        return [
+            Officer(id=OfficerId(row[0]), name=row[1] or "", given=row[2], out=row[3], to_visit=row[4])
+            for row in rows
+        ]
+
+    def _listed(self, source: str, values: dict[str, object]) -> list[Door]:
+        rows = self._connection.execute(
+            f"SELECT h.id, {_DOOR.format('h.n')} FROM household h WHERE {LISTED} AND h.n IN {source}"
+            " ORDER BY h.walk_key, h.n",
+            values,
+        )
+        return [_door(row) for row in rows]
+
+
+def _door(row: Iterable[str | None]) -> Door:
+    household, officer, holders = row
+    return Door(
+        household=HouseholdId(household or ""),
+        officer=None if officer is None else OfficerId(officer),
+        holders=tuple(OfficerId(one) for one in orjson.loads(holders or "[]")),
+    )
