@@ -34,6 +34,10 @@ class Writer(Protocol):
 
     def audit(self, what: str, detail: str) -> None: ...
 
+    def keep_undo(self) -> None:
+        """What this transaction records is one act that undo takes back (core/undo.py)."""
+        ...
+
 
 class HouseholdReader(Protocol):
     """Reads households of the current campaign."""
@@ -76,7 +80,11 @@ class HouseholdReader(Protocol):
     def history(self, household: HouseholdId) -> Sequence[HistoryItem]: ...
 
     def field_tip(self, household: HouseholdId, field: str) -> str | None:
-        """The id of the event that set a register last, the `base` of the next one (M6)."""
+        """The id of the event whose value of a register stands, the `base` of the next one (M6)."""
+        ...
+
+    def last_seen(self, household: HouseholdId) -> str | None:
+        """The id of the latest change of a register by another machine, the `seen` of the next one (M6)."""
         ...
 
     def draft(self, household: HouseholdId) -> str | None: ...

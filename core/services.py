@@ -12,10 +12,12 @@ from core.campaigns.models import Campaign
 from core.changes import ChangeBus, Outcome, T
 from core.clock import Clock
 from core.documents.print_log import PrintLog
+from core.exchange.decisions import DecisionDesk
 from core.exchange.desk import BatchDesk
 from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk
 from core.ports import Signer, Store
+from core.undo import UndoLog
 from core.units.catalogue import Catalogue
 from core.visits.desk import VisitDesk
 from core.workspace import Language, NewWorkspace, SafeCopies, SafeCopy, SettingsDesk, WorkspaceInfo
@@ -31,9 +33,11 @@ class Services:
     campaign: Campaign
     catalogue: Callable[[], Catalogue]
     households: HouseholdDesk
+    undo: UndoLog
     visits: VisitDesk
     imports: ImportDesk | None
     batches: BatchDesk
+    decisions: DecisionDesk
     settings: SettingsDesk
     prints: PrintLog
     references: ReferenceData

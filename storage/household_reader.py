@@ -10,20 +10,30 @@ from typing import Any, Final
 from core.clock import parse_instant
 from core.households.household import HistoryItem, HouseholdQuery, HouseholdRow, WalkFilter
 from core.ids import HouseholdId, OfficerId, VisitId
+from core.people.person import Way
 from core.text import search_words
 from core.visits.results import Result, Status
 from core.visits.visit import Visit, is_outside
 from storage.database import Connection
 from storage.facting.base import json_list
 from storage.history_reader import read_history
+from storage.tips import STANDING_TIP
 
-_ROW: Final = """
+SMARTPHONES: Final = (
+    "coalesce(s.smartphones, t.smartphones, CASE WHEN h.persons IS NULL THEN h.roster_smartphones ELSE 0 END)"
+)
+"""Of a household with its standing `s` and the totals of its people `t`; None where nobody knows."""
+
+INSTALLED: Final = "coalesce(s.had, t.had, 0) + coalesce(s.installed, t.installed - t.had, 0)"
+
+_ROW: Final = f"""
 SELECT h.n, h.id, h.name, h.code, h.hamlet, h."group", h.address, h.phone, h.note,
   CASE WHEN h.closed IS NOT NULL THEN 'closed' ELSE coalesce(s.status, 'new') END,
-  h.roster_people, h.has_smartphone, coalesce(s.people, h.roster_adults),
-  coalesce(s.smartphones, h.roster_smartphones), s.had, coalesce(s.had, 0) + coalesce(s.installed, 0),
-  coalesce(s.visits, 0), s.last_visit, s.last_result, s.last_at, s.callback, h.closed
+  h.roster_people, h.has_smartphone, coalesce(s.people, h.persons, h.roster_adults), {SMARTPHONES},
+  coalesce(s.had, t.had), {INSTALLED},
+  coalesce(s.visits, 0), s.last_visit, s.last_result, s.last_at, s.callback, h.closed, h.persons
 FROM household h LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign
+  LEFT JOIN people_total t ON t.household = h.n AND t.campaign = :campaign
 """
 
 _VISIT: Final = """
@@ -155,10 +165,14 @@ class SqlHouseholdReader:
         return read_history(self._connection, household)
 
     def field_tip(self, household: HouseholdId, field: str) -> str | None:
+        row = self._connection.execute(STANDING_TIP, (household, field)).fetchone()
+        return None if row is None else str(row[0])
+
+    def last_seen(self, household: HouseholdId) -> str | None:
         row = self._connection.execute(
-            "SELECT f.id FROM field_set f JOIN household h ON h.n = f.household"
-            " WHERE h.id = ? AND f.field = ? ORDER BY f.hlc DESC, f.id DESC LIMIT 1",
-            (household, field),
+            "SELECT f.id FROM field_set f JOIN household h ON h.n = f.household JOIN event e ON e.n = f.event"
+            " WHERE h.id = ? AND NOT e.local ORDER BY f.hlc DESC, f.id DESC LIMIT 1",
+            (household,),
         ).fetchone()
         return None if row is None else str(row[0])
 
@@ -188,7 +202,7 @@ class SqlHouseholdReader:
             had=row[8],
             installed=row[9],
             callback=row[10],
-            note=row[11],
+            note=row[11] or None,
             voided=bool(row[12]),
             counts=bool(row[13]),
             suspect_time=bool(row[14]),
@@ -207,10 +221,11 @@ def _match(words: Sequence[str]) -> str:
 
 def _household(row: Sequence[Any]) -> HouseholdRow:
     texts = ["" if value is None else str(value) for value in row[2:9]]
+    anonymous = not texts[0]
     return HouseholdRow(
         number=row[0],
         id=HouseholdId(row[1]),
-        head=texts[0],
+        head=texts[0] or texts[1],
         code=texts[1],
         hamlet=texts[2],
         group=texts[3],
@@ -230,4 +245,6 @@ def _household(row: Sequence[Any]) -> HouseholdRow:
         last_at=row[19],
         callback=row[20],
         closed=row[21],
+        way=Way.COUNTS if row[22] is None else Way.PERSONS,
+        is_anonymous=anonymous,
     )

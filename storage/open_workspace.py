@@ -28,6 +28,7 @@ from core.workspace import Language, SettingsDesk, WorkspaceInfo
 from storage import keyring
 from storage.anchor import Anchor, continues, new_incarnation, read_anchor, write_anchor
 from storage.batches import SqlBatches
+from storage.conflict_reader import decision_desk
 from storage.copies import FolderCopies
 from storage.database import checkpoint, open_connection, transaction
 from storage.figure_reader import SqlFigureReader
@@ -40,6 +41,7 @@ from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
 from storage.signer import DeviceSigner
 from storage.store import SqlStore, read_meta
+from storage.undo.log import SqlUndoLog
 from storage.unit_of_work import CODE_BLOCK, NEXT_CODE, Identity, writing
 
 DATABASE_NAME: Final = "tung-nha.db"
@@ -127,11 +129,13 @@ class OpenWorkspace:
             campaign=self.campaign,
             catalogue=lambda: self.catalogue,
             households=HouseholdDesk(store, info.unit if is_commune else None),
+            undo=SqlUndoLog(self.connection, store.writing),
             visits=VisitDesk(store, self.clock, self.campaign.id),
             imports=self._imports(store, info) if is_commune else None,
             batches=BatchDesk(
                 batches, lambda: self.catalogue, info.unit, self.copies.make, is_demo=info.demo
             ),
+            decisions=decision_desk(store, info, self._unit_name),
             settings=SettingsDesk(store, info),
             prints=SqlPrintLog(self.connection),
             references=SqlReferenceData(self.connection, self.clock, lambda: self.catalogue),

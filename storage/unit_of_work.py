@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, cast
 
 from core.clock import HLC_ZERO, Clock, Hlc, iso, next_hlc, observed_hlc, utc_millis
@@ -17,6 +17,7 @@ from storage.database import Connection, transaction
 from storage.derive import derive
 from storage.event_store import EventStore
 from storage.facts import FactWriter
+from storage.undo.log import note_act
 
 LAST_HLC: Final = "last_hlc"
 NEXT_CODE: Final = "next_code"
@@ -50,6 +51,8 @@ class UnitOfWork:
         self._hlc_moved = False
         self._code_block = ""
         self._next_code: int | None = None
+        self._recorded: list[tuple[EventId, EventKind]] = []
+        self._keeps_undo = False
 
     def record(self, kind: EventKind, payload: Mapping[str, object]) -> EventId:
         """Adds one event of this laptop; its class follows from kind and payload."""
@@ -70,7 +73,15 @@ class UnitOfWork:
             payload=cast(Mapping[str, Json], payload),
         )
         self._pending.append((envelope, encode(envelope)))
+        self._recorded.append((envelope.id, kind))
         return envelope.id
+
+    def keep_undo(self) -> None:
+        """What this transaction records is one act that Ctrl+Z takes back."""
+        self._keeps_undo = True
+
+    def now(self) -> datetime:
+        return self._clock.now()
 
     def new_id(self) -> str:
         return self._ids.new(utc_millis(self._clock.now()))
@@ -123,6 +134,11 @@ class UnitOfWork:
             self.set_meta(LAST_HLC, self.last_hlc)
             self._hlc_moved = False
 
+    def note_act(self) -> None:
+        """At the end: the act for the undo, where this transaction keeps one."""
+        if self._keeps_undo:
+            note_act(self, self._recorded)
+
     def _next_sequence(self, cls: str) -> int:
         if cls not in self._sequence:
             row = self.connection.execute(
@@ -143,3 +159,4 @@ def writing(connection: Connection, identity: Identity, clock: Clock, ids: IdSou
         unit = UnitOfWork(connection, identity, clock, ids)
         yield unit
         unit.flush()
+        unit.note_act()

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from core.changes import Outcome, Topic, touched
 from core.errors import UserError
-from core.exchange.kinds import EventKind, HouseholdField, without_none
-from core.households.household import CloseReason, HouseholdRow
+from core.exchange.kinds import PROVINCE, EventKind, HouseholdField, without_none
+from core.households.household import CloseReason, HouseholdRow, ReopenReason
 from core.ids import HouseholdId, parse_household_code
 from core.phones import read_phone
-from core.ports import Store, Writer
+from core.ports import HouseholdReader, Store, Writer
 from core.text import clean, looks_like_secret
 from core.units.models import UnitKey
 
@@ -29,6 +29,15 @@ class NewHousehold:
     order: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPlace:
+    """Where a household lives now, in this commune."""
+
+    hamlet: str
+    group: str = ""
+    address: str = ""
+
+
 class HouseholdDesk:
     """The use cases of one household; only a workspace at or below a commune (`commune`) adds some."""
 
@@ -41,6 +50,17 @@ class HouseholdDesk:
 
         Raises `household.needs_commune`, `household.no_name`, `household.phone` or `household.text`.
         """
+        return self._add(new)
+
+    def split(self, origin: HouseholdId, new: NewHousehold) -> Outcome[HouseholdId]:
+        """Adds a household that was part of `origin` until now; the histories of both name the other.
+
+        Raises `household.unknown` and what `add` raises.
+        """
+        self.known(origin)
+        return self._add(new, origin)
+
+    def _add(self, new: NewHousehold, origin: HouseholdId | None = None) -> Outcome[HouseholdId]:
         if self._commune is None:
             raise UserError("household.needs_commune")
         texts = {name: checked_text(getattr(new, name)) for name in ("name", "hamlet", "group", "address")}
@@ -52,7 +72,10 @@ class HouseholdDesk:
                 writer,
                 self._commune,
                 added=without_none(
-                    hamlet=texts["hamlet"] or None, group=texts["group"] or None, order=new.order
+                    hamlet=texts["hamlet"] or None,
+                    group=texts["group"] or None,
+                    order=new.order,
+                    split_from=origin,
                 ),
                 fields={
                     HouseholdField.NAME: texts["name"],
@@ -60,6 +83,27 @@ class HouseholdDesk:
                     HouseholdField.PHONE: phone,
                 },
             )
+            writer.keep_undo()
+        return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
+
+    def move(self, household: HouseholdId, place: NewPlace) -> Outcome[HouseholdId]:
+        """Another door of this commune; the household keeps its id, its code, its visits and its history.
+
+        Raises `household.unknown`, `household.no_move` where nothing differs, or `household.text`.
+        """
+        shown = shown_fields(self.known(household))
+        stated = {
+            HouseholdField.HAMLET: checked_text(place.hamlet),
+            HouseholdField.GROUP: checked_text(place.group),
+            HouseholdField.ADDRESS: checked_text(place.address),
+        }
+        changed = {field: text for field, text in stated.items() if text != shown[field]}
+        if not changed:
+            raise UserError("household.no_move")
+        with self._store.writing() as writer:
+            for field, text in changed.items():
+                self._record_field(writer, household, field, text)
+            writer.keep_undo()
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
 
     def set_field(self, household: HouseholdId, field: HouseholdField, value: str) -> Outcome[HouseholdId]:
@@ -71,28 +115,33 @@ class HouseholdDesk:
         if text == shown_fields(row)[field]:
             return Outcome(household, touched())
         with self._store.writing() as writer:
-            writer.record(
-                EventKind.HOUSEHOLD_FIELD,
-                {
-                    "household": household,
-                    "field": field.value,
-                    "value": text or None,
-                    "base": self._store.households.field_tip(household, field.value),
-                },
-            )
+            self._record_field(writer, household, field, text)
+            writer.keep_undo()
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
+
+    def _record_field(
+        self, writer: Writer, household: HouseholdId, field: HouseholdField, text: str
+    ) -> None:
+        seen = basis(self._store.households, household, field)
+        by = {} if self._commune is not None else {"by": PROVINCE}
+        payload = {"household": household, "field": field.value, "value": text or None, **seen, **by}
+        writer.record(EventKind.HOUSEHOLD_FIELD, payload)
 
     def close(self, household: HouseholdId, reason: CloseReason) -> Outcome[HouseholdId]:
         """Takes a household off the lists; its visits and history stay."""
         self.known(household)
         with self._store.writing() as writer:
             writer.record(EventKind.HOUSEHOLD_CLOSED, {"household": household, "reason": reason.value})
+            writer.keep_undo()
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
 
-    def reopen(self, household: HouseholdId) -> Outcome[HouseholdId]:
+    def reopen(self, household: HouseholdId, reason: ReopenReason | None = None) -> Outcome[HouseholdId]:
+        """Puts a household back on the lists; the history says why."""
         self.known(household)
+        said = without_none(household=household, reason=None if reason is None else reason.value)
         with self._store.writing() as writer:
-            writer.record(EventKind.HOUSEHOLD_REOPENED, {"household": household})
+            writer.record(EventKind.HOUSEHOLD_REOPENED, said)
+            writer.keep_undo()
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
 
     def merge(self, one: HouseholdId, other: HouseholdId) -> Outcome[HouseholdId]:
@@ -113,6 +162,7 @@ class HouseholdDesk:
             raise UserError("household.itself")
         with self._store.writing() as writer:
             writer.record(kind, {"a": min(one, other), "b": max(one, other)})
+            writer.keep_undo()
         return Outcome(min(one, other), touched(Topic.HOUSEHOLDS, Topic.VISITS))
 
     def known(self, household: HouseholdId) -> HouseholdRow:
@@ -153,6 +203,13 @@ def add_household(
                 {"household": household, "field": field.value, "value": value, "base": None},
             )
     return household
+
+
+def basis(reader: HouseholdReader, household: HouseholdId, field: HouseholdField) -> dict[str, object]:
+    """What the author of a change has seen: `base` and, of other machines, `seen` (docs/events.md)."""
+    seen = reader.last_seen(household)
+    base: dict[str, object] = {"base": reader.field_tip(household, field.value)}
+    return base if seen is None else base | {"seen": seen}
 
 
 def shown_fields(row: HouseholdRow) -> dict[HouseholdField, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from core.ids import HouseholdId, VisitId
+from core.people.person import Way
 from core.visits.results import Result, Status
 
 
@@ -14,7 +15,9 @@ class HouseholdRow:
     """One line of a list, in one campaign.
 
     `number` is the local row number, `place` the 1-based place in walking order when the row came from a
-    walking list. Counts are persons; None = nobody has stated it. `installed` is `installed_total`.
+    walking list. Counts are persons; None = nobody has stated it. `installed` is `installed_total`. `way`
+    says whether the counts come from visits or from persons. Where consent was refused or withdrawn, or the
+    name erased, the household `is_anonymous` and `head` is its code.
     """
 
     number: int
@@ -39,6 +42,8 @@ class HouseholdRow:
     last_at: str | None
     callback: str | None
     closed: str | None
+    way: Way = Way.COUNTS
+    is_anonymous: bool = False
 
 
 class CloseReason(StrEnum):
@@ -51,6 +56,17 @@ class CloseReason(StrEnum):
     ADDED_BY_MISTAKE = "added_by_mistake"
     BY_DECISION = "by_decision"
     IMPORT_UNDONE = "import_undone"
+
+
+class ReopenReason(StrEnum):
+    """Why a closed household is on the lists again."""
+
+    CAME_BACK = "came_back"
+    NEW_RESIDENTS = "new_residents"
+    FOUND = "found"
+    CLOSED_BY_MISTAKE = "closed_by_mistake"
+    BY_DECISION = "by_decision"
+    UNDONE = "undone"
 
 
 class WalkFilter(StrEnum):
@@ -84,6 +100,7 @@ class Stated:
     had: int | None = None
     installed: int | None = None
     callback: str | None = None
+    flyer: str | None = None
 
 
 class HistoryKind(StrEnum):

@@ -43,6 +43,7 @@ class VisitDesk:
                     ),
                 )
             )
+            writer.keep_undo()
             if entry.note:
                 writer.record(EventKind.VISIT_NOTE, {"visit": visit, "text": entry.note})
             writer.clear_draft(entry.household)
@@ -66,6 +67,7 @@ class VisitDesk:
                 **{name: getattr(entry, name) for name in _STATED if name != "flyer"},
             }
             before = _stated(former)
+            writer.keep_undo()
             changed = {name: value for name, value in after.items() if value != before[name]}
             if changed:
                 writer.record(EventKind.VISIT_CORRECTED, {"visit": visit, **changed})
@@ -92,6 +94,7 @@ class VisitDesk:
         former = self._known(visit)
         with self._store.writing() as writer:
             writer.record(EventKind.VISIT_VOIDED, {"visit": visit, "voided": action == "void"})
+            writer.keep_undo()
         return Outcome(visit, self._touched(former.household))
 
     def _known(self, visit: VisitId) -> Visit:

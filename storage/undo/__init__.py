@@ -1,0 +1,1 @@
+"""The acts of this workspace, and what takes each of them back."""

@@ -1,0 +1,197 @@
+"""The events that take events back, by kind; each says again what held before.
+
+An event is taken back only while what it said still stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+import orjson
+
+from core.errors import UserError
+from core.exchange.kinds import EventKind
+from core.households.household import CloseReason, ReopenReason
+from storage.database import Connection
+from storage.derive import REGISTERS
+
+Body = Mapping[str, Any]
+Inverse = tuple[EventKind, dict[str, object]]
+_Answer = Callable[[Connection, Body], Inverse]
+
+
+def inverse_of(connection: Connection, events: Sequence[Body]) -> list[Inverse]:
+    """What takes `events` of one act back, the last first. Raises `undo.changed`."""
+    added = {body["household"] for body in events if body["kind"] == EventKind.HOUSEHOLD_ADDED}
+    recorded = {body["id"] for body in events if body["kind"] == EventKind.VISIT_RECORDED}
+    left = [
+        body
+        for body in events
+        if not (body["kind"] == EventKind.HOUSEHOLD_FIELD and body["household"] in added)
+        and not (body["kind"] == EventKind.VISIT_NOTE and body["visit"] in recorded)
+        and body["kind"] != EventKind.VISIT_COMMENT
+    ]
+    return [_ANSWERS[EventKind(body["kind"])](connection, body) for body in reversed(left)]
+
+
+def _changed() -> UserError:
+    return UserError("undo.changed")
+
+
+def _added(_connection: Connection, body: Body) -> Inverse:
+    reason = CloseReason.ADDED_BY_MISTAKE.value
+    return EventKind.HOUSEHOLD_CLOSED, {"household": body["household"], "reason": reason}
+
+
+def _field(connection: Connection, body: Body) -> Inverse:
+    household, field = body["household"], body["field"]
+    rows = connection.execute(
+        "SELECT f.id, f.value FROM field_set f JOIN household h ON h.n = f.household"
+        " WHERE h.id = ? AND f.field = ? ORDER BY f.hlc DESC, f.id DESC LIMIT 1",
+        (household, field),
+    ).fetchall()
+    if not rows or rows[0][1] != body.get("value"):
+        raise _changed()
+    before = connection.execute("SELECT value FROM field_set WHERE id = ?", (body.get("base"),)).fetchone()
+    if before is None and field in REGISTERS:
+        before = connection.execute(
+            f"SELECT {REGISTERS[field]} FROM household WHERE id = ?", (household,)
+        ).fetchone()
+    value = None if before is None else before[0]
+    return EventKind.HOUSEHOLD_FIELD, {
+        "household": household,
+        "field": field,
+        "value": value,
+        "base": rows[0][0],
+    }
+
+
+def _closing(connection: Connection, body: Body) -> Inverse:
+    rows = connection.execute(
+        "SELECT c.id, c.reason FROM closing c JOIN household h ON h.n = c.household WHERE h.id = ?"
+        " ORDER BY c.hlc, c.id",
+        (body["household"],),
+    ).fetchall()
+    closed = body["kind"] == EventKind.HOUSEHOLD_CLOSED
+    if rows[-1][1] != (body["reason"] if closed else None):
+        raise _changed()
+    if closed:
+        reason = ReopenReason.UNDONE.value
+        return EventKind.HOUSEHOLD_REOPENED, {"household": body["household"], "reason": reason}
+    reason = CloseReason.BY_DECISION.value
+    for event, former in rows:
+        if event == body["id"]:
+            break
+        reason = former or reason
+    return EventKind.HOUSEHOLD_CLOSED, {"household": body["household"], "reason": reason}
+
+
+def _pair(connection: Connection, body: Body) -> Inverse:
+    """What was said of the pair before, or that the question is open again."""
+    pair = sorted((body["a"], body["b"]))
+    said = connection.execute(
+        "SELECT s.id, e.kind, EXISTS (SELECT 1 FROM same_open o WHERE o.event = s.event) FROM same_as s"
+        " JOIN household a ON a.n = s.a JOIN household b ON b.n = s.b JOIN event e ON e.n = s.event"
+        " WHERE a.id = ? AND b.id = ? ORDER BY s.hlc, s.id",
+        pair,
+    ).fetchall()
+    if said[-1][1:] != (body["kind"], int(body.get("open") is True)):
+        raise _changed()
+    at = [event for event, _, _ in said].index(body["id"])
+    kind, open_again = said[at - 1][1:] if at else (EventKind.HOUSEHOLD_NOT_SAME, 1)
+    answer: dict[str, object] = {"a": pair[0], "b": pair[1]}
+    return EventKind(kind), answer | ({"open": True} if open_again else {})
+
+
+def _recorded(_connection: Connection, body: Body) -> Inverse:
+    return EventKind.VISIT_VOIDED, {"visit": body["id"]}
+
+
+def _voided(connection: Connection, body: Body) -> Inverse:
+    voided = body.get("voided") is not False
+    _, now = _around(connection, body)
+    if (now.get("voided") is not False) != voided:
+        raise _changed()
+    return EventKind.VISIT_VOIDED, {"visit": body["visit"], "voided": not voided}
+
+
+def _corrected(connection: Connection, body: Body) -> Inverse:
+    """The values that the keys of the correction had before it."""
+    visit = body["visit"]
+    keys = _STATED & set(body)
+    before, now = _around(connection, body)
+    if any(now.get(key) != body[key] for key in keys):
+        raise _changed()
+    return EventKind.VISIT_CORRECTED, {"visit": visit, **{key: before.get(key) for key in sorted(keys)}}
+
+
+_STATED: Final = frozenset({"at", "result", "people", "smartphones", "had", "installed", "callback", "flyer"})
+
+
+def _around(connection: Connection, body: Body) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the visit said before `body` and what it says now, by events of the kind of `body`."""
+    line = connection.execute(
+        "SELECT e.line FROM visit v JOIN event e ON e.n = v.event WHERE v.id = ?", (body["visit"],)
+    ).fetchone()
+    before: dict[str, Any] = {} if line is None else orjson.loads(bytes(line[0]))
+    now = dict(before)
+    for hlc, event, text in connection.execute(
+        "SELECT hlc, id, body FROM visit_change WHERE visit = ? AND kind = ? ORDER BY hlc, id",
+        (body["visit"], body["kind"]),
+    ):
+        change = orjson.loads(text)
+        now.update(change)
+        if (hlc, event) < (body["hlc"], body["id"]):
+            before.update(change)
+    return before, now
+
+
+def _note(connection: Connection, body: Body) -> Inverse:
+    rows = connection.execute(
+        "SELECT id, text FROM visit_note WHERE visit = ? ORDER BY hlc, id", (body["visit"],)
+    ).fetchall()
+    if rows[-1][1] != body["text"]:
+        raise _changed()
+    at = [note for note, _ in rows].index(body["id"])
+    return EventKind.VISIT_NOTE, {"visit": body["visit"], "text": rows[at - 1][1] if at else ""}
+
+
+def _returned(_connection: Connection, body: Body) -> Inverse:
+    taken = body.get("returned") is False
+    return EventKind.VISIT_RETURNED, {"visit": body["visit"], "reason": body["reason"], "returned": taken}
+
+
+def _decided(connection: Connection, body: Body) -> Inverse:
+    """The decision before, or that the question is open again."""
+    said = connection.execute(
+        "SELECT id, counts, open FROM visit_decision WHERE visit = ? AND other = ? ORDER BY hlc, id",
+        (body["visit"], body["other"]),
+    ).fetchall()
+    if said[-1][1:] != (body.get("counts"), int(body.get("open") is True)):
+        raise _changed()
+    at = [decision for decision, _, _ in said].index(body["id"])
+    counts, open_again = said[at - 1][1:] if at else (None, 1)
+    answer: dict[str, object] = {"visit": body["visit"], "other": body["other"]}
+    if open_again:
+        answer["open"] = True
+    elif counts is not None:
+        answer["counts"] = counts
+    return EventKind.DUPLICATE_DECIDED, answer
+
+
+_ANSWERS: Final[dict[EventKind, _Answer]] = {
+    EventKind.HOUSEHOLD_ADDED: _added,
+    EventKind.HOUSEHOLD_FIELD: _field,
+    EventKind.HOUSEHOLD_CLOSED: _closing,
+    EventKind.HOUSEHOLD_REOPENED: _closing,
+    EventKind.HOUSEHOLD_SAME: _pair,
+    EventKind.HOUSEHOLD_NOT_SAME: _pair,
+    EventKind.VISIT_RECORDED: _recorded,
+    EventKind.VISIT_VOIDED: _voided,
+    EventKind.VISIT_CORRECTED: _corrected,
+    EventKind.VISIT_NOTE: _note,
+    EventKind.VISIT_RETURNED: _returned,
+    EventKind.DUPLICATE_DECIDED: _decided,
+}
+INVERTIBLE: Final = frozenset(_ANSWERS) | {EventKind.VISIT_COMMENT}

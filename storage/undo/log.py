@@ -1,0 +1,102 @@
+"""The acts of this workspace in the local table `undo_act`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, Final
+
+import orjson
+
+from core.changes import Outcome, Topic, touched
+from core.clock import iso
+from core.exchange.kinds import EventKind
+from core.ids import EventId, HouseholdId, VisitId
+from core.undo import LEVELS, Act
+from storage.database import Connection
+from storage.facting.base import json_list
+from storage.undo.inverse import INVERTIBLE, inverse_of
+
+if TYPE_CHECKING:
+    from storage.unit_of_work import UnitOfWork
+
+DONE: Final = "done"
+UNDONE: Final = "undone"
+GONE: Final = "gone"
+
+Writing = Callable[[], AbstractContextManager["UnitOfWork"]]
+
+
+def note_act(unit: UnitOfWork, events: Sequence[tuple[EventId, EventKind]]) -> None:
+    """Remembers what one transaction recorded as one act; what was undone before cannot be done again."""
+    if not events or not INVERTIBLE.issuperset(kind for _, kind in events):
+        return
+    execute = unit.connection.execute
+    execute("UPDATE undo_act SET state = ? WHERE state = ?", (GONE, UNDONE))
+    n = execute(
+        "INSERT INTO undo_act (at, act, events, state) VALUES (?, ?, ?, ?) RETURNING n",
+        (iso(unit.now()), events[0][1], json_list(event for event, _ in events), DONE),
+    ).fetchone()[0]
+    execute("DELETE FROM undo_act WHERE n <= ?", (n - LEVELS,))
+
+
+class SqlUndoLog:
+    """Answers `core.undo.UndoLog`."""
+
+    def __init__(self, connection: Connection, writing: Writing) -> None:
+        self._connection = connection
+        self._writing = writing
+
+    def undo(self, kinds: Collection[EventKind] = ()) -> Outcome[Act] | None:
+        return self._step(kinds, from_state=DONE, to_state=UNDONE, order="n")
+
+    def redo(self, kinds: Collection[EventKind] = ()) -> Outcome[Act] | None:
+        return self._step(kinds, from_state=UNDONE, to_state=DONE, order="undone")
+
+    def can_undo(self) -> bool:
+        row = self._connection.execute("SELECT EXISTS (SELECT 1 FROM undo_act WHERE state = ?)", (DONE,))
+        return bool(row.fetchone()[0])
+
+    def _step(
+        self, kinds: Collection[EventKind], *, from_state: str, to_state: str, order: str
+    ) -> Outcome[Act] | None:
+        chosen = " AND act IN (SELECT value FROM json_each(:kinds))" if kinds else ""
+        row = self._connection.execute(
+            f"SELECT n, act, events FROM undo_act WHERE state = :state{chosen} ORDER BY {order} DESC LIMIT 1",
+            {"state": from_state, "kinds": json_list(kinds)},
+        ).fetchone()
+        if row is None:
+            return None
+        n, kind, events = row
+        bodies = self._bodies(events)
+        with self._writing() as unit:
+            done = [unit.record(*inverse) for inverse in inverse_of(self._connection, bodies)]
+            self._connection.execute(
+                "UPDATE undo_act SET state = ?, events = ?,"
+                " undone = (SELECT coalesce(max(undone), 0) + 1 FROM undo_act) WHERE n = ?",
+                (to_state, json_list(done), n),
+            )
+        act = self._act(EventKind(kind), bodies)
+        return Outcome(act, touched(Topic.VISITS, Topic.HOUSEHOLDS, household=act.household))
+
+    def _bodies(self, events: str) -> list[dict[str, Any]]:
+        rows = self._connection.execute(
+            "SELECT e.line FROM json_each(?) j JOIN event e ON e.id = j.value ORDER BY j.key", (events,)
+        )
+        return [orjson.loads(bytes(line)) for (line,) in rows]
+
+    def _act(self, kind: EventKind, bodies: Sequence[dict[str, Any]]) -> Act:
+        first = bodies[0]
+        recorded = first["id"] if first["kind"] == EventKind.VISIT_RECORDED else None
+        visit = first.get("visit") or recorded
+        household = first.get("household") or first.get("a")
+        if household is None and visit is not None:
+            row = self._connection.execute(
+                "SELECT h.id FROM visit v JOIN household h ON h.n = v.household WHERE v.id = ?", (visit,)
+            ).fetchone()
+            household = None if row is None else row[0]
+        return Act(
+            kind=kind,
+            household=None if household is None else HouseholdId(household),
+            visit=None if visit is None else VisitId(visit),
+        )
