@@ -53,7 +53,7 @@ def read_history(connection: Connection, household: HouseholdId) -> Sequence[His
         )
         item = (
             _field_item(blank, body, values, with_household=made is not None and moment - made < AT_ONCE)
-            if kind == EventKind.HOUSEHOLD_FIELD
+            if kind in (EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED)
             else _item(blank, kind, body, visits)
         )
         if item is not None:
@@ -104,7 +104,7 @@ def _visit_item(
 
 
 def _stated(body: Mapping[str, Any]) -> Stated:
-    names = ("people", "smartphones", "had", "installed", "callback")
+    names = ("people", "smartphones", "had", "installed", "callback", "flyer")
     return Stated(
         result=Result(body["result"]), at=str(body["at"]), **{name: body.get(name) for name in names}
     )

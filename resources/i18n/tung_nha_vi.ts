@@ -55,79 +55,79 @@
     <name>Assist</name>
     <message>
         <source>Page</source>
-        <translation type="unfinished" />
+        <translation>Trang</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished" />
+        <translation>Tìm</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">Hoàn tác</translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished" />
+        <translation>Xuất</translation>
     </message>
     <message>
         <source>Print what is shown</source>
-        <translation type="unfinished" />
+        <translation>In trang đang xem</translation>
     </message>
     <message>
         <source>Open a file</source>
-        <translation type="unfinished" />
+        <translation>Mở tệp</translation>
     </message>
     <message>
         <source>Add one by hand</source>
-        <translation type="unfinished" />
+        <translation>Thêm bằng tay</translation>
     </message>
     <message>
         <source>On this page</source>
-        <translation type="unfinished" />
+        <translation>Trên trang này</translation>
     </message>
     <message>
         <source>Light colours</source>
-        <translation type="unfinished" />
+        <translation>Màu sáng</translation>
     </message>
     <message>
         <source>Dark colours</source>
-        <translation type="unfinished" />
+        <translation>Màu tối</translation>
     </message>
     <message>
         <source>Colours for sunlight</source>
-        <translation type="unfinished" />
+        <translation>Màu ngoài nắng</translation>
     </message>
     <message>
         <source>Back to the page before</source>
-        <translation type="unfinished" />
+        <translation>Về trang trước</translation>
     </message>
     <message>
         <source>Forward again</source>
-        <translation type="unfinished" />
+        <translation>Sang trang sau</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished">Khóa</translation>
+        <translation>Khóa</translation>
     </message>
     <message>
         <source>Larger type</source>
-        <translation type="unfinished" />
+        <translation>Chữ lớn hơn</translation>
     </message>
     <message>
         <source>Smaller type</source>
-        <translation type="unfinished" />
+        <translation>Chữ nhỏ hơn</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Cài đặt</translation>
+        <translation>Cài đặt</translation>
     </message>
     <message>
         <source>Window</source>
-        <translation type="unfinished" />
+        <translation>Cửa sổ</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished" />
+        <translation>Trợ giúp</translation>
     </message>
 </context>
 <context>
@@ -321,19 +321,19 @@
     <name>CommandSearch</name>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished" />
+        <translation>Anh chị muốn làm gì?</translation>
     </message>
     <message>
         <source>What do you want to do? Type some words, without accents too</source>
-        <translation type="unfinished" />
+        <translation>Anh chị muốn làm gì? Gõ vài chữ, không cần dấu</translation>
     </message>
     <message>
         <source>Commands found</source>
-        <translation type="unfinished" />
+        <translation>Các việc tìm thấy</translation>
     </message>
     <message>
         <source>Nothing is called that. Try another word, or F1 for help.</source>
-        <translation type="unfinished" />
+        <translation>Không có việc nào tên như vậy. Thử chữ khác, hoặc bấm F1 để xem trợ giúp.</translation>
     </message>
 </context>
 <context>
@@ -884,23 +884,23 @@
     <name>HelpPanel</name>
     <message>
         <source>Topic of the help</source>
-        <translation type="unfinished" />
+        <translation>Mục trợ giúp</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished" />
+        <translation>Trợ giúp</translation>
     </message>
     <message>
         <source>Close the help (Esc)</source>
-        <translation type="unfinished" />
+        <translation>Đóng trợ giúp (Esc)</translation>
     </message>
     <message>
         <source>Print the handbook</source>
-        <translation type="unfinished" />
+        <translation>In sổ tay</translation>
     </message>
     <message>
         <source>Print the key sheet</source>
-        <translation type="unfinished" />
+        <translation>In bảng phím</translation>
     </message>
 </context>
 <context>
@@ -2098,6 +2098,14 @@
         <translation>322 là 3 người lớn, 2 điện thoại thông minh, cài giúp 2. V là vắng nhà.</translation>
     </message>
     <message>
+        <source>Handed out {flyer}</source>
+        <translation>Đã phát {flyer}</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>Phát tờ</translation>
+    </message>
+    <message>
         <source>Quick line</source>
         <translation>Dòng ghi nhanh</translation>
     </message>
@@ -3006,6 +3014,10 @@
     <message>
         <source>come back {when}</source>
         <translation>hẹn lại {when}</translation>
+    </message>
+    <message>
+        <source>handed out {flyer}</source>
+        <translation>đã phát {flyer}</translation>
     </message>
     <message>
         <source>Not home, attempt {count}</source>

@@ -101,7 +101,7 @@ def _visit(stated: Stated, noted: str) -> tuple[str, list[str]]:
     title = result_word(stated.result)
     if stated.callback:
         title = said(QT_TRANSLATE_NOOP("History", "To come back {when}"), when=callback_text(stated.callback))
-    counts = count_words(stated)[: 4 if not stated.callback else -1]
+    counts = count_words(stated)[: -1 if stated.callback else None]
     day = parse_instant(stated.at)
     lines = [SEPARATOR.join(counts[:2]), SEPARATOR.join(counts[2:])]
     if abs(parse_instant(noted) - day) > SAME_MOMENT:

@@ -124,6 +124,8 @@ def count_words(stated: VisitEntry | Visit | Stated) -> tuple[str, ...]:
         parts.append(said(QT_TRANSLATE_NOOP("Visits", "{count} installed"), count=stated.installed))
     if stated.had:
         parts.append(said(QT_TRANSLATE_NOOP("Visits", "{count} had it before"), count=stated.had))
+    if not isinstance(stated, Visit) and stated.flyer:
+        parts.append(said(QT_TRANSLATE_NOOP("Visits", "handed out {flyer}"), flyer=stated.flyer))
     if stated.callback:
         when = callback_text(stated.callback)
         parts.append(said(QT_TRANSLATE_NOOP("Visits", "come back {when}"), when=when))

@@ -40,7 +40,7 @@ class Counts:
 
 
 def understand(
-    text: str, note: str, household: HouseholdRow, *, at: datetime, latest: datetime
+    text: str, note: str, household: HouseholdRow, *, at: datetime, latest: datetime, flyer: str = ""
 ) -> Understood:
     """Reads a line for a visit at `at`; nothing later than `latest` can be recorded."""
     try:
@@ -58,6 +58,7 @@ def understand(
                 installed=reading.installed,
                 callback=None if reading.callback is None else reading.callback.isoformat(),
                 note=note,
+                flyer=flyer or None,
             )
         )
         check_visit(entry, latest=latest)

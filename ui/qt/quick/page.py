@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from ui.qt.context import PageContext
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
-from ui.qt.quick.record_card import DAY_KEY, NOTE_KEY, RecordCard
+from ui.qt.quick.record_card import DAY_KEY, FLYER_KEY, NOTE_KEY, RecordCard
 from ui.qt.quick.state import Done, Panel, State
 from ui.qt.quick.view_model import QuickViewModel
 from ui.qt.quick.walk_card import WalkCard
@@ -120,6 +120,7 @@ class QuickPage(Page):
         self.card.note_field.text_changed.connect(self.model.write_note)
         self.card.note_field.submitted.connect(self._submit)
         self.card.day_field.submitted.connect(self._set_day)
+        self.card.flyer.clicked.connect(self._hand_out)
         self.card.counted.connect(self.model.count)
         self.card.outcomes.chosen.connect(self.model.choose_outcome)
         self.card.outcomes.panel_requested.connect(self._show_panel)
@@ -137,6 +138,7 @@ class QuickPage(Page):
             ("F2", self._toggle_more),
             (NOTE_KEY, self.card.note_field.edit.setFocus),
             (DAY_KEY, self._go_to_day),
+            (FLYER_KEY, self.model.hand_out),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -185,6 +187,10 @@ class QuickPage(Page):
         self.model.set_day(text)
         if not self.model.state.day_problem:
             self.take_focus()
+
+    def _hand_out(self) -> None:
+        self.model.hand_out()
+        self.take_focus()
 
     def _go_to_day(self) -> None:
         self.card.day_field.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

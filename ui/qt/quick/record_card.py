@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
+from ui.qt.models.visit_words import SEPARATOR
 from ui.qt.quick.foot import Foot
 from ui.qt.quick.household_head import HouseholdHead
 from ui.qt.quick.outcomes import Outcomes
@@ -13,6 +15,7 @@ from ui.qt.quick.state import Panel, State
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.button import Button
 from ui.qt.widgets.card import Card
 from ui.qt.widgets.field import Field
 from ui.qt.widgets.quick_field import QuickField, QuickState
@@ -28,6 +31,7 @@ READINGS = {
 SIDE, SIDE_COMPACT = 24, 16
 NOTE_KEY = "F3"
 DAY_KEY = "F4"
+FLYER_KEY = "F6"
 
 
 class RecordCard(Card):
@@ -49,6 +53,9 @@ class RecordCard(Card):
         self.note_field.edit.setObjectName("quick.note")
         self.day_field = Field()
         self.day_field.edit.setObjectName("quick.day")
+        self.flyer = Button("", icon=Icon.FILE, key=FLYER_KEY)
+        self.flyer.setObjectName("quick.flyer")
+        self.flyer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.day_problem = FlowLabel("", TextStyle.SMALL, Role.ERR)
         self.day_problem.setObjectName("quick.day.problem")
         self.foot = Foot()
@@ -60,6 +67,7 @@ class RecordCard(Card):
         self._extra.setSpacing(8)
         self._extra.addWidget(self.note_field, 2)
         self._extra.addWidget(self.day_field, 1)
+        self._extra.addWidget(self.flyer)
         self._column = QVBoxLayout()
         for part in (self.head, self.line, self.reading):
             self._column.addWidget(part)
@@ -90,7 +98,10 @@ class RecordCard(Card):
         self.smartphones.set_value(state.counts.smartphones)
         self.installed.set_value(state.counts.installed)
         self.outcomes.show_panel(state.panel)
-        for field in (self.note_field, self.day_field):
+        self.flyer.set_icon(Icon.DONE if state.flyer else Icon.FILE)
+        handed = self.tr("Handed out {flyer}").format(flyer=state.flyer.rpartition(SEPARATOR)[0])
+        self.flyer.set_text(handed if state.flyer else self.tr("Hand out"))
+        for field in (self.note_field, self.day_field, self.flyer):
             field.setVisible(state.panel is not Panel.MORE)
         self.day_field.set_wrong(wrong=bool(state.day_problem))
         self.day_problem.setText(state.day_problem)

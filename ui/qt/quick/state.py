@@ -38,7 +38,8 @@ class Done:
 class State:
     """`listed` counts the walk list without a search, `numbers` are the rows shown.
 
-    With every `revision` the content of row `touched` changed (0: of any row).
+    With every `revision` the content of row `touched` changed (0: of any row). `flyer` is the code of what is
+    handed over at this visit, empty for nothing.
     """
 
     numbers: Sequence[int] = ()
@@ -51,6 +52,7 @@ class State:
     last: Visit | None = None
     text: str = ""
     note: str = ""
+    flyer: str = ""
     understood: Understood = NOTHING_READ
     counts: Counts = NO_COUNTS
     panel: Panel = Panel.COMMON
@@ -81,9 +83,9 @@ def reduce_text(state: State, text: str, note: str, times: Times) -> State:
     """Another line or note; a warning that was shown is forgotten."""
     at = state.day or times.now
     household = state.household
-    understood = (
-        Understood() if household is None else understand(text, note, household, at=at, latest=times.latest)
-    )
+    understood = Understood()
+    if household is not None:
+        understood = understand(text, note, household, at=at, latest=times.latest, flyer=state.flyer)
     return replace(
         state,
         text=text,
@@ -100,7 +102,7 @@ def reduce_household(
 ) -> State:
     """Another household is current; its draft is offered."""
     text, _, note = draft.partition("\n")
-    fresh = replace(state, household=household, place=place, last=last, panel=Panel.COMMON)
+    fresh = replace(state, household=household, place=place, last=last, flyer="", panel=Panel.COMMON)
     return reduce_text(fresh, text, note, times)
 
 

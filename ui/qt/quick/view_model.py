@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.changes import Changes, Outcome, Topic
 from core.clock import HLC_ZERO, latest_plausible
+from core.documents.print_log import flyers_at_hand
 from core.errors import UserError
 from core.households.household import HouseholdQuery, HouseholdRow
 from core.ids import QR_PREFIX, HouseholdId, VisitId, parse_household_code
@@ -136,6 +137,14 @@ class QuickViewModel(QObject):
             self._swap(replace(state, understood=warned, warned=state.text))
             return
         self._record(read_now.entry)
+
+    def hand_out(self) -> None:
+        """What is handed over at this visit: the flyer printed last, then those before, then nothing."""
+        codes = ["", *flyers_at_hand(self._services.prints, self._services.campaign)]
+        state = self._state
+        at = codes.index(state.flyer) if state.flyer in codes else 0
+        state = replace(state, flyer=codes[(at + 1) % len(codes)])
+        self._swap(reduce_text(state, state.text, state.note, self._times()))
 
     def choose_outcome(self, keys: str) -> None:
         """A button: its letters stand in the line and are recorded; "partly" goes behind the numbers."""
