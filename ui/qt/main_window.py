@@ -17,11 +17,13 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QMouseEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from ui.qt.drops import local_files, page_for
+from ui.qt.history import History, Place
 from ui.qt.i18n import Language, Translations
 from ui.qt.icons import app_icon
 from ui.qt.jobs import JobRunner
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self._on_close = on_close
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
+        self._history = History()
         self._build()
         self._add_shortcuts()
         self.setWindowTitle(APP_NAME)
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         """Replace all pages, as after opening or unlocking a workspace, and show the one shown last."""
         self.setWindowIcon(app_icon())
         self._drop_pages()
+        self._history = History()
         self._specs = {spec.page_id: spec for spec in specs}
         self.sidebar.set_entries(self._entries())
         self.dismiss_screen()
@@ -85,6 +89,7 @@ class MainWindow(QMainWindow):
     def open_page(self, page_id: str, target: str = "") -> Page:
         """Show a page, made now if it never was, and tell it what to show."""
         page = self._pages.get(page_id) or self._make_page(page_id)
+        self._history.visit((page_id, target))
         self.pages.setCurrentWidget(page)
         self.sidebar.set_current(page_id)
         if self._specs[page_id].in_sidebar:
@@ -96,6 +101,18 @@ class MainWindow(QMainWindow):
     def go_to_page(self, page_id: str, target: str = "") -> None:
         """`open_page`, and the focus goes there too."""
         self.open_page(page_id, target).take_focus()
+
+    def go_back(self) -> None:
+        """Alt+Left: the page before, as it was asked for then."""
+        self._go_in_history(self._history.back())
+
+    def go_forward(self) -> None:
+        """Alt+Right, after going back."""
+        self._go_in_history(self._history.forward())
+
+    def shown_specs(self) -> tuple[PageSpec, ...]:
+        """Every page there is, those of the sidebar first and in its order."""
+        return tuple(sorted(self._specs.values(), key=lambda spec: not spec.in_sidebar))
 
     def current_page(self) -> Page | None:
         """The page shown, None while there is none or a screen covers it."""
@@ -151,6 +168,16 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The side buttons of a mouse go back and forward."""
+        if event.button() == Qt.MouseButton.BackButton:
+            self.go_back()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.go_forward()
+        else:
+            super().mousePressEvent(event)
+
+    @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._taker(local_files(event)):
             event.acceptProposedAction()
@@ -196,12 +223,15 @@ class MainWindow(QMainWindow):
         bind(self, "F1", lambda: self.help_requested.emit(self._page_id()))
         bind(self, "Ctrl+K", self.command_search_requested.emit)
         bind(self, "Ctrl+L", self.lock_requested.emit)
-        bind(self, "Ctrl++", lambda: self._zoom(1))
-        bind(self, "Ctrl+=", lambda: self._zoom(1))
-        bind(self, "Ctrl+-", lambda: self._zoom(-1))
+        bind(self, "Alt+Left", self.go_back)
+        bind(self, "Alt+Right", self.go_forward)
+        bind(self, "Ctrl++", lambda: self.zoom(1))
+        bind(self, "Ctrl+=", lambda: self.zoom(1))
+        bind(self, "Ctrl+-", lambda: self.zoom(-1))
         bind(self, "Ctrl+0", lambda: self.set_zoom(100))
 
-    def _zoom(self, direction: int) -> None:
+    def zoom(self, direction: int) -> None:
+        """One step larger (1) or smaller (-1)."""
         self.set_zoom(zoom_step(current_theme().zoom, direction))
 
     def _ask(self, question: Callable[[Page], bool]) -> None:
@@ -213,6 +243,10 @@ class MainWindow(QMainWindow):
         shown = [spec.page_id for spec in self._specs.values() if spec.in_sidebar]
         if at < len(shown) and self.screens.currentWidget() is self.desk:
             self.go_to_page(shown[at])
+
+    def _go_in_history(self, place: Place | None) -> None:
+        if place is not None and self.screens.currentWidget() is self.desk:
+            self.go_to_page(*place)
 
     def _follow_sidebar(self, page_id: str) -> None:
         """A click moves the focus into the page, arrows leave it in the sidebar."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
 from core.errors import ExitCode, UserError
+from ui.qt.assist import Assist
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
 from ui.qt.main_window import MainWindow
@@ -69,6 +70,7 @@ class Session(QObject):
         window.lock_requested.connect(self.lock)
         window.sidebar.settings_requested.connect(self.show_settings)
         bind(window, "Ctrl+,", self.show_settings)
+        self.assist = Assist(self)
 
     @property
     def workspaces(self) -> Workspaces:

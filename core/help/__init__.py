@@ -1,0 +1,1 @@
+"""Help: one set of Markdown files for the window, the handbook and the key sheet."""

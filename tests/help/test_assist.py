@@ -1,0 +1,118 @@
+"""F1, Ctrl+K and the way back, by keys in the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+
+from core.help.topics import Topic, topic_title
+from core.services import Services
+from core.workspace import Language
+from tests.sitting import Desk, Sit
+from ui.qt.page_ids import PageId
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def desk(make_ward: Callable[..., Services], sit: Sit) -> Desk:
+    make_ward().close()
+    return sit()
+
+
+def press(desk: Desk, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(QApplication.focusWidget() or desk.window, key, modifier)
+
+
+def shown(desk: Desk) -> str:
+    page = desk.window.current_page()
+    assert page is not None
+    return page.page_id
+
+
+def open_commands(desk: Desk, words: str) -> None:
+    press(desk, Qt.Key.Key_K, CONTROL)
+    QTest.keyClicks(desk.named("commands.field"), words)
+
+
+def test_f1_explains_the_page_and_esc_gives_the_focus_back(desk: Desk) -> None:
+    desk.window.go_to_page(PageId.QUICK)
+    before = QApplication.focusWidget()
+    press(desk, Qt.Key.Key_F1)
+    text = desk.named("help.text")
+    assert isinstance(text, QTextBrowser)
+    assert topic_title(Topic.QUICK, Language.ENGLISH) in text.toPlainText()
+    assert QApplication.focusWidget() is text
+    press(desk, Qt.Key.Key_Escape)
+    assert not text.isVisible()
+    assert QApplication.focusWidget() is before
+
+
+def test_f1_pressed_again_closes_it(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_F1)
+    text = desk.named("help.text")
+    press(desk, Qt.Key.Key_F1)
+    assert not text.isVisible()
+
+
+def test_tab_stays_inside_the_help(desk: Desk) -> None:
+    press(desk, Qt.Key.Key_F1)
+    panel = desk.named("help.text").parentWidget()
+    assert isinstance(panel, QWidget)
+    for _ in range(8):
+        press(desk, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert panel.isAncestorOf(focus)
+
+
+def test_words_without_accents_lead_to_a_page(desk: Desk) -> None:
+    open_commands(desk, "sync")
+    press(desk, Qt.Key.Key_Return)
+    assert shown(desk) == PageId.SYNC
+
+
+def test_arrows_choose_another_of_those_found(desk: Desk) -> None:
+    open_commands(desk, "colours dark")
+    press(desk, Qt.Key.Key_Return)
+    assert desk.settings.palette().value == "dark"
+    open_commands(desk, "ty")
+    press(desk, Qt.Key.Key_Down)
+    press(desk, Qt.Key.Key_Return)
+    assert desk.settings.zoom() < 100
+
+
+def test_words_that_find_nothing_say_so_and_enter_does_nothing(desk: Desk) -> None:
+    before = shown(desk)
+    open_commands(desk, "xyzzy")
+    press(desk, Qt.Key.Key_Return)
+    assert desk.named("commands.field").isVisible()
+    press(desk, Qt.Key.Key_Escape)
+    assert shown(desk) == before
+
+
+def test_a_topic_of_the_help_is_a_command(desk: Desk) -> None:
+    open_commands(desk, "keys")
+    press(desk, Qt.Key.Key_Return)
+    text = desk.named("help.text")
+    assert isinstance(text, QTextBrowser)
+    assert topic_title(Topic.KEYS, Language.ENGLISH) in text.toPlainText()
+
+
+def test_back_and_forward_go_where_one_was(desk: Desk) -> None:
+    first = shown(desk)
+    for page_id in (PageId.HOUSEHOLDS, PageId.PRINT):
+        desk.window.go_to_page(page_id)
+    press(desk, Qt.Key.Key_Left, ALT)
+    press(desk, Qt.Key.Key_Left, ALT)
+    press(desk, Qt.Key.Key_Left, ALT)
+    assert shown(desk) == first
+    press(desk, Qt.Key.Key_Right, ALT)
+    assert shown(desk) == PageId.HOUSEHOLDS
+    desk.window.go_to_page(PageId.SYNC)
+    press(desk, Qt.Key.Key_Right, ALT)
+    assert shown(desk) == PageId.SYNC, "what lay ahead is forgotten"

@@ -1,0 +1,87 @@
+"""The help is complete in both languages, says what the program does, and prints on the pages it promises."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2
+import pytest
+
+from core.documents.handbook import compose_handbook, compose_key_sheet
+from core.documents.help_a4 import render_handbook, render_key_sheet
+from core.help.blocks import Heading, Paragraph, Table, blocks
+from core.help.topics import HANDBOOK, Topic, find_topics, topic_text, topic_title
+from core.text import fold
+from core.visits.results import RESULTS
+from core.workspace import Language
+from ui.qt.help.subjects import topic_of
+from ui.qt.page_ids import PageId
+from ui.qt.window_keys import PAGE_KEYS
+
+BOTH = tuple(Language)
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("topic", Topic)
+def test_every_topic_is_there_and_begins_with_its_title(topic: Topic, language: Language) -> None:
+    first, *rest = blocks(topic_text(topic, language))
+    assert isinstance(first, Heading)
+    assert first.level == 1
+    assert rest
+    assert not any(isinstance(block, Heading) and block.level == 1 for block in rest)
+
+
+@pytest.mark.parametrize("topic", Topic)
+def test_both_languages_say_it_in_the_same_order(topic: Topic) -> None:
+    shapes = [[type(block) for block in blocks(topic_text(topic, language))] for language in BOTH]
+    assert shapes[0] == shapes[1]
+
+
+def test_every_page_has_a_topic_and_no_page_explains_how_to_start() -> None:
+    assert {page_id: topic_of(page_id) for page_id in PageId}.keys() == set(PageId)
+    assert topic_of("") is Topic.START
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_the_key_sheet_names_every_key_of_the_window_and_of_the_quick_line(language: Language) -> None:
+    said = set(re.findall(r"`([^`]+)`", topic_text(Topic.KEYS, language)))
+    assert {*PAGE_KEYS, "F1", "Ctrl+K", "Ctrl+L", "Alt+Left", "Ctrl+,"} <= said
+    assert {facts.keys for facts in RESULTS.values() if facts.keys} <= said
+
+
+def test_topics_are_found_without_accents_and_by_their_title_first() -> None:
+    assert find_topics("dong bo", Language.VIETNAMESE)[0] is Topic.SYNC
+    assert find_topics("tep khoi phuc", Language.VIETNAMESE)
+    assert find_topics("xyzzy", Language.VIETNAMESE) == ()
+
+
+def test_what_the_documents_do_not_use_is_refused() -> None:
+    for markdown in ("![x](y.png)", "> said", "```\ncode\n```", "*so*"):
+        with pytest.raises(ValueError, match="help does not use"):
+            blocks(markdown)
+
+
+def test_lists_are_numbered_and_tables_keep_their_cells() -> None:
+    found = blocks("1. a\n2. b\n\n- c\n\n|x|y|\n|-|-|\n|`k`|z|\n")
+    assert [block.number for block in found if isinstance(block, Paragraph)] == [1, 2, 0]
+    (table,) = (block for block in found if isinstance(block, Table))
+    assert [["".join(run.text for run in cell) for cell in row] for row in table.rows] == [
+        ["x", "y"],
+        ["k", "z"],
+    ]
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_the_handbook_holds_every_topic_on_four_pages(language: Language) -> None:
+    pdf = pypdfium2.PdfDocument(render_handbook(compose_handbook("MTTQ phường Lý Văn Lâm", language)))
+    text = fold(" ".join(page.get_textpage().get_text_range() for page in pdf))
+    assert len(pdf) <= 4
+    for topic in HANDBOOK:
+        assert fold(topic_title(topic, language)) in text
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_the_key_sheet_is_one_page(language: Language) -> None:
+    pdf = pypdfium2.PdfDocument(render_key_sheet(compose_key_sheet("MTTQ", language)))
+    assert len(pdf) == 1
+    assert "Ctrl+K" in pdf[0].get_textpage().get_text_range()

@@ -1,0 +1,155 @@
+"""What helps a person along: F1, Ctrl+K and the tour of the demo; each is loaded when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from core.workspace import Language as TextLanguage
+from ui.qt.i18n import Language
+from ui.qt.icons import Icon
+from ui.qt.page_ids import PageId
+from ui.qt.tokens import PaletteName
+from ui.qt.window_keys import PAGE_KEYS
+
+if TYPE_CHECKING:
+    from ui.qt.commands.command import Command
+    from ui.qt.commands.search import CommandSearch
+    from ui.qt.help.panel import HelpPanel
+    from ui.qt.session import Session
+
+
+class Assist(QObject):
+    """Listens to the window of a session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._window = session.window
+        self._help: HelpPanel | None = None
+        self._search: CommandSearch | None = None
+        self._window.help_requested.connect(self.toggle_help)
+        self._window.command_search_requested.connect(self.search_commands)
+
+    def toggle_help(self, page_id: str) -> None:
+        """F1: the help of a page; once more closes it."""
+        from ui.qt.help.panel import HelpPanel
+        from ui.qt.help.subjects import topic_of
+
+        if self._help is None:
+            self._help = HelpPanel(self._window.screens)
+            self._help.print_requested.connect(self._print)
+        if self._help.isVisible():
+            self._help.close_over()
+            return
+        self._help.set_language(TextLanguage(self._window.settings.language().value))
+        self._help.show_topic(topic_of(page_id))
+        self._help.open_over()
+
+    def search_commands(self) -> None:
+        """Ctrl+K, while pages are shown."""
+        from ui.qt.commands.search import CommandSearch
+
+        if self._session.services is None or self._window.current_page() is None:
+            return
+        if self._search is None:
+            self._search = CommandSearch(self._window.screens, lambda: tuple(self._commands()))
+        self._search.open_over()
+
+    def _print(self, paper: str) -> None:
+        if self._session.services is not None:
+            self._window.go_to_page(PageId.PRINT, paper)
+
+    def _commands(self) -> Iterator[Command]:
+        yield from self._pages()
+        yield from self._of_the_page()
+        yield from self._of_the_window()
+        yield from self._topics()
+
+    def _pages(self) -> Iterator[Command]:
+        from ui.qt.commands.command import Command
+
+        for number, spec in enumerate(self._window.shown_specs(), start=1):
+            yield Command(
+                id=f"page.{spec.page_id}",
+                title=spec.title(),
+                kind=self.tr("Page"),
+                icon=spec.icon,
+                run=partial(self._window.go_to_page, spec.page_id),
+                key=f"Ctrl+{number}" if spec.in_sidebar else "",
+            )
+
+    def _of_the_page(self) -> Iterator[Command]:
+        """What the shown page answers by a key."""
+        from ui.qt.commands.command import Command
+
+        titles = {
+            "Ctrl+F": (self.tr("Find"), Icon.SEARCH),
+            "Ctrl+Z": (self.tr("Undo"), Icon.UNDO),
+            "Ctrl+E": (self.tr("Export"), Icon.SENT),
+            "Ctrl+P": (self.tr("Print what is shown"), Icon.PRINT),
+            "Ctrl+O": (self.tr("Open a file"), Icon.FILE),
+            "Ctrl+N": (self.tr("Add one by hand"), Icon.PLUS),
+        }
+        page = self._window.current_page()
+        if page is None:
+            return
+        for key, (title, icon) in titles.items():
+            yield Command(
+                id=f"key.{key}",
+                title=title,
+                kind=self.tr("On this page"),
+                icon=icon,
+                run=partial(PAGE_KEYS[key], page),
+                key=key,
+            )
+
+    def _of_the_window(self) -> Iterator[Command]:
+        from ui.qt.commands.command import Command
+
+        window, session = self._window, self._session
+        palettes = {
+            PaletteName.LIGHT: self.tr("Light colours"),
+            PaletteName.DARK: self.tr("Dark colours"),
+            PaletteName.SUNLIGHT: self.tr("Colours for sunlight"),
+        }
+        rows: list[tuple[str, str, Icon, Callable[[], object], str]] = [
+            ("back", self.tr("Back to the page before"), Icon.UNDO, window.go_back, "Alt+Left"),
+            ("forward", self.tr("Forward again"), Icon.RIGHT, window.go_forward, "Alt+Right"),
+            ("lock", self.tr("Lock"), Icon.LOCK, session.lock, "Ctrl+L"),
+            ("larger", self.tr("Larger type"), Icon.PLUS, partial(window.zoom, 1), "Ctrl++"),
+            ("smaller", self.tr("Smaller type"), Icon.MINUS, partial(window.zoom, -1), "Ctrl+-"),
+            ("settings", self.tr("Settings"), Icon.SETTINGS, session.show_settings, "Ctrl+,"),
+            *(
+                (f"palette.{name}", title, Icon.SETTINGS, partial(window.set_palette_name, name), "")
+                for name, title in palettes.items()
+            ),
+            ("vi", "Tiếng Việt", Icon.SETTINGS, partial(window.set_language, Language.VIETNAMESE), ""),
+            ("en", "English", Icon.SETTINGS, partial(window.set_language, Language.ENGLISH), ""),
+        ]
+        for name, title, icon, run, key in rows:
+            yield Command(id=name, title=title, kind=self.tr("Window"), icon=icon, run=run, key=key)
+
+    def _topics(self) -> Iterator[Command]:
+        from core.help.topics import Topic, topic_title
+        from ui.qt.commands.command import Command
+
+        language = TextLanguage(self._window.settings.language().value)
+        for topic in Topic:
+            yield Command(
+                id=f"help.{topic}",
+                title=topic_title(topic, language),
+                kind=self.tr("Help"),
+                icon=Icon.HELP,
+                run=partial(self._show_topic, topic.value),
+            )
+
+    def _show_topic(self, topic: str) -> None:
+        from core.help.topics import Topic
+
+        self.toggle_help("")
+        if self._help is not None:
+            self._help.show_topic(Topic(topic))

@@ -1,0 +1,1 @@
+"""Ctrl+K: everything the window can do, found by its words."""

@@ -1,0 +1,1 @@
+"""F1: the help of a page beside it."""

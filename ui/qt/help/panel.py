@@ -1,0 +1,121 @@
+"""The help: a topic at the right of the window, the others under a combo, and the papers made of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QWidget
+
+from core.help.blocks import parser
+from core.help.topics import Topic, topic_text, topic_title
+from core.workspace import Language
+from ui.qt.icons import Icon
+from ui.qt.theme import current_theme, is_restyle, is_retranslate
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, IconButton
+from ui.qt.widgets.choice import Combo
+from ui.qt.widgets.overlay import Overlay
+from ui.qt.widgets.scroll_bar import SlimScrollBar
+
+WIDTH: Final = 520
+
+
+class HelpPanel(Overlay):
+    """`print_requested` carries the paper: "handbook" or "key-sheet"."""
+
+    print_requested = Signal(str)
+    tour_requested = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._topic = Topic.START
+        self._language = Language.VIETNAMESE
+        self.topics = Combo()
+        self.topics.setObjectName("help.topics")
+        self.shut = IconButton(Icon.CLOSE, "")
+        self.shut.setObjectName("help.close")
+        self.text = QTextBrowser()
+        self.text.setObjectName("help.text")
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setOpenLinks(False)
+        self.text.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self.text))
+        self.handbook = Button("", icon=Icon.PRINT)
+        self.keys = Button("", icon=Icon.PRINT)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.topics, 1)
+        head.addWidget(self.shut)
+        for button in (self.handbook, self.keys):
+            foot.addWidget(button)
+        self.panel.body.addLayout(head)
+        self.panel.body.addWidget(self.text, 1)
+        self.panel.body.addLayout(foot)
+        self.shut.clicked.connect(self.close_over)
+        self.topics.activated.connect(lambda at: self.show_topic(tuple(Topic)[at]))
+        self.handbook.clicked.connect(lambda: self._print("handbook"))
+        self.keys.clicked.connect(lambda: self._print("key-sheet"))
+        self._retranslate()
+
+    @override
+    def panel_place(self, room: QRect) -> QRect:
+        width = min(current_theme().px(WIDTH), room.width() - 40)
+        return QRect(room.width() - width, 0, width, room.height())
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.text
+
+    def set_language(self, language: Language) -> None:
+        self._language = language
+        at = self.topics.currentIndex()
+        self.topics.clear()
+        self.topics.addItems([topic_title(topic, language) for topic in Topic])
+        self.topics.setCurrentIndex(max(at, 0))
+
+    def show_topic(self, topic: Topic) -> None:
+        self._topic = topic
+        self.topics.setCurrentIndex(tuple(Topic).index(topic))
+        self._set_text()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._set_text()
+        elif is_retranslate(event):
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _set_text(self) -> None:
+        theme = current_theme()
+        self.text.setFont(theme.font(TextStyle.BODY))
+        palette = QPalette(theme.q_palette())
+        palette.setColor(QPalette.ColorRole.Base, theme.colour(Role.SURFACE))
+        self.text.setPalette(palette)
+        self.text.document().setDefaultStyleSheet(_style_sheet())
+        self.text.setHtml(parser().render(topic_text(self._topic, self._language)))
+
+    def _print(self, paper: str) -> None:
+        self.close_over()
+        self.print_requested.emit(paper)
+
+    def _retranslate(self) -> None:
+        self.topics.setAccessibleName(self.tr("Topic of the help"))
+        self.text.setAccessibleName(self.tr("Help"))
+        self.shut.set_name(self.tr("Close the help (Esc)"))
+        self.handbook.set_text(self.tr("Print the handbook"))
+        self.keys.set_text(self.tr("Print the key sheet"))
+
+
+def _style_sheet() -> str:
+    """What Qt's rich text understands of the theme."""
+    theme = current_theme()
+    line, accent = theme.colour(Role.LINE).name(), theme.colour(Role.ACCENT).name()
+    big, middle = (theme.font(style).pointSizeF() for style in (TextStyle.H1, TextStyle.H3))
+    return (
+        f"h1 {{ font-size: {big}pt; font-weight: 700; margin: 0 0 10px 0 }}"
+        f"h2 {{ font-size: {middle}pt; font-weight: 700; margin: 14px 0 4px 0 }}"
+        f"p, li {{ margin: 6px 0; line-height: 140% }} code {{ color: {accent}; font-weight: 600 }}"
+        f"td, th {{ padding: 5px 12px 5px 0; border-bottom: 1px solid {line}; text-align: left }}"
+    )

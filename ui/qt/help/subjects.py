@@ -1,0 +1,24 @@
+"""Which topic explains which page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from core.help.topics import Topic
+from ui.qt.page_ids import PageId
+
+_TOPICS: Final = {
+    PageId.TODAY: Topic.TODAY,
+    PageId.QUICK: Topic.QUICK,
+    PageId.HOUSEHOLDS: Topic.HOUSEHOLDS,
+    PageId.ROSTER: Topic.ROSTER,
+    PageId.PRINT: Topic.PRINT,
+    PageId.SYNC: Topic.SYNC,
+    PageId.REPORT: Topic.REPORT,
+    PageId.SETTINGS: Topic.SETTINGS,
+}
+
+
+def topic_of(page_id: str) -> Topic:
+    """The topic of a page; of none, as under the wizard, how to start."""
+    return _TOPICS[PageId(page_id)] if page_id else Topic.START
