@@ -10,16 +10,16 @@ from core.clock import Clock, iso
 from core.households.household import HouseholdRow
 from core.ranking.figures import CallbackCount, DayCount, Figures, SendingState
 from storage.database import Connection
-from storage.household_reader import LISTED, SqlHouseholdReader
+from storage.household_reader import INSTALLED, LISTED, SMARTPHONES, SqlHouseholdReader
 
 _SUMS: Final = f"""
 SELECT h.commune, h.commune_from, {{place}}, count(*),
   sum(coalesce(s.last_result, '') NOT IN ('not_found', 'moved_or_vacant', 'not_dwelling_or_duplicate')),
   sum(coalesce(s.visits, 0) > 0), sum(coalesce(s.contacts, 0) > 0), sum(coalesce(s.helped, 0)),
-  coalesce(sum(coalesce(s.people, h.roster_adults)), 0),
-  coalesce(sum(coalesce(s.smartphones, h.roster_smartphones)), 0),
-  coalesce(sum(coalesce(s.had, 0) + coalesce(s.installed, 0)), 0)
+  coalesce(sum(coalesce(s.people, h.persons, h.roster_adults)), 0),
+  coalesce(sum({SMARTPHONES}), 0), coalesce(sum({INSTALLED}), 0)
 FROM household h LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign
+  LEFT JOIN people_total t ON t.household = h.n AND t.campaign = :campaign
 WHERE {LISTED} GROUP BY h.commune, h.commune_from, {{group}} ORDER BY {{order}}
 """
 

@@ -276,7 +276,7 @@ CREATE TABLE downstream (
 ) WITHOUT ROWID;
 CREATE VIEW enrolment AS
 WITH spoken AS (
-  SELECT f.* FROM device_fact f WHERE f.valid AND f.signer IN (SELECT signing_key FROM authority)
+  SELECT f.* FROM device_fact f WHERE f.valid AND f.signer IN (SELECT signing_key FROM authority WHERE until IS NULL)
 )
 SELECT k.device, k.signing_key, k.age, k.unit_code, k.unit_valid_from, k.hamlet, k.at AS since,
   CASE WHEN s.kind = 'device.revoked' THEN s.at END AS revoked,
@@ -300,6 +300,7 @@ CREATE INDEX clock_offset_device ON clock_offset (device);
 CREATE TABLE contested (
   household INTEGER NOT NULL, field TEXT NOT NULL, PRIMARY KEY (household, field)
 ) WITHOUT ROWID;
+CREATE INDEX visit_suspect ON visit (device) WHERE suspect;
 CREATE INDEX household_closed ON household (n) WHERE closed IS NOT NULL;
 CREATE TABLE figure_place (
   n INTEGER PRIMARY KEY, commune TEXT NOT NULL, commune_from TEXT NOT NULL, whole INTEGER NOT NULL,

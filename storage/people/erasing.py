@@ -1,0 +1,92 @@
+"""Erasure by law: the personal events of a person are cut to id, kind and hash; they never come back.
+
+The one exception to append-only (docs/events.md, "person.erased").
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+import orjson
+
+from core.exchange.kinds import EventKind, HouseholdField
+from storage.database import Connection
+
+HEAD_FIELDS: Final = (HouseholdField.NAME, HouseholdField.PHONE, HouseholdField.NOTE)
+"""What is kept of a household's head. The address stays: it is of the dwelling."""
+
+_LIVE: Final = """
+SELECT e.n, e.id, e.kind, e.line FROM erasure r JOIN person_field f ON f.person = r.person
+  JOIN event e ON e.n = f.event WHERE f.field IN ('name', 'phone') AND e.erased IS NULL
+UNION
+SELECT e.n, e.id, e.kind, e.line FROM erasure r JOIN field_set f ON f.household = r.household
+  JOIN event e ON e.n = f.event WHERE f.field IN ('name', 'phone', 'note') AND e.erased IS NULL
+UNION
+SELECT e.n, e.id, e.kind, e.line FROM erasure r JOIN visit v ON v.household = r.household
+  JOIN visit_note t ON t.visit = v.id JOIN event e ON e.n = t.event WHERE e.erased IS NULL
+"""
+
+_WITHDRAWN: Final = """
+SELECT n, id, kind, line FROM event
+WHERE NOT live AND erased IS NULL AND kind IN ('person.field', 'household.field', 'visit.note')
+"""
+"""Lines of files that were undone: no fact tells of whom they are."""
+
+_NO_FORMER: Final = '{"fields":{},"roster":null}'
+_FACTS: Final = ("person_field", "field_set", "visit_note")
+
+
+def cut_erased(connection: Connection, *, everywhere: bool = False) -> None:
+    """Cuts what has come of erased persons and heads; with `everywhere` also in files that were undone."""
+    if connection.execute("SELECT 1 FROM erasure LIMIT 1").fetchone() is None:
+        return
+    rows = connection.execute(_LIVE).fetchall()
+    if everywhere:
+        rows += _withdrawn(connection)
+    cut = [(*_cut(event, kind, bytes(line)), n) for n, event, kind, line in rows]
+    connection.executemany("UPDATE event SET line = ?, erased = ? WHERE n = ?", cut)
+    for table in _FACTS:
+        connection.executemany(f"DELETE FROM {table} WHERE event = ?", [(row[0],) for row in rows])
+    _clean_local(connection)
+
+
+def _cut(event: str, kind: str, line: bytes) -> tuple[bytes, str]:
+    digest = hashlib.sha256(line).hexdigest()
+    return orjson.dumps({"id": event, "kind": kind, "hash": digest, "erased": True}), digest
+
+
+def _withdrawn(connection: Connection) -> list[tuple[int, str, str, bytes]]:
+    persons, households = (
+        {row[0] for row in connection.execute(sql)}
+        for sql in (
+            "SELECT p.id FROM erasure r JOIN person p ON p.n = r.person",
+            "SELECT h.id FROM erasure r JOIN household h ON h.n = r.household",
+        )
+    )
+    visits = {
+        row[0]
+        for row in connection.execute("SELECT v.id FROM erasure r JOIN visit v ON v.household = r.household")
+    }
+    found = []
+    for n, event, kind, line in connection.execute(_WITHDRAWN).fetchall():
+        body = orjson.loads(bytes(line))
+        personal = body.get("class") == "personal"
+        of_person = kind == EventKind.PERSON_FIELD and body.get("person") in persons
+        of_head = (
+            kind == EventKind.HOUSEHOLD_FIELD
+            and body.get("household") in households
+            and body.get("field") in HEAD_FIELDS
+        )
+        of_visit = kind == EventKind.VISIT_NOTE and body.get("visit") in visits
+        if personal and (of_person or of_head or of_visit):
+            found.append((n, event, kind, bytes(line)))
+    return found
+
+
+def _clean_local(connection: Connection) -> None:
+    """What the workspace itself remembers of an erased head: the row of the list, unfinished notes."""
+    heads = "(SELECT household FROM erasure WHERE household IS NOT NULL)"
+    connection.execute(f"DELETE FROM roster_row WHERE household IN {heads}")
+    connection.execute(f"UPDATE roster_change SET former = ? WHERE household IN {heads}", (_NO_FORMER,))
+    connection.execute(f"DELETE FROM draft WHERE household IN {heads}")
