@@ -24,6 +24,7 @@ from storage.batch_register import insert_batch
 from storage.container import seal
 from storage.database import reading
 from storage.device_keys import DeviceKeys
+from storage.enrolment.authority import recovery_recipient
 from storage.files import sorted_write_errors, write_verified
 from storage.payload import Carried, pack
 from storage.store import SqlStore
@@ -99,11 +100,12 @@ class BatchWriter:
         payloads = list(pack(carried))
         last_event = int(self._connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
         manifest = self._manifest(keys, profile, len(payloads))
+        offline = recovery_recipient(self._connection)
         sealed = [
             seal(
                 replace(manifest, part=part, withheld=manifest.withheld if part == 1 else ()),
                 payload,
-                recipients=[keys.age_recipient],
+                recipients=[keys.age_recipient, *filter(None, [offline])],
                 seed=self._keys.seed,
             )
             for part, payload in enumerate(payloads, start=1)

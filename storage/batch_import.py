@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -11,14 +11,18 @@ from core.clock import Hlc, iso
 from core.errors import ExitCode, UserError
 from core.exchange.coverage import Coverage
 from core.exchange.desk import FileState, NewKeys, ReceivedFile, unit_key
-from core.exchange.keytext import number_code, short_number
+from core.exchange.keytext import number_code
 from core.exchange.lines import decode
 from core.exchange.manifest import Sender
 from core.ids import BatchId
 from core.units.models import UnitKey
-from storage.batch_register import HELD, insert_batch
-from storage.container import Opened, open_container, read_file
+from storage import agefile, container, downstream
+from storage.batch_register import insert_batch
+from storage.container import Opened, read_file
 from storage.device_keys import DeviceKeys
+from storage.downstream_reader import DownstreamReader, Handler, shown
+from storage.enrolment import trust
+from storage.enrolment.held import HeldFiles
 from storage.files import PRIVATE, write_durably
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
@@ -30,13 +34,20 @@ class BatchReader:
     """Merges what a workspace receives, and keeps each file as it came."""
 
     def __init__(
-        self, store: SqlStore, keys: DeviceKeys, folder: Path, unit_name: Callable[[str, str], str]
+        self,
+        store: SqlStore,
+        keys: DeviceKeys,
+        folder: Path,
+        unit_name: Callable[[str, str], str],
+        handlers: Mapping[str, Handler],
     ) -> None:
         self._store = store
         self._connection = store.connection
         self._keys = keys
         self._folder = folder
         self._unit_name = unit_name
+        self._held = HeldFiles(store, folder)
+        self._downstream = DownstreamReader(store, unit_name, handlers)
 
     def receive(
         self,
@@ -57,57 +68,70 @@ class BatchReader:
             return ReceivedFile(
                 file=file,
                 state=FileState.DONE_BEFORE,
-                reason=UserError("batch.done_before", when=_shown(before[1])),
+                reason=UserError("batch.done_before", when=shown(before[1])),
                 batch=BatchId(before[0]),
                 handled=before[1],
                 number=before[2],
                 unit_name=before[3],
             )
-        opened = self._opened(file, data)
-        if isinstance(opened, ReceivedFile):
-            return opened
-        sender = opened.manifest.sender
-        check_place(unit_key(sender.unit_code, sender.unit_valid_from))
-        if not self._is_trusted(sender) and new_keys is NewKeys.HOLD:
-            return self._hold(file, data, opened, UserError("batch.unknown_device", number=_short(sender)))
-        before_merge()
-        self._keep(INCOMING, data)
+        digest = hashlib.sha256(data).hexdigest()
+        known: Sender | None = None
+        number: int | None = None
         try:
-            received = self._merge(file, data, opened)
-        except UserError:
-            (self._folder / INCOMING / f"{opened.sha256}.tnb").unlink(missing_ok=True)
-            raise
-        (self._folder / HELD / f"{opened.sha256}.tnb").unlink(missing_ok=True)
-        return received
-
-    def _opened(self, file: Path, data: bytes) -> Opened | ReceivedFile:
-        try:
-            return open_container(data, [self._keys.identity])
+            plain = agefile.decrypt(data, self._keys.identities)
+            ours = agefile.recipients(self._keys.identities)
+            if downstream.is_downstream(plain):
+                opened_down = downstream.open_plain(plain, digest, ours)
+                known, number = opened_down.head.sender, opened_down.head.version
+                name = self._held.name_of(digest, file.name)
+                received = self._downstream.receive(file, name, len(data), opened_down, before_merge)
+            else:
+                opened = container.open_plain(plain, digest, ours)
+                known, number = opened.manifest.sender, opened.manifest.number
+                self._check_sender(opened, new_keys, check_place)
+                received = self._admit(file, data, opened, before_merge)
         except UserError as error:
             if error.exit_code is not ExitCode.NEEDS_DECISION:
                 raise
-            self._keep(HELD, data)
-            return ReceivedFile(file=file, state=FileState.HELD, reason=error)
+            return self._hold(file, data, known, number, error)
+        if self._held.is_held(digest):
+            self._held.release(digest)
+        return received
 
-    def _is_trusted(self, sender: Sender) -> bool:
-        """Whether this device's key was accepted. Raises `batch.key_changed` for another key."""
-        row = self._connection.execute(
-            "SELECT signing_key, trusted_at FROM device WHERE id = ?", (sender.device,)
-        ).fetchone()
-        if row is None or row[1] is None:
-            return sender.signing_key == self._keys.signing_key
-        if row[0] != sender.signing_key:
-            raise UserError("batch.key_changed", number=_short(sender))
-        return True
-
-    def _hold(self, file: Path, data: bytes, opened: Opened, reason: UserError) -> ReceivedFile:
-        self._keep(HELD, data)
+    def _check_sender(
+        self, opened: Opened, new_keys: NewKeys, check_place: Callable[[UnitKey], None]
+    ) -> None:
+        """Raises `batch.outside`, `batch.unknown_device` (held), or what `trust.is_trusted` raises."""
         sender = opened.manifest.sender
+        check_place(unit_key(sender.unit_code, sender.unit_valid_from))
+        trusted = trust.is_trusted(self._connection, sender, opened.manifest.created, self._keys.signing_key)
+        if not trusted and new_keys is NewKeys.HOLD:
+            raise UserError(
+                "batch.unknown_device", number=trust.short(sender), exit_code=ExitCode.NEEDS_DECISION
+            )
+
+    def _admit(
+        self, file: Path, data: bytes, opened: Opened, before_merge: Callable[[], None]
+    ) -> ReceivedFile:
+        before_merge()
+        self._keep(INCOMING, data)
+        try:
+            return self._merge(file, data, opened)
+        except UserError:
+            (self._folder / INCOMING / f"{opened.sha256}.tnb").unlink(missing_ok=True)
+            raise
+
+    def _hold(
+        self, file: Path, data: bytes, sender: Sender | None, number: int | None, reason: UserError
+    ) -> ReceivedFile:
+        self._held.keep(file, data)
+        if sender is None:
+            return ReceivedFile(file=file, state=FileState.HELD, reason=reason)
         return ReceivedFile(
             file=file,
             state=FileState.HELD,
             reason=reason,
-            number=opened.manifest.number,
+            number=number,
             unit_name=self._place(sender),
             number_code=number_code(sender.age_recipient, sender.signing_key),
         )
@@ -136,9 +160,10 @@ class BatchReader:
                     "state": FileState.MERGED.value,
                     "number": manifest.number,
                     "profile": manifest.profile.value,
-                    "other_code": _short(sender),
+                    "other_code": trust.short(sender),
                     "other_unit": self._place(sender),
-                    "file": file.name,
+                    "reason": "held" if self._held.is_held(opened.sha256) else None,
+                    "file": self._held.name_of(opened.sha256, file.name),
                     "sha256": opened.sha256,
                     "bytes": len(data),
                     "created": manifest.created,
@@ -187,7 +212,7 @@ class BatchReader:
             ),
         ).rowcount
         if changed:
-            unit.audit("device.trusted", _short(sender))
+            unit.audit("device.trusted", trust.short(sender))
 
 
 def _declared(opened: Opened) -> Iterator[bytes]:
@@ -197,12 +222,3 @@ def _declared(opened: Opened) -> Iterator[bytes]:
         coverage.admit(decode(line))
         yield line
     coverage.finish()
-
-
-def _short(sender: Sender) -> str:
-    return short_number(number_code(sender.age_recipient, sender.signing_key))
-
-
-def _shown(handled: str) -> str:
-    """`24/11/2026 08:41` of an ISO instant."""
-    return f"{handled[8:10]}/{handled[5:7]}/{handled[:4]} {handled[11:16]}"

@@ -11,21 +11,23 @@ from typing import TYPE_CHECKING
 
 from core.clock import VIETNAM
 from core.errors import UserError
-from core.exchange.conflicts import FieldConflict, Fork
+from core.exchange.conflicts import Fork
 from core.exchange.desk import BatchRow, ExportedBatch, ExportPreview, NewKeys, ReceivedFile, TrustedDevice
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
 from core.ids import BatchId
 from core.units.models import UnitKey
 from core.workspace import WorkspaceInfo
-from storage.batch_register import HELD, read_register
-from storage.conflict_reader import read_conflicts, read_forks
+from storage.batch_register import read_register
+from storage.conflict_reader import read_forks
 from storage.device_keys import DeviceKeys, from_texts
+from storage.enrolment.held import HeldFiles
 from storage.store import SqlStore
 
 if TYPE_CHECKING:
     from storage.batch_export import BatchWriter
     from storage.batch_import import BatchReader
+    from storage.downstream_reader import Handler
 
 
 class SqlBatches:
@@ -45,6 +47,8 @@ class SqlBatches:
         self._info = info
         self._unit_name = unit_name
         self._write_anchor = write_anchor
+        self.handlers: dict[str, Handler] = {}
+        """What each kind of downstream file does, by `DownKind`."""
 
     def own_keys(self) -> PublicKeys:
         keys = self.keys
@@ -125,9 +129,6 @@ class SqlBatches:
             raise UserError("batch.undone" if applied else "batch.unknown", batch=batch)
         return numbers
 
-    def conflicts(self) -> Sequence[FieldConflict]:
-        return read_conflicts(self._store.connection)
-
     def forks(self) -> Sequence[Fork]:
         return read_forks(self._store.connection)
 
@@ -135,8 +136,7 @@ class SqlBatches:
         return read_register(self._store.connection)
 
     def held(self) -> Sequence[Path]:
-        files = (self._folder / HELD).glob("*.tnb")
-        return sorted(files, key=lambda file: (file.stat().st_mtime_ns, file.name))
+        return HeldFiles(self._store, self._folder).paths()
 
     @cached_property
     def _writer(self) -> BatchWriter:
@@ -148,4 +148,4 @@ class SqlBatches:
     def _reader(self) -> BatchReader:
         from storage.batch_import import BatchReader
 
-        return BatchReader(self._store, self.keys, self._folder, self._unit_name)
+        return BatchReader(self._store, self.keys, self._folder, self._unit_name, self.handlers)

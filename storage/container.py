@@ -75,20 +75,26 @@ def open_container(
     """
     if len(data) > MAX_FILE_BYTES:
         raise UserError("batch.too_large")
-    head, signature, content = _members(agefile.decrypt(data, identities))
+    ours = agefile.recipients(identities) if addressees is None else addressees
+    return open_plain(agefile.decrypt(data, identities), hashlib.sha256(data).hexdigest(), ours)
+
+
+def open_plain(plain: bytes, sha256: str, addressees: frozenset[str]) -> Opened:
+    """`open_container` of a file that was decrypted already; `sha256` is of the file as it came."""
+    head, signature, content = _members(plain)
     manifest = parse(head)
     try:
         comment = minisign.verify(head, signature, manifest.sender.signing_key)
     except minisign.BadSignatureError:
         raise UserError("batch.signature") from None
-    if manifest.addressee not in (agefile.recipients(identities) if addressees is None else addressees):
+    if manifest.addressee not in addressees:
         raise UserError("batch.addressee")
     _check_content(manifest, content)
     return Opened(
         manifest=manifest,
         signer=manifest.sender.signing_key,
         trusted_comment=comment,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         content=content,
     )
 

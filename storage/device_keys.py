@@ -16,6 +16,7 @@ SEED_BYTES: Final = 32
 _IDENTITY: Final = "age_identity"
 _RECIPIENT: Final = "age_recipient"
 _SEED: Final = "signing_seed"
+_FORMER: Final = "former_identities"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,13 @@ class DeviceKeys:
     recipient: str
     """`age1...`"""
     seed: bytes = field(repr=False)
+    former: tuple[str, ...] = field(default=(), repr=False)
+    """Identities from before a change of keys: files that were on their way then still open."""
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """All that files for this machine may be encrypted to."""
+        return (self.identity, *self.former)
 
     @property
     def signing_key(self) -> str:
@@ -40,7 +48,8 @@ class DeviceKeys:
 
     def texts(self) -> dict[str, str]:
         """What the caller keeps inside the encrypted database, and nowhere else."""
-        return {_IDENTITY: self.identity, _RECIPIENT: self.recipient, _SEED: self.seed.hex()}
+        former = {_FORMER: " ".join(self.former)} if self.former else {}
+        return {_IDENTITY: self.identity, _RECIPIENT: self.recipient, _SEED: self.seed.hex(), **former}
 
 
 def generate() -> DeviceKeys:
@@ -60,6 +69,8 @@ def from_texts(texts: Mapping[str, str]) -> DeviceKeys:
         seed = bytes.fromhex(texts.get(_SEED, ""))
     except ValueError:
         seed = b""
-    if identity_bytes(identity) is None or not recipient or len(seed) != SEED_BYTES:
+    former = tuple(texts.get(_FORMER, "").split())
+    broken = any(identity_bytes(text) is None for text in (identity, *former))
+    if broken or not recipient or len(seed) != SEED_BYTES:
         raise UserError("key.damaged", exit_code=ExitCode.STORAGE, name=_IDENTITY)
-    return DeviceKeys(identity=identity, recipient=recipient, seed=seed)
+    return DeviceKeys(identity=identity, recipient=recipient, seed=seed, former=former)

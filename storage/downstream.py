@@ -69,8 +69,14 @@ def open_downstream(
     """
     if len(data) > MAX_FILE_BYTES:
         raise UserError("batch.too_large")
+    ours = agefile.recipients(identities) if addressees is None else addressees
+    return open_plain(agefile.decrypt(data, identities), hashlib.sha256(data).hexdigest(), ours)
+
+
+def open_plain(plain: bytes, sha256: str, addressees: frozenset[str]) -> OpenedDownstream:
+    """`open_downstream` of a file that was decrypted already; `sha256` is of the file as it came."""
     try:
-        members = ziplayout.read(agefile.decrypt(data, identities), ziplayout.DOWNSTREAM_MEMBERS)
+        members = ziplayout.read(plain, ziplayout.DOWNSTREAM_MEMBERS)
     except ziplayout.LayoutError:
         raise UserError("batch.layout") from None
     first, signature, packed = bytes(members[0]), bytes(members[1]), members[2]
@@ -79,8 +85,7 @@ def open_downstream(
         minisign.verify(first, signature, head.sender.signing_key)
     except minisign.BadSignatureError:
         raise UserError("batch.signature") from None
-    ours = agefile.recipients(identities) if addressees is None else addressees
-    if not ours.intersection(head.addressees):
+    if not addressees.intersection(head.addressees):
         raise UserError("batch.addressee")
     if len(packed) != head.payload_bytes or hashlib.sha256(packed).hexdigest() != head.payload_sha256:
         raise UserError("batch.tampered")
@@ -88,13 +93,12 @@ def open_downstream(
         head=head,
         body=_unpacked(packed, head.raw_bytes),
         signer=head.sender.signing_key,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
     )
 
 
-def is_downstream(data: bytes, identities: Sequence[str]) -> bool:
-    """Whether `data` opens and its first member is a downstream head. Raises as `agefile.decrypt`."""
-    plain = agefile.decrypt(data, identities)
+def is_downstream(plain: bytes) -> bool:
+    """Whether the first member of what was decrypted is a downstream head."""
     name = ziplayout.DOWNSTREAM.encode()
     return plain[30 : 30 + len(name)] == name
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from core.changes import Outcome, Topic, touched
 from core.errors import UserError
-from core.exchange.conflicts import FieldConflict, Fork
+from core.exchange.conflicts import Fork
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
 from core.ids import BatchId
@@ -53,6 +53,8 @@ class ReceivedFile:
     number_code: str = ""
     handled: str = ""
     batch: BatchId | None = None
+    kind: str = "batch"
+    """`batch`, or the kind of a downstream file; its `number` is then its version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,8 +141,6 @@ class BatchKeeper(Protocol):
         ...
 
     def register(self) -> Sequence[BatchRow]: ...
-
-    def conflicts(self) -> Sequence[FieldConflict]: ...
 
     def forks(self) -> Sequence[Fork]: ...
 
@@ -248,10 +248,6 @@ class BatchDesk:
         """Makes a batch undone here apply again."""
         self._keeper.apply_again(batch)
         return Outcome(None, touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
-
-    def conflicts(self) -> Sequence[FieldConflict]:
-        """Fields on which two people disagree without having seen each other (M6)."""
-        return self._keeper.conflicts()
 
     def forks(self) -> Sequence[Fork]:
         """Numbers that two events bear (M3)."""

@@ -70,8 +70,8 @@ def test_the_offline_key_opens_it_too_but_is_no_addressee() -> None:
 
 def test_a_batch_is_no_downstream_file_and_the_other_way_round() -> None:
     ours = [b.ward().identity, b.province().identity]
-    assert is_downstream(sealed(), ours)
-    assert not is_downstream(b.sealed(), ours)
+    assert is_downstream(agefile.decrypt(sealed(), ours))
+    assert not is_downstream(agefile.decrypt(b.sealed(), ours))
     assert b.verdict(sealed(), b.ward()) == "batch.layout"
     assert verdict(b.sealed(), b.province()) == "batch.layout"
 

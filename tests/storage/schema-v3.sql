@@ -252,6 +252,8 @@ CREATE TABLE quality_call (
   answer TEXT, answered TEXT, officer TEXT, PRIMARY KEY (sample, place)
 ) WITHOUT ROWID;
 CREATE INDEX quality_call_visit ON quality_call (visit);
+CREATE INDEX standing_returned ON standing (campaign) WHERE status = 'returned';
+CREATE INDEX visit_apart ON visit (campaign, canon, day) WHERE NOT counts AND NOT voided;
 CREATE INDEX visit_officer ON visit (campaign, officer);
 CREATE TABLE device_fact (
   event INTEGER PRIMARY KEY REFERENCES event(n), kind TEXT NOT NULL, device TEXT NOT NULL,
@@ -262,13 +264,15 @@ CREATE TABLE device_fact (
 CREATE INDEX device_fact_device ON device_fact (device, hlc, id);
 CREATE TABLE authority (
   signing_key TEXT PRIMARY KEY, age TEXT NOT NULL, unit_code TEXT NOT NULL, unit_valid_from TEXT NOT NULL,
-  recovery TEXT, root TEXT, since TEXT NOT NULL, until TEXT, link TEXT
+  recovery TEXT, root TEXT, since TEXT NOT NULL, until TEXT
 ) WITHOUT ROWID;
 CREATE TABLE enrol_request (
-  device TEXT PRIMARY KEY, signing_key TEXT NOT NULL, age TEXT NOT NULL, unit_code TEXT NOT NULL,
-  unit_valid_from TEXT NOT NULL, hamlet TEXT, created TEXT NOT NULL, received TEXT NOT NULL,
-  body BLOB NOT NULL
+  device TEXT PRIMARY KEY, received TEXT NOT NULL, body BLOB NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE held_file (
+  n INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, file TEXT NOT NULL, held TEXT NOT NULL,
+  tried_by TEXT NOT NULL
+);
 CREATE TABLE downstream (
   direction TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, version INTEGER NOT NULL,
   sha256 TEXT NOT NULL, created TEXT NOT NULL, expires TEXT, handled TEXT NOT NULL,
@@ -276,15 +280,16 @@ CREATE TABLE downstream (
 ) WITHOUT ROWID;
 CREATE VIEW enrolment AS
 WITH spoken AS (
-  SELECT f.* FROM device_fact f WHERE f.valid AND f.signer IN (SELECT signing_key FROM authority WHERE until IS NULL)
+  SELECT f.* FROM device_fact f
+  WHERE f.valid AND f.signer IN (SELECT signing_key FROM authority WHERE until IS NULL)
 )
-SELECT k.device, k.signing_key, k.age, k.unit_code, k.unit_valid_from, k.hamlet, k.at AS since,
+SELECT s.device, k.signing_key, k.age, k.unit_code, k.unit_valid_from, k.hamlet, k.at AS since,
   CASE WHEN s.kind = 'device.revoked' THEN s.at END AS revoked,
   CASE WHEN s.kind = 'device.revoked' THEN s.reason END AS reason
-FROM spoken k JOIN spoken s ON s.device = k.device
-WHERE k.kind <> 'device.revoked' AND s.kind <> 'device.rotated'
+FROM spoken s LEFT JOIN spoken k ON k.device = s.device AND k.kind <> 'device.revoked'
   AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = k.device AND l.kind <> 'device.revoked'
     AND (l.hlc, l.id) > (k.hlc, k.id))
+WHERE s.kind <> 'device.rotated'
   AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = s.device AND l.kind <> 'device.rotated'
     AND (l.hlc, l.id) > (s.hlc, s.id));
 CREATE INDEX field_set_owner ON field_set (event) WHERE owner IS NOT NULL;

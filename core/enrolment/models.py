@@ -1,0 +1,182 @@
+"""Machines, keys and decisions as the front ends see them; no personal data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from core.exchange.desk import ReceivedFile
+from core.exchange.keytext import number_code, short_number
+from core.ids import DeviceId
+
+KEYS_VALID_DAYS: Final = 90
+"""So long after it was written a keys file is taken for current."""
+
+
+class RevokeReason(StrEnum):
+    """Why a machine may not send any more."""
+
+    LOST = "lost"
+    STOLEN = "stolen"
+    LEFT = "left"
+    FAULTY = "faulty"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MachineKeys:
+    """A machine's place and public keys, as its request or an enrolment says."""
+
+    device: DeviceId
+    unit_code: str
+    unit_valid_from: str
+    hamlet: str | None
+    age: str
+    minisign: str
+
+    @property
+    def number(self) -> str:
+        """The number code over both keys, to be compared over a phone."""
+        return number_code(self.age, self.minisign)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnrolRequest:
+    """What a request file says; its signature, and at a rotation the old key's, have been checked."""
+
+    keys: MachineKeys
+    created: str
+    former: str | None = None
+    """The signing key that it replaces."""
+    place: str = ""
+    """`Khóm 3, Phường 8`, by the catalogue here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Province:
+    """The public keys of a province; the offline two are there once the ceremony was held."""
+
+    unit_code: str
+    unit_valid_from: str
+    age: str
+    minisign: str
+    recovery: str | None = None
+    """The age recipient of the offline recovery key."""
+    root: str | None = None
+    """The signing key of the offline root."""
+
+    @property
+    def number(self) -> str:
+        return number_code(self.age, self.minisign)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineKeys:
+    """The private halves that exist on paper alone. Never printed by `repr`, never kept on a disk."""
+
+    province: Province
+    certificate: str
+    """The root's signature over the province's keys, base64."""
+    recovery_identity: str = field(repr=False)
+    """`AGE-SECRET-KEY-1...`"""
+    root_seed: bytes = field(repr=False)
+
+
+class DeviceState(StrEnum):
+    TRUSTED = "trusted"
+    """Its first file was accepted here, or a person compared its number; the province said nothing of it."""
+    ENROLLED = "enrolled"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """One machine in the list. `since` and `revoked` are ISO instants; `last_file` too, "" if none came."""
+
+    device: DeviceId
+    state: DeviceState
+    place: str
+    unit_code: str
+    number: str
+    since: str
+    revoked: str | None = None
+    reason: str | None = None
+    last_file: str = ""
+
+    @property
+    def short(self) -> str:
+        return short_number(self.number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeysStanding:
+    """How current the list of machines is here."""
+
+    province: Province | None
+    version: int
+    created: str | None = None
+    expires: str | None = None
+    is_expired: bool = False
+    is_province: bool = False
+    """Whether this workspace is the province that decides."""
+    has_ceremony: bool = False
+    has_escrow: bool = False
+    own_number: str = ""
+    own_state: DeviceState | None = None
+    """What the list says of this machine."""
+    expected: str = ""
+    """The number of the province that our request was written for, "" if none is on its way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approved:
+    """A decision, the keys files that tell it, and held files that came in because of it."""
+
+    device: DeviceId
+    number: str
+    version: int
+    files: tuple[Path, ...]
+    retried: Sequence[ReceivedFile] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedKeys:
+    """What a keys file changed here."""
+
+    province: Province
+    version: int
+    enrolled: int
+    revoked: int
+    new: bool
+    is_expired: bool
+    own_state: DeviceState | None
+    retried: Sequence[ReceivedFile] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnlockRequest:
+    """A locked machine's wish for its data key. `number` is compared over a phone before it is answered."""
+
+    workspace: str
+    check: str
+    answer_to: str
+    box: bytes
+    unit_code: str
+    machine: str
+    """The first groups of the machine's number code."""
+    created: str
+
+    @property
+    def number(self) -> str:
+        return number_code(self.answer_to, f"{self.workspace} {self.check}")
+
+
+def parse_when(text: str | None, now: datetime) -> datetime:
+    """A moment as typed, or now."""
+    from core.clock import parse_instant
+
+    return now if text is None else parse_instant(text)

@@ -1,0 +1,57 @@
+"""Decisions of the province about machines, as signed events in its own stream."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+
+from core.clock import Clock, iso, next_hlc
+from core.enrolment import statements
+from core.enrolment.models import MachineKeys, RevokeReason
+from core.exchange.kinds import EventKind, without_none
+from storage import minisign
+from storage.device_keys import DeviceKeys
+from storage.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decider:
+    """Signs decisions with the province's working key."""
+
+    keys: DeviceKeys
+    clock: Clock
+
+    def enrol(self, unit: UnitOfWork, keys: MachineKeys, *, at: str | None = None) -> None:
+        self._record(unit, EventKind.DEVICE_ENROLLED, _place_and_keys(keys), keys.device, at)
+
+    def rotate(self, unit: UnitOfWork, keys: MachineKeys) -> None:
+        self._record(unit, EventKind.DEVICE_ROTATED, _place_and_keys(keys), keys.device, None)
+
+    def revoke(self, unit: UnitOfWork, device: str, *, at: str, reason: RevokeReason) -> None:
+        self._record(unit, EventKind.DEVICE_REVOKED, {"reason": reason.value}, device, at)
+
+    def _record(
+        self, unit: UnitOfWork, kind: EventKind, said: dict[str, object], device: str, at: str | None
+    ) -> None:
+        """The stamp is the hlc that the event is about to get, or a later one after a slow clock."""
+        now = self.clock.now()
+        payload: dict[str, object] = {
+            "machine": device,
+            **said,
+            "at": at or iso(now),
+            "stamp": next_hlc(unit.last_hlc, now),
+            "signer": self.keys.signing_key,
+        }
+        signature = minisign.sign_plain(statements.decision(kind.value, payload), self.keys.seed)
+        payload[statements.SIGNATURE] = base64.b64encode(signature).decode()
+        unit.record(kind, payload)
+
+
+def _place_and_keys(keys: MachineKeys) -> dict[str, object]:
+    return without_none(
+        minisign=keys.minisign,
+        age=keys.age,
+        unit=keys.unit_code,
+        valid_from=keys.unit_valid_from,
+        hamlet=keys.hamlet,
+    )

@@ -1,0 +1,68 @@
+"""Files that wait for an approval or an update: kept as they came, under the names they came by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.clock import iso
+from core.version import VERSION
+from storage.batch_register import HELD
+from storage.files import PRIVATE, write_durably
+from storage.store import SqlStore
+
+
+class HeldFiles:
+    """The folder `held` and what is known of each file in it."""
+
+    def __init__(self, store: SqlStore, folder: Path) -> None:
+        self._store = store
+        self._folder = folder / HELD
+
+    def keep(self, file: Path, data: bytes) -> None:
+        """Keeps the file durably first, then notes it; held again it stays where it is in the order."""
+        digest = hashlib.sha256(data).hexdigest()
+        self._folder.mkdir(exist_ok=True)
+        path = self._folder / f"{digest}.tnb"
+        if not path.exists():
+            write_durably(path, data, mode=PRIVATE)
+        with self._store.writing() as unit:
+            unit.connection.execute(
+                "INSERT INTO held_file (sha256, file, held, tried_by) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (sha256) DO UPDATE SET tried_by = excluded.tried_by",
+                (digest, file.name, iso(self._store.clock.now()), VERSION),
+            )
+
+    def name_of(self, digest: str, otherwise: str) -> str:
+        """The name a held file came by."""
+        row = self._store.connection.execute(
+            "SELECT file FROM held_file WHERE sha256 = ?", (digest,)
+        ).fetchone()
+        return otherwise if row is None else str(row[0])
+
+    def is_held(self, digest: str) -> bool:
+        return (self._folder / f"{digest}.tnb").exists()
+
+    def release(self, digest: str) -> None:
+        """Forgets a file that was merged or refused."""
+        (self._folder / f"{digest}.tnb").unlink(missing_ok=True)
+        with self._store.writing() as unit:
+            unit.connection.execute("DELETE FROM held_file WHERE sha256 = ?", (digest,))
+
+    def paths(self) -> Sequence[Path]:
+        """What still waits, in the order in which it came."""
+        noted = self._store.connection.execute("SELECT sha256 FROM held_file ORDER BY n").fetchall()
+        known = [self._folder / f"{digest}.tnb" for (digest,) in noted]
+        others = sorted(
+            set(self._folder.glob("*.tnb")) - set(known),
+            key=lambda file: (file.stat().st_mtime_ns, file.name),
+        )
+        return [path for path in (*others, *known) if path.exists()]
+
+    def waits_for_this_program(self) -> bool:
+        """Whether something was held by another version of the program and not tried by this one."""
+        row = self._store.connection.execute(
+            "SELECT 1 FROM held_file WHERE tried_by <> ? LIMIT 1", (VERSION,)
+        ).fetchone()
+        return row is not None
