@@ -93,6 +93,7 @@ def measure(
         settings=settings,
         changes=changes,
         dialogs=FileDialogs(),
+        look_around=lambda: None,
     )
     page = make_page(context)
     page.resize(1158, 768)

@@ -126,6 +126,18 @@
         <translation>Cửa sổ</translation>
     </message>
     <message>
+        <source>Look around with sample data</source>
+        <translation>Xem thử với dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Tour of the sample data</source>
+        <translation>Đi một vòng dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Leave the sample data</source>
+        <translation>Rời dữ liệu mẫu</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Trợ giúp</translation>
     </message>
@@ -434,6 +446,13 @@
         <translation>
             <numerusform>%Ln mục</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DemoLink</name>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>Xem thử với dữ liệu mẫu</translation>
     </message>
 </context>
 <context>
@@ -2779,6 +2798,48 @@
     <message>
         <source>Go on from household {number}</source>
         <translation>Đi tiếp từ hộ {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>What is due comes first: households to come back to, the target, what was not sent yet. The large button goes to the next door.</source>
+        <translation>Việc đến hạn đứng trước: hộ hẹn lại, chỉ tiêu, lượt chưa gửi. Nút lớn đưa anh chị đến nhà kế tiếp.</translation>
+    </message>
+    <message>
+        <source>Type 322 and Enter: 3 adults, 2 smartphones, 2 installed with help. It is saved at once; Ctrl+Z takes it back.</source>
+        <translation>Gõ 322 rồi Enter: 3 người lớn, 2 điện thoại thông minh, cài giúp 2. Lưu ngay, Ctrl+Z để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Ctrl+F and a few letters without accents find any household. Its history says who changed what.</source>
+        <translation>Ctrl+F rồi gõ vài chữ không dấu là tìm ra hộ. Lịch sử của hộ cho biết ai đã sửa gì.</translation>
+    </message>
+    <message>
+        <source>Choose a paper at the left: at the right is the very page the printer will get.</source>
+        <translation>Chọn giấy ở bên trái, bên phải là đúng trang máy in sẽ in.</translation>
+    </message>
+    <message>
+        <source>In the evening one file goes upwards by stick, e-mail or Zalo. Lost or sent twice, nothing is lost and nothing counts twice.</source>
+        <translation>Cuối ngày gửi một tệp lên trên qua USB, thư điện tử hoặc Zalo. Mất tệp hay gửi hai lần cũng không mất lượt nào, không tính lượt nào hai lần.</translation>
+    </message>
+</context>
+<context>
+    <name>TourStrip</name>
+    <message>
+        <source>Tour of the sample data</source>
+        <translation>Đi một vòng dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Look around alone</source>
+        <translation>Tự xem</translation>
+    </message>
+    <message>
+        <source>Begin with your own data</source>
+        <translation>Bắt đầu với dữ liệu của mình</translation>
+    </message>
+    <message>
+        <source>Next stop</source>
+        <translation>Tiếp theo</translation>
     </message>
 </context>
 <context>

@@ -171,6 +171,7 @@ def open_desk(translations: Translations, tmp_path: Path, qtbot: QtBot) -> Itera
             settings=settings,
             changes=ChangeNotifier(services.changes, window),
             dialogs=FileDialogs(),
+            look_around=lambda: None,
         )
         qtbot.addWidget(window)
         window.resize(1366, 768)

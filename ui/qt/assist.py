@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.qt.commands.search import CommandSearch
     from ui.qt.help.panel import HelpPanel
     from ui.qt.session import Session
+    from ui.qt.tour.strip import TourStrip
 
 
 class Assist(QObject):
@@ -31,6 +32,7 @@ class Assist(QObject):
         self._window = session.window
         self._help: HelpPanel | None = None
         self._search: CommandSearch | None = None
+        self._tour: TourStrip | None = None
         self._window.help_requested.connect(self.toggle_help)
         self._window.command_search_requested.connect(self.search_commands)
 
@@ -58,6 +60,28 @@ class Assist(QObject):
         if self._search is None:
             self._search = CommandSearch(self._window.screens, lambda: tuple(self._commands()))
         self._search.open_over()
+
+    def begin_tour(self) -> None:
+        """Five stops through the pages of a commune; they were made for the sample data."""
+        from ui.qt.tour.strip import TourStrip
+
+        self.end_tour()
+        self._tour = TourStrip()
+        self._tour.stop_reached.connect(self._window.go_to_page)
+        self._tour.ended.connect(self._leave_tour)
+        self._window.add_strip(self._tour)
+        self._tour.begin()
+
+    def end_tour(self) -> None:
+        if self._tour is not None:
+            self._tour.hide()
+            self._tour.deleteLater()
+            self._tour = None
+
+    def _leave_tour(self, begin_work: bool) -> None:  # noqa: FBT001 - what a signal carries
+        self.end_tour()
+        if begin_work:
+            self._session.leave_demo()
 
     def _print(self, paper: str) -> None:
         if self._session.services is not None:
@@ -122,6 +146,7 @@ class Assist(QObject):
             ("lock", self.tr("Lock"), Icon.LOCK, session.lock, "Ctrl+L"),
             ("larger", self.tr("Larger type"), Icon.PLUS, partial(window.zoom, 1), "Ctrl++"),
             ("smaller", self.tr("Smaller type"), Icon.MINUS, partial(window.zoom, -1), "Ctrl+-"),
+            *self._of_the_demo(),
             ("settings", self.tr("Settings"), Icon.SETTINGS, session.show_settings, "Ctrl+,"),
             *(
                 (f"palette.{name}", title, Icon.SETTINGS, partial(window.set_palette_name, name), "")
@@ -132,6 +157,15 @@ class Assist(QObject):
         ]
         for name, title, icon, run, key in rows:
             yield Command(id=name, title=title, kind=self.tr("Window"), icon=icon, run=run, key=key)
+
+    def _of_the_demo(self) -> list[tuple[str, str, Icon, Callable[[], object], str]]:
+        session = self._session
+        if session.services is None or not session.services.info.demo:
+            return [("demo", self.tr("Look around with sample data"), Icon.HELP, session.look_around, "")]
+        return [
+            ("tour", self.tr("Tour of the sample data"), Icon.HELP, self.begin_tour, ""),
+            ("real", self.tr("Leave the sample data"), Icon.HOME, session.leave_demo, ""),
+        ]
 
     def _topics(self) -> Iterator[Command]:
         from core.help.topics import Topic, topic_title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.services import Services
@@ -24,3 +25,5 @@ class PageContext:
     settings: WindowSettings
     changes: ChangeNotifier
     dialogs: Dialogs
+    look_around: Callable[[], None]
+    """Opens the sample data with its tour, in the place of what is open."""

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.qt.drops import local_files, page_for
 from ui.qt.history import History, Place
@@ -131,6 +131,11 @@ class MainWindow(QMainWindow):
         self._drop_screen()
         self.screens.setCurrentWidget(self.desk)
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Put `strip` under the pages, whichever is shown."""
+        self._stage.addWidget(strip)
+        strip.show()
+
     def set_officer(self, officer: OfficerLine | None) -> None:
         self.sidebar.set_officer(officer)
 
@@ -210,7 +215,10 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
-        row.addWidget(self.pages, 1)
+        self._stage = QVBoxLayout()
+        self._stage.setSpacing(0)
+        self._stage.addWidget(self.pages, 1)
+        row.addLayout(self._stage, 1)
         self.screens = QStackedWidget()
         self.screens.addWidget(self.desk)
         self.setCentralWidget(self.screens)

@@ -100,6 +100,7 @@ class Session(QObject):
         """A ward with sample data in a folder that goes away with the window."""
         from core.workspace import Language as WorkspaceLanguage
 
+        self._leave()
         self._drop_demo()
         self._demo_folder = tempfile.TemporaryDirectory(prefix="tung-nha-", ignore_cleanup_errors=True)
         folder = Path(self._demo_folder.name) / "demo"
@@ -108,6 +109,18 @@ class Session(QObject):
             self.enter(self.workspaces.create_demo(folder, language))
         except UserError as error:
             self.show_trouble(error)
+
+    def look_around(self) -> None:
+        """The sample data with its tour; the workspace that was open is closed first."""
+        self.begin_demo()
+        if self.services is not None:
+            self.assist.begin_tour()
+
+    def leave_demo(self) -> None:
+        """Back to the real work, or to its first start."""
+        self._leave()
+        self._drop_demo()
+        self.begin()
 
     def enter(self, services: Services) -> None:
         """Shows the pages of an open workspace."""
@@ -150,6 +163,7 @@ class Session(QObject):
             settings=self.window.settings,
             changes=self._changes,
             dialogs=self.dialogs,
+            look_around=self.look_around,
         )
 
     def _held(self) -> Services:
@@ -218,7 +232,7 @@ class Session(QObject):
         screen.retry_requested.connect(self.retry)
         screen.restore_requested.connect(self._restore_newest)
         screen.folder_requested.connect(lambda: self._other_folder(screen))
-        screen.demo_requested.connect(self.begin_demo)
+        screen.demo_requested.connect(self.look_around)
         self._cover(screen)
 
     def _restore_newest(self) -> None:
@@ -292,6 +306,7 @@ class Session(QObject):
         if self._changes is not None:
             self._changes.stop()
         self._changes = self.services = None
+        self.assist.end_tour()
         self.window.install(())
         self.window.set_officer(None)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,6 +25,7 @@ from ui.qt.icons import Icon
 from ui.qt.models.visit_words import SEPARATOR, address_line, households, place_text
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
+from ui.qt.shared.demo_link import DemoLink
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
@@ -50,7 +53,7 @@ class HouseholdsPage(Page):
         self.problem.setObjectName("households.problem")
         self.add_form = AddForm(self._info.hamlet or "")
         self.list_card = ListCard(context.services.store.households.rows, self.model.place_of)
-        self.empty = self._make_empty_state()
+        self.empty = self._make_empty_state(context.look_around)
         self.close_form = CloseForm()
         self.facts = FactsCard()
         self.visits = VisitsCard()
@@ -155,12 +158,13 @@ class HouseholdsPage(Page):
         for button in (self.load_list, self.add_one, self.close_one, self.reopen_one, self.record):
             self.header.add_action(button)
 
-    def _make_empty_state(self) -> EmptyState:
+    def _make_empty_state(self, look_around: Callable[[], None]) -> EmptyState:
         self.first_load = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
         self.first_load.setObjectName("households.first_load")
         self.first_add = Button("", icon=Icon.PLUS, key="Ctrl+N")
         self.first_add.setObjectName("households.first_add")
-        return EmptyState(primary=self.first_load, secondary=self.first_add)
+        link = DemoLink(look_around)
+        return EmptyState(primary=self.first_load, secondary=self.first_add, link=link)
 
     def _make_view(self) -> Columns:
         left = QWidget()

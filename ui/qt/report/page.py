@@ -23,6 +23,7 @@ from ui.qt.report.export import csv_rows, table_text
 from ui.qt.report.rank_table import RankFoot, RankTable
 from ui.qt.report.state import Basis, Column, State
 from ui.qt.report.view_model import ReportViewModel
+from ui.qt.shared.demo_link import DemoLink
 from ui.qt.shared.folders import SavedLine, open_folder
 from ui.qt.shared.parts import IconLine
 from ui.qt.theme import current_theme, is_restyle
@@ -64,7 +65,7 @@ class ReportPage(Page):
         )
         self.get_data = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
         self.get_data.setObjectName("report.get_data")
-        self.empty = EmptyState(primary=self.get_data)
+        self.empty = EmptyState(primary=self.get_data, link=DemoLink(context.look_around))
         self.body.addWidget(self.problem)
         self.body.addWidget(self.saved)
         self.figures = self._build_figures()

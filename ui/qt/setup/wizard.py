@@ -40,7 +40,7 @@ class WizardActions(Protocol):
 
     def show_pages(self) -> None: ...
 
-    def begin_demo(self) -> None: ...
+    def look_around(self) -> None: ...
 
     def set_language(self, language: Language) -> None: ...
 
@@ -106,7 +106,7 @@ class Wizard(WizardFrame):
     def _connect(self) -> None:
         self.next.clicked.connect(self.go_on)
         self.back.clicked.connect(self.go_back)
-        self.demo.clicked.connect(self._actions.begin_demo)
+        self.demo.clicked.connect(self._actions.look_around)
         self.later.clicked.connect(self._later)
         self.unit.language_chosen.connect(self._actions.set_language)
         self.campaign.unit_requested.connect(self._unit_of_day)

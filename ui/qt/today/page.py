@@ -12,6 +12,7 @@ from ui.qt.icons import Icon
 from ui.qt.models.visit_words import SEPARATOR, place_text
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
+from ui.qt.shared.demo_link import DemoLink
 from ui.qt.theme import current_theme
 from ui.qt.today.lists import CallbackCard, DraftCard, SendingCard
 from ui.qt.today.progress_card import ProgressCard
@@ -42,7 +43,8 @@ class TodayPage(Page):
         self.load_list.setObjectName("today.load_list")
         self.add_one = Button("", icon=Icon.PLUS, key="Ctrl+N")
         self.add_one.setObjectName("today.add_one")
-        self.empty = EmptyState(primary=self.load_list, secondary=self.add_one)
+        link = DemoLink(context.look_around)
+        self.empty = EmptyState(primary=self.load_list, secondary=self.add_one, link=link)
         self.columns = Columns()
         self.columns.add(self.progress, width=LEFT_WIDTH)
         self.columns.add(self._right_column())
