@@ -56,6 +56,8 @@ class Services:
     """Housekeeping of the database for an idle moment."""
     close: Callable[[], None]
 
+    write_file: Callable[[Path, bytes], None]
+    """Puts bytes at a path; a former file stays where that fails. Raises `file.full`, `file.unwritable`."""
     def published(self, outcome: Outcome[T]) -> T:
         """Tells the screens what changed, and gives the value back."""
         if outcome.changes.topics:

@@ -33,6 +33,7 @@ from storage.copies import FolderCopies
 from storage.database import checkpoint, open_connection, transaction
 from storage.figure_reader import SqlFigureReader
 from storage.household_reader import SqlHouseholdReader
+from storage.files import write_durably
 from storage.print_log import SqlPrintLog
 from storage.quality.likeness import fill_likeness
 from storage.reference import SqlReferenceData, stored_catalogues
@@ -149,6 +150,7 @@ class OpenWorkspace:
             tidy=lambda: checkpoint(self.connection),
             close=self._close,
         )
+            write_file=write_durably,
 
     def _imports(self, store: SqlStore, info: WorkspaceInfo) -> ImportDesk:
         keeper = SqlRosterKeeper(self.connection, info.unit, self.folder / "can-xem-lai")

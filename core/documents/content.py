@@ -102,3 +102,9 @@ def plain(text: str) -> RichText:
 def bind(name: str) -> str:
     """`name` that is never parted at a line's end: an app, a place of two syllables, a store."""
     return NBSP.join(name.split())
+
+
+def codes_of(content: GuideContent) -> tuple[str, ...]:
+    """What the QR codes of a guide say, in order."""
+    group = () if content.group is None else (content.group.url,)
+    return (*(store.url for store in content.stores), *group)

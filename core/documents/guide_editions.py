@@ -1,16 +1,13 @@
-"""Every edition of the install guide: paper of all sizes and screens, composed, rendered, written."""
+"""Every edition of the install guide: paper of all sizes and screens, composed and rendered."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
 from core.campaigns.models import Campaign
-from core.documents.content import GuideContent, GuideFormat
-from core.documents.desk import WrittenDocument, codes_of
-from core.documents.files import write
+from core.documents.content import GuideContent, GuideFormat, codes_of
 from core.documents.guide import compose_guide
 from core.documents.guide_screen import compose_screen
 from core.documents.poster import SupportPoint, compose_poster
@@ -82,21 +79,6 @@ def make_edition(
     kind = GuideFormat(edition.value)
     content = compose_guide(campaign, settings, kind=kind, language=language)
     return _paper(render(kind, content), content)
-
-
-def write_edition(
-    campaign: Campaign,
-    settings: UnitSettings,
-    edition: GuideEdition,
-    language: Language,
-    path: Path,
-    *,
-    point: SupportPoint | None = None,
-) -> WrittenDocument:
-    """Writes an edition; a former file stays as it was if anything fails."""
-    made = make_edition(campaign, settings, edition, language, point=point)
-    write(path, made.data)
-    return WrittenDocument(file=path, pages=made.pages, codes=made.codes)
 
 
 def compose_dl(campaign: Campaign, settings: UnitSettings, language: Language) -> GuideContent:

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from core.clock import iso
 from core.documents.addressees import Addressee, compose_addressees
+from core.documents.content import codes_of
 from core.documents.guide_editions import GuideEdition, make_edition
 from core.documents.labels import PRESETS, LabelPreset, LabelSheet
+from core.documents.poster import SupportPoint
 from core.documents.preview import page_count
-from core.documents.print_desk import Selection, select
+from core.documents.print_log import PrintJob
 from core.documents.progress import SILENT, Progress
+from core.documents.selection import Selection, select
 from core.documents.staff_card import StaffMember
+from core.documents.team_poster import Team
 from core.documents.walk_list_desk import DrawnLists, WalkListChoice, WalkListDesk
 from core.errors import UserError
 from core.households.household import HouseholdQuery
@@ -23,6 +29,9 @@ from core.workspace import Language
 
 if TYPE_CHECKING:
     from core.services import Services
+
+Households = tuple[Addressee | None, ...]
+"""None leaves the place of one household empty."""
 
 
 class Paper(StrEnum):
@@ -39,6 +48,7 @@ class Paper(StrEnum):
     SLIP = "slip"
     CONSENT = "consent"
     STAFF_CARD = "staff-card"
+    TEAM_POSTER = "team-poster"
     LABELS = "labels"
     CALIBRATION = "calibration"
     HTML = "html"
@@ -59,6 +69,7 @@ _SHEETS: Final = {
     Paper.DL: "DL",
     Paper.LARGE: "A4L",
     Paper.SLIP: "GN",
+    Paper.TEAM_POSTER: "TO",
     Paper.HTML: "WEB",
     Paper.PNG: "ANH",
     Paper.TEXT: "TIN",
@@ -67,25 +78,33 @@ _SHEETS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperOrder:
-    """What is wanted. Without a `selection` a slip or consent is blank; `labels` and `member` are read by
-    their own papers alone."""
+    """What is wanted. Without a `selection` a slip or consent is blank.
+
+    `labels`, `member`, `team`, `walker` (who walks, else written by hand) and `point` (where people help) are
+    read by their own papers alone.
+    """
 
     paper: Paper
     language: Language
     selection: Selection | None = field(default_factory=Selection)
     labels: LabelSheet = PRESETS[LabelPreset.THREE_BY_EIGHT]
     member: StaffMember | None = None
+    team: Team | None = None
+    walker: str = ""
+    point: SupportPoint | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MadePaper:
     """A finished document: PDF, PNG, HTML or text in UTF-8.
 
-    `version` is its code as printed, or empty; `lists` are to be kept once a walk list leaves the program.
+    `codes` are the texts of its QR codes, `version` is its code as printed, or empty; `lists` are to be kept
+    once a walk list leaves the program.
     """
 
     data: bytes
     pages: int
+    codes: tuple[str, ...] = ()
     households: int = 0
     version: str = ""
     lists: DrawnLists | None = None
@@ -126,8 +145,36 @@ def make_paper(services: Services, order: PaperOrder, progress: Progress = SILEN
     if special is not None:
         return special(services, order, progress)
     settings, edition = services.settings.unit(), GuideEdition(order.paper.value)
-    made = make_edition(services.campaign, settings, edition, order.language)
-    return MadePaper(data=made.data, pages=made.pages, version=_version(services, order))
+    made = make_edition(services.campaign, settings, edition, order.language, point=order.point)
+    return MadePaper(data=made.data, pages=made.pages, codes=made.codes, version=_version(services, order))
+
+
+def write_paper(services: Services, order: PaperOrder, path: Path, progress: Progress = SILENT) -> MadePaper:
+    """Makes an order, writes it and notes the run; a former file stays as it was if anything fails.
+
+    Raises what `make_paper` raises, `file.full` and `file.unwritable`; then nothing is noted.
+    """
+    made = make_paper(services, order, progress)
+    services.write_file(path, made.data)
+    note_run(services, order, made, made.pages)
+    return made
+
+
+def note_run(services: Services, order: PaperOrder, made: MadePaper, pages: int) -> PrintJob:
+    """Notes a paper of which `pages` left the program; the next walk list of them is a new print."""
+    selection = order.selection if order.paper in OF_HOUSEHOLDS else None
+    job = PrintJob(
+        at=iso(services.clock.now()),
+        paper=order.paper.value,
+        version=made.version,
+        what="" if selection is None else selection.summary,
+        households=made.households,
+        pages=pages,
+    )
+    services.prints.add(job)
+    if made.lists is not None:
+        walk_list_desk(services).keep(made.lists)
+    return job
 
 
 def walk_list_desk(services: Services) -> WalkListDesk:
@@ -150,15 +197,23 @@ def _flyers(services: Services, order: PaperOrder, progress: Progress) -> MadePa
         count=len(households),
         language=order.language,
     )
-    return _paper(render(content, progress), len(households), _version(services, order))
+    pdf = render(content, progress)
+    codes = (*codes_of(content.guide), *_codes(households))
+    return _paper(pdf, codes, _version(services, order), households)
 
 
 def _walk_list(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
-    choice = WalkListChoice(selection=order.selection or Selection(), language=order.language)
+    choice = WalkListChoice(
+        selection=order.selection or Selection(), language=order.language, walker=order.walker
+    )
     drawn = walk_list_desk(services).draw(choice, progress)
-    pages = sum(content.pages for content, _ in drawn.lists)
     return MadePaper(
-        data=drawn.pdf, pages=pages, households=drawn.households, version=drawn.version, lists=drawn
+        data=drawn.pdf,
+        pages=sum(content.pages for content, _ in drawn.lists),
+        codes=drawn.codes,
+        households=drawn.households,
+        version=drawn.version,
+        lists=drawn,
     )
 
 
@@ -168,7 +223,9 @@ def _slips(services: Services, order: PaperOrder, progress: Progress) -> MadePap
     households = slip.BLANK if order.selection is None else _addressees(services, order)
     unit = services.settings.unit()
     content = slip.compose_slips(services.campaign, unit, households, language=order.language)
-    return _paper(slip_dl.render(content, progress), _named(households), _version(services, order))
+    group = () if content.group is None else (content.group.url,)
+    pdf = slip_dl.render(content, progress)
+    return _paper(pdf, (*group, *_codes(households)), _version(services, order), households)
 
 
 def _consents(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
@@ -177,7 +234,8 @@ def _consents(services: Services, order: PaperOrder, progress: Progress) -> Made
     households = consent.BLANK if order.selection is None else _addressees(services, order)
     unit = services.settings.unit()
     content = consent.compose_consent(services.campaign, unit, households, language=order.language)
-    return _paper(consent_a6.render(content, progress), _named(households), services.campaign.consent.version)
+    pdf = consent_a6.render(content, progress)
+    return _paper(pdf, _codes(households), services.campaign.consent.version, households)
 
 
 def _labels(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
@@ -188,7 +246,7 @@ def _labels(services: Services, order: PaperOrder, progress: Progress) -> MadePa
     households = _addressees(services, order)
     unit = services.settings.unit()
     content = compose_labels(unit, order.labels, households, language=order.language)
-    return _paper(labels_a4.render(content, progress), len(households), "")
+    return _paper(labels_a4.render(content, progress), _codes(households), "", households)
 
 
 def _staff_card(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
@@ -206,16 +264,34 @@ def _staff_card(services: Services, order: PaperOrder, progress: Progress) -> Ma
         services.signer,
         language=order.language,
     )
-    return _paper(staff_card_id1.render(content), 0, content.number)
+    return _paper(staff_card_id1.render(content), (content.code,), content.number)
+
+
+def _team_poster(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.documents import team_poster_a4
+    from core.documents.team_poster import compose_team_poster
+
+    del progress
+    if order.team is None:
+        raise UserError("document.team_empty")
+    content = compose_team_poster(
+        services.campaign,
+        services.info.unit.code,
+        services.settings.unit(),
+        order.team,
+        services.signer,
+        language=order.language,
+    )
+    return _paper(team_poster_a4.render(content), (content.code,), _version(services, order))
 
 
 def _calibration(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
     from core.documents import calibration_a4
-    from core.documents.calibration import compose_calibration
+    from core.documents.calibration import CODE_TEXT, compose_calibration
 
     del progress
     content = compose_calibration(services.settings.unit(), language=order.language)
-    return _paper(calibration_a4.render(content), 0, "")
+    return _paper(calibration_a4.render(content), (CODE_TEXT,), "")
 
 
 _SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper]]] = {
@@ -224,6 +300,7 @@ _SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper
     Paper.SLIP: _slips,
     Paper.CONSENT: _consents,
     Paper.STAFF_CARD: _staff_card,
+    Paper.TEAM_POSTER: _team_poster,
     Paper.LABELS: _labels,
     Paper.CALIBRATION: _calibration,
 }
@@ -233,12 +310,13 @@ def _addressees(services: Services, order: PaperOrder) -> tuple[Addressee, ...]:
     return compose_addressees(select(services.store.households, order.selection or Selection()))
 
 
-def _named(households: tuple[Addressee | None, ...]) -> int:
-    return sum(household is not None for household in households)
+def _codes(households: Households) -> tuple[str, ...]:
+    return tuple(household.code_text for household in households if household is not None and household.code)
 
 
-def _paper(pdf: bytes, households: int, version: str) -> MadePaper:
-    return MadePaper(data=pdf, pages=page_count(pdf), households=households, version=version)
+def _paper(pdf: bytes, codes: tuple[str, ...], version: str, households: Households = ()) -> MadePaper:
+    named = sum(household is not None for household in households)
+    return MadePaper(data=pdf, pages=page_count(pdf), codes=codes, households=named, version=version)
 
 
 def _version(services: Services, order: PaperOrder) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
+from core.campaigns.models import Campaign
 from core.documents.card_code import card_facts, signed_code
 from core.documents.guide import TAG, printed_phone
 from core.documents.words import words
 from core.ports import Signer
 from core.workspace import Language, UnitSettings
+
+USUAL_DAYS: Final = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,12 @@ class StaffCardContent:
     hint: str
     found: str
     code: str
+
+
+def usual_until(campaign: Campaign, today: date) -> date:
+    """The last day of what is signed, unless one is said: the campaign's, in 90 days where that is past."""
+    end = campaign.end
+    return end if end is not None and end >= today else today + timedelta(days=USUAL_DAYS)
 
 
 def compose_card(

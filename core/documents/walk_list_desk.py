@@ -1,4 +1,4 @@
-"""Walk lists of a workspace: chosen, numbered, rendered, written, and remembered for typing in."""
+"""Walk lists of a workspace: chosen, numbered, rendered, and remembered for typing in."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from core.campaigns.models import Campaign
 from core.clock import Clock, iso
-from core.documents.desk import WrittenDocument
-from core.documents.files import write
-from core.documents.print_desk import Selection, select
 from core.documents.progress import SILENT, Progress
+from core.documents.selection import Selection, select
 from core.documents.walk_list import (
     ListNumber,
     WalkListContent,
@@ -64,6 +61,10 @@ class DrawnLists:
         return sum(len(rows) for _, rows in self.lists)
 
     @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(code for content, _ in self.lists for code in codes_of(content))
+
+    @property
     def version(self) -> str:
         """`WK7-12.2`: the numbers of the lists, each with its print."""
         numbers = [content.number for content, _ in self.lists]
@@ -82,12 +83,8 @@ class WalkListDesk:
         self._place = place
         self._clock = clock
 
-    def pdf(self, choice: WalkListChoice, progress: Progress = SILENT) -> bytes:
-        """A preview: numbered as the next print would be, and remembered nowhere."""
-        return self.draw(choice, progress).pdf
-
     def draw(self, choice: WalkListChoice, progress: Progress = SILENT) -> DrawnLists:
-        """The lists in memory; whoever lets them out says so with `keep`."""
+        """The lists in memory, numbered as the next print is; whoever lets them out says so with `keep`."""
         from core.documents.walk_list_a4 import render
 
         lists = tuple(self._compose(choice))
@@ -96,18 +93,6 @@ class WalkListDesk:
     def keep(self, drawn: DrawnLists) -> None:
         """Remembers lists that went to paper or into a file: the next print counts one up."""
         self._remember(drawn.lists)
-
-    def write(self, choice: WalkListChoice, path: Path, progress: Progress = SILENT) -> WrittenDocument:
-        """Writes one PDF, a list for each hamlet. Raises `document.*`; the former file then stays."""
-        drawn = self.draw(choice, progress)
-        lists = drawn.lists
-        write(path, drawn.pdf)
-        self.keep(drawn)
-        return WrittenDocument(
-            file=path,
-            pages=sum(content.pages for content, _ in lists),
-            codes=tuple(code for content, _ in lists for code in codes_of(content)),
-        )
 
     def printed(self, page_text: str) -> tuple[PrintedList, int] | None:
         """The list and page that the QR code of a sheet names; None for one this laptop did not print."""

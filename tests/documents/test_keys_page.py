@@ -112,4 +112,4 @@ def test_a_province_shows_the_ward_that_it_trusts_and_the_former_page_stays_afte
     assert str(ward["number"]).replace("-", " ") in text
     assert "Ấp 1, " in text
     missing = run("province", "keys", "page", "--out", tmp_path / "none" / "keys.html")
-    assert missing["error"] == "document.not_written"
+    assert missing["error"] == "file.unwritable"

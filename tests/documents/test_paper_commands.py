@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from core.clock import FixedClock
-from core.documents.print_desk import Selection
+from core.documents.paper import Paper
+from core.documents.selection import Selection
 from core.documents.walk_list_desk import WalkListChoice, WalkListDesk
 from core.ids import IdSource
 from core.services import Services
@@ -99,7 +100,7 @@ def test_a_preview_counts_no_print(run: Run, workspaces: Workspaces, tmp_path: P
     services = workspaces.open(tmp_path / "ward")
     try:
         choice = WalkListChoice(selection=Selection(), language=Language.ENGLISH)
-        assert walk_list_desk(services).pdf(choice).startswith(b"%PDF")
+        assert walk_list_desk(services).draw(choice).pdf.startswith(b"%PDF")
     finally:
         services.close()
     codes = run("print walk-list", "--out", tmp_path / "a.pdf")[1]["codes"]
@@ -136,6 +137,36 @@ def test_no_household_is_a_sentence_and_the_former_file_stays(run: Run, tmp_path
 
 def test_where_nothing_can_be_written_nothing_is_counted(run: Run, tmp_path: Path) -> None:
     code, answer = run("print walk-list", "--out", tmp_path / "absent" / "a.pdf")
-    assert (code, answer["error"]) == (5, "document.not_written")
+    assert (code, answer["error"]) == (5, "file.unwritable")
     codes = run("print walk-list", "--out", tmp_path / "a.pdf")[1]["codes"]
     assert codes[0].endswith("-1.1-1")
+
+
+def test_a_print_from_the_command_line_is_noted_as_one_from_the_window_is(
+    run: Run, rows: list[dict[str, Any]], workspaces: Workspaces, tmp_path: Path
+) -> None:
+    out = ("--out", tmp_path / "a.pdf")
+    run("guide --format a6x4-personal --show to_visit --hamlet", "Ấp 1", *out)
+    run("print labels --household", rows[0]["code"], *out)
+    run("print slip --blank", *out)
+    run("guide --format text", *out)
+    run("print walk-list", *out)
+    run("print consent --hamlet", "Ấp 99", *out)  # nobody: nothing is noted
+    services = workspaces.open(tmp_path / "ward")
+    try:
+        noted = {paper: services.prints.last(paper) for paper in Paper}
+    finally:
+        services.close()
+    facts = {
+        paper.value: (job.version, job.what, job.households, job.pages)
+        for paper, job in noted.items()
+        if job is not None
+    }
+    assert facts == {
+        "a6x4-personal": ("BZ-A6 · v1 · 09/2020", "to_visit Ấp 1", len(rows), -(-len(rows) // 4)),
+        "labels": ("", "named", 1, 1),
+        "slip": ("BZ-GN · v1 · 09/2020", "", 0, 1),
+        "text": ("BZ-TIN · v1 · 09/2020", "", 0, 1),
+        "walk-list": (facts["walk-list"][0], "all", len(rows), len(rows) // 10 + 1),
+    }
+    assert facts["walk-list"][0].endswith("-1.1")

@@ -36,7 +36,7 @@ def test_a_page_that_is_not_there_is_an_index_error() -> None:
 def test_heavy_libraries_are_loaded_only_when_a_document_is_made() -> None:
     script = (
         "import sys, core.documents.render, core.documents.preview, core.documents.guide, "
-        "core.documents.files, core.documents.codes, core.documents.text; "
+        "core.documents.paper, core.documents.codes, core.documents.text; "
         "print([name for name in ('reportlab', 'qrcode', 'PIL', 'pypdfium2') if name in sys.modules])"
     )
     done = subprocess.run(

@@ -156,7 +156,7 @@ def test_what_cannot_be_printed_is_refused_and_the_former_file_stays(
 
 def test_a_folder_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
     code, answer = run("print", "calibration", "--out", tmp_path / "nowhere" / "page.pdf")
-    assert (code, answer["error"]) == (5, "document.not_written")
+    assert (code, answer["error"]) == (5, "file.unwritable")
 
 
 @pytest.mark.parametrize("edition", GuideEdition)

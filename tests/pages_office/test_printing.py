@@ -210,7 +210,7 @@ def test_a_pdf_that_cannot_be_saved_is_told_in_the_page(
     page = print_of(office)
     office.answers.save = tmp_path / "không có" / "tờ.pdf"
     press(page, "print.save")
-    assert page.options.problem.sentence.text().startswith("Chưa lưu được")
+    assert page.options.problem.sentence.text().startswith("Chưa ghi được")
     assert not page.options.saved.isVisible()
 
 

@@ -116,7 +116,7 @@ def test_a_table_that_cannot_be_saved_is_told_in_the_page(
     office.answers.save = tmp_path / "không có" / "bảng.csv"
     page.export()
     assert page.problem.isVisible()
-    assert "Chưa lưu được" in page.problem.sentence.text()
+    assert "Chưa ghi được" in page.problem.sentence.text()
     assert not page.saved.isVisible()
 
 

@@ -39,7 +39,6 @@ def show_keys(services: Services, options: Namespace) -> Answer:
 
 
 def write_keys_page(services: Services, options: Namespace) -> Answer:
-    from core.documents.files import write as write_file
     from core.documents.keys_page import render_keys_page
 
     trusted, out = services.batches.trusted(), options.out.resolve()
@@ -50,7 +49,7 @@ def write_keys_page(services: Services, options: Namespace) -> Answer:
         day=services.clock.now().date(),
         language=Language(options.paper_language),
     )
-    write_file(out, page.encode())
+    services.write_file(out, page.encode())
     return Answer(
         data={"file": str(out), "trusted": len(trusted)},
         vi=f"Đã ghi {out}: khóa của đơn vị này và {len(trusted)} máy đã tin.",

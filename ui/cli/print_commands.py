@@ -8,7 +8,8 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from core.errors import UserError
@@ -17,57 +18,52 @@ from core.services import Services
 from core.text import clean
 from core.workspace import Language
 from ui.cli.answer import Answer
+from ui.cli.arguments import HOUSEHOLD_FLYERS
 
 if TYPE_CHECKING:
-    from core.documents.desk import WrittenDocument
-    from core.documents.print_desk import PrintDesk, Selection
+    from core.documents.paper import PaperOrder
+    from core.documents.selection import Selection
 
 Command = Callable[[Services, Namespace], Answer]
 
 
-def written(document: WrittenDocument, *, vi: str = "", en: str = "") -> Answer:
-    """What every printing command answers; `vi` and `en` may add a hint."""
+def written(services: Services, order: PaperOrder, out: Path, *, vi: str = "", en: str = "") -> Answer:
+    """Makes and writes a paper, as every printing command does; `vi` and `en` may add a hint."""
+    from core.documents.paper import write_paper
+
+    file = out.resolve()
+    made = write_paper(services, order, file)
     return Answer(
-        data={"file": str(document.file), "pages": document.pages, "codes": list(document.codes)},
-        vi=" ".join(filter(None, (f"Đã ghi {document.file}.", vi))),
-        en=" ".join(filter(None, (f"Wrote {document.file}.", en))),
+        data={"file": str(file), "pages": made.pages, "codes": list(made.codes)},
+        vi=" ".join(filter(None, (f"Đã ghi {file}.", vi))),
+        en=" ".join(filter(None, (f"Wrote {file}.", en))),
     )
 
 
-def print_slip(services: Services, options: Namespace) -> Answer:
-    selection = None if options.blank else selected(services, options)
-    return written(_desk(services).slips(selection, Language(options.paper_language), options.out.resolve()))
+def write_guide(services: Services, options: Namespace) -> Answer:
+    """`guide`: the campaign's guide, or one for each household."""
+    from core.documents.paper import Paper, PaperOrder
+    from core.documents.poster import SupportPoint
+
+    order = PaperOrder(
+        paper=Paper(options.format),
+        language=Language(options.guide_language),
+        point=SupportPoint(place=options.place, times=tuple(options.times)) if options.place else None,
+    )
+    if options.format == HOUSEHOLD_FLYERS:
+        order = replace(order, selection=selected(services, options))
+    return written(services, order, options.out)
 
 
-def print_consent(services: Services, options: Namespace) -> Answer:
+def print_note(services: Services, options: Namespace) -> Answer:
+    """A slip or a consent."""
     selection = None if options.blank else selected(services, options)
-    document = _desk(services).consents(selection, Language(options.paper_language), options.out.resolve())
-    return written(document)
+    return written(services, replace(_order(options), selection=selection), options.out)
 
 
 def print_walk_list(services: Services, options: Namespace) -> Answer:
-    from core.documents.walk_list_desk import WalkListChoice, WalkListDesk
-
-    info = services.info
-    place = ", ".join(filter(None, (info.unit_name, info.upper_name)))
-    desk = WalkListDesk(
-        services.store, services.campaign, services.settings.unit(), place=place, clock=services.clock
-    )
-    choice = WalkListChoice(
-        selection=selected(services, options),
-        language=Language(options.paper_language),
-        walker=options.walker,
-    )
-    return written(desk.write(choice, options.out.resolve()))
-
-
-def write_flyers(services: Services, options: Namespace) -> Answer:
-    """`guide --format a6x4-personal`."""
-    from core.documents.flyer_desk import FlyerDesk
-
-    desk = FlyerDesk(services.store, services.campaign, services.settings.unit())
-    language = Language(options.guide_language)
-    return written(desk.write(selected(services, options), language, options.out.resolve()))
+    order = replace(_order(options), selection=selected(services, options), walker=options.walker)
+    return written(services, order, options.out)
 
 
 def print_labels(services: Services, options: Namespace) -> Answer:
@@ -80,14 +76,14 @@ def print_labels(services: Services, options: Namespace) -> Answer:
         if getattr(options, field.name, None) is not None
     }
     sheet = replace(PRESETS[LabelPreset(options.sheet)], **stated)
-    language = Language(options.paper_language)
-    document = _desk(services).labels(selected(services, options), sheet, language, options.out.resolve())
+    order = replace(_order(options), selection=selected(services, options), labels=sheet)
     hints = {language: words("labels", language, LabelWording).check for language in Language}
-    return written(document, vi=hints[Language.VIETNAMESE], en=hints[Language.ENGLISH])
+    vi, en = hints[Language.VIETNAMESE], hints[Language.ENGLISH]
+    return written(services, order, options.out, vi=vi, en=en)
 
 
 def print_calibration(services: Services, options: Namespace) -> Answer:
-    return written(_desk(services).calibration(Language(options.paper_language), options.out.resolve()))
+    return written(services, _order(options), options.out)
 
 
 def print_staff_card(services: Services, options: Namespace) -> Answer:
@@ -100,30 +96,29 @@ def print_staff_card(services: Services, options: Namespace) -> Answer:
         number=options.number,
         until=_last_day(options.until),
     )
-    language, out = Language(options.paper_language), options.out.resolve()
-    unit = services.info.unit.code
-    return written(_desk(services).staff_card(unit, member, services.signer, language, out))
+    return written(services, replace(_order(options), member=member), options.out)
 
 
 def print_team_poster(services: Services, options: Namespace) -> Answer:
+    from core.documents.staff_card import usual_until
     from core.documents.team_poster import Team, TeamMember
 
     members = [text.partition(";") for text in options.member]
     team = Team(
         name=options.team,
         area=clean(options.area) or services.info.place,
-        until=_last_day(options.until) if options.until else _end_of_work(services),
+        until=_last_day(options.until)
+        if options.until
+        else usual_until(services.campaign, services.clock.now().date()),
         members=tuple(TeamMember(name=clean(name), role=clean(role)) for name, _, role in members),
     )
-    language, out = Language(options.paper_language), options.out.resolve()
-    unit = services.info.unit.code
-    return written(_desk(services).team_poster(unit, team, services.signer, language, out))
+    return written(services, replace(_order(options), team=team), options.out)
 
 
-def _end_of_work(services: Services) -> date:
-    """The campaign's last day; in 90 days where it has none or is past it."""
-    today, end = services.clock.now().date(), services.campaign.end
-    return end if end is not None and end >= today else today + timedelta(days=90)
+def _order(options: Namespace) -> PaperOrder:
+    from core.documents.paper import Paper, PaperOrder
+
+    return PaperOrder(paper=Paper(options.action), language=Language(options.paper_language))
 
 
 def _last_day(text: str) -> date:
@@ -135,7 +130,7 @@ def _last_day(text: str) -> date:
 
 def selected(services: Services, options: Namespace) -> Selection:
     """The households of `--household`, `--hamlet`, `--show` and `--limit`."""
-    from core.documents.print_desk import Selection
+    from core.documents.selection import Selection
 
     return Selection(
         named=tuple(services.households.find(text) for text in options.household),
@@ -145,16 +140,10 @@ def selected(services: Services, options: Namespace) -> Selection:
     )
 
 
-def _desk(services: Services) -> PrintDesk:
-    from core.documents.print_desk import PrintDesk
-
-    return PrintDesk(services.campaign, services.settings.unit(), services.store.households)
-
-
 PRINTS: Final[dict[str, Command]] = {
     "walk-list": print_walk_list,
-    "slip": print_slip,
-    "consent": print_consent,
+    "slip": print_note,
+    "consent": print_note,
     "staff-card": print_staff_card,
     "team-poster": print_team_poster,
     "labels": print_labels,

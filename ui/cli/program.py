@@ -44,7 +44,7 @@ _COMMANDS: Final[dict[str, Command]] = {
     "campaign import": workspace_commands.import_campaign,
     "campaign use": workspace_commands.use_campaign,
     "catalogue import": workspace_commands.import_catalogue,
-    "guide": workspace_commands.write_guide,
+    "guide": print_commands.write_guide,
     **{f"print {name}": command for name, command in print_commands.PRINTS.items()},
     "card check": card_commands.check_card,
     "keys show": batch_commands.show_keys,

@@ -1,4 +1,4 @@
-"""Commands of the workspace itself: making it, its campaign, catalogue, copies and guide."""
+"""Commands of the workspace itself: making it, its campaign, catalogue and copies."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from core.errors import ExitCode, UserError
 from core.services import Services, Workspaces
 from core.workspace import Language, NewWorkspace, SafeCopy
 from ui.cli.answer import Answer
-from ui.cli.arguments import HOUSEHOLD_FLYERS
 from ui.cli.inputs import read_file, read_passphrase
-from ui.cli.print_commands import write_flyers
 
 
 def init(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
@@ -105,25 +103,3 @@ def _list_copies(found: Sequence[SafeCopy]) -> Answer:
     ]
     text = "\n".join(f"{c.name}\t{c.at:%d/%m/%Y %H:%M}\t{c.reason}" for c in found)
     return Answer(data={"backups": data}, vi=text, en=text)
-
-
-def write_guide(services: Services, options: Namespace) -> Answer:
-    if options.format == HOUSEHOLD_FLYERS:
-        return write_flyers(services, options)
-    from core.documents.guide_editions import GuideEdition, write_edition
-    from core.documents.poster import SupportPoint
-
-    point = SupportPoint(place=options.place, times=tuple(options.times)) if options.place else None
-    result = write_edition(
-        services.campaign,
-        services.settings.unit(),
-        GuideEdition(options.format),
-        Language(options.guide_language),
-        options.out.resolve(),
-        point=point,
-    )
-    return Answer(
-        data={"file": str(result.file), "pages": result.pages, "codes": list(result.codes)},
-        vi=f"Đã ghi {result.file}.",
-        en=f"Wrote {result.file}.",
-    )

@@ -140,14 +140,14 @@ def check_window(workspaces: Workspaces, folder: Path, language: Language) -> st
 
 def check_guide(workspaces: Workspaces, folder: Path) -> str:
     """The guide in both forms: its pages and what its codes say."""
-    from core.documents.content import GuideFormat
-    from core.documents.desk import GuideDesk
-    from core.documents.preview import page_count
+    from core.documents.paper import Paper, PaperOrder, make_paper, write_paper
 
+    orders = [
+        PaperOrder(paper=paper, language=WorkspaceLanguage.VIETNAMESE) for paper in (Paper.A5, Paper.A6X4)
+    ]
     with opened(workspaces, folder) as services:
-        desk = GuideDesk(services.campaign, services.settings.unit())
-        pages = {kind.value: page_count(desk.pdf(kind, WorkspaceLanguage.VIETNAMESE)) for kind in GuideFormat}
-        written = desk.write(next(iter(GuideFormat)), WorkspaceLanguage.VIETNAMESE, folder / "guide.pdf")
+        pages = {order.paper.value: make_paper(services, order).pages for order in orders}
+        written = write_paper(services, orders[0], folder / "guide.pdf")
     if not all(pages.values()) or not written.codes:
         raise ValueError(f"pages {pages}, codes {written.codes}")
     return f"{pages}, {len(written.codes)} codes"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.documents.labels import PRESETS, LabelPreset
 from core.documents.paper import MAY_BE_BLANK, SCREENS, Paper, PaperOrder, Place
-from core.documents.print_desk import Selection
+from core.documents.selection import Selection
 from core.documents.staff_card import StaffMember
 from core.households.household import WalkFilter
 from core.workspace import Language

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from core.documents.labels import PRESETS, LabelPreset, LabelSheet
 from core.documents.paper import MAY_BE_BLANK, OF_HOUSEHOLDS, Paper, PaperOrder
-from core.documents.print_desk import Selection
+from core.documents.selection import Selection
 from core.documents.staff_card import StaffMember
 from core.households.household import WalkFilter
 from core.services import Services

@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.changes import Changes, Topic
-from core.clock import iso
-from core.documents.paper import OF_HOUSEHOLDS, PaperOrder, Place, places, walk_list_desk
+from core.documents.paper import OF_HOUSEHOLDS, PaperOrder, Place, note_run, places
 from core.documents.print_log import PrintJob
 from core.errors import UserError
 from ui.qt.context import PageContext
@@ -159,13 +158,11 @@ class PrintViewModel(QObject):
 
     def save(self, path: Path) -> None:
         """Write the document; a problem is told in the page and a former file stays."""
-        from core.documents.files import write
-
         document = self._state.document
         if document is None:
             return
         try:
-            write(path, document.made.data)
+            self._services.write_file(path, document.made.data)
         except UserError as error:
             self._set(reduce_problem(self._state, error))
             return
@@ -243,20 +240,9 @@ class PrintViewModel(QObject):
 
     def _kept(self, document: Document, pages: int) -> PrintJob:
         """Notes a paper that left the program; a walk list of the same households is then a new print."""
-        order, made = document.order, document.made
-        selection = order.selection if order.paper in OF_HOUSEHOLDS else None
-        what = "" if selection is None else f"{selection.show.value} {selection.hamlet} {selection.group}"
-        job = PrintJob(
-            at=iso(self._services.clock.now()),
-            paper=order.paper.value,
-            version=made.version,
-            what=what.strip(),
-            households=made.households,
-            pages=pages,
-        )
-        self._services.prints.add(job)
-        if made.lists is not None:
-            walk_list_desk(self._services).keep(made.lists)
+        order = document.order
+        job = note_run(self._services, order, document.made, pages)
+        if document.made.lists is not None:
             self._forget(lambda known: known.paper is order.paper)
         return job
 

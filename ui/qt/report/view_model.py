@@ -69,11 +69,10 @@ class ReportViewModel(QObject):
         self._set(reduce_sort(self._state, column))
 
     def write_csv(self, path: Path, rows: tuple[tuple[str | int, ...], ...]) -> None:
-        """Raises `document.not_written`."""
-        from core.documents.files import write
+        """Raises `file.full`, `file.unwritable`."""
         from core.ranking.table_csv import csv_bytes
 
-        write(path, csv_bytes(rows))
+        self._services.write_file(path, csv_bytes(rows))
 
     def _remembered(self) -> Basis:
         text = self._settings.value(BASIS_KEY)

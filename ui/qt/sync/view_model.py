@@ -142,10 +142,8 @@ class SyncViewModel(QObject):
         return keyfile.write(self._services.batches.own_keys())
 
     def save_own_key(self, path: Path) -> None:
-        """Raises `document.not_written`."""
-        from core.documents.files import write
-
-        write(path, self.own_key_text().encode())
+        """Raises `file.full`, `file.unwritable`."""
+        self._services.write_file(path, self.own_key_text().encode())
 
     def _remembered_key(self) -> PublicKeys | None:
         text = self._services.settings.choice(KEY_CHOICE)
