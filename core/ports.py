@@ -11,7 +11,7 @@ from typing import Protocol
 from core.clock import Hlc
 from core.exchange.kinds import EventKind
 from core.households.household import HistoryItem, HouseholdQuery, HouseholdRow
-from core.ids import EventId, HouseholdId, VisitId
+from core.ids import EventId, HouseholdId, OfficerId, VisitId
 from core.ranking.figures import CallbackCount, DayCount, Figures, SendingState
 from core.visits.visit import Visit
 
@@ -50,8 +50,10 @@ class HouseholdReader(Protocol):
         """Row numbers whose words begin like those of `text`, in no order, closed ones among them."""
         ...
 
-    def next_unvisited(self, after: int | None) -> int | None:
+    def next_unvisited(self, after: int | None, officer: OfficerId | None = None) -> int | None:
         """The row number of the first household without a visit behind `after` in walking order.
+
+        Of an officer's doors where one is named.
 
         From the start where `after` is None or nothing is left behind it; None when all were visited.
         """

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from core.assignments.desk import AssignmentDesk
+from core.assignments.walking import WalkDesk
 from core.campaigns.models import Campaign
 from core.changes import ChangeBus, Outcome, T
 from core.clock import Clock
@@ -16,7 +18,11 @@ from core.exchange.decisions import DecisionDesk
 from core.exchange.desk import BatchDesk
 from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk
+from core.people.consent_desk import ConsentDesk
+from core.people.desk import PeopleDesk
 from core.ports import Signer, Store
+from core.quality.desk import QualityDesk
+from core.tracks.desk import TrackDesk
 from core.undo import UndoLog
 from core.units.catalogue import Catalogue
 from core.visits.desk import VisitDesk
@@ -34,7 +40,13 @@ class Services:
     catalogue: Callable[[], Catalogue]
     households: HouseholdDesk
     undo: UndoLog
+    quality: QualityDesk
     visits: VisitDesk
+    tracks: TrackDesk
+    assignments: AssignmentDesk
+    walk: WalkDesk
+    people: PeopleDesk
+    consents: ConsentDesk
     imports: ImportDesk | None
     batches: BatchDesk
     decisions: DecisionDesk
@@ -44,6 +56,8 @@ class Services:
     copies: SafeCopies
     signer: Signer
     changes: ChangeBus
+    write_file: Callable[[Path, bytes], None]
+    """Puts bytes at a path; a former file stays where that fails. Raises `file.full`, `file.unwritable`."""
     save_recovery: Callable[[Path], None]
     """Writes the recovery file; whoever has it opens the data."""
     set_passphrase: Callable[[str | None], None]
@@ -56,8 +70,6 @@ class Services:
     """Housekeeping of the database for an idle moment."""
     close: Callable[[], None]
 
-    write_file: Callable[[Path, bytes], None]
-    """Puts bytes at a path; a former file stays where that fails. Raises `file.full`, `file.unwritable`."""
     def published(self, outcome: Outcome[T]) -> T:
         """Tells the screens what changed, and gives the value back."""
         if outcome.changes.topics:

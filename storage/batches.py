@@ -82,6 +82,11 @@ class SqlBatches:
     def keys(self) -> DeviceKeys:
         return from_texts(json.loads(self._store.meta("device_keys") or "{}"))
 
+    def keys_changed(self) -> None:
+        """The keys are read anew after a change of keys."""
+        for name in ("keys", "_writer", "_reader"):
+            self.__dict__.pop(name, None)
+
     def preview(self, profile: Profile) -> ExportPreview:
         return self._writer.preview(profile)
 

@@ -15,6 +15,7 @@ from core.exchange.lines import Envelope, EventClass, decode, digest
 from core.exchange.payloads import check_payload
 from storage.database import Connection
 from storage.facts import FactWriter
+from storage.ownership import check_ownership
 
 CHUNK_EVENTS: Final = 20_000
 
@@ -58,6 +59,7 @@ class EventStore:
             fresh = self._only_new(events, batch, added)
             self._insert(fresh, local=0)
             self._link([envelope.id for envelope, _ in fresh], batch)
+        check_ownership(self._connection, batch)
         return added
 
     def _only_new(

@@ -78,9 +78,11 @@ class SqlHouseholdReader:
         listed = CLOSED if query.show is WalkFilter.CLOSED else LISTED
         order = "h.name_key, h.n" if query.by_name else "h.walk_key, h.n"
         rows = self._connection.execute(
-            f"SELECT h.n {source} {listed}{_FILTERS[query.show]} ORDER BY {order} LIMIT :limit",
+            f"SELECT h.n {source} {listed}{_FILTERS[query.show]}{_of_officer(query.officer)}"
+            f" ORDER BY {order} LIMIT :limit",
             {
                 "campaign": self._campaign,
+                "officer": query.officer,
                 "match": _match(words),
                 "limit": -1 if query.limit is None else query.limit,
             },
@@ -94,16 +96,16 @@ class SqlHouseholdReader:
         rows = self._connection.execute("SELECT rowid FROM search WHERE search MATCH ?", (_match(words),))
         return frozenset(row[0] for row in rows)
 
-    def next_unvisited(self, after: int | None) -> int | None:
+    def next_unvisited(self, after: int | None, officer: OfficerId | None = None) -> int | None:
         unvisited = (
             f"SELECT h.n FROM household h WHERE {LISTED} AND NOT EXISTS (SELECT 1 FROM standing s"
-            " WHERE s.household = h.n AND s.campaign = :campaign)"
+            f" WHERE s.household = h.n AND s.campaign = :campaign){_of_officer(officer)}"
         )
         behind = " AND (h.walk_key, h.n) > (SELECT walk_key, n FROM household WHERE n = :after)"
         for part in (behind, "") if after is not None else ("",):
             row = self._connection.execute(
                 f"{unvisited}{part} ORDER BY h.walk_key, h.n LIMIT 1",
-                {"campaign": self._campaign, "after": after},
+                {"campaign": self._campaign, "after": after, "officer": officer},
             ).fetchone()
             if row is not None:
                 return int(row[0])
@@ -161,6 +163,13 @@ class SqlHouseholdReader:
         row = self._connection.execute(f"{_VISIT} WHERE v.id = ?", (visit,)).fetchone()
         return None if row is None else self._visit(row)
 
+    def visits_of(self, visits: Sequence[VisitId]) -> Sequence[Visit]:
+        """The visits of `visits`, in no order; those that are not here are left out."""
+        rows = self._connection.execute(
+            f"{_VISIT} WHERE v.id IN (SELECT value FROM json_each(?))", (json_list(visits),)
+        )
+        return [self._visit(row) for row in rows]
+
     def history(self, household: HouseholdId) -> Sequence[HistoryItem]:
         return read_history(self._connection, household)
 
@@ -211,6 +220,16 @@ class SqlHouseholdReader:
 
 
 _STANDING_JOIN: Final = "LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign"
+
+
+def _of_officer(officer: OfficerId | None) -> str:
+    """The condition that a door is an officer's: given to them, or with them now."""
+    if officer is None:
+        return ""
+    return (
+        " AND h.n IN (SELECT household FROM door WHERE officer = :officer"
+        " UNION SELECT household FROM door_holder WHERE officer = :officer)"
+    )
 
 
 def _match(words: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from core.exchange.kinds import is_known
 from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk
 from core.ids import DeviceId, IdSource, OfficerId, new_block
+from core.quality.desk import QualityDesk
 from core.services import Services
 from core.units.bundled import catalogue_with
 from core.units.catalogue import Catalogue
@@ -32,16 +33,20 @@ from storage.conflict_reader import decision_desk
 from storage.copies import FolderCopies
 from storage.database import checkpoint, open_connection, transaction
 from storage.figure_reader import SqlFigureReader
-from storage.household_reader import SqlHouseholdReader
 from storage.files import write_durably
+from storage.household_reader import SqlHouseholdReader
+from storage.people.desks import people_desks
 from storage.print_log import SqlPrintLog
+from storage.province.aggregates import rebuild_if_stale
 from storage.quality.likeness import fill_likeness
+from storage.quality.store import SqlQuality
 from storage.reference import SqlReferenceData, stored_catalogues
 from storage.roster_keeper import SqlRosterKeeper
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
 from storage.signer import DeviceSigner
 from storage.store import SqlStore, read_meta
+from storage.tracks.desks import track_desks
 from storage.undo.log import SqlUndoLog
 from storage.unit_of_work import CODE_BLOCK, NEXT_CODE, Identity, writing
 
@@ -75,6 +80,7 @@ class OpenWorkspace:
         fill_likeness(self.connection)
         self.identity = self._identity()
         self._learn()
+        rebuild_if_stale(self.connection)
 
     def _identity(self) -> Identity:
         """Who writes; a restored, copied or moved database gets a new incarnation.
@@ -130,8 +136,11 @@ class OpenWorkspace:
             campaign=self.campaign,
             catalogue=lambda: self.catalogue,
             households=HouseholdDesk(store, info.unit if is_commune else None),
+            quality=QualityDesk(store, SqlQuality(self.connection, self.campaign, households), self.clock),
             undo=SqlUndoLog(self.connection, store.writing),
             visits=VisitDesk(store, self.clock, self.campaign.id),
+            **track_desks(store, self.campaign, info),
+            **people_desks(store, self.campaign),
             imports=self._imports(store, info) if is_commune else None,
             batches=BatchDesk(
                 batches, lambda: self.catalogue, info.unit, self.copies.make, is_demo=info.demo
@@ -143,6 +152,7 @@ class OpenWorkspace:
             copies=self.copies,
             signer=DeviceSigner(lambda: batches.keys),
             changes=ChangeBus(),
+            write_file=write_durably,
             save_recovery=self._save_recovery,
             set_passphrase=self._set_passphrase,
             reopen=lambda: self._again().services(),
@@ -150,7 +160,6 @@ class OpenWorkspace:
             tidy=lambda: checkpoint(self.connection),
             close=self._close,
         )
-            write_file=write_durably,
 
     def _imports(self, store: SqlStore, info: WorkspaceInfo) -> ImportDesk:
         keeper = SqlRosterKeeper(self.connection, info.unit, self.folder / "can-xem-lai")

@@ -33,6 +33,12 @@ SELECT f.household, f.field, f.value, {IS_TIP} AS tip FROM several s
 ORDER BY f.household, f.field, tip, {IS_OWNED}, f.hlc, f.id
 """
 
+STANDING_TIP: Final = f"""
+SELECT f.id FROM field_set f JOIN household h ON h.n = f.household WHERE h.id = ? AND f.field = ?
+ORDER BY {IS_TIP} DESC, {IS_OWNED} DESC, f.hlc DESC, f.id DESC LIMIT 1
+"""
+"""The event whose value stands, of a household's id and a field."""
+
 
 @dataclass(slots=True)
 class Settled:
@@ -58,7 +64,11 @@ def settle(connection: Connection, listed: str) -> Settled:
             settled.winners[-1] = (household, name, value)
         if is_tip:
             tips.setdefault((household, name), []).append(value)
-    contested = [key for key, values in tips.items() if len({value or "" for value in values}) > 1]
+    contested = [
+        key
+        for key, values in tips.items()
+        if key[1] != HouseholdField.WALK and len({value or "" for value in values}) > 1
+    ]
     connection.execute("DELETE FROM contested WHERE household IN (SELECT value FROM json_each(?))", (listed,))
     connection.executemany("INSERT INTO contested VALUES (?, ?)", contested)
     for household, name in contested:

@@ -12,7 +12,7 @@ from core.changes import Outcome, Topic, touched
 from core.clock import Clock, iso
 from core.errors import UserError
 from core.exchange.kinds import EventKind, HouseholdField, without_none
-from core.households.desk import add_household
+from core.households.desk import add_household, basis
 from core.households.household import CloseReason
 from core.ids import HouseholdId, ImportId
 from core.ports import Store, Writer
@@ -242,10 +242,10 @@ class ImportDesk:
         return household, values, reopened, former
 
     def _set(self, writer: Writer, household: HouseholdId, field: HouseholdField, value: object) -> None:
-        base = self._store.households.field_tip(household, field.value)
+        seen = basis(self._store.households, household, field)
         writer.record(
             EventKind.HOUSEHOLD_FIELD,
-            {"household": household, "field": field.value, "value": value, "base": base},
+            {"household": household, "field": field.value, "value": value, **seen},
         )
 
     def _error_sheet(self, prepared: PreparedImport) -> Path | None:

@@ -20,5 +20,6 @@ CREATE INDEX clock_offset_device ON clock_offset (device);
 CREATE TABLE contested (
   household INTEGER NOT NULL, field TEXT NOT NULL, PRIMARY KEY (household, field)
 ) WITHOUT ROWID;
+CREATE INDEX visit_suspect ON visit (device) WHERE suspect;
 CREATE INDEX household_closed ON household (n) WHERE closed IS NOT NULL;
 """

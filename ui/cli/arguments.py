@@ -8,6 +8,8 @@ from pathlib import Path
 from core.households.household import CloseReason
 from core.visits.results import Result
 from ui.cli.print_arguments import add_print, add_selection
+from ui.cli.sync_arguments import add_sync
+from ui.cli.track_arguments import add_assignments, add_tracks
 
 HOUSEHOLD_FLYERS = "a6x4-personal"
 GUIDE_FORMATS = ("a4", "a5", "a5x2", "a6x4", HOUSEHOLD_FLYERS, "dl", "large", "html", "png", "text")
@@ -28,8 +30,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_guide(commands)
     add_print(commands, _common)
     _add_keys(commands)
-    _add_batch(commands)
+    add_sync(commands, _common)
     _common(commands.add_parser("rates", help="the install rate of each unit"))
+    add_tracks(commands, _common)
+    add_assignments(commands, _common)
     return parser
 
 
@@ -150,23 +154,3 @@ def _add_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     page = _common(keys.add_parser("page", help="a web page of our keys and those we trust"))
     page.add_argument("--out", required=True, type=Path, metavar="FILE.html")
     page.add_argument("--paper-language", choices=("vi", "en"), default="vi", help="of the page's text")
-
-
-def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    batch = commands.add_parser("batch", help="batch files").add_subparsers(dest="action", required=True)
-    export = _common(batch.add_parser("export", help="write a batch file"))
-    export.add_argument("--to", required=True, type=Path, metavar="PUBLIC_KEY_FILE")
-    export.add_argument("--profile", choices=("pseudonymous", "full"), default="pseudonymous")
-    export.add_argument("--out", required=True, type=Path, metavar="DIR")
-    _common(batch.add_parser("list", help="the register, the newest first"))
-    for name, text in (("undo", "take a received batch back, here alone"), ("redo", "take an undo back")):
-        _common(batch.add_parser(name, help=text)).add_argument("batch", metavar="BATCH")
-    conflicts = commands.add_parser("conflicts", help="what people disagree on").add_subparsers(
-        dest="action", required=True
-    )
-    _common(conflicts.add_parser("list", help="fields changed by two who had not seen each other"))
-    sync = commands.add_parser("sync", help="the exchange").add_subparsers(dest="action", required=True)
-    _common(sync.add_parser("status", help="forks, held files, what was sent"))
-    load = _common(batch.add_parser("import", help="merge batch files"))
-    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    load.add_argument("--trust-new", action="store_true", help="accept a signing key not seen before")

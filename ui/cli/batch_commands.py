@@ -130,30 +130,6 @@ def redo_batch(services: Services, options: Namespace) -> Answer:
     )
 
 
-def list_conflicts(services: Services, options: Namespace) -> Answer:
-    del options
-    found = services.batches.conflicts()
-    text = "\n".join(f"{c.household}\t{c.field}\t" + " | ".join(t.value or "" for t in c.tips) for c in found)
-    return Answer(data={"conflicts": [asdict(conflict) for conflict in found]}, vi=text, en=text)
-
-
-def sync_status(services: Services, options: Namespace) -> Answer:
-    del options
-    sending = services.store.figures.sending()
-    data = {
-        "forks": [asdict(fork) for fork in services.batches.forks()],
-        "held": [str(path) for path in services.batches.held()],
-        "local": sending.local,
-        "sent": sending.sent,
-        "acknowledged": sending.acknowledged,
-    }
-    return Answer(
-        data=data,
-        vi=f"{sending.local} lượt chỉ có trên máy này, {sending.sent} đã gửi.",
-        en=f"{sending.local} visits on this laptop only, {sending.sent} sent.",
-    )
-
-
 def show_rates(services: Services, options: Namespace) -> Answer:
     del options
     units = services.store.figures.units()

@@ -13,11 +13,14 @@ from core.errors import UserError
 from core.services import Services, Workspaces
 from ui.catalog import sentence
 from ui.cli import (
+    assign_commands,
     batch_commands,
     card_commands,
     field_commands,
     household_commands,
     print_commands,
+    sync_commands,
+    track_commands,
     workspace_commands,
 )
 from ui.cli.answer import Answer
@@ -53,11 +56,18 @@ _COMMANDS: Final[dict[str, Command]] = {
     "batch list": batch_commands.list_batches,
     "batch undo": batch_commands.undo_batch,
     "batch redo": batch_commands.redo_batch,
-    "conflicts list": batch_commands.list_conflicts,
-    "sync status": batch_commands.sync_status,
+    "conflicts list": sync_commands.list_conflicts,
+    "conflicts resolve": sync_commands.resolve_conflict,
+    "clock offset": sync_commands.set_clock_offset,
+    "sync status": sync_commands.show_status,
     "batch import": batch_commands.import_batches,
     "rates": batch_commands.show_rates,
+    **track_commands.TRACKS,
+    **assign_commands.ASSIGNMENTS,
 }
+
+
+_NAMED: Final = ("command", "action", "verb")
 
 
 def run_command(arguments: Sequence[str], workspaces: Workspaces, default_folder: Path) -> int:
@@ -79,7 +89,7 @@ def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
         return workspace_commands.copies(workspaces, folder, options)
     services = workspaces.open(folder, read_passphrase(options.passphrase_file))
     try:
-        name = " ".join(filter(None, (options.command, getattr(options, "action", None))))
+        name = " ".join(filter(None, (getattr(options, part, None) for part in _NAMED)))
         return _COMMANDS[name](services, options)
     finally:
         services.close()

@@ -1,0 +1,151 @@
+"""Decisions about what came together from several machines: conflicts, clocks; and what only waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final, Protocol
+
+from core.changes import Outcome, Topic, touched
+from core.clock import iso
+from core.errors import UserError
+from core.exchange.conflicts import (
+    EditedAfterClosing,
+    FieldConflict,
+    FieldTip,
+    Fork,
+    SoftConflict,
+    SuspectClock,
+    UnreadKind,
+    WaitingFor,
+)
+from core.exchange.kinds import EventKind
+from core.exchange.shapes.decisions import MOST_SECONDS
+from core.ids import DeviceId, EventId, HouseholdId
+from core.ports import Store
+
+PAGE: Final = 200
+"""How many entries of a list are read at once."""
+
+
+class DecisionReader(Protocol):
+    """Reads what waits for a decision or an arrival; lists are bounded by `limit`."""
+
+    def conflict_count(self) -> int: ...
+
+    def conflicts(
+        self, limit: int, offset: int = 0, household: HouseholdId | None = None
+    ) -> Sequence[FieldConflict]: ...
+
+    def soft_conflicts(self, limit: int) -> Sequence[SoftConflict]: ...
+
+    def edited_after_closing(self, limit: int) -> Sequence[EditedAfterClosing]: ...
+
+    def waiting(self, limit: int) -> Sequence[WaitingFor]: ...
+
+    def unread(self) -> Sequence[UnreadKind]: ...
+
+    def suspect_clocks(self) -> Sequence[SuspectClock]: ...
+
+    def forks(self) -> Sequence[Fork]: ...
+
+    def is_known_device(self, machine: DeviceId) -> bool: ...
+
+
+class DecisionDesk:
+    """The use cases of the conflicts list and of `conflicts list | resolve`, `sync status`."""
+
+    def __init__(self, store: Store, reader: DecisionReader, *, above_commune: bool) -> None:
+        self._store = store
+        self._reader = reader
+        self._above_commune = above_commune
+
+    def conflict_count(self) -> int:
+        return self._reader.conflict_count()
+
+    def conflicts(self, limit: int = PAGE, offset: int = 0) -> Sequence[FieldConflict]:
+        """Fields on which two people disagree without having seen each other (M6), by household."""
+        return self._reader.conflicts(limit, offset)
+
+    def of_household(self, household: HouseholdId) -> Sequence[FieldConflict]:
+        """The conflicts of one household; of a phone or a note every tip is a value that is kept (M8)."""
+        return self._reader.conflicts(PAGE, 0, household)
+
+    def soft_conflicts(self, limit: int = PAGE) -> Sequence[SoftConflict]:
+        """The newest pairs of changes of two fields that did not see each other; nothing to decide."""
+        return self._reader.soft_conflicts(limit)
+
+    def edited_after_closing(self, limit: int = PAGE) -> Sequence[EditedAfterClosing]:
+        """What was changed or visited after a closing that its author had not seen (M9)."""
+        return self._reader.edited_after_closing(limit)
+
+    def waiting(self, limit: int = PAGE) -> Sequence[WaitingFor]:
+        """Households and visits that are spoken of and have not arrived (M14)."""
+        return self._reader.waiting(limit)
+
+    def unread(self) -> Sequence[UnreadKind]:
+        """Events that only a newer app understands (M13)."""
+        return self._reader.unread()
+
+    def suspect_clocks(self) -> Sequence[SuspectClock]:
+        """Machines whose visits bear times in the future (M12)."""
+        return self._reader.suspect_clocks()
+
+    def forks(self) -> Sequence[Fork]:
+        """Numbers that two events bear (M3)."""
+        return self._reader.forks()
+
+    def take(self, household: HouseholdId, field: str, event: EventId) -> Outcome[EventId]:
+        """Decides a conflict for one of its values. Raises `conflict.none` or `conflict.no_tip`."""
+        conflict = self._conflict(household, field)
+        for tip in conflict.tips:
+            if tip.event == event:
+                return self._resolve(conflict, tip)
+        raise UserError("conflict.no_tip", event=event)
+
+    def take_value(self, household: HouseholdId, field: str, value: str) -> Outcome[EventId]:
+        """Decides a conflict for the tip with this value. Raises `conflict.none` or `conflict.no_tip`."""
+        conflict = self._conflict(household, field)
+        for tip in conflict.tips:
+            if (tip.value or "") == value:
+                return self._resolve(conflict, tip)
+        raise UserError("conflict.no_tip", event=value[:40])
+
+    def set_clock_offset(
+        self, machine: DeviceId, since: datetime, until: datetime, seconds: int
+    ) -> Outcome[EventId]:
+        """Says that what `machine` recorded between `since` and `until` (its own times) was `seconds` later.
+
+        Raises `clock.not_above`, `clock.unknown_machine` or `clock.offset`.
+        """
+        if not self._above_commune:
+            raise UserError("clock.not_above")
+        if not self._reader.is_known_device(machine):
+            raise UserError("clock.unknown_machine", machine=machine)
+        if since > until or not 0 < abs(seconds) <= MOST_SECONDS:
+            raise UserError("clock.offset")
+        with self._store.writing() as writer:
+            event = writer.record(
+                EventKind.CLOCK_OFFSET,
+                {"machine": machine, "since": iso(since), "until": iso(until), "seconds": seconds},
+            )
+        return Outcome(event, touched(Topic.VISITS, Topic.HOUSEHOLDS))
+
+    def _conflict(self, household: HouseholdId, field: str) -> FieldConflict:
+        for conflict in self._reader.conflicts(PAGE, 0, household):
+            if conflict.field == field:
+                return conflict
+        raise UserError("conflict.none", field=field)
+
+    def _resolve(self, conflict: FieldConflict, tip: FieldTip) -> Outcome[EventId]:
+        with self._store.writing() as writer:
+            event = writer.record(
+                EventKind.CONFLICT_RESOLVED,
+                {
+                    "household": conflict.household,
+                    "field": conflict.field,
+                    "tips": [entry.event for entry in conflict.tips],
+                    "value": tip.value,
+                },
+            )
+        return Outcome(event, touched(Topic.HOUSEHOLDS, Topic.BATCHES, household=conflict.household))

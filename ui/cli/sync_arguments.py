@@ -1,0 +1,51 @@
+"""The arguments of the exchange: batches, receipts, conflicts, what the province sends down."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]
+
+
+def add_sync(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:
+    _add_batch(commands, common)
+    _add_conflicts(commands, common)
+    sync = commands.add_parser("sync", help="the exchange").add_subparsers(dest="action", required=True)
+    common(sync.add_parser("status", help="streams, ranges, missing, forks, held files, what was sent"))
+
+
+def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:
+    batch = commands.add_parser("batch", help="batch files").add_subparsers(dest="action", required=True)
+    export = common(batch.add_parser("export", help="write a batch file"))
+    export.add_argument("--to", required=True, type=Path, metavar="PUBLIC_KEY_FILE")
+    export.add_argument("--profile", choices=("pseudonymous", "full"), default="pseudonymous")
+    export.add_argument("--out", required=True, type=Path, metavar="DIR")
+    common(batch.add_parser("list", help="the register, the newest first"))
+    for name, text in (("undo", "take a received batch back, here alone"), ("redo", "take an undo back")):
+        common(batch.add_parser(name, help=text)).add_argument("batch", metavar="BATCH")
+    load = common(batch.add_parser("import", help="merge batch files"))
+    load.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    load.add_argument("--trust-new", action="store_true", help="accept a signing key not seen before")
+
+
+def _add_conflicts(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:
+    conflicts = commands.add_parser("conflicts", help="what people disagree on").add_subparsers(
+        dest="action", required=True
+    )
+    common(conflicts.add_parser("list", help="fields changed by two who had not seen each other"))
+    resolve = common(conflicts.add_parser("resolve", help="take one of the values"))
+    resolve.add_argument("household", metavar="ID", help="an id or a printed code")
+    resolve.add_argument("field", metavar="FIELD")
+    choice = resolve.add_mutually_exclusive_group(required=True)
+    choice.add_argument("--take", metavar="EVENT", help="the tip whose value holds")
+    choice.add_argument("--value", metavar="TEXT", help="the value that holds, one of those listed")
+    clock = commands.add_parser("clock", help="clocks of machines").add_subparsers(
+        dest="action", required=True
+    )
+    offset = common(clock.add_parser("offset", help="say that a machine's clock was wrong"))
+    offset.add_argument("machine", metavar="DEVICE")
+    for name in ("since", "until"):
+        offset.add_argument(f"--{name}", required=True, metavar="YYYY-MM-DDTHH:MM", help="its own time")
+    offset.add_argument("--seconds", required=True, type=int, metavar="N", help="how much later it was")

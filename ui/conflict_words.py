@@ -1,0 +1,54 @@
+"""A disagreement in plain words, for both front ends."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from core.clock import parse_instant
+from core.exchange.conflicts import FieldConflict, FieldTip
+from core.exchange.kinds import HouseholdField
+from ui.catalog import sentences
+
+FIELDS: Final[dict[str, tuple[str, str]]] = {
+    HouseholdField.NAME: ("tên chủ hộ", "name"),
+    HouseholdField.PHONE: ("số điện thoại", "phone number"),
+    HouseholdField.ADDRESS: ("địa chỉ", "address"),
+    HouseholdField.NOTE: ("ghi chú", "note"),
+    HouseholdField.HAMLET: ("ấp, khóm", "hamlet"),
+    HouseholdField.GROUP: ("tổ", "group"),
+    HouseholdField.ORDER: ("số thứ tự", "place in the list"),
+    HouseholdField.CODE: ("mã hộ", "household code"),
+    HouseholdField.ROSTER_PEOPLE: ("số nhân khẩu", "people on the list"),
+    HouseholdField.ROSTER_ADULTS: ("số người từ 16 tuổi của danh sách", "people of 16 and older on the list"),
+    HouseholdField.ROSTER_SMARTPHONES: ("số điện thoại thông minh của danh sách", "smartphones on the list"),
+    HouseholdField.HAS_SMARTPHONE: ("có điện thoại thông minh", "has a smartphone"),
+}
+"""(Vietnamese, English) of a field inside a sentence."""
+
+
+def conflict_sentence(conflict: FieldConflict, language: str = "vi") -> str:
+    """`số điện thoại: A đổi ngày 3/6, B đổi ngày 4/6; đang dùng của B`."""
+    changes = ", ".join(
+        sentences()["conflict.change"].of(language).format(who=_who(tip), day=_day(tip, language))
+        for tip in conflict.tips
+    )
+    return (
+        sentences()["conflict.hard"]
+        .of(language)
+        .format(field=field_word(conflict.field, language), changes=changes, who=_who(conflict.in_use))
+    )
+
+
+def field_word(field: str, language: str = "vi") -> str:
+    """A field's word inside a sentence; one of a later version stands for itself."""
+    vi, en = FIELDS.get(field, (field, field))
+    return en if language == "en" else vi
+
+
+def _who(tip: FieldTip) -> str:
+    return tip.officer or tip.machine
+
+
+def _day(tip: FieldTip, language: str) -> str:
+    at = parse_instant(tip.at)
+    return f"{at.day} {at:%B}" if language == "en" else f"{at.day}/{at.month}"
