@@ -20,6 +20,7 @@ from storage.offsets import Offsets
 from storage.people.derive import derive_people, hidden_fields, hide, lay_over_standing, people_of
 from storage.province.aggregates import refresh
 from storage.quality.likeness import write_likeness
+from storage.quality.returns import RETURN_STANDS
 from storage.tips import settle
 from storage.tracks.doors import derive_doors
 from storage.tracks.moved import followers, place_moved
@@ -51,6 +52,7 @@ def derive(connection: Connection, dirty: Dirty) -> None:
         _derive_standing(connection, dirty)
     if dirty.doors:
         derive_doors(connection, dirty.doors)
+    refresh(connection, dirty.registers | dirty.standing)
     dirty.clear()
 
 
@@ -272,7 +274,7 @@ WHERE ranked.event = visit.event AND visit.counts <> ranked.good
 The latest decision about a visit goes before the rule, while the visit that it chose is here and not voided.
 """
 
-_STANDING: Final = """
+_STANDING: Final = f"""
 INSERT INTO standing
 WITH latest AS (
   SELECT canon, campaign, id, result, at, callback, row_number() OVER (
@@ -288,12 +290,7 @@ SELECT t.canon, t.campaign,
   CASE
     WHEN EXISTS (
       SELECT 1 FROM visit v JOIN visit_return r ON r.visit = v.id
-      WHERE v.canon = t.canon AND v.campaign = t.campaign AND NOT v.voided AND r.returned
-        AND NOT EXISTS (SELECT 1 FROM visit_return o
-          WHERE o.visit = r.visit AND (o.hlc, o.id) > (r.hlc, r.id))
-        AND NOT EXISTS (SELECT 1 FROM visit_change c WHERE c.visit = v.id AND c.hlc > r.hlc)
-        AND NOT EXISTS (SELECT 1 FROM visit w WHERE w.canon = v.canon AND w.campaign = v.campaign
-          AND NOT w.voided AND w.hlc > r.hlc)) THEN 'returned'
+      WHERE v.canon = t.canon AND v.campaign = t.campaign AND {RETURN_STANDS}) THEN 'returned'
     WHEN l.callback IS NOT NULL THEN 'callback'
     WHEN l.result = 'completed' THEN 'done'
     WHEN l.result = 'refused_hard' THEN 'refused'

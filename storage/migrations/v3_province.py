@@ -44,10 +44,10 @@ CREATE TABLE period_row (
   period INTEGER NOT NULL REFERENCES period(n), code TEXT NOT NULL, valid_from TEXT NOT NULL,
   hamlet_key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (period, code, valid_from, hamlet_key)
 ) WITHOUT ROWID;
-CREATE TRIGGER period_kept BEFORE UPDATE ON period BEGIN SELECT RAISE(ABORT, 'a closed period'); END;
-CREATE TRIGGER period_not_lost BEFORE DELETE ON period BEGIN SELECT RAISE(ABORT, 'a closed period'); END;
-CREATE TRIGGER period_row_kept BEFORE UPDATE ON period_row BEGIN SELECT RAISE(ABORT, 'a closed period'); END;
-CREATE TRIGGER period_row_not_lost BEFORE DELETE ON period_row BEGIN SELECT RAISE(ABORT, 'a closed period'); END;
+CREATE TRIGGER period_kept BEFORE UPDATE ON period BEGIN SELECT RAISE(ABORT, 'closed'); END;
+CREATE TRIGGER period_not_lost BEFORE DELETE ON period BEGIN SELECT RAISE(ABORT, 'closed'); END;
+CREATE TRIGGER period_row_kept BEFORE UPDATE ON period_row BEGIN SELECT RAISE(ABORT, 'closed'); END;
+CREATE TRIGGER period_row_not_lost BEFORE DELETE ON period_row BEGIN SELECT RAISE(ABORT, 'closed'); END;
 CREATE TABLE document (
   n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, number TEXT, symbol TEXT NOT NULL, issued_on TEXT,
   issuer TEXT NOT NULL, abstract TEXT NOT NULL, urgency TEXT NOT NULL, aliases TEXT NOT NULL,

@@ -1,0 +1,1 @@
+"""Reporting periods of a campaign: counted from its start, closed once, corrected in the next."""

@@ -1,0 +1,212 @@
+"""Keeps sums by place, campaign and reporting day, brought up to date by every derive (docs/figures.md).
+
+Each household remembers what it gave (`figure_share`); when its facts change, that is taken out and the new
+share put in. So a visit at the door and a merged batch cost what they touch, and the sums stay a function of
+the facts: `rebuild` gives the same rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Final
+
+import orjson
+
+from core.clock import Hlc, hlc_instant, iso
+from core.figures.sums import COLUMNS, CUT_OFF_HOUR
+from storage.database import Connection, transaction
+from storage.facting.base import json_list
+from storage.province.shares import WIDTH, PersonRow, Row, VisitRow, base_row, day_rows, trimmed
+
+CHUNK: Final = 20_000
+CUT_OFF: Final = "cut_off_hour"
+STALE: Final = "figures_stale"
+
+_Changes = dict[tuple[int, str, str], list[int]]
+"""(place, campaign, day) -> what is added to its row."""
+
+_HOUSEHOLDS: Final = """
+SELECT h.n, h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL, h.commune, h.commune_from,
+  h.hamlet_key, h.hamlet, coalesce(h.persons, h.roster_adults),
+  CASE WHEN h.persons IS NULL THEN h.roster_smartphones END, h.roster_people, h.persons IS NOT NULL, s.body
+FROM json_each(?) j JOIN household h ON h.n = j.value LEFT JOIN figure_share s ON s.household = h.n
+"""
+_VISITS: Final = """
+SELECT v.canon, v.campaign, v.at, v.id, v.result, v.people, v.smartphones, v.had, v.installed, v.counts,
+  v.voided, v.suspect FROM json_each(?) j JOIN visit v ON v.canon = j.value
+"""
+_PERSONS: Final = """
+SELECT h.n, g.campaign, g.stage, g.had, g.at FROM json_each(?) j JOIN household h ON h.n = j.value
+JOIN person p ON p.canon = h.n JOIN progress g ON g.person = p.n
+WHERE h.persons IS NOT NULL AND p.added IS NOT NULL AND p.gone IS NULL AND NOT p.child
+  AND g.stage IS NOT NULL
+"""
+_ADD: Final = f"""
+INSERT INTO figure_day (place, campaign, day, {", ".join(COLUMNS)})
+VALUES ({", ".join("?" * (WIDTH + 3))})
+ON CONFLICT DO UPDATE SET {", ".join(f"{name} = {name} + excluded.{name}" for name in COLUMNS)}
+"""
+
+
+def refresh(connection: Connection, touched: Iterable[int]) -> None:
+    """Brings the sums up to date for these households (row numbers) and those they are read as."""
+    numbers = iter(sorted(touched))
+    while chunk := list(islice(numbers, CHUNK)):
+        rows = connection.execute(
+            "SELECT n FROM household WHERE n IN (SELECT value FROM json_each(:touched)) UNION"
+            " SELECT canon FROM household WHERE n IN (SELECT value FROM json_each(:touched))",
+            {"touched": json_list(chunk)},
+        )
+        _refresh(connection, json_list(row[0] for row in rows))
+
+
+def rebuild(connection: Connection) -> None:
+    """Every sum anew from the facts, as after an upgrade or another cut-off hour; inside a transaction."""
+    for table in ("figure_day", "figure_share", "figure_place"):
+        connection.execute(f"DELETE FROM {table}")
+    refresh(connection, [row[0] for row in connection.execute("SELECT n FROM household")])
+    connection.execute("DELETE FROM meta WHERE key = ?", (STALE,))
+
+
+def rebuild_if_stale(connection: Connection) -> None:
+    """After an upgrade or another cut-off hour, the sums anew in a transaction of their own."""
+    if connection.execute("SELECT 1 FROM meta WHERE key = ?", (STALE,)).fetchone():
+        with transaction(connection):
+            rebuild(connection)
+
+
+def cut_off_hour(connection: Connection) -> int:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (CUT_OFF,)).fetchone()
+    return CUT_OFF_HOUR if row is None else int(row[0])
+
+
+def _refresh(connection: Connection, listed: str) -> None:
+    households = connection.execute(_HOUSEHOLDS, (listed,)).fetchall()
+    visits, persons = _visits(connection, listed), _persons(connection, listed)
+    cut_off, places = cut_off_hour(connection), _Places(connection)
+    changes: _Changes = {}
+    kept: list[tuple[int, bytes]] = []
+    gone: list[tuple[int]] = []
+    for n, is_listed, *place, adults, owners, members, one_by_one, former in households:
+        body = None
+        if is_listed:
+            commune, commune_from, key, hamlet = place
+            number = places.number(commune, commune_from, key or "", hamlet or "")
+            base = base_row(adults, owners, members)
+            known = persons.get(n, {}) if one_by_one else None
+            body = _body(number, base, visits.get(n, {}), known, cut_off)
+        if body == former:
+            continue
+        if former is not None:
+            _add(changes, former, -1)
+        if body is None:
+            gone.append((n,))
+        else:
+            _add(changes, body, 1)
+            kept.append((n, body))
+    connection.executemany("DELETE FROM figure_share WHERE household = ?", gone)
+    connection.executemany("INSERT OR REPLACE INTO figure_share (household, body) VALUES (?, ?)", kept)
+    _write(connection, changes, places)
+
+
+def _visits(connection: Connection, listed: str) -> dict[int, dict[str, list[VisitRow]]]:
+    """Visits by household and campaign, in the order of (at, id)."""
+    found: dict[int, dict[str, list[VisitRow]]] = {}
+    for canon, campaign, *visit in connection.execute(_VISITS, (listed,)):
+        found.setdefault(canon, {}).setdefault(campaign, []).append(tuple(visit))
+    for campaigns in found.values():
+        for rows in campaigns.values():
+            rows.sort()
+    return found
+
+
+def _persons(connection: Connection, listed: str) -> dict[int, dict[str, list[PersonRow]]]:
+    found: dict[int, dict[str, list[PersonRow]]] = {}
+    for household, campaign, stage, had, at in connection.execute(_PERSONS, (listed,)):
+        person = (stage, had, iso(hlc_instant(Hlc(at))))
+        found.setdefault(household, {}).setdefault(campaign, []).append(person)
+    return found
+
+
+def _body(
+    place: int,
+    base: Row,
+    visits: dict[str, list[VisitRow]],
+    persons: dict[str, list[PersonRow]] | None,
+    cut_off: int,
+) -> bytes:
+    """A share as kept: `[place, base, [[campaign, [[day, counts...], ...]], ...]]`, noughts at ends cut."""
+    campaigns = []
+    for campaign in sorted(visits if persons is None else visits.keys() | persons.keys()):
+        known = None if persons is None else persons.get(campaign, [])
+        days = day_rows(base, visits.get(campaign, ()), known, cut_off)
+        campaigns.append([campaign, [[day, *trimmed(row)] for day, row in sorted(days.items())]])
+    return orjson.dumps([place, trimmed(base), campaigns])
+
+
+def _add(changes: _Changes, body: bytes, sign: int) -> None:
+    place, base, campaigns = orjson.loads(body)
+    _put(changes, (place, "", ""), base, sign)
+    for campaign, days in campaigns:
+        for day, *row in days:
+            _put(changes, (place, campaign, day), row, sign)
+
+
+def _put(changes: _Changes, key: tuple[int, str, str], row: Row, sign: int) -> None:
+    cell = changes.get(key)
+    if cell is None:
+        cell = changes[key] = [0] * WIDTH
+    for at, count in enumerate(row):
+        if count:
+            cell[at] += sign * count
+
+
+def _write(connection: Connection, changes: _Changes, places: _Places) -> None:
+    """Adds what changed to the hamlets' rows and to those of their communes."""
+    whole: _Changes = {}
+    for (place, campaign, day), row in changes.items():
+        _put(whole, (places.commune_of(place), campaign, day), row, 1)
+    rows = [(*key, *row) for key, row in (changes | whole).items() if any(row)]
+    connection.executemany(_ADD, rows)
+
+
+class _Places:
+    """Numbers of hamlets and communes (`whole`); a new one is made when it is first met.
+
+    A hamlet's first spelling is its name here.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._numbers: dict[tuple[str, str, bool, str], int] = {}
+        self._communes: dict[int, int] = {}
+
+    def number(self, commune: str, commune_from: str, hamlet_key: str, hamlet: str) -> int:
+        key = (commune, commune_from, False, hamlet_key)
+        found = self._numbers.get(key)
+        return self._look_up(key, hamlet) if found is None else found
+
+    def commune_of(self, place: int) -> int:
+        if place not in self._communes:
+            commune, commune_from = self._connection.execute(
+                "SELECT commune, commune_from FROM figure_place WHERE n = ?", (place,)
+            ).fetchone()
+            self._communes[place] = self._look_up((commune, commune_from, True, ""), "")
+        return self._communes[place]
+
+    def _look_up(self, key: tuple[str, str, bool, str], hamlet: str) -> int:
+        execute = self._connection.execute
+        row = execute(
+            "SELECT n FROM figure_place WHERE commune = ? AND commune_from = ? AND whole = ?"
+            " AND hamlet_key = ?",
+            key,
+        ).fetchone()
+        if row is None:
+            row = execute(
+                "INSERT INTO figure_place (commune, commune_from, whole, hamlet_key, hamlet)"
+                " VALUES (?, ?, ?, ?, ?) RETURNING n",
+                (*key, hamlet),
+            ).fetchone()
+        self._numbers[key] = number = int(row[0])
+        return number

@@ -1,0 +1,82 @@
+"""The sums computed anew from facts, one household at a time and without what the program keeps for them."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from core.figures.sums import COLUMNS, reporting_day
+from storage.database import Connection
+
+GONE = ("not_found", "moved_or_vacant", "not_dwelling_or_duplicate")
+
+Key = tuple[str, str, str]
+"""(commune, valid_from, folded hamlet)."""
+
+
+def plain_sums(
+    connection: Connection, campaign: str, *, upto: str = "9999", cut_off: int = 8
+) -> dict[Key, dict[str, int]]:
+    """Sums of every hamlet with the visits of reporting days up to and including `upto`; noughts left out."""
+    found: dict[Key, Counter[str]] = {}
+    for n, commune, commune_from, key, adults, owners, members, persons in connection.execute(
+        "SELECT n, commune, commune_from, coalesce(hamlet_key, ''), roster_adults, roster_smartphones,"
+        " roster_people, persons FROM household WHERE added IS NOT NULL AND canon = n AND closed IS NULL"
+    ).fetchall():
+        visits = [
+            row
+            for row in connection.execute(
+                "SELECT at, result, people, smartphones, had, installed, counts, voided, suspect FROM visit"
+                " WHERE canon = ? AND campaign = ? ORDER BY at, id",
+                (n, campaign),
+            ).fetchall()
+            if reporting_day(row[0], cut_off) <= upto
+        ]
+        sums = found.setdefault((commune, commune_from, key), Counter())
+        if persons is None:
+            sums.update(_household(visits, adults, owners, members))
+    return {key: {k: v for k, v in sums.items() if v} for key, sums in found.items()}
+
+
+def _household(
+    rows: list[tuple[str, str, int | None, int | None, int | None, int | None, int, int, int]],
+    adults: int | None,
+    owners: int | None,
+    members: int | None,
+) -> dict[str, int]:
+    good = [row for row in rows if row[6]]
+    people = [row[2] for row in good if row[2] is not None] or [adults or 0]
+    smartphones = [row[3] for row in good if row[3] is not None] or [owners or 0]
+    had = ([row[4] for row in good if row[4] is not None] or [0])[0]
+    is_found = not good or good[-1][1] not in GONE
+    contacts = ("completed", "partial", "respondent_away", "refused_soft", "refused_hard", "unable")
+    return {
+        "listed": 1,
+        "found": int(is_found),
+        "eligible": int(is_found and smartphones[-1] > 0),
+        "visited": int(bool(good)),
+        "reached": int(any(row[1] in contacts for row in good)),
+        "helped": int(any(row[5] for row in good)),
+        "people": people[-1],
+        "smartphones": smartphones[-1],
+        "installed": had + sum(row[5] or 0 for row in good),
+        "visits": len(good),
+        "had": had,
+        "roster_people": members or 0,
+        "suspect": sum(row[8] for row in good),
+        "doubled": sum(not row[6] and not row[7] for row in rows),
+    }
+
+
+def kept_sums(connection: Connection, campaign: str, *, upto: str = "9999") -> dict[Key, dict[str, int]]:
+    """The sums of every hamlet as the program keeps them; noughts left out."""
+    columns = ", ".join(f"sum(d.{name})" for name in COLUMNS)
+    rows = connection.execute(
+        f"SELECT p.commune, p.commune_from, p.hamlet_key, {columns} FROM figure_place p"
+        " JOIN figure_day d ON d.place = p.n WHERE NOT p.whole"
+        " AND (d.campaign = '' OR (d.campaign = ? AND d.day <= ?)) GROUP BY p.n",
+        (campaign, upto),
+    )
+    found = {
+        (row[0], row[1], row[2]): {k: v for k, v in zip(COLUMNS, row[3:], strict=True) if v} for row in rows
+    }
+    return {key: sums for key, sums in found.items() if sums}
