@@ -117,6 +117,13 @@ class Workspaces(Protocol):
         """Raises `workspace.missing`, `key.*` or `storage.*`."""
         ...
 
+    def unlock(self, folder: Path, passphrase: str | None = None) -> Callable[[], Services]:
+        """Tries the passphrase, which takes 0.7 s by design, on any thread; what comes back opens.
+
+        The opening itself belongs on the thread that will use the services. Raises as `open` does.
+        """
+        ...
+
     def open_with_recovery(self, folder: Path, text: str) -> Services:
         """Opens by the text of a recovery file. Raises `key.recovery_unreadable`, `key.other_workspace`."""
         ...

@@ -27,6 +27,7 @@ from storage.device_keys import DeviceKeys
 from storage.enrolment.authority import recovery_recipient
 from storage.files import sorted_write_errors, write_verified
 from storage.payload import Carried, pack
+from storage.people.withholding import WITHHELD
 from storage.store import SqlStore
 
 _CLASSES: Final = {
@@ -34,14 +35,15 @@ _CLASSES: Final = {
     Profile.FULL: (EventClass.PUBLIC, EventClass.PERSONAL),
 }
 
-_SEQUENCES: Final = """
-SELECT d.id, s.incarnation, s.class, e.seq FROM event e JOIN stream s ON s.n = e.stream
+_SEQUENCES: Final = f"""
+SELECT d.id, s.incarnation, s.class, e.seq, e.n IN ({WITHHELD}) FROM event e JOIN stream s ON s.n = e.stream
 JOIN device d ON d.n = s.device WHERE e.live AND s.class <> 'local' ORDER BY e.n
 """
 
-_LINES: Final = """
+_LINES: Final = f"""
 SELECT d.id, s.incarnation, s.class, e.seq, e.line FROM event e JOIN stream s ON s.n = e.stream
-JOIN device d ON d.n = s.device WHERE e.live AND s.class IN (SELECT value FROM json_each(?)) ORDER BY e.n
+JOIN device d ON d.n = s.device WHERE e.live AND s.class IN (SELECT value FROM json_each(?))
+  AND e.n NOT IN ({WITHHELD}) ORDER BY e.n
 """
 
 
@@ -175,9 +177,9 @@ class BatchWriter:
     def _streams(self, profile: Profile) -> tuple[tuple[StreamRanges, ...], tuple[StreamRanges, ...]]:
         """(carried, withheld): every live event by stream; local ones are in neither."""
         carried, withheld = RangesBuilder(), RangesBuilder()
-        for device, incarnation, cls, seq in self._connection.execute(_SEQUENCES):
+        for device, incarnation, cls, seq, is_withheld in self._connection.execute(_SEQUENCES):
             key = StreamKey(DeviceId(device), incarnation, EventClass(cls))
-            (carried if key.cls in _CLASSES[profile] else withheld).add(key, seq)
+            (carried if key.cls in _CLASSES[profile] and not is_withheld else withheld).add(key, seq)
         return carried.built(), withheld.built()
 
     def _next_number(self) -> int:

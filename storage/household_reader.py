@@ -31,7 +31,7 @@ SELECT h.n, h.id, h.name, h.code, h.hamlet, h."group", h.address, h.phone, h.not
   CASE WHEN h.closed IS NOT NULL THEN 'closed' ELSE coalesce(s.status, 'new') END,
   h.roster_people, h.has_smartphone, coalesce(s.people, h.persons, h.roster_adults), {SMARTPHONES},
   coalesce(s.had, t.had), {INSTALLED},
-  coalesce(s.visits, 0), s.last_visit, s.last_result, s.last_at, s.callback, h.closed, h.persons
+  coalesce(s.visits, 0), s.last_visit, s.last_result, s.last_at, s.callback, h.closed, h.persons, h.hidden
 FROM household h LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign
   LEFT JOIN people_total t ON t.household = h.n AND t.campaign = :campaign
 """
@@ -240,11 +240,11 @@ def _match(words: Sequence[str]) -> str:
 
 def _household(row: Sequence[Any]) -> HouseholdRow:
     texts = ["" if value is None else str(value) for value in row[2:9]]
-    anonymous = not texts[0]
+    anonymous = not texts[0] and bool(row[23])
     return HouseholdRow(
         number=row[0],
         id=HouseholdId(row[1]),
-        head=texts[0] or texts[1],
+        head=texts[1] if anonymous else texts[0],
         code=texts[1],
         hamlet=texts[2],
         group=texts[3],

@@ -36,8 +36,9 @@ class SqlRosterKeeper:
         from core.households.roster.model import KnownHousehold, RosterValues
 
         rows = self._connection.execute(
-            'SELECT h.id, h.name, h.hamlet, h."group", h.address, h.phone, h.roster_people, h.roster_adults,'
-            ' h.roster_smartphones, h.has_smartphone, h.note, h."order", r.body'
+            f'SELECT h.id, {_said("name")}, h.hamlet, h."group", h.address, {_said("phone")},'
+            " h.roster_people, h.roster_adults, h.roster_smartphones, h.has_smartphone,"
+            f' {_said("note")}, h."order", r.body'
             " FROM household h LEFT JOIN roster_row r ON r.household = h.n"
             " WHERE h.added IS NOT NULL AND h.commune = ? AND h.commune_from = ? ORDER BY h.n",
             (self._commune.code, self._commune.valid_from.isoformat()),
@@ -156,6 +157,14 @@ class SqlRosterKeeper:
             "SELECT id, file, at, state, counts, error_sheet FROM roster_import ORDER BY n DESC"
         )
         return [_run(row) for row in rows]
+
+
+def _said(field: str) -> str:
+    """A register as it was said, also where a withdrawn consent hides it: a list still finds its row."""
+    return (
+        f"CASE WHEN h.hidden THEN (SELECT f.value FROM field_set f WHERE f.household = h.n"
+        f" AND f.field = '{field}' ORDER BY f.hlc DESC, f.id DESC LIMIT 1) ELSE h.{field} END"
+    )
 
 
 def _flushed(writer: Writer) -> UnitOfWork:

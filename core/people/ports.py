@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from core.campaigns.models import Stage
 from core.ids import HouseholdId, PersonId
-from core.people.consent import ConsentRecord, Subject
-from core.people.person import CountCheck, MemberCount, Person, Way
+from core.people.consent import ConsentRecord, ConsentState, Subject
+from core.people.person import CountCheck, Person, Way
 
 
 class PeopleReader(Protocol):
@@ -33,25 +34,14 @@ class PeopleReader(Protocol):
         """The id of the event that set a register last, the `base` of the next one (M6)."""
         ...
 
-    def members(self) -> Sequence[MemberCount]:
-        """One row an organisation that has members in listed households, by code."""
-        ...
-
-    def left(self, organisation: str) -> Sequence[int]:
-        """Row numbers of its members with a smartphone and without the app, in walking order.
-
-        Only of listed households; cheap enough to hold for a whole ward. `rows` reads a window of them.
-        """
-        ...
-
-    def rows(self, numbers: Sequence[int]) -> Sequence[Person]:
-        """The persons of `numbers`, in that order; numbers that are gone are left out."""
+    def steps(self, household: HouseholdId) -> Mapping[PersonId, Mapping[Stage, str]]:
+        """When (ISO) each stage was last recorded of each person, in the current campaign."""
         ...
 
     def consents(self, household: HouseholdId) -> Sequence[ConsentRecord]:
-        """Where each purpose stands, of the household first, then of its persons."""
+        """Where each purpose stands that somebody was asked for, of the household first, then of persons."""
         ...
 
-    def stands(self, subject: Subject, purpose: str) -> bool:
-        """Whether consent for a purpose stands; a person's own word goes before the household's."""
+    def state(self, subject: Subject, purpose: str) -> ConsentState | None:
+        """Where a purpose stands; a person's own word goes before the household's. None = not asked."""
         ...

@@ -130,7 +130,7 @@ def _consent(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
             (
                 *(n, None if person is None else persons[str(person)], household, get("purpose")),
                 *(event.hlc, event.id, event.officer, get("at")),
-                event.kind == EventKind.CONSENT_GIVEN,
+                None if get("mistake") is True else event.kind == EventKind.CONSENT_GIVEN,
                 *(get(key) for key in ("version", "hash", "how")),
             )
         )

@@ -42,7 +42,7 @@ CREATE TABLE person_void (
 CREATE INDEX person_void_person ON person_void (person);
 CREATE TABLE consent (
   event INTEGER PRIMARY KEY REFERENCES event(n), person INTEGER, household INTEGER, purpose TEXT NOT NULL,
-  hlc TEXT NOT NULL, id TEXT NOT NULL, officer TEXT, at TEXT, given INTEGER NOT NULL, version TEXT,
+  hlc TEXT NOT NULL, id TEXT NOT NULL, officer TEXT, at TEXT, given INTEGER, version TEXT,
   hash TEXT, how TEXT
 );
 CREATE INDEX consent_person ON consent (person) WHERE person IS NOT NULL;

@@ -5,6 +5,7 @@ Every rule is a function of the set of facts alone, so that all replicas with th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import orjson
@@ -17,6 +18,8 @@ from storage.facting.base import Dirty, json_list
 
 HIDES_NAME: Final = 1
 HIDES_PHONE: Final = 2
+ERASED: Final = 4
+"""Bits of what is not shown of a household or a person."""
 
 _FACTS: Final = """
 SELECT p.n, p.canon, p.added_household, p.added_born, p.added_sex, coalesce(p.added_child, 0),
@@ -114,6 +117,11 @@ def hide(connection: Connection, households: str) -> dict[int, int]:
         for household, states in _household_consents(connection, households).items()
         if (bits := _bits(states))
     }
+    for (household,) in connection.execute(
+        "SELECT r.household FROM erasure r WHERE r.household IN (SELECT value FROM json_each(?))",
+        (households,),
+    ):
+        hidden[household] = hidden.get(household, 0) | ERASED
     connection.execute(
         "UPDATE household SET hidden = 0 WHERE hidden AND n IN (SELECT value FROM json_each(?))",
         (households,),
@@ -187,31 +195,41 @@ def _consents(
     connection: Connection, persons: str, homes: dict[int, int | None]
 ) -> dict[int, dict[str, bool]]:
     """Where each purpose stands for each person; a person's own word goes before the household's."""
-    places = json_list({place for place in homes.values() if place is not None})
-    of_home = _household_consents(connection, places)
-    found = {
-        person: dict(of_home[place])
+    of_home = _household_consents(connection, json_list({n for n in homes.values() if n is not None}))
+    own = _winners(
+        connection.execute(
+            "SELECT person, purpose, given FROM consent"
+            " WHERE person IN (SELECT value FROM json_each(?)) ORDER BY hlc, id",
+            (persons,),
+        )
+    )
+    return {
+        person: of_home.get(place or 0, {}) | own.get(person, {})
         for person, place in homes.items()
-        if place is not None and place in of_home
+        if place in of_home or person in own
     }
-    for person, purpose, given in connection.execute(
-        "SELECT person, purpose, given FROM consent WHERE person IN (SELECT value FROM json_each(?))"
-        " ORDER BY hlc, id",
-        (persons,),
-    ):
-        found.setdefault(person, {})[purpose] = bool(given)
-    return found
 
 
 def _household_consents(connection: Connection, households: str) -> dict[int, dict[str, bool]]:
-    found: dict[int, dict[str, bool]] = {}
-    for household, purpose, given in connection.execute(
-        "SELECT h.n, c.purpose, c.given FROM json_each(?) j JOIN household h ON h.n = j.value"
-        " JOIN household o ON o.canon = h.canon JOIN consent c ON c.household = o.n ORDER BY c.hlc, c.id",
-        (households,),
-    ):
-        found.setdefault(household, {})[purpose] = bool(given)
-    return found
+    return _winners(
+        connection.execute(
+            "SELECT h.n, c.purpose, c.given FROM json_each(?) j JOIN household h ON h.n = j.value"
+            " JOIN household o ON o.canon = h.canon JOIN consent c ON c.household = o.n"
+            " ORDER BY c.hlc, c.id",
+            (households,),
+        )
+    )
+
+
+def _winners(rows: Iterable[tuple[int, str, int | None]]) -> dict[int, dict[str, bool]]:
+    """The last word on each purpose; one recorded by mistake (None) says nothing."""
+    said: dict[int, dict[str, int | None]] = {}
+    for subject, purpose, given in rows:
+        said.setdefault(subject, {})[purpose] = given
+    return {
+        subject: {purpose: bool(given) for purpose, given in states.items() if given is not None}
+        for subject, states in said.items()
+    }
 
 
 def _bits(states: dict[str, bool]) -> int:

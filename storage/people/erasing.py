@@ -12,6 +12,7 @@ import orjson
 
 from core.exchange.kinds import EventKind, HouseholdField
 from storage.database import Connection
+from storage.facting.base import json_list
 
 HEAD_FIELDS: Final = (HouseholdField.NAME, HouseholdField.PHONE, HouseholdField.NOTE)
 """What is kept of a household's head. The address stays: it is of the dwelling."""
@@ -48,6 +49,7 @@ def cut_erased(connection: Connection, *, everywhere: bool = False) -> None:
     connection.executemany("UPDATE event SET line = ?, erased = ? WHERE n = ?", cut)
     for table in _FACTS:
         connection.executemany(f"DELETE FROM {table} WHERE event = ?", [(row[0],) for row in rows])
+    _forget_acts(connection, {row[1] for row in rows})
     _clean_local(connection)
 
 
@@ -82,6 +84,20 @@ def _withdrawn(connection: Connection) -> list[tuple[int, str, str, bytes]]:
         if personal and (of_person or of_head or of_visit):
             found.append((n, event, kind, bytes(line)))
     return found
+
+
+def _forget_acts(connection: Connection, erased: set[str]) -> None:
+    """What is erased is no part of an act that could be undone."""
+    for n, events in connection.execute(
+        "SELECT n, events FROM undo_act WHERE EXISTS (SELECT 1 FROM json_each(undo_act.events) j"
+        " JOIN json_each(?) e ON e.value = j.value)",
+        (json_list(erased),),
+    ).fetchall():
+        left = [event for event in orjson.loads(events) if event not in erased]
+        if left:
+            connection.execute("UPDATE undo_act SET events = ? WHERE n = ?", (json_list(left), n))
+        else:
+            connection.execute("DELETE FROM undo_act WHERE n = ?", (n,))
 
 
 def _clean_local(connection: Connection) -> None:

@@ -15,6 +15,7 @@ from core.exchange.kinds import EventKind
 from core.households.household import CloseReason, ReopenReason
 from storage.database import Connection
 from storage.derive import REGISTERS
+from storage.undo import people, tracks
 
 Body = Mapping[str, Any]
 Inverse = tuple[EventKind, dict[str, object]]
@@ -24,13 +25,15 @@ _Answer = Callable[[Connection, Body], Inverse]
 def inverse_of(connection: Connection, events: Sequence[Body]) -> list[Inverse]:
     """What takes `events` of one act back, the last first. Raises `undo.changed`."""
     added = {body["household"] for body in events if body["kind"] == EventKind.HOUSEHOLD_ADDED}
+    persons = {body["person"] for body in events if body["kind"] == EventKind.PERSON_ADDED}
     recorded = {body["id"] for body in events if body["kind"] == EventKind.VISIT_RECORDED}
     left = [
         body
         for body in events
         if not (body["kind"] == EventKind.HOUSEHOLD_FIELD and body["household"] in added)
         and not (body["kind"] == EventKind.VISIT_NOTE and body["visit"] in recorded)
-        and body["kind"] != EventKind.VISIT_COMMENT
+        and not (body["kind"] == EventKind.PERSON_FIELD and body["person"] in persons)
+        and body["kind"] not in _SILENT
     ]
     return [_ANSWERS[EventKind(body["kind"])](connection, body) for body in reversed(left)]
 
@@ -193,5 +196,8 @@ _ANSWERS: Final[dict[EventKind, _Answer]] = {
     EventKind.VISIT_NOTE: _note,
     EventKind.VISIT_RETURNED: _returned,
     EventKind.DUPLICATE_DECIDED: _decided,
+    **tracks.ANSWERS,
+    **people.ANSWERS,
 }
-INVERTIBLE: Final = frozenset(_ANSWERS) | {EventKind.VISIT_COMMENT}
+_SILENT: Final = {EventKind.VISIT_COMMENT} | tracks.SILENT
+INVERTIBLE: Final = frozenset(_ANSWERS) | _SILENT

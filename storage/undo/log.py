@@ -95,6 +95,11 @@ class SqlUndoLog:
                 "SELECT h.id FROM visit v JOIN household h ON h.n = v.household WHERE v.id = ?", (visit,)
             ).fetchone()
             household = None if row is None else row[0]
+        if household is None and (person := first.get("person")) is not None:
+            row = self._connection.execute(
+                "SELECT h.id FROM person p JOIN household h ON h.n = p.canon WHERE p.id = ?", (person,)
+            ).fetchone()
+            household = None if row is None else row[0]
         return Act(
             kind=kind,
             household=None if household is None else HouseholdId(household),

@@ -113,7 +113,10 @@ SHAPES: Final[dict[EventKind, Shape]] = {
         {"purpose": is_choice, "version": is_version, "hash": is_hash, "how": _is_how},
         {**_SUBJECT, "at": is_instant},
     ),
-    EventKind.CONSENT_WITHDRAWN: ({"purpose": is_choice}, {**_SUBJECT, "at": is_instant}),
+    EventKind.CONSENT_WITHDRAWN: (
+        {"purpose": is_choice},
+        {**_SUBJECT, "at": is_instant, "mistake": is_flag},
+    ),
 }
 
 
