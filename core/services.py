@@ -15,6 +15,7 @@ from core.changes import ChangeBus, Outcome, T
 from core.clock import Clock
 from core.documents.print_log import PrintLog
 from core.exchange.decisions import DecisionDesk
+from core.enrolment.desk import EnrolmentDesk
 from core.exchange.desk import BatchDesk
 from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk
@@ -50,6 +51,7 @@ class Services:
     imports: ImportDesk | None
     batches: BatchDesk
     decisions: DecisionDesk
+    enrolment: EnrolmentDesk
     settings: SettingsDesk
     prints: PrintLog
     references: ReferenceData

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,11 +103,14 @@ class Workspaces:
             )
 
     def open(self, folder: Path, passphrase: str | None = None) -> Services:
+        return self.unlock(folder, passphrase)()
+
+    def unlock(self, folder: Path, passphrase: str | None = None) -> Callable[[], Services]:
         folder = folder.resolve()
         if not self.exists(folder):
             raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
         key = keyring.unlock(folder, passphrase)
-        return OpenWorkspace(folder, key, self.clock, self.ids, cost=self.cost).services()
+        return lambda: OpenWorkspace(folder, key, self.clock, self.ids, cost=self.cost).services()
 
     def copies(self, folder: Path) -> Sequence[SafeCopy]:
         return list_backups(folder / BACKUPS)

@@ -275,22 +275,6 @@
         <source>Down, mm</source>
         <translation>Xuống dưới, mm</translation>
     </message>
-    <message>
-        <source>Card number</source>
-        <translation>Số thẻ</translation>
-    </message>
-    <message>
-        <source>Valid until</source>
-        <translation>Có giá trị đến</translation>
-    </message>
-    <message>
-        <source>A whole number</source>
-        <translation>Ghi một số nguyên</translation>
-    </message>
-    <message>
-        <source>Write 31/12/2026</source>
-        <translation>Ghi dạng 31/12/2026</translation>
-    </message>
 </context>
 <context>
     <name>CloseForm</name>
@@ -1327,6 +1311,10 @@
         <translation>Gõ mật khẩu của máy này.</translation>
     </message>
     <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
         <source>The laptop is locked</source>
         <translation>Máy đang khóa</translation>
     </message>
@@ -1691,6 +1679,14 @@
         <translation>cho người dân kiểm tra</translation>
     </message>
     <message>
+        <source>Team poster</source>
+        <translation>Tờ giới thiệu tổ</translation>
+    </message>
+    <message>
+        <source>who goes from house to house</source>
+        <translation>ai đi từng nhà, dân kiểm tra được</translation>
+    </message>
+    <message>
         <source>QR labels</source>
         <translation>Nhãn QR</translation>
     </message>
@@ -1832,6 +1828,53 @@
     <message>
         <source>That is the folder of the data itself: both would be lost together. Choose another.</source>
         <translation>Đó là thư mục của chính dữ liệu, mất thì mất cả hai. Chọn nơi khác.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFields</name>
+    <message>
+        <source>Name on the card</source>
+        <translation>Họ tên trên thẻ</translation>
+    </message>
+    <message>
+        <source>What they are</source>
+        <translation>Chức danh</translation>
+    </message>
+    <message>
+        <source>Name of the team</source>
+        <translation>Tên tổ</translation>
+    </message>
+    <message>
+        <source>Members, one a line</source>
+        <translation>Thành viên, mỗi người một dòng</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Số thẻ</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Có giá trị đến</translation>
+    </message>
+    <message>
+        <source>Name; what they are</source>
+        <translation>Họ tên; chức danh</translation>
+    </message>
+    <message>
+        <source>Else made of the area</source>
+        <translation>Để trống thì lấy theo địa bàn</translation>
+    </message>
+    <message>
+        <source>Write 31/12/2026</source>
+        <translation>Ghi dạng 31/12/2026</translation>
+    </message>
+    <message>
+        <source>A whole number</source>
+        <translation>Ghi một số nguyên</translation>
+    </message>
+    <message>
+        <source>Room for {most} at most</source>
+        <translation>Nhiều nhất {most} người</translation>
     </message>
 </context>
 <context>
@@ -2559,14 +2602,6 @@
         <translation>Có một việc chưa làm được, những gì đã lưu vẫn còn nguyên. Chi tiết: {file}</translation>
     </message>
     <message>
-        <source>Open the recovery file</source>
-        <translation>Mở tệp khôi phục</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>Văn bản (*.txt)</translation>
-    </message>
-    <message>
         <source>The folder of the workspace</source>
         <translation>Thư mục của nơi làm việc</translation>
     </message>
@@ -2957,6 +2992,17 @@
     <message>
         <source>Chosen: {place}</source>
         <translation>Đã chọn: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>Unlocking</name>
+    <message>
+        <source>Open the recovery file</source>
+        <translation>Mở tệp khôi phục</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Văn bản (*.txt)</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.clock import FixedClock
 from core.households.desk import NewHousehold
+from core.households.household import HouseholdQuery
 from core.services import Services
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
@@ -66,11 +67,14 @@ def test_the_lock_closes_and_the_passphrase_opens(sit: Sit, make_ward: MakeWard)
     assert isinstance(lock, LockScreen)
     type_text(lock.field.edit, "khong phai")
     press(lock.field.edit, Qt.Key.Key_Return)
+    assert not lock.open.isEnabled(), "the window goes on while the passphrase is tried"
+    desk.jobs.run_next()
     assert lock.labelled.problem.text()
     assert desk.session.services is None
     lock.field.set_text("")
     type_text(lock.field.edit, PASSPHRASE)
     click(lock.open)
+    desk.jobs.run_next()
     services = desk.session.services
     assert services is not None
     services.published(services.households.add(NewHousehold(name="Phạm Thị Bảy", hamlet="Khóm 3")))
@@ -212,3 +216,26 @@ def test_a_damaged_database_is_replaced_by_its_newest_safe_copy(
     opened = desk.session.services
     assert opened is not None
     assert opened.store.households.get(household) is not None
+
+
+def test_a_locked_workspace_that_is_damaged_goes_back_to_its_safe_copy(
+    sit: Sit, make_ward: MakeWard, workspace_dir: Path
+) -> None:
+    services = make_ward(PASSPHRASE)
+    services.published(services.households.add(NewHousehold(name="Phạm Thị Bảy", hamlet="Khóm 3")))
+    services.copies.make("manual")
+    services.close()
+    (workspace_dir / "tung-nha.db").write_bytes(b"no database" * 1000)
+    desk = sit()
+    for screen_name in ("screen.lock", "screen.lock"):
+        lock = desk.named(screen_name)
+        assert isinstance(lock, LockScreen)
+        type_text(lock.field.edit, PASSPHRASE)
+        click(lock.open)
+        desk.jobs.run_next()
+        if desk.session.services is None:
+            click(desk.named("trouble.restore"))
+    restored = desk.session.services
+    assert restored is not None
+    reader = restored.store.households
+    assert [row.head for row in reader.rows(reader.numbers(HouseholdQuery()))] == ["Phạm Thị Bảy"]

@@ -48,6 +48,13 @@ class Aborted:
 JobResult = Ok[T] | Err | Aborted
 
 
+def value_of(outcome: JobResult[T]) -> T:
+    """What the work returned. Raises what it raised, or `Cancelled`."""
+    if isinstance(outcome, Ok):
+        return outcome.value
+    raise outcome.error if isinstance(outcome, Err) else Cancelled
+
+
 class Job:
     """What the one who submitted keeps: a way to ask the work to stop."""
 

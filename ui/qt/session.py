@@ -21,6 +21,7 @@ from ui.qt.main_window import MainWindow
 from ui.qt.page_ids import PageId
 from ui.qt.shared.changes import ChangeNotifier
 from ui.qt.shared.dialogs import Dialogs
+from ui.qt.shared.texts import read_first_line
 from ui.qt.tokens import PaletteName
 from ui.qt.widgets.sidebar import OfficerLine
 from ui.qt.window_keys import bind
@@ -188,11 +189,9 @@ class Session(QObject):
 
     def show_lock(self) -> LockScreen:
         """The lock over everything."""
-        from ui.qt.lock.screen import LockScreen
+        from ui.qt.lock.unlocking import Unlocking
 
-        screen = LockScreen()
-        screen.unlock_requested.connect(lambda text: self._unlock(screen, text))
-        screen.recovery_requested.connect(lambda: self._recover(screen))
+        screen = Unlocking(self).screen
         self._cover(screen)
         return screen
 
@@ -223,24 +222,24 @@ class Session(QObject):
         services.close()
         return services.reopen()
 
-    def show_trouble(self, error: UserError) -> None:
-        """The workspace cannot be opened: why, and what can be done."""
+    def show_trouble(self, error: UserError, passphrase: str | None = None) -> None:
+        """The workspace cannot be opened: why, and what can be done. `passphrase` is what opened its lock."""
         from ui.qt.lock.trouble import TroubleScreen
 
         copies = self.workspaces.copies(self.folder) if error.exit_code is ExitCode.STORAGE else ()
         screen = TroubleScreen(sentence_of(error), self.folder, copies[0].at if copies else None)
         screen.retry_requested.connect(self.retry)
-        screen.restore_requested.connect(self._restore_newest)
+        screen.restore_requested.connect(lambda: self._restore_newest(passphrase))
         screen.folder_requested.connect(lambda: self._other_folder(screen))
         screen.demo_requested.connect(self.look_around)
         self._cover(screen)
 
-    def _restore_newest(self) -> None:
+    def _restore_newest(self, passphrase: str | None) -> None:
         """Puts the newest safe copy in the place of a database that does not open."""
         try:
-            self.workspaces.restore(self.folder, self.workspaces.copies(self.folder)[0].name)
+            self.workspaces.restore(self.folder, self.workspaces.copies(self.folder)[0].name, passphrase)
         except UserError as error:
-            self.show_trouble(error)
+            self.show_trouble(error, passphrase)
             return
         self.retry()
 
@@ -314,35 +313,6 @@ class Session(QObject):
         self.window.show_screen(screen)
         screen.setFocus()
 
-    def _unlock(self, screen: LockScreen, passphrase: str) -> None:
-        try:
-            services = self.workspaces.open(self.folder, passphrase)
-        except UserError as error:
-            screen.tell_problem(sentence_of(error))
-            return
-        self.enter(services)
-
-    def _recover(self, screen: LockScreen) -> None:
-        path = self.dialogs.open_file(screen, self.tr("Open the recovery file"), self.tr("Text (*.txt)"))
-        if path is None:
-            return
-        try:
-            services = self.workspaces.open_with_recovery(self.folder, read_text(path))
-        except UserError as error:
-            screen.tell_problem(sentence_of(error))
-            return
-        screen.ask_new_passphrase(lambda text: self._renew(services, text))
-
-    def _renew(self, services: Services, passphrase: str | None) -> None:
-        """A new passphrase after the recovery file was used; the file itself stays good."""
-        try:
-            services.set_passphrase(passphrase)
-            services.close()
-            self.enter(services.reopen())
-        except UserError as error:
-            services.close()
-            self.show_trouble(error)
-
     def _other_folder(self, screen: QWidget) -> None:
         folder = self.dialogs.choose_folder(screen, self.tr("The folder of the workspace"))
         if folder is not None:
@@ -365,20 +335,3 @@ class Session(QObject):
         if self._demo_folder is not None:
             self._demo_folder.cleanup()
             self._demo_folder = None
-
-
-def read_first_line(path: Path) -> str:
-    """The passphrase in a file. Raises `key.passphrase_file`."""
-    try:
-        return path.read_text(encoding="utf-8-sig").split("\n", 1)[0].rstrip("\r")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError("key.passphrase_file", path=str(path), exit_code=ExitCode.USAGE) from error
-
-
-def read_text(path: Path) -> str:
-    """At most 64 KiB of a small text file. Raises `file.unreadable`."""
-    try:
-        with path.open("rb") as file:
-            return file.read(64 * 1024).decode("utf-8", "replace")
-    except OSError as error:
-        raise UserError("file.unreadable", path=str(path)) from error

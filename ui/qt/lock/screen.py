@@ -62,7 +62,7 @@ class LockScreen(CentredScreen):
     def tell_problem(self, sentence: str) -> None:
         """Why it did not open; what was typed is marked, so that typing replaces it."""
         self.labelled.set_problem(sentence)
-        self.open.setEnabled(True)
+        self._set_trying(trying=False)
         self.field.edit.selectAll()
         self.field.setFocus()
 
@@ -121,14 +121,18 @@ class LockScreen(CentredScreen):
             self.tell_problem(self.tr("Type the passphrase of this laptop."))
             return
         self.labelled.set_problem("")
-        self.open.setEnabled(False)
-        self.repaint()
+        self._set_trying(trying=True)
         self.unlock_requested.emit(text)
+
+    def _set_trying(self, *, trying: bool) -> None:
+        self.open.setEnabled(not trying)
+        self.field.setEnabled(not trying)
+        self.open.set_text(self.tr("Opening…") if trying else self.tr("Unlock"))
 
     def _retranslate(self) -> None:
         self.title.setText(self.tr("The laptop is locked"))
         self.labelled.set_label(self.tr("Passphrase of this laptop"))
-        self.open.set_text(self.tr("Unlock"))
+        self._set_trying(trying=not self.open.isEnabled())
         self.recover.set_text(self.tr("Forgot it? Open with the recovery file"))
         saved = self._saved_at
         kept = self.tr("Nothing is lost: the last change, at {time}, was saved.")

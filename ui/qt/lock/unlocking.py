@@ -1,0 +1,69 @@
+"""The lock in use: a passphrase is tried, or the recovery file opens and a new passphrase is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from core.errors import ExitCode, UserError
+from ui.qt.errors import sentence_of
+from ui.qt.jobs import JobResult, value_of
+from ui.qt.lock.screen import LockScreen
+from ui.qt.shared.texts import read_text
+
+if TYPE_CHECKING:
+    from core.services import Services
+    from ui.qt.session import Session
+
+
+class Unlocking(QObject):
+    """Opens the folder of `session` and enters it; lives as long as its screen."""
+
+    def __init__(self, session: Session) -> None:
+        self.screen = LockScreen()
+        super().__init__(self.screen)
+        self._session = session
+        self.screen.unlock_requested.connect(self._try)
+        self.screen.recovery_requested.connect(self._recover)
+
+    def _try(self, passphrase: str) -> None:
+        """Off the window's thread: trying a passphrase is slow by design."""
+        session = self._session
+        session.window.jobs.submit(
+            lambda _job: session.workspaces.unlock(session.folder, passphrase),
+            lambda outcome: self._tried(passphrase, outcome),
+        )
+
+    def _tried(self, passphrase: str, outcome: JobResult[Callable[[], Services]]) -> None:
+        try:
+            self._session.enter(value_of(outcome)())
+        except UserError as error:
+            if error.exit_code is ExitCode.STORAGE:
+                self._session.show_trouble(error, passphrase)
+            else:
+                self.screen.tell_problem(sentence_of(error))
+
+    def _recover(self) -> None:
+        session = self._session
+        title, kinds = self.tr("Open the recovery file"), self.tr("Text (*.txt)")
+        path = session.dialogs.open_file(self.screen, title, kinds)
+        if path is None:
+            return
+        try:
+            services = session.workspaces.open_with_recovery(session.folder, read_text(path))
+        except UserError as error:
+            self.screen.tell_problem(sentence_of(error))
+            return
+        self.screen.ask_new_passphrase(lambda text: self._renew(services, text))
+
+    def _renew(self, services: Services, passphrase: str | None) -> None:
+        """A new passphrase after the recovery file was used; the file itself stays good."""
+        try:
+            services.set_passphrase(passphrase)
+            services.close()
+            self._session.enter(services.reopen())
+        except UserError as error:
+            services.close()
+            self._session.show_trouble(error)
