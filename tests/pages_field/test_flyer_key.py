@@ -1,4 +1,4 @@
-"""A flyer that is handed over is named in the visit by one key: the one printed last, one before it, or none."""
+"""A flyer that is handed over is named in the visit by one key: the last printed, one before it, or none."""
 
 from __future__ import annotations
 

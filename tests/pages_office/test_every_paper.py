@@ -14,6 +14,7 @@ from core.documents.preview import page_count
 from core.households.desk import NewHousehold
 from core.households.household import HouseholdQuery, WalkFilter
 from core.services import Services
+from tests.documents.test_household_flyer import page_text
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.pages_office.test_printing import Dialog, decoded, press, print_of
 from tests.pages_office.test_printing import Paper as Printer
@@ -135,7 +136,7 @@ def test_a_staff_card_has_its_number_and_day_and_what_cannot_be_read_is_said(
     office = open_office(ward)
     page = print_of(office)
     show(office, page, Paper.STAFF_CARD)
-    number, until = page.options.fields.number, page.options.fields.until
+    number, until = page.options.fields.person.number, page.options.fields.person.until
     number.set_text("17")
     until.set_text("31/12/2020")
     number.edit.editingFinished.emit()
@@ -272,3 +273,55 @@ def test_a_household_added_meanwhile_is_on_the_next_page(open_office: OpenOffice
     ward.published(ward.households.add(NewHousehold(name="Danh Lâm", hamlet="Khóm 2")))
     settle(office)
     assert page.options.amount.text() == "1 hộ, 1 trang A4."
+
+
+def test_a_card_bears_the_name_that_is_typed(open_office: OpenOffice, ward: Services) -> None:
+    office = open_office(ward)
+    page = print_of(office)
+    show(office, page, Paper.STAFF_CARD)
+    person = page.options.fields.person
+    person.name.set_text("Trần Thị Hường")
+    person.role.set_text("Trưởng ấp")
+    person.role.edit.editingFinished.emit()
+    settle(office)
+    document = page.model.state.document
+    assert document is not None
+    text = page_text(document.made.data)
+    assert "Trần Thị Hường" in text
+    assert "Trưởng ấp" in text
+
+
+def test_a_team_poster_names_its_members_and_they_are_kept_in_the_encrypted_database(
+    open_office: OpenOffice, ward: Services, tmp_path: Path
+) -> None:
+    office = open_office(ward)
+    page = print_of(office)
+    show(office, page, Paper.TEAM_POSTER)
+    person = page.options.fields.person
+    person.team.set_text("Tổ công nghệ số")
+    person.members.edit.setPlainText("Trần Thị Hường; trưởng ấp\n\nDanh Lâm")
+    person.members.edit.left.emit()
+    settle(office)
+    document = page.model.state.document
+    assert document is not None
+    text = page_text(document.made.data)
+    assert all(word in text for word in ("Tổ công nghệ số", "Trần Thị Hường", "trưởng ấp", "Danh Lâm"))
+    again = remembered(office.window.settings, ward)
+    assert again.team is not None
+    assert [member.name for member in again.team.members] == ["Trần Thị Hường", "Danh Lâm"]
+    office.window.settings.save()
+    files = [*tmp_path.glob("window-*.ini")]
+    assert files
+    assert not any("Hường" in file.read_text(encoding="utf-8") for file in files)
+
+
+def test_more_members_than_a_poster_holds_are_said(open_office: OpenOffice, ward: Services) -> None:
+    office = open_office(ward)
+    page = print_of(office)
+    show(office, page, Paper.TEAM_POSTER)
+    page.options.fields.person.members.edit.setPlainText("\n".join(f"Người {at}" for at in range(9)))
+    page.options.fields.person.members.edit.left.emit()
+    settle(office)
+    assert page.model.state.problem is not None
+    assert page.model.state.problem.code == "document.team_members"
+    assert not page.options.print.isEnabled()

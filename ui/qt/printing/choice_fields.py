@@ -1,10 +1,9 @@
-"""What can be chosen about each paper: language, households, labels, staff card, form for screens."""
+"""What can be chosen about each paper: language, households, labels, people, form for screens."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -13,16 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.documents.labels import PRESETS, LabelPreset
 from core.documents.paper import MAY_BE_BLANK, SCREENS, Paper, PaperOrder, Place
 from core.documents.selection import Selection
-from core.documents.staff_card import StaffMember
 from core.households.household import WalkFilter
 from core.workspace import Language
 from ui.qt.formats import format_decimal
 from ui.qt.printing import words
 from ui.qt.printing.choices import BLANK_SHOW, SHOWS, preset_of, show_of
+from ui.qt.printing.person_fields import PersonFields
 from ui.qt.printing.state import State
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.choice import Combo
-from ui.qt.widgets.field import Field, Labelled
+from ui.qt.widgets.field import Labelled
 from ui.qt.widgets.label import Label
 
 NARROWEST: Final = 80
@@ -54,12 +53,13 @@ class ChoiceFields(QWidget):
         self.place, self.show_which = self._combo("place"), self._combo("show")
         self.preset, self.start = self._combo("preset"), self._combo("start")
         self.nudge_x, self.nudge_y = self._combo("nudge_x"), self._combo("nudge_y")
-        self.number, self.until = self._field("number"), self._field("until")
+        self.person = PersonFields()
+        self.person.edited.connect(self._choose)
         self._labelled = {
             part: Labelled("", part)
             for part in (
                 self.language, self.form, self.place, self.show_which, self.preset, self.start,
-                self.nudge_x, self.nudge_y, self.number, self.until,
+                self.nudge_x, self.nudge_y,
             )
         }  # fmt: skip
         self.ruler = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
@@ -68,13 +68,14 @@ class ChoiceFields(QWidget):
         column.setSpacing(6)
         for row in (
             (self.form,), (self.language,), (self.place,), (self.show_which,), (self.preset,), (self.start,),
-            (self.nudge_x, self.nudge_y), (self.number, self.until),
+            (self.nudge_x, self.nudge_y),
         ):  # fmt: skip
             line = QHBoxLayout()
             line.setSpacing(10)
             for part in row:
                 line.addWidget(self._labelled[part])
             column.addLayout(line)
+        column.addWidget(self.person)
         column.addWidget(self.ruler)
 
     def retranslate(self) -> None:
@@ -88,10 +89,9 @@ class ChoiceFields(QWidget):
             (self.start, self.tr("Start at label")),
             (self.nudge_x, self.tr("Right, mm")),
             (self.nudge_y, self.tr("Down, mm")),
-            (self.number, self.tr("Card number")),
-            (self.until, self.tr("Valid until")),
         ):
             self._labelled[part].set_label(text)
+        self.person.retranslate()
 
     def render_state(self, state: State) -> None:
         order = self._order = state.order
@@ -101,15 +101,11 @@ class ChoiceFields(QWidget):
         filled(self.form, [(words.paper_title(form), form.value) for form in SCREENS], paper.value)
         self._show_selection(state)
         self._show_labels(order)
-        if order.member is not None and not self.number.edit.hasFocus():
-            self.number.set_text(str(order.member.number))
-        if order.member is not None and not self.until.edit.hasFocus():
-            self.until.set_text(f"{order.member.until:%d/%m/%Y}")
-        shown: dict[Combo | Field, bool] = {self.form: state.of_screen}
+        self.person.render_order(order)
+        shown: dict[Combo, bool] = {self.form: state.of_screen}
         shown[self.place] = shown[self.show_which] = state.of_households
         for part in (self.preset, self.start, self.nudge_x, self.nudge_y):
             shown[part] = paper is Paper.LABELS
-        shown[self.number] = shown[self.until] = paper is Paper.STAFF_CARD
         for field, visible in shown.items():
             self._labelled[field].setVisible(visible)
         self.ruler.setVisible(paper is Paper.LABELS)
@@ -150,16 +146,14 @@ class ChoiceFields(QWidget):
         else:
             sheet = replace(sheet, start=self.start.currentData())
         nudged = replace(sheet, nudge_x=self.nudge_x.currentData(), nudge_y=self.nudge_y.currentData())
-        self.chosen.emit(
-            replace(
-                order,
-                paper=paper,
-                language=Language(self.language.currentData()),
-                selection=self._selection(),
-                labels=nudged,
-                member=self._member(),
-            )
+        chosen = replace(
+            order,
+            paper=paper,
+            language=Language(self.language.currentData()),
+            selection=self._selection(),
+            labels=nudged,
         )
+        self.chosen.emit(self.person.read(chosen))
 
     def _selection(self) -> Selection | None:
         show = self.show_which.currentData()
@@ -168,40 +162,9 @@ class ChoiceFields(QWidget):
         place = self._places[self.place.currentIndex()] or Place(hamlet="")
         return Selection(hamlet=place.hamlet, group=place.group, show=WalkFilter(show))
 
-    def _member(self) -> StaffMember | None:
-        """With what was typed; what cannot be read leaves the value before and is said below the field."""
-        member = self._order.member
-        if member is None:
-            return None
-        number, until = self.number.text().strip(), read_date(self.until.text())
-        self._say(self.number, "" if number.isascii() and number.isdecimal() else self.tr("A whole number"))
-        self._say(self.until, "" if until else self.tr("Write 31/12/2026"))
-        if number.isascii() and number.isdecimal():
-            member = replace(member, number=int(number))
-        return replace(member, until=until or member.until)
-
-    def _say(self, field: Field, problem: str) -> None:
-        self._labelled[field].set_problem(problem)
-
     def _combo(self, name: str) -> Combo:
         combo = Combo()
         combo.setMinimumWidth(NARROWEST)
         combo.setObjectName(f"print.{name}")
         combo.activated.connect(self._choose)
         return combo
-
-    def _field(self, name: str) -> Field:
-        field = Field()
-        field.setObjectName(f"print.{name}")
-        field.edit.editingFinished.connect(self._choose)
-        return field
-
-
-def read_date(text: str) -> date | None:
-    """`31/12/2026` or `2026-12-31`."""
-    for form in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day, no instant
-        except ValueError:
-            continue
-    return None

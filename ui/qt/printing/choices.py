@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from core.documents.labels import PRESETS, LabelPreset, LabelSheet
 from core.documents.paper import MAY_BE_BLANK, OF_HOUSEHOLDS, Paper, PaperOrder
 from core.documents.selection import Selection
-from core.documents.staff_card import StaffMember
 from core.households.household import WalkFilter
 from core.services import Services
 from core.workspace import Language
+from ui.qt.printing.people import keep_people, with_people
 from ui.qt.settings import WindowSettings
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
@@ -29,7 +29,6 @@ NUDGE_KEYS: Final = ("print/nudge_x", "print/nudge_y")
 CARD_KEY: Final = "print/card"
 UNTIL_KEY: Final = "print/card_until"
 SHOWS: Final = (WalkFilter.TO_VISIT, WalkFilter.CALLBACKS, WalkFilter.ALL)
-CARD_DAYS: Final = 90
 
 
 def preset_of(sheet: LabelSheet) -> LabelPreset:
@@ -47,8 +46,9 @@ def fitting(order: PaperOrder, paper: Paper) -> PaperOrder:
     return replace(order, paper=paper, selection=Selection() if blank else order.selection)
 
 
-def remember(settings: WindowSettings, order: PaperOrder) -> None:
+def remember(settings: WindowSettings, services: Services, order: PaperOrder) -> None:
     """Where on a sheet the labels start is not kept: it is another sheet next time."""
+    keep_people(order, services)
     settings.set_value(PAPER_KEY, order.paper.value)
     settings.set_value(LANGUAGE_KEY, order.language.value)
     settings.set_value(SHOW_KEY, show_of(order.selection))
@@ -77,9 +77,9 @@ def remembered(settings: WindowSettings, services: Services) -> PaperOrder:
         language=_one_of(Language, settings.value(LANGUAGE_KEY), services.info.language),
         selection=None if show == BLANK_SHOW else selection,
         labels=_labels(settings),
-        member=_member(settings, services),
     )
-    return fitting(order, paper)
+    people = with_people(order, services, number=_number(settings), until=_until(settings))
+    return fitting(people, paper)
 
 
 def _labels(settings: WindowSettings) -> LabelSheet:
@@ -95,22 +95,16 @@ def _nudge(text: str) -> float:
         return 0.0
 
 
-def _member(settings: WindowSettings, services: Services) -> StaffMember:
-    """The officer of this workspace; their card holds to the end of the campaign, or three months."""
-    number, until = settings.value(CARD_KEY), settings.value(UNTIL_KEY)
-    today = services.clock.now().date()
-    last = services.campaign.end or today + timedelta(days=CARD_DAYS)
+def _number(settings: WindowSettings) -> int:
+    number = settings.value(CARD_KEY)
+    return int(number) if number.isascii() and number.isdecimal() else 1
+
+
+def _until(settings: WindowSettings) -> date | None:
     try:
-        last = date.fromisoformat(until)
+        return date.fromisoformat(settings.value(UNTIL_KEY))
     except ValueError:
-        last = max(last, today)
-    return StaffMember(
-        name=services.info.officer_name,
-        role="",
-        area=services.info.place,
-        number=int(number) if number.isascii() and number.isdecimal() else 1,
-        until=last,
-    )
+        return None
 
 
 def _one_of(kind: type[Chosen], text: str, default: Chosen) -> Chosen:

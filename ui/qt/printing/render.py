@@ -20,6 +20,7 @@ WITHOUT_STORE_CODES: Final = frozenset(
         Paper.SLIP,
         Paper.CONSENT,
         Paper.STAFF_CARD,
+        Paper.TEAM_POSTER,
         Paper.LABELS,
         Paper.CALIBRATION,
         Paper.TEXT,

@@ -87,7 +87,7 @@ class PrintViewModel(QObject):
         """Show another paper, now and at the next start; what is being made for the former one ends."""
         if order == self._state.order:
             return
-        choices.remember(self._settings, order)
+        choices.remember(self._settings, self._services, order)
         if self._job is not None:
             self._job.cancel()
             self._superseded = True

@@ -79,6 +79,11 @@ PAPERS: Final = {
         QT_TRANSLATE_NOOP("Papers", "Staff card"),
         QT_TRANSLATE_NOOP("Papers", "residents can check it"),
     ),
+    Paper.TEAM_POSTER: (
+        Icon.PERSON,
+        QT_TRANSLATE_NOOP("Papers", "Team poster"),
+        QT_TRANSLATE_NOOP("Papers", "who goes from house to house"),
+    ),
     Paper.LABELS: (
         Icon.QR,
         QT_TRANSLATE_NOOP("Papers", "QR labels"),
