@@ -8,12 +8,16 @@ from core.exchange.kinds import PERSONAL_FIELDS, EventKind, HouseholdField, even
 from core.exchange.lines import EventClass
 from core.exchange.payloads import SHAPES
 from core.ids import ALPHABET, household_code, parse_household_code
+from core.people.person import PersonField
 from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Figures
 from core.visits.results import RESULTS, Status
 from storage.migrations import MIGRATIONS
 from tests.docs.pages import code_words, first_cells, page, sections, table_rows
 
 KINDS = {heading: text for heading, text in sections(page("docs/events.md"), 3).items() if "." in heading}
+
+BY_FIELD = {EventKind.HOUSEHOLD_FIELD, EventKind.PERSON_FIELD}
+"""Kinds whose class follows from their field."""
 
 
 def test_every_event_kind_is_documented_and_every_documented_one_exists() -> None:
@@ -32,7 +36,7 @@ def test_every_payload_key_is_documented_with_whether_it_must_be_there() -> None
 
 def test_the_class_of_every_kind_is_documented() -> None:
     for kind in EventKind:
-        if kind is not EventKind.HOUSEHOLD_FIELD:
+        if kind not in BY_FIELD:
             said = KINDS[kind.value].split(".")[0].strip().lower()
             assert said == event_class(kind.value, {}).value, kind.value
 
@@ -43,6 +47,15 @@ def test_the_class_of_every_household_field_is_documented() -> None:
     assert documented == {
         field.value: (EventClass.PERSONAL if field in PERSONAL_FIELDS else EventClass.PUBLIC).value
         for field in HouseholdField
+    }
+
+
+def test_the_class_of_every_field_of_a_person_is_documented() -> None:
+    rows = [row for row in table_rows(KINDS["person.field"]) if len(row) == 3]
+    documented = {word: row[1] for row in rows for word in code_words(row[0])}
+    assert documented == {
+        field.value: event_class(EventKind.PERSON_FIELD, {"field": field.value}).value
+        for field in PersonField
     }
 
 
