@@ -22,6 +22,7 @@ class Topic(StrEnum):
     DRAFTS = "drafts"
     TRACKS = "tracks"
     ASSIGNMENTS = "assignments"
+    QUALITY = "quality"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,8 +14,8 @@ from core.campaigns.models import Campaign
 from core.changes import ChangeBus, Outcome, T
 from core.clock import Clock
 from core.documents.print_log import PrintLog
-from core.exchange.decisions import DecisionDesk
 from core.enrolment.desk import EnrolmentDesk
+from core.exchange.decisions import DecisionDesk
 from core.exchange.desk import BatchDesk
 from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk

@@ -14,7 +14,6 @@ from core.campaigns.parsing import parse_campaign
 from core.changes import ChangeBus
 from core.clock import Clock
 from core.errors import ExitCode, UserError
-from core.exchange.desk import BatchDesk
 from core.exchange.kinds import is_known
 from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk
@@ -32,6 +31,7 @@ from storage.batches import SqlBatches
 from storage.conflict_reader import decision_desk
 from storage.copies import FolderCopies
 from storage.database import checkpoint, open_connection, transaction
+from storage.enrolment.desks import exchange_desks
 from storage.figure_reader import SqlFigureReader
 from storage.files import write_durably
 from storage.household_reader import SqlHouseholdReader
@@ -142,8 +142,14 @@ class OpenWorkspace:
             **track_desks(store, self.campaign, info),
             **people_desks(store, self.campaign),
             imports=self._imports(store, info) if is_commune else None,
-            batches=BatchDesk(
-                batches, lambda: self.catalogue, info.unit, self.copies.make, is_demo=info.demo
+            **exchange_desks(
+                store,
+                batches,
+                info,
+                key=self.key,
+                catalogue=lambda: self.catalogue,
+                unit_name=self._unit_name,
+                make_copy=self.copies.make,
             ),
             decisions=decision_desk(store, info, self._unit_name),
             settings=SettingsDesk(store, info),

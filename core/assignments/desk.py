@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from core.assignments.models import CheckedOut, Given, HandedOver, Officer
+from core.assignments.models import CheckedOut, Officer
 from core.assignments.ports import AssignmentReader
 from core.changes import Outcome, Topic, touched
 from core.errors import UserError
@@ -55,32 +55,18 @@ class AssignmentDesk:
             raise UserError("officer.two_of_name", name=text.strip()[:40])
         return found[0].id
 
-    def give(self, households: Households, officer: OfficerId | None) -> Outcome[Given]:
-        """Gives doors to an officer; None takes them from whoever had them.
+    def give(self, households: Households, officer: OfficerId | None) -> Outcome[tuple[HouseholdId, ...]]:
+        """Gives doors to an officer; None takes them from whoever had them. The answer: those that changed.
 
         Raises `officer.unknown`, `assign.nothing` or `household.unknown`.
         """
         if officer is not None:
             self.known(officer)
         chosen = self._checked(households)
-        former = self._given(chosen)
-        changed = tuple(one for one in chosen if former[one] != officer)
         with self._store.writing() as writer:
-            _give(writer, changed, officer)
-        given = Given(households=changed, officer=officer, former={one: former[one] for one in changed})
-        return Outcome(given, touched(Topic.ASSIGNMENTS))
-
-    def take_back(self, given: Given) -> Outcome[Given]:
-        """Undo of `give`: each door goes to whom it was given before."""
-        groups: dict[OfficerId | None, list[HouseholdId]] = {}
-        for household, officer in given.former.items():
-            groups.setdefault(officer, []).append(household)
-        with self._store.writing() as writer:
-            for officer, households in groups.items():
-                _give(writer, households, officer)
-        former = dict.fromkeys(given.former, given.officer)
-        undone = Given(households=given.households, officer=None, former=former)
-        return Outcome(undone, touched(Topic.ASSIGNMENTS))
+            changed = self._give(writer, chosen, officer)
+            writer.keep_undo()
+        return Outcome(changed, touched(Topic.ASSIGNMENTS))
 
     def check_out(self, households: Households, officer: OfficerId) -> Outcome[CheckedOut]:
         """An officer takes doors along. Those another has out are taken too, and named in the answer.
@@ -90,13 +76,14 @@ class AssignmentDesk:
         self.known(officer)
         chosen = self._checked(households)
         doors = self.reader.doors(chosen)
-        already = tuple(one for one in chosen if one in doors and officer in doors[one].holders)
-        fresh = tuple(one for one in chosen if one not in set(already))
+        fresh = tuple(one for one in chosen if one not in doors or officer not in doors[one].holders)
         with self._store.writing() as writer:
             _say(writer, EventKind.ASSIGNMENT_OUT, fresh, by=officer)
+            writer.keep_undo()
         shared = tuple(doors[one] for one in chosen if one in doors and doors[one].rivals(officer))
-        out = CheckedOut(households=fresh, officer=officer, shared=shared, already=already)
-        return Outcome(out, touched(Topic.ASSIGNMENTS))
+        return Outcome(
+            CheckedOut(households=fresh, officer=officer, shared=shared), touched(Topic.ASSIGNMENTS)
+        )
 
     def give_back(self, households: Households, officer: OfficerId) -> Outcome[tuple[HouseholdId, ...]]:
         """An officer returns doors; those they did not have out are left alone, and not in the answer.
@@ -109,10 +96,13 @@ class AssignmentDesk:
         held = tuple(one for one in chosen if one in doors and officer in doors[one].holders)
         with self._store.writing() as writer:
             _say(writer, EventKind.ASSIGNMENT_BACK, held, by=officer)
+            writer.keep_undo()
         return Outcome(held, touched(Topic.ASSIGNMENTS))
 
-    def hand_over(self, households: Households, officer: OfficerId, to: OfficerId) -> Outcome[HandedOver]:
-        """One officer hands doors to another, who has them from now on.
+    def hand_over(
+        self, households: Households, officer: OfficerId, to: OfficerId
+    ) -> Outcome[tuple[HouseholdId, ...]]:
+        """One officer hands doors to another, who has them from now on and to whom they are given.
 
         Raises `officer.unknown`, `assign.same_officer`, `assign.nothing` or `household.unknown`.
         """
@@ -121,11 +111,11 @@ class AssignmentDesk:
         if officer == to:
             raise UserError("assign.same_officer")
         chosen = self._checked(households)
-        former = self._given(chosen)
         with self._store.writing() as writer:
             _say(writer, EventKind.ASSIGNMENT_HANDED, chosen, by=officer, to=to)
-        handed = HandedOver(households=chosen, officer=officer, to=to, former=former)
-        return Outcome(handed, touched(Topic.ASSIGNMENTS))
+            self._give(writer, chosen, to)
+            writer.keep_undo()
+        return Outcome(chosen, touched(Topic.ASSIGNMENTS))
 
     def rivals(self, household: HouseholdId) -> tuple[Officer, ...]:
         """Other officers who have this door out now: two teams on one door."""
@@ -133,9 +123,18 @@ class AssignmentDesk:
         found = () if door is None else door.rivals(self.me)
         return tuple(officer for officer in map(self.reader.officer, found) if officer is not None)
 
-    def _given(self, households: Households) -> Mapping[HouseholdId, OfficerId | None]:
+    def _give(
+        self, writer: Writer, households: Households, officer: OfficerId | None
+    ) -> tuple[HouseholdId, ...]:
+        """An event for each officer who had some of them before, so that each is undone by one event."""
         doors = self.reader.doors(households)
-        return {one: doors[one].officer if one in doors else None for one in households}
+        groups: dict[OfficerId | None, list[HouseholdId]] = {}
+        for one in households:
+            groups.setdefault(doors[one].officer if one in doors else None, []).append(one)
+        groups.pop(officer, None)
+        for group in groups.values():
+            _say(writer, EventKind.ASSIGNMENT_GIVEN, group, to=officer)
+        return tuple(one for group in groups.values() for one in group)
 
     def _checked(self, households: Households) -> tuple[HouseholdId, ...]:
         """Each once, all known. Raises `assign.nothing`, `household.unknown`."""
@@ -145,10 +144,6 @@ class AssignmentDesk:
         for household in self.reader.unknown(chosen):
             raise UserError("household.unknown", household=household)
         return chosen
-
-
-def _give(writer: Writer, households: Households, officer: OfficerId | None) -> None:
-    _say(writer, EventKind.ASSIGNMENT_GIVEN, households, to=officer)
 
 
 def _say(writer: Writer, kind: EventKind, households: Households, **said: OfficerId | None) -> None:

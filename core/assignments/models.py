@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.ids import HouseholdId, OfficerId
@@ -36,30 +35,12 @@ class Door:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
-    """What was given, to whom, and to whom each door was given before: enough to take it back."""
-
-    households: tuple[HouseholdId, ...]
-    officer: OfficerId | None
-    former: Mapping[HouseholdId, OfficerId | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedOut:
-    """Doors that an officer took along. `shared` are those that another one has out too."""
+    """Doors that an officer took along: those that were not out with them yet.
+
+    `shared` are the doors that another officer has out too, whether or not they were new.
+    """
 
     households: tuple[HouseholdId, ...]
     officer: OfficerId
     shared: tuple[Door, ...]
-    already: tuple[HouseholdId, ...]
-    """Those that this officer had out before: an undo leaves them out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandedOver:
-    """Doors that went from one officer to another; `former` says to whom each was given before."""
-
-    households: tuple[HouseholdId, ...]
-    officer: OfficerId
-    to: OfficerId
-    former: Mapping[HouseholdId, OfficerId | None]

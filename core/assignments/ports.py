@@ -41,3 +41,7 @@ class AssignmentReader(Protocol):
     def place(self, hamlet: str, group: str | None) -> Sequence[HouseholdId]:
         """The listed households of a hamlet, or of one group in it; names are compared folded."""
         ...
+
+    def around(self, household: HouseholdId) -> Sequence[HouseholdId]:
+        """The listed households of its hamlet, in walking order."""
+        ...

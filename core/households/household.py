@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.ids import HouseholdId, VisitId
+from core.ids import HouseholdId, OfficerId, PersonId, VisitId
 from core.people.person import Way
 from core.visits.results import Result, Status
 
@@ -81,12 +81,16 @@ class WalkFilter(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdQuery:
-    """What a list asks for: folded words of `text` as prefixes, a filter, and the order."""
+    """What a list asks for: folded words of `text` as prefixes, a filter, and the order.
+
+    `officer`: only doors given to this officer, or with them now; None for all.
+    """
 
     text: str = ""
     show: WalkFilter = WalkFilter.ALL
     by_name: bool = False
     limit: int | None = None
+    officer: OfficerId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,14 +117,35 @@ class HistoryKind(StrEnum):
     VOIDED = "voided"
     RESTORED = "restored"
     NOTE = "note"
+    RETURNED = "returned"
+    RETURN_TAKEN_BACK = "return_taken_back"
+    COMMENT = "comment"
+    SPLIT_FROM = "split_from"
+    SPLIT_OFF = "split_off"
+    MERGED = "merged"
+    PARTED = "parted"
+    DECIDED = "decided"
+    REOPENED_PAIR = "reopened_pair"
+    WAY = "way"
+    PERSON_ADDED = "person_added"
+    PERSON_FIELD = "person_field"
+    PERSON_STAGE = "person_stage"
+    PERSON_GONE = "person_gone"
+    PERSON_BACK = "person_back"
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryItem:
     """One event of a household: who, when (ISO, +07:00), and before and after where it changed something.
 
-    `before` and `after` are texts of a field, a reason or a note; `was` and `stated` are the visit before and
-    after a visit's event.
+    `before` and `after` are texts of a field, a reason, a note, a comment, or the other household of a split
+    or merge; `was` and `stated` are the visit before and after a visit's event. `visit` of a decided pair is
+    the one that counts, None where both do. Of people: `person`, `who` (the name, as far as it may be shown),
+    `before` and `after` a stage, a way or a value, `reason` a code; of a consent `field` is its purpose and
+    `after` how it was given.
     """
 
     event: str
@@ -134,6 +159,9 @@ class HistoryItem:
     was: Stated | None = None
     stated: Stated | None = None
     local: bool = True
+    person: PersonId | None = None
+    who: str = ""
+    reason: str | None = None
 
     @property
     def result(self) -> Result | None:

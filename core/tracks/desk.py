@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -24,16 +25,6 @@ from core.units.models import UnitKey
 MOST_PEOPLE: Final = 100_000
 _CODE: Final = re.compile(r"[a-z][a-z_]{0,39}")
 _HOUR: Final = re.compile(r"(\d{1,2})(?:[:hg.](\d{2})?)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tallied:
-    """An increment that was recorded, and the sum that it made."""
-
-    point: str
-    what: Tally
-    step: int
-    total: int
 
 
 class TrackDesk:
@@ -134,30 +125,38 @@ class TrackDesk:
             )
             if host:
                 writer.record(EventKind.TRACK_HOST, {"point": point, "text": host})
+            writer.keep_undo()
         return Outcome(point, _touched())
 
-    def tally(self, point: str, what: Tally, step: int) -> Outcome[Tallied]:
-        """Adds an increment, which may be negative, at a point.
+    def tally(self, point: str, steps: Mapping[Tally, int]) -> Outcome[Point]:
+        """Adds increments, which may be negative, at a point; all of them or none.
 
         Raises `track.unknown_point`, `track.step`, `track.below_zero` or `track.over_guided`.
         """
         known = self.known_point(point)
-        if not 0 < abs(step) <= MOST_STEP:
+        if not steps or not all(0 < abs(step) <= MOST_STEP for step in steps.values()):
             raise UserError("track.step", most=MOST_STEP)
-        sums = {tally: known.tally(tally) for tally in Tally}
-        sums[what] += step
-        if sums[what] < 0:
-            raise UserError("track.below_zero", total=sums[what] - step)
+        sums = {tally: known.tally(tally) + steps.get(tally, 0) for tally in Tally}
+        for tally, total in sums.items():
+            if total < 0 and steps.get(tally, 0) < 0:
+                raise UserError("track.below_zero", total=known.tally(tally))
         over = sums[Tally.HAD] + sums[Tally.INSTALLED] - sums[Tally.GUIDED]
-        was_over = known.had + known.installed - known.guided
-        if over > 0 and over > was_over:
-            raise UserError("track.over_guided", guided=known.guided)
+        if over > max(0, known.had + known.installed - known.guided):
+            raise UserError("track.over_guided", guided=sums[Tally.GUIDED])
+        at = iso(self._clock.now())
         with self._store.writing() as writer:
-            writer.record(
-                EventKind.TRACK_TALLY,
-                {"point": point, "what": what.value, "step": step, "at": iso(self._clock.now())},
-            )
-        return Outcome(Tallied(point=point, what=what, step=step, total=sums[what]), _touched())
+            for tally, step in steps.items():
+                said = {"point": point, "what": tally.value, "step": step, "at": at}
+                writer.record(EventKind.TRACK_TALLY, said)
+            writer.keep_undo()
+        counted = replace(
+            known,
+            guided=sums[Tally.GUIDED],
+            had=sums[Tally.HAD],
+            installed=sums[Tally.INSTALLED],
+            last_at=at,
+        )
+        return Outcome(counted, _touched())
 
     def void(self, target: str) -> Outcome[str]:
         """Takes a statement or a point back; it stays in the log. Raises `track.unknown`."""
@@ -179,11 +178,13 @@ class TrackDesk:
             raise UserError("track.unknown", target=target[:40])
         with self._store.writing() as writer:
             writer.record(EventKind.TRACK_VOIDED, {"target": target, "voided": voided})
+            writer.keep_undo()
         return Outcome(target, _touched())
 
     def _state(self, kind: EventKind, **said: object) -> Outcome[EventId]:
         with self._store.writing() as writer:
             statement = writer.record(kind, without_none(**self._place(), **said))
+            writer.keep_undo()
         return Outcome(statement, _touched())
 
     def _place(self) -> dict[str, object]:

@@ -77,7 +77,7 @@ def _assignment(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None
             EventKind.ASSIGNMENT_GIVEN: ((GIVEN, get("to") or ""),),
             EventKind.ASSIGNMENT_OUT: ((OUT, get("by")),),
             EventKind.ASSIGNMENT_BACK: ((BACK, get("by")),),
-            EventKind.ASSIGNMENT_HANDED: ((GIVEN, get("to")), (BACK, get("by")), (OUT, get("to"))),
+            EventKind.ASSIGNMENT_HANDED: ((BACK, get("by")), (OUT, get("to"))),
         }[EventKind(event.kind)]
         listed = event.payload["households"]
         for household in {numbers[str(item)] for item in listed} if isinstance(listed, list) else ():

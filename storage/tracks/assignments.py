@@ -100,6 +100,14 @@ class SqlAssignmentReader:
         wanted = None if group is None else fold(group)
         return [HouseholdId(row[0]) for row in rows if wanted is None or fold(row[1] or "") == wanted]
 
+    def around(self, household: HouseholdId) -> Sequence[HouseholdId]:
+        rows = self._connection.execute(
+            f"SELECT h.id FROM household h WHERE {LISTED} AND h.hamlet_key ="
+            " (SELECT hamlet_key FROM household WHERE id = ?) ORDER BY h.walk_key, h.n",
+            (household,),
+        )
+        return [HouseholdId(row[0]) for row in rows]
+
     def _officers(self, officer: OfficerId | None) -> list[Officer]:
         rows = self._connection.execute(_OFFICERS, {"campaign": self._campaign, "officer": officer})
         return [

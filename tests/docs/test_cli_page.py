@@ -15,6 +15,7 @@ from core.errors import ExitCode
 from core.exchange.desk import FileState
 from storage.workspace import system_workspaces
 from tests.docs.pages import ROOT, code_words, first_cells, page, sections, table_rows
+from tests.docs.track_walk import LEFT_KEYS, run_tracks
 from ui.cli.arguments import build_parser
 from ui.cli.program import run_command
 
@@ -27,6 +28,7 @@ IN_LISTS = {
     "roster import": {"roster_people"},
     "conflicts list": {"household", "field", "tips", "event", "value", "at", "officer", "in_use"},
     "sync status": {"device", "incarnation", "cls", "seq", "events"},
+    "track members left": LEFT_KEYS,
 }
 """Keys of entries of lists that are empty in the walk below."""
 
@@ -170,11 +172,12 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     program.run("conflicts list", *province)
     program.run("sync status", *province)
     program.run("rates", *province)
-    program.run("roster undo", str(load["import"]), *ward)
     campaign = folder / "campaign.toml"
     campaign.write_bytes(bundled_bytes("bluezone-2020"))
     program.run("campaign import", campaign, *ward)
     program.run("campaign use", "bluezone-2020", *ward)
+    run_tracks(program.run, ward)
+    program.run("roster undo", str(load["import"]), *ward)
     program.run("catalogue import", CATALOGUE, *ward)
     copies = program.run("backup list", *ward)["backups"]
     assert isinstance(copies, list)

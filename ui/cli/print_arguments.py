@@ -68,6 +68,7 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hamlet", default="", metavar="NAME")
     parser.add_argument("--show", choices=[show.value for show in WalkFilter], default=WalkFilter.ALL.value)
     parser.add_argument("--limit", type=int, metavar="N")
+    parser.add_argument("--officer", metavar="OFFICER", help="only doors of this officer")
 
 
 def _paper(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

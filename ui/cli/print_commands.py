@@ -137,6 +137,7 @@ def selected(services: Services, options: Namespace) -> Selection:
         hamlet=options.hamlet,
         show=WalkFilter(options.show),
         limit=options.limit,
+        officer=None if options.officer is None else services.assignments.find(options.officer),
     )
 
 
