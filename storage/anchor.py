@@ -7,12 +7,11 @@ It is written when something leaves the laptop and at close, since only what has
 from __future__ import annotations
 
 import json
-import os
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import platformdirs
+from core.state_folder import state_folder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +22,6 @@ class Anchor:
     folder: str
     incarnation: str
     last_event: int
-
-
-def state_folder() -> Path:
-    """Where this user's programs keep state; TUNG_NHA_STATE overrides it."""
-    named = os.environ.get("TUNG_NHA_STATE")
-    return Path(named) if named else Path(platformdirs.user_state_dir("tung-nha", appauthor=False))
 
 
 def new_incarnation() -> str:

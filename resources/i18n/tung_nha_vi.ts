@@ -19,6 +19,10 @@
         <source>Open the licences</source>
         <translation>Mở tệp giấy phép</translation>
     </message>
+    <message>
+        <source>Folder of crash files</source>
+        <translation>Thư mục tệp sự cố</translation>
+    </message>
 </context>
 <context>
     <name>AddForm</name>
@@ -1951,6 +1955,10 @@
         <translation>Chưa có trang</translation>
     </message>
     <message>
+        <source>What the page says; a browser lays it out.</source>
+        <translation>Nội dung của trang; trình duyệt sẽ dàn trang đẹp hơn.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Trước</translation>
     </message>
@@ -1980,10 +1988,6 @@
     <message>
         <source>Choose the paper</source>
         <translation>Chọn giấy tờ</translation>
-    </message>
-    <message>
-        <source>One file; save it and look at it in a browser.</source>
-        <translation>Một tệp duy nhất; lưu rồi mở bằng trình duyệt để xem.</translation>
     </message>
     <message>
         <source>Copied; paste it into Zalo.</source>

@@ -7,14 +7,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from core.households.desk import NewHousehold
 from core.services import Services
+from core.state_folder import crash_folder
 from core.workspace import UnitSetting
 from storage.workspace import Workspaces
 from tests.sitting import PASSPHRASE, SAMPLES, Desk, Sit
 from tests.ui_kit import checks
 from tests.ui_kit.hands import click, press, type_text
+from ui.qt.drops import page_for
+from ui.qt.page_ids import PageId
+from ui.qt.resources import RESOURCES
+from ui.qt.settings_page.about import AboutSection
 from ui.qt.settings_page.imports import ImportsSection
 from ui.qt.settings_page.page import SettingsPage
 from ui.qt.theme import current_theme
@@ -164,3 +170,21 @@ def test_the_page_fits_and_speaks(desk: Desk) -> None:
     assert checks.cut_texts(page) == []
     assert checks.unnamed(page) == []
     assert checks.outside_parent(page) == []
+
+
+def test_the_folder_of_crash_files_opens_from_the_settings(qapp: QApplication) -> None:
+    shown: list[Path] = []
+    section = AboutSection(show_folder=shown.append)
+    click(section.crashes)
+    assert shown == [crash_folder()]
+    assert shown[0].is_dir()
+
+
+def test_a_campaign_file_dropped_anywhere_is_compared_before_it_is_loaded(desk: Desk) -> None:
+    file = RESOURCES / "campaigns" / "bluezone-2020.toml"
+    desk.window.open_page(PageId.TODAY)
+    assert page_for((file,), desk.window.shown_specs(), PageId.TODAY) == PageId.SETTINGS
+    page = desk.window.open_page(PageId.SETTINGS)
+    page.take_files((file,))
+    assert isinstance(page, SettingsPage)
+    assert page.place.waiting.isVisibleTo(page)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ROSTER_SUFFIXES: Final = frozenset({".xlsx", ".xls", ".csv"})
 BATCH_SUFFIXES: Final = frozenset({".tnb", ".txt"})
+CAMPAIGN_SUFFIXES: Final = frozenset({".toml"})
 
 
 def page_specs(context: PageContext, actions: WindowActions) -> tuple[PageSpec, ...]:
@@ -27,6 +28,7 @@ def page_specs(context: PageContext, actions: WindowActions) -> tuple[PageSpec, 
             icon=Icon.SETTINGS,
             title=lambda: _word("settings"),
             make=lambda: _make_settings(context, actions),
+            takes=CAMPAIGN_SUFFIXES,
             in_sidebar=False,
         ),
         PageSpec(

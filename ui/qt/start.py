@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
+from core.state_folder import crash_folder, state_folder
 from core.version import VERSION
 from ui.qt.application import APP_ID, dress_application, install_crash_hook, make_application
 from ui.qt.fonts import LATER_WEIGHTS, load_fonts
@@ -168,17 +168,3 @@ class Crashes(QObject):
     """Tells whoever shows the window where a crash file was written."""
 
     told = Signal(Path)
-
-
-def state_folder() -> Path:
-    """Where this user's programs keep state; TUNG_NHA_STATE overrides it."""
-    named = os.environ.get("TUNG_NHA_STATE")
-    if named:
-        return Path(named)
-    import platformdirs
-
-    return Path(platformdirs.user_state_dir(APP_ID, appauthor=False))
-
-
-def crash_folder() -> Path:
-    return state_folder() / "crashes"
