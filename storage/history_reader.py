@@ -15,11 +15,13 @@ from core.households.household import HistoryItem, HistoryKind, Stated
 from core.ids import HouseholdId, VisitId
 from core.visits.results import Result
 from storage.database import Connection
+from storage.people import history as people
+from storage.quality.history import PICKED, item_of
 
 AT_ONCE: Final = timedelta(seconds=5)
 """Fields recorded within it after their household came with it."""
 
-_EVENTS: Final = """
+_EVENTS: Final = f"""
 WITH h AS (SELECT n FROM household WHERE canon = (SELECT canon FROM household WHERE id = :id)),
 picked AS (
   SELECT added AS event FROM household WHERE n IN h AND added IS NOT NULL
@@ -27,7 +29,8 @@ picked AS (
   UNION SELECT event FROM closing WHERE household IN h
   UNION SELECT event FROM visit WHERE household IN h
   UNION SELECT c.event FROM visit_change c JOIN visit v ON v.id = c.visit WHERE v.household IN h
-  UNION SELECT t.event FROM visit_note t JOIN visit v ON v.id = t.visit WHERE v.household IN h)
+  UNION SELECT t.event FROM visit_note t JOIN visit v ON v.id = t.visit WHERE v.household IN h
+  {PICKED} {people.PICKED})
 SELECT e.id, e.kind, e.hlc, e.line, e.local FROM picked p JOIN event e ON e.n = p.event ORDER BY e.hlc, e.id
 """
 
@@ -39,11 +42,13 @@ def read_history(connection: Connection, household: HouseholdId) -> Sequence[His
     values: dict[str, str] = {}
     visits: dict[str, Stated] = {}
     made: datetime | None = None
+    persons = people.PeopleHistory.of(connection, household)
     for event, kind, hlc, line, local in connection.execute(_EVENTS, {"id": household}):
         body = orjson.loads(bytes(line))
         moment = hlc_instant(Hlc(hlc))
         if kind == EventKind.HOUSEHOLD_ADDED:
             made = moment
+            values.update({name: str(body[name]) for name in ("hamlet", "group", "order") if name in body})
         blank = HistoryItem(
             event=event,
             kind=HistoryKind.ADDED,
@@ -55,9 +60,11 @@ def read_history(connection: Connection, household: HouseholdId) -> Sequence[His
             _field_item(blank, body, values, with_household=made is not None and moment - made < AT_ONCE)
             if kind in (EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED)
             else _item(blank, kind, body, visits)
+            or item_of(connection, household, blank, kind, body)
+            or persons.item(blank, kind, body)
         )
         if item is not None:
-            items.append(item)
+            items.append(persons.masked(item))
     return items[::-1]
 
 
@@ -65,12 +72,10 @@ def _item(
     blank: HistoryItem, kind: str, body: Mapping[str, Any], visits: dict[str, Stated]
 ) -> HistoryItem | None:
     match kind:
-        case EventKind.HOUSEHOLD_ADDED:
-            return blank
         case EventKind.HOUSEHOLD_CLOSED:
             return replace(blank, kind=HistoryKind.CLOSED, after=str(body["reason"]))
         case EventKind.HOUSEHOLD_REOPENED:
-            return replace(blank, kind=HistoryKind.REOPENED)
+            return replace(blank, kind=HistoryKind.REOPENED, after=body.get("reason"))
         case (
             EventKind.VISIT_RECORDED
             | EventKind.VISIT_CORRECTED

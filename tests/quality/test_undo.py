@@ -13,31 +13,13 @@ from core.clock import FixedClock
 from core.errors import UserError
 from core.exchange.kinds import EventKind, HouseholdField
 from core.households.desk import NewHousehold, NewPlace
-from core.households.household import CloseReason, HouseholdQuery, HouseholdRow, ReopenReason
-from core.ids import VisitId
+from core.households.household import CloseReason, HouseholdRow, ReopenReason
 from core.services import Services
 from core.undo import VISITS
 from core.visits.desk import entry_of
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
 from storage.undo import log
 from tests.quality.conftest import workspaces
-
-
-def doors(services: Services) -> list[HouseholdRow]:
-    reader = services.store.households
-    return list(reader.rows(reader.numbers(HouseholdQuery())))
-
-
-def visit(services: Services, row: HouseholdRow, **stated: int) -> VisitId:
-    entry = VisitEntry(household=row.id, result=Result.COMPLETED, at=services.clock.now(), **stated)
-    return services.visits.record(entry).value
-
-
-def shown(services: Services, row: HouseholdRow) -> HouseholdRow:
-    found = services.store.households.get(row.id)
-    assert found is not None
-    return found
+from tests.quality.work import doors, shown, visit
 
 
 def test_every_level_comes_back_and_goes_again(services: Services) -> None:

@@ -1,0 +1,159 @@
+"""What the quality desk gives and takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from core.households.household import HouseholdRow
+from core.ids import HouseholdId, VisitId
+from core.quality.rules import RuleResult
+from core.ranking.figures import Rate
+from core.visits.visit import Visit
+
+COMMENT_LENGTH = 500
+AGREED = "call-backs that agreed"
+REACHED = "call-backs that were answered"
+
+
+class ReturnReason(StrEnum):
+    """Why a visit goes back to the field: a code, since it travels in every file; the comment is personal."""
+
+    COUNTS = "counts"
+    RESULT = "result"
+    TIME = "time"
+    TWICE = "twice"
+    CALL_BACK = "call_back"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedVisit:
+    """A visit that waits for somebody in the field. `at` is when it was sent back (ISO), `by` who did."""
+
+    visit: VisitId
+    household: HouseholdId
+    reason: str
+    comment: str
+    at: str
+    by: str
+
+
+class LikeReason(StrEnum):
+    """Why two records may be one household."""
+
+    PHONE = "phone"
+    NAME = "name"
+    ADDRESS = "address"
+    SHORT_NAME = "short_name"
+    GROUP = "group"
+    HAMLET = "hamlet"
+    PEOPLE = "people"
+
+
+WEIGHTS = {
+    LikeReason.PHONE: 7,
+    LikeReason.NAME: 5,
+    LikeReason.ADDRESS: 5,
+    LikeReason.SHORT_NAME: 2,
+    LikeReason.GROUP: 1,
+    LikeReason.HAMLET: 1,
+    LikeReason.PEOPLE: 1,
+}
+"""What each reason is worth; a candidate needs two reasons, a pair of the review a score of `PAIR_SCORE`."""
+
+PAIR_SCORE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A household that may be the same as another, best first; at least two reasons."""
+
+    row: HouseholdRow
+    reasons: tuple[LikeReason, ...]
+
+    @property
+    def score(self) -> int:
+        return sum(WEIGHTS[reason] for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdPair:
+    """Two records that may be one household."""
+
+    one: HouseholdRow
+    other: HouseholdRow
+    reasons: tuple[LikeReason, ...]
+
+    @property
+    def score(self) -> int:
+        return sum(WEIGHTS[reason] for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitPair:
+    """Two visits of one household on one date, by two laptops; one counts until it is decided (M11)."""
+
+    row: HouseholdRow
+    one: Visit
+    other: Visit
+
+
+class CallAnswer(StrEnum):
+    """What calling a household back said about a recorded visit."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    NOT_REACHED = "not_reached"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One visit of a sample; `place` counts from 1 in the order of calling."""
+
+    place: int
+    visit: VisitId
+    household: HouseholdId | None
+    answer: CallAnswer | None
+    answered: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A draw that can be made again from its frame; `verified`: it gives the same. `drawn` is ISO."""
+
+    id: str
+    seed: str
+    size: int
+    drawn: str
+    frame_visits: int
+    frame_sha256: str
+    verified: bool
+    calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Everything that the review shows, as of one moment (ISO)."""
+
+    as_of: str
+    results: tuple[RuleResult, ...]
+    households: tuple[HouseholdPair, ...]
+    visits: tuple[VisitPair, ...]
+    returned: tuple[ReturnedVisit, ...]
+
+
+def agreement(sample: Sample, as_of: str) -> Rate | None:
+    """Agreed / answered; None before the first answer. Who was not reached is in neither."""
+    answers = [call.answer for call in sample.calls]
+    agreed, differed = answers.count(CallAnswer.AGREE), answers.count(CallAnswer.DIFFER)
+    if agreed + differed == 0:
+        return None
+    return Rate(
+        numerator_name=AGREED,
+        numerator=agreed,
+        denominator_name=REACHED,
+        denominator=agreed + differed,
+        source=f"sample {sample.seed}, {len(sample.calls)} of {sample.frame_visits} visits",
+        as_of=as_of,
+    )

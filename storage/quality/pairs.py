@@ -1,0 +1,122 @@
+"""Households that look alike, and two visits of one day, each by a query over indexed columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from core.ids import HouseholdId, VisitId
+from core.quality.models import PAIR_SCORE, WEIGHTS, Candidate, HouseholdPair, LikeReason, VisitPair
+from storage.database import Connection
+from storage.household_reader import SqlHouseholdReader
+
+LEAST_REASONS: Final = 2
+MOST_ALIKE: Final = 6
+"""More records than this that share a name, an address or a phone say nothing."""
+
+_REASONS: Final = """
+  coalesce(a.phone = b.phone, 0), coalesce(a.name = b.name, 0), coalesce(a.address = b.address, 0),
+  coalesce(a.name <> b.name AND a.short = b.short, 0),
+  coalesce(g."group" = h."group" AND g."group" <> '', 0), a.place = b.place AND a.place <> '',
+  coalesce(g.roster_people = h.roster_people, 0)
+"""
+"""In the order of `LikeReason`; of two likenesses a and b, and their households g and h."""
+
+_JOINED: Final = """
+  JOIN likeness a ON a.household = p.one JOIN likeness b ON b.household = p.other
+  JOIN household g ON g.n = p.one JOIN household h ON h.n = p.other
+WHERE g.added IS NOT NULL AND g.canon = g.n AND g.closed IS NULL
+  AND h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL
+  AND NOT EXISTS (
+    SELECT 1 FROM same_as s WHERE s.a = CASE WHEN g.id < h.id THEN g.n ELSE h.n END
+      AND s.b = CASE WHEN g.id < h.id THEN h.n ELSE g.n END
+      AND NOT EXISTS (SELECT 1 FROM same_as l WHERE l.a = s.a AND l.b = s.b AND (l.hlc, l.id) > (s.hlc, s.id))
+      AND NOT EXISTS (SELECT 1 FROM same_open o WHERE o.event = s.event))
+"""
+"""Both are listed, and nobody has answered whether they are one."""
+
+_CANDIDATES: Final = f"""
+WITH me AS (SELECT l.* FROM likeness l JOIN household m ON m.n = l.household WHERE m.id = :household),
+p AS (
+  SELECT me.household AS one, l.household AS other FROM me JOIN likeness l ON l.phone = me.phone
+  UNION SELECT me.household, l.household FROM me JOIN likeness l ON l.place = me.place AND l.name = me.name
+  UNION SELECT me.household, l.household FROM me JOIN likeness l ON l.place = me.place AND l.short = me.short
+  UNION SELECT me.household, l.household FROM me JOIN likeness l
+    ON l.place = me.place AND l.address = me.address)
+SELECT p.one, p.other, {_REASONS} FROM p {_JOINED} AND p.one <> p.other
+"""
+
+_PAIRS: Final = f"""
+WITH alike AS (
+  SELECT 1 AS what, place, name AS text FROM likeness WHERE name IS NOT NULL
+    GROUP BY place, name HAVING count(*) BETWEEN 2 AND :most
+  UNION ALL SELECT 2, place, address FROM likeness WHERE address IS NOT NULL
+    GROUP BY place, address HAVING count(*) BETWEEN 2 AND :most),
+phones AS (SELECT phone FROM likeness WHERE phone IS NOT NULL
+  GROUP BY phone HAVING count(*) BETWEEN 2 AND :most),
+p AS (
+  SELECT a.household AS one, b.household AS other FROM alike k
+    JOIN likeness a ON a.place = k.place AND a.name = k.text
+    JOIN likeness b ON b.place = k.place AND b.name = k.text AND b.household > a.household WHERE k.what = 1
+  UNION SELECT a.household, b.household FROM alike k
+    JOIN likeness a ON a.place = k.place AND a.address = k.text
+    JOIN likeness b ON b.place = k.place AND b.address = k.text AND b.household > a.household
+    WHERE k.what = 2
+  UNION SELECT a.household, b.household FROM phones k JOIN likeness a ON a.phone = k.phone
+    JOIN likeness b ON b.phone = k.phone AND b.household > a.household)
+SELECT p.one, p.other, {_REASONS} FROM p {_JOINED}
+"""
+
+_DOUBLE_VISITS: Final = """
+SELECT v.canon, (SELECT w.id FROM visit w WHERE w.canon = v.canon AND w.campaign = v.campaign
+    AND w.day = v.day AND w.counts ORDER BY w.hlc, w.id LIMIT 1), v.id
+FROM visit v WHERE v.campaign = :campaign AND NOT v.counts AND NOT v.voided
+  AND NOT EXISTS (SELECT 1 FROM visit_decision d WHERE d.visit = v.id AND NOT d.open AND NOT EXISTS (
+    SELECT 1 FROM visit_decision l WHERE l.visit = v.id AND (l.hlc, l.id) > (d.hlc, d.id)))
+ORDER BY v.at DESC, v.id LIMIT :limit
+"""
+
+
+def read_candidates(
+    connection: Connection, reader: SqlHouseholdReader, household: HouseholdId, limit: int
+) -> list[Candidate]:
+    """The households that may be the same as `household`, the likeliest first."""
+    found = _scored(connection.execute(_CANDIDATES, {"household": household}).fetchall(), least=0)[:limit]
+    rows = {row.number: row for row in reader.rows([other for _, other, _ in found])}
+    return [Candidate(row=rows[other], reasons=reasons) for _, other, reasons in found]
+
+
+def read_household_pairs(
+    connection: Connection, reader: SqlHouseholdReader, limit: int
+) -> list[HouseholdPair]:
+    """Pairs of the whole list that nobody has answered, the likeliest first."""
+    rows = connection.execute(_PAIRS, {"most": MOST_ALIKE}).fetchall()
+    found = _scored(rows, least=PAIR_SCORE)[:limit]
+    shown = {row.number: row for row in reader.rows([n for one, other, _ in found for n in (one, other)])}
+    return [
+        HouseholdPair(one=shown[one], other=shown[other], reasons=reasons) for one, other, reasons in found
+    ]
+
+
+def read_visit_pairs(
+    connection: Connection, reader: SqlHouseholdReader, campaign: str, limit: int
+) -> list[VisitPair]:
+    """Visits that do not count beside the one that does, while nobody has decided."""
+    found = connection.execute(_DOUBLE_VISITS, {"campaign": campaign, "limit": limit}).fetchall()
+    shown = {row.number: row for row in reader.rows([canon for canon, _, _ in found])}
+    visits = {v.id: v for v in reader.visits_of([VisitId(i) for row in found for i in row[1:] if i])}
+    return [
+        VisitPair(row=shown[canon], one=visits[one], other=visits[other])
+        for canon, one, other in found
+        if one in visits and canon in shown
+    ]
+
+
+def _scored(rows: Sequence[Sequence[Any]], *, least: int) -> list[tuple[int, int, tuple[LikeReason, ...]]]:
+    found = []
+    for one, other, *flags in rows:
+        reasons = tuple(reason for reason, flag in zip(LikeReason, flags, strict=True) if flag)
+        score = sum(WEIGHTS[reason] for reason in reasons)
+        if len(reasons) >= LEAST_REASONS and score >= least:
+            found.append((-score, one, other, reasons))
+    return [(one, other, reasons) for _, one, other, reasons in sorted(found)]

@@ -1,0 +1,48 @@
+"""Doors and visits of the sample list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from core.households.household import HouseholdQuery, HouseholdRow
+from core.ids import VisitId
+from core.services import Services
+from core.visits.results import Result
+from core.visits.visit import VisitEntry
+
+
+def doors(services: Services) -> list[HouseholdRow]:
+    """Every listed household in walking order."""
+    reader = services.store.households
+    return list(reader.rows(reader.numbers(HouseholdQuery())))
+
+
+def visit(
+    services: Services,
+    row: HouseholdRow,
+    result: Result = Result.COMPLETED,
+    *,
+    at: datetime | None = None,
+    callback: str | None = None,
+    people: int | None = None,
+    smartphones: int | None = None,
+    installed: int | None = None,
+) -> VisitId:
+    """A visit by the desk, now where no time is given."""
+    entry = VisitEntry(
+        household=row.id,
+        result=result,
+        at=at or services.clock.now(),
+        callback=callback,
+        people=people,
+        smartphones=smartphones,
+        installed=installed,
+    )
+    return services.visits.record(entry).value
+
+
+def shown(services: Services, row: HouseholdRow) -> HouseholdRow:
+    """The household as it stands now."""
+    found = services.store.households.get(row.id)
+    assert found is not None
+    return found
