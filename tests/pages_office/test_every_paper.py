@@ -325,3 +325,22 @@ def test_more_members_than_a_poster_holds_are_said(open_office: OpenOffice, ward
     assert page.model.state.problem is not None
     assert page.model.state.problem.code == "document.team_members"
     assert not page.options.print.isEnabled()
+
+
+def test_the_web_page_is_shown_with_its_words_and_codes_that_are_read(
+    open_office: OpenOffice, ward: Services
+) -> None:
+    office = open_office(ward)
+    page = print_of(office)
+    show(office, page, Paper.TEXT)
+    pick(office, page, "form", Paper.HTML.value)
+    shown = page.preview.html
+    assert shown.isVisible()
+    assert "Luôn bật Bluetooth" in shown.toPlainText()
+    document = page.model.state.document
+    assert document is not None
+    urls = {link.url for link in ward.campaign.links}
+    assert urls <= {*decoded(shown.grab().toImage())}
+    assert page.preview.place.text() == "Nội dung của trang; trình duyệt sẽ dàn trang đẹp hơn."
+    show(office, page, Paper.A5)
+    assert not shown.isVisible()

@@ -154,8 +154,10 @@ class PrintPage(Page):
         self.options.render_state(state)
         if (state.problem is not None or state.stopped) and document is None:
             self.preview.clear()
-        elif document is not None and state.of_screen and state.paper is not Paper.PNG:
-            self.preview.show_text(document.text or self.tr("One file; save it and look at it in a browser."))
+        elif document is not None and state.paper is Paper.TEXT:
+            self.preview.show_text(document.text)
+        elif document is not None and state.paper is Paper.HTML:
+            self.preview.show_html(document.made.data.decode())
         else:
             self.preview.show_page(state.image, state.page, document.pages if document is not None else 1)
         self._tell(printed=state.printed, copied=state.copied)

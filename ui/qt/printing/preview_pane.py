@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from ui.qt.printing.html_view import HtmlView
 from ui.qt.theme import current_theme
 from ui.qt.tokens import TextStyle
 from ui.qt.typed import override
@@ -43,6 +44,8 @@ class PreviewPane(QWidget):
         self.text.document().setDocumentMargin(DESK_MARGIN)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.hide()
+        self.html = HtmlView()
+        self.html.hide()
         self.back = Button("")
         self.back.setObjectName("print.back")
         self.on = Button("")
@@ -62,6 +65,7 @@ class PreviewPane(QWidget):
         column.setSpacing(10)
         column.addWidget(self.area, 1)
         column.addWidget(self.text, 1)
+        column.addWidget(self.html, 1)
         column.addLayout(row)
         self.back.clicked.connect(lambda: self.turned.emit(-1))
         self.on.clicked.connect(lambda: self.turned.emit(1))
@@ -92,15 +96,23 @@ class PreviewPane(QWidget):
         if text != self.text.toPlainText():
             self.text.setPlainText(text)
         self.text.setFont(current_theme().font(TextStyle.BODY))
-        self.area.hide()
-        self.text.show()
+        self._show_alone(self.text)
         self.place.clear()
+
+    def show_html(self, html: str) -> None:
+        """A web page: its words, links and codes."""
+        self.html.show_html(html)
+        self._show_alone(self.html)
+        self.place.setText(self.tr("What the page says; a browser lays it out."))
+
+    def _show_alone(self, shown: QWidget) -> None:
+        for part in (self.area, self.text, self.html):
+            part.setVisible(part is shown)
         for button in (self.back, self.on, self.zoom):
             button.hide()
 
     def _show_desk(self) -> None:
-        self.text.hide()
-        self.area.show()
+        self._show_alone(self.area)
         self.zoom.show()
 
     def retranslate(self) -> None:

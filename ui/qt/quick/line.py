@@ -67,7 +67,9 @@ def understand(
     return Understood(
         state=QuickState.UNDERSTOOD,
         lead=result_word(entry.result),
-        sentence="".join(f"{SEPARATOR.lstrip()}{part} " for part in count_words(entry)).rstrip(),
+        sentence="".join(
+            f"{SEPARATOR.lstrip()}{part} " for part in count_words(replace(entry, flyer=None))
+        ).rstrip(),
         entry=entry,
     )
 
