@@ -24,6 +24,7 @@ from storage.downstream_reader import DownstreamReader, Handler, shown
 from storage.enrolment import trust
 from storage.enrolment.held import HeldFiles
 from storage.files import PRIVATE, write_durably
+from storage.receipts.notes import note_received, note_refused
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
 
@@ -61,7 +62,7 @@ class BatchReader:
         data = read_file(file)
         before = self._connection.execute(
             "SELECT id, handled, number, other_unit FROM batch"
-            " WHERE sha256 = ? AND direction = 'in' AND applied",
+            " WHERE sha256 = ? AND direction = 'in' AND applied AND profile IN ('pseudonymous', 'full')",
             (hashlib.sha256(data).hexdigest(),),
         ).fetchone()
         if before is not None:
@@ -117,9 +118,16 @@ class BatchReader:
         self._keep(INCOMING, data)
         try:
             return self._merge(file, data, opened)
-        except UserError:
+        except UserError as error:
             (self._folder / INCOMING / f"{opened.sha256}.tnb").unlink(missing_ok=True)
+            if error.exit_code is ExitCode.REFUSED:
+                self._note_refused(opened, error)
             raise
+
+    def _note_refused(self, opened: Opened, reason: UserError) -> None:
+        now = iso(self._store.clock.now())
+        with self._store.writing() as unit:
+            note_refused(unit, opened.manifest, opened.sha256, reason.code, now)
 
     def _hold(
         self, file: Path, data: bytes, sender: Sender | None, number: int | None, reason: UserError
@@ -178,6 +186,7 @@ class BatchReader:
             ).fetchone()[0]
             if newest is not None:
                 unit.observe(Hlc(newest))
+            note_received(unit, number, manifest, handled)
             unit.connection.execute(
                 "UPDATE batch SET events = ?, new = ?, duplicate = ?, visits = ? WHERE n = ?",
                 (manifest.events, added.new, added.duplicate, added.visits, number),

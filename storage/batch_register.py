@@ -28,7 +28,7 @@ def read_register(connection: Connection) -> Sequence[BatchRow]:
     """Newest first."""
     rows = connection.execute(
         "SELECT id, direction, state, number, other_unit, other_code, file, bytes, handled, events, new,"
-        " duplicate, visits, sha256 FROM batch ORDER BY n DESC"
+        " duplicate, visits, sha256, reason FROM batch ORDER BY n DESC"
     )
     return [_batch_row(row) for row in rows]
 
@@ -49,4 +49,5 @@ def _batch_row(row: Sequence[Any]) -> BatchRow:
         duplicate=row[11] or 0,
         visits=row[12] or 0,
         sha256=row[13] or "",
+        was_held=row[14] == "held",
     )

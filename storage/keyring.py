@@ -6,9 +6,12 @@ beside it. A recovery file, kept elsewhere, opens either.
 
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -16,6 +19,7 @@ from typing import Final
 import orjson
 
 from core.errors import ExitCode, UserError
+from core.exchange.keytext import is_age_recipient
 from core.exchange.strictjson import Json, JsonProblem, read_object
 from storage import recovery_code
 from storage.files import DISK, PRIVATE, FileSystem, read_bounded, remove, write_durably
@@ -25,6 +29,7 @@ KEYS_FILE: Final = "keys.json"
 KEY_FILE: Final = "khoa.key"
 FORMAT: Final = 1
 MAX_FILE_BYTES: Final = 64 * 1024
+MAX_ESCROW_BYTES: Final = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,45 @@ class DataKey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Escrow:
+    """The data key for the province and for its offline key, and which machine this is, for the request."""
+
+    recipients: tuple[str, ...]
+    unit_code: str
+    machine: str
+    """The first groups of the machine's number code."""
+    box: bytes
+    """An age file of the 32 bytes."""
+
+    def record(self) -> dict[str, Json]:
+        return {
+            "to": list(self.recipients),
+            "unit": self.unit_code,
+            "machine": self.machine,
+            "box": base64.b64encode(self.box).decode(),
+        }
+
+    @staticmethod
+    def read(record: Json) -> Escrow | None:
+        """The slot in `record`, or None where it is not one."""
+        if not isinstance(record, Mapping):
+            return None
+        to, unit, machine, box = (record.get(name) for name in ("to", "unit", "machine", "box"))
+        if not isinstance(to, list) or not (
+            isinstance(unit, str) and isinstance(machine, str) and isinstance(box, str)
+        ):
+            return None
+        recipients = tuple(entry for entry in to if isinstance(entry, str) and is_age_recipient(entry))
+        try:
+            sealed = base64.b64decode(box, validate=True)
+        except (binascii.Error, ValueError):
+            return None
+        if not recipients or len(recipients) != len(to) or not 0 < len(sealed) <= MAX_ESCROW_BYTES:
+            return None
+        return Escrow(recipients=recipients, unit_code=unit, machine=machine, box=sealed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lock:
     """What `keys.json` says: whose lock it is, and its passphrase slot, if there is one."""
 
@@ -42,6 +86,7 @@ class Lock:
     check: str
     """The first 16 bytes of a hash of the data key, in hex: it tells a wrong key, and gives nothing away."""
     sealed: SealedKey | None
+    escrow: Escrow | None = None
 
     @property
     def has_passphrase(self) -> bool:
@@ -74,7 +119,7 @@ def read_lock(folder: Path) -> Lock:
     sealed = None if slot is None else SealedKey.read(slot)
     if slot is not None and sealed is None:
         raise _damaged(KEYS_FILE)
-    return Lock(workspace=workspace, check=check, sealed=sealed)
+    return Lock(workspace=workspace, check=check, sealed=sealed, escrow=Escrow.read(record.get("escrow")))
 
 
 def unlock(folder: Path, passphrase: str | None = None, *, disk: FileSystem = DISK) -> DataKey:
@@ -133,6 +178,13 @@ def set_passphrase(
     _write_slot(folder, key, workspace=workspace, passphrase=passphrase, cost=cost, disk=disk)
 
 
+def set_escrow(folder: Path, escrow: Escrow, *, disk: FileSystem = DISK) -> None:
+    """Puts another escrow slot beside the others. Raises as `read_lock`, or `file.*`."""
+    record = dict(read_object(_read(folder / KEYS_FILE))) | {"escrow": escrow.record()}
+    read_lock(folder)
+    _write_record(folder, record, disk)
+
+
 def recovery_text(key: DataKey, *, workspace: str) -> str:
     """The content of a recovery file. Whoever has it can read the data: the text says so."""
     return recovery_code.recovery_text(key.raw, workspace)
@@ -155,15 +207,31 @@ def _write_slot(
     folder: Path, key: DataKey, *, workspace: str, passphrase: str | None, cost: Cost, disk: FileSystem
 ) -> None:
     record: dict[str, Json] = {"format": FORMAT, "workspace": workspace, "check": check_of(key)}
+    escrow = _kept_escrow(folder, record)
+    if escrow is not None:
+        record["escrow"] = escrow.record()
     if passphrase is None:
         text = recovery_code.key_file_text(key.raw).encode()
         write_durably(folder / KEY_FILE, text, mode=PRIVATE, disk=disk)
     else:
         record["passphrase"] = seal_key(key.raw, passphrase, cost).record()
-    data = orjson.dumps(record, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-    write_durably(folder / KEYS_FILE, data, mode=PRIVATE, disk=disk)
+    _write_record(folder, record, disk)
     if passphrase is not None and (folder / KEY_FILE).exists():
         remove(folder / KEY_FILE, disk=disk)
+
+
+def _write_record(folder: Path, record: dict[str, Json], disk: FileSystem) -> None:
+    data = orjson.dumps(record, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    write_durably(folder / KEYS_FILE, data, mode=PRIVATE, disk=disk)
+
+
+def _kept_escrow(folder: Path, record: dict[str, Json]) -> Escrow | None:
+    """The escrow of the same data key stays where another slot is changed."""
+    try:
+        lock = read_lock(folder)
+    except UserError:
+        return None
+    return lock.escrow if lock.check == record["check"] else None
 
 
 def _by_key_file(folder: Path, lock: Lock) -> DataKey:

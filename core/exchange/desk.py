@@ -103,6 +103,8 @@ class BatchRow:
     duplicate: int
     visits: int
     sha256: str
+    was_held: bool = False
+    """Whether it waited here for an approval or an update before it came in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,330 @@
+"""Enrolment: a laptop asks, the province compares a number and decides, everybody obeys its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from core.changes import Outcome, Topic, touched
+from core.clock import Clock, iso
+from core.enrolment.files import MAX_BYTES, read_unlock
+from core.enrolment.models import (
+    AcceptedKeys,
+    Approved,
+    Device,
+    EnrolRequest,
+    KeysStanding,
+    OfflineKeys,
+    Province,
+    RevokeReason,
+    UnlockRequest,
+)
+from core.errors import UserError
+from core.exchange.desk import BatchDesk, FileState, ReceivedFile, reaches, unit_key
+from core.exchange.keyfile import PublicKeys
+from core.exchange.keytext import short_number
+from core.ids import DeviceId
+from core.units.catalogue import Catalogue
+from core.units.models import UnitKey
+from core.workspace import WorkspaceInfo
+
+COMMUNE_DIGITS: Final = 5
+_NUMBER: Final = re.compile(r"\d{4}-\d{4}(-\d{4})*")
+
+
+class EnrolmentKeeper(Protocol):
+    """Keeps keys, requests and decisions of an open workspace."""
+
+    def standing(self) -> KeysStanding: ...
+
+    def devices(self) -> Sequence[Device]: ...
+
+    def requests(self) -> Sequence[EnrolRequest]: ...
+
+    def request_file(self, expected: str | None) -> bytes: ...
+
+    def change_own_keys(self) -> bytes: ...
+
+    def expect(self, number: str) -> None: ...
+
+    def write(self, path: Path, data: bytes, *, private: bool = False) -> Path: ...
+
+    def read_request(self, data: bytes) -> EnrolRequest: ...
+
+    def keep_request(self, request: EnrolRequest, data: bytes) -> None: ...
+
+    def drop_request(self, device: DeviceId) -> None: ...
+
+    def become_province(self) -> Province: ...
+
+    def prepare_ceremony(self, cards: str | None) -> OfflineKeys: ...
+
+    def complete_ceremony(self, made: OfflineKeys) -> None: ...
+
+    def change_province_keys(self, root: str | None) -> Province: ...
+
+    def enrol(self, request: EnrolRequest) -> None: ...
+
+    def revoke(self, device: Device, *, at: str, reason: RevokeReason) -> None: ...
+
+    def publish(self, out: Path, devices: Sequence[DeviceId] | None) -> tuple[int, tuple[Path, ...]]: ...
+
+    def answer_unlock(self, wish: UnlockRequest, card: str | None) -> bytes: ...
+
+    def waits_for_this_program(self) -> bool: ...
+
+
+class EnrolmentDesk:
+    """The use cases of the page of machines and of `keys ...`."""
+
+    def __init__(
+        self,
+        keeper: EnrolmentKeeper,
+        *,
+        batches: BatchDesk,
+        info: WorkspaceInfo,
+        catalogue: Callable[[], Catalogue],
+        clock: Clock,
+        read_file: Callable[[Path, int], bytes | None],
+    ) -> None:
+        """`read_file` gives the bytes of a file, or None where there are more than so many."""
+        self._keeper = keeper
+        self._batches = batches
+        self._info = info
+        self._catalogue = catalogue
+        self._clock = clock
+        self._read_file = read_file
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether this workspace may be the province of others: it sits above the communes."""
+        return len(self._info.unit.code) < COMMUNE_DIGITS
+
+    def standing(self) -> KeysStanding:
+        return self._keeper.standing()
+
+    def devices(self) -> Sequence[Device]:
+        return self._keeper.devices()
+
+    def requests(self) -> Sequence[EnrolRequest]:
+        """Requests that were opened here and wait for a decision, the oldest first."""
+        return self._keeper.requests()
+
+    # The laptop's part
+
+    def write_request(self, out: Path, province: PublicKeys | None = None) -> Path:
+        """Writes the request of this machine into the folder `out`.
+
+        `province`: whose number the person has compared; its answer is then obeyed without another question.
+        Raises `export.demo`, `export.not_above` or `file.*`.
+        """
+        self._check_not_demo()
+        if province is not None:
+            self._batches.check_addressee(province)
+        data = self._keeper.request_file(None if province is None else province.number)
+        return self._keeper.write(out / self._name("yeu-cau"), data)
+
+    def change_own_keys(self, out: Path) -> Path:
+        """Other keys for this machine from now on, and the request that tells the province."""
+        self._check_not_demo()
+        return self._keeper.write(out / self._name("doi-khoa"), self._keeper.change_own_keys())
+
+    def accept(self, file: Path, number: str | None = None) -> Outcome[AcceptedKeys]:
+        """Obeys a keys file of the province, then brings in what was held.
+
+        `number`: what a person compared with the province's card; needed the first time where no request
+        named the province. Raises `enrolment.number`, or the reason why the file is held or refused.
+        """
+        if number is not None:
+            self._keeper.expect(_digits(number))
+        outcome = self._batches.receive([file])
+        received = outcome.value[0]
+        if received.reason is not None and received.state in (FileState.REFUSED, FileState.HELD):
+            raise received.reason
+        if received.kind != "keys":
+            raise UserError("enrolment.no_keys_file")
+        retried = self.retry_held().value
+        standing = self._keeper.standing()
+        if standing.province is None:
+            raise UserError("enrolment.no_keys_file")
+        devices = self._keeper.devices()
+        accepted = AcceptedKeys(
+            province=standing.province,
+            version=standing.version,
+            enrolled=sum(device.state.value == "enrolled" for device in devices),
+            revoked=sum(device.state.value == "revoked" for device in devices),
+            new=received.state is FileState.MERGED,
+            is_expired=standing.is_expired,
+            own_state=standing.own_state,
+            retried=retried,
+        )
+        return Outcome(accepted, outcome.changes)
+
+    def retry_held(self) -> Outcome[tuple[ReceivedFile, ...]]:
+        """Every held file again, in the order in which they came; what still waits stays held."""
+        return self._batches.receive(self._batches.held())
+
+    def needs_retry(self) -> bool:
+        """Whether files were held by another version of the program, which this one may read."""
+        return self._keeper.waits_for_this_program()
+
+    # The province's part
+
+    def prepare_ceremony(self, cards: str | None = None) -> OfflineKeys:
+        """The offline keys, in memory alone: they are printed twice, then `complete_ceremony` forgets them.
+
+        Raises `enrolment.not_province`, `enrolment.ceremony_done` or `enrolment.card`.
+        """
+        self._check_province()
+        return self._keeper.prepare_ceremony(cards)
+
+    def complete_ceremony(self, made: OfflineKeys) -> Outcome[None]:
+        """To be called once the cards lie on the table: the public halves count from now on."""
+        self._check_province()
+        self._keeper.complete_ceremony(made)
+        return Outcome(None, touched(Topic.BATCHES))
+
+    def change_province_keys(self, out: Path, root: str | None = None) -> Outcome[Approved]:
+        """Other working keys, signed by the old one or by the root of the card; all machines are told."""
+        self._check_province()
+        after = self._keeper.change_province_keys(root)
+        version, files = self._told(out)
+        approved = Approved(device=DeviceId(""), number=after.number, version=version, files=files)
+        return Outcome(approved, touched(Topic.BATCHES))
+
+    def open_request(self, file: Path) -> EnrolRequest:
+        """Reads a request and puts it on the list. Raises `request.*` or `batch.outside`."""
+        self._check_province()
+        data = self._small(file)
+        request = self._keeper.read_request(data)
+        self._check_place(unit_key(request.keys.unit_code, request.keys.unit_valid_from))
+        self._keeper.keep_request(request, data)
+        return request
+
+    def dismiss(self, device: DeviceId) -> Outcome[None]:
+        """Takes a request off the list, undecided."""
+        self._keeper.drop_request(device)
+        return Outcome(None, touched(Topic.BATCHES))
+
+    def approve(self, request: EnrolRequest, number: str | None, out: Path) -> Outcome[Approved]:
+        """Enrols the machine, writes its keys file into `out`, and brings in what was held.
+
+        `number` is what its owner read over the phone; a change of keys is signed by the old key and needs
+        none. Raises `enrolment.number`, `enrolment.former` or `file.*`.
+        """
+        self._check_province()
+        self._keeper.become_province()
+        if request.former is None:
+            _check_number(number, request.keys.number)
+        self._keeper.enrol(request)
+        version, files = self._keeper.publish(out, [request.keys.device])
+        approved = Approved(
+            device=request.keys.device,
+            number=request.keys.number,
+            version=version,
+            files=files,
+            retried=self.retry_held().value,
+        )
+        return Outcome(approved, touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
+
+    def revoke(
+        self, device: str, *, at: str | None = None, reason: RevokeReason = RevokeReason.OTHER
+    ) -> Outcome[Device]:
+        """From `at` (ISO, else now) on nothing that the machine signs is believed; what was merged stays.
+
+        `device` is an id or a number code. Raises `enrolment.unknown_device`, `enrolment.own_device`.
+        """
+        self._check_province()
+        self._keeper.become_province()
+        found = self.find(device)
+        if found.number == self._keeper.standing().own_number:
+            raise UserError("enrolment.own_device")
+        self._keeper.revoke(found, at=at or iso(self._clock.now()), reason=reason)
+        return Outcome(self.find(found.device), touched(Topic.BATCHES))
+
+    def publish(self, out: Path) -> Outcome[Approved]:
+        """The present list for all machines that may send. Raises `enrolment.nobody`."""
+        self._check_province()
+        version, files = self._keeper.publish(out, None)
+        approved = Approved(device=DeviceId(""), number="", version=version, files=files)
+        return Outcome(approved, touched(Topic.BATCHES))
+
+    def find(self, device: str) -> Device:
+        """A machine by its id, its number code, or the first two groups of it.
+
+        Raises `enrolment.unknown_device`.
+        """
+        devices = self._keeper.devices()
+        found = [entry for entry in devices if entry.device == device]
+        if not found and _NUMBER.fullmatch(device.strip()):
+            found = [entry for entry in devices if entry.number.startswith(device.strip())]
+        if len(found) != 1:
+            raise UserError("enrolment.unknown_device", device=device[:40])
+        return found[0]
+
+    # Forgotten passphrases
+
+    def read_unlock(self, file: Path) -> UnlockRequest:
+        """Raises `request.*`."""
+        return read_unlock(self._small(file))
+
+    def answer_unlock(
+        self, wish: UnlockRequest, number: str | None, out: Path, card: str | None = None
+    ) -> Path:
+        """Writes the answer into `out`. `number` is what the officer read over the phone.
+
+        `card` is the text of the offline recovery card, where the province's own key is not at hand.
+        Raises `enrolment.number`, `unlock.not_ours` or `enrolment.card`.
+        """
+        _check_number(number, wish.number)
+        data = self._keeper.answer_unlock(wish, card)
+        return self._keeper.write(out / f"TN_mo-khoa_{wish.machine.replace('-', '')}.tnk", data)
+
+    # Helpers
+
+    def _told(self, out: Path) -> tuple[int, tuple[Path, ...]]:
+        """The files for all machines; none where nobody is enrolled yet."""
+        try:
+            return self._keeper.publish(out, None)
+        except UserError as error:
+            if error.code != "enrolment.nobody":
+                raise
+            return self._keeper.standing().version, ()
+
+    def _name(self, what: str) -> str:
+        machine = short_number(self._keeper.standing().own_number).replace("-", "")
+        return f"TN_{what}_{self._info.unit.code}_{machine}.tnk"
+
+    def _small(self, file: Path) -> bytes:
+        data = self._read_file(file, MAX_BYTES)
+        if data is None:
+            raise UserError("request.unreadable")
+        return data
+
+    def _check_place(self, unit: UnitKey) -> None:
+        if not reaches(self._catalogue(), self._info.unit, unit):
+            raise UserError("batch.outside", unit=self._catalogue().get(unit).name)
+
+    def _check_province(self) -> None:
+        self._check_not_demo()
+        if not self.may_decide:
+            raise UserError("enrolment.not_province")
+
+    def _check_not_demo(self) -> None:
+        if self._info.demo:
+            raise UserError("export.demo")
+
+
+def _digits(number: str) -> str:
+    """A number code as typed, in its groups. Raises `enrolment.number`."""
+    digits = "".join(character for character in number if character.isdigit())
+    if len(digits) != 24:
+        raise UserError("enrolment.number")
+    return "-".join(digits[at : at + 4] for at in range(0, 24, 4))
+
+
+def _check_number(typed: str | None, number: str) -> None:
+    if typed is None or _digits(typed) != number:
+        raise UserError("enrolment.number")

@@ -1,0 +1,40 @@
+"""The exchange of one workspace put together: batches, and who may send them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypedDict
+
+from core.enrolment.desk import EnrolmentDesk
+from core.exchange.desk import BatchDesk
+from core.units.catalogue import Catalogue
+from core.workspace import WorkspaceInfo
+from storage.batches import SqlBatches
+from storage.enrolment.keeper import SqlEnrolment
+from storage.files import read_bounded
+from storage.keyring import DataKey
+from storage.store import SqlStore
+
+
+class ExchangeDesks(TypedDict):
+    batches: BatchDesk
+    enrolment: EnrolmentDesk
+
+
+def exchange_desks(
+    store: SqlStore,
+    batches: SqlBatches,
+    info: WorkspaceInfo,
+    *,
+    key: DataKey,
+    catalogue: Callable[[], Catalogue],
+    unit_name: Callable[[str, str], str],
+    make_copy: Callable[[str], object],
+) -> ExchangeDesks:
+    """`key` is kept for the escrow slot; `make_copy` makes a safe copy before a merge."""
+    desk = BatchDesk(batches, catalogue, info.unit, make_copy, is_demo=info.demo)
+    keeper = SqlEnrolment(store, batches, info, key, unit_name=unit_name)
+    enrolment = EnrolmentDesk(
+        keeper, batches=desk, info=info, catalogue=catalogue, clock=store.clock, read_file=read_bounded
+    )
+    return {"batches": desk, "enrolment": enrolment}
