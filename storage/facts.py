@@ -44,6 +44,7 @@ class FactWriter:
             self._mark_removed(event, numbers)
             people.of_event(self._facts, event, numbers)
         decisions.mark_removed(self._facts, events)
+        officers.forget(self._facts, events)
         keys = [(n,) for n, _ in events]
         for table in _FACT_TABLES:
             self._connection.executemany(f"DELETE FROM {table} WHERE event = ?", keys)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from core.exchange.kinds import EventKind
-from storage.facting.base import Facts, Numbered, Write
+from core.exchange.lines import decode
+from storage.facting.base import Facts, Numbered, Write, json_list
 
 
 def _officer(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
@@ -21,6 +22,20 @@ def _officer(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
             if e.payload.get("field") == "name"
         ],
     )
+
+
+def forget(facts: Facts, events: Numbered) -> None:
+    """Officers of events that no longer apply, written anew from those that do."""
+    named = {str(e.payload["who"]) for _, e in events if e.kind in WRITERS}
+    if not named:
+        return
+    execute = facts.connection.execute
+    execute("DELETE FROM officer WHERE id IN (SELECT value FROM json_each(?))", (json_list(named),))
+    rows = execute(
+        "SELECT n, line FROM event WHERE live AND known AND kind IN ('officer.added', 'officer.field')"
+    )
+    left = [(n, decode(bytes(line))) for n, line in rows.fetchall()]
+    _officer(facts, [(n, event) for n, event in left if event.payload["who"] in named], {})
 
 
 TABLES: Final[tuple[str, ...]] = ()

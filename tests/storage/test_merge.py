@@ -394,6 +394,27 @@ def test_a_batch_undone_here_leaves_and_a_later_cumulative_file_brings_it_again(
     assert province.state() == ward.state()
 
 
+def test_the_name_of_an_officer_leaves_with_the_batch_that_brought_it(new_replica: Maker) -> None:
+    ward, province = new_replica(), new_replica()
+    officer, other = ward.ids.new(1), ward.ids.new(1)
+    for who, name in ((officer, "Lê Văn Tám"), (other, "Lê Văn Ba")):
+        ward.record(EventKind.OFFICER_FIELD, who=who, field="name", value=name)
+    first = ward.lines()
+    ward.record(EventKind.OFFICER_FIELD, who=officer, field="name", value="Lê Văn Bảy")
+    province.receive(first)
+    province.receive(ward.lines()[2:])
+    undo(province, 2)
+    assert dict(province.state()["officer"]) == {officer: "Lê Văn Tám", other: "Lê Văn Ba"}
+    undo(province, 1)
+    assert province.state()["officer"] == []
+
+
+def undo(replica: Replica, batch: int) -> None:
+    with replica.writing() as unit:
+        unit.connection.execute("UPDATE batch SET applied = 0 WHERE n = ?", (batch,))
+        unit.events.withdraw_batch(batch)
+
+
 def test_events_that_another_applied_batch_brought_stay_when_one_is_undone(new_replica: Maker) -> None:
     ward, province = new_replica(), new_replica()
     ward.add_household()

@@ -1,0 +1,78 @@
+"""Plays seasons of field work on the real program (docs/testing.md).
+
+.venv/bin/python -m tests.sim --seed 17                          one season; a failing one shows its journal
+.venv/bin/python -m tests.sim --seasons 10000 --jobs 2 [--first 1]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+import traceback
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import asdict
+
+from tests.sim.season import Told, play_alone
+
+CHUNK = 50
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.sim", description=__doc__)
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--seasons", type=int, default=100)
+    parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
+    chosen = parser.parse_args(arguments)
+    if chosen.seed is not None:
+        say(str(play_alone(chosen.seed, say=say)))
+        return 0
+    started, counts, failed = time.monotonic(), Counter[str](), 0
+    for seasons, failures in results(chosen.first, chosen.seasons, chosen.jobs):
+        for told in seasons:
+            counts.update({"seasons": 1, **{k: v for k, v in asdict(told).items() if isinstance(v, int)}})
+        for text in failures:
+            say(text)
+        failed += len(failures)
+        del counts["seed"]
+        said = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+        say(f"{time.monotonic() - started:,.0f} s: {said}; {failed} failed")
+    return 1 if failed else 0
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+Chunk = tuple[list[Told], list[str]]
+
+
+def results(first: int, seasons: int, jobs: int) -> Iterator[Chunk]:
+    """What came of each chunk of seeds, as it ends."""
+    chunks = [
+        range(start, min(start + CHUNK, first + seasons)) for start in range(first, first + seasons, CHUNK)
+    ]
+    if jobs == 1:
+        yield from map(play_all, chunks)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        for done in as_completed([pool.submit(play_all, seeds) for seeds in chunks]):
+            yield done.result()
+
+
+def play_all(seeds: Iterable[int]) -> Chunk:
+    told, failures = [], []
+    for seed in seeds:
+        try:
+            told.append(play_alone(seed))
+        except Exception:
+            failures.append(f"SEED {seed} FAILED\n{traceback.format_exc(limit=-3)}")
+    return told, failures
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

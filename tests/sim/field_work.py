@@ -1,0 +1,176 @@
+"""What an officer does next, and the events that it must become."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from core.clock import iso
+from core.exchange.kinds import HouseholdField
+from core.households.desk import NewHousehold
+from core.households.household import CloseReason
+from core.ids import HouseholdId, VisitId
+from core.services import Services
+from core.visits.results import RESULTS, Result
+from core.visits.visit import VisitEntry
+from tests.sim.machine import CAMPAIGN, Machine
+from tests.sim.oracle import Event, tips_of
+
+Expected = list[tuple[str, dict[str, Any]]]
+Work = tuple[str, Callable[[Services], object], Expected]
+
+NAMES = (
+    "Đặng Thị Hoà",
+    "Lê Văn Tám",
+    "Nguyễn Thị Út",
+    '=HYPERLINK("x")',
+    "<img src=x>",
+    "../..",
+    "Ng\u202eo",
+)
+PHONES = ("0912345678", "0987654321", "")
+
+
+def _nothing(_services: Services) -> None:
+    """There is nothing to do."""
+
+
+@dataclass(slots=True)
+class FieldWork:
+    """Chooses by dice among what can be done on a machine."""
+
+    dice: random.Random
+    events: dict[str, Event] = field(default_factory=dict)
+
+    def choose(self, machine: Machine) -> Work:
+        households = self._households()
+        visits = sorted(one for one, event in self.events.items() if event.kind == "visit.recorded")
+        known = [v for v in visits if self.events[v].body["household"] in households]
+        choices: list[tuple[int, Callable[..., Work]]] = []
+        if not machine.is_province:
+            choices += [(4 if len(households) < 6 else 1, self.add)]
+        if households:
+            one = self.dice.choice(households)
+            if not machine.is_province:
+                choices += [(12, lambda: self._visit(machine, one)), (3, lambda: self._set_field(one))]
+            choices += [(2, lambda: self._join(one, households))]
+            if "household.closed" not in machine.unknown:
+                choices += [(2, lambda: self._close(one))]
+        if known:
+            visit = self.dice.choice(known)
+            if "visit.corrected" not in machine.unknown:
+                choices += [(3, lambda: self._correct(machine, visit))]
+            if "visit.voided" not in machine.unknown:
+                choices += [(3, lambda: self._void(visit))]
+        if not choices:
+            return "", _nothing, []
+        return self.dice.choices([work for _, work in choices], [weight for weight, _ in choices])[0]()
+
+    def _households(self) -> list[str]:
+        return sorted({e.body["household"] for e in self.events.values() if e.kind == "household.added"})
+
+    def add(self) -> Work:
+        dice = self.dice
+        name, phone = dice.choice(NAMES), dice.choice(PHONES)
+        new = NewHousehold(name=name, hamlet=dice.choice(["Ấp 1", "ấp 1", "Khóm 3", ""]), phone=phone)
+        fields: Expected = [("household.field", {"field": "code"}), ("household.field", {"field": "name"})]
+        if phone:
+            fields.append(("household.field", {"field": "phone", "value": phone}))
+        return (
+            f"add {name}",
+            lambda s: s.households.add(new),
+            [("household.added", {"hamlet": new.hamlet or None}), *fields],
+        )
+
+    def _visit(self, machine: Machine, household: str) -> Work:
+        dice = self.dice
+        result = dice.choice(list(Result))
+        counts: dict[str, int] = {}
+        if RESULTS[result].takes_counts:
+            counts = {
+                name: dice.randint(0, 5) for name in ("people", "smartphones", "had") if dice.random() < 0.6
+            }
+            if dice.random() < 0.6:
+                counts["installed"] = dice.randint(0, counts.get("smartphones", 3))
+        at = machine.clock.now() - timedelta(minutes=dice.choice([0, 0, 5, 600, 3000]))
+        callback = (at + timedelta(days=3)).date().isoformat() if dice.random() < 0.15 else None
+        note = "Nhà có chó dữ" if dice.random() < 0.2 else None
+        entry = replace(
+            VisitEntry(household=HouseholdId(household), result=result, at=at, callback=callback, note=note),
+            **counts,  # type: ignore[arg-type] # whole numbers by name
+        )
+        said = {"household": household, "result": result.value, "at": iso(at), "campaign": CAMPAIGN,
+                "callback": callback, **{name: counts.get(name) for name in
+                                         ("people", "smartphones", "had", "installed")}}  # fmt: skip
+        events: Expected = [("visit.recorded", said)]
+        if note:
+            events.append(("visit.note", {"text": note}))
+        return f"visit {household[-6:]} {result.value} {counts}", lambda s: s.visits.record(entry), events
+
+    def _set_field(self, household: str) -> Work:
+        name = self.dice.choice([HouseholdField.NAME, HouseholdField.PHONE, HouseholdField.ADDRESS])
+        value = self.dice.choice(PHONES[:2] if name is HouseholdField.PHONE else NAMES)
+        value = value if name is HouseholdField.PHONE else f"{value} {self.dice.randint(1, 99)}"
+        tips = tips_of(self.events.values()).get((household, name.value))
+        base = tips[-1] if tips else None
+        if base is not None and base.body.get("value") == value:
+            return "", _nothing, []
+        said = {"household": household, "field": name.value, "base": None if base is None else base.id}
+        return (
+            f"set {name.value} of {household[-6:]}",
+            lambda s: s.households.set_field(HouseholdId(household), name, value),
+            [("household.field", said)],
+        )
+
+    def _close(self, household: str) -> Work:
+        reason = self.dice.choice(list(CloseReason))
+        if self.dice.random() < 0.4:
+            return (
+                f"reopen {household[-6:]}",
+                lambda s: s.households.reopen(HouseholdId(household)),
+                [("household.reopened", {"household": household})],
+            )
+        return (
+            f"close {household[-6:]}",
+            lambda s: s.households.close(HouseholdId(household), reason),
+            [("household.closed", {"household": household, "reason": reason.value})],
+        )
+
+    def _join(self, one: str, households: list[str]) -> Work:
+        other = self.dice.choice(households)
+        a, b = HouseholdId(one), HouseholdId(other)
+        if one == other:
+            return f"join {one[-6:]} with itself", lambda s: s.households.merge(a, b), []
+        pair = {"a": min(one, other), "b": max(one, other)}
+        if self.dice.random() < 0.35:
+            return f"part {one[-6:]}", lambda s: s.households.part(a, b), [("household.not_same", pair)]
+        return f"join {one[-6:]}", lambda s: s.households.merge(a, b), [("household.same", pair)]
+
+    def _void(self, visit: str) -> Work:
+        void = self.dice.random() < 0.7
+        return (
+            f"{'void' if void else 'restore'} {visit[-6:]}",
+            lambda s: s.visits.void(VisitId(visit)) if void else s.visits.restore(VisitId(visit)),
+            [("visit.voided", {"visit": visit, "voided": void})],
+        )
+
+    def _correct(self, machine: Machine, visit: str) -> Work:
+        """Corrects two values; the desk must record what differs from what it shows, and nothing else."""
+        shown = machine.services.store.households.visit(VisitId(visit))
+        assert shown is not None
+        result = self.dice.choice([Result.COMPLETED, Result.PARTIAL])
+        people, smartphones = self.dice.randint(0, 5), self.dice.randint(3, 6)
+        entry = VisitEntry(
+            household=shown.household, result=result, at=shown.at, people=people, smartphones=smartphones,
+            had=shown.had, installed=min(shown.installed or 0, 3) or None, callback=shown.callback,
+        )  # fmt: skip
+        wanted = {"result": result.value, "people": people, "smartphones": smartphones,
+                  "installed": entry.installed}  # fmt: skip
+        before = {"result": shown.result.value, "people": shown.people, "smartphones": shown.smartphones,
+                  "installed": shown.installed}  # fmt: skip
+        changed = {name: value for name, value in wanted.items() if value != before[name]}
+        events: Expected = [("visit.corrected", {"visit": visit, **changed})] if changed else []
+        return f"correct {visit[-6:]} {changed}", lambda s: s.visits.correct(VisitId(visit), entry), events

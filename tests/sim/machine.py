@@ -1,0 +1,212 @@
+"""A laptop or a province's PC: a folder, a clock, an open workspace, and what it must hold."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from core.exchange.keyfile import PublicKeys
+from core.ids import IdSource
+from core.services import Services
+from core.workspace import NewWorkspace
+from storage.workspace import Workspaces
+from tests.sim.oracle import Event, Knowledge, read_event
+from tests.sim.seams import CHEAP, Crash, LaptopClock, World
+
+CAMPAIGN = "vneid-2026"
+COPIED_ASIDE = ("tung-nha.db", "tung-nha.db-wal")
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Image:
+    """A whole disk as it was, and what was on it."""
+
+    path: Path
+    know: Knowledge
+    copies: dict[str, Knowledge]
+    unknown: frozenset[str]
+
+
+@dataclass(slots=True)
+class Machine:
+    """One machine. `know` is what its database must hold, `copies` what its safe copies hold."""
+
+    name: str
+    root: Path
+    world: World
+    unit: str
+    clock: LaptopClock
+    events: dict[str, Event]
+    """Of the whole season: everything that was ever recorded, by id."""
+    passphrase: str | None = None
+    unknown: frozenset[str] = frozenset()
+    know: Knowledge = field(default_factory=Knowledge)
+    copies: dict[str, Knowledge] = field(default_factory=dict)
+    images: list[Image] = field(default_factory=list)
+    services: Services = field(init=False)
+    workspaces: Workspaces = field(init=False)
+    keys: PublicKeys = field(init=False)
+    identity: str = field(init=False)
+    device: str = field(init=False)
+    last_n: int = 0
+    made: int = 0
+    crashes: int = 0
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "ws"
+
+    @property
+    def is_province(self) -> bool:
+        return len(self.unit) == 2
+
+    def create(self) -> None:
+        self._sit_down()
+        self.workspaces = Workspaces(clock=self.clock, ids=IdSource(), cost=CHEAP)
+        self.services = self.workspaces.create(
+            self.folder,
+            NewWorkspace(
+                unit_code=self.unit, valid_from=None, hamlet=None, officer_name="Lê Văn Tám",
+                campaign=CAMPAIGN, passphrase=self.passphrase,
+            ),
+        )  # fmt: skip
+        self.opened()
+        self.take_in_new()
+
+    def adopt(self, other: Machine) -> None:
+        """Opens a copy of the disk of `other`."""
+        self.workspaces = Workspaces(clock=self.clock, ids=IdSource(), cost=CHEAP)
+        self.open()
+        self.opened()
+        assert self.device == other.device
+        self.resync()
+
+    def _sit_down(self) -> None:
+        os.environ["TUNG_NHA_STATE"] = str(self.root / "state")
+        self.world.unknown = self.unknown
+
+    @property
+    def connection(self) -> Any:
+        return self.services.store.connection  # type: ignore[attr-defined] # the simulator looks inside
+
+    def opened(self) -> None:
+        self.keys = self.services.batches.own_keys()
+        self.identity = json.loads(self.services.store.meta("device_keys") or "")["age_identity"]
+        self.device = self.services.store.meta("device") or ""
+
+    def open(self) -> None:
+        self._sit_down()
+        self.services = self.workspaces.open(self.folder, self.passphrase)
+
+    def close(self) -> None:
+        self._sit_down()
+        self.services.close()
+
+    def new_lines(self) -> list[Event]:
+        """What was recorded here since the last look, checked to be ours and new to the season."""
+        rows = self.connection.execute(
+            "SELECT n, local, line FROM event WHERE n > ? ORDER BY n", (self.last_n,)
+        ).fetchall()
+        self.last_n = rows[-1][0] if rows else self.last_n
+        return [read_event(bytes(line)) for _, local, line in rows if local]
+
+    def take_in_new(self) -> list[Event]:
+        """Adds what was recorded here to what happened."""
+        new = self.new_lines()
+        for event in new:
+            assert event.id not in self.events, f"{event.id} was given twice"
+            assert event.device == self.device
+            self.events[event.id] = event
+            self.know.local.add(event.id)
+        return new
+
+    def do(self, action: Callable[[Services], T]) -> T:
+        """Runs a use case and notes the safe copies that it made: each holds what was there before."""
+        self._sit_down()
+        before, former = self.know.copy(), set(self.copies)
+        try:
+            return action(self.services)
+        finally:
+            names = {copy.name for copy in self.services.copies.list()}
+            self.copies = {n: know for n, know in self.copies.items() if n in names}
+            self.copies |= dict.fromkeys(names - former, before)
+
+    def bytes_on_disk(self) -> dict[str, bytes]:
+        """Every file of the workspace but the shared memory of SQLite."""
+        return {
+            str(path.relative_to(self.folder)): path.read_bytes()
+            for path in sorted(self.folder.rglob("*"))
+            if path.is_file() and not path.name.endswith("-shm")
+        }
+
+    # Disks
+
+    def _copy_disk(self, to: Path) -> None:
+        """What a disk holds at this moment. Files that are only ever replaced are linked, not copied."""
+        for path in sorted(self.root.rglob("*")):
+            if path.is_dir() or path.name.endswith("-shm"):
+                continue
+            target = to / path.relative_to(self.root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if path.name in COPIED_ASIDE or path.suffix in (".json", ".tmp", ".part"):
+                shutil.copyfile(path, target)
+            else:
+                os.link(path, target)
+
+    def _put_back(self, image: Path) -> None:
+        shutil.rmtree(self.root)
+        image.rename(self.root)
+
+    def take_image(self) -> None:
+        """An image of the whole disk, as an administrator takes it."""
+        self.made += 1
+        path = self.root.with_name(f"{self.root.name}-image{self.made}")
+        self._copy_disk(path)
+        self.images.append(Image(path, self.know.copy(), dict(self.copies), self.unknown))
+
+    def put_image_back(self, image: Image) -> None:
+        """The disk as it was then: the anchor goes back with the database, and nothing tells."""
+        self._sit_down()
+        self.connection.inner.close()
+        again = image.path.with_name(f"{image.path.name}-again")
+        shutil.copytree(image.path, again)
+        self._put_back(again)
+        self.know, self.copies, self.unknown = image.know.copy(), dict(image.copies), image.unknown
+        self.open()
+        self.resync()
+
+    def resync(self) -> None:
+        """The row up to which this database was looked at."""
+        self.last_n = self.connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0]
+
+    def die(self) -> None:
+        """kill -9 while idle."""
+        image = self.root.with_name(f"{self.root.name}-dead")
+        self._copy_disk(image)
+        self.connection.inner.close()
+        self._put_back(image)
+        self.open()
+
+    def do_until_crash(self, action: Callable[[Services], T], statements: int) -> T | None:
+        """Runs a use case and stops the machine at a statement; None where it stopped before the end."""
+        image = self.root.with_name(f"{self.root.name}-dead")
+        self.world.left, self.world.stop = statements, lambda: self._copy_disk(image)
+        try:
+            return self.do(action)
+        except Crash:
+            self.crashes += 1
+            self._sit_down()
+            self.connection.inner.close()
+            self._put_back(image)
+            self.open()
+            names = {copy.name for copy in self.services.copies.list()}
+            self.copies = {name: know for name, know in self.copies.items() if name in names}
+            return None
+        finally:
+            self.world.left = None
