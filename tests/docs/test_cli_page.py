@@ -15,6 +15,8 @@ from core.errors import ExitCode
 from core.exchange.desk import FileState
 from storage.workspace import system_workspaces
 from tests.docs.pages import ROOT, code_words, first_cells, page, sections, table_rows
+from tests.docs.people_walk import run_people
+from tests.docs.quality_walk import run_quality
 from tests.docs.track_walk import LEFT_KEYS, run_tracks
 from ui.cli.arguments import build_parser
 from ui.cli.program import run_command
@@ -29,6 +31,7 @@ IN_LISTS = {
     "conflicts list": {"household", "field", "tips", "event", "value", "at", "officer", "in_use"},
     "sync status": {"device", "incarnation", "cls", "seq", "events"},
     "track members left": LEFT_KEYS,
+    "duplicates list": {"household", "counting", "other"},
 }
 """Keys of entries of lists that are empty in the walk below."""
 
@@ -38,7 +41,7 @@ def commands(
 ) -> Iterator[tuple[str, argparse.ArgumentParser]]:
     """Every command that can be run, with its parser."""
     groups = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    if not groups:
+    if not groups or not all(group.required for group in groups):
         yield name, parser
     for group in groups:
         for word, below in group.choices.items():
@@ -153,10 +156,12 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     program.run("household history", other, *ward)
     entry = ("--household", rows[0]["id"], "--result", "completed", "--smartphones", "2", "--installed", "1")
     visit = str(program.run("visit add", *ward, *entry)["visit"])
+    run_people(program.run, ward, other)
     run_household_commands(program, ward, [str(row["id"]) for row in rows])
     program.run("visit correct", visit, *ward, "--installed", "2")
     program.run("visit void", visit, *ward)
     program.run("visit restore", visit, *ward)
+    run_quality(program.run, ward, visit, one)
     program.run("guide", *ward, "--format", "a5", "--out", folder / "guide.pdf")
     run_prints(program, folder, *ward)
     keys = folder / "province.txt"
@@ -213,6 +218,8 @@ def test_the_keys_of_every_answer_are_documented_and_every_documented_one_is_the
         words = answer_words(documented()[command])
         refers = command != "households" and "a household object" in documented()[command]
         words |= shared if refers else set()
+        if command != "quality sample" and "a sample object" in documented()[command]:
+            words |= answer_words(documented()["quality sample"])
         assert keys_of(answer) <= words, f"{command}: undocumented"
         mentioned = words - NOT_KEYS - IN_LISTS.get(command, set())
         assert mentioned <= keys_of(answer), f"{command}: documented, not there"

@@ -9,6 +9,7 @@ from string import Formatter
 
 from core.exchange.kinds import EventKind
 from core.households.roster.codes import ConcernCode
+from core.quality.rules import Rule
 from core.visits.visit import SoftConcern
 from tests.docs.pages import ROOT, code_words, markdown_files, page, sections
 from tests.guards.source import app_files, called_name, syntax_tree
@@ -55,6 +56,7 @@ def test_every_concern_and_soft_check_has_a_sentence() -> None:
 
 def test_every_sentence_is_used_somewhere() -> None:
     used = written_in_code() | {f"concern.{code.value}" for code in ConcernCode}
+    used |= {f"{text}.{rule.value}" for rule in Rule for text in ("rule", "rule_title")}
     assert sorted(set(sentences()) - used) == []
 
 

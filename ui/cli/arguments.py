@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.households.household import CloseReason
+from core.households.household import CloseReason, ReopenReason
 from core.visits.results import Result
+from ui.cli.people_arguments import add_people
 from ui.cli.print_arguments import add_print, add_selection
+from ui.cli.quality_arguments import add_changes, add_quality, add_return
 from ui.cli.sync_arguments import add_sync
 from ui.cli.track_arguments import add_assignments, add_tracks
 
@@ -34,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     _common(commands.add_parser("rates", help="the install rate of each unit"))
     add_tracks(commands, _common)
     add_assignments(commands, _common)
+    add_quality(commands, _common)
     return parser
 
 
@@ -110,12 +113,17 @@ def _add_household(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     parsers["close"].add_argument(
         "--reason", required=True, choices=[reason.value for reason in CloseReason], metavar="CODE"
     )
+    parsers["reopen"].add_argument(
+        "--reason", choices=[reason.value for reason in ReopenReason], metavar="CODE"
+    )
+    add_changes(household, _common)
     for name in ("merge", "part"):
         parsers[name].add_argument("other", metavar="OTHER", help="an id or a printed code")
     callback = commands.add_parser("callback", help="agreed returns").add_subparsers(
         dest="action", required=True
     )
     _common(callback.add_parser("list", help="the most overdue first"))
+    add_people(commands, household, _common)
 
 
 def _add_visit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -136,6 +144,7 @@ def _add_visit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         parser.add_argument("--confirm", action="store_true", help="record what looks unusual")
     for action, text in (("void", "hide a visit from every figure"), ("restore", "take a void back")):
         _common(visit.add_parser(action, help=text)).add_argument("visit", metavar="VISIT")
+    add_return(visit, _common)
 
 
 def _add_guide(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

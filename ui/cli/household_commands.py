@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict
 
-from core.households.household import CloseReason, HouseholdRow
+from core.households.household import CloseReason, HouseholdRow, ReopenReason
 from core.services import Services
 from ui.cli.answer import Answer
 
@@ -49,7 +49,8 @@ def close(services: Services, options: Namespace) -> Answer:
 
 
 def reopen(services: Services, options: Namespace) -> Answer:
-    household = services.households.reopen(services.households.find(options.household)).value
+    reason = None if options.reason is None else ReopenReason(options.reason)
+    household = services.households.reopen(services.households.find(options.household), reason).value
     return Answer(
         data={"household": household}, vi=f"Đã mở lại hộ {household}.", en=f"Reopened household {household}."
     )

@@ -18,7 +18,9 @@ from ui.cli import (
     card_commands,
     field_commands,
     household_commands,
+    people_commands,
     print_commands,
+    quality_commands,
     sync_commands,
     track_commands,
     workspace_commands,
@@ -62,8 +64,10 @@ _COMMANDS: Final[dict[str, Command]] = {
     "sync status": sync_commands.show_status,
     "batch import": batch_commands.import_batches,
     "rates": batch_commands.show_rates,
+    **people_commands.PEOPLE,
     **track_commands.TRACKS,
     **assign_commands.ASSIGNMENTS,
+    **quality_commands.QUALITY,
 }
 
 

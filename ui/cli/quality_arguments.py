@@ -1,0 +1,65 @@
+"""Arguments of the supervisor's commands; a contract (docs/cli.md)."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from core.quality.models import CallAnswer, ReturnReason
+
+Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add_quality(commands: Commands, common: Common) -> None:
+    """The review of quality, pairs, and undo."""
+    quality = common(commands.add_parser("quality", help="what is missing, contradictory or improbable"))
+    steps = quality.add_subparsers(dest="action", required=False, metavar="ACTION")
+    sample = common(steps.add_parser("sample", help="draw a call-back sample"))
+    sample.add_argument("--seed", required=True, metavar="TEXT")
+    sample.add_argument("--size", required=True, type=int, metavar="N")
+    answer = common(steps.add_parser("answer", help="what calling back said"))
+    answer.add_argument("sample", metavar="SAMPLE")
+    answer.add_argument("place", type=int, metavar="N")
+    answer.add_argument(
+        "answer", choices=[*(answer.value for answer in CallAnswer), "none"], metavar="ANSWER"
+    )
+    pairs = commands.add_parser("duplicates", help="pairs that may be one").add_subparsers(
+        dest="action", required=True
+    )
+    common(pairs.add_parser("list", help="households that look alike, visits of one day"))
+    decide = common(pairs.add_parser("decide", help="which of two visits counts"))
+    decide.add_argument("visit", metavar="VISIT")
+    decide.add_argument("other", metavar="OTHER")
+    which = decide.add_mutually_exclusive_group(required=True)
+    which.add_argument("--counts", metavar="VISIT", help="the one that counts")
+    which.add_argument("--both", action="store_true", help="both are right")
+    common(commands.add_parser("undo", help="take the last act of this workspace back"))
+    common(commands.add_parser("redo", help="do again what was undone last"))
+
+
+def add_return(visit: Commands, common: Common) -> None:
+    """`visit return`: back to the field."""
+    send_back = common(visit.add_parser("return", help="send a visit back to the field"))
+    send_back.add_argument("visit", metavar="VISIT")
+    why = send_back.add_mutually_exclusive_group(required=True)
+    why.add_argument("--reason", choices=[reason.value for reason in ReturnReason], metavar="CODE")
+    why.add_argument("--withdraw", action="store_true", help="it need not be looked at any more")
+    send_back.add_argument("--comment", default="", metavar="TEXT")
+
+
+def add_changes(household: Commands, common: Common) -> None:
+    """`household move`, `split` and `candidates`."""
+    move = common(household.add_parser("move", help="it lives elsewhere in this commune now"))
+    split = common(household.add_parser("split", help="a part of it is a household of its own now"))
+    alike = common(household.add_parser("candidates", help="households that may be the same"))
+    for parser in (move, split, alike):
+        parser.add_argument("household", metavar="ID", help="an id or a printed code")
+    split.add_argument("--name", required=True, metavar="NAME", help="the head of the new one")
+    split.add_argument("--phone", default="", metavar="PHONE")
+    for parser in (move, split):
+        for name in ("hamlet", "group", "address"):
+            parser.add_argument(f"--{name}", metavar="TEXT", help="without it, as the household's")
