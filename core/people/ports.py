@@ -38,6 +38,10 @@ class PeopleReader(Protocol):
         """When (ISO) each stage was last recorded of each person, in the current campaign."""
         ...
 
+    def full_files(self) -> Sequence[str]:
+        """Names of files with names in them that were sent, where what was erased here still lies."""
+        ...
+
     def consents(self, household: HouseholdId) -> Sequence[ConsentRecord]:
         """Where each purpose stands that somebody was asked for, of the household first, then of persons."""
         ...

@@ -111,6 +111,12 @@ class SqlPeopleReader:
             found.setdefault(PersonId(person), {})[Stage(stage)] = _iso_of(hlc)
         return found
 
+    def full_files(self) -> Sequence[str]:
+        rows = self._connection.execute(
+            "SELECT file FROM batch WHERE direction = 'out' AND profile = 'full' ORDER BY n"
+        )
+        return [row[0] for row in rows]
+
     def consents(self, household: HouseholdId) -> Sequence[ConsentRecord]:
         said: dict[tuple[str, str], list[Sequence[Any]]] = {}
         for row in self._connection.execute(_CONSENTS, {"household": household}):
