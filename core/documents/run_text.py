@@ -24,7 +24,7 @@ class RunText:
 
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._word = lru_cache(maxsize=20_000)(self._made)
+        self._word = lru_cache(maxsize=2_000)(self._made)
         self._sign = lru_cache(maxsize=1_000)(self._whole)
 
     def line(

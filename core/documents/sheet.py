@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from reportlab import rl_config
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -50,6 +51,20 @@ class PdfInfo:
     language: str
 
 
+class _Ready(PDFObject):
+    """An object in its final bytes, under the name that references know; given out once."""
+
+    __slots__ = ("__InternalName__", "data")
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.__InternalName__ = name
+        self.data = data
+
+    def format(self, _document: PDFDocument) -> bytes:
+        data, self.data = self.data, b""
+        return data
+
+
 class Sheet:
     """One page after another, or a part of a page drawn once and stamped at several places."""
 
@@ -59,9 +74,8 @@ class Sheet:
         self.width_mm = width_mm
         self.height_mm = height_mm
         self._top_mm = height_mm
-        self._buffer = io.BytesIO()
         self._canvas = Canvas(
-            self._buffer,
+            io.BytesIO(),
             pagesize=(width_mm * MM, height_mm * MM),
             pageCompression=1,
             invariant=1,
@@ -79,11 +93,19 @@ class Sheet:
 
     def finished(self) -> bytes:
         """The whole PDF; the sheet is used up."""
-        self._canvas.save()
-        return self._buffer.getvalue()
+        return bytes(self._canvas.getpdfdata())
 
     def next_page(self) -> None:
+        """The page is done; what is kept of it are its bytes, a kilobyte instead of its objects."""
         self._canvas.showPage()
+        document = self._canvas._doc
+        page = document.Pages.pages.pop()
+        data = page.format(document)
+        for part in (page.Contents, page):
+            name = part.__InternalName__
+            ready = _Ready(name, data if part is page else part.format(document))
+            document.idToObject[name] = ready
+        document.Pages.pages.append(ready)
 
     @contextmanager
     def stamp(self, name: str, *, width_mm: float, height_mm: float) -> Iterator[None]:
