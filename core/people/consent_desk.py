@@ -68,6 +68,7 @@ class ConsentDesk:
         if not purposes:
             raise UserError("consent.nothing")
         with self._store.writing() as writer:
+            writer.keep_undo()
             when = self._checked_time(writer, at)
             for purpose in fresh:
                 writer.record(kind, {**_named(subject), "purpose": purpose, **text, **when})

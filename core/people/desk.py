@@ -55,6 +55,7 @@ class PeopleDesk:
         if self.reader.way(household) is way:
             return Outcome(household, touched())
         with self._store.writing() as writer:
+            writer.keep_undo()
             writer.record(EventKind.HOUSEHOLD_WAY, {"household": household, "way": way.value})
         return Outcome(household, _touched(household))
 
@@ -75,6 +76,7 @@ class PeopleDesk:
         values = self._checked(Subject(household=household), child=child, name=new.name, phone=new.phone)
         memberships = self._checked_memberships(new.memberships, former=())
         with self._store.writing() as writer:
+            writer.keep_undo()
             person = PersonId(writer.new_id())
             stated = without_none(
                 born=None if child or new.birth_year is None else band_of(new.birth_year),
@@ -147,6 +149,7 @@ class PeopleDesk:
         if same and (had is None or had is former.had):
             return Outcome(person, touched())
         with self._store.writing() as writer:
+            writer.keep_undo()
             writer.record(
                 EventKind.PERSON_STAGE,
                 without_none(
@@ -165,6 +168,7 @@ class PeopleDesk:
         """Somebody is no longer counted in the household; the history keeps them."""
         former = self._known(person)
         with self._store.writing() as writer:
+            writer.keep_undo()
             writer.record(EventKind.PERSON_VOIDED, {"person": person, "reason": reason.value})
         return Outcome(person, _touched(former.household))
 
@@ -172,6 +176,7 @@ class PeopleDesk:
         """Takes `take_off` back."""
         former = self._known(person)
         with self._store.writing() as writer:
+            writer.keep_undo()
             writer.record(EventKind.PERSON_VOIDED, {"person": person, "voided": False})
         return Outcome(person, _touched(former.household))
 
@@ -258,6 +263,7 @@ class PeopleDesk:
 
     def _set(self, former: Person, field: PersonField, value: object) -> Outcome[PersonId]:
         with self._store.writing() as writer:
+            writer.keep_undo()
             self._record_field(writer, former.id, field, value)
         return Outcome(former.id, _touched(former.household))
 

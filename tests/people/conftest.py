@@ -1,0 +1,43 @@
+"""A ward with three households, open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from core.clock import FixedClock
+from core.households.desk import NewHousehold
+from core.ids import HouseholdId, IdSource
+from core.services import Services
+from core.workspace import NewWorkspace
+from storage.sealing import Cost
+from storage.workspace import Workspaces
+
+CHEAP = Cost(operations=1, memory_bytes=8 * 1024 * 1024)
+
+
+@pytest.fixture
+def ward(clock: FixedClock, workspace_dir: Path) -> Iterator[Services]:
+    new = NewWorkspace(
+        unit_code="32014",
+        valid_from=None,
+        hamlet="Khóm 3",
+        officer_name="Lê Văn Tám",
+        campaign="vneid-2026",
+    )
+    services = Workspaces(clock=clock, ids=IdSource(), cost=CHEAP).create(workspace_dir, new)
+    for name in ("Phạm Hữu Hà", "Ngô Thị Ý", "Trần Văn Ánh"):
+        services.households.add(NewHousehold(name=name, hamlet="Khóm 3", address="61/8 đường số 20"))
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def household(ward: Services) -> HouseholdId:
+    """The first household; nothing is recorded of its people."""
+    from core.households.household import HouseholdQuery
+
+    reader = ward.store.households
+    return reader.rows(reader.numbers(HouseholdQuery()))[0].id
