@@ -15,8 +15,11 @@ from core.changes import ChangeBus, Outcome, T
 from core.clock import Clock
 from core.documents.print_log import PrintLog
 from core.enrolment.desk import EnrolmentDesk
+from core.enrolment.models import UnlockRequest
+from core.exchange.answer_desk import AnswerDesk
 from core.exchange.decisions import DecisionDesk
 from core.exchange.desk import BatchDesk
+from core.figures.province import ProvinceDesks
 from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk
 from core.people.consent_desk import ConsentDesk
@@ -44,12 +47,14 @@ class Services:
     quality: QualityDesk
     visits: VisitDesk
     tracks: TrackDesk
+    province: ProvinceDesks
     assignments: AssignmentDesk
     walk: WalkDesk
     people: PeopleDesk
     consents: ConsentDesk
     imports: ImportDesk | None
     batches: BatchDesk
+    answers: AnswerDesk
     decisions: DecisionDesk
     enrolment: EnrolmentDesk
     settings: SettingsDesk
@@ -128,6 +133,21 @@ class Workspaces(Protocol):
 
     def open_with_recovery(self, folder: Path, text: str) -> Services:
         """Opens by the text of a recovery file. Raises `key.recovery_unreadable`, `key.other_workspace`."""
+        ...
+
+    def ask_to_unlock(self, folder: Path, out: Path) -> tuple[UnlockRequest, Path]:
+        """Writes the request of a locked workspace into `out`; its number is read over a phone.
+
+        Raises `unlock.no_escrow` where the province was never given the key.
+        """
+        ...
+
+    def unlock_with_answer(self, folder: Path, answer: Path, passphrase: str) -> Services:
+        """Opens by the province's answer and sets another passphrase. Raises `unlock.*`."""
+        ...
+
+    def unlock_with_card(self, folder: Path, card: str, passphrase: str) -> Services:
+        """Opens by the offline recovery card. Raises `enrolment.card` or `unlock.*`."""
         ...
 
     def create_demo(self, folder: Path, language: Language) -> Services: ...

@@ -63,5 +63,12 @@ def note(unit: UnitOfWork, direction: str, head: DownHead, payload_sha256: str, 
     )
 
 
+def begin_above(unit: UnitOfWork, kind: str, version: int, now: str) -> None:
+    """The next version that we write is greater than `version`."""
+    unit.connection.execute(
+        "INSERT OR IGNORE INTO downstream VALUES ('out', ?, '', ?, '', ?, NULL, ?)", (kind, version, now, now)
+    )
+
+
 def note_received(unit: UnitOfWork, opened: OpenedDownstream, now: str) -> None:
     note(unit, "in", opened.head, opened.head.payload_sha256, now)

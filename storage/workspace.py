@@ -10,6 +10,7 @@ from pathlib import Path
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.parsing import parse_campaign
 from core.clock import Clock, SystemClock, iso, utc_millis
+from core.enrolment.models import UnlockRequest
 from core.errors import ExitCode, UserError
 from core.exchange.kinds import EventKind
 from core.households.desk import checked_text
@@ -22,6 +23,7 @@ from storage import device_keys, keyring
 from storage.anchor import new_incarnation
 from storage.backups import list_backups, put_in_place, stage_backup
 from storage.database import Connection, open_connection
+from storage.enrolment import lost_passphrase
 from storage.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
@@ -136,6 +138,22 @@ class Workspaces:
             raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
         key = keyring.unlock_with_recovery(folder, text)
         return OpenWorkspace(folder, key, self.clock, self.ids, cost=self.cost).services()
+
+    def ask_to_unlock(self, folder: Path, out: Path) -> tuple[UnlockRequest, Path]:
+        return lost_passphrase.ask(self._there(folder), out, self.clock)
+
+    def unlock_with_answer(self, folder: Path, answer: Path, passphrase: str) -> Services:
+        key = lost_passphrase.by_answer(self._there(folder), answer, passphrase, self.cost)
+        return OpenWorkspace(folder.resolve(), key, self.clock, self.ids, cost=self.cost).services()
+
+    def unlock_with_card(self, folder: Path, card: str, passphrase: str) -> Services:
+        key = lost_passphrase.by_card(self._there(folder), card, passphrase, self.cost)
+        return OpenWorkspace(folder.resolve(), key, self.clock, self.ids, cost=self.cost).services()
+
+    def _there(self, folder: Path) -> Path:
+        if not self.exists(folder):
+            raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
+        return folder.resolve()
 
     def create_demo(self, folder: Path, language: Language) -> Services:
         from storage.demo import fill_demo

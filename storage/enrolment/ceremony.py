@@ -12,9 +12,11 @@ from core.enrolment import statements
 from core.enrolment.keys_body import KeyLink, certified
 from core.enrolment.models import OfflineKeys, Province
 from core.errors import UserError
+from core.exchange.downstream import DownKind
 from core.exchange.keytext import identity_bytes
 from storage import agefile, minisign, recovery_code
 from storage.device_keys import DeviceKeys
+from storage.downstream_register import begin_above
 from storage.enrolment import authority
 from storage.unit_of_work import UnitOfWork
 
@@ -44,13 +46,15 @@ def prepare(province: Province, make: KeyMaker, cards: str | None = None) -> Off
         certificate=base64.b64encode(certificate).decode(),
         recovery_identity=identity,
         root_seed=seed,
+        restored=cards is not None,
     )
 
 
 def complete(unit: UnitOfWork, made: OfflineKeys, clock: Clock) -> None:
     """Keeps the public halves; the private ones are gone from this machine when `made` is.
 
-    The root also signs the working key by a link, so that whoever knows the root follows.
+    The root also signs the working key by a link, so that whoever knows the root follows. Versions of a
+    restored province go on from the minutes of the clock, far above those of the lost machine.
     """
     province, now = made.province, iso(clock.now())
     authority.install(unit, province, now)
@@ -58,6 +62,8 @@ def complete(unit: UnitOfWork, made: OfflineKeys, clock: Clock) -> None:
     authority.add_link(
         unit, make_link(made.root_seed, age=province.age, signing_key=province.minisign, since=now)
     )
+    if made.restored:
+        begin_above(unit, DownKind.KEYS.value, int(clock.now().timestamp()) // 60, now)
     unit.audit("keys.ceremony", province.number[:9])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypedDict
 
 from core.enrolment.desk import EnrolmentDesk
+from core.exchange.answer_desk import AnswerDesk
 from core.exchange.desk import BatchDesk
 from core.units.catalogue import Catalogue
 from core.workspace import WorkspaceInfo
@@ -13,12 +14,15 @@ from storage.batches import SqlBatches
 from storage.enrolment.keeper import SqlEnrolment
 from storage.files import read_bounded
 from storage.keyring import DataKey
+from storage.receipts.keeper import SqlAnswers
+from storage.reference import SqlReferenceData
 from storage.store import SqlStore
 
 
 class ExchangeDesks(TypedDict):
     batches: BatchDesk
     enrolment: EnrolmentDesk
+    answers: AnswerDesk
 
 
 def exchange_desks(
@@ -27,6 +31,7 @@ def exchange_desks(
     info: WorkspaceInfo,
     *,
     key: DataKey,
+    references: SqlReferenceData,
     catalogue: Callable[[], Catalogue],
     unit_name: Callable[[str, str], str],
     make_copy: Callable[[str], object],
@@ -37,4 +42,5 @@ def exchange_desks(
     enrolment = EnrolmentDesk(
         keeper, batches=desk, info=info, catalogue=catalogue, clock=store.clock, read_file=read_bounded
     )
-    return {"batches": desk, "enrolment": enrolment}
+    answers = AnswerDesk(SqlAnswers(store, batches, references, unit_name))
+    return {"batches": desk, "enrolment": enrolment, "answers": answers}

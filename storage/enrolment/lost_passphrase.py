@@ -1,0 +1,45 @@
+"""A locked folder: the request that it writes, and what opens it again under another passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.clock import Clock
+from core.enrolment.files import unlock_line
+from core.enrolment.models import UnlockRequest
+from core.errors import UserError
+from storage import keyring
+from storage.enrolment import ceremony, unlock
+from storage.files import write_verified
+from storage.keyring import DataKey
+from storage.sealing import Cost
+
+
+def ask(folder: Path, out: Path, clock: Clock) -> tuple[UnlockRequest, Path]:
+    """The wish and the file that carries it. Raises `unlock.no_escrow` or `file.*`."""
+    wish = unlock.request(folder, clock)
+    path = out / f"TN_quen-mat-khau_{wish.unit_code}_{wish.machine.replace('-', '')}.tnk"
+    write_verified(path, unlock_line(wish))
+    return wish, path
+
+
+def by_answer(folder: Path, answer: Path, passphrase: str, cost: Cost) -> DataKey:
+    """Raises `key.passphrase_empty` or `unlock.*`; nothing has changed then."""
+    key = unlock.open_answer(folder, unlock.read_answer_file(answer))
+    _set(folder, key, passphrase, cost)
+    unlock.forget_request(folder)
+    return key
+
+
+def by_card(folder: Path, card: str, passphrase: str, cost: Cost) -> DataKey:
+    """By the text of the offline recovery card. Raises as `by_answer`, and `enrolment.card`."""
+    key = unlock.open_with_card(folder, ceremony.recovery_identity(card))
+    _set(folder, key, passphrase, cost)
+    return key
+
+
+def _set(folder: Path, key: DataKey, passphrase: str, cost: Cost) -> None:
+    if not passphrase.strip():
+        raise UserError("key.passphrase_empty")
+    workspace = keyring.read_lock(folder).workspace
+    keyring.set_passphrase(folder, key, workspace=workspace, passphrase=passphrase, cost=cost)

@@ -1,0 +1,216 @@
+"""What is cut, edited, replayed or made by somebody else is refused with its reason, and changes nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from core.enrolment.keys_body import read_body, write_body
+from core.enrolment.models import Province
+from core.errors import UserError
+from core.exchange.desk import FileState
+from core.exchange.keytext import number_code
+from core.exchange.kinds import EventKind
+from core.services import Services
+from storage import minisign
+from storage.device_keys import DeviceKeys, generate
+from storage.downstream import open_downstream, seal_downstream
+from tests.enrolment.offices import Offices, add_visit, code_of, refusal
+
+
+def dump(services: Services) -> dict[str, list[object]]:
+    """Every row of every table."""
+    connection = services.store.connection  # type: ignore[attr-defined]
+    names = [
+        name
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        if not name.startswith("search")
+    ]
+    return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
+
+
+@pytest.fixture
+def bad(world: Offices) -> Path:
+    return world.out("bad") / "file"
+
+
+def test_a_request_is_refused_cut_at_every_length_or_with_any_byte_flipped(
+    world: Offices, province: Services, laptop: Services, bad: Path
+) -> None:
+    data = world.request(laptop).read_bytes()
+    before = dump(province)
+    codes = set()
+    comment = data.index(b"untrusted comment: ") + len(b"untrusted comment: ")
+    unsigned = range(comment, data.index(b"\n", comment))  # minisign leaves this to whoever carries the file
+    for at in range(0, len(data), 2):
+        if at in unsigned:
+            continue
+        for changed in (data[:at], data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]):
+            bad.write_bytes(changed)
+            codes.add(refusal(lambda: province.enrolment.open_request(bad)))
+    assert codes <= {"request.unreadable", "request.signature", "batch.outside", "unit.unknown"}
+    assert dump(province) == before
+
+
+def test_a_request_may_have_other_line_ends(
+    world: Offices, province: Services, laptop: Services, bad: Path
+) -> None:
+    data = world.request(laptop).read_bytes()
+    bad.write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
+    assert province.enrolment.open_request(bad).keys.number == laptop.batches.own_keys().number
+
+
+def test_a_request_of_a_later_program_is_told_apart(
+    world: Offices, province: Services, laptop: Services, bad: Path
+) -> None:
+    line, _, rest = world.request(laptop).read_bytes().partition(b"\n")
+    bad.write_bytes(json.dumps(json.loads(line) | {"format": 2}).encode() + b"\n" + rest)
+    assert refusal(lambda: province.enrolment.open_request(bad)) == "request.newer"
+
+
+def test_a_request_signed_by_another_key_than_it_names_is_refused(
+    world: Offices, province: Services, laptop: Services, bad: Path
+) -> None:
+    line = world.request(laptop).read_bytes().partition(b"\n")[0]
+    bad.write_bytes(line + b"\n" + minisign.sign(line, generate().seed, "enrol-request"))
+    assert refusal(lambda: province.enrolment.open_request(bad)) == "request.signature"
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\0" * 100, b"[1]\n", b"x" * 70_000])
+def test_what_is_no_request_is_refused(province: Services, bad: Path, content: bytes) -> None:
+    bad.write_bytes(content)
+    assert refusal(lambda: province.enrolment.open_request(bad)) == "request.unreadable"
+    assert refusal(lambda: province.enrolment.read_unlock(bad)) == "request.unreadable"
+
+
+def test_a_keys_file_is_refused_cut_or_flipped_and_changes_nothing(
+    world: Offices, province: Services, laptop: Services, bad: Path
+) -> None:
+    data = world.enrol(laptop, province).read_bytes()
+    before = dump(laptop)
+    for at in range(0, len(data), 13):
+        for changed in (data[:at], data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]):
+            bad.write_bytes(changed)
+            (received,) = world.receive(laptop, bad)
+            assert received.state is FileState.REFUSED
+    assert dump(laptop) == before
+    assert laptop.batches.held() == []
+
+
+def test_a_keys_file_for_somebody_else_is_refused(
+    world: Offices, province: Services, laptop: Services
+) -> None:
+    second = world.make("may-2", "32059", "Ấp 2")
+    assert code_of(world.receive(laptop, world.enrol(second, province))[0]) == "batch.wrong_key"
+
+
+class Forger:
+    """Rewrites a keys file and signs it with the province's own key, or with another."""
+
+    def __init__(self, laptop: Services, province: Services, original: Path) -> None:
+        self.own: DeviceKeys = laptop.enrolment._keeper._batches.keys  # type: ignore[attr-defined]
+        self.theirs: DeviceKeys = province.enrolment._keeper._batches.keys  # type: ignore[attr-defined]
+        self.opened = open_downstream(original.read_bytes(), [self.own.identity])
+        self.body = read_body(self.opened.body, minisign.verifies_plain)
+
+    def write(self, path: Path, body: bytes, **head: object) -> Path:
+        changed = replace(self.opened.head, version=9, **head)  # type: ignore[arg-type]  # any field
+        path.write_bytes(seal_downstream(changed, body, recovery=None, seed=self.theirs.seed))
+        return path
+
+
+def test_a_body_that_is_not_as_it_must_be_is_refused(
+    world: Offices, province: Services, laptop: Services, bad: Path
+) -> None:
+    made = province.enrolment.prepare_ceremony()
+    province.enrolment.complete_ceremony(made)
+    forger = Forger(laptop, province, world.enrol(laptop, province))
+    add_visit(province_visitor := world.make("xa", "32059"), "Lê Văn Ba")
+    visit = province_visitor.store.connection.execute(  # type: ignore[attr-defined]
+        "SELECT line FROM event WHERE kind = 'visit.recorded'"
+    ).fetchone()[0]
+    body, other = forger.body, generate()
+    assert body.certificate is not None
+    someone = replace(body.province, minisign=other.signing_key)
+    texts = {
+        "no end": write_body(body)[:-1],
+        "empty line": write_body(body) + b"\n",
+        "no record": b"{}\n",
+        "another province": write_body(replace(body, province=someone)),
+        "wrong certificate": write_body(replace(body, certificate=bytes(64))),
+        "no certificate": write_body(replace(body, certificate=None)),
+        "another root": write_body(replace(body, province=replace(body.province, root=other.signing_key))),
+        "wrong link": write_body(replace(body, links=(replace(body.links[0], signature=bytes(64)),))),
+        "a visit": write_body(replace(body, lines=(*body.lines, bytes(visit)))),
+    }
+    before = dump(laptop)
+    for name, text in texts.items():
+        received = world.receive(laptop, forger.write(bad, text))[0]
+        assert (name, received.state, code_of(received)) == (name, FileState.REFUSED, "downstream.body")
+    assert dump(laptop) == before
+
+
+def test_a_decision_that_the_province_did_not_sign_does_not_count(
+    world: Offices, province: Services, laptop: Services, bad: Path
+) -> None:
+    forger = Forger(laptop, province, world.enrol(laptop, province))
+    line = json.loads(forger.body.lines[0])
+    line |= {"id": line["id"][:-1] + ("0" if line["id"][-1] != "0" else "1"), "unit": "31000"}
+    forged = replace(forger.body, lines=(json.dumps(line).encode(),))
+    (received,) = world.receive(laptop, forger.write(bad, write_body(forged)))
+    assert received.state is FileState.MERGED
+    assert laptop.enrolment.standing().own_state is None
+    assert laptop.enrolment.devices() == []
+
+
+def test_a_decision_cannot_be_repeated_under_a_later_line(
+    world: Offices, province: Services, laptop: Services
+) -> None:
+    """A ward forwards lines, so it could say an old approval again after the revocation."""
+    thief = laptop
+    world.enrol(thief, province)
+    connection = province.store.connection  # type: ignore[attr-defined]
+    approval = connection.execute("SELECT line FROM event WHERE kind = 'device.enrolled'").fetchone()[0]
+    province.enrolment.revoke(thief.batches.own_keys().number)
+    record = json.loads(approval)
+    said = {
+        key: value
+        for key, value in record.items()
+        if key not in ("id", "kind", "v", "device", "incarnation", "class", "seq", "hlc", "officer")
+    }
+    with thief.store.writing() as unit:
+        unit.record(EventKind.DEVICE_ENROLLED, said)
+    second = world.make("may-2", "32059", "Ấp 2")
+    world.enrol(second, province)
+    with province.store.writing() as unit:
+        lines = [
+            bytes(line)
+            for (line,) in thief.store.connection.execute("SELECT line FROM event")  # type: ignore[attr-defined]
+        ]
+        unit.connection.execute(  # type: ignore[attr-defined]
+            "INSERT INTO batch (n, id, direction, state, file, sha256, bytes, handled, applied)"
+            " VALUES (900, 'x', 'in', 'merged', 'f', 'y', 0, '', 1)"
+        )
+        unit.events.add_received(lines, 900)  # type: ignore[attr-defined]
+    (device,) = [d for d in province.enrolment.devices() if d.number == thief.batches.own_keys().number]
+    assert device.state.value == "revoked"
+
+
+def test_the_number_of_a_province_stands_for_both_keys() -> None:
+    one, other = generate(), generate()
+    numbers = {number_code(a.recipient, b.signing_key) for a in (one, other) for b in (one, other)}
+    assert len(numbers) == 4
+    province = Province(
+        unit_code="96", unit_valid_from="2025-07-01", age=one.recipient, minisign=one.signing_key
+    )
+    assert province.number in numbers
+
+
+def test_errors_name_no_secret(world: Offices, province: Services, laptop: Services, bad: Path) -> None:
+    bad.write_text("AGE-SECRET-KEY-1" + "Q" * 58)
+    with pytest.raises(UserError) as raised:
+        province.enrolment.prepare_ceremony(bad.read_text())
+    assert "AGE-SECRET" not in str(raised.value)
