@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Final
 
 from core.clock import Clock, iso
+from core.figures.desk import figures_of
+from core.figures.ports import WHOLE, PlaceSums
 from core.households.household import HouseholdRow
 from core.ranking.figures import CallbackCount, DayCount, Figures, SendingState
 from storage.database import Connection
-from storage.household_reader import INSTALLED, LISTED, SMARTPHONES, SqlHouseholdReader
-
-_SUMS: Final = f"""
-SELECT h.commune, h.commune_from, {{place}}, count(*),
-  sum(coalesce(s.last_result, '') NOT IN ('not_found', 'moved_or_vacant', 'not_dwelling_or_duplicate')),
-  sum(coalesce(s.visits, 0) > 0), sum(coalesce(s.contacts, 0) > 0), sum(coalesce(s.helped, 0)),
-  coalesce(sum(coalesce(s.people, h.persons, h.roster_adults)), 0),
-  coalesce(sum({SMARTPHONES}), 0), coalesce(sum({INSTALLED}), 0)
-FROM household h LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign
-  LEFT JOIN people_total t ON t.household = h.n AND t.campaign = :campaign
-WHERE {LISTED} GROUP BY h.commune, h.commune_from, {{group}} ORDER BY {{order}}
-"""
+from storage.household_reader import LISTED, SqlHouseholdReader
+from storage.province.figures import SqlFigures
+from storage.receipts.states import sending_counts
 
 UnitName = Callable[[str, str], str]
 """(code, valid_from) -> the unit's name."""
@@ -39,6 +31,7 @@ class SqlFigureReader:
         unit_name: UnitName,
     ) -> None:
         self._connection = connection
+        self._sums = SqlFigures(connection, campaign, clock)
         self._campaign = campaign
         self._households = households
         self._clock = clock
@@ -46,21 +39,21 @@ class SqlFigureReader:
 
     def units(self) -> Sequence[Figures]:
         """One row a commune that has households, by code."""
-        sql = _SUMS.format(place="''", group="1, 2", order="1, 2")
-        as_of = iso(self._clock.now())
-        return [
-            _figures(row, self._unit_name(row[0], row[1]), as_of)
-            for row in self._connection.execute(sql, {"campaign": self._campaign})
-        ]
+        return [self._figures(place) for place in self._sums.communes()]
 
     def hamlets(self) -> Sequence[Figures]:
         """One row a hamlet, in natural order; `name` is the hamlet's."""
-        sql = _SUMS.format(place="min(h.hamlet)", group="h.hamlet_key", order="min(h.walk_key)")
-        as_of = iso(self._clock.now())
-        return [
-            _figures(row, row[2], as_of)
-            for row in self._connection.execute(sql, {"campaign": self._campaign})
-        ]
+        return [self._figures(place) for place in self._sums.hamlets()]
+
+    def _figures(self, place: PlaceSums) -> Figures:
+        unit, whole = place.commune, place.key == WHOLE
+        return figures_of(
+            place.sums,
+            unit=unit,
+            name=self._unit_name(unit.code, unit.valid_from.isoformat()) if whole else place.hamlet,
+            hamlet=place.hamlet,
+            as_of=iso(self._clock.now()),
+        )
 
     def days(self, last: int) -> Sequence[DayCount]:
         rows = self._connection.execute(
@@ -73,17 +66,17 @@ class SqlFigureReader:
         ]
 
     def sending(self) -> SendingState:
-        """Visits of this laptop by where they are; nothing is acknowledged before a receipt is read."""
-        total = self._count("SELECT count(*) FROM visit v JOIN event e ON e.n = v.event WHERE e.local")
+        """Visits of this laptop by where they are: in no file, in a file, at the province."""
+        total, sent, acknowledged = sending_counts(self._connection)
         last = self._connection.execute(
             "SELECT b.handled, b.file, max(b.n) FROM batch b WHERE b.direction = 'out' AND b.state = 'sent'"
         ).fetchone()
-        sent = self._count(
-            "SELECT count(*) FROM visit v JOIN event e ON e.n = v.event WHERE e.local AND e.n <="
-            " coalesce((SELECT max(last_event) FROM batch WHERE direction = 'out' AND state = 'sent'), 0)"
-        )
         return SendingState(
-            local=total - sent, sent=sent, acknowledged=0, last_sent=last[0], last_file=last[1]
+            local=total - sent - acknowledged,
+            sent=sent,
+            acknowledged=acknowledged,
+            last_sent=last[0],
+            last_file=last[1],
         )
 
     def callbacks(self, limit: int) -> Sequence[HouseholdRow]:
@@ -106,20 +99,3 @@ class SqlFigureReader:
 
     def _count(self, sql: str) -> int:
         return int(self._connection.execute(sql).fetchone()[0])
-
-
-def _figures(row: Sequence[Any], name: str, as_of: str) -> Figures:
-    return Figures(
-        code=row[0],
-        valid_from=row[1],
-        name=name,
-        listed=row[3],
-        found=row[4],
-        visited=row[5],
-        reached=row[6],
-        helped=row[7],
-        people=row[8],
-        smartphones=row[9],
-        installed=row[10],
-        as_of=as_of,
-    )

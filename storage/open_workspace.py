@@ -38,6 +38,7 @@ from storage.household_reader import SqlHouseholdReader
 from storage.people.desks import people_desks
 from storage.print_log import SqlPrintLog
 from storage.province.aggregates import rebuild_if_stale
+from storage.province.desks import province_desks
 from storage.quality.likeness import fill_likeness
 from storage.quality.store import SqlQuality
 from storage.reference import SqlReferenceData, stored_catalogues
@@ -126,6 +127,7 @@ class OpenWorkspace:
             figures=figures,
         )
         is_commune = len(info.unit.code) == 5
+        references = SqlReferenceData(self.connection, self.clock, lambda: self.catalogue)
         batches = SqlBatches(
             store, self.folder, info, unit_name=self._unit_name, write_anchor=self._write_anchor
         )
@@ -140,6 +142,7 @@ class OpenWorkspace:
             undo=SqlUndoLog(self.connection, store.writing),
             visits=VisitDesk(store, self.clock, self.campaign.id),
             **track_desks(store, self.campaign, info),
+            province=province_desks(store, self.campaign, info, lambda: self.catalogue),
             **people_desks(store, self.campaign),
             imports=self._imports(store, info) if is_commune else None,
             **exchange_desks(
@@ -147,6 +150,7 @@ class OpenWorkspace:
                 batches,
                 info,
                 key=self.key,
+                references=references,
                 catalogue=lambda: self.catalogue,
                 unit_name=self._unit_name,
                 make_copy=self.copies.make,
@@ -154,7 +158,7 @@ class OpenWorkspace:
             decisions=decision_desk(store, info, self._unit_name),
             settings=SettingsDesk(store, info),
             prints=SqlPrintLog(self.connection),
-            references=SqlReferenceData(self.connection, self.clock, lambda: self.catalogue),
+            references=references,
             copies=self.copies,
             signer=DeviceSigner(lambda: batches.keys),
             changes=ChangeBus(),
@@ -204,7 +208,7 @@ class OpenWorkspace:
         if self._closed:
             return
         self._closed = True
-        self._write_anchor(self.identity.incarnation)
+        self._write_anchor()
         checkpoint(self.connection)
         self.connection.close()
 
@@ -213,7 +217,7 @@ class OpenWorkspace:
             Anchor(
                 database=self._meta("database"),
                 folder=str(self.folder),
-                incarnation=incarnation or self.identity.incarnation,
+                incarnation=incarnation or self._meta("incarnation"),
                 last_event=self._last_event(),
             )
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.figures.denominators import HOUSEHOLD_RATES, Denominator
+
 SMARTPHONES_FOUND = "smartphones found"
 PEOPLE_FOUND = "people of 16 and older found"
 LISTED_HOUSEHOLDS = "listed households"
@@ -13,7 +15,8 @@ LISTED_HOUSEHOLDS = "listed households"
 class Rate:
     """numerator / denominator, a plain fraction; over 1 is shown with a warning and never clamped.
 
-    `as_of` is the ISO instant (+07:00) up to which the program had seen data.
+    `as_of` is the ISO instant (+07:00) up to which the program had seen data; `denominator_as_of` is the
+    day or instant (ISO) that a denominator from outside is of, empty for one that is counted here.
     """
 
     numerator_name: str
@@ -22,6 +25,7 @@ class Rate:
     denominator: int
     source: str
     as_of: str
+    denominator_as_of: str = ""
 
     @property
     def value(self) -> float:
@@ -34,7 +38,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Sums over the listed households of one unit, in the words of model.md."""
+    """Sums over the listed households of one unit or hamlet, in the words of docs/figures.md."""
 
     code: str
     valid_from: str
@@ -48,10 +52,40 @@ class Figures:
     smartphones: int
     installed: int
     as_of: str
+    hamlet: str = ""
+    eligible: int = 0
+    registered: int = 0
+    activated: int = 0
+    working: int = 0
+    had: int = 0
+    visits: int = 0
+    roster_people: int = 0
+    suspect: int = 0
+    doubled: int = 0
+    declared: tuple[Denominator, ...] = ()
+    """Denominators from outside, each with its source and day."""
 
     @property
     def rates(self) -> tuple[Rate, ...]:
-        """One entry for each denominator known (not zero)."""
+        """One entry for each denominator known (not zero); those from outside come last."""
+        return (*self._found_rates(), *self._declared_rates())
+
+    def _declared_rates(self) -> tuple[Rate, ...]:
+        return tuple(
+            Rate(
+                numerator_name=HOUSEHOLD_RATES[said.kind],
+                numerator=int(getattr(self, HOUSEHOLD_RATES[said.kind])),
+                denominator_name=said.kind.value,
+                denominator=said.value,
+                source=said.source,
+                as_of=self.as_of,
+                denominator_as_of=said.as_of,
+            )
+            for said in self.declared
+            if said.kind in HOUSEHOLD_RATES
+        )
+
+    def _found_rates(self) -> tuple[Rate, ...]:
         visits = "visits recorded in this program"
         known = (
             ("installed", self.installed, SMARTPHONES_FOUND, self.smartphones, visits),

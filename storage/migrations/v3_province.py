@@ -42,7 +42,8 @@ CREATE TABLE period (
 );
 CREATE TABLE period_row (
   period INTEGER NOT NULL REFERENCES period(n), code TEXT NOT NULL, valid_from TEXT NOT NULL,
-  hamlet_key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (period, code, valid_from, hamlet_key)
+  whole INTEGER NOT NULL, hamlet_key TEXT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (period, code, valid_from, whole, hamlet_key)
 ) WITHOUT ROWID;
 CREATE TRIGGER period_kept BEFORE UPDATE ON period BEGIN SELECT RAISE(ABORT, 'closed'); END;
 CREATE TRIGGER period_not_lost BEFORE DELETE ON period BEGIN SELECT RAISE(ABORT, 'closed'); END;

@@ -1,0 +1,373 @@
+"""Figures of units at every level, with their growth, their denominators and the files behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.campaigns.models import Campaign
+from core.changes import Outcome, Topic, touched
+from core.clock import Clock, iso
+from core.errors import UserError
+from core.figures.denominators import Denominator, newest, summed
+from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, UnitChoice
+from core.figures.structures import Undecided, candidates, in_structure, undecided
+from core.figures.sums import COLUMNS, Sums, total
+from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures
+from core.periods.desk import PeriodDesk
+from core.ranking.figures import Figures
+from core.text import fold
+from core.units.catalogue import Catalogue
+from core.units.models import Level, UnitKey
+
+TREND_DAYS = 7
+_NAMES = frozenset(Figures.__dataclass_fields__) & set(COLUMNS)
+
+
+class FigureDesk:
+    """Reads the sums that are kept; nothing here goes over households."""
+
+    def __init__(
+        self,
+        keeper: FigureKeeper,
+        periods: PeriodDesk,
+        *,
+        catalogue: Callable[[], Catalogue],
+        campaign: Campaign,
+        unit: UnitKey,
+        clock: Clock,
+    ) -> None:
+        self.keeper = keeper
+        self.periods = periods
+        self._catalogue = catalogue
+        self._campaign = campaign
+        self._unit = unit
+        self.clock = clock
+
+    def table(
+        self,
+        level: FigureLevel = FigureLevel.COMMUNE,
+        *,
+        period: int | None = None,
+        structure: date | None = None,
+        under: UnitKey | None = None,
+    ) -> FigureTable:
+        """The figures of a level: live, or those of a `period` at its cut-off hour (frozen where closed).
+
+        `structure`: the day whose units they are read in. `under`: only units below that one. Raises
+        `period.unknown`, `period.altered`, `unit.split_undecided`, `figures.no_districts`.
+        """
+        return _Table(self, level, period, structure, under).made()
+
+    def undecided(self, structure: date) -> tuple[Undecided, ...]:
+        """Hamlets of split units that wait for somebody to say where they lie in the units of a day."""
+        return undecided(self.catalogue, self.keeper.hamlets(), self.keeper.choices(), structure)
+
+    def decide(
+        self, commune: UnitKey, hamlet: str | None, to_code: str, structure: date
+    ) -> Outcome[tuple[UnitChoice, ...]]:
+        """Says in which unit of `structure` a hamlet of a split unit lies; None: all that wait.
+
+        Raises `unit.unknown`, `unit.not_split`, `unit.not_candidate` or `unit.no_hamlet`.
+        """
+        catalogue = self.catalogue
+        name = catalogue.get(commune).name
+        found = candidates(catalogue, commune, structure)
+        if len(found) < 2:
+            raise UserError("unit.not_split", unit=name)
+        chosen = next((unit for unit in found if unit.code == to_code), None)
+        if chosen is None:
+            listed = ", ".join(f"{unit.code} {catalogue.get(unit).name}" for unit in found)
+            raise UserError("unit.not_candidate", unit=name, to=to_code[:20], candidates=listed)
+        if hamlet is None:
+            keys = {
+                key for one in self.undecided(structure) if one.commune == commune for key, _ in one.hamlets
+            }
+        else:
+            keys = {place.key for place in self.keeper.hamlets(commune=commune)} & {fold(hamlet)}
+            if not keys:
+                raise UserError("unit.no_hamlet", unit=name, hamlet=hamlet[:60])
+        choices = tuple(
+            UnitChoice(commune=commune, key=key, day=structure.isoformat(), to=chosen) for key in sorted(keys)
+        )
+        self.keeper.choose(choices)
+        return Outcome(choices, touched(Topic.UNITS))
+
+    def set_cut_off(self, hour: int) -> Outcome[int]:
+        """Another hour at which a reporting day begins, while no period is closed.
+
+        Raises `period.hour` or `period.hour_fixed`.
+        """
+        if not 0 <= hour <= 23:
+            raise UserError("period.hour", hour=hour)
+        if self.periods.closed():
+            raise UserError("period.hour_fixed", hour=self.keeper.cut_off())
+        self.keeper.set_cut_off(hour)
+        return Outcome(hour, touched(Topic.CAMPAIGN))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self._catalogue()
+
+    @property
+    def unit(self) -> UnitKey:
+        return self._unit
+
+    @property
+    def start(self) -> date:
+        """The first day of the campaign: the day of the structure in which the work is recorded."""
+        return max(self._unit.valid_from, self._campaign.start)
+
+    def now(self) -> str:
+        return iso(self.clock.now())
+
+
+class _Table:
+    """One table in the making."""
+
+    def __init__(
+        self,
+        desk: FigureDesk,
+        level: FigureLevel,
+        number: int | None,
+        structure: date | None,
+        under: UnitKey | None,
+    ) -> None:
+        self._desk, self._level, self._structure, self._under = desk, level, structure, under
+        self._catalogue = desk.catalogue
+        self._state = None if number is None else desk.periods.state(number)
+        self._as_of = desk.now() if self._state is None else min(iso(self._state.cut_off), desk.now())
+        self._upto = TO_THE_LAST if self._state is None else self._state.period.last_day.isoformat()
+        closed = None if self._state is None else self._state.closed
+        self._frozen = {} if closed is None else desk.periods.frozen(closed.number)
+        self._received = desk.keeper.received() if closed is None else closed.received
+        self._is_closed = closed is not None
+        self._declared = self._all_declared()
+
+    def made(self) -> FigureTable:
+        places = self._places()
+        before, late = self._before()
+        files, trends = self._files(), self._trends()
+        rows = [
+            self._row(place, before.get((place.commune, place.key)), late.get((place.commune, place.key), 0))
+            for place in places
+        ]
+        rows = [
+            replace(
+                row,
+                files=files.get(row.unit, Files()),
+                trend=trends.get((row.unit, place.key), ()),
+            )
+            for row, place in zip(rows, places, strict=True)
+        ]
+        if self._level in {FigureLevel.DISTRICT, FigureLevel.PROVINCE}:
+            rows = self._lifted(rows)
+        rows = [row for row in rows if self._is_under(row.unit)]
+        return FigureTable(
+            level=self._level,
+            rows=tuple(rows),
+            total=self._added(rows, self._under or self._desk.unit),
+            as_of=self._as_of,
+            received=self._received,
+            structure=self._structure,
+            silent=self._silent(places),
+        )
+
+    def _places(self) -> Sequence[PlaceSums]:
+        """The rows of the level, communes where a higher one is asked for."""
+        if self._structure is not None:
+            return self._read_in(self._hamlets())
+        return self._hamlets() if self._level is FigureLevel.HAMLET else self._communes()
+
+    def _communes(self) -> Sequence[PlaceSums]:
+        if not self._is_closed:
+            return self._desk.keeper.communes(self._upto)
+        return [place for key, place in self._thawed() if key == WHOLE]
+
+    def _hamlets(self) -> Sequence[PlaceSums]:
+        if not self._is_closed:
+            return self._desk.keeper.hamlets(self._upto)
+        return [place for key, place in self._thawed() if key != WHOLE]
+
+    def _thawed(self) -> Iterable[tuple[str, PlaceSums]]:
+        for (unit, key), row in self._frozen.items():
+            yield key, PlaceSums(commune=unit, key=key, hamlet=row.hamlet, sums=row.sums)
+
+    def _read_in(self, hamlets: Sequence[PlaceSums]) -> Sequence[PlaceSums]:
+        if self._structure is None:
+            return hamlets
+        units = in_structure(self._catalogue, hamlets, self._desk.keeper.choices(), self._structure)
+        return [PlaceSums(commune=unit, key=WHOLE, hamlet="", sums=sums) for unit, sums in units.items()]
+
+    def _before(self) -> tuple[dict[tuple[UnitKey, str], Sums], dict[tuple[UnitKey, str], int]]:
+        """The figures at the end of the period before, and what came late for it."""
+        periods = self._desk.periods
+        period = periods.current() if self._state is None else self._state.period
+        earlier = None if period is None else periods.before(period)
+        if earlier is None:
+            return {}, {}
+        sums, late = periods.at_end_of(earlier)
+        if self._is_closed:
+            late = {key: row.late for key, row in self._frozen.items()}
+        if self._structure is None:
+            return sums, late
+        hamlets = [
+            PlaceSums(commune=unit, key=key, hamlet=key, sums=part)
+            for (unit, key), part in sums.items()
+            if key != WHOLE
+        ]
+        return {(place.commune, WHOLE): place.sums for place in self._read_in(hamlets)}, {}
+
+    def _row(self, place: PlaceSums, before: Sums | None, late: int) -> UnitFigures:
+        began = self._state is not None or self._desk.periods.current() is not None
+        then = None
+        if before is not None or began:
+            then = self._figures(place, before or Sums())
+        return UnitFigures(
+            unit=place.commune, figures=self._figures(place, place.sums), before=then, late=late
+        )
+
+    def _figures(self, place: PlaceSums, sums: Sums) -> Figures:
+        unit = self._catalogue_name(place.commune)
+        return figures_of(
+            sums,
+            unit=place.commune,
+            name=place.hamlet if place.key != WHOLE else unit,
+            hamlet="" if place.key == WHOLE else place.hamlet,
+            as_of=self._as_of,
+            declared=self._declared.get(place.commune, ()) if place.key == WHOLE else (),
+        )
+
+    def _catalogue_name(self, key: UnitKey) -> str:
+        try:
+            return self._catalogue.get(key).name
+        except UserError:
+            return key.code
+
+    def _all_declared(self) -> Mapping[UnitKey, tuple[Denominator, ...]]:
+        """Denominators by unit; those of a unit's old or lower parts added up where all of them are known."""
+        if self._is_closed and self._structure is None:
+            found = {unit: row.declared for (unit, key), row in self._frozen.items() if key == WHOLE}
+        else:
+            found = {}
+        said = newest(self._desk.keeper.denominators(), self._as_of)
+        said |= {unit: declared for unit, declared in found.items() if declared}
+        return said | self._from_old_units(said)
+
+    def _from_old_units(
+        self, said: Mapping[UnitKey, tuple[Denominator, ...]]
+    ) -> dict[UnitKey, tuple[Denominator, ...]]:
+        """Denominators of units that were put together of whole ones; a part of a unit has none."""
+        if self._structure is None:
+            return {}
+        found = {}
+        for unit in self._catalogue.communes(self._desk.unit, self._structure):
+            links = self._catalogue.predecessors(unit.key)
+            if unit.key not in said and links and not any(link.part for link in links):
+                found[unit.key] = summed([said.get(link.old, ()) for link in links], unit.key)
+        return found
+
+    def _files(self) -> Mapping[UnitKey, Files]:
+        if self._level is FigureLevel.HAMLET or self._structure is not None:
+            return {}
+        return self._desk.keeper.files()
+
+    def _trends(self) -> Mapping[tuple[UnitKey, str], tuple[int, ...]]:
+        if self._structure is not None:
+            return {}
+        last = self._desk.periods.today() if self._state is None else self._state.period.last_day
+        days = [(last - timedelta(days=back)).isoformat() for back in range(TREND_DAYS - 1, -1, -1)]
+        return self._desk.keeper.trends(days, hamlets=self._level is FigureLevel.HAMLET)
+
+    def _lifted(self, rows: Sequence[UnitFigures]) -> list[UnitFigures]:
+        """Communes added up to the units above them."""
+        groups: dict[UnitKey, list[UnitFigures]] = {}
+        wanted = Level.PROVINCE if self._level is FigureLevel.PROVINCE else Level.DISTRICT
+        for row in rows:
+            uppers = self._catalogue.ancestors(row.unit)
+            upper = next((unit for unit in uppers if unit.level is wanted), None)
+            if upper is None:
+                raise UserError("figures.no_districts", unit=row.figures.name)
+            groups.setdefault(upper.key, []).append(row)
+        return [self._added(members, upper) for upper, members in sorted(groups.items())]
+
+    def _added(self, rows: Sequence[UnitFigures], unit: UnitKey) -> UnitFigures:
+        """The sum of lines; its rates come anew from the sums, they are never averaged."""
+        then = [row.before for row in rows if row.before is not None]
+        declared = self._declared_of(rows, unit)
+        name = self._catalogue_name(unit)
+        return UnitFigures(
+            unit=unit,
+            figures=_sum([row.figures for row in rows], unit, name, self._as_of, declared),
+            before=_sum(then, unit, name, self._as_of, declared) if then else None,
+            late=sum(row.late for row in rows),
+            files=Files(
+                last=max((row.files.last for row in rows), default=""),
+                missing=sum(row.files.missing for row in rows),
+                senders=sum(row.files.senders for row in rows),
+            ),
+            trend=tuple(
+                sum(column) for column in zip(*(row.trend for row in rows if row.trend), strict=True)
+            ),
+        )
+
+    def _declared_of(self, rows: Sequence[UnitFigures], unit: UnitKey) -> tuple[Denominator, ...]:
+        """What was said of the unit itself; else the sum over every commune below it, where all are known."""
+        own = self._declared.get(unit, ())
+        if self._level is FigureLevel.HAMLET:
+            return own
+        try:
+            day = self._structure or max(unit.valid_from, self._desk.start)
+            below = [one.key for one in self._catalogue.communes(unit, day)]
+        except UserError:
+            below = [row.unit for row in rows]
+        added = summed([self._declared.get(key, ()) for key in below], unit)
+        known = {said.kind for said in own}
+        return (*own, *(said for said in added if said.kind not in known))
+
+    def _is_under(self, unit: UnitKey) -> bool:
+        if self._under is None:
+            return True
+        try:
+            return self._catalogue.contains(self._under, unit)
+        except UserError:
+            return False
+
+    def _silent(self, places: Sequence[PlaceSums]) -> tuple[str, ...]:
+        """Names of communes below this unit of which nothing is known."""
+        known = {place.commune for place in places}
+        day = self._structure or self._desk.start
+        try:
+            below = self._catalogue.communes(self._under or self._desk.unit, day)
+        except UserError:
+            return ()
+        return tuple(unit.name for unit in below if unit.key not in known)
+
+
+def figures_of(
+    sums: Sums,
+    *,
+    unit: UnitKey,
+    name: str,
+    as_of: str,
+    hamlet: str = "",
+    declared: tuple[Denominator, ...] = (),
+) -> Figures:
+    """Sums as figures of a named unit."""
+    return Figures(
+        code=unit.code,
+        valid_from=unit.valid_from.isoformat(),
+        name=name,
+        hamlet=hamlet,
+        as_of=as_of,
+        declared=declared,
+        **{column: getattr(sums, column) for column in _NAMES},
+    )
+
+
+def _sum(
+    parts: Sequence[Figures], unit: UnitKey, name: str, as_of: str, declared: tuple[Denominator, ...]
+) -> Figures:
+    summed_up = total(Sums(**{column: getattr(part, column) for column in COLUMNS}) for part in parts)
+    return figures_of(summed_up, unit=unit, name=name, as_of=as_of, declared=declared)

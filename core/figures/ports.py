@@ -1,0 +1,82 @@
+"""What the figures ask of whoever keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from core.figures.denominators import Denominator
+from core.figures.sums import Sums
+from core.figures.table import Files
+from core.units.models import UnitKey
+
+TO_THE_LAST: Final = "9999-12-31"
+WHOLE: Final = "\x1f"
+"""The key of a commune among its hamlets; no folded name can be it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceSums:
+    """The sums of a commune (its `key` is `WHOLE`) or of a hamlet, whose `key` is its folded name."""
+
+    commune: UnitKey
+    key: str
+    hamlet: str
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitChoice:
+    """In which unit of a structure (of `day`, ISO) a hamlet of another structure is read."""
+
+    commune: UnitKey
+    key: str
+    day: str
+    to: UnitKey
+
+
+class SumsReader(Protocol):
+    """Reads the sums of one campaign; reporting days are ISO."""
+
+    def communes(self, upto: str = TO_THE_LAST) -> Sequence[PlaceSums]:
+        """One row a commune with households, by code, with the visits of days up to and including `upto`."""
+        ...
+
+    def hamlets(self, upto: str = TO_THE_LAST, commune: UnitKey | None = None) -> Sequence[PlaceSums]:
+        """One row a hamlet, in natural order within its commune."""
+        ...
+
+    def trends(self, days: Sequence[str], *, hamlets: bool) -> Mapping[tuple[UnitKey, str], tuple[int, ...]]:
+        """`installed` at the end of each of `days`, by commune and key."""
+        ...
+
+    def files(self) -> Mapping[UnitKey, Files]:
+        """What came from each unit that a trusted machine sits at."""
+        ...
+
+    def received(self) -> str:
+        """When the last file was merged (ISO); empty where none was."""
+        ...
+
+    def cut_off(self) -> int:
+        """The hour at which a reporting day begins."""
+        ...
+
+    def denominators(self) -> Sequence[Denominator]: ...
+
+    def choices(self) -> Sequence[UnitChoice]: ...
+
+
+class FigureKeeper(SumsReader, Protocol):
+    """Keeps, beside the sums, what people enter about them."""
+
+    def set_cut_off(self, hour: int) -> None:
+        """Another hour; every sum is made anew."""
+        ...
+
+    def add_denominators(self, found: Sequence[Denominator], file: str) -> int:
+        """Keeps them all or none; how many were new."""
+        ...
+
+    def choose(self, choices: Sequence[UnitChoice]) -> None: ...

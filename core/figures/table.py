@@ -1,0 +1,95 @@
+"""A table of figures: units of one level, their growth, the files behind them, and the sum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.ranking.figures import Figures
+from core.units.models import UnitKey
+
+SMALL_STEP = 0.005
+"""A unit is small where one person more moves its rate by more than this (half a point)."""
+
+
+class FigureLevel(StrEnum):
+    HAMLET = "hamlet"
+    COMMUNE = "commune"
+    DISTRICT = "district"
+    PROVINCE = "province"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """What came from a unit: when the last file came (ISO, empty where none did) and what is missing.
+
+    `missing` are numbers of files that came in no later place of a sender's series; `held` wait here.
+    """
+
+    last: str = ""
+    missing: int = 0
+    senders: int = 0
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Growth:
+    """Of one count since a period began. `late` of `number` came late for a period that is closed.
+
+    `points` is the growth of the rate in points of a per cent; None where a rate is not known both times.
+    """
+
+    number: int
+    late: int
+    points: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitFigures:
+    """One line. `before` are its figures at the end of the period before, as closed where it was closed.
+
+    `late` is what came since then for the days before. `trend` is `installed` at the end of each of the
+    last reporting days, the oldest first.
+    """
+
+    unit: UnitKey
+    figures: Figures
+    before: Figures | None = None
+    late: int = 0
+    files: Files = Files()
+    trend: tuple[int, ...] = ()
+
+    def growth(self, denominator: str) -> Growth | None:
+        """How the numerator and the rate on a denominator grew in the period."""
+        now = self.figures.rate_on(denominator)
+        if self.before is None or now is None:
+            return None
+        then = self.before.rate_on(denominator)
+        number = now.numerator - int(getattr(self.before, now.numerator_name))
+        late = self.late if now.numerator_name == "installed" else 0
+        return Growth(
+            number=number, late=late, points=None if then is None else 100 * (now.value - then.value)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTable:
+    """`as_of` and `received` are instants (ISO); `received` is empty where no file ever came.
+
+    `structure` is the day whose units are shown, where it is not the one in which the work was recorded.
+    `silent` are units of the level from which nothing came.
+    """
+
+    level: FigureLevel
+    rows: tuple[UnitFigures, ...]
+    total: UnitFigures
+    as_of: str
+    received: str
+    structure: date | None
+    silent: tuple[str, ...]
+
+
+def is_small(denominator: int) -> bool:
+    """Whether a rate on so few people jumps with a single one."""
+    return denominator * SMALL_STEP < 1

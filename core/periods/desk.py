@@ -1,0 +1,174 @@
+"""Lists and closes reporting periods. A closed one never changes: what comes late corrects the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+
+from core.campaigns.models import Campaign, PeriodRule
+from core.campaigns.timing import Period, period_of
+from core.changes import Outcome, Topic, touched
+from core.clock import Clock, iso
+from core.errors import UserError
+from core.figures.denominators import newest
+from core.figures.ports import WHOLE, PlaceSums, SumsReader
+from core.figures.sums import Sums, reporting_day
+from core.periods.models import (
+    ClosedPeriod,
+    FrozenRow,
+    PeriodKeeper,
+    PeriodState,
+    cut_off_of,
+    digest_of,
+)
+from core.units.models import UnitKey
+
+PlaceKey = tuple[UnitKey, str]
+
+
+class PeriodDesk:
+    """The periods of one campaign, counted from its anchor, not by calendar weeks."""
+
+    def __init__(
+        self,
+        keeper: PeriodKeeper,
+        sums: SumsReader,
+        campaign: Campaign,
+        clock: Clock,
+        gaps: Callable[[], Sequence[str]],
+    ) -> None:
+        """`gaps`: units, in words, from which nothing or not all has come by now."""
+        self._keeper = keeper
+        self._sums = sums
+        self._rule: PeriodRule = campaign.period
+        self._clock = clock
+        self._gaps = gaps
+
+    def today(self) -> date:
+        """The reporting day that the present moment belongs to."""
+        return date.fromisoformat(reporting_day(iso(self._clock.now()), self._sums.cut_off()))
+
+    def current(self) -> Period | None:
+        """The period that is running; None before the campaign's first."""
+        return period_of(self._rule, self.today())
+
+    def before(self, period: Period) -> Period | None:
+        return period_of(self._rule, period.first_day - timedelta(days=1))
+
+    def closed(self) -> Mapping[int, ClosedPeriod]:
+        return {period.number: period for period in self._keeper.closed()}
+
+    def states(self) -> tuple[PeriodState, ...]:
+        """Every period that has begun, the newest first, and closed ones of an earlier rule."""
+        current = self.current()
+        return tuple(self.state(number) for number in range(0 if current is None else current.number, 0, -1))
+
+    def state(self, number: int) -> PeriodState:
+        """Raises `period.unknown` for one that has not begun."""
+        current = self.current()
+        if current is None or not 1 <= number <= current.number:
+            raise UserError("period.unknown", number=number)
+        period = self._numbered(number)
+        cut_off = cut_off_of(period, self._sums.cut_off())
+        return PeriodState(
+            period=period,
+            cut_off=cut_off,
+            is_over=self._clock.now() >= cut_off,
+            closed=self.closed().get(number),
+        )
+
+    def close(self, number: int | None = None) -> Outcome[ClosedPeriod]:
+        """Freezes the figures of a period, by default the last that is over.
+
+        Raises `period.unknown`, `period.not_over`, `period.closed`, `period.later_closed` or
+        `period.overlap`.
+        """
+        state = self.state(self._last_over() if number is None else number)
+        self._check(state)
+        period, now = state.period, iso(self._clock.now())
+        rows = self._frozen(period)
+        closed = ClosedPeriod(
+            number=period.number,
+            first_day=period.first_day,
+            last_day=period.last_day,
+            cut_off=iso(state.cut_off),
+            closed=now,
+            received=self._sums.received(),
+            missing=tuple(self._gaps()),
+            digest=digest_of(rows),
+        )
+        self._keeper.keep(closed, rows)
+        return Outcome(closed, touched(Topic.CAMPAIGN))
+
+    def frozen(self, number: int) -> dict[PlaceKey, FrozenRow]:
+        """The rows of a closed period. Raises `period.altered`."""
+        return {(row.unit, row.key): row for row in self._keeper.rows(number)}
+
+    def at_end_of(self, period: Period) -> tuple[dict[PlaceKey, Sums], dict[PlaceKey, int]]:
+        """The figures at the end of a period, and what of `installed` has come late since it was closed.
+
+        Of an open period: as they stand now, and nothing late.
+        """
+        now = {key: place.sums for key, place in self._places(period).items()}
+        if period.number not in self.closed():
+            return now, {}
+        frozen = {key: row.sums for key, row in self.frozen(period.number).items()}
+        nothing = Sums()
+        late = {
+            key: now.get(key, nothing).installed - frozen.get(key, nothing).installed
+            for key in now.keys() | frozen.keys()
+        }
+        return frozen, late
+
+    def _frozen(self, period: Period) -> list[FrozenRow]:
+        declared = newest(self._sums.denominators(), period.last_day.isoformat())
+        before = self.before(period)
+        late = {} if before is None else self.at_end_of(before)[1]
+        return [
+            FrozenRow(
+                unit=place.commune,
+                key=place.key,
+                hamlet=place.hamlet,
+                sums=place.sums,
+                late=late.get(key, 0),
+                declared=declared.get(place.commune, ()) if place.key == WHOLE else (),
+            )
+            for key, place in self._places(period).items()
+        ]
+
+    def _places(self, period: Period) -> dict[PlaceKey, PlaceSums]:
+        day = period.last_day.isoformat()
+        places = (*self._sums.communes(day), *self._sums.hamlets(day))
+        return {(place.commune, place.key): place for place in places}
+
+    def _check(self, state: PeriodState) -> None:
+        number, closed = state.period.number, self.closed()
+        if number in closed:
+            raise UserError("period.closed", number=number, when=_shown(closed[number].closed))
+        if not state.is_over:
+            raise UserError("period.not_over", number=number, when=_shown(iso(state.cut_off)))
+        for other in closed.values():
+            if other.first_day <= state.period.last_day and state.period.first_day <= other.last_day:
+                raise UserError(
+                    "period.overlap",
+                    number=number,
+                    other=other.number,
+                    first=f"{other.first_day:%d/%m/%Y}",
+                    last=f"{other.last_day:%d/%m/%Y}",
+                )
+        later = [other for other in closed.values() if other.first_day > state.period.last_day]
+        if later:
+            raise UserError("period.later_closed", number=number, other=later[-1].number)
+
+    def _last_over(self) -> int:
+        over = [state for state in self.states() if state.is_over]
+        return over[0].period.number if over else 1
+
+    def _numbered(self, number: int) -> Period:
+        first = self._rule.anchor + timedelta(days=(number - 1) * self._rule.days)
+        return Period(number=number, first_day=first, last_day=first + timedelta(days=self._rule.days - 1))
+
+
+def _shown(instant: str) -> str:
+    """`08h00 ngày 27/08/2020` of an ISO instant."""
+    return f"{instant[11:13]}h{instant[14:16]} ngày {instant[8:10]}/{instant[5:7]}/{instant[:4]}"

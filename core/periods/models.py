@@ -1,0 +1,90 @@
+"""Periods of a campaign, and their figures as they stood when they were closed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+
+from core.campaigns.timing import Period
+from core.clock import VIETNAM
+from core.figures.denominators import Denominator
+from core.figures.sums import Sums
+from core.units.models import UnitKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosedPeriod:
+    """`cut_off`, `closed` and `received` (the last file by then; may be empty) are instants (ISO).
+
+    `missing` says in words which units had sent nothing, or not all; `digest` is over the frozen rows.
+    """
+
+    number: int
+    first_day: date
+    last_day: date
+    cut_off: str
+    closed: str
+    received: str
+    missing: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrozenRow:
+    """The figures of a commune (`key` is `WHOLE`) or a hamlet.
+
+    `late` of `installed` came late for the periods before.
+    """
+
+    unit: UnitKey
+    key: str
+    hamlet: str
+    sums: Sums
+    late: int
+    declared: tuple[Denominator, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodState:
+    """A period that has begun: open, over, or closed."""
+
+    period: Period
+    cut_off: datetime
+    is_over: bool
+    closed: ClosedPeriod | None
+
+
+class PeriodKeeper(Protocol):
+    """Keeps closed periods of the campaign; what was kept is never changed."""
+
+    def closed(self) -> Sequence[ClosedPeriod]:
+        """By number."""
+        ...
+
+    def rows(self, number: int) -> Sequence[FrozenRow]:
+        """Raises `period.altered` where the rows are not those that were closed."""
+        ...
+
+    def keep(self, period: ClosedPeriod, rows: Sequence[FrozenRow]) -> None: ...
+
+
+def cut_off_of(period: Period, hour: int) -> datetime:
+    """The instant at which a period ends: that hour of the day after its last reporting day."""
+    return datetime.combine(period.last_day + timedelta(days=1), time(hour), VIETNAM)
+
+
+def body_of(row: FrozenRow) -> str:
+    """A frozen row as text, the same for the same figures."""
+    said = [[one.kind.value, one.value, one.source, one.as_of] for one in row.declared]
+    body = {"hamlet": row.hamlet, "sums": row.sums.row, "late": row.late, "declared": said}
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest_of(rows: Sequence[FrozenRow]) -> str:
+    """SHA-256 over all rows in the order of their keys."""
+    lines = sorted(f"{row.unit.text}|{row.key}|{body_of(row)}\n" for row in rows)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -1,0 +1,176 @@
+"""Sums, denominators and choices of an open workspace. It answers `core.figures.ports.FigureKeeper`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from core.clock import Clock, iso
+from core.figures.denominators import Denominator, DenominatorKind
+from core.figures.ports import TO_THE_LAST, WHOLE, PlaceSums, UnitChoice
+from core.figures.sums import COLUMNS, sums_of
+from core.figures.table import Files
+from core.text import sort_key
+from core.units.models import UnitKey
+from storage.database import Connection, transaction
+from storage.province.aggregates import CUT_OFF, cut_off_hour, rebuild
+
+_SUMS: Final = f"""
+SELECT p.commune, p.commune_from, CASE WHEN p.whole THEN '{WHOLE}' ELSE p.hamlet_key END, p.hamlet,
+  {", ".join(f"sum(d.{name})" for name in COLUMNS)}
+FROM figure_place p JOIN figure_day d ON d.place = p.n
+WHERE p.whole = :whole AND (d.campaign = '' OR (d.campaign = :campaign AND d.day <= :upto)) {{more}}
+GROUP BY p.n HAVING sum(d.listed) > 0 ORDER BY 1, 2
+"""
+_TREND: Final = f"""
+SELECT p.commune, p.commune_from, CASE WHEN p.whole THEN '{WHOLE}' ELSE p.hamlet_key END,
+  max(d.day, :first), sum(d.installed)
+FROM figure_place p JOIN figure_day d ON d.place = p.n
+WHERE p.whole = :whole AND d.campaign = :campaign AND d.day <= :last GROUP BY p.n, 4
+"""
+_FILES: Final = """
+SELECT d.n, d.unit_code, d.unit_valid_from, b.number, coalesce(b.part, 1), coalesce(b.parts, 1),
+  coalesce(b.previous, 0), b.handled
+FROM batch b JOIN device d ON d.n = b.device
+WHERE b.direction = 'in' AND b.applied AND d.unit_code IS NOT NULL
+"""
+"""Files merged; `previous` is the number of the one that its sender wrote before it."""
+
+
+class SqlFigures:
+    """Reads kept sums; nothing here goes over households or visits."""
+
+    def __init__(self, connection: Connection, campaign: str, clock: Clock) -> None:
+        self._connection = connection
+        self._campaign = campaign
+        self._clock = clock
+
+    def communes(self, upto: str = TO_THE_LAST) -> Sequence[PlaceSums]:
+        return self._places("", whole=1, upto=upto)
+
+    def hamlets(self, upto: str = TO_THE_LAST, commune: UnitKey | None = None) -> Sequence[PlaceSums]:
+        more, bound = "", {}
+        if commune is not None:
+            more = "AND p.commune = :commune AND p.commune_from = :since"
+            bound = {"commune": commune.code, "since": commune.valid_from.isoformat()}
+        rows = self._places(more, whole=0, upto=upto, **bound)
+        return sorted(rows, key=lambda row: (row.commune, sort_key(row.hamlet)))
+
+    def trends(self, days: Sequence[str], *, hamlets: bool) -> Mapping[tuple[UnitKey, str], tuple[int, ...]]:
+        bound = {"whole": not hamlets, "campaign": self._campaign, "first": days[0], "last": days[-1]}
+        steps: dict[tuple[UnitKey, str], dict[str, int]] = {}
+        for code, since, key, day, installed in self._connection.execute(_TREND, bound):
+            steps.setdefault((_key(code, since), key), {})[day] = installed
+        return {place: _added_up(days, by_day) for place, by_day in steps.items()}
+
+    def files(self) -> Mapping[UnitKey, Files]:
+        units: dict[int, UnitKey] = {}
+        arrived: dict[int, dict[int, set[int]]] = {}
+        parts: dict[tuple[int, int], int] = {}
+        named: dict[int, set[int]] = {}
+        last: dict[int, str] = {}
+        for device, code, since, number, part, of, previous, handled in self._connection.execute(_FILES):
+            units[device] = _key(code, since)
+            arrived.setdefault(device, {}).setdefault(number, set()).add(part)
+            parts[device, number] = of
+            named.setdefault(device, set()).add(previous)
+            last[device] = max(last.get(device, ""), handled)
+        found: dict[UnitKey, Files] = {}
+        for device, unit in units.items():
+            before, have = found.get(unit, Files()), arrived[device]
+            gone = named[device] - {0} - have.keys()
+            partly = [number for number, seen in have.items() if len(seen) < parts[device, number]]
+            found[unit] = Files(
+                last=max(before.last, last[device]),
+                missing=before.missing + len(gone) + len(partly),
+                senders=before.senders + 1,
+            )
+        return found
+
+    def received(self) -> str:
+        row = self._connection.execute(
+            "SELECT max(handled) FROM batch WHERE direction = 'in' AND applied"
+        ).fetchone()
+        return row[0] or ""
+
+    def cut_off(self) -> int:
+        return cut_off_hour(self._connection)
+
+    def set_cut_off(self, hour: int) -> None:
+        with transaction(self._connection):
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (CUT_OFF, str(hour)))
+            rebuild(self._connection)
+
+    def denominators(self) -> Sequence[Denominator]:
+        rows = self._connection.execute(
+            "SELECT kind, code, valid_from, value, source, as_of FROM denominator ORDER BY kind, code, as_of"
+        )
+        return [
+            Denominator(
+                kind=DenominatorKind(kind), unit=_key(code, since), value=value, source=source, as_of=as_of
+            )
+            for kind, code, since, value, source, as_of in rows
+        ]
+
+    def add_denominators(self, found: Sequence[Denominator], file: str) -> int:
+        now = iso(self._clock.now())
+        with transaction(self._connection):
+            before = self._connection.total_changes
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO denominator (kind, code, valid_from, value, source, as_of, file,"
+                " loaded) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        *(said.kind.value, said.unit.code, said.unit.valid_from.isoformat(), said.value),
+                        *(said.source, said.as_of, file, now),
+                    )
+                    for said in found
+                ],
+            )
+            return int(self._connection.total_changes) - int(before)
+
+    def choices(self) -> Sequence[UnitChoice]:
+        rows = self._connection.execute(
+            "SELECT code, valid_from, hamlet_key, day, to_code, to_from FROM unit_choice"
+        )
+        return [
+            UnitChoice(commune=_key(code, since), key=key, day=day, to=_key(to_code, to_from))
+            for code, since, key, day, to_code, to_from in rows
+        ]
+
+    def choose(self, choices: Sequence[UnitChoice]) -> None:
+        now = iso(self._clock.now())
+        with transaction(self._connection):
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO unit_choice VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        *(one.commune.code, one.commune.valid_from.isoformat(), one.key, one.day),
+                        *(one.to.code, one.to.valid_from.isoformat(), now),
+                    )
+                    for one in choices
+                ],
+            )
+
+    def _places(self, more: str, *, whole: int, upto: str, **bound: str) -> list[PlaceSums]:
+        rows = self._connection.execute(
+            _SUMS.format(more=more), {"campaign": self._campaign, "upto": upto, "whole": whole, **bound}
+        )
+        return [_place(row) for row in rows]
+
+
+def _place(row: Sequence[Any]) -> PlaceSums:
+    return PlaceSums(commune=_key(row[0], row[1]), key=row[2], hamlet=row[3], sums=sums_of(row[4:]))
+
+
+def _key(code: str, valid_from: str) -> UnitKey:
+    return UnitKey(code, date.fromisoformat(valid_from))
+
+
+def _added_up(days: Sequence[str], by_day: Mapping[str, int]) -> tuple[int, ...]:
+    at, found = 0, []
+    for day in days:
+        at += by_day.get(day, 0)
+        found.append(at)
+    return tuple(found)

@@ -1,0 +1,342 @@
+"""The desks of the province on real workspaces: levels, growth, periods, denominators, splits, urging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from core.clock import VIETNAM, FixedClock
+from core.errors import ExitCode, UserError
+from core.exchange.desk import NewKeys
+from core.figures.deadlines import deadline_rows
+from core.figures.table import FigureLevel
+from core.figures.urging import ReasonCode
+from core.households.desk import NewHousehold
+from core.ids import IdSource
+from core.ranking.figures import SMARTPHONES_FOUND
+from core.services import Services
+from core.visits.results import Result
+from core.visits.visit import VisitEntry
+from core.workspace import NewWorkspace
+from storage.workspace import Workspaces
+from tests.figures.books import denominators
+
+WEEK_3 = datetime(2020, 8, 26, 9, 0, tzinfo=VIETNAM)
+"""Wednesday of the campaign's third week."""
+
+STRUCTURE_2025 = date(2025, 7, 1)
+
+
+def new(unit: str) -> NewWorkspace:
+    return NewWorkspace(
+        unit_code=unit, valid_from=None, hamlet=None, officer_name="Lê Văn Tám", campaign="bluezone-2020"
+    )
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(WEEK_3)
+
+
+@pytest.fixture
+def workspaces(clock: FixedClock) -> Workspaces:
+    return Workspaces(clock=clock, ids=IdSource())
+
+
+@pytest.fixture
+def province(workspaces: Workspaces, tmp_path: Path) -> Iterator[Services]:
+    services = workspaces.create(tmp_path / "tinh", new("96"))
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def ward(workspaces: Workspaces, tmp_path: Path) -> Iterator[Services]:
+    """Phường 8 (32014), whole in 2025."""
+    services = workspaces.create(tmp_path / "p8", new("32014"))
+    yield services
+    services.close()
+
+
+def visit(services: Services, hamlet: str, installed: int, *, at: datetime | None = None) -> None:
+    """A household of three people and two smartphones with one visit."""
+    household = services.households.add(NewHousehold(name="Trần Văn Ánh", hamlet=hamlet)).value
+    services.visits.record(
+        VisitEntry(
+            household=household,
+            result=Result.COMPLETED,
+            at=at or services.clock.now(),
+            people=3,
+            smartphones=2,
+            had=0,
+            installed=installed,
+        )
+    )
+
+
+def send(ward: Services, province: Services, folder: Path) -> None:
+    exported = ward.batches.export(province.batches.own_keys(), folder).value
+    province.batches.receive(exported.files, new_keys=NewKeys.TRUST)
+
+
+def refused(code: str, work: object, *arguments: object, **options: object) -> UserError:
+    with pytest.raises(UserError) as caught:
+        work(*arguments, **options)  # type: ignore[operator]  # a desk's method
+    assert caught.value.code == code
+    return caught.value
+
+
+def test_every_level_adds_up_to_the_province(
+    province: Services, ward: Services, workspaces: Workspaces, tmp_path: Path
+) -> None:
+    visit(ward, "Khóm 1", 2)
+    visit(ward, "Khóm 2", 1)
+    other = workspaces.create(tmp_path / "um", new("32044"))
+    visit(other, "Khóm 1", 1)
+    for sender in (ward, other):
+        send(sender, province, tmp_path)
+    other.close()
+    desk = province.province.figures
+    names = {
+        level: [(row.figures.name, row.figures.installed) for row in desk.table(level).rows]
+        for level in FigureLevel
+    }
+    assert names[FigureLevel.HAMLET] == [("Khóm 1", 2), ("Khóm 2", 1), ("Khóm 1", 1)]
+    assert names[FigureLevel.COMMUNE] == [("Phường 8", 3), ("Thị trấn U Minh", 1)]
+    assert names[FigureLevel.DISTRICT] == [("Thành phố Cà Mau", 3), ("Huyện U Minh", 1)]
+    assert names[FigureLevel.PROVINCE] == [("Tỉnh Cà Mau", 4)]
+    for level in FigureLevel:
+        table = desk.table(level)
+        assert (table.total.figures.installed, table.total.figures.listed) == (4, 3)
+        assert len(table.silent) == 99
+
+
+def test_the_third_week_ends_on_27_august_and_a_closed_period_never_changes(
+    province: Services, ward: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    visit(ward, "Khóm 1", 2)
+    send(ward, province, tmp_path)
+    periods, figures = province.province.periods, province.province.figures
+    current = periods.current()
+    assert current is not None
+    assert (current.number, current.first_day, current.last_day) == (
+        3,
+        date(2020, 8, 20),
+        date(2020, 8, 26),
+    )
+    refused("period.not_over", periods.close, 3)
+    clock.instant = datetime(2020, 8, 27, 7, 59, tzinfo=VIETNAM)
+    assert periods.current() == current, "before the cut-off hour the week still runs"
+    clock.instant = datetime(2020, 8, 27, 8, 0, tzinfo=VIETNAM)
+    closed = periods.close().value
+    assert (closed.number, closed.cut_off) == (3, "2020-08-27T08:00:00+07:00")
+    assert len(closed.missing) == 100
+    before = figures.table(period=3)
+    assert (before.total.figures.installed, before.as_of) == (2, "2020-08-27T08:00:00+07:00")
+
+    clock.advance(timedelta(days=2))
+    visit(ward, "Khóm 1", 1, at=datetime(2020, 8, 25, 15, 0, tzinfo=VIETNAM))
+    visit(ward, "Khóm 2", 2)
+    send(ward, province, tmp_path)
+    assert figures.table(period=3).total.figures == before.total.figures
+    live = figures.table()
+    growth = live.total.growth(SMARTPHONES_FOUND)
+    assert growth is not None
+    assert (growth.number, growth.late) == (3, 1)
+    assert live.total.figures.installed == 5
+    assert live.rows[0].trend[-1] == 5
+    refused("period.closed", periods.close, 3)
+    refused("period.later_closed", periods.close, 2)
+    refused("period.unknown", periods.close, 9)
+    clock.instant = datetime(2020, 9, 3, 8, 0, tzinfo=VIETNAM)
+    assert periods.close().value.number == 4
+    corrected = figures.table(period=4).total.growth(SMARTPHONES_FOUND)
+    assert corrected is not None
+    assert (corrected.number, corrected.late) == (3, 1), "the correction stands in the next period"
+
+
+def test_rows_of_a_closed_period_cannot_be_changed_and_a_changed_file_is_told(
+    province: Services, ward: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    visit(ward, "Khóm 1", 2)
+    send(ward, province, tmp_path)
+    clock.advance(timedelta(days=2))
+    province.province.periods.close()
+    connection = province.store.connection  # type: ignore[attr-defined]  # the database itself
+    for statement in ("UPDATE period_row SET body = '{}'", "DELETE FROM period_row", "DELETE FROM period"):
+        with pytest.raises(Exception, match="closed"):
+            connection.execute(statement)
+    connection.execute("DROP TRIGGER period_row_kept")
+    connection.execute("UPDATE period_row SET body = replace(body, '\"late\":0', '\"late\":9')")
+    refused("period.altered", province.province.figures.table, period=3)
+
+
+def test_a_period_that_overlaps_a_closed_one_is_refused(
+    province: Services, ward: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    """Another rule of periods came with another campaign file after a period was closed."""
+    visit(ward, "Khóm 1", 2)
+    send(ward, province, tmp_path)
+    clock.advance(timedelta(days=2))
+    periods = province.province.periods
+    periods.close()
+    periods._rule = type(periods._rule)(days=10, anchor=periods._rule.anchor)
+    error = refused("period.overlap", periods.close, 2)
+    assert error.params["other"] == 3
+    assert [period.number for period in periods.closed().values()] == [3]
+
+
+def test_the_cut_off_hour_moves_visits_between_periods_until_one_is_closed(
+    province: Services, ward: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    visit(ward, "Khóm 1", 2, at=datetime(2020, 8, 20, 7, 0, tzinfo=VIETNAM))
+    send(ward, province, tmp_path)
+    figures = province.province.figures
+    assert figures.table(period=2).total.figures.installed == 2
+    figures.set_cut_off(0)
+    assert figures.table(period=2).total.figures.installed == 0
+    refused("period.hour", figures.set_cut_off, 24)
+    province.province.periods.close(2)
+    refused("period.hour_fixed", figures.set_cut_off, 8)
+
+
+def test_denominators_stand_beside_each_other_with_source_and_day(
+    province: Services, ward: Services, tmp_path: Path
+) -> None:
+    visit(ward, "Khóm 1", 2)
+    send(ward, province, tmp_path)
+    file = denominators(
+        tmp_path / "mau so.xlsx",
+        ("32014", "Dân số", 9000, "Tổng điều tra", "01/04/2019"),
+        (32014, "người có điện thoại thông minh", "1", "Sở TT&TT, khảo sát", date(2020, 8, 1), "17h00"),
+        (96, "dân số", "1.194.476", "Tổng điều tra", date(2019, 4, 1)),
+    )
+    loaded = province.province.denominators.load(file).value
+    assert loaded.new == 3
+    assert province.province.denominators.load(file).value.new == 0
+    row = province.province.figures.table().rows[0]
+    rates = {rate.denominator_name: rate for rate in row.figures.rates}
+    owners = rates["smartphone owners declared"]
+    assert (owners.numerator, owners.denominator, owners.is_over, owners.value) == (2, 1, True, 2.0)
+    assert (owners.source, owners.denominator_as_of) == ("Sở TT&TT, khảo sát", "2020-08-01T17:00:00+07:00")
+    assert rates["inhabitants"].denominator == 9000
+    total = {rate.denominator_name: rate for rate in province.province.figures.table().total.figures.rates}
+    assert total["inhabitants"].denominator == 1_194_476
+    assert "smartphone owners declared" not in total, "not every commune is known"
+
+
+GOOD = ("32014", "Dân số", 9000, "Tổng điều tra", "01/04/2019")
+
+
+@pytest.mark.parametrize(
+    ("code", "rows"),
+    [
+        ("denominator.zero", (("32014", "Dân số", 0, "Tổng điều tra", "01/04/2019"),)),
+        ("denominator.zero", (("32014", "Dân số", -3, "Tổng điều tra", "01/04/2019"),)),
+        ("denominator.value", (("32014", "Dân số", "chín nghìn", "Tổng điều tra", "01/04/2019"),)),
+        ("denominator.value", (("32014", "Dân số", "16,08", "Tổng điều tra", "01/04/2019"),)),
+        ("denominator.future", (("32014", "Dân số", 9000, "Tổng điều tra", "01/04/2039"),)),
+        ("denominator.day", (("32014", "Dân số", 9000, "Tổng điều tra", "năm ngoái"),)),
+        ("denominator.source", (("32014", "Dân số", 9000, "", "01/04/2019"),)),
+        ("denominator.name", (("32014", "số người", 9000, "Tổng điều tra", "01/04/2019"),)),
+        ("denominator.unit", (("99999", "Dân số", 9000, "Tổng điều tra", "01/04/2019"),)),
+        ("denominator.unit", (("32014", "Dân số", 9000, "Nguồn", "01/04/2019", "", "01/01/1990"),)),
+        ("denominator.twice", (("32014", "Số dân", 9100, "Công an", "01/04/2019"),)),
+        ("denominator.contradicts", ()),
+    ],
+)
+def test_a_bad_denominator_refuses_the_whole_file(
+    province: Services, tmp_path: Path, code: str, rows: tuple[tuple[object, ...], ...]
+) -> None:
+    desk = province.province.denominators
+    if code == "denominator.contradicts":
+        desk.load(denominators(tmp_path / "first.xlsx", GOOD))
+        file = denominators(tmp_path / "x.xlsx", (*GOOD[:2], 9001, *GOOD[3:]))
+    else:
+        file = denominators(tmp_path / "x.xlsx", GOOD, *rows)
+    before = desk.known()
+    refused(code, desk.load, file)
+    assert desk.known() == before
+
+
+def test_a_file_that_is_no_spreadsheet_or_has_no_header_is_told(province: Services, tmp_path: Path) -> None:
+    desk = province.province.denominators
+    (tmp_path / "x.xlsx").write_bytes(b"not a spreadsheet")
+    refused("denominator.unreadable", desk.load, tmp_path / "x.xlsx")
+    refused("file.unreadable", desk.load, tmp_path / "none.xlsx")
+    refused("denominator.empty", desk.load, denominators(tmp_path / "y.xlsx"))
+    refused("denominator.no_header", desk.take, _without_header(tmp_path), "z.xlsx")
+
+
+def _without_header(folder: Path) -> bytes:
+    file = denominators(folder / "z.xlsx", GOOD, header=("a", "b", "c", "d", "e"))
+    return file.read_bytes()
+
+
+def test_a_whole_unit_is_read_in_the_units_of_2025_and_a_split_one_asks(
+    province: Services, ward: Services, workspaces: Workspaces, tmp_path: Path
+) -> None:
+    split = workspaces.create(tmp_path / "p6", new("32017"))
+    visit(ward, "Khóm 1", 2)
+    visit(split, "Khóm 1", 1)
+    visit(split, "Khóm 2", 2)
+    desk = province.province.figures
+    send(ward, province, tmp_path)
+    (row,) = desk.table(structure=STRUCTURE_2025).rows
+    assert (row.figures.name, row.figures.installed) == ("Phường Lý Văn Lâm", 2)
+    send(split, province, tmp_path)
+    split.close()
+    error = refused("unit.split_undecided", desk.table, structure=STRUCTURE_2025)
+    assert error.exit_code is ExitCode.NEEDS_DECISION
+    (waiting,) = desk.undecided(STRUCTURE_2025)
+    assert [name for _, name in waiting.hamlets] == ["Khóm 1", "Khóm 2"]
+    refused("unit.not_candidate", desk.decide, waiting.commune, "Khóm 1", "32014", STRUCTURE_2025)
+    refused("unit.no_hamlet", desk.decide, waiting.commune, "Khóm 9", "32025", STRUCTURE_2025)
+    desk.decide(waiting.commune, "KHÓM 1", "32025", STRUCTURE_2025)
+    desk.decide(waiting.commune, None, "32041", STRUCTURE_2025)
+    found = {row.figures.name: row.figures.installed for row in desk.table(structure=STRUCTURE_2025).rows}
+    assert found == {"Phường Lý Văn Lâm": 2, "Phường Tân Thành": 1, "Phường Hòa Thành": 2}
+    refused("unit.not_split", desk.decide, ward.info.unit, None, "32025", STRUCTURE_2025)
+
+
+def test_the_19_splits_of_the_catalogue_all_ask(province: Services) -> None:
+    from core.figures.structures import candidates
+
+    catalogue = province.catalogue()
+    old = [unit for unit in catalogue.communes(province.info.unit, date(2020, 8, 6))]
+    asking = [unit.code for unit in old if len(candidates(catalogue, unit.key, STRUCTURE_2025)) > 1]
+    assert len(asking) == 19
+
+
+def test_units_behind_are_listed_with_reasons_and_the_last_letter(
+    province: Services, ward: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    clock.instant = datetime(2020, 9, 8, 9, 0, tzinfo=VIETNAM)
+    visit(ward, "Khóm 1", 0)
+    send(ward, province, tmp_path)
+    clock.advance(timedelta(days=9))
+    rows = province.province.urging.rows()
+    assert len(rows) == 101
+    first = rows[0]
+    assert first.name == "Phường 8"
+    assert [reason.code for reason in first.reasons] == [ReasonCode.LATE_FILE, ReasonCode.BEHIND_PACE]
+    assert "0/2" in first.reasons[1].vi
+    assert first.last is not None
+    assert (first.last.reference, first.rounds) == ("5355/UBND-KGVX", 1)
+    assert [reason.code for reason in rows[1].reasons] == [ReasonCode.NO_FILE]
+
+
+def test_deadlines_keep_the_words_of_the_letter_and_count_to_the_last_day_that_counts(
+    province: Services, ward: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    clock.instant = datetime(2020, 9, 12, 9, 0, tzinfo=VIETNAM)
+    visit(ward, "Khóm 1", 1)
+    send(ward, province, tmp_path)
+    table = province.province.figures.table()
+    rows = deadline_rows(province.campaign, clock.now().date(), province.tracks.states(), table.rows)
+    said = [(row.deadline.source.words, row.unit, row.left, row.needed) for row in rows]
+    assert said[0] == ("hoàn thành trước ngày 12/9/2020", "", -1, None)
+    assert ("hoàn thành trước ngày 19/9/2020", "Phường 8", 6, 0) in said
