@@ -11,7 +11,7 @@ from typing import Final
 
 from core.clock import iso, utc_millis
 from core.errors import ExitCode, UserError
-from core.exchange.coverage import RangesBuilder
+from core.exchange.coverage import RangesBuilder, joined
 from core.exchange.desk import ExportedBatch, ExportPreview
 from core.exchange.keyfile import PublicKeys
 from core.exchange.keytext import short_number
@@ -28,6 +28,8 @@ from storage.enrolment.authority import recovery_recipient
 from storage.files import sorted_write_errors, write_verified
 from storage.payload import Carried, pack
 from storage.people.withholding import WITHHELD
+from storage.receipts.notes import note_streams
+from storage.receipts.sending import SentFiles, Unacknowledged, note_files, previous_number
 from storage.store import SqlStore
 
 _CLASSES: Final = {
@@ -37,13 +39,13 @@ _CLASSES: Final = {
 
 _SEQUENCES: Final = f"""
 SELECT d.id, s.incarnation, s.class, e.seq, e.n IN ({WITHHELD}) FROM event e JOIN stream s ON s.n = e.stream
-JOIN device d ON d.n = s.device WHERE e.live AND s.class <> 'local' ORDER BY e.n
+JOIN device d ON d.n = s.device WHERE e.live AND s.class <> 'local' {{unless}} ORDER BY e.n
 """
 
 _LINES: Final = f"""
 SELECT d.id, s.incarnation, s.class, e.seq, e.line FROM event e JOIN stream s ON s.n = e.stream
-JOIN device d ON d.n = s.device WHERE e.live AND s.class IN (SELECT value FROM json_each(?))
-  AND e.n NOT IN ({WITHHELD}) ORDER BY e.n
+JOIN device d ON d.n = s.device WHERE e.live AND s.class IN (SELECT value FROM json_each(:classes))
+  AND e.n NOT IN ({WITHHELD}) {{unless}} ORDER BY e.n
 """
 
 
@@ -51,16 +53,24 @@ class BatchWriter:
     """Writes what a workspace sends."""
 
     def __init__(
-        self, store: SqlStore, keys: DeviceKeys, own: PublicKeys, write_anchor: Callable[[], None]
+        self,
+        store: SqlStore,
+        keys: DeviceKeys,
+        own: PublicKeys,
+        write_anchor: Callable[[], None],
+        folder: Path,
     ) -> None:
+        """A copy of each file that was written is kept below `folder`."""
         self._store = store
         self._connection = store.connection
         self._keys = keys
         self._own = own
         self._write_anchor = write_anchor
+        self._copies = SentFiles(folder)
 
-    def preview(self, profile: Profile) -> ExportPreview:
-        streams, withheld = self._streams(profile)
+    def preview(self, profile: Profile, keys: PublicKeys | None, *, everything: bool) -> ExportPreview:
+        unless = Unacknowledged.of(self._connection, None if everything else keys)
+        streams, withheld = self._streams(profile, unless)
         sending = self._store.figures.sending()
         return ExportPreview(
             number=self._next_number(),
@@ -70,14 +80,20 @@ class BatchWriter:
             fresh=sending.local,
         )
 
-    def write(self, keys: PublicKeys, profile: Profile, out: Path) -> ExportedBatch:
-        """Freezes, writes, reads back, then marks: a crash on the way only leaves a file to repeat."""
+    def write(
+        self, keys: PublicKeys, profile: Profile, out: Path, *, everything: bool = False
+    ) -> ExportedBatch:
+        """Freezes, writes, reads back, then marks: a crash on the way only leaves a file to repeat.
+
+        What the addressee acknowledged is left out, unless `everything` is asked for.
+        """
+        unless = Unacknowledged.of(self._connection, None if everything else keys)
         if not out.is_dir() and not out.parent.is_dir():
             raise UserError("export.no_folder", folder=str(out), exit_code=ExitCode.STORAGE)
         with sorted_write_errors(out):
             out.mkdir(exist_ok=True)
         with reading(self._connection):
-            sealed, manifest, last_event = self._seal(keys, profile)
+            sealed, manifest, last_event = self._seal(keys, profile, unless)
         files = tuple(self._write_parts(sealed, manifest.number, out))
         self._write_anchor()
         exported = ExportedBatch(
@@ -89,19 +105,26 @@ class BatchWriter:
             size=sum(len(data) for data in sealed),
             sha256=tuple(hashlib.sha256(data).hexdigest() for data in sealed),
         )
-        self._mark_sent(exported, keys, profile, last_event)
+        self._copies.keep(sealed, exported.sha256)
+        self._mark_sent(exported, keys, manifest, last_event, unless)
+        self._copies.prune(self._connection)
         return exported
 
-    def _seal(self, keys: PublicKeys, profile: Profile) -> tuple[list[bytes], Manifest, int]:
+    def _seal(
+        self, keys: PublicKeys, profile: Profile, unless: Unacknowledged
+    ) -> tuple[list[bytes], Manifest, int]:
         """The sealed parts of one snapshot, the manifest of the whole, and the last event in it."""
-        rows = self._connection.execute(_LINES, (json.dumps([cls.value for cls in _CLASSES[profile]]),))
+        classes = json.dumps([cls.value for cls in _CLASSES[profile]])
+        rows = self._connection.execute(
+            _LINES.format(unless=unless.sql), {"classes": classes, **unless.values}
+        )
         carried = (
             Carried(StreamKey(DeviceId(device), incarnation, EventClass(cls)), seq, bytes(line))
             for device, incarnation, cls, seq, line in rows
         )
         payloads = list(pack(carried))
         last_event = int(self._connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
-        manifest = self._manifest(keys, profile, len(payloads))
+        manifest = self._manifest(keys, profile, len(payloads), unless)
         offline = recovery_recipient(self._connection)
         sealed = [
             seal(
@@ -113,20 +136,22 @@ class BatchWriter:
             for part, payload in enumerate(payloads, start=1)
         ]
         events = sum(payload.events for payload in payloads)
-        return sealed, replace(manifest, events=events), last_event
+        streams = joined(entry for payload in payloads for entry in payload.streams)
+        return sealed, replace(manifest, events=events, streams=streams), last_event
 
-    def _manifest(self, keys: PublicKeys, profile: Profile, parts: int) -> Manifest:
+    def _manifest(self, keys: PublicKeys, profile: Profile, parts: int, unless: Unacknowledged) -> Manifest:
         now = self._store.clock.now()
         own = self._own
         return Manifest(
             batch=BatchId(self._store.ids.new(utc_millis(now))),
             number=self._next_number(),
+            previous=previous_number(self._connection, keys),
             parts=parts,
             created=iso(now),
             profile=profile,
             sender=Sender(
                 device=self._store.identity.device,
-                incarnation=self._store.identity.incarnation,
+                incarnation=self._store.incarnation(),
                 unit_code=own.unit_code,
                 unit_valid_from=own.unit_valid_from,
                 hamlet=own.hamlet,
@@ -134,7 +159,7 @@ class BatchWriter:
                 signing_key=own.signing_key,
             ),
             addressee=keys.age_recipient,
-            withheld=self._streams(profile)[1],
+            withheld=self._streams(profile, unless)[1],
             app_version=VERSION,
         )
 
@@ -150,16 +175,23 @@ class BatchWriter:
         self,
         exported: ExportedBatch,
         keys: PublicKeys,
-        profile: Profile,
+        manifest: Manifest,
         last_event: int,
+        unless: Unacknowledged,
     ) -> None:
-        visits = self._connection.execute("SELECT count(*) FROM visit WHERE event <= ?", (last_event,))
+        visits = self._connection.execute(
+            "SELECT count(*) FROM visit v JOIN event e ON e.n = v.event"
+            f" WHERE e.live AND e.n <= :last {unless.sql}",
+            {"last": last_event, **unless.values},
+        )
         row = {
             "id": exported.batch,
             "direction": "out",
             "state": "sent",
             "number": exported.number,
-            "profile": profile.value,
+            "profile": manifest.profile.value,
+            "previous": manifest.previous,
+            "other_key": keys.signing_key,
             "other_code": short_number(keys.number),
             "other_unit": keys.unit_name,
             "file": exported.files[0].name,
@@ -171,13 +203,20 @@ class BatchWriter:
             "last_event": last_event,
         }
         with self._store.writing() as unit:
-            insert_batch(unit, row)
-            unit.audit("batch.export", f"{exported.number} {profile.value} {short_number(keys.number)}")
+            batch = insert_batch(unit, row)
+            note_streams(unit, batch, manifest.streams, withheld=False)
+            note_files(unit, batch, exported.files, exported.sha256)
+            what = f"{exported.number} {manifest.profile.value} {short_number(keys.number)}"
+            unit.audit("batch.export", what)
 
-    def _streams(self, profile: Profile) -> tuple[tuple[StreamRanges, ...], tuple[StreamRanges, ...]]:
+    def _streams(
+        self, profile: Profile, unless: Unacknowledged
+    ) -> tuple[tuple[StreamRanges, ...], tuple[StreamRanges, ...]]:
         """(carried, withheld): every live event by stream; local ones are in neither."""
         carried, withheld = RangesBuilder(), RangesBuilder()
-        for device, incarnation, cls, seq, is_withheld in self._connection.execute(_SEQUENCES):
+        for device, incarnation, cls, seq, is_withheld in self._connection.execute(
+            _SEQUENCES.format(unless=unless.sql), unless.values
+        ):
             key = StreamKey(DeviceId(device), incarnation, EventClass(cls))
             (carried if key.cls in _CLASSES[profile] and not is_withheld else withheld).add(key, seq)
         return carried.built(), withheld.built()

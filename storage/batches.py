@@ -87,11 +87,13 @@ class SqlBatches:
         for name in ("keys", "_writer", "_reader"):
             self.__dict__.pop(name, None)
 
-    def preview(self, profile: Profile) -> ExportPreview:
-        return self._writer.preview(profile)
+    def preview(self, profile: Profile, keys: PublicKeys | None, *, everything: bool) -> ExportPreview:
+        return self._writer.preview(profile, keys, everything=everything)
 
-    def write(self, keys: PublicKeys, profile: Profile, out: Path) -> ExportedBatch:
-        return self._writer.write(keys, profile, out)
+    def write(
+        self, keys: PublicKeys, profile: Profile, out: Path, *, everything: bool = False
+    ) -> ExportedBatch:
+        return self._writer.write(keys, profile, out, everything=everything)
 
     def receive(
         self,
@@ -147,7 +149,7 @@ class SqlBatches:
     def _writer(self) -> BatchWriter:
         from storage.batch_export import BatchWriter
 
-        return BatchWriter(self._store, self.keys, self.own_keys(), self._write_anchor)
+        return BatchWriter(self._store, self.keys, self.own_keys(), self._write_anchor, self._folder)
 
     @cached_property
     def _reader(self) -> BatchReader:

@@ -25,6 +25,10 @@ class SqlStore:
     households: SqlHouseholdReader
     figures: SqlFigureReader
 
+    def incarnation(self) -> str:
+        """The one in force: a receipt may have asked for another since this was opened."""
+        return self.meta("incarnation") or self.identity.incarnation
+
     def meta(self, key: str) -> str | None:
         return read_meta(self.connection, key)
 

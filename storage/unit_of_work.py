@@ -19,6 +19,7 @@ from storage.event_store import EventStore
 from storage.facts import FactWriter
 from storage.undo.log import note_act
 
+INCARNATION: Final = "incarnation"
 LAST_HLC: Final = "last_hlc"
 NEXT_CODE: Final = "next_code"
 CODE_BLOCK: Final = "code_block"
@@ -43,6 +44,7 @@ class UnitOfWork:
         self.facts = FactWriter(connection, iso(clock.now() + SUSPECT_AHEAD))
         self.events = EventStore(connection, self.facts)
         self._identity = identity
+        self._incarnation = self.meta(INCARNATION) or identity.incarnation
         self._clock = clock
         self._ids = ids
         self._pending: list[tuple[Envelope, bytes]] = []
@@ -65,7 +67,7 @@ class UnitOfWork:
             kind=kind.value,
             v=KIND_VERSION,
             device=self._identity.device,
-            incarnation=self._identity.incarnation,
+            incarnation=self._incarnation,
             cls=cls,
             seq=self._next_sequence(cls.value),
             hlc=self.last_hlc,
@@ -149,7 +151,7 @@ class UnitOfWork:
         return self._sequence[cls]
 
     def _stream(self, cls: str) -> int:
-        return self.events.stream_number(self._identity.device, self._identity.incarnation, cls)
+        return self.events.stream_number(self._identity.device, self._incarnation, cls)
 
 
 @contextmanager

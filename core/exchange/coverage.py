@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.errors import UserError
 from core.exchange.lines import Envelope
 from core.exchange.manifest import Manifest, StreamKey, StreamRanges
-from core.exchange.ranges import Ranges, count, merge
+from core.exchange.ranges import Range, Ranges, count, merge
 
 
 @dataclass(slots=True)
@@ -74,3 +75,11 @@ class RangesBuilder:
             StreamRanges(stream=stream, ranges=merge((first, last) for first, last in runs))
             for stream, runs in sorted(self._runs.items())
         )
+
+
+def joined(entries: Iterable[StreamRanges]) -> tuple[StreamRanges, ...]:
+    """The streams of several parts as those of the whole."""
+    ranges: dict[StreamKey, list[Range]] = {}
+    for entry in entries:
+        ranges.setdefault(entry.stream, []).extend(entry.ranges)
+    return tuple(StreamRanges(stream=key, ranges=merge(found)) for key, found in sorted(ranges.items()))

@@ -127,9 +127,11 @@ class BatchKeeper(Protocol):
         """Other machines than this one, by unit, hamlet and number."""
         ...
 
-    def preview(self, profile: Profile) -> ExportPreview: ...
+    def preview(self, profile: Profile, keys: PublicKeys | None, *, everything: bool) -> ExportPreview: ...
 
-    def write(self, keys: PublicKeys, profile: Profile, out: Path) -> ExportedBatch: ...
+    def write(
+        self, keys: PublicKeys, profile: Profile, out: Path, *, everything: bool = False
+    ) -> ExportedBatch: ...
 
     def receive(
         self,
@@ -184,8 +186,15 @@ class BatchDesk:
         """The machines whose key was accepted here."""
         return self._keeper.trusted()
 
-    def preview(self, profile: Profile = Profile.PSEUDONYMOUS) -> ExportPreview:
-        return self._keeper.preview(profile)
+    def preview(
+        self,
+        profile: Profile = Profile.PSEUDONYMOUS,
+        keys: PublicKeys | None = None,
+        *,
+        everything: bool = False,
+    ) -> ExportPreview:
+        """What a file for `keys` would carry: all that they have not acknowledged, or `everything`."""
+        return self._keeper.preview(profile, keys, everything=everything)
 
     def check_addressee(self, keys: PublicKeys) -> None:
         """Raises `export.to_itself`, or `export.not_above` where the key belongs to a unit not above ours."""
@@ -196,16 +205,22 @@ class BatchDesk:
             raise UserError("export.not_above", unit=keys.unit_name)
 
     def export(
-        self, keys: PublicKeys, out: Path, profile: Profile = Profile.PSEUDONYMOUS
+        self,
+        keys: PublicKeys,
+        out: Path,
+        profile: Profile = Profile.PSEUDONYMOUS,
+        *,
+        everything: bool = False,
     ) -> Outcome[ExportedBatch]:
-        """Writes everything not acknowledged for `keys` into the folder `out`, and verifies it.
+        """Writes everything that `keys` have not acknowledged into the folder `out`, and verifies it.
 
+        With `everything` also what they have: it repairs a receiver that was put back to an old copy.
         Raises `export.demo`: sample data never leaves the laptop.
         """
         if self._is_demo:
             raise UserError("export.demo")
         self.check_addressee(keys)
-        return Outcome(self._keeper.write(keys, profile, out), touched(Topic.BATCHES))
+        return Outcome(self._keeper.write(keys, profile, out, everything=everything), touched(Topic.BATCHES))
 
     def receive(
         self,

@@ -74,6 +74,8 @@ class Manifest:
     batch: BatchId
     number: int
     """The sender's running number of batches: "lô 9"."""
+    previous: int = 0
+    """The number of the batch before this one for the same addressee; 0 where there was none."""
     part: int = 1
     parts: int = 1
     created: str
@@ -98,6 +100,7 @@ def serialise(manifest: Manifest) -> bytes:
         "min_reader": manifest.min_reader,
         "batch": manifest.batch,
         "number": manifest.number,
+        **({"previous": manifest.previous} if manifest.previous else {}),
         "part": manifest.part,
         "parts": manifest.parts,
         "created": manifest.created,

@@ -45,6 +45,7 @@ def parse(data: bytes) -> m.Manifest:
             min_reader=read_number(record, "min_reader", 1, m.READER),
             batch=BatchId(read_id(record, "batch")),
             number=read_number(record, "number", 1, MAX_SEQ),
+            previous=read_number(record, "previous", 1, MAX_SEQ) if "previous" in record else 0,
             part=read_number(record, "part", 1, parts),
             parts=parts,
             created=read_instant(record, "created"),

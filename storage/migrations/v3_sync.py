@@ -20,6 +20,42 @@ CREATE INDEX clock_offset_device ON clock_offset (device);
 CREATE TABLE contested (
   household INTEGER NOT NULL, field TEXT NOT NULL, PRIMARY KEY (household, field)
 ) WITHOUT ROWID;
+ALTER TABLE batch ADD COLUMN part INTEGER;
+ALTER TABLE batch ADD COLUMN parts INTEGER;
+ALTER TABLE batch ADD COLUMN previous INTEGER;
+ALTER TABLE batch ADD COLUMN other_key TEXT;
+CREATE INDEX batch_device ON batch (device) WHERE device IS NOT NULL;
+CREATE TABLE batch_file (
+  batch INTEGER NOT NULL REFERENCES batch(n), part INTEGER NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL, PRIMARY KEY (batch, part)
+) WITHOUT ROWID;
+CREATE INDEX batch_file_sha ON batch_file (sha256);
+CREATE TABLE batch_stream (
+  batch INTEGER NOT NULL REFERENCES batch(n), withheld INTEGER NOT NULL,
+  stream INTEGER NOT NULL REFERENCES stream(n), ranges TEXT NOT NULL, PRIMARY KEY (batch, withheld, stream)
+) WITHOUT ROWID;
+CREATE TABLE sender (
+  device INTEGER PRIMARY KEY REFERENCES device(n), age TEXT NOT NULL, incarnation TEXT NOT NULL,
+  number INTEGER NOT NULL, app_version TEXT NOT NULL, created TEXT NOT NULL, received TEXT NOT NULL
+);
+CREATE TABLE refusal (
+  sha256 TEXT PRIMARY KEY, device INTEGER NOT NULL REFERENCES device(n), id TEXT NOT NULL,
+  number INTEGER NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL, code TEXT NOT NULL,
+  handled TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX refusal_device ON refusal (device);
+CREATE TABLE receipt (
+  receiver TEXT PRIMARY KEY, number INTEGER NOT NULL, made TEXT NOT NULL, unit_code TEXT NOT NULL,
+  place TEXT NOT NULL, received TEXT NOT NULL, last_event INTEGER NOT NULL, body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE acked (
+  receiver TEXT NOT NULL REFERENCES receipt(receiver), stream INTEGER NOT NULL REFERENCES stream(n),
+  first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (receiver, stream, first)
+) WITHOUT ROWID;
+CREATE TABLE acked_fork (
+  receiver TEXT NOT NULL REFERENCES receipt(receiver), event INTEGER NOT NULL REFERENCES event(n),
+  PRIMARY KEY (receiver, event)
+) WITHOUT ROWID;
 CREATE INDEX visit_suspect ON visit (device) WHERE suspect;
 CREATE INDEX household_closed ON household (n) WHERE closed IS NOT NULL;
 """

@@ -26,7 +26,7 @@ CREATE TABLE batch (
   file TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, created TEXT, handled TEXT NOT NULL,
   events INTEGER, new INTEGER, duplicate INTEGER, applied INTEGER NOT NULL DEFAULT 0, visits INTEGER,
   last_event INTEGER
-);
+, part INTEGER, parts INTEGER, previous INTEGER, other_key TEXT);
 CREATE INDEX batch_sha ON batch (sha256);
 CREATE TABLE household (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, canon INTEGER, added INTEGER,
@@ -305,6 +305,38 @@ CREATE INDEX clock_offset_device ON clock_offset (device);
 CREATE TABLE contested (
   household INTEGER NOT NULL, field TEXT NOT NULL, PRIMARY KEY (household, field)
 ) WITHOUT ROWID;
+CREATE INDEX batch_device ON batch (device) WHERE device IS NOT NULL;
+CREATE TABLE batch_file (
+  batch INTEGER NOT NULL REFERENCES batch(n), part INTEGER NOT NULL, path TEXT NOT NULL, sha256 TEXT NOT NULL,
+  bytes INTEGER NOT NULL, PRIMARY KEY (batch, part)
+) WITHOUT ROWID;
+CREATE INDEX batch_file_sha ON batch_file (sha256);
+CREATE TABLE batch_stream (
+  batch INTEGER NOT NULL REFERENCES batch(n), withheld INTEGER NOT NULL,
+  stream INTEGER NOT NULL REFERENCES stream(n), ranges TEXT NOT NULL, PRIMARY KEY (batch, withheld, stream)
+) WITHOUT ROWID;
+CREATE TABLE sender (
+  device INTEGER PRIMARY KEY REFERENCES device(n), age TEXT NOT NULL, incarnation TEXT NOT NULL,
+  number INTEGER NOT NULL, app_version TEXT NOT NULL, created TEXT NOT NULL, received TEXT NOT NULL
+);
+CREATE TABLE refusal (
+  sha256 TEXT PRIMARY KEY, device INTEGER NOT NULL REFERENCES device(n), id TEXT NOT NULL,
+  number INTEGER NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL, code TEXT NOT NULL,
+  handled TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX refusal_device ON refusal (device);
+CREATE TABLE receipt (
+  receiver TEXT PRIMARY KEY, number INTEGER NOT NULL, made TEXT NOT NULL, unit_code TEXT NOT NULL,
+  place TEXT NOT NULL, received TEXT NOT NULL, last_event INTEGER NOT NULL, body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE acked (
+  receiver TEXT NOT NULL REFERENCES receipt(receiver), stream INTEGER NOT NULL REFERENCES stream(n),
+  first INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (receiver, stream, first)
+) WITHOUT ROWID;
+CREATE TABLE acked_fork (
+  receiver TEXT NOT NULL REFERENCES receipt(receiver), event INTEGER NOT NULL REFERENCES event(n),
+  PRIMARY KEY (receiver, event)
+) WITHOUT ROWID;
 CREATE INDEX visit_suspect ON visit (device) WHERE suspect;
 CREATE INDEX household_closed ON household (n) WHERE closed IS NOT NULL;
 CREATE TABLE figure_place (
@@ -343,7 +375,8 @@ CREATE TABLE period (
 );
 CREATE TABLE period_row (
   period INTEGER NOT NULL REFERENCES period(n), code TEXT NOT NULL, valid_from TEXT NOT NULL,
-  hamlet_key TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (period, code, valid_from, hamlet_key)
+  whole INTEGER NOT NULL, hamlet_key TEXT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (period, code, valid_from, whole, hamlet_key)
 ) WITHOUT ROWID;
 CREATE TRIGGER period_kept BEFORE UPDATE ON period BEGIN SELECT RAISE(ABORT, 'closed'); END;
 CREATE TRIGGER period_not_lost BEFORE DELETE ON period BEGIN SELECT RAISE(ABORT, 'closed'); END;

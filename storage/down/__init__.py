@@ -1,0 +1,1 @@
+"""What the province sends down: rosters, decisions, campaigns, the catalogue."""

@@ -1,0 +1,112 @@
+"""Event lines that go down: a roster of a commune, the decisions about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from core.clock import Hlc
+from core.errors import UserError
+from core.exchange.kinds import PERSONAL_FIELDS, EventKind
+from core.exchange.lines import decode
+from storage.database import Connection
+from storage.downstream import OpenedDownstream
+from storage.downstream_reader import Applied, FromOurProvince
+from storage.people.withholding import WITHHELD
+from storage.store import SqlStore
+from storage.unit_of_work import UnitOfWork
+
+ROSTER_KINDS: Final = frozenset(
+    {
+        EventKind.HOUSEHOLD_ADDED,
+        EventKind.HOUSEHOLD_FIELD,
+        EventKind.HOUSEHOLD_CLOSED,
+        EventKind.HOUSEHOLD_REOPENED,
+        EventKind.HOUSEHOLD_SAME,
+        EventKind.HOUSEHOLD_NOT_SAME,
+        EventKind.CONFLICT_RESOLVED,
+    }
+)
+DECISION_KINDS: Final = frozenset(
+    {
+        EventKind.HOUSEHOLD_CLOSED,
+        EventKind.HOUSEHOLD_REOPENED,
+        EventKind.HOUSEHOLD_SAME,
+        EventKind.HOUSEHOLD_NOT_SAME,
+        EventKind.VISIT_RETURNED,
+        EventKind.VISIT_COMMENT,
+        EventKind.DUPLICATE_DECIDED,
+        EventKind.CONFLICT_RESOLVED,
+        EventKind.CLOCK_OFFSET,
+    }
+)
+
+_PERSONAL: Final = ", ".join(f"'{name.value}'" for name in sorted(PERSONAL_FIELDS))
+
+_ROSTER: Final = f"""
+WITH h AS (SELECT n, added FROM household WHERE commune = :commune AND commune_from = :valid_from),
+picked AS (
+  SELECT added AS event FROM h
+  UNION SELECT f.event FROM h JOIN field_set f ON f.household = h.n
+    WHERE :full OR f.field NOT IN ({_PERSONAL})
+  UNION SELECT c.event FROM h JOIN closing c ON c.household = h.n
+  UNION SELECT s.event FROM h JOIN same_as s ON s.a = h.n)
+SELECT e.line FROM picked p JOIN event e ON e.n = p.event
+WHERE e.live AND e.n NOT IN ({WITHHELD}) ORDER BY e.n
+"""
+
+_DECISIONS: Final = f"""
+WITH h AS (SELECT n FROM household WHERE commune = :commune AND commune_from = :valid_from),
+v AS (SELECT id FROM h JOIN visit ON visit.household = h.n),
+picked AS (
+  SELECT f.event FROM h JOIN field_set f ON f.household = h.n JOIN resolved_tip r ON r.event = f.event
+  UNION SELECT c.event FROM h JOIN closing c ON c.household = h.n
+  UNION SELECT s.event FROM h JOIN same_as s ON s.a = h.n
+  UNION SELECT d.event FROM v JOIN visit_decision d ON d.visit = v.id
+  UNION SELECT r.event FROM v JOIN visit_return r ON r.visit = v.id
+  UNION SELECT c.event FROM v JOIN visit_comment c ON c.visit = v.id
+  UNION SELECT event FROM clock_offset)
+SELECT e.line FROM picked p JOIN event e ON e.n = p.event
+WHERE e.local AND e.live AND e.n NOT IN ({WITHHELD}) ORDER BY e.n
+"""
+
+
+def roster_body(connection: Connection, commune: str, valid_from: str, *, full: bool) -> bytes:
+    """The households of a commune; names, phones, addresses and notes only where `full`."""
+    return _joined(connection, _ROSTER, {"commune": commune, "valid_from": valid_from, "full": full})
+
+
+def decisions_body(connection: Connection, commune: str, valid_from: str) -> bytes:
+    """What was decided here about a commune, with the comments on its returned visits."""
+    return _joined(connection, _DECISIONS, {"commune": commune, "valid_from": valid_from})
+
+
+def _joined(connection: Connection, sql: str, values: dict[str, object]) -> bytes:
+    return b"".join(bytes(line) + b"\n" for (line,) in connection.execute(sql, values))
+
+
+class LinesHandler(FromOurProvince):
+    """Merges the lines of a roster or of decisions; only kinds that belong there."""
+
+    def __init__(self, store: SqlStore, kinds: frozenset[EventKind]) -> None:
+        super().__init__(store)
+        self._kinds = kinds
+
+    def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
+        newest: list[Hlc] = []
+        added = unit.events.add_received(self._lines(opened.body, newest), batch)
+        if newest:
+            unit.observe(max(newest))
+        return Applied(new=added.new, duplicate=added.duplicate)
+
+    def _lines(self, body: bytes, newest: list[Hlc]) -> Iterator[bytes]:
+        """Raises `downstream.body` where a line is of another kind, or none."""
+        lines = body.split(b"\n")
+        if lines.pop() != b"":
+            raise UserError("downstream.body")
+        for line in lines:
+            event = decode(line)
+            if event.v == 1 and event.kind not in self._kinds:
+                raise UserError("downstream.body")
+            newest.append(event.hlc)
+            yield line

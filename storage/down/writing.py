@@ -1,0 +1,98 @@
+"""Downstream files out: one version for all addressees, each file read back, noted at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from core.clock import iso
+from core.exchange.downstream import MAX_ADDRESSEES, DownHead, DownKind
+from core.exchange.manifest import Sender
+from core.version import VERSION
+from storage.batches import SqlBatches
+from storage.downstream import seal_downstream
+from storage.downstream_register import next_version, note
+from storage.enrolment.authority import recovery_recipient
+from storage.files import sorted_write_errors, write_verified
+from storage.store import SqlStore
+
+_WORDS: Final = {
+    DownKind.RECEIPT: "phieu-nhan",
+    DownKind.ROSTER: "danh-sach",
+    DownKind.DECISIONS: "quyet-dinh",
+    DownKind.CAMPAIGN: "chien-dich",
+    DownKind.CATALOGUE: "danh-muc",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownWriter:
+    """Signs and seals in the name of this machine."""
+
+    store: SqlStore
+    batches: SqlBatches
+
+    def sender(self) -> Sender:
+        keys = self.batches.own_keys()
+        return Sender(
+            device=self.store.identity.device,
+            incarnation=self.store.incarnation(),
+            unit_code=keys.unit_code,
+            unit_valid_from=keys.unit_valid_from,
+            hamlet=keys.hamlet,
+            age_recipient=keys.age_recipient,
+            signing_key=keys.signing_key,
+        )
+
+    def version(self, kind: DownKind, subject: str) -> int:
+        return next_version(self.store.connection, kind.value, subject)
+
+    def write(
+        self,
+        kind: DownKind,
+        bodies: Sequence[tuple[bytes, Sequence[str]]],
+        out: Path,
+        *,
+        subject: str,
+        days: int | None,
+    ) -> tuple[int, tuple[Path, ...]]:
+        """(version, files). Each of `bodies` goes to its age recipients, at most 60 a file.
+
+        `days`: after so many the receiver is told to ask for a newer one.
+        """
+        now = self.store.clock.now()
+        version = self.version(kind, subject)
+        head = DownHead(
+            kind=kind.value,
+            subject=subject,
+            version=version,
+            created=iso(now),
+            expires=None if days is None else iso(now + timedelta(days=days)),
+            sender=self.sender(),
+            addressees=("",),
+            app_version=VERSION,
+        )
+        groups = [
+            (body, tuple(ages[at : at + MAX_ADDRESSEES]))
+            for body, ages in bodies
+            for at in range(0, len(ages), MAX_ADDRESSEES)
+        ]
+        with sorted_write_errors(out):
+            out.mkdir(parents=True, exist_ok=True)
+        offline = recovery_recipient(self.store.connection)
+        files = []
+        for place, (body, ages) in enumerate(groups, start=1):
+            piece = f"_{place}" if len(groups) > 1 else ""
+            path = out / f"TN_{head.sender.unit_code}_{_WORDS[kind]}_{version:04d}{piece}.tnd"
+            sealed = seal_downstream(
+                replace(head, addressees=ages), body, recovery=offline, seed=self.batches.keys.seed
+            )
+            write_verified(path, sealed)
+            files.append(path)
+        with self.store.writing() as unit:
+            note(unit, "out", head, "", iso(now))
+            unit.audit(f"{kind.value}.write", f"{version} {len(files)}")
+        return version, tuple(files)

@@ -1,0 +1,38 @@
+"""A request of a receiver, measured against what lies here now."""
+
+from __future__ import annotations
+
+from core.exchange.answer_desk import AskedOfUs
+from core.exchange.manifest import StreamRanges
+from core.exchange.ranges import count
+from core.exchange.receipts import Asked, Request
+from core.version import VERSION
+from storage.database import Connection
+
+
+def as_it_stands(connection: Connection, request: Request, incarnation: str) -> AskedOfUs:
+    """`send_missing` is done where nothing of it lies here; it goes with the next export by itself."""
+    match request.asked:
+        case Asked.SEND_MISSING:
+            here = sum(_held(connection, entry) for entry in request.ranges)
+            wanted = sum(count(entry.ranges) for entry in request.ranges)
+            return AskedOfUs(asked=request.asked, numbers=here, elsewhere=wanted - here, done=here == 0)
+        case Asked.ROTATE_INCARNATION:
+            return AskedOfUs(asked=request.asked, done=request.incarnation != incarnation)
+        case Asked.FIX_CLOCK:
+            return AskedOfUs(asked=request.asked, seconds=request.seconds)
+        case Asked.UPDATE_APP:
+            return AskedOfUs(asked=request.asked, version=request.version, done=request.version == VERSION)
+
+
+def _held(connection: Connection, entry: StreamRanges) -> int:
+    device, incarnation, cls = entry.stream
+    return sum(
+        connection.execute(
+            "SELECT count(DISTINCT e.seq) FROM event e JOIN stream s ON s.n = e.stream"
+            " JOIN device d ON d.n = s.device WHERE d.id = ? AND s.incarnation = ? AND s.class = ?"
+            " AND e.live AND e.seq BETWEEN ? AND ?",
+            (device, incarnation, cls.value, first, last),
+        ).fetchone()[0]
+        for first, last in entry.ranges
+    )

@@ -1,0 +1,183 @@
+"""Receipts and downstream files of an open workspace. It answers `core.exchange.answer_desk.AnswerKeeper`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from core.campaigns.bundled import bundled_bytes, bundled_ids
+from core.errors import UserError
+from core.exchange.answer_desk import (
+    AnsweredMachine,
+    AskedOfUs,
+    ReceivedReceipt,
+    SentBatch,
+    StreamState,
+    WrittenDown,
+)
+from core.exchange.downstream import DownKind
+from core.exchange.receipt_reader import parse
+from core.exchange.receipts import Place, Receipt, serialise
+from core.ids import DeviceId, VisitId
+from core.units.models import UnitKey
+from storage.batches import SqlBatches
+from storage.down.lines import DECISION_KINDS, ROSTER_KINDS, LinesHandler, decisions_body, roster_body
+from storage.down.references import CampaignHandler, CatalogueHandler
+from storage.down.writing import DownWriter
+from storage.receipts import states
+from storage.receipts.asked import as_it_stands
+from storage.receipts.reading import ReceiptHandler
+from storage.receipts.writing import Answered, receipt_for, senders
+from storage.reference import SqlReferenceData
+from storage.store import SqlStore
+
+_FRESH: Final = """
+SELECT (SELECT count(*) FROM batch WHERE device = :device AND direction = 'in'),
+  (SELECT count(*) FROM batch WHERE device = :device AND direction = 'in' AND handled > :since)
+  + (SELECT count(*) FROM refusal WHERE device = :device AND handled > :since)
+"""
+
+
+class SqlAnswers:
+    """Over one connection; also tells `batches` what each kind of downstream file means."""
+
+    def __init__(
+        self,
+        store: SqlStore,
+        batches: SqlBatches,
+        references: SqlReferenceData,
+        unit_name: Callable[[str, str], str],
+    ) -> None:
+        self._store = store
+        self._connection = store.connection
+        self._unit_name = unit_name
+        self._writer = DownWriter(store=store, batches=batches)
+        batches.handlers |= {
+            DownKind.RECEIPT.value: ReceiptHandler(store, unit_name),
+            DownKind.ROSTER.value: LinesHandler(store, ROSTER_KINDS),
+            DownKind.DECISIONS.value: LinesHandler(store, DECISION_KINDS),
+            DownKind.CAMPAIGN.value: CampaignHandler(store, references),
+            DownKind.CATALOGUE.value: CatalogueHandler(store, references),
+        }
+
+    def machines(self) -> Sequence[AnsweredMachine]:
+        found = [self._machine(to) for to in senders(self._connection)]
+        return sorted(found, key=lambda entry: (-entry.fresh, entry.place, entry.device))
+
+    def _machine(self, to: Answered) -> AnsweredMachine:
+        receipt = receipt_for(self._connection, to, self._store.clock.now())
+        since = self._store.meta(_answered(to.device)) or ""
+        files, fresh = self._connection.execute(_FRESH, {"device": to.row, "since": since}).fetchone()
+        return AnsweredMachine(
+            device=to.device,
+            place=states.place_of(self._connection, to.device, self._unit_name),
+            received=to.received,
+            files=files,
+            fresh=fresh,
+            missing=receipt.missing,
+            missing_batches=receipt.missing_batches,
+            asked=tuple(request.asked for request in receipt.requests),
+        )
+
+    def write_receipts(self, devices: Sequence[DeviceId] | None, out: Path) -> WrittenDown:
+        now = self._store.clock.now()
+        wanted = [
+            to for to in senders(self._connection) if devices is None or to.device in frozenset(devices)
+        ]
+        if not wanted:
+            raise UserError("receipt.nobody")
+        bodies = [(serialise(receipt_for(self._connection, to, now)), [to.age]) for to in wanted]
+        version, files = self._writer.write(
+            DownKind.RECEIPT, bodies, out, subject=self._store.identity.device, days=None
+        )
+        with self._store.writing() as unit:
+            for to in wanted:
+                unit.set_meta(_answered(to.device), now.isoformat(timespec="seconds"))
+        return WrittenDown(kind=DownKind.RECEIPT, version=version, files=files, machines=len(wanted))
+
+    def received(self) -> Sequence[ReceivedReceipt]:
+        rows = self._connection.execute(
+            "SELECT receiver, place, number, made, received, body FROM receipt ORDER BY received DESC"
+        ).fetchall()
+        return [
+            self._receipt(receiver, parse(body), place=place, number=number, made=made, received=received)
+            for receiver, place, number, made, received, body in rows
+        ]
+
+    def _receipt(
+        self, receiver: str, receipt: Receipt, *, place: str, number: int, made: str, received: str
+    ) -> ReceivedReceipt:
+        acknowledged = self._connection.execute(
+            "SELECT coalesce(sum(last - first + 1), 0) FROM acked WHERE receiver = ?", (receiver,)
+        ).fetchone()[0]
+        requests: tuple[AskedOfUs, ...] = tuple(
+            as_it_stands(self._connection, request, self._store.incarnation()) for request in receipt.requests
+        )
+        return ReceivedReceipt(
+            place=place,
+            number=number,
+            made=made,
+            received=received,
+            acknowledged=acknowledged,
+            missing=receipt.missing,
+            missing_batches=receipt.missing_batches,
+            forks=len(receipt.forks),
+            requests=requests,
+        )
+
+    def places(self, visits: Sequence[VisitId]) -> Mapping[VisitId, Place]:
+        return states.visit_places(self._connection, visits)
+
+    def sent(self) -> Sequence[SentBatch]:
+        return states.sent_batches(self._connection)
+
+    def streams(self) -> Sequence[StreamState]:
+        return states.stream_states(self._connection, self._unit_name)
+
+    def write_roster(self, commune: UnitKey, out: Path, *, full: bool, days: int) -> WrittenDown:
+        code, valid_from = commune.code, commune.valid_from.isoformat()
+        body = roster_body(self._connection, code, valid_from, full=full)
+        return self._write(DownKind.ROSTER, body, self._ages(code), out, subject=code, days=days)
+
+    def write_decisions(self, commune: UnitKey, out: Path, *, days: int) -> WrittenDown:
+        code, valid_from = commune.code, commune.valid_from.isoformat()
+        body = decisions_body(self._connection, code, valid_from)
+        return self._write(DownKind.DECISIONS, body, self._ages(code), out, subject=code, days=days)
+
+    def write_campaign(self, campaign: str, out: Path) -> WrittenDown:
+        row = self._connection.execute("SELECT body FROM campaign WHERE id = ?", (campaign,)).fetchone()
+        if row is None and campaign not in bundled_ids():
+            raise UserError("campaign.unknown", campaign=campaign[:40], known=", ".join(bundled_ids()))
+        body = bundled_bytes(campaign) if row is None else str(row[0]).encode()
+        return self._write(DownKind.CAMPAIGN, body, self._ages(""), out, subject=campaign, days=None)
+
+    def write_catalogue(self, out: Path) -> WrittenDown:
+        row = self._connection.execute(
+            "SELECT body FROM catalogue ORDER BY data_date DESC, loaded DESC LIMIT 1"
+        ).fetchone()
+        if row is None:
+            raise UserError("catalogue.none")
+        return self._write(DownKind.CATALOGUE, bytes(row[0]), self._ages(""), out, subject="", days=None)
+
+    def _write(
+        self, kind: DownKind, body: bytes, ages: Sequence[str], out: Path, *, subject: str, days: int | None
+    ) -> WrittenDown:
+        version, files = self._writer.write(kind, [(body, ages)], out, subject=subject, days=days)
+        return WrittenDown(kind=kind, version=version, files=files, machines=len(ages))
+
+    def _ages(self, commune: str) -> Sequence[str]:
+        """Where enrolled machines of a commune (or all of them) are written to."""
+        rows = self._connection.execute(
+            "SELECT age FROM enrolment WHERE revoked IS NULL AND age IS NOT NULL"
+            " AND (? = '' OR unit_code = ?) AND device <> ? ORDER BY device",
+            (commune, commune, self._store.identity.device),
+        )
+        ages = [age for (age,) in rows]
+        if not ages:
+            raise UserError("downstream.no_machines")
+        return ages
+
+
+def _answered(device: str) -> str:
+    return f"receipt.answered {device}"

@@ -1,0 +1,73 @@
+"""What is noted of each file that comes in, so that a receipt can answer it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import orjson
+
+from core.exchange.manifest import Manifest, StreamRanges
+from storage.unit_of_work import UnitOfWork
+
+_SENDER: Final = """
+INSERT INTO sender (device, age, incarnation, number, app_version, created, received)
+SELECT n, ?, ?, ?, ?, ?, ? FROM device WHERE id = ?
+ON CONFLICT (device) DO UPDATE SET age = excluded.age, incarnation = excluded.incarnation,
+  number = excluded.number, app_version = excluded.app_version, created = excluded.created,
+  received = excluded.received
+WHERE excluded.number >= sender.number OR excluded.incarnation <> sender.incarnation
+"""
+
+
+def note_received(unit: UnitOfWork, batch: int, manifest: Manifest, handled: str) -> None:
+    """Notes what the file in row `batch` says of itself; in the transaction that merges it."""
+    sender = manifest.sender
+    unit.connection.execute(
+        "UPDATE batch SET device = (SELECT n FROM device WHERE id = ?), part = ?, parts = ?, previous = ?"
+        " WHERE n = ?",
+        (sender.device, manifest.part, manifest.parts, manifest.previous, batch),
+    )
+    unit.connection.execute(
+        _SENDER,
+        (
+            sender.age_recipient,
+            sender.incarnation,
+            manifest.number,
+            manifest.app_version,
+            manifest.created,
+            handled,
+            sender.device,
+        ),
+    )
+    unit.connection.execute("DELETE FROM refusal WHERE id = ? AND part = ?", (manifest.batch, manifest.part))
+    note_streams(unit, batch, manifest.streams, withheld=False)
+    note_streams(unit, batch, manifest.withheld, withheld=True)
+
+
+def note_streams(unit: UnitOfWork, batch: int, streams: tuple[StreamRanges, ...], *, withheld: bool) -> None:
+    unit.connection.executemany(
+        "INSERT OR REPLACE INTO batch_stream (batch, withheld, stream, ranges) VALUES (?, ?, ?, ?)",
+        [
+            (batch, withheld, unit.events.stream_number(*entry.stream), orjson.dumps(entry.ranges).decode())
+            for entry in streams
+        ],
+    )
+
+
+def note_refused(unit: UnitOfWork, manifest: Manifest, sha256: str, code: str, handled: str) -> None:
+    """Notes that a whole and signed file of a known machine was refused: its receipt says why."""
+    unit.connection.execute(
+        "INSERT OR REPLACE INTO refusal SELECT ?, n, ?, ?, ?, ?, ?, ? FROM device"
+        " WHERE id = ? AND trusted_at IS NOT NULL AND signing_key = ?",
+        (
+            sha256,
+            manifest.batch,
+            manifest.number,
+            manifest.part,
+            manifest.parts,
+            code,
+            handled,
+            manifest.sender.device,
+            manifest.sender.signing_key,
+        ),
+    )

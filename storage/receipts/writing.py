@@ -1,0 +1,242 @@
+"""The answer to a laptop: what is held of its streams, what became of its files, what is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import orjson
+
+from core.clock import parse_instant
+from core.exchange.conflicts import Fork
+from core.exchange.lines import EventClass
+from core.exchange.manifest import StreamKey, StreamRanges
+from core.exchange.ranges import Ranges, merge, missing, subtract
+from core.exchange.receipts import (
+    CHUNK,
+    AckedRange,
+    Asked,
+    BatchAck,
+    KindCount,
+    MissingBatch,
+    Receipt,
+    Request,
+    StreamAck,
+    ids_digest,
+    range_check,
+)
+from core.ids import BatchId, DeviceId, EventId
+from core.version import VERSION
+from storage.database import Connection
+
+AHEAD: Final = timedelta(hours=24)
+"""A file made so far ahead of our clock comes from a machine whose clock is wrong (M12)."""
+
+_STREAMS: Final = """
+SELECT DISTINCT s.n, d.id, s.incarnation, s.class FROM batch b JOIN batch_stream c ON c.batch = b.n
+  JOIN stream s ON s.n = c.stream JOIN device d ON d.n = s.device
+WHERE b.device = ? AND b.direction = 'in' ORDER BY d.id, s.incarnation, s.class
+"""
+
+_CHUNKS: Final = f"""
+SELECT stream, min(seq), max(seq), count(*), count(DISTINCT seq), group_concat(id ORDER BY seq)
+FROM event WHERE stream IN (SELECT value FROM json_each(?)) GROUP BY stream, (seq - 1) / {CHUNK} ORDER BY 1, 2
+"""
+
+_UNEVEN: Final = "SELECT seq, id FROM event WHERE stream = ? AND seq BETWEEN ? AND ? ORDER BY seq, id"
+
+_KINDS: Final = """
+SELECT kind, count(*), group_concat(id ORDER BY id) FROM event
+WHERE stream IN (SELECT value FROM json_each(?)) GROUP BY kind ORDER BY kind
+"""
+
+_FILES: Final = """
+SELECT id, number, coalesce(part, 1), coalesce(parts, 1), sha256,
+  CASE WHEN applied THEN 'merged' ELSE 'undone' END, coalesce(new, 0), coalesce(duplicate, 0), '', handled
+FROM batch WHERE device = :device AND direction = 'in'
+UNION ALL SELECT id, number, part, parts, sha256, 'refused', 0, 0, code, handled FROM refusal
+WHERE device = :device ORDER BY 2, 3, 10
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A machine that has sent files: its row, its id and where an answer goes."""
+
+    row: int
+    device: DeviceId
+    age: str
+    incarnation: str
+    app_version: str
+    created: str
+    received: str
+
+
+def senders(connection: Connection) -> Sequence[Answered]:
+    """The machines whose files came in, by id."""
+    rows = connection.execute(
+        "SELECT s.device, d.id, s.age, s.incarnation, s.app_version, s.created, s.received FROM sender s"
+        " JOIN device d ON d.n = s.device ORDER BY d.id"
+    )
+    names = ("row", "device", "age", "incarnation", "app_version", "created", "received")
+    return [Answered(**dict(zip(names, row, strict=True))) for row in rows]
+
+
+def receipt_for(connection: Connection, to: Answered, made: datetime) -> Receipt:
+    """Everything we can say to `to`; reads the events of its streams once."""
+    rows = connection.execute(_STREAMS, (to.row,)).fetchall()
+    keys = {
+        n: StreamKey(DeviceId(device), incarnation, EventClass(cls)) for n, device, incarnation, cls in rows
+    }
+    listed = orjson.dumps(list(keys)).decode()
+    acked, forks = _acked(connection, keys, listed)
+    withheld = _withheld(connection, to.row)
+    streams = tuple(
+        StreamAck(
+            stream=key,
+            acked=tuple(acked.get(n, ())),
+            missing=_gaps(
+                acked.get(n, ()), [fork.seq for fork in forks if _is_of(fork, key)], withheld.get(n, ())
+            ),
+        )
+        for n, key in keys.items()
+    )
+    files = tuple(_batch(row) for row in connection.execute(_FILES, {"device": to.row}))
+    return Receipt(
+        device=to.device,
+        made=made.isoformat(timespec="seconds"),
+        streams=streams,
+        batches=files,
+        missing_batches=_missing_batches(connection, to.row, files),
+        kinds=tuple(
+            KindCount(kind=kind, events=events, digest=ids_digest(ids.split(",")))
+            for kind, events, ids in connection.execute(_KINDS, (listed,))
+        ),
+        forks=tuple(forks),
+        requests=tuple(_requests(to, streams, forks, made)),
+    )
+
+
+def _acked(
+    connection: Connection, keys: dict[int, StreamKey], listed: str
+) -> tuple[dict[int, list[AckedRange]], list[Fork]]:
+    acked: dict[int, list[AckedRange]] = {}
+    forks: list[Fork] = []
+    for stream, first, last, events, numbers, ids in connection.execute(_CHUNKS, (listed,)).fetchall():
+        found = acked.setdefault(stream, [])
+        if events == numbers == last - first + 1:
+            found.append(AckedRange(first, last, range_check(ids.split(","))))
+            continue
+        run: list[tuple[int, str]] = []
+        for seq, held in _by_number(connection, stream, first, last):
+            if run and (len(held) > 1 or run[-1][0] + 1 != seq):
+                found.append(_run(run))
+                run = []
+            if len(held) > 1:
+                forks.append(_fork(keys[stream], seq, held))
+            else:
+                run.append((seq, held[0]))
+        if run:
+            found.append(_run(run))
+    return acked, forks
+
+
+def _by_number(connection: Connection, stream: int, first: int, last: int) -> Iterator[tuple[int, list[str]]]:
+    found: dict[int, list[str]] = {}
+    for seq, event in connection.execute(_UNEVEN, (stream, first, last)):
+        found.setdefault(seq, []).append(event)
+    yield from found.items()
+
+
+def _run(run: list[tuple[int, str]]) -> AckedRange:
+    return AckedRange(run[0][0], run[-1][0], range_check(event for _, event in run))
+
+
+def _fork(key: StreamKey, seq: int, events: list[str]) -> Fork:
+    return Fork(
+        device=key.device,
+        incarnation=key.incarnation,
+        cls=key.cls.value,
+        seq=seq,
+        events=tuple(EventId(event) for event in events),
+    )
+
+
+def _is_of(fork: Fork, key: StreamKey) -> bool:
+    return (fork.device, fork.incarnation, fork.cls) == (key.device, key.incarnation, key.cls.value)
+
+
+def _withheld(connection: Connection, device: int) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    for stream, ranges in connection.execute(
+        "SELECT c.stream, c.ranges FROM batch b JOIN batch_stream c ON c.batch = b.n"
+        " WHERE b.device = ? AND b.direction = 'in' AND c.withheld",
+        (device,),
+    ):
+        found.setdefault(stream, []).extend((first, last) for first, last in orjson.loads(ranges))
+    return found
+
+
+def _gaps(acked: Sequence[AckedRange], forked: Sequence[int], withheld: Sequence[tuple[int, int]]) -> Ranges:
+    held = merge([*((part.first, part.last) for part in acked), *((seq, seq) for seq in forked)])
+    return subtract(missing(held), withheld)
+
+
+def _batch(row: Sequence[object]) -> BatchAck:
+    names = ("batch", "number", "part", "parts", "sha256", "state", "new", "duplicate", "code", "handled")
+    values = dict(zip(names, row, strict=True))
+    return BatchAck(**{**values, "batch": BatchId(str(values["batch"]))})  # type: ignore[arg-type]
+
+
+def _missing_batches(
+    connection: Connection, device: int, files: Sequence[BatchAck]
+) -> tuple[MissingBatch, ...]:
+    """Batches that a later one names as the one before it, and parts of batches that came in part."""
+    arrived: dict[int, set[int]] = {}
+    parts: dict[int, int] = {}
+    for file in files:
+        arrived.setdefault(file.number, set()).add(file.part)
+        parts[file.number] = file.parts
+    named = {
+        number
+        for (number,) in connection.execute(
+            "SELECT DISTINCT previous FROM batch WHERE device = ? AND direction = 'in' AND previous > 0",
+            (device,),
+        )
+    }
+    whole = [MissingBatch(number=number) for number in named - set(arrived)]
+    partly = [
+        MissingBatch(number=number, parts=tuple(sorted(set(range(1, parts[number] + 1)) - have)))
+        for number, have in arrived.items()
+        if len(have) < parts[number]
+    ]
+    return tuple(sorted(whole + partly, key=lambda entry: entry.number))
+
+
+def _requests(
+    to: Answered, streams: Sequence[StreamAck], forks: Sequence[Fork], made: datetime
+) -> Iterator[Request]:
+    gaps = tuple(
+        StreamRanges(stream=entry.stream, ranges=entry.missing) for entry in streams if entry.missing
+    )
+    if gaps:
+        yield Request(asked=Asked.SEND_MISSING, ranges=gaps)
+    if any((fork.device, fork.incarnation) == (to.device, to.incarnation) for fork in forks):
+        yield Request(asked=Asked.ROTATE_INCARNATION, incarnation=to.incarnation)
+    ahead = parse_instant(to.created) - parse_instant(to.received)
+    if ahead > AHEAD:
+        yield Request(asked=Asked.FIX_CLOCK, seconds=int(ahead.total_seconds()))
+    if _parts(to.app_version) < _parts(VERSION):
+        yield Request(asked=Asked.UPDATE_APP, version=VERSION)
+
+
+def _parts(version: str) -> tuple[int, ...]:
+    """`0.10.2` as numbers; what is no number ends it."""
+    found: list[int] = []
+    for part in version.split("."):
+        if not part.isdigit():
+            break
+        found.append(int(part))
+    return tuple(found)
