@@ -22,6 +22,7 @@ class Topic(StrEnum):
     PRINT = "print"
     SYNC = "sync"
     REPORT = "report"
+    TRACKS = "tracks"
     SETTINGS = "settings"
     TROUBLE = "trouble"
     KEYS = "keys"

@@ -114,6 +114,7 @@ def _state(
     return TrackState(
         track=track,
         counted=counted,
+        base=bases[0][2],
         rates=tuple(
             Rate(
                 numerator_name=numerator_name,

@@ -150,12 +150,14 @@ class Point:
 class TrackState:
     """One track of the campaign beside the others: what was counted, rates of its own, what is ordered.
 
-    `counted` names each count in the order it is read; nothing in it is added to another track.
+    `counted` names each count in the order it is read; nothing in it is added to another track. `base` is the
+    denominator that the target names, else the people with a smartphone.
     """
 
     track: Track
     counted: tuple[tuple[str, int], ...]
     rates: tuple[Rate, ...]
+    base: str
     target: Target | None
     deadlines: tuple[Deadline, ...]
     left: int | None
@@ -163,5 +165,5 @@ class TrackState:
 
     @property
     def target_rate(self) -> Rate | None:
-        """The rate that the target is measured by."""
-        return self.rates[0] if self.rates else None
+        """The rate that the target is measured by; None while nothing of its denominator is known."""
+        return next((rate for rate in self.rates if rate.denominator_name == self.base), None)

@@ -242,6 +242,68 @@
     </message>
 </context>
 <context>
+    <name>ChangeBar</name>
+    <message>
+        <source>They moved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same household as …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangeForms</name>
+    <message>
+        <source>Who lives apart now? Both histories name the other household.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation type="unfinished">Chọn lý do</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished">Thôi</translation>
+    </message>
+    <message>
+        <source>Why is the household on the list again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation type="unfinished">Mở lại</translation>
+    </message>
+    <message>
+        <source>Why should somebody look at this visit again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to ask the household, for whoever goes there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the level above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} asks ({when}): {what}. Visit again, correct the visit, or:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChoiceFields</name>
     <message>
         <source>Measure the sheet with a ruler and try on plain paper first.</source>
@@ -337,6 +399,33 @@
     </message>
 </context>
 <context>
+    <name>ConsentCard</name>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each purpose by itself. Without consent the household is counted, without names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CopiesSection</name>
     <message>
         <source>Safe copies</source>
@@ -400,6 +489,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n child(ren)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n smartphone(s)</source>
         <translation>
             <numerusform>%n điện thoại thông minh</numerusform>
@@ -434,6 +529,25 @@
         <translation>
             <numerusform>%Ln mục</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DeclareForm</name>
+    <message>
+        <source>{organisation} declares</source>
+        <translation>{organisation} báo</translation>
+    </message>
+    <message>
+        <source>Members in all</source>
+        <translation>Tổng số hội viên</translation>
+    </message>
+    <message>
+        <source>With a smartphone</source>
+        <translation>Có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi</translation>
     </message>
 </context>
 <context>
@@ -969,6 +1083,42 @@
         <translation>Ghi chú của lượt</translation>
     </message>
     <message>
+        <source>Sent back to be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split off from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part became a household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One household with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not the same household as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An answer was taken back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two visits of one day decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Visit</source>
         <translation>Lượt thăm</translation>
     </message>
@@ -1027,6 +1177,37 @@
     </message>
 </context>
 <context>
+    <name>HouseholdChanges</name>
+    <message>
+        <source>Moved {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is a household of its own now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two records are one household now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopened {name}.</source>
+        <translation type="unfinished">Đã mở lại hộ {name}.</translation>
+    </message>
+    <message>
+        <source>Sent back to be looked at again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at; it stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say why, so that it can be checked later.</source>
+        <translation type="unfinished">Ghi lý do để sau này còn xem lại được.</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdHead</name>
     <message>
         <source>No household to record</source>
@@ -1078,6 +1259,21 @@
     </message>
 </context>
 <context>
+    <name>HouseholdPanel</name>
+    <message>
+        <source>Rates of the households</source>
+        <translation>Tỷ lệ của hộ dân</translation>
+    </message>
+    <message>
+        <source>Staff of the agency and people at outreach points are in none of these figures.</source>
+        <translation>Cán bộ cơ quan và người ở điểm hỗ trợ không nằm trong các số này.</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>Ghi lượt thăm</translation>
+    </message>
+</context>
+<context>
     <name>HouseholdsPage</name>
     <message>
         <source>Load from Excel</source>
@@ -1104,7 +1300,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -1135,10 +1331,6 @@
         <translation>Đã đóng hộ {name}, lượt thăm vẫn giữ.</translation>
     </message>
     <message>
-        <source>Reopened {name}.</source>
-        <translation>Đã mở lại hộ {name}.</translation>
-    </message>
-    <message>
         <source>Visit corrected.</source>
         <translation>Đã sửa lượt ghi.</translation>
     </message>
@@ -1149,10 +1341,6 @@
     <message>
         <source>The visit counts again.</source>
         <translation>Lượt ghi được tính lại.</translation>
-    </message>
-    <message>
-        <source>Undone.</source>
-        <translation>Đã hoàn tác.</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1559,37 @@
     </message>
 </context>
 <context>
+    <name>MemberPanel</name>
+    <message>
+        <source>Organisations</source>
+        <translation>Đoàn thể</translation>
+    </message>
+    <message>
+        <source>Who is left</source>
+        <translation>Còn ai chưa cài</translation>
+    </message>
+    <message>
+        <source>Members are people of the households, seen through another list: who is in two organisations stands in both and is one person.</source>
+        <translation>Đoàn viên, hội viên là người của các hộ, nhìn theo đoàn thể: ai ở hai đoàn thể thì có trong cả hai và vẫn là một người.</translation>
+    </message>
+    <message>
+        <source>Nobody is left: no member recorded has a smartphone without the app. Members are recorded on the page of a household, person by person.</source>
+        <translation>Không còn ai: trong số hội viên đã ghi, không ai có điện thoại thông minh mà chưa cài. Hội viên được ghi từng người ở trang của hộ.</translation>
+    </message>
+    <message>
+        <source>{members} members · {smartphones} with a smartphone · {installed} installed</source>
+        <translation>{members} hội viên · {smartphones} có điện thoại thông minh · {installed} đã cài</translation>
+    </message>
+    <message>
+        <source>declares {members}, {smartphones} with a smartphone</source>
+        <translation>đoàn thể báo {members}, {smartphones} có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>No name given</source>
+        <translation>Không ghi tên</translation>
+    </message>
+</context>
+<context>
     <name>NewPassphrase</name>
     <message>
         <source>Use at least {count} characters. Three or four words are easy to remember.</source>
@@ -1580,6 +1799,10 @@
         <translation>Báo cáo</translation>
     </message>
     <message>
+        <source>Tracks</source>
+        <translation>Mảng việc</translation>
+    </message>
+    <message>
         <source>Ranking</source>
         <translation>Tổng hợp</translation>
     </message>
@@ -1695,7 +1918,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household's code, on label sheets</source>
+        <source>a household&apos;s code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -1835,6 +2058,219 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>No phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation type="unfinished">Đã cài</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seen working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>woman</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>man</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed slip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spoken, before a witness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person by person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lives elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Child under 16</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person {place}, without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>born {years}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>had it before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>erased on request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>child under 16, counted only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreed {day}, {how}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken back {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>noted by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCard</name>
+    <message>
+        <source>People and phones</source>
+        <translation type="unfinished">Người và điện thoại</translation>
+    </message>
+    <message>
+        <source>Hide the numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record person by person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add: name, year of birth, nam or nữ, phone; Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0–5 stage · M kind of phone · C had it before · L reason · H organisations · T name · B no longer here · G consent · N add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded by counts, without names: the numbers come from the visits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is recorded yet. Type the first person below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last visits counted {counted}. The people here are what counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PeopleViewModel</name>
+    <message>
+        <source>Recorded {way} from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added: {person}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person}: {stage}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person}: the reason is noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person}: the kind of phone is noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person}: had it before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person}: with our help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organisations noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} is no longer counted here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed: {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not agreed: {purpose}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PersonFields</name>
     <message>
         <source>Name on the card</source>
@@ -1879,6 +2315,76 @@
     <message>
         <source>Room for {most} at most</source>
         <translation>Nhiều nhất {most} người</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Ghi</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished">Thôi</translation>
+    </message>
+    <message>
+        <source>Name and phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another organisation: type its name, Enter adds it to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and phone; year of birth, nam or nữ where they change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why does it stop there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Organisations; several may be ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is this person no longer counted here? The history keeps them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceForm</name>
+    <message>
+        <source>Where does the household live now? It keeps its code, visits and history.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>House number, street</source>
+        <translation type="unfinished">Số nhà, đường</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished">Tổ</translation>
+    </message>
+    <message>
+        <source>Hamlet</source>
+        <translation type="unfinished">Ấp, khóm</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">Ghi</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished">Thôi</translation>
     </message>
 </context>
 <context>
@@ -1942,6 +2448,56 @@
     <message>
         <source>The unit catalogue of {day} is loaded.</source>
         <translation>Đã nạp danh mục đơn vị, số liệu ngày {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>PointForm</name>
+    <message>
+        <source>Kind of place</source>
+        <translation>Loại nơi</translation>
+    </message>
+    <message>
+        <source>Name of the place</source>
+        <translation>Tên nơi đặt điểm</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>Đơn vị phụ trách</translation>
+    </message>
+    <message>
+        <source>17/9, empty is today</source>
+        <translation>17/9, trống là hôm nay</translation>
+    </message>
+    <message>
+        <source>Add the point</source>
+        <translation>Thêm điểm</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+</context>
+<context>
+    <name>PointPanel</name>
+    <message>
+        <source>Points</source>
+        <translation>Các điểm</translation>
+    </message>
+    <message>
+        <source>No point yet. Add the market, school or supermarket where people are helped; then count them with one tap each.</source>
+        <translation>Chưa có điểm nào. Thêm chợ, trường, siêu thị nơi hướng dẫn người dân, rồi đếm mỗi người một lần bấm.</translation>
     </message>
 </context>
 <context>
@@ -2515,6 +3071,41 @@
     </message>
 </context>
 <context>
+    <name>SameForm</name>
+    <message>
+        <source>No other household matches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No household looks alike. Type its name, code or house number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which household is the same as this one?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both keep their visits and history and are counted as one. Ctrl+Z parts them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the other household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find: code, name, house number</source>
+        <translation type="unfinished">Tìm hộ: mã, tên, số nhà</translation>
+    </message>
+    <message>
+        <source>Households that may be the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation type="unfinished">Thôi</translation>
+    </message>
+</context>
+<context>
     <name>SavedLine</name>
     <message>
         <source>Open folder</source>
@@ -2638,6 +3229,68 @@
     <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>StaffForm</name>
+    <message>
+        <source>A new section</source>
+        <translation>Phòng, ban mới</translation>
+    </message>
+    <message>
+        <source>State its numbers as of now</source>
+        <translation>Ghi số đến lúc này</translation>
+    </message>
+    <message>
+        <source>Section, office</source>
+        <translation>Phòng, ban, đơn vị</translation>
+    </message>
+    <message>
+        <source>Staff in all</source>
+        <translation>Tổng số người</translation>
+    </message>
+    <message>
+        <source>With a smartphone</source>
+        <translation>Có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Đã cài</translation>
+    </message>
+    <message>
+        <source>Why not yet: how many for each reason. What is unknown stays empty.</source>
+        <translation>Vì sao chưa cài: mỗi lý do bao nhiêu người. Chưa rõ thì để trống.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Another section</source>
+        <translation>Phòng, ban khác</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Rút lại</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPanel</name>
+    <message>
+        <source>Sections</source>
+        <translation>Phòng, ban</translation>
+    </message>
+    <message>
+        <source>all installed</source>
+        <translation>đã cài đủ</translation>
+    </message>
+    <message>
+        <source>{left} left</source>
+        <translation>còn {left} người</translation>
+    </message>
+    <message>
+        <source>as of {when}</source>
+        <translation>tính đến {when}</translation>
     </message>
 </context>
 <context>
@@ -2771,6 +3424,28 @@
     </message>
 </context>
 <context>
+    <name>TallyBox</name>
+    <message>
+        <source>{tally}: one less</source>
+        <translation>{tally}: bớt một</translation>
+    </message>
+    <message>
+        <source>{tally}: one more</source>
+        <translation>{tally}: thêm một</translation>
+    </message>
+</context>
+<context>
+    <name>TallyCard</name>
+    <message>
+        <source>These sums cannot be: two laptops counted apart. Ask each other, then correct them.</source>
+        <translation>Các số này không thể đúng: hai máy đếm riêng. Hỏi nhau rồi sửa lại.</translation>
+    </message>
+    <message>
+        <source>Take this point back</source>
+        <translation>Rút lại điểm này</translation>
+    </message>
+</context>
+<context>
     <name>TaskPart</name>
     <message>
         <source>Staff</source>
@@ -2879,6 +3554,183 @@
     <message>
         <source>Next stop</source>
         <translation>Tiếp theo</translation>
+    </message>
+</context>
+<context>
+    <name>Tracks</name>
+    <message>
+        <source>Households</source>
+        <translation>Hộ dân</translation>
+    </message>
+    <message>
+        <source>Staff of the agency</source>
+        <translation>Cán bộ cơ quan</translation>
+    </message>
+    <message>
+        <source>Members of organisations</source>
+        <translation>Đoàn viên, hội viên</translation>
+    </message>
+    <message>
+        <source>Outreach points</source>
+        <translation>Điểm hỗ trợ</translation>
+    </message>
+    <message>
+        <source>people with a smartphone found</source>
+        <translation>người có điện thoại thông minh đã gặp</translation>
+    </message>
+    <message>
+        <source>people of 16 and older found</source>
+        <translation>người từ 16 tuổi đã gặp</translation>
+    </message>
+    <message>
+        <source>listed households</source>
+        <translation>hộ trong danh sách</translation>
+    </message>
+    <message>
+        <source>staff with a smartphone</source>
+        <translation>cán bộ có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>staff</source>
+        <translation>cán bộ</translation>
+    </message>
+    <message>
+        <source>members with a smartphone found</source>
+        <translation>hội viên có điện thoại thông minh đã ghi</translation>
+    </message>
+    <message>
+        <source>members with a smartphone as declared</source>
+        <translation>hội viên có điện thoại thông minh theo đoàn thể báo</translation>
+    </message>
+    <message>
+        <source>people guided at points</source>
+        <translation>người được hướng dẫn tại điểm</translation>
+    </message>
+    <message>
+        <source>University, college</source>
+        <translation>Đại học, cao đẳng</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Trường học</translation>
+    </message>
+    <message>
+        <source>Supermarket</source>
+        <translation>Siêu thị</translation>
+    </message>
+    <message>
+        <source>Shopping centre</source>
+        <translation>Trung tâm mua sắm</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Chợ</translation>
+    </message>
+    <message>
+        <source>Ferry, station</source>
+        <translation>Bến phà, bến xe</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Trụ sở, cơ quan</translation>
+    </message>
+    <message>
+        <source>Culture house</source>
+        <translation>Nhà văn hóa</translation>
+    </message>
+    <message>
+        <source>Factory</source>
+        <translation>Nhà máy</translation>
+    </message>
+    <message>
+        <source>Another place</source>
+        <translation>Nơi khác</translation>
+    </message>
+    <message>
+        <source>People guided</source>
+        <translation>Người được hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Had it before</source>
+        <translation>Đã có từ trước</translation>
+    </message>
+    <message>
+        <source>Installed here</source>
+        <translation>Cài tại đây</translation>
+    </message>
+    <message>
+        <source>{guided} guided, {installed} installed</source>
+        <translation>{guided} người được hướng dẫn, cài {installed}</translation>
+    </message>
+    <message>
+        <source>Nothing counted yet</source>
+        <translation>Chưa đếm được ai</translation>
+    </message>
+    <message>
+        <source>No target is ordered</source>
+        <translation>Công văn không giao chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Target {percent} ({document})</source>
+        <translation>Chỉ tiêu {percent} ({document})</translation>
+    </message>
+    <message>
+        <source>No deadline is ordered</source>
+        <translation>Công văn không giao thời hạn</translation>
+    </message>
+    <message>
+        <source>Days overdue: {days} (last day {day})</source>
+        <translation>Quá hạn {days} ngày (ngày cuối {day})</translation>
+    </message>
+    <message>
+        <source>Today is the last day</source>
+        <translation>Hôm nay là ngày cuối</translation>
+    </message>
+    <message>
+        <source>Days left: {days} (last day {day})</source>
+        <translation>Còn {days} ngày (ngày cuối {day})</translation>
+    </message>
+    <message>
+        <source>“{words}” ({document}, item {clause})</source>
+        <translation>“{words}” ({document}, mục {clause})</translation>
+    </message>
+    <message>
+        <source>{staff} staff · {smartphones} with a smartphone · {left} not yet</source>
+        <translation>{staff} người · {smartphones} có điện thoại thông minh · {left} chưa cài</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPage</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Mảng việc</translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation>Thêm điểm</translation>
+    </message>
+</context>
+<context>
+    <name>TracksViewModel</name>
+    <message>
+        <source>Recorded: {section}, {installed} of {smartphones} with a smartphone.</source>
+        <translation>Đã ghi {section}: {installed} trên {smartphones} người có điện thoại thông minh.</translation>
+    </message>
+    <message>
+        <source>Taken back: {name}. The log keeps it.</source>
+        <translation>Đã rút lại {name}; nhật ký vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>Recorded what {organisation} declares.</source>
+        <translation>Đã ghi số {organisation} báo.</translation>
+    </message>
+    <message>
+        <source>Added the point {place}.</source>
+        <translation>Đã thêm điểm {place}.</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>Đã hoàn tác.</translation>
     </message>
 </context>
 <context>
@@ -3056,6 +3908,10 @@
         <translation>Ghi lại cho đúng</translation>
     </message>
     <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave it</source>
         <translation>Thôi</translation>
     </message>
@@ -3173,6 +4029,162 @@
     <message>
         <source>The list it came with was taken back</source>
         <translation>Danh sách của hộ này đã được rút lại</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same house number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same family and given name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same hamlet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same number of people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The numbers look wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result looks wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day or hour looks wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Perhaps recorded twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The household said something else when called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else lives there now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The house was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed by mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By decision of the unit, reopened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The closing was undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the evening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at noon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the afternoon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the morning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next time another day than {day}, {part} ({first}:00 to {last}:00). Tried at {hours}; attempts still needed: {left}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the correction of a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the note of a visit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taking a visit back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sending a visit back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the decision about two visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the new household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the change of the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closing the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reopening the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>joining two households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parting two households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone: {what}, {name}. Ctrl+Y does it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done again: {what}, {name}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

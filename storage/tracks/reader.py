@@ -164,6 +164,7 @@ def _member_count(row: Sequence[Any]) -> MemberCount:
 
 _SHOWN: Final = """
 JOIN household h ON h.n = p.canon AND h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL
+  AND h.persons IS NOT NULL
 LEFT JOIN progress g ON g.person = p.n AND g.campaign = :campaign
 WHERE p.added IS NOT NULL AND p.gone IS NULL AND NOT p.child
 """
@@ -174,8 +175,7 @@ _SUMS: Final = f"""
 count(*), sum(g.stage IS NOT NULL AND g.stage <> 'no_smartphone'), sum(coalesce(g.stage IN {_INSTALLED}, 0))
 """
 _LEFT: Final = f"""
-SELECT p.id, CASE WHEN p.hidden THEN NULL ELSE p.name END, h.id, CASE WHEN h.hidden THEN NULL ELSE h.name END,
-  h.code, h.hamlet,
+SELECT p.id, p.name, h.id, h.name, h.code, h.hamlet,
   (SELECT json_group_array(organisation) FROM membership m WHERE m.person = p.n), g.reason
 {_EACH_MEMBER} AND g.stage = 'smartphone'
   AND (:organisation IS NULL OR EXISTS (

@@ -19,10 +19,10 @@ def run_tracks(run: Run, ward: tuple[str, Path]) -> None:
     run("track agency show", *ward)
     run("track void", said["statement"], *ward)
     run("track restore", said["statement"], *ward)
-    declared = ("--organisation", "youth_union", "--members", "120", "--smartphones", "90")
+    declared = ("--organisation", "thanh_nien", "--members", "120", "--smartphones", "90")
     run("track members declare", *ward, *declared)
     run("track members list", *ward)
-    run("track members left", *ward, "--organisation", "youth_union", "--limit", "5")
+    run("track members left", *ward, "--organisation", "thanh_nien", "--limit", "5")
     place = ("--kind", "market", "--place", "Chợ Khánh An", "--opens", "7:00", "--closes", "10:30")
     point = run("track outreach add", *ward, *place, "--host", "Đoàn xã")["point"]
     run("track outreach tally", point, *ward, "--guided", "3", "--installed", "2")

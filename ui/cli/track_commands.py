@@ -99,14 +99,17 @@ def list_members(services: Services, options: Namespace) -> Answer:
 
 
 def list_left(services: Services, options: Namespace) -> Answer:
-    rows = services.tracks.reader.left(options.organisation, options.limit)
+    wanted = options.organisation
+    organisation = None if wanted is None else services.people.organisations.find(wanted)
+    rows = services.tracks.reader.left(organisation, options.limit)
     text = "\n".join(f"{one.name or '–'}\t{one.code}\t{one.head}\t{one.hamlet}" for one in rows)
     return Answer(data={"rows": [asdict(row) for row in rows]}, vi=text, en=text)
 
 
 def declare_members(services: Services, options: Namespace) -> Answer:
+    organisation = services.people.organisations.find(options.organisation)
     statement = services.tracks.declare_members(
-        options.organisation, members=options.members, smartphones=options.smartphones, at=options.at
+        organisation, members=options.members, smartphones=options.smartphones, at=options.at
     ).value
     return Answer(
         data={"statement": statement},

@@ -29,6 +29,7 @@ class Icon(StrEnum):
     SYNC = "dong-bo"
     REPORT = "bao-cao"
     RANKING = "tong-hop"
+    TRACKS = "mang-viec"
     LOCK = "khoa"
     SEARCH = "tim"
     DONE = "xong"

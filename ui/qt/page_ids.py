@@ -14,5 +14,6 @@ class PageId(StrEnum):
     PRINT = "print"
     SYNC = "sync"
     REPORT = "report"
+    TRACKS = "tracks"
     SETTINGS = "settings"
     ROSTER = "roster"

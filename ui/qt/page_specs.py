@@ -40,7 +40,7 @@ def page_specs(context: PageContext, actions: WindowActions) -> tuple[PageSpec, 
             in_sidebar=False,
         ),
     )
-    return (*shown, *(hidden if context.services.imports is not None else hidden[:1]))
+    return (*shown, *_tracks_page(context), *(hidden if context.services.imports is not None else hidden[:1]))
 
 
 def _commune_pages(context: PageContext) -> tuple[PageSpec, ...]:
@@ -84,6 +84,19 @@ def _upper_pages(context: PageContext) -> tuple[PageSpec, ...]:
     return (ranking, _sync_page(context, "receive"), _print_page(context))
 
 
+def _tracks_page(context: PageContext) -> tuple[PageSpec, ...]:
+    """Where the campaign orders more than the households."""
+    if len(context.services.campaign.tracks) < 2:
+        return ()
+    page = PageSpec(
+        page_id=PageId.TRACKS,
+        icon=Icon.TRACKS,
+        title=lambda: _word("tracks"),
+        make=lambda: _make_tracks(context),
+    )
+    return (page,)
+
+
 def _print_page(context: PageContext) -> PageSpec:
     return PageSpec(
         page_id=PageId.PRINT,
@@ -113,6 +126,7 @@ def _word(name: str) -> str:
         "sync": QCoreApplication.translate("PageNames", "Sync"),
         "receive": QCoreApplication.translate("PageNames", "Receive files"),
         "report": QCoreApplication.translate("PageNames", "Reports"),
+        "tracks": QCoreApplication.translate("PageNames", "Tracks"),
         "ranking": QCoreApplication.translate("PageNames", "Ranking"),
         "settings": QCoreApplication.translate("PageNames", "Settings"),
         "roster": QCoreApplication.translate("PageNames", "Household list"),
@@ -151,6 +165,12 @@ def _make_sync(context: PageContext) -> Page:
 
 def _make_report(context: PageContext) -> Page:
     from ui.qt.report.page import make_page
+
+    return make_page(context)
+
+
+def _make_tracks(context: PageContext) -> Page:
+    from ui.qt.tracks.page import make_page
 
     return make_page(context)
 

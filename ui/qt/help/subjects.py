@@ -15,6 +15,7 @@ _TOPICS: Final = {
     PageId.PRINT: Topic.PRINT,
     PageId.SYNC: Topic.SYNC,
     PageId.REPORT: Topic.REPORT,
+    PageId.TRACKS: Topic.TRACKS,
     PageId.SETTINGS: Topic.SETTINGS,
 }
 
