@@ -14,6 +14,8 @@ from core.campaigns.bundled import bundled_bytes
 from core.errors import ExitCode
 from core.exchange.desk import FileState
 from storage.workspace import system_workspaces
+from tests.docs.figure_walk import DEADLINE_KEYS, run_figures
+from tests.docs.keys_walk import run_keys
 from tests.docs.pages import ROOT, code_words, first_cells, page, sections, table_rows
 from tests.docs.people_walk import run_people
 from tests.docs.quality_walk import run_quality
@@ -27,10 +29,12 @@ CATALOGUE = ROOT / "resources" / "units" / "viet-nam-2025-07.json"
 NOT_KEYS = {state.value for state in FileState} | {"campaign use"}
 """Words of an answer's description that are values, or other commands."""
 IN_LISTS = {
+    "keys list": {"rotation", "created"},
     "roster import": {"roster_people"},
     "conflicts list": {"household", "field", "tips", "event", "value", "at", "officer", "in_use"},
     "sync status": {"device", "incarnation", "cls", "seq", "events"},
     "track members left": LEFT_KEYS,
+    "deadline list": DEADLINE_KEYS,
     "duplicates list": {"household", "counting", "other"},
 }
 """Keys of entries of lists that are empty in the walk below."""
@@ -137,6 +141,7 @@ def run_household_commands(program: Program, ward: tuple[str, Path], households:
 def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     """Each command once, on a ward and a province."""
     program = Program()
+    run_keys(program, folder)
     ward, province = ("--data", folder / "ward"), ("--data", folder / "province")
     who = ("--officer", "An", "--campaign", "vneid-2026")
     program.run("init", *province, "--unit", "96", *who)
@@ -176,7 +181,7 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     program.run("batch redo", listed[0]["batch"], *province)
     program.run("conflicts list", *province)
     program.run("sync status", *province)
-    program.run("rates", *province)
+    run_figures(program.run, province, folder)
     campaign = folder / "campaign.toml"
     campaign.write_bytes(bundled_bytes("bluezone-2020"))
     program.run("campaign import", campaign, *ward)

@@ -28,12 +28,12 @@ def season(replica: Replica, seed: int, *, households: int = 30) -> list[str]:
     for _ in range(households * 3):
         at = START + timedelta(days=dice.randrange(21), hours=dice.randrange(-3, 10))
         result = dice.choice(RESULTS)
-        counts = {}
+        counts: dict[str, int] = {}
         if result in {"completed", "partial"}:
             counts = {"people": 4, "smartphones": dice.randrange(1, 4), "installed": dice.randrange(3)}
             if dice.random() < 0.5:
                 counts["had"] = 1
-        replica.visit(dice.choice(made), result, at=at, **counts)
+        replica.visit(dice.choice(made), result, at=at, callback=None, **counts)
     return [str(household) for household in made]
 
 

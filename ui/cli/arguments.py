@@ -7,6 +7,8 @@ from pathlib import Path
 
 from core.households.household import CloseReason, ReopenReason
 from core.visits.results import Result
+from ui.cli.figure_arguments import add_figures
+from ui.cli.keys_arguments import add_keys
 from ui.cli.people_arguments import add_people
 from ui.cli.print_arguments import add_print, add_selection
 from ui.cli.quality_arguments import add_changes, add_quality, add_return
@@ -31,9 +33,9 @@ def build_parser() -> argparse.ArgumentParser:
     _add_visit(commands)
     _add_guide(commands)
     add_print(commands, _common)
-    _add_keys(commands)
+    add_keys(commands, _common)
     add_sync(commands, _common)
-    _common(commands.add_parser("rates", help="the install rate of each unit"))
+    add_figures(commands, _common)
     add_tracks(commands, _common)
     add_assignments(commands, _common)
     add_quality(commands, _common)
@@ -155,11 +157,3 @@ def _add_guide(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     guide.add_argument("--times", action="append", default=[], metavar="TEXT", help="when; may be repeated")
     add_selection(guide)
     guide.add_argument("--guide-language", choices=("vi", "en"), default="vi", help="of the guide's text")
-
-
-def _add_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    keys = commands.add_parser("keys", help="keys").add_subparsers(dest="action", required=True)
-    _common(keys.add_parser("show", help="this workspace's public keys"))
-    page = _common(keys.add_parser("page", help="a web page of our keys and those we trust"))
-    page.add_argument("--out", required=True, type=Path, metavar="FILE.html")
-    page.add_argument("--paper-language", choices=("vi", "en"), default="vi", help="of the page's text")

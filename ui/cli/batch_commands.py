@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import asdict
 
 from core.errors import ExitCode
 from core.exchange.desk import FileState, NewKeys, ReceivedFile
 from core.exchange.keyfile import read, write
 from core.exchange.manifest import Profile
 from core.ids import BatchId
-from core.ranking.figures import Figures
 from core.services import Services
 from core.workspace import Language
 from ui.catalog import sentence
@@ -86,12 +84,13 @@ def import_batches(services: Services, options: Namespace) -> Answer:
         exit_code = ExitCode.REFUSED
     elif FileState.HELD in states:
         exit_code = ExitCode.NEEDS_DECISION
-    data = [_file(file, options.language) for file in received]
+    data = [file_record(file, options.language) for file in received]
     text = "\n".join(f"{row['file']}: {row['state']} {row['reason'] or ''}".rstrip() for row in data)
     return Answer(data={"files": data}, vi=text, en=text, exit_code=exit_code)
 
 
-def _file(file: ReceivedFile, language: str) -> dict[str, object]:
+def file_record(file: ReceivedFile, language: str) -> dict[str, object]:
+    """One received file as `--json` says it."""
     return {
         "file": str(file.file),
         "state": file.state.value,
@@ -128,27 +127,3 @@ def redo_batch(services: Services, options: Namespace) -> Answer:
         vi=f"Lô {options.batch} lại được tính.",
         en=f"Batch {options.batch} applies again.",
     )
-
-
-def show_rates(services: Services, options: Namespace) -> Answer:
-    del options
-    units = services.store.figures.units()
-    text = "\n".join(_line(unit) for unit in units)
-    return Answer(data={"units": [_unit(unit) for unit in units]}, vi=text, en=text)
-
-
-def _unit(unit: Figures) -> dict[str, object]:
-    names = ("code", "valid_from", "name", "listed", "found", "visited", "reached", "helped")
-    return {
-        **{name: getattr(unit, name) for name in (*names, "people", "smartphones", "installed", "as_of")},
-        "rates": [{**asdict(rate), "value": rate.value} for rate in unit.rates],
-    }
-
-
-def _line(unit: Figures) -> str:
-    rates = ", ".join(
-        f"{rate.numerator_name} / {rate.denominator_name} = {rate.numerator}/{rate.denominator}"
-        f" = {100 * rate.value:.2f} %"
-        for rate in unit.rates
-    )
-    return f"{unit.code}\t{unit.name}\t{rates}\t{unit.as_of}"

@@ -17,7 +17,10 @@ from ui.cli import (
     batch_commands,
     card_commands,
     field_commands,
+    figure_commands,
     household_commands,
+    keys_commands,
+    letter_commands,
     people_commands,
     print_commands,
     quality_commands,
@@ -54,6 +57,8 @@ _COMMANDS: Final[dict[str, Command]] = {
     "card check": card_commands.check_card,
     "keys show": batch_commands.show_keys,
     "keys page": batch_commands.write_keys_page,
+    **{f"keys {name}": command for name, command in keys_commands.COMMANDS.items()},
+    "batch retry": keys_commands.retry,
     "batch export": batch_commands.export_batch,
     "batch list": batch_commands.list_batches,
     "batch undo": batch_commands.undo_batch,
@@ -63,7 +68,23 @@ _COMMANDS: Final[dict[str, Command]] = {
     "clock offset": sync_commands.set_clock_offset,
     "sync status": sync_commands.show_status,
     "batch import": batch_commands.import_batches,
-    "rates": batch_commands.show_rates,
+    "rates": figure_commands.show_rates,
+    "ranking": figure_commands.show_ranking,
+    "period list": figure_commands.list_periods,
+    "period close": figure_commands.close_period,
+    "period cut-off": figure_commands.set_cut_off,
+    "denominator import": figure_commands.import_denominators,
+    "denominator list": figure_commands.list_denominators,
+    "unit undecided": figure_commands.list_undecided,
+    "unit decide": figure_commands.decide_unit,
+    "rank enter": figure_commands.enter_rank,
+    "rank list": figure_commands.list_ranks,
+    "deadline list": figure_commands.list_deadlines,
+    "urging list": figure_commands.list_urging,
+    "letter list": letter_commands.list_letters,
+    "letter find": letter_commands.find_letter,
+    "letter basis": letter_commands.write_basis,
+    "letter add": letter_commands.add_letter,
     **people_commands.PEOPLE,
     **track_commands.TRACKS,
     **assign_commands.ASSIGNMENTS,
@@ -89,6 +110,8 @@ def run_command(arguments: Sequence[str], workspaces: Workspaces, default_folder
 def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
     if options.command == "init":
         return workspace_commands.init(workspaces, folder, options)
+    if options.command == "keys" and options.action in keys_commands.LOCKED:
+        return keys_commands.LOCKED[options.action](workspaces, folder, options)
     if options.command == "backup":
         return workspace_commands.copies(workspaces, folder, options)
     services = workspaces.open(folder, read_passphrase(options.passphrase_file))

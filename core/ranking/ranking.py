@@ -1,0 +1,79 @@
+"""Units in the order of one rate: ties, small units, and whether another denominator changes the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from core.figures.table import UnitFigures, is_small
+from core.ranking.figures import Rate
+from core.ranking.order import places
+
+TIE_RULE_VI: Final = (
+    "Tỷ lệ bằng nhau thì cùng hạng, hạng kế tiếp bỏ trống; so bằng phân số, không so số đã làm tròn."
+)
+TIE_RULE_EN: Final = (
+    "Equal rates share a place and the next one is left out; fractions are compared, not rounded figures."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankedUnit:
+    """`place` is None without a rate. `others` are its places by the other denominators, by their names."""
+
+    row: UnitFigures
+    rate: Rate | None
+    place: int | None
+    others: tuple[tuple[str, int | None], ...]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether one person more moves the rate by over half a point."""
+        return self.rate is not None and is_small(self.rate.denominator)
+
+    @property
+    def moves(self) -> bool:
+        """Whether another denominator gives another place."""
+        return any(place is not None and place != self.place for _, place in self.others)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranking:
+    """`denominator` ranks, `known` are all that some unit has; `depends`: their orders differ."""
+
+    denominator: str
+    known: tuple[str, ...]
+    units: tuple[RankedUnit, ...]
+    depends: bool
+
+
+def known_denominators(rows: Sequence[UnitFigures]) -> tuple[str, ...]:
+    """The names of the denominators that at least one unit has, in the order of its rates."""
+    names: dict[str, None] = {}
+    for row in rows:
+        names.update((rate.denominator_name, None) for rate in row.figures.rates)
+    return tuple(names)
+
+
+def rank(rows: Sequence[UnitFigures], denominator: str) -> Ranking:
+    """The highest rate first; units without a rate last; equal ones as they came."""
+    known = known_denominators(rows)
+    rates = {name: [row.figures.rate_on(name) for row in rows] for name in (*known, denominator)}
+    order = {name: places(found) for name, found in rates.items()}
+    units = [
+        RankedUnit(
+            row=row,
+            rate=rates[denominator][at],
+            place=order[denominator][at],
+            others=tuple((name, order[name][at]) for name in known if name != denominator),
+        )
+        for at, row in enumerate(rows)
+    ]
+    units.sort(key=lambda unit: len(rows) + 1 if unit.place is None else unit.place)
+    return Ranking(
+        denominator=denominator,
+        known=known,
+        units=tuple(units),
+        depends=any(unit.moves for unit in units if unit.place is not None),
+    )

@@ -1,0 +1,83 @@
+"""Arguments of the commands about figures, periods, denominators, letters and ranks."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from core.campaigns.models import Urgency
+from core.figures.table import FigureLevel
+from core.register.models import LetterKind
+
+Commands = argparse._SubParsersAction
+Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]
+_LEVELS = [level.value for level in FigureLevel]
+
+
+def add_figures(commands: Commands[argparse.ArgumentParser], common: Common) -> None:
+    rates = common(commands.add_parser("rates", help="the figures of each unit, every rate with its base"))
+    ranking = common(commands.add_parser("ranking", help="units in the order of one rate"))
+    ranking.add_argument("--by", metavar="DENOMINATOR", help="the denominator that ranks")
+    for parser in (rates, ranking):
+        parser.add_argument("--level", choices=_LEVELS, default=FigureLevel.COMMUNE.value)
+        parser.add_argument("--period", type=int, metavar="N", help="at the end of a period")
+        parser.add_argument("--units-of", metavar="YYYY-MM-DD", help="read in the units of that day")
+    _add_periods(commands, common)
+    denominator = _group(commands, "denominator", "what rates are divided by")
+    load = common(denominator.add_parser("import", help="load denominators from a spreadsheet"))
+    load.add_argument("file", type=Path, metavar="FILE")
+    common(denominator.add_parser("list", help="every denominator, with source and day"))
+    units = _group(commands, "unit", "units that were split")
+    for name, text in (("undecided", "hamlets of split units that wait"), ("decide", "say where they lie")):
+        parser = common(units.add_parser(name, help=text))
+        parser.add_argument("--units-of", required=True, metavar="YYYY-MM-DD")
+        if name == "decide":
+            parser.add_argument("unit", metavar="CODE")
+            parser.add_argument("--to", required=True, metavar="CODE")
+            parser.add_argument("--hamlet", metavar="NAME", help="one hamlet; by default all that wait")
+    _add_letters(commands, common)
+    rank = _group(commands, "rank", "ranks that others gave")
+    enter = common(rank.add_parser("enter", help="enter one as a dated fact"))
+    enter.add_argument("rank", metavar="R/N")
+    enter.add_argument("--rate", metavar="PERCENT")
+    enter.add_argument("--of", metavar="TEXT", help="what the rate is of, where its source says so")
+    enter.add_argument("--as-of", required=True, metavar="YYYY-MM-DD")
+    enter.add_argument("--source", required=True, metavar="TEXT")
+    common(rank.add_parser("list", help="the newest first"))
+    deadline = _group(commands, "deadline", "deadlines of the letters")
+    common(deadline.add_parser("list", help="days left or over, for each track and unit"))
+    urging = _group(commands, "urging", "whom to urge")
+    common(urging.add_parser("list", help="units behind, why, and the last letter"))
+
+
+def _add_periods(commands: Commands[argparse.ArgumentParser], common: Common) -> None:
+    period = _group(commands, "period", "reporting periods")
+    close = common(period.add_parser("close", help="freeze the figures of a period"))
+    close.add_argument("--number", type=int, metavar="N", help="by default the last that is over")
+    common(period.add_parser("list", help="the newest first"))
+    hour = common(period.add_parser("cut-off", help="the hour at which a reporting day begins"))
+    hour.add_argument("hour", type=int, metavar="HOUR")
+
+
+def _add_letters(commands: Commands[argparse.ArgumentParser], common: Common) -> None:
+    letter = _group(commands, "letter", "the register of letters")
+    common(letter.add_parser("list", help="by day"))
+    find = common(letter.add_parser("find", help="by a number printed or cited"))
+    find.add_argument("cited", metavar="NUMBER")
+    basis = common(letter.add_parser("basis", help="the sentence of the legal basis"))
+    basis.add_argument("--cite", action="append", metavar="NUMBER", help="may be repeated")
+    add = common(letter.add_parser("add", help="enter a letter"))
+    for name in ("symbol", "issuer", "abstract"):
+        add.add_argument(f"--{name}", required=True, metavar="TEXT")
+    add.add_argument("--number", metavar="NUMBER", help="as printed")
+    add.add_argument("--day", metavar="YYYY-MM-DD")
+    add.add_argument("--alias", action="append", default=[], metavar="NUMBER", help="may be repeated")
+    add.add_argument("--kind", choices=[kind.value for kind in LetterKind], default=LetterKind.OTHER.value)
+    add.add_argument("--urgency", choices=[one.value for one in Urgency], default=Urgency.NONE.value)
+
+
+def _group(
+    commands: Commands[argparse.ArgumentParser], name: str, text: str
+) -> Commands[argparse.ArgumentParser]:
+    return commands.add_parser(name, help=text).add_subparsers(dest="action", required=True)

@@ -1,0 +1,366 @@
+"""Commands about figures, ranking, periods and denominators."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import asdict
+from datetime import date
+from typing import Final
+
+from core.clock import iso
+from core.errors import ExitCode, UserError
+from core.figures.deadlines import deadline_rows
+from core.figures.denominators import Denominator
+from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures
+from core.periods.models import PeriodState
+from core.ranking.external import ExternalRank
+from core.ranking.figures import SMARTPHONES_FOUND, Rate
+from core.ranking.ranking import TIE_RULE_EN, TIE_RULE_VI, RankedUnit, known_denominators, rank
+from core.services import Services
+from ui.cli.answer import Answer
+
+_COUNTS: Final = (
+    *("code", "valid_from", "name", "hamlet", "listed", "found", "eligible", "visited", "reached", "helped"),
+    *("people", "smartphones", "installed", "had", "registered", "activated", "working", "as_of"),
+)
+
+
+def show_rates(services: Services, options: Namespace) -> Answer:
+    table = _table(services, options)
+    units = [_unit(row) for row in table.rows]
+    lines = [_line(row) for row in (*table.rows, table.total)] if table.rows else []
+    data = {
+        "units": units,
+        "total": _unit(table.total),
+        "level": table.level.value,
+        "as_of": table.as_of,
+        "received": table.received,
+        "silent": list(table.silent),
+    }
+    return Answer(
+        data=data,
+        vi="\n".join((*lines, _files_vi(table))),
+        en="\n".join((*lines, _files_en(table))),
+    )
+
+
+def show_ranking(services: Services, options: Namespace) -> Answer:
+    table = _table(services, options)
+    known = known_denominators(table.rows)
+    by = options.by or SMARTPHONES_FOUND
+    if options.by and by not in known:
+        raise UserError(
+            "ranking.denominator", exit_code=ExitCode.USAGE, name=by[:60], known=", ".join(known) or "-"
+        )
+    found = rank(table.rows, by)
+    target = _target(services) if by == SMARTPHONES_FOUND else None
+    data = {
+        "denominator": by,
+        "known": list(known),
+        "order_depends": found.depends,
+        "tie_rule": TIE_RULE_EN if options.language == "en" else TIE_RULE_VI,
+        "target": target,
+        "as_of": table.as_of,
+        "received": table.received,
+        "units": [_ranked(unit) for unit in found.units],
+        "external": [_external(one) for one in services.province.ranks.known()],
+    }
+    lines = [_ranked_line(unit) for unit in found.units]
+    depends_vi = "Thứ hạng thay đổi theo mẫu số. " if found.depends else ""
+    depends_en = "The order depends on the denominator. " if found.depends else ""
+    return Answer(
+        data=data,
+        vi="\n".join((*lines, depends_vi + TIE_RULE_VI, _files_vi(table))),
+        en="\n".join((*lines, depends_en + TIE_RULE_EN, _files_en(table))),
+    )
+
+
+def list_periods(services: Services, options: Namespace) -> Answer:
+    del options
+    states = services.province.periods.states()
+    text = "\n".join(
+        f"{state.period.number}\t{state.period.first_day:%d/%m/%Y}\t{state.period.last_day:%d/%m/%Y}\t"
+        f"{state.cut_off:%Hh%M %d/%m/%Y}\t{'' if state.closed is None else state.closed.closed}"
+        for state in states
+    )
+    return Answer(data={"periods": [_period(state) for state in states]}, vi=text, en=text)
+
+
+def close_period(services: Services, options: Namespace) -> Answer:
+    closed = services.province.periods.close(options.number).value
+    missing = "; ".join(closed.missing)
+    cut_off = f"{closed.cut_off[11:13]}h{closed.cut_off[14:16]} ngày {closed.cut_off[8:10]}/"
+    cut_off += f"{closed.cut_off[5:7]}/{closed.cut_off[:4]}"
+    return Answer(
+        data=_period(services.province.periods.state(closed.number)),
+        vi=f"Đã chốt kỳ {closed.number} đến {cut_off}. Còn thiếu: {missing or 'không'}.",
+        en=f"Closed period {closed.number} as of {closed.cut_off}. Missing: {missing or 'nothing'}.",
+    )
+
+
+def set_cut_off(services: Services, options: Namespace) -> Answer:
+    hour = services.province.figures.set_cut_off(options.hour).value
+    return Answer(
+        data={"hour": hour},
+        vi=f"Kỳ báo cáo chốt lúc {hour:02d}h00.",
+        en=f"Periods are cut off at {hour:02d}:00.",
+    )
+
+
+def import_denominators(services: Services, options: Namespace) -> Answer:
+    loaded = services.province.denominators.load(options.file.resolve()).value
+    return Answer(
+        data={
+            "denominators": [_denominator(said) for said in loaded.denominators],
+            "new": loaded.new,
+        },
+        vi=f"Đã nhập {loaded.new} mẫu số mới trong {len(loaded.denominators)} dòng.",
+        en=f"Loaded {loaded.new} new denominators of {len(loaded.denominators)} rows.",
+    )
+
+
+def list_denominators(services: Services, options: Namespace) -> Answer:
+    del options
+    found = services.province.denominators.known()
+    text = "\n".join(
+        f"{said.unit.code}\t{said.kind.value}\t{said.value}\t{said.source}\t{said.as_of}" for said in found
+    )
+    return Answer(data={"denominators": [_denominator(said) for said in found]}, vi=text, en=text)
+
+
+def list_undecided(services: Services, options: Namespace) -> Answer:
+    catalogue = services.catalogue()
+    waiting = services.province.figures.undecided(read_day(options.units_of))
+    data = [
+        {
+            "code": one.commune.code,
+            "valid_from": one.commune.valid_from.isoformat(),
+            "name": catalogue.get(one.commune).name,
+            "candidates": [{"code": key.code, "name": catalogue.get(key).name} for key in one.candidates],
+            "hamlets": [name for _, name in one.hamlets],
+        }
+        for one in waiting
+    ]
+    text = "\n".join(f"{row['code']}\t{row['name']}\t{', '.join(row['hamlets'])}" for row in data)  # type: ignore[arg-type]  # texts, two lines above
+    exit_code = ExitCode.NEEDS_DECISION if data else ExitCode.DONE
+    return Answer(data={"units": data}, vi=text, en=text, exit_code=exit_code)
+
+
+def decide_unit(services: Services, options: Namespace) -> Answer:
+    desk = services.province.figures
+    commune = services.catalogue().find(options.unit, desk.start).key
+    choices = desk.decide(commune, options.hamlet, options.to, read_day(options.units_of)).value
+    return Answer(
+        data={"decided": len(choices), "to": options.to},
+        vi=f"Đã ghi {len(choices)} ấp, khóm thuộc đơn vị {options.to}.",
+        en=f"{len(choices)} hamlets lie in the unit {options.to}.",
+    )
+
+
+def enter_rank(services: Services, options: Namespace) -> Answer:
+    entered = services.province.ranks.enter(
+        options.rank,
+        rate=options.rate,
+        denominator=options.of,
+        as_of=read_day(options.as_of),
+        source=options.source,
+    ).value
+    return Answer(data=_external(entered), vi=entered.sentence, en=entered.sentence)
+
+
+def list_ranks(services: Services, options: Namespace) -> Answer:
+    del options
+    found = services.province.ranks.known()
+    text = "\n".join(one.sentence for one in found)
+    return Answer(data={"ranks": [_external(one) for one in found]}, vi=text, en=text)
+
+
+def list_deadlines(services: Services, options: Namespace) -> Answer:
+    del options
+    table = services.province.figures.table()
+    today = services.clock.now().date()
+    rows = deadline_rows(services.campaign, today, services.tracks.states(), table.rows)
+    data = [
+        {
+            "track": row.deadline.track.value,
+            "unit": row.unit,
+            "document": row.deadline.source.document,
+            "clause": row.deadline.source.clause,
+            "words": row.deadline.source.words,
+            "last_day": row.deadline.last_day.isoformat(),
+            "left": row.left,
+            "needed": row.needed,
+            "rate": None if row.rate is None else rate_data(row.rate),
+        }
+        for row in rows
+    ]
+    lines = [
+        f"{row.deadline.track.value}\t{row.unit}\t{row.deadline.source.words}"
+        f" ({row.deadline.source.document}, {row.deadline.source.clause})\t{row.left}"
+        for row in rows
+    ]
+    text = "\n".join(lines)
+    return Answer(data={"deadlines": data}, vi=text, en=text)
+
+
+def list_urging(services: Services, options: Namespace) -> Answer:
+    rows = services.province.urging.rows()
+    english = options.language == "en"
+    data = [
+        {
+            "code": row.unit.code,
+            "valid_from": row.unit.valid_from.isoformat(),
+            "name": row.name,
+            "reasons": [
+                {"reason": reason.code.value, "words": reason.en if english else reason.vi}
+                for reason in row.reasons
+            ],
+            "last_letter": None if row.last is None else row.last.reference,
+            "rounds": row.rounds,
+        }
+        for row in rows
+    ]
+    vi = "\n".join(f"{row.name}: {'; '.join(reason.vi for reason in row.reasons)}" for row in rows)
+    en = "\n".join(f"{row.name}: {'; '.join(reason.en for reason in row.reasons)}" for row in rows)
+    return Answer(data={"units": data}, vi=vi, en=en)
+
+
+def read_day(text: str) -> date:
+    """A day of the command line. Raises `time.unreadable`."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise UserError("time.unreadable", exit_code=ExitCode.USAGE, text=text[:30]) from error
+
+
+def rate_data(rate: Rate) -> dict[str, object]:
+    return {**asdict(rate), "value": rate.value}
+
+
+def _table(services: Services, options: Namespace) -> FigureTable:
+    structure = None if options.units_of is None else read_day(options.units_of)
+    return services.province.figures.table(
+        FigureLevel(options.level), period=options.period, structure=structure
+    )
+
+
+def _unit(row: UnitFigures) -> dict[str, object]:
+    figures = row.figures
+    return {
+        **{name: getattr(figures, name) for name in _COUNTS},
+        "rates": [rate_data(rate) for rate in figures.rates],
+        "growth": [
+            {
+                "denominator_name": rate.denominator_name,
+                "number": growth.number,
+                "late": growth.late,
+                "points": growth.points,
+            }
+            for rate in figures.rates
+            if (growth := row.growth(rate.denominator_name)) is not None
+        ],
+        "files": _files(row.files),
+    }
+
+
+def _files(files: Files) -> dict[str, object]:
+    return {"last": files.last, "missing": files.missing, "senders": files.senders}
+
+
+def _ranked(unit: RankedUnit) -> dict[str, object]:
+    return {
+        "place": unit.place,
+        "code": unit.row.unit.code,
+        "name": unit.row.figures.name,
+        "rate": None if unit.rate is None else rate_data(unit.rate),
+        "small": unit.is_small,
+        "over": unit.rate is not None and unit.rate.is_over,
+        "others": [{"denominator_name": name, "place": place} for name, place in unit.others],
+        "files": _files(unit.row.files),
+    }
+
+
+def _external(one: ExternalRank) -> dict[str, object]:
+    return {
+        "rank": one.rank,
+        "units": one.units,
+        "percent": one.rate,
+        "of": one.denominator,
+        "as_of": one.as_of.isoformat(),
+        "source": one.source,
+    }
+
+
+def _period(state: PeriodState) -> dict[str, object]:
+    closed = state.closed
+    return {
+        "number": state.period.number,
+        "first_day": state.period.first_day.isoformat(),
+        "last_day": state.period.last_day.isoformat(),
+        "cut_off": iso(state.cut_off),
+        "over": state.is_over,
+        "closed": None if closed is None else closed.closed,
+        "received": None if closed is None else closed.received,
+        "missing": [] if closed is None else list(closed.missing),
+        "digest": None if closed is None else closed.digest,
+    }
+
+
+def _denominator(said: Denominator) -> dict[str, object]:
+    return {
+        "denominator_name": said.kind.value,
+        "code": said.unit.code,
+        "valid_from": said.unit.valid_from.isoformat(),
+        "value": said.value,
+        "source": said.source,
+        "as_of": said.as_of,
+    }
+
+
+def _target(services: Services) -> float | None:
+    from core.figures.urging import pace_of
+
+    pace = pace_of(services.campaign, services.clock.now().date())
+    return None if pace is None else pace.target
+
+
+def _line(row: UnitFigures) -> str:
+    rates = ", ".join(_rate_text(rate) for rate in row.figures.rates)
+    return f"{row.unit.code}\t{row.figures.name}\t{rates}\t{row.figures.as_of}"
+
+
+def _rate_text(rate: Rate) -> str:
+    day = f", {rate.denominator_as_of}" if rate.denominator_as_of else ""
+    return (
+        f"{rate.numerator_name} / {rate.denominator_name} = {rate.numerator}/{rate.denominator}"
+        f" = {100 * rate.value:.2f} % ({rate.source}{day})"
+    )
+
+
+def _ranked_line(unit: RankedUnit) -> str:
+    place = "-" if unit.place is None else str(unit.place)
+    rate = "-" if unit.rate is None else _rate_text(unit.rate)
+    return f"{place}\t{unit.row.figures.name}\t{rate}\t{unit.row.figures.as_of}"
+
+
+def _files_vi(table: FigureTable) -> str:
+    if not table.received:
+        return f"Tính đến {_shown(table.as_of)}."
+    late = f" Chưa có tệp của {len(table.silent)} đơn vị." if table.silent else ""
+    missing = table.total.files.missing
+    lacking = f" Thiếu {missing} lô tệp." if missing else ""
+    return f"Theo các tệp nhận đến {_shown(table.received)}.{late}{lacking}"
+
+
+def _files_en(table: FigureTable) -> str:
+    if not table.received:
+        return f"As of {table.as_of}."
+    late = f" Nothing from {len(table.silent)} units." if table.silent else ""
+    missing = table.total.files.missing
+    lacking = f" {missing} files missing." if missing else ""
+    return f"By the files received up to {table.received}.{late}{lacking}"
+
+
+def _shown(instant: str) -> str:
+    """`08h00 ngày 27/08/2020`."""
+    return f"{instant[11:13]}h{instant[14:16]} ngày {instant[8:10]}/{instant[5:7]}/{instant[:4]}"
