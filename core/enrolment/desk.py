@@ -180,6 +180,10 @@ class EnrolmentDesk:
         self._check_province()
         return self._keeper.prepare_ceremony(cards)
 
+    def write_cards(self, path: Path, data: bytes) -> Path:
+        """A PDF that holds the paper keys, readable by its owner alone: to be printed, then deleted."""
+        return self._keeper.write(path, data, private=True)
+
     def complete_ceremony(self, made: OfflineKeys) -> Outcome[None]:
         """To be called once the cards lie on the table: the public halves count from now on."""
         self._check_province()

@@ -84,6 +84,8 @@ class OfflineKeys:
     recovery_identity: str = field(repr=False)
     """`AGE-SECRET-KEY-1...`"""
     root_seed: bytes = field(repr=False)
+    root_code: str = field(repr=False)
+    """The root key in groups to type."""
     restored: bool = False
     """Whether they came from cards: another machine of the province wrote keys files before."""
 

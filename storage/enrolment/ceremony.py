@@ -46,6 +46,7 @@ def prepare(province: Province, make: KeyMaker, cards: str | None = None) -> Off
         certificate=base64.b64encode(certificate).decode(),
         recovery_identity=identity,
         root_seed=seed,
+        root_code=recovery_code.format_key(seed),
         restored=cards is not None,
     )
 

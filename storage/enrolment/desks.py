@@ -8,12 +8,14 @@ from typing import TypedDict
 from core.enrolment.desk import EnrolmentDesk
 from core.exchange.answer_desk import AnswerDesk
 from core.exchange.desk import BatchDesk
+from core.exchange.file_desk import FileDesk
 from core.units.catalogue import Catalogue
 from core.workspace import WorkspaceInfo
 from storage.batches import SqlBatches
 from storage.enrolment.keeper import SqlEnrolment
 from storage.files import read_bounded
 from storage.keyring import DataKey
+from storage.receipts.files import SqlFiles
 from storage.receipts.keeper import SqlAnswers
 from storage.reference import SqlReferenceData
 from storage.store import SqlStore
@@ -23,6 +25,7 @@ class ExchangeDesks(TypedDict):
     batches: BatchDesk
     enrolment: EnrolmentDesk
     answers: AnswerDesk
+    files: FileDesk
 
 
 def exchange_desks(
@@ -42,5 +45,6 @@ def exchange_desks(
     enrolment = EnrolmentDesk(
         keeper, batches=desk, info=info, catalogue=catalogue, clock=store.clock, read_file=read_bounded
     )
+    files = FileDesk(SqlFiles(store, batches, info.folder), desk.check_place)
     answers = AnswerDesk(SqlAnswers(store, batches, references, unit_name))
-    return {"batches": desk, "enrolment": enrolment, "answers": answers}
+    return {"batches": desk, "enrolment": enrolment, "answers": answers, "files": files}

@@ -23,6 +23,7 @@ def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
     export.add_argument("--profile", choices=("pseudonymous", "full"), default="pseudonymous")
     export.add_argument("--out", required=True, type=Path, metavar="DIR")
     common(batch.add_parser("list", help="the register, the newest first"))
+    common(batch.add_parser("retry", help="try every held file again, in their order"))
     for name, text in (("undo", "take a received batch back, here alone"), ("redo", "take an undo back")):
         common(batch.add_parser(name, help=text)).add_argument("batch", metavar="BATCH")
     load = common(batch.add_parser("import", help="merge batch files"))

@@ -1,0 +1,52 @@
+"""Every command of keys once: a province, a laptop that asks, is approved, forgets, and is revoked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol, cast
+
+
+class Runs(Protocol):
+    def run(self, command: str, *arguments: str | Path) -> dict[str, object]: ...
+
+
+def run_keys(program: Runs, folder: Path) -> None:
+    """Workspaces of its own below `folder`."""
+    province, laptop, out = (folder / f"keys-{name}" for name in ("tinh", "may", "out"))
+    first, second = folder / "first.txt", folder / "second.txt"
+    first.write_text("mật khẩu đầu\n", encoding="utf-8")
+    second.write_text("mật khẩu sau\n", encoding="utf-8")
+    made = ("--officer", "Lê Văn Tám", "--campaign", "vneid-2026")
+    program.run("init", "--data", province, "--unit", "96", *made)
+    program.run("init", "--data", laptop, "--unit", "32059", *made, "--passphrase-file", first)
+    at, there = ("--data", laptop, "--passphrase-file", first), ("--data", province)
+    program.run("keys init", *there, "--cards", folder / "cards.pdf")
+    number = str(program.run("keys card", *there, "--out", folder / "card.pdf")["number"])
+    key_file = folder / "tinh.txt"
+    key_file.write_text(str(program.run("keys show", *there)["public_key"]), encoding="utf-8")
+    sent = program.run("batch export", *at, "--to", key_file, "--out", out)
+    program.run("batch import", str(sent["file"]), *there)
+    program.run("batch retry", *there)
+    asked = program.run("keys request", *at, "--to", key_file, "--out", out)
+    approved = program.run(
+        "keys approve", str(asked["file"]), *there, "--number", str(asked["number"]), "--out", out
+    )
+    program.run("keys accept", _first(approved), *at, "--number", number)
+    program.run("keys escrow", *at)
+    wish = program.run("keys recover-request", "--data", laptop, "--out", out)
+    answer = program.run(
+        "keys recover-answer", str(wish["file"]), *there, "--number", str(wish["number"]), "--out", out
+    )
+    program.run(
+        "keys recover", "--data", laptop, "--answer", str(answer["file"]), "--passphrase-file", second
+    )
+    program.run("keys publish", *there, "--out", out)
+    program.run("keys rotate", *there, "--out", out)
+    program.run("keys revoke", str(asked["number"]), *there, "--reason", "lost")
+    late = program.run("keys request", "--data", laptop, "--passphrase-file", second, "--out", out)
+    assert late["number"] == asked["number"]
+    program.run("keys list", *there)
+
+
+def _first(answer: dict[str, object]) -> str:
+    return cast(list[str], answer["files"])[0]
