@@ -49,18 +49,21 @@ def make_backup(
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(target)
-    rotate(folder, now.date())
+    rotate(folder, now.date(), fresh=target.name)
     return next(backup for backup in list_backups(folder) if backup.name == target.name)
 
 
-def rotate(folder: Path, today: date) -> None:
-    """Removes what is neither among the newest three nor the last of its day within 14 days."""
+def rotate(folder: Path, today: date, *, fresh: str = "") -> None:
+    """Removes what is neither among the newest three nor the last of its day within 14 days.
+
+    `fresh` stays: where the clock was set back, the copy just made is not the newest by name.
+    """
     days: set[date] = set()
     for place, backup in enumerate(list_backups(folder)):
         day = backup.at.date()
         last_of_day = day not in days and day > today - timedelta(days=DAYS_KEPT)
         days.add(day)
-        if place >= NEWEST_KEPT and not last_of_day:
+        if place >= NEWEST_KEPT and not last_of_day and backup.name != fresh:
             (folder / backup.name).unlink()
 
 

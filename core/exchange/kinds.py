@@ -98,9 +98,12 @@ def event_class(kind: str, payload: Mapping[str, object]) -> EventClass:
     """The class an event of ours must travel in; a personal field makes the event personal."""
     if kind in _PERSONAL_KINDS:
         return EventClass.PERSONAL
-    if kind in _FIELD_KINDS and payload.get("field") in PERSONAL_FIELDS:
+    field = payload.get("field")
+    if not isinstance(field, str):
+        return EventClass.PUBLIC
+    if kind in _FIELD_KINDS and field in PERSONAL_FIELDS:
         return EventClass.PERSONAL
-    if kind == EventKind.PERSON_FIELD and payload.get("field") in PERSONAL_OF_PERSONS:
+    if kind == EventKind.PERSON_FIELD and field in PERSONAL_OF_PERSONS:
         return EventClass.PERSONAL
     return EventClass.PUBLIC
 

@@ -240,6 +240,18 @@ def test_copies_roll_to_the_newest_three_and_one_a_day_for_fourteen_days(
     assert days.count(days[0]) == 3
 
 
+def test_a_fresh_copy_stays_where_the_clock_was_set_back(
+    workspaces: Workspaces, workspace_dir: Path, clock: FixedClock, keep: Keep
+) -> None:
+    services = keep(workspaces.create(workspace_dir, new_ward()))
+    for _ in range(3):
+        services.copies.make("close")
+        clock.advance(timedelta(minutes=1))
+    clock.advance(timedelta(hours=-2))
+    fresh = services.copies.make("import")
+    assert fresh in services.copies.list()
+
+
 def test_copies_of_one_second_are_kept_in_the_order_they_were_made(
     workspaces: Workspaces, workspace_dir: Path, keep: Keep
 ) -> None:

@@ -73,4 +73,4 @@ def is_unit(value: object) -> bool:
 
 
 def is_result(value: object) -> bool:
-    return value in Result._value2member_map_
+    return isinstance(value, str) and value in Result._value2member_map_

@@ -52,23 +52,23 @@ def is_memberships(value: object) -> bool:
 
 
 def _is_stage(value: object) -> bool:
-    return value in Stage._value2member_map_
+    return isinstance(value, str) and value in Stage._value2member_map_
 
 
 def _is_platform(value: object) -> bool:
-    return value in Platform._value2member_map_
+    return isinstance(value, str) and value in Platform._value2member_map_
 
 
 def _is_sex(value: object) -> bool:
-    return value in Sex._value2member_map_
+    return isinstance(value, str) and value in Sex._value2member_map_
 
 
 def _is_way(value: object) -> bool:
-    return value in Way._value2member_map_
+    return isinstance(value, str) and value in Way._value2member_map_
 
 
 def _is_how(value: object) -> bool:
-    return value in How._value2member_map_
+    return isinstance(value, str) and value in How._value2member_map_
 
 
 def _is_any(_value: object) -> bool:

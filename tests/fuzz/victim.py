@@ -1,0 +1,131 @@
+"""A ward that sends a small file with names in it, and a province that gets thousands like it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from core.clock import VIETNAM, FixedClock
+from core.exchange.desk import FileState, NewKeys
+from core.exchange.manifest import Profile
+from core.households.desk import NewHousehold
+from core.ids import IdSource
+from core.services import Services
+from core.visits.results import Result
+from core.visits.visit import VisitEntry
+from core.workspace import NewWorkspace
+from storage.workspace import Workspaces
+from tests.fuzz.mutations import Mutation, Original
+
+CANARIES = ("Canary Thị Hoà", "0912345678", "Chim hoàng yến")
+"""A name, a number and a note that may be on no disk in the clear."""
+
+HARMLESS = ("refusal", "audit")
+"""Tables that note that a file of a known machine was refused."""
+
+
+class Victim:
+    """The province; `original` is the whole file."""
+
+    def __init__(self, folder: Path, *, trusted: bool) -> None:
+        """`trusted`: the province has merged an earlier file of the ward."""
+        self.folder, self.clock = folder, FixedClock(datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM))
+        self._workspaces = Workspaces(clock=self.clock, ids=IdSource())
+        self.ward, self.province = self._make("ward", "32059"), self._make("province", "96")
+        self.inbox = folder / "inbox"
+        self.inbox.mkdir()
+        if trusted:
+            self.province.batches.receive([self._export()], new_keys=NewKeys.TRUST)
+        self._work()
+        own = json.loads(self.ward.store.meta("device_keys") or "")
+        keys = json.loads(self.province.store.meta("device_keys") or "")
+        self.original = Original(
+            data=self._export().read_bytes(),
+            identity=keys["age_identity"],
+            recipient=keys["age_recipient"],
+            seed=bytes.fromhex(own["signing_seed"]),
+        )
+        self.before = self.contents()
+        self.seen: Counter[str] = Counter()
+
+    def _make(self, name: str, unit: str) -> Services:
+        return self._workspaces.create(
+            self.folder / name,
+            NewWorkspace(
+                unit_code=unit,
+                valid_from=None,
+                hamlet=None,
+                officer_name=CANARIES[0],
+                campaign="vneid-2026",
+            ),
+        )
+
+    def _work(self) -> None:
+        new = NewHousehold(name=CANARIES[0], hamlet="Ấp 1", phone=CANARIES[1])
+        household = self.ward.households.add(new).value
+        entry = VisitEntry(
+            household=household, result=Result.COMPLETED, at=self.clock.now(), smartphones=2, installed=1,
+            note=CANARIES[2],
+        )  # fmt: skip
+        self.ward.visits.record(entry)
+
+    def _export(self) -> Path:
+        out = self.folder / "out"
+        return self.ward.batches.export(self.province.batches.own_keys(), out, Profile.FULL).value.files[0]
+
+    def refuse_all(self, mutations: Iterable[Mutation]) -> int:
+        """How many files were refused; each one has to be. The codes are counted in `seen`."""
+        count = 0
+        for what, data in mutations:
+            file = self.inbox / "f.tnb"
+            file.write_bytes(data)
+            received = self.province.batches.receive([file], new_keys=NewKeys.TRUST).value[0]
+            assert received.state is FileState.REFUSED, f"{what}: {received.state}"
+            assert received.reason is not None
+            self.seen[received.reason.code] += 1
+            count += 1
+        assert self.contents() == self.before, "a refused file changed something"
+        assert self.in_the_clear() == []
+        return count
+
+    def accept(self) -> int:
+        """Merges the whole file after all the others: new events."""
+        file = self.inbox / "whole.tnb"
+        file.write_bytes(self.original.data)
+        received = self.province.batches.receive([file], new_keys=NewKeys.TRUST).value[0]
+        assert received.state is FileState.MERGED, received.reason
+        return received.new
+
+    def contents(self) -> dict[str, object]:
+        """Every row of every table, and the files that are kept of what came in."""
+        connection: Any = self.province.store.connection  # type: ignore[attr-defined]
+        names = [
+            row[0]
+            for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if row[0] not in HARMLESS and not row[0].startswith("search")
+        ]
+        kept = sorted(
+            str(path.relative_to(self.folder))
+            for path in (self.folder / "province").rglob("*")
+            if path.parent.name in ("incoming", "held", "outgoing")
+        )
+        return {"files": kept} | {
+            name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in sorted(names)
+        }
+
+    def in_the_clear(self) -> list[str]:
+        """Files of the two machines that hold a canary."""
+        canaries = [text.encode() for text in CANARIES]
+        return [
+            str(path)
+            for path in self.folder.rglob("*")
+            if path.is_file() and any(canary in path.read_bytes() for canary in canaries)
+        ]
+
+    def close(self) -> None:
+        self.ward.close()
+        self.province.close()
