@@ -245,62 +245,62 @@
     <name>ChangeBar</name>
     <message>
         <source>They moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Chuyển chỗ ở</translation>
     </message>
     <message>
         <source>Split the household</source>
-        <translation type="unfinished"></translation>
+        <translation>Tách hộ</translation>
     </message>
     <message>
         <source>Same household as …</source>
-        <translation type="unfinished"></translation>
+        <translation>Cùng một hộ với …</translation>
     </message>
 </context>
 <context>
     <name>ChangeForms</name>
     <message>
         <source>Who lives apart now? Both histories name the other household.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ai ra ở riêng? Lịch sử của hai hộ đều ghi hộ kia.</translation>
     </message>
     <message>
         <source>Choose a reason</source>
-        <translation type="unfinished">Chọn lý do</translation>
+        <translation>Chọn lý do</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished">Thôi</translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>Why is the household on the list again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao hộ này vào lại danh sách?</translation>
     </message>
     <message>
         <source>Reopen</source>
-        <translation type="unfinished">Mở lại</translation>
+        <translation>Mở lại</translation>
     </message>
     <message>
         <source>Why should somebody look at this visit again?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao cần xem lại lượt thăm này?</translation>
     </message>
     <message>
         <source>What to ask the household, for whoever goes there</source>
-        <translation type="unfinished"></translation>
+        <translation>Lời nhắn cho người đi xem lại: cần hỏi hộ điều gì</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>Trả lại để xem</translation>
     </message>
     <message>
         <source>the level above</source>
-        <translation type="unfinished"></translation>
+        <translation>Cấp trên</translation>
     </message>
     <message>
         <source>{who} asks ({when}): {what}. Visit again, correct the visit, or:</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} hỏi ({when}): {what}. Thăm lại, sửa lượt thăm, hoặc:</translation>
     </message>
     <message>
         <source>It is right as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi vậy là đúng</translation>
     </message>
 </context>
 <context>
@@ -402,27 +402,27 @@
     <name>ConsentCard</name>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Print the slip</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>How they agree</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Each purpose by itself. Without consent the household is counted, without names.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Agrees</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Does not</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -491,7 +491,7 @@
     <message numerus="yes">
         <source>%n child(ren)</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
+            <numerusform />
         </translation>
     </message>
     <message numerus="yes">
@@ -1084,39 +1084,39 @@
     </message>
     <message>
         <source>Sent back to be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Trả lại để xem</translation>
     </message>
     <message>
         <source>Right as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xem, giữ như cũ</translation>
     </message>
     <message>
         <source>Asked with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lời nhắn kèm theo</translation>
     </message>
     <message>
         <source>Split off from</source>
-        <translation type="unfinished"></translation>
+        <translation>Tách ra từ hộ</translation>
     </message>
     <message>
         <source>A part became a household</source>
-        <translation type="unfinished"></translation>
+        <translation>Tách một phần thành hộ mới</translation>
     </message>
     <message>
         <source>One household with</source>
-        <translation type="unfinished"></translation>
+        <translation>Cùng một hộ với</translation>
     </message>
     <message>
         <source>Not the same household as</source>
-        <translation type="unfinished"></translation>
+        <translation>Không cùng hộ với</translation>
     </message>
     <message>
         <source>An answer was taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Rút lại câu trả lời</translation>
     </message>
     <message>
         <source>Two visits of one day decided</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã quyết định hai lượt cùng ngày</translation>
     </message>
     <message>
         <source>Visit</source>
@@ -1180,31 +1180,31 @@
     <name>HouseholdChanges</name>
     <message>
         <source>Moved {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã chuyển chỗ ở của hộ {name}.</translation>
     </message>
     <message>
         <source>{name} is a household of its own now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã tách hộ {name}.</translation>
     </message>
     <message>
         <source>The two records are one household now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hai hộ nay là một.</translation>
     </message>
     <message>
         <source>Reopened {name}.</source>
-        <translation type="unfinished">Đã mở lại hộ {name}.</translation>
+        <translation>Đã mở lại hộ {name}.</translation>
     </message>
     <message>
         <source>Sent back to be looked at again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã trả lượt thăm lại để xem.</translation>
     </message>
     <message>
         <source>Looked at; it stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xem, giữ như cũ.</translation>
     </message>
     <message>
         <source>Say why, so that it can be checked later.</source>
-        <translation type="unfinished">Ghi lý do để sau này còn xem lại được.</translation>
+        <translation>Chọn lý do để sau này kiểm tra được.</translation>
     </message>
 </context>
 <context>
@@ -1300,7 +1300,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -1918,7 +1918,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household&apos;s code, on label sheets</source>
+        <source>a household's code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -2061,11 +2061,11 @@
     <name>People</name>
     <message>
         <source>No phone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Has one</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Installed</source>
@@ -2073,99 +2073,99 @@
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Activated</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Seen working</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>woman</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>man</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>signed slip</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>spoken, before a witness</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>signed on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>by counts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>person by person</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>lives elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>added by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Child under 16</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Person {place}, without a name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>born {years}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>had it before</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>erased on request</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>child under 16, counted only</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>without a name</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>agreed {day}, {how}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>taken back {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>refused {day}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>noted by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2176,98 +2176,98 @@
     </message>
     <message>
         <source>Hide the numbers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Show the numbers</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Record person by person</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Back to counts</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Add: name, year of birth, nam or nữ, phone; Enter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>0–5 stage · M kind of phone · C had it before · L reason · H organisations · T name · B no longer here · G consent · N add</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Recorded by counts, without names: the numbers come from the visits.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Nobody is recorded yet. Type the first person below.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The last visits counted {counted}. The people here are what counts.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>PeopleViewModel</name>
     <message>
         <source>Recorded {way} from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Changed.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Added: {person}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{person}: {stage}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{person}: the reason is noted.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{person}: the kind of phone is noted.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{person}: had it before.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{person}: with our help.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Organisations noted.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{person} is no longer counted here.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Agreed: {purpose}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Not agreed: {purpose}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2329,62 +2329,62 @@
     </message>
     <message>
         <source>Name and phone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Another organisation</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Another organisation: type its name, Enter adds it to the list</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Name and phone; year of birth, nam or nữ where they change</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Why does it stop there?</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Organisations; several may be ticked</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Why is this person no longer counted here? The history keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>No reason</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>PlaceForm</name>
     <message>
         <source>Where does the household live now? It keeps its code, visits and history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hộ nay ở đâu? Mã hộ, các lượt thăm và lịch sử giữ nguyên.</translation>
     </message>
     <message>
         <source>House number, street</source>
-        <translation type="unfinished">Số nhà, đường</translation>
+        <translation>Số nhà, đường</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished">Tổ</translation>
+        <translation>Tổ</translation>
     </message>
     <message>
         <source>Hamlet</source>
-        <translation type="unfinished">Ấp, khóm</translation>
+        <translation>Ấp, khóm</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Ghi</translation>
+        <translation>Lưu</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished">Thôi</translation>
+        <translation>Thôi</translation>
     </message>
 </context>
 <context>
@@ -3074,35 +3074,35 @@
     <name>SameForm</name>
     <message>
         <source>No other household matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có hộ nào khác khớp.</translation>
     </message>
     <message>
         <source>No household looks alike. Type its name, code or house number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có hộ nào giống. Gõ tên, mã hoặc số nhà của hộ kia.</translation>
     </message>
     <message>
         <source>Which household is the same as this one?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hộ nào là một với hộ này?</translation>
     </message>
     <message>
         <source>Both keep their visits and history and are counted as one. Ctrl+Z parts them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hai hộ giữ lượt thăm và lịch sử, được tính là một. Ctrl+Z để tách lại.</translation>
     </message>
     <message>
         <source>Find the other household</source>
-        <translation type="unfinished"></translation>
+        <translation>Tìm hộ kia</translation>
     </message>
     <message>
         <source>Find: code, name, house number</source>
-        <translation type="unfinished">Tìm hộ: mã, tên, số nhà</translation>
+        <translation>Tìm: mã, tên, số nhà</translation>
     </message>
     <message>
         <source>Households that may be the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Các hộ có thể là một</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished">Thôi</translation>
+        <translation>Thôi</translation>
     </message>
 </context>
 <context>
@@ -3909,7 +3909,7 @@
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>Trả lại để xem</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -4032,159 +4032,159 @@
     </message>
     <message>
         <source>same phone</source>
-        <translation type="unfinished"></translation>
+        <translation>cùng số điện thoại</translation>
     </message>
     <message>
         <source>same name</source>
-        <translation type="unfinished"></translation>
+        <translation>cùng tên</translation>
     </message>
     <message>
         <source>same house number</source>
-        <translation type="unfinished"></translation>
+        <translation>cùng số nhà</translation>
     </message>
     <message>
         <source>same family and given name</source>
-        <translation type="unfinished"></translation>
+        <translation>cùng họ và tên gọi</translation>
     </message>
     <message>
         <source>same group</source>
-        <translation type="unfinished"></translation>
+        <translation>cùng tổ</translation>
     </message>
     <message>
         <source>same hamlet</source>
-        <translation type="unfinished"></translation>
+        <translation>cùng ấp, khóm</translation>
     </message>
     <message>
         <source>same number of people</source>
-        <translation type="unfinished"></translation>
+        <translation>cùng số nhân khẩu</translation>
     </message>
     <message>
         <source>The numbers look wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Các số có vẻ sai</translation>
     </message>
     <message>
         <source>The result looks wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết quả có vẻ sai</translation>
     </message>
     <message>
         <source>The day or hour looks wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngày hoặc giờ có vẻ sai</translation>
     </message>
     <message>
         <source>Perhaps recorded twice</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể đã ghi hai lần</translation>
     </message>
     <message>
         <source>The household said something else when called</source>
-        <translation type="unfinished"></translation>
+        <translation>Khi gọi lại, hộ nói khác</translation>
     </message>
     <message>
         <source>Please look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Đề nghị xem lại</translation>
     </message>
     <message>
         <source>They came back</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã quay về</translation>
     </message>
     <message>
         <source>Somebody else lives there now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nay có người khác ở</translation>
     </message>
     <message>
         <source>The house was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã tìm thấy nhà</translation>
     </message>
     <message>
         <source>Closed by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Đóng nhầm</translation>
     </message>
     <message>
         <source>By decision of the unit, reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>Đơn vị quyết định mở lại</translation>
     </message>
     <message>
         <source>The closing was undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoàn tác việc đóng hộ</translation>
     </message>
     <message>
         <source>in the evening</source>
-        <translation type="unfinished"></translation>
+        <translation>buổi tối</translation>
     </message>
     <message>
         <source>at noon</source>
-        <translation type="unfinished"></translation>
+        <translation>buổi trưa</translation>
     </message>
     <message>
         <source>in the afternoon</source>
-        <translation type="unfinished"></translation>
+        <translation>buổi chiều</translation>
     </message>
     <message>
         <source>in the morning</source>
-        <translation type="unfinished"></translation>
+        <translation>buổi sáng</translation>
     </message>
     <message>
         <source>Next time another day than {day}, {part} ({first}:00 to {last}:00). Tried at {hours}; attempts still needed: {left}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần sau nên đến ngày khác {day}, {part} (từ {first}:00 đến {last}:00). Đã đến lúc {hours}; còn cần {left} lần.</translation>
     </message>
     <message>
         <source>the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>lượt thăm</translation>
     </message>
     <message>
         <source>the correction of a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>việc sửa lượt thăm</translation>
     </message>
     <message>
         <source>the note of a visit</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi chú của lượt thăm</translation>
     </message>
     <message>
         <source>taking a visit back</source>
-        <translation type="unfinished"></translation>
+        <translation>việc bỏ lượt thăm</translation>
     </message>
     <message>
         <source>sending a visit back</source>
-        <translation type="unfinished"></translation>
+        <translation>việc trả lượt thăm lại</translation>
     </message>
     <message>
         <source>the decision about two visits</source>
-        <translation type="unfinished"></translation>
+        <translation>quyết định về hai lượt thăm</translation>
     </message>
     <message>
         <source>the new household</source>
-        <translation type="unfinished"></translation>
+        <translation>việc thêm hộ</translation>
     </message>
     <message>
         <source>the change of the household</source>
-        <translation type="unfinished"></translation>
+        <translation>việc sửa hộ</translation>
     </message>
     <message>
         <source>closing the household</source>
-        <translation type="unfinished"></translation>
+        <translation>việc đóng hộ</translation>
     </message>
     <message>
         <source>reopening the household</source>
-        <translation type="unfinished"></translation>
+        <translation>việc mở lại hộ</translation>
     </message>
     <message>
         <source>joining two households</source>
-        <translation type="unfinished"></translation>
+        <translation>việc gộp hai hộ</translation>
     </message>
     <message>
         <source>parting two households</source>
-        <translation type="unfinished"></translation>
+        <translation>việc tách hai hộ</translation>
     </message>
     <message>
         <source>the last change</source>
-        <translation type="unfinished"></translation>
+        <translation>việc vừa làm</translation>
     </message>
     <message>
         <source>Undone: {what}, {name}. Ctrl+Y does it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã hoàn tác {what}, {name}. Ctrl+Y để làm lại.</translation>
     </message>
     <message>
         <source>Done again: {what}, {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã làm lại {what}, {name}.</translation>
     </message>
 </context>
 <context>

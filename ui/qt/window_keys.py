@@ -23,6 +23,13 @@ PAGE_KEYS: Final[Mapping[str, Callable[[Page], bool]]] = {
 NUMBERED_PAGES: Final = 9
 
 
+def bind_here(page: QWidget, keys: str, act: Callable[[], object]) -> None:
+    """Run `act` when `keys` are pressed inside `page`."""
+    shortcut = QShortcut(QKeySequence(keys), page)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
+
+
 def bind(window: QWidget, keys: str, act: Callable[[], object]) -> None:
     """Run `act` when `keys` ("Ctrl+P") are pressed anywhere in `window`."""
     shortcut = QShortcut(QKeySequence(keys), window)

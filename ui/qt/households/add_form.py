@@ -21,24 +21,27 @@ class AddForm(Card):
     submitted = Signal(object)
     given_up = Signal()
 
-    def __init__(self, hamlet: str, parent: QWidget | None = None) -> None:
+    def __init__(self, hamlet: str, parent: QWidget | None = None, *, name: str = "households.add") -> None:
         super().__init__(parent, padding=LIST)
+        self.title = Label("", TextStyle.H3)
+        self.title.hide()
         self.fields = {name: Labelled("", Field()) for name in WIDTHS}
         self.add = Button("", icon=None, key="Enter")
-        self.add.setObjectName("households.add")
+        self.add.setObjectName(name)
         self.leave = Button("", ButtonKind.LINK, key="Esc")
-        self.leave.setObjectName("households.add.leave")
+        self.leave.setObjectName(f"{name}.leave")
         self.problem = Label("", TextStyle.BODY, Role.ERR, wrap=True)
-        self.problem.setObjectName("households.add.problem")
+        self.problem.setObjectName(f"{name}.problem")
         row = QHBoxLayout()
         row.setSpacing(10)
-        for name, stretch in WIDTHS.items():
-            field = self.field(name)
-            field.edit.setObjectName(f"households.add.{name}")
+        for part, stretch in WIDTHS.items():
+            field = self.field(part)
+            field.edit.setObjectName(f"{name}.{part}")
             field.submitted.connect(self._submit)
-            row.addWidget(self.fields[name], stretch)
+            row.addWidget(self.fields[part], stretch)
         row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addWidget(self.title)
         self.body.addLayout(row)
         self.body.addWidget(self.problem)
         self.body.addSpacing(6)
@@ -55,6 +58,18 @@ class AddForm(Card):
     def show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+    def set_title(self, text: str) -> None:
+        """A question over the line, where the form stands for something else than a new door."""
+        self.title.setText(text)
+        self.title.setVisible(bool(text))
+
+    def begin(self, *, hamlet: str, group: str, address: str) -> None:
+        """Filled with a place, ready for the name."""
+        known = {"hamlet": hamlet, "group": group, "address": address}
+        for name in WIDTHS:
+            self.field(name).set_text(known.get(name, ""))
+        self.field("name").edit.setFocus()
 
     def clear(self) -> None:
         """Ready for the next household of the same place."""

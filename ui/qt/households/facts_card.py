@@ -154,7 +154,7 @@ class FactsCard(Card):
         opened = state.opened
         if opened is None:
             return
-        self.header.set_title(self.tr("People and phones"))
+        self.header.set_title(self.tr("About the household"))
         self.counts.setText(self._counts(opened.row))
         self.listed.setText(self._listed(opened.row))
         for field, row in self.rows.items():

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.documents.paper import Paper
 from core.exchange.kinds import HouseholdField
 from core.households.desk import NewHousehold
 from core.households.household import WalkFilter
 from core.ids import VisitId
 from ui.qt.context import PageContext
 from ui.qt.households.add_form import AddForm
+from ui.qt.households.change_forms import ChangeBar, ChangeForms
 from ui.qt.households.close_form import CloseForm
 from ui.qt.households.facts_card import FactsCard
 from ui.qt.households.history_card import HistoryCard
@@ -25,6 +27,7 @@ from ui.qt.icons import Icon
 from ui.qt.models.visit_words import SEPARATOR, address_line, households, place_text
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
+from ui.qt.people.section import PeopleSection
 from ui.qt.shared.demo_link import DemoLink
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
@@ -33,6 +36,7 @@ from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.empty_state import EmptyState
 from ui.qt.widgets.notice import Notice, NoticeKind
 from ui.qt.widgets.toast import Toast
+from ui.qt.window_keys import bind_here
 
 HISTORY_WIDTH = 392
 NEW = "new"
@@ -55,6 +59,9 @@ class HouseholdsPage(Page):
         self.list_card = ListCard(context.services.store.households.rows, self.model.place_of)
         self.empty = self._make_empty_state(context.look_around)
         self.close_form = CloseForm()
+        self.change_forms = ChangeForms(self.model.changes)
+        self.change_bar = ChangeBar()
+        self.people = PeopleSection(context)
         self.facts = FactsCard()
         self.visits = VisitsCard()
         self.history = HistoryCard()
@@ -67,6 +74,7 @@ class HouseholdsPage(Page):
         self.add_below(self.toast)
         self._column.setAlignment(self.toast, Qt.AlignmentFlag.AlignLeft)
         self._connect()
+        bind_here(self, "Ctrl+Y", self.model.changes.redo)
         self.finish()
 
     @override
@@ -82,7 +90,8 @@ class HouseholdsPage(Page):
             self.tr("There is no household list yet"),
             self.tr("Load the hamlet's list from an Excel file, or add households one by one at the door."),
         )
-        for part in (self.list_card, self.add_form, self.facts, self.visits, self.close_form):
+        parts = (self.list_card, self.add_form, self.facts, self.visits, self.close_form)
+        for part in (*parts, self.change_forms, self.change_bar, self.people):
             part.retranslate()
         self._render()
 
@@ -171,7 +180,14 @@ class HouseholdsPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().row_gap)
-        for part in (self.close_form, self.facts, self.visits):
+        for part in (
+            self.close_form,
+            self.change_forms,
+            self.people,
+            self.facts,
+            self.change_bar,
+            self.visits,
+        ):
             column.addWidget(part)
         column.addStretch(1)
         view = Columns()
@@ -195,13 +211,20 @@ class HouseholdsPage(Page):
         self.facts.saved.connect(self._save)
         self.facts.given_up.connect(self._leave_form)
         self.facts.phone_requested.connect(model.show_phone)
+        self.people.acted.connect(self._tell_act)
+        self.people.finished.connect(self.take_focus)
+        self.people.left.connect(self.take_focus)
+        self.people.print_requested.connect(self._print_consent)
         self.visits.chosen.connect(self._correct)
         form = self.visits.form
         form.submitted.connect(model.correct)
         form.refused.connect(model.say)
         form.void_requested.connect(self._void)
         form.restore_requested.connect(self._restore)
+        form.return_requested.connect(self._send_back)
         form.given_up.connect(self._leave_form)
+        self.change_forms.given_up.connect(self._leave_form)
+        self.change_bar.chosen.connect(self._change)
         self.close_form.submitted.connect(self._close)
         self.close_form.given_up.connect(self._leave_form)
         self.toast.undo_requested.connect(model.undo)
@@ -229,8 +252,11 @@ class HouseholdsPage(Page):
         if opened is None:
             self.list_card.render_state(state)
         else:
+            self.people.show_household(opened.row.id, is_open=opened.row.closed is None)
+            self.people.setVisible(state.form is not Form.VISIT)
             self.facts.setVisible(state.form is not Form.VISIT)
-            for part in (self.facts, self.visits, self.history):
+            self.change_bar.setVisible(state.form is Form.NONE and opened.row.closed is None)
+            for part in (self.facts, self.visits, self.history, self.change_forms):
                 part.render_state(state)
         if state.done is not self._done:
             self._done = state.done
@@ -269,6 +295,12 @@ class HouseholdsPage(Page):
             self.problem.show_message(NoticeKind.ERROR, sentence)
         elif not sentence:
             self.problem.clear()
+
+    def _tell_act(self, sentence: str) -> None:
+        self.model.say_done(sentence, undoable=True)
+
+    def _print_consent(self) -> None:
+        self.page_requested.emit(PageId.PRINT, Paper.CONSENT.value)
 
     def _open_found(self) -> None:
         self.model.open_found()
@@ -318,8 +350,16 @@ class HouseholdsPage(Page):
             self.take_focus()
 
     def _reopen(self) -> None:
-        self.model.reopen_household()
-        self.take_focus()
+        self.model.begin(Form.REOPEN)
+
+    def _change(self, form: Form) -> None:
+        if form is Form.SAME:
+            self.model.changes.begin_same()
+        else:
+            self.model.begin(form)
+
+    def _send_back(self, visit: str) -> None:
+        self.model.begin(Form.RETURN, visit=VisitId(visit))
 
     def _record(self) -> None:
         if (opened := self.model.state.opened) is not None:

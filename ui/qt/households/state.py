@@ -9,6 +9,8 @@ from enum import StrEnum
 from core.exchange.kinds import HouseholdField
 from core.households.household import HistoryItem, HouseholdRow, WalkFilter
 from core.ids import VisitId
+from core.quality.models import Candidate, ReturnedVisit
+from core.visits.next_attempt import NextAttempt
 from core.visits.visit import Visit
 
 
@@ -20,6 +22,11 @@ class Form(StrEnum):
     FIELD = "field"
     VISIT = "visit"
     CLOSE = "close"
+    MOVE = "move"
+    SPLIT = "split"
+    SAME = "same"
+    REOPEN = "reopen"
+    RETURN = "return"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +48,8 @@ class Opened:
     history: tuple[HistoryItem, ...]
     unsent: int
     phone_shown: bool = False
+    returned: ReturnedVisit | None = None
+    next_up: NextAttempt | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +70,8 @@ class State:
     form: Form = Form.NONE
     field: HouseholdField | None = None
     visit: VisitId | None = None
+    candidates: tuple[Candidate, ...] = ()
+    found: tuple[HouseholdRow, ...] = ()
     problem: str = ""
     done: Done | None = None
 

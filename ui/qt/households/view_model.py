@@ -11,12 +11,15 @@ from core.changes import Changes, Outcome, T, Topic
 from core.errors import UserError
 from core.exchange.kinds import HouseholdField
 from core.households.desk import NewHousehold, shown_fields
-from core.households.household import CloseReason, HouseholdQuery, WalkFilter
+from core.households.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
 from core.ids import HouseholdId, VisitId, parse_household_code
-from core.visits.desk import entry_of
+from core.quality.models import ReturnedVisit
+from core.visits.next_attempt import next_attempt
+from core.visits.results import Status
 from core.visits.visit import VisitEntry
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
+from ui.qt.households.change_model import HouseholdChanges
 from ui.qt.households.state import Form, Opened, State, reduce_done, reduce_form
 from ui.qt.households.words import field_word
 
@@ -34,7 +37,7 @@ class HouseholdsViewModel(QObject):
         self._reader = context.services.store.households
         self._base: Sequence[int] = ()
         self._walk: dict[int, int] = {}
-        self._inverse: Callable[[], object] | None = None
+        self.changes = HouseholdChanges(self, context.services)
         self._loaded = False
         self.watched = False
         self._state = State()
@@ -107,15 +110,10 @@ class HouseholdsViewModel(QObject):
 
     def add(self, new: NewHousehold) -> bool:
         """A household found at the door; undo closes it. Whether it was added."""
-        added: list[HouseholdId] = []
-
-        def step() -> None:
-            added.append(self._publish(self._services.households.add(new)))
-
-        def inverse() -> object:
-            return self._publish(self._services.households.close(added[0], CloseReason.ADDED_BY_MISTAKE))
-
-        done = self._do(step, self.tr("Added {name}.").format(name=new.name.strip()), inverse)
+        done = self.perform(
+            lambda: self._publish(self._services.households.add(new)),
+            self.tr("Added {name}.").format(name=new.name.strip()),
+        )
         if done:
             self._swap(reduce_form(self._state, Form.ADD))
         return done
@@ -128,10 +126,9 @@ class HouseholdsViewModel(QObject):
         if value.strip() == before:
             self.begin(Form.NONE)
             return
-        self._do(
+        self.perform(
             lambda: self._publish(self._services.households.set_field(household, field, value)),
             self.tr("Changed: {field}.").format(field=field_word(field)),
-            lambda: self._publish(self._services.households.set_field(household, field, before)),
         )
 
     def close_household(self, reason: str) -> None:
@@ -142,50 +139,31 @@ class HouseholdsViewModel(QObject):
         if not reason:
             self._swap(replace(self._state, problem=self.tr("Say why, so that it can be checked later.")))
             return
-        self._do(
+        self.perform(
             lambda: self._publish(self._services.households.close(household, CloseReason(reason))),
             self.tr("Closed {name}; its visits stay.").format(name=opened.row.head),
-            lambda: self._publish(self._services.households.reopen(household)),
-        )
-
-    def reopen_household(self) -> None:
-        opened = self._state.opened
-        if opened is None:
-            return
-        household = opened.row.id
-        closed = opened.row.closed or ""
-        reason = CloseReason(closed) if closed in set(CloseReason) else CloseReason.BY_DECISION
-        self._do(
-            lambda: self._publish(self._services.households.reopen(household)),
-            self.tr("Reopened {name}.").format(name=opened.row.head),
-            lambda: self._publish(self._services.households.close(household, reason)),
         )
 
     def correct(self, entry: VisitEntry) -> None:
         """Replaces what the visit in the form states."""
         visit = self._state.visit
-        former = None if visit is None else self._reader.visit(visit)
-        if visit is None or former is None:
+        if visit is None:
             return
-        before = entry_of(former)
-        self._do(
+        self.perform(
             lambda: self._publish(self._services.visits.correct(visit, entry)),
             self.tr("Visit corrected."),
-            lambda: self._publish(self._services.visits.correct(visit, before)),
         )
 
     def void(self, visit: VisitId) -> None:
-        self._do(
+        self.perform(
             lambda: self._publish(self._services.visits.void(visit)),
             self.tr("Visit taken back; the history keeps it."),
-            lambda: self._publish(self._services.visits.restore(visit)),
         )
 
     def restore(self, visit: VisitId) -> None:
-        self._do(
+        self.perform(
             lambda: self._publish(self._services.visits.restore(visit)),
             self.tr("The visit counts again."),
-            lambda: self._publish(self._services.visits.void(visit)),
         )
 
     def say(self, problem: str) -> None:
@@ -193,27 +171,28 @@ class HouseholdsViewModel(QObject):
         self._swap(replace(self._state, problem=problem))
 
     def undo(self) -> bool:
-        """The inverse of the last thing done here. Whether there was one."""
-        inverse, self._inverse = self._inverse, None
-        if inverse is None:
-            return False
-        try:
-            inverse()
-        except UserError as error:
-            self._swap(replace(self._state, problem=sentence_of(error)))
-            return True
-        self._swap(reduce_done(self._state, self.tr("Undone."), undoable=False))
-        return True
+        """Takes the last act of this workspace back. Whether there was one."""
+        return self.changes.undo()
 
-    def _do(self, step: Step, sentence: str, inverse: Callable[[], object]) -> bool:
+    def tell(self, error: UserError) -> None:
+        self.say(sentence_of(error))
+
+    def show(self, state: State) -> None:
+        """Another state, made from this one."""
+        self._swap(state)
+
+    def say_done(self, sentence: str, *, undoable: bool) -> None:
+        """Something was done; no form is open any more."""
+        self._swap(reduce_done(self._state, sentence, undoable=undoable))
+
+    def perform(self, step: Step, sentence: str) -> bool:
         """One use case: what it changed is published, or its sentence is shown and nothing is lost."""
         try:
             step()
         except UserError as error:
-            self._swap(replace(self._state, problem=sentence_of(error)))
+            self.tell(error)
             return False
-        self._inverse = inverse
-        self._swap(reduce_done(self._state, sentence, undoable=True))
+        self.say_done(sentence, undoable=True)
         return True
 
     def _publish(self, outcome: Outcome[T]) -> T:
@@ -256,16 +235,22 @@ class HouseholdsViewModel(QObject):
             return
         former = self._state.opened
         same = former is not None and former.row.id == household
+        visits = tuple(self._reader.visits(household))
         opened = Opened(
             row=row,
             place=self.place_of(row.number),
-            visits=tuple(self._reader.visits(household)),
+            visits=visits,
             history=tuple(self._reader.history(household)),
+            returned=self._returned(row),
+            next_up=next_attempt(visits) if row.closed is None else None,
             unsent=self._reader.unsent_visits(household),
             phone_shown=same and former is not None and former.phone_shown,
         )
         state = self._state if same else reduce_form(self._state, Form.NONE)
         self._state = replace(state, opened=opened)
+
+    def _returned(self, row: HouseholdRow) -> ReturnedVisit | None:
+        return self._services.quality.returned_of(row.id) if row.status is Status.RETURNED else None
 
     def _follow(self, changes: Changes) -> None:
         if not changes.topics & {Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES}:

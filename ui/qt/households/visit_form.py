@@ -35,6 +35,7 @@ class VisitForm(QWidget):
     refused = Signal(str)
     void_requested = Signal(str)
     restore_requested = Signal(str)
+    return_requested = Signal(str)
     given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,11 +58,14 @@ class VisitForm(QWidget):
         self.save.setObjectName("visit.save")
         self.void = Button("")
         self.void.setObjectName("visit.void")
+        self.send_back = Button("", ButtonKind.LINK)
+        self.send_back.setObjectName("visit.return")
         self.leave = Button("", ButtonKind.LINK, key="Esc")
         self.leave.setObjectName("visit.leave")
         self._lay_out()
         self.save.clicked.connect(self._submit)
         self.void.clicked.connect(self._void)
+        self.send_back.clicked.connect(self._send_back)
         self.leave.clicked.connect(self.given_up)
         self.hide()
 
@@ -81,6 +85,7 @@ class VisitForm(QWidget):
             return
         self.void.set_text(self.tr("Count it again") if visit.voided else self.tr("Take the visit back"))
         self.save.setEnabled(not visit.voided)
+        self.send_back.setVisible(not visit.voided)
         if known is None or known.id != visit.id:
             self._fill(visit)
             self.result.setFocus()
@@ -101,6 +106,7 @@ class VisitForm(QWidget):
         self.texts["callback"].set_label(self.tr("Come back on"))
         self.texts["note"].set_label(self.tr("Note"))
         self.save.set_text(self.tr("Save the correction"))
+        self.send_back.set_text(self.tr("Send back"))
         self.leave.set_text(self.tr("Leave it"))
 
     def _fill(self, visit: Visit) -> None:
@@ -135,6 +141,10 @@ class VisitForm(QWidget):
         )
         self.submitted.emit(entry)
 
+    def _send_back(self) -> None:
+        if self._visit is not None:
+            self.return_requested.emit(self._visit.id)
+
     def _void(self) -> None:
         if self._visit is None:
             return
@@ -158,7 +168,7 @@ class VisitForm(QWidget):
             counts.addWidget(stepper, at // 2, at % 2)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
-        for button in (self.save, self.void, self.leave):
+        for button in (self.save, self.void, self.send_back, self.leave):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(top)

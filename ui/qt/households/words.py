@@ -15,6 +15,7 @@ from ui.qt.formats import format_moment
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.models.close_words import close_word
+from ui.qt.models.return_words import reopen_word, return_word
 from ui.qt.models.visit_words import (
     RESULT_LOOKS,
     SEPARATOR,
@@ -74,6 +75,15 @@ def _look(item: HistoryItem) -> tuple[Icon, Role]:
         HistoryKind.VOIDED: (Icon.UNDO, Role.WARN),
         HistoryKind.RESTORED: (Icon.DONE, Role.TEXT2),
         HistoryKind.NOTE: (Icon.RECORD, Role.TEXT2),
+        HistoryKind.RETURNED: (Icon.RETURNED, Role.WARN),
+        HistoryKind.RETURN_TAKEN_BACK: (Icon.DONE, Role.TEXT2),
+        HistoryKind.COMMENT: (Icon.RETURNED, Role.WARN),
+        HistoryKind.SPLIT_FROM: (Icon.PLUS, Role.TEXT2),
+        HistoryKind.SPLIT_OFF: (Icon.PERSON, Role.TEXT2),
+        HistoryKind.MERGED: (Icon.HOME, Role.TEXT2),
+        HistoryKind.PARTED: (Icon.UNDO, Role.TEXT2),
+        HistoryKind.DECIDED: (Icon.DONE, Role.TEXT2),
+        HistoryKind.REOPENED_PAIR: (Icon.UNDO, Role.TEXT2),
     }.get(item.kind, (Icon.DOT, Role.TEXT2))
 
 
@@ -92,9 +102,34 @@ def _told(item: HistoryItem) -> tuple[str, list[str]]:
         HistoryKind.CLOSED: QT_TRANSLATE_NOOP("History", "Household closed"),
         HistoryKind.REOPENED: QT_TRANSLATE_NOOP("History", "Household reopened"),
         HistoryKind.NOTE: QT_TRANSLATE_NOOP("History", "Note on the visit"),
+        HistoryKind.RETURNED: QT_TRANSLATE_NOOP("History", "Sent back to be looked at"),
+        HistoryKind.RETURN_TAKEN_BACK: QT_TRANSLATE_NOOP("History", "Right as it is"),
+        HistoryKind.COMMENT: QT_TRANSLATE_NOOP("History", "Asked with it"),
+        HistoryKind.SPLIT_FROM: QT_TRANSLATE_NOOP("History", "Split off from"),
+        HistoryKind.SPLIT_OFF: QT_TRANSLATE_NOOP("History", "A part became a household"),
+        HistoryKind.MERGED: QT_TRANSLATE_NOOP("History", "One household with"),
+        HistoryKind.PARTED: QT_TRANSLATE_NOOP("History", "Not the same household as"),
+        HistoryKind.REOPENED_PAIR: QT_TRANSLATE_NOOP("History", "An answer was taken back"),
+        HistoryKind.DECIDED: QT_TRANSLATE_NOOP("History", "Two visits of one day decided"),
     }
     title = said(titles.get(item.kind, QT_TRANSLATE_NOOP("History", "Visit")))
-    return title, [close_word(item.after)] if item.after else []
+    return title, [_after(item)] if item.after else []
+
+
+def _after(item: HistoryItem) -> str:
+    """The words of a code, or the text itself."""
+    after = item.after or ""
+    match item.kind:
+        case HistoryKind.CLOSED:
+            return close_word(after)
+        case HistoryKind.REOPENED:
+            return reopen_word(after)
+        case HistoryKind.RETURNED:
+            return return_word(after)
+        case HistoryKind.RETURN_TAKEN_BACK:
+            return ""
+        case _:
+            return after
 
 
 def _visit(stated: Stated, noted: str) -> tuple[str, list[str]]:

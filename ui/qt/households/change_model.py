@@ -1,0 +1,142 @@
+"""What may change of an opened household beside its facts: its door, its parts, its double, its visits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from core.errors import UserError
+from core.households.desk import NewHousehold, NewPlace
+from core.households.household import HouseholdQuery, HouseholdRow, ReopenReason
+from core.ids import HouseholdId, parse_household_code
+from core.quality.desk import CANDIDATES
+from core.quality.models import ReturnReason
+from core.services import Services
+from ui.qt.households.state import Form
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.models.undo_words import redone_text, undone_text
+
+if TYPE_CHECKING:
+    from ui.qt.households.view_model import HouseholdsViewModel
+
+
+class HouseholdChanges:
+    """Acts on the household that `model` has opened."""
+
+    def __init__(self, model: HouseholdsViewModel, services: Services) -> None:
+        self._model = model
+        self._services = services
+
+    def move(self, place: NewPlace) -> None:
+        if (row := self._row()) is not None:
+            self._model.perform(
+                lambda: self._services.published(self._services.households.move(row.id, place)),
+                _said(QT_TRANSLATE_NOOP("HouseholdChanges", "Moved {name}."), name=row.head),
+            )
+
+    def split(self, new: NewHousehold) -> None:
+        if (row := self._row()) is not None:
+            sentence = QT_TRANSLATE_NOOP("HouseholdChanges", "{name} is a household of its own now.")
+            self._model.perform(
+                lambda: self._services.published(self._services.households.split(row.id, new)),
+                _said(sentence, name=new.name.strip()),
+            )
+
+    def begin_same(self) -> None:
+        """Offers the households that may be the same."""
+        self._model.begin(Form.SAME)
+        if (row := self._row()) is not None:
+            candidates = tuple(self._services.quality.candidates(row.id))
+            self._model.show(replace(self._model.state, candidates=candidates, found=()))
+
+    def search_same(self, text: str) -> None:
+        """Households that the words of `text` find, or the one of a code."""
+        row, reader = self._row(), self._services.store.households
+        if row is None or self._model.state.form is not Form.SAME:
+            return
+        numbers = reader.numbers(HouseholdQuery(text=text, limit=CANDIDATES)) if text.strip() else ()
+        found = list(reader.rows(numbers)) or self._by_code(text)
+        shown = tuple(other for other in found if other.id != row.id)
+        self._model.show(replace(self._model.state, found=shown, problem=""))
+
+    def same(self, other: str) -> None:
+        if (row := self._row()) is not None:
+            sentence = QT_TRANSLATE_NOOP("HouseholdChanges", "The two records are one household now.")
+            self._model.perform(
+                lambda: self._services.published(self._services.households.merge(row.id, HouseholdId(other))),
+                _said(sentence),
+            )
+
+    def reopen(self, reason: str) -> None:
+        row = self._row()
+        if row is None or self._nothing_chosen(reason):
+            return
+        self._model.perform(
+            lambda: self._services.published(self._services.households.reopen(row.id, ReopenReason(reason))),
+            _said(QT_TRANSLATE_NOOP("HouseholdChanges", "Reopened {name}."), name=row.head),
+        )
+
+    def send_back(self, reason: str, comment: str) -> None:
+        visit = self._model.state.visit
+        if visit is None or self._nothing_chosen(reason):
+            return
+        self._model.perform(
+            lambda: self._services.published(
+                self._services.quality.send_back(visit, ReturnReason(reason), comment)
+            ),
+            _said(QT_TRANSLATE_NOOP("HouseholdChanges", "Sent back to be looked at again.")),
+        )
+
+    def take_back(self) -> None:
+        opened = self._model.state.opened
+        if opened is None or (returned := opened.returned) is None:
+            return
+        self._model.perform(
+            lambda: self._services.published(self._services.quality.take_back(returned.visit)),
+            _said(QT_TRANSLATE_NOOP("HouseholdChanges", "Looked at; it stays as it is.")),
+        )
+
+    def undo(self) -> bool:
+        """The last act of this workspace, also one before a restart. Whether there was one."""
+        return self._step(forward=False)
+
+    def redo(self) -> bool:
+        return self._step(forward=True)
+
+    def _step(self, *, forward: bool) -> bool:
+        log = self._services.undo
+        try:
+            outcome = log.redo() if forward else log.undo()
+            if outcome is None:
+                return False
+            act = self._services.published(outcome)
+        except UserError as error:
+            self._model.tell(error)
+            return True
+        row = None if act.household is None else self._services.store.households.get(act.household)
+        text = redone_text(act, row) if forward else undone_text(act, row)
+        self._model.say_done(text, undoable=False)
+        return True
+
+    def _nothing_chosen(self, reason: str) -> bool:
+        if not reason:
+            self._model.say(
+                _said(QT_TRANSLATE_NOOP("HouseholdChanges", "Say why, so that it can be checked later."))
+            )
+        return not reason
+
+    def _by_code(self, text: str) -> list[HouseholdRow]:
+        try:
+            return list(self._services.store.households.by_code(parse_household_code(text)))
+        except UserError:
+            return []
+
+    def _row(self) -> HouseholdRow | None:
+        opened = self._model.state.opened
+        return None if opened is None else opened.row
+
+
+def _said(source: str, **fields: object) -> str:
+    return QCoreApplication.translate("HouseholdChanges", source).format(**fields)

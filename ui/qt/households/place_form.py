@@ -1,0 +1,82 @@
+"""Where a household lives now: hamlet, group and house number, in one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from core.households.desk import NewPlace
+from core.households.household import HouseholdRow
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.card import LIST, Card
+from ui.qt.widgets.field import Field, Labelled
+from ui.qt.widgets.label import Label
+
+WIDTHS = {"address": 3, "group": 1, "hamlet": 2}
+
+
+class PlaceForm(Card):
+    """`submitted` carries a `NewPlace`."""
+
+    submitted = Signal(object)
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=LIST)
+        self.title = Label("", TextStyle.H3)
+        self.fields = {name: Labelled("", Field()) for name in WIDTHS}
+        self.save = Button("", key="Enter")
+        self.save.setObjectName("households.move.save")
+        self.leave = Button("", ButtonKind.LINK, key="Esc")
+        self.problem = Label("", TextStyle.BODY, Role.ERR, wrap=True)
+        self.problem.setObjectName("households.move.problem")
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for name, stretch in WIDTHS.items():
+            field = self.field(name)
+            field.edit.setObjectName(f"households.move.{name}")
+            field.submitted.connect(self._submit)
+            row.addWidget(self.fields[name], stretch)
+        for button in (self.save, self.leave):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addWidget(self.title)
+        self.body.addLayout(row)
+        self.body.addWidget(self.problem)
+        self.body.addSpacing(6)
+        self.save.clicked.connect(self._submit)
+        self.leave.clicked.connect(self.given_up)
+
+    def field(self, name: str) -> Field:
+        inner = self.fields[name].inner
+        assert isinstance(inner, Field)
+        return inner
+
+    def begin(self, row: HouseholdRow) -> None:
+        """Filled with where the household is now."""
+        for name in WIDTHS:
+            self.field(name).set_text(getattr(row, name))
+        self.field("address").edit.setFocus()
+        self.field("address").edit.selectAll()
+
+    def show_problem(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def retranslate(self) -> None:
+        self.title.setText(
+            self.tr("Where does the household live now? It keeps its code, visits and history.")
+        )
+        words = {
+            "address": self.tr("House number, street"),
+            "group": self.tr("Group"),
+            "hamlet": self.tr("Hamlet"),
+        }
+        for name, word in words.items():
+            self.fields[name].set_label(word)
+        self.save.set_text(self.tr("Save"))
+        self.leave.set_text(self.tr("Leave it"))
+
+    def _submit(self) -> None:
+        texts = {name: self.field(name).text() for name in WIDTHS}
+        self.submitted.emit(NewPlace(hamlet=texts["hamlet"], group=texts["group"], address=texts["address"]))
