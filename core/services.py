@@ -19,6 +19,7 @@ from core.enrolment.models import UnlockRequest
 from core.exchange.answer_desk import AnswerDesk
 from core.exchange.decisions import DecisionDesk
 from core.exchange.desk import BatchDesk
+from core.exchange.file_desk import FileDesk
 from core.figures.province import ProvinceDesks
 from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk
@@ -55,6 +56,7 @@ class Services:
     imports: ImportDesk | None
     batches: BatchDesk
     answers: AnswerDesk
+    files: FileDesk
     decisions: DecisionDesk
     enrolment: EnrolmentDesk
     settings: SettingsDesk

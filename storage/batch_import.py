@@ -11,9 +11,11 @@ from core.clock import Hlc, iso
 from core.errors import ExitCode, UserError
 from core.exchange.coverage import Coverage
 from core.exchange.desk import FileState, NewKeys, ReceivedFile, unit_key
+from core.exchange.file_desk import FilePreview
 from core.exchange.keytext import number_code
 from core.exchange.lines import decode
 from core.exchange.manifest import Sender
+from core.exchange.ranges import count
 from core.ids import BatchId
 from core.units.models import UnitKey
 from storage import agefile, container, downstream
@@ -23,7 +25,9 @@ from storage.device_keys import DeviceKeys
 from storage.downstream_reader import DownstreamReader, Handler, shown
 from storage.enrolment import trust
 from storage.enrolment.held import HeldFiles
+from storage.event_store import Added
 from storage.files import PRIVATE, write_durably
+from storage.receipts.looking import counted
 from storage.receipts.notes import note_received, note_refused
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
@@ -60,22 +64,10 @@ class BatchReader:
     ) -> ReceivedFile:
         """Checks and merges one file in one transaction. Raises the reason of a refusal."""
         data = read_file(file)
-        before = self._connection.execute(
-            "SELECT id, handled, number, other_unit FROM batch"
-            " WHERE sha256 = ? AND direction = 'in' AND applied AND profile IN ('pseudonymous', 'full')",
-            (hashlib.sha256(data).hexdigest(),),
-        ).fetchone()
-        if before is not None:
-            return ReceivedFile(
-                file=file,
-                state=FileState.DONE_BEFORE,
-                reason=UserError("batch.done_before", when=shown(before[1])),
-                batch=BatchId(before[0]),
-                handled=before[1],
-                number=before[2],
-                unit_name=before[3],
-            )
         digest = hashlib.sha256(data).hexdigest()
+        done = self._done_before(file, digest)
+        if done is not None:
+            return done
         known: Sender | None = None
         number: int | None = None
         try:
@@ -98,6 +90,80 @@ class BatchReader:
         if self._held.is_held(digest):
             self._held.release(digest)
         return received
+
+    def _done_before(self, file: Path, digest: str) -> ReceivedFile | None:
+        row = self._connection.execute(
+            "SELECT id, handled, number, other_unit FROM batch"
+            " WHERE sha256 = ? AND direction = 'in' AND applied AND profile IN ('pseudonymous', 'full')",
+            (digest,),
+        ).fetchone()
+        if row is None:
+            return None
+        return ReceivedFile(
+            file=file,
+            state=FileState.DONE_BEFORE,
+            reason=UserError("batch.done_before", when=shown(row[1])),
+            batch=BatchId(row[0]),
+            handled=row[1],
+            number=row[2],
+            unit_name=row[3],
+        )
+
+    def look(self, file: Path, *, new_keys: NewKeys, check_place: Callable[[UnitKey], None]) -> FilePreview:
+        """What receiving the file would do; the database and the folders stay as they are.
+
+        Raises the reason of a refusal. A file that would be held is looked into as if it were let in.
+        """
+        data = read_file(file)
+        digest = hashlib.sha256(data).hexdigest()
+        done = self._done_before(file, digest)
+        if done is not None:
+            return FilePreview(
+                file=file,
+                state=done.state,
+                reason=done.reason,
+                sha256=digest,
+                number=done.number,
+                unit_name=done.unit_name,
+            )
+        plain = agefile.decrypt(data, self._keys.identities)
+        ours = agefile.recipients(self._keys.identities)
+        if downstream.is_downstream(plain):
+            opened_down = downstream.open_plain(plain, digest, ours)
+            is_new, head = self._downstream.check(opened_down), opened_down.head
+            return FilePreview(
+                file=file,
+                state=FileState.MERGED if is_new else FileState.DONE_BEFORE,
+                kind=head.kind,
+                sha256=digest,
+                number=head.version,
+                created=head.created,
+                unit_name=self._place(head.sender),
+                number_code=number_code(head.sender.age_recipient, head.sender.signing_key),
+            )
+        opened = container.open_plain(plain, digest, ours)
+        sender, reason = opened.manifest.sender, None
+        try:
+            self._check_sender(opened, new_keys, check_place)
+        except UserError as error:
+            if error.exit_code is not ExitCode.NEEDS_DECISION:
+                raise
+            reason = error
+        seen = FilePreview(
+            file=file,
+            state=FileState.MERGED if reason is None else FileState.HELD,
+            reason=reason,
+            sha256=digest,
+            number=opened.manifest.number,
+            created=opened.manifest.created,
+            unit_name=self._place(sender),
+            number_code=number_code(sender.age_recipient, sender.signing_key),
+            withheld=sum(count(entry.ranges) for entry in opened.manifest.withheld),
+        )
+        with self._store.trying() as unit:
+            batch, added = self._add(unit, file, len(data), opened, iso(self._store.clock.now()))
+            unit.flush()
+            return counted(unit.connection, batch, added, seen)
 
     def _check_sender(
         self, opened: Opened, new_keys: NewKeys, check_place: Callable[[UnitKey], None]
@@ -159,38 +225,7 @@ class BatchReader:
         manifest, sender = opened.manifest, opened.manifest.sender
         handled = iso(self._store.clock.now())
         with self._store.writing() as unit:
-            self._trust(unit, sender, handled)
-            number = insert_batch(
-                unit,
-                {
-                    "id": manifest.batch,
-                    "direction": "in",
-                    "state": FileState.MERGED.value,
-                    "number": manifest.number,
-                    "profile": manifest.profile.value,
-                    "other_code": trust.short(sender),
-                    "other_unit": self._place(sender),
-                    "reason": "held" if self._held.is_held(opened.sha256) else None,
-                    "file": self._held.name_of(opened.sha256, file.name),
-                    "sha256": opened.sha256,
-                    "bytes": len(data),
-                    "created": manifest.created,
-                    "handled": handled,
-                    "applied": 1,
-                },
-            )
-            added = unit.events.add_received(_declared(opened), number)
-            newest = unit.connection.execute(
-                "SELECT max(e.hlc) FROM event_batch b JOIN event e ON e.n = b.event WHERE b.batch = ?",
-                (number,),
-            ).fetchone()[0]
-            if newest is not None:
-                unit.observe(Hlc(newest))
-            note_received(unit, number, manifest, handled)
-            unit.connection.execute(
-                "UPDATE batch SET events = ?, new = ?, duplicate = ?, visits = ? WHERE n = ?",
-                (manifest.events, added.new, added.duplicate, added.visits, number),
-            )
+            _, added = self._add(unit, file, len(data), opened, handled)
         return ReceivedFile(
             file=file,
             state=FileState.MERGED,
@@ -203,6 +238,45 @@ class BatchReader:
             batch=manifest.batch,
             handled=handled,
         )
+
+    def _add(
+        self, unit: UnitOfWork, file: Path, size: int, opened: Opened, handled: str
+    ) -> tuple[int, Added]:
+        """Everything that merging writes; the batch's row and what came."""
+        manifest, sender = opened.manifest, opened.manifest.sender
+        self._trust(unit, sender, handled)
+        number = insert_batch(
+            unit,
+            {
+                "id": manifest.batch,
+                "direction": "in",
+                "state": FileState.MERGED.value,
+                "number": manifest.number,
+                "profile": manifest.profile.value,
+                "other_code": trust.short(sender),
+                "other_unit": self._place(sender),
+                "reason": "held" if self._held.is_held(opened.sha256) else None,
+                "file": self._held.name_of(opened.sha256, file.name),
+                "sha256": opened.sha256,
+                "bytes": size,
+                "created": manifest.created,
+                "handled": handled,
+                "applied": 1,
+            },
+        )
+        added = unit.events.add_received(_declared(opened), number)
+        newest = unit.connection.execute(
+            "SELECT max(e.hlc) FROM event_batch b JOIN event e ON e.n = b.event WHERE b.batch = ?",
+            (number,),
+        ).fetchone()[0]
+        if newest is not None:
+            unit.observe(Hlc(newest))
+        note_received(unit, number, manifest, handled)
+        unit.connection.execute(
+            "UPDATE batch SET events = ?, new = ?, duplicate = ?, visits = ? WHERE n = ?",
+            (manifest.events, added.new, added.duplicate, added.visits, number),
+        )
+        return number, added
 
     def _trust(self, unit: UnitOfWork, sender: Sender, now: str) -> None:
         execute = unit.connection.execute

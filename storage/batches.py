@@ -103,7 +103,7 @@ class SqlBatches:
         check_place: Callable[[UnitKey], None],
         before_merge: Callable[[], None],
     ) -> ReceivedFile:
-        return self._reader.receive(
+        return self.reader.receive(
             file, new_keys=new_keys, check_place=check_place, before_merge=before_merge
         )
 
@@ -152,7 +152,7 @@ class SqlBatches:
         return BatchWriter(self._store, self.keys, self.own_keys(), self._write_anchor, self._folder)
 
     @cached_property
-    def _reader(self) -> BatchReader:
+    def reader(self) -> BatchReader:
         from storage.batch_import import BatchReader
 
         return BatchReader(self._store, self.keys, self._folder, self._unit_name, self.handlers)

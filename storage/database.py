@@ -79,8 +79,11 @@ def sqlite_utils_database(connection: Connection) -> Database:
 
 
 @contextmanager
-def transaction(connection: Connection) -> Iterator[None]:
-    """BEGIN IMMEDIATE ... COMMIT; a nested call is a savepoint. Anything raised rolls back."""
+def transaction(connection: Connection, *, keep: bool = True) -> Iterator[None]:
+    """BEGIN IMMEDIATE ... COMMIT; a nested call is a savepoint. Anything raised rolls back.
+
+    Without `keep` it is rolled back in any case.
+    """
     nested = connection.in_transaction
     begin, commit, rollback = (
         ("SAVEPOINT inner_", "RELEASE inner_", "ROLLBACK TO inner_")
@@ -91,7 +94,7 @@ def transaction(connection: Connection) -> Iterator[None]:
         connection.execute(begin)
         try:
             yield
-            connection.execute(commit)
+            connection.execute(commit if keep else rollback)
         except BaseException:
             if connection.in_transaction:
                 connection.execute(rollback)

@@ -59,12 +59,9 @@ class DownstreamReader:
     ) -> ReceivedFile:
         """`name` and `size` go into the register. Raises the reason of a refusal or of holding it."""
         head = opened.head
-        handler = self._handlers.get(head.kind)
-        if handler is None:
-            raise UserError("batch.newer", exit_code=ExitCode.NEEDS_DECISION)
-        handler.authorise(opened)
-        if not check_version(self._store.connection, opened):
+        if not self.check(opened):
             return self._known(file, opened)
+        handler = self._handlers[head.kind]
         before_merge()
         handled = iso(self._store.clock.now())
         with self._store.writing() as unit:
@@ -89,6 +86,14 @@ class DownstreamReader:
             batch=BatchId(batch_id),
             handled=handled,
         )
+
+    def check(self, opened: OpenedDownstream) -> bool:
+        """Whether the file is new here. Raises the reason of a refusal or of holding it."""
+        handler = self._handlers.get(opened.head.kind)
+        if handler is None:
+            raise UserError("batch.newer", exit_code=ExitCode.NEEDS_DECISION)
+        handler.authorise(opened)
+        return check_version(self._store.connection, opened)
 
     def _late(self, opened: OpenedDownstream) -> UserError | None:
         if not opened.head.is_expired(self._store.clock.now()):

@@ -37,6 +37,12 @@ class SqlStore:
         with writing(self.connection, self.identity, self.clock, self.ids) as unit:
             yield unit
 
+    @contextmanager
+    def trying(self) -> Iterator[UnitOfWork]:
+        """A transaction that is rolled back at the end: what would come of it."""
+        with transaction(self.connection, keep=False):
+            yield UnitOfWork(self.connection, self.identity, self.clock, self.ids)
+
     def save_draft(self, household: HouseholdId, text: str) -> None:
         with transaction(self.connection):
             if text:

@@ -244,7 +244,7 @@ class BatchDesk:
             try:
                 received.append(
                     self._keeper.receive(
-                        file, new_keys=new_keys, check_place=self._check_place, before_merge=before_merge
+                        file, new_keys=new_keys, check_place=self.check_place, before_merge=before_merge
                     )
                 )
             except UserError as error:
@@ -277,7 +277,7 @@ class BatchDesk:
         """Files that wait for a decision or an update; `receive` them again after it."""
         return self._keeper.held()
 
-    def _check_place(self, sender: UnitKey) -> None:
+    def check_place(self, sender: UnitKey) -> None:
         """Raises `batch.outside` for a file of a unit that is not at or below ours."""
         if not reaches(self._catalogue(), self._unit, sender):
             raise UserError("batch.outside", unit=self._catalogue().get(sender).name)

@@ -1,0 +1,52 @@
+"""What a file would change, counted inside a transaction that is rolled back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from core.exchange.file_desk import FilePreview
+from storage.database import Connection
+from storage.event_store import Added
+
+_NEW: Final = """
+SELECT e.n FROM event_batch b JOIN event e ON e.n = b.event
+WHERE b.batch = :batch AND NOT EXISTS (
+  SELECT 1 FROM event_batch o WHERE o.event = b.event AND o.batch <> b.batch) AND NOT e.local
+"""
+
+_COUNTS: Final = f"""
+WITH fresh AS ({_NEW}),
+seen AS (SELECT v.* FROM fresh f JOIN visit v ON v.event = f.n)
+SELECT (SELECT count(*) FROM fresh f JOIN household h ON h.added = f.n),
+  (SELECT count(DISTINCT s.household) FROM fresh f JOIN field_set s ON s.event = f.n
+    JOIN household h ON h.n = s.household WHERE h.added NOT IN (SELECT n FROM fresh)),
+  (SELECT count(DISTINCT c.household || ' ' || c.field) FROM contested c JOIN field_set s
+    ON s.household = c.household AND s.field = c.field JOIN fresh f ON f.n = s.event),
+  (SELECT count(*) FROM seen WHERE NOT voided AND NOT counts),
+  (SELECT count(DISTINCT h.n) FROM fresh f JOIN household h ON h.added = f.n
+    JOIN likeness l ON l.household = h.n AND l.name IS NOT NULL
+    JOIN likeness o ON o.place = l.place AND o.name = l.name AND o.household <> l.household
+    JOIN household p ON p.n = o.household AND p.canon <> h.canon),
+  (SELECT count(*) FROM seen WHERE suspect), (SELECT min(day) FROM seen), (SELECT max(day) FROM seen)
+"""
+
+
+def counted(connection: Connection, batch: int, added: Added, seen: FilePreview) -> FilePreview:
+    """`seen` with its counts; `batch` is the row of the file that was merged in this transaction."""
+    row = connection.execute(_COUNTS, {"batch": batch}).fetchone()
+    households, changed, conflicts, doubles, alike, suspect, first, last = row
+    return replace(
+        seen,
+        new=added.new,
+        duplicate=added.duplicate,
+        visits=added.visits,
+        households=households,
+        changed=changed,
+        conflicts=conflicts,
+        doubles=doubles,
+        alike=alike,
+        suspect=suspect,
+        first_day=first or "",
+        last_day=last or "",
+    )
