@@ -116,6 +116,35 @@ class PeopleDesk:
             return Outcome(person, touched())
         return self._set(former, field, text or None)
 
+    def describe(self, person: PersonId, new: NewPerson) -> Outcome[PersonId]:
+        """Name and phone as `new` says, year of birth and sex where it says them; one act.
+
+        Raises what `add` raises, `person.unknown` or `person.erased`.
+        """
+        former = self._known(person)
+        if former.is_child and (new.name or new.phone):
+            raise UserError("person.child_named")
+        subject = Subject(household=former.household, person=person)
+        values = self._checked(subject, child=former.is_child, name=new.name, phone=new.phone)
+        if former.is_erased and any(values.values()):
+            raise UserError("person.erased")
+        if new.birth_year is not None:
+            values[PersonField.BORN] = self._band(str(new.birth_year), former)
+        if new.sex is not None:
+            values[PersonField.SEX] = new.sex.value
+        changed = {
+            field: value or None
+            for field, value in values.items()
+            if (value or "") != (getattr(former, field.value) or "")
+        }
+        if not changed:
+            return Outcome(person, touched())
+        with self._store.writing() as writer:
+            writer.keep_undo()
+            for field, value in changed.items():
+                self._record_field(writer, person, field, value)
+        return Outcome(person, _touched(former.household))
+
     def set_memberships(self, person: PersonId, codes: tuple[str, ...]) -> Outcome[PersonId]:
         """All organisations of a person, by code. Raises `organisation.unknown`, `person.child_counted`."""
         former = self._known(person)

@@ -252,7 +252,8 @@ class HouseholdsPage(Page):
         if opened is None:
             self.list_card.render_state(state)
         else:
-            self.people.show_household(opened.row.id, is_open=opened.row.closed is None)
+            if self.people.show_household(opened.row.id, is_open=opened.row.closed is None):
+                self.scroll_area.verticalScrollBar().setValue(0)
             self.people.setVisible(state.form is not Form.VISIT)
             self.facts.setVisible(state.form is not Form.VISIT)
             self.change_bar.setVisible(state.form is Form.NONE and opened.row.closed is None)

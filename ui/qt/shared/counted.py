@@ -12,6 +12,10 @@ class Counted(QObject):
         """3 adults."""
         return self.tr("%n adult(s)", "", count)
 
+    def children(self, count: int) -> str:
+        """2 children."""
+        return self.tr("%n child(ren)", "", count)
+
     def smartphones(self, count: int) -> str:
         """2 smartphones."""
         return self.tr("%n smartphone(s)", "", count)

@@ -1,0 +1,163 @@
+"""One person: name and facts, the stages on a line, and what is chosen for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.campaigns.models import Campaign, Stage
+from core.people.person import Person
+from ui.qt.models.flow_label import FlowLabel
+from ui.qt.people.stage_bar import StageBar, StageMark
+from ui.qt.people.words import (
+    OrganisationName,
+    person_facts,
+    person_name,
+    reason_word,
+    stage_word,
+    step_day,
+)
+from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.paint import draw_box, start
+from ui.qt.widgets.stages import StageState
+
+STAGES: Final = tuple(Stage)
+SIDE: Final = 8
+
+
+class PersonRow(QWidget):
+    """`pressed` carries a key: a digit sets a stage, a letter begins something (`KEYS`)."""
+
+    pressed = Signal(str)
+    moved = Signal(int)
+    focused = Signal()
+    staged = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.name = Label("", TextStyle.STRONG)
+        self.facts = FlowLabel("", TextStyle.BODY, Role.TEXT2)
+        self.bar = StageBar()
+        self.bar.chosen.connect(self._press_stage)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.name, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.facts, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SIDE, 6, SIDE, 4)
+        self._column.setSpacing(2)
+        self._column.addLayout(top)
+        self._column.addWidget(self.bar)
+
+    def show_person(
+        self,
+        person: Person,
+        place: int,
+        steps: Mapping[Stage, str],
+        *,
+        campaign: Campaign,
+        organisation: OrganisationName,
+        phone_shown: bool,
+    ) -> None:
+        self.setObjectName(f"people.person.{place}")
+        self.name.setText(person_name(person, place))
+        self.facts.setText(person_facts(person, organisation, phone_shown=phone_shown))
+        self.facts.setVisible(bool(self.facts.text()))
+        self.bar.setVisible(not person.is_child)
+        self.bar.set_marks(marks_of(person, steps, campaign))
+        stage = "" if person.stage is None else stage_word(person.stage)
+        self.setAccessibleName(", ".join(filter(None, (self.name.text(), self.facts.text(), stage))))
+        self.updateGeometry()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif plain and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.pressed.emit("enter")
+        elif plain and event.key() == Qt.Key.Key_Delete:
+            self.pressed.emit("b")
+        elif plain and (text := event.text().lower()) and (text.isdecimal() or text in KEYS):
+            self.pressed.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.hasFocus():
+            return
+        theme = current_theme()
+        painter = start(self)
+        draw_box(
+            painter,
+            self.rect(),
+            RADIUS_CONTROL,
+            fill=theme.colour(Role.SURFACE),
+            edge=theme.colour(Role.ACCENT),
+            width=theme.focus_width,
+        )
+        painter.end()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, current_theme().px(44)))
+
+    def _press_stage(self, place: int) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.staged.emit(place)
+
+
+KEYS: Final = frozenset("mclhtbgn")
+"""m kind of phone, c had it before, l why it stopped, h organisations, t name, b off, g consent, n add.
+
+None of them changes a letter under Telex or VNI (model.md, keys).
+"""
+
+
+def marks_of(person: Person, steps: Mapping[Stage, str], campaign: Campaign) -> tuple[StageMark, ...]:
+    """How the stages stand: reached ones with their day, the next one with what it waits for."""
+    reached = -1 if person.stage is None else STAGES.index(person.stage)
+    marks = []
+    for place, stage in enumerate(STAGES):
+        if place == 0:
+            state = StageState.CURRENT if reached == 0 else StageState.TODO
+        elif place <= reached:
+            state = StageState.DONE
+        else:
+            state = StageState.CURRENT if place == reached + 1 and person.reason else StageState.TODO
+        note = step_day(steps[stage]) if stage in steps and place <= reached else ""
+        if state is StageState.CURRENT and place > 0:
+            note = reason_word(campaign, person.reason or "")
+        marks.append(StageMark(word=stage_word(stage), note=note, state=state))
+    return tuple(marks)

@@ -1,0 +1,131 @@
+"""The stages of one person on a line; each is a target of its own, with its key in its dot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.paint import draw_box, draw_stroke, start
+from ui.qt.widgets.stages import DOT_PX, WORD_ROLES, StageState, draw_stage_dot
+from ui.qt.widgets.text import draw_text, draw_text_in, line_height, medium, medium_width, text_width
+
+LEAST_TARGET: Final = 44
+TOP: Final = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageMark:
+    """One stage: its word, a note under it (a day, or what is waited for), its state."""
+
+    word: str
+    note: str
+    state: StageState
+
+
+class StageBar(QWidget):
+    """`chosen` carries the place of the stage that was pressed, from 0."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._marks: tuple[StageMark, ...] = ()
+        self._hovered = -1
+        self.setMouseTracking(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_marks(self, marks: tuple[StageMark, ...]) -> None:
+        self._marks = marks
+        spoken = (f"{at} {mark.word} {mark.note}".strip() for at, mark in enumerate(marks))
+        self.setAccessibleName(", ".join(spoken))
+        self.updateGeometry()
+        self.update()
+
+    def rect_of(self, place: int) -> QRect:
+        """The target of one stage."""
+        pitch = self.width() / max(len(self._marks), 1)
+        return QRect(round(place * pitch), 0, round(pitch), self.height())
+
+    @override
+    def sizeHint(self) -> QSize:
+        height = current_theme().px(DOT_PX) + 2 * line_height(TextStyle.SMALL) + 2 * TOP
+        widest = max((medium_width(mark.word) for mark in self._marks), default=0.0)
+        pitch = max(widest + 10, LEAST_TARGET)
+        longest = max((text_width(mark.note, TextStyle.SMALL) for mark in self._marks), default=0.0)
+        width = max(round(pitch * len(self._marks)), round(longest) + 10)
+        return QSize(width, max(height, LEAST_TARGET))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._place_at(event.position())
+        if place >= 0:
+            self.chosen.emit(place)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._place_at(event.position()))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = start(self)
+        for place, mark in enumerate(self._marks):
+            self._draw(painter, place, mark)
+        painter.end()
+
+    def _draw(self, painter: QPainter, place: int, mark: StageMark) -> None:
+        theme = current_theme()
+        box = QRectF(self.rect_of(place))
+        if place == self._hovered:
+            draw_box(painter, box.adjusted(0, 0, -4, 0), RADIUS_CONTROL, fill=theme.colour(Role.INSET))
+        dot, line = theme.px(DOT_PX), line_height(TextStyle.SMALL)
+        left = box.left() + 5
+        round_box = QRectF(left, TOP, dot, dot)
+        draw_stage_dot(painter, round_box, mark.state, "" if mark.state is StageState.DONE else str(place))
+        if 0 < place < len(self._marks) - 1:
+            done = self._marks[place + 1].state is StageState.DONE
+            colour = theme.colour(Role.DONE if done else Role.LINE)
+            middle = round_box.center().y()
+            draw_stroke(
+                painter, QPointF(left + dot + 5, middle), QPointF(box.right() - 1, middle), colour, 2.0
+            )
+        word = QRectF(left, TOP + dot + 2, box.width() - 6, line)
+        draw_text_in(painter, word, mark.word, medium(), theme.colour(WORD_ROLES[mark.state]))
+        draw_text(painter, self._note_room(mark, word), mark.note, style=TextStyle.SMALL, role=Role.TEXT2)
+
+    def _note_room(self, mark: StageMark, word: QRectF) -> QRectF:
+        """Below the word, and beyond it: behind what is waited for there is no other note."""
+        width = text_width(mark.note, TextStyle.SMALL) + 2
+        left = min(word.left(), self.width() - width)
+        return QRectF(left, word.bottom(), max(width, word.width()), word.height())
+
+    def _place_at(self, at: QPointF) -> int:
+        point = at.toPoint()
+        return next((n for n in range(len(self._marks)) if self.rect_of(n).contains(point)), -1)
+
+    def _hover(self, place: int) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.update()

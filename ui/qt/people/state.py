@@ -1,0 +1,98 @@
+"""What the cards of people and consents show; no widgets, no disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+from core.campaigns.models import Stage
+from core.ids import HouseholdId, PersonId
+from core.people.consent import ConsentRecord, How
+from core.people.person import CountCheck, Person, Way
+
+
+class Form(StrEnum):
+    """What is being chosen or typed for one person; one at a time."""
+
+    NONE = "none"
+    LINE = "line"
+    REASON = "reason"
+    MEMBERSHIPS = "memberships"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """`people` of `household` in order, adults first; `steps` are ISO instants of each stage by person.
+
+    `chosen` has the keys; `understood` is the typed line in words, `problem` what is wrong. With every
+    `acts` something was recorded here.
+    """
+
+    household: HouseholdId | None = None
+    is_open: bool = True
+    way: Way = Way.COUNTS
+    people: tuple[Person, ...] = ()
+    steps: Mapping[PersonId, Mapping[Stage, str]] = field(default_factory=dict)
+    check: CountCheck | None = None
+    consents: tuple[ConsentRecord, ...] = ()
+    how: How = How.PAPER
+    chosen: PersonId | None = None
+    form: Form = Form.NONE
+    line: str = ""
+    understood: str = ""
+    problem: str = ""
+    acts: int = 0
+    phones_shown: bool = False
+
+    @property
+    def adults(self) -> int:
+        return sum(not person.is_child for person in self.people)
+
+    @property
+    def by_persons(self) -> bool:
+        return self.way is Way.PERSONS
+
+    def person(self, person: PersonId | None) -> Person | None:
+        return next((known for known in self.people if known.id == person), None)
+
+    def place(self, person: PersonId) -> int:
+        """From 1."""
+        return next((at for at, known in enumerate(self.people, start=1) if known.id == person), 0)
+
+    def household_consent(self, purpose: str) -> ConsentRecord | None:
+        """What the household said; a person's own word is not shown here."""
+        return next(
+            (
+                record
+                for record in self.consents
+                if record.purpose == purpose and record.subject.person is None
+            ),
+            None,
+        )
+
+
+EMPTY: Final = State()
+
+
+def reduce_form(state: State, form: Form, *, chosen: PersonId | None = None) -> State:
+    """Another form, or none; what was wrong before goes away."""
+    return replace(
+        state,
+        form=form,
+        chosen=chosen if chosen is not None else state.chosen,
+        line="",
+        understood="",
+        problem="",
+    )
+
+
+def reduce_moved(state: State, rows: int) -> State:
+    """The keys go to the person `rows` further down, at most to the last one."""
+    if not state.people:
+        return state
+    at = state.place(state.chosen) - 1 if state.chosen is not None else -1
+    at = min(max(at + rows, 0), len(state.people) - 1)
+    return replace(reduce_form(state, Form.NONE), chosen=state.people[at].id)
