@@ -43,8 +43,14 @@ SCREEN_LIBRARIES = {
 }
 # Programs of other people that read our files in `test all`, and what the build needs; with their packages.
 SLOW_TEST_PROGRAMS = {
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/libexec/ibus-engine-unikey": "ibus-unikey",
+    "/usr/share/doc/gir1.2-atspi-2.0/copyright": "gir1.2-atspi-2.0",
     "age": "age",
     "chromium": "chromium",
+    "dbus-run-session": "dbus-daemon",
+    "ibus-daemon": "ibus",
     "jq": "jq",
     "minisign": "minisign",
     "objcopy": "binutils",
@@ -53,6 +59,7 @@ SLOW_TEST_PROGRAMS = {
     "sqlite3": "sqlite3",
     "strace": "strace",
     "unzip": "unzip",
+    "xdotool": "xdotool",
     "xvfb-run": "xvfb",
     "zbarimg": "zbar-tools",
     "zstd": "zstd",
@@ -102,13 +109,18 @@ def prepare_system(*, slow_tests: bool) -> None:
     if stamp.exists():
         return
     missing = [package for library, package in libraries.items() if not loads(library)]
-    missing += [package for program, package in programs.items() if not shutil.which(program)]
+    missing += [package for program, package in programs.items() if not is_there(program)]
     if not environment_works() and not has_module("ensurepip"):
         missing.append(f"python3.{sys.version_info[1]}-venv")
     if missing:
         apt_install(missing)
     if environment_works():
         stamp.touch()
+
+
+def is_there(program: str) -> bool:
+    """A program on the path, or a file named in full."""
+    return bool(shutil.which(program)) or Path(program).is_file()
 
 
 def uses_screen() -> bool:

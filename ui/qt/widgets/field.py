@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.qt.icons import Icon, draw_icon
@@ -24,19 +24,59 @@ WINDOW_KEYS: Final = frozenset(Qt.Key(key) for key in map(ord, "EFKLNOPZ12345678
 
 
 class PlainEdit(QLineEdit):
-    """The line edit inside our frames: no frame, no ground, no completer; tells when focus moves."""
+    """The line edit inside our frames: no frame, no ground, no completer; tells when focus moves.
+
+    An input method shows letters before it hands them over: `composed` tells that these changed.
+    """
 
     focus_changed = Signal(bool)
+    composed = Signal()
 
     def __init__(self, style: TextStyle = TextStyle.BODY, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._style = style
+        self._composing = ""
+        self._composes = True
         self.setFrame(False)
         self._restyle()
 
     @property
     def text_style(self) -> TextStyle:
         return self._style
+
+    def shown_text(self) -> str:
+        """What a person sees: the text and, at the cursor, what an input method still composes."""
+        at = self.cursorPosition()
+        return self.text()[:at] + self._composing + self.text()[at:]
+
+    def refuse_composing(self) -> None:
+        """From now on keys arrive as they are typed.
+
+        Some input methods hand over their letters only after the Enter that ended them, when the line already
+        belongs to the next household (measured with ibus-unikey).
+        """
+        self._composes = False
+
+    @override
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None, /) -> object:
+        if query == Qt.InputMethodQuery.ImEnabled and not self._composes:
+            return False
+        return super().inputMethodQuery(query)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        former, self._composing = self._composing, event.preeditString()
+        super().inputMethodEvent(event)
+        if former != self._composing:
+            self.composed.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter while letters are composed ends the composing and nothing else."""
+        if self._composing and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -101,13 +141,15 @@ class Field(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_name(name)
         self.set_placeholder(placeholder)
-        self.edit.textChanged.connect(self.text_changed)
+        self.edit.textChanged.connect(self._tell_text)
+        self.edit.composed.connect(self._tell_text)
         self.edit.returnPressed.connect(self._submit)
         self.edit.focus_changed.connect(self._refresh)
         self._restyle()
 
     def text(self) -> str:
-        return self.edit.text()
+        """What is seen, letters that an input method still composes included."""
+        return self.edit.shown_text()
 
     def set_text(self, text: str) -> None:
         self.edit.setText(text)
@@ -189,6 +231,9 @@ class Field(QFrame):
         self.row.setContentsMargins(left, 4, SIDE, 4)
         self.updateGeometry()
         self.update()
+
+    def _tell_text(self) -> None:
+        self.text_changed.emit(self.text())
 
     def _submit(self) -> None:
         self.submitted.emit(self.text())

@@ -66,7 +66,8 @@ class RecordButton(Button):
 class QuickField(Field):
     """`submitted` carries the text on Enter or button, unless blocked; `row_moved` steps the walk list.
 
-    The text is never cleared here: the page clears it once the record is durable.
+    The text is never cleared here: the page clears it once the record is durable. No input method composes
+    here: digits and letters arrive as they are typed, so that the line is read before Enter.
     """
 
     row_moved = Signal(int)
@@ -75,6 +76,7 @@ class QuickField(Field):
     def __init__(self, name: str = "", parent: QWidget | None = None, *, placeholder: str = "") -> None:
         super().__init__(name, parent, placeholder=placeholder, style=TextStyle.QUICK, height=Height.QUICK)
         self._state = QuickState.EMPTY
+        self.edit.refuse_composing()
         self.record = RecordButton(self)
         self.record.setObjectName("quick.record")
         self.record.clicked.connect(self._submit)

@@ -1,0 +1,50 @@
+"""The window on a real display: Vietnamese typed through an input method, and read out by another program."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from tests.guards.source import ROOT
+
+pytestmark = pytest.mark.strangers
+
+
+def answer(*what: str) -> Any:
+    command = ["dbus-run-session", "--", sys.executable, "-m", "tests.strangers.desktop", *what]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.parametrize("sync", ["", "1"], ids=["as desktops set it", "key by key"])
+def test_telex_through_an_input_method_gives_exactly_what_is_meant(sync: str) -> None:
+    """ibus-unikey composes in note and search; in the quick line every key arrives as it is typed."""
+    assert answer("telex", sync) == {
+        "note": "Tiếng Việt đầu ngõ ",
+        "search": "Huỳnh Thanh Đạt ",
+        "line": "322",
+        "toast": "Đã ghi hộ 0219: cài giúp 2.",
+        "next line": "v",
+    }
+
+
+def test_every_control_that_takes_the_focus_has_a_name_for_a_screen_reader() -> None:
+    """The tree that assistive programs read over AT-SPI, page by page."""
+    rows = answer("tree")
+    pages = {row["page"] for row in rows}
+    assert {"today", "quick", "households", "print", "sync", "report"} <= pages
+    shown = [row for row in rows if row["shown"]]
+    nameless = [row for row in shown if row["can_focus"] and not row["name"]]
+    assert nameless == []
+    for page in pages:
+        here = {(row["role"], row["name"]) for row in shown if row["page"] == page}
+        assert ("list", "Các trang") in here
+        assert any(role in {"button", "push button"} and name == "Khóa" for role, name in here)
+    said = {row["name"] for row in shown if row["page"] == "quick"}
+    assert any(name.startswith("Dòng ghi nhanh") for name in said)
+    assert any("322 là 3 người lớn" in name for name in said), "the reading of the line is read out"
