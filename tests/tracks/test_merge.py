@@ -62,7 +62,9 @@ def move(replica: Replica, household: HouseholdId, place: str) -> None:
 
 
 def walk(replica: Replica) -> list[str]:
-    rows = replica.connection.execute("SELECT id FROM household WHERE added IS NOT NULL ORDER BY walk_key, id")
+    rows = replica.connection.execute(
+        "SELECT id FROM household WHERE added IS NOT NULL ORDER BY walk_key, id"
+    )
     return [row[0] for row in rows]
 
 

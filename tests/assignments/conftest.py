@@ -1,0 +1,25 @@
+"""The ward and the window of the tests of the tracks serve here too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sitting import OFFSCREEN_NOISE
+from tests.tracks.conftest import (  # noqa: F401 - fixtures are found by their names here
+    catalogues,
+    clock,
+    make_ward,
+    settings,
+    sit,
+    translations,
+    workspaces,
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN_NOISE, extend=True))
