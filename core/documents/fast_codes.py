@@ -9,15 +9,15 @@ so every symbol is bit by bit the library's own (tests/documents/test_fast_codes
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from core.documents.codes import Level, QrCode, choose, library_levels
+from core.documents.mask_score import MASKS, mask_score
 
 if TYPE_CHECKING:
     from qrcode.util import BitBuffer
 
-MASKS: Final = 8
 _UNITS: Final = {1: (3, (0, 4, 7, 10)), 2: (2, (0, 6, 11)), 4: (1, (0, 8))}
 """By mode (1 digits, 2 letters and digits, 4 bytes): characters in a unit, its bits by how many it holds."""
 
@@ -60,8 +60,7 @@ def family(mode: int, length: int) -> CodeFamily:
 class CodeFamily:
     """All symbols of one version, level, mode and length (characters; in mode 4, bytes).
 
-    A matrix is held as an integer: its rows, then its columns, each padded to whole bytes, so that one set of
-    operations serves both directions.
+    A matrix is held as an integer, as in `core.documents.mask_score`.
     """
 
     def __init__(self, *, version: int, level: Level, mode: int, length: int) -> None:
@@ -69,9 +68,8 @@ class CodeFamily:
 
         self.version, self.level, self.mode, self.length = version, level, mode, length
         self.size = 17 + 4 * version
-        self._stride = 8 * ((self.size + 7) // 8)
-        self._half = self.size * self._stride
-        self._bytes = 2 * self._half // 8
+        self._score = mask_score(self.size)
+        self._half = self._score.half
         self._step, widths = _UNITS[mode]
         whole, rest = divmod(length, self._step)
         self._widths = [widths[self._step]] * whole + ([widths[rest]] if rest else [])
@@ -82,10 +80,8 @@ class CodeFamily:
         self._basis: list[list[int]] = [[] for _ in self._widths]
         self._tables = [{unit: 0} for unit in self._blank_units]
         drawn = [self._drawn(self._blank, mask, test=True) for mask in range(MASKS)]
-        self._tests = int.from_bytes(b"".join(one.to_bytes(self._bytes, "big") for one in drawn), "big")
+        self._tests = self._score.side_by_side(drawn)
         self._finals = [self._drawn(self._blank, mask, test=False) >> self._half for mask in range(MASKS)]
-        self._windows = {width: self._repeated(2 * self.size, width - 1, 0) for width in (2, 5, 11)}
-        self._block_places = self._repeated(self.size, 1, 1)
 
     def rows_of(self, data: bytes) -> bytes:
         """The packed rows of one text of the family; the mask is the one the library would choose."""
@@ -93,7 +89,7 @@ class CodeFamily:
         for place, (table, unit) in enumerate(zip(self._tables, self._units(data), strict=True)):
             piece = table.get(unit)
             delta ^= self._learnt(place, unit) if piece is None else piece
-        mask = self._best_mask(delta)
+        mask = self._score.best(self._score.repeated(delta) ^ self._tests)
         return ((delta >> self._half) ^ self._finals[mask]).to_bytes(self._half // 8, "big")
 
     def _units(self, data: bytes) -> list[int]:
@@ -126,45 +122,6 @@ class CodeFamily:
                     out ^= places[number]
         return out
 
-    def _best_mask(self, delta: int) -> int:
-        """The first of the masks with the lowest penalty, scored as `qrcode.util.lost_point` does."""
-        size, whole, stride = self._bytes, self._bytes * MASKS, self._stride
-        x = int.from_bytes(delta.to_bytes(size, "big") * MASKS, "big") ^ self._tests
-        same = ~(x ^ (x >> 1)) & self._windows[2]
-        four = same & (same >> 1)
-        four &= (four >> 2) & self._windows[5]
-        starts = four & ~(four << 1)
-        blocks = same & (same >> stride) & ~(x ^ (x >> stride)) & self._block_places
-        three = x & (x >> 1) & (x >> 2)
-        finder = (three >> 2) & x & (x >> 6) & ~((x | (x >> 4)) >> 1)
-        ink = x | (x >> 1)
-        ink |= ink >> 2
-        finders = ((finder & ~(ink >> 7)) | ((finder >> 4) & ~ink)) & self._windows[11]
-        kinds = (part.to_bytes(whole, "big") for part in (x, four, starts, blocks, finders))
-        black, runs, firsts, squares, likes = kinds
-        number, balance = int.from_bytes, self._balance
-        points = [
-            number(runs[at : at + size], "big").bit_count()
-            + 2 * number(firsts[at : at + size], "big").bit_count()
-            + 3 * number(squares[at : at + size], "big").bit_count()
-            + 40 * number(likes[at : at + size], "big").bit_count()
-            + balance[number(black[at : at + size], "big").bit_count() >> 1]
-            for at in range(0, whole, size)
-        ]
-        return points.index(min(points))
-
-    @cached_property
-    def _balance(self) -> list[int]:
-        """Points for an uneven share of black, by the number of black modules."""
-        area = self.size**2
-        return [int(abs(float(dark) / area * 100 - 50) / 5) * 10 for dark in range(area + 1)]
-
-    def _repeated(self, lines: int, column: int, line: int) -> int:
-        """All places from `column` and `line` on, in each mask's matrix; of rows only, or of columns too."""
-        row = ((1 << (self.size - column)) - 1) << (self._stride - self.size)
-        one = sum(row << (2 * self._half - (at + 1) * self._stride) for at in range(line, lines))
-        return int.from_bytes(one.to_bytes(self._bytes, "big") * MASKS, "big")
-
     def _codewords(self, units: list[int]) -> list[int]:
         from qrcode.util import create_data
 
@@ -174,12 +131,7 @@ class CodeFamily:
     def _drawn(self, codewords: list[int], mask: int, *, test: bool) -> int:
         self._symbol.data_cache = codewords
         self._symbol.makeImpl(test, mask)
-        rows = self._symbol.modules
-        pad = "0" * (self._stride - self.size)
-        lines = (
-            "".join("01"[bool(black)] for black in line) + pad for line in (*rows, *zip(*rows, strict=True))
-        )
-        return int("".join(lines), 2)
+        return self._score.packed(self._symbol.modules)
 
     def _found_places(self) -> list[list[int]]:
         """For each codeword, the modules of its eight bits: found by writing the bits' numbers as data."""

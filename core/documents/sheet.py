@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from reportlab import rl_config
@@ -14,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
-from core.documents.codes import PlacedCode, outline
+from core.documents.codes import PlacedCode, QrCode, outline
 from core.documents.text import Fitted, Line, Span, line_width_mm
 from core.documents.theme import MM, Face, glyphs
 
@@ -24,7 +25,6 @@ rl_config.useA85 = 0
 _PDF_VERSION: Final = (1, 4)
 _ROUND_CAP: Final = 1
 _BUTT_CAP: Final = 0
-_EVEN_ODD: Final = 0
 
 
 class Align(StrEnum):
@@ -51,7 +51,7 @@ class PdfInfo:
     language: str
 
 
-class _Ready(PDFObject):
+class _Ready(PDFObject):  # type: ignore[misc]  # the library has no types
     """An object in its final bytes, under the name that references know; given out once."""
 
     __slots__ = ("__InternalName__", "data")
@@ -63,6 +63,16 @@ class _Ready(PDFObject):
     def format(self, _document: PDFDocument) -> bytes:
         data, self.data = self.data, b""
         return data
+
+
+@lru_cache(maxsize=64)
+def _ways(code: QrCode) -> str:
+    """The path of a symbol, to be filled even-odd; its whole numbers need none of the library's rounding."""
+    ways = (
+        " l ".join(f"{x} {y}" for x, y in polygon).replace(" l ", " m ", 1) + " l h"
+        for polygon in outline(code)
+    )
+    return " ".join(ways)
 
 
 class Sheet:
@@ -203,13 +213,8 @@ class Sheet:
         unit = placed.module_mm * MM
         canvas.saveState()
         canvas.transform(round(unit, 5), 0, 0, -round(unit, 5), left, top)
-        path = canvas.beginPath()
-        for polygon in outline(placed.code):
-            path.moveTo(*polygon[0])
-            for point in polygon[1:]:
-                path.lineTo(*point)
-            path.close()
-        canvas.drawPath(path, stroke=0, fill=1, fillMode=_EVEN_ODD)
+        self.write(f"n {_ways(placed.code)}")
+        self.write("f*")
         canvas.restoreState()
 
     @contextmanager

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from core.documents.codes import Handling, Level, Polygon, QrCode, encode, outline, place
+from core.documents.codes import Handling, Level, Polygon, QrCode, encode, library_levels, outline, place
 from core.errors import UserError
 
 PLAY = "https://play.google.com/store/apps/details?id=com.mic.bluezone"
@@ -31,6 +33,20 @@ def test_the_symbol_is_that_of_the_library() -> None:
     library = QRCode(error_correction=constants.ERROR_CORRECT_M, border=0)
     library.add_data(PLAY, optimize=0)
     assert [list(row) for row in encode(PLAY).modules] == library.get_matrix()
+
+
+@pytest.mark.parametrize("alphabet", ["0123456789", "ABC0123456789 $%*+-./:", "abcdefghij/:.?="])
+@pytest.mark.parametrize("length", [1, 17, 30, 54, 80, 133, 200, 300])
+def test_the_mask_is_the_one_the_library_would_choose(length: int, alphabet: str) -> None:
+    from qrcode import QRCode
+
+    text = "".join(random.Random(length).choices(alphabet, k=length))
+    code = encode(text)
+    levels = library_levels()
+    library = QRCode(version=code.version, error_correction=levels[code.level], border=0)
+    library.add_data(text, optimize=0)
+    library.make(fit=False)
+    assert [list(row) for row in code.modules] == library.get_matrix()
 
 
 @pytest.mark.parametrize("text", [PLAY, ZALO, "1"])
