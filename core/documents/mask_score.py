@@ -30,6 +30,7 @@ class MaskScore:
         self.bytes = 2 * self.half // 8
         self._windows = {width: self._repeated(2 * size, width - 1, 0) for width in (2, 5, 11)}
         self._block_places = self._repeated(size, 1, 1)
+        self._slices = [slice(at, at + self.bytes) for at in range(0, self.bytes * MASKS, self.bytes)]
         area = size**2
         self._balance = [int(abs(float(dark) / area * 100 - 50) / 5) * 10 for dark in range(area + 1)]
 
@@ -50,7 +51,7 @@ class MaskScore:
 
     def best(self, x: int) -> int:
         """The first of the masks with the lowest penalty, scored as `qrcode.util.lost_point` does."""
-        size, whole, stride = self.bytes, self.bytes * MASKS, self.stride
+        whole, stride = self.bytes * MASKS, self.stride
         same = ~(x ^ (x >> 1)) & self._windows[2]
         four = same & (same >> 1)
         four &= (four >> 2) & self._windows[5]
@@ -61,16 +62,17 @@ class MaskScore:
         ink = x | (x >> 1)
         ink |= ink >> 2
         finders = ((finder & ~(ink >> 7)) | ((finder >> 4) & ~ink)) & self._windows[11]
-        kinds = (part.to_bytes(whole, "big") for part in (x, four, starts, blocks, finders))
-        black, runs, firsts, squares, likes = kinds
+        black, runs, firsts, squares, likes = (
+            part.to_bytes(whole, "big") for part in (x, four, starts, blocks, finders)
+        )
         number, balance = int.from_bytes, self._balance
         points = [
-            number(runs[at : at + size], "big").bit_count()
-            + 2 * number(firsts[at : at + size], "big").bit_count()
-            + 3 * number(squares[at : at + size], "big").bit_count()
-            + 40 * number(likes[at : at + size], "big").bit_count()
-            + balance[number(black[at : at + size], "big").bit_count() >> 1]
-            for at in range(0, whole, size)
+            number(runs[one], "big").bit_count()
+            + 2 * number(firsts[one], "big").bit_count()
+            + 3 * number(squares[one], "big").bit_count()
+            + 40 * number(likes[one], "big").bit_count()
+            + balance[number(black[one], "big").bit_count() >> 1]
+            for one in self._slices
         ]
         return points.index(min(points))
 
