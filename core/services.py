@@ -31,6 +31,7 @@ from core.tracks.desk import TrackDesk
 from core.undo import UndoLog
 from core.units.catalogue import Catalogue
 from core.visits.desk import VisitDesk
+from core.visits.sheet_desk import SheetDesk
 from core.workspace import Language, NewWorkspace, SafeCopies, SafeCopy, SettingsDesk, WorkspaceInfo
 
 
@@ -45,6 +46,7 @@ class Services:
     catalogue: Callable[[], Catalogue]
     households: HouseholdDesk
     undo: UndoLog
+    sheets: SheetDesk
     quality: QualityDesk
     visits: VisitDesk
     tracks: TrackDesk

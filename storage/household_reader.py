@@ -144,6 +144,10 @@ class SqlHouseholdReader:
         ).fetchone()
         return None if row is None else _household(row)
 
+    def commune(self, household: HouseholdId) -> str | None:
+        row = self._connection.execute("SELECT commune FROM household WHERE id = ?", (household,)).fetchone()
+        return None if row is None else row[0]
+
     def by_code(self, code: str) -> Sequence[HouseholdRow]:
         rows = self._connection.execute(
             f"{_ROW} WHERE h.code = :code AND h.added IS NOT NULL ORDER BY h.n",

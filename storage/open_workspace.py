@@ -24,6 +24,7 @@ from core.units.bundled import catalogue_with
 from core.units.catalogue import Catalogue
 from core.units.models import UnitKey
 from core.visits.desk import VisitDesk
+from core.visits.sheet_desk import SheetDesk
 from core.workspace import Language, SettingsDesk, WorkspaceInfo
 from storage import keyring
 from storage.anchor import Anchor, continues, new_incarnation, read_anchor, write_anchor
@@ -45,6 +46,7 @@ from storage.reference import SqlReferenceData, stored_catalogues
 from storage.roster_keeper import SqlRosterKeeper
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
+from storage.sheets import SqlSheets
 from storage.signer import DeviceSigner
 from storage.store import SqlStore, read_meta
 from storage.tracks.desks import track_desks
@@ -131,6 +133,7 @@ class OpenWorkspace:
         batches = SqlBatches(
             store, self.folder, info, unit_name=self._unit_name, write_anchor=self._write_anchor
         )
+        visits = VisitDesk(store, self.clock, self.campaign.id, info.unit if is_commune else None)
         return Services(
             info=info,
             store=store,
@@ -140,7 +143,8 @@ class OpenWorkspace:
             households=HouseholdDesk(store, info.unit if is_commune else None),
             quality=QualityDesk(store, SqlQuality(self.connection, self.campaign, households), self.clock),
             undo=SqlUndoLog(self.connection, store.writing),
-            visits=VisitDesk(store, self.clock, self.campaign.id),
+            visits=visits,
+            sheets=SheetDesk(store, SqlSheets(self.connection, households, self.clock), visits),
             **track_desks(store, self.campaign, info),
             province=province_desks(store, self.campaign, info, lambda: self.catalogue),
             **people_desks(store, self.campaign),

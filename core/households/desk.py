@@ -119,9 +119,7 @@ class HouseholdDesk:
             writer.keep_undo()
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
 
-    def _record_field(
-        self, writer: Writer, household: HouseholdId, field: HouseholdField, text: str
-    ) -> None:
+    def _record_field(self, writer: Writer, household: HouseholdId, field: HouseholdField, text: str) -> None:
         seen = basis(self._store.households, household, field)
         by = {} if self._commune is not None else {"by": PROVINCE}
         payload = {"household": household, "field": field.value, "value": text or None, **seen, **by}
@@ -177,7 +175,10 @@ class HouseholdDesk:
         row = self._store.households.get(HouseholdId(text.strip().lower()))
         if row is not None:
             return row.id
-        rows = self._store.households.by_code(parse_household_code(text))
+        code = parse_household_code(text)
+        rows = self._store.households.by_code(code)
+        if not rows and code[:2] != self._store.meta("code_block"):
+            raise UserError("code.elsewhere", code=code)
         if not rows:
             raise UserError("household.unknown", household=text.strip()[:40])
         if len(rows) > 1:

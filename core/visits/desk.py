@@ -11,6 +11,7 @@ from core.errors import UserError
 from core.exchange.kinds import EventKind, without_none
 from core.ids import HouseholdId, VisitId
 from core.ports import Store, Writer
+from core.units.models import UnitKey
 from core.visits.visit import SoftConcern, Visit, VisitEntry, check_visit, normalised, soft_concerns
 
 _STATED = ("people", "smartphones", "had", "installed", "callback", "flyer")
@@ -19,16 +20,17 @@ _STATED = ("people", "smartphones", "had", "installed", "callback", "flyer")
 class VisitDesk:
     """The use cases of one visit; each ends on the disk or changes nothing."""
 
-    def __init__(self, store: Store, clock: Clock, campaign: str) -> None:
+    def __init__(self, store: Store, clock: Clock, campaign: str, commune: UnitKey | None = None) -> None:
+        """`commune`: a workspace of a commune records visits of its own households alone."""
         self._store = store
+        self._commune = commune
         self._clock = clock
         self._campaign = campaign
 
     def record(self, entry: VisitEntry) -> Outcome[VisitId]:
-        """Records a visit. Raises `household.unknown`, or what `check_visit` raises."""
+        """Records a visit. Raises `household.unknown`, `.other_unit`, or what `check_visit` raises."""
         entry = normalised(entry)
-        if self._store.households.get(entry.household) is None:
-            raise UserError("household.unknown", household=entry.household)
+        self._check_place(entry.household)
         with self._store.writing() as writer:
             self._check(entry, writer)
             visit = VisitId(
@@ -50,7 +52,8 @@ class VisitDesk:
         return Outcome(visit, self._touched(entry.household))
 
     def check(self, entry: VisitEntry) -> tuple[SoftConcern, ...]:
-        """What is unusual about an entry that may be recorded. Raises what `check_visit` raises."""
+        """What is unusual about an entry that may be recorded. Raises what `record` raises."""
+        self._check_place(entry.household)
         last = Hlc(self._store.meta("last_hlc") or HLC_ZERO)
         check_visit(normalised(entry), latest=latest_plausible(self._clock.now(), last))
         return soft_concerns(entry)
@@ -96,6 +99,15 @@ class VisitDesk:
             writer.record(EventKind.VISIT_VOIDED, {"visit": visit, "voided": action == "void"})
             writer.keep_undo()
         return Outcome(visit, self._touched(former.household))
+
+    def _check_place(self, household: HouseholdId) -> None:
+        reader = self._store.households
+        row = reader.get(household)
+        if row is None:
+            raise UserError("household.unknown", household=household)
+        commune = reader.commune(household)
+        if self._commune is not None and commune not in {None, self._commune.code}:
+            raise UserError("household.other_unit", head=row.head or row.code, unit=commune)
 
     def _known(self, visit: VisitId) -> Visit:
         known = self._store.households.visit(visit)

@@ -1,0 +1,178 @@
+"""A printed sheet is opened by its code, of any print, and typed in row by row."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from core.clock import VIETNAM, FixedClock
+from core.errors import UserError
+from core.households.desk import NewHousehold
+from core.households.household import HouseholdQuery
+from core.services import Services
+from core.visits.results import Result
+from core.visits.sheet_desk import Sheet, page_code, totals_of
+from core.visits.visit import VisitEntry
+from tests.paper_entry.conftest import print_list
+from tests.quality.conftest import workspaces
+
+NOON = datetime(2020, 9, 12, 12, 0, tzinfo=VIETNAM)
+
+
+@pytest.fixture
+def number(services: Services) -> str:
+    return print_list(services, limit=14)
+
+
+@pytest.fixture
+def sheet(services: Services, number: str) -> Sheet:
+    return services.sheets.open(f"TN1:{number}-1")
+
+
+def again(services: Services, sheet: Sheet) -> Sheet:
+    return services.sheets.open(sheet.code)
+
+
+def test_a_sheet_shows_its_rows_in_the_order_of_the_paper(services: Services, sheet: Sheet) -> None:
+    reader = services.store.households
+    walk = reader.rows(reader.numbers(HouseholdQuery(limit=14)))
+    assert [row.household for row in sheet.rows] == list(walk[:10])
+    second = services.sheets.open(f"{sheet.code[:-1]}2")
+    assert [row.household for row in second.rows] == [*walk[10:], *[None] * 6]
+    assert (second.page, second.pages, second.hamlet) == (2, 2, "Khóm 3")
+
+
+def test_an_older_print_keeps_its_order(services: Services, number: str) -> None:
+    first = services.sheets.open(f"{number}-1")
+    services.households.add(NewHousehold(name="An", hamlet="Khóm 3", address="1/1 Bùi Thị Trường"))
+    newer = print_list(services, limit=14)
+    assert newer != number
+    assert services.sheets.open(f"{number}-1").rows == first.rows
+    assert services.sheets.open(f"{newer.split('.')[0]}-1").code == f"{newer}-1"
+
+
+def test_a_sheet_is_typed_in_for_its_own_day(services: Services, sheet: Sheet, clock: FixedClock) -> None:
+    for row, text in zip(sheet.rows, ("1 3 2 2", "4", "33", "2 4 3 1 h3", ""), strict=False):
+        services.sheets.record(sheet, row, text, NOON)
+    typed = again(services, sheet)
+    assert [row.visit and row.visit.result for row in typed.rows[:5]] == [
+        Result.COMPLETED,
+        Result.NOT_HOME,
+        Result.REFUSED_HARD,
+        Result.PARTIAL,
+        None,
+    ]
+    assert {row.visit.at for row in typed.rows if row.visit} == {NOON}
+    assert totals_of(typed.rows) == (4, 7, 5, 3)
+    figures = services.store.figures.units()
+    assert (sum(f.visited for f in figures), sum(f.installed for f in figures)) == (4, 3)
+
+
+def test_going_back_to_a_row_corrects_its_visit(services: Services, sheet: Sheet) -> None:
+    services.sheets.record(sheet, sheet.rows[0], "1 3 2 2", NOON)
+    row = again(services, sheet).rows[0]
+    services.sheets.record(sheet, row, "1 3 2 1", NOON)
+    corrected = again(services, sheet).rows[0]
+    assert corrected.visit is not None
+    assert (corrected.visit.installed, corrected.visit.id) == (1, row.visit and row.visit.id)
+    assert corrected.household is not None
+    assert corrected.household.attempts == 1
+
+
+def test_an_emptied_row_takes_its_visit_back(services: Services, sheet: Sheet) -> None:
+    services.sheets.record(sheet, sheet.rows[0], "1 3 2 2", NOON)
+    services.sheets.record(sheet, again(services, sheet).rows[0], "", NOON)
+    emptied = again(services, sheet).rows[0]
+    assert (emptied.text, emptied.visit) == ("", None)
+    assert emptied.household is not None
+    assert emptied.household.attempts == 0
+
+
+def test_what_was_begun_is_offered_again_after_a_restart(
+    services: Services, sheet: Sheet, folder: Path, clock: FixedClock
+) -> None:
+    services.sheets.keep_day(sheet, "12/9")
+    services.sheets.keep_row(sheet, sheet.rows[3], "1 3")
+    services.sheets.keep_total(sheet, 1, "27")
+    services.close()
+    opened = workspaces(clock).open(folder)
+    assert opened.sheets.begun() == [sheet.code]
+    kept = opened.sheets.open(sheet.code)
+    assert (kept.day, kept.rows[3].text, kept.totals) == ("12/9", "1 3", ("", "27", "", ""))
+    opened.sheets.record(kept, kept.rows[3], "1 3", NOON)
+    assert opened.sheets.begun() == []
+    opened.close()
+
+
+def test_a_visit_of_that_day_is_seen_before_it_is_doubled(services: Services, sheet: Sheet) -> None:
+    row = sheet.rows[0]
+    assert row.household is not None
+    assert services.sheets.recorded_already(row, NOON) is None
+    entry = VisitEntry(household=row.household.id, result=Result.COMPLETED, at=NOON - timedelta(hours=2))
+    services.visits.record(entry)
+    seen = services.sheets.recorded_already(row, NOON)
+    assert seen is not None
+    assert services.sheets.recorded_already(row, NOON + timedelta(days=1)) is None
+    services.sheets.record(sheet, row, "1 3 2 2", NOON)
+    own = again(services, sheet).rows[0]
+    assert own.visit is not None
+    assert services.sheets.recorded_already(own, NOON) == services.store.households.visit(seen.id)
+
+
+def test_a_merged_household_is_recorded_under_the_one_that_stands(services: Services, sheet: Sheet) -> None:
+    first, second = sheet.rows[0].household, sheet.rows[1].household
+    assert first is not None
+    assert second is not None
+    services.households.merge(first.id, second.id)
+    rows = again(services, sheet).rows
+    assert {row.household.id for row in rows[:2] if row.household} == {min(first.id, second.id)}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("WZZ-1.1-1", "sheet.unknown"),
+        ("WZZ-1-1", "sheet.unknown"),
+        ("{number}-3", "sheet.page"),
+        ("{number}-0", "sheet.page"),
+        ("K7-147-X", "sheet.code"),
+        ("Khóm 3", "sheet.code"),
+    ],
+)
+def test_a_code_of_no_sheet_says_what_it_is(services: Services, number: str, text: str, code: str) -> None:
+    with pytest.raises(UserError, match=code.replace(".", r"\.")):
+        services.sheets.open(text.format(number=number))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("1 3 2 4", "visit.installed_over_phones"),
+        ("1 x", "sheet.row"),
+        ("4 2", "sheet.counts"),
+    ],
+)
+def test_a_row_that_cannot_be_recorded_changes_nothing(
+    services: Services, sheet: Sheet, text: str, code: str
+) -> None:
+    services.sheets.keep_row(sheet, sheet.rows[0], text)
+    with pytest.raises(UserError, match=code.replace(".", r"\.")):
+        services.sheets.record(sheet, sheet.rows[0], text, NOON)
+    kept = again(services, sheet).rows[0]
+    assert (kept.text, kept.visit) == (text, None)
+
+
+def test_a_spare_row_and_a_day_to_come_are_told(services: Services, sheet: Sheet) -> None:
+    second = services.sheets.open(f"{sheet.code[:-1]}2")
+    with pytest.raises(UserError, match=r"sheet\.spare"):
+        services.sheets.record(second, second.rows[9], "1 3 2 2", NOON)
+    with pytest.raises(UserError, match=r"visit\.future"):
+        services.sheets.record(sheet, sheet.rows[0], "1 3 2 2", NOON + timedelta(days=30_000))
+
+
+def test_codes_are_read_in_any_spelling() -> None:
+    assert page_code(" tn1:wk7-12.2-1 ") == "WK7-12.2-1"
+    assert page_code("WK7-12-1") == "WK7-12-1"
+    assert page_code("K7-147-X") is None
