@@ -46,6 +46,7 @@ def select(reader: HouseholdReader, selection: Selection) -> tuple[HouseholdRow,
         and (not hamlet or fold(row.hamlet) == hamlet)
         and (not group or fold(row.group) == group)
     ]
-    if not rows[: selection.limit]:
+    chosen = tuple(rows if selection.limit is None else rows[: max(0, selection.limit)])
+    if not chosen:
         raise UserError("document.no_household")
-    return tuple(rows[: selection.limit])
+    return chosen

@@ -135,6 +135,12 @@ def test_no_household_is_a_sentence_and_the_former_file_stays(run: Run, tmp_path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "ward"]
 
 
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_limit_below_one_selects_nobody(run: Run, tmp_path: Path, limit: int) -> None:
+    code, answer = run("print slip", "--limit", limit, "--out", tmp_path / "a.pdf")
+    assert (code, answer["error"]) == (4, "document.no_household")
+
+
 def test_where_nothing_can_be_written_nothing_is_counted(run: Run, tmp_path: Path) -> None:
     code, answer = run("print walk-list", "--out", tmp_path / "absent" / "a.pdf")
     assert (code, answer["error"]) == (5, "file.unwritable")
