@@ -148,6 +148,18 @@
 </context>
 <context>
     <name>BusyBar</name>
+    <message numerus="yes">
+        <source>About %n second(s) left</source>
+        <translation>
+            <numerusform>Còn khoảng %n giây</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s) left</source>
+        <translation>
+            <numerusform>Còn khoảng %n phút</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Stop</source>
         <translation>Dừng</translation>
@@ -558,6 +570,29 @@
     </message>
 </context>
 <context>
+    <name>Doors</name>
+    <message>
+        <source>Every door</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>My doors</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Doors of {name}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whose doors</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{names} has this household out too. Ask each other first, so that nobody knocks twice.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>DraftCard</name>
     <message>
         <source>Begun, not recorded</source>
@@ -637,10 +672,6 @@
 <context>
     <name>FactsCard</name>
     <message>
-        <source>People and phones</source>
-        <translation>Người và điện thoại</translation>
-    </message>
-    <message>
         <source>not counted yet</source>
         <translation>chưa đếm người lớn</translation>
     </message>
@@ -655,8 +686,75 @@
         <translation>Mã {code}</translation>
     </message>
     <message>
+        <source>About the household</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>closed: {reason}</source>
         <translation>đã đóng: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FigureFilters</name>
+    <message>
+        <source>Communes and wards</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Districts of 2020</source>
+        <translation>Huyện, thành phố (2020)</translation>
+    </message>
+    <message>
+        <source>Hamlets</source>
+        <translation>Ấp, khóm</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>Tất cả đơn vị</translation>
+    </message>
+    <message>
+        <source>Files missing</source>
+        <translation>Thiếu tệp</translation>
+    </message>
+    <message>
+        <source>Below the target</source>
+        <translation>Chưa đạt chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Over 100 %</source>
+        <translation>Trên 100 %</translation>
+    </message>
+    <message>
+        <source>Find a unit</source>
+        <translation>Tìm đơn vị</translation>
+    </message>
+    <message>
+        <source>Up to now</source>
+        <translation>Đến lúc này</translation>
+    </message>
+    <message>
+        <source>Denominator</source>
+        <translation>Mẫu số</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Cấp</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Thời điểm</translation>
+    </message>
+    <message>
+        <source>Which units</source>
+        <translation>Đơn vị nào</translation>
+    </message>
+    <message>
+        <source>Period {number}, to {date}</source>
+        <translation>Kỳ {number}, đến {date}</translation>
+    </message>
+    <message>
+        <source>Period {number}, closed {date}</source>
+        <translation>Kỳ {number}, đã chốt {date}</translation>
     </message>
 </context>
 <context>
@@ -721,12 +819,32 @@
         <translation>Trên người từ 16 tuổi</translation>
     </message>
     <message>
+        <source>Of smartphone owners, as declared</source>
+        <translation>Trên người có điện thoại thông minh (số công bố)</translation>
+    </message>
+    <message>
+        <source>Of inhabitants</source>
+        <translation>Trên dân số</translation>
+    </message>
+    <message>
+        <source>Visited, of households as declared</source>
+        <translation>Đã đến, trên số hộ (số công bố)</translation>
+    </message>
+    <message>
         <source>Of people with a smartphone</source>
         <translation>Trên người có điện thoại thông minh</translation>
     </message>
     <message>
         <source>Visited, of listed households</source>
         <translation>Đã đến, trên số hộ</translation>
+    </message>
+    <message>
+        <source>Of owners declared</source>
+        <translation>Trên số máy công bố</translation>
+    </message>
+    <message>
+        <source>Of households declared</source>
+        <translation>Trên số hộ công bố</translation>
     </message>
     <message>
         <source>Of listed households</source>
@@ -745,12 +863,48 @@
         <translation>đã cài / có máy</translation>
     </message>
     <message>
+        <source>installed / inhabitants</source>
+        <translation>đã cài / dân số</translation>
+    </message>
+    <message>
+        <source>visited / households</source>
+        <translation>đã đến / số hộ</translation>
+    </message>
+    <message>
         <source>installed / people</source>
         <translation>đã cài / người</translation>
     </message>
     <message>
         <source>visited / listed</source>
         <translation>đã đến / số hộ</translation>
+    </message>
+    <message>
+        <source>growth · points</source>
+        <translation>tăng · điểm</translation>
+    </message>
+    <message>
+        <source>last seven days</source>
+        <translation>Bảy ngày qua</translation>
+    </message>
+    <message>
+        <source>files received</source>
+        <translation>Tệp nhận</translation>
+    </message>
+    <message>
+        <source>not known for every unit below</source>
+        <translation>chưa đủ số của các đơn vị</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>chưa có tệp</translation>
+    </message>
+    <message>
+        <source>{count} missing</source>
+        <translation>thiếu {count} lô</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>đủ lô</translation>
     </message>
     <message>
         <source>place {place}</source>
@@ -1055,6 +1209,10 @@
         <translation>Thứ tự trong danh sách</translation>
     </message>
     <message>
+        <source>Place in the walking order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Code</source>
         <translation>Mã hộ</translation>
     </message>
@@ -1250,6 +1408,10 @@
         <translation>có điện thoại thông minh</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>no smartphone</source>
         <translation>không có điện thoại thông minh</translation>
     </message>
@@ -1372,6 +1534,84 @@
     <message>
         <source>Taken back: {closed} households closed, {kept} stay because of a visit.</source>
         <translation>Đã hoàn tác: khép {closed} hộ, giữ {kept} hộ đã có lượt thăm.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Machines and keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Who may send files here, and how they are recognised</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How the province recognises this laptop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation type="unfinished">Đồng bộ</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation type="unfinished">Nhận tệp</translation>
+    </message>
+    <message>
+        <source>Open a request</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the province's answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Files of {app} (*.tnk *.tnd);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where to put the request</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where to put the answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Where to put the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the province's card</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Put the paper keys where you print from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>LaptopCard</name>
+    <message>
+        <source>This laptop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The number of this laptop. Read it out when the province calls.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write a request to the province…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the province's answer…</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1523,6 +1763,18 @@
         <translation>Quên mật khẩu, mở bằng tệp khôi phục</translation>
     </message>
     <message>
+        <source>Forgot it? Ask the province to open…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the province's answer…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The request is in {path}. Send it to the province, and read these six groups out when it calls. All data is still there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Nothing is lost: the last change, at {time}, was saved.</source>
         <translation>Không mất gì: lần ghi cuối lúc {time} đã được lưu.</translation>
     </message>
@@ -1556,6 +1808,267 @@
     <message>
         <source>Size of the type (Ctrl + and Ctrl −)</source>
         <translation>Cỡ chữ (Ctrl + và Ctrl −)</translation>
+    </message>
+</context>
+<context>
+    <name>Machines</name>
+    <message>
+        <source>accepted here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The machine is lost</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The machine was stolen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its owner left the work</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The machine is faulty</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The request is in {path}. Send it to the province and read your number over the phone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The province's list is in use. Held files that came in: {came_in}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Machine {machine} is approved. Send {path} back to it. Held files that came in: {came_in}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Machine {machine} is revoked: what it signs from now on is held, what came before stays. Send the list to the machines so that they know.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list is in {path}, files: {count}. Send it to the machines.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The answer is in {path}. Only machine {machine} can open it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The card is in {path}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The paper keys count from now on, and their file was deleted. Keep the two copies in two places.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number {number} · revoked {when}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Number {number} · since {when}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A province that this laptop does not know yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compare these six groups with the province's card. Accept only if all agree.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The numbers agree: accept</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Machine {machine}: its passphrase is forgotten</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Call the officer on a number you knew before and compare these six groups. The answer opens all data of that machine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The numbers agree: write the answer…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{place} changes its key</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The old key signed this request, so nothing needs to be compared.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Approve the new key…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{place} asks to send files here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Call the officer and compare these six groups. Approve only if all of them agree.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The numbers agree: approve…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The province approved this laptop.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The province revoked this laptop: its files are held there. Call the province.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The request is on its way; the province has not answered yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The province was not asked yet. Files may still be sent; it holds them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>If the passphrase is forgotten, the province can help.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>If the passphrase is forgotten, only the recovery file helps.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>List of {when}: too old, ask the province for a newer one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>List of {when}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MachinesCard</name>
+    <message>
+        <source>Machines that send</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a request…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No machine yet. Open the request file that a commune sent.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The province has not sent its list yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Importing what was held…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished">Để sau</translation>
+    </message>
+    <message>
+        <source>Revoke {place}, {number}? What it signs from now on is held; what came before stays.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished">Lý do</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ManyBar</name>
+    <message>
+        <source>Picked: {households}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Add somebody…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes along</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Take from all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print the walk list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close them</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">Xong</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation type="unfinished">Cán bộ</translation>
+    </message>
+    <message>
+        <source>Name of the new officer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Full name, Enter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason to close</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Space picks, Ctrl+A picks all. Drag the rows, or press Alt with an arrow, to move doors.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1767,6 +2280,10 @@
         <source>Copy</source>
         <translation>Chép</translation>
     </message>
+    <message>
+        <source>Machines and keys…</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>PageNames</name>
@@ -1805,6 +2322,10 @@
     <message>
         <source>Ranking</source>
         <translation>Tổng hợp</translation>
+    </message>
+    <message>
+        <source>Machines and keys</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Settings</source>
@@ -2120,7 +2641,75 @@
         <translation type="unfinished" />
     </message>
     <message>
+        <source>name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>phone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>years of birth</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>man or woman</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>organisations</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>another household</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>under 16</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Somebody without a name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recorded {way}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Child under 16</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Added: {person}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{person} is no longer counted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{person} is counted again</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name and phone erased on request</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answer taken out: noted by mistake</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Refused or taken back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not known</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2146,6 +2735,10 @@
     <message>
         <source>without a name</source>
         <translation type="unfinished" />
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished">và {count} đơn vị nữa</translation>
     </message>
     <message>
         <source>not asked yet</source>
@@ -2199,7 +2792,11 @@
         <translation type="unfinished" />
     </message>
     <message>
-        <source>0–5 stage · M kind of phone · C had it before · L reason · H organisations · T name · B no longer here · G consent · N add</source>
+        <source>0–5 stage · M kind of phone · C had it before · L reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>H organisations · T name · B no longer here · G consent · N add</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2622,6 +3219,49 @@
     </message>
 </context>
 <context>
+    <name>ProvinceCard</name>
+    <message>
+        <source>Key of the province</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print it on the card for the communes: they compare it before they accept your files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The paper keys were made. They lie in two places, not on this machine.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No paper keys yet. With them, data can be opened and the key replaced if this machine is lost.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Make the paper keys…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the province's card…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Write the list for the machines…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both copies are printed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Print {path} on paper: it holds the card and two copies of the paper keys. When they lie on the table, press the button: the keys count from then on and the file is deleted.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>QuickField</name>
     <message>
         <source>Record</source>
@@ -2827,12 +3467,32 @@
         <translation>Trên 100 %: {units}. Số đếm ở tử số nhiều hơn mẫu số, xem lại các lượt ghi.</translation>
     </message>
     <message>
+        <source>The order depends on the denominator.</source>
+        <translation>Thứ hạng thay đổi theo mẫu số.</translation>
+    </message>
+    <message>
         <source>Figures of {known} out of {all} communes; the others have sent nothing yet.</source>
         <translation>Có số liệu của {known} trong {all} xã, phường; nơi khác chưa gửi tệp.</translation>
     </message>
     <message>
         <source>Equal rates share a place. A place in bold is another one than by the chosen rate.</source>
         <translation>Bằng nhau thì cùng hạng. Hạng in đậm là hạng bị đổi khi tính trên mẫu số khác.</translation>
+    </message>
+    <message>
+        <source>{silent} communes have sent nothing yet.</source>
+        <translation>Còn {silent} xã, phường chưa gửi tệp.</translation>
+    </message>
+    <message>
+        <source>Files missing: {count}; the figures of those units may be too low.</source>
+        <translation>Còn thiếu {count} lô tệp, số của các đơn vị đó có thể thấp hơn thực tế.</translation>
+    </message>
+    <message>
+        <source>Small numbers, one person moves the rate by over half a point: {units}.</source>
+        <translation>Số ít, thêm một người là tỷ lệ đổi hơn nửa điểm: {units}.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} đơn vị nữa</translation>
     </message>
     <message>
         <source>The table was copied.</source>
@@ -3391,8 +4051,8 @@
         <translation>Tệp của cấp dưới, qua USB, thư điện tử hoặc Zalo</translation>
     </message>
     <message>
-        <source>Files of {app} (*.tnb);;All files (*)</source>
-        <translation>Tệp của {app} (*.tnb);;Mọi tệp (*)</translation>
+        <source>Files of {app} (*.tnb *.tnd);;All files (*)</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Open files</source>
@@ -3859,6 +4519,18 @@
     <message>
         <source>Text (*.txt)</source>
         <translation>Văn bản (*.txt)</translation>
+    </message>
+    <message>
+        <source>Where to put the request</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open the province's answer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Answers (*.tnk);;All files (*)</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -29,6 +29,7 @@ from ui.qt.widgets.rows import Row, RowList, RowLook, RowStatus
 from ui.qt.widgets.status import Status, status_icon, status_role, status_word
 from ui.qt.widgets.stepper import Stepper
 from ui.qt.widgets.text import recorded_misfits
+from ui.qt.widgets.time_left import TimeLeft
 from ui.qt.widgets.toast import SHOWN_MS, Toast
 
 ENTER = Qt.Key.Key_Return
@@ -320,6 +321,22 @@ def test_the_busy_bar_asks_to_stop_once(holder: QWidget, qtbot: QtBot) -> None:
     assert not busy.stop.isEnabled()
     busy.finish()
     assert not busy.isVisible()
+
+
+def test_the_busy_bar_says_how_long_it_still_takes_once_it_can_know(holder: QWidget) -> None:
+    seconds = [0.0]
+    busy = BusyBar(time_left=TimeLeft(now=lambda: seconds[0]))
+    put(holder, busy)
+    busy.start("Reading")
+    said = []
+    for now, done in ((1.0, 10), (4.0, 10), (30.0, 100), (295.0, 990), (299.0, 999)):
+        seconds[0] = now
+        busy.set_progress(done, 1000)
+        said.append(busy.left.text() if busy.left.isVisible() else "")
+    assert said[0] == "", "one step says too little"
+    assert "7 minute" in said[1]
+    assert "5 minute" in said[2]
+    assert said[3:] == ["", ""], "nearly over"
 
 
 def test_a_notice_stays_in_the_page_and_offers_its_action(holder: QWidget, qtbot: QtBot) -> None:

@@ -134,6 +134,8 @@ class Assist(QObject):
     def _of_the_window(self) -> Iterator[Command]:
         from ui.qt.commands.command import Command
 
+        from ui.qt.shared.language_choice import language_name
+
         window, session = self._window, self._session
         palettes = {
             PaletteName.LIGHT: self.tr("Light colours"),
@@ -152,8 +154,10 @@ class Assist(QObject):
                 (f"palette.{name}", title, Icon.SETTINGS, partial(window.set_palette_name, name), "")
                 for name, title in palettes.items()
             ),
-            ("vi", "Tiếng Việt", Icon.SETTINGS, partial(window.set_language, Language.VIETNAMESE), ""),
-            ("en", "English", Icon.SETTINGS, partial(window.set_language, Language.ENGLISH), ""),
+            *(
+                (name.value, language_name(name), Icon.SETTINGS, partial(window.set_language, name), "")
+                for name in Language
+            ),
         ]
         for name, title, icon, run, key in rows:
             yield Command(id=name, title=title, kind=self.tr("Window"), icon=icon, run=run, key=key)

@@ -1,4 +1,4 @@
-"""Progress inside the card concerned: a sentence, a 6 px bar and a way to stop."""
+"""Progress inside the card concerned: a sentence, a 6 px bar, the time left and a way to stop."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.qt.theme import current_theme, is_restyle, is_retranslate
-from ui.qt.tokens import Role
+from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, start
+from ui.qt.widgets.time_left import TimeLeft
 
 BAR_PX: Final = 6
 UNKNOWN_SHARE: Final = 0.25
@@ -63,9 +64,11 @@ class BusyBar(QWidget):
 
     stop_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, time_left: TimeLeft | None = None) -> None:
         super().__init__(parent)
+        self._time_left = time_left or TimeLeft()
         self.sentence = Label("", wrap=True)
+        self.left = Label("", TextStyle.SMALL, Role.TEXT2)
         self.bar = ProgressBar()
         self.stop = Button("", ButtonKind.LINK)
         self.stop.setObjectName("busy.stop")
@@ -74,6 +77,7 @@ class BusyBar(QWidget):
         words.setSpacing(6)
         words.addWidget(self.sentence)
         words.addWidget(self.bar)
+        words.addWidget(self.left)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(words, 1)
@@ -84,6 +88,8 @@ class BusyBar(QWidget):
     def start(self, sentence: str, *, can_stop: bool = True) -> None:
         self.set_sentence(sentence)
         self.bar.set_share(UNKNOWN_SHARE)
+        self.left.hide()
+        self._time_left.start()
         self.stop.setEnabled(True)
         self.stop.setVisible(can_stop)
         self.show()
@@ -97,6 +103,9 @@ class BusyBar(QWidget):
         self.bar.set_share(done / total if total else UNKNOWN_SHARE)
         percent = round(self.bar.share * 100)
         self.setAccessibleDescription(f"{percent} %" if total else "")
+        seconds = self._time_left.seconds(done, total)
+        self.left.setText("" if seconds is None else self._words(seconds))
+        self.left.setVisible(seconds is not None)
 
     def finish(self) -> None:
         self.hide()
@@ -110,6 +119,11 @@ class BusyBar(QWidget):
     def _ask_to_stop(self) -> None:
         self.stop.setEnabled(False)
         self.stop_requested.emit()
+
+    def _words(self, seconds: int) -> str:
+        if seconds < 60:
+            return self.tr("About %n second(s) left", "", seconds)
+        return self.tr("About %n minute(s) left", "", seconds // 60)
 
     def _retranslate(self) -> None:
         self.stop.set_text(self.tr("Stop"))
