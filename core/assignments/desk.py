@@ -117,6 +117,30 @@ class AssignmentDesk:
             writer.keep_undo()
         return Outcome(chosen, touched(Topic.ASSIGNMENTS))
 
+    def hand_to(self, households: Households, to: OfficerId) -> Outcome[tuple[HouseholdId, ...]]:
+        """Whoever has these doors out hands them to `to`, to whom they are given; free ones just go along.
+
+        Raises `officer.unknown`, `assign.nothing` or `household.unknown`.
+        """
+        self.known(to)
+        chosen = self._checked(households)
+        doors = self.reader.doors(chosen)
+        held: dict[OfficerId, list[HouseholdId]] = {}
+        for one in chosen:
+            for holder in doors[one].rivals(to) if one in doors else ():
+                held.setdefault(holder, []).append(one)
+        handed = {one for group in held.values() for one in group}
+        free = [
+            one for one in chosen if one not in handed and (one not in doors or to not in doors[one].holders)
+        ]
+        with self._store.writing() as writer:
+            for holder, group in held.items():
+                _say(writer, EventKind.ASSIGNMENT_HANDED, group, by=holder, to=to)
+            _say(writer, EventKind.ASSIGNMENT_OUT, free, by=to)
+            self._give(writer, chosen, to)
+            writer.keep_undo()
+        return Outcome(chosen, touched(Topic.ASSIGNMENTS))
+
     def rivals(self, household: HouseholdId) -> tuple[Officer, ...]:
         """Other officers who have this door out now: two teams on one door."""
         door = self.reader.doors([household]).get(household)

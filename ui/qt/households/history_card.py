@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ui.qt.households.state import State
-from ui.qt.households.words import moment_of
+from ui.qt.households.words import Tell, moment_of, no_words
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.card import Card, CardHeader, Rule
@@ -15,8 +15,9 @@ from ui.qt.widgets.stages import Timeline
 class HistoryCard(Card):
     """Who, when, before and after."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, tell: Tell = no_words) -> None:
         super().__init__(parent)
+        self._tell = tell
         self.header = CardHeader()
         self.timeline = Timeline()
         self.timeline.setObjectName("households.history")
@@ -35,7 +36,7 @@ class HistoryCard(Card):
         if opened is None:
             return
         self.header.set_title(self.tr("History"))
-        self.timeline.set_moments(tuple(moment_of(item) for item in opened.history))
+        self.timeline.set_moments(tuple(moment_of(item, self._tell) for item in opened.history))
         text = self.tr("%n visit(s) on this laptop only.", "", opened.unsent)
         self.unsent.setText(text if opened.unsent else "")
         self.unsent.setVisible(bool(opened.unsent))

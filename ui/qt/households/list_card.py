@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.households.household import HouseholdRow, WalkFilter
+from ui.qt.assign.door_list import DoorList
 from ui.qt.households.state import State
-from ui.qt.models.household_list import HouseholdList
 from ui.qt.models.household_model import FIRST_FOUND, HouseholdModel, Load
 from ui.qt.models.visit_words import SEPARATOR, address_line, households, place_text, walk_status
 from ui.qt.tokens import Height, Role, TextStyle
@@ -35,9 +35,17 @@ class ListCard(Card):
     filter_chosen = Signal(str)
     order_chosen = Signal(bool)
 
-    def __init__(self, load: Load, place_of: Callable[[int], int], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        load: Load,
+        place_of: Callable[[int], int],
+        note_of: Callable[[HouseholdRow], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`place_of` a row number, `note_of` a row: whose door it is."""
         super().__init__(parent, padding=BARE)
         self._place_of = place_of
+        self._note_of = note_of
         self._revision = 0
         self._numbers: Sequence[int] = ()
         self.search = SearchField()
@@ -52,11 +60,11 @@ class ListCard(Card):
         self.order.addItems([""] * 2)
         self.model = HouseholdModel(load, self._row, self)
         look = RowLook(height=Height.WALK_ROW, side=20, number_width=60)
-        self.list = HouseholdList(self.model, look)
+        self.list = DoorList(self.model, look)
         self.list.setObjectName("households.list")
         self.nothing = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self.nothing.setContentsMargins(20, 16, 20, 16)
-        head = QHBoxLayout()
+        self.head = head = QHBoxLayout()
         head.setContentsMargins(20, 12, 20, 12)
         head.setSpacing(12)
         head.addWidget(self.search, 2)
@@ -117,10 +125,11 @@ class ListCard(Card):
 
     def _row(self, row: HouseholdRow, _at: int) -> Row:
         place = self._place_of(row.number)
+        line = (address_line(row), row.code, self._note_of(row))
         return Row(
             key=str(row.number),
             title=row.head,
-            lines=(SEPARATOR.join(text for text in (address_line(row), row.code) if text),),
+            lines=(SEPARATOR.join(text for text in line if text),),
             number=place_text(place) if place else "–",
             status=walk_status(row),
             chevron=True,

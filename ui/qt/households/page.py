@@ -13,6 +13,9 @@ from core.exchange.kinds import HouseholdField
 from core.households.desk import NewHousehold
 from core.households.household import WalkFilter
 from core.ids import VisitId
+from ui.qt.assign.door_notes import DoorNotes
+from ui.qt.assign.many import ManyDoors
+from ui.qt.assign.rivals import RivalNotice
 from ui.qt.context import PageContext
 from ui.qt.households.add_form import AddForm
 from ui.qt.households.change_forms import ChangeBar, ChangeForms
@@ -38,7 +41,7 @@ from ui.qt.widgets.notice import Notice, NoticeKind
 from ui.qt.widgets.toast import Toast
 from ui.qt.window_keys import bind_here
 
-HISTORY_WIDTH = 392
+HISTORY_WIDTH = 364
 NEW = "new"
 """As a target: begin a new household."""
 
@@ -56,7 +59,10 @@ class HouseholdsPage(Page):
         self.problem = Notice()
         self.problem.setObjectName("households.problem")
         self.add_form = AddForm(self._info.hamlet or "")
-        self.list_card = ListCard(context.services.store.households.rows, self.model.place_of)
+        notes = DoorNotes(context.services)
+        self.list_card = ListCard(notes.load, self.model.place_of, notes.note_of)
+        self.many = ManyDoors(self, context, notes)
+        self.rivals = RivalNotice(context.services)
         self.empty = self._make_empty_state(context.look_around)
         self.close_form = CloseForm()
         self.change_forms = ChangeForms(self.model.changes)
@@ -64,9 +70,10 @@ class HouseholdsPage(Page):
         self.people = PeopleSection(context)
         self.facts = FactsCard()
         self.visits = VisitsCard()
-        self.history = HistoryCard()
+        self.history = HistoryCard(tell=self.people.teller.told)
         self.view = self._make_view()
         self.body.addWidget(self.problem)
+        self.body.addWidget(self.rivals)
         self.body.addWidget(self.add_form)
         self.body.addWidget(self.list_card, 1)
         self.body.addWidget(self.empty, 1)
@@ -91,7 +98,7 @@ class HouseholdsPage(Page):
             self.tr("Load the hamlet's list from an Excel file, or add households one by one at the door."),
         )
         parts = (self.list_card, self.add_form, self.facts, self.visits, self.close_form)
-        for part in (*parts, self.change_forms, self.change_bar, self.people):
+        for part in (*parts, self.change_forms, self.change_bar, self.people, self.many):
             part.retranslate()
         self._render()
 
@@ -127,6 +134,12 @@ class HouseholdsPage(Page):
         return self.model.undo()
 
     @override
+    def print_out(self) -> bool:
+        if self.many.picking:
+            self.many.print_out()
+        return self.many.picking
+
+    @override
     def add_record(self) -> bool:
         if self.model.state.opened is not None:
             self.model.close_view()
@@ -138,6 +151,8 @@ class HouseholdsPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.many.picking:
+            self.many.set_picking(picking=False)
         elif self.model.state.form is not Form.NONE:
             self._leave_form()
         else:
@@ -249,8 +264,10 @@ class HouseholdsPage(Page):
         self.add_form.show_problem(state.problem if state.form is Form.ADD else "")
         self.close_form.setVisible(state.form is Form.CLOSE)
         self.close_form.show_problem(state.problem if state.form is Form.CLOSE else "")
+        self.rivals.show_household(None if opened is None else opened.row.id)
         if opened is None:
             self.list_card.render_state(state)
+            self.many.render()
         else:
             if self.people.show_household(opened.row.id, is_open=opened.row.closed is None):
                 self.scroll_area.verticalScrollBar().setValue(0)

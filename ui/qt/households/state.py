@@ -12,6 +12,7 @@ from core.ids import VisitId
 from core.quality.models import Candidate, ReturnedVisit
 from core.visits.next_attempt import NextAttempt
 from core.visits.visit import Visit
+from ui.qt.settings import WindowSettings
 
 
 class Form(StrEnum):
@@ -79,6 +80,23 @@ class State:
     def is_empty(self) -> bool:
         """Nothing was ever listed."""
         return self.listed == 0 and not self.search and self.show is WalkFilter.ALL
+
+
+SHOW_KEY = "households/show"
+ORDER_KEY = "households/order"
+BY_NAME = "name"
+
+
+def kept_filters(settings: WindowSettings) -> State:
+    """The filters as they were when the program was closed."""
+    show = settings.value(SHOW_KEY)
+    known = WalkFilter(show) if show in set(WalkFilter) else WalkFilter.ALL
+    return State(show=known, by_name=settings.value(ORDER_KEY) == BY_NAME)
+
+
+def keep_filters(settings: WindowSettings, state: State) -> None:
+    settings.set_value(SHOW_KEY, state.show.value)
+    settings.set_value(ORDER_KEY, BY_NAME if state.by_name else "")
 
 
 def reduce_form(

@@ -17,10 +17,11 @@ from core.quality.models import ReturnedVisit
 from core.visits.next_attempt import next_attempt
 from core.visits.results import Status
 from core.visits.visit import VisitEntry
+from ui.qt.assign.doors import kept_officer
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.households.change_model import HouseholdChanges
-from ui.qt.households.state import Form, Opened, State, reduce_done, reduce_form
+from ui.qt.households.state import Form, Opened, State, keep_filters, kept_filters, reduce_done, reduce_form
 from ui.qt.households.words import field_word
 
 Step = Callable[[], object]
@@ -40,7 +41,8 @@ class HouseholdsViewModel(QObject):
         self.changes = HouseholdChanges(self, context.services)
         self._loaded = False
         self.watched = False
-        self._state = State()
+        self._settings = context.settings
+        self._state = kept_filters(context.settings)
         context.changes.changed.connect(self._follow)
 
     @property
@@ -65,11 +67,15 @@ class HouseholdsViewModel(QObject):
 
     def show_only(self, show: WalkFilter) -> None:
         self._state = replace(self._state, show=show)
-        self._read_list()
-        self._swap(self._state)
+        self.read_again()
 
     def order_by_name(self, *, by_name: bool) -> None:
         self._state = replace(self._state, by_name=by_name)
+        self.read_again()
+
+    def read_again(self) -> None:
+        """The list by the filters in force, which are kept for the next start."""
+        keep_filters(self._settings, self._state)
         self._read_list()
         self._swap(self._state)
 
@@ -219,10 +225,9 @@ class HouseholdsViewModel(QObject):
         walk = self._reader.numbers(HouseholdQuery())
         self._walk = {number: place for place, number in enumerate(walk, start=1)}
         state = self._state
-        plain = state.show is WalkFilter.ALL and not state.by_name
-        self._base = (
-            walk if plain else self._reader.numbers(HouseholdQuery(show=state.show, by_name=state.by_name))
-        )
+        officer = kept_officer(self._settings, self._services)
+        query = HouseholdQuery(show=state.show, by_name=state.by_name, officer=officer)
+        self._base = walk if query == HouseholdQuery() else self._reader.numbers(query)
         self._loaded = True
         self._state = replace(state, listed=len(walk), revision=state.revision + 1, touched=0)
         self._filter(state.search)
@@ -253,7 +258,7 @@ class HouseholdsViewModel(QObject):
         return self._services.quality.returned_of(row.id) if row.status is Status.RETURNED else None
 
     def _follow(self, changes: Changes) -> None:
-        if not changes.topics & {Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES}:
+        if not changes.topics & {Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES, Topic.ASSIGNMENTS}:
             return
         self._loaded = False
         if not self.watched:

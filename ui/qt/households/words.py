@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -40,9 +41,17 @@ FIELD_SOURCES: Final[dict[str, str]] = {
     HouseholdField.HAMLET: QT_TRANSLATE_NOOP("History", "Hamlet"),
     HouseholdField.GROUP: QT_TRANSLATE_NOOP("History", "Group"),
     HouseholdField.ORDER: QT_TRANSLATE_NOOP("History", "Order on the list"),
+    HouseholdField.WALK: QT_TRANSLATE_NOOP("History", "Place in the walking order"),
     HouseholdField.CODE: QT_TRANSLATE_NOOP("History", "Code"),
 }
 OTHER_FIELD: Final = QT_TRANSLATE_NOOP("History", "Number on the list")
+
+
+Tell = Callable[[HistoryItem], tuple[Icon, Role, str, list[str]] | None]
+
+
+def no_words(_item: HistoryItem) -> None:
+    """Nobody else has words for an entry."""
 
 
 def said(source: str, **fields: object) -> str:
@@ -54,10 +63,10 @@ def field_word(field: str) -> str:
     return said(FIELD_SOURCES.get(field, OTHER_FIELD))
 
 
-def moment_of(item: HistoryItem) -> Moment:
-    """One entry of the timeline."""
-    icon, role = _look(item)
-    title, lines = _told(item)
+def moment_of(item: HistoryItem, tell: Tell = no_words) -> Moment:
+    """One entry of the timeline; `tell` knows the words of others, such as those of people."""
+    told = tell(item)
+    icon, role, title, lines = (*_look(item), *_told(item)) if told is None else told
     return Moment(icon=icon, role=role, title=title, lines=(*_wrapped(lines), *_wrapped([_who(item)])))
 
 
@@ -147,6 +156,8 @@ def _visit(stated: Stated, noted: str) -> tuple[str, list[str]]:
 def _field(item: HistoryItem) -> tuple[str, list[str]]:
     title = said(QT_TRANSLATE_NOOP("History", "Changed: {field}"), field=field_word(item.field or ""))
     before, after = item.before or "", item.after or ""
+    if item.field == HouseholdField.WALK:
+        return title, []
     if item.field == HouseholdField.PHONE:
         before, after = (masked_phone(text) if text else "" for text in (before, after))
     return title, [_from_to(before, after)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from core.households.household import HouseholdRow
 from ui.qt.typed import override
@@ -32,6 +32,13 @@ class HouseholdModel(QAbstractListModel):
         self._at: dict[int, int] | None = None
         self._known: dict[int, HouseholdRow] = {}
         self._shown: dict[int, Row] = {}
+        self.movable = False
+        """Whether rows can be dragged."""
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.movable and index.isValid() else flags
 
     @property
     def numbers(self) -> Sequence[int]:

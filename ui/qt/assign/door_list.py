@@ -1,0 +1,196 @@
+"""The list of households where many can be picked, and doors moved by dragging or by Alt with the arrows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Final
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from ui.qt.models.household_list import HouseholdList
+from ui.qt.models.household_model import HouseholdModel
+from ui.qt.theme import current_theme
+from ui.qt.tokens import Role
+from ui.qt.typed import override
+from ui.qt.widgets.paint import draw_box
+from ui.qt.widgets.rows import Index, RowLook
+
+DOORS: Final = "application/x-tung-nha-doors"
+EDGE_PX: Final = 28
+SCROLL_PX: Final = 14
+LINE_PX: Final = 3
+NOWHERE: Final = -1
+
+
+class DoorList(HouseholdList):
+    """`moved` carries row numbers of households and the place in the list before which they are put.
+
+    `picking_asked` wants the mode in which clicks pick instead of open: with every row, or with the current
+    one; `picks_changed` follows what is picked.
+    """
+
+    moved = Signal(list, int)
+    picking_asked = Signal(bool)
+    picks_changed = Signal()
+
+    def __init__(
+        self, households: HouseholdModel, look: RowLook, name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(households, look, name, parent)
+        self.picking = False
+        self._dragged: list[int] = []
+        self._drop_at = NOWHERE
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.selectionModel().selectionChanged.connect(self._tell_picks)
+
+    def set_movable(self, *, movable: bool) -> None:
+        """Doors can be moved while the list is in walking order."""
+        self.households.movable = movable
+
+    def set_picking(self, *, picking: bool) -> None:
+        """Whether clicks and Space pick rows; leaving the mode picks none."""
+        if picking == self.picking:
+            return
+        self.picking = picking
+        mode = QAbstractItemView.SelectionMode
+        self.clearSelection()
+        self.setSelectionMode(mode.MultiSelection if picking else mode.SingleSelection)
+
+    def picked(self) -> list[int]:
+        """Row numbers of the households picked, in the order of the list."""
+        numbers = self.households.numbers
+        return [numbers[at] for at in self._picked_rows()]
+
+    def set_picked(self, wanted: Iterable[int]) -> None:
+        """Picks those of `wanted` that are listed."""
+        rows = sorted(at for at in map(self.households.row_of, wanted) if at is not None)
+        if rows:
+            self.households.offer(rows[-1] + 1)
+        selection = QItemSelection()
+        for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
+            ends = [at for _, at in run]
+            selection.select(self.households.index(ends[0]), self.households.index(ends[-1]))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def pick_all(self) -> None:
+        self.households.offer(len(self.households.numbers))
+        self.selectAll()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, control = event.key(), event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self._step(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_A and control:
+            self.picking_asked.emit(True)
+        elif key == Qt.Key.Key_Space and not self.picking:
+            self.picking_asked.emit(False)
+        elif self.picking and key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            toggle = QItemSelectionModel.SelectionFlag.Toggle
+            self.selectionModel().select(self.currentIndex(), toggle)
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803 - Qt's own name
+        self._dragged = self._moving()
+        drag, data = QDrag(self), QMimeData()
+        data.setData(DOORS, b"")
+        drag.setMimeData(data)
+        drag.exec(Qt.DropAction.MoveAction)
+        self._set_drop(NOWHERE)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self.dragMoveEvent(event)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if event.source() is not self or not event.mimeData().hasFormat(DOORS):
+            event.ignore()
+            return
+        at = event.position().toPoint()
+        bar = self.verticalScrollBar()
+        if at.y() < EDGE_PX or at.y() > self.viewport().height() - EDGE_PX:
+            bar.setValue(bar.value() + (SCROLL_PX if at.y() > EDGE_PX else -SCROLL_PX))
+        self._set_drop(self.place_at(at))
+        event.acceptProposedAction()
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._set_drop(NOWHERE)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.mimeData().hasFormat(DOORS) and self._dragged:
+            event.acceptProposedAction()
+            self.moved.emit(self._dragged, self.place_at(event.position().toPoint()))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop_at == NOWHERE:
+            return
+        painter = QPainter(self.viewport())
+        last = self.households.rowCount()
+        rect = self.visualRect(self.households.index(min(self._drop_at, last - 1)))
+        y = rect.top() if self._drop_at < last else rect.bottom()
+        line = rect.adjusted(self.side, 0, -self.side, 0)
+        line.setTop(y - LINE_PX // 2)
+        line.setHeight(LINE_PX)
+        draw_box(painter, line, 1.5, fill=current_theme().colour(Role.ACCENT))
+        painter.end()
+
+    def place_at(self, at: QPoint) -> int:
+        """The place before which a drop at this point puts doors."""
+        index = self.indexAt(at)
+        if not index.isValid():
+            return self.households.rowCount()
+        return index.row() + (at.y() > self.visualRect(index).center().y())
+
+    def _step(self, by: int) -> None:
+        """What is picked, or the current door, one place up or down."""
+        if not self.households.movable:
+            return
+        moving = set(self._moving())
+        rows = [at for at, number in enumerate(self.households.numbers) if number in moving]
+        if rows and (rows[0] > 0 or by > 0) and (rows[-1] + 1 < len(self.households.numbers) or by < 0):
+            self.moved.emit(self._moving(), rows[0] - 1 if by < 0 else rows[-1] + 2)
+
+    def _moving(self) -> list[int]:
+        current = self.currentIndex()
+        picked = self.picked() if self.picking else []
+        numbers = self.households.numbers
+        if current.isValid() and numbers[current.row()] not in picked:
+            return [numbers[current.row()]]
+        return picked
+
+    def _picked_rows(self) -> list[int]:
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def _set_drop(self, at: int) -> None:
+        self._drop_at = at
+        self.viewport().update()
+
+    def _tell_picks(self) -> None:
+        if self.picking:
+            self.picks_changed.emit()
+
+    @override
+    def _choose(self, index: Index) -> None:
+        """A click opens a household, unless households are being picked."""
+        if not self.picking:
+            super()._choose(index)

@@ -1,0 +1,57 @@
+"""What a row of a list says of its door: whose it is, and who has it out now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from core.assignments.models import Door
+from core.changes import Changes, Topic
+from core.households.household import HouseholdRow
+from core.ids import HouseholdId, OfficerId
+from core.services import Services
+from ui.qt.assign.doors import officer_name, said
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.models.visit_words import SEPARATOR
+
+_TOPICS: Final = frozenset({Topic.ASSIGNMENTS, Topic.HOUSEHOLDS, Topic.BATCHES})
+
+
+class DoorNotes:
+    """Reads the doors of a whole window of rows in one question, and the names of officers once."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._doors: dict[HouseholdId, Door] = {}
+        self._names: dict[OfficerId, str] = {}
+
+    def load(self, numbers: Sequence[int]) -> Sequence[HouseholdRow]:
+        """The rows of a list, with their doors."""
+        rows = self._services.store.households.rows(numbers)
+        self._doors.update(self._services.assignments.reader.doors([row.id for row in rows]))
+        return rows
+
+    def note_of(self, row: HouseholdRow) -> str:
+        """Whose door it is, and who has it out where that says more; empty for a free one."""
+        door = self._doors.get(row.id)
+        if door is None:
+            return ""
+        parts = [self.name(door.officer)] if door.officer is not None else []
+        if door.holders and door.holders != (door.officer,):
+            names = ", ".join(map(self.name, door.holders))
+            parts.append(said(QT_TRANSLATE_NOOP("Doors", "with {names} now"), names=names))
+        return SEPARATOR.join(parts)
+
+    def name(self, officer: OfficerId) -> str:
+        if officer not in self._names:
+            known = self._services.assignments.reader.officer(officer)
+            self._names[officer] = f"…{officer[-4:]}" if known is None else officer_name(known)
+        return self._names[officer]
+
+    def forget(self) -> None:
+        self._doors.clear()
+        self._names.clear()
+
+    def follow(self, changes: Changes) -> None:
+        if changes.topics & _TOPICS:
+            self.forget()

@@ -1,0 +1,60 @@
+"""Whose doors a list shows: all, mine, or another officer's; remembered between starts by the id alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from core.assignments.models import Officer
+from core.ids import OfficerId
+from core.services import Services
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.settings import WindowSettings
+from ui.qt.widgets.choice import Combo
+
+OFFICER_KEY: Final = "walk/officer"
+CONTEXT: Final = "Doors"
+
+
+def said(source: str, **fields: object) -> str:
+    return QCoreApplication.translate(CONTEXT, source).format(**fields)
+
+
+def officer_name(officer: Officer) -> str:
+    """The name, or the end of the id where the name has not arrived."""
+    return officer.name or f"…{officer.id[-4:]}"
+
+
+def kept_officer(settings: WindowSettings, services: Services) -> OfficerId | None:
+    """Whose doors were shown last; None for all, and for somebody who is not known here."""
+    kept = OfficerId(settings.value(OFFICER_KEY))
+    known = services.assignments.reader.officer(kept) if kept else None
+    return None if known is None else known.id
+
+
+def keep_officer(settings: WindowSettings, officer: OfficerId | None) -> None:
+    settings.set_value(OFFICER_KEY, officer or "")
+
+
+class DoorsChoice(Combo):
+    """Every door, mine, or those of another officer; the data of an item is an officer's id or nothing."""
+
+    def offer(self, officers: Sequence[Officer], me: OfficerId, chosen: OfficerId | None) -> None:
+        """Shows these officers, mine first; `chosen` is picked."""
+        items = [(said(QT_TRANSLATE_NOOP("Doors", "Every door")), "")]
+        items += [(said(QT_TRANSLATE_NOOP("Doors", "My doors")), one.id) for one in officers if one.id == me]
+        theirs = QT_TRANSLATE_NOOP("Doors", "Doors of {name}")
+        items += [(said(theirs, name=officer_name(one)), one.id) for one in officers if one.id != me]
+        shown = [(self.itemText(at), self.itemData(at)) for at in range(self.count())]
+        if shown != items:
+            self.clear()
+            for text, data in items:
+                self.addItem(text, data)
+            self.updateGeometry()
+        self.setCurrentIndex(max(0, self.findData(chosen or "")))
+        self.setAccessibleName(said(QT_TRANSLATE_NOOP("Doors", "Whose doors")))
+
+    def officer(self) -> OfficerId | None:
+        return OfficerId(self.currentData()) if self.currentData() else None

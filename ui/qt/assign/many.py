@@ -1,0 +1,256 @@
+"""Many households of the list at once: picked, given, taken along, printed, closed; and doors moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from core.assignments.models import Door
+from core.changes import Outcome
+from core.documents.paper import Paper
+from core.errors import UserError
+from core.households.household import CloseReason
+from core.ids import HouseholdId, OfficerId
+from ui.qt.assign.door_notes import DoorNotes
+from ui.qt.assign.doors import DoorsChoice, keep_officer, kept_officer
+from ui.qt.assign.many_bar import ManyBar
+from ui.qt.context import PageContext
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.icons import Icon
+from ui.qt.models.visit_words import households
+from ui.qt.page_ids import PageId
+from ui.qt.widgets.button import Button
+
+if TYPE_CHECKING:
+    from ui.qt.households.page import HouseholdsPage
+
+CONTEXT: Final = "ManyDoors"
+
+
+class ManyDoors(QObject):
+    """Joins the list of the households' page to the desks of assignments and of the walk."""
+
+    def __init__(self, page: HouseholdsPage, context: PageContext, notes: DoorNotes) -> None:
+        super().__init__(page)
+        self._page = page
+        self._services = context.services
+        self._settings = context.settings
+        self._desk = context.services.assignments
+        self._notes = notes
+        self._picked: list[int] = []
+        self._restoring = False
+        card = page.list_card
+        self.list = card.list
+        self.choice = DoorsChoice()
+        self.choice.setObjectName("households.doors")
+        self.pick = Button("", icon=Icon.DONE)
+        self.pick.setObjectName("households.pick")
+        card.head.insertWidget(card.head.count() - 1, self.choice, 1)
+        card.head.addWidget(self.pick)
+        self.bar = ManyBar()
+        card.body.insertWidget(1, self.bar)
+        self.bar.hide()
+        self._connect()
+        context.changes.changed.connect(notes.follow)
+
+    @property
+    def picking(self) -> bool:
+        return self.list.picking
+
+    def retranslate(self) -> None:
+        self.pick.set_text(_said(QT_TRANSLATE_NOOP("ManyDoors", "Pick several")))
+        self.bar.retranslate()
+        self._notes.forget()
+        self._offer()
+
+    def render(self) -> None:
+        """After the list was shown anew: what was picked is picked again."""
+        state = self._page.model.state
+        self.list.set_movable(movable=not state.by_name)
+        self._offer()
+        if self.picking and self.list.picked() != self._picked:
+            self._restoring = True
+            self.list.set_picked(self._picked)
+            self._restoring = False
+            self._picked = self.list.picked()
+        self.bar.show_count(len(self._picked))
+
+    def set_picking(self, *, picking: bool, everything: bool = False) -> None:
+        """Into the mode where clicks pick, or out of it."""
+        self._picked = []
+        self.list.set_picking(picking=picking)
+        self.bar.setVisible(picking)
+        self.bar.warn("")
+        self.bar.show_count(0)
+        self.pick.setVisible(not picking)
+        if not picking:
+            return
+        self.list.setFocus()
+        if everything:
+            self.list.pick_all()
+        elif (current := self.list.current_key()) and not everything:
+            self.list.set_picked([int(current)])
+
+    def do(self, what: str) -> None:
+        """One of the acts of the bar, for the households picked."""
+        acts: dict[str, Callable[[], None]] = {
+            "give": lambda: self._give(self.bar.chosen_officer()),
+            "free": self._free,
+            "out": self._check_out,
+            "back": self._give_back,
+            "hand": self._hand,
+            "print": self.print_out,
+            "close": self._close,
+            "leave": lambda: self.set_picking(picking=False),
+        }
+        self.bar.warn("")
+        acts[what]()
+
+    def print_out(self) -> None:
+        """The walk list of the households picked, on the print page."""
+        named = " ".join(self._ids())
+        if named:
+            self._page.page_requested.emit(PageId.PRINT, f"{Paper.WALK_LIST.value} {named}")
+
+    def move(self, numbers: list[int], at: int) -> None:
+        """Puts doors before the row at a place of the list."""
+        listed = self._page.model.state.numbers
+        moved = set(numbers)
+        above = next((n for n in reversed(listed[:at]) if n not in moved), None)
+        below = next((n for n in listed[at:] if n not in moved), None)
+        reader = self._services.store.households
+        ids = {row.number: row.id for row in reader.rows([n for n in (above, below) if n is not None])}
+        chosen = [row.id for row in reader.rows(numbers)]
+        behind, before = (None if n is None else ids[n] for n in (above, below))
+        text = QT_TRANSLATE_NOOP("ManyDoors", "Moved in the walking order: {households}.")
+        current = self.list.current_key()
+        self._perform(lambda: self._services.walk.move(chosen, behind=behind, before=before), text)
+        if current and not self.picking:
+            self.list.show_current(int(current))
+
+    def _give(self, officer: OfficerId | None) -> None:
+        if officer is None:
+            self._name_first()
+            return
+        text = QT_TRANSLATE_NOOP("ManyDoors", "Given to {name}: {households}.")
+        self._perform(lambda: self._desk.give(self._ids(), officer), text, officer)
+
+    def _free(self) -> None:
+        text = QT_TRANSLATE_NOOP("ManyDoors", "Given to nobody now: {households}.")
+        self._perform(lambda: self._desk.give(self._ids(), None), text)
+
+    def _check_out(self) -> None:
+        officer = self.bar.chosen_officer()
+        if officer is None:
+            self._name_first()
+            return
+        shared: list[Door] = []
+
+        def step() -> Outcome[tuple[HouseholdId, ...]]:
+            outcome = self._desk.check_out(self._ids(), officer)
+            shared.extend(outcome.value.shared)
+            return Outcome(outcome.value.households, outcome.changes)
+
+        text = QT_TRANSLATE_NOOP("ManyDoors", "{name} takes along: {households}.")
+        self._perform(step, text, officer)
+        if shared:
+            others = {one for door in shared for one in door.rivals(officer)}
+            sentence = QT_TRANSLATE_NOOP(
+                "ManyDoors",
+                "Two teams on one door: {names} has {households} of these out too. Ask each other first.",
+            )
+            names = ", ".join(sorted(map(self._notes.name, others)))
+            self.bar.warn(_said(sentence, names=names, households=households(len(shared))))
+
+    def _give_back(self) -> None:
+        officer = self.bar.chosen_officer()
+        if officer is None:
+            self._name_first()
+            return
+        text = QT_TRANSLATE_NOOP("ManyDoors", "{name} returned: {households}.")
+        self._perform(lambda: self._desk.give_back(self._ids(), officer), text, officer)
+
+    def _hand(self) -> None:
+        officer = self.bar.chosen_officer()
+        if officer is None:
+            self._name_first()
+            return
+        text = QT_TRANSLATE_NOOP("ManyDoors", "Handed over to {name}: {households}.")
+        self._perform(lambda: self._desk.hand_to(self._ids(), officer), text, officer)
+
+    def _close(self) -> None:
+        reason = str(self.bar.reason.currentData() or "")
+        if not reason:
+            sentence = QT_TRANSLATE_NOOP("ManyDoors", "Choose a reason first; it can be checked later.")
+            self.bar.warn(_said(sentence))
+            self.bar.reason.setFocus()
+            return
+        text = QT_TRANSLATE_NOOP("ManyDoors", "Closed: {households}; their visits stay.")
+        self._perform(lambda: self._services.walk.close(self._ids(), CloseReason(reason)), text)
+
+    def _add_officer(self, name: str) -> None:
+        try:
+            outcome = self._desk.add_officer(name)
+        except UserError as error:
+            self._page.model.tell(error)
+            return
+        self._notes.forget()
+        officer = self._services.published(outcome)
+        self.bar.name.set_text("")
+        self.bar.show_officers(self._desk.reader.officers(), officer)
+        self._offer()
+        self.bar.buttons["give"].setFocus()
+
+    def _name_first(self) -> None:
+        sentence = QT_TRANSLATE_NOOP("ManyDoors", "Write the new officer's name first and press Enter.")
+        self.bar.warn(_said(sentence))
+        self.bar.name.setVisible(True)
+        self.bar.name.edit.setFocus()
+
+    def _perform(
+        self,
+        step: Callable[[], Outcome[tuple[HouseholdId, ...]]],
+        text: str,
+        officer: OfficerId | None = None,
+    ) -> None:
+        """One act of the desks; what it did to how many is said, with its undo."""
+        try:
+            done = self._services.published(step())
+        except UserError as error:
+            self._page.model.tell(error)
+            return
+        name = "" if officer is None else self._notes.name(officer)
+        sentence = _said(text, name=name, households=households(len(done)))
+        self._page.model.say_done(sentence, undoable=bool(done))
+
+    def _ids(self) -> list[HouseholdId]:
+        return [row.id for row in self._services.store.households.rows(self._picked)]
+
+    def _offer(self) -> None:
+        officers = self._desk.reader.officers()
+        self.choice.offer(officers, self._desk.me, kept_officer(self._settings, self._services))
+        self.bar.show_officers(officers, None)
+
+    def _choose_doors(self) -> None:
+        keep_officer(self._settings, self.choice.officer())
+        self._page.model.read_again()
+
+    def _take_picks(self) -> None:
+        if not self._restoring:
+            self._picked = self.list.picked()
+            self.bar.show_count(len(self._picked))
+
+    def _connect(self) -> None:
+        self.pick.clicked.connect(lambda: self.set_picking(picking=True))
+        self.choice.activated.connect(self._choose_doors)
+        self.list.picking_asked.connect(lambda all_: self.set_picking(picking=True, everything=all_))
+        self.list.picks_changed.connect(self._take_picks)
+        self.list.moved.connect(self.move)
+        self.bar.asked.connect(self.do)
+        self.bar.officer_named.connect(self._add_officer)
+
+
+def _said(source: str, **fields: object) -> str:
+    return QCoreApplication.translate(CONTEXT, source).format(**fields)
