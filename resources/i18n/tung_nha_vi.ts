@@ -573,23 +573,27 @@
     <name>Doors</name>
     <message>
         <source>Every door</source>
-        <translation type="unfinished" />
+        <translation>Mọi hộ</translation>
     </message>
     <message>
         <source>My doors</source>
-        <translation type="unfinished" />
+        <translation>Hộ của tôi</translation>
     </message>
     <message>
         <source>Doors of {name}</source>
-        <translation type="unfinished" />
+        <translation>Hộ của {name}</translation>
     </message>
     <message>
         <source>Whose doors</source>
-        <translation type="unfinished" />
+        <translation>Hộ của ai</translation>
     </message>
     <message>
         <source>{names} has this household out too. Ask each other first, so that nobody knocks twice.</source>
-        <translation type="unfinished" />
+        <translation>{names} cũng đang cầm hộ này. Hỏi nhau trước để không gõ cửa hai lần.</translation>
+    </message>
+    <message>
+        <source>with {names} now</source>
+        <translation>{names} đang cầm</translation>
     </message>
 </context>
 <context>
@@ -1210,7 +1214,7 @@
     </message>
     <message>
         <source>Place in the walking order</source>
-        <translation type="unfinished" />
+        <translation>Chỗ trong thứ tự đi</translation>
     </message>
     <message>
         <source>Code</source>
@@ -1540,78 +1544,78 @@
     <name>KeysPage</name>
     <message>
         <source>Machines and keys</source>
-        <translation type="unfinished" />
+        <translation>Máy và khóa</translation>
     </message>
     <message>
         <source>Who may send files here, and how they are recognised</source>
-        <translation type="unfinished" />
+        <translation>Máy nào được gửi tệp về đây, và nhận ra bằng cách nào</translation>
     </message>
     <message>
         <source>How the province recognises this laptop</source>
-        <translation type="unfinished" />
+        <translation>Tỉnh nhận ra máy này bằng cách nào</translation>
     </message>
     <message>
         <source>Sync</source>
-        <translation type="unfinished">Đồng bộ</translation>
+        <translation>Đồng bộ</translation>
     </message>
     <message>
         <source>Receive files</source>
-        <translation type="unfinished">Nhận tệp</translation>
+        <translation>Nhận tệp</translation>
     </message>
     <message>
         <source>Open a request</source>
-        <translation type="unfinished" />
+        <translation>Mở yêu cầu</translation>
     </message>
     <message>
         <source>Open the province's answer</source>
-        <translation type="unfinished" />
+        <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
         <source>Files of {app} (*.tnk *.tnd);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Tệp của {app} (*.tnk *.tnd);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Where to put the request</source>
-        <translation type="unfinished" />
+        <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
         <source>Where to put the answer</source>
-        <translation type="unfinished" />
+        <translation>Đặt tệp trả lời ở đâu</translation>
     </message>
     <message>
         <source>Where to put the list</source>
-        <translation type="unfinished" />
+        <translation>Đặt danh sách ở đâu</translation>
     </message>
     <message>
         <source>Save the province's card</source>
-        <translation type="unfinished" />
+        <translation>Lưu thẻ khóa của tỉnh</translation>
     </message>
     <message>
         <source>Put the paper keys where you print from</source>
-        <translation type="unfinished" />
+        <translation>Đặt tệp khóa giấy ở nơi sẽ in</translation>
     </message>
     <message>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished" />
+        <translation>PDF (*.pdf)</translation>
     </message>
 </context>
 <context>
     <name>LaptopCard</name>
     <message>
         <source>This laptop</source>
-        <translation type="unfinished" />
+        <translation>Máy này</translation>
     </message>
     <message>
         <source>The number of this laptop. Read it out when the province calls.</source>
-        <translation type="unfinished" />
+        <translation>Mã số của máy này. Đọc cho tỉnh khi tỉnh gọi.</translation>
     </message>
     <message>
         <source>Write a request to the province…</source>
-        <translation type="unfinished" />
+        <translation>Ghi yêu cầu gửi tỉnh…</translation>
     </message>
     <message>
         <source>Open the province's answer…</source>
-        <translation type="unfinished" />
+        <translation>Mở trả lời của tỉnh…</translation>
     </message>
 </context>
 <context>
@@ -1764,15 +1768,15 @@
     </message>
     <message>
         <source>Forgot it? Ask the province to open…</source>
-        <translation type="unfinished" />
+        <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
     </message>
     <message>
         <source>Open the province's answer…</source>
-        <translation type="unfinished" />
+        <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
         <source>The request is in {path}. Send it to the province, and read these six groups out when it calls. All data is still there.</source>
-        <translation type="unfinished" />
+        <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc sáu nhóm số này. Dữ liệu vẫn còn nguyên.</translation>
     </message>
     <message>
         <source>Nothing is lost: the last change, at {time}, was saved.</source>
@@ -1814,261 +1818,308 @@
     <name>Machines</name>
     <message>
         <source>accepted here</source>
-        <translation type="unfinished" />
+        <translation>nhận tại đây</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished" />
+        <translation>đã duyệt</translation>
     </message>
     <message>
         <source>revoked</source>
-        <translation type="unfinished" />
+        <translation>đã thu hồi</translation>
     </message>
     <message>
         <source>The machine is lost</source>
-        <translation type="unfinished" />
+        <translation>Máy bị thất lạc</translation>
     </message>
     <message>
         <source>The machine was stolen</source>
-        <translation type="unfinished" />
+        <translation>Máy bị lấy cắp</translation>
     </message>
     <message>
         <source>Its owner left the work</source>
-        <translation type="unfinished" />
+        <translation>Người dùng máy đã thôi việc</translation>
     </message>
     <message>
         <source>The machine is faulty</source>
-        <translation type="unfinished" />
+        <translation>Máy bị hỏng</translation>
     </message>
     <message>
         <source>Another reason</source>
-        <translation type="unfinished" />
+        <translation>Lý do khác</translation>
     </message>
     <message>
         <source>The request is in {path}. Send it to the province and read your number over the phone.</source>
-        <translation type="unfinished" />
+        <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
     <message>
         <source>The province's list is in use. Held files that came in: {came_in}.</source>
-        <translation type="unfinished" />
+        <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
         <source>Machine {machine} is approved. Send {path} back to it. Held files that came in: {came_in}.</source>
-        <translation type="unfinished" />
+        <translation>Đã duyệt máy {machine}. Gửi lại cho máy đó tệp {path}. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
         <source>Machine {machine} is revoked: what it signs from now on is held, what came before stays. Send the list to the machines so that they know.</source>
-        <translation type="unfinished" />
+        <translation>Đã thu hồi máy {machine}: tệp máy đó ký từ nay sẽ bị giữ lại, những gì đã nhập vẫn còn. Gửi danh sách cho các máy để họ biết.</translation>
     </message>
     <message>
         <source>The list is in {path}, files: {count}. Send it to the machines.</source>
-        <translation type="unfinished" />
+        <translation>Danh sách nằm ở {path}, số tệp: {count}. Gửi cho các máy.</translation>
     </message>
     <message>
         <source>The answer is in {path}. Only machine {machine} can open it.</source>
-        <translation type="unfinished" />
+        <translation>Trả lời nằm ở {path}. Chỉ máy {machine} mở được.</translation>
     </message>
     <message>
         <source>The card is in {path}.</source>
-        <translation type="unfinished" />
+        <translation>Thẻ nằm ở {path}.</translation>
     </message>
     <message>
         <source>The paper keys count from now on, and their file was deleted. Keep the two copies in two places.</source>
-        <translation type="unfinished" />
+        <translation>Khóa giấy có hiệu lực từ bây giờ, tệp đã được xóa. Cất hai bản ở hai nơi.</translation>
     </message>
     <message>
         <source>Number {number} · revoked {when}</source>
-        <translation type="unfinished" />
+        <translation>Mã số {number} · thu hồi {when}</translation>
     </message>
     <message>
         <source>Number {number} · since {when}</source>
-        <translation type="unfinished" />
+        <translation>Mã số {number} · từ {when}</translation>
     </message>
     <message>
         <source>A province that this laptop does not know yet</source>
-        <translation type="unfinished" />
+        <translation>Tỉnh mà máy này chưa biết</translation>
     </message>
     <message>
         <source>Compare these six groups with the province's card. Accept only if all agree.</source>
-        <translation type="unfinished" />
+        <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
     </message>
     <message>
         <source>The numbers agree: accept</source>
-        <translation type="unfinished" />
+        <translation>Số khớp, chấp nhận</translation>
     </message>
     <message>
         <source>Machine {machine}: its passphrase is forgotten</source>
-        <translation type="unfinished" />
+        <translation>Máy {machine} quên mật khẩu</translation>
     </message>
     <message>
         <source>Call the officer on a number you knew before and compare these six groups. The answer opens all data of that machine.</source>
-        <translation type="unfinished" />
+        <translation>Gọi cho cán bộ theo số đã biết từ trước và so sáu nhóm số này. Tệp trả lời mở được toàn bộ dữ liệu của máy đó.</translation>
     </message>
     <message>
         <source>The numbers agree: write the answer…</source>
-        <translation type="unfinished" />
+        <translation>Số khớp, ghi trả lời…</translation>
     </message>
     <message>
         <source>{place} changes its key</source>
-        <translation type="unfinished" />
+        <translation>{place} đổi khóa</translation>
     </message>
     <message>
         <source>The old key signed this request, so nothing needs to be compared.</source>
-        <translation type="unfinished" />
+        <translation>Yêu cầu có chữ ký của khóa cũ nên không cần đối chiếu số.</translation>
     </message>
     <message>
         <source>Approve the new key…</source>
-        <translation type="unfinished" />
+        <translation>Duyệt khóa mới…</translation>
     </message>
     <message>
         <source>{place} asks to send files here</source>
-        <translation type="unfinished" />
+        <translation>{place} xin gửi tệp về đây</translation>
     </message>
     <message>
         <source>Call the officer and compare these six groups. Approve only if all of them agree.</source>
-        <translation type="unfinished" />
+        <translation>Gọi cho cán bộ và so sáu nhóm số này. Khớp cả sáu nhóm mới duyệt.</translation>
     </message>
     <message>
         <source>The numbers agree: approve…</source>
-        <translation type="unfinished" />
+        <translation>Số khớp, duyệt…</translation>
     </message>
     <message>
         <source>The province approved this laptop.</source>
-        <translation type="unfinished" />
+        <translation>Tỉnh đã duyệt máy này.</translation>
     </message>
     <message>
         <source>The province revoked this laptop: its files are held there. Call the province.</source>
-        <translation type="unfinished" />
+        <translation>Tỉnh đã thu hồi máy này: tệp gửi lên bị giữ lại. Gọi về tỉnh.</translation>
     </message>
     <message>
         <source>The request is on its way; the province has not answered yet.</source>
-        <translation type="unfinished" />
+        <translation>Đã gửi yêu cầu, tỉnh chưa trả lời.</translation>
     </message>
     <message>
         <source>The province was not asked yet. Files may still be sent; it holds them.</source>
-        <translation type="unfinished" />
+        <translation>Chưa gửi yêu cầu cho tỉnh. Vẫn gửi tệp được, tỉnh giữ lại chờ duyệt.</translation>
     </message>
     <message>
         <source>If the passphrase is forgotten, the province can help.</source>
-        <translation type="unfinished" />
+        <translation>Quên mật khẩu thì tỉnh mở giúp được.</translation>
     </message>
     <message>
         <source>If the passphrase is forgotten, only the recovery file helps.</source>
-        <translation type="unfinished" />
+        <translation>Quên mật khẩu thì chỉ tệp khôi phục mở được.</translation>
     </message>
     <message>
         <source>List of {when}: too old, ask the province for a newer one</source>
-        <translation type="unfinished" />
+        <translation>Danh sách ngày {when}: đã cũ, xin tỉnh bản mới</translation>
     </message>
     <message>
         <source>List of {when}</source>
-        <translation type="unfinished" />
+        <translation>Danh sách ngày {when}</translation>
     </message>
 </context>
 <context>
     <name>MachinesCard</name>
     <message>
         <source>Machines that send</source>
-        <translation type="unfinished" />
+        <translation>Các máy gửi tệp</translation>
     </message>
     <message>
         <source>Machines</source>
-        <translation type="unfinished" />
+        <translation>Các máy</translation>
     </message>
     <message>
         <source>Open a request…</source>
-        <translation type="unfinished" />
+        <translation>Mở yêu cầu…</translation>
     </message>
     <message>
         <source>No machine yet. Open the request file that a commune sent.</source>
-        <translation type="unfinished" />
+        <translation>Chưa có máy nào. Mở tệp yêu cầu mà xã, phường gửi đến.</translation>
     </message>
     <message>
         <source>The province has not sent its list yet.</source>
-        <translation type="unfinished" />
+        <translation>Tỉnh chưa gửi danh sách.</translation>
     </message>
     <message>
         <source>Importing what was held…</source>
-        <translation type="unfinished" />
+        <translation>Đang nhập các tệp đang giữ…</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished">Để sau</translation>
+        <translation>Để sau</translation>
     </message>
     <message>
         <source>Revoke {place}, {number}? What it signs from now on is held; what came before stays.</source>
-        <translation type="unfinished" />
+        <translation>Thu hồi máy {number}, {place}? Tệp máy này ký từ nay sẽ bị giữ lại; những gì đã nhập vẫn còn.</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished">Lý do</translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>Revoke</source>
-        <translation type="unfinished" />
+        <translation>Thu hồi</translation>
     </message>
 </context>
 <context>
     <name>ManyBar</name>
     <message>
         <source>Picked: {households}</source>
-        <translation type="unfinished" />
+        <translation>Đã chọn {households}</translation>
     </message>
     <message>
         <source>Add somebody…</source>
-        <translation type="unfinished" />
+        <translation>Thêm người…</translation>
     </message>
     <message>
         <source>Give</source>
-        <translation type="unfinished" />
+        <translation>Giao</translation>
     </message>
     <message>
         <source>Takes along</source>
-        <translation type="unfinished" />
+        <translation>Cầm đi</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation type="unfinished" />
+        <translation>Chuyển sang</translation>
     </message>
     <message>
         <source>Returns</source>
-        <translation type="unfinished" />
+        <translation>Trả lại</translation>
     </message>
     <message>
         <source>Take from all</source>
-        <translation type="unfinished" />
+        <translation>Rút về</translation>
     </message>
     <message>
         <source>Print the walk list</source>
-        <translation type="unfinished" />
+        <translation>In danh sách đi</translation>
     </message>
     <message>
         <source>Close them</source>
-        <translation type="unfinished" />
+        <translation>Đóng các hộ</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Xong</translation>
+        <translation>Xong</translation>
     </message>
     <message>
         <source>Officer</source>
-        <translation type="unfinished">Cán bộ</translation>
+        <translation>Cán bộ đi hộ</translation>
     </message>
     <message>
         <source>Name of the new officer</source>
-        <translation type="unfinished" />
+        <translation>Họ tên người mới</translation>
     </message>
     <message>
         <source>Full name, Enter</source>
-        <translation type="unfinished" />
+        <translation>Họ tên, Enter</translation>
     </message>
     <message>
         <source>Reason to close</source>
-        <translation type="unfinished" />
+        <translation>Lý do đóng</translation>
     </message>
     <message>
-        <source>Space picks, Ctrl+A picks all. Drag the rows, or press Alt with an arrow, to move doors.</source>
-        <translation type="unfinished" />
+        <source>Space picks, Ctrl+A picks all. Drag a row or press Alt with an arrow to move doors.</source>
+        <translation>Phím cách để chọn, Ctrl+A chọn hết. Kéo dòng, hoặc Alt và mũi tên, để đổi chỗ trong thứ tự đi.</translation>
+    </message>
+</context>
+<context>
+    <name>ManyDoors</name>
+    <message>
+        <source>Pick several</source>
+        <translation>Chọn nhiều hộ</translation>
+    </message>
+    <message>
+        <source>Moved in the walking order: {households}.</source>
+        <translation>Đã đổi chỗ {households} trong thứ tự đi.</translation>
+    </message>
+    <message>
+        <source>Given to {name}: {households}.</source>
+        <translation>Đã giao cho {name}: {households}.</translation>
+    </message>
+    <message>
+        <source>Given to nobody now: {households}.</source>
+        <translation>Đã rút về, chưa giao ai: {households}.</translation>
+    </message>
+    <message>
+        <source>{name} takes along: {households}.</source>
+        <translation>{name} cầm đi: {households}.</translation>
+    </message>
+    <message>
+        <source>Two teams on one door: {names} has {households} of these out too. Ask each other first.</source>
+        <translation>Hai tổ một cửa: {names} cũng đang cầm {households} trong số này. Hỏi nhau trước khi đi.</translation>
+    </message>
+    <message>
+        <source>{name} returned: {households}.</source>
+        <translation>{name} đã trả lại: {households}.</translation>
+    </message>
+    <message>
+        <source>Handed over to {name}: {households}.</source>
+        <translation>Đã chuyển sang {name}: {households}.</translation>
+    </message>
+    <message>
+        <source>Choose a reason first; it can be checked later.</source>
+        <translation>Chọn lý do trước, để sau này kiểm tra được.</translation>
+    </message>
+    <message>
+        <source>Closed: {households}; their visits stay.</source>
+        <translation>Đã đóng {households}; lượt thăm vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>Write the new officer's name first and press Enter.</source>
+        <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
     </message>
 </context>
 <context>
@@ -2282,7 +2333,7 @@
     </message>
     <message>
         <source>Machines and keys…</source>
-        <translation type="unfinished" />
+        <translation>Máy và khóa…</translation>
     </message>
 </context>
 <context>
@@ -2325,6 +2376,14 @@
     </message>
     <message>
         <source>Machines and keys</source>
+        <translation>Máy và khóa</translation>
+    </message>
+    <message>
+        <source>From paper</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quality</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -2334,6 +2393,60 @@
     <message>
         <source>Household list</source>
         <translation>Danh sách hộ</translation>
+    </message>
+</context>
+<context>
+    <name>PaperEntryPage</name>
+    <message>
+        <source>Code of a sheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scan or type a sheet: WK7-12-1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quick entry</source>
+        <translation type="unfinished">Ghi nhanh</translation>
+    </message>
+    <message>
+        <source>From paper</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Scan the square at the top right of a sheet, or type the number of the list and of the sheet. Its rows then come in the order of the paper.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begun, not finished</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sheet {page} of {pages}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>printed {when}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PaperEntryViewModel</name>
+    <message>
+        <source>Write the day of the sheet first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Row {row} taken back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Recorded row {row}: {deed}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This household has a visit of that day already ({when}: {result}). Enter again records one more; an empty row leaves it.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3222,43 +3335,43 @@
     <name>ProvinceCard</name>
     <message>
         <source>Key of the province</source>
-        <translation type="unfinished" />
+        <translation>Khóa của tỉnh</translation>
     </message>
     <message>
         <source>Print it on the card for the communes: they compare it before they accept your files.</source>
-        <translation type="unfinished" />
+        <translation>In lên thẻ phát cho các xã, phường: họ đối chiếu trước khi nhận tệp của tỉnh.</translation>
     </message>
     <message>
         <source>The paper keys were made. They lie in two places, not on this machine.</source>
-        <translation type="unfinished" />
+        <translation>Đã lập khóa giấy. Khóa cất ở hai nơi, không nằm trên máy này.</translation>
     </message>
     <message>
         <source>No paper keys yet. With them, data can be opened and the key replaced if this machine is lost.</source>
-        <translation type="unfinished" />
+        <translation>Chưa có khóa giấy. Có khóa giấy thì vẫn mở được dữ liệu và thay được khóa khi máy này bị mất.</translation>
     </message>
     <message>
         <source>Make the paper keys…</source>
-        <translation type="unfinished" />
+        <translation>Lập khóa giấy…</translation>
     </message>
     <message>
         <source>Save the province's card…</source>
-        <translation type="unfinished" />
+        <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
     <message>
         <source>Write the list for the machines…</source>
-        <translation type="unfinished" />
+        <translation>Ghi danh sách cho các máy…</translation>
     </message>
     <message>
         <source>Both copies are printed</source>
-        <translation type="unfinished" />
+        <translation>Đã in đủ hai bản</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished" />
+        <translation>Để sau</translation>
     </message>
     <message>
         <source>Print {path} on paper: it holds the card and two copies of the paper keys. When they lie on the table, press the button: the keys count from then on and the file is deleted.</source>
-        <translation type="unfinished" />
+        <translation>In {path} ra giấy: tệp có thẻ của tỉnh và hai bản khóa giấy. Khi các tờ đã nằm trên bàn thì bấm nút: từ lúc đó khóa có hiệu lực và tệp bị xóa.</translation>
     </message>
 </context>
 <context>
@@ -3731,6 +3844,17 @@
     </message>
 </context>
 <context>
+    <name>RowLine</name>
+    <message>
+        <source>New household</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Row {row}, {name}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>SameForm</name>
     <message>
         <source>No other household matches.</source>
@@ -3870,6 +3994,65 @@
     <message>
         <source>{place} · every change is kept at once</source>
         <translation>{place} · thay đổi nào cũng được lưu ngay</translation>
+    </message>
+</context>
+<context>
+    <name>SideCard</name>
+    <message>
+        <source>This day lies outside the campaign; the visits count and are flagged.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Day of the sheet, for all rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>12/9, or 12/9 17:30</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Totals of this sheet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>typed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>on the paper</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Households visited</source>
+        <translation type="unfinished">Hộ đã đến</translation>
+    </message>
+    <message>
+        <source>Adults</source>
+        <translation type="unfinished">Người lớn</translation>
+    </message>
+    <message>
+        <source>Smartphones</source>
+        <translation type="unfinished">Điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Installed today</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{what}, on the paper</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A row: column, adults, smartphones, installed (1 3 2 2). h3 behind it: come back in 3 days. Enter goes on, an empty row is passed over, Up goes back.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Differs from the paper: {what}. Compare the rows once more.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All four totals are those of the paper.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -4052,7 +4235,7 @@
     </message>
     <message>
         <source>Files of {app} (*.tnb *.tnd);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Tệp của {app} (*.tnb *.tnd);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Open files</source>
@@ -4522,15 +4705,15 @@
     </message>
     <message>
         <source>Where to put the request</source>
-        <translation type="unfinished" />
+        <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
         <source>Open the province's answer</source>
-        <translation type="unfinished" />
+        <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
         <source>Answers (*.tnk);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Tệp trả lời (*.tnk);;Mọi tệp (*)</translation>
     </message>
 </context>
 <context>
