@@ -96,12 +96,21 @@ class PeopleTotals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountCheck:
-    """What visits counted beside what the persons come to; None = no visit has stated it."""
+    """What visits counted beside what the persons come to; None = no visit has stated it.
+
+    `helped_before`: how many visits installed it for.
+    """
 
     counted_people: int | None
     counted_smartphones: int | None
     counted_installed: int | None
+    helped_before: int
     totals: PeopleTotals
+
+    @property
+    def helped_now(self) -> int:
+        """How many of the persons got the app with our help since the visits recorded."""
+        return max(0, self.totals.installed - self.totals.had - self.helped_before)
 
     @property
     def agrees(self) -> bool:

@@ -33,6 +33,8 @@ SELECT
       AND w.campaign = :campaign AND w.counts AND w.had IS NOT NULL ORDER BY w.at, w.id LIMIT 1), 0)
     FROM visit v WHERE v.canon = h.n AND v.campaign = :campaign AND v.counts
     AND (v.installed IS NOT NULL OR v.had IS NOT NULL)),
+  (SELECT coalesce(sum(v.installed), 0) FROM visit v
+    WHERE v.canon = h.n AND v.campaign = :campaign AND v.counts),
   coalesce(h.persons, 0), coalesce(h.children, 0), coalesce(t.smartphones, 0), coalesce(t.had, 0),
   coalesce(t.installed, 0)
 FROM household h LEFT JOIN people_total t ON t.household = h.n AND t.campaign = :campaign
@@ -82,13 +84,14 @@ class SqlPeopleReader:
     def check(self, household: HouseholdId) -> CountCheck:
         row = self._connection.execute(
             _CHECK, {"campaign": self._campaign, "household": household}
-        ).fetchone() or (None, None, None, 0, 0, 0, 0, 0)
+        ).fetchone() or (None, None, None, 0, 0, 0, 0, 0, 0)
         return CountCheck(
             counted_people=row[0],
             counted_smartphones=row[1],
             counted_installed=row[2],
+            helped_before=row[3],
             totals=PeopleTotals(
-                people=row[3], children=row[4], smartphones=row[5], had=row[6], installed=row[7]
+                people=row[4], children=row[5], smartphones=row[6], had=row[7], installed=row[8]
             ),
         )
 

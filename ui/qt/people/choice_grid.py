@@ -12,11 +12,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.qt.icons import Icon
+from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button
 
 COLUMNS: Final = 2
-MOST_KEYS: Final = 9
+ROOM: Final = 620
+"""Px at 100 % that two columns may take; longer words stand below each other."""
+
+KEYS: Final = "123456789bcghklm"
+"""Digits, then letters that change nothing under Telex or VNI."""
+
 ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -45,7 +51,7 @@ class ChoiceGrid(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
+        self._grid.setSpacing(4)
 
     def show_choices(self, choices: Sequence[Choice]) -> None:
         if [choice.id for choice in choices] != [choice.id for choice in self._choices]:
@@ -59,13 +65,13 @@ class ChoiceGrid(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        text = event.text()
+        text = event.text().lower()
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
         elif event.key() in ENTER:
             self.finished.emit()
-        elif text.isdecimal() and 0 < int(text) <= min(len(self._choices), MOST_KEYS):
-            self.picked.emit(self._choices[int(text) - 1].id)
+        elif text and text in KEYS and KEYS.index(text) < len(self._choices):
+            self.picked.emit(self._choices[KEYS.index(text)].id)
         else:
             super().keyPressEvent(event)
 
@@ -76,8 +82,11 @@ class ChoiceGrid(QWidget):
             button.deleteLater()
         self._buttons = {}
         for at, choice in enumerate(choices):
-            button = Button("", key=str(at + 1) if at < MOST_KEYS else "")
+            button = Button(choice.word, key=KEYS[at].upper() if at < len(KEYS) else "")
             button.setObjectName(f"{self._name}.{choice.id}")
             button.clicked.connect(partial(self.picked.emit, choice.id))
             self._buttons[choice.id] = button
-            self._grid.addWidget(button, at // COLUMNS, at % COLUMNS)
+        widest = max((button.sizeHint().width() for button in self._buttons.values()), default=0)
+        columns = COLUMNS if COLUMNS * widest <= current_theme().px(ROOM) else 1
+        for at, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, at // columns, at % columns)

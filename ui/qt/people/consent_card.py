@@ -19,7 +19,7 @@ from ui.qt.theme import RADIUS_CONTROL, current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
-from ui.qt.widgets.card import Card, CardHeader
+from ui.qt.widgets.card import NORMAL, Card, CardHeader, Padding
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, start
@@ -98,8 +98,10 @@ class ConsentCard(Card):
     left = Signal()
     print_requested = Signal()
 
-    def __init__(self, model: PeopleViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, model: PeopleViewModel, parent: QWidget | None = None, *, padding: Padding = NORMAL
+    ) -> None:
+        super().__init__(parent, padding=padding)
         self.model = model
         self.header = CardHeader()
         self.print_slip = Button("", ButtonKind.LINK, icon=Icon.PRINT)

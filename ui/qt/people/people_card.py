@@ -19,7 +19,7 @@ from ui.qt.shared.counted import Counted
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
-from ui.qt.widgets.card import Card, CardHeader
+from ui.qt.widgets.card import NORMAL, Card, CardHeader, Padding
 from ui.qt.widgets.field import Field
 
 ADD_KEY = "N"
@@ -35,8 +35,10 @@ class PeopleCard(Card):
     finished = Signal()
     left = Signal()
 
-    def __init__(self, model: PeopleViewModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, model: PeopleViewModel, parent: QWidget | None = None, *, padding: Padding = NORMAL
+    ) -> None:
+        super().__init__(parent, padding=padding)
         self.model = model
         self._rows: dict[PersonId, PersonRow] = {}
         self._building = False
@@ -59,7 +61,7 @@ class PeopleCard(Card):
         self.problem = FlowLabel("", TextStyle.SMALL, Role.ERR)
         self.problem.setObjectName("people.problem")
         self.keys = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
-        self.form = PersonForm(model)
+        self.form = PersonForm(model, self)
         self._people = QVBoxLayout()
         self._people.setSpacing(0)
         self._lay_out()

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.ids import HouseholdId
 from ui.qt.context import PageContext
 from ui.qt.people.consent_card import ConsentCard
+from ui.qt.people.history_words import PeopleTeller
 from ui.qt.people.people_card import PeopleCard
 from ui.qt.people.view_model import PeopleViewModel, Publish
 from ui.qt.theme import current_theme
+from ui.qt.widgets.card import NORMAL, Padding
 
 
 class PeopleSection(QWidget):
@@ -22,12 +24,19 @@ class PeopleSection(QWidget):
     print_requested = Signal()
 
     def __init__(
-        self, context: PageContext, parent: QWidget | None = None, publish: Publish | None = None
+        self,
+        context: PageContext,
+        parent: QWidget | None = None,
+        publish: Publish | None = None,
+        *,
+        padding: Padding = NORMAL,
     ) -> None:
         super().__init__(parent)
         self.model = PeopleViewModel(context, self, publish)
-        self.people = PeopleCard(self.model)
-        self.consents = ConsentCard(self.model)
+        self.teller = PeopleTeller(context.services.campaign, self.model.organisation_name)
+        """Words for the history of a household."""
+        self.people = PeopleCard(self.model, padding=padding)
+        self.consents = ConsentCard(self.model, padding=padding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().row_gap)

@@ -81,6 +81,12 @@ class PrintPage(Page):
         self._render()
 
     @override
+    def activate(self, target: str = "") -> None:
+        """`target` names a paper."""
+        if target in set(Paper):
+            self.model.choose(fitting(self.model.state.order, Paper(target)))
+
+    @override
     def take_focus(self) -> None:
         self.papers.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 

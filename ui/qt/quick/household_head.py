@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.households.household import HouseholdRow
+from core.people.person import Way
+from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import (
     SEPARATOR,
@@ -16,10 +18,12 @@ from ui.qt.models.visit_words import (
     smartphones,
     with_the_app,
 )
-from ui.qt.quick.state import State
+from ui.qt.people.lines import PeopleLines
+from ui.qt.quick.state import Panel, State
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import Rule
 from ui.qt.widgets.label import Label
 
@@ -62,19 +66,24 @@ class FactLine(QWidget):
 class HouseholdHead(QWidget):
     """The head of the record card."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, people_key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.people = Button("", ButtonKind.LINK, icon=Icon.PERSON, key=people_key)
+        self.people.setObjectName("quick.people")
+        self.people.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.lines = PeopleLines()
         self.name = FlowLabel("", TextStyle.H1)
         self.name.setObjectName("quick.name")
         self.number = Label("", TextStyle.H3, Role.TEXT2)
         self.number.setObjectName("quick.number")
-        self.number.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.address = FlowLabel("", TextStyle.BODY, Role.TEXT2)
         self.listed = FactLine()
         self.found = FactLine()
         self.note = FactLine()
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
+        top.addWidget(self.people, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.number)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,11 +92,17 @@ class HouseholdHead(QWidget):
         column.addWidget(self.address)
         column.addSpacing(8)
         column.addWidget(Rule())
-        for part in (self.listed, self.found, self.note):
+        for part in (self.listed, self.found, self.lines, self.note):
             column.addWidget(part)
+
+    def retranslate(self) -> None:
+        self.people.set_text(self.tr("People"))
 
     def render_state(self, state: State) -> None:
         household = state.household
+        by_persons = household is not None and household.way is Way.PERSONS
+        self.people.setVisible(household is not None)
+        self.lines.setHidden(not by_persons or state.panel is Panel.PEOPLE)
         if household is None:
             self.name.setText(self.tr("No household to record"))
             self.number.setText("")
@@ -100,6 +115,9 @@ class HouseholdHead(QWidget):
         self.address.setText(address_line(household))
         self.listed.set_fact(self.tr("On the list"), self._listed(household))
         self.found.set_fact(self.tr("Recorded"), self._found(household))
+        if by_persons:
+            for fact in (self.listed, self.found):
+                fact.set_fact("", "")
         self.note.set_fact(self.tr("Keep in mind"), household.note)
 
     def _listed(self, household: HouseholdRow) -> str:

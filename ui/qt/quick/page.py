@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
+from core.documents.paper import Paper
 from ui.qt.context import PageContext
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
-from ui.qt.quick.record_card import DAY_KEY, FLYER_KEY, NOTE_KEY, RecordCard
+from ui.qt.people.section import PeopleSection
+from ui.qt.quick.record_card import DAY_KEY, FLYER_KEY, NOTE_KEY, PEOPLE_KEY, RecordCard
 from ui.qt.quick.state import Done, Panel, State
 from ui.qt.quick.view_model import QuickViewModel
 from ui.qt.quick.walk_card import WalkCard
@@ -22,6 +24,8 @@ WALK_WIDTH = 412
 WALK_WIDTH_COMPACT = 372
 WALK_WIDTH_ZOOMED = 340
 REDO_KEY = "Ctrl+Y"
+TIGHT = (6, 6, 6, 8)
+"""Padding of the cards of people inside the card of the household."""
 
 
 class QuickPage(Page):
@@ -37,7 +41,8 @@ class QuickPage(Page):
         self.problem = Notice()
         self.problem.setObjectName("quick.problem")
         self.walk = WalkCard(context.services.store.households.rows, self.model.place_of)
-        self.card = RecordCard()
+        self.people = PeopleSection(context, publish=self.model.publish_people, padding=TIGHT)
+        self.card = RecordCard(self.people)
         self.columns = Columns()
         self.columns.add(self.walk, width=WALK_WIDTH)
         self.columns.add(self.card)
@@ -73,7 +78,8 @@ class QuickPage(Page):
 
     @override
     def undo(self) -> bool:
-        return self.model.undo()
+        people = self.people.model
+        return people.undo() if people.state.acts else self.model.undo()
 
     @override
     def add_record(self) -> bool:
@@ -124,6 +130,12 @@ class QuickPage(Page):
         self.card.counted.connect(self.model.count)
         self.card.outcomes.chosen.connect(self.model.choose_outcome)
         self.card.outcomes.panel_requested.connect(self._show_panel)
+        self.card.head.people.clicked.connect(self._toggle_people)
+        self.people.model.changed.connect(self._render_lines)
+        self.people.acted.connect(self._tell_act)
+        self.people.finished.connect(self._take_counts)
+        self.people.left.connect(self._escape)
+        self.people.print_requested.connect(self._print_consent)
         self.walk.chosen.connect(self.model.select)
         self.search.text_changed.connect(self.model.search)
         self.search.submitted.connect(self._open_found)
@@ -139,6 +151,7 @@ class QuickPage(Page):
             (NOTE_KEY, self.card.note_field.edit.setFocus),
             (DAY_KEY, self._go_to_day),
             (FLYER_KEY, self.model.hand_out),
+            (PEOPLE_KEY, self._toggle_people),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -146,6 +159,8 @@ class QuickPage(Page):
 
     def _render(self) -> None:
         state = self.model.state
+        household = state.household
+        self.people.show_household(None if household is None else household.id, is_open=household is not None)
         self.card.render_state(state)
         self.walk.render_state(state)
         self._render_problem(state)
@@ -179,6 +194,32 @@ class QuickPage(Page):
     def _toggle_more(self) -> None:
         more = self.model.state.panel is not Panel.MORE
         self.model.show_panel(Panel.MORE if more else Panel.COMMON)
+
+    def _toggle_people(self) -> None:
+        """People in the place of the line, and back."""
+        if self.model.state.household is None:
+            return
+        if self.model.state.panel is Panel.PEOPLE:
+            self._escape()
+            return
+        self.model.show_panel(Panel.PEOPLE)
+        self.people.take_focus()
+
+    def _render_lines(self) -> None:
+        self.card.head.lines.render_state(self.people.model.state)
+        self.card.head.render_state(self.model.state)
+
+    def _tell_act(self, sentence: str) -> None:
+        self.header.toast.show_done(sentence, undoable=True)
+
+    def _take_counts(self) -> None:
+        check = self.people.model.state.check
+        if check is not None:
+            self.model.take_counts(check)
+        self.take_focus()
+
+    def _print_consent(self) -> None:
+        self.page_requested.emit(PageId.PRINT, Paper.CONSENT.value)
 
     def _show_panel(self, panel: str) -> None:
         self.model.show_panel(Panel(panel))

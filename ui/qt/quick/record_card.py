@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import SEPARATOR
+from ui.qt.people.section import PeopleSection
 from ui.qt.quick.foot import Foot
 from ui.qt.quick.household_head import HouseholdHead
 from ui.qt.quick.outcomes import Outcomes
@@ -17,6 +18,7 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button
 from ui.qt.widgets.card import Card
+from ui.qt.widgets.columns import ScrollBody
 from ui.qt.widgets.field import Field
 from ui.qt.widgets.quick_field import QuickField, QuickState
 from ui.qt.widgets.reading_line import Reading, ReadingLine
@@ -32,6 +34,7 @@ SIDE, SIDE_COMPACT = 24, 16
 NOTE_KEY = "F3"
 DAY_KEY = "F4"
 FLYER_KEY = "F6"
+PEOPLE_KEY = "F7"
 
 
 class RecordCard(Card):
@@ -39,9 +42,14 @@ class RecordCard(Card):
 
     counted = Signal(object, object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, people: PeopleSection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head = HouseholdHead()
+        self.people_section = people
+        self.people_room = ScrollBody()
+        self.people_room.column.addWidget(people)
+        self.people_room.column.addStretch(1)
+        self.people_room.hide()
+        self.head = HouseholdHead(PEOPLE_KEY)
         self.line = QuickField()
         self.line.setObjectName("quick.line")
         self.line.edit.setObjectName("quick.line.edit")
@@ -76,12 +84,16 @@ class RecordCard(Card):
         self._column.addLayout(self._extra)
         self._column.addWidget(self.day_problem)
         self.body.addLayout(self._column)
-        self.body.addStretch(1)
+        self.body.addWidget(self.people_room, 1)
+        self._rest = QWidget()
+        self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.body.addWidget(self._rest, 1)
         self.body.addWidget(self.foot)
         self._respace()
 
     def render_state(self, state: State) -> None:
         self.head.render_state(state)
+        self._render_panel(state)
         if self.line.text() != state.text:
             with QSignalBlocker(self.line):
                 self.line.set_text(state.text)
@@ -97,16 +109,26 @@ class RecordCard(Card):
         self.people.set_value(state.counts.people)
         self.smartphones.set_value(state.counts.smartphones)
         self.installed.set_value(state.counts.installed)
-        self.outcomes.show_panel(state.panel)
+        if state.panel is not Panel.PEOPLE:
+            self.outcomes.show_panel(state.panel)
         self.flyer.set_icon(Icon.DONE if state.flyer else Icon.FILE)
         handed = self.tr("Handed out {flyer}").format(flyer=state.flyer.rpartition(SEPARATOR)[0])
         self.flyer.set_text(handed if state.flyer else self.tr("Hand out"))
         for field in (self.note_field, self.day_field, self.flyer):
-            field.setVisible(state.panel is not Panel.MORE)
+            field.setVisible(state.panel not in {Panel.MORE, Panel.PEOPLE})
         self.day_field.set_wrong(wrong=bool(state.day_problem))
         self.day_problem.setText(state.day_problem)
-        self.day_problem.setVisible(bool(state.day_problem))
+        self.day_problem.setVisible(bool(state.day_problem) and state.panel is not Panel.PEOPLE)
         self.foot.render_state(state)
+
+    def _render_panel(self, state: State) -> None:
+        """People take the place of the line and of all that belongs to it."""
+        people = state.panel is Panel.PEOPLE and state.household is not None
+        self.people_room.setVisible(people)
+        for part in (self.line, self.reading, self.people, self.smartphones, self.installed, self.outcomes):
+            part.setHidden(people)
+        for below in (self._rest, self.foot):
+            below.setHidden(people)
 
     def retranslate(self) -> None:
         self.line.set_name(self.tr("Quick line"))
@@ -117,6 +139,8 @@ class RecordCard(Card):
         self.note_field.set_placeholder(self.tr("Note ({key})").format(key=NOTE_KEY))
         self.day_field.set_name(self.tr("Day of the visit"))
         self.day_field.set_placeholder(self.tr("Day: today ({key})").format(key=DAY_KEY))
+        self.head.retranslate()
+        self.people_section.retranslate()
         self.outcomes.retranslate()
         self.foot.retranslate()
 

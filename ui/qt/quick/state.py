@@ -23,6 +23,7 @@ class Panel(StrEnum):
     COMMON = "common"
     MORE = "more"
     DAYS = "days"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

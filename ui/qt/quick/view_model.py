@@ -8,12 +8,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, Outcome, Topic
+from core.changes import Changes, Outcome, T, Topic
 from core.clock import HLC_ZERO, latest_plausible
 from core.documents.print_log import flyers_at_hand
 from core.errors import UserError
 from core.households.household import HouseholdQuery, HouseholdRow
 from core.ids import QR_PREFIX, HouseholdId, VisitId, parse_household_code
+from core.people.person import CountCheck
 from core.visits.visit import VisitEntry
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
@@ -160,6 +161,25 @@ class QuickViewModel(QObject):
 
     def show_panel(self, panel: Panel) -> None:
         self._swap(replace(self._state, panel=panel))
+
+    def publish_people(self, changes: Changes) -> None:
+        """The people of the current household changed here: it is read again, line and panel stay."""
+        self._silently(lambda: self._services.changes.publish(changes))
+        current = self._state.household
+        row = None if current is None else self._reader.get(current.id)
+        if row is not None:
+            self._touch(row.number)
+            state = replace(self._state, household=row)
+            self._swap(reduce_text(state, state.text, state.note, self._times()))
+
+    def take_counts(self, check: CountCheck) -> None:
+        """The line says what the people of the household come to; Enter records it as a visit."""
+        totals = check.totals
+        numbers = [totals.people, totals.smartphones, check.helped_now]
+        numbers += [totals.had] if totals.had else []
+        part = "" if all(number < 10 for number in numbers) else " "
+        self._state = replace(self._state, panel=Panel.COMMON)
+        self.type(part.join(map(str, numbers)))
 
     def set_day(self, text: str) -> None:
         """Visits from now on are of this day; an empty text means now."""
@@ -349,7 +369,7 @@ class QuickViewModel(QObject):
             return False
         return True
 
-    def _silently(self, act: Callable[[], VisitId]) -> VisitId:
+    def _silently(self, act: Callable[[], T]) -> T:
         self._own = True
         try:
             return act()
