@@ -146,11 +146,11 @@ class Workspaces(Protocol):
         """
         ...
 
-    def unlock_with_answer(self, folder: Path, answer: Path, passphrase: str) -> Services:
+    def unlock_with_answer(self, folder: Path, answer: Path, passphrase: str | None) -> Services:
         """Opens by the province's answer and sets another passphrase. Raises `unlock.*`."""
         ...
 
-    def unlock_with_card(self, folder: Path, card: str, passphrase: str) -> Services:
+    def unlock_with_card(self, folder: Path, card: str, passphrase: str | None) -> Services:
         """Opens by the offline recovery card. Raises `enrolment.card` or `unlock.*`."""
         ...
 

@@ -142,11 +142,11 @@ class Workspaces:
     def ask_to_unlock(self, folder: Path, out: Path) -> tuple[UnlockRequest, Path]:
         return lost_passphrase.ask(self._there(folder), out, self.clock)
 
-    def unlock_with_answer(self, folder: Path, answer: Path, passphrase: str) -> Services:
+    def unlock_with_answer(self, folder: Path, answer: Path, passphrase: str | None) -> Services:
         key = lost_passphrase.by_answer(self._there(folder), answer, passphrase, self.cost)
         return OpenWorkspace(folder.resolve(), key, self.clock, self.ids, cost=self.cost).services()
 
-    def unlock_with_card(self, folder: Path, card: str, passphrase: str) -> Services:
+    def unlock_with_card(self, folder: Path, card: str, passphrase: str | None) -> Services:
         key = lost_passphrase.by_card(self._there(folder), card, passphrase, self.cost)
         return OpenWorkspace(folder.resolve(), key, self.clock, self.ids, cost=self.cost).services()
 

@@ -414,27 +414,27 @@
     <name>ConsentCard</name>
     <message>
         <source>Consent</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print the slip</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How they agree</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each purpose by itself. Without consent the household is counted, without names.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Agrees</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Does not</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -503,7 +503,7 @@
     <message numerus="yes">
         <source>%n child(ren)</source>
         <translation type="unfinished">
-            <numerusform />
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -691,7 +691,7 @@
     </message>
     <message>
         <source>About the household</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>closed: {reason}</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no smartphone</source>
@@ -1466,7 +1466,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -1567,7 +1567,7 @@
         <translation>Mở yêu cầu</translation>
     </message>
     <message>
-        <source>Open the province's answer</source>
+        <source>Open the province&apos;s answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -1587,7 +1587,7 @@
         <translation>Đặt danh sách ở đâu</translation>
     </message>
     <message>
-        <source>Save the province's card</source>
+        <source>Save the province&apos;s card</source>
         <translation>Lưu thẻ khóa của tỉnh</translation>
     </message>
     <message>
@@ -1614,7 +1614,7 @@
         <translation>Ghi yêu cầu gửi tỉnh…</translation>
     </message>
     <message>
-        <source>Open the province's answer…</source>
+        <source>Open the province&apos;s answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
 </context>
@@ -1771,7 +1771,7 @@
         <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
     </message>
     <message>
-        <source>Open the province's answer…</source>
+        <source>Open the province&apos;s answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -1853,7 +1853,7 @@
         <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
     <message>
-        <source>The province's list is in use. Held files that came in: {came_in}.</source>
+        <source>The province&apos;s list is in use. Held files that came in: {came_in}.</source>
         <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
@@ -1893,7 +1893,7 @@
         <translation>Tỉnh mà máy này chưa biết</translation>
     </message>
     <message>
-        <source>Compare these six groups with the province's card. Accept only if all agree.</source>
+        <source>Compare these six groups with the province&apos;s card. Accept only if all agree.</source>
         <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
     </message>
     <message>
@@ -2118,7 +2118,7 @@
         <translation>Đã đóng {households}; lượt thăm vẫn giữ.</translation>
     </message>
     <message>
-        <source>Write the new officer's name first and press Enter.</source>
+        <source>Write the new officer&apos;s name first and press Enter.</source>
         <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
     </message>
 </context>
@@ -2380,11 +2380,11 @@
     </message>
     <message>
         <source>From paper</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2399,11 +2399,11 @@
     <name>PaperEntryPage</name>
     <message>
         <source>Code of a sheet</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan or type a sheet: WK7-12-1</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quick entry</source>
@@ -2411,42 +2411,42 @@
     </message>
     <message>
         <source>From paper</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scan the square at the top right of a sheet, or type the number of the list and of the sheet. Its rows then come in the order of the paper.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Begun, not finished</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sheet {page} of {pages}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>printed {when}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PaperEntryViewModel</name>
     <message>
         <source>Write the day of the sheet first.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row {row} taken back.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recorded row {row}: {deed}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This household has a visit of that day already ({when}: {result}). Enter again records one more; an empty row leaves it.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2552,7 +2552,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household's code, on label sheets</source>
+        <source>a household&apos;s code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -2695,11 +2695,11 @@
     <name>People</name>
     <message>
         <source>No phone</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Has one</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Installed</source>
@@ -2707,147 +2707,147 @@
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Activated</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seen working</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>woman</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>man</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>signed slip</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>spoken, before a witness</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>signed on the screen</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>by counts</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>person by person</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>lives elsewhere</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>added by mistake</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>phone</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>years of birth</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>man or woman</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>organisations</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>another household</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>under 16</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody without a name</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recorded {way}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Child under 16</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Added: {person}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{person} is no longer counted</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{person} is counted again</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name and phone erased on request</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answer taken out: noted by mistake</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Refused or taken back</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Person {place}, without a name</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>born {years}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>had it before</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>erased on request</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>child under 16, counted only</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>without a name</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -2855,23 +2855,23 @@
     </message>
     <message>
         <source>not asked yet</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>agreed {day}, {how}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>taken back {day}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>refused {day}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>noted by {name}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2882,102 +2882,102 @@
     </message>
     <message>
         <source>Hide the numbers</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the numbers</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record person by person</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Back to counts</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add: name, year of birth, nam or nữ, phone; Enter</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>0–5 stage · M kind of phone · C had it before · L reason</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>H organisations · T name · B no longer here · G consent · N add</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recorded by counts, without names: the numbers come from the visits.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody is recorded yet. Type the first person below.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The last visits counted {counted}. The people here are what counts.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>PeopleViewModel</name>
     <message>
         <source>Recorded {way} from now on.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Changed.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Added: {person}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{person}: {stage}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{person}: the reason is noted.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{person}: the kind of phone is noted.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{person}: had it before.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{person}: with our help.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Organisations noted.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{person} is no longer counted here.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Agreed: {purpose}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not agreed: {purpose}.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3039,35 +3039,35 @@
     </message>
     <message>
         <source>Name and phone</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another organisation</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another organisation: type its name, Enter adds it to the list</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name and phone; year of birth, nam or nữ where they change</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why does it stop there?</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Organisations; several may be ticked</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why is this person no longer counted here? The history keeps them.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No reason</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3354,7 +3354,7 @@
         <translation>Lập khóa giấy…</translation>
     </message>
     <message>
-        <source>Save the province's card…</source>
+        <source>Save the province&apos;s card…</source>
         <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
     <message>
@@ -3372,6 +3372,33 @@
     <message>
         <source>Print {path} on paper: it holds the card and two copies of the paper keys. When they lie on the table, press the button: the keys count from then on and the file is deleted.</source>
         <translation>In {path} ra giấy: tệp có thẻ của tỉnh và hai bản khóa giấy. Khi các tờ đã nằm trên bàn thì bấm nút: từ lúc đó khóa có hiệu lực và tệp bị xóa.</translation>
+    </message>
+</context>
+<context>
+    <name>QualityViewModel</name>
+    <message>
+        <source>The two records are one household now.</source>
+        <translation type="unfinished">Hai hộ nay là một.</translation>
+    </message>
+    <message>
+        <source>Two households; the pair is not offered again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided; the history keeps both visits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It need not be looked at any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample drawn; the seed and the visits it was drawn from are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call {place} noted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3847,11 +3874,11 @@
     <name>RowLine</name>
     <message>
         <source>New household</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row {row}, {name}</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4000,27 +4027,27 @@
     <name>SideCard</name>
     <message>
         <source>This day lies outside the campaign; the visits count and are flagged.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Day of the sheet, for all rows</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>12/9, or 12/9 17:30</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Totals of this sheet</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>typed</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>on the paper</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Households visited</source>
@@ -4036,23 +4063,23 @@
     </message>
     <message>
         <source>Installed today</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{what}, on the paper</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A row: column, adults, smartphones, installed (1 3 2 2). h3 behind it: come back in 3 days. Enter goes on, an empty row is passed over, Up goes back.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Differs from the paper: {what}. Compare the rows once more.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All four totals are those of the paper.</source>
-        <translation type="unfinished" />
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4708,7 +4735,7 @@
         <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
-        <source>Open the province's answer</source>
+        <source>Open the province&apos;s answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>

@@ -23,7 +23,7 @@ def ask(folder: Path, out: Path, clock: Clock) -> tuple[UnlockRequest, Path]:
     return wish, path
 
 
-def by_answer(folder: Path, answer: Path, passphrase: str, cost: Cost) -> DataKey:
+def by_answer(folder: Path, answer: Path, passphrase: str | None, cost: Cost) -> DataKey:
     """Raises `key.passphrase_empty` or `unlock.*`; nothing has changed then."""
     key = unlock.open_answer(folder, unlock.read_answer_file(answer))
     _set(folder, key, passphrase, cost)
@@ -31,15 +31,15 @@ def by_answer(folder: Path, answer: Path, passphrase: str, cost: Cost) -> DataKe
     return key
 
 
-def by_card(folder: Path, card: str, passphrase: str, cost: Cost) -> DataKey:
+def by_card(folder: Path, card: str, passphrase: str | None, cost: Cost) -> DataKey:
     """By the text of the offline recovery card. Raises as `by_answer`, and `enrolment.card`."""
     key = unlock.open_with_card(folder, ceremony.recovery_identity(card))
     _set(folder, key, passphrase, cost)
     return key
 
 
-def _set(folder: Path, key: DataKey, passphrase: str, cost: Cost) -> None:
-    if not passphrase.strip():
+def _set(folder: Path, key: DataKey, passphrase: str | None, cost: Cost) -> None:
+    if passphrase is not None and not passphrase.strip():
         raise UserError("key.passphrase_empty")
     workspace = keyring.read_lock(folder).workspace
     keyring.set_passphrase(folder, key, workspace=workspace, passphrase=passphrase, cost=cost)

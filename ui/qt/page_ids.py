@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class PageId(StrEnum):
-    """Those without a place in the sidebar: roster (from households, today), settings (officer's name)."""
+    """Those without a place in the sidebar: machines (from sync), roster (from households, today), settings (officer's name)."""
 
     TODAY = "today"
     QUICK = "quick"
@@ -17,3 +17,6 @@ class PageId(StrEnum):
     TRACKS = "tracks"
     SETTINGS = "settings"
     ROSTER = "roster"
+    MACHINES = "machines"
+    PAPER = "paper"
+    QUALITY = "quality"

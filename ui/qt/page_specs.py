@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from ui.qt.settings_page.actions import WindowActions
 
 ROSTER_SUFFIXES: Final = frozenset({".xlsx", ".xls", ".csv"})
-BATCH_SUFFIXES: Final = frozenset({".tnb", ".txt"})
+BATCH_SUFFIXES: Final = frozenset({".tnb", ".tnd", ".txt"})
+REQUEST_SUFFIXES: Final = frozenset({".tnk"})
 CAMPAIGN_SUFFIXES: Final = frozenset({".toml"})
 
 
@@ -40,6 +42,7 @@ def page_specs(context: PageContext, actions: WindowActions) -> tuple[PageSpec, 
             in_sidebar=False,
         ),
     )
+    shown = (*shown, _machines_page(context), *_supervision_pages(context))
     return (*shown, *_tracks_page(context), *(hidden if context.services.imports is not None else hidden[:1]))
 
 
@@ -116,6 +119,29 @@ def _sync_page(context: PageContext, word: str) -> PageSpec:
     )
 
 
+def _machines_page(context: PageContext) -> PageSpec:
+    return PageSpec(
+        page_id=PageId.MACHINES,
+        icon=Icon.LOCK,
+        title=lambda: _word("machines"),
+        make=lambda: _make_machines(context),
+        takes=REQUEST_SUFFIXES,
+        in_sidebar=False,
+    )
+
+
+def _supervision_pages(context: PageContext) -> tuple[PageSpec, ...]:
+    """The review of quality, and in a commune the sheets that are typed back."""
+    quality = _hidden_page(PageId.QUALITY, Icon.SEARCH, "quality", lambda: _make_quality(context))
+    paper = _hidden_page(PageId.PAPER, Icon.RECORD, "paper", lambda: _make_paper(context))
+    return (quality, paper) if context.services.imports is not None else (quality,)
+
+
+def _hidden_page(page_id: PageId, icon: Icon, word: str, make: Callable[[], Page]) -> PageSpec:
+    """A page that others open."""
+    return PageSpec(page_id=page_id, icon=icon, title=lambda: _word(word), make=make, in_sidebar=False)
+
+
 def _word(name: str) -> str:
     """The name of a page in the language in force."""
     return {
@@ -128,6 +154,9 @@ def _word(name: str) -> str:
         "report": QCoreApplication.translate("PageNames", "Reports"),
         "tracks": QCoreApplication.translate("PageNames", "Tracks"),
         "ranking": QCoreApplication.translate("PageNames", "Ranking"),
+        "machines": QCoreApplication.translate("PageNames", "Machines and keys"),
+        "paper": QCoreApplication.translate("PageNames", "From paper"),
+        "quality": QCoreApplication.translate("PageNames", "Quality"),
         "settings": QCoreApplication.translate("PageNames", "Settings"),
         "roster": QCoreApplication.translate("PageNames", "Household list"),
     }[name]
@@ -159,6 +188,24 @@ def _make_print(context: PageContext) -> Page:
 
 def _make_sync(context: PageContext) -> Page:
     from ui.qt.sync.page import make_page
+
+    return make_page(context)
+
+
+def _make_machines(context: PageContext) -> Page:
+    from ui.qt.keys.page import make_page
+
+    return make_page(context)
+
+
+def _make_paper(context: PageContext) -> Page:
+    from ui.qt.paper_entry.page import make_page
+
+    return make_page(context)
+
+
+def _make_quality(context: PageContext) -> Page:
+    from ui.qt.quality.page import make_page
 
     return make_page(context)
 

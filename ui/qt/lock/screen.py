@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.qt.formats import format_time
 from ui.qt.icons import Icon
+from ui.qt.shared.numbers import number_lines
 from ui.qt.shared.passphrase import NewPassphrase
 from ui.qt.shared.screens import CentredScreen, Mark
 from ui.qt.theme import is_restyle, is_retranslate
@@ -22,10 +23,14 @@ from ui.qt.widgets.label import Label
 
 
 class LockScreen(CentredScreen):
-    """`unlock_requested` carries what was typed; `recovery_requested` the wish to use the recovery file."""
+    """`unlock_requested` carries what was typed; the others are what to do when it is forgotten:
+    use the recovery file, ask the province, open its answer.
+    """
 
     unlock_requested = Signal(str)
     recovery_requested = Signal()
+    province_requested = Signal()
+    answer_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -44,11 +49,22 @@ class LockScreen(CentredScreen):
         self.kept.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.recover = Button("", ButtonKind.LINK)
         self.recover.setObjectName("lock.recover")
+        self.province = Button("", ButtonKind.LINK)
+        self.province.setObjectName("lock.province")
+        self.answer = Button("", ButtonKind.LINK)
+        self.answer.setObjectName("lock.answer")
+        self.wish = Label("", TextStyle.BODY, wrap=True)
+        self.wish.setObjectName("lock.wish")
+        self.number = Label("", TextStyle.H2)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._where = ""
         self.renewal: NewPassphrase | None = None
         self._lay_out()
         self.field.submitted.connect(self._ask)
         self.open.clicked.connect(self._ask)
         self.recover.clicked.connect(self.recovery_requested)
+        self.province.clicked.connect(self.province_requested)
+        self.answer.clicked.connect(self.answer_requested)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._retranslate()
 
@@ -66,9 +82,20 @@ class LockScreen(CentredScreen):
         self.field.edit.selectAll()
         self.field.setFocus()
 
+    def show_wish(self, where: str, number: str) -> None:
+        """The request to the province lies at `where`; its number is to be read out."""
+        self._where = where
+        self.labelled.set_problem("")
+        self.number.setText(number_lines(number))
+        self.number.setAccessibleName(number)
+        self.wish.show()
+        self.number.show()
+        self._retranslate()
+
     def ask_new_passphrase(self, then: Callable[[str | None], None]) -> None:
         """The recovery file opened the workspace: ask for a new passphrase, which may be left out."""
-        for part in (self.labelled, self.open, self.kept, self.recover):
+        links = (self.recover, self.province, self.answer)
+        for part in (self.labelled, self.open, self.kept, self.wish, self.number, *links):
             part.hide()
         self.renewal = NewPassphrase()
         self.column.addWidget(self.renewal)
@@ -112,7 +139,13 @@ class LockScreen(CentredScreen):
         self.column.addWidget(self.open)
         self.column.addSpacing(8)
         self.column.addWidget(self.kept)
-        self.foot.addWidget(self.recover, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self.wish)
+        self.column.addWidget(self.number)
+        self.wish.hide()
+        self.number.hide()
+        self.foot.setSpacing(4)
+        for link in (self.province, self.answer, self.recover):
+            self.foot.addWidget(link, 0, Qt.AlignmentFlag.AlignHCenter)
         self.person.hide()
 
     def _ask(self) -> None:
@@ -134,6 +167,13 @@ class LockScreen(CentredScreen):
         self.labelled.set_label(self.tr("Passphrase of this laptop"))
         self._set_trying(trying=not self.open.isEnabled())
         self.recover.set_text(self.tr("Forgot it? Open with the recovery file"))
+        self.province.set_text(self.tr("Forgot it? Ask the province to open…"))
+        self.answer.set_text(self.tr("Open the province's answer…"))
+        wish = self.tr(
+            "The request is in {path}. Send it to the province, and read these six groups out when it calls."
+            " All data is still there."
+        )
+        self.wish.setText(wish.format(path=self._where))
         saved = self._saved_at
         kept = self.tr("Nothing is lost: the last change, at {time}, was saved.")
         self.kept.setText("" if saved is None else kept.format(time=format_time(saved)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -27,6 +28,8 @@ class Unlocking(QObject):
         self._session = session
         self.screen.unlock_requested.connect(self._try)
         self.screen.recovery_requested.connect(self._recover)
+        self.screen.province_requested.connect(self._ask_province)
+        self.screen.answer_requested.connect(self._open_answer)
 
     def _try(self, passphrase: str) -> None:
         """Off the window's thread: trying a passphrase is slow by design."""
@@ -57,6 +60,34 @@ class Unlocking(QObject):
             self.screen.tell_problem(sentence_of(error))
             return
         self.screen.ask_new_passphrase(lambda text: self._renew(services, text))
+
+    def _ask_province(self) -> None:
+        session = self._session
+        folder = session.dialogs.choose_folder(self.screen, self.tr("Where to put the request"))
+        if folder is None:
+            return
+        try:
+            wish, path = session.workspaces.ask_to_unlock(session.folder, folder)
+        except UserError as error:
+            self.screen.tell_problem(sentence_of(error))
+            return
+        self.screen.show_wish(str(path), wish.number)
+
+    def _open_answer(self) -> None:
+        session = self._session
+        title, kinds = self.tr("Open the province's answer"), self.tr("Answers (*.tnk);;All files (*)")
+        path = session.dialogs.open_file(self.screen, title, kinds)
+        if path is not None:
+            self.screen.ask_new_passphrase(lambda text: self._use_answer(path, text))
+
+    def _use_answer(self, answer: Path, passphrase: str | None) -> None:
+        session = self._session
+        try:
+            services = session.workspaces.unlock_with_answer(session.folder, answer, passphrase)
+        except UserError as error:
+            session.show_lock().tell_problem(sentence_of(error))
+            return
+        session.enter(services)
 
     def _renew(self, services: Services, passphrase: str | None) -> None:
         """A new passphrase after the recovery file was used; the file itself stays good."""

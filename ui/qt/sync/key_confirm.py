@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.qt.sync import words
+from ui.qt.shared.numbers import number_lines
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
@@ -37,6 +37,6 @@ class NumberQuestion(QWidget):
 
     def show_number(self, who: str, number: str, hint: str) -> None:
         self.who.setText(who)
-        self.number.setText(words.number_lines(number))
+        self.number.setText(number_lines(number))
         self.number.setAccessibleName(number)
         self.hint.setText(hint)

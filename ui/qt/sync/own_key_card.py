@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.qt.icons import Icon
-from ui.qt.sync import words
+from ui.qt.shared.numbers import number_lines
 from ui.qt.sync.state import State
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
@@ -30,6 +30,8 @@ class OwnKeyCard(Card):
         self.save.setObjectName("sync.save_key")
         self.copy = Button("", ButtonKind.LINK)
         self.copy.setObjectName("sync.copy_key")
+        self.machines = Button("", ButtonKind.LINK, icon=Icon.LOCK)
+        self.machines.setObjectName("sync.machines")
         self.body.addWidget(self.header)
         self.body.addWidget(self.number)
         self.body.addWidget(self.hint)
@@ -42,13 +44,17 @@ class OwnKeyCard(Card):
             self.body.addLayout(row)
         else:
             self.header.tail.addLayout(row)
+        below = QHBoxLayout()
+        below.addWidget(self.machines)
+        below.addStretch(1)
+        self.body.addLayout(below)
 
     def render_state(self, state: State) -> None:
         if state.own is None:
             return
         number = state.own.number
         self.header.set_title(self.tr("Key of this machine"))
-        self.number.setText(words.number_lines(number) if self._large else number)
+        self.number.setText(number_lines(number) if self._large else number)
         self.number.setAccessibleName(number)
         self.hint.setText(
             self.tr(
@@ -58,5 +64,6 @@ class OwnKeyCard(Card):
         )
         self.save.set_text(self.tr("Save key file…") if self._large else self.tr("Save…"))
         self.copy.set_text(self.tr("Copy as text") if self._large else self.tr("Copy"))
+        self.machines.set_text(self.tr("Machines and keys…"))
         self.save.setAccessibleName(self.tr("Save key file…"))
         self.copy.setAccessibleName(self.tr("Copy as text"))

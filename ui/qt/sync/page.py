@@ -30,7 +30,7 @@ from ui.qt.widgets.state_panel import StatePanel
 
 LEFT_WIDTH = 400
 PANEL_PADDING = (24, 14, 24, 14)
-BATCH_SUFFIX = ".tnb"
+BATCH_SUFFIXES = (".tnb", ".tnd")
 
 
 class SyncPage(Page):
@@ -93,14 +93,14 @@ class SyncPage(Page):
 
     @override
     def open_files(self) -> bool:
-        kinds = self.tr("Files of {app} (*.tnb);;All files (*)").format(app=APP_NAME)
+        kinds = self.tr("Files of {app} (*.tnb *.tnd);;All files (*)").format(app=APP_NAME)
         self.model.receive(self._dialogs.open_files(self, self.tr("Open files"), kinds))
         return True
 
     @override
     def take_files(self, paths: tuple[Path, ...]) -> None:
-        batches = tuple(path for path in paths if path.suffix.lower() == BATCH_SUFFIX)
-        others = [path for path in paths if path.suffix.lower() != BATCH_SUFFIX]
+        batches = tuple(path for path in paths if path.suffix.lower() in BATCH_SUFFIXES)
+        others = [path for path in paths if path.suffix.lower() not in BATCH_SUFFIXES]
         if others and self.model.state.sends:
             self.model.read_key_file(others[0])
         self.model.receive(batches)
@@ -137,6 +137,7 @@ class SyncPage(Page):
         )
         self.own_key.save.clicked.connect(self._save_key)
         self.own_key.copy.clicked.connect(self._copy_key)
+        self.own_key.machines.clicked.connect(lambda: self.page_requested.emit(PageId.MACHINES, ""))
 
     def _connect_sending(self) -> None:
         sending = self.sending

@@ -63,12 +63,6 @@ def short_code(sha256: str) -> str:
     return f"{digits[:4]}{NO_BREAK}{digits[4:]}"
 
 
-def number_lines(number: str) -> str:
-    """The six groups of a number code in two lines."""
-    groups = number.split("-")
-    return "   ".join(groups[:3]) + "\n" + "   ".join(groups[3:])
-
-
 def line_title(line: FileLine) -> str:
     if line.state is LineState.SENT:
         text = QT_TRANSLATE_NOOP("Files", "File {number} sent to {place}")

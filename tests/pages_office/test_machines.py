@@ -1,0 +1,191 @@
+"""The pages of machines of a ward and its province: asked, compared, approved, revoked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from core.clock import FixedClock
+from core.enrolment.models import DeviceState
+from core.ids import IdSource
+from core.services import Services
+from storage.sealing import Cost
+from storage.workspace import Workspaces
+from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
+from ui.qt.keys.page import KeysPage
+from ui.qt.page_ids import PageId
+
+
+def page_of(office: Office) -> KeysPage:
+    page = office.open(PageId.MACHINES)
+    assert isinstance(page, KeysPage)
+    return page
+
+
+def press(page: QWidget, name: str) -> None:
+    button = page.findChild(QAbstractButton, name)
+    assert button is not None
+    assert button.isVisible(), name
+    button.click()
+
+
+def rows(page: KeysPage) -> list[tuple[str, str]]:
+    shown = page.machines.list.row_model.rows
+    return [(row.title, "" if row.status is None else row.status.text) for row in shown]
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def ask(office: Office, stick: Path) -> Path:
+    page = page_of(office)
+    office.answers.folder = stick
+    press(page, "keys.ask")
+    (request,) = stick.glob("*.tnk")
+    assert str(request) in page.machines.done.sentence.text()
+    return request
+
+
+def test_a_laptop_asks_and_the_province_approves_what_it_had_held(
+    open_office: OpenOffice, ward: Services, province: Services, stick: Path
+) -> None:
+    (sent,) = ward.batches.export(province.batches.own_keys(), stick).value.files
+    province.batches.receive([sent])
+    laptop = open_office(ward)
+    request = ask(laptop, stick)
+    centre = open_office(province)
+    page = page_of(centre)
+    centre.answers.open = [request]
+    press(page, "keys.open")
+    assert page.machines.question.number.accessibleName() == ward.batches.own_keys().number
+    assert province.enrolment.devices() == []
+    centre.answers.folder = stick
+    press(page, "keys.agree")
+    centre.finish_jobs()
+    assert [(title, state) for title, state in rows(page)] == [("Phường 8", "đã duyệt")]
+    assert "1" in page.machines.done.sentence.text()
+    assert province.batches.held() == []
+    (answer,) = stick.glob("*.tnd")
+    at_ward = page_of(laptop)
+    laptop.answers.open = [answer]
+    press(at_ward, "keys.answer")
+    laptop.finish_jobs()
+    number = at_ward.machines.question.number.accessibleName()
+    assert number == province.batches.own_keys().number
+    assert ward.enrolment.standing().province is None
+    press(at_ward, "keys.agree")
+    laptop.finish_jobs()
+    standing = ward.enrolment.standing()
+    assert standing.own_state is DeviceState.ENROLLED
+    assert at_ward.laptop.standing.sentence.text() == "Tỉnh đã duyệt máy này."
+
+
+def test_a_request_that_was_put_off_waits_on_the_page(
+    open_office: OpenOffice, ward: Services, province: Services, stick: Path
+) -> None:
+    request = ask(open_office(ward), stick)
+    centre = open_office(province)
+    page = page_of(centre)
+    page.take_files((request,))
+    press(page, "keys.later")
+    assert not page.machines.question.isVisible()
+    again = page_of(open_office(province))
+    assert again.machines.question.isVisible()
+    assert province.enrolment.devices() == []
+
+
+def test_a_machine_is_revoked_with_a_reason_after_it_was_chosen(
+    open_office: OpenOffice, ward: Services, province: Services, stick: Path
+) -> None:
+    request = province.enrolment.open_request(ward.enrolment.write_request(stick))
+    province.enrolment.approve(request, ward.batches.own_keys().number, stick)
+    page = page_of(open_office(province))
+    assert not page.machines.revoke.isVisible()
+    page.machines.list.row_chosen.emit(request.keys.device)
+    assert page.machines.revoke.isVisible()
+    page.machines.reason.setCurrentIndex(1)
+    press(page, "keys.revoke")
+    (device,) = province.enrolment.devices()
+    assert (device.state, device.reason) == (DeviceState.REVOKED, "stolen")
+    assert rows(page) == [("Phường 8", "đã thu hồi")]
+    assert not page.machines.revoke.isVisible()
+
+
+def test_what_is_no_request_is_told_and_changes_nothing(
+    open_office: OpenOffice, province: Services, stick: Path
+) -> None:
+    bad = stick / "bad.tnk"
+    bad.write_bytes(b"{}")
+    page = page_of(open_office(province))
+    page.take_files((bad,))
+    assert "không phải tệp yêu cầu" in page.machines.done.sentence.text()
+    assert page.model.state.question is None
+
+
+def test_the_paper_keys_count_once_they_are_printed_and_their_file_goes(
+    open_office: OpenOffice, province: Services, stick: Path
+) -> None:
+    office = open_office(province)
+    page = page_of(office)
+    office.answers.save = stick / "khoa.pdf"
+    press(page, "keys.ceremony")
+    assert office.answers.save.read_bytes().startswith(b"%PDF")
+    assert not province.enrolment.standing().has_ceremony
+    press(page, "keys.not_printed")
+    assert not office.answers.save.exists()
+    assert not province.enrolment.standing().has_ceremony
+    press(page, "keys.ceremony")
+    press(page, "keys.printed")
+    assert not office.answers.save.exists()
+    assert province.enrolment.standing().has_ceremony
+    assert not page.province.begin.isVisible()
+
+
+def test_the_list_is_written_for_the_machines(
+    open_office: OpenOffice, ward: Services, province: Services, stick: Path
+) -> None:
+    office = open_office(province)
+    page = page_of(office)
+    office.answers.folder = stick
+    press(page, "keys.publish")
+    assert "Chưa có máy nào được duyệt" in page.machines.done.sentence.text()
+    request = province.enrolment.open_request(ward.enrolment.write_request(stick))
+    province.enrolment.approve(request, ward.batches.own_keys().number, stick)
+    press(page, "keys.publish")
+    assert len(list(stick.glob("*.tnd"))) == 2
+
+
+def test_the_province_answers_a_forgotten_passphrase(
+    open_office: OpenOffice, clock: FixedClock, province: Services, stick: Path
+) -> None:
+    folder = stick / "laptop"
+    workspaces = Workspaces(clock=clock, ids=IdSource(), cost=Cost(operations=1, memory_bytes=8192))
+    made = workspaces.create(folder, replace(new_workspace(WARD), passphrase="quên mất rồi"))
+    made.enrolment.write_request(stick, province.batches.own_keys())
+    request = province.enrolment.open_request(next(stick.glob("*.tnk")))
+    approved = province.enrolment.approve(request, made.batches.own_keys().number, stick).value
+    made.enrolment.accept(approved.files[0])
+    made.close()
+    wish, file = workspaces.ask_to_unlock(folder, stick)
+    office = open_office(province)
+    page = page_of(office)
+    page.take_files((file,))
+    assert page.machines.question.number.accessibleName() == wish.number
+    office.answers.folder = stick
+    press(page, "keys.agree")
+    (answer,) = stick.glob("TN_mo-khoa_*.tnk")
+    workspaces.unlock_with_answer(folder, answer, "mật khẩu mới").close()
+    workspaces.open(folder, "mật khẩu mới").close()
+
+
+def test_the_page_of_files_leads_to_the_machines(open_office: OpenOffice, province: Services) -> None:
+    office = open_office(province)
+    press(office.open(PageId.SYNC), "sync.machines")
+    assert office.window.current_page() is page_of(office)

@@ -1,0 +1,145 @@
+"""Machines and keys: who may send, who asks, who was revoked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from core.exchange.keytext import short_number
+from ui.qt.context import PageContext
+from ui.qt.keys.machines_card import MachinesCard
+from ui.qt.keys.own_card import LaptopCard, ProvinceCard, left_column
+from ui.qt.keys.state import Asked
+from ui.qt.keys.view_model import KeysViewModel
+from ui.qt.page_ids import PageId
+from ui.qt.pages import Page
+from ui.qt.typed import override
+from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.sidebar import APP_NAME
+
+LEFT_WIDTH = 400
+
+
+class KeysPage(Page):
+    """Renders `KeysViewModel.state`; reached from the page of files."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(PageId.MACHINES)
+        self._dialogs = context.dialogs
+        self._sends = context.services.imports is not None
+        self.model = KeysViewModel(context, self)
+        decides = self.model.state.decides
+        self.laptop = LaptopCard()
+        self.laptop.setVisible(not decides)
+        self.province = ProvinceCard()
+        self.province.setVisible(decides)
+        self.machines = MachinesCard(decides=decides)
+        columns = Columns()
+        columns.add(left_column(self.laptop, self.province), width=LEFT_WIDTH)
+        columns.add(self.machines)
+        self.body.addWidget(columns, 1)
+        self._connect()
+        self.finish()
+
+    @override
+    def retranslate(self) -> None:
+        self.header.set_title(self.tr("Machines and keys"))
+        self.header.set_subtitle(
+            self.tr("Who may send files here, and how they are recognised")
+            if self.model.state.decides
+            else self.tr("How the province recognises this laptop")
+        )
+        files = self.tr("Sync") if self._sends else self.tr("Receive files")
+        self.header.set_crumbs([files], self.tr("Machines and keys"))
+        self._render()
+
+    @override
+    def activate(self, target: str = "") -> None:
+        self.model.load()
+
+    @override
+    def take_focus(self) -> None:
+        first = self.machines.open if self.model.state.decides else self.laptop.ask
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def open_files(self) -> bool:
+        decides = self.model.state.decides
+        title = self.tr("Open a request") if decides else self.tr("Open the province's answer")
+        kinds = self.tr("Files of {app} (*.tnk *.tnd);;All files (*)").format(app=APP_NAME)
+        path = self._dialogs.open_file(self, title, kinds)
+        if path is not None:
+            self._take(path)
+        return True
+
+    @override
+    def take_files(self, paths: tuple[Path, ...]) -> None:
+        self._take(paths[0])
+
+    def _take(self, path: Path) -> None:
+        if self.model.state.decides:
+            self.model.open_file(path)
+        else:
+            self.model.read_answer(path)
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._render)
+        self.header.crumb_activated.connect(lambda _at: self.page_requested.emit(PageId.SYNC, ""))
+        self.laptop.ask.clicked.connect(self._ask)
+        self.laptop.answer.clicked.connect(self.open_files)
+        self.province.begin.clicked.connect(self._make_cards)
+        self.province.printed.clicked.connect(self.model.finish_ceremony)
+        self.province.give_up.clicked.connect(self.model.drop_ceremony)
+        self.province.card.clicked.connect(self._save_card)
+        self.province.publish.clicked.connect(self._publish)
+        self.machines.open.clicked.connect(self.open_files)
+        self.machines.question.accept.clicked.connect(self._agree)
+        self.machines.question.refuse.clicked.connect(self.model.postpone)
+        self.machines.list.row_chosen.connect(self.model.choose)
+        self.machines.revoke.clicked.connect(lambda: self.model.revoke(self.machines.chosen_reason))
+
+    def _render(self) -> None:
+        state = self.model.state
+        self.laptop.render_state(state)
+        self.province.render_state(state)
+        self.machines.render_state(state)
+
+    def _ask(self) -> None:
+        folder = self._dialogs.choose_folder(self, self.tr("Where to put the request"))
+        if folder is not None:
+            self.model.write_request(folder)
+
+    def _agree(self) -> None:
+        question = self.model.state.question
+        if question is None:
+            return
+        folder = None
+        if question.asked is not Asked.PROVINCE:
+            folder = self._dialogs.choose_folder(self, self.tr("Where to put the answer"))
+            if folder is None:
+                return
+        self.model.agree(folder)
+
+    def _publish(self) -> None:
+        folder = self._dialogs.choose_folder(self, self.tr("Where to put the list"))
+        if folder is not None:
+            self.model.publish(folder)
+
+    def _save_card(self) -> None:
+        number = short_number(self.model.state.standing.own_number)
+        path = self._ask_pdf(self.tr("Save the province's card"), f"the-khoa-tinh-{number}.pdf")
+        if path is not None:
+            self.model.save_card(path)
+
+    def _make_cards(self) -> None:
+        path = self._ask_pdf(self.tr("Put the paper keys where you print from"), "khoa-giay-cua-tinh.pdf")
+        if path is not None:
+            self.model.make_cards(path)
+
+    def _ask_pdf(self, title: str, proposed: str) -> Path | None:
+        return self._dialogs.save_file(self, title, proposed, self.tr("PDF (*.pdf)"))
+
+
+def make_page(context: PageContext) -> Page:
+    return KeysPage(context)

@@ -1,0 +1,137 @@
+"""Which machines may send, what asks to be compared, and what was just done; words are made when shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from core.enrolment.models import Device, DeviceState, EnrolRequest, KeysStanding, UnlockRequest
+from core.errors import UserError
+
+NOTHING = KeysStanding(province=None, version=0)
+
+
+class Asked(StrEnum):
+    """What somebody must compare a number for."""
+
+    MACHINE = "machine"
+    PROVINCE = "province"
+    UNLOCK = "unlock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """`number` is compared; exactly one of the last three says what is decided."""
+
+    asked: Asked
+    number: str
+    place: str = ""
+    request: EnrolRequest | None = None
+    file: Path | None = None
+    wish: UnlockRequest | None = None
+
+    @property
+    def is_rotation(self) -> bool:
+        return self.request is not None and self.request.former is not None
+
+
+class DoneKind(StrEnum):
+    """What the last act was."""
+
+    REQUESTED = "requested"
+    ACCEPTED = "accepted"
+    APPROVED = "approved"
+    REVOKED = "revoked"
+    PUBLISHED = "published"
+    ANSWERED = "answered"
+    CARD = "card"
+    CEREMONY = "ceremony"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """`path` is what was written, `count` how many files, `came_in` how many held files were imported."""
+
+    kind: DoneKind
+    path: Path | None = None
+    count: int = 0
+    came_in: int = 0
+    machine: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """`chosen` is the machine about to be revoked; `cards` the paper keys that wait to be printed."""
+
+    decides: bool = False
+    standing: KeysStanding = NOTHING
+    devices: tuple[Device, ...] = ()
+    requests: tuple[EnrolRequest, ...] = ()
+    opened: Question | None = None
+    postponed: frozenset[str] = frozenset()
+    chosen: str = ""
+    cards: Path | None = None
+    busy: bool = False
+    done: Done | None = None
+    problem: UserError | None = None
+
+    @property
+    def question(self) -> Question | None:
+        """What was opened last, else the oldest request that nobody put off."""
+        if self.opened is not None:
+            return self.opened
+        waiting = (wish for wish in self.requests if wish.keys.device not in self.postponed)
+        first = next(waiting, None)
+        return None if first is None else question_of(first)
+
+    @property
+    def revocable(self) -> Device | None:
+        found = next((device for device in self.devices if device.device == self.chosen), None)
+        return (
+            found if self.decides and found is not None and found.state is not DeviceState.REVOKED else None
+        )
+
+
+def question_of(request: EnrolRequest) -> Question:
+    return Question(asked=Asked.MACHINE, number=request.keys.number, place=request.place, request=request)
+
+
+def reduce_read(
+    state: State, standing: KeysStanding, devices: Sequence[Device], requests: Sequence[EnrolRequest]
+) -> State:
+    return replace(state, standing=standing, devices=tuple(devices), requests=tuple(requests))
+
+
+def reduce_asked(state: State, question: Question) -> State:
+    return replace(state, opened=question, problem=None, done=None)
+
+
+def reduce_postponed(state: State) -> State:
+    """Put off until the page is opened again; a request stays on the list."""
+    question = state.question
+    if question is None:
+        return state
+    device = question.request.keys.device if question.request is not None else ""
+    return replace(state, opened=None, postponed=state.postponed | {device})
+
+
+def reduce_busy(state: State) -> State:
+    return replace(state, busy=True, problem=None, done=None)
+
+
+def reduce_done(state: State, done: Done) -> State:
+    return replace(state, busy=False, opened=None, chosen="", problem=None, done=done)
+
+
+def reduce_problem(state: State, problem: UserError | None) -> State:
+    return replace(state, busy=False, problem=problem, done=None)
+
+
+def reduce_chosen(state: State, device: str) -> State:
+    return replace(state, chosen="" if state.chosen == device else device)
+
+
+def reduce_cards(state: State, cards: Path | None) -> State:
+    return replace(state, cards=cards, problem=None, done=None)

@@ -1,0 +1,288 @@
+"""Asks, compares, approves and revokes; what may take long goes through a job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from core.changes import Changes, Outcome, Topic
+from core.enrolment.models import AcceptedKeys, Approved, OfflineKeys, RevokeReason
+from core.errors import UserError
+from core.exchange import keyfile
+from core.exchange.desk import FileState, ReceivedFile
+from core.exchange.keyfile import PublicKeys
+from core.workspace import Language
+from ui.qt.context import PageContext
+from ui.qt.jobs import Aborted, Err, JobContext, JobResult, Ok
+from ui.qt.keys.state import (
+    Asked,
+    Done,
+    DoneKind,
+    Question,
+    State,
+    question_of,
+    reduce_asked,
+    reduce_busy,
+    reduce_cards,
+    reduce_chosen,
+    reduce_done,
+    reduce_postponed,
+    reduce_problem,
+    reduce_read,
+)
+
+if TYPE_CHECKING:
+    from core.services import Services
+
+T = TypeVar("T")
+
+KEY_CHOICE: Final = "export_key"
+UNKNOWN_PROVINCE: Final = "downstream.unknown_province"
+DEPENDS_ON: Final = frozenset({Topic.BATCHES})
+
+
+class KeysViewModel(QObject):
+    """`changed` after every change of `state`."""
+
+    changed = Signal()
+
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = context.services
+        self._jobs = context.jobs
+        self._offline: OfflineKeys | None = None
+        self._state = State(decides=context.services.enrolment.may_decide)
+        context.changes.changed.connect(self._follow)
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    def load(self) -> None:
+        desk = self._services.enrolment
+        self._set(reduce_read(self._state, desk.standing(), desk.devices(), desk.requests()))
+
+    # The laptop
+
+    def province_key(self) -> PublicKeys | None:
+        """The key that files go to: its number was compared on the sync page."""
+        text = self._services.settings.choice(KEY_CHOICE)
+        try:
+            return None if not text else keyfile.read(text.encode())
+        except UserError:
+            return None
+
+    def write_request(self, folder: Path) -> None:
+        def act() -> Done:
+            path = self._services.enrolment.write_request(folder, self.province_key())
+            return Done(kind=DoneKind.REQUESTED, path=path)
+
+        self._try(act)
+
+    def read_answer(self, file: Path, number: str | None = None) -> None:
+        """A keys file of the province; one of an unknown province asks for its number first."""
+        self._set(reduce_busy(self._state))
+        self._jobs.submit(_accepting(self._services, file, number), lambda r: self._accepted(r, file))
+
+    # The province
+
+    def open_file(self, file: Path) -> None:
+        """A request of a machine, or of a locked one that wants its key."""
+        desk = self._services.enrolment
+        try:
+            self._set(reduce_asked(self._state, question_of(desk.open_request(file))))
+        except UserError as error:
+            if error.code != "request.unreadable":
+                self._set(reduce_problem(self._state, error))
+                return
+            self._open_wish(file)
+        self.load()
+
+    def _open_wish(self, file: Path) -> None:
+        try:
+            wish = self._services.enrolment.read_unlock(file)
+        except UserError as error:
+            self._set(reduce_problem(self._state, error))
+            return
+        question = Question(asked=Asked.UNLOCK, number=wish.number, place=wish.machine, wish=wish)
+        self._set(reduce_asked(self._state, question))
+
+    def agree(self, folder: Path | None) -> None:
+        """The numbers agree: do what was asked. `folder` takes the answer, but for a province's number."""
+        question = self._state.question
+        if question is None or self._state.busy:
+            return
+        if question.asked is Asked.PROVINCE and question.file is not None:
+            self.read_answer(question.file, question.number)
+        elif question.asked is Asked.MACHINE and folder is not None:
+            self._set(reduce_busy(self._state))
+            work = _approving(self._services, question, folder)
+            self._jobs.submit(work, lambda r: self._approved(r, question))
+        elif question.wish is not None and folder is not None:
+            wish, desk = question.wish, self._services.enrolment
+            self._try(
+                lambda: Done(
+                    kind=DoneKind.ANSWERED,
+                    path=desk.answer_unlock(wish, wish.number, folder),
+                    machine=wish.machine,
+                )
+            )
+
+    def postpone(self) -> None:
+        self._set(reduce_postponed(self._state))
+
+    def choose(self, device: str) -> None:
+        self._set(reduce_chosen(self._state, device))
+
+    def revoke(self, reason: RevokeReason) -> None:
+        """From this moment on."""
+        device = self._state.revocable
+        if device is None:
+            return
+
+        def act() -> Done:
+            self._services.published(self._services.enrolment.revoke(device.device, reason=reason))
+            return Done(kind=DoneKind.REVOKED, machine=device.short)
+
+        self._try(act)
+
+    def publish(self, folder: Path) -> None:
+        def act() -> Done:
+            told = self._services.published(self._services.enrolment.publish(folder))
+            return Done(kind=DoneKind.PUBLISHED, path=folder, count=len(told.files))
+
+        self._try(act)
+
+    def save_card(self, path: Path) -> None:
+        """The public card."""
+        from core.documents.key_paper import render_cards
+
+        def act() -> Done:
+            self._services.write_file(path, render_cards(self._services, None, self._language()))
+            return Done(kind=DoneKind.CARD, path=path)
+
+        self._try(act)
+
+    def make_cards(self, path: Path) -> None:
+        """The paper keys as a PDF; nothing counts before `finish_ceremony`."""
+        from core.documents.key_paper import render_cards
+
+        desk = self._services.enrolment
+        try:
+            self._offline = desk.prepare_ceremony()
+            desk.write_cards(path, render_cards(self._services, self._offline, self._language()))
+        except UserError as error:
+            self._offline = None
+            self._set(reduce_problem(self._state, error))
+            return
+        self._set(reduce_cards(self._state, path))
+
+    def finish_ceremony(self) -> None:
+        """The cards lie on the table: the keys count, the file goes."""
+        offline, path = self._offline, self._state.cards
+        if offline is None or path is None:
+            return
+
+        def act() -> Done:
+            self._services.published(self._services.enrolment.complete_ceremony(offline))
+            path.unlink(missing_ok=True)
+            return Done(kind=DoneKind.CEREMONY)
+
+        self._offline = None
+        self._set(reduce_cards(self._state, None))
+        self._try(act)
+
+    def drop_ceremony(self) -> None:
+        """Nobody has printed them: file and keys go, nothing has changed."""
+        if self._state.cards is not None:
+            self._state.cards.unlink(missing_ok=True)
+        self._offline = None
+        self._set(reduce_cards(self._state, None))
+
+    def _language(self) -> Language:
+        return self._services.info.language
+
+    def _try(self, act: Callable[[], Done]) -> None:
+        try:
+            done = act()
+        except UserError as error:
+            self._set(reduce_problem(self._state, error))
+            return
+        self._state = reduce_done(self._state, done)
+        self.load()
+
+    def _accepted(self, result: JobResult[Outcome[AcceptedKeys]], file: Path) -> None:
+        if isinstance(result, Ok):
+            accepted = self._services.published(result.value)
+            done = Done(kind=DoneKind.ACCEPTED, came_in=_came_in(accepted.retried))
+            self._state = reduce_done(self._state, done)
+            self.load()
+            return
+        error = _expected(result)
+        if error is not None and error.code == UNKNOWN_PROVINCE:
+            number = str(error.params["number"])
+            self._state = reduce_problem(self._state, None)
+            self._set(reduce_asked(self._state, Question(asked=Asked.PROVINCE, number=number, file=file)))
+            return
+        self._set(reduce_problem(self._state, error))
+
+    def _approved(self, result: JobResult[Outcome[Approved]], question: Question) -> None:
+        if not isinstance(result, Ok):
+            self._set(reduce_problem(self._state, _expected(result)))
+            return
+        approved = self._services.published(result.value)
+        done = Done(
+            kind=DoneKind.APPROVED,
+            path=approved.files[0],
+            came_in=_came_in(approved.retried),
+            machine=question.number[:9],
+        )
+        self._state = reduce_done(self._state, done)
+        self.load()
+
+    def _set(self, state: State) -> None:
+        self._state = state
+        self.changed.emit()
+
+    def _follow(self, changes: Changes) -> None:
+        if not self._state.busy and changes.topics & DEPENDS_ON:
+            self.load()
+
+
+def _accepting(
+    services: Services, file: Path, number: str | None
+) -> Callable[[JobContext], Outcome[AcceptedKeys]]:
+    def work(_context: JobContext) -> Outcome[AcceptedKeys]:
+        with services.worker() as other:
+            return other.enrolment.accept(file, number)
+
+    return work
+
+
+def _approving(
+    services: Services, question: Question, folder: Path
+) -> Callable[[JobContext], Outcome[Approved]]:
+    def work(_context: JobContext) -> Outcome[Approved]:
+        request = question.request
+        if request is None:
+            raise UserError("request.unreadable")
+        with services.worker() as other:
+            return other.enrolment.approve(request, question.number, folder)
+
+    return work
+
+
+def _came_in(retried: Sequence[ReceivedFile]) -> int:
+    return sum(file.state is FileState.MERGED for file in retried)
+
+
+def _expected(result: Err | Aborted) -> UserError | None:
+    """The reason to tell; a bug is raised again."""
+    if isinstance(result, Aborted):
+        return None
+    if isinstance(result.error, UserError):
+        return result.error
+    raise result.error

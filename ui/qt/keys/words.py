@@ -1,0 +1,177 @@
+"""Machines, their standing and what was done, in the words of this work and the language in force."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from core.clock import parse_instant
+from core.enrolment.models import Device, DeviceState, KeysStanding, RevokeReason
+from ui.qt.formats import format_instant
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.icons import Icon
+from ui.qt.keys.state import Asked, Done, DoneKind, Question
+from ui.qt.tokens import Role
+from ui.qt.widgets.rows import Row, RowStatus
+
+CONTEXT: Final = "Machines"
+
+_STATES: Final = {
+    DeviceState.TRUSTED: (QT_TRANSLATE_NOOP("Machines", "accepted here"), Icon.CLOCK, Role.WARN),
+    DeviceState.ENROLLED: (QT_TRANSLATE_NOOP("Machines", "approved"), Icon.DONE, Role.DONE),
+    DeviceState.REVOKED: (QT_TRANSLATE_NOOP("Machines", "revoked"), Icon.WARNING, Role.ERR),
+}
+REASONS: Final = {
+    RevokeReason.LOST: QT_TRANSLATE_NOOP("Machines", "The machine is lost"),
+    RevokeReason.STOLEN: QT_TRANSLATE_NOOP("Machines", "The machine was stolen"),
+    RevokeReason.LEFT: QT_TRANSLATE_NOOP("Machines", "Its owner left the work"),
+    RevokeReason.FAULTY: QT_TRANSLATE_NOOP("Machines", "The machine is faulty"),
+    RevokeReason.OTHER: QT_TRANSLATE_NOOP("Machines", "Another reason"),
+}
+_DONE: Final = {
+    DoneKind.REQUESTED: QT_TRANSLATE_NOOP(
+        "Machines", "The request is in {path}. Send it to the province and read your number over the phone."
+    ),
+    DoneKind.ACCEPTED: QT_TRANSLATE_NOOP(
+        "Machines", "The province's list is in use. Held files that came in: {came_in}."
+    ),
+    DoneKind.APPROVED: QT_TRANSLATE_NOOP(
+        "Machines",
+        "Machine {machine} is approved. Send {path} back to it. Held files that came in: {came_in}.",
+    ),
+    DoneKind.REVOKED: QT_TRANSLATE_NOOP(
+        "Machines",
+        "Machine {machine} is revoked: what it signs from now on is held, what came before stays."
+        " Send the list to the machines so that they know.",
+    ),
+    DoneKind.PUBLISHED: QT_TRANSLATE_NOOP(
+        "Machines", "The list is in {path}, files: {count}. Send it to the machines."
+    ),
+    DoneKind.ANSWERED: QT_TRANSLATE_NOOP(
+        "Machines", "The answer is in {path}. Only machine {machine} can open it."
+    ),
+    DoneKind.CARD: QT_TRANSLATE_NOOP("Machines", "The card is in {path}."),
+    DoneKind.CEREMONY: QT_TRANSLATE_NOOP(
+        "Machines",
+        "The paper keys count from now on, and their file was deleted. Keep the two copies in two places.",
+    ),
+}
+
+
+def said(source: str, **fields: object) -> str:
+    """A text of this context in the language in force, its fields filled."""
+    return QCoreApplication.translate(CONTEXT, source).format(**fields)
+
+
+def device_row(device: Device) -> Row:
+    """Place, number, since when, and its state."""
+    text, icon, role = _STATES[device.state]
+    since = device.revoked or device.since
+    source = (
+        QT_TRANSLATE_NOOP("Machines", "Number {number} · revoked {when}")
+        if device.revoked
+        else QT_TRANSLATE_NOOP("Machines", "Number {number} · since {when}")
+    )
+    when = format_instant(parse_instant(since)) if since else "–"
+    return Row(
+        key=device.device,
+        title=device.place or device.short,
+        lines=(said(source, number=device.short, when=when),),
+        icon=Icon.LAPTOP,
+        status=RowStatus(text=said(text), icon=icon, role=role, pill=True),
+    )
+
+
+def done_text(done: Done) -> str:
+    path = "" if done.path is None else str(done.path)
+    return said(_DONE[done.kind], path=path, count=done.count, came_in=done.came_in, machine=done.machine)
+
+
+def question_texts(question: Question) -> tuple[str, str, str]:
+    """(who asks, what to do, the word of the button)."""
+    if question.asked is Asked.PROVINCE:
+        return (
+            said(QT_TRANSLATE_NOOP("Machines", "A province that this laptop does not know yet")),
+            said(
+                QT_TRANSLATE_NOOP(
+                    "Machines", "Compare these six groups with the province's card. Accept only if all agree."
+                )
+            ),
+            said(QT_TRANSLATE_NOOP("Machines", "The numbers agree: accept")),
+        )
+    if question.asked is Asked.UNLOCK:
+        return (
+            said(
+                QT_TRANSLATE_NOOP("Machines", "Machine {machine}: its passphrase is forgotten"),
+                machine=question.place,
+            ),
+            said(
+                QT_TRANSLATE_NOOP(
+                    "Machines",
+                    "Call the officer on a number you knew before and compare these six groups. The answer"
+                    " opens all data of that machine.",
+                )
+            ),
+            said(QT_TRANSLATE_NOOP("Machines", "The numbers agree: write the answer…")),
+        )
+    if question.is_rotation:
+        return (
+            said(QT_TRANSLATE_NOOP("Machines", "{place} changes its key"), place=question.place),
+            said(
+                QT_TRANSLATE_NOOP(
+                    "Machines", "The old key signed this request, so nothing needs to be compared."
+                )
+            ),
+            said(QT_TRANSLATE_NOOP("Machines", "Approve the new key…")),
+        )
+    return (
+        said(QT_TRANSLATE_NOOP("Machines", "{place} asks to send files here"), place=question.place),
+        said(
+            QT_TRANSLATE_NOOP(
+                "Machines",
+                "Call the officer and compare these six groups. Approve only if all of them agree.",
+            )
+        ),
+        said(QT_TRANSLATE_NOOP("Machines", "The numbers agree: approve…")),
+    )
+
+
+def own_state(standing: KeysStanding) -> tuple[str, Icon, Role]:
+    """Where this laptop stands with its province."""
+    if standing.own_state is DeviceState.ENROLLED:
+        text = QT_TRANSLATE_NOOP("Machines", "The province approved this laptop.")
+        return said(text), Icon.DONE, Role.DONE
+    if standing.own_state is DeviceState.REVOKED:
+        text = QT_TRANSLATE_NOOP(
+            "Machines", "The province revoked this laptop: its files are held there. Call the province."
+        )
+        return said(text), Icon.WARNING, Role.ERR
+    if standing.expected:
+        text = QT_TRANSLATE_NOOP("Machines", "The request is on its way; the province has not answered yet.")
+        return said(text), Icon.CLOCK, Role.WARN
+    text = QT_TRANSLATE_NOOP(
+        "Machines", "The province was not asked yet. Files may still be sent; it holds them."
+    )
+    return said(text), Icon.CIRCLE, Role.TEXT2
+
+
+def escrow_state(standing: KeysStanding) -> tuple[str, Icon, Role]:
+    """Who can help if the passphrase is forgotten."""
+    if standing.has_escrow:
+        text = QT_TRANSLATE_NOOP("Machines", "If the passphrase is forgotten, the province can help.")
+        return said(text), Icon.LOCK, Role.DONE
+    text = QT_TRANSLATE_NOOP("Machines", "If the passphrase is forgotten, only the recovery file helps.")
+    return said(text), Icon.LOCK, Role.TEXT2
+
+
+def list_state(standing: KeysStanding) -> str:
+    """How current the list of machines is."""
+    if not standing.version or standing.created is None:
+        return ""
+    when = format_instant(parse_instant(standing.created))
+    if standing.is_expired:
+        text = QT_TRANSLATE_NOOP("Machines", "List of {when}: too old, ask the province for a newer one")
+    else:
+        text = QT_TRANSLATE_NOOP("Machines", "List of {when}")
+    return said(text, when=when)
