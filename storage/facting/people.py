@@ -148,7 +148,7 @@ def _erased(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
         if household is not None:
             facts.dirty.registers.add(household)
         rows.append((n, None if person is None else persons[str(person)], household))
-    facts.connection.executemany("INSERT INTO erasure VALUES (?, ?, ?)", rows)
+    facts.connection.executemany("INSERT OR IGNORE INTO erasure VALUES (?, ?, ?)", rows)
     cut_erased(facts.connection, everywhere=True)
 
 

@@ -19,6 +19,7 @@ from tests.docs.keys_walk import run_keys
 from tests.docs.pages import ROOT, code_words, first_cells, page, sections, table_rows
 from tests.docs.people_walk import run_people
 from tests.docs.quality_walk import run_quality
+from tests.docs.sync_walk import RECEIPT_KEYS, STATUS_KEYS, VERDICTS, run_sync
 from tests.docs.track_walk import LEFT_KEYS, run_tracks
 from ui.cli.arguments import build_parser
 from ui.cli.program import run_command
@@ -31,8 +32,12 @@ NOT_KEYS = {state.value for state in FileState} | {"campaign use"}
 IN_LISTS = {
     "keys list": {"rotation", "created"},
     "roster import": {"roster_people"},
-    "conflicts list": {"household", "field", "tips", "event", "value", "at", "officer", "in_use"},
-    "sync status": {"device", "incarnation", "cls", "seq", "events"},
+    "conflicts list": {"reason", "closed_at", "what", "visit"},
+    "sync status": STATUS_KEYS | RECEIPT_KEYS | {"receipt read"},
+    "receipt read": RECEIPT_KEYS | {"batch import"},
+    "batch list": {"sent", "acknowledged"},
+    "batch look": {"batch", "batch import"},
+    "batch verify": VERDICTS,
     "track members left": LEFT_KEYS,
     "deadline list": DEADLINE_KEYS,
     "duplicates list": {"household", "counting", "other"},
@@ -179,8 +184,7 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     assert isinstance(listed, list)
     program.run("batch undo", listed[0]["batch"], *province)
     program.run("batch redo", listed[0]["batch"], *province)
-    program.run("conflicts list", *province)
-    program.run("sync status", *province)
+    run_sync(program, folder, CATALOGUE)
     run_figures(program.run, province, folder)
     campaign = folder / "campaign.toml"
     campaign.write_bytes(bundled_bytes("bluezone-2020"))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
 
 from core.errors import ExitCode
 from core.exchange.desk import FileState, NewKeys, ReceivedFile
+from core.exchange.file_desk import find_batches, phone_code
 from core.exchange.keyfile import read, write
 from core.exchange.manifest import Profile
 from core.ids import BatchId
@@ -57,7 +60,9 @@ def write_keys_page(services: Services, options: Namespace) -> Answer:
 
 def export_batch(services: Services, options: Namespace) -> Answer:
     keys = read(read_file(options.to))
-    exported = services.batches.export(keys, options.out.resolve(), Profile(options.profile)).value
+    exported = services.batches.export(
+        keys, options.out.resolve(), Profile(options.profile), everything=options.everything
+    ).value
     files = [str(path) for path in exported.files]
     return Answer(
         data={
@@ -67,6 +72,7 @@ def export_batch(services: Services, options: Namespace) -> Answer:
             "withheld": exported.withheld,
             "number": exported.number,
             "batch": exported.batch,
+            "phone_codes": [phone_code(digest) for digest in exported.sha256],
         },
         vi=f"Đã xuất tệp số {exported.number}: {exported.events} mục, để lại {exported.withheld} mục.\n"
         + "\n".join(files),
@@ -77,7 +83,7 @@ def export_batch(services: Services, options: Namespace) -> Answer:
 
 def import_batches(services: Services, options: Namespace) -> Answer:
     new_keys = NewKeys.TRUST if options.trust_new else NewKeys.HOLD
-    received = services.batches.receive([path.resolve() for path in options.files], new_keys=new_keys).value
+    received = services.batches.receive(batch_paths(options.files), new_keys=new_keys).value
     states = {file.state for file in received}
     exit_code = ExitCode.DONE
     if FileState.REFUSED in states:
@@ -87,6 +93,14 @@ def import_batches(services: Services, options: Namespace) -> Answer:
     data = [file_record(file, options.language) for file in received]
     text = "\n".join(f"{row['file']}: {row['state']} {row['reason'] or ''}".rstrip() for row in data)
     return Answer(data={"files": data}, vi=text, en=text, exit_code=exit_code)
+
+
+def batch_paths(given: Sequence[Path]) -> list[Path]:
+    """The files of the exchange among them; a folder stands for all that lie in it."""
+    found: list[Path] = []
+    for path in given:
+        found += find_batches(path.resolve()) if path.is_dir() else (path.resolve(),)
+    return found
 
 
 def file_record(file: ReceivedFile, language: str) -> dict[str, object]:
@@ -103,10 +117,19 @@ def file_record(file: ReceivedFile, language: str) -> dict[str, object]:
 
 def list_batches(services: Services, options: Namespace) -> Answer:
     del options
-    rows = services.batches.register()
+    rows, sent = services.batches.register(), {one.batch: one for one in services.answers.sent()}
     names = ("batch", "outgoing", "state", "number", "unit_name", "number_code", "file", "handled")
     counts = ("events", "new", "duplicate", "visits")
-    data = [{name: getattr(row, name) for name in (*names, *counts)} for row in rows]
+    data = [
+        {
+            **{name: getattr(row, name) for name in (*names, *counts)},
+            "phone_code": phone_code(row.sha256),
+            "place": sent[row.batch].place.value if row.outgoing and row.batch in sent else None,
+            "missing": row.outgoing and row.batch in sent and sent[row.batch].missing,
+            "refused": sent[row.batch].refused if row.outgoing and row.batch in sent else "",
+        }
+        for row in rows
+    ]
     text = "\n".join(f"{row.handled}\t{row.batch}\t{row.number}\t{row.unit_name}\t{row.file}" for row in rows)
     return Answer(data={"batches": data}, vi=text, en=text)
 

@@ -11,6 +11,8 @@ Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]
 
 def add_sync(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:
     _add_batch(commands, common)
+    _add_receipts(commands, common)
+    _add_down(commands, common)
     _add_conflicts(commands, common)
     sync = commands.add_parser("sync", help="the exchange").add_subparsers(dest="action", required=True)
     common(sync.add_parser("status", help="streams, ranges, missing, forks, held files, what was sent"))
@@ -22,6 +24,13 @@ def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
     export.add_argument("--to", required=True, type=Path, metavar="PUBLIC_KEY_FILE")
     export.add_argument("--profile", choices=("pseudonymous", "full"), default="pseudonymous")
     export.add_argument("--out", required=True, type=Path, metavar="DIR")
+    export.add_argument("--everything", action="store_true", help="also what was acknowledged")
+    again = common(batch.add_parser("again", help="write a past export once more, byte for byte"))
+    again.add_argument("batch", metavar="BATCH")
+    again.add_argument("--out", required=True, type=Path, metavar="DIR")
+    for name, text in (("verify", "read written files again"), ("look", "what an import would do")):
+        some = common(batch.add_parser(name, help=text))
+        some.add_argument("files", nargs="+", type=Path, metavar="FILE")
     common(batch.add_parser("list", help="the register, the newest first"))
     common(batch.add_parser("retry", help="try every held file again, in their order"))
     for name, text in (("undo", "take a received batch back, here alone"), ("redo", "take an undo back")):
@@ -29,6 +38,33 @@ def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
     load = common(batch.add_parser("import", help="merge batch files"))
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--trust-new", action="store_true", help="accept a signing key not seen before")
+
+
+def _add_receipts(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:
+    receipt = commands.add_parser("receipt", help="receipts").add_subparsers(dest="action", required=True)
+    write = common(receipt.add_parser("write", help="answer the machines whose files came in"))
+    write.add_argument("--to", action="append", metavar="DEVICE", help="one of them; may be repeated")
+    write.add_argument("--out", required=True, type=Path, metavar="DIR")
+    read = common(receipt.add_parser("read", help="note what a receiver has"))
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE")
+
+
+def _add_down(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:
+    down = commands.add_parser("down", help="what the province sends down").add_subparsers(
+        dest="action", required=True
+    )
+    for name, text in (("roster", "households of a commune"), ("decisions", "what was decided about one")):
+        sent = common(down.add_parser(name, help=text))
+        sent.add_argument("--commune", required=True, metavar="CODE")
+        sent.add_argument("--days", type=int, metavar="N", help="after so many a newer one is asked for")
+        sent.add_argument("--out", required=True, type=Path, metavar="DIR")
+        if name == "roster":
+            sent.add_argument("--full", action="store_true", help="with names, phones, addresses and notes")
+    campaign = common(down.add_parser("campaign", help="a campaign"))
+    campaign.add_argument("campaign", metavar="ID")
+    campaign.add_argument("--out", required=True, type=Path, metavar="DIR")
+    catalogue = common(down.add_parser("catalogue", help="the newest loaded unit catalogue"))
+    catalogue.add_argument("--out", required=True, type=Path, metavar="DIR")
 
 
 def _add_conflicts(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:

@@ -1,14 +1,22 @@
-"""Commands of the exchange: conflicts, clocks, its state."""
+"""Commands of the exchange: conflicts, clocks, receipts, what goes down, its state."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from typing import Final
 
 from core.clock import parse_instant
-from core.ids import DeviceId, EventId
+from core.errors import ExitCode
+from core.exchange.answer_desk import DECISION_DAYS, ROSTER_DAYS, StreamState, WrittenDown
+from core.exchange.desk import FileState
+from core.exchange.file_desk import FilePreview, Verdict
+from core.ids import BatchId, DeviceId, EventId
 from core.services import Services
+from core.units.models import UnitKey
+from ui.catalog import sentence
 from ui.cli.answer import Answer
+from ui.cli.batch_commands import batch_paths, file_record
 from ui.conflict_words import conflict_sentence
 
 
@@ -62,8 +70,11 @@ def set_clock_offset(services: Services, options: Namespace) -> Answer:
 
 def show_status(services: Services, options: Namespace) -> Answer:
     del options
-    sending, decisions = services.store.figures.sending(), services.decisions
+    sending, decisions, answers = services.store.figures.sending(), services.decisions, services.answers
     data = {
+        "streams": [_stream(entry) for entry in answers.streams()],
+        "machines": [asdict(entry) for entry in answers.machines()],
+        "receipts": [asdict(entry) for entry in answers.received()],
         "forks": [asdict(fork) for fork in decisions.forks()],
         "held": [str(path) for path in services.batches.held()],
         "waiting": [asdict(entry) for entry in decisions.waiting()],
@@ -75,6 +86,122 @@ def show_status(services: Services, options: Namespace) -> Answer:
     }
     return Answer(
         data=data,
-        vi=f"{sending.local} lượt chỉ có trên máy này, {sending.sent} đã gửi.",
-        en=f"{sending.local} visits on this laptop only, {sending.sent} sent.",
+        vi=f"{sending.local} lượt chỉ có trên máy này, {sending.sent} đã gửi,"
+        f" {sending.acknowledged} tỉnh đã có.",
+        en=f"{sending.local} visits on this laptop only, {sending.sent} sent,"
+        f" {sending.acknowledged} at the province.",
+    )
+
+
+def _stream(entry: StreamState) -> dict[str, object]:
+    device, incarnation, cls = entry.stream
+    return {
+        "device": device,
+        "incarnation": incarnation,
+        "class": cls.value,
+        "place": entry.place,
+        "ranges": entry.ranges,
+        "missing": entry.missing,
+        "withheld": entry.withheld,
+    }
+
+
+def export_again(services: Services, options: Namespace) -> Answer:
+    files = services.files.export_again(BatchId(options.batch), options.out.resolve()).value
+    text = "\n".join(str(path) for path in files)
+    return Answer(data={"batch": options.batch, "files": text.split("\n")}, vi=text, en=text)
+
+
+def verify_files(services: Services, options: Namespace) -> Answer:
+    found = services.files.verify([path.resolve() for path in options.files])
+    whole = all(entry.verdict is Verdict.AS_WRITTEN for entry in found)
+    rows = [{**asdict(entry), "file": str(entry.file), "verdict": entry.verdict.value} for entry in found]
+    return Answer(
+        data={"files": rows},
+        vi="\n".join(f"{entry.file}: {_VERDICTS[entry.verdict][0]} {entry.phone_code}" for entry in found),
+        en="\n".join(f"{entry.file}: {_VERDICTS[entry.verdict][1]} {entry.phone_code}" for entry in found),
+        exit_code=ExitCode.DONE if whole else ExitCode.REFUSED,
+    )
+
+
+_VERDICTS: Final = {
+    Verdict.AS_WRITTEN: ("đúng như đã ghi", "as written"),
+    Verdict.DIFFERS: ("khác với lúc ghi, chép lại", "differs from what was written, copy it again"),
+    Verdict.MISSING: ("không có ở đó", "is not there"),
+    Verdict.NOT_OURS: ("không phải tệp máy này đã ghi", "was not written by this workspace"),
+}
+
+
+def look_at_files(services: Services, options: Namespace) -> Answer:
+    seen = services.files.look(batch_paths(options.files))
+    rows = [_preview(entry, options.language) for entry in seen]
+    text = "\n".join(
+        f"{row['file']}: {row['state']} {row['new']} {row['reason'] or ''}".rstrip() for row in rows
+    )
+    return Answer(data={"files": rows}, vi=text, en=text)
+
+
+def _preview(entry: FilePreview, language: str) -> dict[str, object]:
+    reason = entry.reason
+    return {
+        **{name: value for name, value in asdict(replace(entry, reason=None)).items() if name != "sha256"},
+        "file": str(entry.file),
+        "state": entry.state.value,
+        "phone_code": entry.phone_code,
+        "reason": None if reason is None else sentence(reason, language),
+        "code": None if reason is None else reason.code,
+    }
+
+
+def write_receipts(services: Services, options: Namespace) -> Answer:
+    devices = None if options.to is None else [DeviceId(device) for device in options.to]
+    return _down(services.answers.write_receipts(options.out.resolve(), devices).value)
+
+
+def read_receipts(services: Services, options: Namespace) -> Answer:
+    files = services.batches.receive(batch_paths(options.files)).value
+    refused = any(file.state is FileState.REFUSED for file in files)
+    held = any(file.state is FileState.HELD for file in files)
+    rows = [file_record(file, options.language) for file in files]
+    text = "\n".join(f"{row['file']}: {row['state']} {row['reason'] or ''}".rstrip() for row in rows)
+    return Answer(
+        data={"files": rows, "receipts": [asdict(entry) for entry in services.answers.received()]},
+        vi=text,
+        en=text,
+        exit_code=ExitCode.REFUSED if refused else ExitCode.NEEDS_DECISION if held else ExitCode.DONE,
+    )
+
+
+def send_roster(services: Services, options: Namespace) -> Answer:
+    days = ROSTER_DAYS if options.days is None else options.days
+    commune = _commune(services, options.commune)
+    return _down(
+        services.answers.write_roster(commune, options.out.resolve(), full=options.full, days=days).value
+    )
+
+
+def send_decisions(services: Services, options: Namespace) -> Answer:
+    days = DECISION_DAYS if options.days is None else options.days
+    commune = _commune(services, options.commune)
+    return _down(services.answers.write_decisions(commune, options.out.resolve(), days=days).value)
+
+
+def send_campaign(services: Services, options: Namespace) -> Answer:
+    return _down(services.answers.write_campaign(options.campaign, options.out.resolve()).value)
+
+
+def send_catalogue(services: Services, options: Namespace) -> Answer:
+    return _down(services.answers.write_catalogue(options.out.resolve()).value)
+
+
+def _commune(services: Services, code: str) -> UnitKey:
+    return services.catalogue().locate(code, valid_from=None, start=services.campaign.start).key
+
+
+def _down(written: WrittenDown) -> Answer:
+    files = [str(path) for path in written.files]
+    return Answer(
+        data={"version": written.version, "files": files, "machines": written.machines},
+        vi=f"Đã ghi số {written.version} cho {written.machines} máy.\n" + "\n".join(files),
+        en=f"Wrote number {written.version} for {written.machines} machines.\n" + "\n".join(files),
     )
