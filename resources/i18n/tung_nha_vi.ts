@@ -414,27 +414,27 @@
     <name>ConsentCard</name>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Đồng ý</translation>
     </message>
     <message>
         <source>Print the slip</source>
-        <translation type="unfinished"></translation>
+        <translation>In phiếu đồng ý</translation>
     </message>
     <message>
         <source>How they agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Đồng ý bằng cách</translation>
     </message>
     <message>
         <source>Each purpose by itself. Without consent the household is counted, without names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hỏi riêng từng mục. Không đồng ý thì hộ vẫn được đếm, không ghi tên.</translation>
     </message>
     <message>
         <source>Agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Đồng ý</translation>
     </message>
     <message>
         <source>Does not</source>
-        <translation type="unfinished"></translation>
+        <translation>Không</translation>
     </message>
 </context>
 <context>
@@ -502,8 +502,8 @@
     </message>
     <message numerus="yes">
         <source>%n child(ren)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n trẻ em</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -691,7 +691,7 @@
     </message>
     <message>
         <source>About the household</source>
-        <translation type="unfinished"></translation>
+        <translation>Về hộ này</translation>
     </message>
     <message>
         <source>closed: {reason}</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Từng người</translation>
     </message>
     <message>
         <source>no smartphone</source>
@@ -1466,7 +1466,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -1567,7 +1567,7 @@
         <translation>Mở yêu cầu</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer</source>
+        <source>Open the province's answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -1587,7 +1587,7 @@
         <translation>Đặt danh sách ở đâu</translation>
     </message>
     <message>
-        <source>Save the province&apos;s card</source>
+        <source>Save the province's card</source>
         <translation>Lưu thẻ khóa của tỉnh</translation>
     </message>
     <message>
@@ -1614,7 +1614,7 @@
         <translation>Ghi yêu cầu gửi tỉnh…</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer…</source>
+        <source>Open the province's answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
 </context>
@@ -1771,7 +1771,7 @@
         <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer…</source>
+        <source>Open the province's answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -1853,7 +1853,7 @@
         <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
     <message>
-        <source>The province&apos;s list is in use. Held files that came in: {came_in}.</source>
+        <source>The province's list is in use. Held files that came in: {came_in}.</source>
         <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
@@ -1893,7 +1893,7 @@
         <translation>Tỉnh mà máy này chưa biết</translation>
     </message>
     <message>
-        <source>Compare these six groups with the province&apos;s card. Accept only if all agree.</source>
+        <source>Compare these six groups with the province's card. Accept only if all agree.</source>
         <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
     </message>
     <message>
@@ -2118,7 +2118,7 @@
         <translation>Đã đóng {households}; lượt thăm vẫn giữ.</translation>
     </message>
     <message>
-        <source>Write the new officer&apos;s name first and press Enter.</source>
+        <source>Write the new officer's name first and press Enter.</source>
         <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
     </message>
 </context>
@@ -2380,11 +2380,11 @@
     </message>
     <message>
         <source>From paper</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Settings</source>
@@ -2399,11 +2399,11 @@
     <name>PaperEntryPage</name>
     <message>
         <source>Code of a sheet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Scan or type a sheet: WK7-12-1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Quick entry</source>
@@ -2411,42 +2411,42 @@
     </message>
     <message>
         <source>From paper</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Scan the square at the top right of a sheet, or type the number of the list and of the sheet. Its rows then come in the order of the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Begun, not finished</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Sheet {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>printed {when}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
     <name>PaperEntryViewModel</name>
     <message>
         <source>Write the day of the sheet first.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Row {row} taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Recorded row {row}: {deed}.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>This household has a visit of that day already ({when}: {result}). Enter again records one more; an empty row leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2552,7 +2552,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household&apos;s code, on label sheets</source>
+        <source>a household's code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -2695,289 +2695,289 @@
     <name>People</name>
     <message>
         <source>No phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có máy</translation>
     </message>
     <message>
         <source>Has one</source>
-        <translation type="unfinished"></translation>
+        <translation>Có máy</translation>
     </message>
     <message>
         <source>Installed</source>
-        <translation type="unfinished">Đã cài</translation>
+        <translation>Đã cài</translation>
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã đăng ký</translation>
     </message>
     <message>
         <source>Activated</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã kích hoạt</translation>
     </message>
     <message>
         <source>Seen working</source>
-        <translation type="unfinished"></translation>
+        <translation>Thấy chạy</translation>
     </message>
     <message>
         <source>woman</source>
-        <translation type="unfinished"></translation>
+        <translation>nữ</translation>
     </message>
     <message>
         <source>man</source>
-        <translation type="unfinished"></translation>
+        <translation>nam</translation>
     </message>
     <message>
         <source>signed slip</source>
-        <translation type="unfinished"></translation>
+        <translation>ký phiếu giấy</translation>
     </message>
     <message>
         <source>spoken, before a witness</source>
-        <translation type="unfinished"></translation>
+        <translation>nói miệng, có người chứng</translation>
     </message>
     <message>
         <source>signed on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>ký trên máy</translation>
     </message>
     <message>
         <source>by counts</source>
-        <translation type="unfinished"></translation>
+        <translation>theo số đếm</translation>
     </message>
     <message>
         <source>person by person</source>
-        <translation type="unfinished"></translation>
+        <translation>từng người</translation>
     </message>
     <message>
         <source>lives elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Không còn ở hộ này</translation>
     </message>
     <message>
         <source>added by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm nhầm</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>tên</translation>
     </message>
     <message>
         <source>phone</source>
-        <translation type="unfinished"></translation>
+        <translation>số điện thoại</translation>
     </message>
     <message>
         <source>years of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>năm sinh</translation>
     </message>
     <message>
         <source>man or woman</source>
-        <translation type="unfinished"></translation>
+        <translation>nam, nữ</translation>
     </message>
     <message>
         <source>organisations</source>
-        <translation type="unfinished"></translation>
+        <translation>tổ chức</translation>
     </message>
     <message>
         <source>another household</source>
-        <translation type="unfinished"></translation>
+        <translation>chuyển sang hộ khác</translation>
     </message>
     <message>
         <source>under 16</source>
-        <translation type="unfinished"></translation>
+        <translation>dưới 16 tuổi</translation>
     </message>
     <message>
         <source>Somebody without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Người chưa ghi tên</translation>
     </message>
     <message>
         <source>Recorded {way}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi {way}</translation>
     </message>
     <message>
         <source>Child under 16</source>
-        <translation type="unfinished"></translation>
+        <translation>Trẻ dưới 16 tuổi</translation>
     </message>
     <message>
         <source>Added: {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm: {person}</translation>
     </message>
     <message>
         <source>{person} is no longer counted</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tính {person} nữa</translation>
     </message>
     <message>
         <source>{person} is counted again</source>
-        <translation type="unfinished"></translation>
+        <translation>Tính lại {person}</translation>
     </message>
     <message>
         <source>Name and phone erased on request</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã xóa tên, số điện thoại theo yêu cầu</translation>
     </message>
     <message>
         <source>Agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đồng ý</translation>
     </message>
     <message>
         <source>Answer taken out: noted by mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ câu trả lời ghi nhầm</translation>
     </message>
     <message>
         <source>Refused or taken back</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đồng ý hoặc rút lại</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa biết</translation>
     </message>
     <message>
         <source>Person {place}, without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Người {place}, chưa ghi tên</translation>
     </message>
     <message>
         <source>born {years}</source>
-        <translation type="unfinished"></translation>
+        <translation>sinh {years}</translation>
     </message>
     <message>
         <source>had it before</source>
-        <translation type="unfinished"></translation>
+        <translation>có từ trước</translation>
     </message>
     <message>
         <source>erased on request</source>
-        <translation type="unfinished"></translation>
+        <translation>đã xóa theo yêu cầu</translation>
     </message>
     <message>
         <source>child under 16, counted only</source>
-        <translation type="unfinished"></translation>
+        <translation>trẻ dưới 16 tuổi, chỉ đếm</translation>
     </message>
     <message>
         <source>without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>không ghi tên</translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation type="unfinished">và {count} đơn vị nữa</translation>
+        <translation>và {count} người nữa</translation>
     </message>
     <message>
         <source>not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa hỏi</translation>
     </message>
     <message>
         <source>agreed {day}, {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>đồng ý {day}, {how}</translation>
     </message>
     <message>
         <source>taken back {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>đã rút lại {day}</translation>
     </message>
     <message>
         <source>refused {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>không đồng ý {day}</translation>
     </message>
     <message>
         <source>noted by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ghi</translation>
     </message>
 </context>
 <context>
     <name>PeopleCard</name>
     <message>
         <source>People and phones</source>
-        <translation type="unfinished">Người và điện thoại</translation>
+        <translation>Người và điện thoại</translation>
     </message>
     <message>
         <source>Hide the numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ẩn số</translation>
     </message>
     <message>
         <source>Show the numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện số</translation>
     </message>
     <message>
         <source>Record person by person</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi từng người</translation>
     </message>
     <message>
         <source>Back to counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi lại theo số đếm</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm người</translation>
     </message>
     <message>
         <source>Add: name, year of birth, nam or nữ, phone; Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Thêm: tên, năm sinh, nam hoặc nữ, số điện thoại, rồi Enter</translation>
     </message>
     <message>
         <source>0–5 stage · M kind of phone · C had it before · L reason</source>
-        <translation type="unfinished"></translation>
+        <translation>0–5 bậc · M loại máy · C có từ trước · L lý do</translation>
     </message>
     <message>
         <source>H organisations · T name · B no longer here · G consent · N add</source>
-        <translation type="unfinished"></translation>
+        <translation>H hội, đoàn · T tên · B bỏ khỏi hộ · G đồng ý · N thêm người</translation>
     </message>
     <message>
         <source>Recorded by counts, without names: the numbers come from the visits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang ghi theo số đếm, không ghi tên: con số lấy từ các lượt thăm.</translation>
     </message>
     <message>
         <source>Nobody is recorded yet. Type the first person below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa ghi ai. Gõ người đầu tiên ở dòng dưới.</translation>
     </message>
     <message>
         <source>The last visits counted {counted}. The people here are what counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt thăm đã đếm {counted}. Con số tính theo những người ghi ở đây.</translation>
     </message>
 </context>
 <context>
     <name>PeopleViewModel</name>
     <message>
         <source>Recorded {way} from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Từ nay ghi {way}.</translation>
     </message>
     <message>
         <source>Changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã sửa.</translation>
     </message>
     <message>
         <source>Added: {person}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã thêm: {person}.</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa biết</translation>
     </message>
     <message>
         <source>{person}: {stage}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}: {stage}.</translation>
     </message>
     <message>
         <source>{person}: the reason is noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}: đã ghi lý do.</translation>
     </message>
     <message>
         <source>{person}: the kind of phone is noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}: đã ghi loại máy.</translation>
     </message>
     <message>
         <source>{person}: had it before.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}: có từ trước.</translation>
     </message>
     <message>
         <source>{person}: with our help.</source>
-        <translation type="unfinished"></translation>
+        <translation>{person}: cài giúp.</translation>
     </message>
     <message>
         <source>Organisations noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi tổ chức.</translation>
     </message>
     <message>
         <source>{person} is no longer counted here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không tính {person} ở hộ này nữa.</translation>
     </message>
     <message>
         <source>Agreed: {purpose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đồng ý: {purpose}.</translation>
     </message>
     <message>
         <source>Not agreed: {purpose}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không đồng ý: {purpose}.</translation>
     </message>
 </context>
 <context>
@@ -3031,43 +3031,43 @@
     <name>PersonForm</name>
     <message>
         <source>Save</source>
-        <translation type="unfinished">Ghi</translation>
+        <translation>Lưu</translation>
     </message>
     <message>
         <source>Leave it</source>
-        <translation type="unfinished">Thôi</translation>
+        <translation>Thôi</translation>
     </message>
     <message>
         <source>Name and phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên và số điện thoại</translation>
     </message>
     <message>
         <source>Another organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổ chức khác</translation>
     </message>
     <message>
         <source>Another organisation: type its name, Enter adds it to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổ chức khác: gõ tên, Enter để thêm vào danh sách</translation>
     </message>
     <message>
         <source>Name and phone; year of birth, nam or nữ where they change</source>
-        <translation type="unfinished"></translation>
+        <translation>Tên và số điện thoại; năm sinh, nam hoặc nữ nếu sửa</translation>
     </message>
     <message>
         <source>Why does it stop there?</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao dừng ở đó?</translation>
     </message>
     <message>
         <source>Organisations; several may be ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổ chức tham gia, chọn được nhiều</translation>
     </message>
     <message>
         <source>Why is this person no longer counted here? The history keeps them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vì sao không tính người này ở hộ nữa? Lịch sử vẫn giữ.</translation>
     </message>
     <message>
         <source>No reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Bỏ lý do</translation>
     </message>
 </context>
 <context>
@@ -3354,7 +3354,7 @@
         <translation>Lập khóa giấy…</translation>
     </message>
     <message>
-        <source>Save the province&apos;s card…</source>
+        <source>Save the province's card…</source>
         <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
     <message>
@@ -3382,23 +3382,23 @@
     </message>
     <message>
         <source>Two households; the pair is not offered again.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Decided; the history keeps both visits.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>It need not be looked at any more.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Sample drawn; the seed and the visits it was drawn from are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Call {place} noted.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3874,11 +3874,11 @@
     <name>RowLine</name>
     <message>
         <source>New household</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Row {row}, {name}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -4027,27 +4027,27 @@
     <name>SideCard</name>
     <message>
         <source>This day lies outside the campaign; the visits count and are flagged.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Day of the sheet, for all rows</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>12/9, or 12/9 17:30</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Totals of this sheet</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>typed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>on the paper</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Households visited</source>
@@ -4063,23 +4063,23 @@
     </message>
     <message>
         <source>Installed today</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>{what}, on the paper</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>A row: column, adults, smartphones, installed (1 3 2 2). h3 behind it: come back in 3 days. Enter goes on, an empty row is passed over, Up goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Differs from the paper: {what}. Compare the rows once more.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>All four totals are those of the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -4735,7 +4735,7 @@
         <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer</source>
+        <source>Open the province's answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>

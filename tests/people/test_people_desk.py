@@ -213,7 +213,7 @@ def test_every_act_on_a_person_is_taken_back_and_done_again(
     seen = [shown(ward, household, person)]
     for act in acts:
         clock.advance(timedelta(minutes=1))
-        act()  # type: ignore[no-untyped-call]
+        act()
         seen.append(shown(ward, household, person))
     for before in reversed(seen[:-1]):
         clock.advance(timedelta(minutes=1))
