@@ -207,7 +207,8 @@ class _Table:
         earlier = None if period is None else periods.before(period)
         if earlier is None:
             return {}, {}
-        sums, late = periods.at_end_of(earlier)
+        hamlets_wanted = self._level is FigureLevel.HAMLET or self._structure is not None
+        sums, late = periods.at_end_of(earlier, whole=not hamlets_wanted)
         if self._is_closed:
             late = {key: row.late for key, row in self._frozen.items()}
         if self._structure is None:

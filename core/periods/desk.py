@@ -43,6 +43,7 @@ class PeriodDesk:
         self._rule: PeriodRule = campaign.period
         self._clock = clock
         self._gaps = gaps
+        self._read: dict[int, dict[PlaceKey, FrozenRow]] = {}
 
     def today(self) -> date:
         """The reporting day that the present moment belongs to."""
@@ -102,17 +103,22 @@ class PeriodDesk:
 
     def frozen(self, number: int) -> dict[PlaceKey, FrozenRow]:
         """The rows of a closed period. Raises `period.altered`."""
-        return {(row.unit, row.key): row for row in self._keeper.rows(number)}
+        if number not in self._read:
+            self._read[number] = {(row.unit, row.key): row for row in self._keeper.rows(number)}
+        return self._read[number]
 
-    def at_end_of(self, period: Period) -> tuple[dict[PlaceKey, Sums], dict[PlaceKey, int]]:
+    def at_end_of(self, period: Period, *, whole: bool) -> tuple[dict[PlaceKey, Sums], dict[PlaceKey, int]]:
         """The figures at the end of a period, and what of `installed` has come late since it was closed.
 
-        Of an open period: as they stand now, and nothing late.
+        `whole`: of communes, else of hamlets. Of an open period: as they stand now, and nothing late.
         """
-        now = {key: place.sums for key, place in self._places(period).items()}
+        day = period.last_day.isoformat()
+        places = self._sums.communes(day) if whole else self._sums.hamlets(day)
+        now = {(place.commune, place.key): place.sums for place in places}
         if period.number not in self.closed():
             return now, {}
-        frozen = {key: row.sums for key, row in self.frozen(period.number).items()}
+        rows = self.frozen(period.number).items()
+        frozen = {key: row.sums for key, row in rows if (key[1] == WHOLE) is whole}
         nothing = Sums()
         late = {
             key: now.get(key, nothing).installed - frozen.get(key, nothing).installed
@@ -123,7 +129,9 @@ class PeriodDesk:
     def _frozen(self, period: Period) -> list[FrozenRow]:
         declared = newest(self._sums.denominators(), period.last_day.isoformat())
         before = self.before(period)
-        late = {} if before is None else self.at_end_of(before)[1]
+        late: dict[PlaceKey, int] = {}
+        if before is not None:
+            late = self.at_end_of(before, whole=True)[1] | self.at_end_of(before, whole=False)[1]
         return [
             FrozenRow(
                 unit=place.commune,

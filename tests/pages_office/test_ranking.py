@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 
+from core.figures.table import UnitFigures
 from core.ranking.figures import LISTED_HOUSEHOLDS, SMARTPHONES_FOUND, Figures
 from core.ranking.order import places, total_of
 from core.ranking.table_csv import BOM, csv_bytes
+from core.units.models import UnitKey
 from ui.qt.report.state import Basis, Column, Read, State, reduce_basis, reduce_read, reduce_sort
 
 UNIT = Figures(
@@ -31,10 +34,15 @@ OVER = replace(UNIT, name="Phường 4", smartphones=4, installed=6, people=100)
 EMPTY = replace(UNIT, name="Phường 5", smartphones=0, installed=0, people=0)
 
 
+def unit_of(figures: Figures) -> UnitFigures:
+    return UnitFigures(unit=UnitKey(figures.code, date(2020, 1, 1)), figures=figures)
+
+
 def read(*units: Figures) -> State:
+    total = total_of(units, code="96", valid_from="2020-01-01", name="Tỉnh Cà Mau")
     return reduce_read(
         State(targets=((Basis.SMARTPHONES, 0.5),)),
-        Read(units=units, code="96", valid_from="2020-01-01", place="Tỉnh Cà Mau", received="", expected=101),
+        Read(units=[unit_of(unit) for unit in units], total=unit_of(total), received="", silent=100),
     )
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import csv
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
+from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import NewKeys
+from core.figures.table import UnitFigures
 from core.ranking.figures import Figures
 from core.services import Services
+from core.units.models import UnitKey
+from tests.figures.books import denominators
 from tests.pages_office.conftest import OpenOffice
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
 from ui.qt.report.page import ReportPage
-from ui.qt.report.state import COLUMNS, Column
+from ui.qt.report.state import COLUMNS, Basis, Column, Read, State, reduce_read
 
 
 def report_of(page: object) -> ReportPage:
@@ -61,7 +66,8 @@ def test_rows_say_every_rate_with_its_denominator(open_office: OpenOffice, ward:
     spoken = str(page.table.rank_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert spoken == (
         "Khóm 1, Trên người có điện thoại thông minh: 75,0\u00a0%, 3 / 4, hạng 1,"
-        " Trên người từ 16 tuổi: 60,0\u00a0%, 3 / 5, hạng 1, Đã đến, trên số hộ: 100,0\u00a0%, 2 / 2, hạng 1"
+        " Trên người từ 16 tuổi: 60,0\u00a0%, 3 / 5, hạng 1, Đã đến, trên số hộ: 100,0\u00a0%, 2 / 2, hạng 1,"
+        " tăng · điểm: +3"
     )
 
 
@@ -143,7 +149,10 @@ def test_the_province_shows_the_figures_of_the_ward_and_who_is_missing(
     page = report_of(open_office(province).open(PageId.REPORT))
     assert by_name([line.figures for line in page.model.state.lines]) == mine
     assert page.header.subtitle.text() == "Theo tệp nhận đến 09:42 ngày 14/09/2020"
-    assert page.notes[1].sentence.text() == "Có số liệu của 1 trong 101 xã, phường; nơi khác chưa gửi tệp."
+    assert page.notes[1].sentence.text() == (
+        "Có số liệu của 1 trong 101 xã, phường; nơi khác chưa gửi tệp."
+        " Số ít, thêm một người là tỷ lệ đổi hơn nửa điểm: Phường 8."
+    )
 
 
 def test_the_page_follows_the_language(open_office: OpenOffice, ward: Services) -> None:
@@ -154,3 +163,113 @@ def test_the_page_follows_the_language(open_office: OpenOffice, ward: Services) 
     assert page.header.title.text() == "Figures of Phường 8"
     assert page.table.rank_model.headerData(0, Qt.Orientation.Horizontal) == "Place"
     assert "50.0\u00a0%" in page.foot.accessibleName()
+
+
+def send(ward: Services, province: Services, folder: Path) -> None:
+    exported = ward.batches.export(province.batches.own_keys(), folder).value
+    province.batches.receive(exported.files, new_keys=NewKeys.TRUST)
+    ward.close()
+
+
+def pick(page: ReportPage, name: str, text: str) -> None:
+    """Chooses an entry of a list as a person does."""
+    combo = page.findChild(QComboBox, name)
+    assert combo is not None
+    combo.setCurrentIndex(combo.findText(text))
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_units_are_found_by_name_and_filtered_while_the_sum_stays(
+    open_office: OpenOffice, ward: Services
+) -> None:
+    office = open_office(ward)
+    page = report_of(office.open(PageId.REPORT))
+    assert page.go_to_search()
+    QTest.keyClicks(page.filters.search.edit, "khom 10")
+    assert shown_units(page) == ["Khóm 10"]
+    assert page.table.rank_model.index(0, 0).data() == "2", "its place is among all units"
+    assert "6 / 12" in page.foot.accessibleName()
+    page.filters.search.set_text("")
+    pick(page, "report.only", "Chưa đạt chỉ tiêu")
+    assert shown_units(page) == ["Khóm 2"]
+    pick(page, "report.only", "Thiếu tệp")
+    pick(page, "report.only", "Tất cả đơn vị")
+    assert len(shown_units(page)) == 3
+
+
+def test_levels_and_closed_periods_are_chosen_in_the_page(
+    open_office: OpenOffice, ward: Services, province: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    send(ward, province, tmp_path)
+    clock.instant = datetime(2020, 9, 17, 8, 30, tzinfo=VIETNAM)
+    province.province.periods.close()
+    page = report_of(open_office(province).open(PageId.REPORT))
+    assert shown_units(page) == ["Phường 8"]
+    pick(page, "report.level", "Huyện, thành phố (2020)")
+    assert shown_units(page) == ["Thành phố Cà Mau"]
+    pick(page, "report.level", "Ấp, khóm")
+    assert shown_units(page) == ["Khóm 1", "Khóm 10", "Khóm 2"]
+    pick(page, "report.level", "Xã, phường")
+    pick(page, "report.period", "Kỳ 6, đã chốt 17/09/2020")
+    assert page.model.state.as_of == "2020-09-17T08:00:00+07:00"
+    assert "6 / 12" in page.foot.accessibleName()
+    pick(page, "report.period", "Kỳ 5, đến 10/09/2020")
+    assert "0 / 0" not in page.foot.accessibleName()
+    assert page.model.state.total is not None
+    assert page.model.state.total.figures.installed == 0
+
+
+def test_denominators_from_outside_get_a_card_and_sort_the_table(
+    open_office: OpenOffice, ward: Services, province: Services, tmp_path: Path
+) -> None:
+    send(ward, province, tmp_path)
+    file = denominators(
+        tmp_path / "mau so.xlsx",
+        ("32014", "người có điện thoại thông minh", 4, "Sở TT&TT, khảo sát", "31/08/2020"),
+        ("96", "dân số", 1194476, "Tổng điều tra", "01/04/2019"),
+    )
+    province.province.denominators.load(file)
+    page = report_of(open_office(province).open(PageId.REPORT))
+    pick(page, "report.basis", "Trên số máy công bố")
+    assert page.choice.cards[Basis.OWNERS].isChecked()
+    line = page.model.state.lines[0]
+    assert (line.chosen.is_over, line.chosen.rate and line.chosen.rate.value) == (True, 1.5)
+    assert page.notes[0].sentence.text().startswith("Trên 100 %: Phường 8")
+    card = page.choice.cards[Basis.INHABITANTS].accessibleName()
+    assert card == "Trên dân số: 0,0\u00a0% · 6 / 1.194.476, Tổng điều tra, 01/04/2019"
+
+
+def test_header_and_total_stay_when_many_units_scroll(open_office: OpenOffice, province: Services) -> None:
+    office = open_office(province)
+    page = report_of(office.open(PageId.REPORT))
+    units = tuple(
+        UnitFigures(unit=UnitKey(f"{32000 + n}", date(2020, 1, 1)), figures=_figures(n)) for n in range(12)
+    )
+    state = reduce_read(
+        State(), Read(units=units, total=units[0], received="2020-09-14T09:00:00+07:00", silent=0)
+    )
+    page.model._set(state)
+    QApplication.processEvents()
+    bar = page.scroll_area.verticalScrollBar()
+    assert bar.maximum() == 0, "the page itself does not scroll"
+    assert page.table.verticalScrollBar().maximum() > 0
+    foot = page.foot.mapTo(page, QPoint(0, page.foot.height()))
+    assert foot.y() <= page.height()
+    assert page.table.height() > 5 * 48
+
+
+def _figures(n: int) -> Figures:
+    return Figures(
+        code=f"{32000 + n}",
+        valid_from="2020-01-01",
+        name=f"Xã {n}",
+        listed=10,
+        found=10,
+        visited=5,
+        reached=5,
+        helped=2,
+        people=20,
+        smartphones=300,
+        installed=n,
+        as_of="2020-09-14T09:42:00+07:00",
+    )

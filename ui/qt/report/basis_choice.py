@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.report import words
@@ -14,13 +14,13 @@ from ui.qt.report.state import Basis, Share, State
 from ui.qt.theme import RADIUS_CARD, current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.text import draw_text, line_height, text_width
 
 ICON_PX: Final = 18
 SIDE: Final = 16
 LINE_GAP: Final = 2
+MOST_ACROSS: Final = 3
 
 
 class BasisCard(QAbstractButton):
@@ -41,7 +41,7 @@ class BasisCard(QAbstractButton):
         """The total of this denominator."""
         self.setText(words.title(self.basis))
         self._figure = f"{words.percent(share.rate)} · {words.counts(share.rate)}"
-        self._source = words.source(self.basis)
+        self._source = words.source(self.basis, share.rate)
         self.setAccessibleName(f"{self.text()}: {self._figure}, {self._source}")
         self.updateGeometry()
         self.update()
@@ -90,30 +90,56 @@ class BasisCard(QAbstractButton):
         return SIDE + current_theme().px(ICON_PX) + 14
 
 
+def shown_bases(state: State) -> tuple[Basis, ...]:
+    """Those with a card: the first three known; one chosen from behind them takes the last place."""
+    first = state.bases[:MOST_ACROSS]
+    return first if state.basis in first else (*first[:-1], state.basis)
+
+
 class BasisChoice(QWidget):
-    """The three cards; `chosen` carries the name of a `Basis` that a person picked."""
+    """Cards for up to three denominators; `chosen` carries the name of a `Basis` that a person picked."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.cards = {basis: BasisCard(basis) for basis in Basis}
+        self.cards = {basis: BasisCard(basis, self) for basis in Basis}
         self._group = QButtonGroup(self)
-        columns = Columns()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self._shown: tuple[Basis, ...] = ()
         for card in self.cards.values():
-            columns.add(card)
+            card.hide()
             self._group.addButton(card)
         self._group.buttonClicked.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(columns)
 
     def render_state(self, state: State) -> None:
         if state.total is None:
             return
+        self._lay(shown_bases(state))
         for share in state.total.shares:
             self.cards[share.basis].show_share(share)
         self.cards[state.basis].setChecked(True)
+
+    def _lay(self, bases: tuple[Basis, ...]) -> None:
+        """Up to three stand beside each other."""
+        if bases == self._shown:
+            return
+        self._shown = bases
+        for card in self.cards.values():
+            self._grid.removeWidget(card)
+            card.setVisible(card.basis in bases)
+        across = 2 if current_theme().zoomed else MOST_ACROSS
+        for at, basis in enumerate(bases):
+            self._grid.addWidget(self.cards[basis], at // across, at % across)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            bases, self._shown = self._shown, ()
+            self._lay(bases)
+        super().changeEvent(event)
 
     def _choose(self, button: QAbstractButton) -> None:
         if isinstance(button, BasisCard):

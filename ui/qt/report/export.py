@@ -29,14 +29,17 @@ Row = tuple[str | int, ...]
 def csv_rows(state: State) -> tuple[Row, ...]:
     """A row of headings, one a unit in the order shown, the total, and a line for each source."""
     heads = (_said(QT_TRANSLATE_NOOP("FigureTable", "Code")), _said(QT_TRANSLATE_NOOP("FigureTable", "Unit")))
-    rates = [cell for basis in Basis for cell in (f"{words.title(basis)} (%)", _place_head(basis))]
+    bases = state.bases
+    rates = [cell for basis in bases for cell in (f"{words.title(basis)} (%)", _place_head(basis))]
     counts = tuple(_said(source) for _, source in COUNTS)
     as_of = _said(QT_TRANSLATE_NOOP("FigureTable", "As of"))
     rows: list[Row] = [(*heads, *counts, *rates, as_of)]
-    rows += [_csv_row(line) for line in state.lines]
-    if state.total is not None:
-        rows.append(_csv_row(state.total))
-    rows += [("", f"{words.title(basis)}: {words.source(basis)}") for basis in Basis]
+    rows += [_csv_row(line, bases) for line in state.lines]
+    if state.total is None:
+        return tuple(rows)
+    rows.append(_csv_row(state.total, bases))
+    rates_of = {share.basis: share.rate for share in state.total.shares}
+    rows += [("", f"{words.title(basis)}: {words.source(basis, rates_of[basis])}") for basis in bases]
     return tuple(rows)
 
 
@@ -53,15 +56,17 @@ def table_text(state: State) -> str:
     lines += [
         "\t".join(_text_cells(line)) for line in (*state.lines, *((state.total,) if state.total else ()))
     ]
-    lines.append(f"{_said(QT_TRANSLATE_NOOP('FigureTable', 'As of'))} {state.as_of}, {words.source(first)}")
+    rate = state.total.chosen.rate if state.total else None
+    as_of = _said(QT_TRANSLATE_NOOP("FigureTable", "As of"))
+    lines.append(f"{as_of} {state.as_of}, {words.source(first, rate)}")
     return "\n".join(lines) + "\n"
 
 
-def _csv_row(line: Line) -> Row:
+def _csv_row(line: Line, bases: tuple[Basis, ...]) -> Row:
     figures = line.figures
     shares = {share.basis: share for share in line.shares}
     rates: list[str | int] = []
-    for basis in Basis:
+    for basis in bases:
         share = shares[basis]
         rates.append("" if share.rate is None else format_decimal(100 * share.rate.value))
         rates.append("" if share.place is None else share.place)

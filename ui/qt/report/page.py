@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.clock import parse_instant
 from core.errors import UserError
+from core.figures.table import FigureLevel
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import format_date, format_number, format_time
@@ -20,6 +22,7 @@ from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.report.basis_choice import BasisChoice
 from ui.qt.report.export import csv_rows, table_text
+from ui.qt.report.filters import FigureFilters
 from ui.qt.report.rank_table import RankFoot, RankTable
 from ui.qt.report.state import Basis, Column, State
 from ui.qt.report.view_model import ReportViewModel
@@ -33,6 +36,9 @@ from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import BARE, Card
 from ui.qt.widgets.empty_state import EmptyState
 from ui.qt.widgets.notice import Notice, NoticeKind
+
+MOST_NAMES: Final = 4
+"""Of units named in a note."""
 
 
 class ReportPage(Page):
@@ -55,6 +61,7 @@ class ReportPage(Page):
         self.saved = SavedLine()
         self.saved.folder_requested.connect(lambda folder: show_folder(Path(folder)))
         self.choice = BasisChoice()
+        self.filters = FigureFilters(self.model.levels)
         self.table = RankTable()
         self.table.setObjectName("report.table")
         self.foot = RankFoot(self.table)
@@ -80,12 +87,21 @@ class ReportPage(Page):
         self.copy.set_text(self.tr("Copy table"))
         self.save.set_text(self.tr("Export CSV"))
         self.table.setAccessibleName(self.tr("Figures of every unit"))
+        self.filters.retranslate()
         self.saved.hide()
         self._render()
 
     @override
     def activate(self, target: str = "") -> None:
-        self.model.load()
+        self.filters.show_periods(self.model.periods())
+        self._safely(self.model.load)
+
+    @override
+    def go_to_search(self) -> bool:
+        if self.figures.isHidden():
+            return False
+        self.filters.focus_search()
+        return True
 
     @override
     def take_focus(self) -> None:
@@ -130,13 +146,15 @@ class ReportPage(Page):
         card.body.setSpacing(0)
         card.body.addWidget(self.table)
         card.body.addWidget(self.foot)
-        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._card = card
         figures = QWidget()
         column = QVBoxLayout(figures)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.choice)
-        column.addWidget(card)
+        column.addWidget(self.filters)
+        column.addWidget(card, 100)
         for note in self.notes:
             column.addWidget(note)
         column.addStretch(1)
@@ -147,9 +165,24 @@ class ReportPage(Page):
         self.choice.chosen.connect(lambda name: self.model.choose(Basis(name)))
         self.table.sort_requested.connect(lambda name: self.model.sort(Column(name)))
         self.table.copy_requested.connect(self._copy)
+        self.filters.basis_chosen.connect(lambda name: self.model.choose(Basis(name)))
+        self.filters.searched.connect(self.model.search)
+        self.filters.chosen.connect(self._filter)
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self.export)
         self.get_data.clicked.connect(self._get_data)
+
+    def _filter(self) -> None:
+        filters = self.filters
+        self._safely(lambda: self.model.show(filters.level, filters.period, filters.only))
+
+    def _safely(self, work: Callable[[], None]) -> None:
+        """What cannot be shown is told in the page; what was shown stays."""
+        self.problem.clear()
+        try:
+            work()
+        except UserError as error:
+            self.problem.show_message(NoticeKind.ERROR, sentence_of(error))
 
     def _render(self) -> None:
         state = self.model.state
@@ -163,8 +196,12 @@ class ReportPage(Page):
             self._render_empty()
             return
         self.choice.render_state(state)
+        self.filters.show_bases(state)
         self.table.show_state(state)
         self.foot.show_state(state)
+        margins = self._card.contentsMargins()
+        edges = margins.top() + margins.bottom()
+        self._card.setMaximumHeight(self.table.rows_height() + self.foot.sizeHint().height() + edges)
         for note, text in zip(self.notes, self._notes(state), strict=True):
             note.set_sentence(text)
             note.setVisible(bool(text))
@@ -205,14 +242,38 @@ class ReportPage(Page):
             "More than 100 %: {units}. More were counted above the line than below it;"
             " look at the visits again."
         )
-        missing = ""
-        if state.expected > len(state.units):
-            text = self.tr("Figures of {known} out of {all} communes; the others have sent nothing yet.")
-            missing = text.format(known=format_number(len(state.units)), all=format_number(state.expected))
         rule = self.tr("Equal rates share a place. A place in bold is another one than by the chosen rate.")
+        if state.depends:
+            rule = self.tr("The order depends on the denominator.") + " " + rule
         if self._is_low():
             rule = f"{self._as_of(state)}. {rule}"
-        return (above.format(units=over) if over else "", missing, rule)
+        doubts = " ".join(filter(None, (self._missing(state), self._small(state))))
+        return (above.format(units=over) if over else "", doubts, rule)
+
+    def _missing(self, state: State) -> str:
+        texts = []
+        if state.silent:
+            known = len(state.units) if state.level is FigureLevel.COMMUNE else None
+            text = self.tr("Figures of {known} out of {all} communes; the others have sent nothing yet.")
+            if known is None:
+                text = self.tr("{silent} communes have sent nothing yet.")
+            total = format_number(len(state.units) + state.silent)
+            silent = format_number(state.silent)
+            texts.append(text.format(known=format_number(len(state.units)), all=total, silent=silent))
+        missing = 0 if state.total is None else state.total.row.files.missing
+        if missing and state.received:
+            text = self.tr("Files missing: {count}; the figures of those units may be too low.")
+            texts.append(text.format(count=format_number(missing)))
+        return " ".join(texts)
+
+    def _small(self, state: State) -> str:
+        if not state.small:
+            return ""
+        text = self.tr("Small numbers, one person moves the rate by over half a point: {units}.")
+        names = [line.figures.name for line in state.small]
+        more = self.tr("and {count} more").format(count=format_number(len(names) - MOST_NAMES))
+        said = ", ".join(names[:MOST_NAMES])
+        return text.format(units=f"{said}, {more}" if len(names) > MOST_NAMES else said)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(table_text(self.model.state))

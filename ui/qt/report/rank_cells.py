@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -10,7 +11,8 @@ from PySide6.QtGui import QFont, QPainter
 from ui.qt.formats import format_percent
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.report import words
-from ui.qt.report.state import Column, Line, Share, State
+from ui.qt.report.extra_cells import draw_extra, extra_width
+from ui.qt.report.state import OTHERS, Column, Line, Share, State
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.figures import draw_rate_bar
@@ -67,31 +69,40 @@ def wanted_width(state: State, column: Column) -> int:
         texts = [words.counts(line.chosen.rate) for line in lines]
         widest = max((text_width(text, TextStyle.SMALL) for text in texts), default=0.0)
         return round(max(widest, _small(words.heading(state, column)))) + GAP
-    return _other_width(state, lines, column)
+    if column in OTHERS:
+        return _other_width(state, lines, column)
+    return _extra_width(state, lines, column)
 
 
 def draw_cell(painter: QPainter, rect: QRectF, line: Line, column: Column, state: State) -> None:
     """One cell of a unit's row, or of the total (whose `at` is -1)."""
-    if column is Column.RANK:
-        room = rect.adjusted(LEFT_PAD, 0, -14, 0)
-        text = "" if line.chosen.place is None else str(line.chosen.place)
-        draw_text(painter, room, text, style=TextStyle.STRONG, role=Role.TEXT2, align=RIGHT)
-    elif column is Column.UNIT:
-        _draw_unit(painter, rect, line)
-    elif column is Column.BAR:
-        if line.chosen.rate is not None:
-            draw_rate_bar(painter, rect.adjusted(0, 0, -GAP, 0), line.chosen.rate.value, state.target)
-    elif column is Column.RATE:
-        _draw_rate(painter, rect.adjusted(0, 0, -GAP, 0), line.chosen, state)
-    elif column is Column.COUNTS:
-        room = rect.adjusted(0, 0, -GAP, 0)
-        text = words.counts(line.chosen.rate)
-        draw_text(painter, room, text, style=TextStyle.SMALL, role=Role.TEXT2, align=RIGHT)
+    if column in _PAINTED:
+        _PAINTED[column](painter, rect, line, state)
+    elif column in OTHERS:
+        if OTHERS[column] < len(line.shares):
+            _draw_other(painter, rect, line, line.shares[OTHERS[column]])
     else:
-        _draw_other(painter, rect, line, line.shares[1 if column is Column.SECOND else 2])
+        draw_extra(painter, rect.adjusted(0, 0, -GAP, 0), line, column)
 
 
-def _draw_unit(painter: QPainter, rect: QRectF, line: Line) -> None:
+def _draw_rank(painter: QPainter, rect: QRectF, line: Line, _state: State) -> None:
+    room = rect.adjusted(LEFT_PAD, 0, -14, 0)
+    text = "" if line.chosen.place is None else str(line.chosen.place)
+    draw_text(painter, room, text, style=TextStyle.STRONG, role=Role.TEXT2, align=RIGHT)
+
+
+def _draw_bar(painter: QPainter, rect: QRectF, line: Line, state: State) -> None:
+    if line.chosen.rate is not None:
+        draw_rate_bar(painter, rect.adjusted(0, 0, -GAP, 0), line.chosen.rate.value, state.target)
+
+
+def _draw_counts(painter: QPainter, rect: QRectF, line: Line, _state: State) -> None:
+    room = rect.adjusted(0, 0, -GAP, 0)
+    text = words.counts(line.chosen.rate)
+    draw_text(painter, room, text, style=TextStyle.SMALL, role=Role.TEXT2, align=RIGHT)
+
+
+def _draw_unit(painter: QPainter, rect: QRectF, line: Line, _state: State) -> None:
     room = rect.adjusted(0, 0, -GAP, 0)
     if not counts_below():
         draw_text(painter, room, line.figures.name, style=TextStyle.STRONG)
@@ -104,7 +115,8 @@ def _draw_unit(painter: QPainter, rect: QRectF, line: Line) -> None:
     draw_text(painter, below, words.counts(line.chosen.rate), style=TextStyle.SMALL, role=Role.TEXT2)
 
 
-def _draw_rate(painter: QPainter, room: QRectF, share: Share, state: State) -> None:
+def _draw_rate(painter: QPainter, rect: QRectF, line: Line, state: State) -> None:
+    room, share = rect.adjusted(0, 0, -GAP, 0), line.chosen
     text = words.percent(share.rate)
     reached = share.rate is not None and state.target is not None and share.rate.value >= state.target
     role = Role.WARN if share.is_over else Role.DONE if reached else Role.TEXT
@@ -138,8 +150,14 @@ def _unit_width(state: State, lines: list[Line]) -> int:
     return round(max([*names, _small(words.heading(state, Column.UNIT))])) + GAP
 
 
+def _extra_width(state: State, lines: list[Line], column: Column) -> int:
+    return round(max(extra_width(lines, column), _small(words.heading(state, column)))) + GAP
+
+
 def _other_width(state: State, lines: list[Line], column: Column) -> int:
-    at = 1 if column is Column.SECOND else 2
+    at = OTHERS[column]
+    if at > len(state.others):
+        return 0
     shares = [line.shares[at] for line in lines if len(line.shares) > at]
     place = max((width_in(bold_small(), words.place(share)) for share in shares), default=0.0)
     basis = state.others[at - 1]
@@ -161,3 +179,12 @@ def _rate_width(share: Share) -> float:
 
 def _small(text: str) -> float:
     return text_width(text, TextStyle.SMALL)
+
+
+_PAINTED: Final[dict[Column, Callable[[QPainter, QRectF, Line, State], None]]] = {
+    Column.RANK: _draw_rank,
+    Column.UNIT: _draw_unit,
+    Column.BAR: _draw_bar,
+    Column.RATE: _draw_rate,
+    Column.COUNTS: _draw_counts,
+}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.qt.report import words
-from ui.qt.report.state import COLUMNS, Column, Line, State
+from ui.qt.report.state import COLUMNS, OTHERS, Column, Line, State
 from ui.qt.typed import override
 
 Index = QModelIndex | QPersistentModelIndex
@@ -59,18 +60,29 @@ class RankModel(QAbstractTableModel):
         return None
 
 
+_TEXTS: Final[dict[Column, Callable[[Line], str]]] = {
+    Column.GROWTH: words.growth,
+    Column.FILES: words.files,
+}
+
+
 def cell_text(line: Line, column: Column) -> str:
-    """The words of one cell; the bar has none."""
+    """The words of one cell; the bar and the trend have none."""
     chosen = line.chosen
     if column is Column.RANK:
         return "" if chosen.place is None else str(chosen.place)
     if column is Column.UNIT:
         return line.figures.name
-    if column is Column.BAR:
+    if column in {Column.BAR, Column.TREND}:
         return ""
     if column is Column.RATE:
         return words.percent(chosen.rate)
     if column is Column.COUNTS:
         return words.counts(chosen.rate)
-    share = line.shares[1 if column is Column.SECOND else 2]
+    if column in _TEXTS:
+        return _TEXTS[column](line)
+    at = OTHERS[column]
+    if at >= len(line.shares):
+        return ""
+    share = line.shares[at]
     return " ".join(text for text in (words.percent(share.rate), words.place(share)) if text)

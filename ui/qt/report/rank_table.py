@@ -22,7 +22,7 @@ from ui.qt.icons import Icon, draw_icon
 from ui.qt.report import words
 from ui.qt.report.rank_cells import GAP, LEAST_BAR, LEFT_PAD, RIGHT_PAD, counts_below, draw_cell, wanted_width
 from ui.qt.report.rank_model import LINE_ROLE, Index, RankModel
-from ui.qt.report.state import COLUMNS, Column, Line, State
+from ui.qt.report.state import COLUMNS, OTHERS, Column, Line, State
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
@@ -33,7 +33,10 @@ from ui.qt.widgets.text import LEFT, RIGHT, draw_text, draw_text_in, line_height
 HEADER_PX: Final = 56
 SIDE: Final = 18
 ROWS_SHOWN: Final = 3
-RIGHT_ALIGNED: Final = frozenset({Column.RATE, Column.COUNTS})
+RIGHT_ALIGNED: Final = frozenset({Column.RATE, Column.COUNTS, Column.GROWTH})
+DROPPED_FIRST: Final = (Column.THIRD, Column.TREND, Column.GROWTH)
+"""Columns that go, in this order, where the window is narrow or the letters are large."""
+
 SORT_PX: Final = 14
 
 
@@ -84,7 +87,9 @@ class RankHeader(QHeaderView):
         half = line_height(TextStyle.SMALL) + 8
         lower = QRectF(0, self.height() - half, 0, half)
         self._draw_group(painter, Column.BAR, Column.COUNTS, words.title(state.basis), lower.top())
-        for column, basis in zip((Column.SECOND, Column.THIRD), state.others, strict=True):
+        for column, basis in zip(OTHERS, state.others, strict=False):
+            if self.isSectionHidden(COLUMNS.index(column)):
+                continue
             self._draw_group(painter, column, column, words.short_title(basis), lower.top())
         for at, column in enumerate(COLUMNS):
             if self.isSectionHidden(at):
@@ -158,6 +163,7 @@ class RankTable(QTableView):
         current = self.currentIndex().data(LINE_ROLE) if self.currentIndex().isValid() else None
         self.rank_model.show_state(state)
         self._fit_columns()
+        self.setMaximumHeight(self.rows_height())
         if isinstance(current, Line):
             rows = [row for row, line in enumerate(state.lines) if line.at == current.at]
             if rows:
@@ -181,7 +187,7 @@ class RankTable(QTableView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._least_width(), self.rows_height())
+        return self.minimumSizeHint()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -203,15 +209,22 @@ class RankTable(QTableView):
 
     def _least_width(self) -> int:
         state = self.rank_model.state
-        return sum(wanted_width(state, column) for column in COLUMNS) + RIGHT_PAD
+        needed = [column for column in COLUMNS if column not in DROPPED_FIRST]
+        return sum(wanted_width(state, column) for column in needed) + RIGHT_PAD
 
     def _fit_columns(self) -> None:
-        """Every column gets what its texts need; the bar takes what is left."""
+        """Every column gets what its texts need, as far as there is room; the bar takes what is left."""
         state = self.rank_model.state
         widths = {column: wanted_width(state, column) for column in COLUMNS}
+        if state.received == "":
+            widths[Column.FILES] = 0
+        for column in DROPPED_FIRST:
+            if sum(widths.values()) + RIGHT_PAD > self.viewport().width():
+                widths[column] = 0
         spare = self.viewport().width() - RIGHT_PAD - sum(widths.values())
         widths[Column.BAR] = max(widths[Column.BAR] + spare, current_theme().px(LEAST_BAR))
-        widths[COLUMNS[-1]] += RIGHT_PAD
+        last = [column for column in COLUMNS if widths[column]][-1]
+        widths[last] += RIGHT_PAD
         for at, column in enumerate(COLUMNS):
             self.rank_header.setSectionHidden(at, widths[column] == 0)
             if widths[column]:
@@ -226,6 +239,7 @@ class RankTable(QTableView):
         self.rank_header.viewport().setAutoFillBackground(False)
         self.verticalHeader().setDefaultSectionSize(row_height())
         self._fit_columns()
+        self.setMaximumHeight(self.rows_height())
         self.updateGeometry()
 
 

@@ -2,38 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from core.campaigns.models import Campaign, Denominator, Track
+from core.figures.denominators import DenominatorKind
+from core.figures.table import FigureLevel, UnitFigures, is_small
 from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Figures, Rate
-from core.ranking.order import places, total_of
+from core.ranking.order import places
+from core.text import fold
 
 
 class Basis(StrEnum):
-    """The denominators that are known; the value is the name in `core.ranking.figures`."""
+    """The denominators; the value is the name of each in its rates. Those from outside may be unknown."""
 
     SMARTPHONES = SMARTPHONES_FOUND
+    OWNERS = DenominatorKind.SMARTPHONES.value
+    INHABITANTS = DenominatorKind.INHABITANTS.value
     PEOPLE = PEOPLE_FOUND
     LISTED = LISTED_HOUSEHOLDS
+    HOUSEHOLDS = DenominatorKind.HOUSEHOLDS.value
+
+
+FOUND: Final = frozenset({Basis.SMARTPHONES, Basis.PEOPLE, Basis.LISTED})
+"""Those that are counted here, and so always there."""
+
+
+class Only(StrEnum):
+    """Which units are shown."""
+
+    ALL = "all"
+    GAPS = "gaps"
+    BELOW = "below"
+    OVER = "over"
 
 
 class Column(StrEnum):
-    """The columns, in order; `SECOND` and `THIRD` are the denominators that were not chosen."""
+    """The columns, in order; `SECOND` and `THIRD` are denominators that were not chosen."""
 
     RANK = "rank"
     UNIT = "unit"
     BAR = "bar"
     RATE = "rate"
     COUNTS = "counts"
+    GROWTH = "growth"
     SECOND = "second"
     THIRD = "third"
+    TREND = "trend"
+    FILES = "files"
 
 
 COLUMNS: Final = tuple(Column)
-TARGETS: Final = {Basis.SMARTPHONES: Denominator.SMARTPHONES, Basis.LISTED: Denominator.HOUSEHOLDS}
+OTHERS: Final = {Column.SECOND: 1, Column.THIRD: 2}
+"""Where in a line's shares a column looks."""
+
+TARGETS: Final = {
+    Basis.SMARTPHONES: Denominator.SMARTPHONES,
+    Basis.OWNERS: Denominator.SMARTPHONES,
+    Basis.LISTED: Denominator.HOUSEHOLDS,
+    Basis.HOUSEHOLDS: Denominator.HOUSEHOLDS,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +78,23 @@ class Share:
     def is_over(self) -> bool:
         return self.rate is not None and self.rate.is_over
 
+    @property
+    def is_small(self) -> bool:
+        """Whether one person more moves the rate by over half a point."""
+        return self.rate is not None and is_small(self.rate.denominator)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One unit. `shares` holds the chosen denominator first, then the others; `at` is its place as read."""
 
     at: int
-    figures: Figures
+    row: UnitFigures
     shares: tuple[Share, ...]
+
+    @property
+    def figures(self) -> Figures:
+        return self.row.figures
 
     @property
     def chosen(self) -> Share:
@@ -73,58 +112,97 @@ class State:
     basis: Basis = Basis.SMARTPHONES
     sort: Column = Column.RANK
     downwards: bool = False
-    units: tuple[Figures, ...] = ()
+    units: tuple[UnitFigures, ...] = ()
     lines: tuple[Line, ...] = ()
+    """Those that are shown; places are among all units."""
+    every: tuple[Line, ...] = ()
     total: Line | None = None
     targets: tuple[tuple[Basis, float], ...] = ()
+    level: FigureLevel = FigureLevel.COMMUNE
+    query: str = ""
+    only: Only = Only.ALL
     as_of: str = ""
     received: str = ""
     """When the last file came, ISO; empty where none did."""
-    expected: int = 0
-    """How many units there are below; 0 where nobody knows."""
+    silent: int = 0
+    """How many units below have sent nothing."""
 
     @property
     def target(self) -> float | None:
         return dict(self.targets).get(self.basis)
 
     @property
+    def bases(self) -> tuple[Basis, ...]:
+        """The denominators of which something is known, those counted here always."""
+        rows = [*self.units, *([self.total.row] if self.total else [])]
+        known = {rate.denominator_name for row in rows for rate in row.figures.rates}
+        return tuple(basis for basis in Basis if basis in FOUND or basis.value in known)
+
+    @property
     def others(self) -> tuple[Basis, ...]:
-        return tuple(basis for basis in Basis if basis is not self.basis)
+        return tuple(basis for basis in self.bases if basis is not self.basis)
 
     @property
     def over(self) -> tuple[Line, ...]:
         """Units with more in the numerator than in the chosen denominator."""
-        return tuple(line for line in self.lines if line.chosen.is_over)
+        return tuple(line for line in self.every if line.chosen.is_over)
+
+    @property
+    def small(self) -> tuple[Line, ...]:
+        """Units on so few people that a single one moves the rate."""
+        return tuple(line for line in self.every if line.chosen.is_small)
+
+    @property
+    def depends(self) -> bool:
+        """Whether another denominator gives another order."""
+        return any(
+            line.moved(share) for line in self.every for share in line.shares[1:] if share.place is not None
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was read of the workspace; `place` names the total."""
+    """What was read of the workspace."""
 
-    units: Sequence[Figures]
-    code: str
-    valid_from: str
-    place: str
+    units: Sequence[UnitFigures]
+    total: UnitFigures
     received: str
-    expected: int
+    silent: int
+    level: FigureLevel = FigureLevel.COMMUNE
 
 
 def targets_of(campaign: Campaign) -> tuple[tuple[Basis, float], ...]:
     """The targets of the household track, on the denominators that are counted here."""
-    named = {denominator: basis for basis, denominator in TARGETS.items()}
     return tuple(
-        (named[target.denominator], target.percent / 100)
+        (basis, target.percent / 100)
         for target in campaign.targets
-        if target.track is Track.HOUSEHOLD and target.denominator in named
+        if target.track is Track.HOUSEHOLD
+        for basis, denominator in TARGETS.items()
+        if denominator is target.denominator
     )
 
 
 def reduce_read(state: State, read: Read) -> State:
     """The figures anew, sorted as before."""
-    total = total_of(read.units, code=read.code, valid_from=read.valid_from, name=read.place)
-    units = tuple(read.units)
-    fresh = replace(state, units=units, as_of=total.as_of, received=read.received, expected=read.expected)
-    return _arranged(fresh, total)
+    fresh = replace(
+        state,
+        units=tuple(read.units),
+        as_of=read.total.figures.as_of,
+        received=read.received,
+        silent=read.silent,
+        level=read.level,
+    )
+    return _arranged(fresh, read.total)
+
+
+def reduce_filter(state: State, *, query: str | None = None, only: Only | None = None) -> State:
+    """Only units whose name holds the words typed, or that something holds of."""
+    fresh = replace(
+        state,
+        query=state.query if query is None else query,
+        only=state.only if only is None else only,
+    )
+    return fresh if state.total is None else _arranged(fresh, state.total.row)
 
 
 def reduce_basis(state: State, basis: Basis) -> State:
@@ -132,7 +210,7 @@ def reduce_basis(state: State, basis: Basis) -> State:
     if state.total is None:
         return replace(state, basis=basis)
     fresh = replace(state, basis=basis, sort=Column.RANK, downwards=False)
-    return _arranged(fresh, state.total.figures)
+    return _arranged(fresh, state.total.row)
 
 
 def reduce_sort(state: State, column: Column) -> State:
@@ -140,29 +218,43 @@ def reduce_sort(state: State, column: Column) -> State:
     if state.total is None:
         return state
     downwards = not state.downwards if column is state.sort else False
-    return _arranged(replace(state, sort=column, downwards=downwards), state.total.figures)
+    return _arranged(replace(state, sort=column, downwards=downwards), state.total.row)
 
 
-def _arranged(state: State, total: Figures) -> State:
-    bases = (state.basis, *state.others)
-    by_basis = {basis: [unit.rate_on(basis) for unit in state.units] for basis in bases}
+def _arranged(state: State, total: UnitFigures) -> State:
+    summed = Line(at=-1, row=total, shares=())
+    bases = (state.basis, *replace(state, total=summed).others)
+    by_basis = {basis: [unit.figures.rate_on(basis) for unit in state.units] for basis in bases}
     order = {basis: places(rates) for basis, rates in by_basis.items()}
     lines = [
         Line(
             at=at,
-            figures=unit,
+            row=unit,
             shares=tuple(
                 Share(basis=basis, rate=by_basis[basis][at], place=order[basis][at]) for basis in bases
             ),
         )
         for at, unit in enumerate(state.units)
     ]
-    summed = tuple(Share(basis=basis, rate=total.rate_on(basis), place=None) for basis in bases)
-    return replace(
-        state,
-        lines=tuple(_sorted(lines, state.sort, downwards=state.downwards)),
-        total=Line(at=-1, figures=total, shares=summed),
-    )
+    shares = tuple(Share(basis=basis, rate=total.figures.rate_on(basis), place=None) for basis in bases)
+    fresh = replace(state, total=replace(summed, shares=shares), every=tuple(lines))
+    shown = [line for line in lines if _is_shown(fresh, line)]
+    return replace(fresh, lines=tuple(_sorted(shown, state.sort, downwards=state.downwards)))
+
+
+def _is_shown(state: State, line: Line) -> bool:
+    words = fold(state.query).split()
+    name = fold(line.figures.name).split()
+    if not all(any(part.startswith(word) for part in name) for word in words):
+        return False
+    if state.only is Only.GAPS:
+        return line.row.files.missing > 0 or not line.row.files.senders
+    if state.only is Only.OVER:
+        return line.chosen.is_over
+    if state.only is Only.BELOW:
+        rate, target = line.chosen.rate, state.target
+        return rate is None or (target is not None and rate.value < target)
+    return True
 
 
 def _sorted(lines: Sequence[Line], column: Column, *, downwards: bool) -> list[Line]:
@@ -173,12 +265,33 @@ def _sorted(lines: Sequence[Line], column: Column, *, downwards: bool) -> list[L
 
 
 def _key(line: Line, column: Column) -> float | None:
-    """What a column sorts by, upwards: places from the first, numerators from the largest."""
+    """What a column sorts by, upwards: places from the first, counts from the largest."""
     if column is Column.UNIT:
         return line.at
-    if column is Column.COUNTS:
-        rate = line.chosen.rate
-        return None if rate is None else -rate.numerator
-    if column in {Column.SECOND, Column.THIRD}:
-        return line.shares[1 if column is Column.SECOND else 2].place
+    if column in OTHERS:
+        at = OTHERS[column]
+        return line.shares[at].place if at < len(line.shares) else None
+    if column in _MEASURES:
+        return _MEASURES[column](line)
     return line.chosen.place
+
+
+def _largest(line: Line) -> float | None:
+    return None if line.chosen.rate is None else -line.chosen.rate.numerator
+
+
+def _grown(line: Line) -> float | None:
+    growth = line.row.growth(line.chosen.basis.value)
+    return None if growth is None else -growth.number
+
+
+def _gaps(line: Line) -> float | None:
+    return -line.row.files.missing
+
+
+_MEASURES: Final[dict[Column, Callable[[Line], float | None]]] = {
+    Column.COUNTS: _largest,
+    Column.GROWTH: _grown,
+    Column.TREND: _grown,
+    Column.FILES: _gaps,
+}

@@ -8,13 +8,19 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from core.changes import Changes, Topic
+from core.errors import UserError
+from core.figures.table import FigureLevel
+from core.periods.models import PeriodState
+from core.units.models import Level
 from ui.qt.context import PageContext
 from ui.qt.report.state import (
     Basis,
     Column,
+    Only,
     Read,
     State,
     reduce_basis,
+    reduce_filter,
     reduce_read,
     reduce_sort,
     targets_of,
@@ -34,6 +40,8 @@ class ReportViewModel(QObject):
         self._services = context.services
         self._settings = context.settings
         self._state = State(basis=self._remembered(), targets=targets_of(context.services.campaign))
+        self._level = FigureLevel.HAMLET if self.of_hamlets else FigureLevel.COMMUNE
+        self._period: int | None = None
         self.watched = False
         """Whether somebody looks at the page now."""
         context.changes.changed.connect(self._follow)
@@ -47,18 +55,49 @@ class ReportViewModel(QObject):
         """Whether the rows are hamlets of one commune."""
         return self._services.imports is not None
 
+    @property
+    def levels(self) -> tuple[FigureLevel, ...]:
+        """The levels that can be shown here, the usual one first."""
+        if self.of_hamlets:
+            return (FigureLevel.HAMLET,)
+        catalogue, info = self._services.catalogue(), self._services.info
+        below = catalogue.children(info.unit, max(info.unit.valid_from, self._services.campaign.start))
+        districts = any(unit.level is Level.DISTRICT for unit in below)
+        return (FigureLevel.COMMUNE, *((FigureLevel.DISTRICT,) if districts else ()), FigureLevel.HAMLET)
+
+    def periods(self) -> tuple[PeriodState, ...]:
+        return self._services.province.periods.states()
+
     def load(self) -> None:
-        """Read everything that the page shows."""
-        info, figures = self._services.info, self._services.store.figures
+        """Read everything that the page shows. Raises what the figures raise."""
+        table = self._services.province.figures.table(self._level, period=self._period)
         read = Read(
-            units=figures.hamlets() if self.of_hamlets else figures.units(),
-            code=info.unit.code,
-            valid_from=info.unit.valid_from.isoformat(),
-            place=info.unit_name,
-            received="" if self.of_hamlets else self._last_received(),
-            expected=0 if self.of_hamlets else self._communes(),
+            units=table.rows,
+            total=table.total,
+            received="" if self.of_hamlets else table.received,
+            silent=0 if self.of_hamlets else len(table.silent),
+            level=table.level,
         )
         self._set(reduce_read(self._state, read))
+
+    def show(self, level: FigureLevel, period: int | None, only: Only) -> None:
+        """Another level, moment or part. Raises what the figures raise; what is shown then stays."""
+        former = (self._level, self._period)
+        self._level, self._period = level, period
+        try:
+            if former != (level, period):
+                self.load()
+        except UserError:
+            self._level, self._period = former
+            raise
+        self._set(reduce_filter(self._state, only=only))
+
+    def search(self, text: str) -> None:
+        self._set(reduce_filter(self._state, query=text))
+
+    @property
+    def period(self) -> int | None:
+        return self._period
 
     def choose(self, basis: Basis) -> None:
         """Rank by `basis`, now and at the next start."""
@@ -77,15 +116,6 @@ class ReportViewModel(QObject):
     def _remembered(self) -> Basis:
         text = self._settings.value(BASIS_KEY)
         return Basis(text) if text in {basis.value for basis in Basis} else Basis.SMARTPHONES
-
-    def _last_received(self) -> str:
-        return max((row.handled for row in self._services.batches.register() if not row.outgoing), default="")
-
-    def _communes(self) -> int:
-        """How many communes lie below, in the structure of the campaign's first day."""
-        unit = self._services.info.unit
-        day = max(unit.valid_from, self._services.campaign.start)
-        return len(self._services.catalogue().communes(unit, day))
 
     def _set(self, state: State) -> None:
         self._state = state

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from core.ranking.figures import Rate
-from ui.qt.formats import NO_BREAK, format_number, format_percent
+from ui.qt.formats import NO_BREAK, format_decimal, format_number, format_percent
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.report.state import Basis, Column, Line, Share, State
 
@@ -15,11 +15,17 @@ CONTEXT: Final = "Figures"
 UNKNOWN: Final = "–"
 
 TITLES: Final = {
+    Basis.OWNERS: QT_TRANSLATE_NOOP("Figures", "Of smartphone owners, as declared"),
+    Basis.INHABITANTS: QT_TRANSLATE_NOOP("Figures", "Of inhabitants"),
+    Basis.HOUSEHOLDS: QT_TRANSLATE_NOOP("Figures", "Visited, of households as declared"),
     Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "Of people with a smartphone"),
     Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "Of people 16 and older"),
     Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "Visited, of listed households"),
 }
 SHORT_TITLES: Final = {
+    Basis.OWNERS: QT_TRANSLATE_NOOP("Figures", "Of owners declared"),
+    Basis.INHABITANTS: QT_TRANSLATE_NOOP("Figures", "Of inhabitants"),
+    Basis.HOUSEHOLDS: QT_TRANSLATE_NOOP("Figures", "Of households declared"),
     Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "Of smartphone owners"),
     Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "Of people 16 and older"),
     Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "Of listed households"),
@@ -30,9 +36,17 @@ SOURCES: Final = {
     Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "from household lists loaded"),
 }
 COUNT_HEADS: Final = {
+    Basis.OWNERS: QT_TRANSLATE_NOOP("Figures", "installed / owners"),
+    Basis.INHABITANTS: QT_TRANSLATE_NOOP("Figures", "installed / inhabitants"),
+    Basis.HOUSEHOLDS: QT_TRANSLATE_NOOP("Figures", "visited / households"),
     Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "installed / owners"),
     Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "installed / people"),
     Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "visited / listed"),
+}
+PLAIN_HEADS: Final = {
+    Column.GROWTH: QT_TRANSLATE_NOOP("Figures", "growth · points"),
+    Column.TREND: QT_TRANSLATE_NOOP("Figures", "last seven days"),
+    Column.FILES: QT_TRANSLATE_NOOP("Figures", "files received"),
 }
 
 
@@ -49,8 +63,35 @@ def short_title(basis: Basis) -> str:
     return said(SHORT_TITLES[basis])
 
 
-def source(basis: Basis) -> str:
-    return said(SOURCES[basis])
+def source(basis: Basis, rate: Rate | None = None) -> str:
+    """Where a denominator is from; one from outside with its day."""
+    if basis in SOURCES:
+        return said(SOURCES[basis])
+    if rate is None:
+        return said(QT_TRANSLATE_NOOP("Figures", "not known for every unit below"))
+    day = rate.denominator_as_of
+    return f"{rate.source}, {day[8:10]}/{day[5:7]}/{day[:4]}"
+
+
+def growth(line: Line) -> str:
+    """`+12.888 · +1,08`: the growth of the numerator, and of the rate in points."""
+    grown = line.row.growth(line.chosen.basis.value)
+    if grown is None:
+        return UNKNOWN
+    number = f"{'+' if grown.number >= 0 else '−'}{format_number(abs(grown.number))}"
+    if grown.points is None:
+        return number
+    return f"{number} · {'+' if grown.points >= 0 else '−'}{format_decimal(abs(grown.points))}"
+
+
+def files(line: Line) -> str:
+    """Whether every file came from a unit."""
+    came = line.row.files
+    if not came.senders:
+        return said(QT_TRANSLATE_NOOP("Figures", "no file"))
+    if came.missing:
+        return said(QT_TRANSLATE_NOOP("Figures", "{count} missing"), count=format_number(came.missing))
+    return said(QT_TRANSLATE_NOOP("Figures", "complete"))
 
 
 def percent(rate: Rate | None) -> str:
@@ -90,6 +131,8 @@ def heading(state: State, column: Column) -> str:
         return target_head(state)
     if column is Column.COUNTS:
         return said(COUNT_HEADS[state.basis])
+    if column in PLAIN_HEADS:
+        return said(PLAIN_HEADS[column])
     rate = said(QT_TRANSLATE_NOOP("Figures", "rate"))
     if column is Column.RATE:
         return rate
@@ -103,4 +146,8 @@ def spoken(line: Line) -> str:
         parts.append(f"{title(share.basis)}: {percent(share.rate)}, {counts(share.rate)}")
         if share.place is not None:
             parts.append(place(share))
+    if line.row.before is not None:
+        parts.append(f"{said(PLAIN_HEADS[Column.GROWTH])}: {growth(line)}")
+    if line.row.files.senders:
+        parts.append(f"{said(PLAIN_HEADS[Column.FILES])}: {files(line)}")
     return ", ".join(parts)

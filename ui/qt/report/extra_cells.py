@@ -1,0 +1,81 @@
+"""What stands beside the rates of a unit: growth, the course of the last days, the files behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from ui.qt.icons import Icon, draw_icon
+from ui.qt.report import words
+from ui.qt.report.state import Column, Line
+from ui.qt.theme import current_theme
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.widgets.text import RIGHT, draw_text, text_width
+
+TREND_PX: Final = 92
+TREND_HIGH: Final = 20
+DOT: Final = 3.0
+ICON_PX: Final = 16
+ICON_GAP: Final = 8
+MANY_MISSING: Final = 3
+"""From so many missing files on the unit's figures are not to be trusted."""
+
+
+def extra_width(lines: Sequence[Line], column: Column) -> float:
+    """Px that the widest cell needs."""
+    if column is Column.TREND:
+        return current_theme().px(TREND_PX)
+    if column is Column.GROWTH:
+        return max((text_width(words.growth(line), TextStyle.SMALL) for line in lines), default=0.0)
+    widest = max((text_width(words.files(line), TextStyle.SMALL) for line in lines), default=0.0)
+    return widest + current_theme().px(ICON_PX) + ICON_GAP
+
+
+def draw_extra(painter: QPainter, room: QRectF, line: Line, column: Column) -> None:
+    if column is Column.TREND:
+        _draw_trend(painter, room, line.row.trend)
+    elif column is Column.GROWTH:
+        draw_text(painter, room, words.growth(line), style=TextStyle.SMALL, role=Role.TEXT2, align=RIGHT)
+    else:
+        _draw_files(painter, room, line)
+
+
+def _draw_trend(painter: QPainter, room: QRectF, trend: Sequence[int]) -> None:
+    """The days as a line from the least to the most, under a dotted line; the last day is a dot."""
+    if len(trend) < 2:
+        return
+    theme = current_theme()
+    box = QRectF(room.x(), 0, min(room.width(), theme.px(TREND_PX)), theme.px(TREND_HIGH))
+    box.moveTop(room.center().y() - box.height() / 2)
+    box.adjust(DOT, DOT, -DOT, -DOT)
+    least, span = min(trend), max(trend) - min(trend)
+    step = box.width() / (len(trend) - 1)
+    points = [
+        QPointF(box.x() + at * step, box.bottom() - (box.height() * (count - least) / span if span else 0))
+        for at, count in enumerate(trend)
+    ]
+    painter.save()
+    dotted = QPen(theme.colour(Role.TEXT2), 1, Qt.PenStyle.DotLine)
+    painter.setPen(dotted)
+    painter.drawLine(box.topLeft(), box.topRight())
+    painter.setPen(QPen(theme.colour(Role.ACCENT), 2))
+    painter.drawPolyline(QPolygonF(points))
+    painter.setBrush(theme.colour(Role.ACCENT))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(points[-1], DOT, DOT)
+    painter.restore()
+
+
+def _draw_files(painter: QPainter, room: QRectF, line: Line) -> None:
+    files = line.row.files
+    role = Role.DONE
+    if not files.senders or files.missing:
+        role = Role.ERR if files.missing >= MANY_MISSING else Role.WARN
+    icon = Icon.DONE if role is Role.DONE else Icon.WARNING
+    size = current_theme().px(ICON_PX)
+    draw_icon(painter, icon, (room.x(), room.center().y() - size / 2), size, role)
+    text = room.adjusted(size + ICON_GAP, 0, 0, 0)
+    draw_text(painter, text, words.files(line), style=TextStyle.SMALL, role=role)

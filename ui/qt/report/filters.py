@@ -1,0 +1,159 @@
+"""What the ranking shows: a search, the level, the moment, whose units, and which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.figures.table import FigureLevel
+from core.periods.models import PeriodState
+from ui.qt.formats import format_date
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.report import words
+from ui.qt.report.basis_choice import MOST_ACROSS
+from ui.qt.report.state import Only, State
+from ui.qt.theme import current_theme, is_restyle
+from ui.qt.typed import override
+from ui.qt.widgets.choice import Combo
+from ui.qt.widgets.field import SearchField
+
+CONTEXT: Final = "FigureFilters"
+GAP: Final = 12
+NOW: Final = 0
+"""The number of "up to now" among the periods."""
+
+LEVELS: Final = {
+    FigureLevel.COMMUNE: QT_TRANSLATE_NOOP("FigureFilters", "Communes and wards"),
+    FigureLevel.DISTRICT: QT_TRANSLATE_NOOP("FigureFilters", "Districts of 2020"),
+    FigureLevel.HAMLET: QT_TRANSLATE_NOOP("FigureFilters", "Hamlets"),
+}
+ONLY: Final = {
+    Only.ALL: QT_TRANSLATE_NOOP("FigureFilters", "All units"),
+    Only.GAPS: QT_TRANSLATE_NOOP("FigureFilters", "Files missing"),
+    Only.BELOW: QT_TRANSLATE_NOOP("FigureFilters", "Below the target"),
+    Only.OVER: QT_TRANSLATE_NOOP("FigureFilters", "Over 100 %"),
+}
+
+
+class FigureFilters(QWidget):
+    """`searched` carries the words; `chosen` tells that a choice changed: read `level`, `period`, `only`."""
+
+    searched = Signal(str)
+    basis_chosen = Signal(str)
+    chosen = Signal()
+
+    def __init__(self, levels: Sequence[FigureLevel], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._levels = tuple(levels)
+        self._periods: tuple[PeriodState, ...] = ()
+        self.search = SearchField()
+        self.search.setObjectName("report.search")
+        self.level_choice, self.period_choice, self.only_choice = Combo(), Combo(), Combo()
+        for name, combo in self._combos():
+            combo.setObjectName(f"report.{name}")
+            combo.activated.connect(lambda _at: self.chosen.emit())
+        self.search.text_changed.connect(self.searched)
+        self.basis_choice = Combo()
+        self.basis_choice.setObjectName("report.basis")
+        self.basis_choice.activated.connect(
+            lambda _at: self.basis_chosen.emit(self.basis_choice.currentData())
+        )
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(GAP)
+        self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
+        for row in (self._upper, self._lower):
+            row.setSpacing(GAP)
+            self._rows.addLayout(row)
+        self._lay()
+        self.level_choice.setVisible(len(self._levels) > 1)
+        self.basis_choice.hide()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._lay()
+        super().changeEvent(event)
+
+    def _lay(self) -> None:
+        """One row; two where the letters are large."""
+        below = self._lower if current_theme().zoomed else self._upper
+        self._upper.addWidget(self.search, 1)
+        self._upper.addWidget(self.basis_choice)
+        wide = QSizePolicy.Policy.Expanding if current_theme().zoomed else QSizePolicy.Policy.Maximum
+        for _, combo in self._combos():
+            combo.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+            below.addWidget(combo)
+        self.basis_choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @property
+    def level(self) -> FigureLevel:
+        return self._levels[max(self.level_choice.currentIndex(), 0)]
+
+    @property
+    def period(self) -> int | None:
+        """The number of a period, None for "up to now"."""
+        return self.period_choice.currentData() or None
+
+    @property
+    def only(self) -> Only:
+        return Only(self.only_choice.currentData() or Only.ALL)
+
+    def show_bases(self, state: State) -> None:
+        """Every denominator by name, where there are more than cards have room for."""
+        self.basis_choice.setVisible(len(state.bases) > MOST_ACROSS)
+        if [self.basis_choice.itemData(at) for at in range(self.basis_choice.count())] != list(state.bases):
+            self.basis_choice.clear()
+            for basis in state.bases:
+                self.basis_choice.addItem(words.short_title(basis), basis.value)
+        self.basis_choice.setCurrentIndex(state.bases.index(state.basis))
+
+    def show_periods(self, periods: Iterable[PeriodState]) -> None:
+        self._periods = tuple(state for state in periods if state.is_over)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Every text anew, the choices kept."""
+        self.search.set_placeholder(_said(QT_TRANSLATE_NOOP("FigureFilters", "Find a unit")))
+        self.search.edit.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Find a unit")))
+        _fill(self.level_choice, [(LEVELS[level], level.value) for level in self._levels], _said)
+        _fill(self.only_choice, [(text, only.value) for only, text in ONLY.items()], _said)
+        now = QT_TRANSLATE_NOOP("FigureFilters", "Up to now")
+        periods = [(_said(now), NOW), *((_period(state), state.period.number) for state in self._periods)]
+        _fill(self.period_choice, periods, str)
+        self.basis_choice.clear()
+        self.basis_choice.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Denominator")))
+        self.level_choice.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Level")))
+        self.period_choice.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Moment")))
+        self.only_choice.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Which units")))
+
+    def focus_search(self) -> None:
+        self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.edit.selectAll()
+
+    def _combos(self) -> tuple[tuple[str, Combo], ...]:
+        return (("level", self.level_choice), ("period", self.period_choice), ("only", self.only_choice))
+
+
+def _fill(combo: Combo, entries: Sequence[tuple[str, object]], say: Callable[[str], str]) -> None:
+    kept = combo.currentData()
+    combo.clear()
+    for text, value in entries:
+        combo.addItem(say(text), value)
+    combo.setCurrentIndex(max(combo.findData(kept), 0))
+    combo.updateGeometry()
+
+
+def _period(state: PeriodState) -> str:
+    text = _said(QT_TRANSLATE_NOOP("FigureFilters", "Period {number}, to {date}"))
+    if state.closed is not None:
+        text = _said(QT_TRANSLATE_NOOP("FigureFilters", "Period {number}, closed {date}"))
+    at = state.cut_off
+    return text.format(number=state.period.number, date=format_date(at.date()))
+
+
+def _said(source: str) -> str:
+    return QCoreApplication.translate(CONTEXT, source)
