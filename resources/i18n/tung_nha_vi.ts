@@ -572,8 +572,8 @@
 <context>
     <name>Doors</name>
     <message>
-        <source>Every door</source>
-        <translation>Mọi hộ</translation>
+        <source>Everybody's doors</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>My doors</source>
@@ -2901,7 +2901,7 @@
         <translation>Thêm người</translation>
     </message>
     <message>
-        <source>Add: name, year of birth, nam or nữ, phone; Enter</source>
+        <source>Add: name, year of birth, m or f, phone; Enter</source>
         <translation>Thêm: tên, năm sinh, nam hoặc nữ, số điện thoại, rồi Enter</translation>
     </message>
     <message>
@@ -3050,7 +3050,7 @@
         <translation>Tổ chức khác: gõ tên, Enter để thêm vào danh sách</translation>
     </message>
     <message>
-        <source>Name and phone; year of birth, nam or nữ where they change</source>
+        <source>Name and phone; year of birth, m or f where they change</source>
         <translation>Tên và số điện thoại; năm sinh, nam hoặc nữ nếu sửa</translation>
     </message>
     <message>

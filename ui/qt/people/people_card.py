@@ -91,7 +91,7 @@ class PeopleCard(Card):
         self.to_persons.set_text(self.tr("Record person by person"))
         self.to_counts.set_text(self.tr("Back to counts"))
         self.line.set_name(self.tr("Add a person"))
-        self.line.set_placeholder(self.tr("Add: name, year of birth, nam or nữ, phone; Enter"))
+        self.line.set_placeholder(self.tr("Add: name, year of birth, m or f, phone; Enter"))
         stages = self.tr("0–5 stage · M kind of phone · C had it before · L reason")
         others = self.tr("H organisations · T name · B no longer here · G consent · N add")
         self.keys.setText(SEPARATOR.join((stages, others)))

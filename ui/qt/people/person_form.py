@@ -109,7 +109,7 @@ class PersonForm(QWidget):
 
     def _question(self, form: Form) -> str:
         return {
-            Form.LINE: self.tr("Name and phone; year of birth, nam or nữ where they change"),
+            Form.LINE: self.tr("Name and phone; year of birth, m or f where they change"),
             Form.REASON: self.tr("Why does it stop there?"),
             Form.MEMBERSHIPS: self.tr("Organisations; several may be ticked"),
             Form.OFF: self.tr("Why is this person no longer counted here? The history keeps them."),
