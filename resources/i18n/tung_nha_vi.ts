@@ -570,6 +570,57 @@
     </message>
 </context>
 <context>
+    <name>DetailCard</name>
+    <message>
+        <source>Open the household</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is right as it is</source>
+        <translation type="unfinished">Ghi vậy là đúng</translation>
+    </message>
+    <message>
+        <source>One household</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two households</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first counts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The other counts</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Both are right</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reading the visits …</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing is waiting. A visit is sent back from the household's page.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No two households look alike.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No household was visited twice on one day by two laptops.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The newest {shown} of {count}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>Doors</name>
     <message>
         <source>Everybody's doors</source>
@@ -957,6 +1008,10 @@
         <translation>Tệp số {number} gửi {place}</translation>
     </message>
     <message>
+        <source>List of machines from {place}, version {number}</source>
+        <translation>Danh sách máy của {place}, bản {number}</translation>
+    </message>
+    <message>
         <source>File {number} from {place}</source>
         <translation>Tệp số {number} của {place}</translation>
     </message>
@@ -969,8 +1024,16 @@
         <translation>Xuất {when}. {visits}, {size}. Mã {code}.</translation>
     </message>
     <message>
+        <source>Received {when}. In use here. Code {code}.</source>
+        <translation>Nhận {when}. Máy này đang dùng. Mã {code}.</translation>
+    </message>
+    <message>
         <source>Received {when}. {visits} added; entries: {new} new, {known} known. Code {code}.</source>
         <translation>Nhận {when}. Thêm {visits}; {new} mục mới, {known} mục đã có. Mã {code}.</translation>
+    </message>
+    <message>
+        <source>Held until its machine was approved, imported {when}. {visits} added; entries: {new} new, {known} known. Code {code}.</source>
+        <translation>Đã giữ đến khi máy gửi được duyệt, nhập {when}. Thêm {visits}; {new} mục mới, {known} mục đã có. Mã {code}.</translation>
     </message>
     <message>
         <source>Only on this laptop</source>
@@ -2695,7 +2758,7 @@
     <name>People</name>
     <message>
         <source>No phone</source>
-        <translation>Không có máy</translation>
+        <translation>Không máy</translation>
     </message>
     <message>
         <source>Has one</source>
@@ -2714,7 +2777,7 @@
         <translation>Đã kích hoạt</translation>
     </message>
     <message>
-        <source>Seen working</source>
+        <source>Working</source>
         <translation>Thấy chạy</translation>
     </message>
     <message>
@@ -3375,6 +3438,68 @@
     </message>
 </context>
 <context>
+    <name>Quality</name>
+    <message>
+        <source>Sent back to the field</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Households that may be one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Two visits of one day</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Call-backs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>an officer of another laptop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Counts now: {visit}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The other: {visit}</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>QualityPage</name>
+    <message>
+        <source>Review of quality</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished">Báo cáo</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>as of {when}</source>
+        <translation type="unfinished">tính đến {when}</translation>
+    </message>
+</context>
+<context>
     <name>QualityViewModel</name>
     <message>
         <source>The two records are one household now.</source>
@@ -3914,6 +4039,65 @@
     <message>
         <source>Leave it</source>
         <translation>Thôi</translation>
+    </message>
+</context>
+<context>
+    <name>SampleCard</name>
+    <message>
+        <source>Call-backs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The program draws visits by a seed that several people know, so that anybody can draw the same ones again. Call each household and compare what was recorded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Seed, such as the day of a meeting</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 Agrees</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>2 Differs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>3 Not reached</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Visits to call back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Seed “{seed}”: {count} of {frame} visits, drawn {when}. Drawn again: {verdict}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the same visits</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>other visits, somebody changed the sample</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nobody was called yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agreed: {share}, {agreed} of {answered} answered calls; not reached: {missed} (as of {when})</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from core.people.consent import ConsentState, How
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
+from ui.qt.people.seen import bring_into_view
 from ui.qt.people.state import State
 from ui.qt.people.view_model import PeopleViewModel
 from ui.qt.people.words import consent_state, how_word, purpose_word
@@ -74,6 +75,7 @@ class PurposeRow(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        bring_into_view(self)
         self.update()
 
     @override

@@ -37,12 +37,13 @@ class PeopleLines(QWidget):
 
     def render_state(self, state: State) -> None:
         self.setVisible(bool(state.people))
+        shown = state.people if len(state.people) <= MOST else state.people[: MOST - 1]
         for at, line in enumerate(self._lines):
-            person = state.people[at] if at < len(state.people) else None
+            person = shown[at] if at < len(shown) else None
             line.setVisible(person is not None)
             if person is not None:
                 line.show_person(person, at + 1)
-        left = len(state.people) - MOST
+        left = len(state.people) - len(shown)
         self.more.setVisible(left > 0)
         self.more.setText(said(QT_TRANSLATE_NOOP("People", "and {count} more"), count=left))
 

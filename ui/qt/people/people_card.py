@@ -13,6 +13,7 @@ from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import SEPARATOR, adults, smartphones, with_the_app
 from ui.qt.people.person_form import PersonForm
 from ui.qt.people.person_row import STAGES, PersonRow
+from ui.qt.people.seen import bring_into_view
 from ui.qt.people.state import Form, State
 from ui.qt.people.view_model import PeopleViewModel
 from ui.qt.shared.counted import Counted
@@ -249,6 +250,11 @@ class PeopleCard(Card):
         else:
             self.take_focus()
 
+    def _see_line(self, focused: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if focused:
+            bring_into_view(self.keys if self.keys.isVisible() else self.line)
+            bring_into_view(self.line)
+
     def _switch(self, way: Way) -> None:
         self.model.switch(way)
         self.take_focus()
@@ -257,6 +263,7 @@ class PeopleCard(Card):
         self.model.changed.connect(self.render_state)
         self.line.text_changed.connect(self.model.type)
         self.line.submitted.connect(self._submit)
+        self.line.edit.focus_changed.connect(self._see_line)
         self.to_persons.clicked.connect(lambda: self._switch(Way.PERSONS))
         self.to_counts.clicked.connect(lambda: self._switch(Way.COUNTS))
         self.phones.clicked.connect(self.model.show_phones)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.people.person import GoneReason, Person
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.people.choice_grid import Choice, ChoiceGrid
+from ui.qt.people.seen import bring_into_view
 from ui.qt.people.state import Form, State
 from ui.qt.people.view_model import PeopleViewModel
 from ui.qt.people.words import gone_word, reason_word
@@ -106,6 +107,8 @@ class PersonForm(QWidget):
             self.line.edit.selectAll()
         else:
             self.grid.setFocus()
+        bring_into_view(self.leave)
+        bring_into_view(self.question)
 
     def _question(self, form: Form) -> str:
         return {

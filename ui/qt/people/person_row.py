@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.campaigns.models import Campaign, Stage
 from core.people.person import Person
 from ui.qt.models.flow_label import FlowLabel
+from ui.qt.people.seen import bring_into_view
 from ui.qt.people.stage_bar import StageBar, StageMark
 from ui.qt.people.words import (
     OrganisationName,
@@ -94,6 +95,7 @@ class PersonRow(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        bring_into_view(self)
         self.focused.emit()
         self.update()
 

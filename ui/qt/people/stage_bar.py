@@ -58,7 +58,7 @@ class StageBar(QWidget):
     def sizeHint(self) -> QSize:
         height = current_theme().px(DOT_PX) + 2 * line_height(TextStyle.SMALL) + 2 * TOP
         widest = max((medium_width(mark.word) for mark in self._marks), default=0.0)
-        pitch = max(widest + 10, LEAST_TARGET)
+        pitch = max(widest + 8, LEAST_TARGET)
         longest = max((text_width(mark.note, TextStyle.SMALL) for mark in self._marks), default=0.0)
         width = max(round(pitch * len(self._marks)), round(longest) + 10)
         return QSize(width, max(height, LEAST_TARGET))

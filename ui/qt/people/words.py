@@ -25,7 +25,7 @@ STAGE_SOURCES: Final[dict[Stage, str]] = {
     Stage.INSTALLED: QT_TRANSLATE_NOOP("People", "Installed"),
     Stage.REGISTERED: QT_TRANSLATE_NOOP("People", "Registered"),
     Stage.ACTIVATED: QT_TRANSLATE_NOOP("People", "Activated"),
-    Stage.WORKING: QT_TRANSLATE_NOOP("People", "Seen working"),
+    Stage.WORKING: QT_TRANSLATE_NOOP("People", "Working"),
 }
 PLATFORM_WORDS: Final = {Platform.ANDROID: "Android", Platform.IOS: "iPhone", Platform.WEB: "Web"}
 SEX_SOURCES: Final = {
