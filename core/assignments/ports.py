@@ -34,6 +34,10 @@ class AssignmentReader(Protocol):
         """Listed doors in walking order: an officer's, given or out; of all officers for None."""
         ...
 
+    def visited(self, officer: OfficerId) -> int:
+        """How many of an officer's listed doors, given or out, were visited in this campaign."""
+        ...
+
     def range(self, first: HouseholdId, last: HouseholdId) -> Sequence[HouseholdId]:
         """The listed households from one to another in walking order, both included."""
         ...

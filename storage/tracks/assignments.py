@@ -73,6 +73,16 @@ class SqlAssignmentReader:
             {"officer": officer},
         )
 
+    def visited(self, officer: OfficerId) -> int:
+        row = self._connection.execute(
+            f"SELECT count(*) FROM household h WHERE {LISTED} AND h.n IN"
+            " (SELECT household FROM door WHERE officer = :officer"
+            " UNION SELECT household FROM door_holder WHERE officer = :officer)"
+            " AND EXISTS (SELECT 1 FROM standing s WHERE s.household = h.n AND s.campaign = :campaign)",
+            {"officer": officer, "campaign": self._campaign},
+        ).fetchone()
+        return int(row[0])
+
     def range(self, first: HouseholdId, last: HouseholdId) -> Sequence[HouseholdId]:
         keys = sorted(
             (str(row[0]), int(row[1]))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from core.assignments.models import Officer
+from core.changes import Changes, Topic
 from core.ids import OfficerId
 from core.services import Services
+from ui.qt.context import PageContext
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.settings import WindowSettings
 from ui.qt.widgets.choice import Combo
@@ -38,12 +40,19 @@ def keep_officer(settings: WindowSettings, officer: OfficerId | None) -> None:
     settings.set_value(OFFICER_KEY, officer or "")
 
 
+def visited_of(services: Services, officer: OfficerId | None) -> int:
+    """Listed households with a visit: an officer's, or all of the workspace."""
+    if officer is not None:
+        return services.assignments.reader.visited(officer)
+    return sum(unit.visited for unit in services.store.figures.units())
+
+
 class DoorsChoice(Combo):
     """Every door, mine, or those of another officer; the data of an item is an officer's id or nothing."""
 
     def offer(self, officers: Sequence[Officer], me: OfficerId, chosen: OfficerId | None) -> None:
         """Shows these officers, mine first; `chosen` is picked."""
-        items = [(said(QT_TRANSLATE_NOOP("Doors", "Every door")), "")]
+        items = [(said(QT_TRANSLATE_NOOP("Doors", "Everybody's doors")), "")]
         items += [(said(QT_TRANSLATE_NOOP("Doors", "My doors")), one.id) for one in officers if one.id == me]
         theirs = QT_TRANSLATE_NOOP("Doors", "Doors of {name}")
         items += [(said(theirs, name=officer_name(one)), one.id) for one in officers if one.id != me]
@@ -58,3 +67,31 @@ class DoorsChoice(Combo):
 
     def officer(self) -> OfficerId | None:
         return OfficerId(self.currentData()) if self.currentData() else None
+
+
+class DoorsFilter(DoorsChoice):
+    """The choice of a page: shown where there is a team or doors are given; `read_again` follows a choice."""
+
+    def __init__(self, context: PageContext, read_again: Callable[[], None]) -> None:
+        super().__init__()
+        self._services = context.services
+        self._settings = context.settings
+        self._read_again = read_again
+        self.activated.connect(self._choose)
+        context.changes.changed.connect(self._follow)
+        self.hide()
+
+    def offer_again(self) -> None:
+        """The officers as they are now, in the language in force."""
+        desk = self._services.assignments
+        officers = desk.reader.officers()
+        self.offer(officers, desk.me, kept_officer(self._settings, self._services))
+        self.setVisible(len(officers) > 1 or any(one.given or one.out for one in officers))
+
+    def _choose(self) -> None:
+        keep_officer(self._settings, self.officer())
+        self._read_again()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.topics & {Topic.ASSIGNMENTS, Topic.BATCHES}:
+            self.offer_again()

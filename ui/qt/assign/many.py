@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.households.household import CloseReason
 from core.ids import HouseholdId, OfficerId
 from ui.qt.assign.door_notes import DoorNotes
-from ui.qt.assign.doors import DoorsChoice, keep_officer, kept_officer
+from ui.qt.assign.doors import DoorsFilter
 from ui.qt.assign.many_bar import ManyBar
 from ui.qt.context import PageContext
 from ui.qt.i18n import QT_TRANSLATE_NOOP
@@ -36,14 +36,13 @@ class ManyDoors(QObject):
         super().__init__(page)
         self._page = page
         self._services = context.services
-        self._settings = context.settings
         self._desk = context.services.assignments
         self._notes = notes
         self._picked: list[int] = []
         self._restoring = False
         card = page.list_card
         self.list = card.list
-        self.choice = DoorsChoice()
+        self.choice = DoorsFilter(context, page.model.read_again)
         self.choice.setObjectName("households.doors")
         self.pick = Button("", icon=Icon.DONE)
         self.pick.setObjectName("households.pick")
@@ -230,12 +229,8 @@ class ManyDoors(QObject):
 
     def _offer(self) -> None:
         officers = self._desk.reader.officers()
-        self.choice.offer(officers, self._desk.me, kept_officer(self._settings, self._services))
+        self.choice.offer_again()
         self.bar.show_officers(officers, None)
-
-    def _choose_doors(self) -> None:
-        keep_officer(self._settings, self.choice.officer())
-        self._page.model.read_again()
 
     def _take_picks(self) -> None:
         if not self._restoring:
@@ -244,7 +239,6 @@ class ManyDoors(QObject):
 
     def _connect(self) -> None:
         self.pick.clicked.connect(lambda: self.set_picking(picking=True))
-        self.choice.activated.connect(self._choose_doors)
         self.list.picking_asked.connect(lambda all_: self.set_picking(picking=True, everything=all_))
         self.list.picks_changed.connect(self._take_picks)
         self.list.moved.connect(self.move)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from core.documents.paper import Paper
+from ui.qt.assign.doors import DoorsFilter
+from ui.qt.assign.rivals import RivalNotice
 from ui.qt.context import PageContext
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
@@ -37,7 +39,12 @@ class QuickPage(Page):
         self._done: Done | None = None
         self.search = SearchField()
         self.search.edit.setObjectName("quick.search")
+        self.doors = DoorsFilter(context, self.model.read_again)
+        self.doors.setObjectName("quick.doors")
+        self.header.add_action(self.doors)
         self.header.add_action(self.search)
+        self.rivals = RivalNotice(context)
+        self._column.insertWidget(1, self.rivals)
         self.problem = Notice()
         self.problem.setObjectName("quick.problem")
         self.walk = WalkCard(context.services.store.households.rows, self.model.place_of)
@@ -61,9 +68,11 @@ class QuickPage(Page):
         self.card.retranslate()
         self.walk.retranslate()
         self.model.retranslate()
+        self.doors.offer_again()
 
     @override
     def activate(self, target: str = "") -> None:
+        self.doors.offer_again()
         self.model.load(target)
 
     @override
@@ -163,6 +172,7 @@ class QuickPage(Page):
         self.people.show_household(None if household is None else household.id, is_open=household is not None)
         self.card.render_state(state)
         self.walk.render_state(state)
+        self.rivals.show_household(None if state.household is None else state.household.id)
         self._render_problem(state)
         if state.done is not self._done:
             self._done = state.done

@@ -10,6 +10,7 @@ from typing import Final
 
 from core.campaigns.models import Campaign
 from core.households.household import HouseholdRow
+from core.ids import HouseholdId, VisitId
 from core.visits.visit import Visit, is_outside
 from ui.qt.quick.line import Counts, Understood, shown_counts, understand
 
@@ -33,6 +34,16 @@ class Done:
     serial: int
     sentence: str
     undoable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What undo takes back and redo makes again: the visit, and the line it was typed as."""
+
+    visit: VisitId
+    household: HouseholdId
+    number: int
+    line: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

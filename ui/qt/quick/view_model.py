@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,6 +17,7 @@ from core.households.household import HouseholdQuery, HouseholdRow
 from core.ids import QR_PREFIX, HouseholdId, VisitId, parse_household_code
 from core.people.person import CountCheck
 from core.visits.visit import VisitEntry
+from ui.qt.assign.doors import kept_officer, visited_of
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.models.days import read_day
@@ -24,6 +26,7 @@ from ui.qt.quick.line import Counts, Understood, line_of, with_warning
 from ui.qt.quick.state import (
     Done,
     Panel,
+    Recorded,
     State,
     Times,
     draft_of,
@@ -35,16 +38,7 @@ from ui.qt.widgets.quick_field import QuickState
 
 PLACE_DIGITS = 4
 LEAST_CODE = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """What undo takes back and redo makes again: the visit, and the line it was typed as."""
-
-    visit: VisitId
-    household: HouseholdId
-    number: int
-    line: str
+FOLLOWED = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES, Topic.ASSIGNMENTS})
 
 
 class QuickViewModel(QObject):
@@ -63,6 +57,7 @@ class QuickViewModel(QObject):
         self._loaded = False
         self._own = False
         self._state = State()
+        self._officer = partial(kept_officer, context.settings, context.services)
         context.changes.changed.connect(self._follow)
 
     @property
@@ -80,6 +75,12 @@ class QuickViewModel(QObject):
             self.go_to_next()
         else:
             self._swap(self._state)
+
+    def read_again(self) -> None:
+        """Other doors are asked for: the walk list anew, from its first door without a visit."""
+        self._state = replace(self._state, household=None)
+        self._read_list()
+        self.go_to_next()
 
     def place_of(self, number: int) -> int:
         """The place of a household in walking order, 0 for one that is not listed."""
@@ -105,7 +106,7 @@ class QuickViewModel(QObject):
     def go_to_next(self) -> None:
         """The next household without a visit, in walking order, from the current one on."""
         current = self._state.household
-        number = self._reader.next_unvisited(None if current is None else current.number)
+        number = self._reader.next_unvisited(None if current is None else current.number, self._officer())
         if number is None and current is None and self._base:
             number = self._base[0]
         if number is not None:
@@ -332,21 +333,26 @@ class QuickViewModel(QObject):
         self._state = replace(self._state, search=text, problem="", numbers=numbers)
 
     def _read_list(self) -> None:
-        self._base = self._reader.numbers(HouseholdQuery())
-        self._places = {number: place for place, number in enumerate(self._base, start=1)}
+        walk, officer = self._reader.numbers(HouseholdQuery()), self._officer()
+        self._places = {number: place for place, number in enumerate(walk, start=1)}
+        self._base = self._reader.numbers(HouseholdQuery(officer=officer)) if officer else walk
         self._loaded = True
         self._touch(0)
         self._read_progress()
         self._search_for(self._state.search)
 
     def _read_progress(self) -> None:
-        figures = self._services.store.figures.units()
-        visited = sum(unit.visited for unit in figures)
+        visited = visited_of(self._services, self._officer())
         self._state = replace(self._state, visited=visited, listed=len(self._base))
 
     def _follow(self, changes: Changes) -> None:
         """What others changed; the own records are followed in place."""
-        if self._own or not changes.topics & {Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES}:
+        if self._own or not changes.topics & {
+            Topic.HOUSEHOLDS,
+            Topic.VISITS,
+            Topic.BATCHES,
+            Topic.ASSIGNMENTS,
+        }:
             return
         self._loaded = False
         current = self._state.household
