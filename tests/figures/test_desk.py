@@ -306,7 +306,7 @@ def test_the_19_splits_of_the_catalogue_all_ask(province: Services) -> None:
     from core.figures.structures import candidates
 
     catalogue = province.catalogue()
-    old = [unit for unit in catalogue.communes(province.info.unit, date(2020, 8, 6))]
+    old = catalogue.communes(province.info.unit, date(2020, 8, 6))
     asking = [unit.code for unit in old if len(candidates(catalogue, unit.key, STRUCTURE_2025)) > 1]
     assert len(asking) == 19
 
