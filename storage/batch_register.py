@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from core.exchange.desk import BatchRow
+from core.exchange.manifest import Profile
 from core.ids import BatchId
 from storage.database import Connection
 from storage.unit_of_work import UnitOfWork
 
+_PROFILES: Final = (None, *(profile.value for profile in Profile))
 HELD: Final = "held"
 """The folder of a workspace where files wait that could not be merged yet."""
 
@@ -28,7 +30,7 @@ def read_register(connection: Connection) -> Sequence[BatchRow]:
     """Newest first."""
     rows = connection.execute(
         "SELECT id, direction, state, number, other_unit, other_code, file, bytes, handled, events, new,"
-        " duplicate, visits, sha256, reason FROM batch ORDER BY n DESC"
+        " duplicate, visits, sha256, reason, profile FROM batch ORDER BY n DESC"
     )
     return [_batch_row(row) for row in rows]
 
@@ -50,4 +52,5 @@ def _batch_row(row: Sequence[Any]) -> BatchRow:
         visits=row[12] or 0,
         sha256=row[13] or "",
         was_held=row[14] == "held",
+        kind="batch" if row[15] in _PROFILES else str(row[15]),
     )

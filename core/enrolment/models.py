@@ -134,6 +134,8 @@ class KeysStanding:
     """What the list says of this machine."""
     expected: str = ""
     """The number of the province that our request was written for, "" if none is on its way."""
+    has_asked: bool = False
+    """Whether a request was written that no keys file has answered yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

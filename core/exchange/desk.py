@@ -105,6 +105,8 @@ class BatchRow:
     sha256: str
     was_held: bool = False
     """Whether it waited here for an approval or an update before it came in."""
+    kind: str = "batch"
+    """`batch`, or the kind of a downstream file; its `number` is then its version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ from storage.enrolment.ceremony import KeyMaker
 from storage.enrolment.decisions import Decider
 from storage.enrolment.device_list import enrolled_keys, read_devices
 from storage.enrolment.held import HeldFiles
-from storage.enrolment.keys_file import EXPECTED, KeysHandler, KeysWriter
+from storage.enrolment.keys_file import ASKED, EXPECTED, KeysHandler, KeysWriter
 from storage.files import PRIVATE, write_verified
 from storage.keyring import DataKey
 from storage.store import SqlStore
@@ -91,6 +91,7 @@ class SqlEnrolment:
             own_number=own.number,
             own_state=self._own_state(),
             expected=self._store.meta(EXPECTED) or "",
+            has_asked=bool(self._store.meta(ASKED)),
         )
 
     def _own_state(self) -> DeviceState | None:
@@ -110,8 +111,9 @@ class SqlEnrolment:
         """The signed request of this machine; `expected` is the number of the province that shall answer."""
         keys = self._own()
         line = request_line(keys, created=iso(self._clock.now()), former=None, proof=None)
-        if expected is not None:
-            with self._store.writing() as unit:
+        with self._store.writing() as unit:
+            unit.set_meta(ASKED, iso(self._clock.now()))
+            if expected is not None:
                 unit.set_meta(EXPECTED, expected)
         return self._signed_request(line, self._batches.keys)
 

@@ -30,6 +30,9 @@ from storage.unit_of_work import UnitOfWork
 EXPECTED: Final = "enrol.expected"
 """The number of the province that our request was written for, until its answer comes."""
 
+ASKED: Final = "enrol.asked"
+"""When a request was written, until a keys file comes."""
+
 _KINDS: Final = ("device.enrolled", "device.revoked", "device.rotated")
 
 
@@ -116,6 +119,7 @@ class KeysHandler:
         authority.install(unit, body.province, iso(self._store.clock.now()))
         authority.keep_proofs(unit, body)
         unit.set_meta(EXPECTED, "")
+        unit.set_meta(ASKED, "")
         added = unit.events.add_received(_decisions(body), batch)
         newest = max((decode(line).hlc for line in body.lines), default=None)
         if newest is not None:

@@ -89,7 +89,6 @@ class MachinesCard(Card):
 
     def render_state(self, state: State) -> None:
         self.header.set_title(self.tr("Machines that send") if state.decides else self.tr("Machines"))
-        self.header.set_note(words.list_state(state.standing))
         self.list.setAccessibleName(self.header.title.text())
         self.open.set_text(self.tr("Open a request…"))
         self.open.setEnabled(not state.busy)

@@ -26,12 +26,14 @@ class LaptopCard(Card):
         self.hint = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self.standing = IconLine(Icon.CIRCLE, Role.TEXT2)
         self.escrow = IconLine(Icon.LOCK, Role.TEXT2)
+        self.list = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self.ask = Button("", ButtonKind.SECONDARY, icon=Icon.SENT)
         self.ask.setObjectName("keys.ask")
         self.answer = Button("", ButtonKind.SECONDARY, icon=Icon.FILE)
         self.answer.setObjectName("keys.answer")
         self.body.setSpacing(10)
-        for part in (self.header, self.number, self.hint, self.standing, self.escrow, self.ask, self.answer):
+        stands = (self.header, self.number, self.hint, self.standing, self.escrow, self.list)
+        for part in (*stands, self.ask, self.answer):
             self.body.addWidget(part)
 
     def render_state(self, state: State) -> None:
@@ -46,6 +48,7 @@ class LaptopCard(Card):
         text, icon, role = words.escrow_state(standing)
         self.escrow.glyph.set_look(icon, role)
         self.escrow.set_sentence(text)
+        _show(self.list, words.list_state(standing))
         self.ask.set_text(self.tr("Write a request to the province…"))
         self.answer.set_text(self.tr("Open the province's answer…"))
         for button in (self.ask, self.answer):
@@ -73,9 +76,10 @@ class ProvinceCard(Card):
         self.card.setObjectName("keys.card")
         self.publish = Button("", ButtonKind.SECONDARY, icon=Icon.SENT)
         self.publish.setObjectName("keys.publish")
+        self.list = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self.body.setSpacing(10)
-        keys = (self.header, self.number, self.hint, self.card, self.publish, self.paper, self.begin)
-        for part in (*keys, self.printing, self.printed, self.give_up):
+        keys = (self.header, self.number, self.hint, self.card, self.publish, self.list)
+        for part in (*keys, self.paper, self.begin, self.printing, self.printed, self.give_up):
             self.body.addWidget(part)
 
     def render_state(self, state: State) -> None:
@@ -101,6 +105,7 @@ class ProvinceCard(Card):
         self._show_printing(state)
         self.card.set_text(self.tr("Save the province's card…"))
         self.publish.set_text(self.tr("Write the list for the machines…"))
+        _show(self.list, words.list_state(standing))
         for button in (self.begin, self.card, self.publish):
             button.setEnabled(not state.busy)
 
@@ -119,6 +124,11 @@ class ProvinceCard(Card):
         ).format(path=state.cards)
         if self.printing.isHidden() or self.printing.sentence.text() != text:
             self.printing.show_message(NoticeKind.WARNING, text)
+
+
+def _show(label: Label, text: str) -> None:
+    label.setText(text)
+    label.setVisible(bool(text))
 
 
 def left_column(*cards: QWidget) -> QWidget:

@@ -147,7 +147,7 @@ def own_state(standing: KeysStanding) -> tuple[str, Icon, Role]:
             "Machines", "The province revoked this laptop: its files are held there. Call the province."
         )
         return said(text), Icon.WARNING, Role.ERR
-    if standing.expected:
+    if standing.has_asked:
         text = QT_TRANSLATE_NOOP("Machines", "The request is on its way; the province has not answered yet.")
         return said(text), Icon.CLOCK, Role.WARN
     text = QT_TRANSLATE_NOOP(

@@ -44,6 +44,8 @@ class FileLine:
     size: int = 0
     sha256: str = ""
     reason: UserError | None = None
+    kind: str = "batch"
+    was_held: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +217,7 @@ def _received_line(file: ReceivedFile) -> FileLine:
         place=file.unit_name,
         handled=file.handled,
         reason=file.reason,
+        kind=file.kind,
     )
 
 
@@ -231,4 +234,6 @@ def _register_line(row: BatchRow) -> FileLine:
         duplicate=row.duplicate,
         size=row.size,
         sha256=row.sha256,
+        kind=row.kind,
+        was_held=row.was_held,
     )

@@ -28,6 +28,7 @@ STATUSES: Final = {
 }
 KEPT_NAME: Final = re.compile(r"[0-9a-f]{64}\.tnb")
 CODE_DIGITS: Final = 8
+KEYS: Final = "keys"
 
 
 def said(source: str, **fields: object) -> str:
@@ -67,6 +68,9 @@ def line_title(line: FileLine) -> str:
     if line.state is LineState.SENT:
         text = QT_TRANSLATE_NOOP("Files", "File {number} sent to {place}")
         return said(text, number=line.number, place=inside(line.place))
+    if line.kind == KEYS and line.number is not None and line.place:
+        text = QT_TRANSLATE_NOOP("Files", "List of machines from {place}, version {number}")
+        return said(text, number=line.number, place=inside(line.place))
     if line.number is not None and line.place:
         text = QT_TRANSLATE_NOOP("Files", "File {number} from {place}")
         return said(text, number=line.number, place=inside(line.place))
@@ -89,9 +93,17 @@ def line_text(line: FileLine) -> str:
     }
     if line.state is LineState.SENT:
         return said(QT_TRANSLATE_NOOP("Files", "Sent {when}. {visits}, {size}. Code {code}."), **fields)
+    if line.kind == KEYS:
+        return said(QT_TRANSLATE_NOOP("Files", "Received {when}. In use here. Code {code}."), **fields)
     text = QT_TRANSLATE_NOOP(
         "Files", "Received {when}. {visits} added; entries: {new} new, {known} known. Code {code}."
     )
+    if line.was_held:
+        text = QT_TRANSLATE_NOOP(
+            "Files",
+            "Held until its machine was approved, imported {when}. {visits} added; entries: {new} new,"
+            " {known} known. Code {code}.",
+        )
     return said(text, **fields)
 
 
