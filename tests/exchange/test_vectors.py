@@ -12,8 +12,13 @@ from core.exchange.coverage import Coverage
 from core.exchange.keyfile import read
 from core.exchange.lines import decode
 from core.exchange.manifest import serialise
+from core.exchange.payloads import check_payload
+from core.exchange.receipt_reader import parse as parse_receipt
+from core.exchange.receipts import Asked, ids_digest, range_check
+from core.exchange.receipts import serialise as serialise_receipt
 from storage import minisign
 from storage.container import open_container
+from storage.downstream import open_downstream
 
 VECTORS = Path(__file__).parents[2] / "docs" / "vectors"
 IDENTITY = (VECTORS / "TEST-receiver.agekey").read_text().splitlines()[-1]
@@ -46,6 +51,25 @@ def test_the_seed_gives_the_public_key_of_the_sender() -> None:
 def test_the_key_file_names_the_addressee() -> None:
     keys = read((VECTORS / "receiver.txt").read_bytes())
     assert keys.age_recipient == json.loads((VECTORS / "manifest.json").read_bytes())["addressee"]
+
+
+def test_the_receipt_reads_as_its_body_says_and_its_checks_are_those_of_the_batch() -> None:
+    opened = open_downstream((VECTORS / "receipt.tnd").read_bytes(), [IDENTITY])
+    assert opened.body == (VECTORS / "receipt.json").read_bytes()
+    receipt = parse_receipt(opened.body)
+    assert serialise_receipt(receipt) == opened.body
+    ids = [decode(line).id for line in (VECTORS / "events.ndjson").read_bytes().splitlines()]
+    assert receipt.streams[0].acked[0].check == range_check(ids)
+    assert sorted(entry.digest for entry in receipt.kinds) == sorted(ids_digest([one]) for one in ids)
+    assert [request.asked for request in receipt.requests] == list(Asked)
+
+
+def test_the_decisions_read_as_their_lines_say() -> None:
+    opened = open_downstream((VECTORS / "decisions.tnd").read_bytes(), [IDENTITY])
+    assert opened.body == (VECTORS / "decisions.ndjson").read_bytes()
+    for line in opened.body.splitlines():
+        event = decode(line)
+        check_payload(event.kind, event.payload)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -194,7 +194,7 @@ def test_a_refused_file_is_told_with_its_reason(ward: Ward) -> None:
 
 
 def test_a_laptop_put_back_to_an_old_copy_sends_again_what_differs_and_leaves_its_sequence(
-    ward: Ward,
+    ward: Ward, state_dir: Path
 ) -> None:
     """The disk is an image of before: no anchor tells, the province sees a fork (case 13)."""
     ward.laptop.close()
@@ -207,7 +207,7 @@ def test_a_laptop_put_back_to_an_old_copy_sends_again_what_differs_and_leaves_it
     ward.laptop.close()
     shutil.rmtree(ward.folder / "laptop")
     shutil.copytree(image, ward.folder / "laptop")
-    shutil.rmtree(state_folder())
+    shutil.rmtree(state_dir / "anchors")
     ward.laptop = ward.keep(reimaged(ward))
     lost_name = ward.visit()
     assert ward.laptop.store.meta("incarnation") == first
@@ -223,12 +223,6 @@ def test_a_laptop_put_back_to_an_old_copy_sends_again_what_differs_and_leaves_it
     ward.round()
     assert ward.states() == (0, 0, 2)
     assert len(ward.province.batches.forks()) == 1
-
-
-def state_folder() -> Path:
-    from storage.anchor import state_folder as folder
-
-    return folder() / "anchors"
 
 
 def reimaged(ward: Ward) -> Services:
