@@ -1,0 +1,5392 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>AboutSection</name>
+    <message>
+        <source>About</source>
+        <translation>Giới thiệu</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License 2.0. The window uses Qt {qt} and PySide6 {pyside} under the GNU LGPL 3: they lie beside the program as separate files and may be replaced by versions of your own. Their source is at qt.io, or comes with this program on request.</source>
+        <translation>Phần mềm tự do theo giấy phép Apache 2.0. Cửa sổ dùng Qt {qt} và PySide6 {pyside} theo giấy phép GNU LGPL 3: hai thư viện này nằm riêng bên cạnh chương trình và có thể thay bằng bản khác của anh chị. Mã nguồn có ở qt.io, hoặc gửi kèm khi được yêu cầu.</translation>
+    </message>
+    <message>
+        <source>Texts of all licences: {path}</source>
+        <translation>Nội dung các giấy phép: {path}</translation>
+    </message>
+    <message>
+        <source>Open the licences</source>
+        <translation>Mở tệp giấy phép</translation>
+    </message>
+    <message>
+        <source>Folder of crash files</source>
+        <translation>Thư mục tệp sự cố</translation>
+    </message>
+</context>
+<context>
+    <name>AddForm</name>
+    <message>
+        <source>Head of the household</source>
+        <translation>Chủ hộ</translation>
+    </message>
+    <message>
+        <source>Hamlet</source>
+        <translation>Ấp, khóm</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Tổ</translation>
+    </message>
+    <message>
+        <source>House number, street</source>
+        <translation>Số nhà, đường</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Thêm</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+</context>
+<context>
+    <name>Assist</name>
+    <message>
+        <source>Page</source>
+        <translation>Trang</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Tìm</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Xuất</translation>
+    </message>
+    <message>
+        <source>Print what is shown</source>
+        <translation>In trang đang xem</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>Mở tệp</translation>
+    </message>
+    <message>
+        <source>Add one by hand</source>
+        <translation>Thêm bằng tay</translation>
+    </message>
+    <message>
+        <source>On this page</source>
+        <translation>Trên trang này</translation>
+    </message>
+    <message>
+        <source>Light colours</source>
+        <translation>Màu sáng</translation>
+    </message>
+    <message>
+        <source>Dark colours</source>
+        <translation>Màu tối</translation>
+    </message>
+    <message>
+        <source>Colours for sunlight</source>
+        <translation>Màu ngoài nắng</translation>
+    </message>
+    <message>
+        <source>Back to the page before</source>
+        <translation>Về trang trước</translation>
+    </message>
+    <message>
+        <source>Forward again</source>
+        <translation>Sang trang sau</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa</translation>
+    </message>
+    <message>
+        <source>Larger type</source>
+        <translation>Chữ lớn hơn</translation>
+    </message>
+    <message>
+        <source>Smaller type</source>
+        <translation>Chữ nhỏ hơn</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Cửa sổ</translation>
+    </message>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>Xem thử với dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Tour of the sample data</source>
+        <translation>Đi một vòng dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Leave the sample data</source>
+        <translation>Rời dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+</context>
+<context>
+    <name>BusyBar</name>
+    <message numerus="yes">
+        <source>About %n second(s) left</source>
+        <translation>
+            <numerusform>Còn khoảng %n giây</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s) left</source>
+        <translation>
+            <numerusform>Còn khoảng %n phút</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+</context>
+<context>
+    <name>CallbackCard</name>
+    <message>
+        <source>Come back</source>
+        <translation>Hẹn quay lại</translation>
+    </message>
+    <message>
+        <source>{households}, {overdue} overdue</source>
+        <translation>{households}, {overdue} đã quá hạn</translation>
+    </message>
+    <message>
+        <source>Households to come back to</source>
+        <translation>Các hộ hẹn quay lại</translation>
+    </message>
+    <message>
+        <source>Nothing agreed. In quick entry, H3 means: come back in three days.</source>
+        <translation>Chưa hẹn hộ nào. Trong Ghi nhanh, H3 là hẹn lại sau ba ngày.</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>hôm nay</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignCard</name>
+    <message>
+        <source>I have compared these ids with the app store</source>
+        <translation>Tôi đã so các mã này với cửa hàng ứng dụng</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignFacts</name>
+    <message>
+        <source>from {start}</source>
+        <translation>từ {start}</translation>
+    </message>
+    <message>
+        <source>from {start} to {end}</source>
+        <translation>từ {start} đến {end}</translation>
+    </message>
+    <message>
+        <source>App {app}, {dates}</source>
+        <translation>Ứng dụng {app}, {dates}</translation>
+    </message>
+    <message>
+        <source>Publisher, to be compared in the store: {name}</source>
+        <translation>Nhà phát hành, cần so lại ở cửa hàng: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignStep</name>
+    <message>
+        <source>Campaign</source>
+        <translation>Chiến dịch</translation>
+    </message>
+    <message>
+        <source>Which campaign?</source>
+        <translation>Chiến dịch nào?</translation>
+    </message>
+    <message>
+        <source>It says which app is installed, how the guide reads, and what is counted.</source>
+        <translation>Chiến dịch cho biết cài ứng dụng gì, tờ hướng dẫn viết thế nào và đếm những gì.</translation>
+    </message>
+    <message>
+        <source>Open the store, compare the ids and the publisher, then tick the box.</source>
+        <translation>Mở cửa hàng ứng dụng, so mã và nhà phát hành, rồi đánh dấu vào ô.</translation>
+    </message>
+    <message>
+        <source>Take a campaign from a file</source>
+        <translation>Lấy chiến dịch từ tệp</translation>
+    </message>
+    <message>
+        <source>{unit} is not in the structure of {day}, the day on which this campaign starts. Choose the unit of that day, or another campaign.</source>
+        <translation>{unit} không có trong danh mục đơn vị ngày {day}, ngày chiến dịch này bắt đầu. Chọn đơn vị của ngày đó, hoặc chọn chiến dịch khác.</translation>
+    </message>
+    <message>
+        <source>Choose the unit again</source>
+        <translation>Chọn lại đơn vị</translation>
+    </message>
+    <message>
+        <source>Choose a campaign file</source>
+        <translation>Chọn tệp chiến dịch</translation>
+    </message>
+    <message>
+        <source>Campaign (*.toml)</source>
+        <translation>Chiến dịch (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeBar</name>
+    <message>
+        <source>They moved</source>
+        <translation>Chuyển chỗ ở</translation>
+    </message>
+    <message>
+        <source>Split the household</source>
+        <translation>Tách hộ</translation>
+    </message>
+    <message>
+        <source>Same household as …</source>
+        <translation>Cùng một hộ với …</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeForms</name>
+    <message>
+        <source>Who lives apart now? Both histories name the other household.</source>
+        <translation>Ai ra ở riêng? Lịch sử của hai hộ đều ghi hộ kia.</translation>
+    </message>
+    <message>
+        <source>Choose a reason</source>
+        <translation>Chọn lý do</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Why is the household on the list again?</source>
+        <translation>Vì sao hộ này vào lại danh sách?</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Why should somebody look at this visit again?</source>
+        <translation>Vì sao cần xem lại lượt thăm này?</translation>
+    </message>
+    <message>
+        <source>What to ask the household, for whoever goes there</source>
+        <translation>Lời nhắn cho người đi xem lại: cần hỏi hộ điều gì</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Trả lại để xem</translation>
+    </message>
+    <message>
+        <source>the level above</source>
+        <translation>Cấp trên</translation>
+    </message>
+    <message>
+        <source>{who} asks ({when}): {what}. Visit again, correct the visit, or:</source>
+        <translation>{who} hỏi ({when}): {what}. Thăm lại, sửa lượt thăm, hoặc:</translation>
+    </message>
+    <message>
+        <source>It is right as it is</source>
+        <translation>Ghi vậy là đúng</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceFields</name>
+    <message>
+        <source>Measure the sheet with a ruler and try on plain paper first.</source>
+        <translation>Đo tờ nhãn bằng thước, in thử giấy thường trước.</translation>
+    </message>
+    <message>
+        <source>Language of the sheet</source>
+        <translation>Ngôn ngữ trên giấy</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Dạng</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ở đâu</translation>
+    </message>
+    <message>
+        <source>Print for</source>
+        <translation>In cho</translation>
+    </message>
+    <message>
+        <source>Whose doors</source>
+        <translation>Hộ của ai</translation>
+    </message>
+    <message>
+        <source>Label sheet</source>
+        <translation>Tờ nhãn</translation>
+    </message>
+    <message>
+        <source>Start at label</source>
+        <translation>Bắt đầu từ nhãn số</translation>
+    </message>
+    <message>
+        <source>Right, mm</source>
+        <translation>Sang phải, mm</translation>
+    </message>
+    <message>
+        <source>Down, mm</source>
+        <translation>Xuống dưới, mm</translation>
+    </message>
+    <message>
+        <source>Picked: {households}</source>
+        <translation>Đã chọn {households}</translation>
+    </message>
+</context>
+<context>
+    <name>CloseForm</name>
+    <message>
+        <source>Choose a reason</source>
+        <translation>Chọn lý do</translation>
+    </message>
+    <message>
+        <source>Why is the household closed? Its visits and its history stay.</source>
+        <translation>Vì sao đóng hộ này? Lượt thăm và lịch sử vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Close the household</source>
+        <translation>Đóng hộ</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+</context>
+<context>
+    <name>CodeLines</name>
+    <message>
+        <source>What the codes open</source>
+        <translation>Mã mở ra gì</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnTable</name>
+    <message>
+        <source>Meaning of column {name}</source>
+        <translation>Ý nghĩa của cột {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandSearch</name>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Anh chị muốn làm gì?</translation>
+    </message>
+    <message>
+        <source>What do you want to do? Type some words, without accents too</source>
+        <translation>Anh chị muốn làm gì? Gõ vài chữ, không cần dấu</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>Các việc tìm thấy</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Try another word, or F1 for help.</source>
+        <translation>Không có việc nào tên như vậy. Thử chữ khác, hoặc bấm F1 để xem trợ giúp.</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentCard</name>
+    <message>
+        <source>Consent</source>
+        <translation>Đồng ý</translation>
+    </message>
+    <message>
+        <source>Print the slip</source>
+        <translation>In phiếu đồng ý</translation>
+    </message>
+    <message>
+        <source>How they agree</source>
+        <translation>Đồng ý bằng cách</translation>
+    </message>
+    <message>
+        <source>Each purpose by itself. Without consent the household is counted, without names.</source>
+        <translation>Hỏi riêng từng mục. Không đồng ý thì hộ vẫn được đếm, không ghi tên.</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>Đồng ý</translation>
+    </message>
+    <message>
+        <source>Does not</source>
+        <translation>Không</translation>
+    </message>
+</context>
+<context>
+    <name>CopiesSection</name>
+    <message>
+        <source>Safe copies</source>
+        <translation>Bản sao dự phòng</translation>
+    </message>
+    <message>
+        <source>Encrypted, made at close and before every import: the newest three, and one a day for two weeks. Choose one to go back to it.</source>
+        <translation>Được mã hóa, tự chép khi đóng và trước mỗi lần nhập: giữ ba bản mới nhất và mỗi ngày một bản trong hai tuần. Bấm vào một bản để quay về bản đó.</translation>
+    </message>
+    <message>
+        <source>Make a copy now</source>
+        <translation>Chép một bản ngay</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+    <message>
+        <source>when the window was closed</source>
+        <translation>khi đóng cửa sổ</translation>
+    </message>
+    <message>
+        <source>before an import</source>
+        <translation>trước khi nhập</translation>
+    </message>
+    <message>
+        <source>before an update of the data</source>
+        <translation>trước khi nâng cấp dữ liệu</translation>
+    </message>
+    <message>
+        <source>before going back to a copy</source>
+        <translation>trước khi quay về bản cũ</translation>
+    </message>
+    <message>
+        <source>made by hand</source>
+        <translation>tự tay chép</translation>
+    </message>
+    <message>
+        <source>Go back to the state of {at}? The present state is copied first, so nothing is lost.</source>
+        <translation>Quay về dữ liệu lúc {at}? Dữ liệu hiện nay được chép lại trước nên không mất gì.</translation>
+    </message>
+    <message>
+        <source>Go back to it</source>
+        <translation>Quay về bản này</translation>
+    </message>
+    <message>
+        <source>A job is still running. Wait until it has finished.</source>
+        <translation>Có việc đang chạy. Chờ xong rồi làm lại.</translation>
+    </message>
+    <message>
+        <source>A copy was made and checked.</source>
+        <translation>Đã chép một bản và kiểm tra lại.</translation>
+    </message>
+</context>
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n adult(s)</source>
+        <translation>
+            <numerusform>%n người lớn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n child(ren)</source>
+        <translation>
+            <numerusform>%n trẻ em</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n smartphone(s)</source>
+        <translation>
+            <numerusform>%n điện thoại thông minh</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln household(s)</source>
+        <translation>
+            <numerusform>%Ln hộ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln visit(s)</source>
+        <translation>
+            <numerusform>%Ln lượt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln tệp</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s)</source>
+        <translation>
+            <numerusform>%Ln trang</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry(ies)</source>
+        <translation>
+            <numerusform>%Ln mục</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeclareForm</name>
+    <message>
+        <source>{organisation} declares</source>
+        <translation>{organisation} báo</translation>
+    </message>
+    <message>
+        <source>Members in all</source>
+        <translation>Tổng số hội viên</translation>
+    </message>
+    <message>
+        <source>With a smartphone</source>
+        <translation>Có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi</translation>
+    </message>
+</context>
+<context>
+    <name>DemoLink</name>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>Xem thử với dữ liệu mẫu</translation>
+    </message>
+</context>
+<context>
+    <name>DetailCard</name>
+    <message>
+        <source>Open the household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is right as it is</source>
+        <translation type="unfinished">Ghi vậy là đúng</translation>
+    </message>
+    <message>
+        <source>One household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the visits …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is waiting. A visit is sent back from the household&apos;s page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No two households look alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No household was visited twice on one day by two laptops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest {shown} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Doors</name>
+    <message>
+        <source>Everybody&apos;s doors</source>
+        <translation>Hộ của mọi người</translation>
+    </message>
+    <message>
+        <source>My doors</source>
+        <translation>Hộ của tôi</translation>
+    </message>
+    <message>
+        <source>Doors of {name}</source>
+        <translation>Hộ của {name}</translation>
+    </message>
+    <message>
+        <source>Whose doors</source>
+        <translation>Hộ của ai</translation>
+    </message>
+    <message>
+        <source>{names} has this household out too. Ask each other first, so that nobody knocks twice.</source>
+        <translation>{names} cũng đang cầm hộ này. Hỏi nhau trước để không gõ cửa hai lần.</translation>
+    </message>
+    <message>
+        <source>with {names} now</source>
+        <translation>{names} đang cầm</translation>
+    </message>
+</context>
+<context>
+    <name>DraftCard</name>
+    <message>
+        <source>Begun, not recorded</source>
+        <translation>Ghi dở</translation>
+    </message>
+    <message>
+        <source>Lines that were begun</source>
+        <translation>Các hộ ghi dở</translation>
+    </message>
+    <message>
+        <source>Sheet {code}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows typed, not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Typed: {text}</source>
+        <translation>Đã gõ: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCard</name>
+    <message>
+        <source>The first time, open the key file that the unit above gave you. It may also be dropped here; the program remembers it.</source>
+        <translation>Lần đầu gửi, anh chị mở tệp khóa mà cấp trên đã đưa. Kéo thả tệp vào đây cũng được, chương trình sẽ nhớ.</translation>
+    </message>
+    <message>
+        <source>Open key file…</source>
+        <translation>Mở tệp khóa…</translation>
+    </message>
+    <message>
+        <source>Send upwards</source>
+        <translation>Gửi lên cấp trên</translation>
+    </message>
+    <message>
+        <source>Send to {unit}</source>
+        <translation>Gửi lên {unit}</translation>
+    </message>
+    <message>
+        <source>Key of {unit}</source>
+        <translation>Khóa của {unit}</translation>
+    </message>
+    <message>
+        <source>Compare these six groups over the phone. Go on only if all of them are the same.</source>
+        <translation>Đọc sáu nhóm số này qua điện thoại để đối chiếu. Chỉ đi tiếp khi cả sáu nhóm đều khớp.</translation>
+    </message>
+    <message>
+        <source>The number is right</source>
+        <translation>Số khớp, dùng khóa này</translation>
+    </message>
+    <message>
+        <source>Other key file…</source>
+        <translation>Chọn tệp khóa khác…</translation>
+    </message>
+    <message>
+        <source>Writing the file and reading it back</source>
+        <translation>Đang ghi tệp rồi đọc lại để kiểm tra</translation>
+    </message>
+    <message>
+        <source>{count} parts from {path} on, {size}, read back. Code of the first: {code}.</source>
+        <translation>{count} phần, từ {path}, {size}, đã đọc lại. Mã phần đầu: {code}.</translation>
+    </message>
+    <message>
+        <source>{path}, {size}, read back. Code to read out: {code}.</source>
+        <translation>{path}, {size}, đã đọc lại. Mã để đọc qua điện thoại: {code}.</translation>
+    </message>
+</context>
+<context>
+    <name>FactRow</name>
+    <message>
+        <source>Save</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Sửa</translation>
+    </message>
+    <message>
+        <source>Show the number</source>
+        <translation>Hiện số</translation>
+    </message>
+</context>
+<context>
+    <name>FactsCard</name>
+    <message>
+        <source>not counted yet</source>
+        <translation>chưa đếm người lớn</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inhabitant(s) on the list</source>
+        <translation>
+            <numerusform>danh sách ghi %n nhân khẩu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Code {code}</source>
+        <translation>Mã {code}</translation>
+    </message>
+    <message>
+        <source>About the household</source>
+        <translation>Về hộ này</translation>
+    </message>
+    <message>
+        <source>closed: {reason}</source>
+        <translation>đã đóng: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>FigureFilters</name>
+    <message>
+        <source>Communes and wards</source>
+        <translation>Xã, phường</translation>
+    </message>
+    <message>
+        <source>Districts of 2020</source>
+        <translation>Huyện, thành phố (2020)</translation>
+    </message>
+    <message>
+        <source>Hamlets</source>
+        <translation>Ấp, khóm</translation>
+    </message>
+    <message>
+        <source>All units</source>
+        <translation>Tất cả đơn vị</translation>
+    </message>
+    <message>
+        <source>Files missing</source>
+        <translation>Thiếu tệp</translation>
+    </message>
+    <message>
+        <source>Below the target</source>
+        <translation>Chưa đạt chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Over 100 %</source>
+        <translation>Trên 100 %</translation>
+    </message>
+    <message>
+        <source>Find a unit</source>
+        <translation>Tìm đơn vị</translation>
+    </message>
+    <message>
+        <source>Up to now</source>
+        <translation>Đến lúc này</translation>
+    </message>
+    <message>
+        <source>Denominator</source>
+        <translation>Mẫu số</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Cấp</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Thời điểm</translation>
+    </message>
+    <message>
+        <source>Which units</source>
+        <translation>Đơn vị nào</translation>
+    </message>
+    <message>
+        <source>Period {number}, to {date}</source>
+        <translation>Kỳ {number}, đến {date}</translation>
+    </message>
+    <message>
+        <source>Period {number}, closed {date}</source>
+        <translation>Kỳ {number}, đã chốt {date}</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTable</name>
+    <message>
+        <source>Households listed</source>
+        <translation>Hộ trong danh sách</translation>
+    </message>
+    <message>
+        <source>Households found</source>
+        <translation>Hộ tìm thấy</translation>
+    </message>
+    <message>
+        <source>Households visited</source>
+        <translation>Hộ đã đến</translation>
+    </message>
+    <message>
+        <source>Households reached</source>
+        <translation>Hộ đã gặp</translation>
+    </message>
+    <message>
+        <source>Households helped</source>
+        <translation>Hộ đã giúp cài</translation>
+    </message>
+    <message>
+        <source>People of 16 and older</source>
+        <translation>Người từ 16 tuổi</translation>
+    </message>
+    <message>
+        <source>People with a smartphone</source>
+        <translation>Người có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Đã cài</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Tính đến</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Hạng</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Of smartphone owners</source>
+        <translation>Trên người có máy</translation>
+    </message>
+    <message>
+        <source>Of people 16 and older</source>
+        <translation>Trên người từ 16 tuổi</translation>
+    </message>
+    <message>
+        <source>Of smartphone owners, as declared</source>
+        <translation>Trên người có điện thoại thông minh (số công bố)</translation>
+    </message>
+    <message>
+        <source>Of inhabitants</source>
+        <translation>Trên dân số</translation>
+    </message>
+    <message>
+        <source>Visited, of households as declared</source>
+        <translation>Đã đến, trên số hộ (số công bố)</translation>
+    </message>
+    <message>
+        <source>Of people with a smartphone</source>
+        <translation>Trên người có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Visited, of listed households</source>
+        <translation>Đã đến, trên số hộ</translation>
+    </message>
+    <message>
+        <source>Of owners declared</source>
+        <translation>Trên số máy công bố</translation>
+    </message>
+    <message>
+        <source>Of households declared</source>
+        <translation>Trên số hộ công bố</translation>
+    </message>
+    <message>
+        <source>Of listed households</source>
+        <translation>Trên số hộ</translation>
+    </message>
+    <message>
+        <source>from visits recorded and lists loaded</source>
+        <translation>theo lượt đã ghi và danh sách hộ</translation>
+    </message>
+    <message>
+        <source>from household lists loaded</source>
+        <translation>theo danh sách hộ đã nhập</translation>
+    </message>
+    <message>
+        <source>installed / owners</source>
+        <translation>đã cài / có máy</translation>
+    </message>
+    <message>
+        <source>installed / inhabitants</source>
+        <translation>đã cài / dân số</translation>
+    </message>
+    <message>
+        <source>visited / households</source>
+        <translation>đã đến / số hộ</translation>
+    </message>
+    <message>
+        <source>installed / people</source>
+        <translation>đã cài / người</translation>
+    </message>
+    <message>
+        <source>visited / listed</source>
+        <translation>đã đến / số hộ</translation>
+    </message>
+    <message>
+        <source>growth · points</source>
+        <translation>tăng · điểm</translation>
+    </message>
+    <message>
+        <source>last seven days</source>
+        <translation>Bảy ngày qua</translation>
+    </message>
+    <message>
+        <source>files received</source>
+        <translation>Tệp nhận</translation>
+    </message>
+    <message>
+        <source>not known for every unit below</source>
+        <translation>chưa đủ số của các đơn vị</translation>
+    </message>
+    <message>
+        <source>no file</source>
+        <translation>chưa có tệp</translation>
+    </message>
+    <message>
+        <source>{count} missing</source>
+        <translation>thiếu {count} lô</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>đủ lô</translation>
+    </message>
+    <message>
+        <source>place {place}</source>
+        <translation>hạng {place}</translation>
+    </message>
+    <message>
+        <source>tick: target {percent}</source>
+        <translation>vạch: chỉ tiêu {percent}</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Hạng</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>tỷ lệ</translation>
+    </message>
+    <message>
+        <source>rate and place</source>
+        <translation>tỷ lệ, hạng</translation>
+    </message>
+</context>
+<context>
+    <name>FileCard</name>
+    <message>
+        <source>Sheet “{name}”, header in row {row}. Change the meaning of a column where it is wrong.</source>
+        <translation>Trang tính “{name}”, tiêu đề ở dòng {row}. Cột nào chưa đúng thì bấm vào ô xanh để đổi.</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Trang tính</translation>
+    </message>
+    <message>
+        <source>Choose another file</source>
+        <translation>Chọn tệp khác</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>File {number} sent to {place}</source>
+        <translation>Tệp số {number} gửi {place}</translation>
+    </message>
+    <message>
+        <source>List of machines from {place}, version {number}</source>
+        <translation>Danh sách máy của {place}, bản {number}</translation>
+    </message>
+    <message>
+        <source>File {number} from {place}</source>
+        <translation>Tệp số {number} của {place}</translation>
+    </message>
+    <message>
+        <source>A file held since an earlier start</source>
+        <translation>Tệp đang giữ từ trước</translation>
+    </message>
+    <message>
+        <source>Sent {when}. {visits}, {size}. Code {code}.</source>
+        <translation>Xuất {when}. {visits}, {size}. Mã {code}.</translation>
+    </message>
+    <message>
+        <source>Received {when}. In use here. Code {code}.</source>
+        <translation>Nhận {when}. Máy này đang dùng. Mã {code}.</translation>
+    </message>
+    <message>
+        <source>Received {when}. {visits} added; entries: {new} new, {known} known. Code {code}.</source>
+        <translation>Nhận {when}. Thêm {visits}; {new} mục mới, {known} mục đã có. Mã {code}.</translation>
+    </message>
+    <message>
+        <source>Held until its machine was approved, imported {when}. {visits} added; entries: {new} new, {known} known. Code {code}.</source>
+        <translation>Đã giữ đến khi máy gửi được duyệt, nhập {when}. Thêm {visits}; {new} mục mới, {known} mục đã có. Mã {code}.</translation>
+    </message>
+    <message>
+        <source>Only on this laptop</source>
+        <translation>Chỉ có trên máy này</translation>
+    </message>
+    <message>
+        <source>in no file yet</source>
+        <translation>chưa nằm trong tệp nào</translation>
+    </message>
+    <message>
+        <source>In a file, waiting for a receipt</source>
+        <translation>Đã gửi, chờ biên nhận</translation>
+    </message>
+    <message>
+        <source>{unit} has them</source>
+        <translation>{unit} đã nhận</translation>
+    </message>
+    <message>
+        <source>no receipt has come, so none is counted</source>
+        <translation>chưa có biên nhận nên chưa tính</translation>
+    </message>
+    <message>
+        <source>no file was exported yet</source>
+        <translation>chưa xuất tệp nào</translation>
+    </message>
+    <message>
+        <source>file {number}, exported {when}</source>
+        <translation>tệp số {number}, xuất {when}</translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message>
+        <source>Files sent and received</source>
+        <translation>Tệp đã gửi và đã nhận</translation>
+    </message>
+    <message>
+        <source>Files received</source>
+        <translation>Tệp đã nhận</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>Mở tệp…</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Open the .tnb files that came by stick, e-mail or chat.</source>
+        <translation>Chưa có tệp nào. Mở các tệp .tnb nhận qua USB, thư điện tử hoặc Zalo.</translation>
+    </message>
+    <message>
+        <source>Files may also be dropped here. Before importing, a safe copy is put away.</source>
+        <translation>Kéo thả tệp vào đây cũng được. Trước khi nhập, máy tự cất một bản an toàn.</translation>
+    </message>
+    <message>
+        <source>Reading file {done} of {total}</source>
+        <translation>Đang đọc tệp {done} trên {total}</translation>
+    </message>
+    <message>
+        <source>A machine of {place} is not accepted here yet. Held: {files}.</source>
+        <translation>Máy của {place} chưa được chấp nhận ở đây, đang giữ {files}.</translation>
+    </message>
+    <message>
+        <source>Stopped. Not read: {files}. Open the rest again when there is time.</source>
+        <translation>Đã dừng. {files} chưa đọc, lúc nào tiện thì mở lại.</translation>
+    </message>
+    <message>
+        <source>Held since an earlier start: {files}. Nothing is lost.</source>
+        <translation>{files} đang giữ từ trước, không mất.</translation>
+    </message>
+    <message>
+        <source>Call the sender and compare these six groups. Accept only if all of them are the same.</source>
+        <translation>Gọi người gửi, đối chiếu sáu nhóm số này. Chỉ chấp nhận khi cả sáu nhóm đều khớp.</translation>
+    </message>
+    <message>
+        <source>Accept machine {number}</source>
+        <translation>Chấp nhận máy {number}</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử nhập lại</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>{households} households read, {people} people.</source>
+        <translation>Đọc được {households} hộ, {people} người.</translation>
+    </message>
+    <message>
+        <source>“{sheet}” was typed in {encoding} and is converted: {examples}</source>
+        <translation>“{sheet}” gõ bằng bảng mã {encoding}, đã chuyển: {examples}</translation>
+    </message>
+    <message>
+        <source>Hide the rows</source>
+        <translation>Ẩn các dòng</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n row(s)</source>
+        <translation>
+            <numerusform>Xem %n dòng</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The error sheet will hold them all.</source>
+        <translation>Bảng cần xem lại sẽ có đủ các dòng.</translation>
+    </message>
+</context>
+<context>
+    <name>Foot</name>
+    <message>
+        <source>Up and down change the household</source>
+        <translation>Mũi tên lên xuống để đổi hộ</translation>
+    </message>
+    <message>
+        <source>Last time: {result}, {when}</source>
+        <translation>Lần trước: {result}, {when}</translation>
+    </message>
+    <message>
+        <source>Writing for {day}.</source>
+        <translation>Đang ghi cho ngày {day}.</translation>
+    </message>
+    <message>
+        <source>This day lies outside the campaign; the visit counts and is flagged.</source>
+        <translation>Ngày này ngoài thời gian chiến dịch, lượt vẫn tính và được đánh dấu.</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>Monday</source>
+        <translation>Thứ Hai</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Thứ Ba</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Thứ Tư</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Thứ Năm</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Thứ Sáu</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Thứ Bảy</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Chủ nhật</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>T2</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>T3</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>T4</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>T5</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>T6</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>T7</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>CN</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>Topic of the help</source>
+        <translation>Mục trợ giúp</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>Close the help (Esc)</source>
+        <translation>Đóng trợ giúp (Esc)</translation>
+    </message>
+    <message>
+        <source>Print the handbook</source>
+        <translation>In sổ tay</translation>
+    </message>
+    <message>
+        <source>Print the key sheet</source>
+        <translation>In bảng phím</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Name</source>
+        <translation>Tên chủ hộ</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Điện thoại</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Hamlet</source>
+        <translation>Ấp, khóm</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Tổ</translation>
+    </message>
+    <message>
+        <source>Order on the list</source>
+        <translation>Thứ tự trong danh sách</translation>
+    </message>
+    <message>
+        <source>Place in the walking order</source>
+        <translation>Chỗ trong thứ tự đi</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Mã hộ</translation>
+    </message>
+    <message>
+        <source>Number on the list</source>
+        <translation>Số liệu trong danh sách</translation>
+    </message>
+    <message>
+        <source>Visit corrected</source>
+        <translation>Sửa lượt ghi</translation>
+    </message>
+    <message>
+        <source>Entered the list</source>
+        <translation>Vào danh sách</translation>
+    </message>
+    <message>
+        <source>Household closed</source>
+        <translation>Đóng hộ</translation>
+    </message>
+    <message>
+        <source>Household reopened</source>
+        <translation>Mở lại hộ</translation>
+    </message>
+    <message>
+        <source>Note on the visit</source>
+        <translation>Ghi chú của lượt</translation>
+    </message>
+    <message>
+        <source>Sent back to be looked at</source>
+        <translation>Trả lại để xem</translation>
+    </message>
+    <message>
+        <source>Right as it is</source>
+        <translation>Đã xem, giữ như cũ</translation>
+    </message>
+    <message>
+        <source>Asked with it</source>
+        <translation>Lời nhắn kèm theo</translation>
+    </message>
+    <message>
+        <source>Split off from</source>
+        <translation>Tách ra từ hộ</translation>
+    </message>
+    <message>
+        <source>A part became a household</source>
+        <translation>Tách một phần thành hộ mới</translation>
+    </message>
+    <message>
+        <source>One household with</source>
+        <translation>Cùng một hộ với</translation>
+    </message>
+    <message>
+        <source>Not the same household as</source>
+        <translation>Không cùng hộ với</translation>
+    </message>
+    <message>
+        <source>An answer was taken back</source>
+        <translation>Rút lại câu trả lời</translation>
+    </message>
+    <message>
+        <source>Two visits of one day decided</source>
+        <translation>Đã quyết định hai lượt cùng ngày</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>Lượt thăm</translation>
+    </message>
+    <message>
+        <source>To come back {when}</source>
+        <translation>Hẹn quay lại {when}</translation>
+    </message>
+    <message>
+        <source>at the door {when}</source>
+        <translation>đến nhà {when}</translation>
+    </message>
+    <message>
+        <source>Changed: {field}</source>
+        <translation>Sửa {field}</translation>
+    </message>
+    <message>
+        <source>Visit taken back</source>
+        <translation>Bỏ lượt ghi</translation>
+    </message>
+    <message>
+        <source>Visit counts again</source>
+        <translation>Tính lại lượt ghi</translation>
+    </message>
+    <message>
+        <source>now “{after}”</source>
+        <translation>nay là “{after}”</translation>
+    </message>
+    <message>
+        <source>“{before}” taken out</source>
+        <translation>bỏ “{before}”</translation>
+    </message>
+    <message>
+        <source>“{before}” became “{after}”</source>
+        <translation>“{before}” thành “{after}”</translation>
+    </message>
+    <message>
+        <source>another laptop</source>
+        <translation>máy khác</translation>
+    </message>
+    <message>
+        <source>{officer}, noted {when}</source>
+        <translation>{officer} ghi {when}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCard</name>
+    <message>
+        <source>History</source>
+        <translation>Lịch sử</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) on this laptop only.</source>
+        <translation>
+            <numerusform>%n lượt chỉ có trên máy này.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdChanges</name>
+    <message>
+        <source>Moved {name}.</source>
+        <translation>Đã chuyển chỗ ở của hộ {name}.</translation>
+    </message>
+    <message>
+        <source>{name} is a household of its own now.</source>
+        <translation>Đã tách hộ {name}.</translation>
+    </message>
+    <message>
+        <source>The two records are one household now.</source>
+        <translation>Hai hộ nay là một.</translation>
+    </message>
+    <message>
+        <source>Reopened {name}.</source>
+        <translation>Đã mở lại hộ {name}.</translation>
+    </message>
+    <message>
+        <source>Sent back to be looked at again.</source>
+        <translation>Đã trả lượt thăm lại để xem.</translation>
+    </message>
+    <message>
+        <source>Looked at; it stays as it is.</source>
+        <translation>Đã xem, giữ như cũ.</translation>
+    </message>
+    <message>
+        <source>Say why, so that it can be checked later.</source>
+        <translation>Chọn lý do để sau này kiểm tra được.</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdHead</name>
+    <message>
+        <source>No household to record</source>
+        <translation>Chưa có hộ để ghi</translation>
+    </message>
+    <message>
+        <source>The list is empty. Load a list, or add a household.</source>
+        <translation>Danh sách còn trống. Nhập danh sách, hoặc thêm một hộ.</translation>
+    </message>
+    <message>
+        <source>Household {number}</source>
+        <translation>Hộ {number}</translation>
+    </message>
+    <message>
+        <source>On the list</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Đã ghi</translation>
+    </message>
+    <message>
+        <source>Keep in mind</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Next time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation type="unfinished">Tỉnh trả lại</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n inhabitant(s)</source>
+        <translation>
+            <numerusform>%n nhân khẩu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n lượt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>has a smartphone</source>
+        <translation>có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Từng người</translation>
+    </message>
+    <message>
+        <source>no smartphone</source>
+        <translation>không có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>no visit yet</source>
+        <translation>chưa có lượt nào</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdPanel</name>
+    <message>
+        <source>Rates of the households</source>
+        <translation>Tỷ lệ của hộ dân</translation>
+    </message>
+    <message>
+        <source>Staff of the agency and people at outreach points are in none of these figures.</source>
+        <translation>Cán bộ cơ quan và người ở điểm hỗ trợ không nằm trong các số này.</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>Ghi lượt thăm</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdsPage</name>
+    <message>
+        <source>Load from Excel</source>
+        <translation>Nhập từ Excel</translation>
+    </message>
+    <message>
+        <source>Add a household</source>
+        <translation>Thêm một hộ</translation>
+    </message>
+    <message>
+        <source>Close the household</source>
+        <translation>Đóng hộ</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Mở lại</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>Ghi lượt thăm</translation>
+    </message>
+    <message>
+        <source>There is no household list yet</source>
+        <translation>Nơi này chưa có danh sách hộ</translation>
+    </message>
+    <message>
+        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
+        <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Hộ dân</translation>
+    </message>
+    <message>
+        <source>Household {number}</source>
+        <translation>Hộ {number}</translation>
+    </message>
+</context>
+<context>
+    <name>HouseholdsViewModel</name>
+    <message>
+        <source>Added {name}.</source>
+        <translation>Đã thêm hộ {name}.</translation>
+    </message>
+    <message>
+        <source>Changed: {field}.</source>
+        <translation>Đã sửa: {field}.</translation>
+    </message>
+    <message>
+        <source>Say why, so that it can be checked later.</source>
+        <translation>Ghi lý do để sau này còn xem lại được.</translation>
+    </message>
+    <message>
+        <source>Closed {name}; its visits stay.</source>
+        <translation>Đã đóng hộ {name}, lượt thăm vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>Visit corrected.</source>
+        <translation>Đã sửa lượt ghi.</translation>
+    </message>
+    <message>
+        <source>Visit taken back; the history keeps it.</source>
+        <translation>Đã bỏ lượt ghi, lịch sử vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>The visit counts again.</source>
+        <translation>Lượt ghi được tính lại.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportsSection</name>
+    <message>
+        <source>Imported lists</source>
+        <translation>Danh sách đã nhập</translation>
+    </message>
+    <message>
+        <source>No list was imported yet.</source>
+        <translation>Chưa nhập danh sách nào.</translation>
+    </message>
+    <message>
+        <source>{at} · {new} new, {updated} changed</source>
+        <translation>{at} · {new} hộ mới, {updated} hộ thay đổi</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>đã hoàn tác</translation>
+    </message>
+    <message>
+        <source>Take the import of {files} back? Households with a visit stay.</source>
+        <translation>Hoàn tác lần nhập {files}? Hộ đã có lượt thăm được giữ lại.</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>Taken back: {closed} households closed, {kept} stay because of a visit.</source>
+        <translation>Đã hoàn tác: khép {closed} hộ, giữ {kept} hộ đã có lượt thăm.</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Machines and keys</source>
+        <translation>Máy và khóa</translation>
+    </message>
+    <message>
+        <source>Who may send files here, and how they are recognised</source>
+        <translation>Máy nào được gửi tệp về đây, và nhận ra bằng cách nào</translation>
+    </message>
+    <message>
+        <source>How the province recognises this laptop</source>
+        <translation>Tỉnh nhận ra máy này bằng cách nào</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Đồng bộ</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>Nhận tệp</translation>
+    </message>
+    <message>
+        <source>Open a request</source>
+        <translation>Mở yêu cầu</translation>
+    </message>
+    <message>
+        <source>Open the province&apos;s answer</source>
+        <translation>Mở trả lời của tỉnh</translation>
+    </message>
+    <message>
+        <source>Files of {app} (*.tnk *.tnd);;All files (*)</source>
+        <translation>Tệp của {app} (*.tnk *.tnd);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Where to put the request</source>
+        <translation>Đặt tệp yêu cầu ở đâu</translation>
+    </message>
+    <message>
+        <source>Where to put the answer</source>
+        <translation>Đặt tệp trả lời ở đâu</translation>
+    </message>
+    <message>
+        <source>Where to put the list</source>
+        <translation>Đặt danh sách ở đâu</translation>
+    </message>
+    <message>
+        <source>Save the province&apos;s card</source>
+        <translation>Lưu thẻ khóa của tỉnh</translation>
+    </message>
+    <message>
+        <source>Put the paper keys where you print from</source>
+        <translation>Đặt tệp khóa giấy ở nơi sẽ in</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>LaptopCard</name>
+    <message>
+        <source>This laptop</source>
+        <translation>Máy này</translation>
+    </message>
+    <message>
+        <source>The number of this laptop. Read it out when the province calls.</source>
+        <translation>Mã số của máy này. Đọc cho tỉnh khi tỉnh gọi.</translation>
+    </message>
+    <message>
+        <source>Write a request to the province…</source>
+        <translation>Ghi yêu cầu gửi tỉnh…</translation>
+    </message>
+    <message>
+        <source>Open the province&apos;s answer…</source>
+        <translation>Mở trả lời của tỉnh…</translation>
+    </message>
+</context>
+<context>
+    <name>ListCard</name>
+    <message>
+        <source>No household matches. Esc shows the whole list.</source>
+        <translation>Không có hộ nào khớp. Esc để xem lại cả danh sách.</translation>
+    </message>
+    <message>
+        <source>Find a household</source>
+        <translation>Tìm hộ</translation>
+    </message>
+    <message>
+        <source>Find: code, name, house number</source>
+        <translation>Tìm hộ: mã, tên, số nhà</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Hộ dân</translation>
+    </message>
+    <message>
+        <source>Which households</source>
+        <translation>Xem những hộ nào</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Thứ tự</translation>
+    </message>
+    <message>
+        <source>All households</source>
+        <translation>Mọi hộ</translation>
+    </message>
+    <message>
+        <source>Still to visit</source>
+        <translation>Còn phải đến</translation>
+    </message>
+    <message>
+        <source>To come back to</source>
+        <translation>Hẹn quay lại</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Đã xong</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Đã đóng</translation>
+    </message>
+    <message>
+        <source>In walking order</source>
+        <translation>Theo tuyến đi</translation>
+    </message>
+    <message>
+        <source>By given name</source>
+        <translation>Theo tên</translation>
+    </message>
+</context>
+<context>
+    <name>ListStep</name>
+    <message>
+        <source>Household list</source>
+        <translation>Danh sách hộ</translation>
+    </message>
+    <message>
+        <source>Household list from an Excel file</source>
+        <translation>Danh sách hộ từ tệp Excel</translation>
+    </message>
+    <message>
+        <source>Everything is ready</source>
+        <translation>Đã đủ để bắt đầu</translation>
+    </message>
+    <message>
+        <source>The meaning of each column is a guess: change it where it is wrong.</source>
+        <translation>Máy đoán ý nghĩa từng cột. Cột nào chưa đúng thì bấm vào ô xanh để đổi.</translation>
+    </message>
+    <message>
+        <source>Until now nothing was written. Look once more, then make the workspace.</source>
+        <translation>Đến lúc này chưa ghi gì vào máy. Xem lại một lần rồi lập nơi làm việc.</translation>
+    </message>
+    <message>
+        <source>none: the key lies in the workspace</source>
+        <translation>không đặt, chìa khóa nằm trong nơi làm việc</translation>
+    </message>
+    <message>
+        <source>set; recovery file: {path}</source>
+        <translation>đã đặt, tệp khôi phục: {path}</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Chiến dịch</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Thư mục</translation>
+    </message>
+    <message>
+        <source>The household list can be imported now from an Excel file, or at any time later.</source>
+        <translation>Danh sách hộ có thể nhập ngay từ tệp Excel, hoặc để lúc khác.</translation>
+    </message>
+    <message>
+        <source>Start working</source>
+        <translation>Bắt đầu làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>Open the workspace</source>
+        <translation>Mở nơi làm việc</translation>
+    </message>
+    <message>
+        <source>A new passphrase</source>
+        <translation>Đặt mật khẩu mới</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of this laptop.</source>
+        <translation>Gõ mật khẩu của máy này.</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>The laptop is locked</source>
+        <translation>Máy đang khóa</translation>
+    </message>
+    <message>
+        <source>Passphrase of this laptop</source>
+        <translation>Mật khẩu của máy này</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Mở khóa</translation>
+    </message>
+    <message>
+        <source>Forgot it? Open with the recovery file</source>
+        <translation>Quên mật khẩu, mở bằng tệp khôi phục</translation>
+    </message>
+    <message>
+        <source>Forgot it? Ask the province to open…</source>
+        <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
+    </message>
+    <message>
+        <source>Open the province&apos;s answer…</source>
+        <translation>Mở trả lời của tỉnh…</translation>
+    </message>
+    <message>
+        <source>The request is in {path}. Send it to the province, and read these six groups out when it calls. All data is still there.</source>
+        <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc sáu nhóm số này. Dữ liệu vẫn còn nguyên.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: the last change, at {time}, was saved.</source>
+        <translation>Không mất gì: lần ghi cuối lúc {time} đã được lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Language and look</source>
+        <translation>Ngôn ngữ và giao diện</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Ngôn ngữ</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Màu</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Sáng</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Tối</translation>
+    </message>
+    <message>
+        <source>Sunlight: black on white, larger</source>
+        <translation>Ngoài nắng: đen trắng, chữ lớn</translation>
+    </message>
+    <message>
+        <source>Size of the type (Ctrl + and Ctrl −)</source>
+        <translation>Cỡ chữ (Ctrl + và Ctrl −)</translation>
+    </message>
+</context>
+<context>
+    <name>Machines</name>
+    <message>
+        <source>accepted here</source>
+        <translation>nhận tại đây</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>đã duyệt</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>đã thu hồi</translation>
+    </message>
+    <message>
+        <source>The machine is lost</source>
+        <translation>Máy bị thất lạc</translation>
+    </message>
+    <message>
+        <source>The machine was stolen</source>
+        <translation>Máy bị lấy cắp</translation>
+    </message>
+    <message>
+        <source>Its owner left the work</source>
+        <translation>Người dùng máy đã thôi việc</translation>
+    </message>
+    <message>
+        <source>The machine is faulty</source>
+        <translation>Máy bị hỏng</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>Lý do khác</translation>
+    </message>
+    <message>
+        <source>The request is in {path}. Send it to the province and read your number over the phone.</source>
+        <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
+    </message>
+    <message>
+        <source>The province&apos;s list is in use. Held files that came in: {came_in}.</source>
+        <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
+    </message>
+    <message>
+        <source>Machine {machine} is approved. Send {path} back to it. Held files that came in: {came_in}.</source>
+        <translation>Đã duyệt máy {machine}. Gửi lại cho máy đó tệp {path}. Tệp đang giữ nay được nhập: {came_in}.</translation>
+    </message>
+    <message>
+        <source>Machine {machine} is revoked: what it signs from now on is held, what came before stays. Send the list to the machines so that they know.</source>
+        <translation>Đã thu hồi máy {machine}: tệp máy đó ký từ nay sẽ bị giữ lại, những gì đã nhập vẫn còn. Gửi danh sách cho các máy để họ biết.</translation>
+    </message>
+    <message>
+        <source>The list is in {path}, files: {count}. Send it to the machines.</source>
+        <translation>Danh sách nằm ở {path}, số tệp: {count}. Gửi cho các máy.</translation>
+    </message>
+    <message>
+        <source>The answer is in {path}. Only machine {machine} can open it.</source>
+        <translation>Trả lời nằm ở {path}. Chỉ máy {machine} mở được.</translation>
+    </message>
+    <message>
+        <source>The card is in {path}.</source>
+        <translation>Thẻ nằm ở {path}.</translation>
+    </message>
+    <message>
+        <source>The paper keys count from now on, and their file was deleted. Keep the two copies in two places.</source>
+        <translation>Khóa giấy có hiệu lực từ bây giờ, tệp đã được xóa. Cất hai bản ở hai nơi.</translation>
+    </message>
+    <message>
+        <source>Number {number} · revoked {when}</source>
+        <translation>Mã số {number} · thu hồi {when}</translation>
+    </message>
+    <message>
+        <source>Number {number} · since {when}</source>
+        <translation>Mã số {number} · từ {when}</translation>
+    </message>
+    <message>
+        <source>A province that this laptop does not know yet</source>
+        <translation>Tỉnh mà máy này chưa biết</translation>
+    </message>
+    <message>
+        <source>Compare these six groups with the province&apos;s card. Accept only if all agree.</source>
+        <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
+    </message>
+    <message>
+        <source>The numbers agree: accept</source>
+        <translation>Số khớp, chấp nhận</translation>
+    </message>
+    <message>
+        <source>Machine {machine}: its passphrase is forgotten</source>
+        <translation>Máy {machine} quên mật khẩu</translation>
+    </message>
+    <message>
+        <source>Call the officer on a number you knew before and compare these six groups. The answer opens all data of that machine.</source>
+        <translation>Gọi cho cán bộ theo số đã biết từ trước và so sáu nhóm số này. Tệp trả lời mở được toàn bộ dữ liệu của máy đó.</translation>
+    </message>
+    <message>
+        <source>The numbers agree: write the answer…</source>
+        <translation>Số khớp, ghi trả lời…</translation>
+    </message>
+    <message>
+        <source>{place} changes its key</source>
+        <translation>{place} đổi khóa</translation>
+    </message>
+    <message>
+        <source>The old key signed this request, so nothing needs to be compared.</source>
+        <translation>Yêu cầu có chữ ký của khóa cũ nên không cần đối chiếu số.</translation>
+    </message>
+    <message>
+        <source>Approve the new key…</source>
+        <translation>Duyệt khóa mới…</translation>
+    </message>
+    <message>
+        <source>{place} asks to send files here</source>
+        <translation>{place} xin gửi tệp về đây</translation>
+    </message>
+    <message>
+        <source>Call the officer and compare these six groups. Approve only if all of them agree.</source>
+        <translation>Gọi cho cán bộ và so sáu nhóm số này. Khớp cả sáu nhóm mới duyệt.</translation>
+    </message>
+    <message>
+        <source>The numbers agree: approve…</source>
+        <translation>Số khớp, duyệt…</translation>
+    </message>
+    <message>
+        <source>The province approved this laptop.</source>
+        <translation>Tỉnh đã duyệt máy này.</translation>
+    </message>
+    <message>
+        <source>The province revoked this laptop: its files are held there. Call the province.</source>
+        <translation>Tỉnh đã thu hồi máy này: tệp gửi lên bị giữ lại. Gọi về tỉnh.</translation>
+    </message>
+    <message>
+        <source>The request is on its way; the province has not answered yet.</source>
+        <translation>Đã gửi yêu cầu, tỉnh chưa trả lời.</translation>
+    </message>
+    <message>
+        <source>The province was not asked yet. Files may still be sent; it holds them.</source>
+        <translation>Chưa gửi yêu cầu cho tỉnh. Vẫn gửi tệp được, tỉnh giữ lại chờ duyệt.</translation>
+    </message>
+    <message>
+        <source>If the passphrase is forgotten, the province can help.</source>
+        <translation>Quên mật khẩu thì tỉnh mở giúp được.</translation>
+    </message>
+    <message>
+        <source>If the passphrase is forgotten, only the recovery file helps.</source>
+        <translation>Quên mật khẩu thì chỉ tệp khôi phục mở được.</translation>
+    </message>
+    <message>
+        <source>List of {when}: too old, ask the province for a newer one</source>
+        <translation>Danh sách ngày {when}: đã cũ, xin tỉnh bản mới</translation>
+    </message>
+    <message>
+        <source>List of {when}</source>
+        <translation>Danh sách ngày {when}</translation>
+    </message>
+</context>
+<context>
+    <name>MachinesCard</name>
+    <message>
+        <source>Machines that send</source>
+        <translation>Các máy gửi tệp</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Các máy</translation>
+    </message>
+    <message>
+        <source>Open a request…</source>
+        <translation>Mở yêu cầu…</translation>
+    </message>
+    <message>
+        <source>No machine yet. Open the request file that a commune sent.</source>
+        <translation>Chưa có máy nào. Mở tệp yêu cầu mà xã, phường gửi đến.</translation>
+    </message>
+    <message>
+        <source>The province has not sent its list yet.</source>
+        <translation>Tỉnh chưa gửi danh sách.</translation>
+    </message>
+    <message>
+        <source>Importing what was held…</source>
+        <translation>Đang nhập các tệp đang giữ…</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Revoke {place}, {number}? What it signs from now on is held; what came before stays.</source>
+        <translation>Thu hồi máy {number}, {place}? Tệp máy này ký từ nay sẽ bị giữ lại; những gì đã nhập vẫn còn.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Thu hồi</translation>
+    </message>
+</context>
+<context>
+    <name>ManyBar</name>
+    <message>
+        <source>Picked: {households}</source>
+        <translation>Đã chọn {households}</translation>
+    </message>
+    <message>
+        <source>Add somebody…</source>
+        <translation>Thêm người…</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Giao</translation>
+    </message>
+    <message>
+        <source>Takes along</source>
+        <translation>Cầm đi</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Chuyển sang</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>Trả lại</translation>
+    </message>
+    <message>
+        <source>Take from all</source>
+        <translation>Rút về</translation>
+    </message>
+    <message>
+        <source>Print the walk list</source>
+        <translation>In danh sách đi</translation>
+    </message>
+    <message>
+        <source>Close them</source>
+        <translation>Đóng các hộ</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Xong</translation>
+    </message>
+    <message>
+        <source>Officer</source>
+        <translation>Cán bộ đi hộ</translation>
+    </message>
+    <message>
+        <source>Name of the new officer</source>
+        <translation>Họ tên người mới</translation>
+    </message>
+    <message>
+        <source>Full name, Enter</source>
+        <translation>Họ tên, Enter</translation>
+    </message>
+    <message>
+        <source>Reason to close</source>
+        <translation>Lý do đóng</translation>
+    </message>
+    <message>
+        <source>Space picks, Ctrl+A picks all. Drag a row or press Alt with an arrow to move doors.</source>
+        <translation>Phím cách để chọn, Ctrl+A chọn hết. Kéo dòng, hoặc Alt và mũi tên, để đổi chỗ trong thứ tự đi.</translation>
+    </message>
+</context>
+<context>
+    <name>ManyDoors</name>
+    <message>
+        <source>Pick several</source>
+        <translation>Chọn nhiều hộ</translation>
+    </message>
+    <message>
+        <source>Moved in the walking order: {households}.</source>
+        <translation>Đã đổi chỗ {households} trong thứ tự đi.</translation>
+    </message>
+    <message>
+        <source>Given to {name}: {households}.</source>
+        <translation>Đã giao cho {name}: {households}.</translation>
+    </message>
+    <message>
+        <source>Given to nobody now: {households}.</source>
+        <translation>Đã rút về, chưa giao ai: {households}.</translation>
+    </message>
+    <message>
+        <source>{name} takes along: {households}.</source>
+        <translation>{name} cầm đi: {households}.</translation>
+    </message>
+    <message>
+        <source>Two teams on one door: {names} has {households} of these out too. Ask each other first.</source>
+        <translation>Hai tổ một cửa: {names} cũng đang cầm {households} trong số này. Hỏi nhau trước khi đi.</translation>
+    </message>
+    <message>
+        <source>{name} returned: {households}.</source>
+        <translation>{name} đã trả lại: {households}.</translation>
+    </message>
+    <message>
+        <source>Handed over to {name}: {households}.</source>
+        <translation>Đã chuyển sang {name}: {households}.</translation>
+    </message>
+    <message>
+        <source>Choose a reason first; it can be checked later.</source>
+        <translation>Chọn lý do trước, để sau này kiểm tra được.</translation>
+    </message>
+    <message>
+        <source>Closed: {households}; their visits stay.</source>
+        <translation>Đã đóng {households}; lượt thăm vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>Write the new officer&apos;s name first and press Enter.</source>
+        <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>MemberPanel</name>
+    <message>
+        <source>Organisations</source>
+        <translation>Đoàn thể</translation>
+    </message>
+    <message>
+        <source>Who is left</source>
+        <translation>Còn ai chưa cài</translation>
+    </message>
+    <message>
+        <source>Members are people of the households, seen through another list: who is in two organisations stands in both and is one person.</source>
+        <translation>Đoàn viên, hội viên là người của các hộ, nhìn theo đoàn thể: ai ở hai đoàn thể thì có trong cả hai và vẫn là một người.</translation>
+    </message>
+    <message>
+        <source>Nobody is left: no member recorded has a smartphone without the app. Members are recorded on the page of a household, person by person.</source>
+        <translation>Không còn ai: trong số hội viên đã ghi, không ai có điện thoại thông minh mà chưa cài. Hội viên được ghi từng người ở trang của hộ.</translation>
+    </message>
+    <message>
+        <source>{members} members · {smartphones} with a smartphone · {installed} installed</source>
+        <translation>{members} hội viên · {smartphones} có điện thoại thông minh · {installed} đã cài</translation>
+    </message>
+    <message>
+        <source>declares {members}, {smartphones} with a smartphone</source>
+        <translation>đoàn thể báo {members}, {smartphones} có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>No name given</source>
+        <translation>Không ghi tên</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Use at least {count} characters. Three or four words are easy to remember.</source>
+        <translation>Dùng ít nhất {count} ký tự. Ba bốn từ ghép lại thì dễ nhớ.</translation>
+    </message>
+    <message>
+        <source>The two are not the same. Type it again.</source>
+        <translation>Hai lần gõ chưa giống nhau. Gõ lại lần nữa.</translation>
+    </message>
+    <message>
+        <source>The data can only be opened with this passphrase. If it is forgotten, only the recovery file opens it: keep that file elsewhere.</source>
+        <translation>Chỉ mật khẩu này mở được dữ liệu. Quên mật khẩu thì chỉ còn tệp khôi phục mở được: cất tệp đó ở nơi khác.</translation>
+    </message>
+    <message>
+        <source>Without a passphrase the key lies in the workspace: whoever has this laptop or a copy of the folder can read the data.</source>
+        <translation>Không đặt mật khẩu thì chìa khóa nằm trong nơi làm việc: ai có máy này hoặc bản chép của thư mục đều đọc được dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Passphrase (may be left out)</source>
+        <translation>Mật khẩu (có thể để trống)</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Gõ lại lần nữa</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerStep</name>
+    <message>
+        <source>Who you are</source>
+        <translation>Anh chị là ai</translation>
+    </message>
+    <message>
+        <source>Who works at this laptop?</source>
+        <translation>Ai làm việc trên máy này?</translation>
+    </message>
+    <message>
+        <source>Your name stands beside every visit that you record.</source>
+        <translation>Tên anh chị đứng cạnh mỗi lượt đã ghi.</translation>
+    </message>
+    <message>
+        <source>Type your full name.</source>
+        <translation>Gõ họ và tên của anh chị.</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Several people at one laptop: put down the one who answers for the records.</source>
+        <translation>Nhiều người dùng chung một máy thì ghi tên người chịu trách nhiệm số liệu.</translation>
+    </message>
+</context>
+<context>
+    <name>OptionsCard</name>
+    <message>
+        <source>Campaign</source>
+        <translation>Chiến dịch</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Mở cài đặt</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>Dựng lại</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was printed or saved.</source>
+        <translation>Đã dừng. Chưa in, chưa lưu gì.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Sao chép</translation>
+    </message>
+    <message>
+        <source>Stopped. Pages already sent still come out.</source>
+        <translation>Đã dừng. Các trang đã gửi vẫn ra giấy.</translation>
+    </message>
+    <message>
+        <source>Making the pages</source>
+        <translation>Đang dựng các trang</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Lưu thành PDF</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Lưu thành tệp</translation>
+    </message>
+    <message>
+        <source>Print {pages} pages</source>
+        <translation>In {pages} trang</translation>
+    </message>
+    <message>
+        <source>Print one page</source>
+        <translation>In 1 trang</translation>
+    </message>
+    <message>
+        <source>{version}. Earlier prints stay valid.</source>
+        <translation>{version}. Các bản in trước vẫn dùng được.</translation>
+    </message>
+    <message>
+        <source>Getting the pages ready for the printer</source>
+        <translation>Đang chuẩn bị trang cho máy in</translation>
+    </message>
+    <message>
+        <source>The file was saved: {path}</source>
+        <translation>Đã lưu tệp: {path}</translation>
+    </message>
+    <message>
+        <source>The PDF was saved: {path}</source>
+        <translation>Đã lưu PDF: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>Outcomes</name>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Hẹn lại</translation>
+    </message>
+    <message>
+        <source>No smartphone</source>
+        <translation>Không có máy</translation>
+    </message>
+    <message>
+        <source>Had it before</source>
+        <translation>Đã cài từ trước</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Khác…</translation>
+    </message>
+    <message>
+        <source>Without numbers, choose a result</source>
+        <translation>Không ghi số thì chọn kết quả</translation>
+    </message>
+    <message>
+        <source>Other results</source>
+        <translation>Kết quả khác</translation>
+    </message>
+    <message>
+        <source>When to come back</source>
+        <translation>Hẹn lại khi nào</translation>
+    </message>
+</context>
+<context>
+    <name>OwnKeyCard</name>
+    <message>
+        <source>Key of this machine</source>
+        <translation>Khóa của máy này</translation>
+    </message>
+    <message>
+        <source>Give the key file to those who send here: by any chat or stick, it is no secret. Read these six groups over the phone so that they can compare.</source>
+        <translation>Đưa tệp khóa cho nơi gửi lên đây, qua Zalo hay USB đều được, khóa này không bí mật. Đọc sáu nhóm số này qua điện thoại để họ đối chiếu.</translation>
+    </message>
+    <message>
+        <source>Save key file…</source>
+        <translation>Lưu tệp khóa…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Lưu…</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Chép thành chữ</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Chép</translation>
+    </message>
+    <message>
+        <source>Machines and keys…</source>
+        <translation>Máy và khóa…</translation>
+    </message>
+</context>
+<context>
+    <name>PageNames</name>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Quick entry</source>
+        <translation>Ghi nhanh</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Hộ dân</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Đồng bộ</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>Nhận tệp</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Mảng việc</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Tổng hợp</translation>
+    </message>
+    <message>
+        <source>Machines and keys</source>
+        <translation>Máy và khóa</translation>
+    </message>
+    <message>
+        <source>From paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Household list</source>
+        <translation>Danh sách hộ</translation>
+    </message>
+</context>
+<context>
+    <name>PaperEntryPage</name>
+    <message>
+        <source>Code of a sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan or type a sheet: WK7-12-1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick entry</source>
+        <translation type="unfinished">Ghi nhanh</translation>
+    </message>
+    <message>
+        <source>From paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan the square at the top right of a sheet, or type the number of the list and of the sheet. Its rows then come in the order of the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun, not finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet {page} of {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaperEntryViewModel</name>
+    <message>
+        <source>Write the day of the sheet first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row} taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded row {row}: {deed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This household has a visit of that day already ({when}: {result}). Enter again records one more; an empty row leaves it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Guide A5</source>
+        <translation>Tờ hướng dẫn A5</translation>
+    </message>
+    <message>
+        <source>left at the house, with codes</source>
+        <translation>phát tại nhà, có mã QR</translation>
+    </message>
+    <message>
+        <source>Guide A5, two sides</source>
+        <translation>Tờ A5 hai mặt</translation>
+    </message>
+    <message>
+        <source>steps with pictures behind, cut from A4</source>
+        <translation>mặt sau là từng bước có hình, cắt từ A4</translation>
+    </message>
+    <message>
+        <source>Guide A6, four a sheet</source>
+        <translation>Tờ rơi A6, bốn tờ</translation>
+    </message>
+    <message>
+        <source>handed out, cut from A4</source>
+        <translation>phát tay, cắt từ A4</translation>
+    </message>
+    <message>
+        <source>A6 for each household</source>
+        <translation>Tờ rơi A6 từng hộ</translation>
+    </message>
+    <message>
+        <source>with its name and code, in walking order</source>
+        <translation>có tên, mã hộ, theo thứ tự đi</translation>
+    </message>
+    <message>
+        <source>Poster A4</source>
+        <translation>Áp phích A4</translation>
+    </message>
+    <message>
+        <source>for the culture house and the shop</source>
+        <translation>nhà văn hóa, cửa hàng</translation>
+    </message>
+    <message>
+        <source>Leaflet DL</source>
+        <translation>Tờ DL</translation>
+    </message>
+    <message>
+        <source>three a sheet, for an envelope</source>
+        <translation>ba tờ một trang A4, vừa phong bì</translation>
+    </message>
+    <message>
+        <source>Large print</source>
+        <translation>Bản chữ lớn</translation>
+    </message>
+    <message>
+        <source>text alone, for older readers</source>
+        <translation>chỉ có chữ, cho người lớn tuổi</translation>
+    </message>
+    <message>
+        <source>Walk list</source>
+        <translation>Danh sách đi hộ</translation>
+    </message>
+    <message>
+        <source>in walking order, a code a household</source>
+        <translation>theo tuyến, có mã từng hộ</translation>
+    </message>
+    <message>
+        <source>Visit slip</source>
+        <translation>Phiếu báo đã ghé</translation>
+    </message>
+    <message>
+        <source>left where nobody was met</source>
+        <translation>để lại khi vắng nhà</translation>
+    </message>
+    <message>
+        <source>Consent slip</source>
+        <translation>Phiếu đồng ý</translation>
+    </message>
+    <message>
+        <source>agreement to keep personal data</source>
+        <translation>đồng ý cho giữ thông tin</translation>
+    </message>
+    <message>
+        <source>Staff card</source>
+        <translation>Thẻ cán bộ</translation>
+    </message>
+    <message>
+        <source>residents can check it</source>
+        <translation>cho người dân kiểm tra</translation>
+    </message>
+    <message>
+        <source>Team poster</source>
+        <translation>Tờ giới thiệu tổ</translation>
+    </message>
+    <message>
+        <source>who goes from house to house</source>
+        <translation>ai đi từng nhà, dân kiểm tra được</translation>
+    </message>
+    <message>
+        <source>QR labels</source>
+        <translation>Nhãn QR</translation>
+    </message>
+    <message>
+        <source>a household&apos;s code, on label sheets</source>
+        <translation>mã từng hộ, in trên tờ nhãn</translation>
+    </message>
+    <message>
+        <source>Printer test page</source>
+        <translation>Trang chỉnh máy in</translation>
+    </message>
+    <message>
+        <source>rulers and the edge it cannot print</source>
+        <translation>thước đo và mép không in được</translation>
+    </message>
+    <message>
+        <source>For screens</source>
+        <translation>Cho màn hình</translation>
+    </message>
+    <message>
+        <source>Zalo text, picture, web page</source>
+        <translation>tin Zalo, ảnh, trang web</translation>
+    </message>
+    <message>
+        <source>Text for a Zalo group</source>
+        <translation>Tin cho nhóm Zalo</translation>
+    </message>
+    <message>
+        <source>Picture for a phone</source>
+        <translation>Ảnh cho điện thoại</translation>
+    </message>
+    <message>
+        <source>Page for a website</source>
+        <translation>Trang cho cổng thông tin</translation>
+    </message>
+    <message>
+        <source>Still to visit</source>
+        <translation>Hộ còn phải đến</translation>
+    </message>
+    <message>
+        <source>With a callback</source>
+        <translation>Hộ có hẹn</translation>
+    </message>
+    <message>
+        <source>All households</source>
+        <translation>Tất cả các hộ</translation>
+    </message>
+    <message>
+        <source>Blank, filled by hand</source>
+        <translation>Tờ trống, điền tay</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Tiếng Việt</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Tiếng Anh</translation>
+    </message>
+    <message>
+        <source>{columns} by {rows}, {width} by {height} mm</source>
+        <translation>{columns} × {rows}, {width} × {height} mm</translation>
+    </message>
+    <message>
+        <source>The whole area</source>
+        <translation>Cả địa bàn</translation>
+    </message>
+    <message>
+        <source>group {group}</source>
+        <translation>tổ {group}</translation>
+    </message>
+    <message>
+        <source>{guides} guides A6</source>
+        <translation>{guides} tờ A6</translation>
+    </message>
+    <message>
+        <source>{guides} guides A5 on both sides</source>
+        <translation>{guides} tờ A5, in hai mặt</translation>
+    </message>
+    <message>
+        <source>Last time: {facts}</source>
+        <translation>In lần trước: {facts}</translation>
+    </message>
+    <message>
+        <source>No help number and no Zalo group are set; the sheet names neither.</source>
+        <translation>Chưa có số gọi khi cần giúp và nhóm Zalo, nên trên giấy không có hai mục này.</translation>
+    </message>
+    <message>
+        <source>No help number is set; the sheet names none.</source>
+        <translation>Chưa có số gọi khi cần giúp, nên trên giấy không có mục này.</translation>
+    </message>
+    <message>
+        <source>No Zalo group is set; the sheet has no code for it.</source>
+        <translation>Chưa có nhóm Zalo, nên trên giấy không có mã của nhóm.</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseStep</name>
+    <message>
+        <source>Passphrase</source>
+        <translation>Mật khẩu của máy</translation>
+    </message>
+    <message>
+        <source>A passphrase for this laptop</source>
+        <translation>Mật khẩu cho máy này</translation>
+    </message>
+    <message>
+        <source>The data is always encrypted. The passphrase keeps the key out of other hands.</source>
+        <translation>Dữ liệu luôn được mã hóa. Mật khẩu giữ chìa khóa khỏi tay người khác.</translation>
+    </message>
+    <message>
+        <source>Choose where the recovery file is kept, for example a USB stick.</source>
+        <translation>Chọn nơi cất tệp khôi phục, chẳng hạn một USB.</translation>
+    </message>
+    <message>
+        <source>It opens the data when the passphrase is forgotten. Keep it elsewhere, not on this laptop.</source>
+        <translation>Tệp này mở được dữ liệu khi quên mật khẩu. Cất ở nơi khác, đừng để trên máy này.</translation>
+    </message>
+    <message>
+        <source>Choose a place</source>
+        <translation>Chọn nơi cất</translation>
+    </message>
+    <message>
+        <source>Recovery file: no place chosen yet</source>
+        <translation>Tệp khôi phục: chưa chọn nơi cất</translation>
+    </message>
+    <message>
+        <source>Recovery file: {path}</source>
+        <translation>Tệp khôi phục: {path}</translation>
+    </message>
+    <message>
+        <source>Keep the recovery file</source>
+        <translation>Cất tệp khôi phục</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Văn bản (*.txt)</translation>
+    </message>
+    <message>
+        <source>That is the folder of the data itself: both would be lost together. Choose another.</source>
+        <translation>Đó là thư mục của chính dữ liệu, mất thì mất cả hai. Chọn nơi khác.</translation>
+    </message>
+</context>
+<context>
+    <name>People</name>
+    <message>
+        <source>No phone</source>
+        <translation>Không máy</translation>
+    </message>
+    <message>
+        <source>Has one</source>
+        <translation>Có máy</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Đã cài</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>Đã đăng ký</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>Đã kích hoạt</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Thấy chạy</translation>
+    </message>
+    <message>
+        <source>woman</source>
+        <translation>nữ</translation>
+    </message>
+    <message>
+        <source>man</source>
+        <translation>nam</translation>
+    </message>
+    <message>
+        <source>signed slip</source>
+        <translation>ký phiếu giấy</translation>
+    </message>
+    <message>
+        <source>spoken, before a witness</source>
+        <translation>nói miệng, có người chứng</translation>
+    </message>
+    <message>
+        <source>signed on the screen</source>
+        <translation>ký trên máy</translation>
+    </message>
+    <message>
+        <source>by counts</source>
+        <translation>theo số đếm</translation>
+    </message>
+    <message>
+        <source>person by person</source>
+        <translation>từng người</translation>
+    </message>
+    <message>
+        <source>lives elsewhere</source>
+        <translation>Không còn ở hộ này</translation>
+    </message>
+    <message>
+        <source>added by mistake</source>
+        <translation>Thêm nhầm</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>tên</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>số điện thoại</translation>
+    </message>
+    <message>
+        <source>years of birth</source>
+        <translation>năm sinh</translation>
+    </message>
+    <message>
+        <source>man or woman</source>
+        <translation>nam, nữ</translation>
+    </message>
+    <message>
+        <source>organisations</source>
+        <translation>tổ chức</translation>
+    </message>
+    <message>
+        <source>another household</source>
+        <translation>chuyển sang hộ khác</translation>
+    </message>
+    <message>
+        <source>under 16</source>
+        <translation>dưới 16 tuổi</translation>
+    </message>
+    <message>
+        <source>Somebody without a name</source>
+        <translation>Người chưa ghi tên</translation>
+    </message>
+    <message>
+        <source>Recorded {way}</source>
+        <translation>Ghi {way}</translation>
+    </message>
+    <message>
+        <source>Child under 16</source>
+        <translation>Trẻ dưới 16 tuổi</translation>
+    </message>
+    <message>
+        <source>Added: {person}</source>
+        <translation>Thêm: {person}</translation>
+    </message>
+    <message>
+        <source>{person} is no longer counted</source>
+        <translation>Không tính {person} nữa</translation>
+    </message>
+    <message>
+        <source>{person} is counted again</source>
+        <translation>Tính lại {person}</translation>
+    </message>
+    <message>
+        <source>Name and phone erased on request</source>
+        <translation>Đã xóa tên, số điện thoại theo yêu cầu</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Đồng ý</translation>
+    </message>
+    <message>
+        <source>Answer taken out: noted by mistake</source>
+        <translation>Bỏ câu trả lời ghi nhầm</translation>
+    </message>
+    <message>
+        <source>Refused or taken back</source>
+        <translation>Không đồng ý hoặc rút lại</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>chưa biết</translation>
+    </message>
+    <message>
+        <source>Person {place}, without a name</source>
+        <translation>Người {place}, chưa ghi tên</translation>
+    </message>
+    <message>
+        <source>born {years}</source>
+        <translation>sinh {years}</translation>
+    </message>
+    <message>
+        <source>had it before</source>
+        <translation>có từ trước</translation>
+    </message>
+    <message>
+        <source>erased on request</source>
+        <translation>đã xóa theo yêu cầu</translation>
+    </message>
+    <message>
+        <source>child under 16, counted only</source>
+        <translation>trẻ dưới 16 tuổi, chỉ đếm</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>không ghi tên</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} người nữa</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>chưa hỏi</translation>
+    </message>
+    <message>
+        <source>agreed {day}, {how}</source>
+        <translation>đồng ý {day}, {how}</translation>
+    </message>
+    <message>
+        <source>taken back {day}</source>
+        <translation>đã rút lại {day}</translation>
+    </message>
+    <message>
+        <source>refused {day}</source>
+        <translation>không đồng ý {day}</translation>
+    </message>
+    <message>
+        <source>noted by {name}</source>
+        <translation>{name} ghi</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleCard</name>
+    <message>
+        <source>People and phones</source>
+        <translation>Người và điện thoại</translation>
+    </message>
+    <message>
+        <source>Hide the numbers</source>
+        <translation>Ẩn số</translation>
+    </message>
+    <message>
+        <source>Show the numbers</source>
+        <translation>Hiện số</translation>
+    </message>
+    <message>
+        <source>Record person by person</source>
+        <translation>Ghi từng người</translation>
+    </message>
+    <message>
+        <source>Back to counts</source>
+        <translation>Ghi lại theo số đếm</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Thêm người</translation>
+    </message>
+    <message>
+        <source>Add: name, year of birth, m or f, phone; Enter</source>
+        <translation>Thêm: tên, năm sinh, nam hoặc nữ, số điện thoại, rồi Enter</translation>
+    </message>
+    <message>
+        <source>0–5 stage · M kind of phone · C had it before · L reason</source>
+        <translation>0–5 bậc · M loại máy · C có từ trước · L lý do</translation>
+    </message>
+    <message>
+        <source>H organisations · T name · B no longer here · G consent · N add</source>
+        <translation>H hội, đoàn · T tên · B bỏ khỏi hộ · G đồng ý · N thêm người</translation>
+    </message>
+    <message>
+        <source>Recorded by counts, without names: the numbers come from the visits.</source>
+        <translation>Đang ghi theo số đếm, không ghi tên: con số lấy từ các lượt thăm.</translation>
+    </message>
+    <message>
+        <source>Nobody is recorded yet. Type the first person below.</source>
+        <translation>Chưa ghi ai. Gõ người đầu tiên ở dòng dưới.</translation>
+    </message>
+    <message>
+        <source>The last visits counted {counted}. The people here are what counts.</source>
+        <translation>Lượt thăm đã đếm {counted}. Con số tính theo những người ghi ở đây.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleViewModel</name>
+    <message>
+        <source>Recorded {way} from now on.</source>
+        <translation>Từ nay ghi {way}.</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>Đã sửa.</translation>
+    </message>
+    <message>
+        <source>Added: {person}.</source>
+        <translation>Đã thêm: {person}.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>chưa biết</translation>
+    </message>
+    <message>
+        <source>{person}: {stage}.</source>
+        <translation>{person}: {stage}.</translation>
+    </message>
+    <message>
+        <source>{person}: the reason is noted.</source>
+        <translation>{person}: đã ghi lý do.</translation>
+    </message>
+    <message>
+        <source>{person}: the kind of phone is noted.</source>
+        <translation>{person}: đã ghi loại máy.</translation>
+    </message>
+    <message>
+        <source>{person}: had it before.</source>
+        <translation>{person}: có từ trước.</translation>
+    </message>
+    <message>
+        <source>{person}: with our help.</source>
+        <translation>{person}: cài giúp.</translation>
+    </message>
+    <message>
+        <source>Organisations noted.</source>
+        <translation>Đã ghi tổ chức.</translation>
+    </message>
+    <message>
+        <source>{person} is no longer counted here.</source>
+        <translation>Không tính {person} ở hộ này nữa.</translation>
+    </message>
+    <message>
+        <source>Agreed: {purpose}.</source>
+        <translation>Đồng ý: {purpose}.</translation>
+    </message>
+    <message>
+        <source>Not agreed: {purpose}.</source>
+        <translation>Không đồng ý: {purpose}.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFields</name>
+    <message>
+        <source>Name on the card</source>
+        <translation>Họ tên trên thẻ</translation>
+    </message>
+    <message>
+        <source>What they are</source>
+        <translation>Chức danh</translation>
+    </message>
+    <message>
+        <source>Name of the team</source>
+        <translation>Tên tổ</translation>
+    </message>
+    <message>
+        <source>Members, one a line</source>
+        <translation>Thành viên, mỗi người một dòng</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Số thẻ</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Có giá trị đến</translation>
+    </message>
+    <message>
+        <source>Name; what they are</source>
+        <translation>Họ tên; chức danh</translation>
+    </message>
+    <message>
+        <source>Else made of the area</source>
+        <translation>Để trống thì lấy theo địa bàn</translation>
+    </message>
+    <message>
+        <source>Write 31/12/2026</source>
+        <translation>Ghi dạng 31/12/2026</translation>
+    </message>
+    <message>
+        <source>A whole number</source>
+        <translation>Ghi một số nguyên</translation>
+    </message>
+    <message>
+        <source>Room for {most} at most</source>
+        <translation>Nhiều nhất {most} người</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Name and phone</source>
+        <translation>Tên và số điện thoại</translation>
+    </message>
+    <message>
+        <source>Another organisation</source>
+        <translation>Tổ chức khác</translation>
+    </message>
+    <message>
+        <source>Another organisation: type its name, Enter adds it to the list</source>
+        <translation>Tổ chức khác: gõ tên, Enter để thêm vào danh sách</translation>
+    </message>
+    <message>
+        <source>Name and phone; year of birth, m or f where they change</source>
+        <translation>Tên và số điện thoại; năm sinh, nam hoặc nữ nếu sửa</translation>
+    </message>
+    <message>
+        <source>Why does it stop there?</source>
+        <translation>Vì sao dừng ở đó?</translation>
+    </message>
+    <message>
+        <source>Organisations; several may be ticked</source>
+        <translation>Tổ chức tham gia, chọn được nhiều</translation>
+    </message>
+    <message>
+        <source>Why is this person no longer counted here? The history keeps them.</source>
+        <translation>Vì sao không tính người này ở hộ nữa? Lịch sử vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>No reason</source>
+        <translation>Bỏ lý do</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceForm</name>
+    <message>
+        <source>Where does the household live now? It keeps its code, visits and history.</source>
+        <translation>Hộ nay ở đâu? Mã hộ, các lượt thăm và lịch sử giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>House number, street</source>
+        <translation>Số nhà, đường</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Tổ</translation>
+    </message>
+    <message>
+        <source>Hamlet</source>
+        <translation>Ấp, khóm</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Lưu</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceSection</name>
+    <message>
+        <source>Workspace</source>
+        <translation>Nơi làm việc</translation>
+    </message>
+    <message>
+        <source>{place} (code {code}) · officer: {officer}</source>
+        <translation>{place} (mã {code}) · cán bộ: {officer}</translation>
+    </message>
+    <message>
+        <source>Folder: {folder}</source>
+        <translation>Thư mục: {folder}</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Chiến dịch</translation>
+    </message>
+    <message>
+        <source>Use this campaign</source>
+        <translation>Dùng chiến dịch này</translation>
+    </message>
+    <message>
+        <source>I have compared these ids with the app store</source>
+        <translation>Tôi đã so các mã này với cửa hàng ứng dụng</translation>
+    </message>
+    <message>
+        <source>Load the campaign</source>
+        <translation>Nạp chiến dịch</translation>
+    </message>
+    <message>
+        <source>Take a campaign from a file</source>
+        <translation>Lấy chiến dịch từ tệp</translation>
+    </message>
+    <message>
+        <source>Take a newer unit catalogue</source>
+        <translation>Lấy danh mục đơn vị mới hơn</translation>
+    </message>
+    <message>
+        <source>Campaign (*.toml)</source>
+        <translation>Chiến dịch (*.toml)</translation>
+    </message>
+    <message>
+        <source>Choose a campaign file</source>
+        <translation>Chọn tệp chiến dịch</translation>
+    </message>
+    <message>
+        <source>The campaign {id} is loaded. Choose it above to use it.</source>
+        <translation>Đã nạp chiến dịch {id}. Chọn ở trên để dùng.</translation>
+    </message>
+    <message>
+        <source>Unit catalogue (*.json)</source>
+        <translation>Danh mục đơn vị (*.json)</translation>
+    </message>
+    <message>
+        <source>Choose a unit catalogue</source>
+        <translation>Chọn danh mục đơn vị</translation>
+    </message>
+    <message>
+        <source>The unit catalogue of {day} is loaded.</source>
+        <translation>Đã nạp danh mục đơn vị, số liệu ngày {day}.</translation>
+    </message>
+</context>
+<context>
+    <name>PointForm</name>
+    <message>
+        <source>Kind of place</source>
+        <translation>Loại nơi</translation>
+    </message>
+    <message>
+        <source>Name of the place</source>
+        <translation>Tên nơi đặt điểm</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Ngày</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Từ</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Đến</translation>
+    </message>
+    <message>
+        <source>Run by</source>
+        <translation>Đơn vị phụ trách</translation>
+    </message>
+    <message>
+        <source>17/9, empty is today</source>
+        <translation>17/9, trống là hôm nay</translation>
+    </message>
+    <message>
+        <source>Add the point</source>
+        <translation>Thêm điểm</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+</context>
+<context>
+    <name>PointPanel</name>
+    <message>
+        <source>Points</source>
+        <translation>Các điểm</translation>
+    </message>
+    <message>
+        <source>No point yet. Add the market, school or supermarket where people are helped; then count them with one tap each.</source>
+        <translation>Chưa có điểm nào. Thêm chợ, trường, siêu thị nơi hướng dẫn người dân, rồi đếm mỗi người một lần bấm.</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Page {page} / {pages}</source>
+        <translation>Trang {page} / {pages}</translation>
+    </message>
+    <message>
+        <source>No page</source>
+        <translation>Chưa có trang</translation>
+    </message>
+    <message>
+        <source>What the page says; a browser lays it out.</source>
+        <translation>Nội dung của trang; trình duyệt sẽ dàn trang đẹp hơn.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Trước</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Sau</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>Cả trang</translation>
+    </message>
+    <message>
+        <source>Full width</source>
+        <translation>Rộng hết khung</translation>
+    </message>
+</context>
+<context>
+    <name>PrintPage</name>
+    <message>
+        <source>Print</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Look before you print: the page is as the paper will be</source>
+        <translation>Xem trước đúng như giấy sẽ ra</translation>
+    </message>
+    <message>
+        <source>Choose the paper</source>
+        <translation>Chọn giấy tờ</translation>
+    </message>
+    <message>
+        <source>Copied; paste it into Zalo.</source>
+        <translation>Đã sao chép, dán vào Zalo.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer at 100 %, pages: {pages}.</source>
+        <translation>Đã gửi máy in đúng cỡ 100 %, {pages} trang.</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressCard</name>
+    <message>
+        <source>Progress</source>
+        <translation>Tiến độ chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>{visited} / {listed} households, {today} today</source>
+        <translation>{visited} / {listed} hộ, hôm nay {today}</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>đã cài</translation>
+    </message>
+    <message>
+        <source>target {percent}</source>
+        <translation>chỉ tiêu {percent}</translation>
+    </message>
+    <message>
+        <source>Nobody has counted yet: {name}</source>
+        <translation>Chưa đếm được {name}</translation>
+    </message>
+    <message>
+        <source>More installed than were counted. Look at the visits again.</source>
+        <translation>Số đã cài nhiều hơn số đã đếm. Xem lại các lượt ghi.</translation>
+    </message>
+    <message>
+        <source>This campaign sets no target.</source>
+        <translation>Chiến dịch này không giao chỉ tiêu.</translation>
+    </message>
+    <message>
+        <source>{count} more people reach {percent}.</source>
+        <translation>Cần thêm {count} người để đạt {percent}</translation>
+    </message>
+    <message>
+        <source>The target of {percent} is reached.</source>
+        <translation>Đã đạt chỉ tiêu {percent}.</translation>
+    </message>
+    <message>
+        <source>adults found</source>
+        <translation>người lớn đã gặp</translation>
+    </message>
+    <message>
+        <source>households</source>
+        <translation>hộ</translation>
+    </message>
+    <message>
+        <source>people with a smartphone found</source>
+        <translation>người có điện thoại thông minh đã gặp</translation>
+    </message>
+    <message>
+        <source>need {count}</source>
+        <translation>cần {count}</translation>
+    </message>
+    <message>
+        <source>Last three days on average {average} households.</source>
+        <translation>Ba ngày qua trung bình {average} hộ.</translation>
+    </message>
+    <message>
+        <source>Last three days on average {average} households, {short} a day short.</source>
+        <translation>Ba ngày qua trung bình {average} hộ, còn thiếu {short} hộ mỗi ngày.</translation>
+    </message>
+    <message>
+        <source>Last three days on average {average} households, enough.</source>
+        <translation>Ba ngày qua trung bình {average} hộ, đủ để kịp hạn.</translation>
+    </message>
+</context>
+<context>
+    <name>ProvinceCard</name>
+    <message>
+        <source>Key of the province</source>
+        <translation>Khóa của tỉnh</translation>
+    </message>
+    <message>
+        <source>Print it on the card for the communes: they compare it before they accept your files.</source>
+        <translation>In lên thẻ phát cho các xã, phường: họ đối chiếu trước khi nhận tệp của tỉnh.</translation>
+    </message>
+    <message>
+        <source>The paper keys were made. They lie in two places, not on this machine.</source>
+        <translation>Đã lập khóa giấy. Khóa cất ở hai nơi, không nằm trên máy này.</translation>
+    </message>
+    <message>
+        <source>No paper keys yet. With them, data can be opened and the key replaced if this machine is lost.</source>
+        <translation>Chưa có khóa giấy. Có khóa giấy thì vẫn mở được dữ liệu và thay được khóa khi máy này bị mất.</translation>
+    </message>
+    <message>
+        <source>Make the paper keys…</source>
+        <translation>Lập khóa giấy…</translation>
+    </message>
+    <message>
+        <source>Save the province&apos;s card…</source>
+        <translation>Lưu thẻ khóa của tỉnh…</translation>
+    </message>
+    <message>
+        <source>Write the list for the machines…</source>
+        <translation>Ghi danh sách cho các máy…</translation>
+    </message>
+    <message>
+        <source>Both copies are printed</source>
+        <translation>Đã in đủ hai bản</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Print {path} on paper: it holds the card and two copies of the paper keys. When they lie on the table, press the button: the keys count from then on and the file is deleted.</source>
+        <translation>In {path} ra giấy: tệp có thẻ của tỉnh và hai bản khóa giấy. Khi các tờ đã nằm trên bàn thì bấm nút: từ lúc đó khóa có hiệu lực và tệp bị xóa.</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>Sent back to the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Households that may be one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two visits of one day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call-backs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an officer of another laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts now: {visit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other: {visit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QualityPage</name>
+    <message>
+        <source>Review of quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished">Báo cáo</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as of {when}</source>
+        <translation type="unfinished">tính đến {when}</translation>
+    </message>
+</context>
+<context>
+    <name>QualityViewModel</name>
+    <message>
+        <source>The two records are one household now.</source>
+        <translation type="unfinished">Hai hộ nay là một.</translation>
+    </message>
+    <message>
+        <source>Two households; the pair is not offered again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decided; the history keeps both visits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It need not be looked at any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample drawn; the seed and the visits it was drawn from are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call {place} noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuickField</name>
+    <message>
+        <source>Record</source>
+        <translation>Ghi</translation>
+    </message>
+</context>
+<context>
+    <name>QuickPage</name>
+    <message>
+        <source>Quick entry</source>
+        <translation>Ghi nhanh</translation>
+    </message>
+    <message>
+        <source>Find a household</source>
+        <translation>Tìm hộ</translation>
+    </message>
+    <message>
+        <source>Find: code, name, house number</source>
+        <translation>Tìm hộ: mã, tên, số nhà</translation>
+    </message>
+    <message>
+        <source>From paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuickViewModel</name>
+    <message>
+        <source>Partly done needs its numbers first: 322p.</source>
+        <translation>Mới xong một phần thì ghi số trước, ví dụ 322p.</translation>
+    </message>
+    <message>
+        <source>Undone: household {number}. Ctrl+Y records it again.</source>
+        <translation>Đã hoàn tác hộ {number}. Ctrl+Y để ghi lại.</translation>
+    </message>
+    <message>
+        <source>Recorded again: household {number}.</source>
+        <translation>Đã ghi lại hộ {number}.</translation>
+    </message>
+    <message>
+        <source>Recorded household {number}: {deed}.</source>
+        <translation>Đã ghi hộ {number}: {deed}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyPart</name>
+    <message>
+        <source>Without names and phone numbers</source>
+        <translation>Không tên, không số máy</translation>
+    </message>
+    <message>
+        <source>With names, phone numbers and notes</source>
+        <translation>Có tên, số máy và ghi chú</translation>
+    </message>
+    <message>
+        <source>Other folder…</source>
+        <translation>Xuất ra nơi khác…</translation>
+    </message>
+    <message>
+        <source>Export file {number}</source>
+        <translation>Xuất tệp số {number}</translation>
+    </message>
+    <message>
+        <source>Other addressee…</source>
+        <translation>Đổi nơi nhận…</translation>
+    </message>
+    <message>
+        <source>File {number} carries the household list and no visit yet.</source>
+        <translation>Tệp số {number} mang danh sách hộ, chưa có lượt nào.</translation>
+    </message>
+    <message>
+        <source>File {number} carries {visits}, all new.</source>
+        <translation>Tệp số {number} mang {visits}, đều là lượt mới.</translation>
+    </message>
+    <message>
+        <source>File {number} carries {visits} without a receipt and nothing new.</source>
+        <translation>Tệp số {number} mang {visits} chưa có biên nhận, không có lượt mới.</translation>
+    </message>
+    <message>
+        <source>File {number} carries {visits}: {fresh} new and {again} without a receipt. If one arrives twice, it still counts once.</source>
+        <translation>Tệp số {number} mang {visits}: {fresh} lượt mới và {again} lượt chưa có biên nhận. Nếu nơi nhận đã có, mỗi lượt vẫn chỉ tính một.</translation>
+    </message>
+    <message>
+        <source>{entries}; staying here, with names or numbers: {withheld}</source>
+        <translation>{entries}; {withheld} mục có tên, số máy ở lại máy này</translation>
+    </message>
+    <message>
+        <source>Names, phone numbers, addresses and notes go along. Only inside the commune; it is logged.</source>
+        <translation>Tệp có tên, số máy, địa chỉ, ghi chú. Chỉ dùng trong cùng xã, phường; máy ghi lại việc này.</translation>
+    </message>
+    <message>
+        <source>Only {unit} can open it. No names, no phone numbers.</source>
+        <translation>Chỉ {unit} mở được. Không có tên, số máy.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordCard</name>
+    <message>
+        <source>322 = 3 adults, 2 smartphones, 2 installed. V = not home.</source>
+        <translation>322 là 3 người lớn, 2 điện thoại thông minh, cài giúp 2. V là vắng nhà.</translation>
+    </message>
+    <message>
+        <source>Handed out {flyer}</source>
+        <translation>Đã phát {flyer}</translation>
+    </message>
+    <message>
+        <source>Hand out</source>
+        <translation>Phát tờ</translation>
+    </message>
+    <message>
+        <source>Quick line</source>
+        <translation>Dòng ghi nhanh</translation>
+    </message>
+    <message>
+        <source>Adults</source>
+        <translation>Người lớn</translation>
+    </message>
+    <message>
+        <source>Smartphones</source>
+        <translation>Điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Installed with help</source>
+        <translation>Cài giúp</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Note ({key})</source>
+        <translation>Ghi chú ({key})</translation>
+    </message>
+    <message>
+        <source>Day of the visit</source>
+        <translation>Ghi cho ngày</translation>
+    </message>
+    <message>
+        <source>Day: today ({key})</source>
+        <translation>Ngày: hôm nay ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Copy table</source>
+        <translation>Chép bảng</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Xuất CSV</translation>
+    </message>
+    <message>
+        <source>Figures of every unit</source>
+        <translation>Số liệu từng đơn vị</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>Lưu bảng</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Bảng (*.csv)</translation>
+    </message>
+    <message>
+        <source>Load from Excel</source>
+        <translation>Nhập từ Excel</translation>
+    </message>
+    <message>
+        <source>There are no figures yet</source>
+        <translation>Chưa có số liệu</translation>
+    </message>
+    <message>
+        <source>Load the household list and record the first visit; the figures follow by themselves.</source>
+        <translation>Nhập danh sách hộ rồi ghi lượt đầu tiên, số liệu tự có.</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>Nhận tệp</translation>
+    </message>
+    <message>
+        <source>No file has come from below yet</source>
+        <translation>Chưa nhận tệp nào từ cấp dưới</translation>
+    </message>
+    <message>
+        <source>Open the files that the communes export; the figures follow by themselves.</source>
+        <translation>Mở các tệp mà xã, phường xuất ra, số liệu tự có.</translation>
+    </message>
+    <message>
+        <source>Figures of {unit}</source>
+        <translation>Báo cáo {unit}</translation>
+    </message>
+    <message>
+        <source>By the files received up to {time} on {date}</source>
+        <translation>Theo tệp nhận đến {time} ngày {date}</translation>
+    </message>
+    <message>
+        <source>Summary of {unit}</source>
+        <translation>Tổng hợp {unit}</translation>
+    </message>
+    <message>
+        <source>As of {time} on {date}</source>
+        <translation>Số liệu tính đến {time} ngày {date}</translation>
+    </message>
+    <message>
+        <source>More than 100 %: {units}. More were counted above the line than below it; look at the visits again.</source>
+        <translation>Trên 100 %: {units}. Số đếm ở tử số nhiều hơn mẫu số, xem lại các lượt ghi.</translation>
+    </message>
+    <message>
+        <source>The order depends on the denominator.</source>
+        <translation>Thứ hạng thay đổi theo mẫu số.</translation>
+    </message>
+    <message>
+        <source>Figures of {known} out of {all} communes; the others have sent nothing yet.</source>
+        <translation>Có số liệu của {known} trong {all} xã, phường; nơi khác chưa gửi tệp.</translation>
+    </message>
+    <message>
+        <source>Equal rates share a place. A place in bold is another one than by the chosen rate.</source>
+        <translation>Bằng nhau thì cùng hạng. Hạng in đậm là hạng bị đổi khi tính trên mẫu số khác.</translation>
+    </message>
+    <message>
+        <source>Review of quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{silent} communes have sent nothing yet.</source>
+        <translation>Còn {silent} xã, phường chưa gửi tệp.</translation>
+    </message>
+    <message>
+        <source>Files missing: {count}; the figures of those units may be too low.</source>
+        <translation>Còn thiếu {count} lô tệp, số của các đơn vị đó có thể thấp hơn thực tế.</translation>
+    </message>
+    <message>
+        <source>Small numbers, one person moves the rate by over half a point: {units}.</source>
+        <translation>Số ít, thêm một người là tỷ lệ đổi hơn nửa điểm: {units}.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} đơn vị nữa</translation>
+    </message>
+    <message>
+        <source>The table was copied.</source>
+        <translation>Đã chép bảng.</translation>
+    </message>
+    <message>
+        <source>The table was saved: {path}</source>
+        <translation>Đã lưu bảng: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedCard</name>
+    <message>
+        <source>Sent back to be looked at</source>
+        <translation type="unfinished">Trả lại để xem</translation>
+    </message>
+    <message>
+        <source>Households to look at again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} asks: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RosterPage</name>
+    <message>
+        <source>Household list from an Excel file</source>
+        <translation>Danh sách hộ từ tệp Excel</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Hộ dân</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Nhập danh sách</translation>
+    </message>
+</context>
+<context>
+    <name>RosterPanel</name>
+    <message>
+        <source>Household lists (*.xlsx *.xls *.csv)</source>
+        <translation>Danh sách hộ (*.xlsx *.xls *.csv)</translation>
+    </message>
+    <message>
+        <source>Choose household lists</source>
+        <translation>Chọn danh sách hộ</translation>
+    </message>
+    <message>
+        <source>Import another list</source>
+        <translation>Nhập danh sách khác</translation>
+    </message>
+    <message>
+        <source>Drop the Excel file here</source>
+        <translation>Thả tệp Excel vào đây</translation>
+    </message>
+    <message>
+        <source>xlsx, xls and csv. Titles, merged cells and old fonts (TCVN3, VNI) are understood. Nothing is written until you confirm.</source>
+        <translation>Tệp xlsx, xls hoặc csv. Máy hiểu dòng tiêu đề, ô gộp và phông chữ cũ (TCVN3, VNI). Chưa ghi gì cho đến khi anh chị xác nhận.</translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>Chọn tệp</translation>
+    </message>
+    <message>
+        <source>Reading {files}</source>
+        <translation>Đang đọc {files}</translation>
+    </message>
+    <message>
+        <source>Importing {files}</source>
+        <translation>Đang nhập {files}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+    <message>
+        <source>The import was taken back: {closed} households closed, {kept} stay because of a visit.</source>
+        <translation>Đã hoàn tác lần nhập: khép {closed} hộ, giữ {kept} hộ đã có lượt thăm.</translation>
+    </message>
+    <message>
+        <source>The import was taken back: {closed} households closed.</source>
+        <translation>Đã hoàn tác lần nhập: khép {closed} hộ.</translation>
+    </message>
+    <message>
+        <source>Imported {count} households: {new} new, {updated} changed, {unchanged} as they were.</source>
+        <translation>Đã nhập {count} hộ: {new} hộ mới, {updated} hộ thay đổi, {unchanged} hộ như cũ.</translation>
+    </message>
+    <message>
+        <source>The rows to look at are in an error sheet. Mend them there and import it again.</source>
+        <translation>Các dòng cần xem lại nằm trong một bảng riêng. Sửa ở đó rồi nhập lại bảng ấy.</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n household(s)</source>
+        <translation>
+            <numerusform>Nhập %n hộ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the error sheet</source>
+        <translation>Ghi bảng cần xem lại</translation>
+    </message>
+    <message>
+        <source>Nothing new to import</source>
+        <translation>Không có gì mới để nhập</translation>
+    </message>
+    <message>
+        <source>Go to the households</source>
+        <translation>Sang trang hộ dân</translation>
+    </message>
+</context>
+<context>
+    <name>RosterWords</name>
+    <message>
+        <source>leave out</source>
+        <translation>bỏ qua</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Họ và tên</translation>
+    </message>
+    <message>
+        <source>Head of household</source>
+        <translation>Chủ hộ</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Họ và đệm</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Relation to the head</source>
+        <translation>Quan hệ với chủ hộ</translation>
+    </message>
+    <message>
+        <source>Household code</source>
+        <translation>Mã hộ</translation>
+    </message>
+    <message>
+        <source>Running number</source>
+        <translation>Số thứ tự</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
+        <source>House number</source>
+        <translation>Số nhà</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Đường</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Tổ</translation>
+    </message>
+    <message>
+        <source>Hamlet</source>
+        <translation>Ấp, khóm</translation>
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation>Số điện thoại</translation>
+    </message>
+    <message>
+        <source>Number of people</source>
+        <translation>Số người</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Ngày sinh</translation>
+    </message>
+    <message>
+        <source>Has a smartphone</source>
+        <translation>Có máy thông minh</translation>
+    </message>
+    <message>
+        <source>No smartphone</source>
+        <translation>Không có máy</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Đoàn thể</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Giới tính</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Reason from an error sheet</source>
+        <translation>Lý do cần xem lại</translation>
+    </message>
+    <message>
+        <source>dropped unread</source>
+        <translation>bỏ, không đọc</translation>
+    </message>
+    <message>
+        <source>no name of the head</source>
+        <translation>không có tên chủ hộ</translation>
+    </message>
+    <message>
+        <source>the name cell holds no name</source>
+        <translation>ô tên không phải tên người</translation>
+    </message>
+    <message>
+        <source>same name, place and phone as another row</source>
+        <translation>trùng tên, nơi ở và điện thoại với dòng khác</translation>
+    </message>
+    <message>
+        <source>nobody is named as the head</source>
+        <translation>không thấy ai là chủ hộ</translation>
+    </message>
+    <message>
+        <source>the head is under 16 by the date of birth</source>
+        <translation>chủ hộ dưới 16 tuổi theo ngày sinh</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>tên dài quá</translation>
+    </message>
+    <message>
+        <source>the number of people cannot be right</source>
+        <translation>số nhân khẩu không thể đúng</translation>
+    </message>
+    <message>
+        <source>New {new} · changed {updated} · unchanged {unchanged} · to look at {doubtful} · refused {refused}</source>
+        <translation>Mới {new} · thay đổi {updated} · như cũ {unchanged} · cần xem lại {doubtful} · không nhập {refused}</translation>
+    </message>
+    <message>
+        <source>Row {row}, {name}: refused, {reason}.</source>
+        <translation>Dòng {row}, {name}: không nhập, {reason}.</translation>
+    </message>
+    <message>
+        <source>Row {row}, {name}: waits, {reason}.</source>
+        <translation>Dòng {row}, {name}: chưa nhập, {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>RowLine</name>
+    <message>
+        <source>New household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {row}, {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SameForm</name>
+    <message>
+        <source>No other household matches.</source>
+        <translation>Không có hộ nào khác khớp.</translation>
+    </message>
+    <message>
+        <source>No household looks alike. Type its name, code or house number.</source>
+        <translation>Không có hộ nào giống. Gõ tên, mã hoặc số nhà của hộ kia.</translation>
+    </message>
+    <message>
+        <source>Which household is the same as this one?</source>
+        <translation>Hộ nào là một với hộ này?</translation>
+    </message>
+    <message>
+        <source>Both keep their visits and history and are counted as one. Ctrl+Z parts them.</source>
+        <translation>Hai hộ giữ lượt thăm và lịch sử, được tính là một. Ctrl+Z để tách lại.</translation>
+    </message>
+    <message>
+        <source>Find the other household</source>
+        <translation>Tìm hộ kia</translation>
+    </message>
+    <message>
+        <source>Find: code, name, house number</source>
+        <translation>Tìm: mã, tên, số nhà</translation>
+    </message>
+    <message>
+        <source>Households that may be the same</source>
+        <translation>Các hộ có thể là một</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+</context>
+<context>
+    <name>SampleCard</name>
+    <message>
+        <source>Call-backs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program draws visits by a seed that several people know, so that anybody can draw the same ones again. Call each household and compare what was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed, such as the day of a meeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 Agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 Differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 Not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits to call back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed “{seed}”: {count} of {frame} visits, drawn {when}. Drawn again: {verdict}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other visits, somebody changed the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was called yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed: {share}, {agreed} of {answered} answered calls; not reached: {missed} (as of {when})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SavedLine</name>
+    <message>
+        <source>Open folder</source>
+        <translation>Mở thư mục</translation>
+    </message>
+</context>
+<context>
+    <name>SecretSection</name>
+    <message>
+        <source>There is nothing to lock with: this workspace has no passphrase. Set one here first.</source>
+        <translation>Chưa khóa được: nơi làm việc này chưa có mật khẩu. Đặt mật khẩu ở đây trước.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Mật khẩu</translation>
+    </message>
+    <message>
+        <source>A passphrase is set. The lock (Ctrl+L) closes the data until it is typed again.</source>
+        <translation>Đã đặt mật khẩu. Bấm khóa (Ctrl+L) thì dữ liệu đóng lại cho đến khi gõ mật khẩu.</translation>
+    </message>
+    <message>
+        <source>No passphrase is set: the key lies in the workspace. Whoever has this laptop or a copy of the folder can read the data.</source>
+        <translation>Chưa đặt mật khẩu: chìa khóa nằm trong nơi làm việc. Ai có máy này hoặc bản chép của thư mục đều đọc được dữ liệu.</translation>
+    </message>
+    <message>
+        <source>Save the recovery file</source>
+        <translation>Lưu tệp khôi phục</translation>
+    </message>
+    <message>
+        <source>Keep this passphrase</source>
+        <translation>Dùng mật khẩu này</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>Đổi mật khẩu</translation>
+    </message>
+    <message>
+        <source>Set a passphrase</source>
+        <translation>Đặt mật khẩu</translation>
+    </message>
+    <message>
+        <source>Keep the recovery file</source>
+        <translation>Cất tệp khôi phục</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Văn bản (*.txt)</translation>
+    </message>
+    <message>
+        <source>That is the folder of the data itself: both would be lost together. Choose another.</source>
+        <translation>Đó là thư mục của chính dữ liệu, mất thì mất cả hai. Chọn nơi khác.</translation>
+    </message>
+    <message>
+        <source>The recovery file is in {path}. Whoever has it can read the data.</source>
+        <translation>Tệp khôi phục ở {path}. Ai có tệp này thì đọc được dữ liệu.</translation>
+    </message>
+</context>
+<context>
+    <name>SendingCard</name>
+    <message>
+        <source>Send to the province</source>
+        <translation>Gửi lên tỉnh</translation>
+    </message>
+    <message>
+        <source>Write a file</source>
+        <translation>Xuất tệp</translation>
+    </message>
+    <message>
+        <source>waiting for the receipt</source>
+        <translation>chờ biên nhận</translation>
+    </message>
+    <message>
+        <source>written {when}</source>
+        <translation>xuất {when}</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>chưa gửi</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>A job is still running. Lock the laptop when it has finished.</source>
+        <translation>Có việc đang chạy. Chờ xong rồi khóa máy.</translation>
+    </message>
+    <message>
+        <source>Something did not work; what was saved is safe. Details: {file}</source>
+        <translation>Có một việc chưa làm được, những gì đã lưu vẫn còn nguyên. Chi tiết: {file}</translation>
+    </message>
+    <message>
+        <source>The folder of the workspace</source>
+        <translation>Thư mục của nơi làm việc</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>{place} · every change is kept at once</source>
+        <translation>{place} · thay đổi nào cũng được lưu ngay</translation>
+    </message>
+</context>
+<context>
+    <name>SideCard</name>
+    <message>
+        <source>This day lies outside the campaign; the visits count and are flagged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the sheet, for all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>12/9, or 12/9 17:30</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals of this sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Households visited</source>
+        <translation type="unfinished">Hộ đã đến</translation>
+    </message>
+    <message>
+        <source>Adults</source>
+        <translation type="unfinished">Người lớn</translation>
+    </message>
+    <message>
+        <source>Smartphones</source>
+        <translation type="unfinished">Điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Installed today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, on the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A row: column, adults, smartphones, installed (1 3 2 2). h3 behind it: come back in 3 days. Enter goes on, an empty row is passed over, Up goes back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differs from the paper: {what}. Compare the rows once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All four totals are those of the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>Các trang</translation>
+    </message>
+    <message>
+        <source>Sample data</source>
+        <translation>Dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Cài đặt</translation>
+    </message>
+</context>
+<context>
+    <name>StaffForm</name>
+    <message>
+        <source>A new section</source>
+        <translation>Phòng, ban mới</translation>
+    </message>
+    <message>
+        <source>State its numbers as of now</source>
+        <translation>Ghi số đến lúc này</translation>
+    </message>
+    <message>
+        <source>Section, office</source>
+        <translation>Phòng, ban, đơn vị</translation>
+    </message>
+    <message>
+        <source>Staff in all</source>
+        <translation>Tổng số người</translation>
+    </message>
+    <message>
+        <source>With a smartphone</source>
+        <translation>Có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Đã cài</translation>
+    </message>
+    <message>
+        <source>Why not yet: how many for each reason. What is unknown stays empty.</source>
+        <translation>Vì sao chưa cài: mỗi lý do bao nhiêu người. Chưa rõ thì để trống.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Another section</source>
+        <translation>Phòng, ban khác</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Rút lại</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPanel</name>
+    <message>
+        <source>Sections</source>
+        <translation>Phòng, ban</translation>
+    </message>
+    <message>
+        <source>all installed</source>
+        <translation>đã cài đủ</translation>
+    </message>
+    <message>
+        <source>{left} left</source>
+        <translation>còn {left} người</translation>
+    </message>
+    <message>
+        <source>as of {when}</source>
+        <translation>tính đến {when}</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Visited</source>
+        <translation>Đã thăm</translation>
+    </message>
+    <message>
+        <source>Not home</source>
+        <translation>Vắng nhà</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Hẹn lại</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>No smartphone</source>
+        <translation>Không có máy</translation>
+    </message>
+    <message>
+        <source>Installed before</source>
+        <translation>Đã cài từ trước</translation>
+    </message>
+    <message>
+        <source>Not visited</source>
+        <translation>Chưa đến</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Đang ghi</translation>
+    </message>
+    <message>
+        <source>{days} days overdue</source>
+        <translation>Quá hạn {days} ngày</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>còn {days} ngày</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Tỉnh trả lại</translation>
+    </message>
+    <message>
+        <source>On this laptop</source>
+        <translation>Trên máy này</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Đã gửi</translation>
+    </message>
+    <message>
+        <source>Province has it</source>
+        <translation>Tỉnh đã nhận</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>đã nhập</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>không mở được</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>đang giữ</translation>
+    </message>
+    <message>
+        <source>{count} batches missing</source>
+        <translation>thiếu {count} lô</translation>
+    </message>
+    <message>
+        <source>all batches here</source>
+        <translation>đủ lô</translation>
+    </message>
+</context>
+<context>
+    <name>SyncPage</name>
+    <message>
+        <source>Sync</source>
+        <translation>Đồng bộ</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>Nhận tệp</translation>
+    </message>
+    <message>
+        <source>Exchange by files: stick, e-mail or Zalo</source>
+        <translation>Trao đổi bằng tệp: USB, thư điện tử hoặc Zalo</translation>
+    </message>
+    <message>
+        <source>From the units below, by stick, e-mail or Zalo</source>
+        <translation>Tệp của cấp dưới, qua USB, thư điện tử hoặc Zalo</translation>
+    </message>
+    <message>
+        <source>Files of {app} (*.tnb *.tnd);;All files (*)</source>
+        <translation>Tệp của {app} (*.tnb *.tnd);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Mở tệp</translation>
+    </message>
+    <message>
+        <source>Key files (*.txt);;All files (*)</source>
+        <translation>Tệp khóa (*.txt);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Open the key file</source>
+        <translation>Mở tệp khóa</translation>
+    </message>
+    <message>
+        <source>Where to put the file</source>
+        <translation>Nơi ghi tệp</translation>
+    </message>
+    <message>
+        <source>Save the key file</source>
+        <translation>Lưu tệp khóa</translation>
+    </message>
+    <message>
+        <source>The key file was saved: {path}</source>
+        <translation>Đã lưu tệp khóa: {path}</translation>
+    </message>
+    <message>
+        <source>The key was copied.</source>
+        <translation>Đã chép khóa.</translation>
+    </message>
+</context>
+<context>
+    <name>TallyBox</name>
+    <message>
+        <source>{tally}: one less</source>
+        <translation>{tally}: bớt một</translation>
+    </message>
+    <message>
+        <source>{tally}: one more</source>
+        <translation>{tally}: thêm một</translation>
+    </message>
+</context>
+<context>
+    <name>TallyCard</name>
+    <message>
+        <source>These sums cannot be: two laptops counted apart. Ask each other, then correct them.</source>
+        <translation>Các số này không thể đúng: hai máy đếm riêng. Hỏi nhau rồi sửa lại.</translation>
+    </message>
+    <message>
+        <source>Take this point back</source>
+        <translation>Rút lại điểm này</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPart</name>
+    <message>
+        <source>Staff</source>
+        <translation>Cán bộ</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Hộ dân</translation>
+    </message>
+    <message>
+        <source>{document}, clause {clause}</source>
+        <translation>Công văn {document}, mục {clause}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) over</source>
+        <translation>
+            <numerusform>quá %n ngày</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>còn %n ngày</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation>ngày cuối</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>Hoàn tác</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>Hôm nay</translation>
+    </message>
+    <message>
+        <source>Load from Excel</source>
+        <translation>Nhập từ Excel</translation>
+    </message>
+    <message>
+        <source>Add a household</source>
+        <translation>Thêm một hộ</translation>
+    </message>
+    <message>
+        <source>There is no household list yet</source>
+        <translation>Nơi này chưa có danh sách hộ</translation>
+    </message>
+    <message>
+        <source>Load the list of the hamlet from an Excel file, or add households one by one at the door.</source>
+        <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
+    </message>
+    <message>
+        <source>Every household was visited</source>
+        <translation>Đã đến mọi hộ</translation>
+    </message>
+    <message>
+        <source>Go on from household {number}</source>
+        <translation>Đi tiếp từ hộ {number}</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>What is due comes first: households to come back to, the target, what was not sent yet. The large button goes to the next door.</source>
+        <translation>Việc đến hạn đứng trước: hộ hẹn lại, chỉ tiêu, lượt chưa gửi. Nút lớn đưa anh chị đến nhà kế tiếp.</translation>
+    </message>
+    <message>
+        <source>Type 322 and Enter: 3 adults, 2 smartphones, 2 installed with help. It is saved at once; Ctrl+Z takes it back.</source>
+        <translation>Gõ 322 rồi Enter: 3 người lớn, 2 điện thoại thông minh, cài giúp 2. Lưu ngay, Ctrl+Z để hoàn tác.</translation>
+    </message>
+    <message>
+        <source>Ctrl+F and a few letters without accents find any household. Its history says who changed what.</source>
+        <translation>Ctrl+F rồi gõ vài chữ không dấu là tìm ra hộ. Lịch sử của hộ cho biết ai đã sửa gì.</translation>
+    </message>
+    <message>
+        <source>Choose a paper at the left: at the right is the very page the printer will get.</source>
+        <translation>Chọn giấy ở bên trái, bên phải là đúng trang máy in sẽ in.</translation>
+    </message>
+    <message>
+        <source>In the evening one file goes upwards by stick, e-mail or Zalo. Lost or sent twice, nothing is lost and nothing counts twice.</source>
+        <translation>Cuối ngày gửi một tệp lên trên qua USB, thư điện tử hoặc Zalo. Mất tệp hay gửi hai lần cũng không mất lượt nào, không tính lượt nào hai lần.</translation>
+    </message>
+</context>
+<context>
+    <name>TourStrip</name>
+    <message>
+        <source>Tour of the sample data</source>
+        <translation>Đi một vòng dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Look around alone</source>
+        <translation>Tự xem</translation>
+    </message>
+    <message>
+        <source>Begin with your own data</source>
+        <translation>Bắt đầu với dữ liệu của mình</translation>
+    </message>
+    <message>
+        <source>Next stop</source>
+        <translation>Tiếp theo</translation>
+    </message>
+</context>
+<context>
+    <name>Tracks</name>
+    <message>
+        <source>Households</source>
+        <translation>Hộ dân</translation>
+    </message>
+    <message>
+        <source>Staff of the agency</source>
+        <translation>Cán bộ cơ quan</translation>
+    </message>
+    <message>
+        <source>Members of organisations</source>
+        <translation>Đoàn viên, hội viên</translation>
+    </message>
+    <message>
+        <source>Outreach points</source>
+        <translation>Điểm hỗ trợ</translation>
+    </message>
+    <message>
+        <source>people with a smartphone found</source>
+        <translation>người có điện thoại thông minh đã gặp</translation>
+    </message>
+    <message>
+        <source>people of 16 and older found</source>
+        <translation>người từ 16 tuổi đã gặp</translation>
+    </message>
+    <message>
+        <source>listed households</source>
+        <translation>hộ trong danh sách</translation>
+    </message>
+    <message>
+        <source>staff with a smartphone</source>
+        <translation>cán bộ có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>staff</source>
+        <translation>cán bộ</translation>
+    </message>
+    <message>
+        <source>members with a smartphone found</source>
+        <translation>hội viên có điện thoại thông minh đã ghi</translation>
+    </message>
+    <message>
+        <source>members with a smartphone as declared</source>
+        <translation>hội viên có điện thoại thông minh theo đoàn thể báo</translation>
+    </message>
+    <message>
+        <source>people guided at points</source>
+        <translation>người được hướng dẫn tại điểm</translation>
+    </message>
+    <message>
+        <source>University, college</source>
+        <translation>Đại học, cao đẳng</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Trường học</translation>
+    </message>
+    <message>
+        <source>Supermarket</source>
+        <translation>Siêu thị</translation>
+    </message>
+    <message>
+        <source>Shopping centre</source>
+        <translation>Trung tâm mua sắm</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>Chợ</translation>
+    </message>
+    <message>
+        <source>Ferry, station</source>
+        <translation>Bến phà, bến xe</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Trụ sở, cơ quan</translation>
+    </message>
+    <message>
+        <source>Culture house</source>
+        <translation>Nhà văn hóa</translation>
+    </message>
+    <message>
+        <source>Factory</source>
+        <translation>Nhà máy</translation>
+    </message>
+    <message>
+        <source>Another place</source>
+        <translation>Nơi khác</translation>
+    </message>
+    <message>
+        <source>People guided</source>
+        <translation>Người được hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Had it before</source>
+        <translation>Đã có từ trước</translation>
+    </message>
+    <message>
+        <source>Installed here</source>
+        <translation>Cài tại đây</translation>
+    </message>
+    <message>
+        <source>{guided} guided, {installed} installed</source>
+        <translation>{guided} người được hướng dẫn, cài {installed}</translation>
+    </message>
+    <message>
+        <source>Nothing counted yet</source>
+        <translation>Chưa đếm được ai</translation>
+    </message>
+    <message>
+        <source>No target is ordered</source>
+        <translation>Công văn không giao chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Target {percent} ({document})</source>
+        <translation>Chỉ tiêu {percent} ({document})</translation>
+    </message>
+    <message>
+        <source>No deadline is ordered</source>
+        <translation>Công văn không giao thời hạn</translation>
+    </message>
+    <message>
+        <source>Days overdue: {days} (last day {day})</source>
+        <translation>Quá hạn {days} ngày (ngày cuối {day})</translation>
+    </message>
+    <message>
+        <source>Today is the last day</source>
+        <translation>Hôm nay là ngày cuối</translation>
+    </message>
+    <message>
+        <source>Days left: {days} (last day {day})</source>
+        <translation>Còn {days} ngày (ngày cuối {day})</translation>
+    </message>
+    <message>
+        <source>“{words}” ({document}, item {clause})</source>
+        <translation>“{words}” ({document}, mục {clause})</translation>
+    </message>
+    <message>
+        <source>{staff} staff · {smartphones} with a smartphone · {left} not yet</source>
+        <translation>{staff} người · {smartphones} có điện thoại thông minh · {left} chưa cài</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPage</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Mảng việc</translation>
+    </message>
+    <message>
+        <source>Add a point</source>
+        <translation>Thêm điểm</translation>
+    </message>
+</context>
+<context>
+    <name>TracksViewModel</name>
+    <message>
+        <source>Recorded: {section}, {installed} of {smartphones} with a smartphone.</source>
+        <translation>Đã ghi {section}: {installed} trên {smartphones} người có điện thoại thông minh.</translation>
+    </message>
+    <message>
+        <source>Taken back: {name}. The log keeps it.</source>
+        <translation>Đã rút lại {name}; nhật ký vẫn giữ.</translation>
+    </message>
+    <message>
+        <source>Recorded what {organisation} declares.</source>
+        <translation>Đã ghi số {organisation} báo.</translation>
+    </message>
+    <message>
+        <source>Added the point {place}.</source>
+        <translation>Đã thêm điểm {place}.</translation>
+    </message>
+    <message>
+        <source>Undone.</source>
+        <translation>Đã hoàn tác.</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleScreen</name>
+    <message>
+        <source>The workspace could not be opened</source>
+        <translation>Chưa mở được nơi làm việc</translation>
+    </message>
+    <message>
+        <source>Folder: {folder}</source>
+        <translation>Thư mục: {folder}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Thử lại</translation>
+    </message>
+    <message>
+        <source>Go back to the safe copy of {when}</source>
+        <translation>Lấy lại bản an toàn lúc {when}</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>Chọn thư mục khác</translation>
+    </message>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>Xem thử với dữ liệu mẫu</translation>
+    </message>
+</context>
+<context>
+    <name>UnitSection</name>
+    <message>
+        <source>As printed on papers</source>
+        <translation>In trên giấy tờ</translation>
+    </message>
+    <message>
+        <source>Kept when you leave a field. What is empty is left out on paper.</source>
+        <translation>Rời khỏi ô là lưu. Ô nào trống thì trên giấy không in.</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Cơ quan phát hành</translation>
+    </message>
+    <message>
+        <source>Help number</source>
+        <translation>Số điện thoại hỗ trợ</translation>
+    </message>
+    <message>
+        <source>Hours of the help number</source>
+        <translation>Giờ trực điện thoại</translation>
+    </message>
+    <message>
+        <source>Link of the Zalo group</source>
+        <translation>Đường dẫn nhóm Zalo</translation>
+    </message>
+    <message>
+        <source>Words beside the Zalo code</source>
+        <translation>Chữ cạnh mã Zalo</translation>
+    </message>
+</context>
+<context>
+    <name>UnitStep</name>
+    <message>
+        <source>Your unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Which unit is this laptop for?</source>
+        <translation>Máy này dùng cho đơn vị nào?</translation>
+    </message>
+    <message>
+        <source>A hamlet, a ward or commune, or a province. Type a part of its name, without accents.</source>
+        <translation>Ấp khóm, xã phường hoặc tỉnh. Gõ một phần tên, không cần dấu.</translation>
+    </message>
+    <message>
+        <source>Choose a unit in the list.</source>
+        <translation>Chọn một đơn vị trong danh sách.</translation>
+    </message>
+    <message>
+        <source>Name or code of the unit</source>
+        <translation>Tên hoặc mã đơn vị</translation>
+    </message>
+    <message>
+        <source>for example: ly van lam</source>
+        <translation>ví dụ: ly van lam</translation>
+    </message>
+    <message>
+        <source>Hamlet (leave empty for the whole commune)</source>
+        <translation>Ấp hoặc khóm (để trống nếu làm cho cả xã, phường)</translation>
+    </message>
+    <message>
+        <source>Units found</source>
+        <translation>Đơn vị tìm thấy</translation>
+    </message>
+    <message>
+        <source>No unit has this name. Look at the spelling, or type fewer letters.</source>
+        <translation>Không có đơn vị nào tên như vậy. Xem lại chính tả, hoặc gõ ít chữ hơn.</translation>
+    </message>
+    <message>
+        <source>The names of all provinces, communes, wards and special zones are here.</source>
+        <translation>Có đủ tên các tỉnh, xã, phường và đặc khu trong cả nước.</translation>
+    </message>
+    <message>
+        <source>Province or city</source>
+        <translation>Tỉnh hoặc thành phố</translation>
+    </message>
+    <message>
+        <source>code {code}</source>
+        <translation>mã {code}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>đến hết {day}</translation>
+    </message>
+    <message>
+        <source>Chosen: {place}</source>
+        <translation>Đã chọn: {place}</translation>
+    </message>
+</context>
+<context>
+    <name>Unlocking</name>
+    <message>
+        <source>Open the recovery file</source>
+        <translation>Mở tệp khôi phục</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Văn bản (*.txt)</translation>
+    </message>
+    <message>
+        <source>Where to put the request</source>
+        <translation>Đặt tệp yêu cầu ở đâu</translation>
+    </message>
+    <message>
+        <source>Open the province&apos;s answer</source>
+        <translation>Mở trả lời của tỉnh</translation>
+    </message>
+    <message>
+        <source>Answers (*.tnk);;All files (*)</source>
+        <translation>Tệp trả lời (*.tnk);;Mọi tệp (*)</translation>
+    </message>
+</context>
+<context>
+    <name>VisitForm</name>
+    <message>
+        <source>Count it again</source>
+        <translation>Tính lại lượt này</translation>
+    </message>
+    <message>
+        <source>Take the visit back</source>
+        <translation>Bỏ lượt này</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Adults</source>
+        <translation>Người lớn</translation>
+    </message>
+    <message>
+        <source>Smartphones</source>
+        <translation>Điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Installed with help</source>
+        <translation>Cài giúp</translation>
+    </message>
+    <message>
+        <source>Had it before</source>
+        <translation>Đã cài từ trước</translation>
+    </message>
+    <message>
+        <source>Day and hour</source>
+        <translation>Ngày giờ</translation>
+    </message>
+    <message>
+        <source>Come back on</source>
+        <translation>Hẹn lại ngày</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Save the correction</source>
+        <translation>Ghi lại cho đúng</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>Trả lại để xem</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Thôi</translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
+    <message>
+        <source>Visited</source>
+        <translation>Đã thăm</translation>
+    </message>
+    <message>
+        <source>Only partly done</source>
+        <translation>Mới xong một phần</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>Not home</source>
+        <translation>Vắng nhà</translation>
+    </message>
+    <message>
+        <source>Right person not met</source>
+        <translation>Chưa gặp đúng người</translation>
+    </message>
+    <message>
+        <source>No access</source>
+        <translation>Không vào được</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Không tìm thấy</translation>
+    </message>
+    <message>
+        <source>Moved or vacant</source>
+        <translation>Chuyển đi, nhà trống</translation>
+    </message>
+    <message>
+        <source>Unable</source>
+        <translation>Không thể tiếp</translation>
+    </message>
+    <message>
+        <source>Refused, final</source>
+        <translation>Từ chối hẳn</translation>
+    </message>
+    <message>
+        <source>No dwelling, duplicate</source>
+        <translation>Không phải hộ, trùng</translation>
+    </message>
+    <message>
+        <source>{count} with the app</source>
+        <translation>{count} người đã cài</translation>
+    </message>
+    <message>
+        <source>number ending in {digits}</source>
+        <translation>số tận cùng {digits}</translation>
+    </message>
+    <message>
+        <source>{count} installed</source>
+        <translation>cài giúp {count}</translation>
+    </message>
+    <message>
+        <source>{count} had it before</source>
+        <translation>{count} người đã có từ trước</translation>
+    </message>
+    <message>
+        <source>come back {when}</source>
+        <translation>hẹn lại {when}</translation>
+    </message>
+    <message>
+        <source>handed out {flyer}</source>
+        <translation>đã phát {flyer}</translation>
+    </message>
+    <message>
+        <source>Not home, attempt {count}</source>
+        <translation>Vắng nhà, lần {count}</translation>
+    </message>
+    <message>
+        <source>Visited, {count} installed</source>
+        <translation>Đã thăm, cài {count}</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>Ngày mai</translation>
+    </message>
+    <message>
+        <source>In {days} days</source>
+        <translation>Sau {days} ngày</translation>
+    </message>
+    <message>
+        <source>They moved away</source>
+        <translation>Đã chuyển đi</translation>
+    </message>
+    <message>
+        <source>The house is empty</source>
+        <translation>Nhà bỏ trống</translation>
+    </message>
+    <message>
+        <source>Nobody lives there, no dwelling</source>
+        <translation>Không có ai ở, không phải nhà ở</translation>
+    </message>
+    <message>
+        <source>On the list twice</source>
+        <translation>Trùng trong danh sách</translation>
+    </message>
+    <message>
+        <source>Added by mistake</source>
+        <translation>Thêm nhầm</translation>
+    </message>
+    <message>
+        <source>By decision of the unit</source>
+        <translation>Theo quyết định của đơn vị</translation>
+    </message>
+    <message>
+        <source>The list it came with was taken back</source>
+        <translation>Danh sách của hộ này đã được rút lại</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>cùng số điện thoại</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>cùng tên</translation>
+    </message>
+    <message>
+        <source>same house number</source>
+        <translation>cùng số nhà</translation>
+    </message>
+    <message>
+        <source>same family and given name</source>
+        <translation>cùng họ và tên gọi</translation>
+    </message>
+    <message>
+        <source>same group</source>
+        <translation>cùng tổ</translation>
+    </message>
+    <message>
+        <source>same hamlet</source>
+        <translation>cùng ấp, khóm</translation>
+    </message>
+    <message>
+        <source>same number of people</source>
+        <translation>cùng số nhân khẩu</translation>
+    </message>
+    <message>
+        <source>The numbers look wrong</source>
+        <translation>Các số có vẻ sai</translation>
+    </message>
+    <message>
+        <source>The result looks wrong</source>
+        <translation>Kết quả có vẻ sai</translation>
+    </message>
+    <message>
+        <source>The day or hour looks wrong</source>
+        <translation>Ngày hoặc giờ có vẻ sai</translation>
+    </message>
+    <message>
+        <source>Perhaps recorded twice</source>
+        <translation>Có thể đã ghi hai lần</translation>
+    </message>
+    <message>
+        <source>The household said something else when called</source>
+        <translation>Khi gọi lại, hộ nói khác</translation>
+    </message>
+    <message>
+        <source>Please look again</source>
+        <translation>Đề nghị xem lại</translation>
+    </message>
+    <message>
+        <source>They came back</source>
+        <translation>Đã quay về</translation>
+    </message>
+    <message>
+        <source>Somebody else lives there now</source>
+        <translation>Nay có người khác ở</translation>
+    </message>
+    <message>
+        <source>The house was found</source>
+        <translation>Đã tìm thấy nhà</translation>
+    </message>
+    <message>
+        <source>Closed by mistake</source>
+        <translation>Đóng nhầm</translation>
+    </message>
+    <message>
+        <source>By decision of the unit, reopened</source>
+        <translation>Đơn vị quyết định mở lại</translation>
+    </message>
+    <message>
+        <source>The closing was undone</source>
+        <translation>Hoàn tác việc đóng hộ</translation>
+    </message>
+    <message>
+        <source>in the evening</source>
+        <translation>buổi tối</translation>
+    </message>
+    <message>
+        <source>at noon</source>
+        <translation>buổi trưa</translation>
+    </message>
+    <message>
+        <source>in the afternoon</source>
+        <translation>buổi chiều</translation>
+    </message>
+    <message>
+        <source>in the morning</source>
+        <translation>buổi sáng</translation>
+    </message>
+    <message>
+        <source>Next time another day than {day}, {part} ({first}:00 to {last}:00). Tried at {hours}; attempts still needed: {left}.</source>
+        <translation>Lần sau nên đến ngày khác {day}, {part} (từ {first}:00 đến {last}:00). Đã đến lúc {hours}; còn cần {left} lần.</translation>
+    </message>
+    <message>
+        <source>the visit</source>
+        <translation>lượt thăm</translation>
+    </message>
+    <message>
+        <source>the correction of a visit</source>
+        <translation>việc sửa lượt thăm</translation>
+    </message>
+    <message>
+        <source>the note of a visit</source>
+        <translation>ghi chú của lượt thăm</translation>
+    </message>
+    <message>
+        <source>taking a visit back</source>
+        <translation>việc bỏ lượt thăm</translation>
+    </message>
+    <message>
+        <source>sending a visit back</source>
+        <translation>việc trả lượt thăm lại</translation>
+    </message>
+    <message>
+        <source>the decision about two visits</source>
+        <translation>quyết định về hai lượt thăm</translation>
+    </message>
+    <message>
+        <source>the new household</source>
+        <translation>việc thêm hộ</translation>
+    </message>
+    <message>
+        <source>the change of the household</source>
+        <translation>việc sửa hộ</translation>
+    </message>
+    <message>
+        <source>closing the household</source>
+        <translation>việc đóng hộ</translation>
+    </message>
+    <message>
+        <source>reopening the household</source>
+        <translation>việc mở lại hộ</translation>
+    </message>
+    <message>
+        <source>joining two households</source>
+        <translation>việc gộp hai hộ</translation>
+    </message>
+    <message>
+        <source>parting two households</source>
+        <translation>việc tách hai hộ</translation>
+    </message>
+    <message>
+        <source>the last change</source>
+        <translation>việc vừa làm</translation>
+    </message>
+    <message>
+        <source>Undone: {what}, {name}. Ctrl+Y does it again.</source>
+        <translation>Đã hoàn tác {what}, {name}. Ctrl+Y để làm lại.</translation>
+    </message>
+    <message>
+        <source>Done again: {what}, {name}.</source>
+        <translation>Đã làm lại {what}, {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsCard</name>
+    <message>
+        <source>Visits</source>
+        <translation>Lượt thăm</translation>
+    </message>
+    <message>
+        <source>choose one to correct it</source>
+        <translation>chọn một lượt để sửa</translation>
+    </message>
+    <message>
+        <source>No visit yet.</source>
+        <translation>Chưa có lượt nào.</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>đã bỏ</translation>
+    </message>
+    <message>
+        <source>counted elsewhere</source>
+        <translation>đã tính ở lượt khác</translation>
+    </message>
+    <message>
+        <source>outside the campaign</source>
+        <translation>ngoài thời gian</translation>
+    </message>
+</context>
+<context>
+    <name>WalkCard</name>
+    <message>
+        <source>{visited} / {listed} households</source>
+        <translation>{visited} / {listed} hộ</translation>
+    </message>
+    <message>
+        <source>No household matches. Esc shows the whole list.</source>
+        <translation>Không có hộ nào khớp. Esc để xem lại cả danh sách.</translation>
+    </message>
+    <message>
+        <source>Walk list</source>
+        <translation>Tuyến đi</translation>
+    </message>
+    <message>
+        <source>Route {place}</source>
+        <translation>Tuyến đi {place}</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Tuyến đi</translation>
+    </message>
+</context>
+<context>
+    <name>Wizard</name>
+    <message>
+        <source>Every lane, every door</source>
+        <translation>Đi từng ngõ, gõ từng nhà</translation>
+    </message>
+    <message>
+        <source>No network is needed, nothing is downloaded. You can stop here and go on another time.</source>
+        <translation>Không cần mạng, không tải gì thêm. Có thể dừng, lần sau làm tiếp.</translation>
+    </message>
+    <message>
+        <source>Step {place} of {count}</source>
+        <translation>Bước {place} trên {count}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>Xem thử với dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Later: start without a list</source>
+        <translation>Làm sau, bắt đầu chưa có danh sách</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Make it and choose the list</source>
+        <translation>Lập và chọn danh sách</translation>
+    </message>
+    <message>
+        <source>Make the workspace</source>
+        <translation>Lập nơi làm việc</translation>
+    </message>
+</context>
+</TS>

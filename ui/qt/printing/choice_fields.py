@@ -9,12 +9,16 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.assignments.models import Officer
 from core.documents.labels import PRESETS, LabelPreset
 from core.documents.paper import MAY_BE_BLANK, SCREENS, Paper, PaperOrder, Place
 from core.documents.selection import Selection
 from core.households.household import WalkFilter
+from core.ids import OfficerId
 from core.workspace import Language
+from ui.qt.assign.doors import DoorsChoice
 from ui.qt.formats import format_decimal
+from ui.qt.models.visit_words import households
 from ui.qt.printing import words
 from ui.qt.printing.choices import BLANK_SHOW, SHOWS, preset_of, show_of
 from ui.qt.printing.person_fields import PersonFields
@@ -26,6 +30,9 @@ from ui.qt.widgets.label import Label
 
 NARROWEST: Final = 80
 """A long name of a hamlet is cut off; it does not widen the column."""
+
+NAMED: Final = "named"
+"""The item of the households that were picked on their page."""
 
 NUDGES: Final = tuple(step / 10 for step in range(-5, 6))
 
@@ -51,6 +58,11 @@ class ChoiceFields(QWidget):
         self._places: tuple[Place | None, ...] = (None,)
         self.language, self.form = self._combo("language"), self._combo("form")
         self.place, self.show_which = self._combo("place"), self._combo("show")
+        self.doors = DoorsChoice()
+        self.doors.setMinimumWidth(NARROWEST)
+        self.doors.setObjectName("print.doors")
+        self.doors.activated.connect(self._choose)
+        self._team: tuple[Sequence[Officer], OfficerId] = ((), OfficerId(""))
         self.preset, self.start = self._combo("preset"), self._combo("start")
         self.nudge_x, self.nudge_y = self._combo("nudge_x"), self._combo("nudge_y")
         self.person = PersonFields()
@@ -58,7 +70,7 @@ class ChoiceFields(QWidget):
         self._labelled = {
             part: Labelled("", part)
             for part in (
-                self.language, self.form, self.place, self.show_which, self.preset, self.start,
+                self.language, self.form, self.place, self.doors, self.show_which, self.preset, self.start,
                 self.nudge_x, self.nudge_y,
             )
         }  # fmt: skip
@@ -67,7 +79,8 @@ class ChoiceFields(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for row in (
-            (self.form,), (self.language,), (self.place,), (self.show_which,), (self.preset,), (self.start,),
+            (self.form,), (self.language,), (self.doors,), (self.place,), (self.show_which,), (self.preset,),
+            (self.start,),
             (self.nudge_x, self.nudge_y),
         ):  # fmt: skip
             line = QHBoxLayout()
@@ -78,6 +91,10 @@ class ChoiceFields(QWidget):
         column.addWidget(self.person)
         column.addWidget(self.ruler)
 
+    def show_team(self, officers: Sequence[Officer], me: OfficerId) -> None:
+        """Whose doors may be printed."""
+        self._team = (officers, me)
+
     def retranslate(self) -> None:
         self.ruler.setText(self.tr("Measure the sheet with a ruler and try on plain paper first."))
         for part, text in (
@@ -85,6 +102,7 @@ class ChoiceFields(QWidget):
             (self.form, self.tr("Form")),
             (self.place, self.tr("Where")),
             (self.show_which, self.tr("Print for")),
+            (self.doors, self.tr("Whose doors")),
             (self.preset, self.tr("Label sheet")),
             (self.start, self.tr("Start at label")),
             (self.nudge_x, self.tr("Right, mm")),
@@ -104,6 +122,8 @@ class ChoiceFields(QWidget):
         self.person.render_order(order)
         shown: dict[Combo, bool] = {self.form: state.of_screen}
         shown[self.place] = shown[self.show_which] = state.of_households
+        named = bool(order.selection and order.selection.named)
+        shown[self.doors] = state.of_households and (named or len(self._team[0]) > 1 or self._has_doors())
         for part in (self.preset, self.start, self.nudge_x, self.nudge_y):
             shown[part] = paper is Paper.LABELS
         for field, visible in shown.items():
@@ -122,7 +142,13 @@ class ChoiceFields(QWidget):
             self._places = (*self._places, here)
             items.append((words.place_name(here), len(items)))
         filled(self.place, items, self._places.index(here))
-        self.place.setEnabled(order.selection is not None)
+        self.doors.offer(*self._team, wanted.officer)
+        if wanted.named:
+            chosen = self.tr("Picked: {households}").format(households=households(len(wanted.named)))
+            self.doors.addItem(chosen, NAMED)
+            self.doors.setCurrentIndex(self.doors.count() - 1)
+        self.place.setEnabled(order.selection is not None and not wanted.named)
+        self.show_which.setEnabled(not wanted.named)
         shows = [show.value for show in SHOWS] + ([BLANK_SHOW] if order.paper in MAY_BE_BLANK else [])
         filled(self.show_which, [(words.show_name(show), show) for show in shows], show_of(order.selection))
 
@@ -159,8 +185,15 @@ class ChoiceFields(QWidget):
         show = self.show_which.currentData()
         if show == BLANK_SHOW:
             return None
+        former = self._order.selection
+        if former is not None and self.doors.currentData() == NAMED:
+            return Selection(named=former.named)
         place = self._places[self.place.currentIndex()] or Place(hamlet="")
-        return Selection(hamlet=place.hamlet, group=place.group, show=WalkFilter(show))
+        officer = self.doors.officer()
+        return Selection(hamlet=place.hamlet, group=place.group, show=WalkFilter(show), officer=officer)
+
+    def _has_doors(self) -> bool:
+        return any(one.given or one.out for one in self._team[0])
 
     def _combo(self, name: str) -> Combo:
         combo = Combo()

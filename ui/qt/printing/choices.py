@@ -13,6 +13,7 @@ from core.documents.selection import Selection
 from core.households.household import WalkFilter
 from core.services import Services
 from core.workspace import Language
+from ui.qt.assign.doors import keep_officer, kept_officer
 from ui.qt.printing.people import keep_people, with_people
 from ui.qt.settings import WindowSettings
 
@@ -55,6 +56,8 @@ def remember(settings: WindowSettings, services: Services, order: PaperOrder) ->
     if order.selection is not None:
         settings.set_value(HAMLET_KEY, order.selection.hamlet)
         settings.set_value(GROUP_KEY, order.selection.group)
+        if not order.selection.named:
+            keep_officer(settings, order.selection.officer)
     settings.set_value(PRESET_KEY, preset_of(order.labels).value)
     for key, nudge in zip(NUDGE_KEYS, (order.labels.nudge_x, order.labels.nudge_y), strict=True):
         settings.set_value(key, str(nudge))
@@ -71,6 +74,7 @@ def remembered(settings: WindowSettings, services: Services) -> PaperOrder:
         hamlet=settings.value(HAMLET_KEY),
         group=settings.value(GROUP_KEY),
         show=_one_of(WalkFilter, show, WalkFilter.TO_VISIT),
+        officer=kept_officer(settings, services),
     )
     order = PaperOrder(
         paper=paper,

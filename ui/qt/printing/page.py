@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QShowEvent
 
 from core.documents.paper import TWO_SIDED, Paper, PaperOrder
+from core.documents.selection import Selection
+from core.ids import HouseholdId
+from ui.qt.assign.doors import kept_officer
 from ui.qt.context import PageContext
 from ui.qt.formats import format_number
 from ui.qt.page_ids import PageId
@@ -46,6 +50,8 @@ class PrintPage(Page):
         super().__init__(PageId.PRINT)
         self.printing: Printing = printing or SystemPrinting()
         self._dialogs = context.dialogs
+        self._services = context.services
+        self._settings = context.settings
         self._unit = context.services.info.unit.code
         self._told = (0, False)
         self.model = PrintViewModel(context, self)
@@ -82,9 +88,21 @@ class PrintPage(Page):
 
     @override
     def activate(self, target: str = "") -> None:
-        """`target` names a paper."""
-        if target in set(Paper):
-            self.model.choose(fitting(self.model.state.order, Paper(target)))
+        """`target` may name a paper, and behind it the ids of households it is for."""
+        desk = self._services.assignments
+        self.options.fields.show_team(desk.reader.officers(), desk.me)
+        order = self.model.state.order
+        if order.selection is not None and not order.selection.named:
+            officer = kept_officer(self._settings, self._services)
+            order = replace(order, selection=replace(order.selection, officer=officer))
+        paper, _, ids = target.partition(" ")
+        if paper in set(Paper):
+            order = fitting(order, Paper(paper))
+        if ids:
+            order = replace(order, selection=Selection(named=tuple(map(HouseholdId, ids.split()))))
+        self.model.choose(order)
+        self.papers.rows.set_current(words.row_of(order.paper).value)
+        self._render()
 
     @override
     def take_focus(self) -> None:
