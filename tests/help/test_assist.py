@@ -80,7 +80,7 @@ def test_arrows_choose_another_of_those_found(desk: Desk) -> None:
     open_commands(desk, "colours dark")
     press(desk, Qt.Key.Key_Return)
     assert desk.settings.palette().value == "dark"
-    open_commands(desk, "ty")
+    open_commands(desk, "type")
     press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Return)
     assert desk.settings.zoom() < 100

@@ -133,7 +133,6 @@ class Assist(QObject):
 
     def _of_the_window(self) -> Iterator[Command]:
         from ui.qt.commands.command import Command
-
         from ui.qt.shared.language_choice import language_name
 
         window, session = self._window, self._session

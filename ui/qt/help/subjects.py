@@ -16,6 +16,9 @@ _TOPICS: Final = {
     PageId.SYNC: Topic.SYNC,
     PageId.REPORT: Topic.REPORT,
     PageId.TRACKS: Topic.TRACKS,
+    PageId.MACHINES: Topic.MACHINES,
+    PageId.PAPER: Topic.PAPER,
+    PageId.QUALITY: Topic.QUALITY,
     PageId.SETTINGS: Topic.SETTINGS,
 }
 
