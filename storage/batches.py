@@ -84,7 +84,8 @@ class SqlBatches:
 
     def keys_changed(self) -> None:
         """The keys are read anew after a change of keys."""
-        for name in ("keys", "_writer", "_reader"):
+        made = [name for name, part in vars(type(self)).items() if isinstance(part, cached_property)]
+        for name in made:
             self.__dict__.pop(name, None)
 
     def preview(self, profile: Profile, keys: PublicKeys | None, *, everything: bool) -> ExportPreview:
