@@ -94,9 +94,11 @@ ORDER BY 4 LIMIT ?
 """
 
 _FORKS: Final = """
-SELECT d.id, s.incarnation, s.class, e.seq, json_group_array(e.id ORDER BY e.id) FROM event e
+WITH forked AS (SELECT stream, seq FROM event GROUP BY stream, seq HAVING count(*) > 1)
+SELECT d.id, s.incarnation, s.class, e.seq, json_group_array(e.id ORDER BY e.id) FROM forked f
+  JOIN event e ON e.stream = f.stream AND e.seq = f.seq
   JOIN stream s ON s.n = e.stream JOIN device d ON d.n = s.device
-GROUP BY e.stream, e.seq HAVING count(*) > 1 ORDER BY 1, 2, 3, 4
+GROUP BY e.stream, e.seq ORDER BY 1, 2, 3, 4
 """
 
 _SUSPECT: Final = """

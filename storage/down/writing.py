@@ -48,7 +48,12 @@ class DownWriter:
         )
 
     def version(self, kind: DownKind, subject: str) -> int:
-        return next_version(self.store.connection, kind.value, subject)
+        """One more than the last, and at least the minutes since 1970.
+
+        A province that was put back to an old copy has forgotten its last one, and goes on above it.
+        """
+        minutes = int(self.store.clock.now().timestamp()) // 60
+        return max(next_version(self.store.connection, kind.value, subject), minutes)
 
     def write(
         self,
@@ -86,7 +91,7 @@ class DownWriter:
         files = []
         for place, (body, ages) in enumerate(groups, start=1):
             piece = f"_{place}" if len(groups) > 1 else ""
-            path = out / f"TN_{head.sender.unit_code}_{_WORDS[kind]}_{version:04d}{piece}.tnd"
+            path = out / f"TN_{head.sender.unit_code}_{_WORDS[kind]}_{version}{piece}.tnd"
             sealed = seal_downstream(
                 replace(head, addressees=ages), body, recovery=offline, seed=self.batches.keys.seed
             )

@@ -28,7 +28,7 @@ from storage.down.writing import DownWriter
 from storage.receipts import states
 from storage.receipts.asked import as_it_stands
 from storage.receipts.reading import ReceiptHandler
-from storage.receipts.writing import Answered, receipt_for, senders
+from storage.receipts.writing import Answered, forked_lives, receipt_for, senders, summary_for
 from storage.reference import SqlReferenceData
 from storage.store import SqlStore
 
@@ -62,11 +62,12 @@ class SqlAnswers:
         }
 
     def machines(self) -> Sequence[AnsweredMachine]:
-        found = [self._machine(to) for to in senders(self._connection)]
+        forked = forked_lives(self._connection)
+        found = [self._machine(to, forked) for to in senders(self._connection)]
         return sorted(found, key=lambda entry: (-entry.fresh, entry.place, entry.device))
 
-    def _machine(self, to: Answered) -> AnsweredMachine:
-        receipt = receipt_for(self._connection, to, self._store.clock.now())
+    def _machine(self, to: Answered, forked: frozenset[tuple[str, str]]) -> AnsweredMachine:
+        summary = summary_for(self._connection, to, forked)
         since = self._store.meta(_answered(to.device)) or ""
         files, fresh = self._connection.execute(_FRESH, {"device": to.row, "since": since}).fetchone()
         return AnsweredMachine(
@@ -75,9 +76,9 @@ class SqlAnswers:
             received=to.received,
             files=files,
             fresh=fresh,
-            missing=receipt.missing,
-            missing_batches=receipt.missing_batches,
-            asked=tuple(request.asked for request in receipt.requests),
+            missing=summary.missing,
+            missing_batches=summary.missing_batches,
+            asked=summary.asked,
         )
 
     def write_receipts(self, devices: Sequence[DeviceId] | None, out: Path) -> WrittenDown:

@@ -13,7 +13,7 @@ from core.clock import parse_instant
 from core.exchange.conflicts import Fork
 from core.exchange.lines import EventClass
 from core.exchange.manifest import StreamKey, StreamRanges
-from core.exchange.ranges import Ranges, merge, missing, subtract
+from core.exchange.ranges import Ranges, count, merge, missing, subtract
 from core.exchange.receipts import (
     CHUNK,
     AckedRange,
@@ -46,6 +46,23 @@ FROM event WHERE stream IN (SELECT value FROM json_each(?)) GROUP BY stream, (se
 """
 
 _UNEVEN: Final = "SELECT seq, id FROM event WHERE stream = ? AND seq BETWEEN ? AND ? ORDER BY seq, id"
+
+_FORKED: Final = """
+SELECT DISTINCT d.id, s.incarnation FROM (
+  SELECT DISTINCT stream FROM (SELECT stream FROM event GROUP BY stream, seq HAVING count(*) > 1)) f
+  JOIN stream s ON s.n = f.stream JOIN device d ON d.n = s.device
+"""
+
+_CARRIED: Final = """
+SELECT c.stream, c.ranges FROM batch_stream c JOIN batch b ON b.n = c.batch AND b.direction = 'in'
+WHERE NOT c.withheld AND c.stream IN (
+  SELECT m.stream FROM batch o JOIN batch_stream m ON m.batch = o.n WHERE o.device = ? AND o.direction = 'in')
+"""
+
+_WITHHELD: Final = """
+SELECT c.stream, c.ranges FROM batch b JOIN batch_stream c ON c.batch = b.n
+WHERE b.device = ? AND b.direction = 'in' AND c.withheld
+"""
 
 _KINDS: Final = """
 SELECT kind, count(*), group_concat(id ORDER BY id) FROM event
@@ -84,6 +101,41 @@ def senders(connection: Connection) -> Sequence[Answered]:
     return [Answered(**dict(zip(names, row, strict=True))) for row in rows]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a receipt would ask, told from what files said of themselves; no event is read."""
+
+    missing: int
+    missing_batches: tuple[MissingBatch, ...]
+    asked: tuple[Asked, ...]
+
+
+def forked_lives(connection: Connection) -> frozenset[tuple[str, str]]:
+    """(device, incarnation) of every stream with a fork; one walk over an index."""
+    return frozenset(connection.execute(_FORKED).fetchall())
+
+
+def summary_for(connection: Connection, to: Answered, forked: frozenset[tuple[str, str]]) -> Summary:
+    """As `receipt_for` would say it to `to`."""
+    carried = _declared(connection, _CARRIED, to.row)
+    withheld = _declared(connection, _WITHHELD, to.row)
+    gaps = {
+        stream: subtract(missing(merge(ranges)), withheld.get(stream, ()))
+        for stream, ranges in carried.items()
+    }
+    asked = [
+        *([Asked.SEND_MISSING] if any(gaps.values()) else []),
+        *([Asked.ROTATE_INCARNATION] if (to.device, to.incarnation) in forked else []),
+        *(request.asked for request in _about_the_machine(to)),
+    ]
+    files = tuple(_batch(row) for row in connection.execute(_FILES, {"device": to.row}))
+    return Summary(
+        missing=sum(map(count, gaps.values())),
+        missing_batches=_missing_batches(connection, to.row, files),
+        asked=tuple(asked),
+    )
+
+
 def receipt_for(connection: Connection, to: Answered, made: datetime) -> Receipt:
     """Everything we can say to `to`; reads the events of its streams once."""
     rows = connection.execute(_STREAMS, (to.row,)).fetchall()
@@ -92,7 +144,7 @@ def receipt_for(connection: Connection, to: Answered, made: datetime) -> Receipt
     }
     listed = orjson.dumps(list(keys)).decode()
     acked, forks = _acked(connection, keys, listed)
-    withheld = _withheld(connection, to.row)
+    withheld = _declared(connection, _WITHHELD, to.row)
     streams = tuple(
         StreamAck(
             stream=key,
@@ -115,7 +167,7 @@ def receipt_for(connection: Connection, to: Answered, made: datetime) -> Receipt
             for kind, events, ids in connection.execute(_KINDS, (listed,))
         ),
         forks=tuple(forks),
-        requests=tuple(_requests(to, streams, forks, made)),
+        requests=tuple(_requests(to, streams, forks)),
     )
 
 
@@ -168,13 +220,10 @@ def _is_of(fork: Fork, key: StreamKey) -> bool:
     return (fork.device, fork.incarnation, fork.cls) == (key.device, key.incarnation, key.cls.value)
 
 
-def _withheld(connection: Connection, device: int) -> dict[int, list[tuple[int, int]]]:
+def _declared(connection: Connection, sql: str, device: int) -> dict[int, list[tuple[int, int]]]:
+    """Ranges by stream, as files say of themselves; a file is refused where it does not hold them."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for stream, ranges in connection.execute(
-        "SELECT c.stream, c.ranges FROM batch b JOIN batch_stream c ON c.batch = b.n"
-        " WHERE b.device = ? AND b.direction = 'in' AND c.withheld",
-        (device,),
-    ):
+    for stream, ranges in connection.execute(sql, (device,)):
         found.setdefault(stream, []).extend((first, last) for first, last in orjson.loads(ranges))
     return found
 
@@ -215,9 +264,7 @@ def _missing_batches(
     return tuple(sorted(whole + partly, key=lambda entry: entry.number))
 
 
-def _requests(
-    to: Answered, streams: Sequence[StreamAck], forks: Sequence[Fork], made: datetime
-) -> Iterator[Request]:
+def _requests(to: Answered, streams: Sequence[StreamAck], forks: Sequence[Fork]) -> Iterator[Request]:
     gaps = tuple(
         StreamRanges(stream=entry.stream, ranges=entry.missing) for entry in streams if entry.missing
     )
@@ -225,6 +272,10 @@ def _requests(
         yield Request(asked=Asked.SEND_MISSING, ranges=gaps)
     if any((fork.device, fork.incarnation) == (to.device, to.incarnation) for fork in forks):
         yield Request(asked=Asked.ROTATE_INCARNATION, incarnation=to.incarnation)
+    yield from _about_the_machine(to)
+
+
+def _about_the_machine(to: Answered) -> Iterator[Request]:
     ahead = parse_instant(to.created) - parse_instant(to.received)
     if ahead > AHEAD:
         yield Request(asked=Asked.FIX_CLOCK, seconds=int(ahead.total_seconds()))
