@@ -1,0 +1,276 @@
+"""Picking, giving, moving and closing many households through the real window; my doors on every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.documents.selection import Selection
+from core.households.household import HouseholdQuery, HouseholdRow, WalkFilter
+from core.ids import OfficerId
+from core.services import Services
+from tests.sitting import Desk, Sit
+from tests.tracks.conftest import MakeWard
+from tests.ui_kit import checks
+from tests.ui_kit.hands import CONTROL, NONE, click, press, type_text
+from ui.qt.assign.door_list import DOORS, DoorList
+from ui.qt.households.page import HouseholdsPage
+from ui.qt.i18n import Language
+from ui.qt.page_ids import PageId
+from ui.qt.printing.page import PrintPage
+from ui.qt.quick.page import QuickPage
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def desk(make_ward: MakeWard, sit: Sit, qtbot: QtBot) -> Desk:
+    services = make_ward()
+    services.assignments.add_officer("Tran Thi Hoa")
+    services.close()
+    opened = sit()
+    qtbot.waitUntil(opened.window.isActiveWindow)
+    return opened
+
+
+def services_of(desk: Desk) -> Services:
+    return desk.session.context().services
+
+
+def walk(desk: Desk) -> list[HouseholdRow]:
+    reader = services_of(desk).store.households
+    return list(reader.rows(reader.numbers(HouseholdQuery())))
+
+
+def hoa(desk: Desk) -> OfficerId:
+    return services_of(desk).assignments.find("Tran Thi Hoa")
+
+
+def page_of(desk: Desk) -> HouseholdsPage:
+    desk.window.go_to_page(PageId.HOUSEHOLDS)
+    page = desk.window.current_page()
+    assert isinstance(page, HouseholdsPage)
+    return page
+
+
+def rows_of(desk: Desk) -> DoorList:
+    found = desk.named("households.list")
+    assert isinstance(found, DoorList)
+    found.setFocus()
+    found.setCurrentIndex(found.households.index(0))
+    return found
+
+
+def chosen(desk: Desk, name: str, data: object) -> None:
+    combo = desk.named(name)
+    assert isinstance(combo, QComboBox)
+    at = combo.findData(data)
+    assert at >= 0, data
+    combo.setCurrentIndex(at)
+    combo.activated.emit(at)
+
+
+def text_of(desk: Desk, name: str) -> str:
+    label = desk.named(name)
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_several_are_picked_and_given_by_keys(desk: Desk) -> None:
+    page = page_of(desk)
+    rows = rows_of(desk)
+    press(rows, Qt.Key.Key_Space)
+    assert page.many.picking
+    for _ in range(2):
+        press(rows, Qt.Key.Key_Down)
+        press(rows, Qt.Key.Key_Space)
+    assert text_of(desk, "many.count") == "Picked: 3 household(s)"
+    chosen(desk, "many.officer", hoa(desk))
+    desk.named("many.give").setFocus()
+    press(focused(), Qt.Key.Key_Return)
+    doors = services_of(desk).assignments.reader.of_officer(hoa(desk))
+    assert [door.household for door in doors] == [row.id for row in walk(desk)[:3]]
+    assert page.toast.sentence.text() == "Given to Tran Thi Hoa: 3 household(s)."
+    assert text_of(desk, "many.count") == "Picked: 3 household(s)", "what was picked stays picked"
+    press(rows, Qt.Key.Key_Z, CONTROL)
+    assert list(services_of(desk).assignments.reader.of_officer(hoa(desk))) == []
+    press(rows, Qt.Key.Key_Escape)
+    assert not page.many.picking
+
+
+def test_everything_shown_is_picked_and_closed_with_one_reason_and_one_undo(desk: Desk) -> None:
+    page = page_of(desk)
+    page.model.search("duong so 1")
+    count = len(page.model.state.numbers)
+    assert 0 < count < 167
+    press(rows_of(desk), Qt.Key.Key_A, CONTROL)
+    click(desk.named("many.close"))
+    assert "reason" in text_of(desk, "many.warning")
+    assert len(walk(desk)) == 167
+    chosen(desk, "many.reason", "by_decision")
+    click(desk.named("many.close"))
+    assert len(walk(desk)) == 167 - count
+    page.undo()
+    assert len(walk(desk)) == 167
+
+
+def test_two_teams_on_one_door_are_a_sentence_and_no_block(desk: Desk) -> None:
+    services, first = services_of(desk), walk(desk)[0]
+    services.published(services.assignments.check_out([first.id], hoa(desk)))
+    page = page_of(desk)
+    press(rows_of(desk), Qt.Key.Key_Space)
+    chosen(desk, "many.officer", services.info.officer)
+    click(desk.named("many.out"))
+    assert text_of(desk, "many.warning").startswith("Two teams on one door: Tran Thi Hoa")
+    (door,) = services.assignments.reader.shared()
+    assert set(door.holders) == {services.info.officer, hoa(desk)}
+    page.model.open_number(first.number)
+    assert page.rivals.isVisibleTo(page)
+    assert "Tran Thi Hoa" in page.rivals.sentence.text()
+    desk.window.go_to_page(PageId.QUICK, first.id)
+    quick = desk.window.current_page()
+    assert isinstance(quick, QuickPage)
+    assert "Tran Thi Hoa" in quick.rivals.sentence.text()
+    type_text(quick.card.line.edit, "322")
+    press(quick.card.line.edit, Qt.Key.Key_Return)
+    assert services.store.households.visits(first.id)[0].installed == 2
+    services.published(services.assignments.give_back([first.id], hoa(desk)))
+    desk.window.go_to_page(PageId.QUICK, first.id)
+    assert not quick.rivals.isVisibleTo(quick)
+
+
+def test_somebody_joins_the_team_where_the_doors_are_given(desk: Desk) -> None:
+    page_of(desk)
+    press(rows_of(desk), Qt.Key.Key_Space)
+    chosen(desk, "many.officer", "+")
+    type_text(focused(), "Le Van Nam")
+    press(focused(), Qt.Key.Key_Return)
+    press(focused(), Qt.Key.Key_Return)
+    services = services_of(desk)
+    (door,) = services.assignments.reader.of_officer(services.assignments.find("Le Van Nam"))
+    assert door.household == walk(desk)[0].id
+
+
+def test_doors_move_by_alt_and_arrow_and_come_back_in_one_undo(desk: Desk) -> None:
+    page = page_of(desk)
+    before = [row.id for row in walk(desk)]
+    rows = rows_of(desk)
+    rows.setCurrentIndex(rows.households.index(4))
+    press(rows, Qt.Key.Key_Up, ALT)
+    assert [row.id for row in walk(desk)] == [*before[:3], before[4], before[3], *before[5:]]
+    assert rows.currentIndex().row() == 3, "the door that moved stays current"
+    press(rows, Qt.Key.Key_Down, ALT)
+    press(rows, Qt.Key.Key_Down, ALT)
+    assert [row.id for row in walk(desk)] == [*before[:4], before[5], before[4], *before[6:]]
+    for _ in range(3):
+        page.undo()
+    assert [row.id for row in walk(desk)] == before
+
+
+def test_picked_rows_are_dropped_between_two_others(desk: Desk) -> None:
+    page_of(desk)
+    before = [row.id for row in walk(desk)]
+    rows = rows_of(desk)
+    press(rows, Qt.Key.Key_Space)
+    press(rows, Qt.Key.Key_Down)
+    press(rows, Qt.Key.Key_Space)
+    target = rows.visualRect(rows.households.index(5))
+    rows._dragged = rows._moving()
+    drop(rows, target.center() + QPoint(0, target.height() // 4))
+    assert [row.id for row in walk(desk)] == [*before[2:6], *before[:2], *before[6:]]
+
+
+def drop(rows: DoorList, at: QPoint) -> None:
+    data = QMimeData()
+    data.setData(DOORS, b"")
+    move = Qt.DropAction.MoveAction
+    rows.dropEvent(QDropEvent(QPointF(at), move, data, Qt.MouseButton.LeftButton, NONE))
+
+
+def test_nothing_moves_while_the_list_is_by_name(desk: Desk) -> None:
+    page = page_of(desk)
+    before = [row.id for row in walk(desk)]
+    page.model.order_by_name(by_name=True)
+    rows = rows_of(desk)
+    press(rows, Qt.Key.Key_Down, ALT)
+    assert [row.id for row in walk(desk)] == before
+    index = rows.households.index(0)
+    assert not rows.households.flags(index) & Qt.ItemFlag.ItemIsDragEnabled
+
+
+def test_filters_are_kept_over_a_restart_on_every_page(desk: Desk, sit: Sit) -> None:
+    services = services_of(desk)
+    doors = [row.id for row in walk(desk)[30:40]]
+    services.published(services.assignments.give(doors, hoa(desk)))
+    page = page_of(desk)
+    chosen(desk, "households.doors", hoa(desk))
+    assert len(page.model.state.numbers) == 10
+    page.model.show_only(WalkFilter.TO_VISIT)
+    desk.settings.save()
+    desk.window.close()
+    again = sit()
+    page = page_of(again)
+    state = page.model.state
+    assert (state.show, len(state.numbers), state.listed) == (WalkFilter.TO_VISIT, 10, 167)
+    again.window.go_to_page(PageId.QUICK)
+    quick = again.window.current_page()
+    assert isinstance(quick, QuickPage)
+    assert (len(quick.model.state.numbers), quick.model.state.listed) == (10, 10)
+    assert quick.model.state.household is not None
+    assert quick.model.state.household.id == doors[0]
+    type_text(quick.card.line.edit, "v")
+    press(quick.card.line.edit, Qt.Key.Key_Return)
+    assert quick.model.state.household.id == doors[1]
+    assert quick.model.state.visited == 1
+    again.window.go_to_page(PageId.PRINT, "walk-list")
+    printing = again.window.current_page()
+    assert isinstance(printing, PrintPage)
+    selection = printing.model.state.order.selection
+    assert selection is not None
+    assert selection.officer == hoa(again)
+
+
+def test_the_walk_list_of_the_households_picked_is_printed(desk: Desk, tmp_path: Path) -> None:
+    page = page_of(desk)
+    rows = rows_of(desk)
+    for _ in range(3):
+        press(rows, Qt.Key.Key_Space)
+        press(rows, Qt.Key.Key_Down)
+    ids = tuple(row.id for row in walk(desk)[:3])
+    assert page.print_out()
+    printing = desk.window.current_page()
+    assert isinstance(printing, PrintPage)
+    assert printing.model.state.order.selection == Selection(named=ids)
+    desk.dialogs.saved = tmp_path / "list.pdf"
+    for _ in range(6):
+        desk.jobs.wait()
+        QApplication.processEvents()
+    assert printing.model.state.document is not None
+    assert printing.model.state.document.made.households == 3
+
+
+@pytest.mark.parametrize("zoom", [100, 125])
+@pytest.mark.parametrize("language", list(Language))
+def test_the_bar_of_the_picked_fits_and_speaks(desk: Desk, zoom: int, language: Language) -> None:
+    desk.window.set_zoom(zoom)
+    desk.window.set_language(language)
+    page = page_of(desk)
+    press(rows_of(desk), Qt.Key.Key_A, CONTROL)
+    chosen(desk, "many.officer", "+")
+    for _ in range(4):
+        QApplication.processEvents()
+    assert checks.cut_texts(page) == []
+    assert checks.unnamed(page) == []
+    edit = desk.named("many.name")
+    assert isinstance(edit, QLineEdit)
