@@ -189,3 +189,21 @@ def test_the_page_of_files_leads_to_the_machines(open_office: OpenOffice, provin
     office = open_office(province)
     press(office.open(PageId.SYNC), "sync.machines")
     assert office.window.current_page() is page_of(office)
+
+
+def test_files_held_by_an_older_program_come_in_when_the_window_opens(
+    open_office: OpenOffice, ward: Services, province: Services, stick: Path
+) -> None:
+    request = province.enrolment.open_request(ward.enrolment.write_request(stick))
+    (sent,) = ward.batches.export(province.batches.own_keys(), stick).value.files
+    province.batches.receive([sent])
+    province.enrolment._keeper.become_province()
+    province.enrolment._keeper.enrol(request)  # the list came by a copy; nobody looked at the shelf
+    with province.store.writing() as unit:
+        unit.connection.execute("UPDATE held_file SET tried_by = '0.0.1'")  # type: ignore[attr-defined]
+    assert len(province.batches.held()) == 1
+    office = open_office(province)
+    office.finish_jobs()
+    assert province.batches.held() == []
+    (row,) = province.batches.register()
+    assert (row.was_held, row.visits) == (True, 5)

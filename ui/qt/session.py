@@ -125,8 +125,11 @@ class Session(QObject):
 
     def enter(self, services: Services) -> None:
         """Shows the pages of an open workspace."""
+        from ui.qt.keys.upkeep import retry_held_files
+
         self._hold(services)
         self.show_pages()
+        retry_held_files(self.context())
 
     def show_pages(self) -> None:
         """The pages of the workspace that is held, over nothing."""
