@@ -276,41 +276,41 @@ The latest decision about a visit goes before the rule, while the visit that it 
 
 _STANDING: Final = f"""
 INSERT INTO standing
-WITH latest AS (
-  SELECT canon, campaign, id, result, at, callback, row_number() OVER (
-    PARTITION BY canon, campaign ORDER BY at DESC, id DESC) AS place
-  FROM visit WHERE counts AND canon IN (SELECT value FROM json_each(:dirty))),
-totals AS (
+WITH t AS MATERIALIZED (
   SELECT canon, campaign, count(*) AS visits,
     sum(result IN ('completed', 'partial', 'respondent_away', 'refused_soft', 'refused_hard', 'unable'))
       AS contacts,
-    max(coalesce(installed, 0) > 0) AS helped, sum(coalesce(installed, 0)) AS installed
-  FROM visit WHERE counts AND canon IN (SELECT value FROM json_each(:dirty)) GROUP BY canon, campaign)
-SELECT t.canon, t.campaign,
+    max(coalesce(installed, 0) > 0) AS helped, sum(coalesce(installed, 0)) AS installed,
+    max(at || id || result) AS last, max(at || id || coalesce(callback, '')) AS call,
+    max(CASE WHEN people IS NOT NULL THEN at || id || people END) AS people,
+    max(CASE WHEN smartphones IS NOT NULL THEN at || id || smartphones END) AS smartphones,
+    min(CASE WHEN had IS NOT NULL THEN at || id || had END) AS had
+  FROM visit WHERE counts AND canon IN (SELECT value FROM json_each(:dirty)) GROUP BY canon, campaign),
+l AS (SELECT *, substr(last, 62) AS result, nullif(substr(call, 62), '') AS callback FROM t)
+SELECT canon, campaign,
   CASE
     WHEN EXISTS (
-      SELECT 1 FROM visit v JOIN visit_return r ON r.visit = v.id
-      WHERE v.canon = t.canon AND v.campaign = t.campaign AND {RETURN_STANDS}) THEN 'returned'
-    WHEN l.callback IS NOT NULL THEN 'callback'
-    WHEN l.result = 'completed' THEN 'done'
-    WHEN l.result = 'refused_hard' THEN 'refused'
-    WHEN l.result IN ('moved_or_vacant', 'not_dwelling_or_duplicate') THEN 'closed'
-    WHEN l.result = 'not_home' AND EXISTS (
-      SELECT 1 FROM visit a
-        JOIN visit b ON b.canon = a.canon AND b.campaign = a.campaign AND b.counts AND b.day > a.day
-        JOIN visit c ON c.canon = a.canon AND c.campaign = a.campaign AND c.counts AND c.day > b.day
-      WHERE a.canon = t.canon AND a.campaign = t.campaign AND a.counts
+      SELECT 1 FROM visit v INDEXED BY visit_canon CROSS JOIN visit_return r ON r.visit = v.id
+      WHERE v.canon = l.canon AND v.campaign = l.campaign AND {RETURN_STANDS}) THEN 'returned'
+    WHEN callback IS NOT NULL THEN 'callback'
+    WHEN result = 'completed' THEN 'done'
+    WHEN result = 'refused_hard' THEN 'refused'
+    WHEN result IN ('moved_or_vacant', 'not_dwelling_or_duplicate') THEN 'closed'
+    WHEN result = 'not_home' AND EXISTS (
+      SELECT 1 FROM visit a INDEXED BY visit_canon
+        JOIN visit b INDEXED BY visit_canon
+          ON b.canon = a.canon AND b.campaign = a.campaign AND b.counts AND b.day > a.day
+        JOIN visit c INDEXED BY visit_canon
+          ON c.canon = a.canon AND c.campaign = a.campaign AND c.counts AND c.day > b.day
+      WHERE a.canon = l.canon AND a.campaign = l.campaign AND a.counts
         AND a.result = 'not_home' AND b.result = 'not_home' AND c.result = 'not_home'
         AND a.hour <> b.hour AND b.hour <> c.hour AND a.hour <> c.hour) THEN 'absent'
     ELSE 'open' END,
-  t.visits, t.contacts, t.helped,
-  (SELECT people FROM visit g WHERE g.canon = t.canon AND g.campaign = t.campaign AND g.counts
-    AND people IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1),
-  (SELECT smartphones FROM visit g WHERE g.canon = t.canon AND g.campaign = t.campaign AND g.counts
-    AND smartphones IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1),
-  (SELECT had FROM visit g WHERE g.canon = t.canon AND g.campaign = t.campaign AND g.counts
-    AND had IS NOT NULL ORDER BY at, id LIMIT 1),
-  t.installed, l.id, l.result, l.at, l.callback
-FROM totals t JOIN latest l ON l.canon = t.canon AND l.campaign = t.campaign AND l.place = 1
+  visits, contacts, helped, CAST(substr(people, 62) AS INTEGER), CAST(substr(smartphones, 62) AS INTEGER),
+  CAST(substr(had, 62) AS INTEGER), installed, substr(last, 26, 36), result, substr(last, 1, 25), callback
+FROM l
 """
-"""Totals: people and smartphones of the latest visit that states them, had of the earliest."""
+"""Totals: people and smartphones of the latest visit that states them, had of the earliest.
+
+One pass: an instant has 25 characters and an id 36, so that text behind them sorts by (at, id).
+"""
