@@ -15,7 +15,7 @@ from tests.docs.pages import ROOT, code_words, markdown_files, page, sections
 from tests.guards.source import app_files, called_name, syntax_tree
 from ui.catalog import sentences
 
-COMMON_ENDINGS = {"md", "toml", "json", "py", "db", "key", "txt", "tnb"}
+COMMON_ENDINGS = {"md", "toml", "json", "py", "db", "key", "txt", "tnb", "tnd", "tnk", "agekey", "seed"}
 
 
 def raised() -> Iterator[tuple[str, str, set[str] | None]]:

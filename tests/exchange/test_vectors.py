@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
 import pytest
 
+from core.enrolment import statements
+from core.enrolment.files import read_request
+from core.enrolment.keys_body import read_body
 from core.errors import UserError
 from core.exchange.coverage import Coverage
 from core.exchange.keyfile import read
@@ -16,7 +20,7 @@ from core.exchange.payloads import check_payload
 from core.exchange.receipt_reader import parse as parse_receipt
 from core.exchange.receipts import Asked, ids_digest, range_check
 from core.exchange.receipts import serialise as serialise_receipt
-from storage import minisign
+from storage import agefile, minisign
 from storage.container import open_container
 from storage.downstream import open_downstream
 
@@ -70,6 +74,37 @@ def test_the_decisions_read_as_their_lines_say() -> None:
     for line in opened.body.splitlines():
         event = decode(line)
         check_payload(event.kind, event.payload)
+
+
+def test_the_keys_file_names_its_province_and_its_machines() -> None:
+    recovery = (VECTORS / "TEST-recovery.agekey").read_text().splitlines()[-1]
+    data = (VECTORS / "keys.tnd").read_bytes()
+    assert agefile.decrypt(data, [recovery]) == agefile.decrypt(data, [IDENTITY])
+    opened = open_downstream(data, [IDENTITY])
+    assert opened.body == (VECTORS / "keys.ndjson").read_bytes()
+    body = read_body(opened.body, minisign.verifies_plain)
+    root = minisign.public_key_text(bytes.fromhex((VECTORS / "TEST-root.seed").read_text()))
+    assert (body.province.minisign, body.province.root) == (opened.signer, root)
+    said = [decode(line) for line in body.lines]
+    assert [event.kind for event in said] == ["device.enrolled", "device.enrolled", "device.revoked"]
+    for event in said:
+        check_payload(event.kind, event.payload)
+        message = statements.decision(event.kind, event.payload)
+        signature = base64.b64decode(str(event.payload["signature"]))
+        assert minisign.verifies_plain(message, signature, opened.signer)
+
+
+def test_the_request_is_signed_by_the_machine_that_the_keys_file_approves() -> None:
+    request = read_request(
+        (VECTORS / "request.tnk").read_bytes(), verifies=_verifies, verifies_plain=minisign.verifies_plain
+    )
+    first = decode((VECTORS / "keys.ndjson").read_bytes().split(b"\n")[1])
+    assert first.payload["machine"] == request.keys.device
+    assert first.payload["minisign"] == request.keys.minisign
+
+
+def _verifies(message: bytes, signature: bytes, key: str) -> bool:
+    return bool(minisign.verify(message, signature, key))
 
 
 @pytest.mark.parametrize("name", CASES)

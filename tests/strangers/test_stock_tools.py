@@ -5,6 +5,7 @@ The commands are those of docs/batch-format.md, section 9, run as they stand the
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 import shutil
@@ -14,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from core.exchange.keyfile import PublicKeys, write
-from core.exchange.lines import decode
+from core.exchange.lines import ENVELOPE_KEYS, decode
 from storage.container import open_container, seal
 from storage.downstream import seal_downstream
+from storage.minisign import verifies_plain
 from tests.exchange import batches as b
 from tests.exchange.test_downstream import BODY, head
 
@@ -112,3 +114,19 @@ def test_the_recipe_opens_a_downstream_file(tmp_path: Path) -> None:
     (tmp_path / "receiver.agekey").write_text(b.ward().identity + "\n")
     run(recipe("open downstream"), tmp_path)
     assert (tmp_path / "body").read_bytes() == BODY
+
+
+def test_stock_tools_check_every_signature_of_the_keys_file_and_of_a_request(tmp_path: Path) -> None:
+    shutil.copy(VECTORS / "keys.tnd", tmp_path / "name.tnd")
+    shutil.copy(VECTORS / "TEST-recovery.agekey", tmp_path / "receiver.agekey")
+    run(recipe("open downstream"), tmp_path)
+    assert (tmp_path / "body").read_bytes() == (VECTORS / "keys.ndjson").read_bytes()
+    line = json.loads((tmp_path / "body").read_bytes().split(b"\n")[1])
+    said = {key: value for key, value in line.items() if key not in ENVELOPE_KEYS and key != "signature"}
+    (tmp_path / "said.json").write_text(json.dumps(said), encoding="utf-8")
+    sorted_json = run("jq -jcS . said.json", tmp_path).encode()
+    message = b"tung-nha device decision 1\0" + line["kind"].encode() + b"\0" + sorted_json
+    assert verifies_plain(message, base64.b64decode(line["signature"]), line["signer"])
+    shutil.copy(VECTORS / "request.tnk", tmp_path / "F")
+    run("head -n 1 F | tr -d '\\n' > line; tail -n 4 F > line.minisig", tmp_path)
+    run('minisign -V -q -P "$(jq -r .minisign line)" -m line', tmp_path)
