@@ -36,11 +36,13 @@ class MaskScore:
 
     def packed(self, rows: Sequence[Sequence[object]]) -> int:
         """A matrix of modules, true where black, as an integer."""
+        lines = ["".join(["1" if black else "0" for black in line]) for line in rows]
+        return self.stacked([*lines, *map("".join, zip(*lines, strict=True))])
+
+    def stacked(self, lines: Sequence[str]) -> int:
+        """Rows, then columns, as texts of 0 and 1."""
         pad = "0" * (self.stride - self.size)
-        lines = (
-            "".join("01"[bool(black)] for black in line) + pad for line in (*rows, *zip(*rows, strict=True))
-        )
-        return int("".join(lines), 2)
+        return int("".join([line + pad for line in lines]), 2)
 
     def side_by_side(self, matrices: Sequence[int]) -> int:
         return int.from_bytes(b"".join(one.to_bytes(self.bytes, "big") for one in matrices), "big")
@@ -102,19 +104,17 @@ def _other_masks(version: int) -> int:
     symbol.setup_type_info(test=True, mask_pattern=0)
     if version >= 7:
         symbol.setup_type_number(test=True)
-    free = [[module is None for module in row] for row in symbol.modules]
-    first = mask_func(0)
-    score = mask_score(len(free))
+    size, first, near = symbol.modules_count, mask_func(0), range(_PERIOD)
+    score = mask_score(size)
+    free = score.packed([[module is None for module in row] for row in symbol.modules])
     changes = []
     for mask in range(MASKS):
         func = mask_func(mask)
-        tile = [[func(i, j) != first(i, j) for j in range(_PERIOD)] for i in range(_PERIOD)]
-        changes.append(
-            score.packed(
-                [
-                    [is_free and tile[i % _PERIOD][j % _PERIOD] for j, is_free in enumerate(row)]
-                    for i, row in enumerate(free)
-                ]
-            )
+        tile = ["".join(["01"[func(i, j) != first(i, j)] for j in near]) for i in near]
+        rows, columns = (
+            [(line * (size // _PERIOD + 1))[:size] for line in lines]
+            for lines in (tile, list(map("".join, zip(*tile, strict=True))))
         )
+        lines = [part[at % _PERIOD] for part in (rows, columns) for at in range(size)]
+        changes.append(free & score.stacked(lines))
     return score.side_by_side(changes)
