@@ -24,6 +24,7 @@ class Topic(StrEnum):
     SYNC = "sync"
     MACHINES = "machines"
     REPORT = "report"
+    OFFICE = "office"
     TRACKS = "tracks"
     QUALITY = "quality"
     SETTINGS = "settings"

@@ -581,57 +581,57 @@
     <name>DetailCard</name>
     <message>
         <source>Open the household</source>
-        <translation type="unfinished"></translation>
+        <translation>Mở hộ</translation>
     </message>
     <message>
         <source>It is right as it is</source>
-        <translation type="unfinished">Ghi vậy là đúng</translation>
+        <translation>Ghi vậy là đúng</translation>
     </message>
     <message>
         <source>One household</source>
-        <translation type="unfinished"></translation>
+        <translation>Cùng một hộ</translation>
     </message>
     <message>
         <source>Two households</source>
-        <translation type="unfinished"></translation>
+        <translation>Hai hộ khác nhau</translation>
     </message>
     <message>
         <source>The first counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tính lượt thứ nhất</translation>
     </message>
     <message>
         <source>The other counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tính lượt kia</translation>
     </message>
     <message>
         <source>Both are right</source>
-        <translation type="unfinished"></translation>
+        <translation>Cả hai đều đúng</translation>
     </message>
     <message>
         <source>Reading the visits …</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc các lượt thăm …</translation>
     </message>
     <message>
-        <source>Nothing is waiting. A visit is sent back from the household&apos;s page.</source>
-        <translation type="unfinished"></translation>
+        <source>Nothing is waiting. A visit is sent back from the household's page.</source>
+        <translation>Không có lượt nào đang chờ. Muốn trả lại một lượt, mở lượt đó ở trang hộ.</translation>
     </message>
     <message>
         <source>No two households look alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có hai hộ nào giống nhau.</translation>
     </message>
     <message>
         <source>No household was visited twice on one day by two laptops.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có hộ nào bị hai máy ghi trong một ngày.</translation>
     </message>
     <message>
         <source>The newest {shown} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} mục mới nhất trong {count}</translation>
     </message>
 </context>
 <context>
     <name>Doors</name>
     <message>
-        <source>Everybody&apos;s doors</source>
+        <source>Everybody's doors</source>
         <translation>Hộ của mọi người</translation>
     </message>
     <message>
@@ -667,11 +667,11 @@
     </message>
     <message>
         <source>Sheet {code}</source>
-        <translation type="unfinished"></translation>
+        <translation>Phiếu {code}</translation>
     </message>
     <message>
         <source>Rows typed, not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Có dòng đã gõ, chưa ghi</translation>
     </message>
     <message>
         <source>Typed: {text}</source>
@@ -1476,11 +1476,11 @@
     </message>
     <message>
         <source>Next time</source>
-        <translation type="unfinished"></translation>
+        <translation>Lần tới</translation>
     </message>
     <message>
         <source>Sent back</source>
-        <translation type="unfinished">Tỉnh trả lại</translation>
+        <translation>Trả lại để xem</translation>
     </message>
     <message numerus="yes">
         <source>%n inhabitant(s)</source>
@@ -1553,7 +1553,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -1654,7 +1654,7 @@
         <translation>Mở yêu cầu</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer</source>
+        <source>Open the province's answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -1674,7 +1674,7 @@
         <translation>Đặt danh sách ở đâu</translation>
     </message>
     <message>
-        <source>Save the province&apos;s card</source>
+        <source>Save the province's card</source>
         <translation>Lưu thẻ khóa của tỉnh</translation>
     </message>
     <message>
@@ -1701,7 +1701,7 @@
         <translation>Ghi yêu cầu gửi tỉnh…</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer…</source>
+        <source>Open the province's answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
 </context>
@@ -1858,7 +1858,7 @@
         <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer…</source>
+        <source>Open the province's answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -1940,7 +1940,7 @@
         <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
     <message>
-        <source>The province&apos;s list is in use. Held files that came in: {came_in}.</source>
+        <source>The province's list is in use. Held files that came in: {came_in}.</source>
         <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
@@ -1980,7 +1980,7 @@
         <translation>Tỉnh mà máy này chưa biết</translation>
     </message>
     <message>
-        <source>Compare these six groups with the province&apos;s card. Accept only if all agree.</source>
+        <source>Compare these six groups with the province's card. Accept only if all agree.</source>
         <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
     </message>
     <message>
@@ -2205,7 +2205,7 @@
         <translation>Đã đóng {households}; lượt thăm vẫn giữ.</translation>
     </message>
     <message>
-        <source>Write the new officer&apos;s name first and press Enter.</source>
+        <source>Write the new officer's name first and press Enter.</source>
         <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
     </message>
 </context>
@@ -2265,6 +2265,216 @@
     <message>
         <source>Once more</source>
         <translation>Gõ lại lần nữa</translation>
+    </message>
+</context>
+<context>
+    <name>Office</name>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Dân số</translation>
+    </message>
+    <message>
+        <source>Smartphone owners</source>
+        <translation>Người có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>Hộ dân</translation>
+    </message>
+    <message>
+        <source>Members with a smartphone</source>
+        <translation>Đoàn viên, hội viên có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Staff with a smartphone</source>
+        <translation>Cán bộ, công chức, viên chức, người lao động có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Staff of agencies</source>
+        <translation>Cán bộ, công chức, viên chức, người lao động</translation>
+    </message>
+    <message>
+        <source>Members of organisations</source>
+        <translation>Đoàn viên, hội viên</translation>
+    </message>
+    <message>
+        <source>Outreach points</source>
+        <translation>Điểm hướng dẫn</translation>
+    </message>
+    <message>
+        <source>Files of {count} units were missing</source>
+        <translation>Khi chốt còn thiếu tệp của {count} đơn vị</translation>
+    </message>
+    <message>
+        <source>Period {number}: {first} to {last}</source>
+        <translation>Kỳ {number}: {first} đến {last}</translation>
+    </message>
+    <message>
+        <source>cut off {time} on {date}</source>
+        <translation>chốt {time} ngày {date}</translation>
+    </message>
+    <message>
+        <source>“{words}” ({document}, item {clause})</source>
+        <translation>“{words}” ({document}, mục {clause})</translation>
+    </message>
+    <message>
+        <source>{percent} ({counts}), target {target}, {needed} to go</source>
+        <translation>{percent} ({counts}), chỉ tiêu {target}, còn thiếu {needed}</translation>
+    </message>
+    <message>
+        <source>cited as {aliases}</source>
+        <translation>có nơi ghi {aliases}</translation>
+    </message>
+    <message>
+        <source>urging no. {round}</source>
+        <translation>đôn đốc lần {round}</translation>
+    </message>
+    <message>
+        <source>Place {rank} of {units}, {date}, by {publisher}</source>
+        <translation>Hạng {rank}/{units}, ngày {date}, theo {publisher}</translation>
+    </message>
+    <message>
+        <source>denominator not stated</source>
+        <translation>không nêu mẫu số</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>đã chốt</translation>
+    </message>
+    <message>
+        <source>part of a later one</source>
+        <translation>gộp vào kỳ sau</translation>
+    </message>
+    <message>
+        <source>not closed</source>
+        <translation>chưa chốt</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>đang chạy</translation>
+    </message>
+    <message>
+        <source>{days} days over</source>
+        <translation>quá hạn {days} ngày</translation>
+    </message>
+    <message>
+        <source>{days} days left</source>
+        <translation>còn {days} ngày</translation>
+    </message>
+</context>
+<context>
+    <name>OfficePage</name>
+    <message>
+        <source>Periods and letters</source>
+        <translation>Kỳ và văn bản</translation>
+    </message>
+    <message>
+        <source>What figures are divided by, closed by and cited by</source>
+        <translation>Kỳ báo cáo, mẫu số, thời hạn và sổ văn bản</translation>
+    </message>
+    <message>
+        <source>Load from Excel</source>
+        <translation>Nhập từ Excel</translation>
+    </message>
+    <message>
+        <source>Reporting periods</source>
+        <translation>Kỳ báo cáo</translation>
+    </message>
+    <message>
+        <source>The campaign has not begun.</source>
+        <translation>Chiến dịch chưa bắt đầu.</translation>
+    </message>
+    <message>
+        <source>Denominators from outside</source>
+        <translation>Mẫu số công bố</translation>
+    </message>
+    <message>
+        <source>None yet. Load a sheet with unit, name, value, source and day.</source>
+        <translation>Chưa có. Nhập bảng gồm mã đơn vị, mẫu số, giá trị, nguồn và ngày số liệu.</translation>
+    </message>
+    <message>
+        <source>Deadlines</source>
+        <translation>Thời hạn</translation>
+    </message>
+    <message>
+        <source>The campaign sets none.</source>
+        <translation>Chiến dịch không đặt thời hạn.</translation>
+    </message>
+    <message>
+        <source>Register of letters</source>
+        <translation>Sổ văn bản</translation>
+    </message>
+    <message>
+        <source>No letter fits these words.</source>
+        <translation>Không có văn bản nào khớp.</translation>
+    </message>
+    <message>
+        <source>A number as printed or as cited, or words</source>
+        <translation>Số in trên văn bản, số nơi khác ghi, hoặc từ</translation>
+    </message>
+    <message>
+        <source>Rank given by others</source>
+        <translation>Hạng do nơi khác công bố</translation>
+    </message>
+    <message>
+        <source>Rank, as 59/63</source>
+        <translation>Hạng, như 59/63</translation>
+    </message>
+    <message>
+        <source>Rate, %</source>
+        <translation>Tỷ lệ, %</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Đến ngày</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Units that were split</source>
+        <translation>Đơn vị bị tách</translation>
+    </message>
+    <message>
+        <source>Load denominators</source>
+        <translation>Nhập mẫu số</translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.xls *.ods)</source>
+        <translation>Bảng tính (*.xlsx *.xls *.ods)</translation>
+    </message>
+    <message>
+        <source>{count} new denominators were loaded.</source>
+        <translation>Đã nhập {count} mẫu số mới.</translation>
+    </message>
+    <message>
+        <source>Period {number} is closed; what comes late corrects the next one.</source>
+        <translation>Đã chốt kỳ {number}; số đến muộn sẽ thể hiện ở kỳ sau.</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>Đã ghi.</translation>
+    </message>
+    <message>
+        <source>The rank was entered.</source>
+        <translation>Đã ghi hạng.</translation>
+    </message>
+    <message>
+        <source>Close period {number}</source>
+        <translation>Chốt kỳ {number}</translation>
+    </message>
+    <message>
+        <source>In which unit of {date} does each hamlet lie? Then the figures can be read so.</source>
+        <translation>Theo đơn vị từ {date}, mỗi ấp, khóm dưới đây thuộc đơn vị nào? Chọn xong thì xem số theo đơn vị ấy được.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi</translation>
     </message>
 </context>
 <context>
@@ -2458,6 +2668,10 @@
         <translation>Mảng việc</translation>
     </message>
     <message>
+        <source>Periods</source>
+        <translation>Kỳ báo cáo</translation>
+    </message>
+    <message>
         <source>Ranking</source>
         <translation>Tổng hợp</translation>
     </message>
@@ -2467,11 +2681,11 @@
     </message>
     <message>
         <source>From paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập phiếu giấy</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra chất lượng</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2486,54 +2700,54 @@
     <name>PaperEntryPage</name>
     <message>
         <source>Code of a sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã tờ phiếu</translation>
     </message>
     <message>
         <source>Scan or type a sheet: WK7-12-1</source>
-        <translation type="unfinished"></translation>
+        <translation>Quét hoặc gõ mã tờ: WK7-12-1</translation>
     </message>
     <message>
         <source>Quick entry</source>
-        <translation type="unfinished">Ghi nhanh</translation>
+        <translation>Ghi nhanh</translation>
     </message>
     <message>
         <source>From paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập phiếu giấy</translation>
     </message>
     <message>
         <source>Scan the square at the top right of a sheet, or type the number of the list and of the sheet. Its rows then come in the order of the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quét ô vuông ở góc phải tờ phiếu, hoặc gõ số phiếu và số tờ. Các dòng hiện theo đúng thứ tự trên giấy.</translation>
     </message>
     <message>
         <source>Begun, not finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang gõ dở</translation>
     </message>
     <message>
         <source>Sheet {page} of {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tờ {page} / {pages}</translation>
     </message>
     <message>
         <source>printed {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>in {when}</translation>
     </message>
 </context>
 <context>
     <name>PaperEntryViewModel</name>
     <message>
         <source>Write the day of the sheet first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ghi ngày đi của tờ phiếu trước.</translation>
     </message>
     <message>
         <source>Row {row} taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã bỏ lượt ở dòng {row}.</translation>
     </message>
     <message>
         <source>Recorded row {row}: {deed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi dòng {row}: {deed}.</translation>
     </message>
     <message>
         <source>This household has a visit of that day already ({when}: {result}). Enter again records one more; an empty row leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hộ này đã có lượt trong ngày đó ({when}: {result}). Enter lần nữa để ghi thêm; để trống dòng nếu không ghi.</translation>
     </message>
 </context>
 <context>
@@ -2639,7 +2853,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household&apos;s code, on label sheets</source>
+        <source>a household's code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -3441,7 +3655,7 @@
         <translation>Lập khóa giấy…</translation>
     </message>
     <message>
-        <source>Save the province&apos;s card…</source>
+        <source>Save the province's card…</source>
         <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
     <message>
@@ -3465,89 +3679,89 @@
     <name>Quality</name>
     <message>
         <source>Sent back to the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã trả lại để xem</translation>
     </message>
     <message>
         <source>Households that may be one</source>
-        <translation type="unfinished"></translation>
+        <translation>Các hộ có thể là một</translation>
     </message>
     <message>
         <source>Two visits of one day</source>
-        <translation type="unfinished"></translation>
+        <translation>Hai lượt trong một ngày</translation>
     </message>
     <message>
         <source>Call-backs</source>
-        <translation type="unfinished"></translation>
+        <translation>Gọi lại kiểm tra</translation>
     </message>
     <message>
         <source>agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>khớp</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>khác</translation>
     </message>
     <message>
         <source>not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>không gọi được</translation>
     </message>
     <message>
         <source>an officer of another laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>cán bộ ở máy khác</translation>
     </message>
     <message>
         <source>Counts now: {visit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tính: {visit}</translation>
     </message>
     <message>
         <source>The other: {visit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượt kia: {visit}</translation>
     </message>
 </context>
 <context>
     <name>QualityPage</name>
     <message>
         <source>Review of quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra chất lượng</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished">Báo cáo</translation>
+        <translation>Báo cáo</translation>
     </message>
     <message>
         <source>What to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Những điều cần xem</translation>
     </message>
     <message>
         <source>as of {when}</source>
-        <translation type="unfinished">tính đến {when}</translation>
+        <translation>tính đến {when}</translation>
     </message>
 </context>
 <context>
     <name>QualityViewModel</name>
     <message>
         <source>The two records are one household now.</source>
-        <translation type="unfinished">Hai hộ nay là một.</translation>
+        <translation>Hai hộ nay là một.</translation>
     </message>
     <message>
         <source>Two households; the pair is not offered again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Là hai hộ khác nhau; cặp này không hiện lại nữa.</translation>
     </message>
     <message>
         <source>Decided; the history keeps both visits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã quyết định; lịch sử vẫn giữ cả hai lượt.</translation>
     </message>
     <message>
         <source>It need not be looked at any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không cần xem lại nữa.</translation>
     </message>
     <message>
         <source>Sample drawn; the seed and the visits it was drawn from are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã rút mẫu; hạt giống và danh sách lượt để rút được giữ lại.</translation>
     </message>
     <message>
         <source>Call {place} noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã ghi cuộc gọi {place}.</translation>
     </message>
 </context>
 <context>
@@ -3573,7 +3787,7 @@
     </message>
     <message>
         <source>From paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập phiếu giấy</translation>
     </message>
 </context>
 <context>
@@ -3773,7 +3987,7 @@
     </message>
     <message>
         <source>Review of quality</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra chất lượng</translation>
     </message>
     <message>
         <source>{silent} communes have sent nothing yet.</source>
@@ -3804,15 +4018,15 @@
     <name>ReturnedCard</name>
     <message>
         <source>Sent back to be looked at</source>
-        <translation type="unfinished">Trả lại để xem</translation>
+        <translation>Trả lại để xem</translation>
     </message>
     <message>
         <source>Households to look at again</source>
-        <translation type="unfinished"></translation>
+        <translation>Các hộ cần xem lại</translation>
     </message>
     <message>
         <source>{who} asks: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} hỏi: {what}</translation>
     </message>
 </context>
 <context>
@@ -4046,11 +4260,11 @@
     <name>RowLine</name>
     <message>
         <source>New household</source>
-        <translation type="unfinished"></translation>
+        <translation>Hộ mới</translation>
     </message>
     <message>
         <source>Row {row}, {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng {row}, {name}</translation>
     </message>
 </context>
 <context>
@@ -4092,59 +4306,59 @@
     <name>SampleCard</name>
     <message>
         <source>Call-backs</source>
-        <translation type="unfinished"></translation>
+        <translation>Gọi lại kiểm tra</translation>
     </message>
     <message>
         <source>The program draws visits by a seed that several people know, so that anybody can draw the same ones again. Call each household and compare what was recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy rút ngẫu nhiên các lượt theo một hạt giống mà nhiều người cùng biết, nên ai cũng rút lại được đúng các lượt ấy. Gọi từng hộ và so với điều đã ghi.</translation>
     </message>
     <message>
         <source>Seed, such as the day of a meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạt giống, ví dụ ngày họp</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>Số lượt</translation>
     </message>
     <message>
         <source>Draw</source>
-        <translation type="unfinished"></translation>
+        <translation>Rút mẫu</translation>
     </message>
     <message>
         <source>1 Agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Khớp</translation>
     </message>
     <message>
         <source>2 Differs</source>
-        <translation type="unfinished"></translation>
+        <translation>2 Khác</translation>
     </message>
     <message>
         <source>3 Not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>3 Không gọi được</translation>
     </message>
     <message>
         <source>Visits to call back</source>
-        <translation type="unfinished"></translation>
+        <translation>Các lượt cần gọi lại</translation>
     </message>
     <message>
         <source>Seed “{seed}”: {count} of {frame} visits, drawn {when}. Drawn again: {verdict}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hạt giống “{seed}”: {count} trong {frame} lượt, rút {when}. Rút lại: {verdict}.</translation>
     </message>
     <message>
         <source>the same visits</source>
-        <translation type="unfinished"></translation>
+        <translation>đúng các lượt này</translation>
     </message>
     <message>
         <source>other visits, somebody changed the sample</source>
-        <translation type="unfinished"></translation>
+        <translation>ra lượt khác, mẫu đã bị sửa</translation>
     </message>
     <message>
         <source>Nobody was called yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa gọi hộ nào</translation>
     </message>
     <message>
         <source>Agreed: {share}, {agreed} of {answered} answered calls; not reached: {missed} (as of {when})</source>
-        <translation type="unfinished"></translation>
+        <translation>Khớp {share}: {agreed} trong {answered} cuộc gọi được; không gọi được {missed} (tính đến {when})</translation>
     </message>
 </context>
 <context>
@@ -4258,59 +4472,59 @@
     <name>SideCard</name>
     <message>
         <source>This day lies outside the campaign; the visits count and are flagged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngày này ngoài thời gian chiến dịch; các lượt vẫn được tính và được đánh dấu.</translation>
     </message>
     <message>
         <source>Day of the sheet, for all rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngày đi, cho cả tờ</translation>
     </message>
     <message>
         <source>12/9, or 12/9 17:30</source>
-        <translation type="unfinished"></translation>
+        <translation>12/9, hoặc 12/9 17:30</translation>
     </message>
     <message>
         <source>Totals of this sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>Cộng tờ này</translation>
     </message>
     <message>
         <source>typed</source>
-        <translation type="unfinished"></translation>
+        <translation>đã nhập</translation>
     </message>
     <message>
         <source>on the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>trên giấy</translation>
     </message>
     <message>
         <source>Households visited</source>
-        <translation type="unfinished">Hộ đã đến</translation>
+        <translation>Hộ đã đến</translation>
     </message>
     <message>
         <source>Adults</source>
-        <translation type="unfinished">Người lớn</translation>
+        <translation>Người lớn</translation>
     </message>
     <message>
         <source>Smartphones</source>
-        <translation type="unfinished">Điện thoại thông minh</translation>
+        <translation>Máy thông minh</translation>
     </message>
     <message>
         <source>Installed today</source>
-        <translation type="unfinished"></translation>
+        <translation>Đã cài hôm nay</translation>
     </message>
     <message>
         <source>{what}, on the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, trên giấy</translation>
     </message>
     <message>
         <source>A row: column, adults, smartphones, installed (1 3 2 2). h3 behind it: come back in 3 days. Enter goes on, an empty row is passed over, Up goes back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi dòng: số ô, người lớn, máy thông minh, đã cài (1 3 2 2). Thêm h3: hẹn 3 ngày nữa. Enter sang dòng sau, dòng trống thì bỏ qua, mũi tên lên để quay lại.</translation>
     </message>
     <message>
         <source>Differs from the paper: {what}. Compare the rows once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khác với giấy: {what}. So lại các dòng.</translation>
     </message>
     <message>
         <source>All four totals are those of the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cả bốn số cộng khớp với giấy.</translation>
     </message>
 </context>
 <context>
@@ -4966,7 +5180,7 @@
         <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer</source>
+        <source>Open the province's answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>

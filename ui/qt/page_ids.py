@@ -6,7 +6,9 @@ from enum import StrEnum
 
 
 class PageId(StrEnum):
-    """Those without a place in the sidebar: machines (from sync), roster (from households, today), settings (officer's name)."""
+    """Those without a place in the sidebar: machines (from sync), roster (from households, today), settings
+    (officer's name), paper (from quick), quality (from report).
+    """
 
     TODAY = "today"
     QUICK = "quick"
@@ -14,6 +16,7 @@ class PageId(StrEnum):
     PRINT = "print"
     SYNC = "sync"
     REPORT = "report"
+    OFFICE = "office"
     TRACKS = "tracks"
     SETTINGS = "settings"
     ROSTER = "roster"

@@ -84,7 +84,14 @@ def _upper_pages(context: PageContext) -> tuple[PageSpec, ...]:
         title=lambda: _word("ranking"),
         make=lambda: _make_report(context),
     )
-    return (ranking, _sync_page(context, "receive"), _print_page(context))
+    office = PageSpec(
+        page_id=PageId.OFFICE,
+        icon=Icon.CLOCK,
+        title=lambda: _word("office"),
+        make=lambda: _make_office(context),
+        takes=ROSTER_SUFFIXES,
+    )
+    return (ranking, _sync_page(context, "receive"), office, _print_page(context))
 
 
 def _tracks_page(context: PageContext) -> tuple[PageSpec, ...]:
@@ -153,6 +160,7 @@ def _word(name: str) -> str:
         "receive": QCoreApplication.translate("PageNames", "Receive files"),
         "report": QCoreApplication.translate("PageNames", "Reports"),
         "tracks": QCoreApplication.translate("PageNames", "Tracks"),
+        "office": QCoreApplication.translate("PageNames", "Periods"),
         "ranking": QCoreApplication.translate("PageNames", "Ranking"),
         "machines": QCoreApplication.translate("PageNames", "Machines and keys"),
         "paper": QCoreApplication.translate("PageNames", "From paper"),
@@ -206,6 +214,12 @@ def _make_paper(context: PageContext) -> Page:
 
 def _make_quality(context: PageContext) -> Page:
     from ui.qt.quality.page import make_page
+
+    return make_page(context)
+
+
+def _make_office(context: PageContext) -> Page:
+    from ui.qt.office.page import make_page
 
     return make_page(context)
 

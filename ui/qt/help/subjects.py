@@ -15,6 +15,7 @@ _TOPICS: Final = {
     PageId.PRINT: Topic.PRINT,
     PageId.SYNC: Topic.SYNC,
     PageId.REPORT: Topic.REPORT,
+    PageId.OFFICE: Topic.OFFICE,
     PageId.TRACKS: Topic.TRACKS,
     PageId.MACHINES: Topic.MACHINES,
     PageId.PAPER: Topic.PAPER,

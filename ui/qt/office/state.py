@@ -1,0 +1,69 @@
+"""What an office keeps beside the figures: periods, denominators, deadlines, letters, ranks, split units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from core.errors import UserError
+from core.figures.deadlines import DeadlineRow
+from core.figures.denominators import Denominator
+from core.figures.structures import Undecided
+from core.periods.models import PeriodState
+from core.ranking.external import ExternalRank
+from core.register.models import Letter
+from core.text import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """`structure` is the day of the other units that figures may be read in; `cited` is what is looked up."""
+
+    periods: tuple[PeriodState, ...] = ()
+    denominators: tuple[Denominator, ...] = ()
+    deadlines: tuple[DeadlineRow, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    basis: str = ""
+    ranks: tuple[ExternalRank, ...] = ()
+    structure: date | None = None
+    undecided: tuple[Undecided, ...] = ()
+    cited: str = ""
+    found: Letter | None = None
+    done: str = ""
+    problem: UserError | None = None
+
+    @property
+    def to_close(self) -> PeriodState | None:
+        """The last period that is over, unless it is closed."""
+        over = next((state for state in self.periods if state.is_over), None)
+        return None if over is None or over.closed is not None else over
+
+    @property
+    def last_closed(self) -> int:
+        """The number of the last closed period; 0 before the first."""
+        return max((state.period.number for state in self.periods if state.closed is not None), default=0)
+
+    @property
+    def shown_letters(self) -> tuple[Letter, ...]:
+        """Those that the words typed are part of; the one cited by a number first."""
+        words = fold(self.cited)
+        if not words:
+            return self.letters
+        fitting = [
+            letter
+            for letter in self.letters
+            if letter != self.found and words in fold(f"{letter.reference} {letter.issuer} {letter.abstract}")
+        ]
+        return (*((self.found,) if self.found else ()), *fitting)
+
+
+def reduce_search(state: State, cited: str, found: Letter | None) -> State:
+    return replace(state, cited=cited, found=found)
+
+
+def reduce_done(state: State, done: str) -> State:
+    return replace(state, done=done, problem=None)
+
+
+def reduce_problem(state: State, problem: UserError) -> State:
+    return replace(state, done="", problem=problem)

@@ -1,0 +1,108 @@
+"""Reads and changes what an office keeps beside the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from core.changes import Outcome, T
+from core.errors import UserError
+from core.figures.deadlines import deadline_rows
+from core.units.models import UnitKey
+from ui.qt.context import PageContext
+from ui.qt.office.state import State, reduce_done, reduce_problem, reduce_search
+
+NEW_UNITS: Final = date(2025, 7, 1)
+"""The structure without districts begins."""
+
+OLD_UNITS: Final = date(2020, 8, 6)
+"""A day of the structure of the letters."""
+
+
+class OfficeViewModel(QObject):
+    """`changed` after every change of `state`."""
+
+    changed = Signal()
+
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = context.services
+        self._desks = context.services.province
+        start = self._desks.figures.start
+        self._state = State(structure=NEW_UNITS if start < NEW_UNITS else OLD_UNITS)
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    def load(self) -> None:
+        """Read everything that the page shows."""
+        services, desks = self._services, self._desks
+        today = services.clock.now().date()
+        structure = self._state.structure
+        self._set(
+            replace(
+                self._state,
+                periods=desks.periods.states(),
+                denominators=tuple(reversed(desks.denominators.known())),
+                deadlines=deadline_rows(services.campaign, today, services.tracks.states()),
+                letters=desks.register.letters(),
+                basis=desks.register.basis(),
+                ranks=tuple(desks.ranks.known()),
+                undecided=() if structure is None else desks.figures.undecided(structure),
+            )
+        )
+
+    def close_period(self, done: Callable[[int], str]) -> None:
+        """Freezes the last period that is over."""
+        self._do(self._desks.periods.close, lambda closed: done(closed.number))
+
+    def load_denominators(self, file: Path, done: Callable[[int], str]) -> None:
+        self._do(lambda: self._desks.denominators.load(file), lambda loaded: done(loaded.new))
+
+    def enter_rank(self, rank: str, rate: str, as_of: date, source: str, done: str) -> bool:
+        """Whether it was entered."""
+        return self._do(
+            lambda: self._desks.ranks.enter(rank, rate=rate, denominator=None, as_of=as_of, source=source),
+            lambda _rank: done,
+        )
+
+    def decide(self, commune: UnitKey, hamlet: str, to_code: str, done: str) -> None:
+        structure = self._state.structure
+        if structure is not None:
+            self._do(
+                lambda: self._desks.figures.decide(commune, hamlet, to_code, structure), lambda _all: done
+            )
+
+    def search(self, cited: str) -> None:
+        """By words, or by a number printed or cited."""
+        found = self._desks.register.find(cited) if cited.strip() else None
+        self._set(reduce_search(self._state, cited, found))
+
+    def tell(self, problem: UserError) -> None:
+        self._set(reduce_problem(self._state, problem))
+
+    def name_of(self, unit: UnitKey) -> str:
+        try:
+            return self._services.catalogue().get(unit).name
+        except UserError:
+            return unit.code
+
+    def _do(self, work: Callable[[], Outcome[T]], done: Callable[[T], str]) -> bool:
+        try:
+            value = self._services.published(work())
+        except UserError as error:
+            self._set(reduce_problem(self._state, error))
+            return False
+        self._state = reduce_done(self._state, done(value))
+        self.load()
+        return True
+
+    def _set(self, state: State) -> None:
+        self._state = state
+        self.changed.emit()
