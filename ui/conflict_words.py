@@ -17,6 +17,7 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
     HouseholdField.HAMLET: ("ấp, khóm", "hamlet"),
     HouseholdField.GROUP: ("tổ", "group"),
     HouseholdField.ORDER: ("số thứ tự", "place in the list"),
+    HouseholdField.WALK: ("thứ tự đi", "walking order"),
     HouseholdField.CODE: ("mã hộ", "household code"),
     HouseholdField.ROSTER_PEOPLE: ("số nhân khẩu", "people on the list"),
     HouseholdField.ROSTER_ADULTS: ("số người từ 16 tuổi của danh sách", "people of 16 and older on the list"),

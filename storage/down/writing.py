@@ -20,7 +20,7 @@ from storage.files import sorted_write_errors, write_verified
 from storage.store import SqlStore
 
 _WORDS: Final = {
-    DownKind.RECEIPT: "phieu-nhan",
+    DownKind.RECEIPT: "bien-nhan",
     DownKind.ROSTER: "danh-sach",
     DownKind.DECISIONS: "quyet-dinh",
     DownKind.CAMPAIGN: "chien-dich",
