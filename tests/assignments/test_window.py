@@ -109,6 +109,21 @@ def test_several_are_picked_and_given_by_keys(desk: Desk) -> None:
     assert not page.many.picking
 
 
+def test_a_click_picks_while_households_are_picked_and_opens_otherwise(desk: Desk) -> None:
+    page = page_of(desk)
+    rows = rows_of(desk)
+    second = rows.visualRect(rows.households.index(1)).center()
+    click(desk.named("households.pick"))
+    click(rows.viewport(), second)
+    assert page.model.state.opened is None
+    assert text_of(desk, "many.count") == "Picked: 2 household(s)"
+    click(rows.viewport(), second)
+    assert text_of(desk, "many.count") == "Picked: 1 household(s)"
+    press(rows, Qt.Key.Key_Escape)
+    click(rows.viewport(), second)
+    assert page.model.state.opened is not None
+
+
 def test_everything_shown_is_picked_and_closed_with_one_reason_and_one_undo(desk: Desk) -> None:
     page = page_of(desk)
     page.model.search("duong so 1")
