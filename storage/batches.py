@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from core.clock import VIETNAM
 from core.errors import UserError
 from core.exchange.conflicts import Fork
 from core.exchange.desk import BatchRow, ExportedBatch, ExportPreview, NewKeys, ReceivedFile, TrustedDevice
 from core.exchange.keyfile import PublicKeys
+from core.exchange.keytext import number_code
 from core.exchange.manifest import Profile
 from core.ids import BatchId
 from core.units.models import UnitKey
@@ -28,6 +29,17 @@ if TYPE_CHECKING:
     from storage.batch_export import BatchWriter
     from storage.batch_import import BatchReader
     from storage.downstream_reader import Handler
+
+
+_TRUSTED: Final = """
+SELECT unit_code, unit_valid_from, hamlet, number_code, age, signing_key, since FROM (
+  SELECT unit_code, unit_valid_from, hamlet, NULL AS number_code, age, signing_key, since FROM enrolment
+  WHERE revoked IS NULL AND signing_key IS NOT NULL
+  UNION ALL
+  SELECT unit_code, unit_valid_from, hamlet, number_code, NULL, signing_key, trusted_at FROM device
+  WHERE trusted_at IS NOT NULL AND id NOT IN (SELECT device FROM enrolment)
+) WHERE signing_key <> ? ORDER BY unit_code, hamlet, number_code, signing_key
+"""
 
 
 class SqlBatches:
@@ -63,19 +75,18 @@ class SqlBatches:
 
     def trusted(self) -> Sequence[TrustedDevice]:
         rows = self._store.connection.execute(
-            "SELECT unit_code, unit_valid_from, hamlet, number_code, signing_key, trusted_at FROM device"
-            " WHERE trusted_at IS NOT NULL AND signing_key <> ? ORDER BY unit_code, hamlet, number_code",
+            _TRUSTED,
             (self.keys.signing_key,),
         )
         return [
             TrustedDevice(
                 place=", ".join(filter(None, (hamlet, self._unit_name(code, valid_from)))),
                 unit_code=code,
-                number=number,
+                number=number or number_code(age, key),
                 signing_key=key,
                 since=datetime.fromisoformat(since).astimezone(VIETNAM).date(),
             )
-            for code, valid_from, hamlet, number, key, since in rows
+            for code, valid_from, hamlet, number, age, key, since in rows
         ]
 
     @cached_property

@@ -214,3 +214,17 @@ def test_trusting_a_new_key_at_once_is_logged(world: Offices, province: Services
     connection = province.store.connection  # type: ignore[attr-defined] # the log has no reader yet
     rows = connection.execute("SELECT what FROM audit").fetchall()
     assert ("device.trusted",) in rows
+
+
+def test_the_list_of_trusted_machines_holds_the_enrolled_and_not_the_revoked(
+    world: Offices, province: Services, laptop: Services
+) -> None:
+    second = world.make("may-2", "32059", "Ấp 2")
+    third = world.make("may-3", "32059", "Ấp 3")
+    world.enrol(laptop, province)
+    world.enrol(second, province)
+    add_visit(third, "Lê Văn Ba", hamlet="Ấp 3")
+    world.receive(province, world.export(third, province), new_keys=NewKeys.TRUST)
+    province.enrolment.revoke(second.batches.own_keys().number)
+    numbers = {device.number for device in province.batches.trusted()}
+    assert numbers == {laptop.batches.own_keys().number, third.batches.own_keys().number}
