@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,6 @@ from core.exchange.coverage import Coverage
 from core.exchange.desk import FileState, NewKeys, ReceivedFile, unit_key
 from core.exchange.file_desk import FilePreview
 from core.exchange.keytext import number_code
-from core.exchange.lines import decode
 from core.exchange.manifest import Sender
 from core.exchange.ranges import count
 from core.ids import BatchId
@@ -264,7 +263,9 @@ class BatchReader:
                 "applied": 1,
             },
         )
-        added = unit.events.add_received(_declared(opened), number)
+        coverage = Coverage(manifest)
+        added = unit.events.add_received(opened.lines(), number, coverage.admit)
+        coverage.finish()
         newest = unit.connection.execute(
             "SELECT max(e.hlc) FROM event_batch b JOIN event e ON e.n = b.event WHERE b.batch = ?",
             (number,),
@@ -296,12 +297,3 @@ class BatchReader:
         ).rowcount
         if changed:
             unit.audit("device.trusted", trust.short(sender))
-
-
-def _declared(opened: Opened) -> Iterator[bytes]:
-    """The lines of a file, each checked against the ranges that its manifest declares."""
-    coverage = Coverage(opened.manifest)
-    for line in opened.lines():
-        coverage.admit(decode(line))
-        yield line
-    coverage.finish()

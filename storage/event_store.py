@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -44,8 +44,10 @@ class EventStore:
         """Adds events recorded here."""
         self._insert(events, local=1)
 
-    def add_received(self, lines: Iterable[bytes], batch: int) -> Added:
-        """Adds the lines of one received batch, 20,000 at a time.
+    def add_received(
+        self, lines: Iterable[bytes], batch: int, admit: Callable[[Envelope], None] = lambda _event: None
+    ) -> Added:
+        """Adds the lines of one received batch, 20,000 at a time. `admit` raises where one may not be there.
 
         Raises `batch.tampered` where an id is here with other bytes, and whatever a malformed line raises;
         the caller's transaction then rolls back.
@@ -55,6 +57,7 @@ class EventStore:
         while chunk := list(islice(iterator, CHUNK_EVENTS)):
             events = [(decode(line), line) for line in chunk]
             for envelope, _ in events:
+                admit(envelope)
                 _check_class(envelope)
             fresh = self._only_new(events, batch, added)
             self._insert(fresh, local=0)

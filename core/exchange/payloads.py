@@ -20,14 +20,21 @@ SHAPES: Final[dict[EventKind, Shape]] = {
 }
 
 
+_BY_NAME: Final = {
+    kind.value: (tuple(required.items()), tuple(optional.items()))
+    for kind, (required, optional) in SHAPES.items()
+}
+
+
 def check_payload(kind: str, payload: Mapping[str, object]) -> None:
     """Raises `event.payload` where a known kind lacks a key or holds a value out of range."""
-    required, optional = SHAPES[EventKind(kind)]
-    for name, check in required.items():
-        if not check(payload.get(name)):
+    required, optional = _BY_NAME[kind]
+    get = payload.get
+    for name, check in required:
+        if not check(get(name)):
             raise UserError("event.payload", kind=kind, name=name)
-    for name, check in optional.items():
-        value = payload.get(name)
+    for name, check in optional:
+        value = get(name)
         if value is not None and not check(value):
             raise UserError("event.payload", kind=kind, name=name)
     if kind in (EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED):

@@ -13,6 +13,7 @@ from storage.facting.decisions import mark_shifted
 
 def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
     rows = []
+    canons, devices = _canons(facts, numbers), _devices(facts)
     for n, event in events:
         get = event.payload.get
         at = str(get("at"))
@@ -24,9 +25,9 @@ def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
                     n,
                     event.id,
                     household,
-                    household,
+                    canons.get(household, household),
                     get("campaign"),
-                    event.device,
+                    devices[event.device],
                     event.hlc,
                     event.officer,
                 ),
@@ -38,8 +39,7 @@ def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
     facts.connection.executemany(
         "INSERT INTO visit (event, id, household, canon, campaign, device, hlc, officer, at, day, hour,"
         " result, people, smartphones, had, installed, callback, flyer, suspect)"
-        " SELECT ?, ?, ?, (SELECT canon FROM household WHERE n = ?), ?,"
-        " (SELECT n FROM device WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
     mark_shifted(facts, (event.id for _, event in events))
@@ -50,6 +50,20 @@ def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
             (json_list(event.id for _, event in events),),
         )
     )
+
+
+def _canons(facts: Facts, numbers: dict[str, int]) -> dict[int, int]:
+    """The rows of `numbers` that another row stands for."""
+    return dict(
+        facts.connection.execute(
+            "SELECT n, canon FROM household WHERE n IN (SELECT value FROM json_each(?)) AND canon <> n",
+            (json_list(numbers.values()),),
+        )
+    )
+
+
+def _devices(facts: Facts) -> dict[str, int]:
+    return dict(facts.connection.execute("SELECT id, n FROM device"))
 
 
 def _visit_change(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-import storage.batch_import
 import storage.derive
 import storage.event_store
 import storage.facting.officers
 import storage.open_workspace
-import storage.tips
+from storage.container import Opened
 from storage.event_store import EventStore
 from tests.sim.season import play, play_alone
 
@@ -55,8 +54,9 @@ def put(module: Any, name: str, value: Any) -> Callable[[pytest.MonkeyPatch], No
 
 def lost_line(patch: pytest.MonkeyPatch) -> None:
     """A file's last line is not merged."""
-    declared = storage.batch_import._declared
-    patch.setattr(storage.batch_import, "_declared", lambda *a: list(declared(*a))[:-1])
+    lines = Opened.lines
+    patch.setattr(Opened, "lines", lambda opened: list(lines(opened))[:-1])
+    patch.setattr(Coverage, "finish", lambda _: None)
 
 
 BROKEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
