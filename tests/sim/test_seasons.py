@@ -12,6 +12,7 @@ import storage.derive
 import storage.event_store
 import storage.facting.officers
 import storage.open_workspace
+from core.exchange.coverage import Coverage
 from storage.container import Opened
 from storage.event_store import EventStore
 from tests.sim.season import play, play_alone
