@@ -820,6 +820,10 @@
         <translation>Đơn vị nào</translation>
     </message>
     <message>
+        <source>{level}, units of {year}</source>
+        <translation>{level}, đơn vị năm {year}</translation>
+    </message>
+    <message>
         <source>Period {number}, to {date}</source>
         <translation>Kỳ {number}, đến {date}</translation>
     </message>

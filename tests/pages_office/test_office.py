@@ -123,13 +123,13 @@ def test_hamlets_of_a_split_unit_are_asked_about_and_decided_one_by_one(
     page = office_of(open_office(province).open(PageId.OFFICE))
     assert page.splits.isVisible()
     for _ in range(3):
+        QApplication.processEvents()
         buttons = [
             button
             for button in page.splits.findChildren(QAbstractButton)
             if button.isVisibleTo(page) and button.text() == "Ghi"
         ]
         buttons[0].click()
-        QApplication.processEvents()
     assert not page.splits.isVisible()
     assert province.province.figures.undecided(page.model.state.structure) == ()  # type: ignore[arg-type]  # set for 2020
 

@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import NewKeys
 from core.figures.table import UnitFigures
+from core.ids import IdSource
 from core.ranking.figures import Figures
 from core.services import Services
 from core.units.models import UnitKey
+from storage.workspace import Workspaces
 from tests.figures.books import denominators
-from tests.pages_office.conftest import OpenOffice
+from tests.pages_office.conftest import OpenOffice, add_doors, new_workspace
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
 from ui.qt.report.page import ReportPage
@@ -217,6 +219,23 @@ def test_levels_and_closed_periods_are_chosen_in_the_page(
     assert "0 / 0" not in page.foot.accessibleName()
     assert page.model.state.total is not None
     assert page.model.state.total.figures.installed == 0
+
+
+def test_figures_are_read_in_the_units_of_2025_and_a_split_unit_stops_with_a_sentence(
+    open_office: OpenOffice, ward: Services, province: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    send(ward, province, tmp_path)
+    page = report_of(open_office(province).open(PageId.REPORT))
+    pick(page, "report.level", "Xã, phường, đơn vị năm 2025")
+    assert shown_units(page) == ["Phường Lý Văn Lâm"]
+    pick(page, "report.level", "Xã, phường")
+    split = Workspaces(clock=clock, ids=IdSource()).create(tmp_path / "p6", new_workspace("32017"))
+    add_doors(split)
+    send(split, province, tmp_path)
+    pick(page, "report.level", "Xã, phường, đơn vị năm 2025")
+    assert "Phường 6" in page.problem.sentence.text()
+    assert page.filters.level_choice.currentText() == "Xã, phường"
+    assert "Phường Lý Văn Lâm" not in shown_units(page)
 
 
 def test_denominators_from_outside_get_a_card_and_sort_the_table(

@@ -14,7 +14,7 @@ from ui.qt.formats import format_date
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.report import words
 from ui.qt.report.basis_choice import MOST_ACROSS
-from ui.qt.report.state import Only, State
+from ui.qt.report.state import Only, State, View
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.typed import override
 from ui.qt.widgets.choice import Combo
@@ -39,15 +39,15 @@ ONLY: Final = {
 
 
 class FigureFilters(QWidget):
-    """`searched` carries the words; `chosen` tells that a choice changed: read `level`, `period`, `only`."""
+    """`searched` carries the words; `chosen` tells that a choice changed: read `view`, `period`, `only`."""
 
     searched = Signal(str)
     basis_chosen = Signal(str)
     chosen = Signal()
 
-    def __init__(self, levels: Sequence[FigureLevel], parent: QWidget | None = None) -> None:
+    def __init__(self, views: Sequence[View], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._levels = tuple(levels)
+        self._views = tuple(views)
         self._periods: tuple[PeriodState, ...] = ()
         self.search = SearchField()
         self.search.setObjectName("report.search")
@@ -69,7 +69,7 @@ class FigureFilters(QWidget):
             row.setSpacing(GAP)
             self._rows.addLayout(row)
         self._lay()
-        self.level_choice.setVisible(len(self._levels) > 1)
+        self.level_choice.setVisible(len(self._views) > 1)
         self.basis_choice.hide()
 
     @override
@@ -90,8 +90,13 @@ class FigureFilters(QWidget):
         self.basis_choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @property
-    def level(self) -> FigureLevel:
-        return self._levels[max(self.level_choice.currentIndex(), 0)]
+    def view(self) -> View:
+        return self._views[max(self.level_choice.currentIndex(), 0)]
+
+    def show_view(self, view: View, period: int | None) -> None:
+        """What is shown, where a choice could not be followed."""
+        self.level_choice.setCurrentIndex(self._views.index(view))
+        self.period_choice.setCurrentIndex(max(self.period_choice.findData(period or NOW), 0))
 
     @property
     def period(self) -> int | None:
@@ -119,7 +124,7 @@ class FigureFilters(QWidget):
         """Every text anew, the choices kept."""
         self.search.set_placeholder(_said(QT_TRANSLATE_NOOP("FigureFilters", "Find a unit")))
         self.search.edit.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Find a unit")))
-        _fill(self.level_choice, [(LEVELS[level], level.value) for level in self._levels], _said)
+        _fill(self.level_choice, [(_view_text(view), at) for at, view in enumerate(self._views)], str)
         _fill(self.only_choice, [(text, only.value) for only, text in ONLY.items()], _said)
         now = QT_TRANSLATE_NOOP("FigureFilters", "Up to now")
         periods = [(_said(now), NOW), *((_period(state), state.period.number) for state in self._periods)]
@@ -145,6 +150,14 @@ def _fill(combo: Combo, entries: Sequence[tuple[str, object]], say: Callable[[st
         combo.addItem(say(text), value)
     combo.setCurrentIndex(max(combo.findData(kept), 0))
     combo.updateGeometry()
+
+
+def _view_text(view: View) -> str:
+    text = _said(LEVELS[view.level])
+    if view.structure is None:
+        return text
+    source = QT_TRANSLATE_NOOP("FigureFilters", "{level}, units of {year}")
+    return _said(source).format(level=text, year=view.structure.year)
 
 
 def _period(state: PeriodState) -> str:

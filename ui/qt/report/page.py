@@ -54,6 +54,9 @@ class ReportPage(Page):
         self.copy.setObjectName("report.copy")
         self.save = Button("", ButtonKind.PRIMARY, icon=Icon.SENT, key="Ctrl+E")
         self.save.setObjectName("report.save")
+        self.quality = Button("", icon=Icon.SEARCH)
+        self.quality.setObjectName("report.quality")
+        self.header.add_action(self.quality)
         self.header.add_action(self.copy)
         self.header.add_action(self.save)
         self.problem = Notice()
@@ -61,7 +64,7 @@ class ReportPage(Page):
         self.saved = SavedLine()
         self.saved.folder_requested.connect(lambda folder: show_folder(Path(folder)))
         self.choice = BasisChoice()
-        self.filters = FigureFilters(self.model.levels)
+        self.filters = FigureFilters(self.model.views)
         self.table = RankTable()
         self.table.setObjectName("report.table")
         self.foot = RankFoot(self.table)
@@ -84,6 +87,7 @@ class ReportPage(Page):
 
     @override
     def retranslate(self) -> None:
+        self.quality.set_text(self.tr("Review of quality"))
         self.copy.set_text(self.tr("Copy table"))
         self.save.set_text(self.tr("Export CSV"))
         self.table.setAccessibleName(self.tr("Figures of every unit"))
@@ -168,13 +172,15 @@ class ReportPage(Page):
         self.filters.basis_chosen.connect(lambda name: self.model.choose(Basis(name)))
         self.filters.searched.connect(self.model.search)
         self.filters.chosen.connect(self._filter)
+        self.quality.clicked.connect(lambda: self.page_requested.emit(PageId.QUALITY, ""))
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self.export)
         self.get_data.clicked.connect(self._get_data)
 
     def _filter(self) -> None:
         filters = self.filters
-        self._safely(lambda: self.model.show(filters.level, filters.period, filters.only))
+        self._safely(lambda: self.model.show(filters.view, filters.period, filters.only))
+        filters.show_view(self.model.view, self.model.period)
 
     def _safely(self, work: Callable[[], None]) -> None:
         """What cannot be shown is told in the page; what was shown stays."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -64,6 +65,14 @@ TARGETS: Final = {
     Basis.LISTED: Denominator.HOUSEHOLDS,
     Basis.HOUSEHOLDS: Denominator.HOUSEHOLDS,
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A level, read in the units of `structure`; None: those in which the work was recorded."""
+
+    level: FigureLevel
+    structure: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,7 @@ from ui.qt.report.state import (
     Only,
     Read,
     State,
+    View,
     reduce_basis,
     reduce_filter,
     reduce_read,
@@ -27,6 +29,12 @@ from ui.qt.report.state import (
 )
 
 BASIS_KEY: Final = "report/basis"
+NEW_UNITS: Final = date(2025, 7, 1)
+"""The structure without districts begins."""
+
+OLD_UNITS: Final = date(2020, 8, 6)
+"""A day of the structure of the letters."""
+
 DEPENDS_ON: Final = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES, Topic.CAMPAIGN, Topic.UNITS})
 
 
@@ -40,7 +48,7 @@ class ReportViewModel(QObject):
         self._services = context.services
         self._settings = context.settings
         self._state = State(basis=self._remembered(), targets=targets_of(context.services.campaign))
-        self._level = FigureLevel.HAMLET if self.of_hamlets else FigureLevel.COMMUNE
+        self._view = self.views[0]
         self._period: int | None = None
         self.watched = False
         """Whether somebody looks at the page now."""
@@ -56,21 +64,34 @@ class ReportViewModel(QObject):
         return self._services.imports is not None
 
     @property
-    def levels(self) -> tuple[FigureLevel, ...]:
-        """The levels that can be shown here, the usual one first."""
+    def views(self) -> tuple[View, ...]:
+        """What can be shown here, the usual one first."""
         if self.of_hamlets:
-            return (FigureLevel.HAMLET,)
-        catalogue, info = self._services.catalogue(), self._services.info
-        below = catalogue.children(info.unit, max(info.unit.valid_from, self._services.campaign.start))
-        districts = any(unit.level is Level.DISTRICT for unit in below)
-        return (FigureLevel.COMMUNE, *((FigureLevel.DISTRICT,) if districts else ()), FigureLevel.HAMLET)
+            return (View(level=FigureLevel.HAMLET),)
+        start = self._services.province.figures.start
+        own = [View(level=FigureLevel.COMMUNE)]
+        if self._has_districts(start):
+            own.append(View(level=FigureLevel.DISTRICT))
+        other = NEW_UNITS if start < NEW_UNITS else OLD_UNITS
+        read = [View(level=FigureLevel.COMMUNE, structure=other)]
+        return (*own, View(level=FigureLevel.HAMLET), *read)
+
+    @property
+    def view(self) -> View:
+        return self._view
+
+    def _has_districts(self, day: date) -> bool:
+        below = self._services.catalogue().children(self._services.info.unit, day)
+        return any(unit.level is Level.DISTRICT for unit in below)
 
     def periods(self) -> tuple[PeriodState, ...]:
         return self._services.province.periods.states()
 
     def load(self) -> None:
         """Read everything that the page shows. Raises what the figures raise."""
-        table = self._services.province.figures.table(self._level, period=self._period)
+        table = self._services.province.figures.table(
+            self._view.level, period=self._period, structure=self._view.structure
+        )
         read = Read(
             units=table.rows,
             total=table.total,
@@ -80,15 +101,15 @@ class ReportViewModel(QObject):
         )
         self._set(reduce_read(self._state, read))
 
-    def show(self, level: FigureLevel, period: int | None, only: Only) -> None:
-        """Another level, moment or part. Raises what the figures raise; what is shown then stays."""
-        former = (self._level, self._period)
-        self._level, self._period = level, period
+    def show(self, view: View, period: int | None, only: Only) -> None:
+        """Another view, moment or part. Raises what the figures raise; what is shown then stays."""
+        former = (self._view, self._period)
+        self._view, self._period = view, period
         try:
-            if former != (level, period):
+            if former != (view, period):
                 self.load()
         except UserError:
-            self._level, self._period = former
+            self._view, self._period = former
             raise
         self._set(reduce_filter(self._state, only=only))
 
