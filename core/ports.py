@@ -73,6 +73,10 @@ class HouseholdReader(Protocol):
 
     def get(self, household: HouseholdId) -> HouseholdRow | None: ...
 
+    def rows_of(self, households: Sequence[HouseholdId]) -> Sequence[HouseholdRow]:
+        """The rows of ids, in no order; those that are not here are left out."""
+        ...
+
     def commune(self, household: HouseholdId) -> str | None:
         """The code of the commune that it was added in."""
         ...

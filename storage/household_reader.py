@@ -144,6 +144,13 @@ class SqlHouseholdReader:
         ).fetchone()
         return None if row is None else _household(row)
 
+    def rows_of(self, households: Sequence[HouseholdId]) -> Sequence[HouseholdRow]:
+        rows = self._connection.execute(
+            f"{_ROW} WHERE h.id IN (SELECT value FROM json_each(:ids)) AND h.added IS NOT NULL",
+            {"campaign": self._campaign, "ids": json_list(households)},
+        )
+        return [_household(row) for row in rows]
+
     def commune(self, household: HouseholdId) -> str | None:
         row = self._connection.execute("SELECT commune FROM household WHERE id = ?", (household,)).fetchone()
         return None if row is None else row[0]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from core.changes import Outcome, Topic, touched
 from core.clock import Clock, iso
 from core.errors import UserError
 from core.exchange.kinds import EventKind, without_none
-from core.ids import HouseholdId, VisitId
+from core.ids import HouseholdId, OfficerId, VisitId
 from core.ports import Store
 from core.quality.models import (
     COMMENT_LENGTH,
@@ -111,6 +111,9 @@ class QualityDesk:
             visits=tuple(self._kept.visit_pairs(pairs)),
             returned=tuple(self._kept.returned()),
         )
+
+    def officers(self) -> Mapping[OfficerId, str]:
+        return self._kept.officers()
 
     def sample(self, seed: str, size: int) -> Outcome[Sample]:
         """Draws a call-back sample and keeps it. Raises `quality.seed`, `.size` or `.nothing_to_draw`."""

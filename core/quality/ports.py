@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from core.ids import HouseholdId, VisitId
+from core.ids import HouseholdId, OfficerId, VisitId
 from core.quality.models import (
     CallAnswer,
     Candidate,
@@ -41,6 +41,10 @@ class QualityStore(Protocol):
     def visit_pairs(self, limit: int) -> Sequence[VisitPair]: ...
 
     def results(self, today: date, limit: int) -> Sequence[RuleResult]: ...
+
+    def officers(self) -> Mapping[OfficerId, str]:
+        """The names of officers that are known here."""
+        ...
 
     def frame(self) -> Sequence[FrameVisit]:
         """Every counting visit with a contact."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -124,3 +125,25 @@ def _callback(days: str | None, today: date) -> date:
     if not 1 <= count <= LONGEST_CALLBACK_DAYS:
         raise UserError("quick.callback", days=count, most=LONGEST_CALLBACK_DAYS)
     return today + timedelta(days=count)
+
+
+def write_line(reading: Reading, *, day: date) -> str:
+    """A line that `read_line` reads as `reading` on `day`; empty where a visit says nothing that is typed."""
+    numbers = (reading.people, reading.smartphones, reading.installed, reading.had)
+    if reading.callback is not None:
+        return f"{_joined(numbers)}h{(reading.callback - day).days}"
+    if reading.result is Result.PARTIAL:
+        return f"{_joined(numbers)}p"
+    if reading.result is not Result.COMPLETED:
+        return RESULTS[reading.result].keys
+    if (reading.smartphones, reading.had, reading.installed) == (0, 0, 0):
+        return f"{_joined((reading.people,))}k"
+    if reading.installed == 0 and reading.had is not None and reading.had == reading.smartphones:
+        return f"{_joined((reading.people, reading.smartphones))}c"
+    return _joined(numbers)
+
+
+def _joined(numbers: Sequence[int | None]) -> str:
+    """What was stated, with spaces from 10 on."""
+    stated = [number for number in numbers if number is not None]
+    return ("" if all(number < 10 for number in stated) else " ").join(map(str, stated))

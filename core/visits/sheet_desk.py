@@ -159,13 +159,9 @@ class SheetDesk:
 
         Raises `sheet.spare`, what `read_row` raises, or a hard check.
         """
-        reading = read_row(text, day=at.date())
-        if reading is None:
-            return None
-        if row.household is None:
-            raise UserError("sheet.spare")
-        entry = _entry(row.household.id, reading, at)
-        self._visits.check(entry)
+        entry = entry_of_row(row, text, at)
+        if entry is not None:
+            self._visits.check(entry)
         return entry
 
     def recorded_already(self, row: SheetRow, at: datetime) -> Visit | None:
@@ -223,6 +219,16 @@ class SheetDesk:
                 )
             )
         return tuple(rows)
+
+
+def entry_of_row(row: SheetRow, text: str, at: datetime) -> VisitEntry | None:
+    """What a row says, unchecked; None for an empty one. Raises `sheet.spare` and what `read_row` raises."""
+    reading = read_row(text, day=at.date())
+    if reading is None:
+        return None
+    if row.household is None:
+        raise UserError("sheet.spare")
+    return _entry(row.household.id, reading, at)
 
 
 def totals_of(rows: Sequence[SheetRow]) -> tuple[int, int, int, int]:

@@ -12,9 +12,9 @@ from core.ids import VisitId
 from storage.database import Connection
 
 PICKED: Final = """
-  UNION SELECT r.event FROM visit_return r JOIN visit v ON v.id = r.visit WHERE v.household IN h
-  UNION SELECT c.event FROM visit_comment c JOIN visit v ON v.id = c.visit WHERE v.household IN h
-  UNION SELECT d.event FROM visit_decision d JOIN visit v ON v.id = d.visit WHERE v.household IN h
+  UNION SELECT r.event FROM visit v CROSS JOIN visit_return r ON r.visit = v.id WHERE v.canon IN h
+  UNION SELECT c.event FROM visit v CROSS JOIN visit_comment c ON c.visit = v.id WHERE v.canon IN h
+  UNION SELECT d.event FROM visit v CROSS JOIN visit_decision d ON d.visit = v.id WHERE v.canon IN h
   UNION SELECT s.event FROM household_split s JOIN household o ON o.id = s.origin WHERE o.n IN h
   UNION SELECT event FROM same_as WHERE a IN h OR b IN h
 """

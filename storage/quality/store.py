@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 from core.campaigns.models import Campaign
 from core.clock import Hlc, hlc_instant, iso
-from core.ids import HouseholdId, VisitId
+from core.ids import HouseholdId, OfficerId, VisitId
 from core.quality.models import CallAnswer, Candidate, HouseholdPair, ReturnedVisit, Sample, VisitPair
 from core.quality.rules import RuleResult
 from core.quality.sampling import FrameVisit
@@ -76,6 +76,10 @@ class SqlQuality:
             limit=limit,
         )
         return run_rules(self._connection, scope)
+
+    def officers(self) -> Mapping[OfficerId, str]:
+        rows = self._connection.execute("SELECT id, name FROM officer WHERE name IS NOT NULL")
+        return {OfficerId(officer): str(name) for officer, name in rows}
 
     def frame(self) -> Sequence[FrameVisit]:
         return read_frame(self._connection, self._campaign.id)

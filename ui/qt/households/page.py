@@ -13,6 +13,7 @@ from core.exchange.kinds import HouseholdField
 from core.households.desk import NewHousehold
 from core.households.household import WalkFilter
 from core.ids import VisitId
+from core.visits.sheet_desk import page_code
 from ui.qt.assign.door_notes import DoorNotes
 from ui.qt.assign.many import ManyDoors
 from ui.qt.assign.rivals import RivalNotice
@@ -321,6 +322,10 @@ class HouseholdsPage(Page):
         self.page_requested.emit(PageId.PRINT, Paper.CONSENT.value)
 
     def _open_found(self) -> None:
+        if (sheet := page_code(self.list_card.search.text())) is not None:
+            self.model.search("")
+            self.page_requested.emit(PageId.PAPER, sheet)
+            return
         self.model.open_found()
         if self.model.state.opened is not None:
             self.take_focus()

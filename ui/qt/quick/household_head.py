@@ -9,6 +9,7 @@ from core.households.household import HouseholdRow
 from core.people.person import Way
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
+from ui.qt.models.return_words import next_text, return_word
 from ui.qt.models.visit_words import (
     SEPARATOR,
     address_line,
@@ -81,6 +82,8 @@ class HouseholdHead(QWidget):
         self.listed = FactLine()
         self.found = FactLine()
         self.note = FactLine()
+        self.next_up = FactLine()
+        self.returned = FactLine()
         top = QHBoxLayout()
         top.addWidget(self.name, 1)
         top.addWidget(self.people, 0, Qt.AlignmentFlag.AlignTop)
@@ -92,7 +95,7 @@ class HouseholdHead(QWidget):
         column.addWidget(self.address)
         column.addSpacing(8)
         column.addWidget(Rule())
-        for part in (self.listed, self.found, self.lines, self.note):
+        for part in (self.returned, self.listed, self.found, self.next_up, self.lines, self.note):
             column.addWidget(part)
 
     def retranslate(self) -> None:
@@ -107,7 +110,7 @@ class HouseholdHead(QWidget):
             self.name.setText(self.tr("No household to record"))
             self.number.setText("")
             self.address.setText(self.tr("The list is empty. Load a list, or add a household."))
-            for fact in (self.listed, self.found, self.note):
+            for fact in (self.listed, self.found, self.note, self.next_up, self.returned):
                 fact.set_fact("", "")
             return
         self.name.setText(household.head)
@@ -119,6 +122,10 @@ class HouseholdHead(QWidget):
             for fact in (self.listed, self.found):
                 fact.set_fact("", "")
         self.note.set_fact(self.tr("Keep in mind"), household.note)
+        proposed, returned = state.next_up, state.returned
+        self.next_up.set_fact(self.tr("Next time"), "" if proposed is None else next_text(proposed))
+        asked = "" if returned is None else returned.comment or return_word(returned.reason)
+        self.returned.set_fact(self.tr("Sent back"), asked)
 
     def _listed(self, household: HouseholdRow) -> str:
         parts = [household.code]

@@ -9,6 +9,7 @@ from core.documents.paper import Paper
 from ui.qt.assign.doors import DoorsFilter
 from ui.qt.assign.rivals import RivalNotice
 from ui.qt.context import PageContext
+from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.people.section import PeopleSection
@@ -18,6 +19,7 @@ from ui.qt.quick.view_model import QuickViewModel
 from ui.qt.quick.walk_card import WalkCard
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.typed import override
+from ui.qt.widgets.button import Button
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.field import SearchField
 from ui.qt.widgets.notice import Notice, NoticeKind
@@ -43,6 +45,10 @@ class QuickPage(Page):
         self.doors.setObjectName("quick.doors")
         self.header.add_action(self.doors)
         self.header.add_action(self.search)
+        self.paper = Button("", icon=Icon.FILE)
+        self.paper.setObjectName("quick.paper")
+        self.paper.clicked.connect(lambda: self.page_requested.emit(PageId.PAPER, ""))
+        self.header.add_action(self.paper)
         self.rivals = RivalNotice(context)
         self._column.insertWidget(1, self.rivals)
         self.problem = Notice()
@@ -65,6 +71,7 @@ class QuickPage(Page):
         self.header.set_title(self.tr("Quick entry"))
         self.search.set_name(self.tr("Find a household"))
         self.search.set_placeholder(self.tr("Find: code, name, house number"))
+        self.paper.set_text(self.tr("From paper"))
         self.card.retranslate()
         self.walk.retranslate()
         self.model.retranslate()
@@ -129,7 +136,7 @@ class QuickPage(Page):
         line = self.card.line
         line.text_changed.connect(self.model.type)
         line.submitted.connect(self._submit)
-        line.edit.returnPressed.connect(self.model.open_scanned)
+        line.edit.returnPressed.connect(self._open_scanned)
         line.row_moved.connect(self.model.move)
         line.escaped.connect(self._escape)
         self.card.note_field.text_changed.connect(self.model.write_note)
@@ -248,8 +255,21 @@ class QuickPage(Page):
         self.card.day_field.edit.selectAll()
 
     def _open_found(self) -> None:
+        if self._open_sheet():
+            return
         if self.model.open_found():
             self.take_focus()
+
+    def _open_sheet(self) -> bool:
+        """A sheet's code, typed or scanned, opens the page that types it back."""
+        code = self.model.sheet()
+        if code is not None:
+            self.page_requested.emit(PageId.PAPER, code)
+        return code is not None
+
+    def _open_scanned(self) -> None:
+        if not self._open_sheet():
+            self.model.open_scanned()
 
     def _leave_search(self) -> None:
         """Down in the search: the first match becomes current, the line takes over."""

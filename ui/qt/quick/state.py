@@ -10,7 +10,8 @@ from typing import Final
 
 from core.campaigns.models import Campaign
 from core.households.household import HouseholdRow
-from core.ids import HouseholdId, VisitId
+from core.quality.models import ReturnedVisit
+from core.visits.next_attempt import NextAttempt
 from core.visits.visit import Visit, is_outside
 from ui.qt.quick.line import Counts, Understood, shown_counts, understand
 
@@ -37,16 +38,6 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """What undo takes back and redo makes again: the visit, and the line it was typed as."""
-
-    visit: VisitId
-    household: HouseholdId
-    number: int
-    line: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """`listed` counts the walk list without a search, `numbers` are the rows shown.
 
@@ -62,6 +53,8 @@ class State:
     household: HouseholdRow | None = None
     place: int = 0
     last: Visit | None = None
+    next_up: NextAttempt | None = None
+    returned: ReturnedVisit | None = None
     text: str = ""
     note: str = ""
     flyer: str = ""

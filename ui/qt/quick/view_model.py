@@ -9,13 +9,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, Outcome, T, Topic
+from core.changes import Changes, T, Topic
 from core.clock import HLC_ZERO, latest_plausible
 from core.documents.print_log import flyers_at_hand
 from core.errors import UserError
 from core.households.household import HouseholdQuery, HouseholdRow
-from core.ids import QR_PREFIX, HouseholdId, VisitId, parse_household_code
+from core.ids import QR_PREFIX, HouseholdId, parse_household_code
 from core.people.person import CountCheck
+from core.visits.next_attempt import next_attempt
+from core.visits.results import Status
+from core.visits.sheet_desk import page_code
 from core.visits.visit import VisitEntry
 from ui.qt.assign.doors import kept_officer, visited_of
 from ui.qt.context import PageContext
@@ -26,7 +29,6 @@ from ui.qt.quick.line import Counts, Understood, line_of, with_warning
 from ui.qt.quick.state import (
     Done,
     Panel,
-    Recorded,
     State,
     Times,
     draft_of,
@@ -34,6 +36,7 @@ from ui.qt.quick.state import (
     reduce_text,
     times_of,
 )
+from ui.qt.quick.undoing import QuickUndo
 from ui.qt.widgets.quick_field import QuickState
 
 PLACE_DIGITS = 4
@@ -52,8 +55,7 @@ class QuickViewModel(QObject):
         self._reader = context.services.store.households
         self._base: Sequence[int] = ()
         self._places: dict[int, int] = {}
-        self._undone: list[Recorded] = []
-        self._recorded: list[Recorded] = []
+        self._undoing = QuickUndo(context.services)
         self._loaded = False
         self._own = False
         self._state = State()
@@ -217,6 +219,14 @@ class QuickViewModel(QObject):
         self._choose(row)
         return True
 
+    def sheet(self) -> str | None:
+        """The code of a sheet in the search, or scanned into the line; both are then empty."""
+        code = page_code(self._state.search) or page_code(self._state.text)
+        if code is not None:
+            self.type("")
+            self.search("")
+        return code
+
     def open_scanned(self) -> None:
         """A scanner is a keyboard: its code may land in the line, which then opens the household."""
         code = self._state.text
@@ -226,37 +236,33 @@ class QuickViewModel(QObject):
             self.open_found()
 
     def undo(self) -> bool:
-        """Void the last visit recorded here and put its line back. Whether there was one."""
-        if not self._recorded:
-            return False
-        last = self._recorded[-1]
-        if self._change(last, last.line, lambda: self._services.visits.void(last.visit)):
-            self._undone.append(self._recorded.pop())
-            self._after_undo(last, self.tr("Undone: household {number}. Ctrl+Y records it again."))
-        return True
+        """Void the last visit recorded in this workspace and put its line back. Whether there was one."""
+        return self._step(self.tr("Undone: household {number}. Ctrl+Y records it again."), forward=False)
 
     def redo(self) -> bool:
         """Count the visit again that was undone last. Whether there was one."""
-        if not self._undone:
-            return False
-        last = self._undone[-1]
-        if self._change(last, "", lambda: self._services.visits.restore(last.visit)):
-            self._recorded.append(self._undone.pop())
-            self._after_undo(last, self.tr("Recorded again: household {number}."))
-        return True
+        return self._step(self.tr("Recorded again: household {number}."), forward=True)
 
     def retranslate(self) -> None:
         state = replace(self._state, day_problem="", problem="")
         self._swap(reduce_text(state, state.text, state.note, self._times()))
 
-    def _after_undo(self, last: Recorded, sentence: str) -> None:
+    def _step(self, sentence: str, *, forward: bool) -> bool:
+        """One step of the undo with the line that belongs to it; a failure is said and changes nothing."""
+        try:
+            household = self._silently(lambda: self._undoing.step(forward=forward))
+        except UserError as error:
+            self._swap(replace(self._state, problem=sentence_of(error)))
+            return True
+        row = None if household is None else self._reader.get(household)
+        if row is None:
+            return household is not None
         self._read_progress()
-        self._touch(last.number)
-        row = self._reader.get(last.household)
-        self._say(sentence.format(number=place_text(self.place_of(last.number))), undoable=False)
-        if row is not None:
-            self._search_for("")
-            self._choose(row)
+        self._touch(row.number)
+        self._say(sentence.format(number=place_text(self.place_of(row.number))), undoable=False)
+        self._search_for("")
+        self._choose(row)
+        return True
 
     def _record(self, entry: VisitEntry) -> None:
         state, household = self._state, self._state.household
@@ -268,11 +274,7 @@ class QuickViewModel(QObject):
             blocked = Understood(state=QuickState.BLOCKED, sentence=sentence_of(error))
             self._swap(replace(state, understood=blocked))
             return
-        line = draft_of(state.text, state.note)
-        self._recorded.append(
-            Recorded(visit=visit, household=household.id, number=household.number, line=line)
-        )
-        self._undone.clear()
+        self._undoing.remember(visit, draft_of(state.text, state.note))
         first = int(household.attempts == 0)
         self._state = replace(state, visited=state.visited + first)
         self._touch(household.number)
@@ -298,9 +300,10 @@ class QuickViewModel(QObject):
     def _choose(self, row: HouseholdRow) -> None:
         visits = self._reader.visits(row.id) if row.attempts else ()
         last = next((visit for visit in visits if visit.counts and not visit.voided), None)
+        returned = self._services.quality.returned_of(row.id) if row.status is Status.RETURNED else None
         self._swap(
             reduce_household(
-                self._state,
+                replace(self._state, next_up=next_attempt(visits), returned=returned),
                 row,
                 place=self.place_of(row.number),
                 last=last,
@@ -364,16 +367,6 @@ class QuickViewModel(QObject):
                 self.go_to_next()
             else:
                 self._choose(row)
-
-    def _change(self, last: Recorded, line: str, act: Callable[[], Outcome[VisitId]]) -> bool:
-        """One inverse step with the line that belongs to it; a failure is said and changes nothing."""
-        try:
-            self._silently(lambda: self._services.published(act()))
-            self._services.visits.save_draft(last.household, line)
-        except UserError as error:
-            self._swap(replace(self._state, problem=sentence_of(error)))
-            return False
-        return True
 
     def _silently(self, act: Callable[[], T]) -> T:
         self._own = True

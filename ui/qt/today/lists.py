@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from core.clock import parse_instant
 from ui.qt.formats import format_day, format_moment, format_number, format_time
 from ui.qt.icons import Icon
+from ui.qt.models.return_words import return_word
 from ui.qt.models.visit_words import SEPARATOR, callback_day, households, lowered, place_text, result_word
-from ui.qt.today.state import Place, State
+from ui.qt.today.state import Place, ReturnedPlace, State
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card, CardHeader
@@ -74,6 +75,39 @@ class CallbackCard(Card):
         return _pill(hour, Icon.CLOCK, Role.ACCENT)
 
 
+class ReturnedCard(Card):
+    """Visits that a supervisor sent back, the oldest first; `chosen` carries the household's id."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=LIST)
+        self.header = CardHeader()
+        self.list = _row_list("today.returned", Height.RETURNED_ROW)
+        self.list.row_chosen.connect(self.chosen)
+        self.body.addWidget(self.header)
+        self.body.addWidget(self.list)
+
+    def render_state(self, state: State) -> None:
+        self.header.set_title(self.tr("Sent back to be looked at"))
+        self.header.set_note(households(state.returned_total))
+        self.list.setAccessibleName(self.tr("Households to look at again"))
+        self.list.set_rows(tuple(self._row(place) for place in state.returned))
+        self.setVisible(bool(state.returned))
+
+    def _row(self, place: ReturnedPlace) -> Row:
+        asked = place.asked.comment or return_word(place.asked.reason)
+        who = place.asked.by
+        line = self.tr("{who} asks: {what}").format(who=who, what=asked) if who else asked
+        return Row(
+            key=place.row.id,
+            title=place.row.head,
+            lines=(line,),
+            number=place_text(place.place),
+            chevron=True,
+        )
+
+
 class DraftCard(Card):
     """Lines that were begun and not recorded."""
 
@@ -90,8 +124,13 @@ class DraftCard(Card):
     def render_state(self, state: State) -> None:
         self.header.set_title(self.tr("Begun, not recorded"))
         self.list.setAccessibleName(self.tr("Lines that were begun"))
-        self.list.set_rows(tuple(self._row(place) for place in state.drafts))
-        self.setVisible(bool(state.drafts))
+        sheets = tuple(self._sheet(code) for code in state.sheets)
+        self.list.set_rows((*(self._row(place) for place in state.drafts), *sheets))
+        self.setVisible(bool(state.drafts or sheets))
+
+    def _sheet(self, code: str) -> Row:
+        title = self.tr("Sheet {code}").format(code=code)
+        return Row(key=code, title=title, lines=(self.tr("Rows typed, not recorded"),), chevron=True)
 
     def _row(self, place: Place) -> Row:
         line = self.tr("Typed: {text}").format(text=place.draft)

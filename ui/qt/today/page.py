@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from core.visits.sheet_desk import page_code
 from ui.qt.context import PageContext
 from ui.qt.formats import format_long_date
 from ui.qt.icons import Icon
@@ -14,7 +15,7 @@ from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.demo_link import DemoLink
 from ui.qt.theme import current_theme
-from ui.qt.today.lists import CallbackCard, DraftCard, SendingCard
+from ui.qt.today.lists import CallbackCard, DraftCard, ReturnedCard, SendingCard
 from ui.qt.today.progress_card import ProgressCard
 from ui.qt.today.view_model import TodayViewModel
 from ui.qt.typed import override
@@ -36,6 +37,7 @@ class TodayPage(Page):
         self.go_on.setObjectName("today.go_on")
         self.header.add_action(self.go_on)
         self.progress = ProgressCard()
+        self.returned = ReturnedCard()
         self.callbacks = CallbackCard()
         self.drafts = DraftCard()
         self.sending = SendingCard()
@@ -100,8 +102,9 @@ class TodayPage(Page):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().row_gap)
-        for part in (self.callbacks, self.drafts, self.sending):
+        for part in (self.returned, self.callbacks, self.drafts, self.sending):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addWidget(self.returned)
         column.addWidget(self.callbacks)
         column.addWidget(self.drafts)
         column.addStretch(1)
@@ -112,7 +115,8 @@ class TodayPage(Page):
         self.model.changed.connect(self._render)
         self.go_on.clicked.connect(self._go_on)
         self.callbacks.chosen.connect(self._record_at)
-        self.drafts.chosen.connect(self._record_at)
+        self.drafts.chosen.connect(self._go_on_with)
+        self.returned.chosen.connect(self._look_at)
         self.sending.export.clicked.connect(self.export)
         self.load_list.clicked.connect(self._load_list)
         self.add_one.clicked.connect(self.add_record)
@@ -130,7 +134,7 @@ class TodayPage(Page):
         else:
             number = place_text(state.next_up.place)
             self.go_on.set_text(self.tr("Go on from household {number}").format(number=number))
-        for part in (self.progress, self.callbacks, self.drafts, self.sending):
+        for part in (self.progress, self.returned, self.callbacks, self.drafts, self.sending):
             part.render_state(state)
 
     def _go_on(self) -> None:
@@ -139,6 +143,14 @@ class TodayPage(Page):
 
     def _record_at(self, household: str) -> None:
         self.page_requested.emit(PageId.QUICK, household)
+
+    def _look_at(self, household: str) -> None:
+        self.page_requested.emit(PageId.HOUSEHOLDS, household)
+
+    def _go_on_with(self, begun: str) -> None:
+        """A line that was begun, or a sheet."""
+        page = PageId.QUICK if page_code(begun) is None else PageId.PAPER
+        self.page_requested.emit(page, begun)
 
     def _load_list(self) -> None:
         self.page_requested.emit(PageId.ROSTER, "")

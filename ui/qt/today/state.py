@@ -11,6 +11,7 @@ from typing import Final
 from core.campaigns.models import Campaign, Deadline, Denominator, Target, Track
 from core.campaigns.timing import days_left, deadlines_of
 from core.households.household import HouseholdRow
+from core.quality.models import ReturnedVisit
 from core.ranking.figures import CallbackCount, DayCount, Figures, SendingState, needed_for
 
 WEEK: Final = 7
@@ -68,6 +69,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedPlace:
+    """A household that a supervisor sent back, with what is asked."""
+
+    row: HouseholdRow
+    place: int
+    asked: ReturnedVisit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """`week` ends with today; `next_up` is None where every household was visited."""
 
@@ -81,6 +91,9 @@ class State:
     callbacks: tuple[Place, ...] = ()
     callback_count: CallbackCount = CallbackCount(total=0, overdue=0)  # noqa: RUF009 - a frozen value
     drafts: tuple[Place, ...] = ()
+    returned: tuple[ReturnedPlace, ...] = ()
+    returned_total: int = 0
+    sheets: tuple[str, ...] = ()
     sending: SendingState = NO_SENDING
     next_up: Place | None = None
 
@@ -99,6 +112,9 @@ class Read:
     callbacks: tuple[Place, ...]
     callback_count: CallbackCount
     drafts: tuple[Place, ...]
+    returned: tuple[ReturnedPlace, ...]
+    returned_total: int
+    sheets: tuple[str, ...]
     sending: SendingState
     next_up: Place | None
 
@@ -124,6 +140,9 @@ def reduce_read(campaign: Campaign, read: Read) -> State:
         callbacks=read.callbacks,
         callback_count=read.callback_count,
         drafts=read.drafts,
+        returned=read.returned,
+        returned_total=read.returned_total,
+        sheets=read.sheets,
         sending=read.sending,
         next_up=read.next_up,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -9,11 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from core.changes import Changes, Topic
 from core.households.household import HouseholdRow
 from core.ids import HouseholdId
+from core.quality.models import ReturnedVisit
 from ui.qt.context import PageContext
-from ui.qt.today.state import WEEK, Place, Read, State, reduce_read
+from ui.qt.today.state import WEEK, Place, Read, ReturnedPlace, State, reduce_read
 
 MOST_CALLBACKS: Final = 4
 MOST_DRAFTS: Final = 3
+MOST_RETURNED: Final = 3
 DEPENDS_ON: Final = frozenset(Topic) - {Topic.UNITS}
 
 
@@ -38,6 +41,8 @@ class TodayViewModel(QObject):
         """Read everything that the page shows."""
         store = self._services.store
         today = self._services.clock.now().date()
+        waiting = self._services.quality.returned()
+        returned = self._returned(waiting)
         read = Read(
             today=today,
             figures=store.figures.units(),
@@ -45,6 +50,9 @@ class TodayViewModel(QObject):
             callbacks=tuple(self._placed(row) for row in store.figures.callbacks(MOST_CALLBACKS)),
             callback_count=store.figures.callback_count(today),
             drafts=self._drafts(),
+            returned=returned,
+            returned_total=len({found.household for found in waiting}),
+            sheets=tuple(self._services.sheets.begun()[:MOST_DRAFTS]),
             sending=store.figures.sending(),
             next_up=self._next(),
         )
@@ -58,6 +66,20 @@ class TodayViewModel(QObject):
             if row is not None and not row.closed:
                 found.append(self._placed(row, draft=" ".join(text.split("\n"))))
         return tuple(found)
+
+    def _returned(self, waiting: Sequence[ReturnedVisit]) -> tuple[ReturnedPlace, ...]:
+        """The first of what was sent back, the oldest first; one household once."""
+        asked = {returned.household: returned for returned in waiting}
+        rows = {row.id: row for row in self._services.store.households.rows_of(list(asked)[:MOST_RETURNED])}
+        return tuple(
+            ReturnedPlace(
+                row=rows[household],
+                place=self._services.store.households.place(rows[household].number),
+                asked=found,
+            )
+            for household, found in asked.items()
+            if household in rows
+        )
 
     def _next(self) -> Place | None:
         reader = self._services.store.households

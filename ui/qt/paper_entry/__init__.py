@@ -1,0 +1,1 @@
+"""The page that types a printed sheet back."""

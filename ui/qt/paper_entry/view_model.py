@@ -1,0 +1,237 @@
+"""Typing a sheet: Enter records a row and goes on, an empty row is passed over, Up goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from core.changes import Changes, Topic
+from core.clock import HLC_ZERO, Hlc, latest_plausible
+from core.errors import UserError
+from core.undo import VISITS
+from core.visits.sheet_desk import ROWS, SheetRow, entry_of_row
+from core.visits.visit import Visit, VisitEntry, check_visit, is_outside, soft_concerns
+from ui.qt.context import PageContext
+from ui.qt.errors import coded_sentence, sentence_of
+from ui.qt.formats import format_moment
+from ui.qt.models.days import read_day
+from ui.qt.models.undo_words import undone_text
+from ui.qt.models.visit_words import deed, lowered, result_word
+from ui.qt.paper_entry.state import State, first_open, reduce_done, reduce_problem, reduce_text
+
+
+class PaperEntryViewModel(QObject):
+    """`changed` after every change of `state`."""
+
+    changed = Signal()
+
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = context.services
+        self._desk = context.services.sheets
+        self._own = False
+        self._state = State()
+        context.changes.changed.connect(self._follow)
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    def load(self, target: str = "") -> None:
+        """The sheet of a code, or the one of before."""
+        self._state = replace(self._state, begun=tuple(self._desk.begun()))
+        if target:
+            self.open(target)
+        else:
+            self._swap(self._state)
+
+    def open(self, text: str) -> bool:
+        """Opens the sheet of a typed or scanned code. Whether there is one."""
+        try:
+            sheet = self._desk.open(text)
+        except UserError as error:
+            self._swap(replace(self._state, search=text, problem=sentence_of(error)))
+            return False
+        fresh = State(sheet=sheet, begun=self._state.begun, current=first_open(sheet), done=self._state.done)
+        self._swap(self._with_day(fresh, sheet.day))
+        return True
+
+    def open_page(self, step: int) -> bool:
+        """The sheet before or behind this one. Whether there is one."""
+        sheet = self._state.sheet
+        if sheet is None or not 1 <= sheet.page + step <= sheet.pages:
+            return False
+        day = sheet.day
+        opened = self.open(f"{sheet.code.rsplit('-', 1)[0]}-{sheet.page + step}")
+        if opened and day and self._state.sheet is not None and not self._state.sheet.day:
+            self.set_day(day)
+        return opened
+
+    def leave(self) -> None:
+        """Back to the question for a sheet."""
+        self._swap(State(begun=tuple(self._desk.begun()), done=self._state.done))
+
+    def set_day(self, text: str) -> bool:
+        """The day of the whole sheet, kept with it; an hour may follow. Whether it could be read."""
+        sheet = self._state.sheet
+        if sheet is None:
+            return False
+        self._keep(lambda: self._desk.keep_day(sheet, text.strip()))
+        self._swap(self._with_day(replace(self._state, sheet=replace(sheet, day=text)), text))
+        return self._state.day is not None
+
+    def type(self, place: int, text: str) -> None:
+        """A row reads `text`; kept on the disk before anything else happens."""
+        sheet, row = self._state.sheet, self._state.row(place)
+        if sheet is None or row is None or row.text == text:
+            return
+        self._keep(lambda: self._desk.keep_row(sheet, row, text))
+        self._swap(replace(reduce_text(self._state, place, text), current=place))
+
+    def type_total(self, at: int, text: str) -> None:
+        sheet = self._state.sheet
+        if sheet is None or sheet.totals[at] == text:
+            return
+        self._keep(lambda: self._desk.keep_total(sheet, at, text))
+        totals = list(sheet.totals)
+        totals[at] = text
+        typed = (totals[0], totals[1], totals[2], totals[3])
+        self._swap(replace(self._state, sheet=replace(sheet, totals=typed)))
+
+    def go_to(self, place: int) -> None:
+        """Another row; behind the last comes the totals line."""
+        self._swap(replace(self._state, current=min(max(place, 1), ROWS + 1)))
+
+    def submit(self, place: int) -> None:
+        """Enter in a row."""
+        row = self._state.row(place)
+        if row is None:
+            return
+        if not row.text.strip() and row.visit is None:
+            self.go_to(place + 1)
+            return
+        if self._state.day is None:
+            sentence = self.tr("Write the day of the sheet first.")
+            self._swap(replace(self._state, day_problem=self._state.day_problem or sentence))
+            return
+        try:
+            entry = self._desk.read(row, row.text, self._state.day)
+        except UserError as error:
+            self._swap(reduce_problem(self._state, place, sentence_of(error)))
+            return
+        question = "" if entry is None else self._question(row, entry)
+        if question and self._state.asked != (place, row.text):
+            asked = replace(self._state, asked=(place, row.text))
+            self._swap(reduce_problem(asked, place, question))
+            return
+        self._record(row, entry)
+
+    def undo(self) -> bool:
+        """The last visit recorded, wherever that was. Whether there was one."""
+        try:
+            outcome = self._services.undo.undo(VISITS)
+            if outcome is None:
+                return False
+            act = outcome.value
+            self._publish(outcome.changes)
+        except UserError as error:
+            self._swap(replace(self._state, problem=sentence_of(error)))
+            return True
+        household = None if act.household is None else self._services.store.households.get(act.household)
+        self._reload()
+        self._swap(reduce_done(self._state, undone_text(act, household), undoable=False))
+        return True
+
+    def reading(self, row: SheetRow) -> tuple[str, VisitEntry | None]:
+        """How a row that is being typed reads: a sentence where it cannot be read, else its entry."""
+        now = self._services.clock.now()
+        try:
+            entry = entry_of_row(row, row.text, self._state.day or now)
+            if entry is not None:
+                check_visit(entry, latest=max(entry.at, now))
+            return "", entry
+        except UserError as error:
+            return sentence_of(error), None
+
+    def _record(self, row: SheetRow, entry: VisitEntry | None) -> None:
+        state, sheet = self._state, self._state.sheet
+        if sheet is None or state.day is None:
+            return
+        try:
+            outcome = self._desk.record(sheet, row, row.text, state.day)
+        except UserError as error:
+            self._swap(reduce_problem(state, row.place, sentence_of(error)))
+            return
+        self._publish(outcome.changes)
+        self._reload()
+        done = (
+            self.tr("Row {row} taken back.").format(row=row.place)
+            if entry is None
+            else self.tr("Recorded row {row}: {deed}.").format(row=row.place, deed=deed(entry))
+        )
+        self._state = reduce_done(self._state, done, undoable=True)
+        self.go_to(row.place + 1)
+
+    def _question(self, row: SheetRow, entry: VisitEntry) -> str:
+        """What asks for a second Enter: a visit of that day, else what is unusual."""
+        seen = self._desk.recorded_already(row, entry.at)
+        if seen is not None:
+            return self._seen(seen)
+        concerns = soft_concerns(entry)
+        return coded_sentence(concerns[0].value, {}) if concerns else ""
+
+    def _seen(self, visit: Visit) -> str:
+        sentence = self.tr(
+            "This household has a visit of that day already ({when}: {result}). Enter again records one more;"
+            " an empty row leaves it."
+        )
+        return sentence.format(when=format_moment(visit.at), result=lowered(result_word(visit.result)))
+
+    def _with_day(self, state: State, text: str) -> State:
+        now: datetime = self._services.clock.now()
+        last = Hlc(self._services.store.meta("last_hlc") or HLC_ZERO)
+        try:
+            day = read_day(text, now=now, latest=latest_plausible(now, last))
+        except UserError as error:
+            return replace(state, day=None, day_problem=sentence_of(error))
+        campaign = self._services.campaign
+        outside = day is not None and is_outside(day, campaign.start, campaign.end)
+        return replace(state, day=day, day_problem="", outside=outside)
+
+    def _reload(self) -> None:
+        """The rows as they stand; what is typed elsewhere on the sheet stays."""
+        sheet = self._state.sheet
+        if sheet is not None:
+            problems = self._state.problems
+            self._state = replace(
+                self._state, sheet=self._desk.open(sheet.code), problems=problems, asked=None
+            )
+
+    def _keep(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except UserError as error:
+            self._state = replace(self._state, problem=sentence_of(error))
+
+    def _publish(self, changes: Changes) -> None:
+        """Tells the other pages; this one follows in place."""
+        self._own = True
+        try:
+            if changes.topics:
+                self._services.changes.publish(changes)
+        finally:
+            self._own = False
+
+    def _follow(self, changes: Changes) -> None:
+        if self._own or self._state.sheet is None:
+            return
+        if changes.topics & {Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES}:
+            self._reload()
+            self._swap(self._state)
+
+    def _swap(self, state: State) -> None:
+        self._state = state
+        self.changed.emit()

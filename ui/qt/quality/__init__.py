@@ -1,0 +1,1 @@
+"""The page of the review: what is doubtful, pairs, returned visits, call-back samples."""

@@ -1,0 +1,154 @@
+"""The review: sections with their counts at the left, what one of them holds at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.clock import parse_instant
+from ui.qt.context import PageContext
+from ui.qt.formats import format_moment, format_number
+from ui.qt.page_ids import PageId
+from ui.qt.pages import Page
+from ui.qt.quality.detail_card import DetailCard
+from ui.qt.quality.sample_card import SampleCard
+from ui.qt.quality.state import SAMPLE, Done, State, sections
+from ui.qt.quality.view_model import QualityViewModel
+from ui.qt.quality.words import section_word
+from ui.qt.tokens import Height
+from ui.qt.typed import override
+from ui.qt.widgets.card import BARE, Card
+from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.notice import Notice, NoticeKind
+from ui.qt.widgets.rows import Row, RowList, RowLook
+from ui.qt.window_keys import bind_here
+
+LIST_WIDTH = 380
+
+
+class QualityPage(Page):
+    """Renders `QualityViewModel.state`."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(PageId.QUALITY)
+        self._place = context.services.info.place
+        self.model = QualityViewModel(context, self)
+        self._done: Done | None = None
+        self.problem = Notice()
+        self.problem.setObjectName("quality.problem")
+        self.list = RowList(look=RowLook(height=Height.WALK_ROW, side=16, number_width=56), fit_rows=True)
+        self.list.setObjectName("quality.sections")
+        left = Card(padding=BARE)
+        left.body.addWidget(self.list)
+        left.body.addStretch(1)
+        self.detail = DetailCard()
+        self.sample = SampleCard()
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.detail)
+        column.addWidget(self.sample)
+        self.columns = Columns()
+        self.columns.add(left, width=LIST_WIDTH)
+        self.columns.add(right)
+        self.body.addWidget(self.problem)
+        self.body.addWidget(self.columns, 1)
+        self._connect()
+        bind_here(self, "Ctrl+Y", self.model.redo)
+        self.finish()
+
+    @override
+    def retranslate(self) -> None:
+        self.header.set_title(self.tr("Review of quality"))
+        self.header.set_crumbs([self.tr("Reports")], self.tr("Review of quality"))
+        self.list.setAccessibleName(self.tr("What to look at"))
+        self.detail.retranslate()
+        self.sample.retranslate()
+        self._render()
+
+    @override
+    def activate(self, target: str = "") -> None:
+        if target:
+            self.model.choose(target)
+        self.model.load()
+
+    @override
+    def take_focus(self) -> None:
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def undo(self) -> bool:
+        return self.model.undo()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.model.watched = True
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.model.watched = False
+        super().hideEvent(event)
+
+    def _connect(self) -> None:
+        model, detail = self.model, self.detail
+        model.changed.connect(self._render)
+        self.header.crumb_activated.connect(lambda _at: self.page_requested.emit(PageId.REPORT, ""))
+        self.header.toast.undo_requested.connect(model.undo)
+        self.list.current_changed.connect(model.choose)
+        self.list.row_chosen.connect(self._go_right)
+        detail.opened.connect(lambda household: self.page_requested.emit(PageId.HOUSEHOLDS, household))
+        detail.same.connect(model.same)
+        detail.apart.connect(model.not_same)
+        detail.decided.connect(model.decide)
+        detail.right.connect(model.take_back)
+        self.sample.draw_requested.connect(model.draw)
+        self.sample.answered.connect(model.answer)
+
+    def _render(self) -> None:
+        state = self.model.state
+        self._render_head(state)
+        if state.problem and state.problem != self.problem.sentence.text():
+            self.problem.show_message(NoticeKind.ERROR, state.problem)
+        elif not state.problem:
+            self.problem.clear()
+        rows = tuple(
+            Row(key=section, title=section_word(section), number=format_number(state.count(section)))
+            for section in sections(state)
+        )
+        self.list.blockSignals(True)
+        self.list.set_rows(rows)
+        self.list.set_current(state.section)
+        self.list.blockSignals(False)
+        sampling = state.section == SAMPLE
+        self.detail.setVisible(not sampling)
+        self.sample.setVisible(sampling)
+        if sampling:
+            self.sample.render_state(state)
+        else:
+            self.detail.render_state(state)
+        if state.done is not self._done:
+            self._done = state.done
+            if state.done is not None:
+                self.header.toast.show_done(state.done.sentence, undoable=state.done.undoable)
+
+    def _render_head(self, state: State) -> None:
+        if state.read is None:
+            self.header.set_subtitle(self._place)
+            return
+        when = format_moment(parse_instant(state.read.review.as_of))
+        as_of = self.tr("as of {when}").format(when=when)
+        self.header.set_subtitle(f"{self._place} · {as_of}")
+
+    def _go_right(self, _section: str) -> None:
+        """Enter or a click in a section: into what it holds."""
+        if self.model.state.section == SAMPLE:
+            part = self.sample.calls if self.model.state.sample is not None else self.sample.seed.inner
+        else:
+            part = self.detail.list
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def make_page(context: PageContext) -> QualityPage:
+    return QualityPage(context)

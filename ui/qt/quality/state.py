@@ -1,0 +1,94 @@
+"""What the page of the review shows; no widgets, no disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from core.households.household import HouseholdRow
+from core.ids import HouseholdId, OfficerId
+from core.quality.models import Review, Sample
+from core.quality.rules import Rule, RuleResult
+
+RETURNED: Final = "returned"
+HOUSEHOLDS: Final = "households"
+VISITS: Final = "visits"
+SAMPLE: Final = "sample"
+FIXED: Final = (RETURNED, HOUSEHOLDS, VISITS, SAMPLE)
+"""Sections beside the rules, whose sections bear the rules' names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was just done; `serial` tells one from the next."""
+
+    serial: int
+    sentence: str
+    undoable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was read off the window's thread, at one moment."""
+
+    review: Review
+    samples: tuple[Sample, ...]
+    households: Mapping[HouseholdId, HouseholdRow]
+    officers: Mapping[OfficerId, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """`read` is None until the first review; `section` is one of `FIXED` or a rule."""
+
+    read: Read | None = None
+    busy: bool = False
+    section: str = RETURNED
+    problem: str = ""
+    seed: str = ""
+    size: str = "20"
+    done: Done | None = None
+
+    @property
+    def sample(self) -> Sample | None:
+        """The one drawn last."""
+        return self.read.samples[0] if self.read is not None and self.read.samples else None
+
+    def result(self, rule: str) -> RuleResult | None:
+        if self.read is None or rule not in set(Rule):
+            return None
+        return next(found for found in self.read.review.results if found.rule == rule)
+
+    def count(self, section: str) -> int:
+        """How many wait in a section; of a sample, the calls without an answer."""
+        if self.read is None:
+            return 0
+        review = self.read.review
+        waiting = 0 if self.sample is None else sum(call.answer is None for call in self.sample.calls)
+        fixed: dict[str, int] = {
+            RETURNED: len(review.returned),
+            HOUSEHOLDS: len(review.households),
+            VISITS: len(review.visits),
+            SAMPLE: waiting,
+        }
+        result = self.result(section)
+        return fixed.get(section, 0 if result is None else result.count)
+
+
+def sections(state: State) -> Sequence[str]:
+    """The fixed ones, then the rules that found something."""
+    found = () if state.read is None else state.read.review.results
+    return (*FIXED, *(result.rule.value for result in found if result.count))
+
+
+def reduce_read(state: State, read: Read) -> State:
+    """The review anew; a section that is empty now gives way to the first that is not."""
+    fresh = replace(state, read=read, busy=False)
+    return fresh if fresh.section in sections(fresh) else replace(fresh, section=RETURNED)
+
+
+def reduce_done(state: State, sentence: str, *, undoable: bool) -> State:
+    serial = 1 if state.done is None else state.done.serial + 1
+    done = Done(serial=serial, sentence=sentence, undoable=undoable)
+    return replace(state, done=done, problem="")

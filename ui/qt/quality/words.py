@@ -1,0 +1,113 @@
+"""The review in words: sections, findings, pairs, calls."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from core.clock import parse_instant
+from core.households.household import HouseholdRow
+from core.quality.models import CallAnswer, HouseholdPair, ReturnedVisit, VisitPair
+from core.quality.rules import Finding
+from core.visits.visit import Visit
+from ui.qt.errors import coded_sentence
+from ui.qt.formats import format_moment
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.icons import Icon
+from ui.qt.models.like_words import reasons_text
+from ui.qt.models.return_words import return_word
+from ui.qt.models.visit_words import SEPARATOR, address_line, count_words, result_word
+from ui.qt.quality.state import HOUSEHOLDS, RETURNED, SAMPLE, VISITS, Read
+from ui.qt.tokens import Role
+from ui.qt.widgets.rows import Row, RowStatus
+
+CONTEXT: Final = "Quality"
+PAIR: Final = "|"
+
+SECTION_SOURCES: Final[dict[str, str]] = {
+    RETURNED: QT_TRANSLATE_NOOP("Quality", "Sent back to the field"),
+    HOUSEHOLDS: QT_TRANSLATE_NOOP("Quality", "Households that may be one"),
+    VISITS: QT_TRANSLATE_NOOP("Quality", "Two visits of one day"),
+    SAMPLE: QT_TRANSLATE_NOOP("Quality", "Call-backs"),
+}
+ANSWERS: Final[dict[CallAnswer, tuple[str, Icon, Role]]] = {
+    CallAnswer.AGREE: (QT_TRANSLATE_NOOP("Quality", "agrees"), Icon.DONE, Role.DONE),
+    CallAnswer.DIFFER: (QT_TRANSLATE_NOOP("Quality", "differs"), Icon.WARNING, Role.ERR),
+    CallAnswer.NOT_REACHED: (QT_TRANSLATE_NOOP("Quality", "not reached"), Icon.NOT_HOME, Role.TEXT2),
+}
+
+
+def said(source: str, **fields: object) -> str:
+    return QCoreApplication.translate(CONTEXT, source).format(**fields)
+
+
+def section_word(section: str) -> str:
+    """The title of a section; a rule's from the one table of sentences."""
+    if section in SECTION_SOURCES:
+        return said(SECTION_SOURCES[section])
+    return coded_sentence(f"rule_title.{section}", {})
+
+
+def finding_row(finding: Finding, read: Read) -> Row:
+    """A record or an officer that a rule points at."""
+    row = None if finding.household is None else read.households.get(finding.household)
+    officer = "" if finding.officer is None else read.officers.get(finding.officer, "")
+    title = officer or said(QT_TRANSLATE_NOOP("Quality", "an officer of another laptop"))
+    place = "" if row is None else address_line(row)
+    return Row(
+        key=finding.household or finding.officer or finding.rule,
+        title=title if row is None else _name(row),
+        lines=(coded_sentence(f"rule.{finding.rule}", dict(finding.facts)), place or ""),
+        status=None if finding.at is None else _when(finding.at),
+        chevron=row is not None,
+    )
+
+
+def returned_row(returned: ReturnedVisit, read: Read) -> Row:
+    row = read.households.get(returned.household)
+    return Row(
+        key=returned.household,
+        title="–" if row is None else _name(row),
+        lines=(returned.comment or return_word(returned.reason), returned.by),
+        status=_when(returned.at),
+        chevron=True,
+    )
+
+
+def household_pair_row(pair: HouseholdPair) -> Row:
+    both = (pair.one, pair.other)
+    return Row(
+        key=PAIR.join((pair.one.id, pair.other.id)),
+        title="  ↔  ".join(f"{_name(row)} ({row.code})" for row in both),
+        lines=(reasons_text(pair.reasons), "  ↔  ".join(address_line(row) for row in both)),
+    )
+
+
+def visit_pair_row(pair: VisitPair) -> Row:
+    counted = QT_TRANSLATE_NOOP("Quality", "Counts now: {visit}")
+    other = QT_TRANSLATE_NOOP("Quality", "The other: {visit}")
+    return Row(
+        key=PAIR.join((pair.one.id, pair.other.id)),
+        title=_name(pair.row),
+        lines=(said(counted, visit=_visit(pair.one)), said(other, visit=_visit(pair.other))),
+    )
+
+
+def answer_status(answer: CallAnswer | None) -> RowStatus | None:
+    if answer is None:
+        return None
+    source, icon, role = ANSWERS[answer]
+    return RowStatus(text=said(source), icon=icon, role=role, pill=True)
+
+
+def _visit(visit: Visit) -> str:
+    return SEPARATOR.join((format_moment(visit.at), result_word(visit.result), *count_words(visit)))
+
+
+def _name(row: HouseholdRow) -> str:
+    return row.head or row.code
+
+
+def _when(at: str) -> RowStatus:
+    return RowStatus(text=format_moment(parse_instant(at)), icon=Icon.CLOCK, role=Role.TEXT2)
