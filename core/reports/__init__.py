@@ -1,0 +1,1 @@
+"""What an office writes: reports, urging letters, notices and minutes as content, before any layout."""
