@@ -64,7 +64,7 @@ URGENCY: Final = {
 _SERIF: Final = Type(face=Face.SERIF, size=14, leading=1.3, strong=Face.SERIF_BOLD)
 _ITALIC: Final = Type(face=Face.SERIF_ITALIC, size=14, leading=1.3, strong=Face.SERIF_BOLD_ITALIC)
 _BOLD: Final = Type(face=Face.SERIF_BOLD, size=14, leading=1.3, strong=Face.SERIF_BOLD)
-_BLANK: Final = NBSP * 12
+BLANK: Final = NBSP * 12
 _SIDES: Final = {Side.LEFT: TA_LEFT, Side.CENTRE: TA_CENTER, Side.RIGHT: TA_RIGHT}
 
 
@@ -145,8 +145,8 @@ class _HeadDrawing:
             y += 5.2
         width = pen.centred(head.issuer, (ISSUER_X, y), _BOLD, 12)
         pen.rule((ISSUER_X, y + 1.9), width * 0.45)
-        pen.centred(f"Số:{_BLANK}/{head.symbol}", (ISSUER_X, 45.2), _SERIF, 13)
-        dated = f"{head.place}, ngày{_BLANK}tháng {_month(head.month)} năm {head.year}"
+        pen.centred(f"Số:{BLANK}/{head.symbol}", (ISSUER_X, 45.2), _SERIF, 13)
+        dated = f"{head.place}, ngày{BLANK}tháng {month_text(head.month)} năm {head.year}"
         pen.centred(dated, (STATE_X, 45.2), _ITALIC, 13)
         if self.document.kind:
             self._draw_report(pen)
@@ -370,6 +370,6 @@ def _width(text: str, style: Type, size: float) -> float:
     return line_width_mm(set_text(plain(text), style), size)
 
 
-def _month(month: int) -> str:
+def month_text(month: int) -> str:
     """Months 1 and 2 get a 0, the others do not (Phụ lục I, 4)."""
     return f"0{month}" if month <= 2 else str(month)
