@@ -9,7 +9,7 @@ from ui.qt.errors import sentence_of
 from ui.qt.icons import Icon
 from ui.qt.keys import words
 from ui.qt.keys.state import State
-from ui.qt.sync.key_confirm import NumberQuestion
+from ui.qt.shared.number_question import NumberQuestion
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override

@@ -13,9 +13,9 @@ from ui.qt.errors import sentence_of
 from ui.qt.formats import format_number, format_size
 from ui.qt.icons import Icon
 from ui.qt.shared.folders import SavedLine, breakable
+from ui.qt.shared.number_question import NumberQuestion
 from ui.qt.shared.parts import IconLine
 from ui.qt.sync import words
-from ui.qt.sync.key_confirm import NumberQuestion
 from ui.qt.sync.state import State
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.busy_bar import BusyBar

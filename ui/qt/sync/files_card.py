@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.exchange.keytext import short_number
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon
+from ui.qt.shared.number_question import NumberQuestion
 from ui.qt.shared.parts import IconLine
 from ui.qt.sync import words
 from ui.qt.sync.file_list import FileList
-from ui.qt.sync.key_confirm import NumberQuestion
 from ui.qt.sync.state import State
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
