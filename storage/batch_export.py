@@ -49,6 +49,11 @@ JOIN device d ON d.n = s.device WHERE e.live AND s.class IN (SELECT value FROM j
 """
 
 
+_ENVELOPE_BYTES: Final = 2_000
+_USUAL_BYTES: Final = 110
+"""Of a packed file without its events, and of an event in it."""
+
+
 class BatchWriter:
     """Writes what a workspace sends."""
 
@@ -72,9 +77,11 @@ class BatchWriter:
         unless = Unacknowledged.of(self._connection, None if everything else keys)
         streams, withheld = self._streams(profile, unless)
         sending = self._store.figures.sending()
+        events = sum(count(entry.ranges) for entry in streams)
         return ExportPreview(
             number=self._next_number(),
-            events=sum(count(entry.ranges) for entry in streams),
+            events=events,
+            size=_ENVELOPE_BYTES + int(events * self._bytes_an_event()),
             withheld=sum(count(entry.ranges) for entry in withheld),
             visits=sending.local + sending.sent,
             fresh=sending.local,
@@ -220,6 +227,12 @@ class BatchWriter:
             key = StreamKey(DeviceId(device), incarnation, EventClass(cls))
             (carried if key.cls in _CLASSES[profile] and not is_withheld else withheld).add(key, seq)
         return carried.built(), withheld.built()
+
+    def _bytes_an_event(self) -> float:
+        row = self._connection.execute(
+            "SELECT bytes, events FROM batch WHERE direction = 'out' AND events > 100 ORDER BY n DESC LIMIT 1"
+        ).fetchone()
+        return _USUAL_BYTES if row is None else max(row[0] - _ENVELOPE_BYTES, 0) / row[1]
 
     def _next_number(self) -> int:
         row = self._connection.execute(

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Final
 from core.clock import VIETNAM
 from core.errors import UserError
 from core.exchange.conflicts import Fork
-from core.exchange.desk import BatchRow, ExportedBatch, ExportPreview, NewKeys, ReceivedFile, TrustedDevice
+from core.exchange.desk import (
+    BatchRow,
+    ExportedBatch,
+    ExportPreview,
+    FileState,
+    NewKeys,
+    ReceivedFile,
+    TrustedDevice,
+)
+from core.exchange.downstream import DownKind
 from core.exchange.keyfile import PublicKeys
 from core.exchange.keytext import number_code
 from core.exchange.manifest import Profile
@@ -115,9 +124,12 @@ class SqlBatches:
         check_place: Callable[[UnitKey], None],
         before_merge: Callable[[], None],
     ) -> ReceivedFile:
-        return self.reader.receive(
+        received = self.reader.receive(
             file, new_keys=new_keys, check_place=check_place, before_merge=before_merge
         )
+        if received.kind == DownKind.RECEIPT and received.state is FileState.MERGED:
+            self._write_anchor()  # it may have asked for another incarnation
+        return received
 
     def withdraw(self, batch: BatchId) -> int:
         numbers = self._received(batch)

@@ -65,26 +65,31 @@ ORDER BY b.event DESC LIMIT ?
 """The later of two did not have the earlier one; the earlier cannot have seen the later."""
 
 _LATE: Final = """
-WITH shut AS (
-  SELECT h.n, h.id AS household, c.reason, c.hlc, c.id FROM household h JOIN closing c ON c.household = h.n
+WITH shut AS MATERIALIZED (
+  SELECT h.n, h.canon, h.id AS household, c.reason, c.hlc, c.id FROM household h
+    JOIN closing c ON c.household = h.n
   WHERE h.closed IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM closing l WHERE l.household = c.household AND (l.hlc, l.id) > (c.hlc, c.id)))
-SELECT s.household, s.reason, s.hlc, e.id, l.what, l.value, e.hlc, e.line FROM shut s JOIN (
-  SELECT f.household, f.event, f.field AS what, f.value, f.base FROM field_set f
-  UNION ALL SELECT v.household, v.event, 'visit', v.result, NULL FROM visit v WHERE NOT v.voided) l
-    ON l.household = s.n
-  JOIN event e ON e.n = l.event LEFT JOIN event base ON base.id = l.base
-WHERE (e.hlc, e.id) > (s.hlc, s.id) AND coalesce(base.hlc, '') < s.hlc
+    SELECT 1 FROM closing l WHERE l.household = c.household AND (l.hlc, l.id) > (c.hlc, c.id))),
+late AS (
+  SELECT s.*, f.event, f.field AS what, f.value, f.base FROM shut s
+    CROSS JOIN field_set f ON f.household = s.n
+  UNION ALL SELECT s.*, v.event, 'visit', v.result, NULL FROM shut s
+    CROSS JOIN visit v ON v.canon = s.canon AND v.household = s.n AND NOT v.voided)
+SELECT l.household, l.reason, l.hlc, e.id, l.what, l.value, e.hlc, e.line FROM late l
+  CROSS JOIN event e ON e.n = l.event LEFT JOIN event base ON base.id = l.base
+WHERE (e.hlc, e.id) > (l.hlc, l.id) AND coalesce(base.hlc, '') < l.hlc
 ORDER BY e.hlc DESC, e.id DESC LIMIT ?
 """
 
 _WAITING: Final = """
-SELECT 'household', h.id, count(*), min(e.n) FROM household h JOIN (
-    SELECT household, event FROM field_set UNION ALL SELECT household, event FROM closing
-    UNION ALL SELECT household, event FROM visit UNION ALL SELECT a, event FROM same_as
-    UNION ALL SELECT b, event FROM same_as) l ON l.household = h.n
-  JOIN event e ON e.n = l.event
-WHERE h.commune IS NULL AND h.added IS NULL GROUP BY h.id
+WITH stub AS MATERIALIZED (SELECT n, canon, id FROM household WHERE commune IS NULL AND added IS NULL),
+spoken AS (
+  SELECT s.id, f.event FROM stub s CROSS JOIN field_set f ON f.household = s.n
+  UNION ALL SELECT s.id, c.event FROM stub s CROSS JOIN closing c ON c.household = s.n
+  UNION ALL SELECT s.id, v.event FROM stub s CROSS JOIN visit v ON v.canon = s.canon AND v.household = s.n
+  UNION ALL SELECT s.id, a.event FROM stub s CROSS JOIN same_as a ON a.a = s.n
+  UNION ALL SELECT s.id, a.event FROM stub s CROSS JOIN same_as a ON a.b = s.n)
+SELECT 'household', id, count(*), min(event) FROM spoken GROUP BY id
 UNION ALL
 SELECT 'visit', l.visit, count(*), min(l.event) FROM (
     SELECT visit, event FROM visit_change UNION ALL SELECT visit, event FROM visit_note

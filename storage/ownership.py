@@ -9,13 +9,14 @@ from core.exchange.kinds import EventKind
 from storage.database import Connection
 
 _BEYOND: Final = """
-WITH said AS (
+WITH said AS MATERIALIZED (
   SELECT event, 'clock.offset' AS kind FROM clock_offset
   UNION ALL SELECT event, 'household.field' FROM field_set WHERE owner IS NOT NULL)
-SELECT s.kind FROM said s JOIN event_batch b ON b.event = s.event AND b.batch = ?
+SELECT s.kind FROM said s CROSS JOIN event_batch b ON b.event = s.event AND b.batch = ?
   JOIN event e ON e.n = s.event JOIN stream t ON t.n = e.stream JOIN device d ON d.n = t.device
 WHERE length(d.unit_code) = 5 LIMIT 1
 """
+"""The few such statements first: a batch has many events."""
 
 
 def check_ownership(connection: Connection, batch: int) -> None:

@@ -59,13 +59,17 @@ class ReceivedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportPreview:
-    """What the next file would carry. `visits` of them `fresh` were in no file before."""
+    """What the next file would carry. `visits` of them `fresh` were in no file before.
+
+    `size` in bytes is an estimate, from the last export's bytes an event.
+    """
 
     number: int
     events: int
     withheld: int
     visits: int
     fresh: int
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

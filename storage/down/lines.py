@@ -51,13 +51,14 @@ picked AS (
     WHERE :full OR f.field NOT IN ({_PERSONAL})
   UNION SELECT c.event FROM h JOIN closing c ON c.household = h.n
   UNION SELECT s.event FROM h JOIN same_as s ON s.a = h.n)
-SELECT e.line FROM picked p JOIN event e ON e.n = p.event
+SELECT e.line FROM picked p CROSS JOIN event e ON e.n = p.event
 WHERE e.live AND e.n NOT IN ({WITHHELD}) ORDER BY e.n
 """
 
 _DECISIONS: Final = f"""
 WITH h AS (SELECT n FROM household WHERE commune = :commune AND commune_from = :valid_from),
-v AS (SELECT id FROM h JOIN visit ON visit.household = h.n),
+v AS MATERIALIZED (SELECT v.id FROM h CROSS JOIN household k ON k.n = h.n
+  CROSS JOIN visit v ON v.canon = k.canon AND v.household = k.n),
 picked AS (
   SELECT f.event FROM h JOIN field_set f ON f.household = h.n JOIN resolved_tip r ON r.event = f.event
   UNION SELECT c.event FROM h JOIN closing c ON c.household = h.n
@@ -66,7 +67,7 @@ picked AS (
   UNION SELECT r.event FROM v JOIN visit_return r ON r.visit = v.id
   UNION SELECT c.event FROM v JOIN visit_comment c ON c.visit = v.id
   UNION SELECT event FROM clock_offset)
-SELECT e.line FROM picked p JOIN event e ON e.n = p.event
+SELECT e.line FROM picked p CROSS JOIN event e ON e.n = p.event
 WHERE e.local AND e.live AND e.n NOT IN ({WITHHELD}) ORDER BY e.n
 """
 

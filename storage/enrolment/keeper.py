@@ -316,7 +316,7 @@ class SqlEnrolment:
         keys = self._batches.own_keys()
         return Sender(
             device=self._store.identity.device,
-            incarnation=self._store.identity.incarnation,
+            incarnation=self._store.incarnation(),
             unit_code=keys.unit_code,
             unit_valid_from=keys.unit_valid_from,
             hamlet=keys.hamlet,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from core.exchange.answer_desk import AskedOfUs
 from core.exchange.manifest import StreamRanges
 from core.exchange.ranges import count
@@ -10,8 +12,14 @@ from core.version import VERSION
 from storage.database import Connection
 
 
-def as_it_stands(connection: Connection, request: Request, incarnation: str) -> AskedOfUs:
-    """`send_missing` is done where nothing of it lies here; it goes with the next export by itself."""
+def as_it_stands(
+    connection: Connection, request: Request, *, incarnation: str, since: timedelta
+) -> AskedOfUs:
+    """`send_missing` is done where nothing of it lies here; it goes with the next export by itself.
+
+    `since`: how long ago, by our clock, the receiver wrote its receipt. A clock that was ahead and is still
+    says that this was at least so long ago as it was ahead.
+    """
     match request.asked:
         case Asked.SEND_MISSING:
             here = sum(_held(connection, entry) for entry in request.ranges)
@@ -20,7 +28,11 @@ def as_it_stands(connection: Connection, request: Request, incarnation: str) -> 
         case Asked.ROTATE_INCARNATION:
             return AskedOfUs(asked=request.asked, done=request.incarnation != incarnation)
         case Asked.FIX_CLOCK:
-            return AskedOfUs(asked=request.asked, seconds=request.seconds)
+            return AskedOfUs(
+                asked=request.asked,
+                seconds=request.seconds,
+                done=timedelta() <= since < timedelta(seconds=abs(request.seconds)),
+            )
         case Asked.UPDATE_APP:
             return AskedOfUs(asked=request.asked, version=request.version, done=request.version == VERSION)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from core.campaigns.bundled import bundled_bytes, bundled_ids
+from core.clock import parse_instant
 from core.errors import UserError
 from core.exchange.answer_desk import (
     AnsweredMachine,
@@ -113,7 +114,13 @@ class SqlAnswers:
             "SELECT coalesce(sum(last - first + 1), 0) FROM acked WHERE receiver = ?", (receiver,)
         ).fetchone()[0]
         requests: tuple[AskedOfUs, ...] = tuple(
-            as_it_stands(self._connection, request, self._store.incarnation()) for request in receipt.requests
+            as_it_stands(
+                self._connection,
+                request,
+                incarnation=self._store.incarnation(),
+                since=self._store.clock.now() - parse_instant(receipt.made),
+            )
+            for request in receipt.requests
         )
         return ReceivedReceipt(
             place=place,

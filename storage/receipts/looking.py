@@ -16,18 +16,18 @@ WHERE b.batch = :batch AND NOT EXISTS (
 """
 
 _COUNTS: Final = f"""
-WITH fresh AS ({_NEW}),
-seen AS (SELECT v.* FROM fresh f JOIN visit v ON v.event = f.n)
-SELECT (SELECT count(*) FROM fresh f JOIN household h ON h.added = f.n),
-  (SELECT count(DISTINCT s.household) FROM fresh f JOIN field_set s ON s.event = f.n
+WITH fresh AS MATERIALIZED ({_NEW}),
+seen AS MATERIALIZED (SELECT v.* FROM fresh f CROSS JOIN visit v ON v.event = f.n)
+SELECT (SELECT count(*) FROM household WHERE added IN (SELECT n FROM fresh)),
+  (SELECT count(DISTINCT s.household) FROM fresh f CROSS JOIN field_set s ON s.event = f.n
     JOIN household h ON h.n = s.household WHERE h.added NOT IN (SELECT n FROM fresh)),
   (SELECT count(DISTINCT c.household || ' ' || c.field) FROM contested c JOIN field_set s
     ON s.household = c.household AND s.field = c.field JOIN fresh f ON f.n = s.event),
   (SELECT count(*) FROM seen WHERE NOT voided AND NOT counts),
-  (SELECT count(DISTINCT h.n) FROM fresh f JOIN household h ON h.added = f.n
-    JOIN likeness l ON l.household = h.n AND l.name IS NOT NULL
+  (SELECT count(DISTINCT h.n) FROM household h JOIN likeness l ON l.household = h.n AND l.name IS NOT NULL
     JOIN likeness o ON o.place = l.place AND o.name = l.name AND o.household <> l.household
-    JOIN household p ON p.n = o.household AND p.canon <> h.canon),
+    JOIN household p ON p.n = o.household AND p.canon <> h.canon
+    WHERE h.added IN (SELECT n FROM fresh)),
   (SELECT count(*) FROM seen WHERE suspect), (SELECT min(day) FROM seen), (SELECT max(day) FROM seen)
 """
 

@@ -34,6 +34,9 @@ from storage.database import Connection
 AHEAD: Final = timedelta(hours=24)
 """A file made so far ahead of our clock comes from a machine whose clock is wrong (M12)."""
 
+EARLIEST: Final = "2020-01-01"
+"""No file was made before the program was thought of: a flat battery says 1990."""
+
 _STREAMS: Final = """
 SELECT DISTINCT s.n, d.id, s.incarnation, s.class FROM batch b JOIN batch_stream c ON c.batch = b.n
   JOIN stream s ON s.n = c.stream JOIN device d ON d.n = s.device
@@ -277,7 +280,7 @@ def _requests(to: Answered, streams: Sequence[StreamAck], forks: Sequence[Fork])
 
 def _about_the_machine(to: Answered) -> Iterator[Request]:
     ahead = parse_instant(to.created) - parse_instant(to.received)
-    if ahead > AHEAD:
+    if ahead > AHEAD or to.created < EARLIEST:
         yield Request(asked=Asked.FIX_CLOCK, seconds=int(ahead.total_seconds()))
     if _parts(to.app_version) < _parts(VERSION):
         yield Request(asked=Asked.UPDATE_APP, version=VERSION)

@@ -23,6 +23,7 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
+from ui.receipt_words import asked_sentence
 
 
 class Ward:
@@ -284,18 +285,42 @@ def test_a_clock_far_ahead_and_an_old_app_are_told(ward: Ward, monkeypatch: pyte
     ward.clock.advance(timedelta(days=400))
     file = ward.send()
     ward.clock.advance(-timedelta(days=400))
+    right = ward.clock.now()
     with monkeypatch.context() as newer:
         newer.setattr("storage.receipts.writing.VERSION", "99.0")
         ward.import_at_province(file)
         receipt = ward.answer()
+    ward.clock.advance(timedelta(days=401))
     ward.read(receipt)
     (seen,) = ward.laptop.answers.received()
     assert [(one.asked, one.done) for one in seen.requests] == [
         (Asked.FIX_CLOCK, False),
         (Asked.UPDATE_APP, False),
     ]
+    clock, app = (asked_sentence(one) for one in seen.requests)
+    assert clock.startswith("Tỉnh thấy đồng hồ máy này chạy nhanh 400 ngày. Chỉnh lại ngày giờ của máy")
+    assert app == "Tỉnh đã dùng bản 99.0. Cập nhật ứng dụng ở máy này; tệp đã gửi vẫn được tính."
+    ward.clock.instant = right + timedelta(hours=1)
+    assert ward.laptop.answers.received()[0].requests[0].done
     assert 399 * 86_400 < seen.requests[0].seconds < 401 * 86_400
     assert seen.requests[1].version == "99.0"
+
+
+def test_a_clock_that_says_1990_is_told_until_it_is_right(ward: Ward) -> None:
+    right = ward.clock.now()
+    ward.clock.instant = right.replace(year=1990)
+    file = ward.send()
+    ward.clock.instant = right
+    ward.import_at_province(file)
+    receipt = ward.answer()
+    ward.clock.instant = right.replace(year=1990)
+    ward.read(receipt)
+    (asked,) = ward.laptop.answers.received()[0].requests
+    assert (asked.asked, asked.done) == (Asked.FIX_CLOCK, False)
+    assert "chạy chậm 13148 ngày" in asked_sentence(asked)
+    assert "13148 days behind" in asked_sentence(asked, "en")
+    ward.clock.instant = right + timedelta(hours=1)
+    assert ward.laptop.answers.received()[0].requests[0].done
 
 
 def test_what_a_profile_withholds_is_not_missing(ward: Ward) -> None:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Final
 
 from core.clock import parse_instant
 from core.errors import ExitCode
-from core.exchange.answer_desk import DECISION_DAYS, ROSTER_DAYS, StreamState, WrittenDown
+from core.exchange.answer_desk import (
+    DECISION_DAYS,
+    ROSTER_DAYS,
+    ReceivedReceipt,
+    StreamState,
+    WrittenDown,
+)
 from core.exchange.desk import FileState
 from core.exchange.file_desk import FilePreview, Verdict
 from core.ids import BatchId, DeviceId, EventId
@@ -18,6 +25,7 @@ from ui.catalog import sentence
 from ui.cli.answer import Answer
 from ui.cli.batch_commands import batch_paths, file_record
 from ui.conflict_words import conflict_sentence
+from ui.receipt_words import asked_sentence
 
 
 def list_conflicts(services: Services, options: Namespace) -> Answer:
@@ -164,11 +172,22 @@ def read_receipts(services: Services, options: Namespace) -> Answer:
     held = any(file.state is FileState.HELD for file in files)
     rows = [file_record(file, options.language) for file in files]
     text = "\n".join(f"{row['file']}: {row['state']} {row['reason'] or ''}".rstrip() for row in rows)
+    receipts = services.answers.received()
     return Answer(
-        data={"files": rows, "receipts": [asdict(entry) for entry in services.answers.received()]},
-        vi=text,
-        en=text,
+        data={"files": rows, "receipts": [asdict(entry) for entry in receipts]},
+        vi=f"{text}\n{_asked(receipts, 'vi')}".rstrip(),
+        en=f"{text}\n{_asked(receipts, 'en')}".rstrip(),
         exit_code=ExitCode.REFUSED if refused else ExitCode.NEEDS_DECISION if held else ExitCode.DONE,
+    )
+
+
+def _asked(receipts: Sequence[ReceivedReceipt], language: str) -> str:
+    """What is asked of this machine and not yet done, a sentence a line."""
+    return "\n".join(
+        asked_sentence(asked, language)
+        for receipt in receipts
+        for asked in receipt.requests
+        if not asked.done or asked.elsewhere
     )
 
 
