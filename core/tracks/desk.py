@@ -41,19 +41,20 @@ class TrackDesk:
 
     def states(self) -> tuple[TrackState, ...]:
         """The tracks that the campaign orders, side by side, in the order of the letters."""
-        campaign, today = self._campaign, self._clock.now().date()
-        as_of = iso(self._clock.now())
-        found = []
-        if Track.HOUSEHOLD in campaign.tracks:
-            found.append(household_state(campaign, self._store.figures.units(), today))
-        if Track.AGENCY in campaign.tracks:
-            found.append(agency_state(campaign, self.reader.sections(), as_of, today))
-        if Track.MEMBERS in campaign.tracks:
-            declared = sum(said.smartphones for said in self.reader.declarations())
-            found.append(members_state(campaign, self.reader.all_members(), declared, as_of, today))
-        if Track.OUTREACH in campaign.tracks:
-            found.append(outreach_state(campaign, self.reader.points(), as_of, today))
-        return tuple(found)
+        return tuple(self.state(track) for track in Track if track in self._campaign.tracks)
+
+    def state(self, track: Track) -> TrackState:
+        """One track as it stands; the others are not read."""
+        campaign, now = self._campaign, self._clock.now()
+        as_of, today = iso(now), now.date()
+        if track is Track.HOUSEHOLD:
+            return household_state(campaign, self._store.figures.units(), today)
+        if track is Track.AGENCY:
+            return agency_state(campaign, self.reader.sections(), as_of, today)
+        if track is Track.OUTREACH:
+            return outreach_state(campaign, self.reader.points(), as_of, today)
+        declared = sum(said.smartphones for said in self.reader.declarations())
+        return members_state(campaign, self.reader.all_members(), declared, as_of, today)
 
     def set_staff(self, new: NewStaffCount) -> Outcome[EventId]:
         """States the staff of one section; an earlier statement stays in the history.

@@ -46,6 +46,7 @@ class TracksViewModel(QObject):
         self._desk = context.services.tracks
         self._settings = context.settings
         self.watched = False
+        self._own = False
         campaign = context.services.campaign
         kept = context.settings.value(SHOWN)
         self._state = State(
@@ -168,7 +169,7 @@ class TracksViewModel(QObject):
         if outcome is None:
             return False
         self._publish(outcome)
-        self.load()
+        self._state = self._with_detail(self._with_shown(self._state))
         self._swap(reduce_done(self._state, self.tr("Undone."), undoable=False))
         return True
 
@@ -180,10 +181,16 @@ class TracksViewModel(QObject):
             field = FIELDS.get(error.code, "")
             self._swap(replace(self._state, problem=sentence_of(error), problem_field=field))
             return False
-        self._state = after(self._state)
-        self.load()
-        self._swap(reduce_done(self._state, sentence))
+        state = after(reduce_done(self._state, sentence))
+        self._swap(self._with_detail(self._with_shown(state)))
         return True
+
+    def _with_shown(self, state: State) -> State:
+        """The track shown, read anew: one tap reads no other one."""
+        fresh = self._desk.state(state.shown)
+        return replace(
+            state, states=tuple(fresh if one.track is fresh.track else one for one in state.states)
+        )
 
     def _with_detail(self, state: State) -> State:
         """The lists of the track shown."""
@@ -222,10 +229,15 @@ class TracksViewModel(QObject):
         )
 
     def _publish(self, outcome: Outcome[T]) -> T:
-        return self._services.published(outcome)
+        """Tells the other pages; what this one did itself it reads by itself."""
+        self._own = True
+        try:
+            return self._services.published(outcome)
+        finally:
+            self._own = False
 
     def _follow(self, changes: Changes) -> None:
-        if self.watched and changes.topics & _DEPENDS_ON:
+        if self.watched and not self._own and changes.topics & _DEPENDS_ON:
             self.load()
 
     def _swap(self, state: State) -> None:
