@@ -16,9 +16,11 @@ from core.visits.quick_line import LONGEST_CALLBACK_DAYS
 from core.visits.results import RESULTS, Result
 
 KEYS: Final[dict[str, Result]] = {
-    **{info.paper: result for result, info in RESULTS.items() if result is not Result.REFUSED_HARD},
-    "33": Result.REFUSED_HARD,
+    info.paper * 2 if result is Result.REFUSED_HARD else info.paper: result
+    for result, info in RESULTS.items()
 }
+"""In the order of the columns; the second box of a column is its key twice."""
+
 _ROW: Final = re.compile(r"(33(?!\d)|\d)([\d\s-]*?)\s*(h\s*\d{1,2}|\d{1,2}/\d{1,2})?")
 MOST_COUNTS: Final = 3
 

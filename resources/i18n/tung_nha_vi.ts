@@ -271,6 +271,10 @@
 <context>
     <name>ChangeForms</name>
     <message>
+        <source>Next time: {when}</source>
+        <translation>Lần sau nên đến {when}.</translation>
+    </message>
+    <message>
         <source>Who lives apart now? Both histories name the other household.</source>
         <translation>Ai ra ở riêng? Lịch sử của hai hộ đều ghi hộ kia.</translation>
     </message>
@@ -307,8 +311,8 @@
         <translation>Cấp trên</translation>
     </message>
     <message>
-        <source>{who} asks ({when}): {what}. Visit again, correct the visit, or:</source>
-        <translation>{who} hỏi ({when}): {what}. Thăm lại, sửa lượt thăm, hoặc:</translation>
+        <source>{who} asks ({when}): “{what}” Visit again, correct the visit, or:</source>
+        <translation>{who} hỏi ({when}): “{what}” Thăm lại, sửa lượt thăm, hoặc:</translation>
     </message>
     <message>
         <source>It is right as it is</source>
@@ -2867,6 +2871,22 @@
     <message>
         <source>rulers and the edge it cannot print</source>
         <translation>thước đo và mép không in được</translation>
+    </message>
+    <message>
+        <source>Handbook</source>
+        <translation>Sổ tay</translation>
+    </message>
+    <message>
+        <source>the help on four pages</source>
+        <translation>phần trợ giúp trên bốn trang</translation>
+    </message>
+    <message>
+        <source>Key sheet</source>
+        <translation>Bảng phím</translation>
+    </message>
+    <message>
+        <source>every key on one page, beside the laptop</source>
+        <translation>mọi phím trên một trang, để cạnh máy</translation>
     </message>
     <message>
         <source>For screens</source>
@@ -5454,8 +5474,8 @@
         <translation>buổi sáng</translation>
     </message>
     <message>
-        <source>Next time another day than {day}, {part} ({first}:00 to {last}:00). Tried at {hours}; attempts still needed: {left}.</source>
-        <translation>Lần sau nên đến ngày khác {day}, {part} (từ {first}:00 đến {last}:00). Đã đến lúc {hours}; còn cần {left} lần.</translation>
+        <source>another day than {day}, {part}, {first}:00 to {last}:00; tried at {hours}, {left} more needed</source>
+        <translation>khác ngày {day}, {part} {first}:00–{last}:00; đã đến {hours}, còn cần {left} lần</translation>
     </message>
     <message>
         <source>the visit</source>

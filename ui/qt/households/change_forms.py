@@ -62,7 +62,8 @@ class ChangeForms(QWidget):
         if proposed is None or state.form is not Form.NONE:
             self.next_up.clear()
         else:
-            self.next_up.show_message(NoticeKind.INFO, next_text(proposed))
+            told = self.tr("Next time: {when}").format(when=next_text(proposed))
+            self.next_up.show_message(NoticeKind.INFO, told)
         for form, part in self.forms.items():
             part.setVisible(state.form is form)
             if not isinstance(part, SameForm):
@@ -99,9 +100,9 @@ class ChangeForms(QWidget):
             return
         who = returned.by or self.tr("the level above")
         when = format_moment(parse_instant(returned.at))
-        sentence = self.tr("{who} asks ({when}): {what}. Visit again, correct the visit, or:")
+        sentence = self.tr("{who} asks ({when}): “{what}” Visit again, correct the visit, or:")
         what = returned.comment or return_word(returned.reason)
-        text = sentence.format(who=who, when=when, what=what.rstrip("."))
+        text = sentence.format(who=who, when=when, what=what)
         self.returned.show_message(NoticeKind.WARNING, text, action=self.tr("It is right as it is"))
 
     def _begin(self, form: Form, row: HouseholdRow) -> None:

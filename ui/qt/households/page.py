@@ -199,9 +199,9 @@ class HouseholdsPage(Page):
         for part in (
             self.close_form,
             self.change_forms,
+            self.change_bar,
             self.people,
             self.facts,
-            self.change_bar,
             self.visits,
         ):
             column.addWidget(part)

@@ -49,11 +49,10 @@ def reopen_word(reason: str) -> str:
 
 
 def next_text(proposed: NextAttempt) -> str:
-    """ "another day, in the evening (18:00 to 20:00); 9:00 was tried, 2 more attempts needed"."""
+    """What is still needed: "another day than 14/9, in the evening, 18:00 to 20:00; tried at 9:00 ..."."""
     source = QT_TRANSLATE_NOOP(
         "Visits",
-        "Next time another day than {day}, {part} ({first}:00 to {last}:00). Tried at {hours}; attempts still"
-        " needed: {left}.",
+        "another day than {day}, {part}, {first}:00 to {last}:00; tried at {hours}, {left} more needed",
     )
     return said(
         source,

@@ -43,7 +43,7 @@ class DetailCard(Card):
         self.header = CardHeader()
         self.explained = FlowLabel("", TextStyle.BODY, Role.TEXT2)
         self.explained.setObjectName("quality.explained")
-        look = RowLook(height=Height.PERSON_ROW, side=0, mark=Mark.BAR)
+        look = RowLook(height=Height.FILE_ROW_TALL, side=12, mark=Mark.BAR)
         self.list = RowList(look=look, fit_rows=True)
         self.list.setObjectName("quality.rows")
         self.buttons = {name: Button("") for names in ACTIONS.values() for name in names}

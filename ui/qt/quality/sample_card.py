@@ -72,7 +72,7 @@ class SampleCard(Card):
         self.about.setObjectName("quality.about")
         self.rate = FlowLabel("", TextStyle.H3)
         self.rate.setObjectName("quality.rate")
-        look = RowLook(height=Height.RETURNED_ROW, side=0, mark=Mark.BAR, number_width=48)
+        look = RowLook(height=Height.CALLBACK_ROW, side=12, mark=Mark.BAR, number_width=48)
         self.calls = CallList(look=look, fit_rows=True)
         self.calls.setObjectName("quality.calls")
         self.buttons = {answer: Button("") for answer in CallAnswer}

@@ -16,7 +16,7 @@ from ui.qt.today.state import WEEK, Place, Read, ReturnedPlace, State, reduce_re
 
 MOST_CALLBACKS: Final = 4
 MOST_DRAFTS: Final = 3
-MOST_RETURNED: Final = 3
+MOST_RETURNED: Final = 2
 DEPENDS_ON: Final = frozenset(Topic) - {Topic.UNITS}
 
 
@@ -47,7 +47,9 @@ class TodayViewModel(QObject):
             today=today,
             figures=store.figures.units(),
             days=store.figures.days(WEEK),
-            callbacks=tuple(self._placed(row) for row in store.figures.callbacks(MOST_CALLBACKS)),
+            callbacks=tuple(
+                self._placed(row) for row in store.figures.callbacks(MOST_CALLBACKS - len(returned))
+            ),
             callback_count=store.figures.callback_count(today),
             drafts=self._drafts(),
             returned=returned,
