@@ -18,6 +18,7 @@ from storage.database import Connection
 from storage.facting.base import Dirty, json_list
 from storage.offsets import Offsets
 from storage.people.derive import derive_people, hidden_fields, hide, lay_over_standing, people_of
+from storage.people.members import refresh_members
 from storage.province.aggregates import refresh
 from storage.quality.likeness import write_likeness
 from storage.quality.returns import RETURN_STANDS
@@ -53,6 +54,7 @@ def derive(connection: Connection, dirty: Dirty) -> None:
     if dirty.doors:
         derive_doors(connection, dirty.doors)
     refresh(connection, dirty.registers | dirty.standing)
+    refresh_members(connection, dirty.registers | dirty.standing)
     dirty.clear()
 
 

@@ -27,12 +27,14 @@ picked AS (
   SELECT added AS event FROM household WHERE n IN h AND added IS NOT NULL
   UNION SELECT event FROM field_set WHERE household IN h
   UNION SELECT event FROM closing WHERE household IN h
-  UNION SELECT event FROM visit WHERE household IN h
-  UNION SELECT c.event FROM visit_change c JOIN visit v ON v.id = c.visit WHERE v.household IN h
-  UNION SELECT t.event FROM visit_note t JOIN visit v ON v.id = t.visit WHERE v.household IN h
+  UNION SELECT event FROM visit WHERE canon IN h
+  UNION SELECT c.event FROM visit v CROSS JOIN visit_change c ON c.visit = v.id WHERE v.canon IN h
+  UNION SELECT t.event FROM visit v CROSS JOIN visit_note t ON t.visit = v.id WHERE v.canon IN h
   {PICKED} {people.PICKED})
-SELECT e.id, e.kind, e.hlc, e.line, e.local FROM picked p JOIN event e ON e.n = p.event ORDER BY e.hlc, e.id
+SELECT e.id, e.kind, e.hlc, e.line, e.local FROM picked p CROSS JOIN event e ON e.n = p.event
+ORDER BY e.hlc, e.id
 """
+"""CROSS JOIN keeps the order: from the few of one household to their events, never the other way round."""
 
 
 def read_history(connection: Connection, household: HouseholdId) -> Sequence[HistoryItem]:

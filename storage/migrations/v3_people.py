@@ -56,6 +56,11 @@ CREATE TABLE membership (
   organisation TEXT NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (organisation, person)
 ) WITHOUT ROWID;
 CREATE INDEX membership_person ON membership (person);
+CREATE TABLE member_share (
+  organisation TEXT NOT NULL, campaign TEXT NOT NULL, household INTEGER NOT NULL, members INTEGER NOT NULL,
+  smartphones INTEGER NOT NULL, installed INTEGER NOT NULL, PRIMARY KEY (organisation, campaign, household)
+) WITHOUT ROWID;
+CREATE INDEX member_share_household ON member_share (household);
 CREATE TABLE people_total (
   household INTEGER NOT NULL, campaign TEXT NOT NULL, smartphones INTEGER NOT NULL, had INTEGER NOT NULL,
   installed INTEGER NOT NULL, PRIMARY KEY (household, campaign)

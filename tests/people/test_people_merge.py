@@ -166,6 +166,7 @@ def test_merged_households_have_one_way_and_their_people_together(new_replica: M
         there.receive(here.lines())
     assert state(one) == state(other)
     assert totals(one, min(a, b)) == (2, 2, 0, 1)
+    one.clock.advance(timedelta(minutes=1))
     one.record(EventKind.HOUSEHOLD_NOT_SAME, a=a, b=b)
     assert (totals(one, a)[0], totals(one, b)[0]) == (1, 1)
 
