@@ -64,7 +64,7 @@ class SqlAnswers:
 
     def machines(self) -> Sequence[AnsweredMachine]:
         forked = forked_lives(self._connection)
-        found = [self._machine(to, forked) for to in senders(self._connection)]
+        found = [self._machine(to, forked) for to in senders(self._connection, self._store.identity.device)]
         return sorted(found, key=lambda entry: (-entry.fresh, entry.place, entry.device))
 
     def _machine(self, to: Answered, forked: frozenset[tuple[str, str]]) -> AnsweredMachine:
@@ -85,7 +85,9 @@ class SqlAnswers:
     def write_receipts(self, devices: Sequence[DeviceId] | None, out: Path) -> WrittenDown:
         now = self._store.clock.now()
         wanted = [
-            to for to in senders(self._connection) if devices is None or to.device in frozenset(devices)
+            to
+            for to in senders(self._connection, self._store.identity.device)
+            if devices is None or to.device in frozenset(devices)
         ]
         if not wanted:
             raise UserError("receipt.nobody")

@@ -146,7 +146,10 @@ def _ranges(connection: Connection, sql: str) -> dict[object, list[tuple[int, in
 def place_of(connection: Connection, device: str, unit_name: Callable[[str, str], str]) -> str:
     """`Khóm 3, Phường 8 (7204-1186)`, as much of it as is known; else the id's last characters."""
     row = connection.execute(
-        "SELECT hamlet, unit_code, unit_valid_from, number_code FROM device WHERE id = ?", (device,)
+        "SELECT coalesce(d.hamlet, e.hamlet), coalesce(d.unit_code, e.unit_code),"
+        " coalesce(d.unit_valid_from, e.unit_valid_from), d.number_code FROM device d"
+        " LEFT JOIN enrolment e ON e.device = d.id WHERE d.id = ?",
+        (device,),
     ).fetchone()
     if row is None or not row[1]:
         return device[-8:]

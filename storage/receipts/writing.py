@@ -37,10 +37,16 @@ AHEAD: Final = timedelta(hours=24)
 EARLIEST: Final = "2020-01-01"
 """No file was made before the program was thought of: a flat battery says 1990."""
 
-_STREAMS: Final = """
-SELECT DISTINCT s.n, d.id, s.incarnation, s.class FROM batch b JOIN batch_stream c ON c.batch = b.n
-  JOIN stream s ON s.n = c.stream JOIN device d ON d.n = s.device
-WHERE b.device = ? AND b.direction = 'in' ORDER BY d.id, s.incarnation, s.class
+_CONCERNED: Final = """
+SELECT c.stream FROM batch b JOIN batch_stream c ON c.batch = b.n
+  WHERE b.device = :device AND b.direction = 'in'
+UNION SELECT n FROM stream WHERE device = :device AND class <> 'local'
+"""
+"""What a machine's files carried or withheld, and its own streams, whoever brought them."""
+
+_STREAMS: Final = f"""
+SELECT s.n, d.id, s.incarnation, s.class FROM ({_CONCERNED}) c JOIN stream s ON s.n = c.stream
+  JOIN device d ON d.n = s.device ORDER BY d.id, s.incarnation, s.class
 """
 
 _CHUNKS: Final = f"""
@@ -56,15 +62,22 @@ SELECT DISTINCT d.id, s.incarnation FROM (
   JOIN stream s ON s.n = f.stream JOIN device d ON d.n = s.device
 """
 
-_CARRIED: Final = """
-SELECT c.stream, c.ranges FROM batch_stream c JOIN batch b ON b.n = c.batch AND b.direction = 'in'
-WHERE NOT c.withheld AND c.stream IN (
-  SELECT m.stream FROM batch o JOIN batch_stream m ON m.batch = o.n WHERE o.device = ? AND o.direction = 'in')
+_DECLARED: Final = f"""
+SELECT c.stream, c.ranges FROM ({_CONCERNED}) k JOIN batch_stream c ON c.stream = k.stream
+  JOIN batch b ON b.n = c.batch AND b.direction = 'in' WHERE c.withheld = :withheld
 """
 
-_WITHHELD: Final = """
-SELECT c.stream, c.ranges FROM batch b JOIN batch_stream c ON c.batch = b.n
-WHERE b.device = ? AND b.direction = 'in' AND c.withheld
+_ENROLLED: Final = """
+SELECT s.device, d.id, s.age, s.incarnation, s.app_version, s.created, s.received FROM sender s
+  JOIN device d ON d.n = s.device
+UNION ALL
+SELECT d.n, d.id, e.age,
+  (SELECT s.incarnation FROM stream s WHERE s.device = d.n ORDER BY s.n DESC LIMIT 1), '', '', ''
+FROM enrolment e JOIN device d ON d.id = e.device
+WHERE e.revoked IS NULL AND e.age IS NOT NULL AND e.device <> ?
+  AND NOT EXISTS (SELECT 1 FROM sender o WHERE o.device = d.n)
+  AND EXISTS (SELECT 1 FROM stream s JOIN event v ON v.stream = s.n WHERE s.device = d.n)
+ORDER BY 2
 """
 
 _KINDS: Final = """
@@ -83,7 +96,7 @@ WHERE device = :device ORDER BY 2, 3, 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """A machine that has sent files: its row, its id and where an answer goes."""
+    """A machine that is answered: its row, its id and where the answer goes."""
 
     row: int
     device: DeviceId
@@ -94,14 +107,13 @@ class Answered:
     received: str
 
 
-def senders(connection: Connection) -> Sequence[Answered]:
-    """The machines whose files came in, by id."""
-    rows = connection.execute(
-        "SELECT s.device, d.id, s.age, s.incarnation, s.app_version, s.created, s.received FROM sender s"
-        " JOIN device d ON d.n = s.device ORDER BY d.id"
-    )
+def senders(connection: Connection, own: str) -> Sequence[Answered]:
+    """The machines whose files came in, and enrolled ones whose events others brought; by id.
+
+    `own` is our device. Of a machine that sent nothing itself, the last three are empty.
+    """
     names = ("row", "device", "age", "incarnation", "app_version", "created", "received")
-    return [Answered(**dict(zip(names, row, strict=True))) for row in rows]
+    return [Answered(**dict(zip(names, row, strict=True))) for row in connection.execute(_ENROLLED, (own,))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,8 +132,8 @@ def forked_lives(connection: Connection) -> frozenset[tuple[str, str]]:
 
 def summary_for(connection: Connection, to: Answered, forked: frozenset[tuple[str, str]]) -> Summary:
     """As `receipt_for` would say it to `to`."""
-    carried = _declared(connection, _CARRIED, to.row)
-    withheld = _declared(connection, _WITHHELD, to.row)
+    carried = _declared(connection, to.row, withheld=False)
+    withheld = _declared(connection, to.row, withheld=True)
     gaps = {
         stream: subtract(missing(merge(ranges)), withheld.get(stream, ()))
         for stream, ranges in carried.items()
@@ -141,13 +153,13 @@ def summary_for(connection: Connection, to: Answered, forked: frozenset[tuple[st
 
 def receipt_for(connection: Connection, to: Answered, made: datetime) -> Receipt:
     """Everything we can say to `to`; reads the events of its streams once."""
-    rows = connection.execute(_STREAMS, (to.row,)).fetchall()
+    rows = connection.execute(_STREAMS, {"device": to.row}).fetchall()
     keys = {
         n: StreamKey(DeviceId(device), incarnation, EventClass(cls)) for n, device, incarnation, cls in rows
     }
     listed = orjson.dumps(list(keys)).decode()
     acked, forks = _acked(connection, keys, listed)
-    withheld = _declared(connection, _WITHHELD, to.row)
+    withheld = _declared(connection, to.row, withheld=True)
     streams = tuple(
         StreamAck(
             stream=key,
@@ -223,10 +235,10 @@ def _is_of(fork: Fork, key: StreamKey) -> bool:
     return (fork.device, fork.incarnation, fork.cls) == (key.device, key.incarnation, key.cls.value)
 
 
-def _declared(connection: Connection, sql: str, device: int) -> dict[int, list[tuple[int, int]]]:
+def _declared(connection: Connection, device: int, *, withheld: bool) -> dict[int, list[tuple[int, int]]]:
     """Ranges by stream, as files say of themselves; a file is refused where it does not hold them."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for stream, ranges in connection.execute(sql, (device,)):
+    for stream, ranges in connection.execute(_DECLARED, {"device": device, "withheld": withheld}):
         found.setdefault(stream, []).extend((first, last) for first, last in orjson.loads(ranges))
     return found
 
@@ -279,6 +291,8 @@ def _requests(to: Answered, streams: Sequence[StreamAck], forks: Sequence[Fork])
 
 
 def _about_the_machine(to: Answered) -> Iterator[Request]:
+    if not to.created:
+        return  # it sent no file itself
     ahead = parse_instant(to.created) - parse_instant(to.received)
     if ahead > AHEAD or to.created < EARLIEST:
         yield Request(asked=Asked.FIX_CLOCK, seconds=int(ahead.total_seconds()))
