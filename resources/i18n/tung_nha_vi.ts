@@ -3297,6 +3297,10 @@
         <translation>Không tính {person} ở hộ này nữa.</translation>
     </message>
     <message>
+        <source>Name and phone erased for good; the count stays.</source>
+        <translation>Đã xóa hẳn tên, số điện thoại; số đếm vẫn giữ.</translation>
+    </message>
+    <message>
         <source>Agreed: {purpose}.</source>
         <translation>Đồng ý: {purpose}.</translation>
     </message>
@@ -3391,8 +3395,20 @@
         <translation>Vì sao không tính người này ở hộ nữa? Lịch sử vẫn giữ.</translation>
     </message>
     <message>
+        <source>Erase name and phone for good, here and on every laptop that gets a file?</source>
+        <translation>Xóa hẳn tên và số điện thoại, ở máy này và mọi máy nhận tệp?</translation>
+    </message>
+    <message>
         <source>No reason</source>
         <translation>Bỏ lý do</translation>
+    </message>
+    <message>
+        <source>Asked to be erased (law)…</source>
+        <translation>Yêu cầu xóa thông tin (theo luật)…</translation>
+    </message>
+    <message>
+        <source>Erase; it cannot be taken back</source>
+        <translation>Xóa, không lấy lại được</translation>
     </message>
 </context>
 <context>

@@ -216,6 +216,18 @@ def test_somebody_who_left_is_taken_off_with_a_reason_and_comes_back_by_undo(
     assert [person.name for person in people(desk, row)] == ["Phạm Hữu Hà", "Phạm Lê Minh"]
 
 
+def test_an_erasure_asks_once_more_and_leaves_the_count(
+    desk: Desk, quick: QuickPage, row: HouseholdRow, fingers: Fingers
+) -> None:
+    by_persons(desk, row, "Phạm Hữu Hà")
+    fingers.hit(F7, "b", "3", ESC)
+    assert people(desk, row)[0].name == "Phạm Hữu Hà"
+    fingers.hit("b", "3", "1")
+    (person,) = people(desk, row)
+    assert (person.name, person.is_erased) == ("", True)
+    assert desk.services.households.known(row.id).people == 1
+
+
 def test_a_name_is_changed_in_its_line(
     desk: Desk, quick: QuickPage, row: HouseholdRow, fingers: Fingers
 ) -> None:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from core.errors import UserError
 from core.exchange.kinds import EventKind, HouseholdField
 from core.ids import HouseholdId
+from storage.tracks.reader import SqlTrackReader
 from tests.storage.replicas import CAMPAIGN, START, Replica, make_replica, reader
 
 Maker = Callable[[], Replica]
@@ -31,6 +32,8 @@ PEOPLE_TABLES = {
     " JOIN person p ON p.n = g.person ORDER BY 1, 2",
     "total": "SELECT h.id, t.campaign, t.smartphones, t.had, t.installed FROM people_total t"
     " JOIN household h ON h.n = t.household ORDER BY 1, 2",
+    "shares": "SELECT h.id, s.organisation, s.campaign, s.members, s.smartphones, s.installed"
+    " FROM member_share s JOIN household h ON h.n = s.household ORDER BY 1, 2, 3",
     "household": "SELECT id, persons, children, hidden, name, phone, note, text_key FROM household"
     " ORDER BY id",
     "erased": "SELECT id, line, erased FROM event WHERE erased IS NOT NULL ORDER BY id",
@@ -179,6 +182,28 @@ def test_memberships_are_one_register_and_one_person_may_have_several(new_replic
     province.receive(ward.lines()[::-1])
     found = province.connection.execute("SELECT organisation FROM membership ORDER BY 1").fetchall()
     assert found == [("phu_nu",), ("thanh_nien",)]
+
+
+def test_a_member_of_two_organisations_is_one_person_and_only_of_listed_households(
+    new_replica: Maker,
+) -> None:
+    ward = new_replica()
+    household = ward.add_household()
+    ward.record(EventKind.HOUSEHOLD_WAY, household=household, way="persons")
+    person = add_person(ward, household)
+    set_field(ward, person, "memberships", ["nong_dan", "phu_nu"])
+    stage(ward, person, "installed")
+    members = SqlTrackReader(ward.connection, CAMPAIGN)
+    assert [(row.organisation, row.members, row.installed) for row in members.members()] == [
+        ("nong_dan", 1, 1),
+        ("phu_nu", 1, 1),
+    ]
+    assert members.all_members().members == 1
+    ward.record(EventKind.HOUSEHOLD_CLOSED, household=household, reason="moved")
+    assert members.members() == []
+    ward.record(EventKind.HOUSEHOLD_REOPENED, household=household)
+    ward.record(EventKind.HOUSEHOLD_WAY, household=household, way="counts")
+    assert members.all_members().members == 0
 
 
 def test_the_name_of_a_child_is_shown_nowhere_even_if_a_file_brings_one(new_replica: Maker) -> None:
@@ -339,7 +364,7 @@ def test_a_register_of_a_wrong_kind_refuses_the_whole_file(
 
 
 ACTIONS = st.lists(
-    st.tuples(st.integers(0, 2), st.integers(0, 9), st.integers(0, 4)), min_size=3, max_size=30
+    st.tuples(st.integers(0, 2), st.integers(0, 10), st.integers(0, 4)), min_size=3, max_size=30
 )
 
 
@@ -367,6 +392,8 @@ def act(replica: Replica, kind: int, number: int, households: list[HouseholdId],
             consent(replica, ("list", "phone")[number % 2], given=number < 2, **subject)
         case 8:
             set_field(replica, person, "household", household)
+        case 10:
+            set_field(replica, person, "memberships", ["phu_nu", "nong_dan"][: number % 3])
         case 9:
             replica.visit(household, people=number, smartphones=number, installed=min(1, number))
             if number == 4:

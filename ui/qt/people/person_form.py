@@ -20,6 +20,7 @@ from ui.qt.widgets.field import Field
 from ui.qt.widgets.label import Label
 
 NO_REASON = "none"
+ERASE = "erase"
 
 
 class PersonForm(QWidget):
@@ -116,17 +117,22 @@ class PersonForm(QWidget):
             Form.REASON: self.tr("Why does it stop there?"),
             Form.MEMBERSHIPS: self.tr("Organisations; several may be ticked"),
             Form.OFF: self.tr("Why is this person no longer counted here? The history keeps them."),
+            Form.ERASE: self.tr("Erase name and phone for good, here and on every laptop that gets a file?"),
         }.get(form, "")
 
     def _choices(self, form: Form, person: Person) -> list[Choice]:
         campaign = self._model.campaign
         if form is Form.REASON:
-            reasons = [choice.id for choice in (*campaign.obstacles, *campaign.refusals)]
-            choices = [Choice(id=reason, word=reason_word(campaign, reason)) for reason in reasons]
+            ids = [choice.id for choice in (*campaign.obstacles, *campaign.refusals)]
+            choices = [Choice(id=reason, word=reason_word(campaign, reason)) for reason in ids]
             none = Choice(id=NO_REASON, word=self.tr("No reason"))
             return [*choices, none] if person.reason else choices
         if form is Form.OFF:
-            return [Choice(id=reason.value, word=gone_word(reason.value)) for reason in reversed(GoneReason)]
+            erase = Choice(id=ERASE, word=self.tr("Asked to be erased (law)…"))
+            reasons = [Choice(id=why.value, word=gone_word(why.value)) for why in reversed(GoneReason)]
+            return reasons if person.is_erased or person.is_child else [*reasons, erase]
+        if form is Form.ERASE:
+            return [Choice(id=ERASE, word=self.tr("Erase; it cannot be taken back"))]
         codes = [entry.code for entry in self._model.organisations()]
         known = [*codes, *(code for code in self._ticked if code not in codes)]
         name = self._model.organisation_name
@@ -139,8 +145,13 @@ class PersonForm(QWidget):
             return
         if state.form is Form.REASON:
             self._model.set_reason(person, None if chosen == NO_REASON else chosen)
+        elif state.form is Form.OFF and chosen == ERASE:
+            self._model.begin(Form.ERASE, person)
+            return
         elif state.form is Form.OFF:
             self._model.take_off(person, GoneReason(chosen))
+        elif state.form is Form.ERASE:
+            self._model.erase(person)
         else:
             ticked = set(self._ticked) ^ {chosen}
             self._ticked = tuple(sorted(ticked))

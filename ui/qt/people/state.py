@@ -21,6 +21,7 @@ class Form(StrEnum):
     REASON = "reason"
     MEMBERSHIPS = "memberships"
     OFF = "off"
+    ERASE = "erase"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from ui.qt.people.state import EMPTY, Form, State, reduce_form, reduce_moved
 from ui.qt.people.words import line_of, person_name, purpose_word, read_back, stage_word, way_word
 
 TOPICS: Final = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES})
+_OF_CHILDREN: Final = frozenset({Form.OFF, Form.ERASE})
 PLATFORMS: Final = (Platform.ANDROID, Platform.IOS, Platform.WEB)
 
 Act = Callable[[], Changes]
@@ -122,7 +123,7 @@ class PeopleViewModel(QObject):
         """A form for a person; `Form.NONE` gives it up."""
         state = reduce_form(self._state, form, chosen=person)
         known = state.person(state.chosen)
-        if form is not Form.NONE and (known is None or (known.is_child and form is not Form.OFF)):
+        if form is not Form.NONE and (known is None or (known.is_child and form not in _OF_CHILDREN)):
             return
         if form is Form.LINE and known is not None:
             state = replace(state, line=line_of(known))
@@ -192,6 +193,17 @@ class PeopleViewModel(QObject):
         sentence = self.tr("{person} is no longer counted here.").format(person=self._name(former))
         if self._do(lambda: self._desk.take_off(person, reason).changes, sentence):
             self._swap(reduce_form(replace(self._state, chosen=None), Form.NONE))
+
+    def erase(self, person: PersonId) -> None:
+        """Name and phone for good, by law; there is no undo."""
+        former = self._state.person(person)
+        if former is None:
+            return
+        acts = self._state.acts
+        sentence = self.tr("Name and phone erased for good; the count stays.")
+        if self._do(lambda: self._desk.erase(person).changes, sentence):
+            self._services.tidy()
+            self._swap(replace(reduce_form(self._state, Form.NONE), acts=acts))
 
     def show_phones(self) -> None:
         self._swap(replace(self._state, phones_shown=not self._state.phones_shown))
