@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from core.clock import FixedClock
 from core.enrolment.keys_body import read_body, write_body
 from core.enrolment.models import Province
 from core.errors import UserError
@@ -167,7 +169,7 @@ def test_a_decision_that_the_province_did_not_sign_does_not_count(
 
 
 def test_a_decision_cannot_be_repeated_under_a_later_line(
-    world: Offices, province: Services, laptop: Services
+    world: Offices, clock: FixedClock, province: Services, laptop: Services
 ) -> None:
     """A ward forwards lines, so it could say an old approval again after the revocation."""
     thief = laptop
@@ -181,6 +183,7 @@ def test_a_decision_cannot_be_repeated_under_a_later_line(
         for key, value in record.items()
         if key not in ("id", "kind", "v", "device", "incarnation", "class", "seq", "hlc", "officer")
     }
+    clock.advance(timedelta(hours=1))
     with thief.store.writing() as unit:
         unit.record(EventKind.DEVICE_ENROLLED, said)
     second = world.make("may-2", "32059", "Ấp 2")
