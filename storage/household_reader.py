@@ -155,6 +155,12 @@ class SqlHouseholdReader:
         row = self._connection.execute("SELECT commune FROM household WHERE id = ?", (household,)).fetchone()
         return None if row is None else row[0]
 
+    def has_block(self, block: str) -> bool:
+        row = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM household WHERE code > ? || '-' AND code < ? || '.')", (block, block)
+        ).fetchone()
+        return bool(row[0])
+
     def by_code(self, code: str) -> Sequence[HouseholdRow]:
         rows = self._connection.execute(
             f"{_ROW} WHERE h.code = :code AND h.added IS NOT NULL ORDER BY h.n",

@@ -8,7 +8,7 @@ from core.changes import Outcome, Topic, touched
 from core.errors import UserError
 from core.exchange.kinds import PROVINCE, EventKind, HouseholdField, without_none
 from core.households.household import CloseReason, HouseholdRow, ReopenReason
-from core.ids import HouseholdId, parse_household_code
+from core.ids import QR_PREFIX, HouseholdId, parse_household_code
 from core.phones import read_phone
 from core.ports import HouseholdReader, Store, Writer
 from core.text import clean, looks_like_secret
@@ -169,6 +169,11 @@ class HouseholdDesk:
         if row is None:
             raise UserError("household.unknown", household=household)
         return row
+
+    def is_printed_code(self, text: str) -> bool:
+        """Whether a text begins as codes that are known here do, so that it is no name and no address."""
+        bare = text.strip().upper()
+        return bare.startswith(QR_PREFIX) or (bare[2:3] == "-" and self._store.households.has_block(bare[:2]))
 
     def find(self, text: str) -> HouseholdId:
         """The household of an id or a printed code. Raises `code.*`, `household.unknown`, `code.twice`."""

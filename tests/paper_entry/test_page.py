@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.clock import FixedClock
 from core.services import Services
 from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.visits.visit import Visit, VisitEntry
 from tests.pages_field.conftest import catalogues, dressed, translations
 from tests.pages_field.parts import edit, text_of
 from tests.paper_entry.conftest import print_list
@@ -72,7 +71,7 @@ def desk(
     services: Services,
     translations: Translations,
     tmp_path: Path,
-) -> Iterator[Desk]:
+) -> Desk:
     number = print_list(services, limit=14)
     settings = WindowSettings(tmp_path / "window.ini")
     window = MainWindow(settings, JobRunner(ManualExecutor()), translations, lambda: None)
@@ -95,7 +94,7 @@ def desk(
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield Desk(window=window, services=services, number=number)
+    return Desk(window=window, services=services, number=number)
 
 
 def results(desk: Desk) -> list[Result | None]:
@@ -132,9 +131,9 @@ def test_a_scanned_sheet_is_typed_from_the_first_row_to_the_totals(desk: Desk) -
     assert {day.isoformat() for day in days} == {"2020-09-12"}
 
 
-def _visits(desk: Desk) -> list[VisitEntry]:
+def _visits(desk: Desk) -> list[Visit]:
     sheet = desk.services.sheets.open(f"{desk.number}-1")
-    return [row.visit for row in sheet.rows if row.visit is not None]  # type: ignore[misc]
+    return [row.visit for row in sheet.rows if row.visit is not None]
 
 
 def test_the_totals_of_the_paper_are_compared(desk: Desk) -> None:

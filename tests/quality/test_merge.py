@@ -14,7 +14,8 @@ from core.errors import UserError
 from core.exchange.kinds import EventKind, event_class
 from core.exchange.lines import EventClass
 from core.ids import HouseholdId, VisitId
-from tests.storage.replicas import COMMUNE, Replica, make_replica, reader
+from storage.quality.pairs import read_visit_pairs
+from tests.storage.replicas import CAMPAIGN, COMMUNE, Replica, make_replica, reader
 
 Maker = Callable[[], Replica]
 
@@ -193,3 +194,18 @@ def test_a_malformed_return_refuses_the_whole_file(new_replica: Maker, change: d
     with pytest.raises(UserError, match=r"event\.payload"):
         province.receive([*ward.lines()[:-1], orjson.dumps(bad)])
     assert province.lines() == []
+
+
+def test_two_visits_of_one_day_are_a_pair_until_it_is_decided(new_replica: Maker) -> None:
+    ward, household, first, second = two_visits_of_one_day(new_replica)
+    households = reader(ward)
+
+    def pairs() -> list[tuple[str, str, str]]:
+        found = read_visit_pairs(ward.connection, households, CAMPAIGN, 5)
+        return [(pair.row.id, pair.one.id, pair.other.id) for pair in found]
+
+    assert pairs() == [(household, first, second)]
+    ward.record(EventKind.DUPLICATE_DECIDED, visit=first, other=second, counts=second)
+    assert pairs() == []
+    ward.record(EventKind.DUPLICATE_DECIDED, visit=first, other=second, open=True)
+    assert pairs() == [(household, first, second)]

@@ -209,7 +209,8 @@ class HouseholdsViewModel(QObject):
         try:
             parse_household_code(text)
         except UserError as error:
-            if error.code == "code.unreadable" or self._state.numbers:
+            printed = self._services.households.is_printed_code(text)
+            if error.code == "code.unreadable" or (self._state.numbers and not printed):
                 return None
             raise
         return text

@@ -319,7 +319,8 @@ class QuickViewModel(QObject):
         try:
             parse_household_code(text)
         except UserError as error:
-            if error.code == "code.unreadable" or self._state.numbers:
+            printed = self._services.households.is_printed_code(text)
+            if error.code == "code.unreadable" or (self._state.numbers and not printed):
                 return None
             raise
         return self._reader.get(self._services.households.find(text))
