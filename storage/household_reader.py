@@ -157,7 +157,8 @@ class SqlHouseholdReader:
 
     def has_block(self, block: str) -> bool:
         row = self._connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM household WHERE code > ? || '-' AND code < ? || '.')", (block, block)
+            "SELECT EXISTS (SELECT 1 FROM household WHERE code > ? || '-' AND code < ? || '.')",
+            (block, block),
         ).fetchone()
         return bool(row[0])
 

@@ -182,7 +182,12 @@ class HouseholdDesk:
             return row.id
         code = parse_household_code(text)
         rows = self._store.households.by_code(code)
-        if not rows and code[:2] != self._store.meta("code_block"):
+        block = code[:2]
+        if (
+            not rows
+            and block != self._store.meta("code_block")
+            and not self._store.households.has_block(block)
+        ):
             raise UserError("code.elsewhere", code=code)
         if not rows:
             raise UserError("household.unknown", household=text.strip()[:40])

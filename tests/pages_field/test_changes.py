@@ -165,3 +165,48 @@ def test_undo_works_after_the_window_was_closed(
     press(page, Qt.Key.Key_Z, CONTROL)
     assert again(desk, row).attempts == 0
     assert not page.undo()
+
+
+def test_what_was_sent_back_comes_first_on_the_first_page(desk: Desk, row: HouseholdRow) -> None:
+    noted = visited(desk.services, row)
+    other = visited(desk.services, walk(desk.services)[6])
+    desk.services.published(desk.services.quality.send_back(noted, ReturnReason.COUNTS, "mấy máy?"))
+    desk.services.published(desk.services.quality.send_back(other, ReturnReason.TWICE))
+    page = desk.today()
+    assert page.returned.isVisible()
+    assert page.returned.y() < page.callbacks.y()
+    rows = page.returned.list.row_model.rows
+    assert [shown.key for shown in rows] == [row.id, walk(desk.services)[6].id]
+    assert rows[0].lines == ("Lê Văn Tám hỏi: mấy máy?",)
+    page.returned.list.row_chosen.emit(row.id)
+    opened = desk.window.current_page()
+    assert isinstance(opened, HouseholdsPage)
+    assert "mấy máy?" in opened.change_forms.returned.sentence.text()
+
+
+def test_the_quick_line_says_what_was_asked_and_when_to_come_again(desk: Desk, row: HouseholdRow) -> None:
+    noted = visited(desk.services, row, Result.NOT_HOME)
+    desk.services.published(desk.services.quality.send_back(noted, ReturnReason.OTHER, "hỏi nhà bên"))
+    page = desk.quick(row.id)
+    assert page.card.head.returned.value.text() == "hỏi nhà bên"
+    assert "buổi tối 18:00" in page.card.head.next_up.value.text()
+
+
+def test_the_quick_line_takes_a_visit_of_before_a_restart_back_with_its_line(
+    open_desk: OpenDesk, services: Services, clock: FixedClock
+) -> None:
+    row = walk(services)[0]
+    entry = VisitEntry(
+        household=row.id, result=Result.COMPLETED, at=clock.now(), people=3, smartphones=2, installed=1
+    )
+    services.published(services.visits.record(entry))
+    folder = services.info.folder
+    services.close()
+    desk = open_desk(workspaces(clock).open(folder))
+    page = desk.quick()
+    assert page.undo()
+    assert page.model.state.household is not None
+    assert page.model.state.household.id == row.id
+    assert page.card.line.edit.text() == "321"
+    press(page.card.line.edit, Qt.Key.Key_Y, CONTROL)
+    assert again(desk, row).installed == 1

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from core.errors import UserError
-from core.visits.quick_line import Reading, read_line
+from core.visits.quick_line import Reading, read_line, write_line
 from core.visits.results import RESULTS, Result
 
 TODAY = date(2026, 11, 24)
@@ -89,3 +89,41 @@ def test_letters_stay_inert_under_telex() -> None:
     used = set("".join(info.keys for info in RESULTS.values()) + "hkc")
     assert used.isdisjoint("sfrxjzw")
     assert not any(doubled in info.keys for info in RESULTS.values() for doubled in ("aa", "ee", "oo", "dd"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "322",
+        "32",
+        "2",
+        "3221",
+        "12 8 5",
+        "v",
+        "n",
+        "t",
+        "tt",
+        "b",
+        "g",
+        "l",
+        "m",
+        "q",
+        "322p",
+        "322h3",
+        "h7",
+        "k",
+        "3k",
+    ],
+)
+def test_a_reading_is_written_as_a_line_that_reads_the_same(line: str) -> None:
+    day = date(2020, 9, 14)
+    reading = read_line(line, today=day)
+    assert reading is not None
+    assert read_line(write_line(reading, day=day), today=day) == reading
+
+
+def test_all_had_it_before_is_written_with_its_letter() -> None:
+    day = date(2020, 9, 14)
+    reading = read_line("42c", today=day)
+    assert reading is not None
+    assert write_line(reading, day=day) == "42c"
