@@ -84,6 +84,8 @@ class BatchReader:
                 received = self._admit(file, data, opened, before_merge)
         except UserError as error:
             if error.exit_code is not ExitCode.NEEDS_DECISION:
+                if error.code.startswith("downstream.") and self._held.is_held(digest):
+                    self._held.release(digest)  # a newer file said it since
                 raise
             return self._hold(file, data, known, number, error)
         if self._held.is_held(digest):

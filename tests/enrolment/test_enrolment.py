@@ -228,3 +228,17 @@ def test_the_list_of_trusted_machines_holds_the_enrolled_and_not_the_revoked(
     province.enrolment.revoke(second.batches.own_keys().number)
     numbers = {device.number for device in province.batches.trusted()}
     assert numbers == {laptop.batches.own_keys().number, third.batches.own_keys().number}
+
+
+def test_a_held_keys_file_leaves_the_shelf_once_a_newer_one_is_in_use(
+    world: Offices, province: Services, laptop: Services
+) -> None:
+    request = province.enrolment.open_request(world.request(laptop))
+    number = laptop.batches.own_keys().number
+    old = province.enrolment.approve(request, number, world.out("a")).value.files[0]
+    newer = province.enrolment.publish(world.out("b")).value.files[0]
+    assert world.receive(laptop, old)[0].state is FileState.HELD
+    accepted = laptop.enrolment.accept(newer, province.batches.own_keys().number).value
+    assert [code_of(file) for file in accepted.retried] == ["downstream.rollback"]
+    assert laptop.batches.held() == []
+    assert laptop.enrolment.standing().version == 2
