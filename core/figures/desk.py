@@ -15,6 +15,7 @@ from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, Unit
 from core.figures.structures import Undecided, candidates, in_structure, undecided
 from core.figures.sums import COLUMNS, Sums, total
 from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures
+from core.figures.tracks import TrackFacts, TrackRow, track_rows
 from core.periods.desk import PeriodDesk
 from core.ranking.figures import Figures
 from core.text import fold
@@ -59,6 +60,18 @@ class FigureDesk:
         `period.unknown`, `period.altered`, `unit.split_undecided`, `figures.no_districts`.
         """
         return _Table(self, level, period, structure, under).made()
+
+    def tracks(self, facts: TrackFacts) -> tuple[TrackRow, ...]:
+        """The tracks beside the households, unit by unit."""
+        declared = newest(self.keeper.denominators(), self.now())
+        return track_rows(
+            self._campaign,
+            facts,
+            self.keeper.members(),
+            declared,
+            as_of=self.now(),
+            today=self.clock.now().date(),
+        )
 
     def undecided(self, structure: date) -> tuple[Undecided, ...]:
         """Hamlets of split units that wait for somebody to say where they lie in the units of a day."""

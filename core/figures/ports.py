@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from core.figures.denominators import Denominator
 from core.figures.sums import Sums
 from core.figures.table import Files
+from core.people.person import MemberCount
 from core.units.models import UnitKey
 
 TO_THE_LAST: Final = "9999-12-31"
@@ -64,6 +65,10 @@ class SumsReader(Protocol):
         ...
 
     def denominators(self) -> Sequence[Denominator]: ...
+
+    def members(self) -> Mapping[UnitKey, MemberCount]:
+        """Members of organisations by commune, each person once."""
+        ...
 
     def choices(self) -> Sequence[UnitChoice]: ...
 

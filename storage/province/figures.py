@@ -11,6 +11,7 @@ from core.figures.denominators import Denominator, DenominatorKind
 from core.figures.ports import TO_THE_LAST, WHOLE, PlaceSums, UnitChoice
 from core.figures.sums import COLUMNS, sums_of
 from core.figures.table import Files
+from core.people.person import MemberCount
 from core.text import sort_key
 from core.units.models import UnitKey
 from storage.database import Connection, transaction
@@ -36,6 +37,13 @@ FROM batch b JOIN device d ON d.n = b.device
 WHERE b.direction = 'in' AND b.applied AND d.unit_code IS NOT NULL
 """
 """Files merged; `previous` is the number of the one that its sender wrote before it."""
+_MEMBERS: Final = """
+SELECT h.commune, h.commune_from, sum(CASE WHEN m.campaign = '' THEN m.members END),
+  sum(CASE WHEN m.campaign = :campaign THEN m.smartphones END),
+  sum(CASE WHEN m.campaign = :campaign THEN m.installed END)
+FROM member_share m JOIN household h ON h.n = m.household
+WHERE m.organisation = '' AND m.campaign IN ('', :campaign) GROUP BY 1, 2
+"""
 
 
 class SqlFigures:
@@ -112,6 +120,15 @@ class SqlFigures:
             )
             for kind, code, since, value, source, as_of in rows
         ]
+
+    def members(self) -> Mapping[UnitKey, MemberCount]:
+        rows = self._connection.execute(_MEMBERS, {"campaign": self._campaign})
+        return {
+            _key(code, since): MemberCount(
+                organisation="", members=members, smartphones=smartphones or 0, installed=installed or 0
+            )
+            for code, since, members, smartphones, installed in rows
+        }
 
     def add_denominators(self, found: Sequence[Denominator], file: str) -> int:
         now = iso(self._clock.now())

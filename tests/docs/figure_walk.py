@@ -11,6 +11,9 @@ from tests.figures.books import denominators
 Run = Callable[..., dict[str, Any]]
 
 
+TRACK_KEYS = {"tracks", "track", "counted", "count"}
+"""Of a track; the campaign of the walk has the households alone."""
+
 DEADLINE_KEYS = {
     *("track", "unit", "document", "clause", "words", "last_day", "left", "needed", "rate"),
     *("numerator_name", "numerator", "denominator_name", "denominator", "value", "source", "as_of"),

@@ -14,7 +14,7 @@ from core.campaigns.bundled import bundled_bytes
 from core.errors import ExitCode
 from core.exchange.desk import FileState
 from storage.workspace import system_workspaces
-from tests.docs.figure_walk import DEADLINE_KEYS, run_figures
+from tests.docs.figure_walk import DEADLINE_KEYS, TRACK_KEYS, run_figures
 from tests.docs.keys_walk import run_keys
 from tests.docs.pages import ROOT, code_words, first_cells, page, sections, table_rows
 from tests.docs.people_walk import run_people
@@ -40,6 +40,7 @@ IN_LISTS = {
     "batch verify": VERDICTS,
     "track members left": LEFT_KEYS,
     "deadline list": DEADLINE_KEYS,
+    "rates": TRACK_KEYS,
     "duplicates list": {"household", "counting", "other"},
 }
 """Keys of entries of lists that are empty in the walk below."""
@@ -217,6 +218,8 @@ def run_prints(program: Program, folder: Path, *ward: str | Path) -> None:
     program.run("print team-poster", *ward, *out, "--member", "Lê Văn Tám;Tổ trưởng")
     program.run("print labels", *ward, *out, "--sheet", "2x5", "--start", "3")
     program.run("print calibration", *ward, *out)
+    program.run("print handbook", *ward, *out)
+    program.run("print key-sheet", *ward, *out, "--paper-language", "en")
 
 
 def test_the_keys_of_every_answer_are_documented_and_every_documented_one_is_there(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from core.households.desk import NewHousehold
 from core.ids import IdSource
 from core.ranking.figures import SMARTPHONES_FOUND
 from core.services import Services
+from core.tracks.models import NewStaffCount
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
@@ -340,3 +341,19 @@ def test_deadlines_keep_the_words_of_the_letter_and_count_to_the_last_day_that_c
     said = [(row.deadline.source.words, row.unit, row.left, row.needed) for row in rows]
     assert said[0] == ("hoàn thành trước ngày 12/9/2020", "", -1, None)
     assert ("hoàn thành trước ngày 19/9/2020", "Phường 8", 6, 0) in said
+
+
+def test_staff_and_points_of_a_unit_have_rates_of_their_own(
+    province: Services, ward: Services, tmp_path: Path
+) -> None:
+    ward.tracks.set_staff(NewStaffCount(section="Văn phòng", staff=9, smartphones=8, installed=5, reasons={}))
+    visit(ward, "Khóm 1", 2)
+    send(ward, province, tmp_path)
+    row = ("32014", "cbccvc có đttm", 4, "Phòng Nội vụ", "01/08/2020")
+    province.province.denominators.load(denominators(tmp_path / "m.xlsx", row))
+    (agency,) = province.province.figures.tracks(province.tracks.reader)
+    assert (agency.unit.code, dict(agency.state.counted)["installed"]) == ("32014", 5)
+    shown = [(rate.denominator_name, rate.numerator, rate.denominator, rate.is_over) for rate in agency.rates]
+    assert shown[0] == ("staff with a smartphone, as sections state", 5, 8, False)
+    assert shown[-1] == ("staff with a smartphone declared", 5, 4, True)
+    assert province.province.figures.table().total.figures.installed == 2

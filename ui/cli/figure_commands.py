@@ -12,6 +12,7 @@ from core.errors import ExitCode, UserError
 from core.figures.deadlines import deadline_rows
 from core.figures.denominators import Denominator
 from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures
+from core.figures.tracks import TrackRow
 from core.periods.models import PeriodState
 from core.ranking.external import ExternalRank
 from core.ranking.figures import SMARTPHONES_FOUND, Rate
@@ -36,6 +37,7 @@ def show_rates(services: Services, options: Namespace) -> Answer:
         "as_of": table.as_of,
         "received": table.received,
         "silent": list(table.silent),
+        "tracks": [_track(row) for row in services.province.figures.tracks(services.tracks.reader)],
     }
     return Answer(
         data=data,
@@ -260,6 +262,16 @@ def _unit(row: UnitFigures) -> dict[str, object]:
             if (growth := row.growth(rate.denominator_name)) is not None
         ],
         "files": _files(row.files),
+    }
+
+
+def _track(row: TrackRow) -> dict[str, object]:
+    return {
+        "track": row.state.track.value,
+        "code": row.unit.code,
+        "valid_from": row.unit.valid_from.isoformat(),
+        "counted": [{"name": name, "count": count} for name, count in row.state.counted],
+        "rates": [rate_data(rate) for rate in row.rates],
     }
 
 

@@ -1,0 +1,103 @@
+"""The tracks beside the households, unit by unit; no figure of one is added to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, TypeVar
+
+from core.campaigns.models import Campaign, Track
+from core.figures.denominators import Denominator, DenominatorKind
+from core.people.person import MemberCount
+from core.ranking.figures import Rate
+from core.tracks.figures import agency_state, members_state, outreach_state
+from core.tracks.models import Declaration, Point, StaffCount, TrackState
+from core.units.models import UnitKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackRow:
+    """One track of one unit. `declared` are rates on denominators from outside."""
+
+    unit: UnitKey
+    state: TrackState
+    declared: tuple[Rate, ...]
+
+    @property
+    def rates(self) -> tuple[Rate, ...]:
+        return (*self.state.rates, *self.declared)
+
+
+class TrackFacts(Protocol):
+    """What the tracks' reader knows."""
+
+    def sections(self) -> Sequence[StaffCount]: ...
+
+    def points(self, *, voided: bool = False) -> Sequence[Point]: ...
+
+    def declarations(self) -> Sequence[Declaration]: ...
+
+
+Placed = TypeVar("Placed", StaffCount, Point, Declaration)
+_DECLARED = {Track.AGENCY: DenominatorKind.STAFF, Track.MEMBERS: DenominatorKind.MEMBERS}
+
+
+def track_rows(
+    campaign: Campaign,
+    facts: TrackFacts,
+    members: Mapping[UnitKey, MemberCount],
+    declared: Mapping[UnitKey, tuple[Denominator, ...]],
+    *,
+    as_of: str,
+    today: date,
+) -> tuple[TrackRow, ...]:
+    """Agencies, members and outreach points of each unit that states any, in the order of the tracks."""
+    rows: list[TrackRow] = []
+    if Track.AGENCY in campaign.tracks:
+        rows += _rows(
+            _by_unit(facts.sections()), lambda part: agency_state(campaign, part, as_of, today), declared
+        )
+    if Track.MEMBERS in campaign.tracks:
+        said = _by_unit(facts.declarations())
+        for unit, count in sorted(members.items()):
+            smartphones = sum(one.smartphones for one in said.get(unit, ()))
+            rows.append(_row(unit, members_state(campaign, count, smartphones, as_of, today), declared))
+    if Track.OUTREACH in campaign.tracks:
+        rows += _rows(
+            _by_unit(facts.points()), lambda part: outreach_state(campaign, part, as_of, today), declared
+        )
+    return tuple(rows)
+
+
+def _rows(
+    parts: Mapping[UnitKey, list[Placed]],
+    state: Callable[[list[Placed]], TrackState],
+    declared: Mapping[UnitKey, tuple[Denominator, ...]],
+) -> list[TrackRow]:
+    return [_row(unit, state(part), declared) for unit, part in sorted(parts.items())]
+
+
+def _by_unit(found: Iterable[Placed]) -> dict[UnitKey, list[Placed]]:
+    parts: dict[UnitKey, list[Placed]] = {}
+    for one in found:
+        parts.setdefault(UnitKey(one.unit, date.fromisoformat(one.valid_from)), []).append(one)
+    return parts
+
+
+def _row(unit: UnitKey, state: TrackState, declared: Mapping[UnitKey, tuple[Denominator, ...]]) -> TrackRow:
+    installed = dict(state.counted).get("installed", 0)
+    rates = tuple(
+        Rate(
+            numerator_name="installed",
+            numerator=installed,
+            denominator_name=one.kind.value,
+            denominator=one.value,
+            source=one.source,
+            as_of=state.rates[0].as_of if state.rates else "",
+            denominator_as_of=one.as_of,
+        )
+        for one in declared.get(unit, ())
+        if one.kind is _DECLARED.get(state.track)
+    )
+    return TrackRow(unit=unit, state=state, declared=rates)
