@@ -18,7 +18,7 @@ from tests.sitting import Desk, Sit
 from tests.tracks.conftest import MakeWard
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, NONE, click, press, type_text
-from ui.qt.assign.door_list import DOORS, DoorList
+from ui.qt.households.door_list import DOORS, DoorList
 from ui.qt.households.page import HouseholdsPage
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId

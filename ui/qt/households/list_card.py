@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.households.household import HouseholdRow, WalkFilter
-from ui.qt.assign.door_list import DoorList
+from ui.qt.households.door_list import DoorList
 from ui.qt.households.state import State
 from ui.qt.models.household_model import FIRST_FOUND, HouseholdModel, Load
 from ui.qt.models.visit_words import SEPARATOR, address_line, households, place_text, walk_status

@@ -14,9 +14,6 @@ from core.households.desk import NewHousehold
 from core.households.household import WalkFilter
 from core.ids import VisitId
 from core.visits.sheet_desk import page_code
-from ui.qt.assign.door_notes import DoorNotes
-from ui.qt.assign.many import ManyDoors
-from ui.qt.assign.rivals import RivalNotice
 from ui.qt.context import PageContext
 from ui.qt.households.add_form import AddForm
 from ui.qt.households.change_forms import ChangeBar, ChangeForms
@@ -24,6 +21,7 @@ from ui.qt.households.close_form import CloseForm
 from ui.qt.households.facts_card import FactsCard
 from ui.qt.households.history_card import HistoryCard
 from ui.qt.households.list_card import ListCard
+from ui.qt.households.many import ManyDoors
 from ui.qt.households.state import Done, Form, Opened, State
 from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.households.visits_card import VisitsCard
@@ -33,6 +31,8 @@ from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.people.section import PeopleSection
 from ui.qt.shared.demo_link import DemoLink
+from ui.qt.shared.door_notes import DoorNotes
+from ui.qt.shared.rivals import RivalNotice
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind

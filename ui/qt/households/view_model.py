@@ -17,12 +17,12 @@ from core.quality.models import ReturnedVisit
 from core.visits.next_attempt import next_attempt
 from core.visits.results import Status
 from core.visits.visit import VisitEntry
-from ui.qt.assign.doors import kept_officer
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.households.change_model import HouseholdChanges
 from ui.qt.households.state import Form, Opened, State, keep_filters, kept_filters, reduce_done, reduce_form
 from ui.qt.households.words import field_word
+from ui.qt.shared.doors import kept_officer
 
 Step = Callable[[], object]
 

@@ -16,13 +16,13 @@ from core.documents.selection import Selection
 from core.households.household import WalkFilter
 from core.ids import OfficerId
 from core.workspace import Language
-from ui.qt.assign.doors import DoorsChoice
 from ui.qt.formats import format_decimal
 from ui.qt.models.visit_words import households
 from ui.qt.printing import words
 from ui.qt.printing.choices import BLANK_SHOW, SHOWS, preset_of, show_of
 from ui.qt.printing.person_fields import PersonFields
 from ui.qt.printing.state import State
+from ui.qt.shared.doors import DoorsChoice
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.field import Labelled

@@ -13,9 +13,9 @@ from core.documents.selection import Selection
 from core.households.household import WalkFilter
 from core.services import Services
 from core.workspace import Language
-from ui.qt.assign.doors import keep_officer, kept_officer
 from ui.qt.printing.people import keep_people, with_people
 from ui.qt.settings import WindowSettings
+from ui.qt.shared.doors import keep_officer, kept_officer
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
 

@@ -27,7 +27,13 @@ from ui.qt.widgets.label import Label
 from ui.qt.widgets.notice import Notice, NoticeKind
 
 PADDING = (20, 16, 20, 12)
-OWN_WORDS = OF_HOUSEHOLDS | {Paper.STAFF_CARD, Paper.TEAM_POSTER, Paper.CALIBRATION}
+OWN_WORDS = OF_HOUSEHOLDS | {
+    Paper.STAFF_CARD,
+    Paper.TEAM_POSTER,
+    Paper.CALIBRATION,
+    Paper.HANDBOOK,
+    Paper.KEY_SHEET,
+}
 """Papers that say nothing of the campaign's stores."""
 
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QShowEvent
 from core.documents.paper import TWO_SIDED, Paper, PaperOrder
 from core.documents.selection import Selection
 from core.ids import HouseholdId
-from ui.qt.assign.doors import kept_officer
 from ui.qt.context import PageContext
 from ui.qt.formats import format_number
 from ui.qt.page_ids import PageId
@@ -23,6 +22,7 @@ from ui.qt.printing.options_card import OptionsCard
 from ui.qt.printing.preview_pane import PreviewPane
 from ui.qt.printing.printer import Printing, Sheet, SystemPrinting
 from ui.qt.printing.view_model import PrintViewModel
+from ui.qt.shared.doors import kept_officer
 from ui.qt.shared.folders import open_folder
 from ui.qt.tokens import Height
 from ui.qt.typed import override

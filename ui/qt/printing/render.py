@@ -23,6 +23,8 @@ WITHOUT_STORE_CODES: Final = frozenset(
         Paper.TEAM_POSTER,
         Paper.LABELS,
         Paper.CALIBRATION,
+        Paper.HANDBOOK,
+        Paper.KEY_SHEET,
         Paper.TEXT,
     }
 )

@@ -94,6 +94,16 @@ PAPERS: Final = {
         QT_TRANSLATE_NOOP("Papers", "Printer test page"),
         QT_TRANSLATE_NOOP("Papers", "rulers and the edge it cannot print"),
     ),
+    Paper.HANDBOOK: (
+        Icon.HELP,
+        QT_TRANSLATE_NOOP("Papers", "Handbook"),
+        QT_TRANSLATE_NOOP("Papers", "the help on four pages"),
+    ),
+    Paper.KEY_SHEET: (
+        Icon.HELP,
+        QT_TRANSLATE_NOOP("Papers", "Key sheet"),
+        QT_TRANSLATE_NOOP("Papers", "every key on one page, beside the laptop"),
+    ),
     Paper.TEXT: (
         Icon.PHONE,
         QT_TRANSLATE_NOOP("Papers", "For screens"),

@@ -6,8 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
 from core.documents.paper import Paper
-from ui.qt.assign.doors import DoorsFilter
-from ui.qt.assign.rivals import RivalNotice
 from ui.qt.context import PageContext
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
@@ -17,6 +15,8 @@ from ui.qt.quick.record_card import DAY_KEY, FLYER_KEY, NOTE_KEY, PEOPLE_KEY, Re
 from ui.qt.quick.state import Done, Panel, State
 from ui.qt.quick.view_model import QuickViewModel
 from ui.qt.quick.walk_card import WalkCard
+from ui.qt.shared.doors import DoorsFilter
+from ui.qt.shared.rivals import RivalNotice
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button

@@ -20,7 +20,6 @@ from core.visits.next_attempt import next_attempt
 from core.visits.results import Status
 from core.visits.sheet_desk import page_code
 from core.visits.visit import VisitEntry
-from ui.qt.assign.doors import kept_officer, visited_of
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.models.days import read_day
@@ -37,6 +36,7 @@ from ui.qt.quick.state import (
     times_of,
 )
 from ui.qt.quick.undoing import QuickUndo
+from ui.qt.shared.doors import kept_officer, visited_of
 from ui.qt.widgets.quick_field import QuickState
 
 PLACE_DIGITS = 4

@@ -13,7 +13,6 @@ from core.campaigns.models import Track
 from core.tracks.models import Tally
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force
-from ui.qt.households.state import Done
 from ui.qt.icons import Icon
 from ui.qt.models.visit_words import SEPARATOR
 from ui.qt.page_ids import PageId
@@ -23,7 +22,7 @@ from ui.qt.tracks.member_panel import MemberPanel
 from ui.qt.tracks.point_panel import KEYS as TALLY_KEYS
 from ui.qt.tracks.point_panel import PointPanel
 from ui.qt.tracks.staff_panel import StaffPanel
-from ui.qt.tracks.state import State
+from ui.qt.tracks.state import Done, State
 from ui.qt.tracks.track_cards import KEYS, TrackCards
 from ui.qt.tracks.view_model import TracksViewModel
 from ui.qt.typed import override

@@ -12,11 +12,10 @@ from core.clock import parse_instant
 from core.tracks.models import StaffCount
 from ui.qt.errors import language_in_force
 from ui.qt.formats import format_moment, format_number
-from ui.qt.households.state import Done
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.tokens import Height, Role, TextStyle
-from ui.qt.tracks.state import State
+from ui.qt.tracks.state import Done, State
 from ui.qt.tracks.words import order_of, section_line
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card, CardHeader

@@ -9,10 +9,18 @@ from datetime import date
 from core.campaigns.models import Choice, Track
 from core.people.person import MemberCount
 from core.tracks.models import Declaration, MemberLeft, Point, StaffCount, TrackState
-from ui.qt.households.state import Done
 
 MOST_LEFT = 500
 """Members who are left are shown so far; the rest is counted in the title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was just done; `serial` tells one from the next."""
+
+    serial: int
+    sentence: str
+    undoable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.assignments.models import Officer
 from core.ids import OfficerId
-from ui.qt.assign.doors import officer_name
 from ui.qt.icons import Icon
 from ui.qt.models.close_words import OFFERED, close_word
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import households
+from ui.qt.shared.doors import officer_name
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.choice import Combo

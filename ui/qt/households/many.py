@@ -13,14 +13,14 @@ from core.documents.paper import Paper
 from core.errors import UserError
 from core.households.household import CloseReason
 from core.ids import HouseholdId, OfficerId
-from ui.qt.assign.door_notes import DoorNotes
-from ui.qt.assign.doors import DoorsFilter
-from ui.qt.assign.many_bar import ManyBar
 from ui.qt.context import PageContext
+from ui.qt.households.many_bar import ManyBar
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.models.visit_words import households
 from ui.qt.page_ids import PageId
+from ui.qt.shared.door_notes import DoorNotes
+from ui.qt.shared.doors import DoorsFilter
 from ui.qt.widgets.button import Button
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes, Topic
 from core.ids import HouseholdId
-from ui.qt.assign.doors import officer_name, said
 from ui.qt.context import PageContext
 from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.shared.doors import officer_name, said
 from ui.qt.widgets.notice import Notice, NoticeKind
 
 SENTENCE: Final = QT_TRANSLATE_NOOP(

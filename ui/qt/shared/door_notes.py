@@ -10,9 +10,9 @@ from core.changes import Changes, Topic
 from core.households.household import HouseholdRow
 from core.ids import HouseholdId, OfficerId
 from core.services import Services
-from ui.qt.assign.doors import officer_name, said
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.models.visit_words import SEPARATOR
+from ui.qt.shared.doors import officer_name, said
 
 _TOPICS: Final = frozenset({Topic.ASSIGNMENTS, Topic.HOUSEHOLDS, Topic.BATCHES})
 

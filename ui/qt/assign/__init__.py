@@ -1,1 +1,0 @@
-"""Whose doors: picking many households, giving and moving them; the warning of two teams on one door."""
