@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -47,8 +48,8 @@ def test_wrong_numbers_and_unknown_provinces_have_their_exit_codes(
     assert (code, answer["error"]) == (4, "enrolment.not_province")
     code, answer = shell.run("tinh", "keys", "approve", request, "--out", out, "--number", number)
     assert code == 0
-    (file,) = answer["files"]  # type: ignore[misc] # a list of one
-    code, answer = shell.run("may-1", "keys", "accept", str(file))
+    file = cast(list[str], answer["files"])[0]
+    code, answer = shell.run("may-1", "keys", "accept", file)
     assert (code, answer["error"]) == (3, "downstream.unknown_province")
     code, answer = shell.run("may-1", "keys", "list")
     assert (code, answer) == (0, {"devices": [], "requests": []})
