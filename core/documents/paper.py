@@ -51,6 +51,8 @@ class Paper(StrEnum):
     TEAM_POSTER = "team-poster"
     LABELS = "labels"
     CALIBRATION = "calibration"
+    HANDBOOK = "handbook"
+    KEY_SHEET = "key-sheet"
     HTML = "html"
     PNG = "png"
     TEXT = "text"
@@ -294,6 +296,24 @@ def _calibration(services: Services, order: PaperOrder, progress: Progress) -> M
     return _paper(calibration_a4.render(content), (CODE_TEXT,), "")
 
 
+def _handbook(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.documents.handbook import compose_handbook
+    from core.documents.help_a4 import render_handbook
+
+    del progress
+    return _paper(render_handbook(compose_handbook(services.settings.unit().issuer, order.language)), (), "")
+
+
+def _key_sheet(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.documents.handbook import compose_key_sheet
+    from core.documents.help_a4 import render_key_sheet
+
+    del progress
+    return _paper(
+        render_key_sheet(compose_key_sheet(services.settings.unit().issuer, order.language)), (), ""
+    )
+
+
 _SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper]]] = {
     Paper.FLYERS: _flyers,
     Paper.WALK_LIST: _walk_list,
@@ -303,6 +323,8 @@ _SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper
     Paper.TEAM_POSTER: _team_poster,
     Paper.LABELS: _labels,
     Paper.CALIBRATION: _calibration,
+    Paper.HANDBOOK: _handbook,
+    Paper.KEY_SHEET: _key_sheet,
 }
 
 

@@ -64,6 +64,8 @@ PAPERS: Final = {
     "labels-3x8": Paper(words="print labels --sheet 3x8 --limit 25"),
     "labels-5x6": Paper(words="print labels --sheet 5x6 --limit 31"),
     "calibration": Paper(words="print calibration", ladder=True),
+    "handbook": Paper(words="print handbook"),
+    "key-sheet": Paper(words="print key-sheet"),
 }
 
 

@@ -41,6 +41,8 @@ def add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser], com
     for name in _COUNTS:
         labels.add_argument(f"--{name}", type=int, metavar="N")
     _paper(common(prints.add_parser("calibration", help="measures a printer")))
+    _paper(common(prints.add_parser("handbook", help="the help on four pages")))
+    _paper(common(prints.add_parser("key-sheet", help="every key on one page")))
     cards = commands.add_parser("card", help="staff cards").add_subparsers(dest="action", required=True)
     check = common(cards.add_parser("check", help="who signed a staff card, and until when it holds"))
     check.add_argument("code", metavar="CODE", help="what the card's QR code says")

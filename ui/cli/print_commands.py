@@ -82,7 +82,7 @@ def print_labels(services: Services, options: Namespace) -> Answer:
     return written(services, order, options.out, vi=vi, en=en)
 
 
-def print_calibration(services: Services, options: Namespace) -> Answer:
+def print_plain(services: Services, options: Namespace) -> Answer:
     return written(services, _order(options), options.out)
 
 
@@ -148,6 +148,8 @@ PRINTS: Final[dict[str, Command]] = {
     "staff-card": print_staff_card,
     "team-poster": print_team_poster,
     "labels": print_labels,
-    "calibration": print_calibration,
+    "calibration": print_plain,
+    "handbook": print_plain,
+    "key-sheet": print_plain,
 }
 """`print NAME`: NAME -> what runs it."""
