@@ -24,9 +24,9 @@ from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.households.page import HouseholdsPage
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
-from ui.qt.people.section import PeopleSection
-from ui.qt.people.stage_bar import LEAST_TARGET
 from ui.qt.quick.page import QuickPage
+from ui.qt.shared.people.section import PeopleSection
+from ui.qt.shared.people.stage_bar import LEAST_TARGET
 
 Picture = Callable[[QWidget, str], None]
 ENTER, ESC, DOWN, F7 = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_F7

@@ -29,9 +29,9 @@ from ui.qt.icons import Icon
 from ui.qt.models.visit_words import SEPARATOR, address_line, households, place_text
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
-from ui.qt.people.section import PeopleSection
 from ui.qt.shared.demo_link import DemoLink
 from ui.qt.shared.door_notes import DoorNotes
+from ui.qt.shared.people.section import PeopleSection
 from ui.qt.shared.rivals import RivalNotice
 from ui.qt.theme import current_theme
 from ui.qt.typed import override

@@ -19,8 +19,8 @@ from ui.qt.models.visit_words import (
     smartphones,
     with_the_app,
 )
-from ui.qt.people.lines import PeopleLines
 from ui.qt.quick.state import Panel, State
+from ui.qt.shared.people.lines import PeopleLines
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override

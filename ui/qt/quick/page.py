@@ -10,12 +10,12 @@ from ui.qt.context import PageContext
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
-from ui.qt.people.section import PeopleSection
 from ui.qt.quick.record_card import DAY_KEY, FLYER_KEY, NOTE_KEY, PEOPLE_KEY, RecordCard
 from ui.qt.quick.state import Done, Panel, State
 from ui.qt.quick.view_model import QuickViewModel
 from ui.qt.quick.walk_card import WalkCard
 from ui.qt.shared.doors import DoorsFilter
+from ui.qt.shared.people.section import PeopleSection
 from ui.qt.shared.rivals import RivalNotice
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.typed import override

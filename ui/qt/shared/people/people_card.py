@@ -11,12 +11,12 @@ from core.people.person import Way
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import SEPARATOR, adults, smartphones, with_the_app
-from ui.qt.people.person_form import PersonForm
-from ui.qt.people.person_row import STAGES, PersonRow
-from ui.qt.people.seen import bring_into_view
-from ui.qt.people.state import Form, State
-from ui.qt.people.view_model import PeopleViewModel
 from ui.qt.shared.counted import Counted
+from ui.qt.shared.people.person_form import PersonForm
+from ui.qt.shared.people.person_row import STAGES, PersonRow
+from ui.qt.shared.people.seen import bring_into_view
+from ui.qt.shared.people.state import Form, State
+from ui.qt.shared.people.view_model import PeopleViewModel
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.ids import HouseholdId
 from ui.qt.context import PageContext
-from ui.qt.people.consent_card import ConsentCard
-from ui.qt.people.history_words import PeopleTeller
-from ui.qt.people.people_card import PeopleCard
-from ui.qt.people.view_model import PeopleViewModel, Publish
+from ui.qt.shared.people.consent_card import ConsentCard
+from ui.qt.shared.people.history_words import PeopleTeller
+from ui.qt.shared.people.people_card import PeopleCard
+from ui.qt.shared.people.view_model import PeopleViewModel, Publish
 from ui.qt.theme import current_theme
 from ui.qt.widgets.card import NORMAL, Padding
 

@@ -10,8 +10,8 @@ from core.campaigns.models import Stage
 from core.people.person import Person
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.models.flow_label import FlowLabel
-from ui.qt.people.state import State
-from ui.qt.people.words import band_word, person_name, said, stage_word
+from ui.qt.shared.people.state import State
+from ui.qt.shared.people.words import band_word, person_name, said, stage_word
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.card import Rule

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.people.person import GoneReason, Person
 from ui.qt.models.flow_label import FlowLabel
-from ui.qt.people.choice_grid import Choice, ChoiceGrid
-from ui.qt.people.seen import bring_into_view
-from ui.qt.people.state import Form, State
-from ui.qt.people.view_model import PeopleViewModel
-from ui.qt.people.words import gone_word, reason_word
+from ui.qt.shared.people.choice_grid import Choice, ChoiceGrid
+from ui.qt.shared.people.seen import bring_into_view
+from ui.qt.shared.people.state import Form, State
+from ui.qt.shared.people.view_model import PeopleViewModel
+from ui.qt.shared.people.words import gone_word, reason_word
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind

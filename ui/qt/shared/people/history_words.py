@@ -11,7 +11,7 @@ from core.people.person import PersonField, Sex
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.models.visit_words import masked_phone
-from ui.qt.people.words import (
+from ui.qt.shared.people.words import (
     SEX_SOURCES,
     OrganisationName,
     band_word,

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from core.people.consent import ConsentState, How
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
-from ui.qt.people.seen import bring_into_view
-from ui.qt.people.state import State
-from ui.qt.people.view_model import PeopleViewModel
-from ui.qt.people.words import consent_state, how_word, purpose_word
+from ui.qt.shared.people.seen import bring_into_view
+from ui.qt.shared.people.state import State
+from ui.qt.shared.people.view_model import PeopleViewModel
+from ui.qt.shared.people.words import consent_state, how_word, purpose_word
 from ui.qt.theme import RADIUS_CONTROL, current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override

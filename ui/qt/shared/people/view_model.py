@@ -20,8 +20,8 @@ from core.people.organisations import Organisation
 from core.people.person import GoneReason, Person, Way
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force, sentence_of
-from ui.qt.people.state import EMPTY, Form, State, reduce_form, reduce_moved
-from ui.qt.people.words import line_of, person_name, purpose_word, read_back, stage_word, way_word
+from ui.qt.shared.people.state import EMPTY, Form, State, reduce_form, reduce_moved
+from ui.qt.shared.people.words import line_of, person_name, purpose_word, read_back, stage_word, way_word
 
 TOPICS: Final = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES})
 _OF_CHILDREN: Final = frozenset({Form.OFF, Form.ERASE})

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.campaigns.models import Campaign, Stage
 from core.people.person import Person
 from ui.qt.models.flow_label import FlowLabel
-from ui.qt.people.seen import bring_into_view
-from ui.qt.people.stage_bar import StageBar, StageMark
-from ui.qt.people.words import (
+from ui.qt.shared.people.seen import bring_into_view
+from ui.qt.shared.people.stage_bar import StageBar, StageMark
+from ui.qt.shared.people.words import (
     OrganisationName,
     person_facts,
     person_name,
