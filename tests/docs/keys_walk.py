@@ -13,13 +13,12 @@ class Runs(Protocol):
 def run_keys(program: Runs, folder: Path) -> None:
     """Workspaces of its own below `folder`."""
     province, laptop, out = (folder / f"keys-{name}" for name in ("tinh", "may", "out"))
-    first, second = folder / "first.txt", folder / "second.txt"
-    first.write_text("mật khẩu đầu\n", encoding="utf-8")
+    second = folder / "second.txt"
     second.write_text("mật khẩu sau\n", encoding="utf-8")
     made = ("--officer", "Lê Văn Tám", "--campaign", "vneid-2026")
     program.run("init", "--data", province, "--unit", "96", *made)
-    program.run("init", "--data", laptop, "--unit", "32059", *made, "--passphrase-file", first)
-    at, there = ("--data", laptop, "--passphrase-file", first), ("--data", province)
+    program.run("init", "--data", laptop, "--unit", "32059", *made)
+    at, there = ("--data", laptop), ("--data", province)
     program.run("keys init", *there, "--cards", folder / "cards.pdf")
     number = str(program.run("keys card", *there, "--out", folder / "card.pdf")["number"])
     key_file = folder / "tinh.txt"
