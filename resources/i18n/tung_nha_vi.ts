@@ -777,7 +777,7 @@
     </message>
     <message>
         <source>Districts of 2020</source>
-        <translation>Huyện, thành phố (2020)</translation>
+        <translation>Huyện (2020)</translation>
     </message>
     <message>
         <source>Hamlets</source>
@@ -825,15 +825,15 @@
     </message>
     <message>
         <source>{level}, units of {year}</source>
-        <translation>{level}, đơn vị năm {year}</translation>
+        <translation>{level} {year}</translation>
     </message>
     <message>
-        <source>Period {number}, to {date}</source>
-        <translation>Kỳ {number}, đến {date}</translation>
+        <source>Period {number}</source>
+        <translation>Kỳ {number}</translation>
     </message>
     <message>
-        <source>Period {number}, closed {date}</source>
-        <translation>Kỳ {number}, đã chốt {date}</translation>
+        <source>Period {number}, closed</source>
+        <translation>Kỳ {number}, đã chốt</translation>
     </message>
 </context>
 <context>
@@ -899,7 +899,7 @@
     </message>
     <message>
         <source>Of smartphone owners, as declared</source>
-        <translation>Trên người có điện thoại thông minh (số công bố)</translation>
+        <translation>Trên người có máy (số công bố)</translation>
     </message>
     <message>
         <source>Of inhabitants</source>
@@ -1368,8 +1368,28 @@
         <translation>Đã quyết định hai lượt cùng ngày</translation>
     </message>
     <message>
+        <source>Given to an officer</source>
+        <translation>Giao cho cán bộ đi hộ</translation>
+    </message>
+    <message>
+        <source>Taken along by</source>
+        <translation>Cầm đi</translation>
+    </message>
+    <message>
+        <source>Returned by</source>
+        <translation>Trả lại</translation>
+    </message>
+    <message>
+        <source>Handed over to</source>
+        <translation>Chuyển sang</translation>
+    </message>
+    <message>
         <source>Visit</source>
         <translation>Lượt thăm</translation>
+    </message>
+    <message>
+        <source>Given to nobody now</source>
+        <translation>Rút về, chưa giao ai</translation>
     </message>
     <message>
         <source>To come back {when}</source>
@@ -3797,7 +3817,7 @@
     </message>
     <message>
         <source>Sample drawn; the seed and the visits it was drawn from are kept.</source>
-        <translation>Đã rút mẫu; hạt giống và danh sách lượt để rút được giữ lại.</translation>
+        <translation>Đã rút mẫu; mã rút và danh sách lượt để rút được giữ lại.</translation>
     </message>
     <message>
         <source>Call {place} noted.</source>
@@ -4350,11 +4370,11 @@
     </message>
     <message>
         <source>The program draws visits by a seed that several people know, so that anybody can draw the same ones again. Call each household and compare what was recorded.</source>
-        <translation>Máy rút ngẫu nhiên các lượt theo một hạt giống mà nhiều người cùng biết, nên ai cũng rút lại được đúng các lượt ấy. Gọi từng hộ và so với điều đã ghi.</translation>
+        <translation>Máy rút ngẫu nhiên các lượt theo một mã rút mà nhiều người cùng biết, nên ai cũng rút lại được đúng các lượt ấy. Gọi từng hộ và so với điều đã ghi.</translation>
     </message>
     <message>
         <source>Seed, such as the day of a meeting</source>
-        <translation>Hạt giống, ví dụ ngày họp</translation>
+        <translation>Mã rút, ví dụ ngày họp</translation>
     </message>
     <message>
         <source>How many</source>
@@ -4382,7 +4402,7 @@
     </message>
     <message>
         <source>Seed “{seed}”: {count} of {frame} visits, drawn {when}. Drawn again: {verdict}.</source>
-        <translation>Hạt giống “{seed}”: {count} trong {frame} lượt, rút {when}. Rút lại: {verdict}.</translation>
+        <translation>Mã rút “{seed}”: {count} trong {frame} lượt, rút {when}. Rút lại: {verdict}.</translation>
     </message>
     <message>
         <source>the same visits</source>

@@ -67,6 +67,7 @@ def test_the_weekly_figure_of_27_august_2020() -> None:
     assert growth is not None
     assert growth.number == 12_888
     assert growth.points == pytest.approx(100 * 12_888 / 1_194_476)
+    assert growth.points is not None
     assert printed(growth.points / 100) == "1,08", "the paper printed 1,09, which its own numbers do not give"
 
 

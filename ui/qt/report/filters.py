@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.figures.table import FigureLevel
 from core.periods.models import PeriodState
-from ui.qt.formats import format_date
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.report import words
 from ui.qt.report.basis_choice import MOST_ACROSS
@@ -161,11 +160,10 @@ def _view_text(view: View) -> str:
 
 
 def _period(state: PeriodState) -> str:
-    text = _said(QT_TRANSLATE_NOOP("FigureFilters", "Period {number}, to {date}"))
+    text = _said(QT_TRANSLATE_NOOP("FigureFilters", "Period {number}"))
     if state.closed is not None:
-        text = _said(QT_TRANSLATE_NOOP("FigureFilters", "Period {number}, closed {date}"))
-    at = state.cut_off
-    return text.format(number=state.period.number, date=format_date(at.date()))
+        text = _said(QT_TRANSLATE_NOOP("FigureFilters", "Period {number}, closed"))
+    return text.format(number=state.period.number)
 
 
 def _said(source: str) -> str:

@@ -236,9 +236,10 @@ class ReportPage(Page):
         return source.format(unit=name)
 
     def _as_of(self, state: State) -> str:
-        last = parse_instant(state.received or state.as_of)
+        by_files = bool(state.received) and not self.model.of_hamlets and self.model.period is None
+        last = parse_instant(state.received if by_files else state.as_of)
         text = self.tr("As of {time} on {date}")
-        if state.received and not self.model.of_hamlets:
+        if by_files:
             text = self.tr("By the files received up to {time} on {date}")
         return text.format(time=format_time(last), date=format_date(last.date()))
 
