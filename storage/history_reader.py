@@ -17,6 +17,7 @@ from core.visits.results import Result
 from storage.database import Connection
 from storage.people import history as people
 from storage.quality.history import PICKED, item_of
+from storage.tracks import history as doors
 
 AT_ONCE: Final = timedelta(seconds=5)
 """Fields recorded within it after their household came with it."""
@@ -30,7 +31,7 @@ picked AS (
   UNION SELECT event FROM visit WHERE canon IN h
   UNION SELECT c.event FROM visit v CROSS JOIN visit_change c ON c.visit = v.id WHERE v.canon IN h
   UNION SELECT t.event FROM visit v CROSS JOIN visit_note t ON t.visit = v.id WHERE v.canon IN h
-  {PICKED} {people.PICKED})
+  {PICKED} {people.PICKED} {doors.PICKED})
 SELECT e.id, e.kind, e.hlc, e.line, e.local FROM picked p CROSS JOIN event e ON e.n = p.event
 ORDER BY e.hlc, e.id
 """
@@ -63,6 +64,7 @@ def read_history(connection: Connection, household: HouseholdId) -> Sequence[His
             if kind in (EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED)
             else _item(blank, kind, body, visits)
             or item_of(connection, household, blank, kind, body)
+            or doors.item_of(blank, kind, body, officers)
             or persons.item(blank, kind, body)
         )
         if item is not None:

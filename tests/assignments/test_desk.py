@@ -239,6 +239,25 @@ def test_a_move_is_in_the_history_of_the_household(ward: Services, clock: FixedC
     assert EventKind.HOUSEHOLD_FIELD in _kinds(ward)
 
 
+def test_who_had_the_door_is_in_the_history_of_the_household(ward: Services) -> None:
+    desk, me, other = ward.assignments, ward.info.officer, hoa(ward)
+    door = walk(ward)[3]
+    desk.give([door], other)
+    desk.check_out([door], other)
+    desk.hand_over([door], other, me)
+    desk.give_back([door], me)
+    desk.give([door], None)
+    told = [(item.kind.value, item.after) for item in ward.store.households.history(door)][:6]
+    assert told == [
+        ("given", ""),
+        ("back", "Lê Văn Tám"),
+        ("given", "Lê Văn Tám"),
+        ("handed", "Lê Văn Tám"),
+        ("out", "Trần Thị Hòa"),
+        ("given", "Trần Thị Hòa"),
+    ]
+
+
 RANKS = st.text("0123456789abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=6).filter(
     lambda text: not text.endswith("0")
 )

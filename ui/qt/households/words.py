@@ -93,6 +93,10 @@ def _look(item: HistoryItem) -> tuple[Icon, Role]:
         HistoryKind.PARTED: (Icon.UNDO, Role.TEXT2),
         HistoryKind.DECIDED: (Icon.DONE, Role.TEXT2),
         HistoryKind.REOPENED_PAIR: (Icon.UNDO, Role.TEXT2),
+        HistoryKind.GIVEN: (Icon.PERSON, Role.TEXT2),
+        HistoryKind.OUT: (Icon.PERSON, Role.ACCENT),
+        HistoryKind.BACK: (Icon.HOME, Role.TEXT2),
+        HistoryKind.HANDED: (Icon.PERSON, Role.ACCENT),
     }.get(item.kind, (Icon.DOT, Role.TEXT2))
 
 
@@ -120,8 +124,14 @@ def _told(item: HistoryItem) -> tuple[str, list[str]]:
         HistoryKind.PARTED: QT_TRANSLATE_NOOP("History", "Not the same household as"),
         HistoryKind.REOPENED_PAIR: QT_TRANSLATE_NOOP("History", "An answer was taken back"),
         HistoryKind.DECIDED: QT_TRANSLATE_NOOP("History", "Two visits of one day decided"),
+        HistoryKind.GIVEN: QT_TRANSLATE_NOOP("History", "Given to an officer"),
+        HistoryKind.OUT: QT_TRANSLATE_NOOP("History", "Taken along by"),
+        HistoryKind.BACK: QT_TRANSLATE_NOOP("History", "Returned by"),
+        HistoryKind.HANDED: QT_TRANSLATE_NOOP("History", "Handed over to"),
     }
     title = said(titles.get(item.kind, QT_TRANSLATE_NOOP("History", "Visit")))
+    if item.kind is HistoryKind.GIVEN and not item.after:
+        title = said(QT_TRANSLATE_NOOP("History", "Given to nobody now"))
     return title, [_after(item)] if item.after else []
 
 
