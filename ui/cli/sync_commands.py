@@ -142,11 +142,33 @@ _VERDICTS: Final = {
 
 def look_at_files(services: Services, options: Namespace) -> Answer:
     seen = services.files.look(batch_paths(options.files))
-    rows = [_preview(entry, options.language) for entry in seen]
-    text = "\n".join(
-        f"{row['file']}: {row['state']} {row['new']} {row['reason'] or ''}".rstrip() for row in rows
+    return Answer(
+        data={"files": [_preview(entry, options.language) for entry in seen]},
+        vi="\n".join(_told(entry, "vi") for entry in seen),
+        en="\n".join(_told(entry, "en") for entry in seen),
     )
-    return Answer(data={"files": rows}, vi=text, en=text)
+
+
+_LOOK: Final = {
+    "vi": "{unit_name} số {number}: {new} mục mới, {duplicate} đã có; {visits} lượt{days}, {households} hộ mới,"
+    " {changed} hộ đổi, {conflicts} chỗ khác nhau, {doubles} lượt thăm trùng, {alike} hộ giống nhau,"
+    " để lại {withheld}",
+    "en": "{unit_name} number {number}: {new} new events, {duplicate} known; {visits} visits{days},"
+    " {households} new households, {changed} changed, {conflicts} conflicts, {doubles} double visits,"
+    " {alike} alike households, {withheld} withheld",
+}
+
+
+def _told(entry: FilePreview, language: str) -> str:
+    """What the file would do, and what stands against it."""
+    told = [f"{entry.file} {entry.phone_code}".rstrip()]
+    if entry.new or entry.duplicate:
+        until = "to" if language == "en" else "đến"
+        days = f" ({entry.first_day} {until} {entry.last_day})" if entry.first_day else ""
+        told.append(_LOOK[language].format(**asdict(replace(entry, reason=None)), days=days))
+    if entry.reason is not None:
+        told.append(sentence(entry.reason, language))
+    return "\n  ".join(told)
 
 
 def _preview(entry: FilePreview, language: str) -> dict[str, object]:
