@@ -54,5 +54,4 @@ CREATE TABLE quality_call (
 CREATE INDEX quality_call_visit ON quality_call (visit);
 CREATE INDEX standing_returned ON standing (campaign) WHERE status = 'returned';
 CREATE INDEX visit_apart ON visit (campaign, canon, day) WHERE NOT counts AND NOT voided;
-CREATE INDEX visit_officer ON visit (campaign, officer);
 """

@@ -24,9 +24,9 @@ SELECT v.id, h.id, r.reason, r.hlc,
   coalesce((SELECT t.text FROM visit_comment t WHERE t.about = r.id
     ORDER BY t.hlc DESC, t.id DESC LIMIT 1), ''),
   coalesce((SELECT o.name FROM officer o WHERE o.id = json_extract(CAST(e.line AS TEXT), '$.officer')), '')
-FROM standing s JOIN household h ON h.n = s.household
-  JOIN visit v ON v.canon = h.n AND v.campaign = s.campaign
-  JOIN visit_return r ON r.visit = v.id JOIN event e ON e.n = r.event
+FROM standing s CROSS JOIN household h ON h.n = s.household
+  CROSS JOIN visit v ON v.canon = h.n AND v.campaign = s.campaign
+  CROSS JOIN visit_return r ON r.visit = v.id JOIN event e ON e.n = r.event
 WHERE s.campaign = :campaign AND s.status = 'returned' AND h.closed IS NULL AND h.added IS NOT NULL
   AND {RETURN_STANDS}
 """

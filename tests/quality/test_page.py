@@ -184,7 +184,7 @@ def test_a_sample_is_drawn_and_called_by_keys(desk: Desk) -> None:
     assert "2 trong 3 cuộc gọi được" in text_of(page, "quality.rate")
 
 
-@pytest.mark.parametrize(("seed", "size", "words"), [("", "4", "hạt giống"), ("a", "x", "1 đến 500")])
+@pytest.mark.parametrize(("seed", "size", "words"), [("", "4", "Mã rút"), ("a", "x", "1 đến 500")])
 def test_a_draw_that_cannot_be_keeps_what_was_typed(desk: Desk, seed: str, size: str, words: str) -> None:
     visit(desk.services, doors(desk.services)[0], smartphones=1)
     page = desk.open(SAMPLE)

@@ -259,7 +259,6 @@ CREATE TABLE quality_call (
 CREATE INDEX quality_call_visit ON quality_call (visit);
 CREATE INDEX standing_returned ON standing (campaign) WHERE status = 'returned';
 CREATE INDEX visit_apart ON visit (campaign, canon, day) WHERE NOT counts AND NOT voided;
-CREATE INDEX visit_officer ON visit (campaign, officer);
 CREATE TABLE device_fact (
   event INTEGER PRIMARY KEY REFERENCES event(n), kind TEXT NOT NULL, device TEXT NOT NULL,
   hlc TEXT NOT NULL, id TEXT NOT NULL, signer TEXT NOT NULL, valid INTEGER NOT NULL,
@@ -393,3 +392,15 @@ CREATE TABLE document (
   kind TEXT NOT NULL, round INTEGER, units TEXT NOT NULL, entered TEXT NOT NULL
 );
 CREATE INDEX document_campaign ON document (campaign, n);
+CREATE TABLE good_model (
+  n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL,
+  figure TEXT NOT NULL, approved INTEGER NOT NULL, entered TEXT NOT NULL
+);
+CREATE TABLE zalo_group (
+  n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, code TEXT NOT NULL, valid_from TEXT NOT NULL,
+  name TEXT NOT NULL, runner TEXT NOT NULL, link TEXT NOT NULL, entered TEXT NOT NULL
+);
+CREATE TABLE office_task (
+  n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, title TEXT NOT NULL, due TEXT NOT NULL, code TEXT,
+  valid_from TEXT, document INTEGER REFERENCES document(n), done TEXT, entered TEXT NOT NULL
+);

@@ -11,12 +11,12 @@ from core.visits.visit import Visit, VisitEntry
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import RESULT_LOOKS, SEPARATOR, count_words, result_word
-from ui.qt.quick.foot import Glyph
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.card import Rule
 from ui.qt.widgets.field import Field
+from ui.qt.widgets.glyph import Glyph
 from ui.qt.widgets.label import Label
 
 TEXT_PX = 128

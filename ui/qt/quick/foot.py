@@ -2,54 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.visits.visit import Visit
 from ui.qt.formats import format_date, format_moment
-from ui.qt.icons import Icon, draw_icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import RESULT_LOOKS, lowered, result_word
 from ui.qt.quick.state import State
-from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
-from ui.qt.typed import override
 from ui.qt.widgets.card import Rule
+from ui.qt.widgets.glyph import Glyph
 from ui.qt.widgets.label import Label
-from ui.qt.widgets.paint import start
-
-ICON_PX = 18
-
-
-class Glyph(QWidget):
-    """One icon beside a word."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon, self._role = Icon.CIRCLE, Role.TEXT2
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_icon(self, icon: Icon, role: Role) -> None:
-        self._icon, self._role = icon, role
-        self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        size = current_theme().px(ICON_PX)
-        return QSize(size, size)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if is_restyle(event):
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = start(self)
-        draw_icon(painter, self._icon, (0, 0), self.width(), self._role)
-        painter.end()
 
 
 class Foot(QWidget):
