@@ -103,3 +103,31 @@ def test_doubles_of_other_devices_and_late_hours_are_told_apart(replica: Replica
     assert (sums["installed"], sums["visits"], sums["doubled"]) == (3, 2, 1)
     (early,) = kept_sums(other.connection, CAMPAIGN, upto="2026-06-01").values()
     assert early["installed"] == 3, "07:59 of the next day still belongs to the reporting day"
+
+
+def test_people_recorded_one_by_one_give_the_totals_and_their_stages(replica: Replica) -> None:
+    household = replica.add_household()
+    replica.visit(household, people=9, smartphones=9, installed=9, at=START)
+    replica.record(EventKind.HOUSEHOLD_WAY, household=household, way="persons")
+    people = [replica.ids.new(1) for _ in range(4)]
+    for person, stage, had in zip(
+        people,
+        ("registered", "installed", "smartphone", "no_smartphone"),
+        (True, False, None, None),
+        strict=True,
+    ):
+        replica.record(EventKind.PERSON_ADDED, person=person, household=household)
+        said = {"person": person, "campaign": CAMPAIGN, "stage": stage}
+        replica.record(EventKind.PERSON_STAGE, **(said if had is None else {**said, "had": had}))
+    (sums,) = kept_sums(replica.connection, CAMPAIGN).values()
+    words = ("people", "smartphones", "installed", "had", "registered", "activated", "visits", "helped")
+    assert [sums.get(word, 0) for word in words] == [4, 3, 2, 1, 1, 0, 1, 1]
+    replica.clock.advance(timedelta(days=3))
+    replica.record(EventKind.PERSON_STAGE, person=people[0], campaign=CAMPAIGN, stage="activated")
+    replica.record(EventKind.PERSON_VOIDED, person=people[1], reason="moved")
+    (sums,) = kept_sums(replica.connection, CAMPAIGN).values()
+    assert [sums.get(word, 0) for word in words[:6]] == [3, 2, 1, 1, 1, 1]
+    replica.record(EventKind.HOUSEHOLD_WAY, household=household, way="counts")
+    (sums,) = kept_sums(replica.connection, CAMPAIGN).values()
+    assert [sums.get(word, 0) for word in words[:5]] == [9, 9, 9, 0, 0]
+    check(replica)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,8 @@ from core.tracks.models import NewStaffCount
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
+from storage.keyring import DataKey, create_lock
+from storage.open_workspace import OpenWorkspace
 from storage.workspace import Workspaces
 from tests.figures.books import denominators
 
@@ -357,3 +360,34 @@ def test_staff_and_points_of_a_unit_have_rates_of_their_own(
     assert shown[0] == ("staff with a smartphone, as sections state", 5, 8, False)
     assert shown[-1] == ("staff with a smartphone declared", 5, 4, True)
     assert province.province.figures.table().total.figures.installed == 2
+
+
+def test_a_batch_taken_back_takes_its_figures_along_and_back(
+    province: Services, ward: Services, tmp_path: Path
+) -> None:
+    visit(ward, "Khóm 1", 2)
+    send(ward, province, tmp_path)
+    figures = province.province.figures
+    before = figures.table().total.figures
+    (batch,) = [row.batch for row in province.batches.register() if not row.outgoing]
+    province.batches.undo(batch)
+    assert figures.table().rows == ()
+    assert figures.table().total.figures.installed == 0
+    province.batches.redo(batch)
+    assert figures.table().total.figures == before
+
+
+def test_a_file_of_an_older_program_gets_its_sums_when_it_is_opened(
+    tmp_path: Path, clock: FixedClock
+) -> None:
+    path = tmp_path / "tung-nha.db"
+    shutil.copy(Path(__file__).parent.parent / "storage" / "v2.db", path)
+    create_lock(tmp_path, workspace="v1", passphrase=None)
+    services = OpenWorkspace(tmp_path, DataKey(raw=bytes(32)), clock, IdSource()).services()
+    table = services.province.figures.table(FigureLevel.HAMLET)
+    assert [(row.figures.name, row.figures.listed, row.figures.installed) for row in table.rows] == [
+        ("Khóm 1", 1, 2),
+        ("Khóm 2", 1, 0),
+        ("Khóm 10", 1, 0),
+    ]
+    services.close()
