@@ -12,6 +12,7 @@ from core.clock import VIETNAM
 from core.errors import ExitCode, UserError
 from core.workspace import SafeCopy
 from storage.database import Connection, open_connection, sorted_errors
+from storage.files import DISK
 from storage.schema import version
 
 NEWEST_KEPT: Final = 3
@@ -43,12 +44,17 @@ def make_backup(
     target = _free_name(folder, now, reason)
     part = target.with_suffix(".part")
     part.unlink(missing_ok=True)
-    with sorted_errors():
-        connection.execute("VACUUM INTO ?", (os.fspath(part),))
-    _check(part, data_key)
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
+    try:
+        with sorted_errors():
+            connection.execute("VACUUM INTO ?", (os.fspath(part),))
+        _check(part, data_key)
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     part.replace(target)
+    DISK.fsync_folder(folder)
     rotate(folder, now.date(), fresh=target.name)
     return next(backup for backup in list_backups(folder) if backup.name == target.name)
 
@@ -89,6 +95,7 @@ def put_in_place(staged: Path, database: Path) -> None:
     for side in ("-wal", "-shm"):
         database.with_name(database.name + side).unlink(missing_ok=True)
     staged.replace(database)
+    DISK.fsync_folder(database.parent)
 
 
 def _check(path: Path, data_key: bytes) -> None:

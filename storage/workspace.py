@@ -24,6 +24,7 @@ from storage.anchor import new_incarnation
 from storage.backups import list_backups, put_in_place, stage_backup
 from storage.database import Connection, open_connection
 from storage.enrolment import lost_passphrase
+from storage.files import DISK
 from storage.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
@@ -71,6 +72,7 @@ class Workspaces:
         finally:
             connection.close()
         part.replace(folder / DATABASE_NAME)
+        DISK.fsync_folder(folder)
         return self.open(folder, new.passphrase)
 
     def _fill(

@@ -18,7 +18,7 @@ from storage.workspace import Workspaces
 pytestmark = pytest.mark.kill
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = 40
+KILLS = 200
 SEED = 20260910
 
 

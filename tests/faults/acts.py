@@ -1,0 +1,60 @@
+"""What may be under way when the disk fails. `python -m tests.faults.acts ROOT NAME` does one act."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from core.errors import UserError
+from core.exchange.desk import FileState
+from core.exchange.keyfile import read as read_keys
+from core.services import Services
+from tests.faults import prepared
+
+
+def record(ward: Services, _root: Path) -> None:
+    prepared.visit(ward, prepared.households(ward)[0])
+
+
+def export(ward: Services, root: Path) -> None:
+    ward.batches.export(read_keys((root / "province.txt").read_bytes()), root / "out")
+
+
+def receive(province: Services, root: Path) -> None:
+    (received,) = province.batches.receive([root / "one.tnb"]).value
+    if received.state is FileState.REFUSED:
+        assert received.reason is not None
+        raise received.reason
+    assert received.state is FileState.MERGED
+
+
+def back_up(ward: Services, _root: Path) -> None:
+    ward.copies.make("manual")
+
+
+ACTS: dict[str, tuple[str, Callable[[Services, Path], None]]] = {
+    "visit": ("ward", record),
+    "export": ("ward", export),
+    "import": ("province", receive),
+    "backup": ("ward", back_up),
+}
+
+
+def main(root: Path, name: str) -> None:
+    prepared.use_state(root)
+    workspace, act = ACTS[name]
+    services = prepared.workspaces().open(root / workspace)
+    before, code = prepared.events(services), ""
+    try:
+        act(services, root)
+    except UserError as error:
+        code = error.code
+    after = prepared.events(services)
+    sys.stdout.write(json.dumps({"code": code, "before": sorted(before), "after": sorted(after)}))
+    prepared.connection(services).close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -1,0 +1,142 @@
+"""The disk says no at the n-th write: a coded error, and everything is as it was.
+
+`RLIMIT_FSIZE` makes every write beyond a size fail (an I/O error); strace makes the n-th write of a file say
+that the disk is full, and the n-th flush fail.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from core.errors import UserError
+from tests.faults import prepared
+from tests.faults.acts import ACTS
+
+ROOT = Path(__file__).resolve().parents[2]
+STEP = 4096
+MOST = 1_500_000
+WORLD = ("storage.", "file.", "export.", "backup.")
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("start")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TUNG_NHA_STATE", str(root / "state"))
+        prepared.prepare(root)
+    return root
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """No file of this process can grow beyond `size` bytes."""
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    former = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+        signal.signal(signal.SIGXFSZ, former)
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_write_that_fails_changes_nothing_and_says_so(
+    start: Path, tmp_path: Path, name: str, request: pytest.FixtureRequest
+) -> None:
+    every = STEP if "kill" in str(request.config.getoption("-m")).replace("not (", "") else 24 * STEP
+    failures, size, done = 0, 0, False
+    while not done:
+        assert size < MOST, "it never succeeded"
+        done = attempt(start, tmp_path / "work", name, size)
+        failures += not done
+        size += every
+    assert failures >= 2
+
+
+def attempt(start: Path, root: Path, name: str, size: int) -> bool:
+    """Whether the act succeeded with files of at most `size` bytes."""
+    shutil.rmtree(root, ignore_errors=True)
+    shutil.copytree(start, root)
+    prepared.use_state(root)
+    workspace, act = ACTS[name]
+    with prepared.opened(root / workspace) as services:
+        before, drafts = prepared.events(services), listing(root / workspace)
+        code = ""
+        with files_of_at_most(size):
+            try:
+                act(services, root)
+            except UserError as error:
+                code = error.code
+        after = prepared.events(services)
+        if code:
+            assert code.startswith(WORLD), code
+            assert (after, listing(root / workspace)) == (before, drafts), f"{code} at {size}"
+    with prepared.opened(root / workspace) as services:
+        assert prepared.events(services) == after
+        assert prepared.connection(services).execute("PRAGMA quick_check").fetchone()[0] == "ok"
+    return not code
+
+
+def listing(folder: Path) -> list[str]:
+    """What a failed act may not leave; the next export takes copies away that no batch names."""
+    return sorted(
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.is_file() and path.parent.name != "outgoing" and not path.name.endswith(("-wal", "-shm"))
+    )
+
+
+FAULTS = {
+    "the disk is full at a write": "pwrite64:error=ENOSPC:when={n}+",
+    "a write fails": "pwrite64:error=EIO:when={n}",
+    "a flush fails": "fsync,fdatasync:error=EIO:when={n}+",
+}
+
+
+@pytest.mark.kill
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("name", ["visit", "import"])
+def test_a_fault_from_outside_changes_nothing_and_says_so(
+    start: Path, tmp_path: Path, name: str, fault: str
+) -> None:
+    refused = 0
+    for n in (1, 2, 3, 5, 8, 13, 21):
+        root = tmp_path / f"{n}"
+        shutil.copytree(start, root)
+        calls = FAULTS[fault].split(":")[0]
+        files = [flag for path in wanted(root, name) for flag in ("-P", str(path))]
+        strace = ["strace", "-f", "-qq", "-o", "/dev/null", *files, "-e", f"trace={calls}"]
+        command = [sys.executable, "-m", "tests.faults.acts", str(root), name]
+        inject = ["-e", f"inject={FAULTS[fault].format(n=n)}"]
+        done = subprocess.run(
+            [*strace, *inject, *command], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        told = json.loads(done.stdout)
+        prepared.use_state(root)
+        with prepared.opened(root / ACTS[name][0]) as services:
+            events = prepared.events(services)
+            assert prepared.connection(services).execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        if told["code"]:
+            refused += 1
+            assert told["code"].startswith(WORLD)
+            assert events == set(told["before"])
+        else:
+            assert events == set(told["after"])
+    assert refused >= 1
+
+
+def wanted(root: Path, name: str) -> list[Path]:
+    database = root / ACTS[name][0] / "tung-nha.db"
+    return [database, database.with_name(f"{database.name}-wal")]
