@@ -11,7 +11,7 @@ from core.campaigns.models import Platform, Stage
 from core.clock import FixedClock
 from core.errors import UserError
 from core.exchange.manifest import Profile
-from core.households.household import HistoryKind
+from core.households.household import HistoryKind, HouseholdQuery
 from core.ids import HouseholdId, PersonId
 from core.people.consent import ConsentState, How, Subject
 from core.people.desk import StageEntry
@@ -379,3 +379,18 @@ def test_the_history_tells_who_when_before_and_after(ward: Services, household: 
     assert (items[HistoryKind.WAY].before, items[HistoryKind.WAY].after) == ("counts", "persons")
     assert items[HistoryKind.CONSENT_GIVEN].after == "paper"
     assert {item.officer for item in items.values()} == {"Lê Văn Tám"}
+
+
+def test_a_list_loaded_again_finds_the_household_that_refused(ward: Services) -> None:
+    assert ward.imports is not None
+    roster = Path(__file__).parents[1] / "samples" / "khom-3-phuong-ly-van-lam.csv"
+    ward.imports.apply(ward.imports.prepare([roster], hamlet=None))
+    reader = ward.store.households
+    row = next(row for row in reader.rows(reader.numbers(HouseholdQuery())) if row.roster_people)
+    ward.consents.withdraw(Subject(household=row.id), ("list", "phone"))
+    again = ward.imports.prepare([roster], hamlet=None).plan.counts
+    assert (again.new, again.updated) == (0, 0)
+    connection(ward).execute("DELETE FROM roster_row")  # as on a laptop that has not loaded the list
+    elsewhere = ward.imports.prepare([roster], hamlet=None).plan.counts
+    assert elsewhere.new == 0
+    assert ward.households.known(row.id).is_anonymous
