@@ -31,7 +31,7 @@ from storage.anchor import Anchor, continues, new_incarnation, read_anchor, writ
 from storage.batches import SqlBatches
 from storage.conflict_reader import decision_desk
 from storage.copies import FolderCopies
-from storage.database import checkpoint, open_connection, transaction
+from storage.database import checkpoint, open_connection, sorted_errors, transaction
 from storage.enrolment.desks import exchange_desks
 from storage.figure_reader import SqlFigureReader
 from storage.files import write_durably
@@ -39,7 +39,7 @@ from storage.household_reader import SqlHouseholdReader
 from storage.people.desks import people_desks
 from storage.print_log import SqlPrintLog
 from storage.province.aggregates import rebuild_if_stale
-from storage.province.desks import province_desks
+from storage.province.office import office_desks
 from storage.quality.likeness import fill_likeness
 from storage.quality.store import SqlQuality
 from storage.reference import SqlReferenceData, stored_catalogues
@@ -79,11 +79,16 @@ class OpenWorkspace:
             connection=self.connection,
             close=self._close,
         )
-        migrate(self.connection, lambda: self.copies.make("migration"))
-        fill_likeness(self.connection)
-        self.identity = self._identity()
-        self._learn()
-        rebuild_if_stale(self.connection)
+        try:
+            with sorted_errors():
+                migrate(self.connection, lambda: self.copies.make("migration"))
+                fill_likeness(self.connection)
+                self.identity = self._identity()
+                self._learn()
+                rebuild_if_stale(self.connection)
+        except BaseException:
+            self.connection.close()
+            raise
 
     def _identity(self) -> Identity:
         """Who writes; a restored, copied or moved database gets a new incarnation.
@@ -146,7 +151,7 @@ class OpenWorkspace:
             visits=visits,
             sheets=SheetDesk(store, SqlSheets(self.connection, households, self.clock), visits),
             **track_desks(store, self.campaign, info),
-            province=province_desks(store, self.campaign, info, lambda: self.catalogue),
+            **office_desks(store, self.campaign, info, lambda: self.catalogue),
             **people_desks(store, self.campaign),
             imports=self._imports(store, info) if is_commune else None,
             **exchange_desks(

@@ -21,7 +21,7 @@ from core.errors import UserError
 from core.services import Services
 from core.workspace import SafeCopy
 from storage.backups import list_backups, stage_backup
-from storage.database import open_connection
+from storage.database import open_connection, sorted_errors
 from storage.files import sha256_of
 from storage.keyring import unlock
 from storage.migrations import MIGRATIONS
@@ -125,7 +125,7 @@ Found = set[str]
 
 def look_at_ward(image: Path) -> Found | None:
     try:
-        with prepared.opened(image / "ward") as ward:
+        with sorted_errors(), prepared.opened(image / "ward") as ward:
             check(ward)
             visits = {row[0] for row in prepared.connection(ward).execute("SELECT id FROM visit")}
     except UserError:
@@ -138,7 +138,7 @@ def look_at_ward(image: Path) -> Found | None:
 
 def look_at_province(image: Path) -> Found | None:
     try:
-        with prepared.opened(image / "province") as province:
+        with sorted_errors(), prepared.opened(image / "province") as province:
             check(province)
             return {str(row.batch) for row in province.batches.register()}
     except UserError:
@@ -151,8 +151,11 @@ def look_at_old(image: Path) -> Found | None:
     except UserError:
         return None
     try:
-        whole = old.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        return {str(version(old))} if whole else None
+        with sorted_errors():
+            whole = old.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+            return {str(version(old))} if whole else None
+    except UserError:
+        return None
     finally:
         old.close()
 

@@ -252,6 +252,20 @@ def test_a_fresh_copy_stays_where_the_clock_was_set_back(
     assert fresh in services.copies.list()
 
 
+def test_a_database_damaged_in_its_middle_is_told_as_damaged(
+    workspaces: Workspaces, workspace_dir: Path
+) -> None:
+    services = workspaces.create(workspace_dir, new_ward())
+    services.close()
+    database = workspace_dir / "tung-nha.db"
+    data = bytearray(database.read_bytes())
+    for page in range(2, len(data) // 4096):
+        data[4096 * page + 100] ^= 0xFF
+    database.write_bytes(data)
+    with pytest.raises(UserError, match=r"storage\.(damaged|failed)"):
+        workspaces.open(workspace_dir)
+
+
 def test_copies_of_one_second_are_kept_in_the_order_they_were_made(
     workspaces: Workspaces, workspace_dir: Path, keep: Keep
 ) -> None:
