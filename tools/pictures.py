@@ -1,4 +1,6 @@
-"""Takes the pictures of every page: python tools/pictures.py [--out DIR] [--language en]
+"""Takes the pictures of every page: python tools/pictures.py [--out DIR] [--language en] [--every]
+
+With `--every` each page is taken in four sizes and three palettes, to be looked at; these are not kept.
 
 The window is the real one, over the demo ward and a demo province, at a clock that stands still; only the
 numbers of keys and the codes of files differ from run to run.
@@ -47,6 +49,7 @@ LARGEST_BYTES: Final = 200 * 1024
 COLOURS: Final = 256
 """A picture of a window needs no more, and is a third of the size."""
 
+EVERY_SIZE: Final = (QSize(1024, 600), QSize(1280, 660), SIZE, QSize(1920, 1080))
 SETTLE_ROUNDS: Final = 20
 ROSTER: Final = ROOT / "tests" / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"
 
@@ -211,6 +214,17 @@ def show_province(camera: Camera, waiting: Path) -> None:
     camera.take("nhan-tep")
 
 
+def every_dress(camera: Camera) -> Iterator[str]:
+    """Shows every page in every size and palette, one after the other; answers what is shown now."""
+    for size in EVERY_SIZE:
+        camera.window.resize(size)
+        for palette in PaletteName:
+            camera.window.set_palette_name(palette)
+            for spec in camera.window.shown_specs():
+                camera.go_to(PageId(spec.page_id))
+                yield f"{spec.page_id}-{size.width()}x{size.height()}-{palette.value}"
+
+
 @contextmanager
 def folder_of_one_name() -> Iterator[Path]:
     """It stands in the pictures, so it is the same each time; another run at once is refused."""
@@ -222,10 +236,10 @@ def folder_of_one_name() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def take_all(out: Path, language: Language) -> None:
-    """Every picture, into `out`."""
+@contextmanager
+def open_studio(app: QApplication, out: Path, language: Language) -> Iterator[Studio]:
+    """The stage set, the application dressed; pictures go into `out`."""
     out.mkdir(parents=True, exist_ok=True)
-    app = make_application([APP_ID])
     with folder_of_one_name() as folder:
         translations = dress_application(app, Theme(), language)
         load_fonts()
@@ -237,8 +251,23 @@ def take_all(out: Path, language: Language) -> None:
             out=out,
         )
         studio.passphrase_file.write_text(PASSPHRASE, encoding="utf-8")
+        yield studio
+
+
+def take_every(out: Path, language: Language) -> None:
+    """Every page of a ward and of a province, in every size and palette."""
+    with open_studio(make_application([APP_ID]), out, language) as studio:
+        for level, data in (("ward", studio.stage.ward), ("province", studio.stage.province)):
+            with studio.camera(data) as camera:
+                for dress in every_dress(camera):
+                    camera.take(f"{language.value}-{level}-{dress}")
+
+
+def take_all(out: Path, language: Language) -> None:
+    """Every picture that is kept, into `out`."""
+    with open_studio(make_application([APP_ID]), out, language) as studio:
         scenes: tuple[tuple[Path, Callable[[Camera], None]], ...] = (
-            (folder / "none", show_first_start),
+            (studio.folder / "none", show_first_start),
             (studio.stage.hamlet, show_list),
             (studio.stage.ward, show_ward),
             (studio.stage.province, lambda camera: show_province(camera, studio.stage.waiting)),
@@ -252,10 +281,13 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="takes the pictures of every page", allow_abbrev=False)
     parser.add_argument("--out", type=Path, default=PICTURES, metavar="DIR")
     parser.add_argument("--language", type=Language, choices=tuple(Language), default=Language.VIETNAMESE)
+    parser.add_argument("--every", action="store_true", help="every size and palette, into --out")
     found = parser.parse_args(arguments)
     if compile_all(FOLDER):
         return 1
-    take_all(found.out, found.language)
+    if found.every and found.out == PICTURES:
+        parser.error("--every needs a folder of its own: --out DIR")
+    (take_every if found.every else take_all)(found.out, found.language)
     return 0
 
 

@@ -14,14 +14,14 @@ CONTEXT: Final = "Tour"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """`source` is the English text; `text` gives it in the language in force."""
+    """`source` is the English text as Qt marks it; `text` gives it in the language in force."""
 
     page_id: PageId
-    source: str
+    source: object
 
     @property
     def text(self) -> str:
-        return QCoreApplication.translate(CONTEXT, self.source)
+        return QCoreApplication.translate(CONTEXT, str(self.source))
 
 
 STOPS: Final = (
