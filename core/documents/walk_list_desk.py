@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -25,7 +24,6 @@ from core.text import fold
 from core.workspace import Language, UnitSettings
 
 _NEXT: Final = "walk_list.next"
-_PAGE: Final = re.compile(r"(?:TN1:)?(W[A-Z0-9]{2}-\d+)\.(\d+)-(\d+)")
 
 _Numbered = tuple[WalkListContent, Sequence[HouseholdRow]]
 
@@ -37,16 +35,6 @@ class WalkListChoice:
     selection: Selection
     language: Language
     walker: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedList:
-    """A list as it was printed: its households' codes in row order, ten a page."""
-
-    number: ListNumber
-    hamlet: str
-    at: str
-    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,16 +81,6 @@ class WalkListDesk:
     def keep(self, drawn: DrawnLists) -> None:
         """Remembers lists that went to paper or into a file: the next print counts one up."""
         self._remember(drawn.lists)
-
-    def printed(self, page_text: str) -> tuple[PrintedList, int] | None:
-        """The list and page that the QR code of a sheet names; None for one this laptop did not print."""
-        match = _PAGE.fullmatch(page_text.strip())
-        kept = None if match is None else self._store.meta(f"walk_list.{match[1]}.{match[2]}")
-        if match is None or kept is None:
-            return None
-        found = json.loads(kept)
-        number = ListNumber(number=match[1], print=int(match[2]))
-        return PrintedList(number=number, **{**found, "codes": tuple(found["codes"])}), int(match[3])
 
     def _compose(self, choice: WalkListChoice) -> list[_Numbered]:
         head = WalkListHead(place=self._place, walker=choice.walker, at=self._clock.now())

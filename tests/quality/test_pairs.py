@@ -61,6 +61,14 @@ def test_one_reason_alone_offers_nobody(services: Services) -> None:
     assert like(services, me) == []
 
 
+def test_the_same_phone_elsewhere_is_one_reason_and_not_two(services: Services) -> None:
+    me = add(services, "Trịnh Hoài Đức", hamlet="Khóm 8", phone="0912345678")
+    other = add(services, "Lâm Thị Sáu", hamlet="Khóm 9", phone="0912345678")
+    assert like(services, me) == []
+    services.households.set_field(other, HouseholdField.HAMLET, "Khóm 8")
+    assert like(services, me) == [(other, {LikeReason.PHONE, LikeReason.HAMLET})]
+
+
 def test_a_pair_is_offered_until_it_is_answered_and_again_after_undo(services: Services) -> None:
     one = add(services, "Trịnh Hoài Đức", address="61/8 đường số 20")
     other = add(services, "Trịnh Hoài Đức", address="61/8 đường số 20")

@@ -169,6 +169,7 @@ def test_work_at_night_unless_it_was_typed_in_later(services: Services, clock: F
     night = clock.now().replace(hour=23)
     clock.advance(night - clock.now())
     visit(services, row, smartphones=1)
+    visit(services, doors(services)[2], Result.NOT_HOME)
     clock.advance(timedelta(days=1))
     visit(services, other, at=night, smartphones=1)
     assert [(f.household, f.facts["hour"]) for f in found(services, Rule.AT_NIGHT)] == [(row.id, 23)]
