@@ -27,6 +27,7 @@ from core.people.consent_desk import ConsentDesk
 from core.people.desk import PeopleDesk
 from core.ports import Signer, Store
 from core.quality.desk import QualityDesk
+from core.reports.desk import ReportDesk
 from core.tracks.desk import TrackDesk
 from core.undo import UndoLog
 from core.units.catalogue import Catalogue
@@ -51,6 +52,7 @@ class Services:
     visits: VisitDesk
     tracks: TrackDesk
     province: ProvinceDesks
+    reports: ReportDesk
     assignments: AssignmentDesk
     walk: WalkDesk
     people: PeopleDesk

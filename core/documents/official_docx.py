@@ -6,44 +6,48 @@ import io
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from core.campaigns.models import Urgency
-from core.documents.content import NBSP, RichText, plain
-from core.documents.official_pdf import BLANK, MOTTO, NATION, URGENCY, month_text
-from core.reports.document import (
-    Annex,
-    Grid,
-    OfficialDocument,
-    Paragraph,
-    Section,
-    Side,
+from core.documents.content import NBSP, plain
+from core.documents.official_docx_parts import (
+    FONT,
+    SIDES,
+    add_grid,
+    add_line,
+    bare_table,
+    boxed,
+    element,
+    page_number,
+    ruled,
+    same_bytes,
+    write_runs,
 )
-from core.text import clean
+from core.documents.official_parts import BOLD, ITALIC, SERIF, lines_in, width_mm
+from core.documents.official_pdf import BLANK, MOTTO, NATION, URGENCY, month_text
+from core.reports.document import Annex, Block, Grid, OfficialDocument, Paragraph, Section, Side
 
-FONT: Final = "Times New Roman"
-_SIDES: Final = {
-    Side.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
-    Side.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
-    Side.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
-}
 _MARGINS: Final = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
 _COLUMNS: Final = (68, 97)
-_ZIP_DAY: Final = (1980, 1, 1, 0, 0, 0)
+_TEXT_ROOM: Final = 165
+_BODY: Final = "Body Text"
+_BASIS: Final = "Căn cứ"
+_HEADING: Final = "Heading 1"
+_TITLE: Final = "Title"
 
 
 def render(document: OfficialDocument) -> bytes:
     """The bytes are the same for the same content."""
     made = Document()
     _set_up(made, document)
+    _styles(made)
     _head(made, document)
     _body(made, document.body)
     _closing(made, document)
@@ -51,258 +55,181 @@ def render(document: OfficialDocument) -> bytes:
         _annex(made, annex)
     buffer = io.BytesIO()
     made.save(buffer)
-    return _same_bytes(buffer.getvalue())
+    return same_bytes(buffer.getvalue())
 
 
 def _set_up(made: Any, document: OfficialDocument) -> None:
-    normal = made.styles["Normal"]
-    normal.font.name = FONT
-    normal.font.size = Pt(14)
-    normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
-    normal.element.rPr.append(_element("w:lang", val="vi-VN"))
-    normal.paragraph_format.space_after = Pt(0)
     section = made.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     for name, value in _MARGINS.items():
         setattr(section, name, Mm(value))
-    section.header_distance = Mm(10)
+    section.header_distance = Mm(9.5)
     section.different_first_page_header_footer = True
-    _page_number(section.header.paragraphs[0])
+    page_number(section.header.paragraphs[0])
     properties = made.core_properties
     properties.title, properties.author, properties.language = document.title, document.author, "vi-VN"
     properties.comments = ""
     properties.created = properties.modified = datetime(document.head.year, document.head.month, 1)  # noqa: DTZ001
 
 
+def _styles(made: Any) -> None:
+    """Whoever goes on writing finds the forms of the decree among the styles."""
+    normal = made.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(14)
+    normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
+    normal.element.rPr.append(element("w:lang", val="vi-VN"))
+    normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
+    normal.paragraph_format.line_spacing = 1.0
+    body = made.styles[_BODY]
+    body.base_style = normal
+    look = body.paragraph_format
+    look.first_line_indent, look.space_before, look.space_after = Mm(12.7), Pt(6), Pt(0)
+    look.line_spacing_rule, look.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(18.2)
+    look.alignment, look.widow_control = WD_ALIGN_PARAGRAPH.JUSTIFY, True
+    basis = made.styles.add_style(_BASIS, WD_STYLE_TYPE.PARAGRAPH)
+    basis.base_style, basis.font.italic = body, True
+    for name, bold in ((_HEADING, True), (_TITLE, True)):
+        style = made.styles[name]
+        style.base_style = body if name == _HEADING else normal
+        style.font.name, style.font.size, style.font.bold = FONT, Pt(14), bold
+        style.font.color.rgb = RGBColor(0, 0, 0)
+        fonts = style.element.rPr.rFonts
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+        for border in style.element.pPr.findall(qn("w:pBdr")):
+            style.element.pPr.remove(border)
+        style.paragraph_format.space_before = Pt(6 if name == _HEADING else 0)
+        style.paragraph_format.space_after = Pt(0)
+        style.paragraph_format.keep_with_next = True
+    made.styles[_TITLE].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    made.styles[_TITLE].paragraph_format.line_spacing = Pt(17.6)
+
+
 def _head(made: Any, document: OfficialDocument) -> None:
     head = document.head
-    table = _bare_table(made, _COLUMNS)
+    table = bare_table(made, _COLUMNS, rows=2)
+    for row, height in zip(table.rows, (21.4, 5.2), strict=True):
+        row.height, row.height_rule = Mm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
     left, right = table.rows[0].cells
-    for line in head.superior:
-        _line(left, line, size=12)
-    _ruled(_line(left, head.issuer, size=12, bold=True), share=0.30)
-    _line(left, f"Số:{BLANK}/{head.symbol}", size=13, before=6)
-    if not document.kind:
-        for line in document.abstract:
-            _line(left, line, size=12, before=6 if line == document.abstract[0] else 0)
-    if document.urgency is not Urgency.NONE:
-        _boxed(_line(left, URGENCY[document.urgency][0], size=14, bold=True, before=6))
-    _line(right, NATION, size=12, bold=True)
-    _ruled(_line(right, MOTTO, size=13, bold=True), share=0.62)
-    gap = 12.0 * (len(head.superior) - 1) + 8
+    for words in head.superior:
+        for line in lines_in(words, SERIF, 12, room=_COLUMNS[0]):
+            add_line(left, line, size=12, pitch=14.7)
+    last = add_line(left, head.issuer, size=12, bold=True, pitch=14.7)
+    ruled(last, length=width_mm(head.issuer, BOLD, 12) * 0.45, room=_COLUMNS[0])
+    add_line(right, NATION, size=12, bold=True, pitch=14.7)
+    ruled(
+        add_line(right, MOTTO, size=13, bold=True, pitch=15.9),
+        length=width_mm(MOTTO, BOLD, 13),
+        room=_COLUMNS[1],
+    )
+    left, right = table.rows[1].cells
+    add_line(left, f"Số:{BLANK}/{head.symbol}", size=13)
     dated = f"{head.place}, ngày{BLANK}tháng {month_text(head.month)} năm {head.year}"
-    _line(right, dated, size=13, italic=True, before=gap)
+    add_line(right, dated, size=13, italic=True)
+    if not document.kind:
+        lines = [part for line in document.abstract for part in lines_in(line, SERIF, 12, room=_COLUMNS[0])]
+        for at, line in enumerate(lines):
+            add_line(left, line, size=12, pitch=14.2, before=6 if at == 0 else 0)
+    if document.urgency is not Urgency.NONE:
+        words, width = URGENCY[document.urgency]
+        boxed(left, words, width=width, room=_COLUMNS[0])
     if document.kind:
-        _add(made, document.kind, bold=True, before=14)
-        for line in document.abstract:
-            last = _add(made, line, bold=True)
-        _ruled(last, share=0.28)
+        _title(made, document)
     _addressees(made, document)
+
+
+def _title(made: Any, document: OfficialDocument) -> None:
+    first = made.add_paragraph(style=_TITLE)
+    write_runs(first, plain(document.kind), bold=True)
+    first.paragraph_format.space_before = Pt(21)
+    length, last = 0.0, first
+    for words in document.abstract:
+        for line in lines_in(words, BOLD, 14, room=_TEXT_ROOM):
+            last = made.add_paragraph(style=_TITLE)
+            write_runs(last, plain(line), bold=True)
+            length = max(length, width_mm(line, BOLD, 14))
+    ruled(last, length=length * 0.4, room=_TEXT_ROOM)
 
 
 def _addressees(made: Any, document: OfficialDocument) -> None:
     addressees = document.addressees
+    before = 14 if document.kind else 10
     if len(addressees) == 1:
-        _add(made, f"Kính gửi: {addressees[0]}.", before=12, after=4)
+        add_line(made, f"Kính gửi: {addressees[0]}.", before=before, after=4)
     elif addressees:
-        first = _add(made, "Kính gửi:", align=WD_ALIGN_PARAGRAPH.LEFT, before=12)
+        first = add_line(made, "Kính gửi:", align=WD_ALIGN_PARAGRAPH.LEFT, before=before)
         first.paragraph_format.left_indent = Mm(27)
         for index, addressee in enumerate(addressees, start=1):
             sign = "." if index == len(addressees) else ";"
-            line = _add(made, f"- {addressee}{sign}", align=WD_ALIGN_PARAGRAPH.LEFT)
+            line = add_line(made, f"- {addressee}{sign}", align=WD_ALIGN_PARAGRAPH.LEFT)
             line.paragraph_format.left_indent = Mm(35)
 
 
-def _body(made: Any, blocks: Iterable[Section | Paragraph | Grid]) -> None:
+def _body(made: Any, blocks: Iterable[Block]) -> None:
     for block in blocks:
         if isinstance(block, Grid):
-            _grid(made, block, room=165, size=12.5)
-            made.add_paragraph().paragraph_format.space_after = Pt(0)
-            continue
-        paragraph = made.add_paragraph()
-        look = paragraph.paragraph_format
-        look.first_line_indent, look.space_before = Mm(12.7), Pt(6)
-        look.line_spacing_rule, look.line_spacing = WD_LINE_SPACING.MULTIPLE, 1.1
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-        if isinstance(block, Section):
-            look.keep_with_next = True
-            _runs(paragraph, plain(block.text), bold=True)
-        else:
-            _runs(paragraph, block.text, italic=block.italic)
+            add_line(made, "", size=4)
+            add_grid(made, block, room=_TEXT_ROOM, size=12.5)
+        elif isinstance(block, Section):
+            write_runs(made.add_paragraph(style=_HEADING), plain(block.text), bold=True)
+        elif isinstance(block, Paragraph):
+            paragraph = made.add_paragraph(style=_BASIS if block.italic else _BODY)
+            write_runs(paragraph, block.text, italic=block.italic)
 
 
 def _closing(made: Any, document: OfficialDocument) -> None:
-    table = _bare_table(made, _COLUMNS)
+    add_line(made, "", size=6)
+    table = bare_table(made, _COLUMNS, rows=1)
     row = table.rows[0]
-    row._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+    row._tr.get_or_add_trPr().append(element("w:cantSplit"))
     left, right = row.cells
-    _line(left, "Nơi nhận:", size=12, bold=True, italic=True, align=WD_ALIGN_PARAGRAPH.LEFT, before=6)
+    aside = WD_ALIGN_PARAGRAPH.LEFT
+    add_line(left, "Nơi nhận:", size=12, bold=True, italic=True, align=aside, pitch=16.2)
     for index, line in enumerate(document.recipients, start=1):
         sign = "." if index == len(document.recipients) else ";"
-        _line(left, f"- {line}{sign}", size=11, align=WD_ALIGN_PARAGRAPH.LEFT)
-    for index, line in enumerate(document.signature.capacity):
-        _line(right, line, size=13.5, bold=True, before=6 if index == 0 else 0)
-    _line(right, document.signature.name or NBSP, size=14, bold=True, before=72)
+        add_line(left, f"- {line}{sign}", size=11, align=aside, pitch=13.2)
+    for line in document.signature.capacity:
+        add_line(right, line, size=13.5, bold=True, pitch=16.2)
+    add_line(right, document.signature.name or NBSP, size=14, bold=True, before=71.6, pitch=16.2)
 
 
 def _annex(made: Any, annex: Annex) -> None:
     section = made.add_section(WD_SECTION.NEW_PAGE)
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
+    upright = bool(annex.drawings)
+    section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (Mm(210), Mm(297)) if upright else (Mm(297), Mm(210))
     section.header.is_linked_to_previous = False
     section.first_page_header.is_linked_to_previous = False
     section.different_first_page_header_footer = True
-    _page_number(section.header.paragraphs[0])
-    section._sectPr.append(_element("w:pgNumType", start="1"))
-    _add(made, f"Phụ lục {annex.number}", bold=True)
-    _add(made, annex.title.upper(), bold=True)
-    _ruled(_add(made, annex.attached, italic=True, size=13), share=0.25)
-    above = _bare_table(made, (126, 126))
-    for cell, text, side in zip(
-        above.rows[0].cells, (annex.left, annex.right), (Side.LEFT, Side.RIGHT), strict=True
-    ):
-        _line(cell, text, size=12.5, italic=True, align=_SIDES[side])
-    _grid(made, annex.grid, room=252, size=12)
+    page_number(section.header.paragraphs[0])
+    section._sectPr.append(element("w:pgNumType", start="1"))
+    room = 165 if upright else 252
+    for line in (f"Phụ lục {annex.number}", *lines_in(annex.title.upper(), BOLD, 14, room=room)):
+        write_runs(made.add_paragraph(style=_TITLE), plain(line), bold=True)
+    lines = lines_in(annex.attached, ITALIC, 13, room=room)
+    for line in lines:
+        last = add_line(made, line, italic=True, size=13)
+    ruled(last, length=width_mm(lines[-1], ITALIC, 13) * 0.25, room=room)
+    if annex.left or annex.right:
+        above = bare_table(made, (126, 126), rows=1)
+        sides = ((annex.left, Side.LEFT), (annex.right, Side.RIGHT))
+        for cell, (words, side) in zip(above.rows[0].cells, sides, strict=True):
+            add_line(cell, words, size=12.5, italic=True, align=SIDES[side])
+    if annex.grid is not None:
+        add_grid(made, annex.grid, room=room, size=12)
+    _drawings(made, annex)
     for note in annex.notes:
         paragraph = made.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(4)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-        _runs(paragraph, note, size=11)
+        write_runs(paragraph, note, size=11)
 
 
-def _grid(made: Any, grid: Grid, *, room: float, size: float) -> None:
-    """The head rows repeat on every page, and no row is parted."""
-    scale = room / sum(column.width for column in grid.columns)
-    formulas = any(column.formula for column in grid.columns)
-    heads = [tuple(column.title for column in grid.columns)]
-    heads += [tuple(column.formula for column in grid.columns)] if formulas else []
-    rows = [*heads, *grid.rows, *([grid.total] if grid.total else [])]
-    table = made.add_table(rows=len(rows), cols=len(grid.columns))
-    table.style = made.styles["Table Grid"]
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for column, made_column in zip(grid.columns, table.columns, strict=True):
-        made_column.width = Mm(column.width * scale)
-    for at, row in enumerate(rows):
-        settings = table.rows[at]._tr.get_or_add_trPr()
-        settings.append(_element("w:cantSplit"))
-        if at < len(heads):
-            settings.append(_element("w:tblHeader"))
-        for column, cell, text in zip(grid.columns, table.rows[at].cells, row, strict=True):
-            cell.width = Mm(column.width * scale)
-            is_head, is_formula = at < len(heads), formulas and at == 1
-            paragraph = cell.paragraphs[0]
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_head else _SIDES[column.side]
-            bold = (is_head and not is_formula) or (bool(grid.total) and at == len(rows) - 1)
-            font = 9.0 if is_formula else size - 1 if is_head else size
-            _runs(paragraph, plain(text), size=font, bold=bold, italic=is_formula)
+def _drawings(made: Any, annex: Annex) -> None:
+    from core.documents.drawing_pdf import picture
 
-
-def _bare_table(made: Any, widths: tuple[int, ...]) -> Any:
-    table = made.add_table(rows=1, cols=len(widths))
-    table.autofit = False
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    for cell, column, width in zip(table.rows[0].cells, table.columns, widths, strict=True):
-        cell.width = column.width = Mm(width)
-        cell.paragraphs[0]._p.getparent().remove(cell.paragraphs[0]._p)
-    margins = _element("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(_element(f"w:{side}", w="0", type="dxa"))
-    table._tbl.tblPr.append(margins)
-    return table
-
-
-def _line(
-    cell: Any,
-    text: str,
-    *,
-    size: float,
-    bold: bool = False,
-    italic: bool = False,
-    before: float = 0,
-    align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.CENTER,
-) -> Any:
-    paragraph = cell.add_paragraph()
-    paragraph.alignment = align
-    paragraph.paragraph_format.space_before = Pt(before)
-    _runs(paragraph, plain(text), size=size, bold=bold, italic=italic)
-    return paragraph
-
-
-def _add(
-    made: Any,
-    text: str,
-    *,
-    size: float = 14,
-    bold: bool = False,
-    italic: bool = False,
-    before: float = 0,
-    after: float = 0,
-    align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.CENTER,
-) -> Any:
-    paragraph = _line(made, text, size=size, bold=bold, italic=italic, before=before, align=align)
-    paragraph.paragraph_format.space_after = Pt(after)
-    return paragraph
-
-
-def _runs(
-    paragraph: Any, rich: RichText, *, size: float = 14, bold: bool = False, italic: bool = False
-) -> None:
-    for run in rich:
-        lead = " " if run.text.startswith(" ") else ""
-        tail = " " if run.text.endswith(" ") and run.text.strip() else ""
-        words = NBSP.join(clean(part) for part in run.text.split(NBSP))
-        added = paragraph.add_run(f"{lead}{words}{tail}")
-        added.font.size, added.font.name = Pt(size), FONT
-        added.bold, added.italic = bold or run.strong, italic
-
-
-def _ruled(paragraph: Any, *, share: float) -> None:
-    """A rule below, `share` of the column: a border of the paragraph between indents."""
-    paragraph.paragraph_format.space_after = Pt(6)
-    width = 165 if paragraph._p.getparent().tag == qn("w:body") else 97 if share > 0.5 else 68
-    side = width * (1 - share) / 2
-    rule = paragraph.insert_paragraph_before("")
-    paragraph._p.addnext(rule._p)
-    rule.paragraph_format.left_indent = rule.paragraph_format.right_indent = Mm(side)
-    rule.paragraph_format.line_spacing = Pt(3)
-    borders = _element("w:pBdr")
-    borders.append(_element("w:top", val="single", sz="6", space="1", color="000000"))
-    rule._p.get_or_add_pPr().append(borders)
-
-
-def _boxed(paragraph: Any) -> None:
-    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm(17)
-    borders = _element("w:pBdr")
-    for side in ("top", "left", "bottom", "right"):
-        borders.append(_element(f"w:{side}", val="single", sz="12", space="1", color="FF0000"))
-    paragraph._p.get_or_add_pPr().append(borders)
-
-
-def _page_number(paragraph: Any) -> None:
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        run = paragraph.add_run()
-        run.font.size, run.font.name = Pt(13), FONT
-        if kind:
-            run._r.append(_element("w:fldChar", fldCharType=kind))
-        else:
-            instruction = _element("w:instrText")
-            instruction.text = text
-            run._r.append(instruction)
-
-
-def _element(tag: str, **attributes: str) -> Any:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element
-
-
-def _same_bytes(data: bytes) -> bytes:
-    """The archive again, its parts dated alike."""
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(ZipInfo(name, _ZIP_DAY), source.read(name), ZIP_DEFLATED)
-    return out.getvalue()
+    for drawing in annex.drawings:
+        paragraph = made.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(6)
+        shape = paragraph.add_run().add_picture(io.BytesIO(picture(drawing, margin=0)), width=Mm(_TEXT_ROOM))
+        shape._inline.docPr.set("descr", drawing.title)

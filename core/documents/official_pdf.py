@@ -6,52 +6,55 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from xml.sax.saxutils import escape
 
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
-from reportlab.lib.pagesizes import A4, landscape
-from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.enums import TA_CENTER, TA_LEFT
+from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
     CondPageBreak,
     Flowable,
-    Frame,
     KeepTogether,
-    NextPageTemplate,
-    PageBreak,
     PageTemplate,
     Spacer,
     Table,
 )
-from reportlab.platypus import Paragraph as Text
 
 from core.campaigns.models import Urgency
-from core.documents.content import NBSP, RichText, plain
-from core.documents.text import line_width_mm, set_text
-from core.documents.theme import MM, Face, Type, glyphs
+from core.documents.content import NBSP
+from core.documents.official_annex import LEFT, TOP, UPRIGHT, AnnexPages
+from core.documents.official_parts import (
+    BOLD,
+    BOLD_ITALIC,
+    IN_TEXT,
+    ITALIC,
+    SERIF,
+    Pen,
+    frame,
+    lines_in,
+    look,
+    table,
+    text,
+)
+from core.documents.theme import MM, Face, glyphs
 from core.reports.document import (
-    Annex,
-    Column,
-    Grid,
+    Block,
     OfficialDocument,
     Paragraph,
     Section,
-    Side,
     Signature,
 )
 
-LEFT: Final = 30.0
-RIGHT: Final = 195.0
-TOP: Final = 20.0
-BOTTOM: Final = 277.0
+RIGHT: Final = UPRIGHT.right
+BOTTOM: Final = UPRIGHT.bottom
 ISSUER_X: Final = 64.0
+ISSUER_ROOM: Final = 68.0
 STATE_X: Final = 146.5
 MIDDLE_X: Final = 112.5
-ANNEX_RIGHT: Final = 282.0
-ANNEX_X: Final = 156.0
-ANNEX_BOTTOM: Final = 190.0
 INDENT: Final = 12.7
+NAME_BELOW: Final = 31.0
+"""Of the last line of the capacity, baseline to baseline; between them stand signature and seal."""
+
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
 URGENCY: Final = {
@@ -61,11 +64,11 @@ URGENCY: Final = {
 }
 """Its words, and the width of their frame, which is 8 mm high."""
 
-_SERIF: Final = Type(face=Face.SERIF, size=14, leading=1.3, strong=Face.SERIF_BOLD)
-_ITALIC: Final = Type(face=Face.SERIF_ITALIC, size=14, leading=1.3, strong=Face.SERIF_BOLD_ITALIC)
-_BOLD: Final = Type(face=Face.SERIF_BOLD, size=14, leading=1.3, strong=Face.SERIF_BOLD)
 BLANK: Final = NBSP * 12
-_SIDES: Final = {Side.LEFT: TA_LEFT, Side.CENTRE: TA_CENTER, Side.RIGHT: TA_RIGHT}
+_BODY: Final = 14.0
+_PITCH: Final = 18.2
+_CAPACITY: Final = 13.5
+_CAPACITY_PITCH: Final = 5.7 * MM
 
 
 def render(document: OfficialDocument) -> bytes:
@@ -85,28 +88,12 @@ def render(document: OfficialDocument) -> bytes:
         pageCompression=1,
         initialFontName=Face.SERIF.value,
     )
-    head = _HeadDrawing(document)
-    layout.addPageTemplates([head.template(), _later_pages(), *_annex_pages(document)])
-    layout.build(list(_story(document)))
+    annexes = [AnnexPages(annex, index) for index, annex in enumerate(document.annexes)]
+    later = [template for annex in annexes for template in annex.templates()]
+    layout.addPageTemplates([_HeadDrawing(document).template(), _later_pages(), *later])
+    story = list(_story(document))
+    layout.build([*story, *(part for annex in annexes for part in annex.story())])
     return buffer.getvalue()
-
-
-def markup(rich: RichText, style: Type) -> str:
-    """The one place where text becomes markup: cleaned, checked for glyphs, escaped."""
-    spans = set_text(rich, style)
-    return "".join(f'<font name="{span.face.value}">{escape(span.text)}</font>' for span in spans)
-
-
-def _style(
-    style: Type, *, size: float, pitch: float, align: int = TA_JUSTIFY, **more: float
-) -> ParagraphStyle:
-    return ParagraphStyle(
-        "official", fontName=style.face.value, fontSize=size, leading=pitch, alignment=align, **more
-    )
-
-
-def _text(text: str | RichText, style: Type, look: ParagraphStyle) -> Text:
-    return Text(markup(plain(text) if isinstance(text, str) else text, style), look)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,258 +103,156 @@ class _HeadDrawing:
     document: OfficialDocument
 
     def template(self) -> PageTemplate:
-        top = self._body_top()
-        frame = _frame(LEFT, top, RIGHT, BOTTOM, page_height=A4[1])
-        return PageTemplate(id="first", frames=[frame], onPage=self._draw, autoNextPageTemplate="later")
+        body = frame(LEFT, self._body_top(), RIGHT, BOTTOM, page_height=A4[1])
+        return PageTemplate(id="first", frames=[body], onPage=self._draw, autoNextPageTemplate="later")
 
     def _body_top(self) -> float:
         """Below the last line of the addressees, or where they would begin."""
-        many = len(self.document.addressees)
-        return self._addressees_at() + (6.4 * many if many > 1 else 0) + 4.0
+        lines = list(self._addressee_lines())
+        if not lines:
+            return self._addressees_at() - 6.0
+        return lines[-1][2] + 4.0
+
+    def _abstract(self) -> tuple[str, ...]:
+        """Its lines, parted further where one is too long for its place."""
+        style, size, room = (BOLD, 14.0, RIGHT - LEFT) if self.document.kind else (SERIF, 12.0, ISSUER_ROOM)
+        return tuple(
+            part for line in self.document.abstract for part in lines_in(line, style, size, room=room)
+        )
 
     def _addressees_at(self) -> float:
         """The baseline of "Kính gửi:"."""
-        lines = len(self.document.abstract)
+        lines = len(self._abstract())
         if self.document.kind:
             return 65.0 + 6.2 * (lines + 1)
         if self.document.urgency is Urgency.NONE:
             return 52.3 + 5.0 * lines + 6.3
-        return 66.2 + 8 + 7.5
+        return self._letter_urgency_at() + 8 + 7.5
+
+    def _letter_urgency_at(self) -> float:
+        return max(66.2, 52.3 + 5.0 * len(self._abstract()) - 1.1)
 
     def _draw(self, canvas: Canvas, _layout: BaseDocTemplate) -> None:
-        pen, head = _Pen(canvas, A4[1]), self.document.head
-        pen.centred(NATION, (STATE_X, 24.2), _BOLD, 12)
-        width = pen.centred(MOTTO, (STATE_X, 29.8), _BOLD, 13)
+        pen, head = Pen(canvas, A4[1]), self.document.head
+        pen.centred(NATION, (STATE_X, 24.2), BOLD, 12)
+        width = pen.centred(MOTTO, (STATE_X, 29.8), BOLD, 13)
         pen.rule((STATE_X, 31.6), width)
         y = 24.2
-        for line in head.superior:
-            pen.centred(line, (ISSUER_X, y), _SERIF, 12)
+        for line in (part for words in head.superior for part in _issuer_lines(words)):
+            pen.centred(line, (ISSUER_X, y), SERIF, 12)
             y += 5.2
-        width = pen.centred(head.issuer, (ISSUER_X, y), _BOLD, 12)
+        width = pen.centred(head.issuer, (ISSUER_X, y), BOLD, 12)
         pen.rule((ISSUER_X, y + 1.9), width * 0.45)
-        pen.centred(f"Số:{BLANK}/{head.symbol}", (ISSUER_X, 45.2), _SERIF, 13)
+        pen.centred(f"Số:{BLANK}/{head.symbol}", (ISSUER_X, max(45.2, y + 7.4)), SERIF, 13)
         dated = f"{head.place}, ngày{BLANK}tháng {month_text(head.month)} năm {head.year}"
-        pen.centred(dated, (STATE_X, 45.2), _ITALIC, 13)
+        pen.centred(dated, (STATE_X, max(45.2, y + 7.4)), ITALIC, 13)
         if self.document.kind:
             self._draw_report(pen)
         else:
             self._draw_letter(pen)
+        for words, x, baseline, centred in self._addressee_lines():
+            if centred:
+                pen.centred(words, (x, baseline), SERIF, 14)
+            else:
+                pen.line(words, (x, baseline), SERIF, 14)
 
-    def _draw_report(self, pen: _Pen) -> None:
-        pen.centred(self.document.kind, (MIDDLE_X, 58.6), _BOLD, 14)
+    def _draw_report(self, pen: Pen) -> None:
+        pen.centred(self.document.kind, (MIDDLE_X, 58.6), BOLD, 14)
         y, width = 65.0, 0.0
-        for line in self.document.abstract:
-            width = max(width, pen.centred(line, (MIDDLE_X, y), _BOLD, 14))
+        for line in self._abstract():
+            width = max(width, pen.centred(line, (MIDDLE_X, y), BOLD, 14))
             y += 6.2
         pen.rule((MIDDLE_X, y - 3.8), width * 0.4)
-        self._draw_urgency(pen, 49.6)
-        self._draw_addressees(pen)
+        self._draw_urgency(pen, 48.2)
 
-    def _draw_letter(self, pen: _Pen) -> None:
+    def _draw_letter(self, pen: Pen) -> None:
         y = 52.3
-        for line in self.document.abstract:
-            pen.centred(line, (ISSUER_X, y), _SERIF, 12)
+        for line in self._abstract():
+            pen.centred(line, (ISSUER_X, y), SERIF, 12)
             y += 5.0
-        self._draw_urgency(pen, 66.2)
-        self._draw_addressees(pen)
+        self._draw_urgency(pen, self._letter_urgency_at())
 
-    def _draw_urgency(self, pen: _Pen, top: float) -> None:
+    def _draw_urgency(self, pen: Pen, top: float) -> None:
         if self.document.urgency is Urgency.NONE:
             return
         words, width = URGENCY[self.document.urgency]
         pen.frame((ISSUER_X, top), width, 8)
-        pen.centred(words, (ISSUER_X, top + 5.7), _BOLD, 13 if width > 30 else 14)
+        pen.centred(words, (ISSUER_X, top + 5.7), BOLD, 13 if width > 30 else 14)
 
-    def _draw_addressees(self, pen: _Pen) -> None:
+    def _addressee_lines(self) -> Iterator[tuple[str, float, float, bool]]:
+        """(words, x, baseline, whether centred there)."""
         addressees, y = self.document.addressees, self._addressees_at()
         if len(addressees) == 1:
-            pen.centred(f"Kính gửi: {addressees[0]}.", (MIDDLE_X, y), _SERIF, 14)
+            for line in lines_in(f"Kính gửi: {addressees[0]}.", SERIF, 14, room=RIGHT - LEFT):
+                yield line, MIDDLE_X, y, True
+                y += 6.4
         elif addressees:
-            pen.line("Kính gửi:", (57, y), _SERIF, 14)
+            yield "Kính gửi:", 57, y, False
             for index, addressee in enumerate(addressees, start=1):
                 sign = "." if index == len(addressees) else ";"
-                pen.line(f"- {addressee}{sign}", (65, y + 6.4 * index), _SERIF, 14)
+                for line in lines_in(f"- {addressee}{sign}", SERIF, 14, room=RIGHT - 65):
+                    y += 6.4
+                    yield line, 65, y, False
+
+
+def _issuer_lines(words: str) -> tuple[str, ...]:
+    return lines_in(words, SERIF, 12, room=ISSUER_ROOM)
 
 
 def _later_pages() -> PageTemplate:
-    frame = _frame(LEFT, TOP, RIGHT, BOTTOM, page_height=A4[1])
-
     def number(canvas: Canvas, layout: BaseDocTemplate) -> None:
-        _Pen(canvas, A4[1]).centred(str(layout.page), (MIDDLE_X, 14.5), _SERIF, 13)
+        Pen(canvas, A4[1]).centred(str(layout.page), (MIDDLE_X, 14.5), SERIF, 13)
 
-    return PageTemplate(id="later", frames=[frame], onPage=number)
-
-
-def _annex_pages(document: OfficialDocument) -> Iterator[PageTemplate]:
-    size = landscape(A4)
-    for index, annex in enumerate(document.annexes):
-        first: list[int] = []
-
-        def head(
-            canvas: Canvas, layout: BaseDocTemplate, annex: Annex = annex, at: list[int] = first
-        ) -> None:
-            at.append(layout.page)
-            pen = _Pen(canvas, size[1])
-            pen.centred(f"Phụ lục {annex.number}", (ANNEX_X, 25), _BOLD, 14)
-            pen.centred(annex.title.upper(), (ANNEX_X, 31.2), _BOLD, 14)
-            width = pen.centred(annex.attached, (ANNEX_X, 37), _ITALIC, 13)
-            pen.rule((ANNEX_X, 40.2), width * 0.25)
-            pen.line(annex.left, (LEFT, 45.4), _ITALIC, 12.5)
-            pen.line(annex.right, (ANNEX_RIGHT - _width(annex.right, _ITALIC, 12.5), 45.4), _ITALIC, 12.5)
-
-        def number(canvas: Canvas, layout: BaseDocTemplate, at: list[int] = first) -> None:
-            pen = _Pen(canvas, size[1])
-            pen.centred(str(layout.page - at[-1] + 1), (ANNEX_X, 14.5), _SERIF, 13)
-
-        frame = _frame(LEFT, 48, ANNEX_RIGHT, ANNEX_BOTTOM, page_height=size[1])
-        later = _frame(LEFT, TOP, ANNEX_RIGHT, ANNEX_BOTTOM, page_height=size[1])
-        yield PageTemplate(
-            id=f"annex{index}",
-            frames=[frame],
-            onPage=head,
-            pagesize=size,
-            autoNextPageTemplate=f"annex{index}later",
-        )
-        yield PageTemplate(id=f"annex{index}later", frames=[later], onPage=number, pagesize=size)
+    body = frame(LEFT, TOP, RIGHT, BOTTOM, page_height=A4[1])
+    return PageTemplate(id="later", frames=[body], onPage=number)
 
 
 def _story(document: OfficialDocument) -> Iterator[Flowable]:
     for block in document.body:
-        if isinstance(block, Section):
-            yield CondPageBreak(18 * MM)
-            look = _style(_BOLD, size=14, pitch=18.2, spaceBefore=6, firstLineIndent=INDENT * MM)
-            look.keepWithNext = True
-            yield _text(block.text, _BOLD, look)
-        elif isinstance(block, Paragraph):
-            kind = _ITALIC if block.italic else _SERIF
-            look = _style(kind, size=14, pitch=18.2, spaceBefore=6, firstLineIndent=INDENT * MM)
-            yield _text(block.text, kind, look)
-        else:
-            yield Spacer(1, 6)
-            yield _table(block, room=RIGHT - LEFT, size=12.5, head_size=12.5)
+        yield from _block(block)
     yield Spacer(1, 6)
     yield KeepTogether([_closing(document.recipients, document.signature)])
-    for index, annex in enumerate(document.annexes):
-        yield NextPageTemplate(f"annex{index}")
-        yield PageBreak()
-        yield _table(annex.grid, room=ANNEX_RIGHT - LEFT, size=12, head_size=11)
-        look = _style(_SERIF, size=11, pitch=14, spaceBefore=5)
-        for note in annex.notes:
-            yield _text(note, _SERIF, look)
+
+
+def _block(block: Block) -> Iterator[Flowable]:
+    if isinstance(block, Section):
+        yield CondPageBreak(18 * MM)
+        heading = look(BOLD, size=_BODY, pitch=_PITCH, spaceBefore=6, firstLineIndent=INDENT * MM)
+        heading.keepWithNext = True
+        yield text(block.text, BOLD, heading)
+    elif isinstance(block, Paragraph):
+        style = ITALIC if block.italic else SERIF
+        body = look(style, size=_BODY, pitch=_PITCH, spaceBefore=6, firstLineIndent=INDENT * MM)
+        body.allowWidows = body.allowOrphans = 0
+        yield text(block.text, style, body)
+    else:
+        yield Spacer(1, 6)
+        yield table(block, IN_TEXT, room=RIGHT - LEFT)
 
 
 def _closing(recipients: tuple[str, ...], signature: Signature) -> Table:
     """Cells 9b and 7a-c: recipients at the left, level with the first line of the capacity."""
-    left = [_text("Nơi nhận:", _BOLD_ITALIC, _style(_BOLD_ITALIC, size=12, pitch=16, align=TA_LEFT))]
-    look = _style(_SERIF, size=11, pitch=13.2, align=TA_LEFT)
+    level = Spacer(1, _CAPACITY - 12)
+    heading = look(BOLD_ITALIC, size=12, pitch=16, align=TA_LEFT)
+    left: list[Flowable] = [level, text("Nơi nhận:", BOLD_ITALIC, heading)]
+    small = look(SERIF, size=11, pitch=13.2, align=TA_LEFT)
     for index, line in enumerate(recipients, start=1):
-        left.append(_text(f"- {line}{'.' if index == len(recipients) else ';'}", _SERIF, look))
-    bold = _style(_BOLD, size=13.5, pitch=5.7 * MM, align=TA_CENTER)
-    right: list[Flowable] = [_text(line, _BOLD, bold) for line in signature.capacity]
-    right.append(Spacer(1, 25.3 * MM))
-    name = _style(_BOLD, size=14, pitch=5.7 * MM, align=TA_CENTER)
-    right.append(_text(signature.name or " ", _BOLD, name))
+        sign = "." if index == len(recipients) else ";"
+        left.append(text(f"- {line}{sign}", SERIF, small))
+    bold = look(BOLD, size=_CAPACITY, pitch=_CAPACITY_PITCH, align=TA_CENTER)
+    right: list[Flowable] = [text(line, BOLD, bold) for line in signature.capacity]
+    right.append(Spacer(1, NAME_BELOW * MM - (_CAPACITY_PITCH - _CAPACITY) - 14))
+    name = look(BOLD, size=14, pitch=_CAPACITY_PITCH, align=TA_CENTER)
+    right.append(text(signature.name or NBSP, BOLD, name))
     closing = Table([[left, right]], colWidths=[68 * MM, 97 * MM], hAlign="LEFT")
     closing.setStyle(
-        [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0)]
-        + [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("RIGHT", "TOP", "BOTTOM")]
-    )
-    return closing
-
-
-_BOLD_ITALIC: Final = Type(face=Face.SERIF_BOLD_ITALIC, size=12, leading=1.3, strong=Face.SERIF_BOLD_ITALIC)
-
-
-def _table(grid: Grid, *, room: float, size: float, head_size: float) -> Table:
-    scale = room / sum(column.width for column in grid.columns)
-    rows: list[list[Text]] = [
-        [_text(column.title, _BOLD, _cell(_BOLD, head_size, Side.CENTRE)) for column in grid.columns]
-    ]
-    if any(column.formula for column in grid.columns):
-        look = _cell(_ITALIC, 9, Side.CENTRE)
-        rows.append([_text(column.formula, _ITALIC, look) for column in grid.columns])
-    heads = len(rows)
-    rows += [_row(row, grid.columns, _SERIF, size) for row in grid.rows]
-    if grid.total:
-        rows.append(_row(grid.total, grid.columns, _BOLD, size))
-    made = Table(
-        rows,
-        colWidths=[column.width * scale * MM for column in grid.columns],
-        repeatRows=heads,
-        hAlign="LEFT",
-        spaceBefore=2,
-        spaceAfter=4,
-    )
-    made.setStyle(
         [
-            ("GRID", (0, 0), (-1, -1), 0.2 * MM, "black"),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 3),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 3),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("FONTNAME", (0, 0), (-1, -1), Face.SERIF.value),
+            *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
         ]
     )
-    return made
-
-
-def _row(cells: tuple[str, ...], columns: tuple[Column, ...], style: Type, size: float) -> list[Text]:
-    return [
-        _text(cell, style, _cell(style, size, column.side))
-        for cell, column in zip(cells, columns, strict=True)
-    ]
-
-
-def _cell(style: Type, size: float, side: Side) -> ParagraphStyle:
-    return _style(style, size=size, pitch=size * 1.18, align=_SIDES[side])
-
-
-def _frame(left: float, top: float, right: float, bottom: float, *, page_height: float) -> Frame:
-    return Frame(
-        left * MM,
-        page_height - bottom * MM,
-        (right - left) * MM,
-        (bottom - top) * MM,
-        leftPadding=0,
-        rightPadding=0,
-        topPadding=0,
-        bottomPadding=0,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Pen:
-    """Draws on a page by millimetres from its top left; places are (x, baseline)."""
-
-    canvas: Canvas
-    height: float
-
-    def line(self, text: str, at: tuple[float, float], style: Type, size: float) -> None:
-        writer = self.canvas.beginText(at[0] * MM, self.height - at[1] * MM)
-        for span in set_text(plain(text), style):
-            writer.setFont(span.face.value, size)
-            writer.textOut(span.text)
-        self.canvas.drawText(writer)
-
-    def centred(self, text: str, at: tuple[float, float], style: Type, size: float) -> float:
-        """Answers the width in mm."""
-        width = _width(text, style, size)
-        self.line(text, (at[0] - width / 2, at[1]), style, size)
-        return width
-
-    def rule(self, at: tuple[float, float], width: float) -> None:
-        self.canvas.setLineWidth(0.25 * MM)
-        y = self.height - at[1] * MM
-        self.canvas.line((at[0] - width / 2) * MM, y, (at[0] + width / 2) * MM, y)
-
-    def frame(self, at: tuple[float, float], width: float, height: float) -> None:
-        self.canvas.setLineWidth(0.5 * MM)
-        left, bottom = at[0] - width / 2, self.height - (at[1] + height) * MM
-        self.canvas.rect(left * MM, bottom, width * MM, height * MM)
-
-
-def _width(text: str, style: Type, size: float) -> float:
-    return line_width_mm(set_text(plain(text), style), size)
+    return closing
 
 
 def month_text(month: int) -> str:

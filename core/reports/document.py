@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from core.campaigns.models import Urgency
 from core.documents.content import RichText
+
+if TYPE_CHECKING:
+    from core.reports.drawing import Drawing
+    from core.reports.sheets import Sheet
 
 
 class Side(StrEnum):
@@ -71,15 +76,21 @@ Block = Section | Paragraph | Grid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """A landscape Phụ lục with pages of its own; `left` and `right` stand above its table."""
+    """A Phụ lục with pages of its own; `left` and `right` stand above its table.
+
+    A table lies across, on landscape pages; `drawings` stand below each other on portrait ones. `sheet` is
+    the table with its numbers, for XLSX.
+    """
 
     number: str
     title: str
     attached: str
     left: str
     right: str
-    grid: Grid
-    notes: tuple[RichText, ...]
+    grid: Grid | None = None
+    notes: tuple[RichText, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    sheet: Sheet | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +105,7 @@ class Signature:
 class OfficialDocument:
     """`kind` is "BÁO CÁO"; empty for a công văn, whose `abstract` then stands as "V/v …" under the number.
 
-    `title` and `author` are what the file says of itself.
+    `title` and `author` are what the file says of itself. `sheets` are tables for XLSX besides the annexes'.
     """
 
     title: str
@@ -108,3 +119,4 @@ class OfficialDocument:
     recipients: tuple[str, ...]
     signature: Signature
     annexes: tuple[Annex, ...] = ()
+    sheets: tuple[Sheet, ...] = ()

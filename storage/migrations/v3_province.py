@@ -55,5 +55,17 @@ CREATE TABLE document (
   kind TEXT NOT NULL, round INTEGER, units TEXT NOT NULL, entered TEXT NOT NULL
 );
 CREATE INDEX document_campaign ON document (campaign, n);
+CREATE TABLE good_model (
+  n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, title TEXT NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL,
+  figure TEXT NOT NULL, approved INTEGER NOT NULL, entered TEXT NOT NULL
+);
+CREATE TABLE zalo_group (
+  n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, code TEXT NOT NULL, valid_from TEXT NOT NULL,
+  name TEXT NOT NULL, runner TEXT NOT NULL, link TEXT NOT NULL, entered TEXT NOT NULL
+);
+CREATE TABLE office_task (
+  n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, title TEXT NOT NULL, due TEXT NOT NULL, code TEXT,
+  valid_from TEXT, document INTEGER REFERENCES document(n), done TEXT, entered TEXT NOT NULL
+);
 INSERT INTO meta (key, value) SELECT 'figures_stale', 'yes' WHERE EXISTS (SELECT 1 FROM household);
 """

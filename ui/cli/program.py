@@ -24,6 +24,7 @@ from ui.cli import (
     people_commands,
     print_commands,
     quality_commands,
+    report_commands,
     sync_commands,
     track_commands,
     workspace_commands,
@@ -98,6 +99,7 @@ _COMMANDS: Final[dict[str, Command]] = {
     **track_commands.TRACKS,
     **assign_commands.ASSIGNMENTS,
     **quality_commands.QUALITY,
+    **report_commands.REPORTS,
 }
 
 

@@ -1,0 +1,321 @@
+"""Makes the documents of an office from its figures, and the register entry and tasks of an urging letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from core.campaigns.models import Campaign
+from core.changes import Outcome, Topic, touched
+from core.clock import Clock
+from core.documents.content import RichText, Run
+from core.errors import UserError
+from core.figures.province import ProvinceDesks
+from core.figures.table import FigureLevel, FigureTable
+from core.figures.urging import UrgeRow
+from core.register.models import Letter, LetterKind, NewLetter
+from core.reports.chart_data import chart_data
+from core.reports.charts import charts
+from core.reports.document import Annex, OfficialDocument, Signature
+from core.reports.fields import Fields
+from core.reports.numbers import count_text, day_text, moment_text
+from core.reports.office import Office, committee_of
+from core.reports.period_report import (
+    PeriodFigures,
+    PeriodTexts,
+    basis_of,
+    cited,
+    deadline_texts,
+    gather,
+    target_text,
+)
+from core.reports.sharing import GoodModel, OfficeTask, SharingKeeper
+from core.reports.sheets import Sheet, grid_of
+from core.reports.templates import Template, bundled_file, filled, load
+from core.reports.unit_sheets import (
+    agency_sheet,
+    behind_sheet,
+    destroyed_grid,
+    unit_notes,
+    unit_sheet,
+)
+from core.tracks.models import StaffCount
+from core.units.models import Level, UnitKey
+
+MOST_ADDRESSED: Final = 6
+"""Units named after "Kính gửi"; more are named in the table alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Urging:
+    """An urging letter before it is written: N of "(lần N)" and whom it urges."""
+
+    document: OfficialDocument
+    round: int
+    rows: tuple[UrgeRow, ...]
+    due: date
+
+
+class ReportDesk:
+    """The documents of one office. Every one is made whole before anything is written."""
+
+    def __init__(
+        self,
+        desks: ProvinceDesks,
+        sharing: SharingKeeper,
+        *,
+        campaign: Campaign,
+        office: Office,
+        workspace: Path,
+        clock: Clock,
+        sections: Callable[[], Sequence[StaffCount]],
+    ) -> None:
+        self._desks = desks
+        self.sharing = sharing
+        self._campaign = campaign
+        self.office = office
+        self._workspace = workspace
+        self._clock = clock
+        self._sections = sections
+
+    def weekly(self, number: int | None = None) -> OfficialDocument:
+        """The report to the People's Committee. Raises what `gather` and `templates.load` raise."""
+        return self._of_period("weekly", number)
+
+    def unit(self, number: int | None = None) -> OfficialDocument:
+        """The report to the superior. Raises `report.no_superior` at the top."""
+        if not self.office.upper:
+            raise UserError("report.no_superior", unit=self.office.name)
+        return self._of_period("unit", number)
+
+    def notice(self, number: int | None = None) -> OfficialDocument:
+        """The notice of results and places to the units."""
+        return self._of_period("notice", number)
+
+    def urge(self, units: Sequence[UnitKey] = ()) -> Urging:
+        """The letter to the units behind, or to those chosen among them. Raises `report.nobody_to_urge`."""
+        rows = self.behind()
+        chosen = tuple(row for row in rows if not units or row.unit in units)
+        if not chosen:
+            raise UserError("report.nobody_to_urge")
+        number = self._desks.urging.next_round(self.office.issuer)
+        now = self._clock.now()
+        due = now.date() + timedelta(days=1)
+        return Urging(document=self._letter(chosen, number, now, due), round=number, rows=chosen, due=due)
+
+    def behind(self) -> tuple[UrgeRow, ...]:
+        """Whom to urge, at the level below this office."""
+        level = self._desks.figures.catalogue.get(self._desks.figures.unit).level
+        hamlets = level is Level.COMMUNE
+        return self._desks.urging.rows(FigureLevel.HAMLET if hamlets else FigureLevel.COMMUNE)
+
+    def enter(self, urging: Urging) -> Outcome[Letter]:
+        """The register entry of a letter that was written, and a task for each unit it urges."""
+        document = urging.document
+        outcome = self._desks.register.enter(
+            NewLetter(
+                symbol=document.head.symbol,
+                issuer=self.office.issuer,
+                abstract=" ".join(document.abstract).removeprefix("V/v "),
+                kind=LetterKind.URGE,
+                urgency=document.urgency,
+                round=urging.round,
+                units=tuple(dict.fromkeys(row.unit for row in urging.rows)),
+            )
+        )
+        letter = outcome.value
+        self.sharing.add_tasks(
+            [
+                OfficeTask(
+                    title=f"{row.name}: {'; '.join(reason.vi for reason in row.reasons)}",
+                    due=urging.due,
+                    unit=row.unit,
+                    letter=letter.n,
+                )
+                for row in urging.rows
+            ]
+        )
+        return Outcome(letter, touched(Topic.CAMPAIGN))
+
+    def minutes(self) -> OfficialDocument:
+        """Minutes of the destruction of what names people, with how many of each lie here."""
+        template, now = load("minutes", self._workspace), self._clock.now()
+        retention = self._campaign.retention
+        texts = {
+            **self._texts(now),
+            "basis": basis_of(self._desks, self.office),
+            "retention": "" if retention is None else f"đến ngày {day_text(retention)}",
+            "today": moment_text(now),
+            "legal": self._campaign.legal.reference.vi,
+        }
+        tables = {"destroyed": destroyed_grid(self.sharing.destroyable())}
+        return self._document(template, Fields(texts=texts, tables=tables), now)
+
+    def template_copy(self, name: str) -> tuple[Path, bytes]:
+        """Where the unit's own copy of a template lies, and the text that came with the program."""
+        file = bundled_file(name)
+        return self._workspace / "reports" / file.name, file.read_bytes()
+
+    def figures(self, number: int | None = None) -> PeriodFigures:
+        return gather(self._desks, number)
+
+    def without_zalo(self) -> tuple[tuple[UnitKey, str], ...]:
+        """Units below that have no Zalo group in the register."""
+        desk = self._desks.figures
+        known = {group.unit for group in self.sharing.groups()}
+        try:
+            below = desk.catalogue.communes(desk.unit, desk.start)
+        except UserError:
+            return ()
+        return tuple((one.key, one.name) for one in below if one.key not in known)
+
+    def _texts(self, now: datetime) -> dict[str, str]:
+        return self.office.texts(self._campaign.name.vi, self._campaign.app_name, now)
+
+    def _of_period(self, name: str, number: int | None) -> OfficialDocument:
+        template = load(name, self._workspace)
+        figures, now = gather(self._desks, number), self._clock.now()
+        said = PeriodTexts(
+            figures=figures, desks=self._desks, campaign=self._campaign, office=self.office, now=now
+        )
+        groups = self.sharing.groups()
+        texts = said.texts(len(self.without_zalo()) if groups else 0)
+        sheet = unit_sheet(figures.main, "Kết quả theo đơn vị")
+        grid = grid_of(sheet)
+        fields = Fields(
+            texts=texts,
+            lists={"models": [_model_texts(one) for one in self.sharing.models() if one.approved]},
+            tables={"rates": said.rates(), "units": grid, "ranks": grid},
+        )
+        made = self._document(template, fields, now)
+        return replace(made, annexes=self._annexes(template, figures, texts, made))
+
+    def _annexes(
+        self,
+        template: Template,
+        figures: PeriodFigures,
+        texts: Mapping[str, str],
+        document: OfficialDocument,
+    ) -> tuple[Annex, ...]:
+        titles = [filled(words, texts) for words in template.annex]
+        left = f"Số liệu đến {texts['until']}"
+        annexes = []
+        if titles:
+            annexes.append(_table_annex(titles[0], figures.main, "Kết quả theo đơn vị", left))
+        if len(titles) > 2 and figures.communes is not None:
+            annexes.append(_table_annex(titles[2], figures.communes, "Kết quả theo xã", left))
+        sections = self._sections() if document.kind else ()
+        if sections:
+            rows = [(one.section, one.staff, one.smartphones, one.installed) for one in sections]
+            sheet = agency_sheet(rows, "Cơ quan, đơn vị")
+            annexes.append(_annex("Kết quả tại cơ quan, đơn vị", sheet, left, ()))
+        if document.kind and len(titles) > 1:
+            drawings = charts(chart_data(self._desks, self._campaign, figures, texts["until"]))
+            if drawings:
+                annexes.append(
+                    Annex(number="", title=titles[1], attached="", left="", right="", drawings=drawings)
+                )
+        return tuple(_numbered(annex, at, document) for at, annex in enumerate(annexes))
+
+    def _letter(self, rows: Sequence[UrgeRow], number: int, now: datetime, due: date) -> OfficialDocument:
+        template = load("urge", self._workspace)
+        letters = {row.last.reference: row.last for row in rows if row.last is not None}
+        previous = "; ".join(cited(one) for one in letters.values() if one.number)
+        sheet = behind_sheet(rows)
+        texts = {
+            **self._texts(now),
+            "round": str(number),
+            "basis": basis_of(self._desks, self.office),
+            "until": moment_text(now),
+            "count": count_text(len(rows)),
+            "due": f"17 giờ ngày {day_text(due)}",
+            "target": target_text(self._campaign),
+            "deadline": deadline_texts(self._campaign, now.date())["deadline"],
+            "previous": f"Các đơn vị nêu trên đã được đôn đốc tại {previous}." if previous else "",
+        }
+        units = [
+            {
+                "unit": row.name,
+                "reasons": "; ".join(reason.vi for reason in row.reasons),
+                "last": "" if row.last is None else cited(row.last),
+            }
+            for row in rows
+        ]
+        fields = Fields(
+            texts=texts, lists={"units": units}, tables={"behind": grid_of(sheet, numbered=False)}
+        )
+        addressed = tuple(committee_of(row.name) for row in rows)
+        if len(addressed) > MOST_ADDRESSED:
+            addressed = ("Ban Thường trực Ủy ban MTTQ Việt Nam các đơn vị có tên dưới đây",)
+        made = self._document(template, fields, now)
+        return replace(made, addressees=made.addressees or addressed, sheets=(sheet,))
+
+    def _document(self, template: Template, fields: Fields, now: datetime) -> OfficialDocument:
+        def lines(words: Sequence[str]) -> tuple[str, ...]:
+            return tuple(filter(None, (filled(one, fields.texts) for one in words)))
+
+        abstract = lines(template.abstract)
+        return OfficialDocument(
+            title=f"{template.kind.capitalize()} {' '.join(abstract)}".strip(),
+            author=self.office.issuer,
+            head=self.office.head(filled(template.symbol, fields.texts), now),
+            kind=filled(template.kind, fields.texts),
+            abstract=abstract,
+            urgency=template.urgency,
+            addressees=lines(template.addressees),
+            body=tuple(template.blocks(fields)),
+            recipients=lines(template.recipients),
+            signature=Signature(
+                capacity=lines(template.capacity), name=filled(template.signer, fields.texts)
+            ),
+        )
+
+
+def _table_annex(title: str, table: FigureTable, name: str, left: str) -> Annex:
+    return _annex(title, unit_sheet(table, name), left, unit_notes(table))
+
+
+def _annex(title: str, sheet: Sheet, left: str, notes: Sequence[str]) -> Annex:
+    return Annex(
+        number="",
+        title=title,
+        attached="",
+        left=left,
+        right="Hộ, người, máy: số lượng; tỷ lệ: %",
+        grid=grid_of(sheet),
+        notes=tuple(_marked(note) for note in notes),
+        sheet=sheet,
+    )
+
+
+def _marked(note: str) -> RichText:
+    parts = note.split("**")
+    return tuple(Run(text=part, strong=at % 2 == 1) for at, part in enumerate(parts) if part)
+
+
+_ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
+_NAMED: Final = {"": "Công văn", "BÁO CÁO": "Báo cáo"}
+
+
+def _numbered(annex: Annex, at: int, document: OfficialDocument) -> Annex:
+    head = document.head
+    kind = _NAMED.get(document.kind, document.kind.capitalize())
+    month = f"{head.month:02d}" if head.month <= 2 else str(head.month)
+    attached = (
+        f"(Kèm theo {kind} số          /{head.symbol} ngày        tháng {month} năm {head.year}"
+        f" của {document.author})"
+    )
+    return replace(annex, number=_ROMAN[at], attached=attached.replace("  ", "\u00a0\u00a0"))
+
+
+def _model_texts(model: GoodModel) -> dict[str, str]:
+    figure = f"{model.figure.rstrip('.')}." if model.figure else ""
+    return {
+        "title": model.title,
+        "place": model.place,
+        "what": f"{model.what.rstrip('.')}." if model.what else "",
+        "figure": figure,
+    }

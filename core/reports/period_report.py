@@ -1,0 +1,326 @@
+"""The figures of a reporting period, gathered once for every document that speaks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Final
+
+from core.campaigns.models import Campaign, Track
+from core.campaigns.timing import Period, days_left, deadlines_of
+from core.clock import parse_instant
+from core.errors import UserError
+from core.figures.denominators import DenominatorKind
+from core.figures.province import ProvinceDesks
+from core.figures.table import FigureLevel, FigureTable, UnitFigures
+from core.figures.urging import pace_of, rate_of_target
+from core.periods.models import PeriodState
+from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Rate, needed_for
+from core.ranking.ranking import rank
+from core.register.models import Letter
+from core.reports.document import Column, Grid, Side
+from core.reports.numbers import (
+    DENOMINATORS,
+    count_text,
+    day_text,
+    lower_first,
+    moment_text,
+    moment_without_year,
+    ordinal,
+    points_text,
+    rate_text,
+    share_text,
+    signed_text,
+    source_text,
+)
+from core.reports.office import Office
+from core.text import fold
+from core.units.models import Level
+
+MOST_NAMED: Final = 12
+"""Units that a paragraph names; the annex has them all."""
+
+_NUMERATORS: Final = {
+    LISTED_HOUSEHOLDS: "Hộ đã đến",
+    SMARTPHONES_FOUND: "Đã cài / người có ĐTTM đã gặp",
+    DenominatorKind.INHABITANTS.value: "Đã cài / dân số",
+    DenominatorKind.SMARTPHONES.value: "Đã cài / người có ĐTTM công bố",
+    DenominatorKind.HOUSEHOLDS.value: "Hộ đã đến / số hộ công bố",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodFigures:
+    """`main` is the level that the report speaks of; `communes` stands beside districts, else None."""
+
+    state: PeriodState
+    main: FigureTable
+    communes: FigureTable | None
+    total: UnitFigures
+    missing: str
+    units_all: int
+
+    @property
+    def period(self) -> Period:
+        return self.state.period
+
+
+def gather(desks: ProvinceDesks, number: int | None) -> PeriodFigures:
+    """The figures of a period, by default the last that is over, else the one that runs.
+
+    Raises `report.no_period`, `period.unknown` or `period.altered`.
+    """
+    state = _state(desks, number)
+    figures = desks.figures
+    level = figures.catalogue.get(figures.unit).level
+    number = state.period.number
+    if level is Level.COMMUNE:
+        main, communes = figures.table(FigureLevel.HAMLET, period=number), None
+        return _made(state, main, None, len(main.rows))
+    communes = figures.table(FigureLevel.COMMUNE, period=number)
+    below = len(figures.catalogue.communes(figures.unit, figures.start))
+    if level is Level.PROVINCE and communes.rows:
+        try:
+            districts = figures.table(FigureLevel.DISTRICT, period=number)
+        except UserError as error:
+            if error.code != "figures.no_districts":
+                raise
+        else:
+            return _made(state, districts, communes, below)
+    return _made(state, communes, None, below)
+
+
+def _state(desks: ProvinceDesks, number: int | None) -> PeriodState:
+    if number is not None:
+        return desks.periods.state(number)
+    states = desks.periods.states()
+    if not states:
+        raise UserError("report.no_period")
+    return next((state for state in states if state.is_over), states[0])
+
+
+def _made(
+    state: PeriodState, main: FigureTable, communes: FigureTable | None, units_all: int
+) -> PeriodFigures:
+    return PeriodFigures(
+        state=state,
+        main=main,
+        communes=communes,
+        total=main.total,
+        missing=_missing(state, communes or main),
+        units_all=units_all,
+    )
+
+
+def _missing(state: PeriodState, table: FigureTable) -> str:
+    """Which units had sent nothing or not all, in words; of a closed period as it was when closed."""
+    if state.closed is not None:
+        return _named(state.closed.missing)
+    lacking = [f"{row.figures.name}: thiếu {row.files.missing} lô" for row in table.rows if row.files.missing]
+    return _named([f"{name}: chưa có số liệu" for name in table.silent] + lacking)
+
+
+def _named(said: Sequence[str]) -> str:
+    if not said:
+        return ""
+    more = f"; và {len(said) - MOST_NAMED} đơn vị khác, ghi tại Phụ lục" if len(said) > MOST_NAMED else ""
+    return f"{'; '.join(said[:MOST_NAMED])}{more}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodTexts:
+    """Says the figures of a period in words."""
+
+    figures: PeriodFigures
+    desks: ProvinceDesks
+    campaign: Campaign
+    office: Office
+    now: datetime
+
+    def texts(self, without_zalo: int) -> dict[str, str]:
+        """The fields of `core.reports.fields.PERIOD`."""
+        total, figures = self.figures.total, self.figures.total.figures
+        growth = None if total.before is None else figures.installed - total.before.installed
+        return {
+            **self.office.texts(self.campaign.name.vi, self.campaign.app_name, self.now),
+            **self._times(),
+            **self._letters(),
+            **self._targets(),
+            "units_sent": count_text(self._sent()),
+            "units_all": count_text(self.figures.units_all),
+            "missing": self.figures.missing,
+            "silent": count_text(len((self.figures.communes or self.figures.main).silent)),
+            **{name: count_text(getattr(figures, name)) for name in _COUNTS},
+            "growth": "kỳ đầu, chưa có số" if growth is None else _grown(growth),
+            "late": signed_text(total.late) if total.late else "",
+            "not_reached": count_text(figures.visited - figures.reached),
+            "not_found": count_text(figures.listed - figures.found),
+            "not_installed": count_text(max(0, figures.smartphones - figures.installed)),
+            **{
+                field: "" if (rate := figures.rate_on(name)) is None else rate_text(rate)
+                for field, name in _RATES.items()
+            },
+            "external_rank": next((one.sentence for one in self.desks.ranks.known()), ""),
+            "depends": self._depends(),
+            "doubts": self._doubts(),
+            "no_zalo": f"{count_text(without_zalo)} đơn vị chưa có nhóm Zalo." if without_zalo else "",
+        }
+
+    def rates(self) -> Grid:
+        """The rates of the whole unit, each with its denominator, source and growth."""
+        total = self.figures.total
+        rates = [rate for rate in total.figures.rates if rate.denominator_name != PEOPLE_FOUND]
+        return Grid(
+            columns=(
+                Column(title="Chỉ tiêu", width=34, side=Side.LEFT),
+                Column(title="Tử số", width=22),
+                Column(title="Mẫu số và nguồn", width=67, side=Side.LEFT),
+                Column(title="Tỷ lệ (%)", width=20),
+                Column(title="Tăng (điểm %)", width=22),
+            ),
+            rows=tuple(
+                (
+                    _NUMERATORS.get(rate.denominator_name, rate.denominator_name),
+                    count_text(rate.numerator),
+                    source_text(rate),
+                    share_text(Fraction(rate.numerator, rate.denominator)),
+                    grown_points(total, rate),
+                )
+                for rate in rates
+            ),
+        )
+
+    def _times(self) -> dict[str, str]:
+        state, period = self.figures.state, self.figures.period
+        days = (period.last_day - period.first_day).days + 1
+        begins = state.cut_off - timedelta(days=days)
+        until = min(state.cut_off, self.now)
+        received = self.figures.main.received
+        return {
+            "number": str(period.number),
+            "period": f"{'tuần' if days == 7 else 'kỳ'} {ordinal(period.number)}",
+            "from": moment_without_year(begins),
+            "until": moment_text(until),
+            "next_period": moment_text(state.cut_off + timedelta(days=days)),
+            "received": f", theo các tệp nhận đến {moment_text(parse_instant(received))}" if received else "",
+        }
+
+    def _letters(self) -> dict[str, str]:
+        letters = [one for one in self.desks.register.letters() if one.number and one.issued_on]
+        own = [one for one in letters if fold(one.issuer) == fold(self.office.issuer)]
+        period = self.figures.period
+        until = period.last_day + timedelta(days=1)
+        issued = [one for one in own if one.issued_on and period.first_day <= one.issued_on <= until]
+        said = "; ".join(cited(one) for one in issued)
+        return {
+            "basis": basis_of(self.desks, self.office),
+            "own_letters": f"{self.office.issuer} đã ban hành {said}." if said else "",
+        }
+
+    def _targets(self) -> dict[str, str]:
+        pace = pace_of(self.campaign, self.now.date())
+        rate = None if pace is None else rate_of_target(self.figures.total, pace.denominator)
+        needed = (
+            ""
+            if pace is None or rate is None
+            else needed_text(needed_for(pace.target, rate.numerator, rate.denominator))
+        )
+        return {
+            "target": target_text(self.campaign) if needed else "",
+            "needed": needed,
+            **deadline_texts(self.campaign, self.now.date()),
+        }
+
+    def _sent(self) -> int:
+        table = self.figures.communes or self.figures.main
+        return len(table.rows)
+
+    def _depends(self) -> str:
+        found = rank(self.figures.main.rows, SMARTPHONES_FOUND)
+        if not found.depends:
+            return ""
+        names = ", ".join(DENOMINATORS.get(name, name) for name in found.known)
+        return f"Thứ hạng giữa các đơn vị thay đổi theo mẫu số ({names}); Phụ lục ghi mẫu số đã dùng."
+
+    def _doubts(self) -> str:
+        table, figures = self.figures.main, self.figures.total.figures
+        over = [
+            f"{row.figures.name}: {rate_text(rate)}"
+            for row in table.rows
+            for rate in row.figures.rates
+            if rate.is_over
+        ]
+        said = []
+        if over:
+            said.append(f"Tỷ lệ cần xem lại: {_named(over)}")
+        if figures.suspect or figures.doubled:
+            said.append(
+                f"Trong {count_text(figures.visits)} lượt ghi có {count_text(figures.suspect)} lượt giờ ghi"
+                f" cần xem lại; {count_text(figures.doubled)} lượt ghi hai lần đã loại."
+            )
+        return " ".join(said)
+
+
+def grown_points(row: UnitFigures, rate: Rate) -> str:
+    """By how many points a rate grew; empty where there was none before."""
+    then = None if row.before is None else row.before.rate_on(rate.denominator_name)
+    if then is None:
+        return ""
+    now = Fraction(rate.numerator, rate.denominator)
+    return points_text(100 * (now - Fraction(then.numerator, then.denominator)))
+
+
+def cited(letter: Letter) -> str:
+    day = "" if letter.issued_on is None else f" ngày {day_text(letter.issued_on)}"
+    round_said = "" if letter.round is None else f" (lần {letter.round})"
+    return f"Công văn số {letter.reference}{day}{round_said}"
+
+
+def basis_of(desks: ProvinceDesks, office: Office) -> str:
+    """The letters of others that order the work, up to a comma; empty where there are none."""
+    others = [
+        one.reference
+        for one in desks.register.letters()
+        if one.number and one.abstract and fold(one.issuer) != fold(office.issuer)
+    ]
+    said = desks.register.basis(others) if others else ""
+    return f"{said.removesuffix('.')}, " if said else ""
+
+
+def target_text(campaign: Campaign) -> str:
+    """`50 % người dân có điện thoại thông minh`, or nothing."""
+    target = next((one for one in campaign.targets if one.track is Track.HOUSEHOLD), None)
+    return "" if target is None else f"{target.percent} % {target.denominator_name.vi}"
+
+
+def deadline_texts(campaign: Campaign, today: date) -> dict[str, str]:
+    """The nearest deadline of the household track in its own words, and the days left or over."""
+    deadline = next(iter(deadlines_of(campaign, Track.HOUSEHOLD)), None)
+    if deadline is None:
+        return {"deadline": "", "days_left": ""}
+    left = days_left(deadline, today)
+    said = f"còn {left} ngày" if left >= 0 else f"đã quá {-left} ngày"
+    return {"deadline": f"{lower_first(deadline.source.words)} ({said})", "days_left": said}
+
+
+def needed_text(needed: int) -> str:
+    return f"còn thiếu {count_text(needed)} người" if needed else "đã đạt"
+
+
+def _grown(growth: int) -> str:
+    if growth > 0:
+        return f"tăng {count_text(growth)}"
+    return f"giảm {count_text(-growth)}" if growth < 0 else "không thay đổi"
+
+
+_COUNTS: Final = (
+    *("listed", "visited", "reached", "helped", "people", "smartphones", "installed"),
+    *("registered", "activated"),
+)
+_RATES: Final = {
+    "rate_visited": LISTED_HOUSEHOLDS,
+    "rate_smartphones": SMARTPHONES_FOUND,
+    "rate_inhabitants": DenominatorKind.INHABITANTS.value,
+}

@@ -1,0 +1,213 @@
+"""Text blocks of a document as a unit may edit them: `resources/reports/NAME.toml`, or its own copy."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from core.campaigns.models import Urgency
+from core.documents import RESOURCES
+from core.documents.content import RichText, Run
+from core.errors import UserError
+from core.reports.document import Block, Paragraph, Section
+from core.reports.fields import OFFERED, FieldNames, Fields
+
+OWN_FOLDER: Final = "reports"
+"""In the workspace: a template of the same name there stands before the one that came with the program."""
+
+_FIELD: Final = re.compile(r"\{([^{}]*)\}")
+_STRONG: Final = re.compile(r"\*\*(.+?)\*\*")
+_PART: Final = frozenset({"section", "text", "basis", "table", "each", "when", "unless"})
+_KNOWN: Final = frozenset(
+    {
+        "kind",
+        "abstract",
+        "symbol",
+        "urgency",
+        "addressees",
+        "recipients",
+        "capacity",
+        "signer",
+        "annex",
+        "body",
+    }
+)
+_MOST: Final = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One block of the body. `words` are a section, a paragraph, a basis (italic) or the name of a table.
+
+    `each` repeats it over a list; `when` names a field without which it is left out, `unless` one with which.
+    """
+
+    form: str
+    words: str
+    each: str = ""
+    when: str = ""
+    unless: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """The texts of one kind of document, with fields in braces; `**` around words makes them bold."""
+
+    kind: str
+    abstract: tuple[str, ...]
+    symbol: str
+    urgency: Urgency
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+    capacity: tuple[str, ...]
+    signer: str
+    annex: tuple[str, ...]
+    body: tuple[Part, ...]
+
+    def blocks(self, fields: Fields) -> Iterator[Block]:
+        """The body with its fields filled in."""
+        for part in self.body:
+            if (part.when and not fields.says(part.when)) or (part.unless and fields.says(part.unless)):
+                continue
+            if part.form == "table":
+                yield fields.tables[part.words]
+            elif part.each:
+                for item in fields.lists.get(part.each, ()):
+                    yield _paragraph(part, {**fields.texts, **item})
+            elif part.form == "section":
+                yield Section(text=filled(part.words, fields.texts))
+            else:
+                yield _paragraph(part, fields.texts)
+
+
+def bundled_file(name: str) -> Path:
+    return RESOURCES / "reports" / f"{name}.toml"
+
+
+def load(name: str, workspace: Path) -> Template:
+    """The unit's own copy where it has one.
+
+    Raises `report.template_unreadable`, `report.template_field` or `report.template_percent`.
+    """
+    own = workspace / OWN_FOLDER / f"{name}.toml"
+    return read(own if own.is_file() else bundled_file(name), OFFERED[name])
+
+
+def read(file: Path, offered: FieldNames) -> Template:
+    """A template, checked whole: every field it names is known, and no rate is written out by hand."""
+    try:
+        made = _template(tomllib.loads(_text(file)))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise UserError("report.template_unreadable", file=str(file)) from error
+    for words, names in _all_words(made, offered):
+        _check(words, names, file)
+    for part in made.body:
+        _check_part(part, offered, file)
+    return made
+
+
+def _text(file: Path) -> str:
+    if file.stat().st_size > _MOST:
+        raise ValueError("too large")
+    return file.read_text(encoding="utf-8-sig")
+
+
+def filled(words: str, texts: Mapping[str, str]) -> str:
+    """`words` with each {field} replaced once; what a field says is never read as a field again."""
+    return _FIELD.sub(lambda match: texts[match[1]], words)
+
+
+def _template(table: Mapping[str, Any]) -> Template:
+    if not set(table) <= _KNOWN:
+        raise ValueError("unknown key")
+    return Template(
+        kind=_line(table.get("kind", "")),
+        abstract=_lines(table["abstract"]),
+        symbol=_line(table["symbol"]),
+        urgency=Urgency(table.get("urgency", Urgency.NONE.value)),
+        addressees=_lines(table.get("addressees", ())),
+        recipients=_lines(table["recipients"]),
+        capacity=_lines(table["capacity"]),
+        signer=_line(table.get("signer", "")),
+        annex=_lines(table.get("annex", ())),
+        body=tuple(_part(part) for part in table["body"]),
+    )
+
+
+def _part(part: Mapping[str, str]) -> Part:
+    forms = [form for form in ("section", "text", "basis", "table") if form in part]
+    if len(forms) != 1 or not set(part) <= _PART:
+        raise ValueError("not one of section, text, basis, table")
+    return Part(
+        form=forms[0],
+        words=_line(part[forms[0]]),
+        each=_line(part.get("each", "")),
+        when=_line(part.get("when", "")),
+        unless=_line(part.get("unless", "")),
+    )
+
+
+def _line(text: object) -> str:
+    if not isinstance(text, str):
+        raise TypeError("not a text")
+    return text
+
+
+def _lines(texts: object) -> tuple[str, ...]:
+    if not isinstance(texts, list | tuple):
+        raise TypeError("not a list")
+    return tuple(_line(text) for text in texts)
+
+
+def _all_words(made: Template, offered: FieldNames) -> Iterator[tuple[str, frozenset[str]]]:
+    heads = (made.kind, made.symbol, made.signer, *made.abstract, *made.addressees, *made.recipients)
+    for words in (*heads, *made.capacity, *made.annex):
+        yield words, offered.texts
+    for part in made.body:
+        if part.form != "table":
+            yield part.words, offered.texts | offered.lists.get(part.each, frozenset())
+
+
+def _check(words: str, names: frozenset[str], file: Path) -> None:
+    unknown = [name for name in _FIELD.findall(words) if name not in names]
+    if unknown or _FIELD.sub("", words).count("{") or _FIELD.sub("", words).count("}"):
+        said = unknown[0][:40] if unknown else words[:40]
+        raise UserError("report.template_field", file=str(file), field=said, known=", ".join(sorted(names)))
+    if "%" in words:
+        raise UserError("report.template_percent", file=str(file), words=words[:80])
+
+
+def _check_part(part: Part, offered: FieldNames, file: Path) -> None:
+    either = offered.texts | set(offered.lists)
+    known = {"when": either, "unless": either, "each": set(offered.lists), "table": offered.tables}
+    for form, name in (
+        ("when", part.when),
+        ("unless", part.unless),
+        ("each", part.each),
+        ("table", part.words if part.form == "table" else ""),
+    ):
+        if name and name not in known[form]:
+            raise UserError(
+                "report.template_field", file=str(file), field=name[:40], known=", ".join(sorted(known[form]))
+            )
+
+
+def _paragraph(part: Part, texts: Mapping[str, str]) -> Paragraph:
+    return Paragraph(text=_rich(part.words, texts), italic=part.form == "basis")
+
+
+def _rich(words: str, texts: Mapping[str, str]) -> RichText:
+    """Bold is read off the template's own words, never off what a field says."""
+    runs: list[Run] = []
+    at = 0
+    for match in _STRONG.finditer(words):
+        runs.append(Run(text=filled(words[at : match.start()], texts)))
+        runs.append(Run(text=filled(match[1], texts), strong=True))
+        at = match.end()
+    runs.append(Run(text=filled(words[at:], texts)))
+    first, *others = [run for run in runs if run.text] or [Run(text="")]
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *others)

@@ -1,0 +1,260 @@
+"""The tables of annexes: units beside each other, whom to urge, what is destroyed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from core.figures.denominators import DenominatorKind
+from core.figures.table import FigureLevel, FigureTable, UnitFigures, is_small
+from core.figures.urging import UrgeRow
+from core.ranking.figures import SMARTPHONES_FOUND
+from core.ranking.ranking import TIE_RULE_VI, rank
+from core.reports.document import Column, Grid, Side
+from core.reports.numbers import count_text, share_text
+from core.reports.sheets import Difference, Kind, Ratio, Sheet, SheetColumn, Value
+
+UNIT_COLUMNS: Final = (
+    SheetColumn(key="order", title="STT", width=9.5, kind=Kind.ORDER),
+    SheetColumn(key="unit", title="Đơn vị", width=39, kind=Kind.TEXT),
+    SheetColumn(key="listed", title="Tổng số hộ", width=19, kind=Kind.COUNT),
+    SheetColumn(key="visited", title="Số hộ đã đến", width=19, kind=Kind.COUNT),
+    SheetColumn(
+        key="rate_visited",
+        title="Tỷ lệ hộ đã đến",
+        width=16,
+        kind=Kind.PERCENT,
+        formula=Ratio(numerator="visited", denominator="listed"),
+    ),
+    SheetColumn(key="smartphones", title="Người có ĐTTM", width=20, kind=Kind.COUNT),
+    SheetColumn(key="installed", title="Đã cài (lũy kế)", width=19, kind=Kind.COUNT),
+    SheetColumn(
+        key="growth",
+        title="Tăng trong kỳ",
+        width=18,
+        kind=Kind.COUNT,
+        formula=Difference(of="installed", less="installed_before"),
+    ),
+    SheetColumn(
+        key="rate",
+        title="Tỷ lệ cài / ĐTTM",
+        width=18,
+        kind=Kind.PERCENT,
+        formula=Ratio(numerator="installed", denominator="smartphones"),
+    ),
+    SheetColumn(
+        key="points",
+        title="Tăng (điểm %)",
+        width=18,
+        kind=Kind.POINTS,
+        formula=Difference(of="rate", less="rate_before"),
+    ),
+    SheetColumn(
+        key="rate_inhabitants",
+        title="Tỷ lệ cài / dân số",
+        width=18,
+        kind=Kind.PERCENT,
+        formula=Ratio(numerator="installed", denominator="inhabitants"),
+    ),
+    SheetColumn(key="place", title="Xếp hạng", width=14.5, kind=Kind.PLACE),
+    SheetColumn(key="note", title="Ghi chú", width=24, kind=Kind.TEXT),
+    SheetColumn(key="inhabitants", title="Dân số", width=18, kind=Kind.COUNT, printed=False),
+    SheetColumn(key="installed_before", title="Đã cài, kỳ trước", width=18, kind=Kind.COUNT, printed=False),
+    SheetColumn(
+        key="smartphones_before", title="Người có ĐTTM, kỳ trước", width=18, kind=Kind.COUNT, printed=False
+    ),
+    SheetColumn(
+        key="rate_before",
+        title="Tỷ lệ cài / ĐTTM, kỳ trước",
+        width=18,
+        kind=Kind.PERCENT,
+        formula=Ratio(numerator="installed_before", denominator="smartphones_before"),
+        printed=False,
+    ),
+)
+"""As the paper reference draws them; the last four stand in XLSX alone, for its formulas."""
+
+AGENCY_COLUMNS: Final = (
+    SheetColumn(key="order", title="STT", width=12, kind=Kind.ORDER),
+    SheetColumn(key="unit", title="Cơ quan, bộ phận", width=80, kind=Kind.TEXT),
+    SheetColumn(key="staff", title="Tổng số CB, CC, VC, NLĐ", width=30, kind=Kind.COUNT),
+    SheetColumn(key="smartphones", title="Có điện thoại thông minh", width=30, kind=Kind.COUNT),
+    SheetColumn(key="installed", title="Đã cài", width=30, kind=Kind.COUNT),
+    SheetColumn(
+        key="left",
+        title="Chưa cài",
+        width=30,
+        kind=Kind.COUNT,
+        formula=Difference(of="smartphones", less="installed"),
+    ),
+    SheetColumn(
+        key="rate",
+        title="Tỷ lệ cài / ĐTTM",
+        width=40,
+        kind=Kind.PERCENT,
+        formula=Ratio(numerator="installed", denominator="smartphones"),
+    ),
+)
+
+
+def unit_sheet(table: FigureTable, name: str) -> Sheet:
+    """Every unit of a table in its order; units from which nothing came stand at the end, without figures."""
+    places = {
+        (one.row.unit, one.row.figures.hamlet): one.place for one in rank(table.rows, SMARTPHONES_FOUND).units
+    }
+    rows = [_unit_row(row) for row in table.rows]
+    numbered = [
+        {**row, "order": at, "place": places.get((unit.unit, unit.figures.hamlet))}
+        for at, (row, unit) in enumerate(zip(rows, table.rows, strict=True), start=1)
+    ]
+    silent = table.silent if table.level is FigureLevel.COMMUNE else ()
+    for at, unit_name in enumerate(silent, start=len(rows) + 1):
+        numbered.append({"order": at, "unit": unit_name, "note": "chưa có số liệu"})
+    total = {**_unit_row(table.total), "unit": "Tổng cộng", "note": ""}
+    return Sheet(name=name, columns=UNIT_COLUMNS, rows=tuple(numbered), total=total)
+
+
+def unit_notes(table: FigureTable) -> tuple[str, ...]:
+    """What names the denominators, their sources and days, the ranking column and the tie rule."""
+    said = next(
+        (one for one in table.total.figures.declared if one.kind is DenominatorKind.INHABITANTS), None
+    )
+    inhabitants = (
+        " Cột (11) trống: chưa có số dân."
+        if said is None
+        else f" Cột (11): dân số, {said.source}, {_day(said.as_of)} ({count_text(said.value)} người)."
+    )
+    bases = (
+        "**Mẫu số.** Cột (5): hộ trong danh sách đã lập. Cột (9): người có điện thoại thông minh (ĐTTM)"
+        " đã gặp, rà soát tại hộ. Cột (10): hiệu hai tỷ lệ ở cột (9) của kỳ này và kỳ trước, mỗi kỳ theo"
+        f" mẫu số của nó.{inhabitants}"
+    )
+    places = (
+        f"**Xếp hạng** theo cột (9). {TIE_RULE_VI} “Số nhỏ”: một người làm tỷ lệ đổi trên nửa điểm."
+        " “Thiếu n lô”: còn tệp chưa nhận, số liệu tính theo tệp đã nhận."
+    )
+    return bases, places
+
+
+def agency_sheet(rows: Sequence[tuple[str, int, int, int]], name: str) -> Sheet:
+    """`rows` are (section, staff, with a smartphone, installed); their sum is the total."""
+    found: list[dict[str, Value]] = [
+        {"order": at, "unit": section, "staff": staff, "smartphones": owners, "installed": installed}
+        for at, (section, staff, owners, installed) in enumerate(rows, start=1)
+    ]
+    total: dict[str, Value] = {
+        "unit": "Tổng cộng",
+        "staff": sum(row[1] for row in rows),
+        "smartphones": sum(row[2] for row in rows),
+        "installed": sum(row[3] for row in rows),
+    }
+    return Sheet(name=name, columns=AGENCY_COLUMNS, rows=tuple(found), total=total)
+
+
+BEHIND_COLUMNS: Final = (
+    SheetColumn(key="order", title="STT", width=12, kind=Kind.ORDER),
+    SheetColumn(key="unit", title="Đơn vị", width=34, kind=Kind.TEXT),
+    SheetColumn(key="installed", title="Đã cài", width=18, kind=Kind.COUNT),
+    SheetColumn(key="smartphones", title="Người có ĐTTM", width=20, kind=Kind.COUNT),
+    SheetColumn(
+        key="rate",
+        title="Tỷ lệ (%)",
+        width=17,
+        kind=Kind.PERCENT,
+        formula=Ratio(numerator="installed", denominator="smartphones"),
+    ),
+    SheetColumn(key="reasons", title="Lý do", width=64, kind=Kind.TEXT),
+)
+
+
+def behind_sheet(rows: Sequence[UrgeRow]) -> Sheet:
+    """Units to be urged with what they have and why."""
+    return Sheet(
+        name="Đơn vị cần đôn đốc",
+        columns=BEHIND_COLUMNS,
+        rows=tuple(
+            {
+                "order": at,
+                "unit": row.name,
+                "installed": None if row.row is None else row.row.figures.installed,
+                "smartphones": None if row.row is None else row.row.figures.smartphones,
+                "reasons": "; ".join(reason.vi for reason in row.reasons),
+            }
+            for at, row in enumerate(rows, start=1)
+        ),
+    )
+
+
+def destroyed_grid(kinds: Sequence[tuple[str, int]]) -> Grid:
+    """What is destroyed, by kind."""
+    return Grid(
+        columns=(
+            Column(title="STT", width=12, side=Side.CENTRE),
+            Column(title="Loại dữ liệu", width=98, side=Side.LEFT),
+            Column(title="Số lượng trong máy", width=30),
+            Column(title="Số lượng đã hủy", width=25),
+        ),
+        rows=tuple(
+            (str(at), what, count_text(number), "") for at, (what, number) in enumerate(kinds, start=1)
+        ),
+    )
+
+
+def without_place(sheet: Sheet) -> Sheet:
+    """The same without ranks, for the hamlets of one commune in a report upwards."""
+    columns = tuple(column for column in sheet.columns if column.key != "place")
+    return replace(sheet, columns=columns)
+
+
+def ranks_said(sheet: Sheet) -> tuple[str, ...]:
+    """`1. Huyện U Minh: 18,39 % (12.911/70.200)` in order of place, as a message says it."""
+    rows = [sheet.filled(row) for row in sheet.rows]
+    placed = [row for row in rows if isinstance(row.get("place"), int)]
+    placed.sort(key=lambda row: _number(row["place"]))
+    return tuple(
+        f"{row['place']}. {row['unit']}: {share_text(_fraction(row['rate']))} %"
+        f" ({count_text(_number(row['installed']))}/{count_text(_number(row['smartphones']))})"
+        for row in placed
+    )
+
+
+def _unit_row(row: UnitFigures) -> dict[str, Value]:
+    figures, before = row.figures, row.before
+    declared = {said.kind: said.value for said in figures.declared}
+    return {
+        "unit": figures.name,
+        "listed": figures.listed,
+        "visited": figures.visited,
+        "smartphones": figures.smartphones,
+        "installed": figures.installed,
+        "inhabitants": declared.get(DenominatorKind.INHABITANTS),
+        "installed_before": None if before is None else before.installed,
+        "smartphones_before": None if before is None else before.smartphones,
+        "note": _note(row),
+    }
+
+
+def _note(row: UnitFigures) -> str:
+    said = []
+    if row.files.missing:
+        said.append(f"thiếu {row.files.missing} lô")
+    rate = row.figures.rate_on(SMARTPHONES_FOUND)
+    if rate is not None and rate.is_over:
+        said.append("trên 100 %")
+    if rate is not None and is_small(rate.denominator):
+        said.append("số nhỏ")
+    return "; ".join(said)
+
+
+def _number(value: Value) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _fraction(value: Value) -> Fraction:
+    return Fraction(0) if value is None or isinstance(value, str) else Fraction(value) / 100
+
+
+def _day(as_of: str) -> str:
+    return f"{as_of[8:10]}/{as_of[5:7]}/{as_of[:4]}"

@@ -1,0 +1,121 @@
+"""Commands that write official documents: reports, urging letters, notices, minutes."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from typing import Final
+
+from core.errors import ExitCode, UserError
+from core.reports.document import OfficialDocument
+from core.reports.writing import Form, write_document
+from core.services import Services
+from ui.cli.answer import Answer
+
+Command = Callable[[Services, Namespace], Answer]
+
+
+def write_weekly(services: Services, options: Namespace) -> Answer:
+    document = services.reports.weekly(options.period)
+    return _written(services, options, document, _stem(services, "bao-cao-tuan", options))
+
+
+def write_unit(services: Services, options: Namespace) -> Answer:
+    document = services.reports.unit(options.period)
+    return _written(services, options, document, _stem(services, "bao-cao-don-vi", options))
+
+
+def write_notice(services: Services, options: Namespace) -> Answer:
+    document = services.reports.notice(options.period)
+    return _written(services, options, document, _stem(services, "thong-bao", options))
+
+
+def write_minutes(services: Services, options: Namespace) -> Answer:
+    stem = f"bien-ban-huy-du-lieu-{services.info.unit.code}"
+    return _written(services, options, services.reports.minutes(), stem)
+
+
+def write_urge(services: Services, options: Namespace) -> Answer:
+    """The letter; unless `--draft`, its register entry and the tasks."""
+    reports = services.reports
+    chosen = [row.unit for row in reports.behind() if row.unit.code in options.unit]
+    if len(chosen) < len(set(options.unit)):
+        missing = next(code for code in options.unit if code not in {unit.code for unit in chosen})
+        raise UserError("report.not_behind", code=missing[:20])
+    urging = reports.urge(chosen)
+    stem = f"don-doc-lan-{urging.round:02d}-{services.info.unit.code}"
+    answer = _written(services, options, urging.document, stem)
+    units = [{"code": row.unit.code, "name": row.name} for row in urging.rows]
+    entered = None
+    if not options.draft:
+        entered = services.published(reports.enter(urging)).n
+    return Answer(
+        data={**answer.data, "round": urging.round, "units": units, "letter": entered},
+        vi=f"{answer.vi} Lần {urging.round}, {len(units)} đơn vị.",
+        en=f"{answer.en} Round {urging.round}, {len(units)} units.",
+    )
+
+
+def copy_template(services: Services, options: Namespace) -> Answer:
+    """The unit's own copy of a template, to be edited; one that is there stays."""
+    path, text = services.reports.template_copy(options.name)
+    if not path.is_file():
+        services.write_file(path, text)
+    return Answer(data={"file": str(path)}, vi=f"Sửa mẫu tại {path}.", en=f"Edit the template at {path}.")
+
+
+def list_tasks(services: Services, options: Namespace) -> Answer:
+    del options
+    tasks = services.reports.sharing.tasks()
+    text = "\n".join(f"{one.n}\t{one.due:%d/%m/%Y}\t{'x' if one.done else ''}\t{one.title}" for one in tasks)
+    data = [
+        {
+            "task": one.n,
+            "due": one.due.isoformat(),
+            "title": one.title,
+            "done": one.done,
+            "code": None if one.unit is None else one.unit.code,
+        }
+        for one in tasks
+    ]
+    return Answer(data={"tasks": data}, vi=text, en=text)
+
+
+def finish_task(services: Services, options: Namespace) -> Answer:
+    if options.task not in {one.n for one in services.reports.sharing.tasks()}:
+        raise UserError("task.unknown", exit_code=ExitCode.USAGE, task=options.task)
+    services.reports.sharing.finish_task(options.task, done=not options.again)
+    return list_tasks(services, options)
+
+
+def _written(services: Services, options: Namespace, document: OfficialDocument, stem: str) -> Answer:
+    forms = _forms(options.format)
+    files = write_document(document, forms, options.out.resolve(), stem, services.write_file)
+    names = ", ".join(str(file) for file in files)
+    return Answer(data={"files": [str(file) for file in files]}, vi=f"Đã ghi {names}.", en=f"Wrote {names}.")
+
+
+def _forms(text: str) -> tuple[Form, ...]:
+    known = {form.value: form for form in Form}
+    asked = [one.strip() for one in text.split(",") if one.strip()]
+    unknown = [one for one in asked if one not in known]
+    if unknown or not asked:
+        raise UserError("report.format", exit_code=ExitCode.USAGE, text=text[:40], known=", ".join(known))
+    return tuple(known[one] for one in asked)
+
+
+def _stem(services: Services, name: str, options: Namespace) -> str:
+    number = services.reports.figures(options.period).period.number
+    return f"{name}-{number:02d}-{services.info.unit.code}"
+
+
+REPORTS: Final[dict[str, Command]] = {
+    "report weekly": write_weekly,
+    "report unit": write_unit,
+    "report notice": write_notice,
+    "report minutes": write_minutes,
+    "report urge": write_urge,
+    "report template": copy_template,
+    "task list": list_tasks,
+    "task done": finish_task,
+}
