@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.sitting import OFFSCREEN_NOISE
-from tests.tracks.conftest import (  # noqa: F401 - fixtures are found by their names here
+from tests.sitting import (  # noqa: F401 - fixtures are found by their names here
+    OFFSCREEN_NOISE,
     catalogues,
-    clock,
-    make_ward,
     settings,
     sit,
     translations,
     workspaces,
 )
+from tests.tracks.conftest import clock, make_ward  # noqa: F401 - as above
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,7 +12,8 @@ from core.services import Services
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
 from tests.sitting import PASSPHRASE, Sit
-from tests.start.test_session import MakeWard, click, press, type_text
+from tests.start.test_session import MakeWard
+from tests.ui_kit.hands import click, press, type_text
 from ui.qt.lock.screen import LockScreen
 
 

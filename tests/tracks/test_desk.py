@@ -12,7 +12,9 @@ from core.clock import FixedClock
 from core.errors import UserError
 from core.exchange.kinds import EventKind
 from core.households.household import HouseholdQuery
-from core.people.desk import NewPerson, StageEntry
+from core.ids import PersonId
+from core.people.desk import StageEntry
+from core.people.line import NewPerson
 from core.people.person import MemberCount, Way
 from core.services import Services
 from core.tracks.models import NewPoint, NewStaffCount, PlaceKind, Tally, TrackState
@@ -51,7 +53,7 @@ def refused(act: Callable[[], object]) -> str:
     return caught.value.code
 
 
-def a_member(services: Services, number: int, *organisations: str, stage: Stage | None = None) -> str:
+def a_member(services: Services, number: int, *organisations: str, stage: Stage | None = None) -> PersonId:
     """Somebody in the household at a place of the walk, recorded without a name."""
     reader = services.store.households
     row = reader.rows([reader.numbers(HouseholdQuery())[number]])[0]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
+from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.page_ids import PageId
 
 CONTEXT: Final = "Tour"
@@ -14,14 +15,14 @@ CONTEXT: Final = "Tour"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """`source` is the English text as Qt marks it; `text` gives it in the language in force."""
+    """`source` is the English text; `text` gives it in the language in force."""
 
     page_id: PageId
-    source: object
+    source: str
 
     @property
     def text(self) -> str:
-        return QCoreApplication.translate(CONTEXT, str(self.source))
+        return QCoreApplication.translate(CONTEXT, self.source)
 
 
 STOPS: Final = (
