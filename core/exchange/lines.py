@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 import orjson
 
@@ -114,22 +114,22 @@ def _envelope_of_ours(record: dict[str, Json], line: bytes) -> Envelope | None:
     match = _OURS.match(line)
     if match is None or ("officer" in record) != (match[9] is not None):
         return None
-    for key in ENVELOPE_KEYS:
-        record.pop(key, None)
-    if not _SEEN_KEYS.issuperset(record):
-        _check_keys(record)
-    return Envelope(
-        id=EventId(match[1].decode()),
-        kind=match[2].decode(),
-        v=int(match[3]),
-        device=DeviceId(match[4].decode()),
-        incarnation=match[5].decode(),
-        cls=_CLASSES[match[6].decode()],
-        seq=int(match[7]),
-        hlc=Hlc(match[8].decode()),
-        officer=None if match[9] is None else OfficerId(match[9].decode()),
+    pop: Callable[..., Any] = record.pop
+    envelope = Envelope(
+        id=pop("id"),
+        kind=pop("kind"),
+        v=pop("v"),
+        device=pop("device"),
+        incarnation=pop("incarnation"),
+        cls=_CLASSES[pop("class")],
+        seq=pop("seq"),
+        hlc=pop("hlc"),
+        officer=pop("officer", None),
         payload=record,
     )
+    if not _SEEN_KEYS.issuperset(record):
+        _check_keys(record)
+    return envelope
 
 
 def _check_keys(record: Mapping[str, Json]) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import astuple
+from dataclasses import fields
+from operator import attrgetter
 
-from core.quality.likeness import likeness_of
+from core.quality.likeness import Likeness, likeness_of
 from storage.database import Connection, transaction
 
 Compared = tuple[int, object, object, object, object]
 """Row number, hamlet, name, phone and address of a household."""
+
+
+_texts = attrgetter(*(field.name for field in fields(Likeness)))
 
 
 def write_likeness(connection: Connection, households: Iterable[Compared]) -> None:
@@ -20,7 +24,7 @@ def write_likeness(connection: Connection, households: Iterable[Compared]) -> No
         [
             (
                 n,
-                *astuple(
+                *_texts(
                     likeness_of(
                         hamlet=str(hamlet or ""),
                         name=str(name or ""),
