@@ -11,7 +11,8 @@ Run = Callable[..., dict[str, object]]
 def run_quality(run: Run, ward: tuple[str, Path], visit: str, one: str) -> None:
     """`visit` is a contact of the household `one`."""
     run("household move", one, *ward, "--address", "9/9 đường số 1")
-    split = run("household split", one, *ward, "--name", "Lê Thị Út", "--address", "9/9 đường số 1")
+    head = str(run("household show", one, *ward)["head"])
+    split = run("household split", one, *ward, "--name", head, "--address", "9/9 đường số 1")
     run("household candidates", str(split["household"]), *ward)
     second = run(
         "visit add", *ward, "--household", one, "--result", "completed", "--people", "20", "--confirm"

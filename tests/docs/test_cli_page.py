@@ -29,6 +29,9 @@ ROSTER = ROOT / "tests" / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"
 CATALOGUE = ROOT / "resources" / "units" / "viet-nam-2025-07.json"
 NOT_KEYS = {state.value for state in FileState} | {"campaign use"}
 """Words of an answer's description that are values, or other commands."""
+RATE_KEYS = {"numerator_name", "numerator", "denominator_name", "denominator", "value", "source", "as_of"}
+"""Of a rate that is not there before the first answer."""
+
 IN_LISTS = {
     "keys list": {"rotation", "created"},
     "roster import": {"roster_people"},
@@ -42,6 +45,7 @@ IN_LISTS = {
     "deadline list": DEADLINE_KEYS,
     "rates": TRACK_KEYS,
     "duplicates list": {"household", "counting", "other"},
+    "quality sample": RATE_KEYS,
 }
 """Keys of entries of lists that are empty in the walk below."""
 

@@ -197,7 +197,7 @@ def _sample_data(sample: Sample, as_of: str) -> dict[str, object]:
         "size": sample.size,
         "drawn": sample.drawn,
         "frame_visits": sample.frame_visits,
-        "frame_sha256": sample.frame_sha256,
+        "frame_digest": sample.frame_sha256,
         "verified": sample.verified,
         "calls": [asdict(call) for call in sample.calls],
         "agreement": None if rate is None else _rate_data(rate),
