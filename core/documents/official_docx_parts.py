@@ -151,9 +151,8 @@ def add_grid(made: Any, grid: Grid, *, room: float, size: float) -> None:
             font = 9.0 if is_formula else size - 1 if is_head else size
             cell.p_lst[0].get_or_add_pPr().append(element("w:jc", val=side))
             if words:
-                _write_cell(
-                    cell, words, font, bold=(is_head and not is_formula) or is_total, italic=is_formula
-                )
+                bold = is_total or (is_head and not is_formula)
+                _write_cell(cell, words, font, bold=bold, italic=is_formula)
 
 
 _JC: Final = {Side.LEFT: "left", Side.CENTRE: "center", Side.RIGHT: "right"}

@@ -20,6 +20,7 @@ from core.register.models import Letter, LetterKind, NewLetter
 from core.reports.chart_data import chart_data
 from core.reports.charts import charts
 from core.reports.document import Annex, OfficialDocument, Signature
+from core.reports.drawing import Drawing
 from core.reports.fields import Fields
 from core.reports.numbers import count_text, day_text, moment_text
 from core.reports.office import Office, committee_of
@@ -32,7 +33,10 @@ from core.reports.period_report import (
     gather,
     target_text,
 )
+from core.reports.publishing import Publisher
+from core.reports.share import share_drawing, share_message
 from core.reports.sharing import GoodModel, OfficeTask, SharingKeeper
+from core.reports.sharing_desk import SharingDesk
 from core.reports.sheets import Sheet, grid_of
 from core.reports.templates import Template, bundled_file, filled, load
 from core.reports.unit_sheets import (
@@ -66,6 +70,7 @@ class ReportDesk:
         self,
         desks: ProvinceDesks,
         sharing: SharingKeeper,
+        publisher: Publisher,
         *,
         campaign: Campaign,
         office: Office,
@@ -75,6 +80,8 @@ class ReportDesk:
     ) -> None:
         self._desks = desks
         self.sharing = sharing
+        self.registers = SharingDesk(sharing)
+        self.publisher = publisher
         self._campaign = campaign
         self.office = office
         self._workspace = workspace
@@ -160,7 +167,21 @@ class ReportDesk:
         return self._workspace / "reports" / file.name, file.read_bytes()
 
     def figures(self, number: int | None = None) -> PeriodFigures:
+        """Raises what `gather` raises."""
         return gather(self._desks, number)
+
+    def shared(self, number: int | None = None) -> tuple[Drawing, str]:
+        """The table of a period for phones, as a drawing and as a message."""
+        figures = gather(self._desks, number)
+        texts, sheet = self._said(figures).texts(0), unit_sheet(figures.main, "Bảng tuần")
+        silent = (figures.communes or figures.main).silent
+        return share_drawing(sheet, texts), share_message(sheet, texts, silent)
+
+    def charts(self, number: int | None = None) -> tuple[Drawing, ...]:
+        """The charts of a period."""
+        figures = gather(self._desks, number)
+        until = self._said(figures).texts(0)["until"]
+        return charts(chart_data(self._desks, self._campaign, figures, until))
 
     def without_zalo(self) -> tuple[tuple[UnitKey, str], ...]:
         """Units below that have no Zalo group in the register."""
@@ -172,15 +193,22 @@ class ReportDesk:
             return ()
         return tuple((one.key, one.name) for one in below if one.key not in known)
 
+    def _said(self, figures: PeriodFigures) -> PeriodTexts:
+        return PeriodTexts(
+            figures=figures,
+            desks=self._desks,
+            campaign=self._campaign,
+            office=self.office,
+            now=self._clock.now(),
+        )
+
     def _texts(self, now: datetime) -> dict[str, str]:
         return self.office.texts(self._campaign.name.vi, self._campaign.app_name, now)
 
     def _of_period(self, name: str, number: int | None) -> OfficialDocument:
         template = load(name, self._workspace)
         figures, now = gather(self._desks, number), self._clock.now()
-        said = PeriodTexts(
-            figures=figures, desks=self._desks, campaign=self._campaign, office=self.office, now=now
-        )
+        said = self._said(figures)
         groups = self.sharing.groups()
         texts = said.texts(len(self.without_zalo()) if groups else 0)
         sheet = unit_sheet(figures.main, "Kết quả theo đơn vị")

@@ -12,5 +12,6 @@ from storage.migrations.v3_quality import QUALITY
 from storage.migrations.v3_sync import SYNC
 from storage.migrations.v3_tracks import TRACKS
 from storage.migrations.v3_trust import TRUST
+from storage.migrations.v3_views import VIEWS
 
-MIGRATIONS: Final[tuple[str, ...]] = (V1, V2, PEOPLE + TRACKS + QUALITY + TRUST + SYNC + PROVINCE)
+MIGRATIONS: Final[tuple[str, ...]] = (V1, V2, PEOPLE + TRACKS + QUALITY + TRUST + SYNC + PROVINCE + VIEWS)

@@ -22,6 +22,8 @@ from storage.province.shares import WIDTH, PersonRow, Row, VisitRow, base_row, d
 CHUNK: Final = 20_000
 CUT_OFF: Final = "cut_off_hour"
 STALE: Final = "figures_stale"
+ALL_DAYS: Final = "~"
+"""The day of the row that holds the sum of all days of a campaign; it sorts behind every date."""
 
 _Changes = dict[tuple[int, str, str], list[int]]
 """(place, campaign, day) -> what is added to its row."""
@@ -163,11 +165,14 @@ def _put(changes: _Changes, key: tuple[int, str, str], row: Row, sign: int) -> N
 
 
 def _write(connection: Connection, changes: _Changes, places: _Places) -> None:
-    """Adds what changed to the hamlets' rows and to those of their communes."""
-    whole: _Changes = {}
+    """Adds what changed to the hamlets' rows, to those of their communes, and to the sums of all days."""
+    every: _Changes = {}
     for (place, campaign, day), row in changes.items():
-        _put(whole, (places.commune_of(place), campaign, day), row, 1)
-    rows = [(*key, *row) for key, row in (changes | whole).items() if any(row)]
+        for at in (place, places.commune_of(place)):
+            _put(every, (at, campaign, day), row, 1)
+            if campaign:
+                _put(every, (at, campaign, ALL_DAYS), row, 1)
+    rows = [(*key, *row) for key, row in every.items() if any(row)]
     connection.executemany(_ADD, rows)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
 
 from core.clock import Clock, iso
 from core.figures.denominators import Denominator, DenominatorKind
@@ -15,20 +17,23 @@ from core.people.person import MemberCount
 from core.text import sort_key
 from core.units.models import UnitKey
 from storage.database import Connection, transaction
-from storage.province.aggregates import CUT_OFF, cut_off_hour, rebuild
+from storage.province.aggregates import ALL_DAYS, CUT_OFF, cut_off_hour, rebuild
 
+_PLACE: Final = f"p.commune, p.commune_from, CASE WHEN p.whole THEN '{WHOLE}' ELSE p.hamlet_key END, p.hamlet"
+_ADDED: Final = ", ".join(
+    f"sum(CASE WHEN d.campaign = '' OR d.day = '{ALL_DAYS}' THEN d.{name} ELSE -d.{name} END)"
+    for name in COLUMNS
+)
 _SUMS: Final = f"""
-SELECT p.commune, p.commune_from, CASE WHEN p.whole THEN '{WHOLE}' ELSE p.hamlet_key END, p.hamlet,
-  {", ".join(f"sum(d.{name})" for name in COLUMNS)}
-FROM figure_place p JOIN figure_day d ON d.place = p.n
-WHERE p.whole = :whole AND (d.campaign = '' OR (d.campaign = :campaign AND d.day <= :upto)) {{more}}
-GROUP BY p.n HAVING sum(d.listed) > 0 ORDER BY 1, 2
+SELECT {_PLACE}, {_ADDED} FROM figure_place p JOIN figure_day d ON d.place = p.n
+  AND (d.campaign = '' OR (d.campaign = :campaign AND d.day > :upto))
+WHERE p.whole = :whole {{more}} GROUP BY p.n ORDER BY 1, 2
 """
+"""The sum of all days less the days after the one asked for: mostly few, and none for the present."""
+
 _TREND: Final = f"""
-SELECT p.commune, p.commune_from, CASE WHEN p.whole THEN '{WHOLE}' ELSE p.hamlet_key END,
-  max(d.day, :first), sum(d.installed)
-FROM figure_place p JOIN figure_day d ON d.place = p.n
-WHERE p.whole = :whole AND d.campaign = :campaign AND d.day <= :last GROUP BY p.n, 4
+SELECT {_PLACE}, d.day, d.installed FROM figure_place p JOIN figure_day d ON d.place = p.n
+WHERE p.whole = :whole AND d.campaign = :campaign AND d.day > :after AND d.day <= :last AND d.installed <> 0
 """
 _FILES: Final = """
 SELECT d.n, d.unit_code, d.unit_valid_from, b.number, coalesce(b.part, 1), coalesce(b.parts, 1),
@@ -44,6 +49,7 @@ SELECT h.commune, h.commune_from, sum(CASE WHEN m.campaign = '' THEN m.members E
 FROM member_share m JOIN household h ON h.n = m.household
 WHERE m.organisation = '' AND m.campaign IN ('', :campaign) GROUP BY 1, 2
 """
+_order = lru_cache(maxsize=8192)(sort_key)
 
 
 class SqlFigures:
@@ -53,6 +59,7 @@ class SqlFigures:
         self._connection = connection
         self._campaign = campaign
         self._clock = clock
+        self._keys: dict[tuple[str, str], UnitKey] = {}
 
     def communes(self, upto: str = TO_THE_LAST) -> Sequence[PlaceSums]:
         return self._places("", whole=1, upto=upto)
@@ -63,14 +70,21 @@ class SqlFigures:
             more = "AND p.commune = :commune AND p.commune_from = :since"
             bound = {"commune": commune.code, "since": commune.valid_from.isoformat()}
         rows = self._places(more, whole=0, upto=upto, **bound)
-        return sorted(rows, key=lambda row: (row.commune, sort_key(row.hamlet)))
+        return sorted(rows, key=lambda row: (row.commune, _order(row.hamlet)))
 
     def trends(self, days: Sequence[str], *, hamlets: bool) -> Mapping[tuple[UnitKey, str], tuple[int, ...]]:
-        bound = {"whole": not hamlets, "campaign": self._campaign, "first": days[0], "last": days[-1]}
-        steps: dict[tuple[UnitKey, str], dict[str, int]] = {}
-        for code, since, key, day, installed in self._connection.execute(_TREND, bound):
-            steps.setdefault((_key(code, since), key), {})[day] = installed
-        return {place: _added_up(days, by_day) for place, by_day in steps.items()}
+        steps = self._steps("", days[-1], hamlets=hamlets)
+        return {place: _course(days, by_day) for place, by_day in steps.items()}
+
+    def steps(self, days: Sequence[str], *, hamlets: bool) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
+        return self._steps(days[0], days[-1], hamlets=hamlets)
+
+    def _steps(self, after: str, last: str, *, hamlets: bool) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
+        bound = {"whole": not hamlets, "campaign": self._campaign, "after": after, "last": last}
+        found: dict[tuple[UnitKey, str], dict[str, int]] = {}
+        for code, since, key, _, day, installed in self._connection.execute(_TREND, bound):
+            found.setdefault((self._key(code, since), key), {})[day] = installed
+        return found
 
     def files(self) -> Mapping[UnitKey, Files]:
         units: dict[int, UnitKey] = {}
@@ -174,20 +188,25 @@ class SqlFigures:
         rows = self._connection.execute(
             _SUMS.format(more=more), {"campaign": self._campaign, "upto": upto, "whole": whole, **bound}
         )
-        return [_place(row) for row in rows]
+        places = [
+            PlaceSums(commune=self._key(row[0], row[1]), key=row[2], hamlet=row[3], sums=sums_of(row[4:]))
+            for row in rows
+        ]
+        return [place for place in places if place.sums.listed > 0]
 
-
-def _place(row: Sequence[Any]) -> PlaceSums:
-    return PlaceSums(commune=_key(row[0], row[1]), key=row[2], hamlet=row[3], sums=sums_of(row[4:]))
+    def _key(self, code: str, valid_from: str) -> UnitKey:
+        """The key of a unit; the same few come again for every hamlet."""
+        known = self._keys.get((code, valid_from))
+        if known is None:
+            known = self._keys[code, valid_from] = _key(code, valid_from)
+        return known
 
 
 def _key(code: str, valid_from: str) -> UnitKey:
     return UnitKey(code, date.fromisoformat(valid_from))
 
 
-def _added_up(days: Sequence[str], by_day: Mapping[str, int]) -> tuple[int, ...]:
-    at, found = 0, []
-    for day in days:
-        at += by_day.get(day, 0)
-        found.append(at)
-    return tuple(found)
+def _course(days: Sequence[str], by_day: Mapping[str, int]) -> tuple[int, ...]:
+    """The count at the end of each of `days`; what came before the first belongs to it."""
+    early = sum(count for day, count in by_day.items() if day < days[0])
+    return tuple(accumulate((by_day.get(day, 0) for day in days), initial=early))[1:]

@@ -12,6 +12,7 @@ from core.reports.office import Office
 from core.units.catalogue import Catalogue
 from core.workspace import WorkspaceInfo
 from storage.province.desks import province_desks
+from storage.province.publishing import ViewPublisher
 from storage.province.sharing import SqlSharing
 from storage.store import SqlStore
 from storage.tracks.reader import SqlTrackReader
@@ -31,6 +32,7 @@ def office_desks(
     reports = ReportDesk(
         province,
         SqlSharing(store.connection, campaign.id, store.clock),
+        ViewPublisher(store.connection, catalogue),
         campaign=campaign,
         office=Office(name=info.unit_name, upper=info.upper_name),
         workspace=info.folder,

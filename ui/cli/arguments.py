@@ -12,7 +12,7 @@ from ui.cli.keys_arguments import add_keys
 from ui.cli.people_arguments import add_people
 from ui.cli.print_arguments import add_print, add_selection
 from ui.cli.quality_arguments import add_changes, add_quality, add_return
-from ui.cli.report_arguments import add_reports
+from ui.cli.report_arguments import add_reports, add_sharing
 from ui.cli.sync_arguments import add_sync
 from ui.cli.track_arguments import add_assignments, add_tracks
 
@@ -38,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_sync(commands, _common)
     add_figures(commands, _common)
     add_reports(commands, _common)
+    add_sharing(commands, _common)
     add_tracks(commands, _common)
     add_assignments(commands, _common)
     add_quality(commands, _common)

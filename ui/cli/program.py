@@ -25,6 +25,7 @@ from ui.cli import (
     print_commands,
     quality_commands,
     report_commands,
+    share_commands,
     sync_commands,
     track_commands,
     workspace_commands,
@@ -100,6 +101,7 @@ _COMMANDS: Final[dict[str, Command]] = {
     **assign_commands.ASSIGNMENTS,
     **quality_commands.QUALITY,
     **report_commands.REPORTS,
+    **share_commands.SHARING,
 }
 
 

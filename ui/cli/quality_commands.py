@@ -205,7 +205,8 @@ def _sample_data(sample: Sample, as_of: str) -> dict[str, object]:
 
 
 def _rate_data(rate: Rate) -> dict[str, object]:
-    return {**asdict(rate), "value": rate.value}
+    names = ("numerator_name", "numerator", "denominator_name", "denominator", "value", "source", "as_of")
+    return {name: getattr(rate, name) for name in names}
 
 
 QUALITY: Final = {

@@ -41,6 +41,38 @@ def add_reports(commands: Commands[argparse.ArgumentParser], common: Common) -> 
     done.add_argument("--again", action="store_true", help="it is open again")
 
 
+def add_sharing(commands: Commands[argparse.ArgumentParser], common: Common) -> None:
+    share = _group(commands, "share", "what goes into a Zalo group")
+    for name, text in (("table", "the table of the week as a picture and as text"), ("charts", "pictures")):
+        parser = common(share.add_parser(name, help=text))
+        parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+        parser.add_argument("--period", type=int, metavar="N", help="by default the last that is over")
+    publish = common(commands.add_parser("publish", help="consolidated tables for other tools"))
+    publish.add_argument("--format", default="parquet", metavar="FORM", help="parquet, csv or xlsx")
+    publish.add_argument("--out", type=Path, required=True, metavar="DIR")
+    model = _group(commands, "model", "good models")
+    common(model.add_parser("list", help="drafts and approved ones"))
+    add = common(model.add_parser("add", help="a draft"))
+    for name in ("title", "place", "what"):
+        add.add_argument(f"--{name}", required=True, metavar="TEXT")
+    add.add_argument("--figure", default="", metavar="TEXT", help="with what it is of")
+    for name, text in (("approve", "it goes into reports"), ("remove", "take it off the list")):
+        parser = common(model.add_parser(name, help=text))
+        parser.add_argument("model", type=int, metavar="N")
+    cards = common(model.add_parser("cards", help="cards to print, two on a sheet"))
+    cards.add_argument("--out", type=Path, required=True, metavar="FILE")
+    cards.add_argument("--approved", action="store_true", help="only approved ones")
+    zalo = _group(commands, "zalo", "Zalo groups of units")
+    common(zalo.add_parser("list", help="groups, and units that have none"))
+    group = common(zalo.add_parser("add", help="enter a group"))
+    group.add_argument("unit", metavar="CODE")
+    group.add_argument("--name", required=True, metavar="TEXT")
+    group.add_argument("--runner", required=True, metavar="TEXT", help="the office or role that runs it")
+    group.add_argument("--link", default="", metavar="URL")
+    remove = common(zalo.add_parser("remove", help="take a group off the list"))
+    remove.add_argument("group", type=int, metavar="N")
+
+
 def _group(
     commands: Commands[argparse.ArgumentParser], name: str, text: str
 ) -> Commands[argparse.ArgumentParser]:
