@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from core.clock import Clock, iso
-from core.figures.desk import figures_of
+from core.figures.counted import figures_of
 from core.figures.ports import WHOLE, PlaceSums
 from core.households.household import HouseholdRow
 from core.ranking.figures import CallbackCount, DayCount, Figures, SendingState

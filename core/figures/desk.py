@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from core.campaigns.models import Campaign
 from core.changes import Outcome, Topic, touched
 from core.clock import Clock, iso
 from core.errors import UserError
+from core.figures.counted import back_from, figures_of, sum_of
 from core.figures.denominators import Denominator, newest, summed
 from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, UnitChoice
 from core.figures.structures import Undecided, candidates, in_structure, undecided
-from core.figures.sums import COLUMNS, Sums, total
+from core.figures.sums import Sums
 from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures
 from core.figures.tracks import TrackFacts, TrackRow, track_rows
 from core.periods.desk import PeriodDesk
@@ -23,7 +23,6 @@ from core.units.catalogue import Catalogue
 from core.units.models import Level, UnitKey
 
 TREND_DAYS = 7
-_NAMES = frozenset(Figures.__dataclass_fields__) & set(COLUMNS)
 
 
 class FigureDesk:
@@ -156,23 +155,23 @@ class _Table:
         self._frozen = {} if closed is None else desk.periods.frozen(closed.number)
         self._received = desk.keeper.received() if closed is None else closed.received
         self._is_closed = closed is not None
+        self._began = self._state is not None or desk.periods.current() is not None
         self._declared = self._all_declared()
 
     def made(self) -> FigureTable:
         places = self._places()
         before, late = self._before()
-        files, trends = self._files(), self._trends()
+        files, trends = self._files(), self._trends(places)
         rows = [
-            self._row(place, before.get((place.commune, place.key)), late.get((place.commune, place.key), 0))
-            for place in places
-        ]
-        rows = [
-            replace(
-                row,
-                files=files.get(row.unit, Files()),
-                trend=trends.get((row.unit, place.key), ()),
+            self._row(
+                place,
+                before.get(key),
+                late.get(key, 0),
+                files=files.get(place.commune, Files()),
+                trend=trends.get(key, ()),
             )
-            for row, place in zip(rows, places, strict=True)
+            for place in places
+            for key in [(place.commune, place.key)]
         ]
         if self._level in {FigureLevel.DISTRICT, FigureLevel.PROVINCE}:
             rows = self._lifted(rows)
@@ -233,13 +232,19 @@ class _Table:
         ]
         return {(place.commune, WHOLE): place.sums for place in self._read_in(hamlets)}, {}
 
-    def _row(self, place: PlaceSums, before: Sums | None, late: int) -> UnitFigures:
-        began = self._state is not None or self._desk.periods.current() is not None
+    def _row(
+        self, place: PlaceSums, before: Sums | None, late: int, *, files: Files, trend: tuple[int, ...]
+    ) -> UnitFigures:
         then = None
-        if before is not None or began:
+        if before is not None or self._began:
             then = self._figures(place, before or Sums())
         return UnitFigures(
-            unit=place.commune, figures=self._figures(place, place.sums), before=then, late=late
+            unit=place.commune,
+            figures=self._figures(place, place.sums),
+            before=then,
+            late=late,
+            files=files,
+            trend=trend,
         )
 
     def _figures(self, place: PlaceSums, sums: Sums) -> Figures:
@@ -287,12 +292,18 @@ class _Table:
             return {}
         return self._desk.keeper.files()
 
-    def _trends(self) -> Mapping[tuple[UnitKey, str], tuple[int, ...]]:
+    def _trends(self, places: Sequence[PlaceSums]) -> Mapping[tuple[UnitKey, str], tuple[int, ...]]:
         if self._structure is not None:
             return {}
         last = self._desk.periods.today() if self._state is None else self._state.period.last_day
         days = [(last - timedelta(days=back)).isoformat() for back in range(TREND_DAYS - 1, -1, -1)]
-        return self._desk.keeper.trends(days, hamlets=self._level is FigureLevel.HAMLET)
+        steps = self._desk.keeper.steps(days, hamlets=self._level is FigureLevel.HAMLET)
+        return {
+            (place.commune, place.key): back_from(
+                place.sums.installed, days, steps.get((place.commune, place.key), {})
+            )
+            for place in places
+        }
 
     def _lifted(self, rows: Sequence[UnitFigures]) -> list[UnitFigures]:
         """Communes added up to the units above them."""
@@ -313,8 +324,8 @@ class _Table:
         name = self._catalogue_name(unit)
         return UnitFigures(
             unit=unit,
-            figures=_sum([row.figures for row in rows], unit, name, self._as_of, declared),
-            before=_sum(then, unit, name, self._as_of, declared) if then else None,
+            figures=sum_of([row.figures for row in rows], unit, name, self._as_of, declared),
+            before=sum_of(then, unit, name, self._as_of, declared) if then else None,
             late=sum(row.late for row in rows),
             files=Files(
                 last=max((row.files.last for row in rows), default=""),
@@ -357,31 +368,3 @@ class _Table:
         except UserError:
             return ()
         return tuple(unit.name for unit in below if unit.key not in known)
-
-
-def figures_of(
-    sums: Sums,
-    *,
-    unit: UnitKey,
-    name: str,
-    as_of: str,
-    hamlet: str = "",
-    declared: tuple[Denominator, ...] = (),
-) -> Figures:
-    """Sums as figures of a named unit."""
-    return Figures(
-        code=unit.code,
-        valid_from=unit.valid_from.isoformat(),
-        name=name,
-        hamlet=hamlet,
-        as_of=as_of,
-        declared=declared,
-        **{column: getattr(sums, column) for column in _NAMES},
-    )
-
-
-def _sum(
-    parts: Sequence[Figures], unit: UnitKey, name: str, as_of: str, declared: tuple[Denominator, ...]
-) -> Figures:
-    summed_up = total(Sums(**{column: getattr(part, column) for column in COLUMNS}) for part in parts)
-    return figures_of(summed_up, unit=unit, name=name, as_of=as_of, declared=declared)

@@ -52,6 +52,10 @@ class SumsReader(Protocol):
         """`installed` at the end of each of `days`, by commune and key."""
         ...
 
+    def steps(self, days: Sequence[str], *, hamlets: bool) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
+        """What each of `days` but the first added to `installed`, by commune and key."""
+        ...
+
     def files(self) -> Mapping[UnitKey, Files]:
         """What came from each unit that a trusted machine sits at."""
         ...

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 CUT_OFF_HOUR: Final = 8
 """A reporting day begins at this hour where nobody set another: "tính đến 08h00 ngày ..."."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sums:
+class Sums(NamedTuple):
     """Counts of one place; each adds up over places, and over the days on which it changed.
 
     Households: `listed` to `helped`. People: `people`, `smartphones`, `installed` (had + with help), `had`,
@@ -39,29 +37,18 @@ class Sums:
     suspect: int = 0
     doubled: int = 0
 
-    @property
-    def row(self) -> tuple[int, ...]:
-        """The counts in the order of `COLUMNS`."""
-        return tuple(getattr(self, name) for name in COLUMNS)
 
-    def __add__(self, other: Sums) -> Sums:
-        return sums_of(a + b for a, b in zip(self.row, other.row, strict=True))
-
-    def __sub__(self, other: Sums) -> Sums:
-        return sums_of(a - b for a, b in zip(self.row, other.row, strict=True))
-
-
-COLUMNS: Final = tuple(field.name for field in fields(Sums))
+COLUMNS: Final = Sums._fields
 NOTHING: Final = Sums()
 
 
 def sums_of(row: Iterable[int]) -> Sums:
     """The sums of a row in the order of `COLUMNS`."""
-    return Sums(**dict(zip(COLUMNS, row, strict=True)))
+    return Sums._make(row)
 
 
 def total(parts: Iterable[Sums]) -> Sums:
-    return sums_of(sum(column) for column in zip(NOTHING.row, *(part.row for part in parts), strict=True))
+    return Sums._make(map(sum, zip(NOTHING, *parts, strict=True)))
 
 
 def reporting_day(at: str, cut_off: int) -> str:

@@ -80,7 +80,7 @@ def cut_off_of(period: Period, hour: int) -> datetime:
 def body_of(row: FrozenRow) -> str:
     """A frozen row as text, the same for the same figures."""
     said = [[one.kind.value, one.value, one.source, one.as_of] for one in row.declared]
-    body = {"hamlet": row.hamlet, "sums": row.sums.row, "late": row.late, "declared": said}
+    body = {"hamlet": row.hamlet, "sums": list(row.sums), "late": row.late, "declared": said}
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

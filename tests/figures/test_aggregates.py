@@ -82,6 +82,19 @@ def test_replicas_agree_in_any_order_and_a_rebuild_changes_nothing(replica: Repl
     assert kept_sums(other.connection, CAMPAIGN) == mine
 
 
+def test_the_sum_of_all_days_is_kept_beside_the_days(replica: Replica) -> None:
+    season(replica, 6)
+    columns = ", ".join(f"sum({name})" for name in COLUMNS)
+    every, days = (
+        replica.connection.execute(
+            f"SELECT place, {columns} FROM figure_day WHERE campaign <> '' AND day {sign} '~' GROUP BY place"
+        ).fetchall()
+        for sign in ("=", "<>")
+    )
+    assert every
+    assert every == days
+
+
 def test_communes_are_the_sums_of_their_hamlets(replica: Replica) -> None:
     season(replica, 5)
     columns = ", ".join(f"sum(d.{name})" for name in COLUMNS)

@@ -13,8 +13,8 @@ from core.campaigns.parsing import parse_campaign
 from core.campaigns.timing import period_of
 from core.clock import VIETNAM, FixedClock
 from core.errors import UserError
+from core.figures.counted import figures_of
 from core.figures.denominators import Denominator, DenominatorKind
-from core.figures.desk import figures_of
 from core.figures.sums import Sums
 from core.figures.table import UnitFigures
 from core.ids import IdSource

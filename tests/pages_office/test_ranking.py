@@ -58,6 +58,23 @@ def test_equal_rates_share_a_place_and_the_next_one_is_left_out() -> None:
     assert places(rates) == (2, 2, 1, 4, None)
 
 
+def test_places_are_exact_where_rounded_numbers_would_tie() -> None:
+    rates = [
+        replace(UNIT, smartphones=smartphones, installed=installed).rate_on(SMARTPHONES_FOUND)
+        for smartphones, installed in (
+            (9_999_999, 5_000_000),
+            (9_999_997, 4_999_999),
+            (3, 1),
+            (9_999_999, 3_333_333),
+        )
+    ]
+    assert places(rates) == (2, 1, 3, 3)
+    large = [
+        replace(UNIT, smartphones=10**17 + n, installed=10**16).rate_on(SMARTPHONES_FOUND) for n in (1, 0)
+    ]
+    assert places(large) == (2, 1)
+
+
 def test_the_rate_of_a_total_comes_from_the_sums_and_is_no_average() -> None:
     total = total_of((SMALL, LARGE), code="96", valid_from="2020-01-01", name="Tỉnh Cà Mau")
     rate = total.rate_on(SMARTPHONES_FOUND)
