@@ -61,7 +61,7 @@ _PREFIX: Final = re.compile(r"[A-Z]{2,4}", re.ASCII)
 
 @lru_cache(maxsize=8)
 def parse_campaign(data: bytes) -> Campaign:
-    """The campaign in a file's bytes, read once (12 ms). Every refusal is a `campaign.*` error; nothing is changed."""
+    """The campaign in a file's bytes, read once (12 ms). Every refusal is a `campaign.*` error."""
     values = _load(data)
     root = Table(values, "")
     root.take("format")

@@ -7,15 +7,15 @@ from typing import Final
 TRACKS: Final = """
 CREATE TABLE track_count (
   event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, track TEXT NOT NULL,
-  campaign TEXT NOT NULL, unit TEXT NOT NULL, unit_from TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL, at TEXT NOT NULL,
-  hlc TEXT NOT NULL, officer TEXT, people INTEGER NOT NULL, smartphones INTEGER NOT NULL,
+  campaign TEXT NOT NULL, unit TEXT NOT NULL, unit_from TEXT NOT NULL, name TEXT NOT NULL,
+  name_key TEXT NOT NULL, at TEXT NOT NULL, hlc TEXT NOT NULL, officer TEXT, people INTEGER NOT NULL, smartphones INTEGER NOT NULL,
   installed INTEGER, reasons TEXT
 );
 CREATE INDEX track_count_place ON track_count (campaign, track, unit, unit_from, name_key);
 CREATE TABLE track_point (
   event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, point TEXT NOT NULL,
-  campaign TEXT NOT NULL, unit TEXT NOT NULL, unit_from TEXT NOT NULL, hlc TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL,
-  day TEXT NOT NULL, opens TEXT, closes TEXT
+  campaign TEXT NOT NULL, unit TEXT NOT NULL, unit_from TEXT NOT NULL, hlc TEXT NOT NULL,
+  kind TEXT NOT NULL, place TEXT NOT NULL, day TEXT NOT NULL, opens TEXT, closes TEXT
 );
 CREATE INDEX track_point_campaign ON track_point (campaign, point);
 CREATE TABLE track_host (

@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+import orjson
+
 from core.campaigns.bundled import bundled_bytes, bundled_ids
-from core.clock import parse_instant
+from core.clock import iso, parse_instant
 from core.errors import UserError
 from core.exchange.answer_desk import (
     AnsweredMachine,
     AskedOfUs,
+    DownInUse,
     ReceivedReceipt,
     SentBatch,
     StreamState,
@@ -36,8 +39,11 @@ from storage.store import SqlStore
 _FRESH: Final = """
 SELECT (SELECT count(*) FROM batch WHERE device = :device AND direction = 'in'),
   (SELECT count(*) FROM batch WHERE device = :device AND direction = 'in' AND handled > :since)
-  + (SELECT count(*) FROM refusal WHERE device = :device AND handled > :since)
+  + (SELECT count(*) FROM refusal WHERE device = :device AND handled > :since),
+  (SELECT json_group_array(DISTINCT number) FROM batch
+    WHERE device = :device AND direction = 'in' AND number IS NOT NULL)
 """
+_KINDS: Final = frozenset(kind.value for kind in DownKind)
 
 
 class SqlAnswers:
@@ -70,7 +76,7 @@ class SqlAnswers:
     def _machine(self, to: Answered, forked: frozenset[tuple[str, str]]) -> AnsweredMachine:
         summary = summary_for(self._connection, to, forked)
         since = self._store.meta(_answered(to.device)) or ""
-        files, fresh = self._connection.execute(_FRESH, {"device": to.row, "since": since}).fetchone()
+        files, fresh, came = self._connection.execute(_FRESH, {"device": to.row, "since": since}).fetchone()
         return AnsweredMachine(
             device=to.device,
             place=states.place_of(self._connection, to.device, self._unit_name),
@@ -80,6 +86,7 @@ class SqlAnswers:
             missing=summary.missing,
             missing_batches=summary.missing_batches,
             asked=summary.asked,
+            came=tuple(sorted(orjson.loads(came))),
         )
 
     def write_receipts(self, devices: Sequence[DeviceId] | None, out: Path) -> WrittenDown:
@@ -144,6 +151,24 @@ class SqlAnswers:
 
     def streams(self) -> Sequence[StreamState]:
         return states.stream_states(self._connection, self._unit_name)
+
+    def in_use(self) -> Sequence[DownInUse]:
+        now = iso(self._store.clock.now())
+        rows = self._connection.execute(
+            "SELECT kind, version, handled, expires FROM downstream WHERE direction = 'in'"
+            " ORDER BY handled DESC"
+        )
+        return [
+            DownInUse(
+                kind=DownKind(kind),
+                version=version,
+                received=received,
+                expires=expires,
+                is_expired=expires is not None and parse_instant(expires) < parse_instant(now),
+            )
+            for kind, version, received, expires in rows
+            if kind in _KINDS
+        ]
 
     def write_roster(self, commune: UnitKey, out: Path, *, full: bool, days: int) -> WrittenDown:
         code, valid_from = commune.code, commune.valid_from.isoformat()

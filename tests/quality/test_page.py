@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -73,7 +74,10 @@ def desk(
     )
     qtbot.addWidget(window)
     window.resize(1366, 768)
-    makers = {PageId.QUALITY: partial(make_quality, context), PageId.HOUSEHOLDS: partial(Page, "households")}
+    makers: dict[PageId, Callable[[], Page]] = {
+        PageId.QUALITY: partial(make_quality, context),
+        PageId.HOUSEHOLDS: partial(Page, "households"),
+    }
     specs = [
         PageSpec(page_id=page, icon=Icon.REPORT, title=partial(str, page.value), make=make)
         for page, make in makers.items()

@@ -114,7 +114,7 @@ def return_visit(services: Services, options: Namespace) -> Answer:
 
 def move_household(services: Services, options: Namespace) -> Answer:
     household = services.households.find(options.household)
-    services.households.move(household, NewPlace(**_place(services, options)))
+    services.households.move(household, _place(services, options))
     return Answer(
         data={"household": household}, vi=f"Đã chuyển hộ {household}.", en=f"Moved household {household}."
     )
@@ -122,7 +122,14 @@ def move_household(services: Services, options: Namespace) -> Answer:
 
 def split_household(services: Services, options: Namespace) -> Answer:
     origin = services.households.find(options.household)
-    new = NewHousehold(name=options.name, phone=options.phone, **_place(services, options))
+    place = _place(services, options)
+    new = NewHousehold(
+        name=options.name,
+        phone=options.phone,
+        hamlet=place.hamlet,
+        group=place.group,
+        address=place.address,
+    )
     household = services.households.split(origin, new).value
     row = services.households.known(household)
     return Answer(
@@ -161,11 +168,18 @@ def _step(step: Callable[[], Outcome[Act] | None], *, vi: str, en: str) -> Answe
     return Answer(data=data, vi=vi, en=en)
 
 
-def _place(services: Services, options: Namespace) -> dict[str, str]:
+def _place(services: Services, options: Namespace) -> NewPlace:
+    """Where the household lives now, but for what is said."""
     row = services.households.known(services.households.find(options.household))
-    known = {"hamlet": row.hamlet, "group": row.group, "address": row.address}
-    stated = {name: getattr(options, name) for name in known}
-    return {name: known[name] if text is None else text for name, text in stated.items()}
+
+    def said(stated: str | None, known: str) -> str:
+        return known if stated is None else stated
+
+    return NewPlace(
+        hamlet=said(options.hamlet, row.hamlet),
+        group=said(options.group, row.group),
+        address=said(options.address, row.address),
+    )
 
 
 def _rule_data(result: RuleResult, language: str) -> dict[str, object]:

@@ -12,7 +12,7 @@ class Counted(QObject):
         """3 adults."""
         return self.tr("%n adult(s)", "", count)
 
-    def children(self, count: int) -> str:
+    def children_found(self, count: int) -> str:
         """2 children."""
         return self.tr("%n child(ren)", "", count)
 

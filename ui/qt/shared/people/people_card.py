@@ -130,7 +130,7 @@ class PeopleCard(Card):
         totals = state.check.totals
         parts = [adults(totals.people), smartphones(totals.smartphones), with_the_app(totals.installed)]
         if totals.children:
-            parts.append(Counted().children(totals.children))
+            parts.append(Counted().children_found(totals.children))
         return SEPARATOR.join(parts)
 
     def _difference(self, state: State) -> str:
