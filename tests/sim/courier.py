@@ -27,6 +27,10 @@ class Parcel:
     data: bytes
     events: frozenset[str]
     spoilt: str = ""
+    created: str = ""
+    """When its sender says that it was made (ISO)."""
+    receipt: int = 0
+    """The number of a receipt; 0: a batch. `events` are then what its writer holds."""
 
     @property
     def sha256(self) -> str:
@@ -78,7 +82,18 @@ class Courier:
         path = self.folder / f"{self.made}" / f"{name}{self.dice.choice(['.tnb', '.bin', ''])}"
         path.parent.mkdir()
         path.write_bytes(data)
-        return Parcel(path, parcel.sender, parcel.addressee, parcel.batch, data, events, spoilt)
+        return Parcel(
+            path, parcel.sender, parcel.addressee, parcel.batch, data, events, spoilt, parcel.created,
+            parcel.receipt,
+        )  # fmt: skip
+
+
+def opens_with(data: bytes, identity: str) -> bool:
+    try:
+        pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
+    except pyrage.DecryptError:
+        return False
+    return True
 
 
 def unpack(data: bytes, identity: str) -> list[Event]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.clock import iso
 from core.exchange.kinds import HouseholdField
 from core.households.desk import NewHousehold
 from core.households.household import CloseReason
-from core.ids import HouseholdId, VisitId
+from core.ids import DeviceId, HouseholdId, VisitId
+from core.quality.models import ReturnReason
 from core.services import Services
 from core.visits.results import RESULTS, Result
 from core.visits.visit import VisitEntry
@@ -55,12 +56,17 @@ class FieldWork:
         if households:
             one = self.dice.choice(households)
             if not machine.is_province:
-                choices += [(12, lambda: self._visit(machine, one)), (3, lambda: self._set_field(one))]
+                choices += [(12, lambda: self._visit(machine, one)), (6, lambda: self._set_field(one))]
             choices += [(2, lambda: self._join(one, households))]
             if "household.closed" not in machine.unknown:
                 choices += [(2, lambda: self._close(one))]
+        if machine.services.decisions.conflict_count():
+            choices += [(6, lambda: self._take(machine))]
         if known:
             visit = self.dice.choice(known)
+            choices += [(1, lambda: self._send_back(visit)), (1, lambda: self._decide(machine, visit, known))]
+            if machine.is_province:
+                choices += [(1, lambda: self._put_clock_right(machine, visit))]
             if "visit.corrected" not in machine.unknown:
                 choices += [(3, lambda: self._correct(machine, visit))]
             if "visit.voided" not in machine.unknown:
@@ -111,7 +117,7 @@ class FieldWork:
         return f"visit {household[-6:]} {result.value} {counts}", lambda s: s.visits.record(entry), events
 
     def _set_field(self, household: str) -> Work:
-        name = self.dice.choice([HouseholdField.NAME, HouseholdField.PHONE, HouseholdField.ADDRESS])
+        name = self.dice.choice([HouseholdField.NAME, HouseholdField.PHONE, *[HouseholdField.ADDRESS] * 4])
         value = self.dice.choice(PHONES[:2] if name is HouseholdField.PHONE else NAMES)
         value = value if name is HouseholdField.PHONE else f"{value} {self.dice.randint(1, 99)}"
         tips = tips_of(self.events.values()).get((household, name.value))
@@ -148,6 +154,50 @@ class FieldWork:
         if self.dice.random() < 0.35:
             return f"part {one[-6:]}", lambda s: s.households.part(a, b), [("household.not_same", pair)]
         return f"join {one[-6:]}", lambda s: s.households.merge(a, b), [("household.same", pair)]
+
+    def _take(self, machine: Machine) -> Work:
+        """One of the values of a conflict stands."""
+        conflict = self.dice.choice(machine.services.decisions.conflicts())
+        tip = self.dice.choice(conflict.tips)
+        said = {"household": conflict.household, "field": conflict.field, "value": tip.value}
+        return (
+            f"take {conflict.field} of {conflict.household[-6:]}",
+            lambda s: s.decisions.take(conflict.household, conflict.field, tip.event),
+            [("conflict.resolved", said)],
+        )
+
+    def _send_back(self, visit: str) -> Work:
+        reason = self.dice.choice(list(ReturnReason))
+        return (
+            f"send back {visit[-6:]}",
+            lambda s: s.quality.send_back(VisitId(visit), reason),
+            [("visit.returned", {"visit": visit, "reason": reason.value})],
+        )
+
+    def _decide(self, machine: Machine, visit: str, known: list[str]) -> Work:
+        """Of two visits of a household one counts, or both."""
+        household = self.events[visit].body["household"]
+        here = [one.id for one in machine.services.store.households.visits(HouseholdId(household))]
+        other = self.dice.choice(sorted(here) or known)
+        counts = self.dice.choice([visit, other, None])
+        pair = {"visit": min(visit, other), "other": max(visit, other), "counts": counts}
+        return (
+            f"decide {visit[-6:]} {other[-6:]}",
+            lambda s: s.quality.decide(VisitId(visit), VisitId(other), counts and VisitId(counts)),
+            [("duplicate.decided", pair)],
+        )
+
+    def _put_clock_right(self, machine: Machine, visit: str) -> Work:
+        event = self.events[visit]
+        at = datetime.fromisoformat(event.body["at"])
+        since, until = at - timedelta(hours=self.dice.choice([0, 30])), at + timedelta(hours=5)
+        seconds = self.dice.choice([3600, -86_400, 400])
+        said = {"machine": event.device, "since": iso(since), "until": iso(until), "seconds": seconds}
+        return (
+            f"clock of {event.device[-6:]}: {seconds}",
+            lambda s: s.decisions.set_clock_offset(DeviceId(event.device), since, until, seconds),
+            [("clock.offset", said)],
+        )
 
     def _void(self, visit: str) -> Work:
         void = self.dice.random() < 0.7

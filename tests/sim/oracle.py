@@ -62,9 +62,15 @@ class Knowledge:
     local: set[str] = field(default_factory=set)
     files: list[Received] = field(default_factory=list)
     trusted: set[str] = field(default_factory=set)
+    acked: dict[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
+    """By the key of a receiver: the number of the receipt read last, and what it held then."""
+    revoked: dict[str, str] = field(default_factory=dict)
+    """Device -> from when on nothing it signs is believed (ISO)."""
 
     def copy(self) -> Knowledge:
-        return Knowledge(set(self.local), list(self.files), set(self.trusted))
+        return Knowledge(
+            set(self.local), list(self.files), set(self.trusted), dict(self.acked), dict(self.revoked)
+        )
 
     def everything(self) -> set[str]:
         return self.local.union(*(file.events for file in self.files))

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+from core.clock import iso
 from core.errors import UserError
 from core.exchange.desk import FileState, NewKeys, ReceivedFile
 from core.exchange.manifest import Profile
 from core.services import Services
 from tests.sim.checks import Checks, DivergenceError, same
-from tests.sim.courier import Courier, Parcel, unpack
+from tests.sim.courier import Courier, Parcel, opens_with, unpack
 from tests.sim.field_work import FieldWork
 from tests.sim.machine import Machine
 from tests.sim.oracle import Event
@@ -93,6 +94,8 @@ class Season:
             while not said:
                 machine = self.dice.choice(self.machines)
                 action = self.dice.choices(list(ACTIONS), list(ACTIONS.values()))[0]
+                if action is Season._deliver and self.courier.parcels:
+                    machine = self.dice.choice(self.courier.parcels).addressee
                 said = action(self, machine)
             self.note(f"{number} {machine.name} {action.__name__[1:]}: {said}")
             check = self.checks.full if self.dice.random() < 0.25 else self.checks.quick
@@ -184,11 +187,14 @@ class Season:
         carried = {event.id: event for event in unpack(data, to.identity)}
         classes = ("public", "personal") if full else ("public",)
         held = {one for one in machine.know.applying() if self.events[one].cls in classes}
-        same("what a file carries", set(carried), held)
+        _, acked = machine.know.acked.get(to.keys.signing_key, (0, frozenset()))
+        same("what a file carries", set(carried) - held, set())
+        same("what a file leaves out without a receipt", held - set(carried) - acked, set())
         for one, event in carried.items():
             same("a line in a file", event.line, self.events[one].line)
         self.files += 1
-        self.courier.take(Parcel(path, machine, to, batch, data, frozenset(carried)))
+        created = iso(machine.clock.now())
+        self.courier.take(Parcel(path, machine, to, batch, data, frozenset(carried), created=created))
 
     def _deliver(self, machine: Machine) -> str:
         for_us = [p for p in self.courier.parcels if p.addressee is machine]
@@ -211,6 +217,8 @@ class Season:
             parcel = self.courier.renamed(parcel)
         elif self.dice.random() < 0.5:
             self.courier.parcels.remove(parcel)
+        if parcel.receipt:
+            return f"{parcel.sender.name} receipt {parcel.receipt}: {self._read_receipt(machine, parcel)}"
         said = self.receive(machine, parcel, trust=self.dice.random() < 0.7)
         return f"{parcel.sender.name} {parcel.path.name}: {said}"
 
@@ -230,10 +238,7 @@ class Season:
     def receive(self, machine: Machine, parcel: Parcel, *, trust: bool) -> str:
         """Gives a whole file to its addressee."""
         know, new_keys = machine.know, NewKeys.TRUST if trust else NewKeys.HOLD
-        known = parcel.sender.device in know.trusted or parcel.sender.keys == machine.keys
-        expected = FileState.MERGED if known or trust else FileState.HELD
-        if know.has_merged(parcel.sha256):
-            expected = FileState.DONE_BEFORE
+        expected = self._expected(machine, parcel, trust=trust)
         new = len(parcel.events - know.everything())
 
         def action(services: Services) -> ReceivedFile:
@@ -266,6 +271,50 @@ class Season:
             return ""
         self._gather(machine, chosen)
         return f"from {', '.join(one.name for one in chosen)}"
+
+    def _expected(self, machine: Machine, parcel: Parcel, *, trust: bool) -> FileState:
+        know, sender = machine.know, parcel.sender
+        if know.has_merged(parcel.sha256):
+            return FileState.DONE_BEFORE
+        revoked = know.revoked.get(sender.device)
+        if revoked is not None and parcel.created >= revoked:
+            return FileState.HELD
+        known = sender.device in know.trusted or sender.keys == machine.keys
+        return FileState.MERGED if known or trust else FileState.HELD
+
+    def _answer(self, machine: Machine) -> str:
+        """Receipts for everybody whose files came in."""
+        out = self.courier.folder / f"{machine.name}-receipts{len(self.journal)}"
+        written = machine.do(lambda s: s.answers.write_receipts(out).value if s.answers.machines() else None)
+        same("events made by a receipt", machine.take_in_new(), [])
+        if written is None:
+            return ""
+        holds = frozenset(machine.know.everything())
+        for path in written.files:
+            data = path.read_bytes()
+            to = next(m for m in self.machines if opens_with(data, m.identity))
+            self.courier.take(Parcel(path, machine, to, "", data, holds, receipt=written.version))
+        return f"{len(written.files)}, number {written.version}"
+
+    def _read_receipt(self, machine: Machine, parcel: Parcel) -> str:
+        received = self._receive(machine, parcel, NewKeys.HOLD)
+        same("events made by reading a receipt", machine.take_in_new(), [])
+        key = parcel.sender.keys.signing_key
+        if received.state is FileState.MERGED:
+            last, _ = machine.know.acked.get(key, (0, frozenset()))
+            same("an older receipt is not read", parcel.receipt > last, true=True)
+            machine.know.acked[key] = (parcel.receipt, parcel.events)
+        return received.state.value
+
+    def _revoke(self, machine: Machine) -> str:
+        others = sorted(machine.know.trusted - set(machine.know.revoked) - {machine.device})
+        if not machine.is_province or not others:
+            return ""
+        device = self.dice.choice(others)
+        machine.know.revoked[device] = iso(machine.clock.now())
+        machine.do(lambda s: s.enrolment.revoke(device))
+        same("revoked", {event.kind for event in machine.take_in_new()} >= {"device.revoked"}, true=True)
+        return device[-6:]
 
     def _undo(self, machine: Machine) -> str:
         applied, undone = machine.know.applied_batches(), machine.know.undone_batches()
@@ -371,28 +420,37 @@ class Season:
         for unit in sorted({machine.unit for machine in self.machines[1:]}):
             here = [machine for machine in self.machines if machine.unit == unit]
             for to in here:
-                self._gather(to, [machine for machine in here if machine.device != to.device])
+                mates = [machine for machine in here if machine.device != to.device]
+                self._gather(to, mates, everything=True)
         last = {machine.unit: machine for machine in self.machines[1:]}
-        self._gather(self.province, list(last.values()))
+        self._gather(self.province, list(last.values()), everything=True)
         for machine in self.machines:
             self.checks.full(machine)
         if not self.imaged:
             same("forks without a disk put back", self.province.services.batches.forks(), [])
 
-    def _gather(self, to: Machine, senders: list[Machine]) -> None:
-        """The whole state of every sender, in one job."""
+    def _gather(self, to: Machine, senders: list[Machine], *, everything: bool = False) -> None:
+        """What the senders have that was not acknowledged, or all of it, in one job."""
         parcels = []
         for machine in senders:
             out = self.courier.folder / f"{machine.name}-{to.name}-{self.files}"
-            batch = machine.do(lambda s, o=out: s.batches.export(to.keys, o, Profile.FULL).value.batch)  # type: ignore[misc]
+            batch = machine.do(
+                lambda s, o=out: (
+                    s.batches.export(  # type: ignore[misc]
+                        to.keys, o, Profile.FULL, everything=everything
+                    ).value.batch
+                )
+            )
             for path in sorted(out.glob("*.tnb")):
                 self._post(machine, to, batch, path, full=True)
                 parcels.append(self.courier.parcels.pop())
         files = [parcel.path for parcel in parcels]
+        expected = [self._expected(to, parcel, trust=True) for parcel in parcels]
         received = to.do(lambda s: s.batches.receive(files, new_keys=NewKeys.TRUST).value)
-        same("files from everybody", {one.state for one in received}, {FileState.MERGED} if files else set())
-        for parcel in parcels:
-            to.know.merged(parcel.batch, parcel.sha256, parcel.events, parcel.sender.device)
+        same("files from everybody", [one.state for one in received], expected)
+        for parcel, state in zip(parcels, expected, strict=True):
+            if state is FileState.MERGED:
+                to.know.merged(parcel.batch, parcel.sha256, parcel.events, parcel.sender.device)
 
     def close(self) -> None:
         for machine in self.machines:
@@ -403,7 +461,9 @@ ACTIONS: dict[Callable[[Season, Machine], str], int] = {
     Season._work: 52,
     Season._send: 14,
     Season._deliver: 24,
-    Season._collect: 3,
+    Season._collect: 7,
+    Season._answer: 4,
+    Season._revoke: 1,
     Season._undo: 4,
     Season._back_up: 2,
     Season._restore: 2,
@@ -430,7 +490,7 @@ def play(
     """Plays the season of a seed in an empty folder. Raises where an invariant does not hold."""
     with seams(seed) as world:
         season = Season(seed, root, world, say)
-        steps = steps or random.Random(seed).choice([8, 12, 20, 35])
+        steps = steps or random.Random(seed).choice([*[8, 12, 20, 35] * 5, 120])
         try:
             season.run(steps)
             season.close()
