@@ -199,7 +199,7 @@ def _pace(place: Place, data: ChartData, aim: int, sides: tuple[float, float]) -
     if last < data.deadline and count < aim:
         marks.append(Stroke(points=(place(last, count), goal), weight=0.7, dash=(0.6, 0.8)))
     middle = place(first + (data.deadline - first) / 2, aim / 2)
-    marks.append(Label(x=middle[0] - 2, y=middle[1] - 1, text="nhịp đều từ đầu", size=8, side=Side.RIGHT))
+    marks.append(Label(x=middle[0] + 2, y=middle[1] + 5, text="nhịp đều từ đầu", size=8))
     return marks
 
 

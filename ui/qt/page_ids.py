@@ -6,8 +6,8 @@ from enum import StrEnum
 
 
 class PageId(StrEnum):
-    """Those without a place in the sidebar: machines (from sync), roster (from households, today), settings
-    (officer's name), paper (from quick), quality (from report).
+    """Those without a place in the sidebar: machines and conflicts (from sync), roster (from households,
+    today), settings (officer's name), paper (from quick), quality and letters (from report).
     """
 
     TODAY = "today"
@@ -23,3 +23,5 @@ class PageId(StrEnum):
     MACHINES = "machines"
     PAPER = "paper"
     QUALITY = "quality"
+    LETTERS = "letters"
+    CONFLICTS = "conflicts"

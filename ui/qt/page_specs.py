@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from ui.qt.context import PageContext
+from ui.qt.drops import FOLDER
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page, PageSpec
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ui.qt.settings_page.actions import WindowActions
 
 ROSTER_SUFFIXES: Final = frozenset({".xlsx", ".xls", ".csv"})
-BATCH_SUFFIXES: Final = frozenset({".tnb", ".tnd", ".txt"})
+BATCH_SUFFIXES: Final = frozenset({".tnb", ".tnd", ".txt", FOLDER})
 REQUEST_SUFFIXES: Final = frozenset({".tnk"})
 CAMPAIGN_SUFFIXES: Final = frozenset({".toml"})
 
@@ -138,10 +139,13 @@ def _machines_page(context: PageContext) -> PageSpec:
 
 
 def _supervision_pages(context: PageContext) -> tuple[PageSpec, ...]:
-    """The review of quality, and in a commune the sheets that are typed back."""
+    """Quality, records that differ, official documents, and in a commune the sheets that are typed back."""
+    conflicts = _hidden_page(PageId.CONFLICTS, Icon.SYNC, "conflicts", lambda: _make_conflicts(context))
     quality = _hidden_page(PageId.QUALITY, Icon.SEARCH, "quality", lambda: _make_quality(context))
     paper = _hidden_page(PageId.PAPER, Icon.RECORD, "paper", lambda: _make_paper(context))
-    return (quality, paper) if context.services.imports is not None else (quality,)
+    letters = _hidden_page(PageId.LETTERS, Icon.REPORT, "letters", lambda: _make_letters(context))
+    shown = (quality, conflicts, letters)
+    return (*shown, paper) if context.services.imports is not None else shown
 
 
 def _hidden_page(page_id: PageId, icon: Icon, word: str, make: Callable[[], Page]) -> PageSpec:
@@ -163,8 +167,10 @@ def _word(name: str) -> str:
         "office": QCoreApplication.translate("PageNames", "Periods"),
         "ranking": QCoreApplication.translate("PageNames", "Ranking"),
         "machines": QCoreApplication.translate("PageNames", "Machines and keys"),
+        "letters": QCoreApplication.translate("PageNames", "Reports and letters"),
         "paper": QCoreApplication.translate("PageNames", "From paper"),
         "quality": QCoreApplication.translate("PageNames", "Quality"),
+        "conflicts": QCoreApplication.translate("PageNames", "Recorded differently"),
         "settings": QCoreApplication.translate("PageNames", "Settings"),
         "roster": QCoreApplication.translate("PageNames", "Household list"),
     }[name]
@@ -214,6 +220,18 @@ def _make_paper(context: PageContext) -> Page:
 
 def _make_quality(context: PageContext) -> Page:
     from ui.qt.quality.page import make_page
+
+    return make_page(context)
+
+
+def _make_conflicts(context: PageContext) -> Page:
+    from ui.qt.conflicts.page import make_page
+
+    return make_page(context)
+
+
+def _make_letters(context: PageContext) -> Page:
+    from ui.qt.letters.page import make_page
 
     return make_page(context)
 

@@ -14,12 +14,14 @@ _TOPICS: Final = {
     PageId.ROSTER: Topic.ROSTER,
     PageId.PRINT: Topic.PRINT,
     PageId.SYNC: Topic.SYNC,
+    PageId.CONFLICTS: Topic.SYNC,
     PageId.REPORT: Topic.REPORT,
     PageId.OFFICE: Topic.OFFICE,
     PageId.TRACKS: Topic.TRACKS,
     PageId.MACHINES: Topic.MACHINES,
     PageId.PAPER: Topic.PAPER,
     PageId.QUALITY: Topic.QUALITY,
+    PageId.LETTERS: Topic.REPORT,
     PageId.SETTINGS: Topic.SETTINGS,
 }
 

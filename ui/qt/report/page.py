@@ -56,7 +56,10 @@ class ReportPage(Page):
         self.save.setObjectName("report.save")
         self.quality = Button("", icon=Icon.SEARCH)
         self.quality.setObjectName("report.quality")
+        self.letters = Button("", icon=Icon.PRINT)
+        self.letters.setObjectName("report.letters")
         self.header.add_action(self.quality)
+        self.header.add_action(self.letters)
         self.header.add_action(self.copy)
         self.header.add_action(self.save)
         self.problem = Notice()
@@ -88,6 +91,7 @@ class ReportPage(Page):
     @override
     def retranslate(self) -> None:
         self.quality.set_text(self.tr("Review of quality"))
+        self.letters.set_text(self.tr("Documents"))
         self.copy.set_text(self.tr("Copy table"))
         self.save.set_text(self.tr("Export CSV"))
         self.table.setAccessibleName(self.tr("Figures of every unit"))
@@ -173,6 +177,7 @@ class ReportPage(Page):
         self.filters.searched.connect(self.model.search)
         self.filters.chosen.connect(self._filter)
         self.quality.clicked.connect(lambda: self.page_requested.emit(PageId.QUALITY, ""))
+        self.letters.clicked.connect(lambda: self.page_requested.emit(PageId.LETTERS, ""))
         self.copy.clicked.connect(self._copy)
         self.save.clicked.connect(self.export)
         self.get_data.clicked.connect(self._get_data)

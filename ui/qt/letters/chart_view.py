@@ -1,0 +1,98 @@
+"""Paints the drawings of a report in the window, in the colours of the theme."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from core.reports.document import Side
+from core.reports.drawing import Area, Dot, Drawing, Ink, Label, Stroke
+from ui.qt.theme import current_theme
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.paint import start
+
+POINT: Final = 25.4 / 72
+"""Millimetres in a point."""
+
+WIDTH: Final = 560
+"""Pixels at 100 %."""
+
+
+class ChartView(QWidget):
+    """One drawing at a size that the page has room for."""
+
+    def __init__(self, drawing: Drawing, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.drawing = drawing
+        self.setAccessibleName(drawing.title)
+        width = current_theme().px(WIDTH)
+        self.setFixedSize(width, round(width * drawing.height / drawing.width))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = start(self)
+        scale = min(self.width() / self.drawing.width, self.height() / self.drawing.height)
+        painter.scale(scale, scale)
+        ink, ground = current_theme().colour(Role.TEXT), current_theme().colour(Role.SURFACE)
+        for mark in self.drawing.marks:
+            if isinstance(mark, Label):
+                _label(painter, mark, ink)
+            elif isinstance(mark, Stroke):
+                _stroke(painter, mark, ink)
+            elif isinstance(mark, Area):
+                _area(painter, mark, ink, ground)
+            else:
+                _dot(painter, mark, ink, ground)
+        painter.end()
+
+
+def _stroke(painter: QPainter, mark: Stroke, ink: QColor) -> None:
+    pen = QPen(ink, mark.weight)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if mark.dash is not None:
+        pen.setDashPattern([length / mark.weight for length in mark.dash])
+    painter.setPen(pen)
+    painter.drawPolyline([QPointF(*point) for point in mark.points])
+
+
+def _area(painter: QPainter, mark: Area, ink: QColor, ground: QColor) -> None:
+    rect = QRectF(mark.x, mark.y, mark.width, mark.height)
+    painter.setPen(QPen(ink, 0.2))
+    painter.setBrush(QBrush(ink if mark.ink is Ink.SOLID else ground))
+    painter.drawRect(rect)
+    if mark.ink is Ink.HATCH:
+        painter.save()
+        painter.setClipRect(rect)
+        at = -mark.height
+        while at < mark.width:
+            x = mark.x + at
+            painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + mark.height, rect.top()))
+            at += 0.9
+        painter.restore()
+
+
+def _dot(painter: QPainter, mark: Dot, ink: QColor, ground: QColor) -> None:
+    painter.setPen(QPen(ink, 0.35))
+    painter.setBrush(QBrush(ground if mark.hollow else ink))
+    painter.drawEllipse(QPointF(mark.x, mark.y), mark.radius, mark.radius)
+
+
+def _label(painter: QPainter, mark: Label, ink: QColor) -> None:
+    """Fonts are measured large and scaled down: a font of three millimetres has no pixels of its own."""
+    font = QFont(current_theme().font(TextStyle.BODY))
+    font.setPixelSize(100)
+    font.setWeight(QFont.Weight.Bold if mark.strong else QFont.Weight.Normal)
+    width, scale = QFontMetricsF(font).horizontalAdvance(mark.text), mark.size * POINT / 100
+    shift = {Side.LEFT: 0.0, Side.CENTRE: width / 2, Side.RIGHT: width}[mark.side]
+    painter.save()
+    painter.setPen(ink)
+    painter.setFont(font)
+    painter.translate(mark.x, mark.y)
+    painter.scale(scale, scale)
+    painter.drawText(QPointF(-shift, 0), mark.text)
+    painter.restore()

@@ -1,0 +1,239 @@
+"""Reports and letters: official documents, whom to urge, what is shared, and the charts of a period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from core.reports.sharing import GoodModel, ZaloGroup
+from core.units.models import UnitKey
+from ui.qt.context import PageContext
+from ui.qt.errors import sentence_of
+from ui.qt.formats import format_date, format_number
+from ui.qt.icons import Icon
+from ui.qt.letters import words
+from ui.qt.letters.cards import ChartsCard, DocumentCard, EntryForm
+from ui.qt.letters.state import DocumentKind, State
+from ui.qt.letters.view_model import LettersViewModel
+from ui.qt.office.cards import ListCard
+from ui.qt.page_ids import PageId
+from ui.qt.pages import Page
+from ui.qt.shared.folders import SavedLine, open_folder
+from ui.qt.theme import current_theme
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.choice import Combo
+from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.notice import Notice, NoticeKind
+
+LEFT_WIDTH = 440
+BEHIND_HEIGHT = 330
+"""Of the list of those to be urged, which scrolls within itself."""
+
+
+class LettersPage(Page):
+    """Renders `LettersViewModel.state`."""
+
+    def __init__(self, context: PageContext, show_folder: Callable[[Path], object] = open_folder) -> None:
+        super().__init__(PageId.LETTERS)
+        self._dialogs, self._show_folder = context.dialogs, show_folder
+        self._info = context.services.info
+        self.model = LettersViewModel(context, self)
+        self.back = Button("", icon=Icon.REPORT)
+        self.back.setObjectName("letters.back")
+        self.urge = Button("", ButtonKind.PRIMARY, icon=Icon.WARNING)
+        self.urge.setObjectName("letters.urge")
+        self.header.add_action(self.back)
+        self.header.add_action(self.urge)
+        self.notice = Notice()
+        self.notice.setObjectName("letters.notice")
+        self.saved = SavedLine()
+        self.saved.folder_requested.connect(lambda folder: show_folder(Path(folder)))
+        self.document = DocumentCard()
+        self.unit = Combo()
+        self.unit.setObjectName("letters.zalo.unit")
+        self.model_form, self.group_form = EntryForm("model", 4), EntryForm("zalo", 2, first=self.unit)
+        self.behind = ListCard("behind")
+        self.behind.list.setMinimumHeight(current_theme().px(BEHIND_HEIGHT))
+        self.tasks = ListCard("tasks", whole=True)
+        self.models = ListCard("models", extra=self.model_form, whole=True)
+        self.groups = ListCard("groups", extra=self.group_form, whole=True)
+        self.charts = ChartsCard()
+        columns = Columns()
+        columns.add(_column(self.document, self.models, self.groups), width=LEFT_WIDTH)
+        columns.add(_column(self.behind, self.tasks, self.charts))
+        self.body.addWidget(self.notice)
+        self.body.addWidget(self.saved)
+        self.body.addWidget(columns, 1)
+        self._connect()
+        self.finish()
+
+    @override
+    def retranslate(self) -> None:
+        self.header.set_title(self.tr("Reports and letters"))
+        self.header.set_subtitle(self.tr("Made from the figures; number and signature stay blank"))
+        self.back.set_text(self.tr("Figures"))
+        document = self.document
+        document.title.setText(self.tr("Official documents"))
+        document.labelled[0].set_label(self.tr("Document"))
+        document.labelled[1].set_label(self.tr("Period"))
+        document.write.set_text(self.tr("Save PDF, Word and Excel"))
+        document.share.set_text(self.tr("Table for the Zalo group"))
+        document.edit.set_text(self.tr("Edit the texts of this document"))
+        document.hint.setText(
+            self.tr("Figures fill in by themselves, each rate with what it is of. Word files stay editable.")
+        )
+        self.behind.set_texts(self.tr("To be urged"), self.tr("No unit is late, behind or doubtful."))
+        self.tasks.set_texts(self.tr("To be looked after"), self.tr("An urging letter puts tasks here."))
+        self.models.set_texts(self.tr("Good models"), self.tr("None yet. An approved one goes into reports."))
+        self.groups.set_texts(self.tr("Zalo groups"), self.tr("No group is entered yet."))
+        labels = (
+            self.tr("Title"),
+            self.tr("Unit"),
+            self.tr("What was done"),
+            self.tr("Figure, with its base"),
+        )
+        for part, label in zip(self.model_form.labelled, labels, strict=True):
+            part.set_label(label)
+        self.model_form.save.set_text(self.tr("Save as a draft"))
+        for part, label in zip(
+            self.group_form.labelled, (self.tr("Name of the group"), self.tr("Who runs it")), strict=True
+        ):
+            part.set_label(label)
+        self.unit.setAccessibleName(self.tr("Unit without a group"))
+        self.group_form.save.set_text(self.tr("Enter the group"))
+        self.charts.title.setText(self.tr("Charts of the period"))
+        self.charts.empty.setText(self.tr("They follow when the first figures are there."))
+        self.saved.hide()
+        kinds = tuple(kind for kind in DocumentKind if kind is not DocumentKind.UNIT or self._info.upper_name)
+        document.show_kinds(kinds, self.model.state.kind)
+        self._render()
+
+    @override
+    def activate(self, target: str = "") -> None:
+        self.model.load()
+
+    @override
+    def take_focus(self) -> None:
+        self.document.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def export(self) -> bool:
+        self._into_folder(lambda folder: self.model.write(folder, self.tr("The document was saved.")))
+        return True
+
+    def _connect(self) -> None:
+        document = self.document
+        self.model.changed.connect(self._render)
+        self.back.clicked.connect(lambda: self.page_requested.emit(PageId.REPORT, ""))
+        self.urge.clicked.connect(self._urge)
+        document.chosen.connect(lambda: self.model.choose(document.document, document.number))
+        document.write.clicked.connect(self.export)
+        document.share.clicked.connect(self._share)
+        document.edit.clicked.connect(self._edit)
+        self.tasks.list.row_chosen.connect(lambda key: self.model.toggle_task(int(key)))
+        self.models.list.row_chosen.connect(
+            lambda key: self.model.toggle_model(int(key), self.tr("The good model was changed."))
+        )
+        self.model_form.entered.connect(self._enter_model)
+        self.group_form.entered.connect(self._enter_group)
+
+    def _urge(self) -> None:
+        done = self.tr("The letter is written and entered in the register; each unit has a task.")
+        self._into_folder(lambda folder: self.model.urge(folder, done))
+
+    def _share(self) -> None:
+        done = self.tr("The picture was saved; the text is copied, ready to paste into the group.")
+        clipboard = QGuiApplication.clipboard()
+        self._into_folder(lambda folder: self.model.share(folder, done, clipboard.setText))
+
+    def _edit(self) -> None:
+        path = self.model.copy_template()
+        if path is not None:
+            self._show_folder(path.parent)
+
+    def _enter_model(self) -> None:
+        title, place, what, figure = self.model_form.texts()
+        model = GoodModel(title=title, place=place, what=what, figure=figure)
+        if self.model.enter_model(model, self.tr("The draft was saved; click it to approve it.")):
+            self.model_form.clear()
+
+    def _enter_group(self) -> None:
+        unit = self.unit.currentData()
+        if isinstance(unit, UnitKey):
+            name, runner = self.group_form.texts()
+            group = ZaloGroup(unit=unit, name=name, runner=runner)
+            if self.model.enter_group(group, self.tr("The group was entered.")):
+                self.group_form.clear()
+
+    def _into_folder(self, work: Callable[[Path], None]) -> None:
+        folder = self._dialogs.choose_folder(self, self.tr("Where to save"))
+        if folder is not None:
+            work(folder)
+
+    def _render(self) -> None:
+        state = self.model.state
+        read = state.read
+        self._show_notice(state)
+        names = [self.tr("The last that is over")]
+        name = self.tr("Period {number}, to {date}")
+        names += [
+            name.format(number=one.period.number, date=format_date(one.period.last_day))
+            for one in read.periods
+        ]
+        self.document.show_periods(read.periods, state.period, names)
+        self.document.write.setEnabled(not state.busy)
+        self.document.share.setEnabled(not state.busy)
+        self.urge.set_text(self.tr("Make the urging letter (no. {round})").format(round=read.round))
+        self.urge.setEnabled(bool(read.behind) and not state.busy)
+        self.behind.set_rows(tuple(words.urge_row(row) for row in read.behind))
+        self.tasks.set_rows(tuple(words.task_row(task) for task in read.tasks))
+        self.models.set_rows(tuple(words.model_row(model) for model in read.models))
+        self._show_groups(state)
+        self.charts.show_drawings(read.drawings)
+
+    def _show_groups(self, state: State) -> None:
+        read = state.read
+        chosen = self.unit.currentData()
+        self.unit.clear()
+        for key, name in read.without:
+            self.unit.addItem(name, key)
+        self.unit.setCurrentIndex(max(0, self.unit.findData(chosen)))
+        self.group_form.setVisible(bool(read.without))
+        self.groups.setVisible(bool(read.without or read.groups))
+        title = self.tr("Zalo groups; {count} units have none")
+        self.groups.header.set_title(title.format(count=format_number(len(read.without))))
+        self.groups.set_rows(
+            tuple(words.group_row(group, self.model.name_of(group.unit)) for group in read.groups)
+        )
+
+    def _show_notice(self, state: State) -> None:
+        self.saved.hide()
+        if state.problem is not None:
+            self.notice.show_message(NoticeKind.ERROR, sentence_of(state.problem))
+        elif state.saved:
+            self.notice.clear()
+            self.saved.show_saved(state.done, state.saved[0])
+        elif state.done:
+            self.notice.show_message(NoticeKind.DONE, state.done)
+        else:
+            self.notice.clear()
+
+
+def _column(*parts: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(current_theme().gap)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return holder
+
+
+def make_page(context: PageContext) -> Page:
+    return LettersPage(context)

@@ -1,0 +1,67 @@
+"""What the page of reports and letters shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from core.errors import UserError
+from core.figures.urging import UrgeRow
+from core.periods.models import PeriodState
+from core.reports.drawing import Drawing
+from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
+from core.units.models import UnitKey
+
+
+class DocumentKind(StrEnum):
+    """A document as its template is named."""
+
+    WEEKLY = "weekly"
+    UNIT = "unit"
+    NOTICE = "notice"
+    MINUTES = "minutes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What was read of the workspace for one period. `without` are units without a Zalo group."""
+
+    periods: tuple[PeriodState, ...] = ()
+    behind: tuple[UrgeRow, ...] = ()
+    round: int = 1
+    tasks: tuple[OfficeTask, ...] = ()
+    models: tuple[GoodModel, ...] = ()
+    groups: tuple[ZaloGroup, ...] = ()
+    without: tuple[tuple[UnitKey, str], ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """`period` None is the last that is over. `saved` are the files written last."""
+
+    read: Read = Read()
+    kind: DocumentKind = DocumentKind.WEEKLY
+    period: int | None = None
+    busy: bool = False
+    saved: tuple[Path, ...] = ()
+    done: str = ""
+    problem: UserError | None = None
+
+
+def reduce_read(state: State, read: Read) -> State:
+    return replace(state, read=read)
+
+
+def reduce_busy(state: State) -> State:
+    """Work has begun; what was told before goes."""
+    return replace(state, busy=True, saved=(), done="", problem=None)
+
+
+def reduce_saved(state: State, files: tuple[Path, ...], done: str) -> State:
+    return replace(state, busy=False, saved=files, done=done, problem=None)
+
+
+def reduce_problem(state: State, problem: UserError) -> State:
+    return replace(state, busy=False, saved=(), done="", problem=problem)

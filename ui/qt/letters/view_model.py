@@ -1,0 +1,227 @@
+"""Reads what the page shows, and makes documents off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from core.changes import Outcome, T, Topic, touched
+from core.errors import UserError
+from core.reports.desk import ReportDesk
+from core.reports.document import OfficialDocument
+from core.reports.sharing import GoodModel, ZaloGroup
+from core.reports.writing import Form, make_folder, write_document
+from core.services import Services
+from core.units.models import UnitKey
+from ui.qt.context import PageContext
+from ui.qt.jobs import JobContext, JobResult, Ok, value_of
+from ui.qt.letters.state import (
+    DocumentKind,
+    Read,
+    State,
+    reduce_busy,
+    reduce_problem,
+    reduce_read,
+    reduce_saved,
+)
+
+ALL_FORMS = (Form.PDF, Form.DOCX, Form.XLSX)
+STEMS = {
+    DocumentKind.WEEKLY: "bao-cao-tuan",
+    DocumentKind.UNIT: "bao-cao-don-vi",
+    DocumentKind.NOTICE: "thong-bao",
+    DocumentKind.MINUTES: "bien-ban-huy-du-lieu",
+}
+Files = tuple[Path, ...]
+
+
+class LettersViewModel(QObject):
+    """`changed` after every change of `state`."""
+
+    changed = Signal()
+
+    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services, self._jobs = context.services, context.jobs
+        self._state = State()
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    def load(self) -> None:
+        """Read everything; what cannot be read is told and the rest stays."""
+        period = self._state.period
+
+        def work(_context: JobContext) -> Read:
+            with self._services.worker() as own:
+                return _read(own, period)
+
+        self._jobs.submit(work, self._loaded)
+
+    def choose(self, kind: DocumentKind, period: int | None) -> None:
+        former, self._state = self._state, replace(self._state, kind=kind, period=period)
+        self.changed.emit()
+        if former.period != period:
+            self.load()
+
+    def write(self, folder: Path, done: str) -> None:
+        """The chosen document in every form."""
+        kind, period = self._state.kind, self._state.period
+
+        def work(services: Services) -> Files:
+            document, stem = _document(services, kind, period)
+            return write_document(document, ALL_FORMS, folder, stem, services.write_file)
+
+        self._run(work, done)
+
+    def urge(self, folder: Path, done: str) -> None:
+        """The letter to all units behind, its register entry and a task for each."""
+
+        def work(services: Services) -> Files:
+            urging = services.reports.urge()
+            stem = f"don-doc-lan-{urging.round:02d}-{services.info.unit.code}"
+            forms = (Form.PDF, Form.DOCX)
+            files = write_document(urging.document, forms, folder, stem, services.write_file)
+            services.reports.enter(urging)
+            return files
+
+        self._run(work, done)
+
+    def share(self, folder: Path, done: str, take_text: Callable[[str], None]) -> None:
+        """The table as a picture in `folder`; `take_text` gets the message."""
+        period = self._state.period
+        said: list[str] = []
+
+        def work(services: Services) -> Files:
+            from core.documents.drawing_pdf import picture
+
+            drawing, text = services.reports.shared(period)
+            data = picture(drawing)
+            make_folder(folder)
+            path = folder / f"{drawing.name}.png"
+            services.write_file(path, data)
+            said.append(text)
+            return (path,)
+
+        self._run(work, done, lambda: take_text(said[0]))
+
+    def copy_template(self) -> Path | None:
+        """The unit's own copy of the chosen template, made where there is none."""
+        path, text = self._reports.template_copy(self._state.kind.value)
+        try:
+            if not path.is_file():
+                make_folder(path.parent)
+                self._services.write_file(path, text)
+        except UserError as error:
+            self._set(reduce_problem(self._state, error))
+            return None
+        return path
+
+    def enter_model(self, model: GoodModel, done: str) -> bool:
+        """Whether it was kept."""
+        return self._do(lambda: self._reports.registers.enter_model(model), done)
+
+    def toggle_model(self, n: int, done: str) -> None:
+        """Approves a draft; makes an approved one a draft again."""
+        registers = self._reports.registers
+        self._do(lambda: registers.approve_model(n, approved=not registers.model(n).approved), done)
+
+    def enter_group(self, group: ZaloGroup, done: str) -> bool:
+        """Whether it was kept."""
+        return self._do(lambda: self._reports.registers.enter_group(group), done)
+
+    def toggle_task(self, n: int) -> None:
+        task = next((one for one in self._state.read.tasks if one.n == n), None)
+        if task is not None:
+            self._reports.sharing.finish_task(n, done=not task.done)
+            self.load()
+
+    def name_of(self, unit: UnitKey) -> str:
+        try:
+            return self._services.catalogue().get(unit).name
+        except UserError:
+            return unit.code
+
+    @property
+    def _reports(self) -> ReportDesk:
+        return self._services.reports
+
+    def _do(self, work: Callable[[], Outcome[T]], done: str) -> bool:
+        try:
+            self._services.published(work())
+        except UserError as error:
+            self._set(reduce_problem(self._state, error))
+            return False
+        self._set(reduce_saved(self._state, (), done))
+        self.load()
+        return True
+
+    def _run(
+        self, work: Callable[[Services], Files], done: str, after: Callable[[], None] = lambda: None
+    ) -> None:
+        if self._state.busy:
+            return
+        self._set(reduce_busy(self._state))
+
+        def job(_context: JobContext) -> Files:
+            with self._services.worker() as own:
+                return work(own)
+
+        def finish(result: JobResult[Files]) -> None:
+            try:
+                files = value_of(result)
+            except UserError as error:
+                self._set(reduce_problem(self._state, error))
+                return
+            after()
+            self._set(reduce_saved(self._state, files, done))
+            self._services.changes.publish(touched(Topic.CAMPAIGN))
+            self.load()
+
+        self._jobs.submit(job, finish)
+
+    def _loaded(self, result: JobResult[Read]) -> None:
+        if isinstance(result, Ok):
+            self._set(reduce_read(self._state, result.value))
+            return
+        try:
+            value_of(result)
+        except UserError as error:
+            self._set(reduce_problem(self._state, error))
+
+    def _set(self, state: State) -> None:
+        self._state = state
+        self.changed.emit()
+
+
+def _document(services: Services, kind: DocumentKind, period: int | None) -> tuple[OfficialDocument, str]:
+    reports, code = services.reports, services.info.unit.code
+    if kind is DocumentKind.MINUTES:
+        return reports.minutes(), f"{STEMS[kind]}-{code}"
+    make = {
+        DocumentKind.WEEKLY: reports.weekly,
+        DocumentKind.UNIT: reports.unit,
+        DocumentKind.NOTICE: reports.notice,
+    }[kind]
+    number = reports.figures(period).period.number
+    return make(number), f"{STEMS[kind]}-{number:02d}-{code}"
+
+
+def _read(services: Services, period: int | None) -> Read:
+    reports, desks = services.reports, services.province
+    periods = desks.periods.states()
+    sharing = reports.sharing
+    return Read(
+        periods=periods,
+        behind=reports.behind(),
+        round=desks.urging.next_round(reports.office.issuer),
+        tasks=tuple(sharing.tasks()),
+        models=tuple(sharing.models()),
+        groups=tuple(sharing.groups()),
+        without=reports.without_zalo(),
+        drawings=reports.charts(period) if periods else (),
+    )
