@@ -26,11 +26,12 @@ def insert_batch(unit: UnitOfWork, row: Mapping[str, object]) -> int:
     return int(inserted.fetchone()[0])
 
 
-def read_register(connection: Connection) -> Sequence[BatchRow]:
+def read_register(connection: Connection, limit: int | None = None) -> Sequence[BatchRow]:
     """Newest first."""
     rows = connection.execute(
         "SELECT id, direction, state, number, other_unit, other_code, file, bytes, handled, events, new,"
-        " duplicate, visits, sha256, reason, profile FROM batch ORDER BY n DESC"
+        " duplicate, visits, sha256, reason, profile, applied FROM batch ORDER BY n DESC LIMIT ?",
+        (-1 if limit is None else limit,),
     )
     return [_batch_row(row) for row in rows]
 
@@ -53,4 +54,5 @@ def _batch_row(row: Sequence[Any]) -> BatchRow:
         sha256=row[13] or "",
         was_held=row[14] == "held",
         kind="batch" if row[15] in _PROFILES else str(row[15]),
+        undone=row[1] == "in" and row[16] == 0,
     )

@@ -163,8 +163,8 @@ class SqlBatches:
     def forks(self) -> Sequence[Fork]:
         return read_forks(self._store.connection)
 
-    def register(self) -> Sequence[BatchRow]:
-        return read_register(self._store.connection)
+    def register(self, limit: int | None = None) -> Sequence[BatchRow]:
+        return read_register(self._store.connection, limit)
 
     def held(self) -> Sequence[Path]:
         return HeldFiles(self._store, self._folder).paths()

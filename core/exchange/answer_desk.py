@@ -33,6 +33,20 @@ class AnsweredMachine:
     """Numbers that have not arrived."""
     missing_batches: tuple[MissingBatch, ...]
     asked: tuple[Asked, ...]
+    came: tuple[int, ...] = ()
+    """Numbers of its batches that are here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownInUse:
+    """The newest file of a kind that came down, and that is obeyed here; times are ISO."""
+
+    kind: DownKind
+    version: int
+    received: str
+    expires: str | None
+    is_expired: bool
+    """It still holds, but somebody should ask for a newer one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +130,8 @@ class AnswerKeeper(Protocol):
 
     def streams(self) -> Sequence[StreamState]: ...
 
+    def in_use(self) -> Sequence[DownInUse]: ...
+
     def write_roster(self, commune: UnitKey, out: Path, *, full: bool, days: int) -> WrittenDown:
         """Raises `downstream.no_machines` where no machine of the commune is enrolled."""
         ...
@@ -160,6 +176,10 @@ class AnswerDesk:
     def streams(self) -> Sequence[StreamState]:
         """Every stream that lies here, with its gaps; reads all numbers, so in a job."""
         return self._keeper.streams()
+
+    def in_use(self) -> Sequence[DownInUse]:
+        """What came down and is obeyed here, and whether a newer file should be asked for."""
+        return self._keeper.in_use()
 
     def write_roster(
         self, commune: UnitKey, out: Path, *, full: bool = False, days: int = ROSTER_DAYS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -12,15 +12,15 @@ from core.errors import UserError
 from core.exchange.conflicts import (
     EditedAfterClosing,
     FieldConflict,
-    FieldTip,
     Fork,
     SoftConflict,
     SuspectClock,
     UnreadKind,
     WaitingFor,
 )
-from core.exchange.kinds import EventKind
+from core.exchange.kinds import EventKind, HouseholdField
 from core.exchange.shapes.decisions import MOST_SECONDS
+from core.households.desk import basis, checked_text
 from core.ids import DeviceId, EventId, HouseholdId
 from core.ports import Store
 
@@ -100,7 +100,7 @@ class DecisionDesk:
         conflict = self._conflict(household, field)
         for tip in conflict.tips:
             if tip.event == event:
-                return self._resolve(conflict, tip)
+                return self._resolve(conflict, tip.value)
         raise UserError("conflict.no_tip", event=event)
 
     def take_value(self, household: HouseholdId, field: str, value: str) -> Outcome[EventId]:
@@ -108,8 +108,27 @@ class DecisionDesk:
         conflict = self._conflict(household, field)
         for tip in conflict.tips:
             if (tip.value or "") == value:
-                return self._resolve(conflict, tip)
+                return self._resolve(conflict, tip.value)
         raise UserError("conflict.no_tip", event=value[:40])
+
+    def keep_both(self, household: HouseholdId, field: str) -> Outcome[EventId]:
+        """The value in use stays, the others go into the note, where nobody can overlook them.
+
+        Of notes all texts stand one after the other. Raises `conflict.none`, `conflict.one_value` for a field
+        that holds one value only, or `household.text` where the note gets too long.
+        """
+        conflict = self._conflict(household, field)
+        if not conflict.keeps_all:
+            raise UserError("conflict.one_value", field=field)
+        row = self._store.households.get(household)
+        values = list(dict.fromkeys(tip.value for tip in reversed(conflict.tips) if tip.value))
+        if field == HouseholdField.NOTE:
+            return self._resolve(conflict, checked_text("; ".join(values)))
+        kept, *others = values
+        note = "" if row is None else row.note
+        text = checked_text("; ".join(part for part in (note, *others) if part))
+        seen = basis(self._store.households, household, HouseholdField.NOTE)
+        return self._resolve(conflict, kept, note=seen | {"value": text})
 
     def set_clock_offset(
         self, machine: DeviceId, since: datetime, until: datetime, seconds: int
@@ -137,15 +156,17 @@ class DecisionDesk:
                 return conflict
         raise UserError("conflict.none", field=field)
 
-    def _resolve(self, conflict: FieldConflict, tip: FieldTip) -> Outcome[EventId]:
+    def _resolve(
+        self, conflict: FieldConflict, value: str | None, note: Mapping[str, object] | None = None
+    ) -> Outcome[EventId]:
+        """`note`: another `value` of the household's note, and what it replaces."""
+        household = conflict.household
         with self._store.writing() as writer:
-            event = writer.record(
-                EventKind.CONFLICT_RESOLVED,
-                {
-                    "household": conflict.household,
-                    "field": conflict.field,
-                    "tips": [entry.event for entry in conflict.tips],
-                    "value": tip.value,
-                },
-            )
-        return Outcome(event, touched(Topic.HOUSEHOLDS, Topic.BATCHES, household=conflict.household))
+            tips = [entry.event for entry in conflict.tips]
+            payload = {"household": household, "field": conflict.field, "tips": tips, "value": value}
+            event = writer.record(EventKind.CONFLICT_RESOLVED, payload)
+            if note is not None:
+                change = {"household": household, "field": HouseholdField.NOTE.value, **note}
+                writer.record(EventKind.HOUSEHOLD_FIELD, change)
+            writer.keep_undo()
+        return Outcome(event, touched(Topic.HOUSEHOLDS, Topic.BATCHES, household=household))

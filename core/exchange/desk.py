@@ -111,6 +111,8 @@ class BatchRow:
     """Whether it waited here for an approval or an update before it came in."""
     kind: str = "batch"
     """`batch`, or the kind of a downstream file; its `number` is then its version."""
+    undone: bool = False
+    """Whether it was taken back here; `redo` makes it apply again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +152,7 @@ class BatchKeeper(Protocol):
         """Raises the reason of a refusal; `before_merge` is called when a file passed every check."""
         ...
 
-    def register(self) -> Sequence[BatchRow]: ...
+    def register(self, limit: int | None = None) -> Sequence[BatchRow]: ...
 
     def forks(self) -> Sequence[Fork]: ...
 
@@ -258,26 +260,28 @@ class BatchDesk:
         report(len(received), len(files))
         return Outcome(tuple(received), touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
 
-    def undo(self, batch: BatchId) -> Outcome[int]:
-        """Takes a received batch back, here alone; returns how many events stopped applying.
+    def undo(self, *batches: BatchId) -> Outcome[int]:
+        """Takes received batches back, here alone; returns how many events stopped applying.
 
         What another applied batch brought too, or what was recorded here, stays (model.md).
         """
         self._make_copy("undo")
-        count = self._keeper.withdraw(batch)
+        count = sum(self._keeper.withdraw(batch) for batch in batches)
         return Outcome(count, touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
 
-    def redo(self, batch: BatchId) -> Outcome[None]:
-        """Makes a batch undone here apply again."""
-        self._keeper.apply_again(batch)
+    def redo(self, *batches: BatchId) -> Outcome[None]:
+        """Makes batches undone here apply again."""
+        for batch in batches:
+            self._keeper.apply_again(batch)
         return Outcome(None, touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
 
     def forks(self) -> Sequence[Fork]:
         """Numbers that two events bear (M3)."""
         return self._keeper.forks()
 
-    def register(self) -> Sequence[BatchRow]:
-        return self._keeper.register()
+    def register(self, limit: int | None = None) -> Sequence[BatchRow]:
+        """Files out and in, the newest first; all of them, or the last `limit`."""
+        return self._keeper.register(limit)
 
     def held(self) -> Sequence[Path]:
         """Files that wait for a decision or an update; `receive` them again after it."""

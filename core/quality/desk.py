@@ -19,6 +19,7 @@ from core.quality.models import (
     ReturnReason,
     Review,
     Sample,
+    VisitPair,
 )
 from core.quality.ports import QualityStore
 from core.quality.sampling import draw, frame_text
@@ -111,6 +112,10 @@ class QualityDesk:
             visits=tuple(self._kept.visit_pairs(pairs)),
             returned=tuple(self._kept.returned()),
         )
+
+    def visit_pairs(self, limit: int = FIRST_PAIRS) -> Sequence[VisitPair]:
+        """Two visits of one household on one day by two laptops, undecided, the newest first."""
+        return self._kept.visit_pairs(limit)
 
     def officers(self) -> Mapping[OfficerId, str]:
         return self._kept.officers()

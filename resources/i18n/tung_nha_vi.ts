@@ -320,6 +320,33 @@
     </message>
 </context>
 <context>
+    <name>ChoiceCard</name>
+    <message>
+        <source>Visit {letter}</source>
+        <translation>Lượt {letter}</translation>
+    </message>
+    <message>
+        <source>Record {letter}</source>
+        <translation>Bản {letter}</translation>
+    </message>
+    <message>
+        <source>counts now</source>
+        <translation>đang tính</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>đang dùng</translation>
+    </message>
+    <message>
+        <source>Visit {letter} counts</source>
+        <translation>Tính lượt {letter}</translation>
+    </message>
+    <message>
+        <source>Keep record {letter}</source>
+        <translation>Giữ bản {letter}</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceFields</name>
     <message>
         <source>Measure the sheet with a ruler and try on plain paper first.</source>
@@ -420,6 +447,119 @@
     <message>
         <source>Nothing is called that. Try another word, or F1 for help.</source>
         <translation>Không có việc nào tên như vậy. Thử chữ khác, hoặc bấm F1 để xem trợ giúp.</translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message>
+        <source>(empty)</source>
+        <translation>(để trống)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>{field} of {name}</source>
+        <translation>{field} của {name}</translation>
+    </message>
+    <message>
+        <source>Two visits of one day, {name}</source>
+        <translation>Hai lượt cùng ngày, {name}</translation>
+    </message>
+    <message>
+        <source>Recorded after closing, {name}</source>
+        <translation>Ghi sau khi đã đóng, {name}</translation>
+    </message>
+    <message>
+        <source>A clock that is wrong, {place}</source>
+        <translation>Đồng hồ sai, {place}</translation>
+    </message>
+    <message>
+        <source>Two people changed it without having seen each other&apos;s record. Choose the right one; the other is kept.</source>
+        <translation>Hai người cùng sửa mục này mà chưa thấy bản của nhau. Anh chị chọn bản đúng, bản kia vẫn được lưu.</translation>
+    </message>
+    <message>
+        <source>Two laptops recorded a visit of this household on one day. One counts until somebody decides; the other is kept.</source>
+        <translation>Hai máy cùng ghi một lượt của hộ này trong một ngày. Chưa chọn thì chỉ tính một lượt, lượt kia vẫn được lưu.</translation>
+    </message>
+    <message>
+        <source>The household was closed on {closed} ({reason}). {who}, who had not seen it, recorded a visit of {when}: {result}. The visit is kept. Open the household to see whether it is still there.</source>
+        <translation>Hộ đã đóng lúc {closed} ({reason}). {who} chưa thấy việc đó nên ghi một lượt lúc {when}: {result}. Lượt vẫn được lưu. Mở hộ để xem hộ còn ở đó không.</translation>
+    </message>
+    <message>
+        <source>The household was closed on {closed} ({reason}). {who}, who had not seen it, changed {field} on {when}. The change is kept. Open the household to see whether it is still there.</source>
+        <translation>Hộ đã đóng lúc {closed} ({reason}). {who} chưa thấy việc đó nên sửa {field} lúc {when}. Chỗ sửa vẫn được lưu. Mở hộ để xem hộ còn ở đó không.</translation>
+    </message>
+    <message>
+        <source>{count} visits of this machine bear times from {first} to {last}, later than when they arrived here ({recorded}). They count. Ask for its date and time to be set right.</source>
+        <translation>{count} lượt của máy này ghi giờ từ {first} đến {last}, muộn hơn cả lúc tệp đến đây ({recorded}). Các lượt vẫn được tính. Nhờ người giữ máy chỉnh lại ngày giờ.</translation>
+    </message>
+    <message>
+        <source>two visits, {day}</source>
+        <translation>hai lượt, {day}</translation>
+    </message>
+    <message>
+        <source>recorded after closing</source>
+        <translation>ghi sau khi đã đóng</translation>
+    </message>
+    <message>
+        <source>wrong clock, {count} visits</source>
+        <translation>đồng hồ sai, {count} lượt</translation>
+    </message>
+    <message>
+        <source>{head}, household {code}</source>
+        <translation>{head}, hộ {code}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPage</name>
+    <message>
+        <source>Recorded differently</source>
+        <translation>Chỗ ghi khác nhau</translation>
+    </message>
+    <message>
+        <source>Sync</source>
+        <translation>Đồng bộ</translation>
+    </message>
+    <message>
+        <source>Receive files</source>
+        <translation>Nhận tệp</translation>
+    </message>
+    <message>
+        <source>Nothing differs. What two people record differently appears here.</source>
+        <translation>Không có chỗ nào khác nhau. Khi hai người ghi khác nhau, chỗ đó hiện ở đây.</translation>
+    </message>
+    <message>
+        <source>Nothing to choose.</source>
+        <translation>Không có chỗ nào cần chọn.</translation>
+    </message>
+    <message>
+        <source>To choose: {count}. Until then the later record is used.</source>
+        <translation>Còn {count} chỗ cần chọn. Chưa chọn thì máy tạm dùng bản ghi sau.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsViewModel</name>
+    <message>
+        <source>Chosen; the other record is kept in the household&apos;s history.</source>
+        <translation>Đã chọn; bản kia vẫn được lưu trong lịch sử của hộ.</translation>
+    </message>
+    <message>
+        <source>Decided; the history keeps both visits.</source>
+        <translation>Đã chọn; lịch sử vẫn lưu cả hai lượt.</translation>
+    </message>
+    <message>
+        <source>Both are kept.</source>
+        <translation>Đã giữ cả hai.</translation>
+    </message>
+    <message>
+        <source>Both visits count.</source>
+        <translation>Tính cả hai lượt.</translation>
     </message>
 </context>
 <context>
@@ -582,6 +722,61 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message>
+        <source>Open the household</source>
+        <translation>Mở hộ</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>After choosing, Ctrl+Z still changes it back.</source>
+        <translation>Chọn xong vẫn đổi lại được bằng Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Before the two changed it: {value}</source>
+        <translation>Trước khi hai người sửa: {value}</translation>
+    </message>
+    <message>
+        <source>Do both numbers work?</source>
+        <translation>Cả hai số đều dùng được?</translation>
+    </message>
+    <message>
+        <source>The one in use is called first; the other stands in the note.</source>
+        <translation>Khi gọi sẽ thử số đang dùng trước; số kia nằm trong ghi chú.</translation>
+    </message>
+    <message>
+        <source>Keep both numbers</source>
+        <translation>Giữ cả hai số</translation>
+    </message>
+    <message>
+        <source>Are both notes right?</source>
+        <translation>Cả hai ghi chú đều đúng?</translation>
+    </message>
+    <message>
+        <source>Both stand in the note, one after the other.</source>
+        <translation>Ghi chú của hộ sẽ có cả hai, nối nhau.</translation>
+    </message>
+    <message>
+        <source>Keep both notes</source>
+        <translation>Giữ cả hai</translation>
+    </message>
+    <message>
+        <source>Were there really two visits?</source>
+        <translation>Đúng là có hai lượt?</translation>
+    </message>
+    <message>
+        <source>Then both count.</source>
+        <translation>Khi đó tính cả hai.</translation>
+    </message>
+    <message>
+        <source>Both are right</source>
+        <translation>Cả hai đúng</translation>
+    </message>
+</context>
+<context>
     <name>DetailCard</name>
     <message>
         <source>Open the household</source>
@@ -616,7 +811,7 @@
         <translation>Đang đọc các lượt thăm …</translation>
     </message>
     <message>
-        <source>Nothing is waiting. A visit is sent back from the household's page.</source>
+        <source>Nothing is waiting. A visit is sent back from the household&apos;s page.</source>
         <translation>Không có lượt nào đang chờ. Muốn trả lại một lượt, mở lượt đó ở trang hộ.</translation>
     </message>
     <message>
@@ -635,7 +830,7 @@
 <context>
     <name>Doors</name>
     <message>
-        <source>Everybody's doors</source>
+        <source>Everybody&apos;s doors</source>
         <translation>Hộ của mọi người</translation>
     </message>
     <message>
@@ -660,6 +855,33 @@
     </message>
 </context>
 <context>
+    <name>DownCard</name>
+    <message>
+        <source>For the laptops below</source>
+        <translation>Gửi xuống các máy</translation>
+    </message>
+    <message>
+        <source>What to write</source>
+        <translation>Loại tệp</translation>
+    </message>
+    <message>
+        <source>every commune</source>
+        <translation>mọi xã, phường</translation>
+    </message>
+    <message>
+        <source>For which commune</source>
+        <translation>Cho xã, phường nào</translation>
+    </message>
+    <message>
+        <source>With names, phone numbers and notes</source>
+        <translation>Có tên, số máy và ghi chú</translation>
+    </message>
+    <message>
+        <source>Write files…</source>
+        <translation>Ghi tệp…</translation>
+    </message>
+</context>
+<context>
     <name>DraftCard</name>
     <message>
         <source>Begun, not recorded</source>
@@ -680,6 +902,25 @@
     <message>
         <source>Typed: {text}</source>
         <translation>Đã gõ: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyList</name>
+    <message>
+        <source>Load from Excel</source>
+        <translation type="unfinished">Nhập từ Excel</translation>
+    </message>
+    <message>
+        <source>Add a household</source>
+        <translation type="unfinished">Thêm một hộ</translation>
+    </message>
+    <message>
+        <source>There is no household list yet</source>
+        <translation type="unfinished">Nơi này chưa có danh sách hộ</translation>
+    </message>
+    <message>
+        <source>Load the list of the hamlet from an Excel file, or add households one by one at the door.</source>
+        <translation type="unfinished">Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
 </context>
 <context>
@@ -719,6 +960,14 @@
     <message>
         <source>Writing the file and reading it back</source>
         <translation>Đang ghi tệp rồi đọc lại để kiểm tra</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Kiểm tra lại</translation>
+    </message>
+    <message>
+        <source>Export an old file again…</source>
+        <translation>Xuất lại tệp cũ…</translation>
     </message>
     <message>
         <source>{count} parts from {path} on, {size}, read back. Code of the first: {code}.</source>
@@ -1011,6 +1260,25 @@
     </message>
 </context>
 <context>
+    <name>FileActions</name>
+    <message>
+        <source>Take this file back</source>
+        <translation>Gỡ tệp này</translation>
+    </message>
+    <message>
+        <source>Bring it in again</source>
+        <translation>Nhập lại</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Kiểm tra lại</translation>
+    </message>
+    <message>
+        <source>Export this file again…</source>
+        <translation>Xuất lại tệp này…</translation>
+    </message>
+</context>
+<context>
     <name>FileCard</name>
     <message>
         <source>Sheet “{name}”, header in row {row}. Change the meaning of a column where it is wrong.</source>
@@ -1048,6 +1316,10 @@
         <translation>Xuất {when}. {visits}, {size}. Mã {code}.</translation>
     </message>
     <message>
+        <source>Received {when}, taken back here: what only it brought does not count. The file is kept.</source>
+        <translation>Nhận {when}, đã gỡ ở máy này: phần chỉ có trong tệp không tính nữa. Tệp vẫn được lưu.</translation>
+    </message>
+    <message>
         <source>Received {when}. In use here. Code {code}.</source>
         <translation>Nhận {when}. Máy này đang dùng. Mã {code}.</translation>
     </message>
@@ -1058,6 +1330,122 @@
     <message>
         <source>Held until its machine was approved, imported {when}. {visits} added; entries: {new} new, {known} known. Code {code}.</source>
         <translation>Đã giữ đến khi máy gửi được duyệt, nhập {when}. Thêm {visits}; {new} mục mới, {known} mục đã có. Mã {code}.</translation>
+    </message>
+    <message>
+        <source>The receiver could not take it: {reason}</source>
+        <translation>Nơi nhận không nhập được: {reason}</translation>
+    </message>
+    <message>
+        <source>It did not arrive. The next export carries the same again.</source>
+        <translation>Tệp chưa đến nơi. Lần xuất tới sẽ mang lại đủ.</translation>
+    </message>
+    <message>
+        <source>A receipt says that all of it arrived.</source>
+        <translation>Biên nhận cho biết đã đến đủ.</translation>
+    </message>
+    <message>
+        <source>From the province, to be obeyed here. Entries: {new} new.</source>
+        <translation>Tệp của tỉnh, máy sẽ làm theo. {new} mục mới.</translation>
+    </message>
+    <message>
+        <source>Adds {visits}, {households} new.</source>
+        <translation>Thêm {visits}, {households} mới.</translation>
+    </message>
+    <message>
+        <source>Known already: {known}.</source>
+        <translation>Đã có từ trước: {known}.</translation>
+    </message>
+    <message>
+        <source>Visits of {day}.</source>
+        <translation>Lượt của ngày {day}.</translation>
+    </message>
+    <message>
+        <source>Visits of {first} to {last}.</source>
+        <translation>Lượt từ {first} đến {last}.</translation>
+    </message>
+    <message>
+        <source>Changed households: {count}.</source>
+        <translation>Hộ có thay đổi: {count}.</translation>
+    </message>
+    <message>
+        <source>Recorded differently, to be chosen later: {count}.</source>
+        <translation>Chỗ ghi khác nhau, chọn sau: {count}.</translation>
+    </message>
+    <message>
+        <source>Visits of the same day by two laptops, counted once: {count}.</source>
+        <translation>Lượt hai máy ghi cùng ngày, chỉ tính một: {count}.</translation>
+    </message>
+    <message>
+        <source>Households that may be known, set aside as pairs: {count}.</source>
+        <translation>Hộ có thể đã có, để riêng thành cặp: {count}.</translation>
+    </message>
+    <message>
+        <source>Visits with a time that cannot be: {count}.</source>
+        <translation>Lượt có giờ không thể đúng: {count}.</translation>
+    </message>
+    <message>
+        <source>Entries that the sender keeps back, with names or numbers: {count}.</source>
+        <translation>Mục nơi gửi giữ lại vì có tên, số máy: {count}.</translation>
+    </message>
+    <message>
+        <source>{files} can come in: {visits} new, {households} new.</source>
+        <translation>Nhập được {files}: {visits} mới, {households} mới.</translation>
+    </message>
+    <message>
+        <source>From {places}.</source>
+        <translation>Từ {places}.</translation>
+    </message>
+    <message>
+        <source>From {places} and {more} more.</source>
+        <translation>Từ {places} và {more} nơi khác.</translation>
+    </message>
+    <message>
+        <source>{files} will be held; nothing of them is lost.</source>
+        <translation>{files} sẽ được giữ lại, không mất.</translation>
+    </message>
+    <message>
+        <source>{files} cannot come in, see why.</source>
+        <translation>{files} không nhập được, xem lý do bên dưới.</translation>
+    </message>
+    <message>
+        <source>{files} came before.</source>
+        <translation>{files} đã nhập từ trước.</translation>
+    </message>
+    <message>
+        <source>{name} is whole, as it was written. Code {code}.</source>
+        <translation>{name} còn nguyên như lúc ghi. Mã {code}.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged. Write it again, or take another stick.</source>
+        <translation>{name} đã hỏng. Xuất lại tệp này, hoặc dùng USB khác.</translation>
+    </message>
+    <message>
+        <source>{name} is not there. Plug the stick in again, or write the file again.</source>
+        <translation>Không thấy {name}. Cắm lại USB, hoặc xuất lại tệp này.</translation>
+    </message>
+    <message>
+        <source>{name} is no file that this laptop wrote.</source>
+        <translation>{name} không phải tệp do máy này ghi.</translation>
+    </message>
+    <message>
+        <source>Written again, the same file with the same code: {path}</source>
+        <translation>Đã xuất lại đúng tệp đó, cùng mã: {path}</translation>
+    </message>
+    <message>
+        <source>Taken back here: {entries} count no more. Ctrl+Y brings the file in again.</source>
+        <translation>Đã gỡ ở máy này: {entries} không tính nữa. Ctrl+Y để nhập lại.</translation>
+    </message>
+    <message>
+        <source>It is in again.</source>
+        <translation>Đã nhập lại.</translation>
+    </message>
+    <message>
+        <source>There is no .tnb or .tnd file in it. Nothing was imported.</source>
+        <translation>Trong đó không có tệp .tnb hay .tnd nào. Chưa nhập gì.</translation>
+    </message>
+    <message>
+        <source>not arrived</source>
+        <translation>chưa đến</translation>
     </message>
     <message>
         <source>Only on this laptop</source>
@@ -1076,6 +1464,10 @@
         <translation>{unit} đã nhận</translation>
     </message>
     <message>
+        <source>receipt of {when}</source>
+        <translation>biên nhận {when}</translation>
+    </message>
+    <message>
         <source>no receipt has come, so none is counted</source>
         <translation>chưa có biên nhận nên chưa tính</translation>
     </message>
@@ -1084,8 +1476,156 @@
         <translation>chưa xuất tệp nào</translation>
     </message>
     <message>
+        <source>ready</source>
+        <translation>chờ nhập</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>đã gỡ</translation>
+    </message>
+    <message>
         <source>file {number}, exported {when}</source>
         <translation>tệp số {number}, xuất {when}</translation>
+    </message>
+    <message>
+        <source>Writing the files and reading them back</source>
+        <translation>Đang ghi tệp và đọc lại để kiểm tra</translation>
+    </message>
+    <message>
+        <source>What was decided here</source>
+        <translation>Quyết định của tỉnh</translation>
+    </message>
+    <message>
+        <source>Resolved differences, double visits, visits sent back with their comments, wrong clocks. The laptops follow it as soon as they open the file.</source>
+        <translation>Chỗ khác nhau đã chọn, lượt ghi hai lần, lượt trả lại kèm nhận xét, đồng hồ sai. Máy mở tệp là làm theo ngay.</translation>
+    </message>
+    <message>
+        <source>Household lists</source>
+        <translation>Danh sách hộ</translation>
+    </message>
+    <message>
+        <source>For a new laptop, or one that lost its data. One file for each commune.</source>
+        <translation>Cho máy mới, hoặc máy mất dữ liệu. Mỗi xã, phường một tệp.</translation>
+    </message>
+    <message>
+        <source>The campaign</source>
+        <translation>Chiến dịch</translation>
+    </message>
+    <message>
+        <source>Targets, deadlines and texts of the campaign in use here. It is loaded, not yet used.</source>
+        <translation>Chỉ tiêu, thời hạn và văn bản của chiến dịch đang dùng ở đây. Máy nạp sẵn, chưa dùng ngay.</translation>
+    </message>
+    <message>
+        <source>The list of units</source>
+        <translation>Danh mục đơn vị</translation>
+    </message>
+    <message>
+        <source>The newest list of provinces and communes that was loaded here.</source>
+        <translation>Danh mục tỉnh, xã mới nhất đã nạp ở đây.</translation>
+    </message>
+    <message>
+        <source>The list of machines</source>
+        <translation>Danh sách máy</translation>
+    </message>
+    <message>
+        <source>Which machines may send. Write it again before it expires.</source>
+        <translation>Những máy được gửi tệp. Ghi lại trước khi hết hạn.</translation>
+    </message>
+    <message>
+        <source>household list</source>
+        <translation>danh sách hộ</translation>
+    </message>
+    <message>
+        <source>decisions of the province</source>
+        <translation>quyết định của tỉnh</translation>
+    </message>
+    <message>
+        <source>campaign</source>
+        <translation>chiến dịch</translation>
+    </message>
+    <message>
+        <source>list of units</source>
+        <translation>danh mục đơn vị</translation>
+    </message>
+    <message>
+        <source>list of machines</source>
+        <translation>danh sách máy</translation>
+    </message>
+    <message>
+        <source>receipt</source>
+        <translation>biên nhận</translation>
+    </message>
+    <message>
+        <source>{files} written for {machines} machines. Give each one to the officer who sent.</source>
+        <translation>Đã ghi {files} cho {machines} máy. Gửi lại cho đúng người đã gửi.</translation>
+    </message>
+    <message>
+        <source>{files} written for {machines} machines. The officers drop them on their sync page.</source>
+        <translation>Đã ghi {files} cho {machines} máy. Cán bộ thả tệp vào trang Đồng bộ là xong.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} đến {last}</translation>
+    </message>
+    <message>
+        <source>{others} and {last}</source>
+        <translation>{others} và {last}</translation>
+    </message>
+    <message>
+        <source>Batches {came} are here. Missing: {missing}. Ask {who} to export again; the new file makes up for it.</source>
+        <translation>Đã nhận lô {came}. Thiếu lô {missing}. Nhờ {who} xuất lại tệp, tệp mới sẽ tự bù.</translation>
+    </message>
+    <message>
+        <source>Missing: {missing}. Ask {who} to export again; the new file makes up for it.</source>
+        <translation>Thiếu lô {missing}. Nhờ {who} xuất lại tệp, tệp mới sẽ tự bù.</translation>
+    </message>
+    <message>
+        <source>{count} entries have not arrived. Ask {who} to export again; the new file brings them.</source>
+        <translation>Còn {count} mục chưa đến. Nhờ {who} xuất lại tệp, tệp mới sẽ tự bù.</translation>
+    </message>
+    <message>
+        <source>Batches {came} are here, none is missing.</source>
+        <translation>Đã nhận lô {came}, không thiếu lô nào.</translation>
+    </message>
+    <message>
+        <source>{count} batches missing</source>
+        <translation>thiếu {count} lô</translation>
+    </message>
+    <message>
+        <source>entries missing</source>
+        <translation>còn thiếu mục</translation>
+    </message>
+    <message>
+        <source>no receipt yet</source>
+        <translation>chưa báo nhận</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>đã báo nhận</translation>
+    </message>
+    <message>
+        <source>last file {when}</source>
+        <translation>tệp gần nhất {when}</translation>
+    </message>
+    <message>
+        <source>{place}, receipt of {when}: has {acknowledged} entries; batches {missing} did not arrive. The next export carries them again.</source>
+        <translation>{place}, biên nhận {when}: đã nhận {acknowledged} mục; lô {missing} chưa đến. Lần xuất tới sẽ mang lại.</translation>
+    </message>
+    <message>
+        <source>{place}, receipt of {when}: has {acknowledged} entries.</source>
+        <translation>{place}, biên nhận {when}: đã nhận {acknowledged} mục.</translation>
+    </message>
+    <message>
+        <source>The {what} from the province was good until {day}. It still holds; ask for a newer file.</source>
+        <translation>Tệp {what} của tỉnh có hạn đến {day}. Máy vẫn dùng; nhờ tỉnh gửi tệp mới.</translation>
+    </message>
+    <message>
+        <source>The list of machines expired on {day}. Write it again for all laptops.</source>
+        <translation>Danh sách máy đã hết hạn ngày {day}. Ghi lại cho mọi máy.</translation>
+    </message>
+    <message>
+        <source>The list of machines is good until {day}.</source>
+        <translation>Danh sách máy có hạn đến {day}.</translation>
     </message>
 </context>
 <context>
@@ -1099,20 +1639,16 @@
         <translation>Tệp đã nhận</translation>
     </message>
     <message>
+        <source>Folder or stick…</source>
+        <translation>Thư mục, USB…</translation>
+    </message>
+    <message>
         <source>Open files…</source>
         <translation>Mở tệp…</translation>
     </message>
     <message>
         <source>Nothing yet. Open the .tnb files that came by stick, e-mail or chat.</source>
         <translation>Chưa có tệp nào. Mở các tệp .tnb nhận qua USB, thư điện tử hoặc Zalo.</translation>
-    </message>
-    <message>
-        <source>Files may also be dropped here. Before importing, a safe copy is put away.</source>
-        <translation>Kéo thả tệp vào đây cũng được. Trước khi nhập, máy tự cất một bản an toàn.</translation>
-    </message>
-    <message>
-        <source>Reading file {done} of {total}</source>
-        <translation>Đang đọc tệp {done} trên {total}</translation>
     </message>
     <message>
         <source>A machine of {place} is not accepted here yet. Held: {files}.</source>
@@ -1129,6 +1665,18 @@
     <message>
         <source>Call the sender and compare these six groups. Accept only if all of them are the same.</source>
         <translation>Gọi người gửi, đối chiếu sáu nhóm số này. Chỉ chấp nhận khi cả sáu nhóm đều khớp.</translation>
+    </message>
+    <message>
+        <source>Files or a folder may also be dropped here. Before importing, a safe copy is put away.</source>
+        <translation>Kéo thả tệp hoặc thư mục vào đây cũng được. Trước khi nhập, máy tự cất một bản an toàn.</translation>
+    </message>
+    <message>
+        <source>Looking at file {done} of {total}; nothing is written yet</source>
+        <translation>Đang xem tệp {done} trong {total}, chưa ghi gì</translation>
+    </message>
+    <message>
+        <source>Importing file {done} of {total}</source>
+        <translation>Đang nhập tệp {done} trong {total}</translation>
     </message>
     <message>
         <source>Accept machine {number}</source>
@@ -1581,7 +2129,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -1682,7 +2230,7 @@
         <translation>Mở yêu cầu</translation>
     </message>
     <message>
-        <source>Open the province's answer</source>
+        <source>Open the province&apos;s answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -1702,7 +2250,7 @@
         <translation>Đặt danh sách ở đâu</translation>
     </message>
     <message>
-        <source>Save the province's card</source>
+        <source>Save the province&apos;s card</source>
         <translation>Lưu thẻ khóa của tỉnh</translation>
     </message>
     <message>
@@ -1729,8 +2277,210 @@
         <translation>Ghi yêu cầu gửi tỉnh…</translation>
     </message>
     <message>
-        <source>Open the province's answer…</source>
+        <source>Open the province&apos;s answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
+    </message>
+</context>
+<context>
+    <name>Letters</name>
+    <message>
+        <source>Weekly report</source>
+        <translation>Báo cáo tuần</translation>
+    </message>
+    <message>
+        <source>Report to the superior</source>
+        <translation>Báo cáo gửi cấp trên</translation>
+    </message>
+    <message>
+        <source>Notice of results to the units</source>
+        <translation>Thông báo kết quả cho các đơn vị</translation>
+    </message>
+    <message>
+        <source>Minutes of the destruction of data</source>
+        <translation>Biên bản hủy dữ liệu</translation>
+    </message>
+    <message>
+        <source>Never urged</source>
+        <translation>Chưa đôn đốc lần nào</translation>
+    </message>
+    <message>
+        <source>Last letter {reference}</source>
+        <translation>Công văn gần nhất {reference}</translation>
+    </message>
+    <message>
+        <source>by {date}</source>
+        <translation>trước {date}</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>đã duyệt</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>bản nháp</translation>
+    </message>
+</context>
+<context>
+    <name>LettersPage</name>
+    <message>
+        <source>Reports and letters</source>
+        <translation>Báo cáo, công văn</translation>
+    </message>
+    <message>
+        <source>Made from the figures; number and signature stay blank</source>
+        <translation>Lập từ số liệu; số và chữ ký để trống</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Số liệu</translation>
+    </message>
+    <message>
+        <source>Official documents</source>
+        <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Loại văn bản</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Kỳ báo cáo</translation>
+    </message>
+    <message>
+        <source>Save PDF, Word and Excel</source>
+        <translation>Lưu PDF, Word và Excel</translation>
+    </message>
+    <message>
+        <source>Table for the Zalo group</source>
+        <translation>Bảng cho nhóm Zalo</translation>
+    </message>
+    <message>
+        <source>Edit the texts of this document</source>
+        <translation>Sửa lời văn của văn bản này</translation>
+    </message>
+    <message>
+        <source>Figures fill in by themselves, each rate with what it is of. Word files stay editable.</source>
+        <translation>Số liệu tự điền, tỷ lệ luôn kèm mẫu số. Tệp Word sửa được.</translation>
+    </message>
+    <message>
+        <source>To be urged</source>
+        <translation>Cần đôn đốc</translation>
+    </message>
+    <message>
+        <source>No unit is late, behind or doubtful.</source>
+        <translation>Không có đơn vị nào chậm hay cần xem lại.</translation>
+    </message>
+    <message>
+        <source>To be looked after</source>
+        <translation>Việc cần theo dõi</translation>
+    </message>
+    <message>
+        <source>An urging letter puts tasks here.</source>
+        <translation>Công văn đôn đốc để lại việc ở đây.</translation>
+    </message>
+    <message>
+        <source>Good models</source>
+        <translation>Mô hình, cách làm hay</translation>
+    </message>
+    <message>
+        <source>None yet. An approved one goes into reports.</source>
+        <translation>Chưa có. Mô hình đã duyệt được đưa vào báo cáo.</translation>
+    </message>
+    <message>
+        <source>Zalo groups</source>
+        <translation>Nhóm Zalo</translation>
+    </message>
+    <message>
+        <source>No group is entered yet.</source>
+        <translation>Chưa ghi nhóm nào.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tên mô hình</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>Cách làm</translation>
+    </message>
+    <message>
+        <source>Figure, with its base</source>
+        <translation>Kết quả, kèm mẫu số</translation>
+    </message>
+    <message>
+        <source>Save as a draft</source>
+        <translation>Lưu bản nháp</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>Tên nhóm</translation>
+    </message>
+    <message>
+        <source>Who runs it</source>
+        <translation>Người phụ trách (chức danh)</translation>
+    </message>
+    <message>
+        <source>Unit without a group</source>
+        <translation>Đơn vị chưa có nhóm</translation>
+    </message>
+    <message>
+        <source>Enter the group</source>
+        <translation>Ghi nhóm</translation>
+    </message>
+    <message>
+        <source>Charts of the period</source>
+        <translation>Biểu đồ của kỳ</translation>
+    </message>
+    <message>
+        <source>They follow when the first figures are there.</source>
+        <translation>Có số liệu đầu tiên thì có biểu đồ.</translation>
+    </message>
+    <message>
+        <source>The document was saved.</source>
+        <translation>Đã lưu văn bản.</translation>
+    </message>
+    <message>
+        <source>The good model was changed.</source>
+        <translation>Đã đổi trạng thái mô hình.</translation>
+    </message>
+    <message>
+        <source>The letter is written and entered in the register; each unit has a task.</source>
+        <translation>Đã lập công văn và ghi vào sổ; mỗi đơn vị có một việc theo dõi.</translation>
+    </message>
+    <message>
+        <source>The picture was saved; the text is copied, ready to paste into the group.</source>
+        <translation>Đã lưu ảnh; lời nhắn đã chép, dán vào nhóm là xong.</translation>
+    </message>
+    <message>
+        <source>The draft was saved; click it to approve it.</source>
+        <translation>Đã lưu bản nháp; bấm vào dòng đó để duyệt.</translation>
+    </message>
+    <message>
+        <source>The group was entered.</source>
+        <translation>Đã ghi nhóm.</translation>
+    </message>
+    <message>
+        <source>Where to save</source>
+        <translation>Chọn nơi lưu</translation>
+    </message>
+    <message>
+        <source>The last that is over</source>
+        <translation>Kỳ gần nhất đã hết</translation>
+    </message>
+    <message>
+        <source>Period {number}, to {date}</source>
+        <translation>Kỳ {number}, đến {date}</translation>
+    </message>
+    <message>
+        <source>Make the urging letter (no. {round})</source>
+        <translation>Lập công văn đôn đốc (lần {round})</translation>
+    </message>
+    <message>
+        <source>Zalo groups; {count} units have none</source>
+        <translation>Nhóm Zalo; {count} đơn vị chưa có</translation>
     </message>
 </context>
 <context>
@@ -1886,7 +2636,7 @@
         <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
     </message>
     <message>
-        <source>Open the province's answer…</source>
+        <source>Open the province&apos;s answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -1968,7 +2718,7 @@
         <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
     <message>
-        <source>The province's list is in use. Held files that came in: {came_in}.</source>
+        <source>The province&apos;s list is in use. Held files that came in: {came_in}.</source>
         <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
@@ -2008,7 +2758,7 @@
         <translation>Tỉnh mà máy này chưa biết</translation>
     </message>
     <message>
-        <source>Compare these six groups with the province's card. Accept only if all agree.</source>
+        <source>Compare these six groups with the province&apos;s card. Accept only if all agree.</source>
         <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
     </message>
     <message>
@@ -2233,7 +2983,7 @@
         <translation>Đã đóng {households}; lượt thăm vẫn giữ.</translation>
     </message>
     <message>
-        <source>Write the new officer's name first and press Enter.</source>
+        <source>Write the new officer&apos;s name first and press Enter.</source>
         <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
     </message>
 </context>
@@ -2708,12 +3458,20 @@
         <translation>Máy và khóa</translation>
     </message>
     <message>
+        <source>Reports and letters</source>
+        <translation>Báo cáo, công văn</translation>
+    </message>
+    <message>
         <source>From paper</source>
         <translation>Nhập phiếu giấy</translation>
     </message>
     <message>
         <source>Quality</source>
         <translation>Kiểm tra chất lượng</translation>
+    </message>
+    <message>
+        <source>Recorded differently</source>
+        <translation>Chỗ ghi khác nhau</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -2881,7 +3639,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household's code, on label sheets</source>
+        <source>a household&apos;s code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -3603,6 +4361,25 @@
     </message>
 </context>
 <context>
+    <name>PreviewPart</name>
+    <message>
+        <source>Before importing. Nothing is written yet.</source>
+        <translation>Xem trước khi nhập. Chưa ghi gì.</translation>
+    </message>
+    <message>
+        <source>The first {shown} stand below, those that need an eye before the others.</source>
+        <translation>Bên dưới là {shown} tệp đầu, tệp cần xem kỹ đứng trước.</translation>
+    </message>
+    <message>
+        <source>Import {files}</source>
+        <translation>Nhập {files}</translation>
+    </message>
+    <message>
+        <source>Import nothing</source>
+        <translation>Không nhập</translation>
+    </message>
+</context>
+<context>
     <name>PrintPage</name>
     <message>
         <source>Print</source>
@@ -3715,7 +4492,7 @@
         <translation>Lập khóa giấy…</translation>
     </message>
     <message>
-        <source>Save the province's card…</source>
+        <source>Save the province&apos;s card…</source>
         <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
     <message>
@@ -3908,8 +4685,16 @@
         <translation>Tệp số {number} mang {visits}: {fresh} lượt mới và {again} lượt chưa có biên nhận. Nếu nơi nhận đã có, mỗi lượt vẫn chỉ tính một.</translation>
     </message>
     <message>
-        <source>{entries}; staying here, with names or numbers: {withheld}</source>
-        <translation>{entries}; {withheld} mục có tên, số máy ở lại máy này</translation>
+        <source>about {size}</source>
+        <translation>khoảng {size}</translation>
+    </message>
+    <message>
+        <source>in {count} parts</source>
+        <translation>chia {count} phần</translation>
+    </message>
+    <message>
+        <source>staying here, with names or numbers: {withheld}</source>
+        <translation>giữ lại ở đây vì có tên, số máy: {withheld}</translation>
     </message>
     <message>
         <source>Names, phone numbers, addresses and notes go along. Only inside the commune; it is logged.</source>
@@ -3918,6 +4703,13 @@
     <message>
         <source>Only {unit} can open it. No names, no phone numbers.</source>
         <translation>Chỉ {unit} mở được. Không có tên, số máy.</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptCard</name>
+    <message>
+        <source>What the receiver says</source>
+        <translation>Nơi nhận báo lại</translation>
     </message>
 </context>
 <context>
@@ -4048,6 +4840,10 @@
     <message>
         <source>Review of quality</source>
         <translation>Kiểm tra chất lượng</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Văn bản</translation>
     </message>
     <message>
         <source>{silent} communes have sent nothing yet.</source>
@@ -4480,6 +5276,25 @@
     </message>
 </context>
 <context>
+    <name>SendersCard</name>
+    <message>
+        <source>Machine of {place}</source>
+        <translation>Máy của {place} gửi đến</translation>
+    </message>
+    <message>
+        <source>Files from {place}</source>
+        <translation>Tệp từ {place}</translation>
+    </message>
+    <message>
+        <source>Machines that sent files</source>
+        <translation>Các máy đã gửi tệp</translation>
+    </message>
+    <message>
+        <source>Write receipts for all machines…</source>
+        <translation>Ghi biên nhận cho mọi máy…</translation>
+    </message>
+</context>
+<context>
     <name>SendingCard</name>
     <message>
         <source>Send to the province</source>
@@ -4772,6 +5587,22 @@
     <message>
         <source>Open files</source>
         <translation>Mở tệp</translation>
+    </message>
+    <message>
+        <source>Where to put the files</source>
+        <translation>Nơi ghi các tệp</translation>
+    </message>
+    <message>
+        <source>The folder or the stick with the files</source>
+        <translation>Thư mục hoặc USB có tệp</translation>
+    </message>
+    <message>
+        <source>Recorded differently by two people: {count}. Meanwhile the later record is used.</source>
+        <translation>Có {count} chỗ hai người ghi khác nhau. Chưa chọn thì máy tạm dùng bản ghi sau.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Xem và chọn…</translation>
     </message>
     <message>
         <source>Key files (*.txt);;All files (*)</source>
@@ -5240,7 +6071,7 @@
         <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
-        <source>Open the province's answer</source>
+        <source>Open the province&apos;s answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -5544,6 +6375,10 @@
     <message>
         <source>the change of the household</source>
         <translation>việc sửa hộ</translation>
+    </message>
+    <message>
+        <source>the choice between two records</source>
+        <translation>lần chọn giữa hai bản ghi</translation>
     </message>
     <message>
         <source>closing the household</source>

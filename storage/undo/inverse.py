@@ -15,6 +15,8 @@ from core.exchange.kinds import EventKind
 from core.households.household import CloseReason, ReopenReason
 from storage.database import Connection
 from storage.derive import REGISTERS
+from storage.facting.base import json_list
+from storage.tips import IS_OWNED, STANDING_TIP
 from storage.undo import people, tracks
 
 Body = Mapping[str, Any]
@@ -67,6 +69,26 @@ def _field(connection: Connection, body: Body) -> Inverse:
         "field": field,
         "value": value,
         "base": rows[0][0],
+    }
+
+
+def _resolved(connection: Connection, body: Body) -> Inverse:
+    """The value that was in use among those decided on; the disagreement itself is not opened again."""
+    household, field = body["household"], body["field"]
+    standing = connection.execute(STANDING_TIP, (household, field)).fetchone()
+    if standing is None or standing[0] != body["id"]:
+        raise _changed()
+    before = connection.execute(
+        "SELECT f.value FROM field_set f WHERE f.id IN (SELECT value FROM json_each(?))"
+        f" ORDER BY {IS_OWNED} DESC, f.hlc DESC, f.id DESC LIMIT 1",
+        (json_list(body["tips"]),),
+    ).fetchone()
+    value = None if before is None else before[0]
+    return EventKind.CONFLICT_RESOLVED, {
+        "household": household,
+        "field": field,
+        "tips": [body["id"]],
+        "value": value,
     }
 
 
@@ -186,6 +208,7 @@ def _decided(connection: Connection, body: Body) -> Inverse:
 _ANSWERS: Final[dict[EventKind, _Answer]] = {
     EventKind.HOUSEHOLD_ADDED: _added,
     EventKind.HOUSEHOLD_FIELD: _field,
+    EventKind.CONFLICT_RESOLVED: _resolved,
     EventKind.HOUSEHOLD_CLOSED: _closing,
     EventKind.HOUSEHOLD_REOPENED: _closing,
     EventKind.HOUSEHOLD_SAME: _pair,

@@ -145,6 +145,9 @@ def test_every_figure_arrives_at_the_province_through_both_pages(
     upper.answers.open = [exported.files[0]]
     press(receiving, "sync.open_files")
     upper.finish_jobs()
+    assert list(province.batches.held()) == []
+    press(receiving, "sync.import")
+    upper.finish_jobs()
     question = receiving.model.state.question
     assert question is not None
     assert question.number_code == ward.batches.own_keys().number
@@ -174,6 +177,8 @@ def test_each_file_says_what_became_of_it(
     page = sync_of(office)
     page.take_files((file, broken))
     office.finish_jobs()
+    press(page, "sync.import")
+    office.finish_jobs()
     press(page, "sync.accept_machine")
     office.finish_jobs()
     page.take_files((file,))
@@ -197,6 +202,8 @@ def test_a_machine_may_be_decided_on_later_even_at_the_next_start(
     office = open_office(province)
     page = sync_of(office)
     page.take_files((file,))
+    office.finish_jobs()
+    press(page, "sync.import")
     office.finish_jobs()
     press(page, "sync.postpone_machine")
     assert page.model.state.question is None

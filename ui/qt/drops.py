@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QDropEvent
 
 if TYPE_CHECKING:
     from ui.qt.pages import PageSpec
+
+
+FOLDER: Final = "/"
+"""What a page takes that reads all files of a dropped folder."""
 
 
 def local_files(event: QDropEvent) -> tuple[Path, ...]:
@@ -20,7 +24,7 @@ def local_files(event: QDropEvent) -> tuple[Path, ...]:
 
 def page_for(files: tuple[Path, ...], specs: Iterable[PageSpec], here: str) -> str:
     """The id of the page that takes all of `files`: the one shown (`here`), else the first, else empty."""
-    suffixes = {path.suffix.lower() for path in files}
+    suffixes = {FOLDER if path.is_dir() else path.suffix.lower() for path in files}
     if not suffixes:
         return ""
     takers = [spec.page_id for spec in specs if suffixes <= spec.takes]

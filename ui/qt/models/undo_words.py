@@ -19,6 +19,7 @@ ACT_SOURCES: Final[dict[EventKind, str]] = {
     EventKind.DUPLICATE_DECIDED: QT_TRANSLATE_NOOP("Visits", "the decision about two visits"),
     EventKind.HOUSEHOLD_ADDED: QT_TRANSLATE_NOOP("Visits", "the new household"),
     EventKind.HOUSEHOLD_FIELD: QT_TRANSLATE_NOOP("Visits", "the change of the household"),
+    EventKind.CONFLICT_RESOLVED: QT_TRANSLATE_NOOP("Visits", "the choice between two records"),
     EventKind.HOUSEHOLD_CLOSED: QT_TRANSLATE_NOOP("Visits", "closing the household"),
     EventKind.HOUSEHOLD_REOPENED: QT_TRANSLATE_NOOP("Visits", "reopening the household"),
     EventKind.HOUSEHOLD_SAME: QT_TRANSLATE_NOOP("Visits", "joining two households"),

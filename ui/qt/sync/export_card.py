@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.exchange.desk import ExportedBatch, ExportPreview
+from core.exchange.file_desk import phone_code
 from core.exchange.manifest import Profile
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_number, format_size
@@ -24,6 +25,9 @@ from ui.qt.widgets.card import Card, CardHeader
 from ui.qt.widgets.choice import Radio
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.notice import Notice, NoticeKind
+
+PART_BYTES = 18_000_000
+"""Larger exports are split, as e-mail takes no more."""
 
 
 class ReadyPart(QWidget):
@@ -118,11 +122,15 @@ class ReadyPart(QWidget):
         self.sealed.set_sentence(text.format(unit=unit))
 
     def _carried(self, preview: ExportPreview, *, full: bool) -> str:
-        entries = words.entries(preview.events)
-        if full or not preview.withheld:
-            return entries
-        text = self.tr("{entries}; staying here, with names or numbers: {withheld}")
-        return text.format(entries=entries, withheld=format_number(preview.withheld))
+        parts = [words.entries(preview.events)]
+        if preview.size:
+            parts.append(self.tr("about {size}").format(size=format_size(preview.size)))
+        if (count := -(-preview.size // PART_BYTES)) > 1:
+            parts.append(self.tr("in {count} parts").format(count=count))
+        if preview.withheld and not full:
+            staying = self.tr("staying here, with names or numbers: {withheld}")
+            parts.append(staying.format(withheld=format_number(preview.withheld)))
+        return "; ".join(parts)
 
 
 class ExportCard(Card):
@@ -142,12 +150,21 @@ class ExportCard(Card):
         self.problem.setObjectName("sync.export_problem")
         self.busy = BusyBar()
         self.saved = SavedLine()
+        self.check = Button("", ButtonKind.LINK, icon=Icon.DONE)
+        self.check.setObjectName("sync.check")
+        self.again = Button("", ButtonKind.LINK)
+        self.again.setObjectName("sync.again")
         self.body.addWidget(self.header)
         for part in (self.first, self.open_key, self.question, self.problem):
             self.body.addWidget(part)
         self.body.addWidget(self.ready)
         self.body.addWidget(self.busy)
         self.body.addWidget(self.saved)
+        below = QHBoxLayout()
+        for link in (self.check, self.again):
+            below.addWidget(link)
+        below.addStretch(1)
+        self.body.addLayout(below)
 
     def render_state(self, state: State) -> None:
         asking = state.candidate is not None
@@ -198,6 +215,11 @@ class ExportCard(Card):
             self.busy.start(self.tr("Writing the file and reading it back"), can_stop=False)
         else:
             self.busy.finish()
+        self.check.set_text(self.tr("Check again"))
+        self.check.setVisible(state.exported is not None)
+        self.check.setEnabled(not state.busy)
+        self.again.set_text(self.tr("Export an old file again…"))
+        self.again.setVisible(state.last_sent is not None and state.candidate is None)
         exported = state.exported
         if exported is None:
             self.saved.hide()
@@ -208,7 +230,7 @@ class ExportCard(Card):
         fields = {
             "path": exported.files[0],
             "size": format_size(exported.size),
-            "code": words.short_code(exported.sha256[0]),
+            "code": phone_code(exported.sha256[0]),
             "count": len(exported.files),
         }
         if len(exported.files) > 1:

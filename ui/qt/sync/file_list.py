@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
@@ -123,10 +124,14 @@ class FileDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        view = self.parent()
+        current = isinstance(view, QListView) and view.currentIndex() == index
+        if current:
             box = rect.adjusted(SIDE - 12, 2, 12 - SIDE, -2)
             edge = current_theme().colour(Role.ACCENT)
-            draw_box(painter, box, RADIUS_CONTROL, edge=edge, width=2.0)
+            focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            fill = current_theme().colour(Role.ACCENT_SOFT)
+            draw_box(painter, box, RADIUS_CONTROL, fill=fill, edge=edge if focused else None, width=2.0)
         elif index.row() + 1 < index.model().rowCount():
             draw_line(painter, SIDE, rect.right() + 1 - SIDE, rect.bottom())
         inner = rect.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
@@ -149,6 +154,9 @@ class FileDelegate(QStyledItemDelegate):
 class FileList(QListView):
     """Rows that grow with their sentences; nothing is cut."""
 
+    current_changed = Signal(str)
+    """The key of the line that the keyboard or the mouse went to."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file_model = FileModel(self)
@@ -164,8 +172,28 @@ class FileList(QListView):
 
     def show_lines(self, lines: tuple[FileLine, ...]) -> None:
         items = tuple(item_of(line) for line in lines)
-        if items != self.file_model.items:
-            self.file_model.set_items(items)
+        if items == self.file_model.items:
+            return
+        kept = self.current_key()
+        self.file_model.set_items(items)
+        self.go_to(kept)
+
+    def current_key(self) -> str:
+        item = self.currentIndex().data(ITEM_ROLE) if self.currentIndex().isValid() else None
+        return item.key if isinstance(item, FileItem) else ""
+
+    def go_to(self, key: str) -> None:
+        """Makes the line with `key` current; an unknown key changes nothing."""
+        for at, item in enumerate(self.file_model.items):
+            if item.key == key:
+                self.setCurrentIndex(self.file_model.index(at))
+                return
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if key := self.current_key():
+            self.current_changed.emit(key)
 
     @override
     def sizeHint(self) -> QSize:

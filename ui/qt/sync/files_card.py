@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.exchange.answer_desk import SentBatch
 from core.exchange.keytext import short_number
+from core.ids import BatchId
+from ui.qt.errors import sentence_of
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon
 from ui.qt.shared.number_question import NumberQuestion
 from ui.qt.shared.parts import IconLine
 from ui.qt.sync import words
+from ui.qt.sync.file_actions import FileActions
 from ui.qt.sync.file_list import FileList
+from ui.qt.sync.preview_part import PreviewPart
 from ui.qt.sync.state import State
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
@@ -33,7 +41,14 @@ class FilesCard(Card):
             "", ButtonKind.PRIMARY if primary else ButtonKind.SECONDARY, icon=Icon.FILE, key="Ctrl+O"
         )
         self.open.setObjectName("sync.open_files")
+        self.folder = Button("", ButtonKind.LINK)
+        self.folder.setObjectName("sync.open_folder")
+        self.header.tail.addWidget(self.folder)
         self.header.tail.addWidget(self.open)
+        self.preview = PreviewPart()
+        self.told = Notice()
+        self.told.setObjectName("sync.told")
+        self.acts = FileActions()
         self.question = NumberQuestion(ButtonKind.SECONDARY)
         self.question.setObjectName("sync.question")
         self.question.accept.setObjectName("sync.accept_machine")
@@ -49,6 +64,15 @@ class FilesCard(Card):
         self.list.setObjectName("sync.files")
         self.foot = IconLine(Icon.DONE, Role.DONE, style=TextStyle.SMALL)
         self._above = QWidget()
+        self._parts = (
+            self.busy,
+            self.preview,
+            self.question,
+            self.told,
+            self.left,
+            self.waiting,
+            self.empty,
+        )
         super().__init__(parent, padding=BARE)
         self.body.setSpacing(0)
         self.body.addWidget(self.header)
@@ -56,22 +80,28 @@ class FilesCard(Card):
         column = QVBoxLayout(self._above)
         column.setContentsMargins(SIDE, 12, SIDE, 12)
         column.setSpacing(10)
-        for part in (self.busy, self.question, self.left, self.waiting, self.empty):
+        for part in self._parts:
             column.addWidget(part)
         self.body.addWidget(self._above)
         self._rule = Rule()
         self.body.addWidget(self._rule)
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.acts)
         self.body.addWidget(Rule())
         foot = QHBoxLayout()
         foot.setContentsMargins(SIDE, 6, SIDE, 8)
         foot.addWidget(self.foot)
         self.body.addLayout(foot)
 
-    def render_state(self, state: State) -> None:
+    def render_state(self, state: State, sent: Mapping[BatchId, SentBatch]) -> None:
+        """`sent`: what receipts say of the files that we wrote."""
         self.header.set_title(
             self.tr("Files sent and received") if state.sends else self.tr("Files received")
         )
+        self.folder.set_text(self.tr("Folder or stick…"))
+        self.folder.setEnabled(not state.busy)
+        self.preview.render_state(state)
+        self.acts.render_state(state)
         self.list.setAccessibleName(self.header.title.text())
         self.open.set_text(self.tr("Open files…"))
         self.open.setEnabled(not state.busy)
@@ -81,12 +111,16 @@ class FilesCard(Card):
         lines = state.lines
         self.empty.setText(self.tr("Nothing yet. Open the .tnb files that came by stick, e-mail or chat."))
         self.empty.setVisible(not lines)
-        self.list.show_lines(lines)
-        parts = (self.busy, self.question, self.left, self.waiting, self.empty)
+        self.list.show_lines(
+            tuple(
+                replace(line, sent=sent.get(line.batch)) if line.batch is not None else line for line in lines
+            )
+        )
+        parts = self._parts
         self._above.setVisible(any(not part.isHidden() for part in parts))
         self._rule.setVisible(not self._above.isHidden() and bool(lines))
         self.foot.set_sentence(
-            self.tr("Files may also be dropped here. Before importing, a safe copy is put away.")
+            self.tr("Files or a folder may also be dropped here. Before importing, a safe copy is put away.")
         )
 
     @override
@@ -100,7 +134,8 @@ class FilesCard(Card):
         if progress is None:
             self.busy.finish()
             return
-        text = self.tr("Reading file {done} of {total}").format(
+        looking = self.tr("Looking at file {done} of {total}; nothing is written yet")
+        text = (looking if progress.looking else self.tr("Importing file {done} of {total}")).format(
             done=format_number(min(progress.done + 1, progress.total)), total=format_number(progress.total)
         )
         if self.busy.isHidden():
@@ -109,7 +144,7 @@ class FilesCard(Card):
         self.busy.set_progress(progress.done, progress.total)
 
     def _show_question(self, state: State) -> None:
-        question = None if state.busy else state.question
+        question = None if state.busy or state.looked is not None else state.question
         self.question.setVisible(question is not None)
         if question is None:
             return
@@ -124,12 +159,20 @@ class FilesCard(Card):
         self.question.refuse.set_text(self.tr("Later"))
 
     def _show_notices(self, state: State) -> None:
+        if state.trouble is not None:
+            _show(self.told, NoticeKind.ERROR, sentence_of(state.trouble))
+        elif state.told is not None:
+            good = words.told_is_good(state.told)
+            kind = NoticeKind.DONE if good else NoticeKind.WARNING
+            _show(self.told, kind, words.told_text(state.told))
+        else:
+            self.told.clear()
         if state.left:
             text = self.tr("Stopped. Not read: {files}. Open the rest again when there is time.")
             _show(self.left, NoticeKind.WARNING, text.format(files=words.files(state.left)))
         else:
             self.left.clear()
-        if state.waiting_before and not state.busy:
+        if state.waiting_before and not state.busy and state.looked is None:
             text = self.tr("Held since an earlier start: {files}. Nothing is lost.")
             _show(
                 self.waiting,

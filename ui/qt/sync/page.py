@@ -11,22 +11,30 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import UserError
 from core.exchange.manifest import Profile
+from core.ids import BatchId
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
+from ui.qt.formats import format_number
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.folders import open_folder
 from ui.qt.sync import words
+from ui.qt.sync.answers_model import AnswersViewModel
+from ui.qt.sync.down_card import DownCard
 from ui.qt.sync.export_card import ExportCard
 from ui.qt.sync.files_card import FilesCard
 from ui.qt.sync.own_key_card import OwnKeyCard
+from ui.qt.sync.receipt_card import ReceiptCard
+from ui.qt.sync.senders_card import SendersCard
 from ui.qt.sync.view_model import SyncViewModel
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card
 from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.notice import Notice, NoticeKind
 from ui.qt.widgets.sidebar import APP_NAME
 from ui.qt.widgets.state_panel import StatePanel
+from ui.qt.window_keys import bind_here
 
 LEFT_WIDTH = 400
 PANEL_PADDING = (24, 14, 24, 14)
@@ -51,12 +59,20 @@ class SyncPage(Page):
         self.panel.setVisible(sends)
         self.sending = ExportCard()
         self.sending.setVisible(sends)
+        self.answers = AnswersViewModel(context, self)
+        self.receipt = ReceiptCard()
+        self.senders = SendersCard()
+        self.down = DownCard()
+        self.down.setVisible(self.answers.decides)
+        self.conflicts = Notice()
+        self.conflicts.setObjectName("sync.conflicts")
         self.own_key = OwnKeyCard(large=not sends)
         self.files = FilesCard(primary=not sends)
         columns = Columns()
         columns.add(self._left_column(), width=LEFT_WIDTH)
         columns.add(self.files)
         self.body.addWidget(self.panel)
+        self.body.addWidget(self.conflicts)
         self.body.addWidget(columns, 1)
         self._connect()
         self.finish()
@@ -74,6 +90,7 @@ class SyncPage(Page):
     @override
     def activate(self, target: str = "") -> None:
         self.model.load()
+        self.answers.load()
 
     @override
     def take_focus(self) -> None:
@@ -94,25 +111,29 @@ class SyncPage(Page):
     @override
     def open_files(self) -> bool:
         kinds = self.tr("Files of {app} (*.tnb *.tnd);;All files (*)").format(app=APP_NAME)
-        self.model.receive(self._dialogs.open_files(self, self.tr("Open files"), kinds))
+        self.model.look(self._dialogs.open_files(self, self.tr("Open files"), kinds))
         return True
 
     @override
     def take_files(self, paths: tuple[Path, ...]) -> None:
-        batches = tuple(path for path in paths if path.suffix.lower() in BATCH_SUFFIXES)
-        others = [path for path in paths if path.suffix.lower() not in BATCH_SUFFIXES]
+        batches = tuple(path for path in paths if path.is_dir() or path.suffix.lower() in BATCH_SUFFIXES)
+        others = [path for path in paths if path not in batches]
         if others and self.model.state.sends:
             self.model.read_key_file(others[0])
-        self.model.receive(batches)
+        self.model.look(batches)
+
+    @override
+    def undo(self) -> bool:
+        return self.model.actions.undo_last()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        self.model.watched = True
+        self.model.watched = self.answers.watched = True
         super().showEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.model.watched = False
+        self.model.watched = self.answers.watched = False
         super().hideEvent(event)
 
     def _left_column(self) -> QWidget:
@@ -120,14 +141,17 @@ class SyncPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().row_gap)
-        for part in (self.sending, self.own_key):
+        for part in (self.sending, self.receipt, self.senders, self.down, self.own_key):
             column.addWidget(part)
         column.addStretch(1)
         return left
 
     def _connect(self) -> None:
         self.model.changed.connect(self._render)
+        self.answers.changed.connect(self._render_answers)
         self._connect_sending()
+        self._connect_answers()
+        self._connect_lines()
         self.files.open.clicked.connect(self.open_files)
         self.files.busy.stop_requested.connect(self.model.stop)
         self.files.question.accept.clicked.connect(self.model.accept_machine)
@@ -147,17 +171,90 @@ class SyncPage(Page):
         sending.ready.export.clicked.connect(self.export)
         sending.ready.elsewhere.clicked.connect(self._export_elsewhere)
         sending.ready.profile_chosen.connect(lambda name: self.model.choose_profile(Profile(name)))
+        sending.check.clicked.connect(self._check_exported)
+        sending.again.clicked.connect(self._go_to_last_sent)
         sending.saved.folder_requested.connect(lambda folder: self._show_folder(Path(folder)))
 
+    def _connect_answers(self) -> None:
+        self.senders.machine_chosen.connect(self.answers.choose_machine)
+        self.senders.receipts.clicked.connect(lambda: self._into_folder(self.answers.write_receipts))
+        self.down.kind_chosen.connect(self.answers.choose_down)
+        self.down.commune_chosen.connect(self.answers.choose_commune)
+        self.down.full.toggled.connect(lambda on: self.answers.choose_full(full=on))
+        self.down.write.clicked.connect(lambda: self._into_folder(self.answers.write_down))
+        self.conflicts.action_requested.connect(lambda: self.page_requested.emit(PageId.CONFLICTS, ""))
+
+    def _connect_lines(self) -> None:
+        files, actions = self.files, self.model.actions
+        files.folder.clicked.connect(self._open_folder)
+        files.preview.go_on.clicked.connect(self.model.import_looked)
+        files.preview.leave.clicked.connect(self.model.leave_alone)
+        files.list.current_changed.connect(self.model.choose)
+        files.acts.undo.clicked.connect(lambda: self._on_batch(lambda batch: actions.undo((batch,))))
+        files.acts.redo.clicked.connect(lambda: self._on_batch(lambda batch: actions.redo((batch,))))
+        files.acts.verify.clicked.connect(lambda: self._on_batch(actions.verify))
+        files.acts.again.clicked.connect(lambda: self._on_batch(self._export_again))
+        bind_here(self, "Ctrl+Y", actions.redo_last)
+
+    def _on_batch(self, act: Callable[[BatchId], object]) -> None:
+        line = self.model.state.chosen_line
+        if line is not None and line.batch is not None:
+            act(line.batch)
+
+    def _export_again(self, batch: BatchId) -> None:
+        self._into_folder(lambda folder: self.model.actions.export_again(batch, folder))
+
+    def _check_exported(self) -> None:
+        if (exported := self.model.state.exported) is not None:
+            self.model.actions.verify(exported.batch)
+
+    def _go_to_last_sent(self) -> None:
+        """The old files stand in the list; the last one is made current."""
+        if (last := self.model.state.last_sent) is not None:
+            self.model.leave_alone()
+            self.files.list.go_to(last.batch + last.sha256)
+            self.files.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _into_folder(self, act: Callable[[Path], object]) -> None:
+        folder = self._dialogs.choose_folder(self, self.tr("Where to put the files"))
+        if folder is not None:
+            act(folder)
+
+    def _open_folder(self) -> None:
+        folder = self._dialogs.choose_folder(self, self.tr("The folder or the stick with the files"))
+        if folder is not None:
+            self.model.look((folder,))
+
+    def _render_answers(self) -> None:
+        state = self.answers.state
+        self.senders.render_state(state)
+        self.down.setVisible(self.answers.decides and bool(state.read.communes))
+        if self.answers.decides:
+            self.down.render_state(state)
+        else:
+            self.receipt.render_state(state)
+        self._render()
+
+    def _show_conflicts(self, count: int) -> None:
+        if not count:
+            self.conflicts.clear()
+            return
+        text = self.tr("Recorded differently by two people: {count}. Meanwhile the later record is used.")
+        sentence = text.format(count=format_number(count))
+        if self.conflicts.isHidden() or self.conflicts.sentence.text() != sentence:
+            self.conflicts.show_message(NoticeKind.INFO, sentence, action=self.tr("Choose…"))
+
     def _render(self) -> None:
-        state = self.model.state
+        state, answers = self.model.state, self.answers.state.read
         upper = self._info.upper_name if state.addressee is None else state.addressee.unit_name
-        self.states.set_states(words.state_figures(state, upper))
+        receipt = next(iter(answers.receipts), None)
+        self.states.set_states(words.state_figures(state, upper, receipt))
+        self._show_conflicts(state.conflicts)
         if state.sends:
             self.sending.render_state(state)
         self.own_key.render_state(state)
-        self.files.render_state(state)
-        self.badge_changed.emit(state.sending.local if state.sends else len(state.held))
+        self.files.render_state(state, answers.sent)
+        self.badge_changed.emit(state.sending.local if state.sends else len(state.held) + state.conflicts)
 
     def _open_key(self) -> None:
         kinds = self.tr("Key files (*.txt);;All files (*)")

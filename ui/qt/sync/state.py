@@ -9,12 +9,19 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import UserError
+from core.exchange.answer_desk import SentBatch
 from core.exchange.desk import BatchRow, ExportedBatch, ExportPreview, FileState, ReceivedFile
+from core.exchange.file_desk import FilePreview, VerifiedFile
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
+from core.ids import BatchId
 from core.ranking.figures import SendingState
+from ui.qt.sync.looking import Looked
 
 UNKNOWN_DEVICE: Final = "batch.unknown_device"
+MOST_LINES: Final = 100
+"""So many lines are shown at once; the ones that need an eye stand first."""
+
 NO_SENDING: Final = SendingState(local=0, sent=0, acknowledged=0, last_sent=None, last_file=None)
 
 
@@ -26,6 +33,9 @@ class LineState(StrEnum):
     DONE_BEFORE = "done_before"
     HELD = "held"
     REFUSED = "refused"
+    READY = "ready"
+    """Looked at, not yet imported."""
+    UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +56,14 @@ class FileLine:
     reason: UserError | None = None
     kind: str = "batch"
     was_held: bool = False
+    batch: BatchId | None = None
+    preview: FilePreview | None = None
+    sent: SentBatch | None = None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether it is a batch that applies here; what came down from the province stays."""
+        return self.state is LineState.MERGED and self.batch is not None and self.kind == "batch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +77,31 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Files done of those handed over."""
+    """Files done of those handed over; `looking` while nothing is written."""
 
     done: int
     total: int
+    looking: bool = False
+
+
+class Work(StrEnum):
+    """What was done with files that came or went before."""
+
+    UNDONE = "undone"
+    REDONE = "redone"
+    VERIFIED = "verified"
+    AGAIN = "again"
+    NO_FILES = "no_files"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What to say of it: `count` events or files, `verified` files looked at again, `path` of a copy."""
+
+    work: Work
+    count: int = 0
+    verified: tuple[VerifiedFile, ...] = ()
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +128,22 @@ class State:
     left: int = 0
     register: tuple[BatchRow, ...] = ()
     held: tuple[Path, ...] = ()
-    key_saved: Path | None = None
+    looked: Looked | None = None
+    chosen: str = ""
+    told: Told | None = None
+    trouble: UserError | None = None
+    """What went wrong with files that came; `problem` is of the file that goes."""
+    working: bool = False
+    last_import: tuple[BatchId, ...] = ()
+    conflicts: int = 0
 
     @property
     def busy(self) -> bool:
-        return self.exporting or self.progress is not None
+        return self.exporting or self.working or self.progress is not None
+
+    @property
+    def chosen_line(self) -> FileLine | None:
+        return next((line for line in self.lines if line.key == self.chosen), None)
 
     @property
     def full_allowed(self) -> bool:
@@ -126,9 +176,11 @@ class State:
 
     @property
     def lines(self) -> tuple[FileLine, ...]:
-        """What this session could not merge, then the register, the newest first."""
+        """A preview; else what this session could not merge, then the register, the newest first."""
+        if self.looked is not None:
+            return tuple(_preview_line(file) for file in self.looked.files[:MOST_LINES])
         fresh = [_received_line(file) for file in self.received if file.state is not FileState.MERGED]
-        return (*fresh, *(_register_line(row) for row in self.register))
+        return (*fresh[:MOST_LINES], *(_register_line(row) for row in self.register))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +191,7 @@ class Read:
     register: Sequence[BatchRow]
     preview: ExportPreview | None
     held: Sequence[Path]
+    conflicts: int = 0
 
 
 def reduce_read(state: State, read: Read) -> State:
@@ -148,6 +201,7 @@ def reduce_read(state: State, read: Read) -> State:
         register=tuple(read.register),
         preview=read.preview,
         held=tuple(read.held),
+        conflicts=read.conflicts,
     )
 
 
@@ -182,19 +236,68 @@ def reduce_exported(state: State, exported: ExportedBatch) -> State:
     return replace(state, exporting=False, exported=exported, profile=Profile.PSEUDONYMOUS)
 
 
+def reduce_looking(state: State, total: int) -> State:
+    progress = Progress(done=0, total=total, looking=True)
+    return replace(state, progress=progress, left=0, looked=None, told=None, trouble=None)
+
+
+def reduce_looked(state: State, looked: Looked) -> State:
+    """What can go in waits for a word; where nothing can, each file says why at once."""
+    if not looked.files:
+        return replace(state, progress=None, told=Told(work=Work.NO_FILES))
+    if looked.wanted:
+        return replace(state, progress=None, looked=looked)
+    return reduce_received(replace(state, looked=None), looked.others, asked=0)
+
+
+def reduce_left_alone(state: State) -> State:
+    """The preview was read and nothing is imported."""
+    return replace(state, looked=None)
+
+
 def reduce_receiving(state: State, total: int) -> State:
-    return replace(state, progress=Progress(done=0, total=total), left=0)
+    """What the preview says of files that stay out is kept for the list."""
+    others = () if state.looked is None else state.looked.others
+    kept = reduce_received(replace(state, looked=None), others, asked=0)
+    return replace(kept, progress=Progress(done=0, total=total), left=0, told=None)
 
 
 def reduce_progress(state: State, done: int, total: int) -> State:
-    return replace(state, progress=Progress(done=done, total=total))
+    if state.progress is None:
+        return state
+    return replace(state, progress=replace(state.progress, done=done, total=total))
+
+
+def reduce_chosen(state: State, key: str) -> State:
+    return replace(state, chosen=key)
+
+
+def reduce_working(state: State) -> State:
+    return replace(state, working=True, told=None, trouble=None)
+
+
+def reduce_trouble(state: State, trouble: UserError | None) -> State:
+    return replace(state, working=False, progress=None, trouble=trouble)
+
+
+def reduce_told(state: State, told: Told | None) -> State:
+    return replace(state, working=False, told=told)
 
 
 def reduce_received(state: State, files: Sequence[ReceivedFile], *, asked: int) -> State:
     """The newest first; the former answer about the same file goes away. `asked` were handed over."""
     fresh = {file.file for file in files}
     kept = tuple(file for file in state.received if file.file not in fresh)
-    return replace(state, progress=None, received=(*reversed(files), *kept), left=max(asked - len(files), 0))
+    merged = tuple(
+        file.batch for file in files if file.state is FileState.MERGED and file.batch and file.kind == "batch"
+    )
+    return replace(
+        state,
+        progress=None,
+        received=(*reversed(files), *kept),
+        left=max(asked - len(files), 0),
+        last_import=merged or state.last_import,
+    )
 
 
 def reduce_postponed(state: State) -> State:
@@ -221,10 +324,28 @@ def _received_line(file: ReceivedFile) -> FileLine:
     )
 
 
+def _preview_line(file: FilePreview) -> FileLine:
+    ready = file.state is FileState.MERGED
+    return FileLine(
+        key=str(file.file),
+        state=LineState.READY if ready else LineState(file.state.value),
+        name=file.file.name,
+        number=file.number,
+        place=file.unit_name,
+        visits=file.visits,
+        new=file.new,
+        duplicate=file.duplicate,
+        reason=file.reason,
+        kind=file.kind,
+        preview=file,
+    )
+
+
 def _register_line(row: BatchRow) -> FileLine:
     return FileLine(
         key=row.batch + row.sha256,
-        state=LineState.SENT if row.outgoing else LineState.MERGED,
+        state=LineState.SENT if row.outgoing else LineState.UNDONE if row.undone else LineState.MERGED,
+        batch=row.batch,
         name=row.file,
         number=row.number,
         place=row.unit_name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,17 +13,26 @@ from core.changes import Changes, Outcome, Topic
 from core.errors import UserError
 from core.exchange import keyfile
 from core.exchange.desk import ExportedBatch, NewKeys, ReceivedFile
+from core.exchange.file_desk import find_batches
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, Cancelled, Err, Job, JobContext, JobResult, Ok
+from ui.qt.sync.actions import BatchActions
+from ui.qt.sync.looking import Looked, looked
 from ui.qt.sync.state import (
+    MOST_LINES,
+    NO_SENDING,
     Read,
     State,
     reduce_candidate,
+    reduce_chosen,
     reduce_confirmed,
     reduce_exported,
     reduce_exporting,
+    reduce_left_alone,
+    reduce_looked,
+    reduce_looking,
     reduce_postponed,
     reduce_problem,
     reduce_profile,
@@ -30,6 +40,7 @@ from ui.qt.sync.state import (
     reduce_read,
     reduce_received,
     reduce_receiving,
+    reduce_trouble,
 )
 
 if TYPE_CHECKING:
@@ -50,6 +61,7 @@ class SyncViewModel(QObject):
         self._services = context.services
         self._jobs = context.jobs
         self._job: Job | None = None
+        self.actions = BatchActions(self, context)
         self.watched = False
         """Whether somebody looks at the page now."""
         self._state = State(
@@ -69,8 +81,9 @@ class SyncViewModel(QObject):
         services, state = self._services, self._state
         ready = state.sends and state.addressee is not None
         read = Read(
-            sending=services.store.figures.sending(),
-            register=services.batches.register(),
+            sending=services.store.figures.sending() if state.sends else NO_SENDING,
+            register=services.batches.register(MOST_LINES),
+            conflicts=services.decisions.conflict_count(),
             preview=services.batches.preview(state.profile) if ready else None,
             held=services.batches.held(),
         )
@@ -111,6 +124,26 @@ class SyncViewModel(QObject):
         self._services.settings.remember(FOLDER_CHOICE, str(folder))
         self._set(reduce_exporting(self._state, str(folder)))
         self._jobs.submit(_exporting(self._services, keys, folder, profile), self._exported)
+
+    def look(self, paths: Sequence[Path]) -> None:
+        """Say what the files at `paths` would do; a folder or a stick stands for all that lie in it."""
+        if not paths or self._state.busy:
+            return
+        wanted = tuple(paths)
+        self._set(reduce_looking(self._state, len(wanted)))
+        self._job = self._jobs.submit(
+            _looking(self._services, wanted),
+            lambda result: self._looked(result, len(wanted)),
+            lambda done, total: self._set(reduce_progress(self._state, done, total)),
+        )
+
+    def import_looked(self) -> None:
+        """Bring in what the preview showed: good files are merged, doubtful ones parked."""
+        if (found := self._state.looked) is not None:
+            self.receive(found.wanted)
+
+    def leave_alone(self) -> None:
+        self._set(reduce_left_alone(self._state))
 
     def receive(self, files: Sequence[Path], new_keys: NewKeys = NewKeys.HOLD) -> None:
         """Merge `files` one after the other."""
@@ -159,7 +192,11 @@ class SyncViewModel(QObject):
             self._state = reduce_exported(self._state, self._services.published(result.value))
             self.load()
         else:
-            self._set(reduce_problem(self._state, _expected(result)))
+            self._set(reduce_problem(self._state, expected_error(result)))
+
+    def choose(self, key: str) -> None:
+        """A line of the list: what can be done with its file is offered."""
+        self._set(reduce_chosen(self._state, key))
 
     def _received(self, result: JobResult[Outcome[tuple[ReceivedFile, ...]]], asked: int) -> None:
         self._job = None
@@ -168,8 +205,20 @@ class SyncViewModel(QObject):
             files = self._services.published(result.value)
         self._state = reduce_received(self._state, files, asked=asked)
         if not isinstance(result, Ok):
-            self._state = reduce_problem(self._state, _expected(result))
+            self._state = reduce_trouble(self._state, expected_error(result))
         self.load()
+
+    def _looked(self, result: JobResult[Looked], asked: int) -> None:
+        self._job = None
+        if isinstance(result, Ok):
+            self._set(reduce_looked(self._state, result.value))
+            return
+        left = replace(reduce_received(self._state, (), asked=asked), looked=None)
+        self._set(reduce_trouble(left, expected_error(result)))
+
+    def show(self, state: State) -> None:
+        """Another state, made from this one."""
+        self._set(state)
 
     def _set(self, state: State) -> None:
         self._state = state
@@ -190,19 +239,30 @@ def _exporting(
     return work
 
 
+def _looking(services: Services, paths: tuple[Path, ...]) -> Callable[[JobContext], Looked]:
+    def work(context: JobContext) -> Looked:
+        files = [file for path in paths for file in (find_batches(path) if path.is_dir() else (path,))]
+        with services.worker() as other:
+            found = other.files.look(files, report=context.report, go_on=lambda: not stopped(context))
+        context.checkpoint()
+        return looked(found)
+
+    return work
+
+
 def _receiving(
     services: Services, files: tuple[Path, ...], new_keys: NewKeys
 ) -> Callable[[JobContext], Outcome[tuple[ReceivedFile, ...]]]:
     def work(context: JobContext) -> Outcome[tuple[ReceivedFile, ...]]:
         with services.worker() as other:
             return other.batches.receive(
-                files, new_keys=new_keys, report=context.report, go_on=lambda: not _stopped(context)
+                files, new_keys=new_keys, report=context.report, go_on=lambda: not stopped(context)
             )
 
     return work
 
 
-def _stopped(context: JobContext) -> bool:
+def stopped(context: JobContext) -> bool:
     try:
         context.checkpoint()
     except Cancelled:
@@ -210,7 +270,7 @@ def _stopped(context: JobContext) -> bool:
     return False
 
 
-def _expected(result: Err | Aborted) -> UserError | None:
+def expected_error(result: Err | Aborted) -> UserError | None:
     """The reason to tell; a bug is raised again."""
     if isinstance(result, Aborted):
         return None

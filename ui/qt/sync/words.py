@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from core.clock import parse_instant
-from ui.qt.errors import language_in_force, sentence_of
-from ui.qt.formats import NO_BREAK, format_moment, format_number, format_size
+from core.exchange.answer_desk import ReceivedReceipt, SentBatch
+from core.exchange.desk import FileState
+from core.exchange.file_desk import FilePreview, Verdict, phone_code
+from core.exchange.receipts import Place
+from ui.qt.errors import coded_sentence, language_in_force, sentence_of
+from ui.qt.formats import format_date, format_moment, format_number, format_size
 from ui.qt.i18n import QT_TRANSLATE_NOOP, Language
 from ui.qt.icons import Icon
 from ui.qt.shared.counted import Counted
-from ui.qt.sync.state import FileLine, LineState, State
+from ui.qt.sync.looking import Looked
+from ui.qt.sync.state import FileLine, LineState, State, Told, Work
 from ui.qt.tokens import Role
 from ui.qt.widgets.state_panel import StateFigure
 from ui.qt.widgets.status import Status, status_icon, status_role, status_word
@@ -26,8 +32,12 @@ STATUSES: Final = {
     LineState.HELD: Status.FILE_HELD,
     LineState.REFUSED: Status.FILE_REFUSED,
 }
+OTHER_STATUSES: Final = {
+    LineState.READY: (QT_TRANSLATE_NOOP("Files", "ready"), Icon.DONE, Role.ACCENT),
+    LineState.UNDONE: (QT_TRANSLATE_NOOP("Files", "taken back"), Icon.UNDO, Role.TEXT2),
+}
+MOST_PLACES: Final = 3
 KEPT_NAME: Final = re.compile(r"[0-9a-f]{64}\.tnb")
-CODE_DIGITS: Final = 8
 KEYS: Final = "keys"
 
 
@@ -58,12 +68,6 @@ def inside(unit: str) -> str:
     return unit
 
 
-def short_code(sha256: str) -> str:
-    """`7f3a 19c2`: the first digits of the checksum, which any tool for SHA-256 shows too."""
-    digits = sha256[:CODE_DIGITS]
-    return f"{digits[:4]}{NO_BREAK}{digits[4:]}"
-
-
 def line_title(line: FileLine) -> str:
     if line.state is LineState.SENT:
         text = QT_TRANSLATE_NOOP("Files", "File {number} sent to {place}")
@@ -83,16 +87,25 @@ def line_text(line: FileLine) -> str:
     """What happened, what was kept, what to do."""
     if line.reason is not None:
         return sentence_of(line.reason)
+    if line.preview is not None:
+        return preview_text(line.preview)
     fields = {
         "when": format_moment(parse_instant(line.handled)),
         "visits": visits(line.visits),
         "new": format_number(line.new),
         "known": format_number(line.duplicate),
         "size": format_size(line.size),
-        "code": short_code(line.sha256),
+        "code": phone_code(line.sha256) if line.sha256 else "",
     }
     if line.state is LineState.SENT:
-        return said(QT_TRANSLATE_NOOP("Files", "Sent {when}. {visits}, {size}. Code {code}."), **fields)
+        text = said(QT_TRANSLATE_NOOP("Files", "Sent {when}. {visits}, {size}. Code {code}."), **fields)
+        return f"{text} {sent_fate(line.sent)}".strip()
+    if line.state is LineState.UNDONE:
+        text = QT_TRANSLATE_NOOP(
+            "Files",
+            "Received {when}, taken back here: what only it brought does not count. The file is kept.",
+        )
+        return said(text, **fields)
     if line.kind == KEYS:
         return said(QT_TRANSLATE_NOOP("Files", "Received {when}. In use here. Code {code}."), **fields)
     text = QT_TRANSLATE_NOOP(
@@ -107,13 +120,153 @@ def line_text(line: FileLine) -> str:
     return said(text, **fields)
 
 
+def sent_fate(sent: SentBatch | None) -> str:
+    """What a receipt says of a file that we wrote; nothing where none has come."""
+    if sent is None:
+        return ""
+    if sent.refused:
+        reason = coded_sentence(sent.refused, {})
+        return said(QT_TRANSLATE_NOOP("Files", "The receiver could not take it: {reason}"), reason=reason)
+    if sent.missing:
+        text = QT_TRANSLATE_NOOP("Files", "It did not arrive. The next export carries the same again.")
+        return said(text)
+    if sent.place is Place.ACKNOWLEDGED:
+        return said(QT_TRANSLATE_NOOP("Files", "A receipt says that all of it arrived."))
+    return ""
+
+
+def preview_text(file: FilePreview) -> str:
+    """What one file would do, counts that are zero left out."""
+    fields = {
+        "visits": visits(file.visits),
+        "households": Counted().households(file.households),
+        "known": entries(file.duplicate),
+    }
+    if file.kind != "batch":
+        return said(
+            QT_TRANSLATE_NOOP("Files", "From the province, to be obeyed here. Entries: {new} new."),
+            new=format_number(file.new),
+        )
+    parts = [said(QT_TRANSLATE_NOOP("Files", "Adds {visits}, {households} new."), **fields)]
+    if days := days_text(file.first_day, file.last_day):
+        parts.append(days)
+    parts += doubts(file)
+    if file.duplicate:
+        parts.append(said(QT_TRANSLATE_NOOP("Files", "Known already: {known}."), **fields))
+    return " ".join(parts)
+
+
+def days_text(first: str, last: str) -> str:
+    """`Lượt của ngày 14/09/2020.`, or from one day to another."""
+    if not first:
+        return ""
+    days = [format_date(date.fromisoformat(day)) for day in (first, last)]
+    if first == last:
+        return said(QT_TRANSLATE_NOOP("Files", "Visits of {day}."), day=days[0])
+    return said(QT_TRANSLATE_NOOP("Files", "Visits of {first} to {last}."), first=days[0], last=days[1])
+
+
+DOUBTS: Final[dict[str, str]] = {
+    "changed": QT_TRANSLATE_NOOP("Files", "Changed households: {count}."),
+    "conflicts": QT_TRANSLATE_NOOP("Files", "Recorded differently, to be chosen later: {count}."),
+    "doubles": QT_TRANSLATE_NOOP("Files", "Visits of the same day by two laptops, counted once: {count}."),
+    "alike": QT_TRANSLATE_NOOP("Files", "Households that may be known, set aside as pairs: {count}."),
+    "suspect": QT_TRANSLATE_NOOP("Files", "Visits with a time that cannot be: {count}."),
+    "withheld": QT_TRANSLATE_NOOP(
+        "Files", "Entries that the sender keeps back, with names or numbers: {count}."
+    ),
+}
+
+
+def doubts(source: FilePreview | Looked) -> list[str]:
+    """What somebody should know before importing, of one file or of all."""
+    counts = {
+        name: source.total(name) if isinstance(source, Looked) else getattr(source, name) for name in DOUBTS
+    }
+    return [said(DOUBTS[name], count=format_number(count)) for name, count in counts.items() if count]
+
+
+def looked_text(found: Looked) -> str:
+    """The whole drop in sentences: how many files do what, what they bring, from whom, of which days."""
+    good, held = found.count(FileState.MERGED), found.count(FileState.HELD)
+    parts = []
+    if good:
+        text = QT_TRANSLATE_NOOP("Files", "{files} can come in: {visits} new, {households} new.")
+        fields = {
+            "files": files(good),
+            "visits": visits(found.total("visits")),
+            "households": Counted().households(found.total("households")),
+        }
+        parts.append(said(text, **fields))
+    parts.append(days_text(*found.days))
+    parts += doubts(found)
+    if places := found.senders:
+        shown = ", ".join(places[:MOST_PLACES])
+        more = len(places) - MOST_PLACES
+        text = QT_TRANSLATE_NOOP("Files", "From {places}.")
+        if more > 0:
+            text = QT_TRANSLATE_NOOP("Files", "From {places} and {more} more.")
+        parts.append(said(text, places=shown, more=more))
+    if held:
+        text = QT_TRANSLATE_NOOP("Files", "{files} will be held; nothing of them is lost.")
+        parts.append(said(text, files=files(held)))
+    if out := found.count(FileState.REFUSED):
+        parts.append(said(QT_TRANSLATE_NOOP("Files", "{files} cannot come in, see why."), files=files(out)))
+    if known := found.count(FileState.DONE_BEFORE):
+        parts.append(said(QT_TRANSLATE_NOOP("Files", "{files} came before."), files=files(known)))
+    return " ".join(part for part in parts if part)
+
+
+VERDICTS: Final[dict[Verdict, str]] = {
+    Verdict.AS_WRITTEN: QT_TRANSLATE_NOOP("Files", "{name} is whole, as it was written. Code {code}."),
+    Verdict.DIFFERS: QT_TRANSLATE_NOOP("Files", "{name} is damaged. Write it again, or take another stick."),
+    Verdict.MISSING: QT_TRANSLATE_NOOP(
+        "Files", "{name} is not there. Plug the stick in again, or write the file again."
+    ),
+    Verdict.NOT_OURS: QT_TRANSLATE_NOOP("Files", "{name} is no file that this laptop wrote."),
+}
+
+
+def told_text(told: Told) -> str:
+    """What became of an act on files that came or went before."""
+    if told.work is Work.VERIFIED:
+        return " ".join(
+            said(VERDICTS[one.verdict], name=one.file.name, code=one.phone_code) for one in told.verified
+        )
+    if told.work is Work.AGAIN:
+        text = QT_TRANSLATE_NOOP("Files", "Written again, the same file with the same code: {path}")
+        return said(text, path=told.path)
+    if told.work is Work.UNDONE:
+        text = QT_TRANSLATE_NOOP(
+            "Files", "Taken back here: {entries} count no more. Ctrl+Y brings the file in again."
+        )
+        return said(text, entries=entries(told.count))
+    if told.work is Work.REDONE:
+        return said(QT_TRANSLATE_NOOP("Files", "It is in again."))
+    return said(QT_TRANSLATE_NOOP("Files", "There is no .tnb or .tnd file in it. Nothing was imported."))
+
+
+def told_is_good(told: Told) -> bool:
+    return told.work is not Work.NO_FILES and all(one.verdict is Verdict.AS_WRITTEN for one in told.verified)
+
+
 def line_status(line: FileLine) -> tuple[str, Icon, Role]:
+    """The state as word, glyph and colour; of a file that we wrote, as the newest receipt says."""
+    if line.state in OTHER_STATUSES:
+        source, icon, role = OTHER_STATUSES[line.state]
+        return said(source), icon, role
+    if line.sent is not None and (line.sent.refused or line.sent.missing):
+        return said(QT_TRANSLATE_NOOP("Files", "not arrived")), Icon.WARNING, Role.ERR
+    if line.sent is not None and line.sent.place is Place.ACKNOWLEDGED:
+        return status_word(Status.ACKED), status_icon(Status.ACKED), status_role(Status.ACKED)
     status = STATUSES[line.state]
     return status_word(status), status_icon(status), status_role(status)
 
 
-def state_figures(state: State, upper: str) -> tuple[StateFigure, StateFigure, StateFigure]:
-    """The three states of this laptop's visits; `upper` is the unit above."""
+def state_figures(
+    state: State, upper: str, receipt: ReceivedReceipt | None = None
+) -> tuple[StateFigure, StateFigure, StateFigure]:
+    """The three states of this laptop's visits; `upper` is the unit above, `receipt` its newest."""
     sending = state.sending
     return (
         StateFigure(
@@ -135,9 +288,7 @@ def state_figures(state: State, upper: str) -> tuple[StateFigure, StateFigure, S
             role=status_role(Status.ACKED),
             figure=visits(sending.acknowledged),
             word=said(QT_TRANSLATE_NOOP("Files", "{unit} has them"), unit=upper),
-            note=said(QT_TRANSLATE_NOOP("Files", "no receipt has come, so none is counted"))
-            if not sending.acknowledged
-            else "",
+            note=_acknowledged_note(state, receipt),
         ),
     )
 
@@ -148,3 +299,12 @@ def _sent_note(state: State) -> str:
         return said(QT_TRANSLATE_NOOP("Files", "no file was exported yet"))
     text = QT_TRANSLATE_NOOP("Files", "file {number}, exported {when}")
     return said(text, number=last.number, when=format_moment(parse_instant(last.handled)))
+
+
+def _acknowledged_note(state: State, receipt: ReceivedReceipt | None) -> str:
+    if receipt is not None:
+        text = QT_TRANSLATE_NOOP("Files", "receipt of {when}")
+        return said(text, when=format_moment(parse_instant(receipt.made)))
+    if state.sending.acknowledged:
+        return ""
+    return said(QT_TRANSLATE_NOOP("Files", "no receipt has come, so none is counted"))

@@ -1,0 +1,184 @@
+"""What differs, in the words of this work, in the language in force."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from core.clock import parse_instant
+from core.exchange.conflicts import EditedAfterClosing, FieldConflict, SuspectClock
+from core.exchange.kinds import HouseholdField
+from core.households.household import HouseholdRow
+from core.quality.models import VisitPair
+from core.visits.results import Result
+from core.visits.visit import Visit
+from ui.conflict_words import conflict_sentence, field_word
+from ui.qt.conflicts.state import Read, State, clock_key, conflict_key, late_key, masked, pair_key
+from ui.qt.errors import language_in_force
+from ui.qt.formats import format_moment, format_number
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.icons import Icon
+from ui.qt.models.close_words import close_word
+from ui.qt.models.visit_words import SEPARATOR, count_words, result_word
+from ui.qt.widgets.rows import Row
+
+CONTEXT: Final = "Conflicts"
+EMPTY: Final = QT_TRANSLATE_NOOP("Conflicts", "(empty)")
+YES: Final = QT_TRANSLATE_NOOP("Conflicts", "yes")
+NO: Final = QT_TRANSLATE_NOOP("Conflicts", "no")
+
+
+def said(source: str, **fields: object) -> str:
+    return QCoreApplication.translate(CONTEXT, source).format(**fields)
+
+
+def name_of(row: HouseholdRow | None) -> str:
+    return "–" if row is None else row.head or row.code
+
+
+def rows_of(read: Read) -> tuple[Row, ...]:
+    """The list at the left: what differs, and who said so."""
+    return (
+        *(_conflict_row(conflict, read) for conflict in read.conflicts),
+        *(_pair_row(pair) for pair in read.pairs),
+        *(_late_row(late, read) for late in read.late),
+        *(_clock_row(clock) for clock in read.clocks),
+    )
+
+
+def field(name: str) -> str:
+    return field_word(name, language_in_force().value)
+
+
+def values_of(conflict: FieldConflict) -> tuple[str, ...]:
+    """The values as they are shown, one a tip."""
+    if conflict.field == HouseholdField.HAS_SMARTPHONE:
+        return tuple(said(YES if str(tip.value) in ("1", "True", "true") else NO) for tip in conflict.tips)
+    values = tuple("" if tip.value is None else str(tip.value) for tip in conflict.tips)
+    if conflict.field == HouseholdField.PHONE and all(values):
+        values = masked(values)
+    return tuple(value or said(EMPTY) for value in values)
+
+
+def title_of(state: State) -> str:
+    """The heading at the right."""
+    read = state.read
+    if read is None:
+        return ""
+    if (conflict := state.conflict) is not None:
+        row = read.households.get(conflict.household)
+        text = QT_TRANSLATE_NOOP("Conflicts", "{field} of {name}")
+        word = field(conflict.field)
+        return said(text, field=word[:1].upper() + word[1:], name=_who_and_code(row))
+    if (pair := state.pair) is not None:
+        text = QT_TRANSLATE_NOOP("Conflicts", "Two visits of one day, {name}")
+        return said(text, name=_who_and_code(pair.row))
+    if (late := state.late) is not None:
+        text = QT_TRANSLATE_NOOP("Conflicts", "Recorded after closing, {name}")
+        return said(text, name=_who_and_code(read.households.get(late.household)))
+    if (clock := state.clock) is not None:
+        return said(QT_TRANSLATE_NOOP("Conflicts", "A clock that is wrong, {place}"), place=clock.place)
+    return ""
+
+
+def explained(state: State) -> str:
+    """What happened, and what choosing means, in one or two sentences."""
+    if (conflict := state.conflict) is not None:
+        text = QT_TRANSLATE_NOOP(
+            "Conflicts",
+            "Two people changed it without having seen each other's record. Choose the right one; the other"
+            " is kept.",
+        )
+        sentence = conflict_sentence(conflict, language_in_force().value)
+        return f"{said(text)} ({sentence})"
+    if state.pair is not None:
+        text = QT_TRANSLATE_NOOP(
+            "Conflicts",
+            "Two laptops recorded a visit of this household on one day. One counts until somebody decides;"
+            " the other is kept.",
+        )
+        return said(text)
+    if state.late is not None:
+        return _late_text(state.late)
+    return "" if state.clock is None else _clock_text(state.clock)
+
+
+def visit_value(visit: Visit) -> str:
+    return SEPARATOR.join((result_word(visit.result), *count_words(visit)))
+
+
+def moment(at: str) -> str:
+    return format_moment(parse_instant(at))
+
+
+def _late_text(late: EditedAfterClosing) -> str:
+    fields = {
+        "closed": moment(late.closed_at),
+        "reason": close_word(late.reason),
+        "when": moment(late.at),
+        "who": late.officer or late.machine,
+    }
+    if late.what == "visit":
+        text = QT_TRANSLATE_NOOP(
+            "Conflicts",
+            "The household was closed on {closed} ({reason}). {who}, who had not seen it, recorded a visit of"
+            " {when}: {result}. The visit is kept. Open the household to see whether it is still there.",
+        )
+        return said(text, result=result_word(Result(late.value or Result.COMPLETED)), **fields)
+    text = QT_TRANSLATE_NOOP(
+        "Conflicts",
+        "The household was closed on {closed} ({reason}). {who}, who had not seen it, changed {field} on"
+        " {when}. The change is kept. Open the household to see whether it is still there.",
+    )
+    return said(text, field=field(late.what), **fields)
+
+
+def _clock_text(clock: SuspectClock) -> str:
+    text = QT_TRANSLATE_NOOP(
+        "Conflicts",
+        "{count} visits of this machine bear times from {first} to {last}, later than when they arrived here"
+        " ({recorded}). They count. Ask for its date and time to be set right.",
+    )
+    return said(
+        text,
+        count=format_number(clock.visits),
+        first=moment(clock.first),
+        last=moment(clock.last),
+        recorded=moment(clock.recorded),
+    )
+
+
+def _conflict_row(conflict: FieldConflict, read: Read) -> Row:
+    row = read.households.get(conflict.household)
+    people = ", ".join(dict.fromkeys(tip.officer or tip.machine for tip in conflict.tips))
+    return Row(
+        key=conflict_key(conflict),
+        title=SEPARATOR.join((name_of(row), field(conflict.field))),
+        lines=(people,),
+    )
+
+
+def _pair_row(pair: VisitPair) -> Row:
+    text = QT_TRANSLATE_NOOP("Conflicts", "two visits, {day}")
+    day = format_moment(pair.one.at).split(" ")[0]
+    return Row(key=pair_key(pair), title=name_of(pair.row), lines=(said(text, day=day),), icon=Icon.RETURNED)
+
+
+def _late_row(late: EditedAfterClosing, read: Read) -> Row:
+    line = said(QT_TRANSLATE_NOOP("Conflicts", "recorded after closing"))
+    title = name_of(read.households.get(late.household))
+    return Row(key=late_key(late), title=title, lines=(line,), icon=Icon.CLOSE)
+
+
+def _clock_row(clock: SuspectClock) -> Row:
+    line = said(QT_TRANSLATE_NOOP("Conflicts", "wrong clock, {count} visits"), count=clock.visits)
+    return Row(key=clock_key(clock), title=clock.place, lines=(line,), icon=Icon.CLOCK)
+
+
+def _who_and_code(row: HouseholdRow | None) -> str:
+    if row is None:
+        return "–"
+    if not row.head:
+        return row.code
+    return said(QT_TRANSLATE_NOOP("Conflicts", "{head}, household {code}"), head=row.head, code=row.code)

@@ -1,0 +1,197 @@
+"""Receipts, senders and files for below in the words of this work, in the language in force."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from core.clock import parse_instant
+from core.exchange.answer_desk import AnsweredMachine, AskedOfUs, DownInUse, ReceivedReceipt
+from core.exchange.downstream import DownKind
+from core.exchange.receipts import MissingBatch
+from ui.qt.errors import language_in_force
+from ui.qt.formats import format_date, format_moment, format_number
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.icons import Icon
+from ui.qt.sync.answers_state import Down, Written
+from ui.qt.sync.words import files, inside, said
+from ui.qt.tokens import Role
+from ui.qt.widgets.rows import Row, RowStatus
+from ui.receipt_words import asked_sentence
+
+WRITING: Final = QT_TRANSLATE_NOOP("Files", "Writing the files and reading them back")
+MOST_CHIPS: Final = 24
+"""The newest numbers of a sender that are shown one by one."""
+
+DOWN_SOURCES: Final[dict[Down, tuple[str, str]]] = {
+    Down.DECISIONS: (
+        QT_TRANSLATE_NOOP("Files", "What was decided here"),
+        QT_TRANSLATE_NOOP(
+            "Files",
+            "Resolved differences, double visits, visits sent back with their comments, wrong clocks."
+            " The laptops follow it as soon as they open the file.",
+        ),
+    ),
+    Down.ROSTER: (
+        QT_TRANSLATE_NOOP("Files", "Household lists"),
+        QT_TRANSLATE_NOOP("Files", "For a new laptop, or one that lost its data. One file for each commune."),
+    ),
+    Down.CAMPAIGN: (
+        QT_TRANSLATE_NOOP("Files", "The campaign"),
+        QT_TRANSLATE_NOOP(
+            "Files", "Targets, deadlines and texts of the campaign in use here. It is loaded, not yet used."
+        ),
+    ),
+    Down.CATALOGUE: (
+        QT_TRANSLATE_NOOP("Files", "The list of units"),
+        QT_TRANSLATE_NOOP("Files", "The newest list of provinces and communes that was loaded here."),
+    ),
+    Down.KEYS: (
+        QT_TRANSLATE_NOOP("Files", "The list of machines"),
+        QT_TRANSLATE_NOOP("Files", "Which machines may send. Write it again before it expires."),
+    ),
+}
+IN_USE_SOURCES: Final[dict[DownKind, str]] = {
+    DownKind.ROSTER: QT_TRANSLATE_NOOP("Files", "household list"),
+    DownKind.DECISIONS: QT_TRANSLATE_NOOP("Files", "decisions of the province"),
+    DownKind.CAMPAIGN: QT_TRANSLATE_NOOP("Files", "campaign"),
+    DownKind.CATALOGUE: QT_TRANSLATE_NOOP("Files", "list of units"),
+    DownKind.KEYS: QT_TRANSLATE_NOOP("Files", "list of machines"),
+    DownKind.RECEIPT: QT_TRANSLATE_NOOP("Files", "receipt"),
+}
+
+
+def down_word(down: Down) -> str:
+    return said(DOWN_SOURCES[down][0])
+
+
+def down_hint(down: Down) -> str:
+    return said(DOWN_SOURCES[down][1])
+
+
+def written_text(written: Written) -> str:
+    """What was written, for whom, and what to do with it."""
+    if written.down is Down.RECEIPTS:
+        text = QT_TRANSLATE_NOOP(
+            "Files", "{files} written for {machines} machines. Give each one to the officer who sent."
+        )
+    else:
+        text = QT_TRANSLATE_NOOP(
+            "Files", "{files} written for {machines} machines. The officers drop them on their sync page."
+        )
+    return said(text, files=files(written.files), machines=format_number(written.machines))
+
+
+def ranges_text(numbers: tuple[int, ...]) -> str:
+    """`1 đến 6 và 8`."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][1] + 1:
+            parts[-1][1] = number
+        else:
+            parts.append([number, number])
+    to = QT_TRANSLATE_NOOP("Files", "{first} to {last}")
+    words = [str(first) if first == last else said(to, first=first, last=last) for first, last in parts]
+    if len(words) < 2:
+        return "".join(words)
+    joined = QT_TRANSLATE_NOOP("Files", "{others} and {last}")
+    return said(joined, others=", ".join(words[:-1]), last=words[-1])
+
+
+def missing_numbers(missing: tuple[MissingBatch, ...]) -> tuple[int, ...]:
+    return tuple(sorted({entry.number for entry in missing}))
+
+
+def chips_of(machine: AnsweredMachine) -> tuple[tuple[int, bool], ...]:
+    """The numbers of a sender and whether each one came, the last ones where there are many."""
+    missing = set(missing_numbers(machine.missing_batches))
+    numbers = sorted(missing | set(machine.came))
+    return tuple((number, number not in missing) for number in numbers[-MOST_CHIPS:])
+
+
+def sender_text(machine: AnsweredMachine) -> str:
+    """What came, what lacks, and what to ask of whom."""
+    missing = missing_numbers(machine.missing_batches)
+    came = tuple(number for number in machine.came if number not in missing)
+    who = inside(machine.place)
+    if missing:
+        text = QT_TRANSLATE_NOOP(
+            "Files",
+            "Batches {came} are here. Missing: {missing}. Ask {who} to export again; the new file makes up"
+            " for it.",
+        )
+        if not came:
+            text = QT_TRANSLATE_NOOP(
+                "Files", "Missing: {missing}. Ask {who} to export again; the new file makes up for it."
+            )
+        return said(text, came=ranges_text(came), missing=ranges_text(missing), who=who)
+    if machine.missing:
+        text = QT_TRANSLATE_NOOP(
+            "Files", "{count} entries have not arrived. Ask {who} to export again; the new file brings them."
+        )
+        return said(text, count=format_number(machine.missing), who=who)
+    return said(
+        QT_TRANSLATE_NOOP("Files", "Batches {came} are here, none is missing."), came=ranges_text(came)
+    )
+
+
+def machine_row(machine: AnsweredMachine) -> Row:
+    """A sender in the list: where it is, when its last file came, whether something lacks."""
+    missing = len(missing_numbers(machine.missing_batches))
+    if missing or machine.missing:
+        word = QT_TRANSLATE_NOOP("Files", "{count} batches missing") if missing else None
+        text = said(word, count=missing) if word else said(QT_TRANSLATE_NOOP("Files", "entries missing"))
+        status = RowStatus(text=text, icon=Icon.WARNING, role=Role.ERR, pill=True)
+    elif machine.fresh:
+        text = said(QT_TRANSLATE_NOOP("Files", "no receipt yet"))
+        status = RowStatus(text=text, icon=Icon.CLOCK, role=Role.WARN, pill=True)
+    else:
+        text = said(QT_TRANSLATE_NOOP("Files", "answered"))
+        status = RowStatus(text=text, icon=Icon.DONE, role=Role.DONE, pill=True)
+    last = said(QT_TRANSLATE_NOOP("Files", "last file {when}"), when=_moment(machine.received))
+    return Row(key=machine.device, title=machine.place, lines=(last,), status=status)
+
+
+def receipt_text(receipt: ReceivedReceipt) -> str:
+    """What one receiver says of what this laptop sent."""
+    fields = {
+        "place": receipt.place,
+        "when": _moment(receipt.made),
+        "acknowledged": format_number(receipt.acknowledged),
+        "missing": ranges_text(missing_numbers(receipt.missing_batches)),
+    }
+    if receipt.missing_batches:
+        text = QT_TRANSLATE_NOOP(
+            "Files",
+            "{place}, receipt of {when}: has {acknowledged} entries; batches {missing} did not arrive. The"
+            " next export carries them again.",
+        )
+        return said(text, **fields)
+    return said(
+        QT_TRANSLATE_NOOP("Files", "{place}, receipt of {when}: has {acknowledged} entries."), **fields
+    )
+
+
+def asked_text(asked: AskedOfUs) -> str:
+    """What the receiver asks, what the program did, what is left to do."""
+    return asked_sentence(asked, language_in_force().value)
+
+
+def expired_text(entry: DownInUse) -> str:
+    text = QT_TRANSLATE_NOOP(
+        "Files", "The {what} from the province was good until {day}. It still holds; ask for a newer file."
+    )
+    day = format_date(parse_instant(entry.expires or entry.received).date())
+    return said(text, what=said(IN_USE_SOURCES[entry.kind]), day=day)
+
+
+def keys_expire_text(expires: str, *, over: bool) -> str:
+    text = (
+        QT_TRANSLATE_NOOP("Files", "The list of machines expired on {day}. Write it again for all laptops.")
+        if over
+        else QT_TRANSLATE_NOOP("Files", "The list of machines is good until {day}.")
+    )
+    return said(text, day=format_date(parse_instant(expires).date()))
+
+
+def _moment(at: str) -> str:
+    return format_moment(parse_instant(at)) if at else "–"

@@ -1,0 +1,129 @@
+"""Whose files came, what receivers say of ours, and what goes down; no widgets, no disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from core.enrolment.desk import COMMUNE_DIGITS
+from core.enrolment.models import DeviceState, KeysStanding
+from core.errors import UserError
+from core.exchange.answer_desk import AnsweredMachine, DownInUse, ReceivedReceipt, SentBatch
+from core.ids import BatchId
+from core.services import Services
+from core.text import sort_key
+from core.units.models import OrgUnit, UnitKey
+
+
+class Down(StrEnum):
+    """What the province writes for its laptops."""
+
+    RECEIPTS = "receipts"
+    ROSTER = "roster"
+    DECISIONS = "decisions"
+    CAMPAIGN = "campaign"
+    CATALOGUE = "catalogue"
+    KEYS = "keys"
+
+    @property
+    def of_commune(self) -> bool:
+        """Whether there is a file for each commune; the others are for every machine."""
+        return self in (Down.ROSTER, Down.DECISIONS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Files that were written into `folder`, for so many machines; `nobody` are communes without one."""
+
+    down: Down
+    files: int
+    machines: int
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What was read of the workspace, off the window's thread."""
+
+    machines: tuple[AnsweredMachine, ...] = ()
+    receipts: tuple[ReceivedReceipt, ...] = ()
+    sent: Mapping[BatchId, SentBatch] = field(default_factory=dict)
+    in_use: tuple[DownInUse, ...] = ()
+    communes: tuple[OrgUnit, ...] = ()
+    """Communes with a machine that the province approved, by name."""
+    standing: KeysStanding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersState:
+    """`machine` is the sender whose batches are shown; none chosen: the first with a gap."""
+
+    read: Answers = field(default_factory=Answers)
+    machine: str = ""
+    down: Down = Down.DECISIONS
+    commune: UnitKey | None = None
+    full: bool = False
+    busy: bool = False
+    written: Written | None = None
+    problem: UserError | None = None
+
+    @property
+    def sender(self) -> AnsweredMachine | None:
+        machines = self.read.machines
+        found = [one for one in machines if one.device == self.machine]
+        found = found or [one for one in machines if one.missing_batches or one.missing]
+        return next(iter(found or machines), None)
+
+    @property
+    def fresh(self) -> int:
+        """Machines with files that no receipt has answered yet."""
+        return sum(machine.fresh > 0 for machine in self.read.machines)
+
+    @property
+    def expired(self) -> tuple[DownInUse, ...]:
+        return tuple(entry for entry in self.read.in_use if entry.is_expired)
+
+    @property
+    def to_communes(self) -> tuple[UnitKey, ...]:
+        """Communes that the next files are for."""
+        if self.commune is not None:
+            return (self.commune,)
+        return tuple(unit.key for unit in self.read.communes)
+
+
+def reduce_answers(state: AnswersState, read: Answers) -> AnswersState:
+    known = {unit.key for unit in read.communes}
+    return replace(state, read=read, commune=state.commune if state.commune in known else None)
+
+
+def reduce_writing(state: AnswersState) -> AnswersState:
+    return replace(state, busy=True, written=None, problem=None)
+
+
+def reduce_written(state: AnswersState, written: Written) -> AnswersState:
+    return replace(state, busy=False, written=written)
+
+
+def reduce_not_written(state: AnswersState, problem: UserError | None) -> AnswersState:
+    return replace(state, busy=False, problem=problem)
+
+
+def read_answers(services: Services) -> Answers:
+    """Everything that the cards of answers show; runs in a job."""
+    catalogue, start = services.catalogue(), services.campaign.start
+    codes = {
+        device.unit_code
+        for device in services.enrolment.devices()
+        if device.state is DeviceState.ENROLLED and len(device.unit_code) == COMMUNE_DIGITS
+    }
+    communes = [catalogue.locate(code, valid_from=None, start=start) for code in codes]
+    return Answers(
+        machines=tuple(services.answers.machines()),
+        receipts=tuple(services.answers.received()),
+        sent={sent.batch: sent for sent in services.answers.sent()},
+        in_use=tuple(services.answers.in_use()),
+        communes=tuple(sorted(communes, key=lambda unit: sort_key(unit.name))),
+        standing=services.enrolment.standing(),
+    )
