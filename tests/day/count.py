@@ -1,0 +1,120 @@
+"""The day counted by hand: nothing here asks the program (docs/figures.md says what each word means)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A result: whether somebody was spoken to, whether the household was found, and where it stands then."""
+
+    contact: bool = False
+    found: bool = True
+    status: str = "open"
+
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "completed": Kind(contact=True, status="done"),
+    "partial": Kind(contact=True),
+    "refused_soft": Kind(contact=True),
+    "refused_hard": Kind(contact=True, status="refused"),
+    "not_home": Kind(),
+    "respondent_away": Kind(contact=True),
+    "unable": Kind(contact=True),
+    "no_access": Kind(),
+    "not_found": Kind(found=False),
+    "moved_or_vacant": Kind(found=False, status="closed"),
+    "not_dwelling_or_duplicate": Kind(found=False, status="closed"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One visit as a person reads the line: `callback` is in how many days."""
+
+    line: str
+    result: str = "completed"
+    people: int | None = None
+    smartphones: int | None = None
+    had: int = 0
+    installed: int = 0
+    callback: int | None = None
+
+
+@dataclass(slots=True)
+class Door:
+    """What is known of one household of the day: its visits in order, each with whether it is of today."""
+
+    visits: list[Said] = field(default_factory=list)
+    today: bool = False
+    people: int | None = None
+    """Where it is recorded person by person: how many, each with a smartphone, each helped."""
+
+    def latest(self, name: str) -> int:
+        stated = [getattr(visit, name) for visit in self.visits if getattr(visit, name) is not None]
+        return int(stated[-1]) if stated else 0
+
+    @property
+    def last(self) -> Said:
+        return self.visits[-1]
+
+    @property
+    def status(self) -> str:
+        return "callback" if self.last.callback is not None else KINDS[self.last.result].status
+
+
+@dataclass(slots=True)
+class Count:
+    """The day so far; `doors` by their place in the list of the morning."""
+
+    listed: int
+    doors: dict[int, Door] = field(default_factory=dict)
+
+    def door(self, place: int) -> Door:
+        return self.doors.setdefault(place, Door())
+
+    def figures(self) -> dict[str, int]:
+        seen = [door for door in self.doors.values() if door.visits]
+        had = sum(max(visit.had for visit in door.visits) for door in seen)
+        helped = [sum(visit.installed for visit in door.visits) for door in seen]
+        return {
+            "listed": self.listed,
+            "found": self.listed - sum(not KINDS[door.last.result].found for door in seen),
+            "visited": len(seen),
+            "reached": sum(any(KINDS[visit.result].contact for visit in door.visits) for door in seen),
+            "helped": sum(count > 0 for count in helped),
+            "people": sum(door.latest("people") for door in seen),
+            "smartphones": sum(door.latest("smartphones") for door in seen),
+            "had": had,
+            "installed": had + sum(helped),
+        }
+
+    def results(self) -> Counter[str]:
+        return Counter(visit.result for door in self.doors.values() for visit in door.visits)
+
+    def statuses(self) -> Counter[str]:
+        found = Counter(door.status for door in self.doors.values() if door.visits)
+        found["new"] = self.listed - found.total()
+        return found
+
+    @property
+    def callbacks(self) -> int:
+        return sum(door.status == "callback" for door in self.doors.values() if door.visits)
+
+    @property
+    def today(self) -> int:
+        return sum(door.today for door in self.doors.values() if door.visits)
+
+    def people_with_a_phone(self) -> int:
+        return sum(door.people or 0 for door in self.doors.values())
+
+
+def totals(rows: Sequence[Said]) -> tuple[str, str, str, str]:
+    """What stands at the foot of a paper: visited, adults, smartphones, installed today."""
+    named = ("people", "smartphones", "installed")
+    sums = [sum(getattr(row, name) or 0 for row in rows) for name in named]
+    return (str(len(rows)), str(sums[0]), str(sums[1]), str(sums[2]))

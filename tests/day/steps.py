@@ -1,0 +1,466 @@
+"""What one person does in a day, each act a step: done by keys, seen afterwards, counted by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from core.households.household import HouseholdQuery, HouseholdRow
+from core.ids import HouseholdId
+from core.people.person import Way
+from core.services import Services
+from core.visits.visit import Visit
+from tests.day.count import Count, Said, totals
+from tests.day.keyboard import DOWN, ENTER, SPACE, Keyboard
+
+SEARCH, ADD, ALL = Qt.Key.Key_F, Qt.Key.Key_N, Qt.Key.Key_A
+FIELDS_OF_A_SHEET = ("sheet.day", "sheet.row", "sheet.total")
+PEOPLE, ESC = Qt.Key.Key_F7, Qt.Key.Key_Escape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The list of the morning in walking order, and the number of the sheet that was printed of it."""
+
+    ids: tuple[HouseholdId, ...]
+    codes: tuple[str, ...]
+    sheet: str
+    double: tuple[str, str]
+    """Name and house number, without accents, of the household that is entered twice."""
+
+
+Tell = Callable[[str, str, str], None]
+"""(`offered` or `typed`, where, the text): what stands in a field, to be kept whatever happens."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """The person, what was planned, and who listens."""
+
+    keys: Keyboard
+    plan: Plan
+    tell: Tell
+
+    def write(self, where: str, text: str) -> None:
+        """Types `text` key by key into the field that has the focus, behind what it offers of it."""
+        field = self.keys.focus
+        assert isinstance(field, QLineEdit)
+        offered = field.text()
+        self.tell("offered", where, offered)
+        assert text.startswith(offered), (where, offered, text)
+        for letter in text[len(offered) :]:
+            self.keys.type(letter)
+            self.tell("typed", where, field.text())
+
+    def open_household(self, place: int) -> None:
+        self.keys.go_to("households")
+        self.keys.control(SEARCH)
+        self.keys.enter(self.plan.codes[place])
+
+
+class Step(Protocol):
+    """`do` returns once the window has said that it was done; `happened` asks the workspace."""
+
+    def do(self, sitting: Sitting) -> None: ...
+
+    def happened(self, services: Services, plan: Plan) -> bool: ...
+
+    def count(self, count: Count) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtTheDoor:
+    """A line at the next door of the walk."""
+
+    place: int
+    said: Said
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        keys.go_to("quick")
+        here = keys.read("quick.number")
+        sitting.write(f"quick {self.place}", self.said.line)
+        keys.key(ENTER)
+        assert keys.toast().startswith("Recorded"), keys.toast()
+        assert keys.read("quick.number") != here
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return has_visits(services, plan, self.place, 1)
+
+    def count(self, count: Count) -> None:
+        count.door(self.place).visits.append(self.said)
+        count.door(self.place).today = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """The second visit at a door that was visited, from its page."""
+
+    place: int
+    said: Said
+
+    def do(self, sitting: Sitting) -> None:
+        sitting.open_household(self.place)
+        sitting.keys.tab_to("households.record")
+        sitting.keys.key(SPACE)
+        sitting.write(f"quick {self.place}", self.said.line)
+        sitting.keys.key(ENTER)
+        assert sitting.keys.toast().startswith("Recorded"), sitting.keys.toast()
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return has_visits(services, plan, self.place, 2)
+
+    def count(self, count: Count) -> None:
+        count.door(self.place).visits.append(self.said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonByPerson:
+    """The household at the next door agrees to be recorded by name."""
+
+    place: int
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        keys.go_to("quick")
+        keys.key(PEOPLE, ENTER)
+        assert keys.toast().startswith("Recorded"), keys.toast()
+        keys.key(ESC, ESC)
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return services.people.reader.way(plan.ids[self.place]) is Way.PERSONS
+
+    def count(self, count: Count) -> None:
+        count.door(self.place).people = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    place: int
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        keys.go_to("quick")
+        keys.key(PEOPLE)
+        keys.tab_to("consent.list")
+        keys.type("c")
+        assert keys.toast().startswith("Agreed"), keys.toast()
+        keys.key(ESC, ESC)
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return bool(services.people.reader.consents(plan.ids[self.place]))
+
+    def count(self, count: Count) -> None:
+        """No figure counts consents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody with a phone, the `number`th of the household."""
+
+    place: int
+    number: int
+    line: str
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        keys.go_to("quick")
+        keys.key(PEOPLE)
+        if self.number > 1:
+            keys.type("n")
+        sitting.write(f"person {self.place} {self.number}", self.line)
+        keys.key(ENTER)
+        assert keys.toast().startswith("Added"), keys.toast()
+        keys.key(ESC, ESC)
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return len(services.people.reader.of_household(plan.ids[self.place])) >= self.number
+
+    def count(self, count: Count) -> None:
+        door = count.door(self.place)
+        door.people = (door.people or 0) + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installed:
+    """The app was installed on the phone of the `number`th person: one key."""
+
+    place: int
+    number: int
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        keys.go_to("quick")
+        keys.key(PEOPLE)
+        keys.key(*[DOWN] * (self.number - 1))
+        keys.type("2")
+        assert "installed" in keys.toast().lower(), keys.toast()
+        keys.key(ESC, ESC)
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        people = services.people.reader.of_household(plan.ids[self.place])
+        return len(people) >= self.number and people[self.number - 1].is_installed
+
+    def count(self, count: Count) -> None:
+        """The visit that follows says it in numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfThePeople:
+    """The visit whose line the people themselves fill in: F7, Enter, Enter."""
+
+    place: int
+    said: Said
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        keys.go_to("quick")
+        field = keys.focus
+        assert isinstance(field, QLineEdit)
+        sitting.tell("offered", f"quick {self.place}", field.text())
+        keys.key(PEOPLE, ENTER)
+        assert keys.focus is field
+        assert field.text() == self.said.line
+        sitting.tell("typed", f"quick {self.place}", field.text())
+        keys.key(ENTER)
+        assert keys.toast().startswith("Recorded"), keys.toast()
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return has_visits(services, plan, self.place, 1)
+
+    def count(self, count: Count) -> None:
+        count.door(self.place).visits.append(self.said)
+        count.door(self.place).today = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One count, or the result, of a visit is put right on the page of its household.
+
+    `part` is the name of the field in the form, `key` what is pressed there.
+    """
+
+    place: int
+    part: str
+    key: str | Qt.Key
+    was: Said
+    now: Said
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        sitting.open_household(self.place)
+        keys.tab_to("households.visits")
+        keys.key(DOWN, ENTER)
+        keys.tab_to(f"visit.{self.part}")
+        if isinstance(self.key, Qt.Key):
+            keys.key(self.key)
+        else:
+            keys.type(self.key)
+        keys.press_button("visit.save")
+        assert keys.toast().startswith("Visit corrected"), keys.toast()
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        (visit,) = counted_visits(services, plan, self.place)
+        return says(visit, self.now)
+
+    def count(self, count: Count) -> None:
+        visits = count.door(self.place).visits
+        visits[visits.index(self.was)] = self.now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Double:
+    """A household that is on the list already is entered as a new one."""
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        name, address = sitting.plan.double
+        keys.go_to("households")
+        keys.control(ADD)
+        keys.type(name)
+        keys.tab_to("households.add.address")
+        keys.enter(address)
+        assert keys.toast().startswith("Added"), keys.toast()
+        keys.key(ESC)
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return any(row.head == plan.double[0] for row in walk(services))
+
+    def count(self, count: Count) -> None:
+        count.listed += 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """The two records of one household are one: the likeliest candidate is taken."""
+
+    place: int
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        sitting.open_household(self.place)
+        keys.press_button("households.same")
+        keys.key(DOWN, ENTER)
+        assert keys.toast().startswith("The two records are one"), keys.toast()
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return not any(row.head == plan.double[0] for row in walk(services))
+
+    def count(self, count: Count) -> None:
+        count.listed -= 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    place: int
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        sitting.open_household(self.place)
+        keys.press_button("households.close")
+        keys.key(DOWN)
+        keys.press_button("households.close.confirm")
+        assert keys.toast().startswith("Closed"), keys.toast()
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return found(services, plan, self.place).closed is not None
+
+    def count(self, count: Count) -> None:
+        """The case is opened again before anything is counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopen:
+    place: int
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        sitting.open_household(self.place)
+        keys.press_button("households.reopen")
+        keys.key(DOWN)
+        keys.press_button("households.reopening.save")
+        assert keys.toast().startswith("Reopened"), keys.toast()
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return found(services, plan, self.place).closed is None
+
+    def count(self, count: Count) -> None:
+        """As before it was closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetDay:
+    """A page of the sheet is scanned into the quick line, and its day written once."""
+
+    page: int
+    day: str
+
+    def do(self, sitting: Sitting) -> None:
+        open_sheet(sitting, self.page)
+        sitting.write(f"day {self.page}", self.day)
+        sitting.keys.key(ENTER)
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return services.sheets.open(f"{plan.sheet}-{self.page}").day == self.day
+
+    def count(self, count: Count) -> None:
+        """A day is no visit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """One row of the sheet, `at` its place on the page, `place` that of its household in the list."""
+
+    page: int
+    at: int
+    place: int
+    said: Said
+    typed: str
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        open_sheet(sitting, self.page)
+        assert keys.focus.objectName() == f"sheet.row.{self.at}"
+        sitting.write(f"row {self.page} {self.at}", self.typed)
+        keys.key(ENTER)
+        assert keys.toast().startswith(f"Recorded row {self.at}"), keys.toast()
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return has_visits(services, plan, self.place, 1)
+
+    def count(self, count: Count) -> None:
+        count.door(self.place).visits.append(self.said)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetTotals:
+    """The four numbers at the foot of the page agree with its rows."""
+
+    page: int
+    rows: tuple[Said, ...]
+
+    def do(self, sitting: Sitting) -> None:
+        keys = sitting.keys
+        open_sheet(sitting, self.page)
+        for at, text in enumerate(totals(self.rows)):
+            assert keys.focus.objectName() == f"sheet.total.{at}"
+            keys.control(ALL)
+            keys.type(text)
+            if at == len(totals(self.rows)) - 1:
+                assert keys.read("sheet.verdict").startswith("All four"), keys.read("sheet.verdict")
+            keys.key(ENTER)
+
+    def happened(self, services: Services, plan: Plan) -> bool:
+        return services.sheets.open(f"{plan.sheet}-{self.page}").totals == totals(self.rows)
+
+    def count(self, count: Count) -> None:
+        """The rows were counted."""
+
+
+def open_sheet(sitting: Sitting, page: int) -> None:
+    """Where it is not open yet: a scanner is a keyboard, and its code lands in the quick line."""
+    keys, code = sitting.keys, f"{sitting.plan.sheet}-{page}"
+    if keys.page() == "paper" and keys.focus.objectName().startswith(
+        ("sheet.row", "sheet.total", "sheet.day")
+    ):
+        return
+    keys.go_to("quick")
+    keys.enter(f"TN1:{code}")
+    assert keys.page() == "paper"
+
+
+def walk(services: Services) -> list[HouseholdRow]:
+    reader = services.store.households
+    return list(reader.rows(reader.numbers(HouseholdQuery())))
+
+
+def found(services: Services, plan: Plan, place: int) -> HouseholdRow:
+    row = services.store.households.get(plan.ids[place])
+    assert row is not None
+    return row
+
+
+def counted_visits(services: Services, plan: Plan, place: int) -> list[Visit]:
+    visits = services.store.households.visits(plan.ids[place])
+    return [visit for visit in visits if visit.counts and not visit.voided]
+
+
+def has_visits(services: Services, plan: Plan, place: int, count: int) -> bool:
+    """Whether the door has that many visits; more than that is a double."""
+    visits = counted_visits(services, plan, place)
+    assert len(visits) <= count, f"door {place} has {len(visits)} visits"
+    return len(visits) == count
+
+
+def says(visit: Visit, said: Said) -> bool:
+    """Whether a visit in the workspace states what was said at the door."""
+    stated = (visit.result.value, visit.people, visit.smartphones, visit.had or 0, visit.installed or 0)
+    return stated == (said.result, said.people, said.smartphones, said.had, said.installed)
+
+
+def put_right(said: Said, **changed: object) -> Said:
+    return replace(said, **changed)  # type: ignore[arg-type] # the fields are named by the script
