@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -40,6 +41,7 @@ IN_ANNEX: Final = TableLook(size=12, head_size=11, head_height=17.5, row_height=
 _FORMULA_HEIGHT: Final = 5.4
 
 
+@lru_cache(maxsize=4096)
 def markup(rich: RichText, style: Type) -> str:
     """The one place where text becomes markup: cleaned, checked for glyphs, escaped."""
     spans = [span for piece in _pieces(rich) for span in set_text(piece, style)]
@@ -122,6 +124,7 @@ class Pen:
         self.canvas.rect(left * MM, bottom, width * MM, height * MM)
 
 
+@lru_cache(maxsize=256)
 def lines_in(words: str, style: Type, size: float, *, room: float) -> tuple[str, ...]:
     """`words` in as few lines of `room` mm as hold them, of about the same length.
 

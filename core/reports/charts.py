@@ -135,7 +135,7 @@ def _legend(data: ChartData, y: float) -> Iterator[Mark]:
     if data.deadline is not None:
         said += f"; hạn {day_and_month(data.deadline)}/{data.deadline.year}"
     yield Label(x=0, y=y + 2.2, text=said, size=8.5)
-    x = WIDTH - 62
+    x = WIDTH - 67
     for ink, text in ((Ink.SOLID, "trước kỳ"), (Ink.HATCH, "tăng trong kỳ")):
         yield Area(x=x, y=y - 0.4, width=5, height=2.8, ink=ink)
         yield Label(x=x + 6, y=y + 2.2, text=text, size=8.5)

@@ -1,0 +1,87 @@
+"""Figures computed anew from the lines of the events alone: nothing that the program keeps is read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Any
+
+from core.services import Services
+
+
+@dataclass(slots=True)
+class Counted:
+    listed: int = 0
+    visited: int = 0
+    smartphones: int = 0
+    installed: int = 0
+
+    def __add__(self, other: Counted) -> Counted:
+        return Counted(
+            self.listed + other.listed,
+            self.visited + other.visited,
+            self.smartphones + other.smartphones,
+            self.installed + other.installed,
+        )
+
+
+def counted(services: Services, last_day: str) -> dict[str, Counted]:
+    """By commune, with the visits of reporting days up to `last_day`, which begin at 08:00."""
+    events = [json.loads(bytes(row[0])) for row in _lines(services)]
+    homes = {
+        e["household"]: e["commune"] for e in events if e["kind"] == "household.added"
+    }
+    visits = {e["id"]: dict(e) for e in events if e["kind"] == "visit.recorded"}
+    for event in sorted(events, key=lambda one: (one["hlc"], one["id"])):
+        if event["kind"] == "visit.corrected":
+            changed = {key: event[key] for key in ("people", "smartphones", "installed") if key in event}
+            visits[event["visit"]].update(changed)
+        if event["kind"] == "visit.voided":
+            visits.pop(event["visit"], None)
+    found = {commune: Counted() for commune in homes.values()}
+    for commune in homes.values():
+        found[commune].listed += 1
+    by_home: dict[str, list[dict[str, Any]]] = {}
+    for visit in visits.values():
+        if _day(visit["at"]) <= last_day:
+            by_home.setdefault(visit["household"], []).append(visit)
+    for home, made in by_home.items():
+        sums, made = found[homes[home]], sorted(made, key=lambda one: one["at"])
+        sums.visited += 1
+        sums.smartphones += [one["smartphones"] for one in made if one.get("smartphones") is not None][-1]
+        sums.installed += (made[0].get("had") or 0) + sum(one.get("installed") or 0 for one in made)
+    return found
+
+
+def total(parts: Iterable[Counted]) -> Counted:
+    return sum(parts, Counted())
+
+
+def dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def percent(above: int, below: int) -> str:
+    """Two places, halves up; empty where nothing is below."""
+    if not below:
+        return ""
+    return two_places(Fraction(100 * above, below))
+
+
+def two_places(number: Fraction) -> str:
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    return str(exact.quantize(Decimal("0.01"), ROUND_HALF_UP)).replace(".", ",")
+
+
+def _day(at: str) -> str:
+    moment = datetime.fromisoformat(at)
+    return (moment - timedelta(hours=8)).date().isoformat()
+
+
+def _lines(services: Services) -> Iterable[tuple[bytes]]:
+    found: Iterable[tuple[bytes]] = services.store.connection.execute("SELECT line FROM event WHERE live")  # type: ignore[attr-defined]
+    return found

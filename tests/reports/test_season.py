@@ -1,0 +1,137 @@
+"""Three weeks through import, closing, three reports, two letters, a late correction and a split unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from core.errors import UserError
+from core.register.models import LetterKind
+from core.reports.document import OfficialDocument
+from core.reports.writing import Form, rendered
+from tests.reports.oracle import Counted, counted, dotted, percent, total, two_places
+from tests.reports.reading import docx_tables, pdf_text, xlsx_rows
+from tests.reports.season import DISTRICTS, WARDS, Season
+
+UNITS_2025 = date(2025, 7, 1)
+
+
+@pytest.fixture
+def season(tmp_path: Path) -> Iterator[Season]:
+    made = Season(tmp_path)
+    yield made
+    made.close()
+
+
+def check_figures(
+    season: Season, document: OfficialDocument, last_day: str, before: dict[str, Counted]
+) -> dict[str, Counted]:
+    """Every figure of the annexes, in each form, against the events; answers what was printed."""
+    now = counted(season.province, last_day)
+    district, commune = document.annexes[0], document.annexes[1]
+    main = {name: total(now[code] for code in codes if code in now) for name, codes in DISTRICTS.items()}
+    then = {
+        name: total(before.get(code, Counted()) for code in codes) for name, codes in DISTRICTS.items()
+    }
+    expected = [
+        row(name, main[name], then[name]) for name in DISTRICTS if any(c in now for c in DISTRICTS[name])
+    ]
+    whole = row("Tổng cộng", total(now.values()), total(before.values()))
+    below = [row(WARDS[code], now[code], before.get(code, Counted())) for code in sorted(now)]
+    for annex, rows in ((district, expected), (commune, below)):
+        assert annex.grid is not None
+        assert [cells[1:11] for cells in annex.grid.rows if cells[2]] == rows
+        assert annex.grid.total[1:11] == whole
+    text = pdf_text(rendered(document, Form.PDF))
+    tables = docx_tables(rendered(document, Form.DOCX))
+    values = xlsx_rows(rendered(document, Form.XLSX), 1)
+    in_docx = [tuple(cells[1:11]) for table in tables for cells in table if len(cells) == 13]
+    for cells in (*expected, *below, whole):
+        assert " ".join(cell for cell in cells if cell) in text, cells
+        assert cells in in_docx
+    for code, line in zip(sorted(now), values[1:], strict=False):
+        one, former = now[code], before.get(code, Counted())
+        assert line[1:4] == [WARDS[code], one.listed, one.visited]
+        assert line[5:8] == [one.smartphones, one.installed, one.installed - former.installed]
+        assert line[8] == pytest.approx(100 * one.installed / one.smartphones)
+    return now
+
+
+def row(name: str, now: Counted, before: Counted) -> tuple[str, ...]:
+    points = ""
+    if before.smartphones and now.smartphones:
+        grown = 100 * (
+            Fraction(now.installed, now.smartphones) - Fraction(before.installed, before.smartphones)
+        )
+        points = ("+" if two_places(grown) != "0,00" and grown > 0 else "") + two_places(grown)
+        points = points.replace("-0,00", "0,00")
+    return (
+        name,
+        dotted(now.listed),
+        dotted(now.visited),
+        percent(now.visited, now.listed),
+        dotted(now.smartphones),
+        dotted(now.installed),
+        dotted(now.installed - before.installed),
+        percent(now.installed, now.smartphones),
+        points,
+        "",
+    )
+
+
+def test_a_season_is_reported_as_it_was(season: Season) -> None:
+    reports, desks = season.province.reports, season.province.province
+    season.work(4)
+    season.end_of(4)
+    season.send()
+    desks.periods.close(4)
+    first = check_figures(season, reports.weekly(4), "2020-09-02", {})
+    assert "Kết quả" in reports.weekly(4).abstract[0]
+
+    season.work(5)
+    season.end_of(5)
+    season.send("32014", "32044")
+    desks.periods.close(5)
+    document = reports.weekly(5)
+    second = check_figures(season, document, "2020-09-09", first)
+    assert "Số liệu kỳ này chưa đủ." in pdf_text(rendered(document, Form.PDF))
+    urging = reports.urge([row.unit for row in reports.behind() if row.unit.code == "32044"])
+    assert urging.round == 1
+    reports.enter(urging)
+
+    visit, entry = season.visits["32014"][0]
+    season.wards["32014"].visits.correct(visit, replace(entry, installed=entry.smartphones))
+    season.work(6)
+    season.end_of(6)
+    season.send()
+    desks.periods.close(6)
+    third = check_figures(season, reports.weekly(6), "2020-09-16", second)
+    assert third["32017"].installed >= first["32017"].installed
+    again = reports.weekly(5)
+    assert again.annexes[0].grid == document.annexes[0].grid, "a closed period never changes"
+
+    urging = reports.urge()
+    assert urging.round == 2
+    assert urging.document.abstract[-1] == "(lần 2)"
+    text = pdf_text(rendered(urging.document, Form.PDF))
+    for unit in urging.rows:
+        for reason in unit.reasons:
+            assert all(word in text for word in reason.vi.split())
+    letter = reports.enter(urging).value
+    assert (letter.kind, letter.round, letter.number) == (LetterKind.URGE, 2, None)
+    tasks = [task for task in reports.sharing.tasks() if task.letter == letter.n]
+    assert {task.unit for task in tasks} == {one.unit for one in urging.rows}
+
+    with pytest.raises(UserError) as caught:
+        desks.figures.table(structure=UNITS_2025)
+    assert caught.value.code == "unit.split_undecided"
+    (waiting,) = desks.figures.undecided(UNITS_2025)
+    desks.figures.decide(waiting.commune, "Khóm 1", "32025", UNITS_2025)
+    desks.figures.decide(waiting.commune, None, "32041", UNITS_2025)
+    read = desks.figures.table(structure=UNITS_2025, period=6)
+    assert read.total.figures.installed == total(third.values()).installed
