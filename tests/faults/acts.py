@@ -45,15 +45,15 @@ ACTS: dict[str, tuple[str, Callable[[Services, Path], None]]] = {
 def main(root: Path, name: str) -> None:
     prepared.use_state(root)
     workspace, act = ACTS[name]
-    services = prepared.workspaces().open(root / workspace)
-    before, code = prepared.events(services), ""
+    code, after = "", set[str]()
     try:
+        services = prepared.workspaces().open(root / workspace)
         act(services, root)
+        after = prepared.events(services)
+        prepared.connection(services).close()
     except UserError as error:
         code = error.code
-    after = prepared.events(services)
-    sys.stdout.write(json.dumps({"code": code, "before": sorted(before), "after": sorted(after)}))
-    prepared.connection(services).close()
+    sys.stdout.write(json.dumps({"code": code, "after": sorted(after)}))
 
 
 if __name__ == "__main__":

@@ -54,14 +54,14 @@ def files_of_at_most(size: int) -> Iterator[None]:
 def test_a_write_that_fails_changes_nothing_and_says_so(
     start: Path, tmp_path: Path, name: str, request: pytest.FixtureRequest
 ) -> None:
-    every = STEP if "kill" in str(request.config.getoption("-m")).replace("not (", "") else 24 * STEP
+    every = 24 * STEP if str(request.config.getoption("-m")).startswith("not") else STEP
     failures, size, done = 0, 0, False
     while not done:
         assert size < MOST, "it never succeeded"
         done = attempt(start, tmp_path / "work", name, size)
         failures += not done
         size += every
-    assert failures >= 2
+    assert failures >= 1
 
 
 def attempt(start: Path, root: Path, name: str, size: int) -> bool:
@@ -111,6 +111,7 @@ def test_a_fault_from_outside_changes_nothing_and_says_so(
     start: Path, tmp_path: Path, name: str, fault: str
 ) -> None:
     refused = 0
+    before = untouched(start, tmp_path / "untouched", ACTS[name][0])
     for n in (1, 2, 3, 5, 8, 13, 21):
         root = tmp_path / f"{n}"
         shutil.copytree(start, root)
@@ -131,10 +132,23 @@ def test_a_fault_from_outside_changes_nothing_and_says_so(
         if told["code"]:
             refused += 1
             assert told["code"].startswith(WORLD)
-            assert events == set(told["before"])
+            assert events == before or is_whole(name, fault, events - before)
         else:
             assert events == set(told["after"])
     assert refused >= 1
+
+
+def is_whole(name: str, fault: str, more: set[str]) -> bool:
+    """After a flush that failed what was written may be there all the same: all of it, never a part."""
+    return fault == "a flush fails" and len(more) == {"visit": 1, "import": prepared.HOUSEHOLDS}[name]
+
+
+def untouched(start: Path, root: Path, workspace: str) -> set[str]:
+    """The events of a workspace to which nothing happened."""
+    shutil.copytree(start, root)
+    prepared.use_state(root)
+    with prepared.opened(root / workspace) as services:
+        return prepared.events(services)
 
 
 def wanted(root: Path, name: str) -> list[Path]:
