@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 from core.ranking.figures import Figures
 from storage.conflict_reader import read_conflicts, read_forks
 from tests.sim.machine import CAMPAIGN, Machine
 from tests.sim.oracle import FIGURES, Event, Figure, Truth, conflicts, digest_of, forks
-from tests.storage.replicas import STATE_TABLES
+from tests.storage.replicas import STATE_TABLES, make_replica
 
 DAYS = 1000
 
@@ -71,7 +74,7 @@ class Checks:
         applying = [self.events[one] for one in machine.know.applying()]
         shown = {(one.household, one.field) for one in read_conflicts(machine.connection)}
         same("conflicts", shown, conflicts(e for e in applying if e.kind not in machine.unknown))
-        state = state_digest(machine)
+        state = state_digest(machine.connection)
         same("the state of one set of events", state, self.digests.setdefault(key, state))
 
 
@@ -126,11 +129,25 @@ def check_households(machine: Machine, truth: Truth) -> None:
         same(f"status of {one.id}", None if row is None else row.status.value, truth.status(one))
 
 
-def state_digest(machine: Machine) -> str:
+def rebuilt(machine: Machine, events: dict[str, Event], dice: random.Random, path: Path) -> None:
+    """A new replica that gets the same lines in another order, in two files, comes to the same state."""
+    lines = [events[one].line for one in sorted(machine.know.applying())]
+    dice.shuffle(lines)
+    fresh = make_replica(path)
+    try:
+        cut = dice.randint(0, len(lines))
+        for part in (lines[:cut], lines[cut // 2 :]):
+            fresh.receive(part)
+        same("a state built anew", state_digest(fresh.connection), state_digest(machine.connection))
+    finally:
+        fresh.connection.close()
+
+
+def state_digest(connection: Any) -> str:
     """Of everything derived, by ids alone. Stubs that an undone batch left behind hold nothing."""
     hashed = hashlib.sha256()
     for name, sql in STATE_TABLES.items():
-        rows = machine.connection.execute(sql).fetchall()
+        rows = connection.execute(sql).fetchall()
         if name == "household":
             rows = [row for row in rows if row[2] is not None or row[1] != row[0]]
         hashed.update(repr((name, rows)).encode())

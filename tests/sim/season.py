@@ -16,7 +16,7 @@ from core.errors import UserError
 from core.exchange.desk import FileState, NewKeys, ReceivedFile
 from core.exchange.manifest import Profile
 from core.services import Services
-from tests.sim.checks import Checks, DivergenceError, same
+from tests.sim.checks import Checks, DivergenceError, rebuilt, same
 from tests.sim.courier import Courier, Parcel, opens_with, unpack
 from tests.sim.field_work import FieldWork
 from tests.sim.machine import Machine
@@ -426,6 +426,7 @@ class Season:
         self._gather(self.province, list(last.values()), everything=True)
         for machine in self.machines:
             self.checks.full(machine)
+        rebuilt(self.dice.choice(self.machines), self.events, self.dice, self.root / "anew.db")
         if not self.imaged:
             same("forks without a disk put back", self.province.services.batches.forks(), [])
 
