@@ -235,7 +235,7 @@ def _small_charts(data: ChartData, units: Sequence[ChartUnit], reach: Fraction, 
     line = "" if data.target is None else f"; vạch ngang: {_percent(data.target)}"
     title = "Từng đơn vị, cùng một thang đo"
     scale = f"0 – {_percent(reach)} {data.of}, từ đầu chiến dịch đến {data.until}{line}"
-    marks: list[Mark] = [_title(title), Label(x=0, y=10, text=scale, size=8.5)]
+    marks: list[Mark] = [_title(title), Label(x=0, y=10, text=scale, size=8)]
     each, high, pitch = 23.5, 12.0, 22.5
     for at, unit in enumerate(units):
         x, y = (at % 6) * 28.3, 14.0 + (at // 6) * pitch

@@ -20,7 +20,7 @@ class GoodModel:
     title: str
     place: str
     what: str
-    figure: str
+    figure: str = ""
     approved: bool = False
     n: int | None = None
 

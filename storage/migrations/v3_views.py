@@ -8,12 +8,12 @@ VIEWS: Final = """
 CREATE VIEW v_unit_day AS SELECT d.campaign, p.commune AS code, p.commune_from AS valid_from, d.day,
   d.listed, d.found, d.eligible, d.visited, d.reached, d.helped, d.people, d.smartphones, d.installed,
   d.visits, d.had, d.registered, d.activated, d.working, d.roster_people, d.suspect, d.doubled
-FROM figure_day d JOIN figure_place p ON p.n = d.place WHERE p.whole;
+FROM figure_day d JOIN figure_place p ON p.n = d.place WHERE p.whole AND d.day <> '~';
 CREATE VIEW v_hamlet_day AS SELECT d.campaign, p.commune AS code, p.commune_from AS valid_from, p.hamlet,
   d.day,
   d.listed, d.found, d.eligible, d.visited, d.reached, d.helped, d.people, d.smartphones, d.installed,
   d.visits, d.had, d.registered, d.activated, d.working, d.roster_people, d.suspect, d.doubled
-FROM figure_day d JOIN figure_place p ON p.n = d.place WHERE NOT p.whole;
+FROM figure_day d JOIN figure_place p ON p.n = d.place WHERE NOT p.whole AND d.day <> '~';
 CREATE VIEW v_unit AS SELECT c.id AS campaign, p.commune AS code, p.commune_from AS valid_from,
   sum(d.listed) AS listed, sum(d.found) AS found, sum(d.eligible) AS eligible,
   sum(d.visited) AS visited, sum(d.reached) AS reached, sum(d.helped) AS helped,
@@ -21,7 +21,8 @@ CREATE VIEW v_unit AS SELECT c.id AS campaign, p.commune AS code, p.commune_from
   sum(d.visits) AS visits, sum(d.had) AS had, sum(d.registered) AS registered,
   sum(d.activated) AS activated, sum(d.working) AS working, sum(d.roster_people) AS roster_people,
   sum(d.suspect) AS suspect, sum(d.doubled) AS doubled
-FROM campaign c JOIN figure_day d ON d.campaign IN ('', c.id) JOIN figure_place p ON p.n = d.place
+FROM campaign c JOIN figure_day d ON d.campaign = '' OR (d.campaign = c.id AND d.day = '~')
+JOIN figure_place p ON p.n = d.place
 WHERE p.whole GROUP BY c.id, p.n;
 CREATE VIEW v_hamlet AS SELECT c.id AS campaign, p.commune AS code, p.commune_from AS valid_from, p.hamlet,
   sum(d.listed) AS listed, sum(d.found) AS found, sum(d.eligible) AS eligible,
@@ -30,7 +31,8 @@ CREATE VIEW v_hamlet AS SELECT c.id AS campaign, p.commune AS code, p.commune_fr
   sum(d.visits) AS visits, sum(d.had) AS had, sum(d.registered) AS registered,
   sum(d.activated) AS activated, sum(d.working) AS working, sum(d.roster_people) AS roster_people,
   sum(d.suspect) AS suspect, sum(d.doubled) AS doubled
-FROM campaign c JOIN figure_day d ON d.campaign IN ('', c.id) JOIN figure_place p ON p.n = d.place
+FROM campaign c JOIN figure_day d ON d.campaign = '' OR (d.campaign = c.id AND d.day = '~')
+JOIN figure_place p ON p.n = d.place
 WHERE NOT p.whole GROUP BY c.id, p.n;
 CREATE VIEW v_denominator AS SELECT kind, code, valid_from, value, source, as_of FROM denominator;
 CREATE VIEW v_period AS SELECT campaign, number AS period, first_day, last_day, cut_off, closed, received,

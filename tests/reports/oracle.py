@@ -32,9 +32,7 @@ class Counted:
 def counted(services: Services, last_day: str) -> dict[str, Counted]:
     """By commune, with the visits of reporting days up to `last_day`, which begin at 08:00."""
     events = [json.loads(bytes(row[0])) for row in _lines(services)]
-    homes = {
-        e["household"]: e["commune"] for e in events if e["kind"] == "household.added"
-    }
+    homes = {e["household"]: e["commune"] for e in events if e["kind"] == "household.added"}
     visits = {e["id"]: dict(e) for e in events if e["kind"] == "visit.recorded"}
     for event in sorted(events, key=lambda one: (one["hlc"], one["id"])):
         if event["kind"] == "visit.corrected":
@@ -49,8 +47,8 @@ def counted(services: Services, last_day: str) -> dict[str, Counted]:
     for visit in visits.values():
         if _day(visit["at"]) <= last_day:
             by_home.setdefault(visit["household"], []).append(visit)
-    for home, made in by_home.items():
-        sums, made = found[homes[home]], sorted(made, key=lambda one: one["at"])
+    for home, unordered in by_home.items():
+        sums, made = found[homes[home]], sorted(unordered, key=lambda one: str(one["at"]))
         sums.visited += 1
         sums.smartphones += [one["smartphones"] for one in made if one.get("smartphones") is not None][-1]
         sums.installed += (made[0].get("had") or 0) + sum(one.get("installed") or 0 for one in made)

@@ -16,7 +16,7 @@ MM = 25.4 / 72
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line of a page: its words, where it begins and ends and its baseline in mm from the top left, its size."""
+    """A line of a page: words, beginning, end and baseline in mm from the top left, size in points."""
 
     text: str
     left: float

@@ -35,9 +35,7 @@ def check_figures(
     now = counted(season.province, last_day)
     district, commune = document.annexes[0], document.annexes[1]
     main = {name: total(now[code] for code in codes if code in now) for name, codes in DISTRICTS.items()}
-    then = {
-        name: total(before.get(code, Counted()) for code in codes) for name, codes in DISTRICTS.items()
-    }
+    then = {name: total(before.get(code, Counted()) for code in codes) for name, codes in DISTRICTS.items()}
     expected = [
         row(name, main[name], then[name]) for name in DISTRICTS if any(c in now for c in DISTRICTS[name])
     ]
