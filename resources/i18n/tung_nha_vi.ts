@@ -908,19 +908,19 @@
     <name>EmptyList</name>
     <message>
         <source>Load from Excel</source>
-        <translation type="unfinished">Nhập từ Excel</translation>
+        <translation>Nhập từ Excel</translation>
     </message>
     <message>
         <source>Add a household</source>
-        <translation type="unfinished">Thêm một hộ</translation>
+        <translation>Thêm một hộ</translation>
     </message>
     <message>
         <source>There is no household list yet</source>
-        <translation type="unfinished">Nơi này chưa có danh sách hộ</translation>
+        <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
         <source>Load the list of the hamlet from an Excel file, or add households one by one at the door.</source>
-        <translation type="unfinished">Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
+        <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
 </context>
 <context>
@@ -1304,6 +1304,10 @@
         <translation>Danh sách máy của {place}, bản {number}</translation>
     </message>
     <message>
+        <source>{what} from {place}</source>
+        <translation>{what} của {place}</translation>
+    </message>
+    <message>
         <source>File {number} from {place}</source>
         <translation>Tệp số {number} của {place}</translation>
     </message>
@@ -1484,6 +1488,10 @@
         <translation>đã gỡ</translation>
     </message>
     <message>
+        <source>decisions</source>
+        <translation>quyết định</translation>
+    </message>
+    <message>
         <source>file {number}, exported {when}</source>
         <translation>tệp số {number}, xuất {when}</translation>
     </message>
@@ -1534,10 +1542,6 @@
     <message>
         <source>household list</source>
         <translation>danh sách hộ</translation>
-    </message>
-    <message>
-        <source>decisions of the province</source>
-        <translation>quyết định của tỉnh</translation>
     </message>
     <message>
         <source>campaign</source>
@@ -1608,8 +1612,8 @@
         <translation>tệp gần nhất {when}</translation>
     </message>
     <message>
-        <source>{place}, receipt of {when}: has {acknowledged} entries; batches {missing} did not arrive. The next export carries them again.</source>
-        <translation>{place}, biên nhận {when}: đã nhận {acknowledged} mục; lô {missing} chưa đến. Lần xuất tới sẽ mang lại.</translation>
+        <source>{place}, receipt of {when}: has {acknowledged} entries. Batches that did not arrive: {missing}. The next export carries them again.</source>
+        <translation>{place}, biên nhận {when}: đã nhận {acknowledged} mục. Lô chưa đến: {missing}. Lần xuất tới sẽ mang lại.</translation>
     </message>
     <message>
         <source>{place}, receipt of {when}: has {acknowledged} entries.</source>
@@ -1653,6 +1657,14 @@
     <message>
         <source>A machine of {place} is not accepted here yet. Held: {files}.</source>
         <translation>Máy của {place} chưa được chấp nhận ở đây, đang giữ {files}.</translation>
+    </message>
+    <message>
+        <source>Recorded differently by two people: {count}. Meanwhile the later record is used.</source>
+        <translation>Có {count} chỗ hai người ghi khác nhau. Chưa chọn thì máy tạm dùng bản ghi sau.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Xem và chọn…</translation>
     </message>
     <message>
         <source>Stopped. Not read: {files}. Open the rest again when there is time.</source>
@@ -5597,14 +5609,6 @@
         <translation>Thư mục hoặc USB có tệp</translation>
     </message>
     <message>
-        <source>Recorded differently by two people: {count}. Meanwhile the later record is used.</source>
-        <translation>Có {count} chỗ hai người ghi khác nhau. Chưa chọn thì máy tạm dùng bản ghi sau.</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Xem và chọn…</translation>
-    </message>
-    <message>
         <source>Key files (*.txt);;All files (*)</source>
         <translation>Tệp khóa (*.txt);;Mọi tệp (*)</translation>
     </message>
@@ -5694,22 +5698,6 @@
     <message>
         <source>Today</source>
         <translation>Hôm nay</translation>
-    </message>
-    <message>
-        <source>Load from Excel</source>
-        <translation>Nhập từ Excel</translation>
-    </message>
-    <message>
-        <source>Add a household</source>
-        <translation>Thêm một hộ</translation>
-    </message>
-    <message>
-        <source>There is no household list yet</source>
-        <translation>Nơi này chưa có danh sách hộ</translation>
-    </message>
-    <message>
-        <source>Load the list of the hamlet from an Excel file, or add households one by one at the door.</source>
-        <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
         <source>Every household was visited</source>
@@ -6482,15 +6470,15 @@
         <translation>Xem thử với dữ liệu mẫu</translation>
     </message>
     <message>
-        <source>Later: start without a list</source>
-        <translation>Làm sau, bắt đầu chưa có danh sách</translation>
+        <source>Load the list later</source>
+        <translation>Để danh sách sau</translation>
     </message>
     <message>
         <source>Go on</source>
         <translation>Tiếp tục</translation>
     </message>
     <message>
-        <source>Make it and choose the list</source>
+        <source>Make it, choose the list</source>
         <translation>Lập và chọn danh sách</translation>
     </message>
     <message>

@@ -74,7 +74,7 @@ class SqlAnswers:
         return sorted(found, key=lambda entry: (-entry.fresh, entry.place, entry.device))
 
     def _machine(self, to: Answered, forked: frozenset[tuple[str, str]]) -> AnsweredMachine:
-        summary = summary_for(self._connection, to, forked)
+        summary = summary_for(self._connection, to, forked, self._store.identity.device)
         since = self._store.meta(_answered(to.device)) or ""
         files, fresh, came = self._connection.execute(_FRESH, {"device": to.row, "since": since}).fetchone()
         return AnsweredMachine(

@@ -67,6 +67,8 @@ SELECT c.stream, c.ranges FROM ({_CONCERNED}) k JOIN batch_stream c ON c.stream 
   JOIN batch b ON b.n = c.batch AND b.direction = 'in' WHERE c.withheld = :withheld
 """
 
+_OURS: Final = "SELECT s.n FROM stream s JOIN device d ON d.n = s.device WHERE d.id = ?"
+
 _ENROLLED: Final = """
 SELECT s.device, d.id, s.age, s.incarnation, s.app_version, s.created, s.received FROM sender s
   JOIN device d ON d.n = s.device
@@ -130,13 +132,17 @@ def forked_lives(connection: Connection) -> frozenset[tuple[str, str]]:
     return frozenset(connection.execute(_FORKED).fetchall())
 
 
-def summary_for(connection: Connection, to: Answered, forked: frozenset[tuple[str, str]]) -> Summary:
-    """As `receipt_for` would say it to `to`."""
+def summary_for(
+    connection: Connection, to: Answered, forked: frozenset[tuple[str, str]], own: str
+) -> Summary:
+    """As `receipt_for` would say it to `to`; nothing is missing here of `own`, our device."""
     carried = _declared(connection, to.row, withheld=False)
     withheld = _declared(connection, to.row, withheld=True)
+    ours = {stream for (stream,) in connection.execute(_OURS, (own,))}
     gaps = {
         stream: subtract(missing(merge(ranges)), withheld.get(stream, ()))
         for stream, ranges in carried.items()
+        if stream not in ours
     }
     asked = [
         *([Asked.SEND_MISSING] if any(gaps.values()) else []),

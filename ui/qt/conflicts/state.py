@@ -132,7 +132,16 @@ def reduce_done(state: State, sentence: str, *, undoable: bool = True) -> State:
 
 
 def differing(text: str, other: str) -> tuple[Span, ...]:
-    """(start, end) of the characters of `text` that `other` has not at their place."""
+    """(start, end) of the characters of `text` that `other` has not at their place.
+
+    Texts of one length, such as phone numbers, are compared place by place.
+    """
+    if len(text) == len(other):
+        unlike = [at for at in range(len(text)) if text[at] != other[at]]
+        starts = [at for at in unlike if at - 1 not in unlike]
+        return tuple(
+            (at, next(end for end in range(at, len(text) + 1) if end not in unlike)) for at in starts
+        )
     matcher = SequenceMatcher(None, text, other, autojunk=False)
     return tuple(
         (start, end) for tag, start, end, _, _ in matcher.get_opcodes() if tag != "equal" and end > start

@@ -16,7 +16,7 @@ from core.visits.visit import Visit
 from ui.conflict_words import conflict_sentence, field_word
 from ui.qt.conflicts.state import Read, State, clock_key, conflict_key, late_key, masked, pair_key
 from ui.qt.errors import language_in_force
-from ui.qt.formats import format_moment, format_number
+from ui.qt.formats import format_day, format_moment, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.models.close_words import close_word
@@ -161,7 +161,7 @@ def _conflict_row(conflict: FieldConflict, read: Read) -> Row:
 
 def _pair_row(pair: VisitPair) -> Row:
     text = QT_TRANSLATE_NOOP("Conflicts", "two visits, {day}")
-    day = format_moment(pair.one.at).split(" ")[0]
+    day = format_day(pair.one.at.date())
     return Row(key=pair_key(pair), title=name_of(pair.row), lines=(said(text, day=day),), icon=Icon.RETURNED)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from core.exchange.kinds import HouseholdField
+from core.exchange.receipts import Place
 from core.households.household import HistoryItem, HouseholdRow, WalkFilter
 from core.ids import VisitId
 from core.quality.models import Candidate, ReturnedVisit
@@ -51,6 +52,8 @@ class Opened:
     phone_shown: bool = False
     returned: ReturnedVisit | None = None
     next_up: NextAttempt | None = None
+    places: Mapping[VisitId, Place] = field(default_factory=dict)
+    """Where each visit of this laptop is; those of other laptops are not in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -248,6 +248,7 @@ class HouseholdsViewModel(QObject):
             visits=visits,
             history=tuple(self._reader.history(household)),
             returned=self._returned(row),
+            places=self._services.answers.places([visit.id for visit in visits]),
             next_up=next_attempt(visits) if row.closed is None else None,
             unsent=self._reader.unsent_visits(household),
             phone_shown=same and former is not None and former.phone_shown,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from core.exchange.receipts import Place
 from core.visits.visit import Visit
 from ui.qt.formats import format_instant
 from ui.qt.households.state import Form, State
@@ -15,7 +18,13 @@ from ui.qt.models.visit_words import RESULT_LOOKS, SEPARATOR, count_words, resul
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.card import Card, CardHeader
 from ui.qt.widgets.rows import Mark, Row, RowList, RowLook, RowStatus
+from ui.qt.widgets.status import Status, status_icon, status_role, status_word
 
+PLACES: Final = {
+    Place.LOCAL: Status.LOCAL,
+    Place.SENT: Status.SENT,
+    Place.ACKNOWLEDGED: Status.ACKED,
+}
 PADDING = (24, 14, 24, 12)
 
 
@@ -46,7 +55,7 @@ class VisitsCard(Card):
         self.nothing.setText(self.tr("No visit yet."))
         correcting = state.form is Form.VISIT and state.visit is not None
         visit = next((visit for visit in opened.visits if visit.id == state.visit), None)
-        self.list.set_rows(tuple(self._row(visit) for visit in opened.visits))
+        self.list.set_rows(tuple(self._row(visit, opened.places.get(visit.id)) for visit in opened.visits))
         self.list.setVisible(bool(opened.visits) and not correcting)
         self.nothing.setVisible(not opened.visits)
         self.form.show_visit(visit if correcting else None, problem=state.problem)
@@ -54,7 +63,7 @@ class VisitsCard(Card):
     def retranslate(self) -> None:
         self.form.retranslate()
 
-    def _row(self, visit: Visit) -> Row:
+    def _row(self, visit: Visit, place: Place | None) -> Row:
         icon, _ = RESULT_LOOKS[visit.result]
         words = SEPARATOR.join(count_words(visit))
         lines = [format_instant(visit.at)]
@@ -65,7 +74,7 @@ class VisitsCard(Card):
             title=result_word(visit.result),
             lines=(SEPARATOR.join(lines),),
             icon=icon,
-            status=self._flag(visit),
+            status=self._flag(visit) or _place_status(place),
             chevron=True,
         )
 
@@ -78,3 +87,11 @@ class VisitsCard(Card):
             text = self.tr("outside the campaign")
             return RowStatus(text=text, icon=Icon.WARNING, role=Role.WARN, pill=True)
         return None
+
+
+def _place_status(place: Place | None) -> RowStatus | None:
+    """On this laptop, sent, or at the province; nothing for a visit of another laptop."""
+    if place is None:
+        return None
+    status = PLACES[place]
+    return RowStatus(text=status_word(status), icon=status_icon(status), role=status_role(status), pill=True)

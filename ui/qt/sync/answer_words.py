@@ -6,14 +6,14 @@ from typing import Final
 
 from core.clock import parse_instant
 from core.exchange.answer_desk import AnsweredMachine, AskedOfUs, DownInUse, ReceivedReceipt
-from core.exchange.downstream import DownKind
 from core.exchange.receipts import MissingBatch
 from ui.qt.errors import language_in_force
 from ui.qt.formats import format_date, format_moment, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
+from ui.qt.models.visit_words import SEPARATOR
 from ui.qt.sync.answers_state import Down, Written
-from ui.qt.sync.words import files, inside, said
+from ui.qt.sync.words import DOWN_KINDS, files, inside, said
 from ui.qt.tokens import Role
 from ui.qt.widgets.rows import Row, RowStatus
 from ui.receipt_words import asked_sentence
@@ -49,14 +49,6 @@ DOWN_SOURCES: Final[dict[Down, tuple[str, str]]] = {
         QT_TRANSLATE_NOOP("Files", "The list of machines"),
         QT_TRANSLATE_NOOP("Files", "Which machines may send. Write it again before it expires."),
     ),
-}
-IN_USE_SOURCES: Final[dict[DownKind, str]] = {
-    DownKind.ROSTER: QT_TRANSLATE_NOOP("Files", "household list"),
-    DownKind.DECISIONS: QT_TRANSLATE_NOOP("Files", "decisions of the province"),
-    DownKind.CAMPAIGN: QT_TRANSLATE_NOOP("Files", "campaign"),
-    DownKind.CATALOGUE: QT_TRANSLATE_NOOP("Files", "list of units"),
-    DownKind.KEYS: QT_TRANSLATE_NOOP("Files", "list of machines"),
-    DownKind.RECEIPT: QT_TRANSLATE_NOOP("Files", "receipt"),
 }
 
 
@@ -147,8 +139,16 @@ def machine_row(machine: AnsweredMachine) -> Row:
     else:
         text = said(QT_TRANSLATE_NOOP("Files", "answered"))
         status = RowStatus(text=text, icon=Icon.DONE, role=Role.DONE, pill=True)
+    place, number = split_place(machine.place)
     last = said(QT_TRANSLATE_NOOP("Files", "last file {when}"), when=_moment(machine.received))
-    return Row(key=machine.device, title=machine.place, lines=(last,), status=status)
+    line = SEPARATOR.join(part for part in (number, last) if part)
+    return Row(key=machine.device, title=place, lines=(line,), status=status)
+
+
+def split_place(place: str) -> tuple[str, str]:
+    """`Ấp 1, Xã Khánh An (0677-3271)`: where, and the short number of the machine."""
+    where, _, number = place.partition(" (")
+    return where, number.removesuffix(")")
 
 
 def receipt_text(receipt: ReceivedReceipt) -> str:
@@ -162,8 +162,8 @@ def receipt_text(receipt: ReceivedReceipt) -> str:
     if receipt.missing_batches:
         text = QT_TRANSLATE_NOOP(
             "Files",
-            "{place}, receipt of {when}: has {acknowledged} entries; batches {missing} did not arrive. The"
-            " next export carries them again.",
+            "{place}, receipt of {when}: has {acknowledged} entries. Batches that did not arrive: {missing}."
+            " The next export carries them again.",
         )
         return said(text, **fields)
     return said(
@@ -181,7 +181,7 @@ def expired_text(entry: DownInUse) -> str:
         "Files", "The {what} from the province was good until {day}. It still holds; ask for a newer file."
     )
     day = format_date(parse_instant(entry.expires or entry.received).date())
-    return said(text, what=said(IN_USE_SOURCES[entry.kind]), day=day)
+    return said(text, what=said(DOWN_KINDS[entry.kind]), day=day)
 
 
 def keys_expire_text(expires: str, *, over: bool) -> str:

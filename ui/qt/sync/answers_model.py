@@ -37,7 +37,8 @@ class AnswersViewModel(QObject):
         super().__init__(parent)
         self._context = context
         self._services = context.services
-        self._stale = True
+        self._stale = False
+        """Whether something changed while it was being read."""
         self._reading = False
         self.watched = False
         self._state = AnswersState()
@@ -53,9 +54,10 @@ class AnswersViewModel(QObject):
         return self._services.enrolment.may_decide
 
     def load(self) -> None:
-        """Read everything where something changed since."""
-        if self._stale and not self._reading:
-            self._stale, self._reading = False, True
+        """Read everything, or once more after what is being read now."""
+        self._stale = self._reading
+        if not self._reading:
+            self._reading = True
             self._context.jobs.submit(self._read, self._show)
 
     def choose_machine(self, device: str) -> None:
@@ -113,17 +115,15 @@ class AnswersViewModel(QObject):
             if self._stale and self.watched:
                 self.load()
         elif isinstance(result, Aborted):
-            self._stale = True
+            return
         elif isinstance(result.error, UserError):
             self._set(reduce_not_written(self._state, result.error))
         else:
             raise result.error
 
     def _follow(self, changes: Changes) -> None:
-        if changes.topics & FOLLOWED:
-            self._stale = True
-            if self.watched:
-                self.load()
+        if self.watched and changes.topics & FOLLOWED:
+            self.load()
 
     def _set(self, state: AnswersState) -> None:
         self._state = state

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from core.units.models import UnitKey
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.sync import answer_words as words
@@ -43,24 +44,31 @@ class DownCard(Card):
         self.done = Notice()
         self.done.setObjectName("sync.down_done")
         self.busy = BusyBar()
-        choices = QHBoxLayout()
-        choices.setSpacing(10)
-        choices.addWidget(self.kind, 1)
-        choices.addWidget(self.commune, 1)
         self.body.addWidget(self.header)
-        self.body.addLayout(choices)
-        for part in (self.hint, self.full, self.expiry, self.write, self.busy, self.done):
+        for part in (
+            self.kind,
+            self.hint,
+            self.commune,
+            self.full,
+            self.expiry,
+            self.write,
+            self.busy,
+            self.done,
+        ):
             self.body.addWidget(part)
-        self.kind.activated.connect(lambda _at: self.kind_chosen.emit(self.kind.currentData()))
-        self.commune.activated.connect(lambda _at: self.commune_chosen.emit(self.commune.currentData()))
+        self._communes: list[UnitKey | None] = []
+        self.kind.activated.connect(lambda at: self.kind_chosen.emit(tuple(words.DOWN_SOURCES)[at]))
+        self.commune.activated.connect(lambda at: self.commune_chosen.emit(self._communes[at]))
 
     def render_state(self, state: AnswersState) -> None:
         self.header.set_title(self.tr("For the laptops below"))
-        kinds = [(words.down_word(down), down) for down in words.DOWN_SOURCES]
-        _offer(self.kind, kinds, state.down, self.tr("What to write"))
-        communes = [(unit.name, unit.key) for unit in state.read.communes]
-        everyone = (self.tr("every commune"), None)
-        _offer(self.commune, [everyone, *communes], state.commune, self.tr("For which commune"))
+        kinds = tuple(words.DOWN_SOURCES)
+        _offer(self.kind, [words.down_word(down) for down in kinds], kinds.index(state.down))
+        self.kind.setAccessibleName(self.tr("What to write"))
+        self._communes = [None, *(unit.key for unit in state.read.communes)]
+        names = [self.tr("every commune"), *(unit.name for unit in state.read.communes)]
+        _offer(self.commune, names, self._communes.index(state.commune))
+        self.commune.setAccessibleName(self.tr("For which commune"))
         self.commune.setVisible(state.down.of_commune)
         self.hint.setText(words.down_hint(state.down))
         self.full.setVisible(state.down is Down.ROSTER)
@@ -76,13 +84,9 @@ class DownCard(Card):
         show_outcome(self.done, self.busy, state, receipts=False)
 
 
-def _offer(combo: Combo, items: Sequence[tuple[str, object]], chosen: object, name: str) -> None:
-    """Show `items` where they are others than before, and pick `chosen`."""
-    combo.setAccessibleName(name)
-    shown = [(combo.itemText(at), combo.itemData(at)) for at in range(combo.count())]
-    if shown != list(items):
+def _offer(combo: Combo, names: Sequence[str], chosen: int) -> None:
+    """Show `names` where they are others than before, and pick one."""
+    if [combo.itemText(at) for at in range(combo.count())] != list(names):
         combo.clear()
-        for text, data in items:
-            combo.addItem(text, data)
-    at = next((place for place, (_, data) in enumerate(items) if data == chosen), 0)
-    combo.setCurrentIndex(at)
+        combo.addItems(names)
+    combo.setCurrentIndex(chosen)

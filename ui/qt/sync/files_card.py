@@ -43,9 +43,11 @@ class FilesCard(Card):
         self.open.setObjectName("sync.open_files")
         self.folder = Button("", ButtonKind.LINK)
         self.folder.setObjectName("sync.open_folder")
-        self.header.tail.addWidget(self.folder)
         self.header.tail.addWidget(self.open)
-        self.preview = PreviewPart()
+        self._primary = primary
+        self.preview = PreviewPart(primary=primary)
+        self.conflicts = Notice()
+        self.conflicts.setObjectName("sync.conflicts")
         self.told = Notice()
         self.told.setObjectName("sync.told")
         self.acts = FileActions()
@@ -67,6 +69,7 @@ class FilesCard(Card):
         self._parts = (
             self.busy,
             self.preview,
+            self.conflicts,
             self.question,
             self.told,
             self.left,
@@ -85,12 +88,13 @@ class FilesCard(Card):
         self.body.addWidget(self._above)
         self._rule = Rule()
         self.body.addWidget(self._rule)
-        self.body.addWidget(self.list, 1)
         self.body.addWidget(self.acts)
+        self.body.addWidget(self.list, 1)
         self.body.addWidget(Rule())
         foot = QHBoxLayout()
         foot.setContentsMargins(SIDE, 6, SIDE, 8)
-        foot.addWidget(self.foot)
+        foot.addWidget(self.foot, 1)
+        foot.addWidget(self.folder)
         self.body.addLayout(foot)
 
     def render_state(self, state: State, sent: Mapping[BatchId, SentBatch]) -> None:
@@ -105,6 +109,7 @@ class FilesCard(Card):
         self.list.setAccessibleName(self.header.title.text())
         self.open.set_text(self.tr("Open files…"))
         self.open.setEnabled(not state.busy)
+        self.open.setVisible(not (self._primary and state.looked is not None))
         self._show_busy(state)
         self._show_question(state)
         self._show_notices(state)
@@ -159,6 +164,12 @@ class FilesCard(Card):
         self.question.refuse.set_text(self.tr("Later"))
 
     def _show_notices(self, state: State) -> None:
+        if state.conflicts and state.looked is None:
+            text = self.tr("Recorded differently by two people: {count}. Meanwhile the later record is used.")
+            sentence = text.format(count=format_number(state.conflicts))
+            _show(self.conflicts, NoticeKind.INFO, sentence, self.tr("Choose…"))
+        else:
+            self.conflicts.clear()
         if state.trouble is not None:
             _show(self.told, NoticeKind.ERROR, sentence_of(state.trouble))
         elif state.told is not None:

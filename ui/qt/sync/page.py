@@ -14,7 +14,6 @@ from core.exchange.manifest import Profile
 from core.ids import BatchId
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
-from ui.qt.formats import format_number
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.folders import open_folder
@@ -31,7 +30,6 @@ from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card
 from ui.qt.widgets.columns import Columns
-from ui.qt.widgets.notice import Notice, NoticeKind
 from ui.qt.widgets.sidebar import APP_NAME
 from ui.qt.widgets.state_panel import StatePanel
 from ui.qt.window_keys import bind_here
@@ -63,16 +61,14 @@ class SyncPage(Page):
         self.receipt = ReceiptCard()
         self.senders = SendersCard()
         self.down = DownCard()
-        self.down.setVisible(self.answers.decides)
-        self.conflicts = Notice()
-        self.conflicts.setObjectName("sync.conflicts")
+        for card in (self.receipt, self.senders, self.down):
+            card.hide()
         self.own_key = OwnKeyCard(large=not sends)
         self.files = FilesCard(primary=not sends)
         columns = Columns()
         columns.add(self._left_column(), width=LEFT_WIDTH)
         columns.add(self.files)
         self.body.addWidget(self.panel)
-        self.body.addWidget(self.conflicts)
         self.body.addWidget(columns, 1)
         self._connect()
         self.finish()
@@ -182,7 +178,7 @@ class SyncPage(Page):
         self.down.commune_chosen.connect(self.answers.choose_commune)
         self.down.full.toggled.connect(lambda on: self.answers.choose_full(full=on))
         self.down.write.clicked.connect(lambda: self._into_folder(self.answers.write_down))
-        self.conflicts.action_requested.connect(lambda: self.page_requested.emit(PageId.CONFLICTS, ""))
+        self.files.conflicts.action_requested.connect(lambda: self.page_requested.emit(PageId.CONFLICTS, ""))
 
     def _connect_lines(self) -> None:
         files, actions = self.files, self.model.actions
@@ -235,25 +231,18 @@ class SyncPage(Page):
             self.receipt.render_state(state)
         self._render()
 
-    def _show_conflicts(self, count: int) -> None:
-        if not count:
-            self.conflicts.clear()
-            return
-        text = self.tr("Recorded differently by two people: {count}. Meanwhile the later record is used.")
-        sentence = text.format(count=format_number(count))
-        if self.conflicts.isHidden() or self.conflicts.sentence.text() != sentence:
-            self.conflicts.show_message(NoticeKind.INFO, sentence, action=self.tr("Choose…"))
-
     def _render(self) -> None:
         state, answers = self.model.state, self.answers.state.read
         upper = self._info.upper_name if state.addressee is None else state.addressee.unit_name
         receipt = next(iter(answers.receipts), None)
         self.states.set_states(words.state_figures(state, upper, receipt))
-        self._show_conflicts(state.conflicts)
         if state.sends:
             self.sending.render_state(state)
         self.own_key.render_state(state)
+        was_asking = self.files.preview.isVisible()
         self.files.render_state(state, answers.sent)
+        if self.files.preview.isVisible() and not was_asking:
+            self.files.preview.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
         self.badge_changed.emit(state.sending.local if state.sends else len(state.held) + state.conflicts)
 
     def _open_key(self) -> None:

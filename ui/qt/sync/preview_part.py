@@ -15,14 +15,14 @@ from ui.qt.widgets.label import Label
 class PreviewPart(QWidget):
     """`go_on` imports, `leave` imports nothing."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, primary: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("sync.preview")
         self.title = Label("", TextStyle.STRONG)
         self.sentence = FlowLabel("")
         self.sentence.setObjectName("sync.preview_sentence")
         self.more = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
-        self.go_on = Button("", ButtonKind.PRIMARY)
+        self.go_on = Button("", ButtonKind.PRIMARY if primary else ButtonKind.SECONDARY)
         self.go_on.setObjectName("sync.import")
         self.leave = Button("", ButtonKind.LINK)
         self.leave.setObjectName("sync.leave")

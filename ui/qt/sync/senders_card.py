@@ -30,11 +30,12 @@ class SendersCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = CardHeader()
+        self.header.title.setWordWrap(True)
         self.chips = BatchChips()
         self.chips.setObjectName("sync.chips")
         self.sentence = FlowLabel("", TextStyle.SMALL)
         self.sentence.setObjectName("sync.sender")
-        self.list = RowList(look=RowLook(height=Height.FILE_ROW_TALL, side=4))
+        self.list = RowList(look=RowLook(height=Height.WALK_ROW, side=12))
         self.list.setObjectName("sync.senders")
         self.list.current_changed.connect(self.machine_chosen)
         self.receipts = Button("", ButtonKind.SECONDARY, icon=Icon.SENT)
@@ -52,7 +53,7 @@ class SendersCard(Card):
         if sender is None:
             return
         text = self.tr("Machine of {place}") if len(machines) == 1 else self.tr("Files from {place}")
-        self.header.set_title(text.format(place=inside(sender.place)))
+        self.header.set_title(text.format(place=inside(words.split_place(sender.place)[0])))
         told = words.sender_text(sender)
         self.chips.set_chips(words.chips_of(sender), told)
         self.sentence.setText(told)

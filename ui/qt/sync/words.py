@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from core.clock import parse_instant
 from core.exchange.answer_desk import ReceivedReceipt, SentBatch
 from core.exchange.desk import FileState
+from core.exchange.downstream import DownKind
 from core.exchange.file_desk import FilePreview, Verdict, phone_code
 from core.exchange.receipts import Place
 from ui.qt.errors import coded_sentence, language_in_force, sentence_of
@@ -35,6 +36,14 @@ STATUSES: Final = {
 OTHER_STATUSES: Final = {
     LineState.READY: (QT_TRANSLATE_NOOP("Files", "ready"), Icon.DONE, Role.ACCENT),
     LineState.UNDONE: (QT_TRANSLATE_NOOP("Files", "taken back"), Icon.UNDO, Role.TEXT2),
+}
+DOWN_KINDS: Final[dict[DownKind, str]] = {
+    DownKind.ROSTER: QT_TRANSLATE_NOOP("Files", "household list"),
+    DownKind.DECISIONS: QT_TRANSLATE_NOOP("Files", "decisions"),
+    DownKind.CAMPAIGN: QT_TRANSLATE_NOOP("Files", "campaign"),
+    DownKind.CATALOGUE: QT_TRANSLATE_NOOP("Files", "list of units"),
+    DownKind.KEYS: QT_TRANSLATE_NOOP("Files", "list of machines"),
+    DownKind.RECEIPT: QT_TRANSLATE_NOOP("Files", "receipt"),
 }
 MOST_PLACES: Final = 3
 KEPT_NAME: Final = re.compile(r"[0-9a-f]{64}\.tnb")
@@ -75,6 +84,10 @@ def line_title(line: FileLine) -> str:
     if line.kind == KEYS and line.number is not None and line.place:
         text = QT_TRANSLATE_NOOP("Files", "List of machines from {place}, version {number}")
         return said(text, number=line.number, place=inside(line.place))
+    if line.kind in DOWN_KINDS and line.place:
+        what = said(DOWN_KINDS[DownKind(line.kind)])
+        text = QT_TRANSLATE_NOOP("Files", "{what} from {place}")
+        return said(text, what=what[:1].upper() + what[1:], place=inside(line.place))
     if line.number is not None and line.place:
         text = QT_TRANSLATE_NOOP("Files", "File {number} from {place}")
         return said(text, number=line.number, place=inside(line.place))
@@ -106,7 +119,7 @@ def line_text(line: FileLine) -> str:
             "Received {when}, taken back here: what only it brought does not count. The file is kept.",
         )
         return said(text, **fields)
-    if line.kind == KEYS:
+    if line.kind in DOWN_KINDS:
         return said(QT_TRANSLATE_NOOP("Files", "Received {when}. In use here. Code {code}."), **fields)
     text = QT_TRANSLATE_NOOP(
         "Files", "Received {when}. {visits} added; entries: {new} new, {known} known. Code {code}."
