@@ -16,17 +16,20 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = Path(sys.executable).parent
 WINDOWS = sys.platform == "win32"
-SLOW_MARKERS = ("strangers", "frozen", "season", "kill")
+SLOW_MARKERS = ("strangers", "frozen", "season", "kill", "pictures")
 FROZEN_APP = ROOT / "dist" / "tung-nha" / ("tung-nha-cli.exe" if WINDOWS else "tung-nha")
 
 PYTEST = [sys.executable, "-m", "pytest"]
+EVERY_CORE = ["-n", "auto", "--dist", "loadfile"]
+"""The tests of one file stay in one process, and share what they have made."""
+
 DEFAULT_STEPS: dict[str, list[str]] = {
     "lint": [sys.executable, "-m", "ruff", "check", "."],
     "format": [sys.executable, "-m", "ruff", "format", "--check", "."],
     "types": [sys.executable, "-m", "mypy"],
     "import rules": [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
     "translations": [sys.executable, "tools/translations.py", "check"],
-    "tests": [*PYTEST, "--durations=10"],
+    "tests": [*PYTEST, *EVERY_CORE, "--durations=10"],
 }
 SLOW_STEPS: dict[str, list[str]] = {
     "build": [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "pyinstaller.spec"],
