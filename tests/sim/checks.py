@@ -126,7 +126,10 @@ def check_households(machine: Machine, truth: Truth) -> None:
     reader = machine.services.store.households
     for one in truth.listed():
         row = reader.get(one.id)  # type: ignore[arg-type] # ids of the season are plain text
-        same(f"status of {one.id}", None if row is None else row.status.value, truth.status(one))
+        shown_row = row and (row.status.value, row.people or 0, row.smartphones or 0, row.installed)
+        figure = truth.figure(one, truth.of_household(one.id))
+        true_row = (truth.status(one), figure.people, figure.smartphones, figure.installed)
+        same(f"status and totals of {one.id}", shown_row, true_row)
 
 
 def rebuilt(machine: Machine, events: dict[str, Event], dice: random.Random, path: Path) -> None:
