@@ -480,7 +480,7 @@
         <translation>Đồng hồ sai, {place}</translation>
     </message>
     <message>
-        <source>Two people changed it without having seen each other&apos;s record. Choose the right one; the other is kept.</source>
+        <source>Two people changed it without having seen each other's record. Choose the right one; the other is kept.</source>
         <translation>Hai người cùng sửa mục này mà chưa thấy bản của nhau. Anh chị chọn bản đúng, bản kia vẫn được lưu.</translation>
     </message>
     <message>
@@ -546,7 +546,7 @@
 <context>
     <name>ConflictsViewModel</name>
     <message>
-        <source>Chosen; the other record is kept in the household&apos;s history.</source>
+        <source>Chosen; the other record is kept in the household's history.</source>
         <translation>Đã chọn; bản kia vẫn được lưu trong lịch sử của hộ.</translation>
     </message>
     <message>
@@ -811,7 +811,7 @@
         <translation>Đang đọc các lượt thăm …</translation>
     </message>
     <message>
-        <source>Nothing is waiting. A visit is sent back from the household&apos;s page.</source>
+        <source>Nothing is waiting. A visit is sent back from the household's page.</source>
         <translation>Không có lượt nào đang chờ. Muốn trả lại một lượt, mở lượt đó ở trang hộ.</translation>
     </message>
     <message>
@@ -830,7 +830,7 @@
 <context>
     <name>Doors</name>
     <message>
-        <source>Everybody&apos;s doors</source>
+        <source>Everybody's doors</source>
         <translation>Hộ của mọi người</translation>
     </message>
     <message>
@@ -1647,6 +1647,10 @@
         <translation>Thư mục, USB…</translation>
     </message>
     <message>
+        <source>Older files</source>
+        <translation>Tệp cũ hơn</translation>
+    </message>
+    <message>
         <source>Open files…</source>
         <translation>Mở tệp…</translation>
     </message>
@@ -2141,7 +2145,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -2242,7 +2246,7 @@
         <translation>Mở yêu cầu</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer</source>
+        <source>Open the province's answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -2262,7 +2266,7 @@
         <translation>Đặt danh sách ở đâu</translation>
     </message>
     <message>
-        <source>Save the province&apos;s card</source>
+        <source>Save the province's card</source>
         <translation>Lưu thẻ khóa của tỉnh</translation>
     </message>
     <message>
@@ -2289,7 +2293,7 @@
         <translation>Ghi yêu cầu gửi tỉnh…</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer…</source>
+        <source>Open the province's answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
 </context>
@@ -2648,7 +2652,7 @@
         <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer…</source>
+        <source>Open the province's answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -2730,7 +2734,7 @@
         <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
     <message>
-        <source>The province&apos;s list is in use. Held files that came in: {came_in}.</source>
+        <source>The province's list is in use. Held files that came in: {came_in}.</source>
         <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
@@ -2770,7 +2774,7 @@
         <translation>Tỉnh mà máy này chưa biết</translation>
     </message>
     <message>
-        <source>Compare these six groups with the province&apos;s card. Accept only if all agree.</source>
+        <source>Compare these six groups with the province's card. Accept only if all agree.</source>
         <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
     </message>
     <message>
@@ -2995,7 +2999,7 @@
         <translation>Đã đóng {households}; lượt thăm vẫn giữ.</translation>
     </message>
     <message>
-        <source>Write the new officer&apos;s name first and press Enter.</source>
+        <source>Write the new officer's name first and press Enter.</source>
         <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
     </message>
 </context>
@@ -3651,7 +3655,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household&apos;s code, on label sheets</source>
+        <source>a household's code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -4504,7 +4508,7 @@
         <translation>Lập khóa giấy…</translation>
     </message>
     <message>
-        <source>Save the province&apos;s card…</source>
+        <source>Save the province's card…</source>
         <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
     <message>
@@ -6059,7 +6063,7 @@
         <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer</source>
+        <source>Open the province's answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
+from typing import Final
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
+from pytestqt.qtbot import QtBot
 
 from core.clock import FixedClock
 from core.exchange.desk import FileState, NewKeys
@@ -26,9 +31,12 @@ from tests.ui_kit.hands import CONTROL, NONE
 from tests.ui_kit.hands import press as strike
 from ui.qt.conflicts.page import ConflictsPage
 from ui.qt.households.page import HouseholdsPage
+from ui.qt.jobs import JobRunner, PoolExecutor
 from ui.qt.page_ids import PageId
 from ui.qt.sync.page import SyncPage
 from ui.qt.sync.state import LineState
+
+STALL_S: Final = 0.05
 
 
 @pytest.fixture
@@ -276,7 +284,7 @@ def test_a_folder_is_one_job_and_doubtful_files_do_not_stop_the_good_ones(
     assert found is not None
     assert [found.count(state) for state in FileState] == [1, 0, 1, 150]
     assert items(page)[0].status[0] == "đang giữ"
-    assert len(items(page)) == 100
+    assert len(items(page)) == 50
     assert page.files.preview.more.isVisible()
     assert list(province.batches.register()) == []
     press(page, "sync.import")
@@ -404,3 +412,38 @@ def test_an_import_by_keys_alone(
     strike(page.files.list, Qt.Key.Key_Z, CONTROL)
     centre.finish_jobs()
     assert [line.state for line in page.model.state.lines] == [LineState.UNDONE]
+
+
+def test_the_window_answers_while_a_folder_is_looked_at(
+    open_office: OpenOffice, enrolled: Services, province: Services, stick: Path, qtbot: QtBot
+) -> None:
+    """Measured in the time of the window's thread alone, so that other programs do not count."""
+    folder = stick / "nhiều tệp"
+    folder.mkdir()
+    good = enrolled.batches.export(province.batches.own_keys(), folder).value.files[0].read_bytes()
+    for number in range(400):
+        (folder / f"hỏng-{number:03}.tnb").write_bytes(good[: 40 + number])
+    runner = JobRunner(PoolExecutor())
+    page = SyncPage(replace(open_office(province).session.context(), jobs=runner))
+    qtbot.addWidget(page)
+    page.resize(1158, 768)
+    page.show()
+    longest = min(_longest_beat(page, folder, qtbot) for _ in range(2))
+    runner.shutdown()
+    assert longest < STALL_S
+
+
+def _longest_beat(page: SyncPage, folder: Path, qtbot: QtBot) -> float:
+    """Seconds of this thread's time between two beats while the files of `folder` are looked at."""
+    beats = [time.thread_time()]
+    timer = QTimer()
+    timer.setInterval(5)
+    timer.timeout.connect(lambda: beats.append(time.thread_time()))
+    timer.start()
+    page.model.leave_alone()
+    page.take_files((folder,))
+    qtbot.waitUntil(lambda: page.model.state.looked is not None, timeout=30_000)
+    QApplication.processEvents()
+    beats.append(time.thread_time())
+    timer.stop()
+    return max(after - before for before, after in pairwise(beats))

@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.qt.errors import language_in_force
+from ui.qt.i18n import Language
 from ui.qt.icons import Icon
 from ui.qt.sync import words
 from ui.qt.sync.state import FileLine
@@ -160,6 +162,7 @@ class FileList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.file_model = FileModel(self)
+        self._shown: tuple[tuple[FileLine, ...], Language] | None = None
         self.setModel(self.file_model)
         self.setItemDelegate(FileDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -171,9 +174,11 @@ class FileList(QListView):
         self._restyle()
 
     def show_lines(self, lines: tuple[FileLine, ...]) -> None:
-        items = tuple(item_of(line) for line in lines)
-        if items == self.file_model.items:
+        shown = (lines, language_in_force())
+        if shown == self._shown:
             return
+        self._shown = shown
+        items = tuple(item_of(line) for line in lines)
         kept = self.current_key()
         self.file_model.set_items(items)
         self.go_to(kept)

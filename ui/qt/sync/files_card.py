@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.exchange.answer_desk import SentBatch
@@ -51,6 +52,8 @@ class FilesCard(Card):
         self.told = Notice()
         self.told.setObjectName("sync.told")
         self.acts = FileActions()
+        self.older = Button("", ButtonKind.LINK, icon=Icon.DOWN)
+        self.older.setObjectName("sync.older")
         self.question = NumberQuestion(ButtonKind.SECONDARY)
         self.question.setObjectName("sync.question")
         self.question.accept.setObjectName("sync.accept_machine")
@@ -77,6 +80,9 @@ class FilesCard(Card):
             self.empty,
         )
         super().__init__(parent, padding=BARE)
+        self._arrange()
+
+    def _arrange(self) -> None:
         self.body.setSpacing(0)
         self.body.addWidget(self.header)
         self.body.addWidget(Rule())
@@ -90,6 +96,7 @@ class FilesCard(Card):
         self.body.addWidget(self._rule)
         self.body.addWidget(self.acts)
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(Rule())
         foot = QHBoxLayout()
         foot.setContentsMargins(SIDE, 6, SIDE, 8)
@@ -104,6 +111,8 @@ class FilesCard(Card):
         )
         self.folder.set_text(self.tr("Folder or stick…"))
         self.folder.setEnabled(not state.busy)
+        self.older.set_text(self.tr("Older files"))
+        self.older.setVisible(state.has_older)
         self.preview.render_state(state)
         self.acts.render_state(state)
         self.list.setAccessibleName(self.header.title.text())

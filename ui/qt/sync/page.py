@@ -183,6 +183,7 @@ class SyncPage(Page):
     def _connect_lines(self) -> None:
         files, actions = self.files, self.model.actions
         files.folder.clicked.connect(self._open_folder)
+        files.older.clicked.connect(self.model.show_older)
         files.preview.go_on.clicked.connect(self.model.import_looked)
         files.preview.leave.clicked.connect(self.model.leave_alone)
         files.list.current_changed.connect(self.model.choose)

@@ -19,7 +19,7 @@ from core.ranking.figures import SendingState
 from ui.qt.sync.looking import Looked
 
 UNKNOWN_DEVICE: Final = "batch.unknown_device"
-MOST_LINES: Final = 100
+MOST_LINES: Final = 50
 """So many lines are shown at once; the ones that need an eye stand first."""
 
 NO_SENDING: Final = SendingState(local=0, sent=0, acknowledged=0, last_sent=None, last_file=None)
@@ -136,6 +136,13 @@ class State:
     working: bool = False
     last_import: tuple[BatchId, ...] = ()
     conflicts: int = 0
+    limit: int = MOST_LINES
+    """So many files of the register are read; `older` ones on request."""
+
+    @property
+    def has_older(self) -> bool:
+        """Whether the register goes on below what is shown."""
+        return self.looked is None and len(self.register) == self.limit
 
     @property
     def busy(self) -> bool:

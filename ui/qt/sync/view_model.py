@@ -82,7 +82,7 @@ class SyncViewModel(QObject):
         ready = state.sends and state.addressee is not None
         read = Read(
             sending=services.store.figures.sending() if state.sends else NO_SENDING,
-            register=services.batches.register(MOST_LINES),
+            register=services.batches.register(state.limit),
             conflicts=services.decisions.conflict_count(),
             preview=services.batches.preview(state.profile) if ready else None,
             held=services.batches.held(),
@@ -193,6 +193,11 @@ class SyncViewModel(QObject):
             self.load()
         else:
             self._set(reduce_problem(self._state, expected_error(result)))
+
+    def show_older(self) -> None:
+        """Another page of the register."""
+        self._state = replace(self._state, limit=self._state.limit + MOST_LINES)
+        self.load()
 
     def choose(self, key: str) -> None:
         """A line of the list: what can be done with its file is offered."""
