@@ -19,6 +19,7 @@ from tests.docs.keys_walk import run_keys
 from tests.docs.pages import ROOT, code_words, first_cells, page, sections, table_rows
 from tests.docs.people_walk import run_people
 from tests.docs.quality_walk import run_quality
+from tests.docs.report_walk import run_reports
 from tests.docs.sync_walk import RECEIPT_KEYS, STATUS_KEYS, VERDICTS, run_sync
 from tests.docs.track_walk import LEFT_KEYS, run_tracks
 from ui.cli.arguments import build_parser
@@ -191,6 +192,7 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     program.run("batch redo", listed[0]["batch"], *province)
     run_sync(program, folder, CATALOGUE)
     run_figures(program.run, province, folder)
+    run_reports(program.run, ward, province, folder)
     campaign = folder / "campaign.toml"
     campaign.write_bytes(bundled_bytes("bluezone-2020"))
     program.run("campaign import", campaign, *ward)

@@ -33,7 +33,7 @@ def add_reports(commands: Commands[argparse.ArgumentParser], common: Common) -> 
             )
             parser.add_argument("--draft", action="store_true", help="no register entry and no task")
     template = common(report.add_parser("template", help="a copy of a template, to be edited"))
-    template.add_argument("name", choices=sorted(OFFERED))
+    template.add_argument("name", choices=sorted(OFFERED), metavar="NAME")
     task = _group(commands, "task", "what letters leave to be looked after")
     common(task.add_parser("list", help="open ones first, by day"))
     done = common(task.add_parser("done", help="it was looked after"))

@@ -1,0 +1,33 @@
+"""Each command about documents, sharing and data once, on a province with one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Run = Callable[..., dict[str, Any]]
+
+
+def run_reports(run: Run, ward: tuple[str, Path], province: tuple[str, Path], folder: Path) -> None:
+    out = ("--out", folder / "van-ban")
+    for name in ("weekly", "notice", "minutes"):
+        run(f"report {name}", *province, *out, "--format", "pdf,docx,xlsx")
+    run("report unit", *ward, *out, "--format", "docx")
+    behind = run("urging list", *province)["units"]
+    run("report urge", *province, *out, "--unit", behind[0]["code"])
+    run("report template", "weekly", *province)
+    tasks = run("task list", *province)["tasks"]
+    run("task done", str(tasks[0]["task"]), *province)
+    run("share table", *province, *out)
+    run("share charts", *province, *out)
+    run("publish", *province, *out, "--format", "csv")
+    said = ("--title", "Tối thứ Bảy", "--place", "Phường 8", "--what", "Cài tại nhà văn hóa")
+    model = run("model add", *province, *said, "--figure", "12/30 máy")["model"]
+    run("model approve", str(model), *province)
+    run("model list", *province)
+    run("model cards", *province, "--out", folder / "the.pdf", "--approved")
+    run("model remove", str(model), *province)
+    group = run("zalo add", "32059", *province, "--name", "Nhóm xã", "--runner", "Mặt trận xã")["group"]
+    run("zalo list", *province)
+    run("zalo remove", str(group), *province)
