@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from core.clock import FixedClock
 from core.households.desk import NewHousehold
@@ -136,6 +137,7 @@ def test_a_returned_visit_that_is_right_is_said_to_be_so(desk: Desk, row: Househ
     noted = visited(desk.services, row)
     desk.services.published(desk.services.quality.send_back(noted, ReturnReason.COUNTS))
     page = desk.households(row.id)
+    QApplication.processEvents()
     click(page.change_forms.returned.action)
     assert again(desk, row).status is Status.DONE
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.qt.context import PageContext
     from ui.qt.lock.screen import LockScreen
     from ui.qt.setup.answers import Answers
+    from ui.qt.shared.waiting import Waiting
 
 IDLE_MS: Final = 5_000
 """After this long without a change the database is tidied up."""
@@ -63,6 +64,7 @@ class Session(QObject):
         self._workspaces: Workspaces | None = None
         self._changes: ChangeNotifier | None = None
         self._changed_at: datetime | None = None
+        self._waiting: Waiting | None = None
         self._demo_folder: tempfile.TemporaryDirectory[str] | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -140,7 +142,16 @@ class Session(QObject):
         self.window.install(page_specs(context, self))
         self.window.set_officer(OfficerLine(name=info.officer_name, body=info.place))
         self.window.set_demo(running=info.demo)
+        self._count_waiting(context)
         self.entered.emit()
+
+    def _count_waiting(self, context: PageContext) -> None:
+        """The badge beside the sync page, where visits are recorded."""
+        from ui.qt.shared.waiting import Waiting
+
+        if context.services.imports is not None:
+            self._waiting = Waiting(context.services, context.changes)
+            self._waiting.counted.connect(lambda count: self.window.set_badge(PageId.SYNC, count))
 
     def page_ids(self) -> tuple[str, ...]:
         """Every page of the open workspace, those outside the sidebar too."""
@@ -305,9 +316,11 @@ class Session(QObject):
     def _forget(self) -> None:
         """Takes the pages away with everything they know."""
         self._idle.stop()
+        if self._waiting is not None:
+            self._waiting.stop()
         if self._changes is not None:
             self._changes.stop()
-        self._changes = self.services = None
+        self._waiting = self._changes = self.services = None
         self.assist.end_tour()
         self.window.install(())
         self.window.set_officer(None)

@@ -199,10 +199,10 @@ class HouseholdsPage(Page):
         for part in (
             self.close_form,
             self.change_forms,
-            self.change_bar,
             self.people,
             self.facts,
             self.visits,
+            self.change_bar,
         ):
             column.addWidget(part)
         column.addStretch(1)
@@ -256,10 +256,12 @@ class HouseholdsPage(Page):
         state = self.model.state
         opened = state.opened
         listing = opened is None
+        self._render_header(state)
+        if not listing and self.list_card.isAncestorOf(self.focusWidget() or self):
+            self.take_focus()
         self.view.setVisible(not listing)
         self.empty.setVisible(listing and state.is_empty and state.form is not Form.ADD)
         self.list_card.setVisible(listing and not self.empty.isVisibleTo(self))
-        self._render_header(state)
         self._render_problem(state)
         self.add_form.setVisible(state.form is Form.ADD)
         self.add_form.show_problem(state.problem if state.form is Form.ADD else "")

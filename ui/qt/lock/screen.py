@@ -65,7 +65,7 @@ class LockScreen(CentredScreen):
         self.recover.clicked.connect(self.recovery_requested)
         self.province.clicked.connect(self.province_requested)
         self.answer.clicked.connect(self.answer_requested)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._retranslate()
 
     def set_person(self, line: str, *, saved_at: datetime | None) -> None:

@@ -30,7 +30,7 @@ from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.list_card import ListCard
 from ui.qt.widgets.rows import Mark, Row, RowList, RowLook
 
-PAPERS_WIDTH = 232
+PAPERS_WIDTH = 250
 OPTIONS_WIDTH = 300
 SUFFIXES = {Paper.HTML: "html", Paper.PNG: "png", Paper.TEXT: "txt"}
 GUIDES = frozenset(

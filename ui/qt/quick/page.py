@@ -15,6 +15,7 @@ from ui.qt.quick.state import Done, Panel, State
 from ui.qt.quick.view_model import QuickViewModel
 from ui.qt.quick.walk_card import WalkCard
 from ui.qt.shared.doors import DoorsFilter
+from ui.qt.shared.empty_list import EmptyList
 from ui.qt.shared.people.section import PeopleSection
 from ui.qt.shared.rivals import RivalNotice
 from ui.qt.theme import current_theme, is_restyle
@@ -61,7 +62,10 @@ class QuickPage(Page):
         self.columns.add(self.card)
         self._set_walk_width()
         self.body.addWidget(self.problem)
+        self.empty = EmptyList("quick", context.look_around)
+        self.empty.hide()
         self.body.addWidget(self.columns, 1)
+        self.body.addWidget(self.empty, 1)
         self._connect()
         self._add_keys()
         self.finish()
@@ -84,7 +88,10 @@ class QuickPage(Page):
 
     @override
     def take_focus(self) -> None:
-        self.card.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.columns.isHidden():
+            self.empty.take_focus()
+        else:
+            self.card.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def go_to_search(self) -> bool:
@@ -156,6 +163,8 @@ class QuickPage(Page):
         self.search.text_changed.connect(self.model.search)
         self.search.submitted.connect(self._open_found)
         self.search.left_downwards.connect(self._leave_search)
+        self.empty.load_requested.connect(lambda: self.page_requested.emit(PageId.ROSTER, ""))
+        self.empty.add_requested.connect(self.add_record)
         self.header.toast.undo_requested.connect(self.undo)
         for part in (self.card.note_field.edit, self.card.day_field.edit, self.search.edit, line.edit):
             part.installEventFilter(self)
@@ -176,6 +185,9 @@ class QuickPage(Page):
     def _render(self) -> None:
         state = self.model.state
         household = state.household
+        is_empty = self.model.is_bare
+        self.empty.setVisible(is_empty)
+        self.columns.setVisible(not is_empty)
         self.people.show_household(None if household is None else household.id, is_open=household is not None)
         self.card.render_state(state)
         self.walk.render_state(state)

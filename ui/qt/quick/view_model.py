@@ -84,6 +84,11 @@ class QuickViewModel(QObject):
         self._read_list()
         self.go_to_next()
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the workspace has no household at all, whoever its doors were given to."""
+        return not self._places
+
     def place_of(self, number: int) -> int:
         """The place of a household in walking order, 0 for one that is not listed."""
         return self._places.get(number, 0)

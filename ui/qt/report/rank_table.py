@@ -86,7 +86,8 @@ class RankHeader(QHeaderView):
         state, theme = model.state, current_theme()
         half = line_height(TextStyle.SMALL) + 8
         lower = QRectF(0, self.height() - half, 0, half)
-        self._draw_group(painter, Column.BAR, Column.COUNTS, words.title(state.basis), lower.top())
+        title = words.short_title(state.basis) if counts_below() else words.title(state.basis)
+        self._draw_group(painter, Column.BAR, Column.COUNTS, title, lower.top())
         for column, basis in zip(OTHERS, state.others, strict=False):
             if self.isSectionHidden(COLUMNS.index(column)):
                 continue

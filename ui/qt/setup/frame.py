@@ -21,6 +21,8 @@ from ui.qt.widgets.sidebar import APP_NAME
 from ui.qt.widgets.stages import WizardSteps
 
 SIDE_PX: Final = 300
+MARGIN: Final = 56
+ZOOMED_MARGIN: Final = 28
 MOST_WIDTH: Final = 1100
 
 
@@ -115,17 +117,27 @@ class WizardFrame(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self.follow_focus)
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._set_margins()
+        super().changeEvent(event)
+
     def follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         """What has the focus is never scrolled out of sight."""
         if now is not None and self.stack.isAncestorOf(now):
             QTimer.singleShot(0, now, lambda: self.body_scroll.ensureWidgetVisible(now, 0, 24))
 
+    def _set_margins(self) -> None:
+        side = ZOOMED_MARGIN if current_theme().zoomed else MARGIN
+        self._column.setContentsMargins(side, 34, side, 32)
+
     def _right(self) -> QWidget:
         right = QWidget()
         self.body_scroll = ScrollBody()
         self.body_scroll.column.addWidget(self.stack, 1)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(56, 34, 56, 32)
+        column = self._column = QVBoxLayout(right)
+        self._set_margins()
         column.setSpacing(4)
         for part in (self.place, self.title, self.subtitle):
             column.addWidget(part)

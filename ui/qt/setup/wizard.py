@@ -66,7 +66,7 @@ class Wizard(WizardFrame):
         for step in self.steps:
             self.stack.addWidget(step)
             step.submitted.connect(self.go_on)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._connect()
         self._show()
 
@@ -149,7 +149,7 @@ class Wizard(WizardFrame):
         self.back.setVisible(self.current > 0 and made is None)
         self.demo.set_text(self.tr("Look around with sample data"))
         self.demo.setVisible(self.current == 0)
-        self.later.set_text(self.tr("Later: start without a list"))
+        self.later.set_text(self.tr("Load the list later"))
         takes_list = self._takes_list()
         self.next.set_text(self._next_word(last=last, takes_list=takes_list))
         self.next.setVisible(made is None)
@@ -160,7 +160,7 @@ class Wizard(WizardFrame):
     def _next_word(self, *, last: bool, takes_list: bool) -> str:
         if not last:
             return self.tr("Go on")
-        return self.tr("Make it and choose the list") if takes_list else self.tr("Make the workspace")
+        return self.tr("Make it, choose the list") if takes_list else self.tr("Make the workspace")
 
     def _takes_list(self) -> bool:
         """Lists belong to communes; whatever lies above receives files."""

@@ -13,7 +13,7 @@ from ui.qt.icons import Icon
 from ui.qt.models.visit_words import SEPARATOR, place_text
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
-from ui.qt.shared.demo_link import DemoLink
+from ui.qt.shared.empty_list import EmptyList
 from ui.qt.theme import current_theme
 from ui.qt.today.lists import CallbackCard, DraftCard, ReturnedCard, SendingCard
 from ui.qt.today.progress_card import ProgressCard
@@ -21,7 +21,6 @@ from ui.qt.today.view_model import TodayViewModel
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.columns import Columns
-from ui.qt.widgets.empty_state import EmptyState
 
 LEFT_WIDTH = 400
 
@@ -41,12 +40,7 @@ class TodayPage(Page):
         self.callbacks = CallbackCard()
         self.drafts = DraftCard()
         self.sending = SendingCard()
-        self.load_list = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
-        self.load_list.setObjectName("today.load_list")
-        self.add_one = Button("", icon=Icon.PLUS, key="Ctrl+N")
-        self.add_one.setObjectName("today.add_one")
-        link = DemoLink(context.look_around)
-        self.empty = EmptyState(primary=self.load_list, secondary=self.add_one, link=link)
+        self.empty = EmptyList("today", context.look_around)
         self.columns = Columns()
         self.columns.add(self.progress, width=LEFT_WIDTH)
         self.columns.add(self._right_column())
@@ -58,14 +52,6 @@ class TodayPage(Page):
     @override
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Today"))
-        self.load_list.set_text(self.tr("Load from Excel"))
-        self.add_one.set_text(self.tr("Add a household"))
-        self.empty.set_texts(
-            self.tr("There is no household list yet"),
-            self.tr(
-                "Load the list of the hamlet from an Excel file, or add households one by one at the door."
-            ),
-        )
         self._render()
 
     @override
@@ -74,8 +60,10 @@ class TodayPage(Page):
 
     @override
     def take_focus(self) -> None:
-        first = self.load_list if self.columns.isHidden() else self.go_on
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.columns.isHidden():
+            self.empty.take_focus()
+        else:
+            self.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def export(self) -> bool:
@@ -118,8 +106,8 @@ class TodayPage(Page):
         self.drafts.chosen.connect(self._go_on_with)
         self.returned.chosen.connect(self._look_at)
         self.sending.export.clicked.connect(self.export)
-        self.load_list.clicked.connect(self._load_list)
-        self.add_one.clicked.connect(self.add_record)
+        self.empty.load_requested.connect(self._load_list)
+        self.empty.add_requested.connect(self.add_record)
 
     def _render(self) -> None:
         state = self.model.state

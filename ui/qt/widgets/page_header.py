@@ -14,15 +14,18 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button
 from ui.qt.widgets.label import Label
-from ui.qt.widgets.paint import draw_box, start
+from ui.qt.widgets.paint import start
 from ui.qt.widgets.text import line_height, text_width
 from ui.qt.widgets.toast import Toast
 
 SUBTITLE_GAP: Final = 18
+ACTION_GAP: Final = 12
+FOCUS_PX: Final = 3
+HOVER_PX: Final = 1
 
 
 class Crumb(Button):
-    """One step of the path above a title: a link as low as its text."""
+    """One step of the path above a title: a link as low as its text, flush with it; the focus underlines."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent=parent)
@@ -31,18 +34,19 @@ class Crumb(Button):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(text_width(self.text(), TextStyle.STRONG)) + 8, line_height(TextStyle.BODY) + 6)
+        return QSize(round(text_width(self.text(), TextStyle.STRONG)) + 2, line_height(TextStyle.BODY) + 6)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = start(self)
         if self.hasFocus() or self.underMouse():
-            edge = theme.colour(Role.ACCENT) if self.hasFocus() else None
-            draw_box(painter, QRectF(self.rect()), 4, fill=theme.colour(Role.INSET), edge=edge, width=2)
+            width = FOCUS_PX if self.hasFocus() else HOVER_PX
+            line = QRectF(0, self.height() - width, self.width(), width)
+            painter.fillRect(line, theme.colour(Role.ACCENT))
         painter.setFont(theme.font(TextStyle.STRONG))
         painter.setPen(theme.colour(Role.ACCENT))
-        painter.drawText(self.rect().adjusted(4, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
 
 
@@ -83,12 +87,18 @@ class PageHeader(QWidget):
         self._titles = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._titles.addWidget(self.title)
         self._titles.addWidget(self.subtitle)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(12)
-        self._row.addLayout(self._titles)
-        self._row.addSpacing(4)
-        self._row.addWidget(self.toast)
-        self._row.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(ACTION_GAP)
+        told = QHBoxLayout()
+        told.setSpacing(16)
+        told.addLayout(self._titles)
+        told.addWidget(self.toast)
+        told.addStretch(1)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(ACTION_GAP)
+        self._actions.addStretch(1)
+        self._row.addLayout(told, 1)
+        self._row.addLayout(self._actions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -106,12 +116,13 @@ class PageHeader(QWidget):
 
     def add_action(self, action: QWidget) -> None:
         """Put a button or field at the right end; the primary comes last."""
-        self._row.addWidget(action)
+        self._actions.addWidget(action)
 
     def set_crumbs(self, links: list[str], here: str) -> None:
         """The path above the title; `crumb_activated` gives the index of a link."""
         while (item := self._crumbs.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for index, text in enumerate(links):
             crumb = Crumb(text)
@@ -127,6 +138,21 @@ class PageHeader(QWidget):
         if is_restyle(event):
             self._restyle()
         super().changeEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        """Actions that have no room beside the title stand under it."""
+        needed = self._titles.sizeHint().width() + ACTION_GAP + self._actions.sizeHint().width()
+        narrow = self.width() < needed
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if direction != self._row.direction():
+            self._row.setDirection(direction)
+            self.updateGeometry()
 
     def _restyle(self) -> None:
         beside = current_theme().compact and not current_theme().zoomed

@@ -30,10 +30,11 @@ from ui.qt.widgets.label import Label
 from ui.qt.widgets.nav_list import NavDelegate, NavEntry, NavModel, nav_row_height
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.scroll_bar import SlimScrollBar
-from ui.qt.widgets.text import CENTRE, draw_text, draw_text_in, line_height, medium, medium_width
+from ui.qt.widgets.text import CENTRE, draw_text, draw_text_in, line_height, medium, medium_width, text_width
 
 WIDTH: Final = 208
 RAIL_WIDTH: Final = 90
+RAIL_SCROLL_BAR: Final = 16
 MARK_PX: Final = 32
 APP_NAME: Final = "Từng Nhà"
 
@@ -211,6 +212,8 @@ class Sidebar(QFrame):
 
     def set_entries(self, entries: tuple[NavEntry, ...]) -> None:
         self.model.set_entries(entries)
+        if current_theme().zoomed:
+            self.setFixedWidth(self._rail_width())
 
     def set_badge(self, page_id: str, count: int) -> None:
         """How much waits on a page; 0 takes the badge away."""
@@ -223,6 +226,7 @@ class Sidebar(QFrame):
                 self.pages.selectionModel().blockSignals(True)
                 self.pages.setCurrentIndex(self.model.index(row))
                 self.pages.selectionModel().blockSignals(False)
+                self.pages.scrollTo(self.model.index(row))
                 self.pages.viewport().update()
                 return
         self.pages.clearSelection()
@@ -294,10 +298,15 @@ class Sidebar(QFrame):
         if current.isValid():
             self.page_requested.emit(self.model.entries[current.row()].page_id)
 
+    def _rail_width(self) -> int:
+        """Px: the longest word stands beside the scroll bar of a low window."""
+        words = [text_width(entry.title, TextStyle.STRONG) for entry in self.model.entries]
+        return max(current_theme().px(RAIL_WIDTH), round(max(words, default=0)) + RAIL_SCROLL_BAR)
+
     def _restyle(self) -> None:
         theme = current_theme()
         rail, known = theme.zoomed, self._officer is not None
-        self.setFixedWidth(theme.px(RAIL_WIDTH if rail else WIDTH))
+        self.setFixedWidth(self._rail_width() if rail else theme.px(WIDTH))
         self.rule.setVisible(known and not rail)
         self.officer.setVisible(known and not rail)
         self.settings.setVisible(known and rail)

@@ -1,0 +1,37 @@
+"""The badge of the sync page: how many visits have not left this laptop, known before the page is opened."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.changes import Changes, Topic
+from core.services import Services
+from ui.qt.shared.changes import ChangeNotifier
+
+COUNTED = frozenset({Topic.VISITS, Topic.BATCHES})
+
+
+class Waiting(QObject):
+    """Counts once the window has painted, and again after each change; `counted` carries the number."""
+
+    counted = Signal(int)
+
+    def __init__(self, services: Services, changes: ChangeNotifier) -> None:
+        super().__init__(changes)
+        self._services = services
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._count)
+        changes.changed.connect(self._follow)
+        self._timer.start(0)
+
+    def stop(self) -> None:
+        """The workspace is closed."""
+        self._timer.stop()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.topics & COUNTED:
+            self._timer.start(0)
+
+    def _count(self) -> None:
+        self.counted.emit(self._services.store.figures.sending().local)
