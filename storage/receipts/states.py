@@ -46,11 +46,21 @@ GROUP BY stream, island ORDER BY stream, 2
 """
 
 
+_OURS: Final = "e.local AND e.kind = 'visit.recorded'"
+"""The visits recorded here: the condition of the index `event_visit`, from which they are counted."""
+
 _SENDING: Final = f"""
-WITH has AS ({AT_PROVINCE}),
-ours AS (SELECT e.n, h.event FROM visit v JOIN event e ON e.n = v.event LEFT JOIN has h ON h.event = e.n
-  WHERE e.local)
-SELECT count(*), coalesce(sum(event IS NULL AND n <= {LAST_SENT}), 0), count(event) FROM ours
+WITH has AS (
+  SELECT e.n AS event FROM receipt r JOIN acked a ON a.receiver = r.receiver
+    JOIN event e INDEXED BY event_visit
+      ON e.stream = a.stream AND e.seq BETWEEN a.first AND a.last AND e.n <= r.last_event AND {_OURS}
+  WHERE length(r.unit_code) < 5
+  UNION SELECT f.event FROM receipt r JOIN acked_fork f ON f.receiver = r.receiver
+    JOIN event e ON e.n = f.event AND {_OURS} WHERE length(r.unit_code) < 5)
+SELECT (SELECT count(*) FROM event e INDEXED BY event_visit WHERE {_OURS}),
+  (SELECT count(*) FROM event e INDEXED BY event_visit WHERE {_OURS} AND e.n <= {LAST_SENT})
+    - (SELECT count(*) FROM has WHERE event <= {LAST_SENT}),
+  (SELECT count(*) FROM has)
 """
 
 
