@@ -56,6 +56,7 @@ SLOW_TEST_PROGRAMS = {
     "objcopy": "binutils",
     "pdffonts": "poppler-utils",
     "qpdf": "qpdf",
+    "soffice": "libreoffice-writer-nogui",
     "sqlite3": "sqlite3",
     "strace": "strace",
     "unzip": "unzip",

@@ -202,7 +202,9 @@ def _annex(made: Any, annex: Annex) -> None:
     section.first_page_header.is_linked_to_previous = False
     section.different_first_page_header_footer = True
     page_number(section.header.paragraphs[0])
-    section._sectPr.append(element("w:pgNumType", start="1"))
+    section._sectPr.insert_element_before(
+        element("w:pgNumType", start="1"), "w:cols", "w:titlePg", "w:docGrid"
+    )
     room = 165 if upright else 252
     for line in (f"Phụ lục {annex.number}", *lines_in(annex.title.upper(), BOLD, 14, room=room)):
         write_runs(made.add_paragraph(style=_TITLE), plain(line), bold=True)
@@ -215,6 +217,7 @@ def _annex(made: Any, annex: Annex) -> None:
         sides = ((annex.left, Side.LEFT), (annex.right, Side.RIGHT))
         for cell, (words, side) in zip(above.rows[0].cells, sides, strict=True):
             add_line(cell, words, size=12.5, italic=True, align=SIDES[side])
+        add_line(made, "", size=2)
     if annex.grid is not None:
         add_grid(made, annex.grid, room=room, size=12)
     _drawings(made, annex)

@@ -27,6 +27,9 @@ _RED: Final = RGBColor(255, 0, 0)
 _ROW_TWIPS: Final = "420"
 """7.4 mm: the height of a row of one line."""
 
+_AFTER_BORDERS: Final = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
+"""What follows the borders of a paragraph, in the order of the format."""
+
 _CELL_PADDING: Final = "45"
 """Twentieths of a point beside the text of a cell."""
 
@@ -79,12 +82,12 @@ def ruled(paragraph: Any, *, length: float, room: float) -> None:
     look.space_before, look.space_after, look.line_spacing = Pt(1.5), Pt(0), Pt(3)
     borders = element("w:pBdr")
     borders.append(element("w:top", val="single", sz="6", space="1", color="000000"))
-    rule._p.get_or_add_pPr().append(borders)
+    rule._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
 def boxed(cell: Any, words: str, *, width: float, room: float) -> None:
     """The urgency in a single red frame `width` x 8 mm in the middle of a cell."""
-    add_line(cell, "", size=4)
+    add_line(cell, "", size=6)
     table = cell.add_table(rows=1, cols=1)
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -94,14 +97,14 @@ def boxed(cell: Any, words: str, *, width: float, room: float) -> None:
     borders = element("w:tblBorders")
     for side in ("top", "left", "bottom", "right"):
         borders.append(element(f"w:{side}", val="single", sz="12", space="0", color="FF0000"))
-    table._tbl.tblPr.append(borders)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     _no_margins(table)
     box.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     box.paragraphs[0]._p.getparent().remove(box.paragraphs[0]._p)
     size = 13 if width > room / 2 else 14
     for run in add_line(box, words, size=size, bold=True).runs:
         run.font.color.rgb = _RED
-    add_line(cell, "", size=2)
+    cell.paragraphs[-1].paragraph_format.line_spacing = Pt(2)
 
 
 def bare_table(made: Any, widths: tuple[int, ...], *, rows: int) -> Any:
@@ -132,7 +135,7 @@ def add_grid(made: Any, grid: Grid, *, room: float, size: float) -> None:
     margins = element("w:tblCellMar")
     for side in ("left", "right"):
         margins.append(element(f"w:{side}", w=_CELL_PADDING, type="dxa"))
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
     widths = [Mm(column.width * scale) for column in grid.columns]
     for width, made_column in zip(widths, table.columns, strict=True):
         made_column.width = width
@@ -209,4 +212,4 @@ def _no_margins(table: Any) -> None:
     margins = element("w:tblCellMar")
     for side in ("left", "right"):
         margins.append(element(f"w:{side}", w="0", type="dxa"))
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
