@@ -593,7 +593,7 @@
     <name>CopiesSection</name>
     <message>
         <source>Safe copies</source>
-        <translation>Bản sao dự phòng</translation>
+        <translation>Bản sao an toàn</translation>
     </message>
     <message>
         <source>Encrypted, made at close and before every import: the newest three, and one a day for two weeks. Choose one to go back to it.</source>
@@ -1684,7 +1684,7 @@
     </message>
     <message>
         <source>Files or a folder may also be dropped here. Before importing, a safe copy is put away.</source>
-        <translation>Kéo thả tệp hoặc thư mục vào đây cũng được. Trước khi nhập, máy tự cất một bản an toàn.</translation>
+        <translation>Kéo thả tệp hoặc thư mục vào đây cũng được. Trước khi nhập, máy tự cất một bản sao an toàn.</translation>
     </message>
     <message>
         <source>Looking at file {done} of {total}; nothing is written yet</source>
@@ -5947,7 +5947,7 @@
     </message>
     <message>
         <source>Go back to the safe copy of {when}</source>
-        <translation>Lấy lại bản an toàn lúc {when}</translation>
+        <translation>Lấy lại bản sao an toàn lúc {when}</translation>
     </message>
     <message>
         <source>Choose another folder</source>
