@@ -136,6 +136,7 @@ class Desk:
         self.window.go_to_page(PageId.HOUSEHOLDS, target)
         page = self.window.current_page()
         assert isinstance(page, HouseholdsPage)
+        QApplication.processEvents()
         return page
 
 

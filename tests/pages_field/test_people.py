@@ -332,3 +332,16 @@ def test_people_fit_their_page_in_both_languages(
         assert checks.unnamed(section) == []
         assert checks.overlapping(section) == []
     desk.window.set_zoom(100)
+
+
+@pytest.mark.parametrize("keys", [(ENTER,), (DOWN, ENTER)])
+def test_a_household_opened_by_keys_is_seen_from_its_top(
+    desk: Desk, row: HouseholdRow, fingers: Fingers, keys: tuple[Qt.Key, ...]
+) -> None:
+    by_persons(desk, row, "Phạm Hữu Hà", "Phạm Lê Minh")
+    page = desk.households()
+    page.go_to_search()
+    fingers.hit(row.code, *keys)
+    assert page.header.title.text() == row.head
+    assert page.record.hasFocus()
+    assert page.scroll_area.verticalScrollBar().value() == 0

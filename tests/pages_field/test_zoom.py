@@ -63,3 +63,20 @@ def test_no_text_is_cut(
     assert opened is not None
     households.model.begin(Form.VISIT, visit=opened.visits[0].id)
     kept("ho-dan-sua")
+
+
+@pytest.mark.parametrize("zoom", [100, 125, 150])
+@pytest.mark.parametrize("language", list(Language))
+def test_the_list_of_households_needs_no_scrolling_sideways(
+    desk: Desk, language: Language, zoom: int
+) -> None:
+    desk.window.set_language(language)
+    desk.window.set_zoom(zoom)
+    page = desk.households()
+    for picking in (False, True):
+        page.many.set_picking(picking=picking)
+        for _ in range(3):
+            QApplication.processEvents()
+        assert page.scroll_area.horizontalScrollBar().maximum() == 0
+        assert checks.cut_texts(page) == []
+        assert checks.overlapping(page) == []

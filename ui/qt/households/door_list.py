@@ -179,7 +179,9 @@ class DoorList(HouseholdList):
         return picked
 
     def _picked_rows(self) -> list[int]:
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        """From the ranges of the selection: of 15,000 rows picked, not one index is asked for."""
+        runs = self.selectionModel().selection()
+        return sorted(at for run in runs for at in range(run.top(), run.bottom() + 1))
 
     def _set_drop(self, at: int) -> None:
         self._drop_at = at

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.households.household import HouseholdRow, WalkFilter
 from ui.qt.households.door_list import DoorList
+from ui.qt.households.filter_bar import FilterBar
 from ui.qt.households.state import State
 from ui.qt.models.household_model import FIRST_FOUND, HouseholdModel, Load
 from ui.qt.models.visit_words import SEPARATOR, address_line, households, place_text, walk_status
@@ -64,15 +65,9 @@ class ListCard(Card):
         self.list.setObjectName("households.list")
         self.nothing = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self.nothing.setContentsMargins(20, 16, 20, 16)
-        self.head = head = QHBoxLayout()
-        head.setContentsMargins(20, 12, 20, 12)
-        head.setSpacing(12)
-        head.addWidget(self.search, 2)
-        head.addWidget(self.filter, 1)
-        head.addWidget(self.order, 1)
-        head.addWidget(self.count)
+        self.head = FilterBar(self.search, (self.filter, self.order), (self.count,))
         self.body.setSpacing(0)
-        self.body.addLayout(head)
+        self.body.addWidget(self.head)
         self.body.addWidget(Rule())
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.list, 1)

@@ -56,7 +56,8 @@ class ManyBar(QWidget):
         self.warning.setObjectName("many.warning")
         self.hint = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
         rows = (
-            (self.count, self.officer, self.name, *(self.buttons[name] for name in _ASSIGN)),
+            (self.count, self.hint),
+            (self.officer, self.name, *(self.buttons[name] for name in _ASSIGN)),
             (self.buttons["print"], self.reason, self.buttons["close"], self.buttons["leave"]),
         )
         column = QVBoxLayout(self)
@@ -66,12 +67,11 @@ class ManyBar(QWidget):
             row = QHBoxLayout()
             row.setSpacing(8)
             for part in parts:
-                row.addWidget(part, 1 if part in {self.officer, self.name, self.reason} else 0)
-            if parts is rows[1]:
+                row.addWidget(part, 1 if part in {self.hint, self.officer, self.name, self.reason} else 0)
+            if parts is rows[-1]:
                 row.addStretch(1)
             column.addLayout(row)
         column.addWidget(self.warning)
-        column.addWidget(self.hint)
         self.warning.hide()
         for name, button in self.buttons.items():
             button.setObjectName(f"many.{name}")
