@@ -284,11 +284,32 @@ def receive(person: Person, file: Path, number: str) -> None:
     """A machine not seen before is held until its number was compared."""
     person.sit_down()
     drop(person, file)
+    person.click("sync.import")
+    person.wait_for_jobs()
     person.see("sync.accept_machine")
     assert number in spoken_by(person.desk.window)
     assert counted(person.services) == []
     person.click("sync.accept_machine")
     person.wait_for_jobs()
+
+
+def answer(person: Person, folder: Path) -> Path:
+    """One button writes the receipts of all machines that sent."""
+    folder.mkdir()
+    person.desk.dialogs.folder = folder
+    person.click("sync.receipts")
+    person.wait_for_jobs()
+    (receipt,) = folder.glob("*.tnd")
+    return receipt
+
+
+def read_answer(person: Person, receipt: Path) -> str:
+    """The receipt is dropped on the page that sent the file; what the three states say then."""
+    person.sit_down()
+    drop(person, receipt)
+    person.click("sync.import")
+    person.wait_for_jobs()
+    return person.see("sync.states").accessibleName()
 
 
 def ranking(person: Person) -> list[str]:
@@ -350,5 +371,8 @@ def test_the_whole_job_from_an_excel_list_to_a_true_rate(
         assert {name: getattr(unit, name) for name in count} == count
         assert [told(rate) for rate in unit.rates] == expected_rates(count)
     assert counted(ward.services) == counted(province.services)
+    states = read_answer(ward, answer(province, tmp_path / "biên nhận"))
+    assert [state.split()[0] for state in states.split("; ")] == ["0", "0", str(len(VISITS))]
+    province.sit_down()
     shown = ["1", "Xã Khánh An", "", "80.0 %", "4 / 5", "57.1 % place 1", "1.4 % place 1"]
     assert ranking(province) == shown
