@@ -95,9 +95,7 @@ def report(count: int, seconds: float, size: int) -> None:
 
 def run_of(count: int) -> FlyerRunContent:
     campaign = bundled_campaign("vneid-2026")
-    return compose_flyers(
-        campaign, SETTINGS, households_of(count), count=count, language=Language.VIETNAMESE
-    )
+    return compose_flyers(campaign, SETTINGS, households_of(count), count=count, language=Language.VIETNAMESE)
 
 
 def households_of(count: int) -> Iterator[Addressee]:

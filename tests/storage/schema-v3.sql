@@ -173,7 +173,8 @@ CREATE TABLE people_total (
 CREATE TABLE track_count (
   event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, track TEXT NOT NULL,
   campaign TEXT NOT NULL, unit TEXT NOT NULL, unit_from TEXT NOT NULL, name TEXT NOT NULL,
-  name_key TEXT NOT NULL, at TEXT NOT NULL, hlc TEXT NOT NULL, officer TEXT, people INTEGER NOT NULL, smartphones INTEGER NOT NULL,
+  name_key TEXT NOT NULL, at TEXT NOT NULL, hlc TEXT NOT NULL, officer TEXT,
+  people INTEGER NOT NULL, smartphones INTEGER NOT NULL,
   installed INTEGER, reasons TEXT
 );
 CREATE INDEX track_count_place ON track_count (campaign, track, unit, unit_from, name_key);
