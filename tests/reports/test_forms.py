@@ -117,3 +117,22 @@ def test_a_total_that_is_not_the_sum_is_a_figure_of_its_own() -> None:
     book = openpyxl.load_workbook(io.BytesIO(made))
     assert book.worksheets[0]["C7"].value == 5
     assert book.worksheets[0]["D7"].value == "=SUM(D5:D6)"
+
+
+def test_no_two_tables_touch_so_that_none_is_taken_for_a_part_of_the_other(made: bytes) -> None:
+    body = docx.Document(io.BytesIO(made)).element.body
+    tags = [child.tag for child in body]
+    assert not [at for at, tag in enumerate(tags[1:]) if tag == tags[at] == qn("w:tbl")]
+
+
+def test_parts_stand_in_the_order_of_the_format(made: bytes) -> None:
+    root = docx.Document(io.BytesIO(made)).element
+    orders = {
+        "w:tblPr": ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"),
+        "w:pPr": ("pStyle", "keepNext", "pBdr", "spacing", "ind", "jc", "sectPr"),
+    }
+    for tag, order in orders.items():
+        for found in root.iter(qn(tag)):
+            names = [child.tag.split("}")[1] for child in found]
+            places = [order.index(name) for name in names if name in order]
+            assert places == sorted(places), (tag, names)

@@ -1,0 +1,174 @@
+"""Reports and letters through the real window: one click makes the letter, its entry and its tasks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.register.models import LetterKind
+from core.services import Services
+from tests.pages_office.conftest import Office, OpenOffice
+from ui.qt.letters.chart_view import ChartView
+from ui.qt.letters.page import LettersPage
+from ui.qt.page_ids import PageId
+from ui.qt.widgets.button import Button
+
+
+def letters_page(office: Office) -> LettersPage:
+    page = office.open(PageId.LETTERS)
+    assert isinstance(page, LettersPage)
+    office.finish_jobs()
+    return page
+
+
+def of_this_week(office: Office) -> LettersPage:
+    """The visits are of the week that runs."""
+    page = letters_page(office)
+    page.document.period.setCurrentIndex(1)
+    page.document.period.activated.emit(1)
+    office.finish_jobs()
+    assert page.model.state.period == 6
+    return page
+
+
+def click(button: Button) -> None:
+    button.click()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def office(open_office: OpenOffice, province: Services, ward: Services, tmp_path: Path) -> Office:
+    """The window of a province that has the ward's file; the other wards sent nothing."""
+    from core.exchange.desk import NewKeys
+
+    exported = ward.batches.export(province.batches.own_keys(), tmp_path / "usb").value
+    province.batches.receive(exported.files, new_keys=NewKeys.TRUST)
+    ward.close()
+    opened = open_office(province)
+    opened.answers.folder = tmp_path / "van-ban"
+    return opened
+
+
+def test_the_report_page_leads_there_and_back(office: Office) -> None:
+    report = office.open(PageId.REPORT)
+    click(report.findChild(Button, "report.letters"))  # type: ignore[arg-type]
+    page = office.window.current_page()
+    assert isinstance(page, LettersPage)
+    click(page.back)
+    assert office.window.current_page() is report
+
+
+def test_every_document_is_saved_in_all_forms(office: Office, tmp_path: Path) -> None:
+    page = letters_page(office)
+    kinds = [page.document.kind.itemData(at) for at in range(page.document.kind.count())]
+    assert kinds == ["weekly", "notice", "minutes"], "the province has no superior"
+    for at, kind in enumerate(kinds):
+        page.document.kind.setCurrentIndex(at)
+        page.document.kind.activated.emit(at)
+        click(page.document.write)
+        office.finish_jobs()
+        assert page.model.state.problem is None, kind
+        assert {path.suffix for path in page.model.state.saved} == {".pdf", ".docx", ".xlsx"}
+        assert all(path.stat().st_size for path in page.model.state.saved)
+        assert not page.saved.isHidden()
+    assert len(list((tmp_path / "van-ban").iterdir())) == 9
+
+
+def test_one_click_makes_the_letter_the_entry_and_the_tasks(office: Office, tmp_path: Path) -> None:
+    page = letters_page(office)
+    behind = page.behind.list.model().rowCount()
+    assert behind >= 100, "all but the ward sent nothing"
+    assert "1" in page.urge.text()
+    click(page.urge)
+    office.finish_jobs()
+    names = {path.name for path in (tmp_path / "van-ban").iterdir()}
+    assert names == {"don-doc-lan-01-96.pdf", "don-doc-lan-01-96.docx"}
+    letter = office.services.province.register.letters()[-1]
+    assert (letter.kind, letter.round, len(letter.units)) == (LetterKind.URGE, 1, behind)
+    assert page.tasks.list.model().rowCount() == behind
+    assert "2" in page.urge.text()
+    page.tasks.list.row_chosen.emit(str(page.model.state.read.tasks[0].n))
+    office.finish_jobs()
+    assert sum(task.done for task in page.model.state.read.tasks) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_entered(
+    office: Office, tmp_path: Path
+) -> None:
+    page = letters_page(office)
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file")
+    office.answers.folder = blocked
+    click(page.urge)
+    office.finish_jobs()
+    problem = page.model.state.problem
+    assert problem is not None
+    assert problem.code == "file.unwritable"
+    assert not page.notice.isHidden()
+    assert not [one for one in office.services.province.register.letters() if one.n is not None]
+    assert not office.services.reports.sharing.tasks()
+
+
+def test_the_table_goes_into_the_clipboard_and_a_picture(office: Office, tmp_path: Path) -> None:
+    page = of_this_week(office)
+    click(page.document.share)
+    office.finish_jobs()
+    assert (tmp_path / "van-ban" / "bang-tuan.png").stat().st_size <= 300 * 1024
+    assert "Thành phố Cà Mau" in QGuiApplication.clipboard().text()
+
+
+def test_a_model_is_a_draft_until_it_is_clicked(office: Office, qtbot: QtBot) -> None:
+    page = letters_page(office)
+    for field, text in zip(
+        page.model_form.fields, ("Tối thứ Bảy", "Phường 8", "Cài tại nhà văn hóa", "95 %"), strict=True
+    ):
+        field.set_text(text)
+    click(page.model_form.save)
+    assert page.model.state.problem is not None
+    assert page.model.state.problem.code == "model.bare_rate"
+    assert page.model_form.texts()[0] == "Tối thứ Bảy", "what was typed stays"
+    page.model_form.fields[3].set_text("95 % (19/20 người)")
+    qtbot.keyClick(page.model_form.fields[3].edit, Qt.Key.Key_Return)
+    office.finish_jobs()
+    (model,) = page.model.state.read.models
+    assert not model.approved
+    page.models.list.row_chosen.emit(str(model.n))
+    office.finish_jobs()
+    assert page.model.state.read.models[0].approved
+    assert page.model_form.texts() == ("", "", "", "")
+
+
+def test_a_group_takes_its_unit_off_the_list_of_those_without(office: Office) -> None:
+    page = letters_page(office)
+    before = page.unit.count()
+    for field, text in zip(page.group_form.fields, ("Bluezone Phường 9", "Mặt trận phường"), strict=True):
+        field.set_text(text)
+    click(page.group_form.save)
+    office.finish_jobs()
+    assert page.unit.count() == before - 1
+    assert page.groups.list.model().rowCount() == 1
+
+
+def test_charts_are_painted_in_the_window(office: Office) -> None:
+    page = of_this_week(office)
+    charts = page.charts.findChildren(ChartView)
+    assert [chart.drawing.name for chart in charts] == ["tien-do-1", "luy-ke", "tung-don-vi-1"]
+    for chart in charts:
+        image = chart.grab().toImage()
+        colours = {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)}
+        assert len(colours) > 3
+        assert chart.accessibleName()
+
+
+def test_texts_of_a_document_are_copied_for_editing(office: Office, tmp_path: Path) -> None:
+    page = letters_page(office)
+    shown: list[Path] = []
+    page._show_folder = shown.append
+    click(page.document.edit)
+    assert shown == [office.services.info.folder / "reports"]
+    assert (shown[0] / "weekly.toml").is_file()
