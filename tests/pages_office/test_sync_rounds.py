@@ -31,10 +31,12 @@ from tests.ui_kit.hands import CONTROL, NONE
 from tests.ui_kit.hands import press as strike
 from ui.qt.conflicts.page import ConflictsPage
 from ui.qt.households.page import HouseholdsPage
+from ui.qt.i18n import Language
 from ui.qt.jobs import JobRunner, PoolExecutor
 from ui.qt.page_ids import PageId
 from ui.qt.sync.page import SyncPage
 from ui.qt.sync.state import LineState
+from ui.qt.widgets.text import recorded_misfits
 
 STALL_S: Final = 0.05
 
@@ -447,3 +449,33 @@ def _longest_beat(page: SyncPage, folder: Path, qtbot: QtBot) -> float:
     beats.append(time.thread_time())
     timer.stop()
     return max(after - before for before, after in pairwise(beats))
+
+
+@pytest.mark.parametrize("language", [Language.VIETNAMESE, Language.ENGLISH])
+@pytest.mark.parametrize("zoom", [100, 125])
+def test_nothing_is_cut_off_on_either_page(
+    open_office: OpenOffice,
+    enrolled: Services,
+    province: Services,
+    stick: Path,
+    language: Language,
+    zoom: int,
+) -> None:
+    laptop, centre = open_office(enrolled), open_office(province)
+    file = send(laptop, province, stick)
+    (stick / "hỏng.tnb").write_bytes(file.read_bytes()[:100])
+    for office in (laptop, centre):
+        office.window.set_language(language)
+        office.window.set_zoom(zoom)
+        page = sync_of(office)
+        page.take_files((file, stick / "hỏng.tnb"))
+        office.finish_jobs()
+        with recorded_misfits() as misfits:
+            office.window.grab()
+        if page.files.preview.isVisible():
+            press(page, "sync.import")
+            office.finish_jobs()
+        page.files.list.setCurrentIndex(page.files.list.file_model.index(1))
+        with recorded_misfits() as more:
+            office.window.grab()
+        assert [one.text for one in (*misfits, *more)] == []
