@@ -87,6 +87,8 @@ def test_two_numbers_stand_side_by_side_and_one_is_kept(
     head = ward.store.households.get(phones)
     assert head is not None
     assert rows(page) == [(f"{head.head} · số điện thoại", ("Lê Văn Tám",))]
+    titles = {spec.page_id: spec.title() for spec in office.window.shown_specs()}
+    assert titles[PageId.CONFLICTS] == "Chỗ ghi khác nhau"
     assert page.header.subtitle.text() == "Còn 1 chỗ cần chọn. Chưa chọn thì máy tạm dùng bản ghi sau."
     assert page.detail.title.text() == f"Số điện thoại của {head.head}, hộ {head.code}"
     assert "Hai người cùng sửa mục này mà chưa thấy bản của nhau." in page.detail.explained.text()
