@@ -9,7 +9,7 @@ EXCLUDED_MODULES = [
     *["readline", "tkinter", "curses", "pip", "setuptools", "wheel", "pkg_resources", "ensurepip", "venv"],
     *["lib2to3", "distutils", "idlelib", "turtledemo", "doctest", "pdb", "IPython", "numpy", "pandas"],
     # reached from a library's corner that we never enter
-    *["sqlite_utils.cli", "xlrd.compdoc.__main__", "PIL.ImageTk", "PIL.ImageQt", "lxml", "rlPyCairo"],
+    *["sqlite_utils.cli", "xlrd.compdoc.__main__", "PIL.ImageTk", "PIL.ImageQt", "rlPyCairo"],
     # the app is offline
     *["ssl", "_ssl", "smtplib", "ftplib", "poplib", "imaplib", "xmlrpc"],
     *[

@@ -15,7 +15,7 @@ from core.reports.document import (
     Section,
     Signature,
 )
-from core.reports.sheets import Kind, Ratio, Sheet, SheetColumn, grid_of
+from core.reports.sheets import Kind, Ratio, Sheet, SheetColumn, Value, grid_of
 
 COLUMNS = (
     SheetColumn(key="order", title="STT", width=9.5, kind=Kind.ORDER),
@@ -33,11 +33,11 @@ COLUMNS = (
 
 
 def sheet(rows: int = 60) -> Sheet:
-    found = [
+    found: list[dict[str, Value]] = [
         {"order": n, "unit": f"Huyện U Minh {n}", "listed": 1000 + n, "visited": 700 + n}
         for n in range(1, rows + 1)
     ]
-    total = {
+    total: dict[str, Value] = {
         "unit": "Tổng cộng",
         "listed": sum(1000 + n for n in range(1, rows + 1)),
         "visited": sum(700 + n for n in range(1, rows + 1)),

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from dataclasses import replace
+from typing import Any
 from zipfile import ZipFile
 
-import docx
 import openpyxl
 import pytest
+from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from core.documents import official_docx, official_xlsx
 from core.reports.sheets import grid_of
+from core.reports.writing import Form, rendered
 from tests.reports.samples import letter, report, sheet
+from tests.reports.season import Season
+from tools import bundle
+
+
+def opened(data: io.BytesIO) -> Any:
+    return Document(data)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +33,7 @@ def made() -> bytes:
 
 
 def test_the_head_is_a_table_and_its_rows_keep_number_and_date_level(made: bytes) -> None:
-    head = docx.Document(io.BytesIO(made)).tables[0]
+    head = opened(io.BytesIO(made)).tables[0]
     assert [round(column.width.mm) for column in head.columns] == [68, 97]
     first = [cell.text for cell in head.rows[0].cells]
     assert "ỦY BAN MTTQ VIỆT NAM" in first[0]
@@ -35,7 +44,7 @@ def test_the_head_is_a_table_and_its_rows_keep_number_and_date_level(made: bytes
 
 
 def test_body_and_headings_have_styles_of_their_own(made: bytes) -> None:
-    document = docx.Document(io.BytesIO(made))
+    document = opened(io.BytesIO(made))
     styles = {paragraph.text: paragraph.style.name for paragraph in document.paragraphs}
     assert styles["II. KẾT QUẢ"] == "Heading 1"
     assert styles["BÁO CÁO"] == "Title"
@@ -50,7 +59,7 @@ def test_body_and_headings_have_styles_of_their_own(made: bytes) -> None:
 
 
 def test_pages_have_numbers_from_the_second_and_the_annex_lies_across(made: bytes) -> None:
-    first, annex = docx.Document(io.BytesIO(made)).sections
+    first, annex = opened(io.BytesIO(made)).sections
     for section in (first, annex):
         assert section.different_first_page_header_footer
         assert "PAGE" in section.header._element.xml
@@ -65,7 +74,7 @@ def test_pages_have_numbers_from_the_second_and_the_annex_lies_across(made: byte
 
 
 def test_head_rows_repeat_and_no_row_is_parted(made: bytes) -> None:
-    table = docx.Document(io.BytesIO(made)).tables[-1]
+    table = opened(io.BytesIO(made)).tables[-1]
     heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
     assert heads[:3] == [True, True, False]
     assert not any(heads[2:])
@@ -82,7 +91,7 @@ def test_the_urgency_stands_in_a_red_frame() -> None:
 def test_documents_have_the_same_bytes_and_say_what_they_are() -> None:
     assert official_docx.render(report(3)) == official_docx.render(report(3))
     assert official_xlsx.render(report(3)) == official_xlsx.render(report(3))
-    properties = docx.Document(io.BytesIO(official_docx.render(report(3)))).core_properties
+    properties = opened(io.BytesIO(official_docx.render(report(3)))).core_properties
     assert (properties.title, properties.language) == ("Báo cáo kết quả", "vi-VN")
 
 
@@ -120,13 +129,13 @@ def test_a_total_that_is_not_the_sum_is_a_figure_of_its_own() -> None:
 
 
 def test_no_two_tables_touch_so_that_none_is_taken_for_a_part_of_the_other(made: bytes) -> None:
-    body = docx.Document(io.BytesIO(made)).element.body
+    body = opened(io.BytesIO(made)).element.body
     tags = [child.tag for child in body]
     assert not [at for at, tag in enumerate(tags[1:]) if tag == tags[at] == qn("w:tbl")]
 
 
 def test_parts_stand_in_the_order_of_the_format(made: bytes) -> None:
-    root = docx.Document(io.BytesIO(made)).element
+    root = opened(io.BytesIO(made)).element
     orders = {
         "w:tblPr": ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook"),
         "w:pPr": ("pStyle", "keepNext", "pBdr", "spacing", "ind", "jc", "sectPr"),
@@ -136,3 +145,16 @@ def test_parts_stand_in_the_order_of_the_format(made: bytes) -> None:
             names = [child.tag.split("}")[1] for child in found]
             places = [order.index(name) for name in names if name in order]
             assert places == sorted(places), (tag, names)
+
+
+def test_a_weekly_report_costs_less_than_five_seconds_of_cpu(week: Season) -> None:
+    """101 communes, 98 of them silent, in three forms."""
+    start = time.process_time()
+    document = week.province.reports.weekly()
+    for form in Form:
+        assert rendered(document, form)
+    assert time.process_time() - start < 5
+
+
+def test_the_build_ships_what_docx_needs() -> None:
+    assert not {"lxml", "docx", "duckdb", "openpyxl"} & set(bundle.EXCLUDED_MODULES)

@@ -13,6 +13,7 @@ from core.reports.document import OfficialDocument, Paragraph
 from core.reports.fields import OFFERED
 from core.reports.templates import bundled_file, load, read
 from core.services import Services
+from tests.docs.pages import page, sections, table_rows
 from tests.reports.season import Season
 from ui.cli.report_commands import write_weekly
 
@@ -134,3 +135,13 @@ def test_the_top_has_no_superior_and_nobody_behind_no_letter(province: Services)
 
 def test_a_template_of_another_folder_is_not_read(tmp_path: Path) -> None:
     assert load("weekly", tmp_path).kind == "BÁO CÁO"
+
+
+def test_every_field_is_documented_and_every_documented_one_exists() -> None:
+    section = sections(page("docs/reports.md"), 2)["Templates"]
+    rows = [set(re.findall(r"`([a-z_]+)`", row[0])) for row in table_rows(section)]
+    offered = set().union(*(names.texts for names in OFFERED.values()))
+    assert set().union(*rows) == offered
+    listed = {name for names in OFFERED.values() for part in names.lists.values() for name in part}
+    tables = {name for names in OFFERED.values() for name in (*names.tables, *names.lists)}
+    assert listed | tables <= set(re.findall(r"`([a-z_]+)`", section))

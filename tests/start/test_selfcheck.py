@@ -20,7 +20,7 @@ def test_every_part_of_the_app_opens(
     apply_theme(qapp, Theme())
     told = capsys.readouterr().out
     assert answer == DONE, told
-    for part in ("fonts", "translations", "database", "window", "guide"):
+    for part in ("fonts", "translations", "database", "window", "guide", "report"):
         assert f"ok      {part}" in told
     for page in ("today", "quick", "households", "print", "sync", "report", "settings", "roster"):
         assert page in told

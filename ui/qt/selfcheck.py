@@ -51,6 +51,7 @@ def checks(
     yield "database", lambda: check_database(workspaces, folder / "made")
     yield "window", lambda: check_window(workspaces, folder, language)
     yield "guide", lambda: check_guide(workspaces, folder / "made")
+    yield "report", lambda: check_report(workspaces, folder / "made", folder / "report")
 
 
 def check_fonts() -> str:
@@ -151,6 +152,18 @@ def check_guide(workspaces: Workspaces, folder: Path) -> str:
     if not all(pages.values()) or not written.codes:
         raise ValueError(f"pages {pages}, codes {written.codes}")
     return f"{pages}, {len(written.codes)} codes"
+
+
+def check_report(workspaces: Workspaces, folder: Path, out: Path) -> str:
+    """A document in every form, and tables for other tools."""
+    from core.reports.publishing import DataForm
+    from core.reports.writing import Form, write_document
+
+    with opened(workspaces, folder) as services:
+        document = services.reports.minutes()
+        files = write_document(document, tuple(Form), out, "minutes", services.write_file)
+        tables = services.reports.publisher.publish(DataForm.PARQUET, out)
+    return f"{', '.join(file.suffix for file in files)}, {len(tables)} tables"
 
 
 @contextmanager
