@@ -17,7 +17,7 @@ from dataclasses import asdict
 
 from tests.sim.season import Told, play_alone
 
-CHUNK = 50
+CHUNK = 10
 
 
 def main(arguments: list[str]) -> int:
