@@ -236,3 +236,5 @@ def _drawings(made: Any, annex: Annex) -> None:
         paragraph.paragraph_format.space_before = Pt(6)
         shape = paragraph.add_run().add_picture(io.BytesIO(picture(drawing, margin=0)), width=Mm(_TEXT_ROOM))
         shape._inline.docPr.set("descr", drawing.title)
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")
