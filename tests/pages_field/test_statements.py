@@ -1,0 +1,137 @@
+"""What every list of the field asks the database: few statements, never a whole table, whatever its size."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from core.clock import FixedClock
+from core.exchange.kinds import HouseholdField
+from core.households.desk import add_household
+from core.households.household import WalkFilter
+from core.services import Services
+from tests.pages_field.conftest import MONDAY, Desk, OpenDesk, workspaces
+from tests.pages_field.work import a_week, walk
+from tests.ui_kit.hands import CONTROL, press
+from ui.qt.models.household_model import WINDOW
+from ui.qt.page_ids import PageId
+
+MORE = 900
+MOST_ROWS = 3 * WINDOW
+"""Rows with content that one act may read; row numbers alone are held for the whole list."""
+
+
+@pytest.fixture(scope="module")
+def large(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The khóm with 900 households more, and a week of visits."""
+    folder = tmp_path_factory.mktemp("large") / "w"
+    shutil.copytree(template, folder)
+    clock = FixedClock(MONDAY)
+    services = workspaces(clock).open(folder)
+    with services.store.writing() as writer:
+        for number in range(MORE):
+            added: dict[str, object] = {"hamlet": f"Khóm {number // 300 + 4}", "order": number}
+            fields: dict[HouseholdField, str | None] = {
+                HouseholdField.NAME: f"Trần Văn {number}",
+                HouseholdField.ADDRESS: f"{number} đường số 1",
+            }
+            add_household(writer, services.info.unit, added=added, fields=fields)
+    a_week(services, clock)
+    services.close()
+    return folder
+
+
+@pytest.fixture
+def desk(large: Path, workspace_dir: Path, clock: FixedClock, open_desk: OpenDesk) -> Desk:
+    shutil.copytree(large, workspace_dir)
+    return open_desk(workspaces(clock).open(workspace_dir))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Statements of one act, and the most rows with content that one of them gave."""
+
+    statements: int
+    rows: int
+
+
+def asked(services: Services, act: Callable[[], object]) -> Asked:
+    """What `act` asks up to its paint."""
+    store: Any = services.store
+    connection, said = store.connection, list[str]()
+    connection.set_trace_callback(said.append)
+    act()
+    QApplication.processEvents()
+    connection.set_trace_callback(None)
+    reads = [sql for sql in said if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
+    found = [connection.execute(sql).fetchall() for sql in reads]
+    return Asked(len(said), max((len(rows) for rows in found if rows and len(rows[0]) > 1), default=0))
+
+
+@pytest.mark.parametrize("page", [PageId.TODAY, PageId.QUICK, PageId.HOUSEHOLDS])
+def test_a_page_opens(desk: Desk, page: PageId) -> None:
+    desk.window.go_to_page(PageId.SYNC)
+    found = asked(desk.services, lambda: desk.window.go_to_page(page))
+    assert found.statements <= 45
+    assert found.rows <= MOST_ROWS
+
+
+def test_the_list_filters_searches_and_scrolls(desk: Desk) -> None:
+    page = desk.households()
+    services, card, model = desk.services, page.list_card, page.model
+    acts: dict[str, Callable[[], object]] = {
+        "letter": lambda: card.search.edit.setText("tran van"),
+        "left": lambda: card.search.edit.setText(""),
+        "filter": lambda: model.show_only(WalkFilter.TO_VISIT),
+        "callbacks": lambda: model.show_only(WalkFilter.CALLBACKS),
+        "all": lambda: model.show_only(WalkFilter.ALL),
+        "by name": lambda: model.order_by_name(by_name=True),
+        "scroll": lambda: press(card.list, Qt.Key.Key_PageDown),
+        "end": lambda: press(card.list, Qt.Key.Key_End),
+        "pick all": lambda: press(card.list, Qt.Key.Key_A, CONTROL),
+    }
+    for name, act in acts.items():
+        found = asked(services, act)
+        assert found.statements <= 25, (name, found)
+        assert found.rows <= MOST_ROWS, (name, found)
+
+
+def test_the_walk_list_steps_searches_and_scrolls(desk: Desk) -> None:
+    page = desk.quick()
+    acts: dict[str, Callable[[], object]] = {
+        "next": lambda: page.model.move(1),
+        "letter": lambda: page.search.edit.setText("van"),
+        "left": lambda: page.search.edit.setText(""),
+        "scroll": lambda: press(page.walk.list, Qt.Key.Key_PageDown),
+    }
+    for name, act in acts.items():
+        found = asked(desk.services, act)
+        assert found.statements <= 25, (name, found)
+        assert found.rows <= MOST_ROWS, (name, found)
+
+
+def test_one_household_opens_with_people_history_and_candidates(desk: Desk) -> None:
+    rows = walk(desk.services)
+    page = desk.households()
+    for act in (lambda: page.model.load(rows[3].id), page.model.changes.begin_same):
+        found = asked(desk.services, act)
+        assert found.statements <= 30
+        assert found.rows <= MOST_ROWS
+
+
+def test_a_visit_is_recorded_and_the_next_door_is_there(desk: Desk) -> None:
+    """What a save costs does not grow with the list."""
+    page = desk.quick()
+    edit = page.card.line.edit
+    edit.setText("322")
+    found = asked(desk.services, lambda: press(edit, Qt.Key.Key_Return))
+    assert page.card.line.text() == ""
+    assert found.statements <= 120
+    assert found.rows <= MOST_ROWS
