@@ -180,7 +180,8 @@ class DoorList(HouseholdList):
 
     def _picked_rows(self) -> list[int]:
         """From the ranges of the selection: of 15,000 rows picked, not one index is asked for."""
-        runs = self.selectionModel().selection()
+        picked = self.selectionModel().selection()
+        runs = [picked.at(place) for place in range(picked.count())]
         return sorted(at for run in runs for at in range(run.top(), run.bottom() + 1))
 
     def _set_drop(self, at: int) -> None:

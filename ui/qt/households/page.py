@@ -257,7 +257,8 @@ class HouseholdsPage(Page):
         opened = state.opened
         listing = opened is None
         self._render_header(state)
-        if not listing and self.list_card.isAncestorOf(self.focusWidget() or self):
+        focus: QWidget | None = self.focusWidget()
+        if not listing and focus is not None and self.list_card.isAncestorOf(focus):
             self.take_focus()
         self.view.setVisible(not listing)
         self.empty.setVisible(listing and state.is_empty and state.form is not Form.ADD)

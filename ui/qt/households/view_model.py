@@ -223,9 +223,11 @@ class HouseholdsViewModel(QObject):
         self._state = replace(self._state, search=text, numbers=numbers)
 
     def _read_list(self) -> None:
-        walk = self._reader.numbers(HouseholdQuery())
-        self._walk = {number: place for place, number in enumerate(walk, start=1)}
-        state = self._state
+        """The walking order is read anew where something changed, not for another filter."""
+        if not self._loaded:
+            numbers = self._reader.numbers(HouseholdQuery())
+            self._walk = {number: place for place, number in enumerate(numbers, start=1)}
+        walk, state = tuple(self._walk), self._state
         officer = kept_officer(self._settings, self._services)
         query = HouseholdQuery(show=state.show, by_name=state.by_name, officer=officer)
         self._base = walk if query == HouseholdQuery() else self._reader.numbers(query)
