@@ -16,9 +16,9 @@ from storage.workspace import Workspaces
 from tests.figures.books import denominators
 from tests.pages_office.conftest import OpenOffice, add_doors, new_workspace
 from ui.qt.i18n import Language
-from ui.qt.office.cards import ListCard
 from ui.qt.office.page import OfficePage
 from ui.qt.page_ids import PageId
+from ui.qt.shared.row_card import RowCard
 
 
 def office_of(page: object) -> OfficePage:
@@ -26,7 +26,7 @@ def office_of(page: object) -> OfficePage:
     return page
 
 
-def titles(card: ListCard) -> list[str]:
+def titles(card: RowCard) -> list[str]:
     model = card.list.model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 

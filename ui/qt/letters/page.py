@@ -19,10 +19,10 @@ from ui.qt.letters import words
 from ui.qt.letters.cards import ChartsCard, DocumentCard, EntryForm
 from ui.qt.letters.state import DocumentKind, State
 from ui.qt.letters.view_model import LettersViewModel
-from ui.qt.office.cards import ListCard
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.folders import SavedLine, open_folder
+from ui.qt.shared.row_card import RowCard
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
@@ -57,11 +57,11 @@ class LettersPage(Page):
         self.unit = Combo()
         self.unit.setObjectName("letters.zalo.unit")
         self.model_form, self.group_form = EntryForm("model", 4), EntryForm("zalo", 2, first=self.unit)
-        self.behind = ListCard("behind")
+        self.behind = RowCard("letters.behind")
         self.behind.list.setMinimumHeight(current_theme().px(BEHIND_HEIGHT))
-        self.tasks = ListCard("tasks", whole=True)
-        self.models = ListCard("models", extra=self.model_form, whole=True)
-        self.groups = ListCard("groups", extra=self.group_form, whole=True)
+        self.tasks = RowCard("letters.tasks", whole=True)
+        self.models = RowCard("letters.models", extra=self.model_form, whole=True)
+        self.groups = RowCard("letters.groups", extra=self.group_form, whole=True)
         self.charts = ChartsCard()
         columns = Columns()
         columns.add(_column(self.document, self.models, self.groups), width=LEFT_WIDTH)

@@ -10,69 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.figures.structures import Undecided
 from core.units.models import UnitKey
 from ui.qt.icons import Icon
-from ui.qt.theme import current_theme
-from ui.qt.tokens import Height, Role, TextStyle
-from ui.qt.typed import override
+from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
-from ui.qt.widgets.card import BARE, Card, CardHeader, Rule
+from ui.qt.widgets.card import Card
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.field import Field, Labelled
 from ui.qt.widgets.label import Label
-from ui.qt.widgets.rows import Mark, Row, RowList, RowLook
 
-SIDE: Final = 20
-BOTTOM: Final = 4
 MOST_HAMLETS: Final = 8
 """Of hamlets that are asked about at a time."""
-
-
-class ListCard(Card):
-    """A header with perhaps a button, and rows; `empty` stands where there are none."""
-
-    def __init__(
-        self, name: str, *, button: Button | None = None, extra: QWidget | None = None, whole: bool = False
-    ) -> None:
-        """`whole`: the list is as high as its rows and never scrolls."""
-        self.whole = whole
-        self.header = CardHeader()
-        self.empty = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
-        self.list = RowList(look=RowLook(height=Height.WALK_ROW, side=SIDE, mark=Mark.NONE))
-        self.list.setObjectName(f"office.{name}")
-        super().__init__(padding=BARE)
-        self.body.setSpacing(0)
-        if button is not None:
-            self.header.tail.addWidget(button)
-        self.body.addWidget(self.header)
-        self.body.addWidget(Rule())
-        if extra is not None:
-            self.body.addWidget(extra)
-        self.empty.setContentsMargins(SIDE, 12, SIDE, 12)
-        self.body.addWidget(self.empty)
-        self.body.addWidget(self.list, 1)
-        self.list.setMinimumHeight(120)
-
-    def set_texts(self, title: str, empty: str) -> None:
-        self.header.set_title(title)
-        self.list.setAccessibleName(title)
-        self.empty.setText(empty)
-
-    def set_rows(self, rows: tuple[Row, ...]) -> None:
-        self.list.set_rows(rows)
-        self.list.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
-        self._fit()
-
-    def _fit(self) -> None:
-        if self.whole:
-            heights = [self.list.sizeHintForRow(at) for at in range(self.list.model().rowCount())]
-            self.list.setFixedHeight(sum(heights) + BOTTOM)
-
-    @override
-    def _restyle(self) -> None:
-        super()._restyle()
-        above = 5 if current_theme().compact else 10
-        self.header.setContentsMargins(SIDE, above, 13, above)
-        self._fit()
 
 
 class RankCard(Card):

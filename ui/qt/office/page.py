@@ -16,10 +16,11 @@ from ui.qt.errors import sentence_of
 from ui.qt.formats import format_date, format_number
 from ui.qt.icons import Icon
 from ui.qt.office import words
-from ui.qt.office.cards import ListCard, RankCard, SplitCard
+from ui.qt.office.cards import RankCard, SplitCard
 from ui.qt.office.view_model import OfficeViewModel
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
+from ui.qt.shared.row_card import RowCard
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
@@ -46,13 +47,13 @@ class OfficePage(Page):
         self.load_file.setObjectName("office.load")
         self.notice = Notice()
         self.notice.setObjectName("office.notice")
-        self.periods = ListCard("periods")
-        self.denominators = ListCard("denominators", button=self.load_file)
-        self.deadlines = ListCard("deadlines", whole=True)
+        self.periods = RowCard("office.periods")
+        self.denominators = RowCard("office.denominators", button=self.load_file)
+        self.deadlines = RowCard("office.deadlines", whole=True)
         self.search = SearchField()
         self.search.setObjectName("office.search")
         self.basis = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        self.letters = ListCard("letters", extra=self._above_letters())
+        self.letters = RowCard("office.letters", extra=self._above_letters())
         self.rank = RankCard()
         self.splits = SplitCard()
         columns = Columns()
@@ -198,7 +199,7 @@ def _column(*parts: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(current_theme().gap)
     for part in parts:
-        column.addWidget(part, 1 if isinstance(part, ListCard) and not part.whole else 0)
+        column.addWidget(part, 1 if isinstance(part, RowCard) and not part.whole else 0)
     return holder
 
 
