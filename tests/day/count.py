@@ -52,9 +52,17 @@ class Door:
     visits: list[Said] = field(default_factory=list)
     today: bool = False
     people: int | None = None
-    """Where it is recorded person by person: how many, each with a smartphone, each helped."""
+    """Where it is recorded person by person: how many. Persons count from the moment they are entered."""
+
+    closed: bool = False
+    """Off the list: in no figure until the case is opened again."""
+
+    installed: int = 0
+    """How many of the persons have the app, and so a smartphone."""
 
     def latest(self, name: str) -> int:
+        if self.people is not None:
+            return self.people if name == "people" else self.installed
         stated = [getattr(visit, name) for visit in self.visits if getattr(visit, name) is not None]
         return int(stated[-1]) if stated else 0
 
@@ -77,24 +85,31 @@ class Count:
     def door(self, place: int) -> Door:
         return self.doors.setdefault(place, Door())
 
+    @property
+    def open_doors(self) -> list[Door]:
+        return [door for door in self.doors.values() if not door.closed]
+
     def figures(self) -> dict[str, int]:
-        seen = [door for door in self.doors.values() if door.visits]
+        seen = [door for door in self.open_doors if door.visits]
         had = sum(max(visit.had for visit in door.visits) for door in seen)
-        helped = [sum(visit.installed for visit in door.visits) for door in seen]
+        by_name = [door for door in self.open_doors if door.people is not None]
+        by_count = [door for door in seen if door.people is None]
+        helped = [door.installed for door in by_name]
+        helped += [sum(visit.installed for visit in door.visits) for door in by_count]
         return {
             "listed": self.listed,
             "found": self.listed - sum(not KINDS[door.last.result].found for door in seen),
             "visited": len(seen),
             "reached": sum(any(KINDS[visit.result].contact for visit in door.visits) for door in seen),
             "helped": sum(count > 0 for count in helped),
-            "people": sum(door.latest("people") for door in seen),
-            "smartphones": sum(door.latest("smartphones") for door in seen),
+            "people": sum(door.latest("people") for door in (*by_name, *by_count)),
+            "smartphones": sum(door.latest("smartphones") for door in (*by_name, *by_count)),
             "had": had,
             "installed": had + sum(helped),
         }
 
     def results(self) -> Counter[str]:
-        return Counter(visit.result for door in self.doors.values() for visit in door.visits)
+        return Counter(visit.result for door in self.open_doors for visit in door.visits)
 
     def statuses(self) -> Counter[str]:
         found = Counter(door.status for door in self.doors.values() if door.visits)
@@ -103,7 +118,7 @@ class Count:
 
     @property
     def callbacks(self) -> int:
-        return sum(door.status == "callback" for door in self.doors.values() if door.visits)
+        return sum(door.status == "callback" for door in self.open_doors if door.visits)
 
     @property
     def today(self) -> int:

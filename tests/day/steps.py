@@ -206,7 +206,7 @@ class Installed:
         return len(people) >= self.number and people[self.number - 1].is_installed
 
     def count(self, count: Count) -> None:
-        """The visit that follows says it in numbers."""
+        count.door(self.place).installed += 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -330,7 +330,8 @@ class Close:
         return found(services, plan, self.place).closed is not None
 
     def count(self, count: Count) -> None:
-        """The case is opened again before anything is counted."""
+        count.door(self.place).closed = True
+        count.listed -= 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -349,7 +350,8 @@ class Reopen:
         return found(services, plan, self.place).closed is None
 
     def count(self, count: Count) -> None:
-        """As before it was closed."""
+        count.door(self.place).closed = False
+        count.listed += 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -422,13 +424,17 @@ class SheetTotals:
 
 
 def open_sheet(sitting: Sitting, page: int) -> None:
-    """Where it is not open yet: a scanner is a keyboard, and its code lands in the quick line."""
+    """Where it is not open yet: a scanner is a keyboard, and its code lands in the quick line.
+
+    Half a code may be offered there after a kill: what is kept is replaced.
+    """
     keys, code = sitting.keys, f"{sitting.plan.sheet}-{page}"
     if keys.page() == "paper" and keys.focus.objectName().startswith(
         ("sheet.row", "sheet.total", "sheet.day")
     ):
         return
     keys.go_to("quick")
+    keys.control(ALL)
     keys.enter(f"TN1:{code}")
     assert keys.page() == "paper"
 
