@@ -20,6 +20,8 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
+from core.workspace import Language as WorkspaceLanguage  # noqa: E402 - the platform is chosen above
+from tools.field_scenes import make_field_ward, show_field  # noqa: E402
 from tools.rounds import dresses_in, rounds  # noqa: E402 - the platform is chosen above
 from tools.scenes import shown_household  # noqa: E402
 from tools.studio import Camera, folder_of_one_name, open_studio  # noqa: E402
@@ -111,6 +113,10 @@ def take_all(out: Path, language: Language) -> None:
         for data, show in scenes:
             with studio.camera(data) as camera:
                 show(camera)
+        stage, ward = studio.stage, studio.folder / "field"
+        make_field_ward(stage.workspaces, stage.clock, ward, WorkspaceLanguage(language.value)).close()
+        with studio.camera(ward) as camera:
+            show_field(camera)
 
 
 def main(arguments: list[str]) -> int:
