@@ -1600,7 +1600,7 @@
         <translation>còn thiếu mục</translation>
     </message>
     <message>
-        <source>no receipt yet</source>
+        <source>no receipt</source>
         <translation>chưa báo nhận</translation>
     </message>
     <message>
@@ -1608,8 +1608,8 @@
         <translation>đã báo nhận</translation>
     </message>
     <message>
-        <source>last file {when}</source>
-        <translation>tệp gần nhất {when}</translation>
+        <source>came {when}</source>
+        <translation>đến {when}</translation>
     </message>
     <message>
         <source>{place}, receipt of {when}: has {acknowledged} entries. Batches that did not arrive: {missing}. The next export carries them again.</source>

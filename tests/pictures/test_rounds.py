@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.sitting import OFFSCREEN_NOISE, catalogues  # noqa: F401 - a fixture is found by its name here
+from tests.pictures.conftest import shown_root
+from tests.sitting import OFFSCREEN_NOISE
 from tests.ui_kit import checks
 from tools.rounds import COMPACT, Dress, dresses_in, rounds
-from tools.studio import Camera, Studio, open_studio
+from tools.studio import Camera, Studio
 from ui.qt.i18n import Language
-from ui.qt.widgets.overlay import Overlay
 
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN_NOISE, extend=True)
 
 LEAST_TARGET_PX = 24
 """WCAG 2.5.8; what is meant for fingers is larger and tested with its page."""
-
-
-@pytest.fixture
-def studio(qapp: QApplication, tmp_path: Path, catalogues: Path) -> Iterator[Studio]:  # noqa: F811
-    with open_studio(qapp, tmp_path, tmp_path / "out", Language.VIETNAMESE, catalogues) as made:
-        yield made
-
-
-def shown_root(camera: Camera) -> QWidget:
-    """What is in front: an overlay, or the whole window."""
-    overlays = [part for part in camera.window.findChildren(Overlay) if part.isVisible()]
-    return overlays[-1] if overlays else camera.window
 
 
 def wrong(camera: Camera) -> list[str]:

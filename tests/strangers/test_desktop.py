@@ -45,6 +45,8 @@ def test_every_control_that_takes_the_focus_has_a_name_for_a_screen_reader() -> 
         here = {(row["role"], row["name"]) for row in shown if row["page"] == page}
         assert ("list", "Các trang") in here
         assert any(role in {"button", "push button"} and name == "Khóa" for role, name in here)
+    spun = {row["name"] for row in shown if row["page"] == "quick" and row["role"] == "spin button"}
+    assert any(name.startswith("Người lớn") for name in spun)
     said = {row["name"] for row in shown if row["page"] == "quick"}
     assert any(name.startswith("Dòng ghi nhanh") for name in said)
     assert any("322 là 3 người lớn" in name for name in said), "the reading of the line is read out"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -157,6 +157,17 @@ def test_the_stepper_counts_by_click(holder: QWidget, qtbot: QtBot) -> None:
     click(stepper.box, minus.center())
     assert values == [0, 1, 2, 3, 2]
     assert stepper.box.accessibleName() == "Người lớn: 2"
+
+
+def test_the_stepper_is_a_spin_box_to_a_screen_reader(holder: QWidget, qtbot: QtBot) -> None:
+    stepper = Stepper("Người lớn")
+    put(holder, stepper)
+    stepper.set_value(3)
+    QApplication.processEvents()
+    seen = QAccessible.queryAccessibleInterface(stepper.box)
+    assert seen.role() is QAccessible.Role.SpinBox
+    assert seen.text(QAccessible.Text.Name) == "Người lớn: 3"
+    assert seen.state().focusable
 
 
 def test_the_stepper_counts_by_key(holder: QWidget, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QWidget
 
 from core.help.blocks import parser
@@ -21,6 +21,19 @@ from ui.qt.widgets.overlay import Overlay
 from ui.qt.widgets.scroll_bar import SlimScrollBar
 
 WIDTH: Final = 520
+BAR_PX: Final = 3
+
+
+class HelpText(QTextBrowser):
+    """A bar at its left edge says that the keys scroll it."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.fillRect(0, 0, BAR_PX, self.viewport().height(), current_theme().colour(Role.ACCENT))
+            painter.end()
 
 
 class HelpPanel(Overlay):
@@ -37,7 +50,7 @@ class HelpPanel(Overlay):
         self.topics.setObjectName("help.topics")
         self.shut = IconButton(Icon.CLOSE, "")
         self.shut.setObjectName("help.close")
-        self.text = QTextBrowser()
+        self.text = HelpText()
         self.text.setObjectName("help.text")
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setOpenLinks(False)

@@ -31,7 +31,8 @@ class MachinesCard(Card):
         self.header = CardHeader()
         self.open = Button("", ButtonKind.PRIMARY, icon=Icon.FILE, key="Ctrl+O")
         self.open.setObjectName("keys.open")
-        self.open.setVisible(decides)
+        if not decides:
+            self.open.hide()
         self.header.tail.addWidget(self.open)
         self.done = Notice()
         self.done.setObjectName("keys.done")

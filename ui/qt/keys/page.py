@@ -31,9 +31,8 @@ class KeysPage(Page):
         self.model = KeysViewModel(context, self)
         decides = self.model.state.decides
         self.laptop = LaptopCard()
-        self.laptop.setVisible(not decides)
         self.province = ProvinceCard()
-        self.province.setVisible(decides)
+        (self.laptop if decides else self.province).hide()
         self.machines = MachinesCard(decides=decides)
         columns = Columns()
         columns.add(left_column(self.laptop, self.province), width=LEFT_WIDTH)

@@ -59,6 +59,11 @@ class RankDelegate(QStyledItemDelegate):
             left = SIDE if column is Column.RANK else 0
             right = SIDE if column is COLUMNS[-1] else 0
             draw_line(painter, rect.x() + left, rect.right() + 1 - right, rect.bottom())
+        table = self.parent()
+        if isinstance(table, RankTable) and table.hasFocus() and table.currentIndex().row() == index.row():
+            width, accent = current_theme().focus_width, current_theme().colour(Role.ACCENT)
+            painter.fillRect(QRectF(rect.x(), rect.y(), rect.width(), width), accent)
+            painter.fillRect(QRectF(rect.x(), rect.bottom() - width, rect.width(), width), accent)
         painter.restore()
 
 
@@ -127,6 +132,8 @@ class RankHeader(QHeaderView):
             right = self.sectionViewportPosition(at) + self.sectionSize(at) - GAP
         right -= RIGHT_PAD if last is COLUMNS[-1] else 0
         high = line_height(TextStyle.SMALL) + 4
+        if counts_below() and last is Column.COUNTS:  # nothing stands over the growth beside it
+            right += self.sectionSize(COLUMNS.index(Column.GROWTH))
         room = QRectF(left, bottom - high - 2, right - left, high)
         draw_text_in(painter, room, text, medium(), current_theme().colour(Role.TEXT))
         draw_line(painter, left, right, bottom, Role.EDGE)

@@ -22,7 +22,7 @@ from ui.qt.widgets.stages import WizardSteps
 
 SIDE_PX: Final = 300
 MARGIN: Final = 56
-ZOOMED_MARGIN: Final = 28
+ZOOMED_MARGIN: Final = 24
 MOST_WIDTH: Final = 1100
 
 

@@ -132,15 +132,15 @@ def machine_row(machine: AnsweredMachine) -> Row:
     if missing or machine.missing:
         word = QT_TRANSLATE_NOOP("Files", "{count} batches missing") if missing else None
         text = said(word, count=missing) if word else said(QT_TRANSLATE_NOOP("Files", "entries missing"))
-        status = RowStatus(text=text, icon=Icon.WARNING, role=Role.ERR, pill=True)
+        status = RowStatus(text=text, icon=Icon.WARNING, role=Role.ERR)
     elif machine.fresh:
-        text = said(QT_TRANSLATE_NOOP("Files", "no receipt yet"))
-        status = RowStatus(text=text, icon=Icon.CLOCK, role=Role.WARN, pill=True)
+        text = said(QT_TRANSLATE_NOOP("Files", "no receipt"))
+        status = RowStatus(text=text, icon=Icon.CLOCK, role=Role.WARN)
     else:
         text = said(QT_TRANSLATE_NOOP("Files", "answered"))
-        status = RowStatus(text=text, icon=Icon.DONE, role=Role.DONE, pill=True)
+        status = RowStatus(text=text, icon=Icon.DONE, role=Role.DONE)
     place, number = split_place(machine.place)
-    last = said(QT_TRANSLATE_NOOP("Files", "last file {when}"), when=_moment(machine.received))
+    last = said(QT_TRANSLATE_NOOP("Files", "came {when}"), when=_moment(machine.received))
     line = SEPARATOR.join(part for part in (number, last) if part)
     return Row(key=machine.device, title=place, lines=(line,), status=status)
 

@@ -24,7 +24,8 @@ class OwnKeyCard(Card):
         self.number = Label("", TextStyle.H2 if large else TextStyle.BODY)
         self.number.setObjectName("sync.own_number")
         self.hint = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        self.hint.setVisible(large)
+        if not large:
+            self.hint.hide()
         kind = ButtonKind.SECONDARY if large else ButtonKind.LINK
         self.save = Button("", kind, icon=Icon.FILE)
         self.save.setObjectName("sync.save_key")

@@ -54,9 +54,10 @@ class SyncPage(Page):
         self.states.setObjectName("sync.states")
         self.panel = Card(padding=PANEL_PADDING)
         self.panel.body.addWidget(self.states)
-        self.panel.setVisible(sends)
         self.sending = ExportCard()
-        self.sending.setVisible(sends)
+        if not sends:
+            self.panel.hide()
+            self.sending.hide()
         self.answers = AnswersViewModel(context, self)
         self.receipt = ReceiptCard()
         self.senders = SendersCard()

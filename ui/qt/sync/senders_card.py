@@ -35,7 +35,7 @@ class SendersCard(Card):
         self.chips.setObjectName("sync.chips")
         self.sentence = FlowLabel("", TextStyle.SMALL)
         self.sentence.setObjectName("sync.sender")
-        self.list = RowList(look=RowLook(height=Height.WALK_ROW, side=12))
+        self.list = RowList(look=RowLook(height=Height.WALK_ROW, side=4))
         self.list.setObjectName("sync.senders")
         self.list.current_changed.connect(self.machine_chosen)
         self.receipts = Button("", ButtonKind.SECONDARY, icon=Icon.SENT)

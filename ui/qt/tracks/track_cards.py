@@ -96,7 +96,7 @@ class TrackCard(QAbstractButton):
         on, focus = self.isChecked(), self.hasFocus()
         ground = Role.ACCENT_SOFT if on else Role.INSET if self.underMouse() else Role.SURFACE
         edge = theme.colour(Role.ACCENT if on or focus else Role.LINE)
-        width = theme.focus_width if focus else 2.0 if on else float(theme.line_width)
+        width = theme.focus_width + 1 if focus else 2.0 if on else float(theme.line_width)
         draw_box(painter, self.rect(), RADIUS_CARD, fill=theme.colour(ground), edge=edge, width=width)
         room = self._room()
         top = 6.0 if theme.compact else float(ABOVE)

@@ -69,8 +69,19 @@ class Overlay(QWidget):
         moved = super().focusNextPrevChild(forward)
         focus = QApplication.focusWidget()
         if focus is not None and not self.isAncestorOf(focus):
-            self.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
+            self._end_stop(forward=forward).setFocus(Qt.FocusReason.TabFocusReason)
         return moved
+
+    def _end_stop(self, *, forward: bool) -> QWidget:
+        """The first place for Tab inside the panel, or the last."""
+        stops: list[QWidget] = []
+        part: QWidget | None = self.nextInFocusChain()
+        while part is not None and part is not self:
+            usable = part.isVisible() and part.isEnabled() and part.focusProxy() is None
+            if usable and self.isAncestorOf(part) and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                stops.append(part)
+            part = part.nextInFocusChain()
+        return stops[0 if forward else -1] if stops else self.first_focus()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

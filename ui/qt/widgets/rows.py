@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -30,7 +30,7 @@ from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.paint import draw_box, draw_line
+from ui.qt.widgets.paint import draw_box, draw_line, start
 from ui.qt.widgets.pill import draw_pill, pill_size
 from ui.qt.widgets.scroll_bar import SlimScrollBar
 from ui.qt.widgets.text import (
@@ -192,7 +192,8 @@ class RowDelegate(QStyledItemDelegate):
         edge = theme.colour(Role.ACCENT) if bordered else None
         if current or focused or hovered:
             fill = theme.colour(Role.ACCENT_SOFT if current or focused else Role.INSET)
-            draw_box(painter, box, RADIUS_CONTROL, fill=fill, edge=edge, width=2.0)
+            width = theme.focus_width + 1 if focused else 2.0
+            draw_box(painter, box, RADIUS_CONTROL, fill=fill, edge=edge, width=width)
         if current and self.look.mark is Mark.BAR:
             bar = QRectF(box.x(), box.y() + 12, BAR_PX, box.height() - 24)
             draw_box(painter, bar, 1.5, fill=theme.colour(Role.ACCENT))
@@ -294,6 +295,16 @@ class RowList(QListView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._choose)
         self._restyle()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self.model().rowCount() == 0:
+            painter = start(self.viewport())
+            theme = current_theme()
+            edge = theme.colour(Role.ACCENT)
+            draw_box(painter, self.viewport().rect(), RADIUS_CONTROL, edge=edge, width=theme.focus_width)
+            painter.end()
 
     @property
     def side(self) -> int:

@@ -15,6 +15,7 @@ from ui.qt.typed import override
 from ui.qt.widgets.keycap import Keycap
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, draw_upright, start
+from ui.qt.widgets.roles import is_spin_box
 from ui.qt.widgets.text import CENTRE, draw_text
 
 BUTTON_WIDTH: Final = 52
@@ -41,6 +42,7 @@ class StepperBox(QWidget):
         self._minimum, self._maximum = minimum, maximum
         self._value: int | None = None
         self._pressed = 0
+        is_spin_box(StepperBox)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

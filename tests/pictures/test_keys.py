@@ -1,0 +1,78 @@
+"""Every page by keys alone: Tab reaches whatever can be used, and one sees where one is."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+from tests.pictures.conftest import Flashes, shown_root
+from tests.sitting import OFFSCREEN_NOISE
+from tests.ui_kit import checks
+from tools.rounds import Dress, rounds
+from tools.studio import Camera, Studio
+
+pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN_NOISE, extend=True)
+
+MOST_STOPS = 200
+RING_PX = 4
+"""How far outside of its widget a focus may be drawn."""
+
+
+def is_a_stop(widget: QWidget) -> bool:
+    """Whether Tab has to come here. Of buttons that exclude each other it comes to the chosen one."""
+    if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return False
+    if widget.focusProxy() is not None or widget.visibleRegion().isEmpty():
+        return False
+    if isinstance(widget, QAbstractButton):
+        group = widget.group()
+        excludes = widget.autoExclusive() or (bool(group) and group.exclusive())
+        return widget.isChecked() or not excludes
+    return True
+
+
+def picture_of(widget: QWidget) -> QImage:
+    """The widget with a seam around it, as its parent shows it."""
+    parent = widget.parentWidget() or widget
+    if isinstance(widget, QLineEdit):  # its frame is its parent's
+        return parent.grab().toImage()
+    place = QRect(widget.geometry()).adjusted(-RING_PX, -RING_PX, RING_PX, RING_PX)
+    return parent.grab(place & parent.rect()).toImage()
+
+
+def walk_round(camera: Camera) -> tuple[set[QWidget], list[str]]:
+    """Presses Tab until it is back: where it came, and the stops that look the same without the focus."""
+    reached: set[QWidget] = set()
+    unseen: list[str] = []
+    now = QApplication.focusWidget()
+    if now is None:
+        return reached, ["nothing has the focus"]
+    for _ in range(MOST_STOPS):
+        with_focus = picture_of(now)
+        before = now
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+        following = QApplication.focusWidget()
+        if following is None or following is before:
+            return reached, [*unseen, f"Tab goes no further than {checks.told(before)}"]
+        if with_focus == picture_of(before):
+            unseen.append(checks.told(before))
+        reached.add(before)
+        now = following
+        if now in reached:
+            return reached, unseen
+    return reached, [*unseen, "Tab never comes back"]
+
+
+def test_tab_reaches_everything_and_the_focus_is_seen(studio: Studio, flashes: Flashes) -> None:
+    wrong: list[str] = []
+    for camera, name in rounds(studio, (Dress(),)):
+        root = shown_root(camera)
+        wanted = [widget for widget in checks.visible(root) if is_a_stop(widget)]
+        reached, unseen = walk_round(camera)
+        wrong += [f"{name}: missed {checks.told(widget)}" for widget in wanted if widget not in reached]
+        wrong += [f"{name}: {told}" for told in unseen]
+    assert wrong == []
+    assert flashes.found == []

@@ -1,0 +1,34 @@
+"""What painted controls are to a screen reader, where their Qt class does not say it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
+
+
+class _Known:
+    spin_boxes: tuple[type[QWidget], ...] = ()
+
+
+def is_spin_box(kind: type[QWidget]) -> None:
+    """From the next turn of the event loop on, every `kind` says that it is a spin box."""
+    if kind in _Known.spin_boxes:
+        return
+    if not _Known.spin_boxes:
+        QTimer.singleShot(0, _install)
+    _Known.spin_boxes = (*_Known.spin_boxes, kind)
+
+
+def _install() -> None:
+    from PySide6.QtGui import QAccessible  # its enums take 2 ms at start
+
+    QAccessible.installFactory(_interface_of)
+
+
+def _interface_of(_key: str, thing: QObject) -> QAccessibleWidget | None:
+    """Qt takes the answer over; for everything else it has interfaces of its own."""
+    from PySide6.QtGui import QAccessible
+
+    if isinstance(thing, _Known.spin_boxes):
+        return QAccessibleWidget(thing, QAccessible.Role.SpinBox)
+    return None
