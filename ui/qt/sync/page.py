@@ -34,7 +34,7 @@ from ui.qt.widgets.sidebar import APP_NAME
 from ui.qt.widgets.state_panel import StatePanel
 from ui.qt.window_keys import bind_here
 
-LEFT_WIDTH = 400
+LEFT_WIDTH = 424
 PANEL_PADDING = (24, 14, 24, 14)
 BATCH_SUFFIXES = (".tnb", ".tnd")
 
