@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from core.units.models import UnitKey
@@ -69,6 +69,17 @@ def test_keyboard_alone_makes_a_workspace_with_a_list(sit: Sit, workspace_dir: P
     assert services.info.campaign == "vneid-2026"
     assert not services.info.has_passphrase
     assert services.store.figures.units()[0].listed == 214
+
+
+def test_enter_goes_on_from_whatever_has_the_focus(sit: Sit) -> None:
+    wizard = wizard_of(sit())
+    answer_unit(wizard)
+    answer_officer(wizard)
+    for _ in range(3):  # the passphrase, the same again, the campaign
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        press(focus, Qt.Key.Key_Return)
+    assert wizard.stack.currentWidget() is wizard.list
 
 
 def test_a_passphrase_wants_a_recovery_file_outside_the_data(

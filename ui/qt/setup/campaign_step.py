@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from core.campaigns.models import Campaign
@@ -49,6 +50,14 @@ class CampaignStep(Step):
         self.load.clicked.connect(self._load)
         self.notice.action_requested.connect(self._other_unit)
         self.retranslate()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on a campaign goes on with the one that is marked."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.submitted.emit()
+            return
+        super().keyPressEvent(event)
 
     @override
     def word(self) -> str:
