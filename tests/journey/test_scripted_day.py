@@ -36,7 +36,7 @@ class Paper:
     """A printer that keeps the pages it gets."""
 
     pages: tuple[int, ...] = ()
-    dpi: int = 200
+    dpi: int = 300
     images: list[QImage] = field(default_factory=list)
 
     def draw(self, images: Iterable[QImage]) -> None:
