@@ -80,6 +80,7 @@ def test_enter_goes_on_from_whatever_has_the_focus(sit: Sit) -> None:
         assert focus is not None
         press(focus, Qt.Key.Key_Return)
     assert wizard.stack.currentWidget() is wizard.list
+    assert QApplication.focusWidget() is wizard.next
 
 
 def test_a_passphrase_wants_a_recovery_file_outside_the_data(

@@ -124,7 +124,10 @@ class Wizard(WizardFrame):
         remember(self._settings, self.answers, place)
         self._show()
         self.body_scroll.verticalScrollBar().setValue(0)
-        self.steps[place].take_focus()
+        if self.steps[place] is self.list:
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.steps[place].take_focus()
 
     def _show(self) -> None:
         step = self.steps[self.current]
