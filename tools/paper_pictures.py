@@ -36,7 +36,7 @@ COLUMNS: Final = 5
 CELL: Final = (300, 300)
 GAP: Final = 16
 DESK: Final = 0xD8
-GREYS: Final = 16
+GREYS: Final = 10
 PAGES: Final = ((Paper.A5X2, 1),)
 """Pages shown beside the first of each paper."""
 

@@ -60,6 +60,7 @@ def copy_template(services: Services, options: Namespace) -> Answer:
     """The unit's own copy of a template, to be edited; one that is there stays."""
     path, text = services.reports.template_copy(options.name)
     if not path.is_file():
+        path.parent.mkdir(exist_ok=True)
         services.write_file(path, text)
     return Answer(data={"file": str(path)}, vi=f"Sửa mẫu tại {path}.", en=f"Edit the template at {path}.")
 
