@@ -33,10 +33,10 @@ OUT: Final = ROOT / "docs" / "paper.png"
 CLOCK: Final = FixedClock(datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM))
 UNTIL: Final = date(2026, 12, 31)
 COLUMNS: Final = 5
-CELL: Final = (300, 300)
+CELL: Final = (286, 286)
 GAP: Final = 16
 DESK: Final = 0xD8
-GREYS: Final = 10
+GREYS: Final = 16
 PAGES: Final = ((Paper.A5X2, 1),)
 """Pages shown beside the first of each paper."""
 
