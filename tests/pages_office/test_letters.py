@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.register.models import LetterKind
 from core.services import Services
 from tests.pages_office.conftest import Office, OpenOffice
+from tests.ui_kit.hands import press
 from ui.qt.letters.chart_view import ChartView
 from ui.qt.letters.page import LettersPage
 from ui.qt.page_ids import PageId
@@ -133,7 +134,7 @@ def test_a_model_is_a_draft_until_it_is_clicked(office: Office, qtbot: QtBot) ->
     assert page.model.state.problem.code == "model.bare_rate"
     assert page.model_form.texts()[0] == "Tối thứ Bảy", "what was typed stays"
     page.model_form.fields[3].set_text("95 % (19/20 người)")
-    qtbot.keyClick(page.model_form.fields[3].edit, Qt.Key.Key_Return)
+    press(page.model_form.fields[3].edit, Qt.Key.Key_Return)
     office.finish_jobs()
     (model,) = page.model.state.read.models
     assert not model.approved

@@ -228,7 +228,7 @@ def test_a_conflict_resolved_at_the_province_reaches_the_laptop_by_a_decisions_f
     door = first_door(enrolled)
     full = enrolled.batches.export(twin.batches.own_keys(), stick, Profile.FULL).value.files[0]
     twin.batches.receive([full], new_keys=NewKeys.TRUST)
-    files = []
+    files: list[Path] = []
     for services, group in ((enrolled, "3"), (twin, "4")):
         clock.advance(timedelta(minutes=1))
         services.households.set_field(door, HouseholdField.GROUP, group)
