@@ -139,7 +139,7 @@ def test_a_key_vouches_for_its_own_unit_alone(run: Run, tmp_path: Path) -> None:
         (("team-poster", "--member", "An", "--member", ";Tổ phó"), "document.team_name"),
         (("team-poster", "--member", "An", "--until", "2019-12-31"), "document.card_until"),
         (("labels", "--width", "20", "--columns", "2"), "document.label_small"),
-        (("labels", "--household", "K7-999-1"), "household.unknown"),
+        (("labels", "--household", "K7-999-1"), "code.elsewhere"),
     ],
 )
 def test_what_cannot_be_printed_is_refused_and_the_former_file_stays(
