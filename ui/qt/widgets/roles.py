@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 
@@ -11,11 +11,11 @@ class _Known:
 
 
 def is_spin_box(kind: type[QWidget]) -> None:
-    """From the next turn of the event loop on, every `kind` says that it is a spin box."""
+    """Every `kind` made from now on says that it is a spin box; Qt asks once, when it is first looked at."""
     if kind in _Known.spin_boxes:
         return
     if not _Known.spin_boxes:
-        QTimer.singleShot(0, _install)
+        _install()
     _Known.spin_boxes = (*_Known.spin_boxes, kind)
 
 
