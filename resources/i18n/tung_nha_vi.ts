@@ -1139,7 +1139,7 @@
 <context>
     <name>Figures</name>
     <message>
-        <source>Of smartphone owners</source>
+        <source>Of phone owners</source>
         <translation>Trên người có máy</translation>
     </message>
     <message>

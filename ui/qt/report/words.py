@@ -26,7 +26,7 @@ SHORT_TITLES: Final = {
     Basis.OWNERS: QT_TRANSLATE_NOOP("Figures", "Of owners declared"),
     Basis.INHABITANTS: QT_TRANSLATE_NOOP("Figures", "Of inhabitants"),
     Basis.HOUSEHOLDS: QT_TRANSLATE_NOOP("Figures", "Of households declared"),
-    Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "Of smartphone owners"),
+    Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "Of phone owners"),
     Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "Of people 16 and older"),
     Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "Of listed households"),
 }
