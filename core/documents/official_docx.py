@@ -69,7 +69,7 @@ def _set_up(made: Any, document: OfficialDocument) -> None:
     properties = made.core_properties
     properties.title, properties.author, properties.language = document.title, document.author, "vi-VN"
     properties.comments = ""
-    properties.created = properties.modified = datetime(document.head.year, document.head.month, 1)  # noqa: DTZ001
+    properties.created = properties.modified = datetime(document.head.year, document.head.month, 1)  # noqa: DTZ001 - Word keeps no zone
 
 
 def _styles(made: Any) -> None:

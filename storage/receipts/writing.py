@@ -257,7 +257,7 @@ def _gaps(acked: Sequence[AckedRange], forked: Sequence[int], withheld: Sequence
 def _batch(row: Sequence[object]) -> BatchAck:
     names = ("batch", "number", "part", "parts", "sha256", "state", "new", "duplicate", "code", "handled")
     values = dict(zip(names, row, strict=True))
-    return BatchAck(**{**values, "batch": BatchId(str(values["batch"]))})  # type: ignore[arg-type]
+    return BatchAck(**{**values, "batch": BatchId(str(values["batch"]))})  # type: ignore[arg-type]  # our own columns
 
 
 def _missing_batches(
