@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Final
 
 from core.clock import Clock, iso
@@ -45,6 +46,9 @@ class SqlSheets:
                 )
             else:
                 self._connection.execute("DELETE FROM sheet_row WHERE sheet = ? AND row = ?", (sheet, row))
+
+    def as_one(self) -> AbstractContextManager[None]:
+        return transaction(self._connection)
 
     def households(self, codes: Sequence[str]) -> Mapping[str, HouseholdRow]:
         found = [

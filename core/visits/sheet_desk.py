@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Protocol
@@ -41,6 +42,10 @@ class SheetStore(Protocol):
 
     def keep(self, sheet: str, row: int, kept: KeptRow) -> None:
         """An empty text without a visit forgets the row."""
+        ...
+
+    def as_one(self) -> AbstractContextManager[None]:
+        """What is written in it is on the disk together, or not at all."""
         ...
 
     def households(self, codes: Sequence[str]) -> Mapping[str, HouseholdRow]:
@@ -177,30 +182,33 @@ class SheetDesk:
     def record(self, sheet: Sheet, row: SheetRow, text: str, at: datetime) -> Outcome[RowDone]:
         """Records a row, corrects the visit it made before, or takes that back where the row is empty now.
 
-        Raises what `read` raises; what was typed stays kept.
+        Raises what `read` raises; what was typed stays kept. The visit and the row that made it are on the
+        disk together: after a power cut no row is offered again whose visit is there.
         """
         entry = self.read(row, text, at)
-        changes: Changes
-        visit: VisitId | None = None
-        if entry is None:
-            changes = touched()
-            if row.visit is not None and not row.visit.voided:
-                changes = self._visits.void(row.visit.id).changes
-        elif row.visit is None or row.visit.voided:
-            outcome = self._visits.record(entry)
-            visit, changes = outcome.value, outcome.changes
-        else:
-            known = entry_of(row.visit)
-            same_day = known.at.date() == entry.at.date()
-            entry = replace(entry, note=known.note, had=known.had, at=known.at if same_day else entry.at)
-            outcome = self._visits.correct(row.visit.id, entry)
-            visit, changes = outcome.value, outcome.changes
-        self._kept.keep(sheet.code, row.place, KeptRow(text=text.strip(), visit=visit))
+        with self._kept.as_one():
+            visit, changes = self._state(row, entry)
+            self._kept.keep(sheet.code, row.place, KeptRow(text=text.strip(), visit=visit))
         return Outcome(RowDone(visit=visit), replace(changes, topics=changes.topics | {Topic.DRAFTS}))
 
     def begun(self) -> Sequence[str]:
         """Codes of sheets that were begun and not finished."""
         return self._kept.begun()
+
+    def _state(self, row: SheetRow, entry: VisitEntry | None) -> tuple[VisitId | None, Changes]:
+        """The visit that a row stands for now, and what that touched."""
+        if entry is None:
+            if row.visit is None or row.visit.voided:
+                return None, touched()
+            return None, self._visits.void(row.visit.id).changes
+        if row.visit is None or row.visit.voided:
+            outcome = self._visits.record(entry)
+        else:
+            known = entry_of(row.visit)
+            same_day = known.at.date() == entry.at.date()
+            entry = replace(entry, note=known.note, had=known.had, at=known.at if same_day else entry.at)
+            outcome = self._visits.correct(row.visit.id, entry)
+        return outcome.value, outcome.changes
 
     def _rows(self, codes: Sequence[str], kept: Mapping[int, KeptRow]) -> tuple[SheetRow, ...]:
         households = self._kept.households(codes)

@@ -22,6 +22,7 @@ from core.ids import HouseholdId, OfficerId
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
+from tests.database import connection_of
 from tests.tracks.conftest import MakeWard
 
 
@@ -55,7 +56,7 @@ def events(services: Services, act: Callable[[], object]) -> int:
 
 
 def _kinds(services: Services) -> Sequence[str]:
-    connection = services.store.connection  # type: ignore[attr-defined]  # the SQL store
+    connection = connection_of(services)
     return [row[0] for row in connection.execute("SELECT kind FROM event ORDER BY n")]
 
 

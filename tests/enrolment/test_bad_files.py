@@ -20,12 +20,13 @@ from core.services import Services
 from storage import minisign
 from storage.device_keys import DeviceKeys, generate
 from storage.downstream import open_downstream, seal_downstream
+from tests.database import connection_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 
 
 def dump(services: Services) -> dict[str, list[object]]:
     """Every row of every table."""
-    connection = services.store.connection  # type: ignore[attr-defined]
+    connection = connection_of(services)
     names = [
         name
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
@@ -131,9 +132,11 @@ def test_a_body_that_is_not_as_it_must_be_is_refused(
     province.enrolment.complete_ceremony(made)
     forger = Forger(laptop, province, world.enrol(laptop, province))
     add_visit(province_visitor := world.make("xa", "32059"), "Lê Văn Ba")
-    visit = province_visitor.store.connection.execute(  # type: ignore[attr-defined]
-        "SELECT line FROM event WHERE kind = 'visit.recorded'"
-    ).fetchone()[0]
+    visit = (
+        connection_of(province_visitor)
+        .execute("SELECT line FROM event WHERE kind = 'visit.recorded'")
+        .fetchone()[0]
+    )
     body, other = forger.body, generate()
     assert body.certificate is not None
     someone = replace(body.province, minisign=other.signing_key)
@@ -174,7 +177,7 @@ def test_a_decision_cannot_be_repeated_under_a_later_line(
     """A ward forwards lines, so it could say an old approval again after the revocation."""
     thief = laptop
     world.enrol(thief, province)
-    connection = province.store.connection  # type: ignore[attr-defined]
+    connection = connection_of(province)
     approval = connection.execute("SELECT line FROM event WHERE kind = 'device.enrolled'").fetchone()[0]
     province.enrolment.revoke(thief.batches.own_keys().number)
     record = json.loads(approval)
@@ -189,10 +192,7 @@ def test_a_decision_cannot_be_repeated_under_a_later_line(
     second = world.make("may-2", "32059", "Ấp 2")
     world.enrol(second, province)
     with province.store.writing() as unit:
-        lines = [
-            bytes(line)
-            for (line,) in thief.store.connection.execute("SELECT line FROM event")  # type: ignore[attr-defined]
-        ]
+        lines = [bytes(line) for (line,) in connection_of(thief).execute("SELECT line FROM event")]
         unit.connection.execute(  # type: ignore[attr-defined]
             "INSERT INTO batch (n, id, direction, state, file, sha256, bytes, handled, applied)"
             " VALUES (900, 'x', 'in', 'merged', 'f', 'y', 0, '', 1)"

@@ -20,6 +20,7 @@ from core.units.models import UnitKey
 from core.visits.visit import Visit
 from storage.down.writing import DownWriter
 from storage.downstream import seal_downstream
+from tests.database import connection_of
 from tests.enrolment.offices import Offices, add_visit, code_of
 from tests.storage.test_looking import everything
 
@@ -179,9 +180,7 @@ def test_a_visit_in_a_roster_refuses_the_file(world: Offices, province: Services
     world.receive(province, world.export(enrolled, province))
     lines = [
         bytes(line)
-        for (line,) in province.store.connection.execute(  # type: ignore[attr-defined]
-            "SELECT line FROM event WHERE kind = 'visit.recorded'"
-        )
+        for (line,) in connection_of(province).execute("SELECT line FROM event WHERE kind = 'visit.recorded'")
     ]
     assert orjson.loads(lines[0])["kind"] == "visit.recorded"
     file = forged(

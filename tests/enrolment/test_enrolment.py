@@ -9,6 +9,7 @@ from core.enrolment.models import DeviceState, RevokeReason
 from core.exchange.desk import FileState, NewKeys
 from core.exchange.manifest import Profile
 from core.services import Services
+from tests.database import connection_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 
 
@@ -211,7 +212,7 @@ def test_files_held_by_another_version_of_the_program_are_tried_again(
 def test_trusting_a_new_key_at_once_is_logged(world: Offices, province: Services, laptop: Services) -> None:
     add_visit(laptop, "Đặng Thị Hoà")
     world.receive(province, world.export(laptop, province), new_keys=NewKeys.TRUST)
-    connection = province.store.connection  # type: ignore[attr-defined] # the log has no reader yet
+    connection = connection_of(province)
     rows = connection.execute("SELECT what FROM audit").fetchall()
     assert ("device.trusted",) in rows
 

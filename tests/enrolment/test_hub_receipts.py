@@ -7,6 +7,7 @@ import pytest
 from core.exchange.desk import FileState
 from core.exchange.receipts import Place
 from core.services import Services
+from tests.database import connection_of
 from tests.enrolment.offices import Offices, add_visit
 from tests.enrolment.test_ward_hub import Ward
 
@@ -19,7 +20,7 @@ def ward(world: Offices) -> Ward:
 
 
 def places(laptop: Services) -> list[Place]:
-    connection = laptop.store.connection  # type: ignore[attr-defined]
+    connection = connection_of(laptop)
     visits = [visit for (visit,) in connection.execute("SELECT id FROM visit")]
     return sorted(laptop.answers.places(visits).values())
 

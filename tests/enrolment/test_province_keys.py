@@ -16,6 +16,7 @@ from core.services import Services
 from storage import agefile
 from storage.container import open_container
 from storage.enrolment import ceremony
+from tests.database import connection_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 
 
@@ -35,7 +36,7 @@ def test_the_ceremony_is_held_once_and_its_secrets_stay_nowhere(world: Offices, 
     assert standing.has_ceremony
     assert standing.is_province
     assert refusal(province.enrolment.prepare_ceremony) == "enrolment.ceremony_done"
-    rows = province.store.connection.execute("SELECT value FROM meta").fetchall()  # type: ignore[attr-defined]
+    rows = connection_of(province).execute("SELECT value FROM meta").fetchall()
     kept = " ".join(value for (value,) in rows)
     assert made.recovery_identity not in kept
     assert made.root_seed.hex() not in kept

@@ -14,6 +14,7 @@ from core.exchange.manifest import Profile
 from core.ids import HouseholdId
 from core.services import Services
 from storage.container import Opened, open_container
+from tests.database import connection_of
 from tests.enrolment.offices import Offices, add_visit, visit
 
 
@@ -63,9 +64,7 @@ def installed(province: Services) -> int:
 
 
 def lines(services: Services, kind: str) -> set[bytes]:
-    rows = services.store.connection.execute(  # type: ignore[attr-defined]
-        "SELECT line FROM event WHERE kind = ?", (kind,)
-    )
+    rows = connection_of(services).execute("SELECT line FROM event WHERE kind = ?", (kind,))
     return {bytes(line) for (line,) in rows}
 
 
@@ -123,7 +122,7 @@ def feed(ward: Ward, province: Services, files: Iterable[Path]) -> None:
 
 
 def digest(services: Services) -> tuple[object, ...]:
-    connection = services.store.connection  # type: ignore[attr-defined]
+    connection = connection_of(services)
     ids = connection.execute(
         "SELECT id FROM event WHERE kind LIKE 'visit.%' OR kind LIKE 'household.%' ORDER BY id"
     ).fetchall()
@@ -140,9 +139,13 @@ def test_two_laptops_at_one_household_count_once_and_both_visits_stay(ward: Ward
     visit(ward.two, household)
     world.receive(ward.ward, ward.to_ward(ward.one), ward.to_ward(ward.two))
     world.receive(ward.province, ward.up(ward.ward), ward.up(ward.two), ward.up(ward.one))
-    rows = ward.province.store.connection.execute(  # type: ignore[attr-defined]
-        "SELECT counts FROM visit v JOIN household h ON h.n = v.household WHERE h.id = ?", (household,)
-    ).fetchall()
+    rows = (
+        connection_of(ward.province)
+        .execute(
+            "SELECT counts FROM visit v JOIN household h ON h.n = v.household WHERE h.id = ?", (household,)
+        )
+        .fetchall()
+    )
     assert sorted(rows) == [(0,), (1,)]
     assert visited(ward.province) == 4
 
@@ -166,7 +169,7 @@ def test_the_ranges_of_a_laptop_are_whole_whichever_way_they_came(ward: Ward, wo
     device = ward.two.store.identity.device  # type: ignore[attr-defined]
     seqs = [
         seq
-        for (seq,) in ward.province.store.connection.execute(  # type: ignore[attr-defined]
+        for (seq,) in connection_of(ward.province).execute(
             "SELECT e.seq FROM event e JOIN stream s ON s.n = e.stream JOIN device d ON d.n = s.device"
             " WHERE d.id = ? AND s.class = 'public' ORDER BY e.seq",
             (device,),

@@ -20,6 +20,7 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
+from tests.database import connection_of
 
 HOUSEHOLDS = 5
 
@@ -65,7 +66,7 @@ def opened(folder: Path) -> Iterator[Services]:
 
 
 def connection(services: Services) -> Any:
-    return services.store.connection  # type: ignore[attr-defined] # the tests look inside
+    return connection_of(services)
 
 
 def households(services: Services) -> list[HouseholdId]:

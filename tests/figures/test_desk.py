@@ -26,6 +26,7 @@ from core.workspace import NewWorkspace
 from storage.keyring import DataKey, create_lock
 from storage.open_workspace import OpenWorkspace
 from storage.workspace import Workspaces
+from tests.database import connection_of
 from tests.figures.books import denominators
 
 WEEK_3 = datetime(2020, 8, 26, 9, 0, tzinfo=VIETNAM)
@@ -169,7 +170,7 @@ def test_rows_of_a_closed_period_cannot_be_changed_and_a_changed_file_is_told(
     send(ward, province, tmp_path)
     clock.advance(timedelta(days=2))
     province.province.periods.close()
-    connection = province.store.connection  # type: ignore[attr-defined]  # the database itself
+    connection = connection_of(province)
     for statement in ("UPDATE period_row SET body = '{}'", "DELETE FROM period_row", "DELETE FROM period"):
         with pytest.raises(Exception, match="closed"):
             connection.execute(statement)

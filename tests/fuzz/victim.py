@@ -19,6 +19,7 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
+from tests.database import connection_of
 from tests.fuzz.mutations import Mutation, Original
 
 CANARIES = ("Canary Thị Hoà", "0912345678", "Chim hoàng yến")
@@ -102,7 +103,7 @@ class Victim:
 
     def contents(self) -> dict[str, object]:
         """Every row of every table, and the files that are kept of what came in."""
-        connection: Any = self.province.store.connection  # type: ignore[attr-defined]
+        connection: Any = connection_of(self.province)
         names = [
             row[0]
             for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")

@@ -15,6 +15,7 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.sheet_desk import Sheet, page_code, totals_of
 from core.visits.visit import VisitEntry
+from tests.database import connection_of
 from tests.paper_entry.conftest import print_list
 from tests.quality.conftest import workspaces
 
@@ -176,3 +177,17 @@ def test_codes_are_read_in_any_spelling() -> None:
     assert page_code(" tn1:wk7-12.2-1 ") == "WK7-12.2-1"
     assert page_code("WK7-12-1") == "WK7-12-1"
     assert page_code("K7-147-X") is None
+
+
+def test_a_row_and_its_visit_are_on_the_disk_together(services: Services, sheet: Sheet) -> None:
+    connection_of(services).execute(
+        "CREATE TEMP TRIGGER cut BEFORE INSERT ON main.sheet_row WHEN new.visit IS NOT NULL"
+        " BEGIN SELECT RAISE(ABORT, 'the power is gone'); END"
+    )
+    row = sheet.rows[0]
+    assert row.household is not None
+    services.sheets.keep_row(sheet, row, "1 3 2 2")
+    with pytest.raises(Exception, match="the power is gone"):
+        services.sheets.record(sheet, row, "1 3 2 2", NOON)
+    assert services.store.households.visits(row.household.id) == []
+    assert [(row.text, row.visit) for row in again(services, sheet).rows[:1]] == [("1 3 2 2", None)]

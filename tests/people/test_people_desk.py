@@ -21,6 +21,7 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from storage.container import open_container
+from tests.database import connection_of
 from ui.catalog import sentence
 
 TODAY = date(2026, 11, 24)
@@ -84,7 +85,7 @@ def test_only_a_band_of_years_is_kept_of_a_birth(ward: Services, household: Hous
 
 
 def connection(ward: Services):  # type: ignore[no-untyped-def]  # the test looks at the disk itself
-    return ward.store.connection  # type: ignore[attr-defined]
+    return connection_of(ward)
 
 
 @pytest.mark.parametrize(

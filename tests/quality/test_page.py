@@ -200,6 +200,12 @@ def test_a_draw_that_cannot_be_keeps_what_was_typed(desk: Desk, seed: str, size:
     assert desk.services.quality.samples() == []
 
 
+def test_a_section_that_nobody_knows_changes_nothing(desk: Desk) -> None:
+    page = desk.open(HOUSEHOLDS)
+    page = desk.open("of_a_later_version")
+    assert page.model.state.section == HOUSEHOLDS
+
+
 def test_every_part_is_named(desk: Desk) -> None:
     visit(desk.services, doors(desk.services)[0], smartphones=1)
     desk.services.quality.sample("a", 1)

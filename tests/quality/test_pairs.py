@@ -16,6 +16,7 @@ from core.services import Services
 from core.visits.desk import entry_of
 from core.visits.results import Status
 from storage.quality import pairs
+from tests.database import connection_of
 from tests.quality.work import doors, visit
 
 
@@ -103,7 +104,7 @@ def test_a_phone_of_half_the_hamlet_makes_no_pairs(services: Services) -> None:
 
 
 def test_no_query_reads_the_whole_list(services: Services) -> None:
-    connection = services.store.connection  # type: ignore[attr-defined]  # the plan of a query
+    connection = connection_of(services)
     values = {"household": "x", "campaign": "x", "limit": 5, "most": 6}
     for sql in (pairs._CANDIDATES, pairs._DOUBLE_VISITS):
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)]

@@ -19,6 +19,7 @@ from core.quality.sampling import FrameVisit, draw, frame_of, frame_text, shares
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
+from tests.database import connection_of
 from tests.quality.conftest import workspaces
 
 FRAME = tuple(
@@ -134,7 +135,7 @@ def test_a_sample_that_somebody_changed_is_seen(services: Services) -> None:
     work(services)
     sample = services.quality.sample("a", 5).value
     other = next(v for v in work(services) if v not in {call.visit for call in sample.calls})
-    connection = services.store.connection  # type: ignore[attr-defined]  # behind the back of the program
+    connection = connection_of(services)
     connection.execute("UPDATE quality_call SET visit = ? WHERE place = 1", (other,))
     (kept,) = services.quality.samples()
     assert not kept.verified

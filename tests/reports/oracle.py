@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from core.services import Services
+from tests.database import connection_of
 
 
 @dataclass(slots=True)
@@ -81,5 +82,5 @@ def _day(at: str) -> str:
 
 
 def _lines(services: Services) -> Iterable[tuple[bytes]]:
-    found: Iterable[tuple[bytes]] = services.store.connection.execute("SELECT line FROM event WHERE live")  # type: ignore[attr-defined]
+    found: Iterable[tuple[bytes]] = connection_of(services).execute("SELECT line FROM event WHERE live")
     return found

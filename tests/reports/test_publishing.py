@@ -16,6 +16,7 @@ from core.reports.publishing import DataForm
 from core.services import Services
 from storage.province.parquet import offline_duckdb
 from storage.province.publishing import VIEWS, WORKBOOK
+from tests.database import connection_of
 from tests.reports.oracle import counted, total
 from tests.reports.season import WARDS, Season
 
@@ -56,7 +57,7 @@ def test_every_view_is_there_in_every_form_with_the_same_rows(closed: Path, week
     names = " ".join(book.sheetnames)
     book.close()
     for view in VIEWS:
-        count = week.province.store.connection.execute(f"SELECT count(*) FROM {view}").fetchone()[0]  # type: ignore[attr-defined]
+        count = connection_of(week.province).execute(f"SELECT count(*) FROM {view}").fetchone()[0]
         data = (closed / f"{view}.csv").read_bytes()
         assert data.startswith(b"\xef\xbb\xbf")
         assert len(list(csv.reader(data.decode("utf-8-sig").splitlines()))) == count + 1
@@ -89,7 +90,7 @@ def test_parquet_of_an_earlier_time_is_not_mixed_with_todays(closed: Path, week:
 def test_views_cannot_be_written(province: Services) -> None:
     for view in VIEWS:
         with pytest.raises(Exception, match="cannot modify"):
-            province.store.connection.execute(f"DELETE FROM {view}")  # type: ignore[attr-defined]
+            connection_of(province).execute(f"DELETE FROM {view}")
 
 
 def test_duckdb_may_not_fetch_and_its_settings_are_locked() -> None:

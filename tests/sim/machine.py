@@ -15,6 +15,7 @@ from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
+from tests.database import connection_of
 from tests.sim.oracle import Event, Knowledge, read_event
 from tests.sim.seams import CHEAP, Crash, LaptopClock, World
 
@@ -93,7 +94,7 @@ class Machine:
 
     @property
     def connection(self) -> Any:
-        return self.services.store.connection  # type: ignore[attr-defined] # the simulator looks inside
+        return connection_of(self.services)
 
     def opened(self) -> None:
         self.keys = self.services.batches.own_keys()

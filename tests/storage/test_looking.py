@@ -20,6 +20,7 @@ from core.households.desk import NewHousehold
 from core.ids import BatchId, IdSource
 from core.services import Services
 from storage.workspace import Workspaces
+from tests.database import connection_of
 from tests.storage.test_receipts import Ward
 
 
@@ -31,7 +32,7 @@ def ward(clock: FixedClock, tmp_path: Path) -> Iterator[Ward]:
 
 def everything(services: Services, folder: Path) -> tuple[object, ...]:
     """All rows of all tables, and all files of a workspace but the database's own."""
-    connection = services.store.connection  # type: ignore[attr-defined]
+    connection = connection_of(services)
     names = [
         name
         for (name,) in connection.execute(

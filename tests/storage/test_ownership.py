@@ -16,6 +16,7 @@ from core.exchange.kinds import EventKind, HouseholdField
 from core.exchange.manifest import Profile
 from core.ids import EventId, HouseholdId, IdSource
 from storage.workspace import Workspaces
+from tests.database import connection_of
 from tests.storage.test_looking import everything
 from tests.storage.test_receipts import Ward
 from ui.conflict_words import FIELDS, conflict_sentence
@@ -55,14 +56,14 @@ def test_a_ward_that_speaks_as_the_province_is_refused_whole(ward: Ward) -> None
         assert isinstance(before, dict)
         assert isinstance(after, dict)
         assert {name for name in after if after[name] != before[name]} <= {"refusal"}
-        connection = ward.laptop.store.connection  # type: ignore[attr-defined]
+        connection = connection_of(ward.laptop)
         connection.execute("UPDATE event SET live = 0 WHERE id = ?", (event,))
 
 
 def test_the_province_names_itself_where_it_sets_a_register(ward: Ward) -> None:
     ward.round()
     ward.province.households.set_field(ward.household, HouseholdField.HAMLET, "Ấp 9")
-    connection = ward.province.store.connection  # type: ignore[attr-defined]
+    connection = connection_of(ward.province)
     assert connection.execute("SELECT owner FROM field_set WHERE value = 'Ấp 9'").fetchone() == ("province",)
 
 

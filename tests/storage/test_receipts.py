@@ -23,6 +23,7 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
+from tests.database import connection_of
 from ui.receipt_words import asked_sentence
 
 
@@ -181,7 +182,7 @@ def test_a_receipt_for_another_laptop_or_by_a_stranger_is_not_noted(ward: Ward) 
 def test_a_refused_file_is_told_with_its_reason(ward: Ward) -> None:
     ward.round()
     ward.visit()
-    connection = ward.laptop.store.connection  # type: ignore[attr-defined]
+    connection = connection_of(ward.laptop)
     row = connection.execute("SELECT n, line FROM event WHERE kind = 'visit.recorded'").fetchone()
     wrong = orjson.dumps(orjson.loads(bytes(row[1])) | {"smartphones": -1})
     connection.execute("UPDATE event SET line = ? WHERE n = ?", (wrong, row[0]))

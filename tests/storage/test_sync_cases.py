@@ -23,6 +23,7 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
+from tests.database import connection_of
 from tests.storage.replicas import Replica, make_replica
 
 Opener = Callable[[str, str], Services]
@@ -206,7 +207,7 @@ def test_a_canary_is_in_no_file_log_or_name_and_not_in_a_pseudonymous_batch(
 
 
 def connection_rows(services: Services) -> list[tuple[bytes]]:
-    connection = services.store.connection  # type: ignore[attr-defined] # the test looks at the bytes
+    connection = connection_of(services)
     return list(connection.execute("SELECT line FROM event"))
 
 
