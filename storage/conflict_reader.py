@@ -25,9 +25,10 @@ from core.exchange.conflicts import (
     WaitingFor,
 )
 from core.exchange.decisions import DecisionDesk
-from core.ids import DeviceId, EventId, HouseholdId
+from core.ids import DeviceId, EventId, HouseholdId, PersonId
 from core.workspace import WorkspaceInfo
 from storage.database import Connection
+from storage.people.tips import IS_TIP as IS_PERSON_TIP
 from storage.store import SqlStore
 from storage.tips import IS_OWNED, IS_TIP
 
@@ -49,6 +50,16 @@ SELECT h.id, f.field, f.id, f.value, f.hlc, e.line FROM picked p
   JOIN field_set f ON f.household = p.household AND f.field = p.field
   JOIN household h ON h.n = f.household JOIN event e ON e.n = f.event
 WHERE {IS_TIP} ORDER BY p.household, p.field, {IS_OWNED}, f.hlc, f.id
+"""
+
+_PERSON_TIPS: Final = f"""
+WITH picked AS (
+  SELECT c.person, c.field FROM contested_person c JOIN person p ON p.n = c.person
+  WHERE :person IS NULL OR p.id = :person ORDER BY p.household, 1, 2 LIMIT :limit)
+SELECT h.id, f.field, f.id, f.value, f.hlc, e.line, p.id, coalesce(p.name, '') FROM picked k
+  JOIN person p ON p.n = k.person JOIN household h ON h.n = p.household
+  JOIN person_field f ON f.person = k.person AND f.field = k.field JOIN event e ON e.n = f.event
+WHERE {IS_PERSON_TIP} ORDER BY p.household, k.person, k.field, f.hlc, f.id
 """
 
 _SOFT: Final = f"""
@@ -137,13 +148,34 @@ class SqlConflicts:
         self._own = own
 
     def conflict_count(self) -> int:
-        return int(self._connection.execute("SELECT count(*) FROM contested").fetchone()[0])
+        row = self._connection.execute(
+            "SELECT (SELECT count(*) FROM contested) + (SELECT count(*) FROM contested_person)"
+        ).fetchone()
+        return int(row[0])
 
     def conflicts(
         self, limit: int, offset: int = 0, household: HouseholdId | None = None
     ) -> Sequence[FieldConflict]:
         asked = {"household": household, "limit": limit, "offset": offset}
         return read_conflicts(self._connection, self._people(), asked)
+
+    def person_conflicts(self, limit: int, person: PersonId | None = None) -> Sequence[FieldConflict]:
+        people, found = self._people(), []
+        rows = self._connection.execute(_PERSON_TIPS, {"person": person, "limit": limit})
+        for (one, field), group in groupby(rows, key=lambda row: (row[6], row[1])):
+            said = list(group)
+            tips = [_tip(row, people) for row in said]
+            tips[-1] = replace(tips[-1], in_use=True)
+            found.append(
+                FieldConflict(
+                    household=HouseholdId(said[0][0]),
+                    field=field,
+                    tips=tuple(tips),
+                    person=PersonId(one),
+                    name=said[0][7],
+                )
+            )
+        return found
 
     def soft_conflicts(self, limit: int) -> Sequence[SoftConflict]:
         people = self._people()

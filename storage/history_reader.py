@@ -61,7 +61,7 @@ def read_history(connection: Connection, household: HouseholdId) -> Sequence[His
         )
         item = (
             _field_item(blank, body, values, with_household=made is not None and moment - made < AT_ONCE)
-            if kind in (EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED)
+            if kind in (EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED) and "household" in body
             else _item(blank, kind, body, visits)
             or item_of(connection, household, blank, kind, body)
             or doors.item_of(blank, kind, body, officers)

@@ -7,6 +7,7 @@ from typing import Final
 from core.clock import parse_instant
 from core.exchange.conflicts import FieldConflict, FieldTip
 from core.exchange.kinds import HouseholdField
+from core.people.person import PersonField
 from ui.catalog import sentences
 
 FIELDS: Final[dict[str, tuple[str, str]]] = {
@@ -26,6 +27,17 @@ FIELDS: Final[dict[str, tuple[str, str]]] = {
 }
 """(Vietnamese, English) of a field inside a sentence."""
 
+FIELDS_OF_PERSONS: Final[dict[str, tuple[str, str]]] = {
+    PersonField.NAME: ("họ tên", "name"),
+    PersonField.PHONE: ("số điện thoại", "phone number"),
+    PersonField.MEMBERSHIPS: ("đoàn thể", "organisations"),
+    PersonField.BORN: ("năm sinh", "years of birth"),
+    PersonField.SEX: ("giới tính", "sex"),
+    PersonField.CHILD: ("dưới 16 tuổi", "under 16"),
+    PersonField.HOUSEHOLD: ("hộ đang ở", "household"),
+}
+"""The same of somebody who lives there."""
+
 
 def conflict_sentence(conflict: FieldConflict, language: str = "vi") -> str:
     """`số điện thoại: A đổi ngày 3/6, B đổi ngày 4/6; đang dùng của B`."""
@@ -36,13 +48,29 @@ def conflict_sentence(conflict: FieldConflict, language: str = "vi") -> str:
     return (
         sentences()["conflict.hard"]
         .of(language)
-        .format(field=field_word(conflict.field, language), changes=changes, who=_who(conflict.in_use))
+        .format(field=what_word(conflict, language), changes=changes, who=_who(conflict.in_use))
     )
+
+
+def what_word(conflict: FieldConflict, language: str = "vi") -> str:
+    """`số điện thoại`, or `số điện thoại của Lê Văn Ba` where it is a person's."""
+    if conflict.person is None:
+        return field_word(conflict.field, language)
+    word = person_field_word(conflict.field, language)
+    if language == "en":
+        return f"{word} of {conflict.name or 'a person'}"
+    return f"{word} của {conflict.name or 'một người'}"
 
 
 def field_word(field: str, language: str = "vi") -> str:
     """A field's word inside a sentence; one of a later version stands for itself."""
     vi, en = FIELDS.get(field, (field, field))
+    return en if language == "en" else vi
+
+
+def person_field_word(field: str, language: str = "vi") -> str:
+    """The same of a person's field."""
+    vi, en = FIELDS_OF_PERSONS.get(field, (field, field))
     return en if language == "en" else vi
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.exchange.kinds import KEPT_FIELDS
-from core.ids import DeviceId, EventId, HouseholdId
+from core.ids import DeviceId, EventId, HouseholdId, PersonId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,16 +25,21 @@ class FieldTip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldConflict:
-    """A field with two or more tips of different values (HARD); the last one is in use."""
+    """A field with two or more tips of different values (HARD); the last one is in use.
+
+    Of a household, or of the `person` who lives in it; `name` is the person's, empty where none is known.
+    """
 
     household: HouseholdId
     field: str
     tips: tuple[FieldTip, ...]
+    person: PersonId | None = None
+    name: str = ""
 
     @property
     def keeps_all(self) -> bool:
         """Whether all its values are kept and shown, so that nothing is lost without a decision (M8)."""
-        return self.field in KEPT_FIELDS
+        return self.person is None and self.field in KEPT_FIELDS
 
     @property
     def in_use(self) -> FieldTip:

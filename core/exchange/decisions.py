@@ -21,7 +21,8 @@ from core.exchange.conflicts import (
 from core.exchange.kinds import EventKind, HouseholdField
 from core.exchange.shapes.decisions import MOST_SECONDS
 from core.households.desk import basis, checked_text
-from core.ids import DeviceId, EventId, HouseholdId
+from core.ids import DeviceId, EventId, HouseholdId, PersonId
+from core.people.person import read_value
 from core.ports import Store
 
 PAGE: Final = 200
@@ -36,6 +37,8 @@ class DecisionReader(Protocol):
     def conflicts(
         self, limit: int, offset: int = 0, household: HouseholdId | None = None
     ) -> Sequence[FieldConflict]: ...
+
+    def person_conflicts(self, limit: int, person: PersonId | None = None) -> Sequence[FieldConflict]: ...
 
     def soft_conflicts(self, limit: int) -> Sequence[SoftConflict]: ...
 
@@ -67,6 +70,10 @@ class DecisionDesk:
         """Fields on which two people disagree without having seen each other (M6), by household."""
         return self._reader.conflicts(limit, offset)
 
+    def person_conflicts(self, limit: int = PAGE) -> Sequence[FieldConflict]:
+        """The same of persons, by household; a register that may not be shown is none of them."""
+        return self._reader.person_conflicts(limit)
+
     def of_household(self, household: HouseholdId) -> Sequence[FieldConflict]:
         """The conflicts of one household; of a phone or a note every tip is a value that is kept (M8)."""
         return self._reader.conflicts(PAGE, 0, household)
@@ -95,17 +102,24 @@ class DecisionDesk:
         """Numbers that two events bear (M3)."""
         return self._reader.forks()
 
-    def take(self, household: HouseholdId, field: str, event: EventId) -> Outcome[EventId]:
-        """Decides a conflict for one of its values. Raises `conflict.none` or `conflict.no_tip`."""
-        conflict = self._conflict(household, field)
+    def take(
+        self, household: HouseholdId, field: str, event: EventId, person: PersonId | None = None
+    ) -> Outcome[EventId]:
+        """Decides a conflict for one of its values; of `person`, who lives in `household`, where given.
+
+        Raises `conflict.none` or `conflict.no_tip`.
+        """
+        conflict = self._conflict(household, field, person)
         for tip in conflict.tips:
             if tip.event == event:
                 return self._resolve(conflict, tip.value)
         raise UserError("conflict.no_tip", event=event)
 
-    def take_value(self, household: HouseholdId, field: str, value: str) -> Outcome[EventId]:
+    def take_value(
+        self, household: HouseholdId, field: str, value: str, person: PersonId | None = None
+    ) -> Outcome[EventId]:
         """Decides a conflict for the tip with this value. Raises `conflict.none` or `conflict.no_tip`."""
-        conflict = self._conflict(household, field)
+        conflict = self._conflict(household, field, person)
         for tip in conflict.tips:
             if (tip.value or "") == value:
                 return self._resolve(conflict, tip.value)
@@ -150,8 +164,13 @@ class DecisionDesk:
             )
         return Outcome(event, touched(Topic.VISITS, Topic.HOUSEHOLDS))
 
-    def _conflict(self, household: HouseholdId, field: str) -> FieldConflict:
-        for conflict in self._reader.conflicts(PAGE, 0, household):
+    def _conflict(self, household: HouseholdId, field: str, person: PersonId | None = None) -> FieldConflict:
+        found = (
+            self._reader.conflicts(PAGE, 0, household)
+            if person is None
+            else self._reader.person_conflicts(PAGE, person)
+        )
+        for conflict in found:
             if conflict.field == field:
                 return conflict
         raise UserError("conflict.none", field=field)
@@ -163,7 +182,11 @@ class DecisionDesk:
         household = conflict.household
         with self._store.writing() as writer:
             tips = [entry.event for entry in conflict.tips]
-            payload = {"household": household, "field": conflict.field, "tips": tips, "value": value}
+            about: dict[str, object] = {"household": household}
+            said: object = value
+            if conflict.person is not None:
+                about, said = {"person": conflict.person}, read_value(conflict.field, value)
+            payload = {**about, "field": conflict.field, "tips": tips, "value": said}
             event = writer.record(EventKind.CONFLICT_RESOLVED, payload)
             if note is not None:
                 change = {"household": household, "field": HouseholdField.NOTE.value, **note}

@@ -37,7 +37,7 @@ def check_payload(kind: str, payload: Mapping[str, object]) -> None:
         value = get(name)
         if value is not None and not check(value):
             raise UserError("event.payload", kind=kind, name=name)
-    if kind in (EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED):
+    if kind in (EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED) and "person" not in payload:
         _check_field(kind, payload)
     people.check_whole(EventKind(kind), payload)
 

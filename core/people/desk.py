@@ -59,8 +59,8 @@ class PeopleDesk:
             writer.record(EventKind.HOUSEHOLD_WAY, {"household": household, "way": way.value})
         return Outcome(household, _touched(household))
 
-    def add(self, household: HouseholdId, new: NewPerson) -> Outcome[PersonId]:
-        """Adds somebody to a household that is recorded person by person.
+    def add(self, household: HouseholdId, new: NewPerson, *, draft: str = "") -> Outcome[PersonId]:
+        """Adds somebody to a household that is recorded person by person; `draft`: the form it stood in.
 
         Raises `person.counts_way`, `person.child_named`, `person.no_consent_name`,
         `person.no_consent_phone`, `person.born`, `person.name`, `household.phone`, `organisation.unknown`,
@@ -89,6 +89,8 @@ class PeopleDesk:
                     self._record_field(writer, person, field, value)
             if memberships and not child:
                 self._record_field(writer, person, PersonField.MEMBERSHIPS, memberships)
+            if draft:
+                writer.clear_form(draft)
         return Outcome(person, _touched(household))
 
     def set_field(self, person: PersonId, field: PersonField, value: str) -> Outcome[PersonId]:

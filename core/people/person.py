@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import orjson
+
 from core.campaigns.models import Platform, Stage
 from core.ids import HouseholdId, PersonId
 
@@ -29,7 +31,7 @@ class GoneReason(StrEnum):
 
 
 class PersonField(StrEnum):
-    """The registers of a person. Winner = max(hlc, event id) (M5)."""
+    """The registers of a person. Winner: the last of the tips by (hlc, event id) (M5 to M7)."""
 
     NAME = "name"
     PHONE = "phone"
@@ -38,6 +40,13 @@ class PersonField(StrEnum):
     SEX = "sex"
     CHILD = "child"
     HOUSEHOLD = "household"
+
+
+def read_value(field: str, stored: str | None) -> object:
+    """What an event says of a register, from the text in which the value is kept."""
+    if field == PersonField.MEMBERSHIPS:
+        return orjson.loads(stored or "[]")
+    return stored == "true" if field == PersonField.CHILD and stored is not None else stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ class PeopleReader(Protocol):
         ...
 
     def tip(self, person: PersonId, field: str) -> str | None:
-        """The id of the event that set a register last, the `base` of the next one (M6)."""
+        """The id of the event whose value stands, the `base` of the next one (M6)."""
         ...
 
     def steps(self, household: HouseholdId) -> Mapping[PersonId, Mapping[Stage, str]]:

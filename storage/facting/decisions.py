@@ -7,17 +7,21 @@ from typing import Final, cast
 
 from core.exchange.kinds import EventKind
 from storage.facting.base import Facts, Numbered, Write, json_list
+from storage.facting.people import write_fields
 
 
 def _resolved(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
     """A resolution is a value of its register like any other, on several bases (M7)."""
+    write_fields(facts, [(n, event) for n, event in events if event.payload.get("person") is not None])
     rows, bases = [], []
     for n, event in events:
         get = event.payload.get
+        bases += [(n, base) for base in cast(list[str], get("tips"))]
+        if get("person") is not None:
+            continue
         household, field = numbers[str(get("household"))], get("field")
         facts.dirty.registers.add(household)
         rows.append((n, household, field, event.hlc, event.id, get("value")))
-        bases += [(n, base) for base in cast(list[str], get("tips"))]
     facts.connection.executemany(
         "INSERT INTO field_set (event, household, field, hlc, id, value) VALUES (?, ?, ?, ?, ?, ?)", rows
     )

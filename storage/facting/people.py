@@ -78,6 +78,11 @@ def _added(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
 
 
 def _field(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
+    write_fields(facts, events)
+
+
+def write_fields(facts: Facts, events: Numbered) -> None:
+    """Values of registers of persons, as `person.field` and a resolution say them."""
     persons = person_numbers(facts, (str(event.payload["person"]) for _, event in events))
     rows, homes = [], set()
     for n, event in events:

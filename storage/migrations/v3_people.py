@@ -30,6 +30,9 @@ CREATE TABLE person_field (
   hlc TEXT NOT NULL, id TEXT NOT NULL, value TEXT, base TEXT
 );
 CREATE INDEX person_field_person ON person_field (person, field);
+CREATE TABLE contested_person (
+  person INTEGER NOT NULL, field TEXT NOT NULL, PRIMARY KEY (person, field)
+) WITHOUT ROWID;
 CREATE TABLE person_stage (
   event INTEGER PRIMARY KEY REFERENCES event(n), person INTEGER NOT NULL, campaign TEXT NOT NULL,
   hlc TEXT NOT NULL, id TEXT NOT NULL, officer TEXT, stage TEXT, reason TEXT, platform TEXT, had INTEGER

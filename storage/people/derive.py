@@ -15,6 +15,7 @@ from core.people.consent import PurposeId
 from core.people.person import PersonField
 from storage.database import Connection
 from storage.facting.base import Dirty, json_list
+from storage.people.tips import keep_contested, settle
 
 HIDES_NAME: Final = 1
 HIDES_PHONE: Final = 2
@@ -78,12 +79,11 @@ GROUP BY p.canon, g.campaign
 _LAID_OVER: Final = """
 WITH t AS (
   SELECT s.household, s.campaign, h.persons, coalesce(p.smartphones, 0) AS smartphones,
-    coalesce(p.had, 0) AS had, coalesce(p.installed, 0) - coalesce(p.had, 0) AS helped
+    coalesce(p.had, 0) AS had, coalesce(p.installed, 0) - coalesce(p.had, 0) AS installed
   FROM household h JOIN standing s ON s.household = h.n
     LEFT JOIN people_total p ON p.household = s.household AND p.campaign = s.campaign
   WHERE h.persons IS NOT NULL AND h.n IN (SELECT value FROM json_each(?)))
-UPDATE standing SET people = t.persons, smartphones = t.smartphones, had = t.had, installed = t.helped,
-  helped = standing.helped OR t.helped > 0
+UPDATE standing SET people = t.persons, smartphones = t.smartphones, had = t.had, installed = t.installed
 FROM t WHERE standing.household = t.household AND standing.campaign = t.campaign
 """
 
@@ -141,17 +141,11 @@ def hidden_fields(bits: int) -> frozenset[str]:
 def _derive_persons(connection: Connection, persons: set[int]) -> set[int]:
     """Writes the rows of persons; answers the households whose totals are stale."""
     listed = json_list(persons)
-    fields: dict[int, dict[str, str | None]] = {}
-    for person, name, value in connection.execute(
-        "SELECT person, field, value FROM person_field WHERE person IN (SELECT value FROM json_each(?))"
-        " ORDER BY hlc, id",
-        (listed,),
-    ):
-        fields.setdefault(person, {})[name] = value
+    fields, differ = settle(connection, listed)
     facts = connection.execute(_FACTS, (listed,)).fetchall()
     homes = _homes(connection, facts, fields)
     consents = _consents(connection, listed, homes)
-    rows, members, stale = [], [], set()
+    rows, members, stale, contested = [], [], set(), []
     for n, canon, _, born, sex, child, erased, gone in facts:
         own, home = fields.get(n, {}), homes.get(n)
         is_child = own[PersonField.CHILD] == "true" if own.get(PersonField.CHILD) else bool(child)
@@ -167,10 +161,14 @@ def _derive_persons(connection: Connection, persons: set[int]) -> set[int]:
                 *(gone, erased, hidden, states.get(PurposeId.MEMBERSHIP) is True, n),
             )
         )
+        if gone is None and home is not None:
+            unseen = {*(() if shows_name else ("name",)), *(() if shows_phone else ("phone",))}
+            contested += [(n, field) for field in sorted(differ.get(n, set()) - unseen)]
         listed_as = own.get(PersonField.MEMBERSHIPS)
         members += [(organisation, n) for organisation in set(orjson.loads(listed_as or "[]"))]
         stale |= {place for place in (canon, home) if place is not None}
     connection.executemany(_SET_PERSON, rows)
+    keep_contested(connection, listed, contested)
     connection.execute("DELETE FROM membership WHERE person IN (SELECT value FROM json_each(?))", (listed,))
     connection.executemany("INSERT INTO membership VALUES (?, ?)", members)
     connection.execute("DELETE FROM progress WHERE person IN (SELECT value FROM json_each(?))", (listed,))

@@ -30,9 +30,19 @@ SELECT e.n, e.id, e.kind, e.line FROM erasure r JOIN visit v ON v.household = r.
 
 _WITHDRAWN: Final = """
 SELECT n, id, kind, line FROM event
-WHERE NOT live AND erased IS NULL AND kind IN ('person.field', 'household.field', 'visit.note')
+WHERE NOT live AND erased IS NULL
+  AND kind IN ('person.field', 'household.field', 'conflict.resolved', 'visit.note')
 """
 """Lines of files that were undone: no fact tells of whom they are."""
+
+_OF_PERSON: Final = frozenset({EventKind.PERSON_FIELD, EventKind.CONFLICT_RESOLVED})
+_OF_HEAD: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED})
+_FORGET_FORMS: Final = """
+DELETE FROM form_draft WHERE substr(form, instr(form, ' ') + 1) IN (
+  SELECT h.id FROM erasure r LEFT JOIN person p ON p.n = r.person
+    JOIN household h ON h.n IN (r.household, p.household, p.canon))
+"""
+"""Of an erased head, and of the household of an erased person: that name may stand in the line."""
 
 _NO_FORMER: Final = '{"fields":{},"roster":null}'
 _FACTS: Final = ("person_field", "field_set", "visit_note")
@@ -74,11 +84,9 @@ def _withdrawn(connection: Connection) -> list[tuple[int, str, str, bytes]]:
     for n, event, kind, line in connection.execute(_WITHDRAWN).fetchall():
         body = orjson.loads(bytes(line))
         personal = body.get("class") == "personal"
-        of_person = kind == EventKind.PERSON_FIELD and body.get("person") in persons
+        of_person = kind in _OF_PERSON and body.get("person") in persons
         of_head = (
-            kind == EventKind.HOUSEHOLD_FIELD
-            and body.get("household") in households
-            and body.get("field") in HEAD_FIELDS
+            kind in _OF_HEAD and body.get("household") in households and body.get("field") in HEAD_FIELDS
         )
         of_visit = kind == EventKind.VISIT_NOTE and body.get("visit") in visits
         if personal and (of_person or of_head or of_visit):
@@ -106,3 +114,4 @@ def _clean_local(connection: Connection) -> None:
     connection.execute(f"DELETE FROM roster_row WHERE household IN {heads}")
     connection.execute(f"UPDATE roster_change SET former = ? WHERE household IN {heads}", (_NO_FORMER,))
     connection.execute(f"DELETE FROM draft WHERE household IN {heads}")
+    connection.execute(_FORGET_FORMS)

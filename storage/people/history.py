@@ -135,6 +135,7 @@ _TELL: Final[dict[str, Callable[[PeopleHistory, HistoryItem, Body], HistoryItem 
     EventKind.HOUSEHOLD_WAY: PeopleHistory._way_set,
     EventKind.PERSON_ADDED: PeopleHistory._added,
     EventKind.PERSON_FIELD: PeopleHistory._field,
+    EventKind.CONFLICT_RESOLVED: PeopleHistory._field,
     EventKind.PERSON_STAGE: PeopleHistory._stage,
     EventKind.PERSON_VOIDED: PeopleHistory._voided,
     EventKind.CONSENT_GIVEN: PeopleHistory._given,

@@ -13,6 +13,7 @@ from core.ids import HouseholdId, PersonId
 from core.people.consent import ConsentRecord, ConsentState, How, Subject
 from core.people.person import CountCheck, PeopleTotals, Person, Sex, Way
 from storage.database import Connection
+from storage.people.tips import STANDING_TIP
 
 _PERSON: Final = """
 SELECT p.n, p.id, h.id, p.name, p.phone, p.born, p.sex, p.child,
@@ -96,11 +97,7 @@ class SqlPeopleReader:
         )
 
     def tip(self, person: PersonId, field: str) -> str | None:
-        row = self._connection.execute(
-            "SELECT f.id FROM person_field f JOIN person p ON p.n = f.person"
-            " WHERE p.id = ? AND f.field = ? ORDER BY f.hlc DESC, f.id DESC LIMIT 1",
-            (person, field),
-        ).fetchone()
+        row = self._connection.execute(STANDING_TIP, (person, field)).fetchone()
         return None if row is None else str(row[0])
 
     def steps(self, household: HouseholdId) -> Mapping[PersonId, Mapping[Stage, str]]:

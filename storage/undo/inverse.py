@@ -74,6 +74,8 @@ def _field(connection: Connection, body: Body) -> Inverse:
 
 def _resolved(connection: Connection, body: Body) -> Inverse:
     """The value that was in use among those decided on; the disagreement itself is not opened again."""
+    if "person" in body:
+        return people.resolved(connection, body)
     household, field = body["household"], body["field"]
     standing = connection.execute(STANDING_TIP, (household, field)).fetchone()
     if standing is None or standing[0] != body["id"]:

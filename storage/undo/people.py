@@ -9,8 +9,10 @@ import orjson
 
 from core.errors import UserError
 from core.exchange.kinds import EventKind, without_none
-from core.people.person import PersonField, Way
+from core.people.person import PersonField, Way, read_value
 from storage.database import Connection
+from storage.facting.base import json_list
+from storage.people.tips import STANDING_TIP
 
 Body = Mapping[str, Any]
 Inverse = tuple[EventKind, dict[str, object]]
@@ -50,14 +52,10 @@ def _voided(connection: Connection, body: Body) -> Inverse:
 
 def _field(connection: Connection, body: Body) -> Inverse:
     person, field = body["person"], body["field"]
-    rows = connection.execute(
-        "SELECT f.id, f.value FROM person_field f JOIN person p ON p.n = f.person"
-        " WHERE p.id = ? AND f.field = ? ORDER BY f.hlc, f.id",
-        (person, field),
-    ).fetchall()
-    if not rows or rows[-1][1] != _stored(body.get("value")):
+    standing = connection.execute(STANDING_TIP, (person, field)).fetchone()
+    if standing is None or standing[1] != _stored(body.get("value")):
         raise UserError("undo.changed")
-    before = [value for event, value in rows if event == body.get("base")]
+    before = connection.execute("SELECT value FROM person_field WHERE id = ?", (body.get("base"),)).fetchone()
     if not before and field in _AS_ADDED:
         before = connection.execute(
             f"SELECT {_AS_ADDED[PersonField(field)]} FROM person WHERE id = ?", (person,)
@@ -67,12 +65,30 @@ def _field(connection: Connection, body: Body) -> Inverse:
             "SELECT h.id FROM person p JOIN household h ON h.n = p.added_household WHERE p.id = ?", (person,)
         ).fetchone()
     value = before[0] if before else None
-    listed = field == PersonField.MEMBERSHIPS
     return EventKind.PERSON_FIELD, {
         "person": person,
         "field": field,
-        "value": orjson.loads(value or "[]") if listed else value,
-        "base": rows[-1][0],
+        "value": read_value(field, value),
+        "base": standing[0],
+    }
+
+
+def resolved(connection: Connection, body: Body) -> Inverse:
+    """The value that was in use among those decided on; the disagreement itself is not opened again."""
+    person, field = body["person"], body["field"]
+    standing = connection.execute(STANDING_TIP, (person, field)).fetchone()
+    if standing is None or standing[0] != body["id"]:
+        raise UserError("undo.changed")
+    before = connection.execute(
+        "SELECT value FROM person_field WHERE id IN (SELECT value FROM json_each(?))"
+        " ORDER BY hlc DESC, id DESC LIMIT 1",
+        (json_list(body["tips"]),),
+    ).fetchone()
+    return EventKind.CONFLICT_RESOLVED, {
+        "person": person,
+        "field": field,
+        "tips": [body["id"]],
+        "value": None if before is None else read_value(field, before[0]),
     }
 
 

@@ -36,6 +36,7 @@ PEOPLE_TABLES = {
     " FROM member_share s JOIN household h ON h.n = s.household ORDER BY 1, 2, 3",
     "household": "SELECT id, persons, children, hidden, name, phone, note, text_key FROM household"
     " ORDER BY id",
+    "contested": "SELECT p.id, c.field FROM contested_person c JOIN person p ON p.n = c.person ORDER BY 1, 2",
     "erased": "SELECT id, line, erased FROM event WHERE erased IS NOT NULL ORDER BY id",
 }
 

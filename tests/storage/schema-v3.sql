@@ -135,6 +135,9 @@ CREATE TABLE person_field (
   hlc TEXT NOT NULL, id TEXT NOT NULL, value TEXT, base TEXT
 );
 CREATE INDEX person_field_person ON person_field (person, field);
+CREATE TABLE contested_person (
+  person INTEGER NOT NULL, field TEXT NOT NULL, PRIMARY KEY (person, field)
+) WITHOUT ROWID;
 CREATE TABLE person_stage (
   event INTEGER PRIMARY KEY REFERENCES event(n), person INTEGER NOT NULL, campaign TEXT NOT NULL,
   hlc TEXT NOT NULL, id TEXT NOT NULL, officer TEXT, stage TEXT, reason TEXT, platform TEXT, had INTEGER
@@ -170,6 +173,7 @@ CREATE TABLE people_total (
   household INTEGER NOT NULL, campaign TEXT NOT NULL, smartphones INTEGER NOT NULL, had INTEGER NOT NULL,
   installed INTEGER NOT NULL, PRIMARY KEY (household, campaign)
 ) WITHOUT ROWID;
+CREATE TABLE form_draft (form TEXT PRIMARY KEY, text TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE track_count (
   event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, track TEXT NOT NULL,
   campaign TEXT NOT NULL, unit TEXT NOT NULL, unit_from TEXT NOT NULL, name TEXT NOT NULL,

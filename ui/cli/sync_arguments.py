@@ -75,6 +75,7 @@ def _add_conflicts(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     resolve = common(conflicts.add_parser("resolve", help="take one of the values"))
     resolve.add_argument("household", metavar="ID", help="an id or a printed code")
     resolve.add_argument("field", metavar="FIELD")
+    resolve.add_argument("--person", metavar="ID", help="whose field it is, of those who live there")
     choice = resolve.add_mutually_exclusive_group(required=True)
     choice.add_argument("--take", metavar="EVENT", help="the tip whose value holds")
     choice.add_argument("--value", metavar="TEXT", help="the value that holds, one of those listed")

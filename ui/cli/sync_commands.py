@@ -18,7 +18,7 @@ from core.exchange.answer_desk import (
 )
 from core.exchange.desk import FileState
 from core.exchange.file_desk import FilePreview, Verdict
-from core.ids import BatchId, DeviceId, EventId
+from core.ids import BatchId, DeviceId, EventId, PersonId
 from core.services import Services
 from core.units.models import UnitKey
 from ui.catalog import sentence
@@ -30,7 +30,7 @@ from ui.receipt_words import asked_sentence
 
 def list_conflicts(services: Services, options: Namespace) -> Answer:
     decisions = services.decisions
-    found = decisions.conflicts()
+    found = (*decisions.conflicts(), *decisions.person_conflicts())
     rows = [
         {
             **asdict(conflict),
@@ -54,12 +54,13 @@ def list_conflicts(services: Services, options: Namespace) -> Answer:
 
 def resolve_conflict(services: Services, options: Namespace) -> Answer:
     household = services.households.find(options.household)
+    person = None if options.person is None else services.people.known(PersonId(options.person)).id
     if options.take is not None:
-        outcome = services.decisions.take(household, options.field, EventId(options.take))
+        outcome = services.decisions.take(household, options.field, EventId(options.take), person)
     else:
-        outcome = services.decisions.take_value(household, options.field, options.value)
+        outcome = services.decisions.take_value(household, options.field, options.value, person)
     return Answer(
-        data={"event": outcome.value, "household": household, "field": options.field},
+        data={"event": outcome.value, "household": household, "person": person, "field": options.field},
         vi="Đã chọn; mọi máy sẽ dùng giá trị này.",
         en="Decided; every machine will use this value.",
     )

@@ -23,7 +23,7 @@ def _tips(value: object) -> bool:
 
 
 def _any(_value: object) -> bool:
-    """By the field, as in `household.field`."""
+    """By the field, as in `household.field` or `person.field`."""
     return True
 
 
@@ -32,7 +32,10 @@ def _seconds(value: object) -> bool:
 
 
 SHAPES: Final[dict[EventKind, Shape]] = {
-    EventKind.CONFLICT_RESOLVED: ({"household": is_id, "field": is_text, "tips": _tips}, {"value": _any}),
+    EventKind.CONFLICT_RESOLVED: (
+        {"field": is_text, "tips": _tips},
+        {"household": is_id, "person": is_id, "value": _any},
+    ),
     EventKind.CLOCK_OFFSET: (
         {"machine": is_id, "since": is_instant, "until": is_instant, "seconds": _seconds},
         NONE,

@@ -124,7 +124,9 @@ def check_whole(kind: EventKind, payload: Mapping[str, object]) -> None:
     """What no key alone can say. Raises `event.payload`."""
     if kind in _WITH_SUBJECT and payload.get("household") is None and payload.get("person") is None:
         raise UserError("event.payload", kind=kind.value, name="household")
-    if kind is EventKind.PERSON_FIELD:
+    if kind is EventKind.CONFLICT_RESOLVED and ("household" in payload) is ("person" in payload):
+        raise UserError("event.payload", kind=kind.value, name="household")
+    if kind is EventKind.PERSON_FIELD or (kind is EventKind.CONFLICT_RESOLVED and "person" in payload):
         value, check = payload.get("value"), _FIELDS.get(str(payload["field"]))
         if value is not None and check is not None and not check(value):
             raise UserError("event.payload", kind=kind.value, name="value")

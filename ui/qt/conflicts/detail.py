@@ -10,7 +10,7 @@ from core.exchange.kinds import HouseholdField
 from core.quality.models import VisitPair
 from ui.qt.conflicts import words
 from ui.qt.conflicts.choice_card import Choice, ChoiceCard
-from ui.qt.conflicts.state import MOST_CHOICES, State, differing
+from ui.qt.conflicts.state import MOST_CHOICES, Read, State, differing
 from ui.qt.formats import format_moment
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
@@ -133,14 +133,14 @@ class Detail(QWidget):
 
     @staticmethod
     def _choices(state: State) -> tuple[Choice, ...]:
-        if state.conflict is not None:
-            return _of_conflict(state.conflict)
+        if state.conflict is not None and state.read is not None:
+            return _of_conflict(state.conflict, state.read)
         return () if state.pair is None else _of_pair(state.pair)
 
 
-def _of_conflict(conflict: FieldConflict) -> tuple[Choice, ...]:
+def _of_conflict(conflict: FieldConflict, read: Read) -> tuple[Choice, ...]:
     """The last values where there are more than fit; the one in use is among them."""
-    shown = list(zip(conflict.tips, words.values_of(conflict), strict=True))[-MOST_CHOICES:]
+    shown = list(zip(conflict.tips, words.values_of(conflict, read), strict=True))[-MOST_CHOICES:]
     in_use = shown[-1][1]
     first = shown[0][1]
     return tuple(

@@ -32,6 +32,8 @@ class Read:
     late: tuple[EditedAfterClosing, ...] = ()
     clocks: tuple[SuspectClock, ...] = ()
     households: Mapping[HouseholdId, HouseholdRow] = field(default_factory=dict)
+    organisations: Mapping[str, str] = field(default_factory=dict)
+    """Names of organisations by code, in the language in force."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,7 @@ class State:
 
 
 def conflict_key(conflict: FieldConflict) -> str:
-    return f"{CONFLICT}:{conflict.household}:{conflict.field}"
+    return f"{CONFLICT}:{conflict.person or conflict.household}:{conflict.field}"
 
 
 def pair_key(pair: VisitPair) -> str:

@@ -11,11 +11,13 @@ from core.changes import Changes, Outcome, T, Topic
 from core.errors import UserError
 from core.exchange.kinds import HouseholdField
 from core.households.household import HistoryKind
-from core.ids import EventId, VisitId
+from core.ids import EventId, HouseholdId, VisitId
+from core.people.person import PersonField
 from core.services import Services
 from ui.qt.conflicts.state import Read, State, masked, reduce_done, reduce_read
+from ui.qt.conflicts.words import person_value
 from ui.qt.context import PageContext
-from ui.qt.errors import sentence_of
+from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.jobs import Aborted, JobContext, JobResult, Ok
 from ui.qt.models.undo_words import redone_text, undone_text
 
@@ -62,7 +64,9 @@ class ConflictsViewModel(QObject):
         conflict, pair = self._state.conflict, self._state.pair
         if conflict is not None:
             self._do(
-                lambda: self._services.decisions.take(conflict.household, conflict.field, EventId(key)),
+                lambda: self._services.decisions.take(
+                    conflict.household, conflict.field, EventId(key), conflict.person
+                ),
                 self.tr("Chosen; the other record is kept in the household's history."),
             )
         elif pair is not None:
@@ -119,19 +123,23 @@ class ConflictsViewModel(QObject):
         if conflict is None:
             return replace(state, before=None)
         ours = {tip.event for tip in conflict.tips}
+        kind = HistoryKind.FIELD if conflict.person is None else HistoryKind.PERSON_FIELD
         items = [
             item
             for item in self._services.store.households.history(conflict.household)
-            if item.kind is HistoryKind.FIELD and item.field == conflict.field and item.event in ours
+            if item.kind is kind and item.field == conflict.field and item.event in ours
         ]
         before = items[-1].before if items else None
+        if before and conflict.person is not None and state.read is not None:
+            before = person_value(conflict.field, before, state.read)
         if before and conflict.field == HouseholdField.PHONE:
             before = masked((before,))[0]
         return replace(state, before=before)
 
     def _read(self, _job: JobContext) -> Read:
+        language = language_in_force().value
         with self._services.worker() as own:
-            return read_all(own)
+            return read_all(own, language)
 
     def _show(self, result: JobResult[Read]) -> None:
         if isinstance(result, Ok):
@@ -155,12 +163,19 @@ class ConflictsViewModel(QObject):
         self.changed.emit()
 
 
-def read_all(services: Services) -> Read:
+def read_all(services: Services, language: str) -> Read:
     """Every list with the households it names, in a few queries; each list is bounded."""
     decisions = services.decisions
-    conflicts = tuple(decisions.conflicts())
+    conflicts = (*decisions.conflicts(), *decisions.person_conflicts())
     late = tuple(decisions.edited_after_closing())
     named = {one.household for one in conflicts} | {one.household for one in late}
+    named |= {
+        HouseholdId(tip.value)
+        for one in conflicts
+        if one.person is not None and one.field == PersonField.HOUSEHOLD
+        for tip in one.tips
+        if tip.value
+    }
     rows = services.store.households.rows_of(sorted(named))
     return Read(
         conflicts=conflicts,
@@ -169,4 +184,10 @@ def read_all(services: Services) -> Read:
         late=late,
         clocks=tuple(decisions.suspect_clocks()),
         households={row.id: row for row in rows},
+        organisations={
+            one.code: services.people.organisations.name_of(one.code, language)
+            for one in services.people.organisations.all()
+        }
+        if any(one.person is not None for one in conflicts)
+        else {},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,10 +10,12 @@ from core.clock import parse_instant
 from core.exchange.conflicts import EditedAfterClosing, FieldConflict, SuspectClock
 from core.exchange.kinds import HouseholdField
 from core.households.household import HouseholdRow
+from core.ids import HouseholdId
+from core.people.person import PersonField, Sex, read_value
 from core.quality.models import VisitPair
 from core.visits.results import Result
 from core.visits.visit import Visit
-from ui.conflict_words import conflict_sentence, field_word
+from ui.conflict_words import conflict_sentence, field_word, person_field_word
 from ui.qt.conflicts.state import Read, State, clock_key, conflict_key, late_key, masked, pair_key
 from ui.qt.errors import language_in_force
 from ui.qt.formats import format_day, format_moment, format_number
@@ -21,11 +23,13 @@ from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.models.close_words import close_word
 from ui.qt.models.visit_words import SEPARATOR, count_words, result_word
+from ui.qt.shared.people.words import sex_word
 from ui.qt.widgets.rows import Row
 
 CONTEXT: Final = "Conflicts"
 EMPTY: Final = QT_TRANSLATE_NOOP("Conflicts", "(empty)")
 YES: Final = QT_TRANSLATE_NOOP("Conflicts", "yes")
+SOMEBODY: Final = QT_TRANSLATE_NOOP("Conflicts", "a person without a name")
 NO: Final = QT_TRANSLATE_NOOP("Conflicts", "no")
 
 
@@ -51,14 +55,39 @@ def field(name: str) -> str:
     return field_word(name, language_in_force().value)
 
 
-def values_of(conflict: FieldConflict) -> tuple[str, ...]:
+def values_of(conflict: FieldConflict, read: Read) -> tuple[str, ...]:
     """The values as they are shown, one a tip."""
+    if conflict.person is not None:
+        shown = tuple(person_value(conflict.field, tip.value or "", read) for tip in conflict.tips)
+        if conflict.field == PersonField.PHONE and all(shown):
+            shown = masked(shown)
+        return tuple(value or said(EMPTY) for value in shown)
     if conflict.field == HouseholdField.HAS_SMARTPHONE:
         return tuple(said(YES if str(tip.value) in ("1", "True", "true") else NO) for tip in conflict.tips)
     values = tuple("" if tip.value is None else str(tip.value) for tip in conflict.tips)
     if conflict.field == HouseholdField.PHONE and all(values):
         values = masked(values)
     return tuple(value or said(EMPTY) for value in values)
+
+
+def person_value(name: str, value: str, read: Read) -> str:
+    """The text in which a person's register is kept, in words; empty where it holds nothing."""
+    if not value:
+        return ""
+    match name:
+        case PersonField.MEMBERSHIPS:
+            codes = cast(list[str], read_value(name, value)) if value.startswith("[") else value.split(", ")
+            return ", ".join(read.organisations.get(code, code) for code in codes)
+        case PersonField.SEX:
+            return sex_word(Sex(value))
+        case PersonField.BORN:
+            return value.replace("-", "–")
+        case PersonField.CHILD:
+            return said(YES if value.lower() == "true" else NO)
+        case PersonField.HOUSEHOLD:
+            return _who_and_code(read.households.get(HouseholdId(value)))
+        case _:
+            return value
 
 
 def title_of(state: State) -> str:
@@ -68,6 +97,12 @@ def title_of(state: State) -> str:
         return ""
     if (conflict := state.conflict) is not None:
         row = read.households.get(conflict.household)
+        if conflict.person is not None:
+            word = person_field_word(conflict.field, language_in_force().value)
+            source = QT_TRANSLATE_NOOP("Conflicts", "{field} of {person}, household {code}")
+            person = conflict.name or said(SOMEBODY)
+            code = "–" if row is None else row.code
+            return said(source, field=word[:1].upper() + word[1:], person=person, code=code)
         text = QT_TRANSLATE_NOOP("Conflicts", "{field} of {name}")
         word = field(conflict.field)
         return said(text, field=word[:1].upper() + word[1:], name=_who_and_code(row))
@@ -152,11 +187,11 @@ def _clock_text(clock: SuspectClock) -> str:
 def _conflict_row(conflict: FieldConflict, read: Read) -> Row:
     row = read.households.get(conflict.household)
     people = ", ".join(dict.fromkeys(tip.officer or tip.machine for tip in conflict.tips))
-    return Row(
-        key=conflict_key(conflict),
-        title=SEPARATOR.join((name_of(row), field(conflict.field))),
-        lines=(people,),
-    )
+    what = (name_of(row), field(conflict.field))
+    if conflict.person is not None:
+        word = person_field_word(conflict.field, language_in_force().value)
+        what = (conflict.name or said(SOMEBODY), word)
+    return Row(key=conflict_key(conflict), title=SEPARATOR.join(what), lines=(people,))
 
 
 def _pair_row(pair: VisitPair) -> Row:

@@ -57,6 +57,10 @@ def stage_word(stage: Stage) -> str:
     return said(STAGE_SOURCES[stage])
 
 
+def sex_word(sex: Sex) -> str:
+    return said(SEX_SOURCES[sex])
+
+
 def how_word(how: How) -> str:
     return said(HOW_SOURCES[how])
 
