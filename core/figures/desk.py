@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from core.campaigns.models import Campaign
+from core.campaigns.models import Campaign, Track
 from core.changes import Outcome, Topic, touched
 from core.clock import Clock, iso
 from core.errors import UserError
@@ -15,7 +15,7 @@ from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, Unit
 from core.figures.structures import Undecided, candidates, in_structure, undecided
 from core.figures.sums import Sums
 from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures
-from core.figures.tracks import TrackFacts, TrackRow, track_rows
+from core.figures.tracks import TrackFacts, TrackRow, track_rows, track_table
 from core.periods.desk import PeriodDesk
 from core.ranking.figures import Figures
 from core.text import fold
@@ -55,10 +55,23 @@ class FigureDesk:
     ) -> FigureTable:
         """The figures of a level: live, or those of a `period` at its cut-off hour (frozen where closed).
 
-        `structure`: the day whose units they are read in. `under`: only units below that one. Raises
-        `period.unknown`, `period.altered`, `unit.split_undecided`, `figures.no_districts`.
+        `structure`: the day whose units they are read in. `under`: only units below that one; of the
+        hamlets of a commune nothing else is read. Raises `period.unknown`, `period.altered`,
+        `unit.split_undecided`, `figures.no_districts`.
         """
         return _Table(self, level, period, structure, under).made()
+
+    def track_table(self, track: Track, facts: TrackFacts) -> FigureTable:
+        """One of the tracks beside the households as a table of units, with the rates it has."""
+        rows = [row for row in self.tracks(facts) if row.state.track is track]
+        return track_table(
+            rows,
+            self.keeper.files(),
+            unit=self.unit,
+            name=lambda unit: name_of(self.catalogue, unit),
+            as_of=self.now(),
+            received=self.keeper.received(),
+        )
 
     def tracks(self, facts: TrackFacts) -> tuple[TrackRow, ...]:
         """The tracks beside the households, unit by unit."""
@@ -155,6 +168,9 @@ class _Table:
         self._frozen = {} if closed is None else desk.periods.frozen(closed.number)
         self._received = desk.keeper.received() if closed is None else closed.received
         self._is_closed = closed is not None
+        self._commune = None
+        if level is FigureLevel.HAMLET and structure is None and under is not None:
+            self._commune = under if self._catalogue.get(under).level is Level.COMMUNE else None
         self._began = self._state is not None or desk.periods.current() is not None
         self._declared = self._all_declared()
 
@@ -199,8 +215,13 @@ class _Table:
 
     def _hamlets(self) -> Sequence[PlaceSums]:
         if not self._is_closed:
-            return self._desk.keeper.hamlets(self._upto)
-        return [place for key, place in self._thawed() if key != WHOLE]
+            return self._desk.keeper.hamlets(self._upto, self._commune)
+        wanted = self._commune
+        return [
+            place
+            for key, place in self._thawed()
+            if key != WHOLE and (wanted is None or place.commune == wanted)
+        ]
 
     def _thawed(self) -> Iterable[tuple[str, PlaceSums]]:
         for (unit, key), row in self._frozen.items():
@@ -220,7 +241,7 @@ class _Table:
         if earlier is None:
             return {}, {}
         hamlets_wanted = self._level is FigureLevel.HAMLET or self._structure is not None
-        sums, late = periods.at_end_of(earlier, whole=not hamlets_wanted)
+        sums, late = periods.at_end_of(earlier, whole=not hamlets_wanted, commune=self._commune)
         if self._is_closed:
             late = {key: row.late for key, row in self._frozen.items()}
         if self._structure is None:
@@ -248,21 +269,14 @@ class _Table:
         )
 
     def _figures(self, place: PlaceSums, sums: Sums) -> Figures:
-        unit = self._catalogue_name(place.commune)
         return figures_of(
             sums,
             unit=place.commune,
-            name=place.hamlet if place.key != WHOLE else unit,
+            name=place.hamlet if place.key != WHOLE else name_of(self._catalogue, place.commune),
             hamlet="" if place.key == WHOLE else place.hamlet,
             as_of=self._as_of,
             declared=self._declared.get(place.commune, ()) if place.key == WHOLE else (),
         )
-
-    def _catalogue_name(self, key: UnitKey) -> str:
-        try:
-            return self._catalogue.get(key).name
-        except UserError:
-            return key.code
 
     def _all_declared(self) -> Mapping[UnitKey, tuple[Denominator, ...]]:
         """Denominators by unit; those of a unit's old or lower parts added up where all of them are known."""
@@ -297,7 +311,8 @@ class _Table:
             return {}
         last = self._desk.periods.today() if self._state is None else self._state.period.last_day
         days = [(last - timedelta(days=back)).isoformat() for back in range(TREND_DAYS - 1, -1, -1)]
-        steps = self._desk.keeper.steps(days, hamlets=self._level is FigureLevel.HAMLET)
+        hamlets = self._level is FigureLevel.HAMLET
+        steps = self._desk.keeper.steps(days, hamlets=hamlets, commune=self._commune)
         return {
             (place.commune, place.key): back_from(
                 place.sums.installed, days, steps.get((place.commune, place.key), {})
@@ -321,7 +336,7 @@ class _Table:
         """The sum of lines; its rates come anew from the sums, they are never averaged."""
         then = [row.before for row in rows if row.before is not None]
         declared = self._declared_of(rows, unit)
-        name = self._catalogue_name(unit)
+        name = name_of(self._catalogue, unit)
         return UnitFigures(
             unit=unit,
             figures=sum_of([row.figures for row in rows], unit, name, self._as_of, declared),
@@ -368,3 +383,11 @@ class _Table:
         except UserError:
             return ()
         return tuple(unit.name for unit in below if unit.key not in known)
+
+
+def name_of(catalogue: Catalogue, unit: UnitKey) -> str:
+    """Its name; its code where the catalogue does not know it."""
+    try:
+        return catalogue.get(unit).name
+    except UserError:
+        return unit.code

@@ -52,7 +52,9 @@ class SumsReader(Protocol):
         """`installed` at the end of each of `days`, by commune and key."""
         ...
 
-    def steps(self, days: Sequence[str], *, hamlets: bool) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
+    def steps(
+        self, days: Sequence[str], *, hamlets: bool, commune: UnitKey | None = None
+    ) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
         """What each of `days` but the first added to `installed`, by commune and key."""
         ...
 

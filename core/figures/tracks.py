@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol, TypeVar
 
 from core.campaigns.models import Campaign, Track
 from core.figures.denominators import Denominator, DenominatorKind
+from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures
 from core.people.person import MemberCount
-from core.ranking.figures import Rate
+from core.ranking.figures import Figures, Rate
 from core.tracks.figures import agency_state, members_state, outreach_state
 from core.tracks.models import Declaration, Point, StaffCount, TrackState
 from core.units.models import UnitKey
@@ -101,3 +102,73 @@ def _row(unit: UnitKey, state: TrackState, declared: Mapping[UnitKey, tuple[Deno
         if one.kind is _DECLARED.get(state.track)
     )
     return TrackRow(unit=unit, state=state, declared=rates)
+
+
+def track_table(
+    rows: Sequence[TrackRow],
+    files: Mapping[UnitKey, Files],
+    *,
+    unit: UnitKey,
+    name: Callable[[UnitKey], str],
+    as_of: str,
+    received: str,
+) -> FigureTable:
+    """Units beside each other in one track, and their sum; its rates come anew from the sums."""
+    lines = tuple(
+        UnitFigures(
+            unit=row.unit,
+            figures=_figures(row.unit, name(row.unit), dict(row.state.counted), row.rates, as_of),
+            files=files.get(row.unit, Files()),
+        )
+        for row in rows
+    )
+    counted = {
+        key: sum(dict(row.state.counted).get(key, 0) for row in rows) for key in ("smartphones", "installed")
+    }
+    total = _figures(unit, name(unit), counted, _summed(lines), as_of)
+    return FigureTable(
+        level=FigureLevel.COMMUNE,
+        rows=lines,
+        total=UnitFigures(unit=unit, figures=total),
+        as_of=as_of,
+        received=received,
+        structure=None,
+        silent=(),
+    )
+
+
+def _figures(
+    unit: UnitKey, name: str, counted: Mapping[str, int], rates: tuple[Rate, ...], as_of: str
+) -> Figures:
+    return Figures(
+        code=unit.code,
+        valid_from=unit.valid_from.isoformat(),
+        name=name,
+        smartphones=counted.get("smartphones", 0),
+        installed=counted.get("installed", 0),
+        as_of=as_of,
+        stated=rates,
+        listed=0,
+        found=0,
+        visited=0,
+        reached=0,
+        helped=0,
+        people=0,
+    )
+
+
+def _summed(lines: Sequence[UnitFigures]) -> tuple[Rate, ...]:
+    """Each rate over the units that have it; one from outside only where every unit has it."""
+    parts: dict[str, list[Rate]] = {}
+    for line in lines:
+        for rate in line.figures.rates:
+            parts.setdefault(rate.denominator_name, []).append(rate)
+    return tuple(
+        replace(
+            found[0],
+            numerator=sum(rate.numerator for rate in found),
+            denominator=sum(rate.denominator for rate in found),
+        )
+        for found in parts.values()
+        if not found[0].denominator_as_of or len(found) == len(lines)
+    )

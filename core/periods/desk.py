@@ -107,18 +107,25 @@ class PeriodDesk:
             self._read[number] = {(row.unit, row.key): row for row in self._keeper.rows(number)}
         return self._read[number]
 
-    def at_end_of(self, period: Period, *, whole: bool) -> tuple[dict[PlaceKey, Sums], dict[PlaceKey, int]]:
+    def at_end_of(
+        self, period: Period, *, whole: bool, commune: UnitKey | None = None
+    ) -> tuple[dict[PlaceKey, Sums], dict[PlaceKey, int]]:
         """The figures at the end of a period, and what of `installed` has come late since it was closed.
 
-        `whole`: of communes, else of hamlets. Of an open period: as they stand now, and nothing late.
+        `whole`: of communes, else of hamlets, all or those of one `commune`. Of an open period: as they
+        stand now, and nothing late.
         """
         day = period.last_day.isoformat()
-        places = self._sums.communes(day) if whole else self._sums.hamlets(day)
+        places = self._sums.communes(day) if whole else self._sums.hamlets(day, commune)
         now = {(place.commune, place.key): place.sums for place in places}
         if period.number not in self.closed():
             return now, {}
         rows = self.frozen(period.number).items()
-        frozen = {key: row.sums for key, row in rows if (key[1] == WHOLE) is whole}
+        frozen = {
+            key: row.sums
+            for key, row in rows
+            if (key[1] == WHOLE) is whole and (commune is None or key[0] == commune)
+        }
         nothing = Sums()
         late = {
             key: now.get(key, nothing).installed - frozen.get(key, nothing).installed

@@ -65,10 +65,13 @@ class Figures:
     declared: tuple[Denominator, ...] = ()
     """Denominators from outside, each with its source and day."""
 
+    stated: tuple[Rate, ...] = ()
+    """Where these are the figures of a track beside the households: its rates, and no others are known."""
+
     @property
     def rates(self) -> tuple[Rate, ...]:
         """One entry for each denominator known (not zero); those from outside come last."""
-        return (*self._found_rates(), *self._declared_rates())
+        return self.stated or (*self._found_rates(), *self._declared_rates())
 
     def _declared_rates(self) -> tuple[Rate, ...]:
         return tuple(

@@ -50,16 +50,14 @@ class Ranking:
 
 def known_denominators(rows: Sequence[UnitFigures]) -> tuple[str, ...]:
     """The names of the denominators that at least one unit has, in the order of its rates."""
-    names: dict[str, None] = {}
-    for row in rows:
-        names.update((rate.denominator_name, None) for rate in row.figures.rates)
-    return tuple(names)
+    return _known(_rates_of(rows))
 
 
 def rank(rows: Sequence[UnitFigures], denominator: str) -> Ranking:
     """The highest rate first; units without a rate last; equal ones as they came."""
-    known = known_denominators(rows)
-    rates = {name: [row.figures.rate_on(name) for row in rows] for name in (*known, denominator)}
+    found = _rates_of(rows)
+    known = _known(found)
+    rates = {name: [one.get(name) for one in found] for name in (*known, denominator)}
     order = {name: places(found) for name, found in rates.items()}
     units = [
         RankedUnit(
@@ -77,3 +75,12 @@ def rank(rows: Sequence[UnitFigures], denominator: str) -> Ranking:
         units=tuple(units),
         depends=any(unit.moves for unit in units if unit.place is not None),
     )
+
+
+def _rates_of(rows: Sequence[UnitFigures]) -> list[dict[str, Rate]]:
+    """The rates of each row by the name of their denominator."""
+    return [{rate.denominator_name: rate for rate in row.figures.rates} for row in rows]
+
+
+def _known(found: Sequence[dict[str, Rate]]) -> tuple[str, ...]:
+    return tuple({name: None for rates in found for name in rates})

@@ -65,10 +65,7 @@ class SqlFigures:
         return self._places("", whole=1, upto=upto)
 
     def hamlets(self, upto: str = TO_THE_LAST, commune: UnitKey | None = None) -> Sequence[PlaceSums]:
-        more, bound = "", {}
-        if commune is not None:
-            more = "AND p.commune = :commune AND p.commune_from = :since"
-            bound = {"commune": commune.code, "since": commune.valid_from.isoformat()}
+        more, bound = _within(commune)
         rows = self._places(more, whole=0, upto=upto, **bound)
         return sorted(rows, key=lambda row: (row.commune, _order(row.hamlet)))
 
@@ -76,13 +73,18 @@ class SqlFigures:
         steps = self._steps("", days[-1], hamlets=hamlets)
         return {place: _course(days, by_day) for place, by_day in steps.items()}
 
-    def steps(self, days: Sequence[str], *, hamlets: bool) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
-        return self._steps(days[0], days[-1], hamlets=hamlets)
+    def steps(
+        self, days: Sequence[str], *, hamlets: bool, commune: UnitKey | None = None
+    ) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
+        return self._steps(days[0], days[-1], hamlets=hamlets, commune=commune)
 
-    def _steps(self, after: str, last: str, *, hamlets: bool) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
-        bound = {"whole": not hamlets, "campaign": self._campaign, "after": after, "last": last}
+    def _steps(
+        self, after: str, last: str, *, hamlets: bool, commune: UnitKey | None = None
+    ) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
+        more, of_one = _within(commune)
+        bound = {"whole": not hamlets, "campaign": self._campaign, "after": after, "last": last, **of_one}
         found: dict[tuple[UnitKey, str], dict[str, int]] = {}
-        for code, since, key, _, day, installed in self._connection.execute(_TREND, bound):
+        for code, since, key, _, day, installed in self._connection.execute(f"{_TREND} {more}", bound):
             found.setdefault((self._key(code, since), key), {})[day] = installed
         return found
 
@@ -200,6 +202,14 @@ class SqlFigures:
         if known is None:
             known = self._keys[code, valid_from] = _key(code, valid_from)
         return known
+
+
+def _within(commune: UnitKey | None) -> tuple[str, dict[str, str]]:
+    """The condition that keeps to one commune, and what it is bound to."""
+    if commune is None:
+        return "", {}
+    bound = {"commune": commune.code, "since": commune.valid_from.isoformat()}
+    return "AND p.commune = :commune AND p.commune_from = :since", bound
 
 
 def _key(code: str, valid_from: str) -> UnitKey:

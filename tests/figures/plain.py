@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
+from core.clock import Hlc, hlc_instant, iso
 from core.figures.sums import COLUMNS, reporting_day
 from storage.database import Connection
 
+LADDER = ("installed", "registered", "activated", "working")
 GONE = ("not_found", "moved_or_vacant", "not_dwelling_or_duplicate")
 
 Key = tuple[str, str, str]
@@ -31,18 +35,23 @@ def plain_sums(
             ).fetchall()
             if reporting_day(row[0], cut_off) <= upto
         ]
-        sums = found.setdefault((commune, commune_from, key), Counter())
-        if persons is None:
-            sums.update(_household(visits, adults, owners, members))
+        counted = counted_household(visits, adults, owners, members)
+        if persons is not None:
+            stages = _stages(connection, n, campaign, upto, cut_off)
+            counted |= counted_people(counted, persons, stages)
+        found.setdefault((commune, commune_from, key), Counter()).update(counted)
     return {key: {k: v for k, v in sums.items() if v} for key, sums in found.items()}
 
 
-def _household(
-    rows: list[tuple[str, str, int | None, int | None, int | None, int | None, int, int, int]],
+def counted_household(
+    rows: Sequence[tuple[Any, ...]],
     adults: int | None,
     owners: int | None,
     members: int | None,
 ) -> dict[str, int]:
+    """What one household gives. `rows` are its visits in the order of (at, id): at, result, people,
+    smartphones, had, installed, counts, voided, suspect.
+    """
     good = [row for row in rows if row[6]]
     people = [row[2] for row in good if row[2] is not None] or [adults or 0]
     smartphones = [row[3] for row in good if row[3] is not None] or [owners or 0]
@@ -65,6 +74,37 @@ def _household(
         "suspect": sum(row[8] for row in good),
         "doubled": sum(not row[6] and not row[7] for row in rows),
     }
+
+
+def counted_people(
+    counted: dict[str, int], persons: int, stages: Sequence[tuple[str, int]]
+) -> dict[str, int]:
+    """What the people of a household say instead of the counts of its visits; `stages` are (stage, had)."""
+    owners = sum(stage != "no_smartphone" for stage, _ in stages)
+    with_app = [had for stage, had in stages if stage in LADDER]
+    reached = {name: sum(stage in LADDER[at:] for stage, _ in stages) for at, name in enumerate(LADDER)}
+    return {
+        "people": persons,
+        "smartphones": owners,
+        "installed": len(with_app),
+        "had": sum(with_app),
+        "registered": reached["registered"],
+        "activated": reached["activated"],
+        "working": reached["working"],
+        "eligible": int(counted["found"] and owners > 0),
+    }
+
+
+def _stages(
+    connection: Connection, household: int, campaign: str, upto: str, cut_off: int
+) -> list[tuple[str, int]]:
+    rows = connection.execute(
+        "SELECT g.stage, g.had, g.at FROM person p JOIN progress g ON g.person = p.n WHERE p.canon = ?"
+        " AND g.campaign = ? AND p.added IS NOT NULL AND p.gone IS NULL AND NOT p.child AND g.stage NOTNULL",
+        (household, campaign),
+    ).fetchall()
+    days = [reporting_day(iso(hlc_instant(Hlc(at))), cut_off) for _, _, at in rows]
+    return [(stage, had) for (stage, had, _), day in zip(rows, days, strict=True) if day <= upto]
 
 
 def kept_sums(connection: Connection, campaign: str, *, upto: str = "9999") -> dict[Key, dict[str, int]]:
