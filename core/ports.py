@@ -32,6 +32,10 @@ class Writer(Protocol):
 
     def clear_draft(self, household: HouseholdId) -> None: ...
 
+    def clear_form(self, form: str) -> None:
+        """Forgets what was typed into a form (core/forms.py): it is recorded now."""
+        ...
+
     def audit(self, what: str, detail: str) -> None: ...
 
     def keep_undo(self) -> None:
@@ -151,3 +155,15 @@ class Store(Protocol):
     def writing(self) -> AbstractContextManager[Writer]: ...
 
     def save_draft(self, household: HouseholdId, text: str) -> None: ...
+
+    def save_form(self, form: str, text: str) -> None:
+        """Keeps what is typed into a form (core/forms.py); an empty text forgets it."""
+        ...
+
+    def form(self, form: str) -> str:
+        """What was typed into a form and not recorded, or an empty text."""
+        ...
+
+    def forms(self) -> Mapping[str, str]:
+        """Every form that was begun and not recorded, the latest first."""
+        ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -55,6 +55,23 @@ class SqlStore:
                 self.connection.execute(
                     "DELETE FROM draft WHERE household = (SELECT n FROM household WHERE id = ?)", (household,)
                 )
+
+    def save_form(self, form: str, text: str) -> None:
+        with transaction(self.connection):
+            if text:
+                self.connection.execute(
+                    "INSERT OR REPLACE INTO form_draft (form, text, at) VALUES (?, ?, ?)",
+                    (form, text, iso(self.clock.now())),
+                )
+            else:
+                self.connection.execute("DELETE FROM form_draft WHERE form = ?", (form,))
+
+    def form(self, form: str) -> str:
+        row = self.connection.execute("SELECT text FROM form_draft WHERE form = ?", (form,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def forms(self) -> Mapping[str, str]:
+        return dict(self.connection.execute("SELECT form, text FROM form_draft ORDER BY at DESC, form"))
 
 
 def read_meta(connection: Connection, key: str) -> str | None:

@@ -113,6 +113,9 @@ class UnitOfWork:
             "DELETE FROM draft WHERE household = (SELECT n FROM household WHERE id = ?)", (household,)
         )
 
+    def clear_form(self, form: str) -> None:
+        self.connection.execute("DELETE FROM form_draft WHERE form = ?", (form,))
+
     def audit(self, what: str, detail: str) -> None:
         """Notes locally who looked at or sent what; no personal data in `detail`."""
         self.connection.execute(

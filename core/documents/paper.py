@@ -13,6 +13,7 @@ from core.documents.addressees import Addressee, compose_addressees
 from core.documents.content import codes_of
 from core.documents.guide_editions import GuideEdition, make_edition
 from core.documents.labels import PRESETS, LabelPreset, LabelSheet
+from core.documents.libraries import PDF_WRITER, load
 from core.documents.poster import SupportPoint
 from core.documents.preview import page_count
 from core.documents.print_log import PrintJob
@@ -23,6 +24,7 @@ from core.documents.team_poster import Team
 from core.documents.walk_list_desk import DrawnLists, WalkListChoice, WalkListDesk
 from core.errors import UserError
 from core.households.household import HouseholdQuery
+from core.ids import OfficerId
 from core.ports import HouseholdReader
 from core.text import fold
 from core.workspace import Language
@@ -82,8 +84,8 @@ _SHEETS: Final = {
 class PaperOrder:
     """What is wanted. Without a `selection` a slip or consent is blank.
 
-    `labels`, `member`, `team`, `walker` (who walks, else written by hand) and `point` (where people help) are
-    read by their own papers alone.
+    `labels`, `member`, `team`, `walker` (who walks, else whose doors they are, else written by hand) and
+    `point` (where people help) are read by their own papers alone.
     """
 
     paper: Paper
@@ -143,6 +145,7 @@ def make_paper(services: Services, order: PaperOrder, progress: Progress = SILEN
 
     Raises the `document.*` errors of its paper, and whatever `progress.checkpoint` raises.
     """
+    load(PDF_WRITER)
     special = _SPECIAL.get(order.paper)
     if special is not None:
         return special(services, order, progress)
@@ -205,9 +208,9 @@ def _flyers(services: Services, order: PaperOrder, progress: Progress) -> MadePa
 
 
 def _walk_list(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
-    choice = WalkListChoice(
-        selection=order.selection or Selection(), language=order.language, walker=order.walker
-    )
+    selection = order.selection or Selection()
+    walker = order.walker or _walker(services, selection.officer)
+    choice = WalkListChoice(selection=selection, language=order.language, walker=walker)
     drawn = walk_list_desk(services).draw(choice, progress)
     return MadePaper(
         data=drawn.pdf,
@@ -217,6 +220,12 @@ def _walk_list(services: Services, order: PaperOrder, progress: Progress) -> Mad
         version=drawn.version,
         lists=drawn,
     )
+
+
+def _walker(services: Services, officer: OfficerId | None) -> str:
+    """Whose doors are listed walks them; empty where that is nobody's name."""
+    known = None if officer is None else services.assignments.reader.officer(officer)
+    return "" if known is None else known.name
 
 
 def _slips(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:

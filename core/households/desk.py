@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.changes import Outcome, Topic, touched
@@ -45,22 +46,32 @@ class HouseholdDesk:
         self._store = store
         self._commune = commune
 
-    def add(self, new: NewHousehold) -> Outcome[HouseholdId]:
-        """Adds a household with a code of its own.
+    def add(
+        self, new: NewHousehold, *, draft: str = "", also: Callable[[Writer, HouseholdId], None] | None = None
+    ) -> Outcome[HouseholdId]:
+        """Adds a household with a code of its own; `draft`: the form it stood in, forgotten with it.
 
-        Raises `household.needs_commune`, `household.no_name`, `household.phone` or `household.text`.
+        `also` records more of the new household in the same transaction, as one act of the undo. Raises
+        `household.needs_commune`, `household.no_name`, `household.phone` or `household.text`.
         """
-        return self._add(new)
+        return self._add(new, draft=draft, also=also)
 
-    def split(self, origin: HouseholdId, new: NewHousehold) -> Outcome[HouseholdId]:
+    def split(self, origin: HouseholdId, new: NewHousehold, *, draft: str = "") -> Outcome[HouseholdId]:
         """Adds a household that was part of `origin` until now; the histories of both name the other.
 
         Raises `household.unknown` and what `add` raises.
         """
         self.known(origin)
-        return self._add(new, origin)
+        return self._add(new, origin, draft=draft)
 
-    def _add(self, new: NewHousehold, origin: HouseholdId | None = None) -> Outcome[HouseholdId]:
+    def _add(
+        self,
+        new: NewHousehold,
+        origin: HouseholdId | None = None,
+        *,
+        draft: str,
+        also: Callable[[Writer, HouseholdId], None] | None = None,
+    ) -> Outcome[HouseholdId]:
         if self._commune is None:
             raise UserError("household.needs_commune")
         texts = {name: checked_text(getattr(new, name)) for name in ("name", "hamlet", "group", "address")}
@@ -84,6 +95,10 @@ class HouseholdDesk:
                 },
             )
             writer.keep_undo()
+            if also is not None:
+                also(writer, household)
+            if draft:
+                writer.clear_form(draft)
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
 
     def move(self, household: HouseholdId, place: NewPlace) -> Outcome[HouseholdId]:

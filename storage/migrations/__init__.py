@@ -6,6 +6,8 @@ from typing import Final
 
 from storage.migrations.v1 import V1
 from storage.migrations.v2 import V2
+from storage.migrations.v3_forms import FORMS
+from storage.migrations.v3_lists import LISTS
 from storage.migrations.v3_people import PEOPLE
 from storage.migrations.v3_province import PROVINCE
 from storage.migrations.v3_quality import QUALITY
@@ -14,4 +16,8 @@ from storage.migrations.v3_tracks import TRACKS
 from storage.migrations.v3_trust import TRUST
 from storage.migrations.v3_views import VIEWS
 
-MIGRATIONS: Final[tuple[str, ...]] = (V1, V2, PEOPLE + TRACKS + QUALITY + TRUST + SYNC + PROVINCE + VIEWS)
+MIGRATIONS: Final[tuple[str, ...]] = (
+    V1,
+    V2,
+    PEOPLE + FORMS + LISTS + TRACKS + QUALITY + TRUST + SYNC + PROVINCE + VIEWS,
+)

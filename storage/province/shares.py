@@ -124,10 +124,8 @@ class _Course:
 
 def _lay_persons(days: dict[str, list[int]], persons: Iterable[PersonRow], cut_off: int) -> None:
     """People recorded one by one, each on the day of the stage that stands."""
-    first_help: str | None = None
     for stage, had, at in persons:
-        day = reporting_day(at, cut_off)
-        row = days.setdefault(day, [0] * WIDTH)
+        row = days.setdefault(reporting_day(at, cut_off), [0] * WIDTH)
         row[SMARTPHONES] += stage != "no_smartphone"
         row[REGISTERED] += stage in REGISTERED_OR_FURTHER
         row[ACTIVATED] += stage in ACTIVATED_OR_FURTHER
@@ -135,14 +133,6 @@ def _lay_persons(days: dict[str, list[int]], persons: Iterable[PersonRow], cut_o
         if stage == "installed" or stage in REGISTERED_OR_FURTHER:
             row[INSTALLED] += 1
             row[HAD] += had
-            if not had:
-                first_help = day if first_help is None else min(first_help, day)
-    helped = [day for day, row in days.items() if row[HELPED]]
-    if first_help is None or (helped and helped[0] <= first_help):
-        return
-    for day in helped:
-        days[day][HELPED] = 0
-    days[first_help][HELPED] = 1
 
 
 def _set_eligible(base: Row, days: dict[str, list[int]]) -> None:

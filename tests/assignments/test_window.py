@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.documents.paper import Paper
 from core.documents.selection import Selection
 from core.households.household import HouseholdQuery, HouseholdRow, WalkFilter
 from core.ids import OfficerId
@@ -273,6 +274,20 @@ def test_the_walk_list_of_the_households_picked_is_printed(desk: Desk, tmp_path:
         QApplication.processEvents()
     assert printing.model.state.document is not None
     assert printing.model.state.document.made.households == 3
+
+
+@pytest.mark.parametrize("where", [PageId.QUICK, PageId.HOUSEHOLDS])
+def test_the_slip_of_consent_is_printed_for_the_household_that_is_open(desk: Desk, where: PageId) -> None:
+    household = walk(desk)[4].id
+    desk.window.go_to_page(where, household)
+    page = desk.window.current_page()
+    assert isinstance(page, QuickPage | HouseholdsPage)
+    page.people.consents.print_slip.click()
+    printing = desk.window.current_page()
+    assert isinstance(printing, PrintPage)
+    order = printing.model.state.order
+    assert order.paper is Paper.CONSENT
+    assert order.selection == Selection(named=(household,))
 
 
 @pytest.mark.parametrize("zoom", [100, 125])

@@ -94,18 +94,18 @@ class Count:
         had = sum(max(visit.had for visit in door.visits) for door in seen)
         by_name = [door for door in self.open_doors if door.people is not None]
         by_count = [door for door in seen if door.people is None]
-        helped = [door.installed for door in by_name]
-        helped += [sum(visit.installed for visit in door.visits) for door in by_count]
+        now = [door.installed for door in by_name]
+        now += [sum(visit.installed for visit in door.visits) for door in by_count]
         return {
             "listed": self.listed,
             "found": self.listed - sum(not KINDS[door.last.result].found for door in seen),
             "visited": len(seen),
             "reached": sum(any(KINDS[visit.result].contact for visit in door.visits) for door in seen),
-            "helped": sum(count > 0 for count in helped),
+            "helped": sum(any(visit.installed for visit in door.visits) for door in seen),
             "people": sum(door.latest("people") for door in (*by_name, *by_count)),
             "smartphones": sum(door.latest("smartphones") for door in (*by_name, *by_count)),
             "had": had,
-            "installed": had + sum(helped),
+            "installed": had + sum(now),
         }
 
     def results(self) -> Counter[str]:

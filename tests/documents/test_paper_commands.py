@@ -6,15 +6,18 @@ import contextlib
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from core.clock import FixedClock
-from core.documents.paper import Paper
+from core.documents.paper import Paper, PaperOrder, make_paper
 from core.documents.selection import Selection
 from core.documents.walk_list_desk import WalkListChoice, WalkListDesk
+from core.households.household import HouseholdQuery
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import Language
@@ -89,6 +92,30 @@ def test_a_printed_sheet_is_found_again_by_its_code(
         assert [row.code for row in sheet.rows if row.code] == [row["code"] for row in rows[10:20]]
     finally:
         services.close()
+
+
+def test_the_list_of_an_officers_doors_names_who_walks(
+    run: Run, workspaces: Workspaces, tmp_path: Path
+) -> None:
+    services = workspaces.open(tmp_path / "ward")
+    try:
+        officer = services.assignments.add_officer("Trần Thị Hoa").value
+        doors = services.store.households.rows(services.store.households.numbers(HouseholdQuery()))
+        services.assignments.give([row.id for row in doors[:3]], officer)
+        order = PaperOrder(
+            paper=Paper.WALK_LIST, language=Language.VIETNAMESE, selection=Selection(officer=officer)
+        )
+        assert "Trần Thị Hoa" in first_page(make_paper(services, order).data)
+        assert "Lê Văn Út" in first_page(make_paper(services, replace(order, walker="Lê Văn Út")).data)
+        everybody = replace(order, selection=Selection())
+        assert "Trần Thị Hoa" not in first_page(make_paper(services, everybody).data)
+    finally:
+        services.close()
+
+
+def first_page(pdf: bytes) -> str:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return str(document[0].get_textpage().get_text_bounded())
 
 
 def test_a_preview_counts_no_print(run: Run, workspaces: Workspaces, tmp_path: Path) -> None:

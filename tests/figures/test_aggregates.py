@@ -144,3 +144,20 @@ def test_people_recorded_one_by_one_give_the_totals_and_their_stages(replica: Re
     (sums,) = kept_sums(replica.connection, CAMPAIGN).values()
     assert [sums.get(word, 0) for word in words[:5]] == [9, 9, 9, 0, 0]
     check(replica)
+
+
+def test_a_stage_alone_helps_no_household_a_visit_that_installed_does(replica: Replica) -> None:
+    household, person = replica.add_household(), replica.ids.new(1)
+    replica.visit(household, smartphones=1, at=START)
+    replica.record(EventKind.HOUSEHOLD_WAY, household=household, way="persons")
+    replica.record(EventKind.PERSON_ADDED, person=person, household=household)
+    replica.record(EventKind.PERSON_STAGE, person=person, campaign=CAMPAIGN, stage="installed", had=False)
+    standing = "SELECT helped, installed FROM standing"
+    (sums,) = kept_sums(replica.connection, CAMPAIGN).values()
+    assert (sums.get("helped", 0), sums["installed"]) == (0, 1)
+    assert replica.connection.execute(standing).fetchall() == [(0, 1)]
+    replica.visit(household, smartphones=1, installed=1, at=START + timedelta(days=1))
+    (sums,) = kept_sums(replica.connection, CAMPAIGN).values()
+    assert (sums["helped"], sums["installed"]) == (1, 1), "the total stays that of the persons"
+    assert replica.connection.execute(standing).fetchall() == [(1, 1)]
+    check(replica)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
@@ -9,11 +10,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from core.campaigns.models import Denominator, Track
 from core.clock import FixedClock
+from core.forms import NEW_HOUSEHOLD
 from core.households.household import HouseholdRow
+from core.quality.models import ReturnReason
 from core.ranking.figures import DayCount, Figures
 from core.services import Services
 from core.visits.results import Result
@@ -23,10 +26,11 @@ from tests.pages_field.work import LINES, PER_DAY, a_week, walk
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.households.page import HouseholdsPage
+from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
 from ui.qt.quick.page import QuickPage
 from ui.qt.today.page import TodayPage
-from ui.qt.today.state import needed_a_day, progress_of, tasks_of, week_of
+from ui.qt.today.state import needed_a_day, progress_of, room_of, tasks_of, week_of
 from ui.qt.tokens import Role
 
 
@@ -265,3 +269,47 @@ def test_a_week_has_seven_days_with_and_without_visits() -> None:
         ("13", 4),
         ("14", 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("waiting", "shown"),
+    [
+        ((0, 9, 0), (0, 4, 0)),
+        ((9, 9, 0), (2, 4, 0)),
+        ((9, 9, 9), (2, 2, 1)),
+        ((1, 9, 9), (1, 2, 2)),
+        ((0, 9, 9), (0, 3, 3)),
+        ((9, 0, 9), (2, 0, 2)),
+        ((0, 0, 0), (0, 0, 0)),
+    ],
+)
+def test_every_list_has_its_share_of_the_room(
+    waiting: tuple[int, int, int], shown: tuple[int, int, int]
+) -> None:
+    assert room_of(*waiting) == shown
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_today_does_not_scroll_with_everything_due_at_once(
+    desk: Desk, clock: FixedClock, language: Language, picture: Callable[[QWidget, str], None]
+) -> None:
+    ids = a_week(desk.services, clock)
+    visits = [desk.services.store.households.visits(household)[0].id for household in ids[:3]]
+    for visit in visits:
+        desk.services.quality.send_back(visit, ReturnReason.COUNTS, "4 máy nhưng chỉ khai 3 người?")
+    for place, row in enumerate(walk(desk.services)[-5:]):
+        desk.services.visits.save_draft(row.id, f"{place}2")
+    desk.services.store.save_form(NEW_HOUSEHOLD, "Út\nKhóm 3\n\n5/2\n")
+    desk.window.set_language(language)
+    desk.window.resize(1366, 768)
+    page = desk.today()
+    for _ in range(3):
+        QApplication.processEvents()
+    picture(desk.window, f"hom-nay-day-{language}")
+    assert [len(part.list.row_model.rows) for part in (page.returned, page.callbacks, page.drafts)] == [
+        2,
+        2,
+        1,
+    ]
+    assert "7" in page.drafts.header.note.text()
+    assert page.scroll_area.verticalScrollBar().maximum() == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,15 +18,20 @@ WIDTHS = {"name": 3, "hamlet": 2, "group": 1, "address": 3, "phone": 2}
 
 
 class AddForm(Card):
-    """`submitted` carries a `NewHousehold`; hamlet and group stay for the next one."""
+    """`submitted` carries a `NewHousehold`; hamlet and group stay for the next one.
+
+    `typed` carries what is to be kept of a half-filled form, an empty text where nothing is.
+    """
 
     submitted = Signal(object)
+    typed = Signal(str)
     given_up = Signal()
 
     def __init__(self, hamlet: str, parent: QWidget | None = None, *, name: str = "households.add") -> None:
         super().__init__(parent, padding=LIST)
         self.title = Label("", TextStyle.H3)
         self.title.hide()
+        self._filling = False
         self.fields = {name: Labelled("", Field()) for name in WIDTHS}
         self.add = Button("", icon=None, key="Enter")
         self.add.setObjectName(name)
@@ -38,6 +45,7 @@ class AddForm(Card):
             field = self.field(part)
             field.edit.setObjectName(f"{name}.{part}")
             field.submitted.connect(self._submit)
+            field.text_changed.connect(self._keep)
             row.addWidget(self.fields[part], stretch)
         row.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
         row.addWidget(self.leave, 0, Qt.AlignmentFlag.AlignBottom)
@@ -66,16 +74,33 @@ class AddForm(Card):
 
     def begin(self, *, hamlet: str, group: str, address: str) -> None:
         """Filled with a place, ready for the name."""
-        known = {"hamlet": hamlet, "group": group, "address": address}
-        for name in WIDTHS:
-            self.field(name).set_text(known.get(name, ""))
+        self._fill({"hamlet": hamlet, "group": group, "address": address})
+        self.field("name").edit.setFocus()
+
+    def offer(self, kept: str) -> None:
+        """What was typed before and not recorded, where there is something; ready for the name."""
+        if kept:
+            self._fill(dict(zip(WIDTHS, kept.split("\n"), strict=False)))
         self.field("name").edit.setFocus()
 
     def clear(self) -> None:
         """Ready for the next household of the same place."""
-        for name in ("name", "address", "phone"):
-            self.field(name).set_text("")
+        self._fill({name: self.field(name).text() for name in ("hamlet", "group")})
         self.field("name").edit.setFocus()
+
+    def _fill(self, texts: Mapping[str, str]) -> None:
+        """Not typed, so not kept anew."""
+        self._filling = True
+        for name in WIDTHS:
+            self.field(name).set_text(texts.get(name, ""))
+        self._filling = False
+
+    def _keep(self) -> None:
+        """A place alone is no household: it stands there from the start."""
+        if not self._filling:
+            texts = {name: self.field(name).text() for name in WIDTHS}
+            begun = any(texts[name].strip() for name in ("name", "address", "phone"))
+            self.typed.emit("\n".join(texts.values()) if begun else "")
 
     def retranslate(self) -> None:
         words = {

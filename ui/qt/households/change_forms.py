@@ -111,6 +111,7 @@ class ChangeForms(QWidget):
                 self.place.begin(row)
             case Form.SPLIT:
                 self.split.begin(hamlet=row.hamlet, group=row.group, address=row.address)
+                self.split.offer(self._changes.apart)
             case Form.SAME:
                 self.same.begin()
             case Form.REOPEN:
@@ -124,6 +125,7 @@ class ChangeForms(QWidget):
         changes = self._changes
         self.place.submitted.connect(changes.move)
         self.split.submitted.connect(changes.split)
+        self.split.typed.connect(changes.keep_apart)
         self.same.chosen.connect(changes.same)
         self.same.searched.connect(changes.search_same)
         self.reopen.submitted.connect(lambda reason, _comment: changes.reopen(reason))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from core.errors import UserError
+from core.forms import new_apart
 from core.households.desk import NewHousehold, NewPlace
 from core.households.household import HouseholdQuery, HouseholdRow, ReopenReason
 from core.ids import HouseholdId, parse_household_code
@@ -40,9 +41,21 @@ class HouseholdChanges:
         if (row := self._row()) is not None:
             sentence = QT_TRANSLATE_NOOP("HouseholdChanges", "{name} is a household of its own now.")
             self._model.perform(
-                lambda: self._services.published(self._services.households.split(row.id, new)),
+                lambda: self._services.published(
+                    self._services.households.split(row.id, new, draft=new_apart(row.id))
+                ),
                 _said(sentence, name=new.name.strip()),
             )
+
+    @property
+    def apart(self) -> str:
+        """What was typed of a household that parts from this one, and not recorded."""
+        row = self._row()
+        return "" if row is None else self._services.store.form(new_apart(row.id))
+
+    def keep_apart(self, text: str) -> None:
+        if (row := self._row()) is not None:
+            self._model.keep(new_apart(row.id), text)
 
     def begin_same(self) -> None:
         """Offers the households that may be the same."""

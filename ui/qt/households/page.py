@@ -105,11 +105,9 @@ class HouseholdsPage(Page):
 
     @override
     def activate(self, target: str = "") -> None:
+        self.model.load("" if target == NEW else target)
         if target == NEW:
-            self.model.load()
             self.add_record()
-        else:
-            self.model.load(target)
 
     @override
     def take_focus(self) -> None:
@@ -145,7 +143,7 @@ class HouseholdsPage(Page):
         if self.model.state.opened is not None:
             self.model.close_view()
         self.model.begin(Form.ADD)
-        self.add_form.field("name").edit.setFocus()
+        self.add_form.offer(self.model.begun)
         return True
 
     @override
@@ -222,6 +220,7 @@ class HouseholdsPage(Page):
         self.list_card.filter_chosen.connect(self._filter)
         self.list_card.order_chosen.connect(self._order)
         self.add_form.submitted.connect(self._add)
+        self.add_form.typed.connect(model.keep_begun)
         self.add_form.given_up.connect(self._leave_form)
         self.facts.edit_requested.connect(self._edit)
         self.facts.saved.connect(self._save)
@@ -322,7 +321,8 @@ class HouseholdsPage(Page):
         self.model.say_done(sentence, undoable=True)
 
     def _print_consent(self) -> None:
-        self.page_requested.emit(PageId.PRINT, Paper.CONSENT.value)
+        household = self.people.model.state.household
+        self.page_requested.emit(PageId.PRINT, f"{Paper.CONSENT.value} {household or ''}".strip())
 
     def _open_found(self) -> None:
         if (sheet := page_code(self.list_card.search.text())) is not None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from core.changes import Changes, Outcome, T, Topic
 from core.errors import UserError
 from core.exchange.kinds import HouseholdField
+from core.forms import NEW_HOUSEHOLD
 from core.households.desk import NewHousehold, shown_fields
 from core.households.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
 from core.ids import HouseholdId, VisitId, parse_household_code
@@ -117,12 +118,28 @@ class HouseholdsViewModel(QObject):
     def add(self, new: NewHousehold) -> bool:
         """A household found at the door; undo closes it. Whether it was added."""
         done = self.perform(
-            lambda: self._publish(self._services.households.add(new)),
+            lambda: self._publish(self._services.households.add(new, draft=NEW_HOUSEHOLD)),
             self.tr("Added {name}.").format(name=new.name.strip()),
         )
         if done:
             self._swap(reduce_form(self._state, Form.ADD))
         return done
+
+    @property
+    def begun(self) -> str:
+        """A new household that was typed and not added."""
+        return self._services.store.form(NEW_HOUSEHOLD)
+
+    def keep_begun(self, text: str) -> None:
+        """What is typed of a new household, before Enter."""
+        self.keep(NEW_HOUSEHOLD, text)
+
+    def keep(self, form: str, text: str) -> None:
+        """A half-filled form on the disk."""
+        try:
+            self._services.store.save_form(form, text)
+        except UserError as error:
+            self.tell(error)
 
     def set_field(self, field: HouseholdField, value: str) -> None:
         opened = self._state.opened

@@ -11,12 +11,13 @@ from core.changes import Changes, Outcome, T, Topic
 from core.errors import UserError
 from core.ids import HouseholdId, VisitId
 from core.quality.models import CallAnswer
+from core.quality.rules import Rule
 from core.services import Services
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.jobs import Aborted, JobContext, JobResult, Ok
 from ui.qt.models.undo_words import redone_text, undone_text
-from ui.qt.quality.state import Read, State, reduce_done, reduce_read
+from ui.qt.quality.state import FIXED, Read, State, reduce_done, reduce_read
 
 FOLLOWED = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES, Topic.QUALITY, Topic.CAMPAIGN})
 
@@ -49,7 +50,9 @@ class QualityViewModel(QObject):
             self._swap(self._state)
 
     def choose(self, section: str) -> None:
-        self._swap(replace(self._state, section=section, problem=""))
+        """Another section; one that this version does not know changes nothing."""
+        if section in {*FIXED, *Rule}:
+            self._swap(replace(self._state, section=section, problem=""))
 
     def same(self, one: str, other: str) -> None:
         """Two records are one household."""

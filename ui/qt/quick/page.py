@@ -248,7 +248,9 @@ class QuickPage(Page):
         self.take_focus()
 
     def _print_consent(self) -> None:
-        self.page_requested.emit(PageId.PRINT, Paper.CONSENT.value)
+        """The slip of this household, its name and code on it."""
+        household = self.people.model.state.household
+        self.page_requested.emit(PageId.PRINT, f"{Paper.CONSENT.value} {household or ''}".strip())
 
     def _show_panel(self, panel: str) -> None:
         self.model.show_panel(Panel(panel))

@@ -8,11 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.clock import parse_instant
+from core.forms import is_new_person
 from ui.qt.formats import format_day, format_moment, format_number, format_time
 from ui.qt.icons import Icon
 from ui.qt.models.return_words import return_word
 from ui.qt.models.visit_words import SEPARATOR, callback_day, households, lowered, place_text, result_word
-from ui.qt.today.state import Place, ReturnedPlace, State
+from ui.qt.today.state import BegunForm, Place, ReturnedPlace, State
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card, CardHeader
@@ -109,7 +110,10 @@ class ReturnedCard(Card):
 
 
 class DraftCard(Card):
-    """Lines that were begun and not recorded."""
+    """Lines, new people and households, and sheets that were begun and not recorded.
+
+    `chosen` carries a household's id, a form (core/forms.py), or the code of a sheet.
+    """
 
     chosen = Signal(str)
 
@@ -124,13 +128,36 @@ class DraftCard(Card):
     def render_state(self, state: State) -> None:
         self.header.set_title(self.tr("Begun, not recorded"))
         self.list.setAccessibleName(self.tr("Lines that were begun"))
-        sheets = tuple(self._sheet(code) for code in state.sheets)
-        self.list.set_rows((*(self._row(place) for place in state.drafts), *sheets))
-        self.setVisible(bool(state.drafts or sheets))
+        rows = (
+            *(self._row(place) for place in state.drafts),
+            *(self._form(begun) for begun in state.forms),
+            *(self._sheet(code) for code in state.sheets),
+        )
+        more = self.tr("{count} in all").format(count=format_number(state.begun_total))
+        self.header.set_note(more if state.begun_total > len(rows) else "")
+        self.list.set_rows(rows)
+        self.setVisible(bool(rows))
 
     def _sheet(self, code: str) -> Row:
         title = self.tr("Sheet {code}").format(code=code)
         return Row(key=code, title=title, lines=(self.tr("Rows typed, not recorded"),), chevron=True)
+
+    def _form(self, begun: BegunForm) -> Row:
+        """A new person or household, by what was typed of it."""
+        place = begun.place
+        if place is None:
+            title, line = self.tr("New household"), self.tr("Typed: {text}")
+        elif is_new_person(begun.form):
+            title, line = place.row.head, self.tr("New person, typed: {text}")
+        else:
+            title, line = place.row.head, self.tr("Living apart, typed: {text}")
+        return Row(
+            key=begun.form,
+            title=title,
+            lines=(line.format(text=begun.text),),
+            number="" if place is None else place_text(place.place),
+            chevron=True,
+        )
 
     def _row(self, place: Place) -> Row:
         line = self.tr("Typed: {text}").format(text=place.draft)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from core.forms import household_of
 from core.visits.sheet_desk import page_code
 from ui.qt.context import PageContext
 from ui.qt.formats import format_long_date
@@ -14,7 +15,7 @@ from ui.qt.models.visit_words import SEPARATOR, place_text
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.empty_list import EmptyList
-from ui.qt.theme import current_theme
+from ui.qt.theme import GAP_COMPACT, current_theme
 from ui.qt.today.lists import CallbackCard, DraftCard, ReturnedCard, SendingCard
 from ui.qt.today.progress_card import ProgressCard
 from ui.qt.today.view_model import TodayViewModel
@@ -87,9 +88,8 @@ class TodayPage(Page):
 
     def _right_column(self) -> QWidget:
         right = QWidget()
-        column = QVBoxLayout(right)
+        column = self._right = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(current_theme().row_gap)
         for part in (self.returned, self.callbacks, self.drafts, self.sending):
             part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column.addWidget(self.returned)
@@ -124,6 +124,8 @@ class TodayPage(Page):
             self.go_on.set_text(self.tr("Go on from household {number}").format(number=number))
         for part in (self.progress, self.returned, self.callbacks, self.drafts, self.sending):
             part.render_state(state)
+        crowded = bool(state.returned and state.begun_total)
+        self._right.setSpacing(GAP_COMPACT if crowded else current_theme().row_gap)
 
     def _go_on(self) -> None:
         if (next_up := self.model.state.next_up) is not None:
@@ -136,9 +138,11 @@ class TodayPage(Page):
         self.page_requested.emit(PageId.HOUSEHOLDS, household)
 
     def _go_on_with(self, begun: str) -> None:
-        """A line that was begun, or a sheet."""
-        page = PageId.QUICK if page_code(begun) is None else PageId.PAPER
-        self.page_requested.emit(page, begun)
+        """A line that was begun, a new person or household, or a sheet."""
+        if begun in self.model.state.forms_begun:
+            self.page_requested.emit(PageId.HOUSEHOLDS, household_of(begun) or "new")
+        else:
+            self.page_requested.emit(PageId.QUICK if page_code(begun) is None else PageId.PAPER, begun)
 
     def _load_list(self) -> None:
         self.page_requested.emit(PageId.ROSTER, "")

@@ -51,6 +51,13 @@ class Pace:
     needed: int | None
 
 
+MOST_RETURNED: Final = 2
+MOST_CALLBACKS: Final = 4
+MOST_BEGUN: Final = 3
+ROWS_OF_TWO_CARDS: Final = 6
+"""So many rows fit 768 px beside the card of what was sent; a third card takes the room of one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """A deadline and the days to it: 0 on the last day, negative when overdue."""
@@ -66,6 +73,15 @@ class Place:
     row: HouseholdRow
     place: int
     draft: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BegunForm:
+    """A form that was begun (core/forms.py): of whom, None for a new household, and what stands in it."""
+
+    form: str
+    place: Place | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +107,17 @@ class State:
     callbacks: tuple[Place, ...] = ()
     callback_count: CallbackCount = CallbackCount(total=0, overdue=0)  # noqa: RUF009 - a frozen value
     drafts: tuple[Place, ...] = ()
+    forms: tuple[BegunForm, ...] = ()
+    begun_total: int = 0
     returned: tuple[ReturnedPlace, ...] = ()
     returned_total: int = 0
     sheets: tuple[str, ...] = ()
     sending: SendingState = NO_SENDING
     next_up: Place | None = None
+
+    @property
+    def forms_begun(self) -> frozenset[str]:
+        return frozenset(begun.form for begun in self.forms)
 
     @property
     def visited_today(self) -> int:
@@ -112,6 +134,8 @@ class Read:
     callbacks: tuple[Place, ...]
     callback_count: CallbackCount
     drafts: tuple[Place, ...]
+    forms: tuple[BegunForm, ...]
+    begun_total: int
     returned: tuple[ReturnedPlace, ...]
     returned_total: int
     sheets: tuple[str, ...]
@@ -140,6 +164,8 @@ def reduce_read(campaign: Campaign, read: Read) -> State:
         callbacks=read.callbacks,
         callback_count=read.callback_count,
         drafts=read.drafts,
+        forms=read.forms,
+        begun_total=read.begun_total,
         returned=read.returned,
         returned_total=read.returned_total,
         sheets=read.sheets,
@@ -184,3 +210,20 @@ def needed_a_day(left: int, task: Task | None) -> int | None:
     if task is None or task.left < 0 or left <= 0:
         return None
     return ceil(left / (task.left + 1))
+
+
+def room_of(returned: int, callbacks: int, begun: int) -> tuple[int, int, int]:
+    """How many rows of each list the page shows, so that it fits a small screen without scrolling.
+
+    By turns while there is room: what was sent back, agreed returns, what was begun. A card without rows
+    leaves its heading's room to the others; agreed returns always have a card.
+    """
+    waiting = (min(returned, MOST_RETURNED), min(callbacks, MOST_CALLBACKS), min(begun, MOST_BEGUN))
+    room = ROWS_OF_TWO_CARDS - (1 if returned and begun else 0) - (0 if callbacks else 1)
+    shown = [0, 0, 0]
+    while room and any(have < want for have, want in zip(shown, waiting, strict=True)):
+        for at, want in enumerate(waiting):
+            if room and shown[at] < want:
+                shown[at] += 1
+                room -= 1
+    return shown[0], shown[1], shown[2]

@@ -8,15 +8,12 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from core.changes import Changes, Topic
+from core.forms import household_of
 from core.households.household import HouseholdRow
-from core.ids import HouseholdId
 from core.quality.models import ReturnedVisit
 from ui.qt.context import PageContext
-from ui.qt.today.state import WEEK, Place, Read, ReturnedPlace, State, reduce_read
+from ui.qt.today.state import WEEK, BegunForm, Place, Read, ReturnedPlace, State, reduce_read, room_of
 
-MOST_CALLBACKS: Final = 4
-MOST_DRAFTS: Final = 3
-MOST_RETURNED: Final = 2
 DEPENDS_ON: Final = frozenset(Topic) - {Topic.UNITS}
 
 
@@ -42,37 +39,55 @@ class TodayViewModel(QObject):
         store = self._services.store
         today = self._services.clock.now().date()
         waiting = self._services.quality.returned()
-        returned = self._returned(waiting)
+        asked = len({found.household for found in waiting})
+        callbacks = store.figures.callback_count(today)
+        drafts, forms, sheets = self._drafts(), self._forms(), self._services.sheets.begun()
+        total = len(drafts) + len(forms) + len(sheets)
+        returned, due, begun = room_of(asked, callbacks.total, total)
         read = Read(
             today=today,
             figures=store.figures.units(),
             days=store.figures.days(WEEK),
-            callbacks=tuple(
-                self._placed(row) for row in store.figures.callbacks(MOST_CALLBACKS - len(returned))
-            ),
-            callback_count=store.figures.callback_count(today),
-            drafts=self._drafts(),
-            returned=returned,
-            returned_total=len({found.household for found in waiting}),
-            sheets=tuple(self._services.sheets.begun()[:MOST_DRAFTS]),
+            callbacks=tuple(self._placed(row) for row in store.figures.callbacks(due)),
+            callback_count=callbacks,
+            drafts=tuple(drafts[:begun]),
+            forms=tuple(forms[: max(0, begun - len(drafts))]),
+            begun_total=total,
+            returned=self._returned(waiting, returned),
+            returned_total=asked,
+            sheets=tuple(sheets[: max(0, begun - len(drafts) - len(forms))]),
             sending=store.figures.sending(),
             next_up=self._next(),
         )
         self._state = reduce_read(self._services.campaign, read)
         self.changed.emit()
 
-    def _drafts(self) -> tuple[Place, ...]:
-        found = []
-        for household, text in list(self._services.store.households.drafts().items())[:MOST_DRAFTS]:
-            row = self._services.store.households.get(HouseholdId(household))
-            if row is not None and not row.closed:
-                found.append(self._placed(row, draft=" ".join(text.split("\n"))))
-        return tuple(found)
+    def _drafts(self) -> list[Place]:
+        """Lines of visits; of households that are still listed."""
+        texts = self._services.store.households.drafts()
+        rows = {row.id: row for row in self._services.store.households.rows_of(list(texts))}
+        return [
+            self._placed(rows[household], draft=" ".join(text.split("\n")))
+            for household, text in texts.items()
+            if household in rows and not rows[household].closed
+        ]
 
-    def _returned(self, waiting: Sequence[ReturnedVisit]) -> tuple[ReturnedPlace, ...]:
+    def _forms(self) -> list[BegunForm]:
+        """New people and households that were typed and not recorded."""
+        found = []
+        for form, text in self._services.store.forms().items():
+            household = household_of(form)
+            row = None if household is None else self._services.store.households.get(household)
+            if household is None or (row is not None and not row.closed):
+                place = None if row is None else self._placed(row)
+                shown = ", ".join(part for part in text.split("\n") if part.strip())
+                found.append(BegunForm(form=form, place=place, text=shown))
+        return found
+
+    def _returned(self, waiting: Sequence[ReturnedVisit], most: int) -> tuple[ReturnedPlace, ...]:
         """The first of what was sent back, the oldest first; one household once."""
         asked = {returned.household: returned for returned in waiting}
-        rows = {row.id: row for row in self._services.store.households.rows_of(list(asked)[:MOST_RETURNED])}
+        rows = {row.id: row for row in self._services.store.households.rows_of(list(asked)[:most])}
         return tuple(
             ReturnedPlace(
                 row=rows[household],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.ids import HouseholdId
@@ -12,6 +13,7 @@ from ui.qt.shared.people.history_words import PeopleTeller
 from ui.qt.shared.people.people_card import PeopleCard
 from ui.qt.shared.people.view_model import PeopleViewModel, Publish
 from ui.qt.theme import current_theme
+from ui.qt.typed import override
 from ui.qt.widgets.card import NORMAL, Padding
 
 
@@ -55,6 +57,11 @@ class PeopleSection(QWidget):
         if (shown.household, shown.is_open) != (household, is_open):
             self.model.load(household, is_open=is_open)
         return shown.household != household
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.model.offer_again()
+        super().showEvent(event)
 
     def take_focus(self) -> None:
         self.people.take_focus()

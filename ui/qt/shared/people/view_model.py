@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from core.campaigns.models import Campaign, Platform, Stage
 from core.changes import Changes, Topic
 from core.errors import UserError
+from core.forms import new_person
 from core.ids import HouseholdId, PersonId
 from core.people.consent import How, Subject
 from core.people.desk import StageEntry
@@ -46,6 +47,8 @@ class PeopleViewModel(QObject):
         self._desk = context.services.people
         self._publish: Publish = publish or context.services.changes.publish
         self._state = EMPTY
+        self._draft = ""
+        """The line in which somebody is added, as it is kept on the disk."""
         context.changes.changed.connect(self._follow)
 
     @property
@@ -67,7 +70,15 @@ class PeopleViewModel(QObject):
         if household != self._state.household:
             self._state = replace(EMPTY, household=household, how=self._state.how)
         self._state = replace(self._state, is_open=is_open)
+        self._draft = "" if household is None else self._services.store.form(new_person(household))
         self._read()
+
+    def offer_again(self) -> None:
+        """The line as it was left on another page."""
+        household = self._state.household
+        if household is not None:
+            self._draft = self._services.store.form(new_person(household))
+            self._swap(self._state)
 
     def switch(self, way: Way) -> None:
         household = self._state.household
@@ -77,15 +88,25 @@ class PeopleViewModel(QObject):
         self._do(lambda: self._desk.set_way(household, way).changes, sentence)
 
     def type(self, line: str) -> None:
-        """Reads the line as it is typed."""
-        state = replace(self._state, line=line, problem="", understood="")
+        """Reads the line as it is typed; that of a new person is kept on the disk before anything else."""
+        state, problem = self._state, ""
+        if state.form is Form.NONE and state.household is not None:
+            self._draft = line
+            try:
+                self._services.store.save_form(new_person(state.household), line)
+            except UserError as error:
+                problem = sentence_of(error)
+        state = self._reading(state, line)
+        self._swap(replace(state, problem=problem or state.problem))
+
+    def _reading(self, state: State, line: str) -> State:
+        """The line in words, or what is wrong with it."""
+        state = replace(state, line=line, problem="", understood="")
         try:
             new = read_person(line, self._today())
-            if line.strip():
-                state = replace(state, understood=read_back(new))
+            return replace(state, understood=read_back(new)) if line.strip() else state
         except UserError as error:
-            state = replace(state, problem=sentence_of(error))
-        self._swap(state)
+            return replace(state, problem=sentence_of(error))
 
     def submit_line(self) -> None:
         """Enter: somebody is added, or the chosen person takes the name and phone of the line."""
@@ -105,8 +126,9 @@ class PeopleViewModel(QObject):
         added: list[PersonId] = []
 
         def act() -> Changes:
-            outcome = self._desk.add(household, new)
+            outcome = self._desk.add(household, new, draft=new_person(household))
             added.append(outcome.value)
+            self._draft = ""
             return outcome.changes
 
         if self._do(act, self.tr("Added: {person}.").format(person=read_back(new))):
@@ -295,5 +317,8 @@ class PeopleViewModel(QObject):
         return self._services.clock.now().date()
 
     def _swap(self, state: State) -> None:
+        """A half-typed person is offered wherever no other form is open."""
+        if state.form is Form.NONE and state.by_persons and state.line != self._draft:
+            state = self._reading(state, self._draft)
         self._state = state
         self.changed.emit()
