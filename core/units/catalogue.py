@@ -141,7 +141,8 @@ class Catalogue:
     ) -> tuple[OrgUnit, ...]:
         """Units of a day whose name holds words beginning like those typed (accents do not count).
 
-        A code or its beginning finds too. Whole-word matches come first, then by level and name.
+        A code or its beginning finds too. The typed order comes before any other, whole words before their
+        beginnings, then by level and name.
         """
         words = search_words(text)
         if not words:
@@ -167,12 +168,14 @@ class Catalogue:
 
 
 def _rank(words: tuple[str, ...], names: tuple[str, ...], code: str) -> int | None:
-    """0 every typed word is a word of the name, 1 begins one or the code, None no match."""
+    """0 the typed words stand so in the name, 1 in another order, 2 and 3 the same begun; None no match."""
+    name = f" {' '.join(names)} "
+    as_typed = f" {' '.join(words)}"
     if all(word in names for word in words):
-        return 0
-    if all(any(name.startswith(word) for name in names) for word in words):
-        return 1
-    return 1 if len(words) == 1 and code.startswith(words[0]) else None
+        return 0 if f"{as_typed} " in name else 1
+    if all(any(part.startswith(word) for part in names) for word in words):
+        return 2 if as_typed in name else 3
+    return 2 if len(words) == 1 and code.startswith(words[0]) else None
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:

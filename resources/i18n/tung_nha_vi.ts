@@ -169,7 +169,7 @@
     <name>CallbackCard</name>
     <message>
         <source>Come back</source>
-        <translation>Hẹn quay lại</translation>
+        <translation>Hẹn lại</translation>
     </message>
     <message>
         <source>{households}, {overdue} overdue</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>Households to come back to</source>
-        <translation>Các hộ hẹn quay lại</translation>
+        <translation>Các hộ hẹn lại</translation>
     </message>
     <message>
         <source>Nothing agreed. In quick entry, H3 means: come back in three days.</source>
@@ -394,6 +394,25 @@
     </message>
 </context>
 <context>
+    <name>ClockCard</name>
+    <message>
+        <source>Put the times right</source>
+        <translation>Sửa lại giờ</translation>
+    </message>
+    <message>
+        <source>Call the machine's holder: what date and time does it show now, and what is it really? Until you know better, the times of the first file stand below.</source>
+        <translation>Gọi người giữ máy: lúc này máy đang để ngày giờ nào, giờ đúng là mấy? Khi chưa hỏi được, dưới đây là giờ của tệp đầu tiên.</translation>
+    </message>
+    <message>
+        <source>The machine shows</source>
+        <translation>Máy đang để</translation>
+    </message>
+    <message>
+        <source>The right time</source>
+        <translation>Giờ đúng</translation>
+    </message>
+</context>
+<context>
     <name>CloseForm</name>
     <message>
         <source>Choose a reason</source>
@@ -460,8 +479,16 @@
         <translation>có</translation>
     </message>
     <message>
+        <source>a person without a name</source>
+        <translation>người chưa có tên</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>không</translation>
+    </message>
+    <message>
+        <source>{field} of {person}, household {code}</source>
+        <translation>{field} của {person}, hộ {code}</translation>
     </message>
     <message>
         <source>{field} of {name}</source>
@@ -496,8 +523,28 @@
         <translation>Hộ đã đóng lúc {closed} ({reason}). {who} chưa thấy việc đó nên sửa {field} lúc {when}. Chỗ sửa vẫn được lưu. Mở hộ để xem hộ còn ở đó không.</translation>
     </message>
     <message>
-        <source>{count} visits of this machine bear times from {first} to {last}, later than when they arrived here ({recorded}). They count. Ask for its date and time to be set right.</source>
-        <translation>{count} lượt của máy này ghi giờ từ {first} đến {last}, muộn hơn cả lúc tệp đến đây ({recorded}). Các lượt vẫn được tính. Nhờ người giữ máy chỉnh lại ngày giờ.</translation>
+        <source>Off by {off}: {count} visits would be of {first} to {last}. Every machine reads them so, once it has the decisions file.</source>
+        <translation>Lệch {off}: {count} lượt sẽ thành của {first} đến {last}. Máy nào nhận tệp quyết định cũng đọc như vậy.</translation>
+    </message>
+    <message>
+        <source>{count} days</source>
+        <translation>{count} ngày</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation>{count} giờ</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} phút</translation>
+    </message>
+    <message>
+        <source>{count} visits of this machine bear times from {first} to {last}, which cannot be. They count. Set the date and time of this machine right, then tell the province.</source>
+        <translation>{count} lượt của máy này có giờ từ {first} đến {last}, là giờ không thể có. Các lượt vẫn được tính. Chỉnh lại ngày giờ của máy rồi báo tỉnh.</translation>
+    </message>
+    <message>
+        <source>{count} visits of this machine bear times from {first} to {last}, which cannot be: they arrived here {recorded}. They count. Ask for its date and time to be set right.</source>
+        <translation>{count} lượt của máy này có giờ từ {first} đến {last}, là giờ không thể có: tệp đến đây lúc {recorded}. Các lượt vẫn được tính. Nhờ người giữ máy chỉnh lại ngày giờ.</translation>
     </message>
     <message>
         <source>two visits, {day}</source>
@@ -552,6 +599,10 @@
     <message>
         <source>Decided; the history keeps both visits.</source>
         <translation>Đã chọn; lịch sử vẫn lưu cả hai lượt.</translation>
+    </message>
+    <message>
+        <source>The times are put right. Write the decisions file so that the laptops follow.</source>
+        <translation>Đã sửa giờ. Ghi tệp quyết định để các máy làm theo.</translation>
     </message>
     <message>
         <source>Both are kept.</source>
@@ -874,11 +925,11 @@
     </message>
     <message>
         <source>With names, phone numbers and notes</source>
-        <translation>Có tên, số máy và ghi chú</translation>
+        <translation>Có tên, số điện thoại và ghi chú</translation>
     </message>
     <message>
         <source>Write files…</source>
-        <translation>Ghi tệp…</translation>
+        <translation>Xuất tệp…</translation>
     </message>
 </context>
 <context>
@@ -892,6 +943,10 @@
         <translation>Các hộ ghi dở</translation>
     </message>
     <message>
+        <source>{count} in all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Sheet {code}</source>
         <translation>Phiếu {code}</translation>
     </message>
@@ -902,6 +957,18 @@
     <message>
         <source>Typed: {text}</source>
         <translation>Đã gõ: {text}</translation>
+    </message>
+    <message>
+        <source>New household</source>
+        <translation type="unfinished">Hộ mới</translation>
+    </message>
+    <message>
+        <source>New person, typed: {text}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Living apart, typed: {text}</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1389,7 +1456,7 @@
     </message>
     <message>
         <source>Entries that the sender keeps back, with names or numbers: {count}.</source>
-        <translation>Mục nơi gửi giữ lại vì có tên, số máy: {count}.</translation>
+        <translation>Mục nơi gửi giữ lại vì có tên, số điện thoại: {count}.</translation>
     </message>
     <message>
         <source>{files} can come in: {visits} new, {households} new.</source>
@@ -1561,11 +1628,11 @@
     </message>
     <message>
         <source>{files} written for {machines} machines. Give each one to the officer who sent.</source>
-        <translation>Đã ghi {files} cho {machines} máy. Gửi lại cho đúng người đã gửi.</translation>
+        <translation>Đã xuất {files} cho {machines} máy. Gửi lại cho đúng người đã gửi.</translation>
     </message>
     <message>
         <source>{files} written for {machines} machines. The officers drop them on their sync page.</source>
-        <translation>Đã ghi {files} cho {machines} máy. Cán bộ thả tệp vào trang Đồng bộ là xong.</translation>
+        <translation>Đã xuất {files} cho {machines} máy. Cán bộ thả tệp vào trang Đồng bộ là xong.</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -1957,7 +2024,7 @@
     </message>
     <message>
         <source>To come back {when}</source>
-        <translation>Hẹn quay lại {when}</translation>
+        <translation>Hẹn lại {when}</translation>
     </message>
     <message>
         <source>at the door {when}</source>
@@ -2216,7 +2283,7 @@
     </message>
     <message>
         <source>Taken back: {closed} households closed, {kept} stay because of a visit.</source>
-        <translation>Đã hoàn tác: khép {closed} hộ, giữ {kept} hộ đã có lượt thăm.</translation>
+        <translation>Đã hoàn tác: đóng {closed} hộ, giữ {kept} hộ đã có lượt thăm.</translation>
     </message>
 </context>
 <context>
@@ -2468,7 +2535,7 @@
     </message>
     <message>
         <source>The picture was saved; the text is copied, ready to paste into the group.</source>
-        <translation>Đã lưu ảnh; lời nhắn đã chép, dán vào nhóm là xong.</translation>
+        <translation>Đã lưu ảnh; lời nhắn đã sao chép, dán vào nhóm là xong.</translation>
     </message>
     <message>
         <source>The draft was saved; click it to approve it.</source>
@@ -2535,7 +2602,7 @@
     </message>
     <message>
         <source>To come back to</source>
-        <translation>Hẹn quay lại</translation>
+        <translation>Hẹn lại</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -3093,7 +3160,7 @@
     </message>
     <message>
         <source>Outreach points</source>
-        <translation>Điểm hướng dẫn</translation>
+        <translation>Điểm hỗ trợ</translation>
     </message>
     <message>
         <source>Files of {count} units were missing</source>
@@ -3416,11 +3483,11 @@
     </message>
     <message>
         <source>Copy as text</source>
-        <translation>Chép thành chữ</translation>
+        <translation>Sao chép thành chữ</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation>Chép</translation>
+        <translation>Sao chép</translation>
     </message>
     <message>
         <source>Machines and keys…</source>
@@ -3708,7 +3775,7 @@
     </message>
     <message>
         <source>With a callback</source>
-        <translation>Hộ có hẹn</translation>
+        <translation>Hộ hẹn lại</translation>
     </message>
     <message>
         <source>All households</source>
@@ -3890,7 +3957,7 @@
     </message>
     <message>
         <source>organisations</source>
-        <translation>tổ chức</translation>
+        <translation>đoàn thể</translation>
     </message>
     <message>
         <source>another household</source>
@@ -4084,7 +4151,7 @@
     </message>
     <message>
         <source>Organisations noted.</source>
-        <translation>Đã ghi tổ chức.</translation>
+        <translation>Đã ghi đoàn thể.</translation>
     </message>
     <message>
         <source>{person} is no longer counted here.</source>
@@ -4154,7 +4221,7 @@
     <name>PersonForm</name>
     <message>
         <source>Save</source>
-        <translation>Lưu</translation>
+        <translation>Ghi</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -4166,11 +4233,11 @@
     </message>
     <message>
         <source>Another organisation</source>
-        <translation>Tổ chức khác</translation>
+        <translation>Đoàn thể khác</translation>
     </message>
     <message>
         <source>Another organisation: type its name, Enter adds it to the list</source>
-        <translation>Tổ chức khác: gõ tên, Enter để thêm vào danh sách</translation>
+        <translation>Đoàn thể khác: gõ tên, Enter để thêm vào danh sách</translation>
     </message>
     <message>
         <source>Name and phone; year of birth, m or f where they change</source>
@@ -4182,7 +4249,7 @@
     </message>
     <message>
         <source>Organisations; several may be ticked</source>
-        <translation>Tổ chức tham gia, chọn được nhiều</translation>
+        <translation>Đoàn thể tham gia, chọn được nhiều</translation>
     </message>
     <message>
         <source>Why is this person no longer counted here? The history keeps them.</source>
@@ -4225,7 +4292,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation>Lưu</translation>
+        <translation>Ghi</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -4666,11 +4733,11 @@
     <name>ReadyPart</name>
     <message>
         <source>Without names and phone numbers</source>
-        <translation>Không tên, không số máy</translation>
+        <translation>Không tên, không số điện thoại</translation>
     </message>
     <message>
         <source>With names, phone numbers and notes</source>
-        <translation>Có tên, số máy và ghi chú</translation>
+        <translation>Có tên, số điện thoại và ghi chú</translation>
     </message>
     <message>
         <source>Other folder…</source>
@@ -4710,15 +4777,15 @@
     </message>
     <message>
         <source>staying here, with names or numbers: {withheld}</source>
-        <translation>giữ lại ở đây vì có tên, số máy: {withheld}</translation>
+        <translation>giữ lại ở đây vì có tên, số điện thoại: {withheld}</translation>
     </message>
     <message>
         <source>Names, phone numbers, addresses and notes go along. Only inside the commune; it is logged.</source>
-        <translation>Tệp có tên, số máy, địa chỉ, ghi chú. Chỉ dùng trong cùng xã, phường; máy ghi lại việc này.</translation>
+        <translation>Tệp có tên, số điện thoại, địa chỉ, ghi chú. Chỉ dùng trong cùng xã, phường; máy ghi lại việc này.</translation>
     </message>
     <message>
         <source>Only {unit} can open it. No names, no phone numbers.</source>
-        <translation>Chỉ {unit} mở được. Không có tên, số máy.</translation>
+        <translation>Chỉ {unit} mở được. Không có tên, số điện thoại.</translation>
     </message>
 </context>
 <context>
@@ -4779,7 +4846,7 @@
     <name>ReportPage</name>
     <message>
         <source>Copy table</source>
-        <translation>Chép bảng</translation>
+        <translation>Sao chép bảng</translation>
     </message>
     <message>
         <source>Export CSV</source>
@@ -4879,7 +4946,7 @@
     </message>
     <message>
         <source>The table was copied.</source>
-        <translation>Đã chép bảng.</translation>
+        <translation>Đã sao chép bảng.</translation>
     </message>
     <message>
         <source>The table was saved: {path}</source>
@@ -4956,11 +5023,11 @@
     </message>
     <message>
         <source>The import was taken back: {closed} households closed, {kept} stay because of a visit.</source>
-        <translation>Đã hoàn tác lần nhập: khép {closed} hộ, giữ {kept} hộ đã có lượt thăm.</translation>
+        <translation>Đã hoàn tác lần nhập: đóng {closed} hộ, giữ {kept} hộ đã có lượt thăm.</translation>
     </message>
     <message>
         <source>The import was taken back: {closed} households closed.</source>
-        <translation>Đã hoàn tác lần nhập: khép {closed} hộ.</translation>
+        <translation>Đã hoàn tác lần nhập: đóng {closed} hộ.</translation>
     </message>
     <message>
         <source>Imported {count} households: {new} new, {updated} changed, {unchanged} as they were.</source>
@@ -5307,7 +5374,7 @@
     </message>
     <message>
         <source>Write receipts for all machines…</source>
-        <translation>Ghi biên nhận cho mọi máy…</translation>
+        <translation>Xuất biên nhận cho mọi máy…</translation>
     </message>
 </context>
 <context>
@@ -5634,7 +5701,7 @@
     </message>
     <message>
         <source>The key was copied.</source>
-        <translation>Đã chép khóa.</translation>
+        <translation>Đã sao chép khóa.</translation>
     </message>
 </context>
 <context>
@@ -6177,6 +6244,10 @@
         <translation>{count} người đã cài</translation>
     </message>
     <message>
+        <source>group {number}</source>
+        <translation>tổ {number}</translation>
+    </message>
+    <message>
         <source>number ending in {digits}</source>
         <translation>số tận cùng {digits}</translation>
     </message>
@@ -6238,7 +6309,7 @@
     </message>
     <message>
         <source>The list it came with was taken back</source>
-        <translation>Danh sách của hộ này đã được rút lại</translation>
+        <translation>Lần nhập danh sách có hộ này đã được hoàn tác</translation>
     </message>
     <message>
         <source>same phone</source>
@@ -6373,6 +6444,10 @@
         <translation>lần chọn giữa hai bản ghi</translation>
     </message>
     <message>
+        <source>setting a machine's clock right</source>
+        <translation>việc sửa giờ của một máy</translation>
+    </message>
+    <message>
         <source>closing the household</source>
         <translation>việc đóng hộ</translation>
     </message>
@@ -6397,8 +6472,16 @@
         <translation>Đã hoàn tác {what}, {name}. Ctrl+Y để làm lại.</translation>
     </message>
     <message>
+        <source>Undone: {what}. Ctrl+Y does it again.</source>
+        <translation>Đã hoàn tác {what}. Ctrl+Y để làm lại.</translation>
+    </message>
+    <message>
         <source>Done again: {what}, {name}.</source>
         <translation>Đã làm lại {what}, {name}.</translation>
+    </message>
+    <message>
+        <source>Done again: {what}.</source>
+        <translation>Đã làm lại: {what}.</translation>
     </message>
 </context>
 <context>

@@ -86,7 +86,7 @@ def test_deadlines_stand_in_the_words_of_the_letter(
     assert titles(page.deadlines) == [
         "Cán bộ, công chức, viên chức, người lao động",
         "Hộ dân",
-        "Điểm hướng dẫn",
+        "Điểm hỗ trợ",
     ]
     rows = [row.left for row in page.model.state.deadlines]
     assert rows == [-3, 4, 4]

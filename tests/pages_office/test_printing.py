@@ -173,6 +173,11 @@ def code_box(rgb: bytes, width: int, height: int) -> tuple[int, int, int, int]:
     return place.top_left.x, place.top_left.y, place.bottom_right.x, place.bottom_right.y
 
 
+def test_a_date_in_the_title_makes_no_folder_where_one_prints_to_a_file(dressed: object) -> None:
+    sheet = Sheet(size_mm=(148.0, 210.0), pages=1, title="Tờ hướng dẫn A5 · v1 · 11/2026")
+    assert make_printer(sheet).docName() == "Tờ hướng dẫn A5 · v1 · 11-2026"
+
+
 @pytest.mark.qt_log_ignore("QPainter::begin", extend=True)
 def test_a_printer_that_cannot_start_is_an_error(tmp_path: Path, dressed: object) -> None:
     sheet = Sheet(size_mm=(148.0, 210.0), pages=1, title="Tờ hướng dẫn")

@@ -49,7 +49,6 @@ def test_keyboard_alone_makes_a_workspace_with_a_list(sit: Sit, workspace_dir: P
     answer_unit(wizard)
     answer_officer(wizard)
     press(wizard.passphrase.entry.first.edit, Qt.Key.Key_Return)
-    press(wizard.passphrase.entry.second.edit, Qt.Key.Key_Return)
     assert wizard.stack.currentWidget() is wizard.campaign
     press(wizard.next, Qt.Key.Key_Return)
     assert wizard.stack.currentWidget() is wizard.list
@@ -75,12 +74,22 @@ def test_enter_goes_on_from_whatever_has_the_focus(sit: Sit) -> None:
     wizard = wizard_of(sit())
     answer_unit(wizard)
     answer_officer(wizard)
-    for _ in range(3):  # the passphrase, the same again, the campaign
+    for _ in range(2):  # the passphrase that is left out, the campaign
         focus = QApplication.focusWidget()
         assert focus is not None
         press(focus, Qt.Key.Key_Return)
     assert wizard.stack.currentWidget() is wizard.list
     assert QApplication.focusWidget() is wizard.next
+
+
+def test_down_from_the_search_takes_the_second_unit(sit: Sit) -> None:
+    unit = wizard_of(sit()).unit
+    type_text(unit.search.edit, "ca mau")
+    first, second = (row.key for row in unit.rows.row_model.rows[:2])
+    assert unit.rows.current_key() == first
+    press(unit.search.edit, Qt.Key.Key_Down)
+    assert unit.rows.hasFocus()
+    assert unit.rows.current_key() == second
 
 
 def test_a_passphrase_wants_a_recovery_file_outside_the_data(

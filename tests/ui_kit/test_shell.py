@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui_kit import checks
@@ -18,6 +18,7 @@ from ui.qt.i18n import Language, Translations
 from ui.qt.jobs import JobRunner, ManualExecutor
 from ui.qt.main_window import MainWindow
 from ui.qt.settings import WindowSettings
+from ui.qt.shared.dialogs import FileDialogs
 from ui.qt.theme import Theme, apply_theme, current_theme
 from ui.qt.tokens import PaletteName
 from ui.qt.widgets.label import Label
@@ -268,6 +269,43 @@ def test_the_window_opens_where_it_was_closed(
     again = WindowSettings(tmp_path / "window.ini")
     assert (again.page(), again.theme()) == ("print", Theme(palette=PaletteName.DARK, asked_zoom=115))
     assert not again.geometry().isEmpty()
+
+
+def test_the_first_time_it_takes_the_whole_of_a_screen_that_is_hardly_larger(
+    window: MainWindow, settings: WindowSettings, translations: Translations, qtbot: QtBot
+) -> None:
+    window.hide()
+    window.show_first()  # the screen of the tests has 800 x 800
+    assert window.isMaximized()
+    window.close()
+    again = MainWindow(settings, JobRunner(ManualExecutor()), translations, lambda: None)
+    qtbot.addWidget(again)
+    again.setWindowState(Qt.WindowState.WindowNoState)
+    again.show_first()
+    assert not again.isMaximized()
+
+
+def test_dialogs_begin_where_the_last_file_was(
+    settings: WindowSettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+        asked.append(folder)
+        return str(tmp_path / "usb" / "danh-sach.xlsx"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    (tmp_path / "usb").mkdir()
+    FileDialogs(settings).open_file(parent, "", "")
+    again = FileDialogs(settings)
+    again.open_file(parent, "", "")
+    assert Path(asked[0]).is_dir()
+    assert Path(asked[0]) != Path.cwd()
+    assert asked[1] == str(tmp_path / "usb")
+    (tmp_path / "usb").rmdir()
+    assert again.folder() == asked[0]
 
 
 def test_nonsense_in_the_settings_reads_as_the_defaults(tmp_path: Path) -> None:

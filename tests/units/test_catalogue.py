@@ -112,6 +112,13 @@ def test_search_finds_d_with_stroke_and_puts_whole_words_first(catalogue: Catalo
     assert [unit.level for unit in found] == [Level.PROVINCE, Level.DISTRICT]
 
 
+@pytest.mark.parametrize("typed", ["khanh an", "khánh a"])
+def test_search_puts_the_words_as_typed_before_another_order(catalogue: Catalogue, typed: str) -> None:
+    names = [unit.bare_name for unit in catalogue.search(typed, TODAY)]
+    assert names[0] == "Khánh An"
+    assert "An Khánh" in names
+
+
 def test_search_keeps_to_its_limit_and_answers_nothing_to_nothing(catalogue: Catalogue) -> None:
     assert len(catalogue.search("xa", TODAY, limit=7)) == 7
     assert catalogue.search("  ", TODAY) == ()

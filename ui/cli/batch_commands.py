@@ -138,7 +138,7 @@ def undo_batch(services: Services, options: Namespace) -> Answer:
     stopped = services.batches.undo(BatchId(options.batch)).value
     return Answer(
         data={"batch": options.batch, "events": stopped},
-        vi=f"Đã rút lại lô {options.batch}: {stopped} mục không còn tính ở đây.",
+        vi=f"Đã gỡ lô {options.batch}: {stopped} mục không còn tính ở đây.",
         en=f"Took batch {options.batch} back: {stopped} events no longer apply here.",
     )
 

@@ -75,7 +75,7 @@ def undo_roster(services: Services, options: Namespace) -> Answer:
     closed, kept = services.imports.undo(ImportId(options.run)).value
     return Answer(
         data={"import": options.run, "closed": closed, "kept": kept},
-        vi=f"Đã rút lại: {closed} hộ được đóng, {kept} hộ đã có lượt thăm nên giữ lại.",
+        vi=f"Đã hoàn tác lần nhập: đóng {closed} hộ, giữ {kept} hộ đã có lượt thăm.",
         en=f"Taken back: {closed} households closed, {kept} kept because they have visits.",
     )
 

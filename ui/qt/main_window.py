@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 FIRST_SIZE: Final = QSize(1366, 768)
 LEAST_SIZE: Final = QSize(1024, 600)
+FRAME: Final = QSize(16, 40)
+"""What a window manager may put around a window, at most."""
 
 
 class MainWindow(QMainWindow):
@@ -72,6 +74,16 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry())
+
+    def show_first(self) -> None:
+        """Show it where it was left; the first time it takes the whole of a screen that is hardly larger."""
+        room = self.screen().availableSize()
+        is_tight = room.width() <= FIRST_SIZE.width() + FRAME.width()
+        is_tight = is_tight or room.height() <= FIRST_SIZE.height() + FRAME.height()
+        if self.settings.geometry().isEmpty() and is_tight:
+            self.showMaximized()
+        else:
+            self.show()
 
     def install(self, specs: tuple[PageSpec, ...]) -> None:
         """Replace all pages, as after opening or unlocking a workspace, and show the one shown last."""

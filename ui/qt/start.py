@@ -80,7 +80,7 @@ def run_window(arguments: Sequence[str], make_workspaces: MakeWorkspaces, defaul
     opening = Opening(options, make_workspaces, crashes)
     window = MainWindow(settings, JobRunner(PoolExecutor()), translations, opening.end)
     FirstPaint(window, lambda: opening.begin(window))
-    window.show()
+    window.show_first()
     return app.exec()
 
 
@@ -121,7 +121,7 @@ class Opening:
             window,
             self._make_workspaces,
             folder=self._options.folder,
-            dialogs=dialogs or FileDialogs(),
+            dialogs=dialogs or FileDialogs(window.settings),
             clock=clock or _system_clock(),
         )
         self._crashes.told.connect(self._session.tell_crash)

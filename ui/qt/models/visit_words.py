@@ -93,7 +93,13 @@ def place_text(place: int) -> str:
 
 def address_line(row: HouseholdRow) -> str:
     """Where the household is: address, group, hamlet, as far as known."""
-    return ", ".join(text for text in (row.address, row.group, row.hamlet) if text)
+    return ", ".join(text for text in (row.address, group_text(row.group), row.hamlet) if text)
+
+
+def group_text(group: str) -> str:
+    """A group that a list gives as a bare number says that it is one."""
+    group = group.strip()
+    return said(QT_TRANSLATE_NOOP("Visits", "group {number}"), number=group) if group.isdecimal() else group
 
 
 def masked_phone(phone: str) -> str:

@@ -10,7 +10,7 @@ from core.visits.sheet_desk import SheetRow
 from core.visits.visit import Visit, VisitEntry
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
-from ui.qt.models.visit_words import RESULT_LOOKS, SEPARATOR, count_words, result_word
+from ui.qt.models.visit_words import RESULT_LOOKS, SEPARATOR, count_words, group_text, result_word
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
@@ -130,7 +130,7 @@ class RowLine(QWidget):
 
     def _where(self, row: SheetRow) -> str:
         household = row.household
-        texts = () if household is None else (household.address, household.group, row.code)
+        texts = () if household is None else (household.address, group_text(household.group), row.code)
         return SEPARATOR.join(text for text in texts if text)
 
     def _tell_entered(self, has_focus: bool) -> None:  # noqa: FBT001 - a signal's argument

@@ -125,7 +125,7 @@ def make_printer(sheet: Sheet) -> QPrinter:
     size = QPageSize(upright, QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
     printer.setPageLayout(QPageLayout(size, orientation, QMarginsF(0, 0, 0, 0)))
     printer.setFullPage(True)
-    printer.setDocName(sheet.title)
+    printer.setDocName(sheet.title.replace("/", "-"))  # it becomes the name of a file where one is printed to
     if sheet.two_sided:
         printer.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
     return printer

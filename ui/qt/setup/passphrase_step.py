@@ -28,7 +28,7 @@ class PassphraseStep(Step):
         self._dialogs = dialogs
         self._folder = folder
         self.recovery: Path | None = None
-        self.entry = NewPassphrase()
+        self.entry = NewPassphrase(leaves_out_at_once=True)
         self.card = Card(padding=(20, 12, 14, 12))
         self.where = Label("", TextStyle.STRONG, wrap=True)
         self.note = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)

@@ -143,8 +143,11 @@ class UnitStep(Step):
         return Row(key=unit.key.text, title=unit.name, lines=(" · ".join(lines),), icon=Icon.PROVINCE)
 
     def _into_rows(self) -> None:
+        """The first row was marked already: Down takes the one below it."""
         if self._found:
+            keys = tuple(self._found)
             self.rows.setFocus()
+            self.rows.set_current(keys[min(keys.index(self.rows.current_key()) + 1, len(keys) - 1)])
 
     def _take_current(self) -> None:
         if key := self.rows.current_key():

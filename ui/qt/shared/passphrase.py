@@ -24,8 +24,10 @@ class NewPassphrase(QWidget):
     changed = Signal()
     submitted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, leaves_out_at_once: bool = False) -> None:
+        """With `leaves_out_at_once` Enter in the empty first field submits: there is nothing to repeat."""
         super().__init__(parent)
+        self._leaves_out_at_once = leaves_out_at_once
         self.first = Field(icon=Icon.LOCK)
         self.second = Field(icon=Icon.LOCK)
         self.first.setObjectName("passphrase.first")
@@ -41,7 +43,7 @@ class NewPassphrase(QWidget):
         for field in (self.first, self.second):
             field.edit.setEchoMode(QLineEdit.EchoMode.Password)
             field.text_changed.connect(self._follow)
-        self.first.submitted.connect(self._to_second)
+        self.first.submitted.connect(self._after_first)
         self.second.submitted.connect(self.submitted)
         self._retranslate()
 
@@ -75,8 +77,11 @@ class NewPassphrase(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
-    def _to_second(self) -> None:
-        self.second.setFocus()
+    def _after_first(self) -> None:
+        if self._leaves_out_at_once and not self.first.text() and not self.second.text():
+            self.submitted.emit()
+        else:
+            self.second.setFocus()
 
     def _follow(self) -> None:
         self._first.set_problem("")
