@@ -75,6 +75,10 @@ class HouseholdReader(Protocol):
         """The rows of `numbers`, in that order; numbers that are gone are left out."""
         ...
 
+    def ids(self, numbers: Sequence[int]) -> Sequence[HouseholdId]:
+        """Their ids alone, in that order; numbers that are gone are left out."""
+        ...
+
     def get(self, household: HouseholdId) -> HouseholdRow | None: ...
 
     def rows_of(self, households: Sequence[HouseholdId]) -> Sequence[HouseholdRow]:

@@ -138,6 +138,13 @@ class SqlHouseholdReader:
         }
         return [found[n] for n in numbers if n in found]
 
+    def ids(self, numbers: Sequence[int]) -> Sequence[HouseholdId]:
+        rows = self._connection.execute(
+            "SELECT h.id FROM json_each(?) j CROSS JOIN household h ON h.n = j.value ORDER BY j.key",
+            (json_list(numbers),),
+        )
+        return [HouseholdId(row[0]) for row in rows]
+
     def get(self, household: HouseholdId) -> HouseholdRow | None:
         row = self._connection.execute(
             f"{_ROW} WHERE h.id = :id AND h.added IS NOT NULL", {"campaign": self._campaign, "id": household}

@@ -92,13 +92,11 @@ class WalkDesk:
         chosen = tuple(dict.fromkeys(households))
         if not chosen:
             raise UserError("assign.nothing")
-        open_ones = []
+        rows = {row.id: row for row in self._store.households.rows_of(chosen)}
         for household in chosen:
-            row = self._store.households.get(household)
-            if row is None:
+            if household not in rows:
                 raise UserError("household.unknown", household=household)
-            if row.closed is None:
-                open_ones.append(household)
+        open_ones = [household for household in chosen if rows[household].closed is None]
         with self._store.writing() as writer:
             for household in open_ones:
                 writer.record(EventKind.HOUSEHOLD_CLOSED, {"household": household, "reason": reason.value})

@@ -1,4 +1,4 @@
-"""Version 3, lists: households in walking order and by name, by indices of what is listed and nothing else."""
+"""Version 3, lists: households in walking order and by name, by indices of what is listed alone."""
 
 from __future__ import annotations
 

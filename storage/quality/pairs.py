@@ -14,17 +14,23 @@ LEAST_REASONS: Final = 2
 MOST_ALIKE: Final = 6
 """More records than this that share a name, an address or a phone say nothing."""
 
-_REASONS: Final = """
-  coalesce(a.phone = b.phone, 0), coalesce(a.name = b.name, 0), coalesce(a.address = b.address, 0),
-  coalesce(a.name <> b.name AND a.short = b.short, 0),
-  coalesce(g."group" = h."group" AND g."group" <> '', 0), a.place = b.place AND a.place <> '',
-  coalesce(g.roster_people = h.roster_people, 0)
-"""
-"""In the order of `LikeReason`; of two likenesses a and b, and their households g and h."""
+_FLAGS: Final = {
+    LikeReason.PHONE: "coalesce(a.phone = b.phone, 0)",
+    LikeReason.NAME: "coalesce(a.name = b.name, 0)",
+    LikeReason.ADDRESS: "coalesce(a.address = b.address, 0)",
+    LikeReason.SHORT_NAME: "coalesce(a.name <> b.name AND a.short = b.short, 0)",
+    LikeReason.GROUP: """coalesce(g."group" = h."group" AND g."group" <> '', 0)""",
+    LikeReason.HAMLET: "(a.place = b.place AND a.place <> '')",
+    LikeReason.PEOPLE: "coalesce(g.roster_people = h.roster_people, 0)",
+}
+"""Of two likenesses a and b, and their households g and h."""
+
+_REASONS: Final = ", ".join(_FLAGS[reason] for reason in LikeReason)
+_SCORE: Final = " + ".join(f"{WEIGHTS[reason]} * {flag}" for reason, flag in _FLAGS.items())
 
 _JOINED: Final = """
-  JOIN likeness a ON a.household = p.one JOIN likeness b ON b.household = p.other
-  JOIN household g ON g.n = p.one JOIN household h ON h.n = p.other
+  CROSS JOIN likeness a ON a.household = p.one CROSS JOIN likeness b ON b.household = p.other
+  CROSS JOIN household g ON g.n = p.one CROSS JOIN household h ON h.n = p.other
 WHERE g.added IS NOT NULL AND g.canon = g.n AND g.closed IS NULL
   AND h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL
   AND NOT EXISTS (
@@ -33,7 +39,7 @@ WHERE g.added IS NOT NULL AND g.canon = g.n AND g.closed IS NULL
       AND NOT EXISTS (SELECT 1 FROM same_as l WHERE l.a = s.a AND l.b = s.b AND (l.hlc, l.id) > (s.hlc, s.id))
       AND NOT EXISTS (SELECT 1 FROM same_open o WHERE o.event = s.event))
 """
-"""Both are listed, and nobody has answered whether they are one."""
+"""Both are listed, and nobody has answered whether they are one. The pairs lead: households by number."""
 
 _CANDIDATES: Final = f"""
 WITH me AS (SELECT l.* FROM likeness l JOIN household m ON m.n = l.household WHERE m.id = :household),
@@ -46,25 +52,25 @@ p AS (
 SELECT p.one, p.other, {_REASONS} FROM p {_JOINED} AND p.one <> p.other
 """
 
+_ALIKE: Final = """
+  SELECT a.household AS one, b.household AS other
+  FROM (SELECT place, {what} FROM likeness WHERE {what} IS NOT NULL
+      GROUP BY place, {what} HAVING count(*) BETWEEN 2 AND :most) k
+    CROSS JOIN likeness a ON a.place = k.place AND a.{what} = k.{what}
+    CROSS JOIN likeness b ON b.place = k.place AND b.{what} = k.{what} AND b.household > a.household
+"""
+"""Of records of one place; each group by its index, and only the groups of more than one are looked into."""
+
 _PAIRS: Final = f"""
-WITH alike AS (
-  SELECT 1 AS what, place, name AS text FROM likeness WHERE name IS NOT NULL
-    GROUP BY place, name HAVING count(*) BETWEEN 2 AND :most
-  UNION ALL SELECT 2, place, address FROM likeness WHERE address IS NOT NULL
-    GROUP BY place, address HAVING count(*) BETWEEN 2 AND :most),
-phones AS (SELECT phone FROM likeness WHERE phone IS NOT NULL
-  GROUP BY phone HAVING count(*) BETWEEN 2 AND :most),
-p AS (
-  SELECT a.household AS one, b.household AS other FROM alike k
-    JOIN likeness a ON a.place = k.place AND a.name = k.text
-    JOIN likeness b ON b.place = k.place AND b.name = k.text AND b.household > a.household WHERE k.what = 1
-  UNION SELECT a.household, b.household FROM alike k
-    JOIN likeness a ON a.place = k.place AND a.address = k.text
-    JOIN likeness b ON b.place = k.place AND b.address = k.text AND b.household > a.household
-    WHERE k.what = 2
-  UNION SELECT a.household, b.household FROM phones k JOIN likeness a ON a.phone = k.phone
-    JOIN likeness b ON b.phone = k.phone AND b.household > a.household)
-SELECT p.one, p.other, {_REASONS} FROM p {_JOINED}
+WITH p AS MATERIALIZED (
+  {_ALIKE.format(what="name")} UNION {_ALIKE.format(what="address")}
+  UNION SELECT a.household, b.household
+  FROM (SELECT phone FROM likeness WHERE phone IS NOT NULL
+      GROUP BY phone HAVING count(*) BETWEEN 2 AND :most) k
+    CROSS JOIN likeness a ON a.phone = k.phone
+    CROSS JOIN likeness b ON b.phone = k.phone AND b.household > a.household)
+SELECT p.one, p.other, {_REASONS} FROM p {_JOINED} AND {_SCORE} >= {PAIR_SCORE}
+ORDER BY {_SCORE} DESC, p.one, p.other LIMIT :limit
 """
 
 _DOUBLE_VISITS: Final = """
@@ -81,7 +87,7 @@ def read_candidates(
     connection: Connection, reader: SqlHouseholdReader, household: HouseholdId, limit: int
 ) -> list[Candidate]:
     """The households that may be the same as `household`, the likeliest first."""
-    found = _scored(connection.execute(_CANDIDATES, {"household": household}).fetchall(), least=0)[:limit]
+    found = _scored(connection.execute(_CANDIDATES, {"household": household}).fetchall())[:limit]
     rows = {row.number: row for row in reader.rows([other for _, other, _ in found])}
     return [Candidate(row=rows[other], reasons=reasons) for _, other, reasons in found]
 
@@ -90,8 +96,7 @@ def read_household_pairs(
     connection: Connection, reader: SqlHouseholdReader, limit: int
 ) -> list[HouseholdPair]:
     """Pairs of the whole list that nobody has answered, the likeliest first."""
-    rows = connection.execute(_PAIRS, {"most": MOST_ALIKE}).fetchall()
-    found = _scored(rows, least=PAIR_SCORE)[:limit]
+    found = _scored(connection.execute(_PAIRS, {"most": MOST_ALIKE, "limit": limit}).fetchall())
     shown = {row.number: row for row in reader.rows([n for one, other, _ in found for n in (one, other)])}
     return [
         HouseholdPair(one=shown[one], other=shown[other], reasons=reasons) for one, other, reasons in found
@@ -112,11 +117,11 @@ def read_visit_pairs(
     ]
 
 
-def _scored(rows: Sequence[Sequence[Any]], *, least: int) -> list[tuple[int, int, tuple[LikeReason, ...]]]:
+def _scored(rows: Sequence[Sequence[Any]]) -> list[tuple[int, int, tuple[LikeReason, ...]]]:
     found = []
     for one, other, *flags in rows:
         reasons = tuple(reason for reason, flag in zip(LikeReason, flags, strict=True) if flag)
         score = sum(WEIGHTS[reason] for reason in reasons)
-        if len(reasons) >= LEAST_REASONS and score >= least:
+        if len(reasons) >= LEAST_REASONS:
             found.append((-score, one, other, reasons))
     return [(one, other, reasons) for _, one, other, reasons in sorted(found)]

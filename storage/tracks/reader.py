@@ -12,6 +12,7 @@ from core.ids import EventId, HouseholdId
 from core.people.person import MemberCount
 from core.tracks.models import Declaration, MemberLeft, Point, StaffCount
 from storage.database import Connection
+from storage.household_reader import LISTED
 
 _VOIDED: Final = (
     "coalesce((SELECT voided FROM track_void t WHERE t.target = {}"
@@ -164,15 +165,6 @@ def _member_count(row: Sequence[Any]) -> MemberCount:
     )
 
 
-_SHOWN: Final = """
-JOIN household h ON h.n = p.canon AND h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL
-  AND h.persons IS NOT NULL
-LEFT JOIN progress g ON g.person = p.n AND g.campaign = :campaign
-WHERE p.added IS NOT NULL AND p.gone IS NULL AND NOT p.child
-"""
-_EACH_MEMBER: Final = (
-    f"FROM (SELECT DISTINCT person FROM membership) m CROSS JOIN person p ON p.n = m.person {_SHOWN}"
-)
 _SHARES: Final = """
 SELECT organisation, sum(members), sum(CASE WHEN campaign = :campaign THEN smartphones END),
   sum(CASE WHEN campaign = :campaign THEN installed END) FROM member_share
@@ -182,8 +174,13 @@ SELECT organisation, sum(members), sum(CASE WHEN campaign = :campaign THEN smart
 _LEFT: Final = f"""
 SELECT p.id, p.name, h.id, h.name, h.code, h.hamlet,
   (SELECT json_group_array(organisation) FROM membership m WHERE m.person = p.n), g.reason
-{_EACH_MEMBER} AND g.stage = 'smartphone'
-  AND (:organisation IS NULL OR EXISTS (
-    SELECT 1 FROM membership o WHERE o.person = p.n AND o.organisation = :organisation))
+FROM household h CROSS JOIN member_share s ON s.organisation = coalesce(:organisation, '')
+    AND s.campaign = :campaign AND s.household = h.n AND s.smartphones > s.installed
+  CROSS JOIN person p ON p.canon = h.n
+  CROSS JOIN progress g ON g.person = p.n AND g.campaign = :campaign
+WHERE {LISTED} AND p.added IS NOT NULL AND p.gone IS NULL AND NOT p.child AND g.stage = 'smartphone'
+  AND EXISTS (SELECT 1 FROM membership o WHERE o.person = p.n
+    AND (:organisation IS NULL OR o.organisation = :organisation))
 ORDER BY h.walk_key, h.n, p.n LIMIT :limit
 """
+"""In walking order, into the people only of households whose share says that somebody is left."""

@@ -304,3 +304,37 @@ def test_the_bar_of_the_picked_fits_and_speaks(desk: Desk, zoom: int, language: 
     assert checks.unnamed(page) == []
     edit = desk.named("many.name")
     assert isinstance(edit, QLineEdit)
+
+
+def test_more_doors_than_the_window_may_wait_for_are_a_job(desk: Desk) -> None:
+    page = page_of(desk)
+    rows = rows_of(desk)
+    press(rows, Qt.Key.Key_A, CONTROL)
+    chosen(desk, "many.officer", hoa(desk))
+    click(desk.named("many.give"))
+    assert desk.jobs.waiting == 1
+    assert "167 household(s)" in desk.named("many.busy").accessibleName()
+    assert not desk.named("many.give").isEnabled()
+    assert list(services_of(desk).assignments.reader.of_officer(hoa(desk))) == []
+    rows.moved.emit([page.model.state.numbers[3]], 0)
+    assert desk.jobs.waiting == 1, "nothing else is written meanwhile"
+    desk.jobs.run_next()
+    QApplication.processEvents()
+    assert len(services_of(desk).assignments.reader.of_officer(hoa(desk))) == 167
+    assert page.toast.sentence.text() == "Given to Tran Thi Hoa: 167 household(s)."
+    assert page.many.bar.busy.isHidden()
+    assert desk.named("many.give").isEnabled()
+    press(rows, Qt.Key.Key_Z, CONTROL)
+    assert list(services_of(desk).assignments.reader.of_officer(hoa(desk))) == []
+
+
+def test_a_job_for_many_that_cannot_be_done_says_so_and_changes_nothing(desk: Desk) -> None:
+    page = page_of(desk)
+    press(rows_of(desk), Qt.Key.Key_A, CONTROL)
+    gone = services_of(desk).assignments.add_officer("Ly Van Ba").value
+    page.many._give(OfficerId(gone + "x"))
+    desk.jobs.run_next()
+    QApplication.processEvents()
+    assert page.model.state.problem
+    assert page.many.bar.busy.isHidden()
+    assert list(services_of(desk).assignments.reader.of_officer(gone)) == []

@@ -1,23 +1,27 @@
-"""Long lists: a window of rows is read, a search offers its first rows, and nothing is laid out twice."""
+"""Long lists: a window of rows is read, and no row is laid out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QModelIndex
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.households.household import HouseholdRow
 from tests.pages_field.conftest import Desk
 from tests.pages_field.work import walk
+from tests.ui_kit.hands import press
 from ui.qt.models.household_list import HouseholdList
-from ui.qt.models.household_model import FIRST_FOUND, MOST_KEPT, WINDOW, HouseholdModel
-from ui.qt.widgets.rows import ROW_ROLE, Row, RowLook
+from ui.qt.models.household_model import MOST_KEPT, WINDOW, HouseholdModel
+from ui.qt.typed import override
+from ui.qt.widgets.rows import ROW_ROLE, Index, Row, RowLook
 
 MANY = 15_000
+LEFT = Qt.MouseButton.LeftButton
 
 
 class Reads:
@@ -44,9 +48,7 @@ def model(reads: Reads) -> HouseholdModel:
 
 def test_the_model_keeps_to_qts_rules(model: HouseholdModel) -> None:
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    tester.setUseFetchMore(False)  # it would fetch inside an insertion
-    model.set_numbers(range(1, 600), most=FIRST_FOUND)
-    model.fetchMore(QModelIndex())
+    model.set_numbers(range(1, 600))
     model.refresh(3)
     model.set_numbers(())
     assert tester.model() is model
@@ -70,17 +72,93 @@ def test_rows_are_forgotten_before_they_fill_the_memory(model: HouseholdModel) -
     assert len(model._known) <= MOST_KEPT + WINDOW
 
 
-def test_a_search_offers_more_when_somebody_scrolls(model: HouseholdModel, qtbot: QtBot) -> None:
-    view = HouseholdList(model, RowLook())
-    qtbot.addWidget(view)
-    view.resize(400, 600)
-    view.show()
-    model.set_numbers(range(1, MANY + 1), most=FIRST_FOUND)
-    assert model.rowCount() == FIRST_FOUND
-    view.scrollToBottom()
-    qtbot.waitUntil(lambda: model.rowCount() > FIRST_FOUND)
-    view.show_current(3_000)
-    assert view.current_key() == "3000"
+class Counted(HouseholdModel):
+    """Counts how often anybody asks for its length: Qt's own layout asks once a row."""
+
+    asked = 0
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        self.asked += 1
+        return super().rowCount(parent)
+
+
+@pytest.fixture
+def view(reads: Reads, qtbot: QtBot) -> HouseholdList:
+    model = Counted(reads.load, lambda row, _at: Row(key=str(row.number), title=row.head))
+    made = HouseholdList(model, RowLook())
+    qtbot.addWidget(made)
+    made.resize(400, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def asked(view: HouseholdList, act: Callable[[], object]) -> int:
+    """How often, until all is laid out and painted."""
+    model = view.households
+    assert isinstance(model, Counted)
+    model.asked = 0
+    act()
+    view.executeDelayedItemsLayout()
+    view.grab()
+    return model.asked
+
+
+def test_a_long_list_costs_what_a_short_one_costs(view: HouseholdList) -> None:
+    short = asked(view, lambda: view.households.set_numbers(range(1, 101)))
+    assert asked(view, lambda: view.households.set_numbers(range(1, MANY + 1))) <= short + 5
+    assert asked(view, view.selectAll) <= short + 5
+
+
+def test_the_bar_is_as_long_as_the_list_and_the_end_is_one_key_away(view: HouseholdList) -> None:
+    view.households.set_numbers(range(1, MANY + 1))
+    QApplication.processEvents()
+    bar, page = view.verticalScrollBar(), view.viewport().height()
+    assert bar.maximum() == MANY * view.row_height - page
+    view.show_current(1)
+    press(view, Qt.Key.Key_End)
+    assert view.current_key() == str(MANY)
+    assert bar.value() == bar.maximum()
+    assert view.visualRect(view.currentIndex()).bottom() == page - 1
+    press(view, Qt.Key.Key_PageUp)
+    assert view.current_key() == str(MANY - page // view.row_height)
+    press(view, Qt.Key.Key_Home)
+    press(view, Qt.Key.Key_Up)
+    assert (view.current_key(), bar.value()) == ("1", 0)
+    press(view, Qt.Key.Key_Down)
+    assert view.current_key() == "2"
+    view.households.set_numbers(())
+    view.executeDelayedItemsLayout()
+    assert bar.maximum() == 0
+    press(view, Qt.Key.Key_Down)
+    assert not view.currentIndex().isValid()
+
+
+def test_a_click_takes_the_row_under_it_wherever_the_list_is_scrolled_to(view: HouseholdList) -> None:
+    view.households.set_numbers(range(1, MANY + 1))
+    QApplication.processEvents()
+    view.verticalScrollBar().setValue(700 * view.row_height + 5)
+    chosen: list[str] = []
+    view.row_chosen.connect(chosen.append)
+    inside = view.visualRect(view.households.index(702)).center()
+    QTest.mouseClick(view.viewport(), LEFT, pos=inside)
+    assert chosen == ["703"]
+    assert [index.row() for index in view.selectedIndexes()] == [702]
+    view.households.set_numbers(range(1, 3))
+    QApplication.processEvents()
+    QTest.mouseClick(view.viewport(), LEFT, pos=QPoint(20, view.viewport().height() - 4))
+    assert chosen == ["703"]
+    assert view.visualRegionForSelection(view.selectionModel().selection()).isEmpty()
+
+
+def test_a_letter_in_the_rows_reads_no_more_than_is_seen(view: HouseholdList, reads: Reads) -> None:
+    view.households.set_numbers(range(1, MANY + 1))
+    view.show_current(1)
+    QApplication.processEvents()
+    reads.asked.clear()
+    press(view, Qt.Key.Key_Z)
+    assert reads.asked == []
 
 
 def test_a_row_that_changed_is_read_anew(model: HouseholdModel, reads: Reads) -> None:

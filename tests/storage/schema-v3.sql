@@ -36,8 +36,6 @@ CREATE TABLE household (
   hamlet TEXT, hamlet_key TEXT, "group" TEXT, "order" INTEGER, code TEXT, name TEXT, phone TEXT,
   address TEXT, note TEXT, walk_key TEXT, name_key TEXT, closed TEXT, text_key TEXT
 , persons INTEGER, children INTEGER, hidden INTEGER NOT NULL DEFAULT 0, walk_anchor TEXT, walk_rank TEXT);
-CREATE INDEX household_walk ON household (walk_key, n);
-CREATE INDEX household_name ON household (name_key, n);
 CREATE INDEX household_code ON household (code) WHERE code IS NOT NULL;
 CREATE INDEX household_canon ON household (canon);
 CREATE INDEX household_place ON household (commune, commune_from, hamlet_key);
@@ -174,6 +172,10 @@ CREATE TABLE people_total (
   installed INTEGER NOT NULL, PRIMARY KEY (household, campaign)
 ) WITHOUT ROWID;
 CREATE TABLE form_draft (form TEXT PRIMARY KEY, text TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX household_listed ON household (walk_key, n)
+  WHERE added IS NOT NULL AND canon = n AND closed IS NULL;
+CREATE INDEX household_by_name ON household (name_key, n)
+  WHERE added IS NOT NULL AND canon = n AND closed IS NULL;
 CREATE TABLE track_count (
   event INTEGER PRIMARY KEY REFERENCES event(n), id TEXT NOT NULL, track TEXT NOT NULL,
   campaign TEXT NOT NULL, unit TEXT NOT NULL, unit_from TEXT NOT NULL, name TEXT NOT NULL,

@@ -77,8 +77,6 @@ class DoorList(HouseholdList):
     def set_picked(self, wanted: Iterable[int]) -> None:
         """Picks those of `wanted` that are listed."""
         rows = sorted(at for at in map(self.households.row_of, wanted) if at is not None)
-        if rows:
-            self.households.offer(rows[-1] + 1)
         selection = QItemSelection()
         for _, run in groupby(enumerate(rows), key=lambda pair: pair[1] - pair[0]):
             ends = [at for _, at in run]
@@ -86,7 +84,6 @@ class DoorList(HouseholdList):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def pick_all(self) -> None:
-        self.households.offer(len(self.households.numbers))
         self.selectAll()
 
     @override

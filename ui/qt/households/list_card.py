@@ -11,7 +11,7 @@ from core.households.household import HouseholdRow, WalkFilter
 from ui.qt.households.door_list import DoorList
 from ui.qt.households.filter_bar import FilterBar
 from ui.qt.households.state import State
-from ui.qt.models.household_model import FIRST_FOUND, HouseholdModel, Load
+from ui.qt.models.household_model import HouseholdModel, Load
 from ui.qt.models.visit_words import SEPARATOR, address_line, households, place_text, walk_status
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.card import BARE, Card, Rule
@@ -82,7 +82,7 @@ class ListCard(Card):
             self.list.viewport().update()
         if state.numbers is not self._numbers:
             self._numbers = state.numbers
-            self.model.set_numbers(state.numbers, most=FIRST_FOUND if state.search else None)
+            self.model.set_numbers(state.numbers)
         if self.search.text() != state.search:
             self.search.set_text(state.search)
         self.filter.setCurrentIndex(FILTERS.index(state.show))

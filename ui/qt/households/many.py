@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -13,10 +13,12 @@ from core.documents.paper import Paper
 from core.errors import UserError
 from core.households.household import CloseReason
 from core.ids import HouseholdId, OfficerId
+from core.services import Services
 from ui.qt.context import PageContext
 from ui.qt.households.many_bar import ManyBar
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
+from ui.qt.jobs import Cancelled, JobContext, value_of
 from ui.qt.models.visit_words import households
 from ui.qt.page_ids import PageId
 from ui.qt.shared.door_notes import DoorNotes
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
     from ui.qt.households.page import HouseholdsPage
 
 CONTEXT: Final = "ManyDoors"
+AT_ONCE: Final = 50
+"""Doors that are written on the window's thread, which waits below 50 ms for them; more are a job."""
+
+Households = Sequence[HouseholdId]
+Step = Callable[[Services, Households], Outcome[tuple[HouseholdId, ...]]]
+"""An act for these households, by the services of the thread it runs on."""
 
 
 class ManyDoors(QObject):
@@ -36,6 +44,7 @@ class ManyDoors(QObject):
         super().__init__(page)
         self._page = page
         self._services = context.services
+        self._jobs = context.jobs
         self._desk = context.services.assignments
         self._notes = notes
         self._picked: list[int] = []
@@ -120,25 +129,29 @@ class ManyDoors(QObject):
         above = next((n for n in reversed(listed[:at]) if n not in moved), None)
         below = next((n for n in listed[at:] if n not in moved), None)
         reader = self._services.store.households
-        ids = {row.number: row.id for row in reader.rows([n for n in (above, below) if n is not None])}
-        chosen = [row.id for row in reader.rows(numbers)]
-        behind, before = (None if n is None else ids[n] for n in (above, below))
-        text = QT_TRANSLATE_NOOP("ManyDoors", "Moved in the walking order: {households}.")
+        behind, before = (next(iter(reader.ids([] if n is None else [n])), None) for n in (above, below))
         current = self.list.current_key()
-        self._perform(lambda: self._services.walk.move(chosen, behind=behind, before=before), text)
-        if current and not self.picking:
-            self.list.show_current(int(current))
+
+        def step(own: Services, chosen: Households) -> Outcome[tuple[HouseholdId, ...]]:
+            return own.walk.move(chosen, behind=behind, before=before)
+
+        def show() -> None:
+            if current and not self.picking:
+                self.list.show_current(int(current))
+
+        text = QT_TRANSLATE_NOOP("ManyDoors", "Moved in the walking order: {households}.")
+        self._perform(step, text, numbers=numbers, then=show)
 
     def _give(self, officer: OfficerId | None) -> None:
         if officer is None:
             self._name_first()
             return
         text = QT_TRANSLATE_NOOP("ManyDoors", "Given to {name}: {households}.")
-        self._perform(lambda: self._desk.give(self._ids(), officer), text, officer)
+        self._perform(lambda own, chosen: own.assignments.give(chosen, officer), text, officer)
 
     def _free(self) -> None:
         text = QT_TRANSLATE_NOOP("ManyDoors", "Given to nobody now: {households}.")
-        self._perform(lambda: self._desk.give(self._ids(), None), text)
+        self._perform(lambda own, chosen: own.assignments.give(chosen, None), text)
 
     def _check_out(self) -> None:
         officer = self.bar.chosen_officer()
@@ -147,21 +160,25 @@ class ManyDoors(QObject):
             return
         shared: list[Door] = []
 
-        def step() -> Outcome[tuple[HouseholdId, ...]]:
-            outcome = self._desk.check_out(self._ids(), officer)
+        def step(own: Services, chosen: Households) -> Outcome[tuple[HouseholdId, ...]]:
+            outcome = own.assignments.check_out(chosen, officer)
             shared.extend(outcome.value.shared)
             return Outcome(outcome.value.households, outcome.changes)
 
         text = QT_TRANSLATE_NOOP("ManyDoors", "{name} takes along: {households}.")
-        self._perform(step, text, officer)
-        if shared:
-            others = {one for door in shared for one in door.rivals(officer)}
-            sentence = QT_TRANSLATE_NOOP(
-                "ManyDoors",
-                "Two teams on one door: {names} has {households} of these out too. Ask each other first.",
-            )
-            names = ", ".join(sorted(map(self._notes.name, others)))
-            self.bar.warn(_said(sentence, names=names, households=households(len(shared))))
+        self._perform(step, text, officer, then=lambda: self._warn_of(shared, officer))
+
+    def _warn_of(self, shared: Sequence[Door], officer: OfficerId) -> None:
+        """Doors that somebody else has out too."""
+        if not shared:
+            return
+        others = {one for door in shared for one in door.rivals(officer)}
+        sentence = QT_TRANSLATE_NOOP(
+            "ManyDoors",
+            "Two teams on one door: {names} has {households} of these out too. Ask each other first.",
+        )
+        names = ", ".join(sorted(map(self._notes.name, others)))
+        self.bar.warn(_said(sentence, names=names, households=households(len(shared))))
 
     def _give_back(self) -> None:
         officer = self.bar.chosen_officer()
@@ -169,7 +186,7 @@ class ManyDoors(QObject):
             self._name_first()
             return
         text = QT_TRANSLATE_NOOP("ManyDoors", "{name} returned: {households}.")
-        self._perform(lambda: self._desk.give_back(self._ids(), officer), text, officer)
+        self._perform(lambda own, chosen: own.assignments.give_back(chosen, officer), text, officer)
 
     def _hand(self) -> None:
         officer = self.bar.chosen_officer()
@@ -177,7 +194,7 @@ class ManyDoors(QObject):
             self._name_first()
             return
         text = QT_TRANSLATE_NOOP("ManyDoors", "Handed over to {name}: {households}.")
-        self._perform(lambda: self._desk.hand_to(self._ids(), officer), text, officer)
+        self._perform(lambda own, chosen: own.assignments.hand_to(chosen, officer), text, officer)
 
     def _close(self) -> None:
         reason = str(self.bar.reason.currentData() or "")
@@ -187,7 +204,7 @@ class ManyDoors(QObject):
             self.bar.reason.setFocus()
             return
         text = QT_TRANSLATE_NOOP("ManyDoors", "Closed: {households}; their visits stay.")
-        self._perform(lambda: self._services.walk.close(self._ids(), CloseReason(reason)), text)
+        self._perform(lambda own, chosen: own.walk.close(chosen, CloseReason(reason)), text)
 
     def _add_officer(self, name: str) -> None:
         try:
@@ -210,22 +227,47 @@ class ManyDoors(QObject):
 
     def _perform(
         self,
-        step: Callable[[], Outcome[tuple[HouseholdId, ...]]],
+        step: Step,
         text: str,
         officer: OfficerId | None = None,
+        *,
+        numbers: Sequence[int] | None = None,
+        then: Callable[[], None] = lambda: None,
     ) -> None:
-        """One act of the desks; what it did to how many is said, with its undo."""
-        try:
-            done = self._services.published(step())
-        except UserError as error:
-            self._page.model.tell(error)
-            return
-        name = "" if officer is None else self._notes.name(officer)
-        sentence = _said(text, name=name, households=households(len(done)))
-        self._page.model.say_done(sentence, undoable=bool(done))
+        """One act for the households picked, or of `numbers`; what it did to how many is said, with its undo.
 
-    def _ids(self) -> list[HouseholdId]:
-        return [row.id for row in self._services.store.households.rows(self._picked)]
+        More than `AT_ONCE` are written off the window's thread.
+        """
+        if not self.bar.busy.isHidden():
+            return
+        chosen = tuple(self._picked if numbers is None else numbers)
+
+        def finish(answer: Callable[[], Outcome[tuple[HouseholdId, ...]]]) -> None:
+            self.bar.end_work()
+            try:
+                done = self._services.published(answer())
+            except UserError as error:
+                self._page.model.tell(error)
+                return
+            except Cancelled:
+                return
+            name = "" if officer is None else self._notes.name(officer)
+            sentence = _said(text, name=name, households=households(len(done)))
+            self._page.model.say_done(sentence, undoable=bool(done))
+            then()
+
+        def work(_job: JobContext) -> Outcome[tuple[HouseholdId, ...]]:
+            with self._services.worker() as own:
+                return step(own, own.store.households.ids(chosen))
+
+        if len(chosen) > AT_ONCE:
+            self.bar.begin_work(len(chosen))
+            self._jobs.submit(work, lambda result: finish(lambda: value_of(result)))
+            return
+        finish(lambda: step(self._services, self._services.store.households.ids(chosen)))
+
+    def _ids(self) -> Sequence[HouseholdId]:
+        return self._services.store.households.ids(self._picked)
 
     def _offer(self) -> None:
         officers = self._desk.reader.officers()

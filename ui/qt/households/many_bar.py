@@ -16,6 +16,7 @@ from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import households
 from ui.qt.shared.doors import officer_name
 from ui.qt.tokens import Role, TextStyle
+from ui.qt.widgets.busy_bar import BusyBar
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.field import Field
@@ -54,7 +55,10 @@ class ManyBar(QWidget):
         }
         self.warning = FlowLabel("", TextStyle.BODY, Role.WARN)
         self.warning.setObjectName("many.warning")
+        self.busy = BusyBar()
+        self.busy.setObjectName("many.busy")
         self.hint = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
+        self._count = 0
         rows = (
             (self.count, self.hint),
             (self.officer, self.name, *(self.buttons[name] for name in _ASSIGN)),
@@ -72,6 +76,7 @@ class ManyBar(QWidget):
                 row.addStretch(1)
             column.addLayout(row)
         column.addWidget(self.warning)
+        column.addWidget(self.busy)
         self.warning.hide()
         for name, button in self.buttons.items():
             button.setObjectName(f"many.{name}")
@@ -80,9 +85,19 @@ class ManyBar(QWidget):
         self.name.submitted.connect(self.officer_named)
 
     def show_count(self, count: int) -> None:
+        self._count = count
         self.count.setText(self.tr("Picked: {households}").format(households=households(count)))
-        for name, button in self.buttons.items():
-            button.setEnabled(count > 0 or name == "leave")
+        self._enable()
+
+    def begin_work(self, count: int) -> None:
+        """Something is written for many; nothing else begins before `end_work`."""
+        sentence = self.tr("Being written, all or none: {households}.").format(households=households(count))
+        self.busy.start(sentence, can_stop=False)
+        self._enable()
+
+    def end_work(self) -> None:
+        self.busy.finish()
+        self._enable()
 
     def show_officers(self, officers: Sequence[Officer], chosen: OfficerId | None) -> None:
         wanted = [*((officer_name(one), str(one.id)) for one in officers), (self.tr("Add somebody…"), NEW)]
@@ -131,6 +146,11 @@ class ManyBar(QWidget):
         self.hint.setText(
             self.tr("Space picks, Ctrl+A picks all. Drag a row or press Alt with an arrow to move doors.")
         )
+
+    def _enable(self) -> None:
+        idle = self.busy.isHidden()
+        for name, button in self.buttons.items():
+            button.setEnabled(name == "leave" or (idle and self._count > 0))
 
     def _choose_officer(self) -> None:
         is_new = self.officer.currentData() == NEW

@@ -1,4 +1,4 @@
-"""A list view over a `HouseholdModel` of any length; every row is as high as the first."""
+"""A list view over a `HouseholdModel` of any length."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from ui.qt.models.household_model import HouseholdModel
 from ui.qt.theme import current_theme
 from ui.qt.tokens import TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.rows import Index, Row, RowDelegate, RowList, RowLook
+from ui.qt.widgets.even_list import EvenList
+from ui.qt.widgets.rows import Index, Row, RowDelegate, RowLook
 
 ROWS_AROUND: Final = 3
 
@@ -35,7 +36,7 @@ class LongRowDelegate(RowDelegate):
         super()._draw_words(painter, room, fitted, current=current)
 
 
-class HouseholdList(RowList):
+class HouseholdList(EvenList):
     """Keys of rows are row numbers of households, as text."""
 
     def __init__(
@@ -44,7 +45,6 @@ class HouseholdList(RowList):
         super().__init__(name, parent, look=look)
         self.households = households
         self.setItemDelegate(LongRowDelegate(look, self))
-        self.setUniformItemSizes(True)
         self.setModel(households)
 
     def show_current(self, number: int | None) -> None:
@@ -53,7 +53,6 @@ class HouseholdList(RowList):
         if at is None:
             self.clearSelection()
             return
-        self.households.offer(at + 1)
         index = self.households.index(at)
         if index != self.currentIndex():
             self.setCurrentIndex(index)

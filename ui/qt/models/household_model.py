@@ -13,8 +13,6 @@ from ui.qt.widgets.rows import DISPLAY, ROW_ROLE, SPOKEN, Index, Row
 
 WINDOW: Final = 64
 MOST_KEPT: Final = 4_096
-FIRST_FOUND: Final = 256
-"""Rows of a search that are offered at once; the rest follows when somebody scrolls down to them."""
 
 Load = Callable[[Sequence[int]], Sequence[HouseholdRow]]
 Show = Callable[[HouseholdRow, int], Row]
@@ -28,7 +26,6 @@ class HouseholdModel(QAbstractListModel):
         self._load = load
         self._show = show
         self._numbers: Sequence[int] = ()
-        self._count = 0
         self._at: dict[int, int] | None = None
         self._known: dict[int, HouseholdRow] = {}
         self._shown: dict[int, Row] = {}
@@ -44,11 +41,10 @@ class HouseholdModel(QAbstractListModel):
     def numbers(self) -> Sequence[int]:
         return self._numbers
 
-    def set_numbers(self, numbers: Sequence[int], *, most: int | None = None) -> None:
-        """Show these households, the first `most` of them until more are asked for."""
+    def set_numbers(self, numbers: Sequence[int]) -> None:
+        """Show these households."""
         self.beginResetModel()
         self._numbers = numbers
-        self._count = len(numbers) if most is None else min(most, len(numbers))
         self._at = None
         self.endResetModel()
 
@@ -71,29 +67,13 @@ class HouseholdModel(QAbstractListModel):
     def repaint_row(self, number: int) -> None:
         self._shown.pop(number, None)
         at = self.row_of(number)
-        if at is not None and at < self._count:
+        if at is not None:
             index = self.index(at)
             self.dataChanged.emit(index, index)
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else self._count
-
-    @override
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._count < len(self._numbers)
-
-    @override
-    def fetchMore(self, parent: Index) -> None:
-        self.offer(self._count + FIRST_FOUND)
-
-    def offer(self, count: int) -> None:
-        """Let the first `count` rows be shown."""
-        wanted = min(count, len(self._numbers))
-        if wanted > self._count:
-            self.beginInsertRows(QModelIndex(), self._count, wanted - 1)
-            self._count = wanted
-            self.endInsertRows()
+        return 0 if parent.isValid() else len(self._numbers)
 
     @override
     def data(self, index: Index, role: int = DISPLAY) -> object:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.households.household import HouseholdRow
 from ui.qt.models.household_list import HouseholdList
-from ui.qt.models.household_model import FIRST_FOUND, HouseholdModel, Load
-from ui.qt.models.visit_words import address_line, place_text, walk_status
+from ui.qt.models.household_model import HouseholdModel, Load
+from ui.qt.models.visit_words import address_line, group_text, place_text, walk_status
 from ui.qt.quick.state import State
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
@@ -91,10 +91,11 @@ class WalkCard(Card):
                 self.model.forget()
         if state.numbers is not self._numbers:
             self._numbers = state.numbers
-            self.model.set_numbers(state.numbers, most=FIRST_FOUND if state.search else None)
+            self.model.set_numbers(state.numbers)
 
     def _title(self, household: HouseholdRow | None) -> None:
-        place = ", ".join(text for text in (household.hamlet, household.group) if text) if household else ""
+        parts = (household.hamlet, group_text(household.group)) if household else ()
+        place = ", ".join(part for part in parts if part)
         self.title.setText(self.tr("Route {place}").format(place=place) if place else self.tr("Route"))
 
     def _show_row(self, row: HouseholdRow, _at: int) -> Row:

@@ -299,6 +299,10 @@ class RowList(QListView):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self.paint_focus_of_none()
+
+    def paint_focus_of_none(self) -> None:
+        """The focus is seen where there is no row to show it."""
         if self.hasFocus() and self.model().rowCount() == 0:
             painter = start(self.viewport())
             theme = current_theme()

@@ -1,0 +1,162 @@
+"""A list whose rows are all equally high: where each of 15,000 stands is reckoned, not laid out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+
+from ui.qt.typed import override
+from ui.qt.widgets.rows import Index, RowList
+
+Action = QAbstractItemView.CursorAction
+Hint = QAbstractItemView.ScrollHint
+
+
+class EvenList(RowList):
+    """A `RowList` for models of any length; every row is as high as the look says.
+
+    `QListView` asks its model for each row whenever rows come or go: 40 ms of 15,000 rows.
+    """
+
+    @property
+    def row_height(self) -> int:
+        return max(self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height(), 1)
+
+    @override
+    def doItemsLayout(self) -> None:
+        self.updateGeometries()
+        self.viewport().update()
+
+    @override
+    def updateGeometries(self) -> None:
+        height, page, bar = self.row_height, self.viewport().height(), self.verticalScrollBar()
+        bar.setSingleStep(height)
+        bar.setPageStep(page)
+        bar.setRange(0, max(self.model().rowCount() * height - page, 0))
+        self.horizontalScrollBar().setRange(0, 0)
+
+    @override
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    @override
+    def visualRect(self, index: Index) -> QRect:
+        return self._rect(index.row(), index.row()) if index.isValid() else QRect()
+
+    @override
+    def indexAt(self, p: QPoint) -> QModelIndex:
+        at = (p.y() + self.verticalOffset()) // self.row_height
+        return self._index(at) if 0 <= at < self.model().rowCount() else QModelIndex()
+
+    @override
+    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
+        self.executeDelayedItemsLayout()
+        if not index.isValid():
+            return
+        height, page = self.row_height, self.viewport().height()
+        top, now = index.row() * height, self.verticalOffset()
+        least, most = top + height - page, top
+        if hint is Hint.PositionAtTop:
+            wanted = most
+        elif hint is Hint.PositionAtBottom:
+            wanted = least
+        elif hint is Hint.PositionAtCenter:
+            wanted = (least + most) // 2
+        else:
+            wanted = min(max(now, least), most)
+        self.verticalScrollBar().setValue(wanted)
+
+    @override
+    def moveCursor(self, cursorAction: Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N803 - Qt's name
+        last, current = self.model().rowCount() - 1, self.currentIndex()
+        if last < 0:
+            return QModelIndex()
+        if not current.isValid():
+            return self._index(0)
+        page = max(self.viewport().height() // self.row_height, 1)
+        return self._index(min(max(_moved(cursorAction, current.row(), page, last), 0), last))
+
+    @override
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        found, last = rect.normalized(), self.model().rowCount() - 1
+        offset, height = self.verticalOffset(), self.row_height
+        first = max((found.top() + offset) // height, 0)
+        end = min((found.bottom() + offset) // height, last)
+        picked = QItemSelection()
+        if first <= end:
+            picked.select(self._index(first), self._index(end))
+        self.selectionModel().select(picked, command)
+
+    @override
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """The part of it that is seen."""
+        region, seen = QRegion(), self.viewport().rect()
+        for place in range(selection.count()):
+            run = selection.at(place)
+            region += QRegion(self._rect(run.top(), run.bottom()).intersected(seen))
+        return region
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters do nothing here: Qt would read every row, and the search field knows more."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows that the event touches."""
+        count, height, offset = self.model().rowCount(), self.row_height, self.verticalOffset()
+        touched = event.rect()
+        first = max((touched.top() + offset) // height, 0)
+        end = min((touched.bottom() + offset) // height, count - 1)
+        pointed = self._row_pointed_at()
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        option, plain = QStyleOptionViewItem(), QStyle.StateFlag.State_Enabled
+        self.initViewItemOption(option)
+        painter = QPainter(self.viewport())
+        for at in range(first, end + 1):
+            index, state = self._index(at), option.state & _NOT_OF_A_ROW | plain
+            if self.selectionModel().isSelected(index):
+                state |= QStyle.StateFlag.State_Selected
+            if at == current:
+                state |= QStyle.StateFlag.State_HasFocus
+            if at == pointed:
+                state |= QStyle.StateFlag.State_MouseOver
+            of_row = QStyleOptionViewItem(option)
+            of_row.rect = self._rect(at, at)
+            of_row.state = state
+            self.itemDelegate().paint(painter, of_row, index)
+        painter.end()
+        self.paint_focus_of_none()
+
+    def _row_pointed_at(self) -> int:
+        if not self.viewport().underMouse():
+            return -1
+        return self.indexAt(self.viewport().mapFromGlobal(QCursor.pos())).row()
+
+    def _index(self, at: int) -> QModelIndex:
+        return self.model().index(at, 0)
+
+    def _rect(self, first: int, last: int) -> QRect:
+        height = self.row_height
+        top = first * height - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), (last - first + 1) * height)
+
+
+def _moved(action: Action, at: int, page: int, last: int) -> int:
+    return {
+        Action.MoveUp: at - 1,
+        Action.MovePrevious: at - 1,
+        Action.MoveDown: at + 1,
+        Action.MoveNext: at + 1,
+        Action.MovePageUp: at - page,
+        Action.MovePageDown: at + page,
+        Action.MoveHome: 0,
+        Action.MoveEnd: last,
+    }.get(action, at)
+
+
+_NOT_OF_A_ROW: Final = ~(
+    QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected
+)
