@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.clock import FixedClock
-from tests.cli.test_commands import SAMPLES, Program
+from tests.cli.program import SAMPLES, Program
 
 
 @pytest.fixture

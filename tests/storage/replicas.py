@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -135,3 +135,19 @@ def make_replica(path: Path, *, at: datetime = START) -> Replica:
     with replica.writing() as unit:
         unit.set_meta(CODE_BLOCK, "K7")
     return replica
+
+
+Maker = Callable[[], Replica]
+"""Makes one more database, empty."""
+
+
+def exchange(one: Replica, other: Replica) -> None:
+    first, second = one.lines(), other.lines()
+    one.receive(second)
+    other.receive(first)
+
+
+def totals(replica: Replica, household: HouseholdId) -> tuple[object, ...]:
+    row = reader(replica).get(household)
+    assert row is not None
+    return row.people, row.smartphones, row.had, row.installed, row.attempts
