@@ -121,9 +121,10 @@ _SUSPECT: Final = """
 WITH odd AS (
   SELECT device, count(*) AS visits, min(at) AS first, max(at) AS last, min(event) AS event FROM visit
   WHERE suspect AND NOT voided GROUP BY device)
-SELECT d.id, o.visits, o.first, o.last,
-  (SELECT b.handled FROM event_batch eb JOIN batch b ON b.n = eb.batch WHERE eb.event = o.event LIMIT 1)
-FROM odd o JOIN device d ON d.n = o.device ORDER BY 2 DESC, 1
+SELECT d.id, o.visits, o.first, o.last, b.handled, b.created
+FROM odd o JOIN device d ON d.n = o.device LEFT JOIN batch b ON b.n = (
+  SELECT min(eb.batch) FROM event_batch eb WHERE eb.event = o.event)
+ORDER BY 2 DESC, 1
 """
 
 
@@ -241,8 +242,9 @@ class SqlConflicts:
                 first=first,
                 last=last,
                 recorded=recorded or "",
+                made=made or "",
             )
-            for machine, visits, first, last, recorded in self._connection.execute(_SUSPECT)
+            for machine, visits, first, last, recorded, made in self._connection.execute(_SUSPECT)
         ]
 
     def forks(self) -> Sequence[Fork]:

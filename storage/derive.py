@@ -16,7 +16,7 @@ from core.households.walking import walk_key
 from core.text import fold, given_name_key
 from storage.database import Connection
 from storage.facting.base import Dirty, json_list
-from storage.offsets import Offsets
+from storage.offsets import Offsets, is_suspect
 from storage.people.derive import derive_people, hidden_fields, hide, lay_over_standing, people_of
 from storage.people.members import refresh_members
 from storage.province.aggregates import refresh
@@ -118,7 +118,8 @@ def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
     offsets = Offsets(connection)
     listed = json_list(dirty.visits)
     recorded = connection.execute(
-        "SELECT v.id, v.canon, v.device, e.line FROM visit v JOIN event e ON e.n = v.event"
+        "SELECT v.id, v.canon, v.device, e.line, (SELECT min(b.handled) FROM event_batch eb"
+        " JOIN batch b ON b.n = eb.batch WHERE eb.event = v.event) FROM visit v JOIN event e ON e.n = v.event"
         " WHERE v.id IN (SELECT value FROM json_each(?))",
         (listed,),
     ).fetchall()
@@ -129,12 +130,13 @@ def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
         (listed,),
     ):
         changes.setdefault(visit, []).append((kind, body))
-    rows = []
-    for visit, canon, device, line in recorded:
+    rows, looked_at = [], []
+    for visit, canon, device, line, arrived in recorded:
         dirty.standing.add(canon)
         state = orjson.loads(bytes(line))
         stated, state["at"] = state["at"], offsets.right(device, state["at"])
-        is_put_right = stated != state["at"]
+        if offsets.concerns(device):
+            looked_at.append((stated == state["at"] and is_suspect(stated, arrived), visit))
         voided = False
         for kind, body in changes.get(visit, ()):
             change = orjson.loads(body)
@@ -146,12 +148,13 @@ def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
         numbers = (
             state.get(key) for key in ("people", "smartphones", "had", "installed", "callback", "flyer")
         )
-        rows.append((at, at[:10], int(at[11:13]), state["result"], *numbers, voided, is_put_right, visit))
+        rows.append((at, at[:10], int(at[11:13]), state["result"], *numbers, voided, visit))
     connection.executemany(
         "UPDATE visit SET at = ?, day = ?, hour = ?, result = ?, people = ?, smartphones = ?, had = ?,"
-        " installed = ?, callback = ?, flyer = ?, voided = ?, suspect = suspect AND NOT ? WHERE id = ?",
+        " installed = ?, callback = ?, flyer = ?, voided = ? WHERE id = ?",
         rows,
     )
+    connection.executemany("UPDATE visit SET suspect = ? WHERE id = ?", looked_at)
 
 
 def _derive_registers(connection: Connection, dirty: Dirty) -> None:

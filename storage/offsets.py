@@ -8,6 +8,12 @@ from typing import Final
 from core.clock import iso
 from storage.database import Connection
 
+EARLIEST: Final = "2020-01-01"
+"""Nothing was recorded before the program was thought of: a flat battery says 1990."""
+
+AHEAD: Final = timedelta(hours=24)
+"""A time so far ahead of when it arrived comes from a clock that is wrong (M12)."""
+
 _OFFSETS: Final = """
 SELECT d.n, o.since, o.until, o.seconds FROM clock_offset o JOIN device d ON d.id = o.device
 ORDER BY o.hlc, o.id
@@ -22,6 +28,10 @@ class Offsets:
         for device, since, until, seconds in connection.execute(_OFFSETS):
             self._by_device.setdefault(device, []).append((since, until, seconds))
 
+    def concerns(self, device: int) -> bool:
+        """Whether anything was said of the clock of `device` (a row)."""
+        return device in self._by_device
+
     def right(self, device: int, at: str) -> str:
         """The true time of what `device` (a row) recorded at `at`, both ISO; the last decision that holds.
 
@@ -34,3 +44,10 @@ class Offsets:
                 except OverflowError:
                     return at
         return at
+
+
+def is_suspect(at: str, arrived: str | None) -> bool:
+    """Whether a stated time cannot be true; `arrived` is when its file did, None where it was made here."""
+    if at < EARLIEST or not arrived:
+        return at < EARLIEST
+    return at > iso(datetime.fromisoformat(arrived) + AHEAD)

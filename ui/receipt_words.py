@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
+from core.clock import parse_instant
 from core.exchange.answer_desk import AskedOfUs
 from core.exchange.receipts import Asked
+from core.version import VERSION
 from ui.catalog import sentences
 
 _CODES: Final = {
@@ -14,6 +17,10 @@ _CODES: Final = {
     Asked.FIX_CLOCK: "asked.fix_clock",
     Asked.UPDATE_APP: "asked.update_app",
 }
+_DONE: Final = {
+    Asked.FIX_CLOCK: "asked.fix_clock_done",
+    Asked.UPDATE_APP: "asked.update_app_done",
+}
 _ELSEWHERE: Final = "asked.send_missing_elsewhere"
 _DAY: Final = 86_400
 
@@ -21,6 +28,8 @@ _DAY: Final = 86_400
 def asked_sentence(asked: AskedOfUs, language: str = "vi") -> str:
     """One sentence or two: what the province sees, what was done, what to do."""
     parts = [_CODES[asked.asked]]
+    if asked.done and asked.asked in _DONE:
+        parts = [_DONE[asked.asked]]
     if asked.asked is Asked.SEND_MISSING:
         parts = [parts[0]] * bool(asked.numbers) + [_ELSEWHERE] * bool(asked.elsewhere)
     return " ".join(
@@ -31,9 +40,23 @@ def asked_sentence(asked: AskedOfUs, language: str = "vi") -> str:
             elsewhere=asked.elsewhere,
             ahead=_ahead(asked.seconds, language),
             version=asked.version,
+            own=VERSION,
+            shown=_clock(asked.now),
+            right=_clock(asked.now, -asked.seconds),
         )
         for code in parts
     )
+
+
+def _clock(now: str, seconds: int = 0) -> str:
+    """`14/09/2020, 09:42`, so many seconds after `now`; nothing where no calendar has it."""
+    if not now:
+        return ""
+    try:
+        at = parse_instant(now) + timedelta(seconds=seconds)
+    except OverflowError:
+        return ""
+    return f"{at:%d/%m/%Y, %H:%M}"
 
 
 def _ahead(seconds: int, language: str) -> str:

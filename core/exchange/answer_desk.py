@@ -64,13 +64,14 @@ class AskedOfUs:
     """One request of a receipt, as it stands now.
 
     `numbers` of `send_missing` lie here and go with the next export, `elsewhere` do not lie here. `seconds`
-    the clock is ahead. `done` where it was obeyed.
+    the clock is ahead of what it should be at `now`, what it shows (ISO). `done` where it was obeyed.
     """
 
     asked: Asked
     numbers: int = 0
     elsewhere: int = 0
     seconds: int = 0
+    now: str = ""
     version: str = ""
     done: bool = False
 

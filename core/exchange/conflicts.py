@@ -109,7 +109,11 @@ class UnreadKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuspectClock:
-    """A machine whose visits bear times that cannot be true (M12): how many, and what they state (ISO)."""
+    """A machine whose visits bear times that cannot be true (M12): how many, and what they state (ISO).
+
+    `made` is when its clock said that the file with the first of them was made, and `recorded` when that file
+    arrived here: the best guess of how far the clock was off. Both are empty for visits of this machine.
+    """
 
     machine: DeviceId
     place: str
@@ -117,7 +121,7 @@ class SuspectClock:
     first: str
     last: str
     recorded: str
-    """When the first of them arrived here, the best guess of when it was."""
+    made: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,11 @@ class DecisionDesk:
         self._reader = reader
         self._above_commune = above_commune
 
+    @property
+    def sets_clocks(self) -> bool:
+        """Whether this workspace may say that the clock of another machine was wrong."""
+        return self._above_commune
+
     def conflict_count(self) -> int:
         return self._reader.conflict_count()
 
@@ -149,19 +154,21 @@ class DecisionDesk:
     ) -> Outcome[EventId]:
         """Says that what `machine` recorded between `since` and `until` (its own times) was `seconds` later.
 
-        Raises `clock.not_above`, `clock.unknown_machine` or `clock.offset`.
+        0 takes back what was said of that span. Raises `clock.not_above`, `clock.unknown_machine` or
+        `clock.offset`.
         """
         if not self._above_commune:
             raise UserError("clock.not_above")
         if not self._reader.is_known_device(machine):
             raise UserError("clock.unknown_machine", machine=machine)
-        if since > until or not 0 < abs(seconds) <= MOST_SECONDS:
+        if since > until or abs(seconds) > MOST_SECONDS:
             raise UserError("clock.offset")
         with self._store.writing() as writer:
             event = writer.record(
                 EventKind.CLOCK_OFFSET,
                 {"machine": machine, "since": iso(since), "until": iso(until), "seconds": seconds},
             )
+            writer.keep_undo()
         return Outcome(event, touched(Topic.VISITS, Topic.HOUSEHOLDS))
 
     def _conflict(self, household: HouseholdId, field: str, person: PersonId | None = None) -> FieldConflict:

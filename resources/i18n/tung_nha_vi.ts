@@ -944,7 +944,7 @@
     </message>
     <message>
         <source>{count} in all</source>
-        <translation type="unfinished" />
+        <translation>tất cả {count}</translation>
     </message>
     <message>
         <source>Sheet {code}</source>
@@ -960,15 +960,15 @@
     </message>
     <message>
         <source>New household</source>
-        <translation type="unfinished">Hộ mới</translation>
+        <translation>Hộ mới</translation>
     </message>
     <message>
         <source>New person, typed: {text}</source>
-        <translation type="unfinished" />
+        <translation>Người mới, đã gõ: {text}</translation>
     </message>
     <message>
         <source>Living apart, typed: {text}</source>
-        <translation type="unfinished" />
+        <translation>Tách hộ, đã gõ: {text}</translation>
     </message>
 </context>
 <context>
@@ -1100,6 +1100,18 @@
         <translation>Ấp, khóm</translation>
     </message>
     <message>
+        <source>Staff of agencies</source>
+        <translation>Cán bộ cơ quan</translation>
+    </message>
+    <message>
+        <source>Members of organisations</source>
+        <translation>Đoàn viên, hội viên</translation>
+    </message>
+    <message>
+        <source>Outreach points</source>
+        <translation>Điểm hỗ trợ</translation>
+    </message>
+    <message>
         <source>All units</source>
         <translation>Tất cả đơn vị</translation>
     </message>
@@ -1130,6 +1142,10 @@
     <message>
         <source>Level</source>
         <translation>Cấp</translation>
+    </message>
+    <message>
+        <source>Commune of the hamlets</source>
+        <translation>Xã, phường có ấp, khóm</translation>
     </message>
     <message>
         <source>Moment</source>
@@ -1234,6 +1250,34 @@
         <translation>Đã đến, trên số hộ</translation>
     </message>
     <message>
+        <source>Of staff with a smartphone</source>
+        <translation>Trên cán bộ có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Of all staff</source>
+        <translation>Trên tổng số cán bộ</translation>
+    </message>
+    <message>
+        <source>Of staff with a smartphone, as declared</source>
+        <translation>Trên cán bộ có máy (số công bố)</translation>
+    </message>
+    <message>
+        <source>Of members with a smartphone</source>
+        <translation>Trên đoàn viên, hội viên có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Of members, as organisations say</source>
+        <translation>Trên hội viên có máy, tổ chức báo</translation>
+    </message>
+    <message>
+        <source>Of members with a smartphone, as declared</source>
+        <translation>Trên hội viên có máy (số công bố)</translation>
+    </message>
+    <message>
+        <source>Of people guided at points</source>
+        <translation>Trên người được hướng dẫn tại điểm</translation>
+    </message>
+    <message>
         <source>Of owners declared</source>
         <translation>Trên số máy công bố</translation>
     </message>
@@ -1246,12 +1290,52 @@
         <translation>Trên số hộ</translation>
     </message>
     <message>
+        <source>Of staff with one</source>
+        <translation>Trên cán bộ có máy</translation>
+    </message>
+    <message>
+        <source>Of staff declared</source>
+        <translation>Trên cán bộ công bố</translation>
+    </message>
+    <message>
+        <source>Of members with one</source>
+        <translation>Trên hội viên có máy</translation>
+    </message>
+    <message>
+        <source>Of members, by lists</source>
+        <translation>Trên số tổ chức báo</translation>
+    </message>
+    <message>
+        <source>Of members declared</source>
+        <translation>Trên hội viên công bố</translation>
+    </message>
+    <message>
+        <source>Of people guided</source>
+        <translation>Trên người được hướng dẫn</translation>
+    </message>
+    <message>
         <source>from visits recorded and lists loaded</source>
         <translation>theo lượt đã ghi và danh sách hộ</translation>
     </message>
     <message>
         <source>from household lists loaded</source>
         <translation>theo danh sách hộ đã nhập</translation>
+    </message>
+    <message>
+        <source>from statements of sections</source>
+        <translation>theo số các bộ phận báo</translation>
+    </message>
+    <message>
+        <source>from people recorded one by one</source>
+        <translation>theo từng người đã ghi</translation>
+    </message>
+    <message>
+        <source>from what organisations say</source>
+        <translation>theo số các tổ chức báo</translation>
+    </message>
+    <message>
+        <source>from tallies at points</source>
+        <translation>theo số đếm tại điểm</translation>
     </message>
     <message>
         <source>installed / owners</source>
@@ -1272,6 +1356,70 @@
     <message>
         <source>visited / listed</source>
         <translation>đã đến / số hộ</translation>
+    </message>
+    <message>
+        <source>installed / staff</source>
+        <translation>đã cài / cán bộ</translation>
+    </message>
+    <message>
+        <source>installed / members</source>
+        <translation>đã cài / hội viên</translation>
+    </message>
+    <message>
+        <source>installed / guided</source>
+        <translation>đã cài / hướng dẫn</translation>
+    </message>
+    <message>
+        <source>People with a smartphone</source>
+        <translation>Người có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>People of 16 and older</source>
+        <translation>Người từ 16 tuổi</translation>
+    </message>
+    <message>
+        <source>Households listed</source>
+        <translation>Hộ trong danh sách</translation>
+    </message>
+    <message>
+        <source>Smartphone owners declared</source>
+        <translation>Người có điện thoại thông minh (số công bố)</translation>
+    </message>
+    <message>
+        <source>Inhabitants</source>
+        <translation>Dân số</translation>
+    </message>
+    <message>
+        <source>Households declared</source>
+        <translation>Số hộ (số công bố)</translation>
+    </message>
+    <message>
+        <source>Staff with a smartphone</source>
+        <translation>Cán bộ có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>Tổng số cán bộ</translation>
+    </message>
+    <message>
+        <source>Staff declared</source>
+        <translation>Cán bộ có điện thoại thông minh (số công bố)</translation>
+    </message>
+    <message>
+        <source>Members with a smartphone</source>
+        <translation>Đoàn viên, hội viên có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Members, as organisations say</source>
+        <translation>Đoàn viên, hội viên có điện thoại thông minh (tổ chức báo)</translation>
+    </message>
+    <message>
+        <source>Members declared</source>
+        <translation>Đoàn viên, hội viên có điện thoại thông minh (số công bố)</translation>
+    </message>
+    <message>
+        <source>People guided</source>
+        <translation>Người được hướng dẫn</translation>
     </message>
     <message>
         <source>growth · points</source>
@@ -2387,6 +2535,10 @@
         <translation>Chưa đôn đốc lần nào</translation>
     </message>
     <message>
+        <source>Urged, no. {round}; the letter's number is not entered yet</source>
+        <translation>Đã đôn đốc lần {round}, chưa nhập số văn bản</translation>
+    </message>
+    <message>
         <source>Last letter {reference}</source>
         <translation>Công văn gần nhất {reference}</translation>
     </message>
@@ -2965,6 +3117,10 @@
     <message>
         <source>Picked: {households}</source>
         <translation>Đã chọn {households}</translation>
+    </message>
+    <message>
+        <source>Being written, all or none: {households}.</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>Add somebody…</source>
@@ -3592,12 +3748,24 @@
         <translation>Đang gõ dở</translation>
     </message>
     <message>
+        <source>Sheet {page}</source>
+        <translation>Tờ {page}</translation>
+    </message>
+    <message>
+        <source>of another laptop</source>
+        <translation>in từ máy khác</translation>
+    </message>
+    <message>
         <source>Sheet {page} of {pages}</source>
         <translation>Tờ {page} / {pages}</translation>
     </message>
     <message>
         <source>printed {when}</source>
         <translation>in {when}</translation>
+    </message>
+    <message>
+        <source>This sheet was printed on another laptop, so its rows are not known here. In each row, scan the square beside the name or type the code, then the row: K7-147-X 1 3 2 2. Page Down: next sheet.</source>
+        <translation>Tờ này in từ máy khác nên máy không biết thứ tự các dòng. Ở mỗi dòng, quét ô vuông cạnh tên hoặc gõ mã hộ, rồi số ô và các số: K7-147-X 1 3 2 2. Page Down: sang tờ sau.</translation>
     </message>
 </context>
 <context>
@@ -3607,12 +3775,24 @@
         <translation>Ghi ngày đi của tờ phiếu trước.</translation>
     </message>
     <message>
+        <source>New: {what}</source>
+        <translation>Mới: {what}</translation>
+    </message>
+    <message>
         <source>Row {row} taken back.</source>
         <translation>Đã bỏ lượt ở dòng {row}.</translation>
     </message>
     <message>
+        <source>Recorded row {row}: new household {name}, {deed}.</source>
+        <translation>Đã ghi dòng {row}: hộ mới {name}, {deed}.</translation>
+    </message>
+    <message>
         <source>Recorded row {row}: {deed}.</source>
         <translation>Đã ghi dòng {row}: {deed}.</translation>
+    </message>
+    <message>
+        <source>{name} is on the list already: {code}, {address}. Enter again adds one more; or begin the row with that code.</source>
+        <translation>{name} đã có trong danh sách: {code}, {address}. Enter lần nữa để thêm một hộ nữa; hoặc gõ mã đó ở đầu dòng.</translation>
     </message>
     <message>
         <source>This household has a visit of that day already ({when}: {result}). Enter again records one more; an empty row leaves it.</source>
@@ -4849,20 +5029,12 @@
         <translation>Sao chép bảng</translation>
     </message>
     <message>
-        <source>Export CSV</source>
-        <translation>Xuất CSV</translation>
-    </message>
-    <message>
         <source>Figures of every unit</source>
         <translation>Số liệu từng đơn vị</translation>
     </message>
     <message>
         <source>Save the table</source>
         <translation>Lưu bảng</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>Bảng (*.csv)</translation>
     </message>
     <message>
         <source>Load from Excel</source>
@@ -4927,6 +5099,18 @@
     <message>
         <source>Documents</source>
         <translation>Văn bản</translation>
+    </message>
+    <message>
+        <source>Export table</source>
+        <translation>Xuất bảng</translation>
+    </message>
+    <message>
+        <source>Excel table (*.xlsx);;CSV table (*.csv)</source>
+        <translation>Bảng Excel (*.xlsx);;Bảng CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>No unit has stated anything here yet.</source>
+        <translation>Chưa có đơn vị nào báo số liệu này.</translation>
     </message>
     <message>
         <source>{silent} communes have sent nothing yet.</source>
@@ -5200,6 +5384,10 @@
     <message>
         <source>New household</source>
         <translation>Hộ mới</translation>
+    </message>
+    <message>
+        <source>By its code</source>
+        <translation>Theo mã hộ</translation>
     </message>
     <message>
         <source>Row {row}, {name}</source>

@@ -15,6 +15,7 @@ from storage.batches import SqlBatches
 from storage.enrolment.keeper import SqlEnrolment
 from storage.files import read_bounded
 from storage.keyring import DataKey
+from storage.receipts.clock import forget_if_right
 from storage.receipts.files import SqlFiles
 from storage.receipts.keeper import SqlAnswers
 from storage.reference import SqlReferenceData
@@ -46,5 +47,6 @@ def exchange_desks(
         keeper, batches=desk, info=info, catalogue=catalogue, clock=store.clock, read_file=read_bounded
     )
     files = FileDesk(SqlFiles(store, batches, info.folder), desk.check_place)
+    forget_if_right(store)
     answers = AnswerDesk(SqlAnswers(store, batches, references, unit_name))
     return {"batches": desk, "enrolment": enrolment, "answers": answers, "files": files}

@@ -9,6 +9,7 @@ import orjson
 from core.exchange.kinds import EventKind
 from storage.facting.base import Facts, Numbered, Write, json_list
 from storage.facting.decisions import mark_shifted
+from storage.offsets import EARLIEST
 
 
 def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
@@ -33,7 +34,7 @@ def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
                 ),
                 *(at, at[:10], int(at[11:13]), get("result")),
                 *(get(key) for key in ("people", "smartphones", "had", "installed", "callback", "flyer")),
-                at > facts.suspect_after,
+                at > facts.suspect_after or at < EARLIEST,
             )
         )
     facts.connection.executemany(

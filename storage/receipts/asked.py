@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from core.exchange.answer_desk import AskedOfUs
 from core.exchange.manifest import StreamRanges
 from core.exchange.ranges import count
 from core.exchange.receipts import Asked, Request
-from core.version import VERSION
+from core.version import VERSION, numbers_of
 from storage.database import Connection
+from storage.receipts.clock import is_wrong
 
 
 def as_it_stands(
-    connection: Connection, request: Request, *, incarnation: str, since: timedelta
+    connection: Connection, request: Request, *, incarnation: str, receiver: str, now: str
 ) -> AskedOfUs:
     """`send_missing` is done where nothing of it lies here; it goes with the next export by itself.
 
-    `since`: how long ago, by our clock, the receiver wrote its receipt. A clock that was ahead and is still
-    says that this was at least so long ago as it was ahead.
+    `receiver` is the signing key of who asks, `now` what our clock shows (ISO).
     """
     match request.asked:
         case Asked.SEND_MISSING:
@@ -31,10 +29,12 @@ def as_it_stands(
             return AskedOfUs(
                 asked=request.asked,
                 seconds=request.seconds,
-                done=timedelta() <= since < timedelta(seconds=abs(request.seconds)),
+                now=now,
+                done=not is_wrong(connection, receiver),
             )
         case Asked.UPDATE_APP:
-            return AskedOfUs(asked=request.asked, version=request.version, done=request.version == VERSION)
+            done = numbers_of(VERSION) >= numbers_of(request.version)
+            return AskedOfUs(asked=request.asked, version=request.version, done=done)
 
 
 def _held(connection: Connection, entry: StreamRanges) -> int:

@@ -31,6 +31,7 @@ from storage.down.references import CampaignHandler, CatalogueHandler
 from storage.down.writing import DownWriter
 from storage.receipts import states
 from storage.receipts.asked import as_it_stands
+from storage.receipts.clock import forget_if_right
 from storage.receipts.reading import ReceiptHandler
 from storage.receipts.writing import Answered, forked_lives, receipt_for, senders, summary_for
 from storage.reference import SqlReferenceData
@@ -108,6 +109,7 @@ class SqlAnswers:
         return WrittenDown(kind=DownKind.RECEIPT, version=version, files=files, machines=len(wanted))
 
     def received(self) -> Sequence[ReceivedReceipt]:
+        forget_if_right(self._store)
         rows = self._connection.execute(
             "SELECT receiver, place, number, made, received, body FROM receipt ORDER BY received DESC"
         ).fetchall()
@@ -127,7 +129,8 @@ class SqlAnswers:
                 self._connection,
                 request,
                 incarnation=self._store.incarnation(),
-                since=self._store.clock.now() - parse_instant(receipt.made),
+                receiver=receiver,
+                now=iso(self._store.clock.now()),
             )
             for request in receipt.requests
         )

@@ -16,6 +16,7 @@ from storage.anchor import new_incarnation
 from storage.database import Connection
 from storage.downstream import OpenedDownstream
 from storage.downstream_reader import Applied, FromOurProvince
+from storage.receipts.clock import note_asked
 from storage.store import SqlStore
 from storage.unit_of_work import CODE_BLOCK, INCARNATION, NEXT_CODE, UnitOfWork
 
@@ -72,6 +73,7 @@ class ReceiptHandler:
         )
         acked = sum(_note_stream(connection, receiver, entry) for entry in receipt.streams)
         _note_forks(connection, receiver, receipt)
+        note_asked(unit, receiver, receipt)
         self._obey(unit, receipt)
         unit.audit("receipt.read", f"{opened.head.version} {acked}")
         return Applied()

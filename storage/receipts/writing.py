@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 import orjson
@@ -28,14 +28,9 @@ from core.exchange.receipts import (
     range_check,
 )
 from core.ids import BatchId, DeviceId, EventId
-from core.version import VERSION
+from core.version import VERSION, numbers_of
 from storage.database import Connection
-
-AHEAD: Final = timedelta(hours=24)
-"""A file made so far ahead of our clock comes from a machine whose clock is wrong (M12)."""
-
-EARLIEST: Final = "2020-01-01"
-"""No file was made before the program was thought of: a flat battery says 1990."""
+from storage.offsets import AHEAD, EARLIEST
 
 _CONCERNED: Final = """
 SELECT c.stream FROM batch b JOIN batch_stream c ON c.batch = b.n
@@ -302,15 +297,5 @@ def _about_the_machine(to: Answered) -> Iterator[Request]:
     ahead = parse_instant(to.created) - parse_instant(to.received)
     if ahead > AHEAD or to.created < EARLIEST:
         yield Request(asked=Asked.FIX_CLOCK, seconds=int(ahead.total_seconds()))
-    if _parts(to.app_version) < _parts(VERSION):
+    if numbers_of(to.app_version) < numbers_of(VERSION):
         yield Request(asked=Asked.UPDATE_APP, version=VERSION)
-
-
-def _parts(version: str) -> tuple[int, ...]:
-    """`0.10.2` as numbers; what is no number ends it."""
-    found: list[int] = []
-    for part in version.split("."):
-        if not part.isdigit():
-            break
-        found.append(int(part))
-    return tuple(found)

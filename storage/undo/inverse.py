@@ -94,6 +94,23 @@ def _resolved(connection: Connection, body: Body) -> Inverse:
     }
 
 
+def _clock(connection: Connection, body: Body) -> Inverse:
+    """What was said of that span of that clock before, or that it was right."""
+    said = connection.execute(
+        "SELECT id, seconds FROM clock_offset WHERE device = ? AND since <= ? AND until >= ?"
+        " ORDER BY hlc, id",
+        (body["machine"], body["since"], body["until"]),
+    ).fetchall()
+    if said[-1][0] != body["id"] and said[-1][1] != body["seconds"]:
+        raise _changed()
+    at = [event for event, _ in said].index(body["id"])
+    before = said[at - 1][1] if at else 0
+    return EventKind.CLOCK_OFFSET, {
+        **{name: body[name] for name in ("machine", "since", "until")},
+        "seconds": before,
+    }
+
+
 def _closing(connection: Connection, body: Body) -> Inverse:
     rows = connection.execute(
         "SELECT c.id, c.reason FROM closing c JOIN household h ON h.n = c.household WHERE h.id = ?"
@@ -211,6 +228,7 @@ _ANSWERS: Final[dict[EventKind, _Answer]] = {
     EventKind.HOUSEHOLD_ADDED: _added,
     EventKind.HOUSEHOLD_FIELD: _field,
     EventKind.CONFLICT_RESOLVED: _resolved,
+    EventKind.CLOCK_OFFSET: _clock,
     EventKind.HOUSEHOLD_CLOSED: _closing,
     EventKind.HOUSEHOLD_REOPENED: _closing,
     EventKind.HOUSEHOLD_SAME: _pair,

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from core.clock import VIETNAM, FixedClock
+from core.exchange import keyfile
 from core.households.desk import NewHousehold
 from core.ids import IdSource
 from core.services import Services
@@ -211,3 +212,46 @@ def ward(tmp_path: Path, clock: FixedClock) -> Services:
 @pytest.fixture
 def province(tmp_path: Path, clock: FixedClock) -> Services:
     return Workspaces(clock=clock, ids=IdSource()).create(tmp_path / "tỉnh", new_workspace(PROVINCE))
+
+
+def save_key(services: Services, path: Path) -> Path:
+    path.write_text(keyfile.write(services.batches.own_keys()), encoding="utf-8")
+    return path
+
+
+def enrol(laptop: Services, province: Services, folder: Path) -> None:
+    folder.mkdir()
+    request = province.enrolment.open_request(
+        laptop.enrolment.write_request(folder, province.batches.own_keys())
+    )
+    number = laptop.batches.own_keys().number
+    (answer,) = province.enrolment.approve(request, number, folder).value.files
+    laptop.enrolment.accept(answer)
+
+
+@pytest.fixture
+def key(province: Services, tmp_path: Path) -> Path:
+    return save_key(province, tmp_path / "khoa-tinh.txt")
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def enrolled(ward: Services, province: Services, stick: Path) -> Services:
+    """The ward's machine as the province approved it; its answer is obeyed."""
+    enrol(ward, province, stick / "duyệt")
+    return ward
+
+
+@pytest.fixture
+def twin(clock: FixedClock, tmp_path: Path, province: Services, stick: Path) -> Iterator[Services]:
+    """A second laptop of the ward."""
+    made = Workspaces(clock=clock, ids=IdSource()).create(tmp_path / "máy hai", new_workspace(WARD, "Khóm 2"))
+    enrol(made, province, stick / "duyệt hai")
+    yield made
+    made.close()

@@ -19,8 +19,7 @@ from core.ids import HouseholdId, IdSource
 from core.services import Services
 from storage.workspace import Workspaces
 from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
-from tests.pages_office.test_sync import press
-from tests.pages_office.test_sync_rounds import first_door, visit
+from tests.pages_office.sync_hands import first_door, press, visit
 from tests.ui_kit.hands import CONTROL, NONE
 from tests.ui_kit.hands import press as strike
 from ui.qt.conflicts.page import ConflictsPage

@@ -136,7 +136,7 @@ def test_a_visit_under_a_wrong_clock_counts_and_does_not_move_the_receivers_cloc
     known = province.store.households.visit(told)
     assert known is not None
     assert (known.counts, known.outside_campaign) == (True, year == 1990)
-    assert known.suspect_time == (year == 2099)
+    assert known.suspect_time
     limit = f"{int((NOW + timedelta(minutes=5)).timestamp() * 1000):012x}"
     assert (before or "") <= (province.store.meta("last_hlc") or "")
     assert (province.store.meta("last_hlc") or "")[:12] <= limit

@@ -28,7 +28,7 @@ def _any(_value: object) -> bool:
 
 
 def _seconds(value: object) -> bool:
-    return type(value) is int and 0 < abs(value) <= MOST_SECONDS
+    return type(value) is int and abs(value) <= MOST_SECONDS
 
 
 SHAPES: Final[dict[EventKind, Shape]] = {

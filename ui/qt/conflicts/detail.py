@@ -10,6 +10,7 @@ from core.exchange.kinds import HouseholdField
 from core.quality.models import VisitPair
 from ui.qt.conflicts import words
 from ui.qt.conflicts.choice_card import Choice, ChoiceCard
+from ui.qt.conflicts.clock_card import ClockCard
 from ui.qt.conflicts.state import MOST_CHOICES, Read, State, differing
 from ui.qt.formats import format_moment
 from ui.qt.icons import Icon
@@ -48,6 +49,7 @@ class Detail(QWidget):
         self.before.setObjectName("conflicts.before")
         self.both = Card(padding=LIST)
         self._build_both()
+        self.clock = ClockCard()
         self.open = Button("", icon=Icon.HOUSEHOLDS)
         self.open.setObjectName("conflicts.open")
         self.later = Button("", ButtonKind.LINK)
@@ -59,7 +61,7 @@ class Detail(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.explained)
         column.addLayout(grid)
-        for part in (self.before, self.both):
+        for part in (self.before, self.both, self.clock):
             column.addWidget(part)
         column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
@@ -99,12 +101,19 @@ class Detail(QWidget):
                 card.show_choice(choices[at], of_visits=state.pair is not None)
         self._show_before(state)
         self._show_both(state)
+        clock = state.clock
+        asks = (
+            clock is not None and bool(clock.recorded) and state.read is not None and state.read.sets_clocks
+        )
+        self.clock.setVisible(asks)
+        if clock is not None and asks:
+            self.clock.show_clock(clock)
         self.open.set_text(self.tr("Open the household"))
         self.open.setVisible(state.late is not None)
         self.later.set_text(self.tr("Later"))
         self.later.setVisible(len(state.keys) > 1)
         self.hint.setText(self.tr("After choosing, Ctrl+Z still changes it back."))
-        self.hint.setVisible(bool(choices))
+        self.hint.setVisible(bool(choices) or asks)
 
     def _show_before(self, state: State) -> None:
         self.before.setVisible(bool(state.before) and state.conflict is not None)

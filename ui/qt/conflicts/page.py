@@ -98,6 +98,7 @@ class ConflictsPage(Page):
         self.header.toast.undo_requested.connect(model.undo)
         self.list.current_changed.connect(model.choose)
         detail.taken.connect(model.take)
+        detail.clock.put_right.connect(model.put_clock_right)
         detail.both_requested.connect(model.keep_both)
         detail.later_requested.connect(model.later)
         detail.opened.connect(self._open_household)

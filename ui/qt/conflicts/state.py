@@ -32,6 +32,8 @@ class Read:
     late: tuple[EditedAfterClosing, ...] = ()
     clocks: tuple[SuspectClock, ...] = ()
     households: Mapping[HouseholdId, HouseholdRow] = field(default_factory=dict)
+    sets_clocks: bool = False
+    """Whether this workspace may put the times of another machine right."""
     organisations: Mapping[str, str] = field(default_factory=dict)
     """Names of organisations by code, in the language in force."""
 

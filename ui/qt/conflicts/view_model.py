@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from core.changes import Changes, Outcome, T, Topic
+from core.clock import parse_instant
 from core.errors import UserError
 from core.exchange.kinds import HouseholdField
 from core.households.household import HistoryKind
@@ -73,6 +74,17 @@ class ConflictsViewModel(QObject):
             self._do(
                 lambda: self._services.quality.decide(pair.one.id, pair.other.id, VisitId(key)),
                 self.tr("Decided; the history keeps both visits."),
+            )
+
+    def put_clock_right(self, seconds: int) -> None:
+        """What the machine stated was so many seconds too early; its visits are read so from now on."""
+        clock = self._state.clock
+        if clock is not None:
+            self._do(
+                lambda: self._services.decisions.set_clock_offset(
+                    clock.machine, parse_instant(clock.first), parse_instant(clock.last), seconds
+                ),
+                self.tr("The times are put right. Write the decisions file so that the laptops follow."),
             )
 
     def keep_both(self) -> None:
@@ -184,6 +196,7 @@ def read_all(services: Services, language: str) -> Read:
         late=late,
         clocks=tuple(decisions.suspect_clocks()),
         households={row.id: row for row in rows},
+        sets_clocks=decisions.sets_clocks,
         organisations={
             one.code: services.people.organisations.name_of(one.code, language)
             for one in services.people.organisations.all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication
@@ -18,7 +19,7 @@ from core.visits.visit import Visit
 from ui.conflict_words import conflict_sentence, field_word, person_field_word
 from ui.qt.conflicts.state import Read, State, clock_key, conflict_key, late_key, masked, pair_key
 from ui.qt.errors import language_in_force
-from ui.qt.formats import format_day, format_moment, format_number
+from ui.qt.formats import format_day, format_instant, format_moment, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.models.close_words import close_word
@@ -169,19 +170,54 @@ def _late_text(late: EditedAfterClosing) -> str:
     return said(text, field=field(late.what), **fields)
 
 
-def _clock_text(clock: SuspectClock) -> str:
+def clock_outcome(clock: SuspectClock, seconds: int) -> str:
+    """What the visits would be read as, were the clock off by so many seconds."""
     text = QT_TRANSLATE_NOOP(
         "Conflicts",
-        "{count} visits of this machine bear times from {first} to {last}, later than when they arrived here"
-        " ({recorded}). They count. Ask for its date and time to be set right.",
+        "Off by {off}: {count} visits would be of {first} to {last}. Every machine reads them so, once it has"
+        " the decisions file.",
     )
-    return said(
-        text,
-        count=format_number(clock.visits),
-        first=moment(clock.first),
-        last=moment(clock.last),
-        recorded=moment(clock.recorded),
+    try:
+        first, last = (
+            format_instant(parse_instant(at) + timedelta(seconds=seconds)) for at in (clock.first, clock.last)
+        )
+    except OverflowError:
+        return ""
+    return said(text, off=_span(abs(seconds)), count=format_number(clock.visits), first=first, last=last)
+
+
+def _span(seconds: int) -> str:
+    """`500 ngày 2 giờ`: the two largest parts."""
+    days, rest = divmod(seconds, 86_400)
+    hours, minutes = rest // 3_600, rest % 3_600 // 60
+    parts = (
+        (days, QT_TRANSLATE_NOOP("Conflicts", "{count} days")),
+        (hours, QT_TRANSLATE_NOOP("Conflicts", "{count} hours")),
+        (minutes, QT_TRANSLATE_NOOP("Conflicts", "{count} minutes")),
     )
+    shown = [said(source, count=format_number(count)) for count, source in parts if count]
+    return " ".join(shown[:2]) or said(parts[2][1], count=0)
+
+
+def _clock_text(clock: SuspectClock) -> str:
+    fields = {
+        "count": format_number(clock.visits),
+        "first": format_instant(parse_instant(clock.first)),
+        "last": format_instant(parse_instant(clock.last)),
+    }
+    if not clock.recorded:
+        text = QT_TRANSLATE_NOOP(
+            "Conflicts",
+            "{count} visits of this machine bear times from {first} to {last}, which cannot be. They count."
+            " Set the date and time of this machine right, then tell the province.",
+        )
+        return said(text, **fields)
+    text = QT_TRANSLATE_NOOP(
+        "Conflicts",
+        "{count} visits of this machine bear times from {first} to {last}, which cannot be: they arrived here"
+        " {recorded}. They count. Ask for its date and time to be set right.",
+    )
+    return said(text, recorded=format_instant(parse_instant(clock.recorded)), **fields)
 
 
 def _conflict_row(conflict: FieldConflict, read: Read) -> Row:

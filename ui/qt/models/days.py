@@ -37,6 +37,17 @@ def read_day(text: str, *, now: datetime, latest: datetime) -> datetime | None:
     return min(moment, latest)
 
 
+def read_instant(text: str) -> datetime:
+    """A whole date with its time, `14/09/2020 09:42`, wherever in time. Raises `clock.time`."""
+    match = _DAY.fullmatch(text.strip())
+    parts = () if match is None else tuple(int(part or -1) for part in match.groups())
+    try:
+        day, month, year, hour, minute = parts
+        return datetime(year, month, day, hour, minute, tzinfo=VIETNAM)
+    except ValueError:
+        raise UserError("clock.time", text=text.strip()[:20]) from None
+
+
 def read_date(text: str, *, near: date) -> date | None:
     """The date of a callback, in the year of `near` where none is written; None for an empty text.
 

@@ -20,6 +20,7 @@ ACT_SOURCES: Final[dict[EventKind, str]] = {
     EventKind.HOUSEHOLD_ADDED: QT_TRANSLATE_NOOP("Visits", "the new household"),
     EventKind.HOUSEHOLD_FIELD: QT_TRANSLATE_NOOP("Visits", "the change of the household"),
     EventKind.CONFLICT_RESOLVED: QT_TRANSLATE_NOOP("Visits", "the choice between two records"),
+    EventKind.CLOCK_OFFSET: QT_TRANSLATE_NOOP("Visits", "setting a machine's clock right"),
     EventKind.HOUSEHOLD_CLOSED: QT_TRANSLATE_NOOP("Visits", "closing the household"),
     EventKind.HOUSEHOLD_REOPENED: QT_TRANSLATE_NOOP("Visits", "reopening the household"),
     EventKind.HOUSEHOLD_SAME: QT_TRANSLATE_NOOP("Visits", "joining two households"),
@@ -31,12 +32,16 @@ OTHER_ACT: Final = QT_TRANSLATE_NOOP("Visits", "the last change")
 def undone_text(act: Act, row: HouseholdRow | None) -> str:
     """ "Undone: the visit, Phạm Hữu Hà. Ctrl+Y does it again." """
     source = QT_TRANSLATE_NOOP("Visits", "Undone: {what}, {name}. Ctrl+Y does it again.")
+    if act.household is None:
+        source = QT_TRANSLATE_NOOP("Visits", "Undone: {what}. Ctrl+Y does it again.")
     return said(source, what=_what(act), name=_name(row))
 
 
 def redone_text(act: Act, row: HouseholdRow | None) -> str:
     """ "Done again: the visit, Phạm Hữu Hà." """
     source = QT_TRANSLATE_NOOP("Visits", "Done again: {what}, {name}.")
+    if act.household is None:
+        source = QT_TRANSLATE_NOOP("Visits", "Done again: {what}.")
     return said(source, what=_what(act), name=_name(row))
 
 

@@ -1,0 +1,58 @@
+"""What the province sends to its laptops, and what has gone out of date."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox
+
+from core.clock import FixedClock
+from core.exchange.desk import FileState
+from core.services import Services
+from tests.pages_office.conftest import OpenOffice
+from tests.pages_office.sync_hands import bring, press, sync_of
+
+
+def test_an_old_file_of_the_province_asks_for_a_newer_one(
+    open_office: OpenOffice, enrolled: Services, province: Services, stick: Path, clock: FixedClock
+) -> None:
+    written = province.answers.write_decisions(enrolled.info.unit, stick).value
+    laptop = open_office(enrolled)
+    page = bring(laptop, *written.files)
+    assert page.receipt.sentences == ()
+    clock.advance(timedelta(days=31))
+    page = sync_of(laptop)
+    page.activate()
+    laptop.finish_jobs()
+    told = "Tệp quyết định của tỉnh có hạn đến 14/10/2020. Máy vẫn dùng; nhờ tỉnh gửi tệp mới."
+    assert told in page.receipt.sentences
+    assert page.receipt.isVisible()
+
+
+def test_what_goes_down_is_chosen_in_plain_words(
+    open_office: OpenOffice, enrolled: Services, province: Services, stick: Path
+) -> None:
+    centre = open_office(province)
+    page = sync_of(centre)
+    centre.finish_jobs()
+    kind = page.findChild(QComboBox, "sync.down_kind")
+    assert kind is not None
+    names = [kind.itemText(at) for at in range(kind.count())]
+    assert names == ["Quyết định của tỉnh", "Danh sách hộ", "Chiến dịch", "Danh mục đơn vị", "Danh sách máy"]
+    centre.answers.folder = stick / "xuống"
+    for at in (1, 2, 4):
+        kind.setCurrentIndex(at)
+        kind.activated.emit(at)
+        press(page, "sync.down_write")
+        centre.finish_jobs()
+        assert page.down.done.sentence.text().startswith("Đã ghi 1 tệp cho 1 máy.")
+    kind.setCurrentIndex(3)
+    kind.activated.emit(3)
+    press(page, "sync.down_write")
+    centre.finish_jobs()
+    assert "Đã ghi" not in page.down.done.sentence.text()
+    files = list((stick / "xuống").glob("*.tnd"))
+    assert len(files) == 3
+    states = enrolled.batches.receive(files).value
+    assert {one.state for one in states} == {FileState.MERGED}
