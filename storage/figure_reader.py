@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Final
 
 from core.clock import Clock, iso
 from core.figures.counted import figures_of
@@ -17,6 +18,10 @@ from storage.receipts.states import sending_counts
 
 UnitName = Callable[[str, str], str]
 """(code, valid_from) -> the unit's name."""
+
+_CALLBACKS: Final = "standing s CROSS JOIN household h ON h.n = s.household"
+_AGREED: Final = "s.callback IS NOT NULL AND s.status = 'callback'"
+"""By the index of callbacks, not through all standings."""
 
 
 class SqlFigureReader:
@@ -82,8 +87,8 @@ class SqlFigureReader:
     def callbacks(self, limit: int) -> Sequence[HouseholdRow]:
         """Agreed returns, the most overdue first."""
         rows = self._connection.execute(
-            f"SELECT h.n FROM standing s JOIN household h ON h.n = s.household WHERE s.campaign = ?"
-            f" AND s.status = 'callback' AND {LISTED} ORDER BY s.callback, h.walk_key LIMIT ?",
+            f"SELECT h.n FROM {_CALLBACKS} WHERE s.campaign = ?"
+            f" AND {_AGREED} AND {LISTED} ORDER BY s.callback, h.walk_key LIMIT ?",
             (self._campaign, limit),
         )
         return self._households.rows([row[0] for row in rows])
@@ -91,8 +96,7 @@ class SqlFigureReader:
     def callback_count(self, today: date) -> CallbackCount:
         row = self._connection.execute(
             f"SELECT count(*), coalesce(sum(substr(s.callback, 1, 10) < ?), 0)"
-            f" FROM standing s JOIN household h ON h.n = s.household"
-            f" WHERE s.campaign = ? AND s.status = 'callback' AND {LISTED}",
+            f" FROM {_CALLBACKS} WHERE s.campaign = ? AND {_AGREED} AND {LISTED}",
             (today.isoformat(), self._campaign),
         ).fetchone()
         return CallbackCount(total=row[0], overdue=row[1])

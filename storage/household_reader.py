@@ -218,7 +218,7 @@ class SqlHouseholdReader:
 
     def drafts(self) -> Mapping[HouseholdId, str]:
         rows = self._connection.execute(
-            "SELECT h.id, d.text FROM draft d JOIN household h ON h.n = d.household"
+            "SELECT h.id, d.text FROM draft d CROSS JOIN household h ON h.n = d.household"
         )
         return {HouseholdId(household): text for household, text in rows}
 

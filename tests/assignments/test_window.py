@@ -136,6 +136,7 @@ def test_everything_shown_is_picked_and_closed_with_one_reason_and_one_undo(desk
     assert len(walk(desk)) == 167
     chosen(desk, "many.reason", "by_decision")
     click(desk.named("many.close"))
+    desk.jobs.wait()
     assert len(walk(desk)) == 167 - count
     page.undo()
     assert len(walk(desk)) == 167

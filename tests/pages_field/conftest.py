@@ -120,6 +120,7 @@ class Desk:
 
     window: MainWindow
     services: Services
+    context: PageContext
 
     def today(self) -> TodayPage:
         page = self.window.open_page(PageId.TODAY)
@@ -180,7 +181,7 @@ def open_desk(translations: Translations, tmp_path: Path, qtbot: QtBot) -> Itera
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        desk = Desk(window=window, services=services)
+        desk = Desk(window=window, services=services, context=context)
         opened.append(desk)
         return desk
 

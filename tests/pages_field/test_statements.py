@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from core.clock import FixedClock
 from core.exchange.kinds import HouseholdField
 from core.households.desk import add_household
 from core.households.household import WalkFilter
-from core.services import Services
+from tests.pages_field.asking import asked, bounded
 from tests.pages_field.conftest import MONDAY, Desk, OpenDesk, workspaces
 from tests.pages_field.work import a_week, walk
 from tests.ui_kit.hands import CONTROL, press
-from ui.qt.models.household_model import WINDOW
 from ui.qt.page_ids import PageId
 
 MORE = 900
-MOST_ROWS = 3 * WINDOW
-"""Rows with content that one act may read; row numbers alone are held for the whole list."""
 
 
 @pytest.fixture(scope="module")
@@ -54,33 +48,10 @@ def desk(large: Path, workspace_dir: Path, clock: FixedClock, open_desk: OpenDes
     return open_desk(workspaces(clock).open(workspace_dir))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Statements of one act, and the most rows with content that one of them gave."""
-
-    statements: int
-    rows: int
-
-
-def asked(services: Services, act: Callable[[], object]) -> Asked:
-    """What `act` asks up to its paint."""
-    store: Any = services.store
-    connection, said = store.connection, list[str]()
-    connection.set_trace_callback(said.append)
-    act()
-    QApplication.processEvents()
-    connection.set_trace_callback(None)
-    reads = [sql for sql in said if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
-    found = [connection.execute(sql).fetchall() for sql in reads]
-    return Asked(len(said), max((len(rows) for rows in found if rows and len(rows[0]) > 1), default=0))
-
-
 @pytest.mark.parametrize("page", [PageId.TODAY, PageId.QUICK, PageId.HOUSEHOLDS])
 def test_a_page_opens(desk: Desk, page: PageId) -> None:
     desk.window.go_to_page(PageId.SYNC)
-    found = asked(desk.services, lambda: desk.window.go_to_page(page))
-    assert found.statements <= 45
-    assert found.rows <= MOST_ROWS
+    bounded(asked(desk.services, lambda: desk.window.go_to_page(page)), statements=45)
 
 
 def test_the_list_filters_searches_and_scrolls(desk: Desk) -> None:
@@ -97,10 +68,8 @@ def test_the_list_filters_searches_and_scrolls(desk: Desk) -> None:
         "end": lambda: press(card.list, Qt.Key.Key_End),
         "pick all": lambda: press(card.list, Qt.Key.Key_A, CONTROL),
     }
-    for name, act in acts.items():
-        found = asked(services, act)
-        assert found.statements <= 25, (name, found)
-        assert found.rows <= MOST_ROWS, (name, found)
+    for act in acts.values():
+        bounded(asked(services, act), statements=25)
 
 
 def test_the_walk_list_steps_searches_and_scrolls(desk: Desk) -> None:
@@ -111,19 +80,15 @@ def test_the_walk_list_steps_searches_and_scrolls(desk: Desk) -> None:
         "left": lambda: page.search.edit.setText(""),
         "scroll": lambda: press(page.walk.list, Qt.Key.Key_PageDown),
     }
-    for name, act in acts.items():
-        found = asked(desk.services, act)
-        assert found.statements <= 25, (name, found)
-        assert found.rows <= MOST_ROWS, (name, found)
+    for act in acts.values():
+        bounded(asked(desk.services, act), statements=25)
 
 
 def test_one_household_opens_with_people_history_and_candidates(desk: Desk) -> None:
     rows = walk(desk.services)
     page = desk.households()
     for act in (lambda: page.model.load(rows[3].id), page.model.changes.begin_same):
-        found = asked(desk.services, act)
-        assert found.statements <= 30
-        assert found.rows <= MOST_ROWS
+        bounded(asked(desk.services, act), statements=30)
 
 
 def test_a_visit_is_recorded_and_the_next_door_is_there(desk: Desk) -> None:
@@ -133,5 +98,4 @@ def test_a_visit_is_recorded_and_the_next_door_is_there(desk: Desk) -> None:
     edit.setText("322")
     found = asked(desk.services, lambda: press(edit, Qt.Key.Key_Return))
     assert page.card.line.text() == ""
-    assert found.statements <= 120
-    assert found.rows <= MOST_ROWS
+    bounded(found, statements=120)

@@ -1,0 +1,74 @@
+"""What an act asks the database: statements, the rows they give, and the tables read from end to end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtWidgets import QApplication
+
+from core.services import Services
+from storage.database import Connection
+from tests.database import connection_of
+from ui.qt.models.household_model import WINDOW
+
+MOST_ROWS: Final = 3 * WINDOW
+"""Rows with content that one act may read; row numbers alone are held for the whole list."""
+
+LARGE: Final = (
+    "household|standing|visit|visit_note|event|field_set|person|person_field|person_stage|progress|membership"
+    "|member_share|people_total|likeness|door|door_holder|consent"
+)
+"""Tables that grow with the households, their people and their visits."""
+
+OF_THE_LIST: Final = ("household_listed", "household_by_name", "event_visit", "SCAN member_share")
+"""What may be read whole, none of it a row that is shown: the numbers of a list in its order, this laptop's
+visits as they are counted, and what each household gives to the figures of organisations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Statements of one act, how many of them read, the most rows with content that one of these gave, and
+    what was read whole."""
+
+    statements: int
+    reads: int
+    rows: int
+    whole: tuple[str, ...]
+
+
+def asked(services: Services, act: Callable[[], object]) -> Asked:
+    """What `act` asks up to its paint."""
+    connection, said = connection_of(services), list[str]()
+    connection.set_trace_callback(said.append)
+    act()
+    QApplication.processEvents()
+    connection.set_trace_callback(None)
+    reads = [sql for sql in said if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
+    found = [connection.execute(sql).fetchall() for sql in reads]
+    return Asked(
+        len(said),
+        len(reads),
+        max((len(rows) for rows in found if rows and len(rows[0]) > 1), default=0),
+        tuple(step for sql in reads for step in read_whole(connection, sql)),
+    )
+
+
+def read_whole(connection: Connection, sql: str) -> Iterator[str]:
+    """Steps of the plan that go through a large table from its first row to its last."""
+    names = dict(re.findall(rf"\b({LARGE})\s+(?:AS\s+)?([a-z]\w*)", sql))
+    aliases = {*names.values(), *LARGE.split("|")}
+    for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}"):
+        step = str(row[3])
+        words = step.split()
+        if words[0] == "SCAN" and words[1] in aliases and not step.endswith(OF_THE_LIST):
+            yield f"{step}: {' '.join(sql.split())[:200]}"
+
+
+def bounded(found: Asked, *, statements: int, rows: int = MOST_ROWS, whole: bool = False) -> None:
+    """Fails with what was asked where it is more than that; `whole` allows tables read to their end."""
+    assert found.statements <= statements, found
+    assert found.rows <= rows, found
+    assert whole or found.whole == (), found
