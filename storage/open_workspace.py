@@ -139,17 +139,19 @@ class OpenWorkspace:
             store, self.folder, info, unit_name=self._unit_name, write_anchor=self._write_anchor
         )
         visits = VisitDesk(store, self.clock, self.campaign.id, info.unit if is_commune else None)
+        doors = HouseholdDesk(store, info.unit if is_commune else None)
+        kept = SqlSheets(self.connection, households, self.clock)
         return Services(
             info=info,
             store=store,
             clock=self.clock,
             campaign=self.campaign,
             catalogue=lambda: self.catalogue,
-            households=HouseholdDesk(store, info.unit if is_commune else None),
+            households=doors,
             quality=QualityDesk(store, SqlQuality(self.connection, self.campaign, households), self.clock),
             undo=SqlUndoLog(self.connection, store.writing),
             visits=visits,
-            sheets=SheetDesk(store, SqlSheets(self.connection, households, self.clock), visits),
+            sheets=SheetDesk(store, kept, visits, doors, info.hamlet or ""),
             **track_desks(store, self.campaign, info),
             **office_desks(store, self.campaign, info, lambda: self.catalogue),
             **people_desks(store, self.campaign),

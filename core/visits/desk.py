@@ -32,28 +32,38 @@ class VisitDesk:
         entry = normalised(entry)
         self._check_place(entry.household)
         with self._store.writing() as writer:
-            self._check(entry, writer)
-            visit = VisitId(
-                writer.record(
-                    EventKind.VISIT_RECORDED,
-                    without_none(
-                        campaign=self._campaign,
-                        household=entry.household,
-                        at=iso(entry.at),
-                        result=entry.result.value,
-                        **{name: getattr(entry, name) for name in _STATED},
-                    ),
-                )
-            )
-            writer.keep_undo()
-            if entry.note:
-                writer.record(EventKind.VISIT_NOTE, {"visit": visit, "text": entry.note})
-            writer.clear_draft(entry.household)
+            visit = self.record_in(writer, entry)
         return Outcome(visit, self._touched(entry.household))
 
-    def check(self, entry: VisitEntry) -> tuple[SoftConcern, ...]:
-        """What is unusual about an entry that may be recorded. Raises what `record` raises."""
-        self._check_place(entry.household)
+    def record_in(self, writer: Writer, entry: VisitEntry) -> VisitId:
+        """Records a visit in a transaction that is open. Raises what `check_visit` raises."""
+        entry = normalised(entry)
+        self._check(entry, writer)
+        visit = VisitId(
+            writer.record(
+                EventKind.VISIT_RECORDED,
+                without_none(
+                    campaign=self._campaign,
+                    household=entry.household,
+                    at=iso(entry.at),
+                    result=entry.result.value,
+                    **{name: getattr(entry, name) for name in _STATED},
+                ),
+            )
+        )
+        writer.keep_undo()
+        if entry.note:
+            writer.record(EventKind.VISIT_NOTE, {"visit": visit, "text": entry.note})
+        writer.clear_draft(entry.household)
+        return visit
+
+    def check(self, entry: VisitEntry, *, of_new: bool = False) -> tuple[SoftConcern, ...]:
+        """What is unusual about an entry that may be recorded. Raises what `record` raises.
+
+        `of_new`: its household will be added with it.
+        """
+        if not of_new:
+            self._check_place(entry.household)
         last = Hlc(self._store.meta("last_hlc") or HLC_ZERO)
         check_visit(normalised(entry), latest=latest_plausible(self._clock.now(), last))
         return soft_concerns(entry)

@@ -12,11 +12,15 @@ from typing import Final, Protocol
 
 from core.changes import Changes, Outcome, Topic, touched
 from core.errors import UserError
-from core.households.household import HouseholdRow
+from core.exchange.kinds import EventKind
+from core.households.desk import HouseholdDesk, NewHousehold
+from core.households.household import HouseholdQuery, HouseholdRow
 from core.ids import QR_PREFIX, HouseholdId, VisitId
-from core.ports import Store
+from core.ports import Store, Writer
+from core.text import fold
 from core.visits.desk import VisitDesk, entry_of
 from core.visits.sheet_line import RowReading, read_row
+from core.visits.sheet_names import read_named, text_of_new
 from core.visits.visit import Visit, VisitEntry
 
 ROWS: Final = 10
@@ -24,6 +28,10 @@ DAY_ROW: Final = 0
 TOTAL_ROWS: Final = (11, 12, 13, 14)
 """Where the sheet's own totals are kept: households visited, adults, smartphones, installed today."""
 
+UNDOES: Final = frozenset({EventKind.VISIT_RECORDED, EventKind.HOUSEHOLD_ADDED})
+"""The acts that Ctrl+Z takes back on a sheet: a visit, or a new household with its visit."""
+
+_NOBODY: Final = HouseholdId("")
 _PAGE: Final = re.compile(r"(W[0-9A-Z]{2}-\d{1,6})(?:\.(\d{1,4}))?-(\d{1,3})")
 
 
@@ -61,7 +69,10 @@ class SheetStore(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """A row as printed, from 1; `household` is None for a spare one, or one that is not here."""
+    """A row as printed, from 1. `code` is empty where no household is printed in it, or which is not known.
+
+    Then the text names the household (core/visits/sheet_names.py), and `household` is the one of its code.
+    """
 
     place: int
     code: str
@@ -69,10 +80,19 @@ class SheetRow:
     text: str
     visit: Visit | None
 
+    @property
+    def names_itself(self) -> bool:
+        """Whether the text has to say whom the row is about."""
+        return not self.code or self.household is None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One page of one print of a walk list. `printed` is ISO; `day` and `totals` are texts as typed."""
+    """One page of one print of a walk list. `printed` is ISO; `day` and `totals` are texts as typed.
+
+    Of a sheet that another laptop printed neither the rows nor the number of pages is known: `printed` is
+    empty, `pages` is 0, and each row names its household (ADR 20).
+    """
 
     code: str
     number: str
@@ -83,6 +103,24 @@ class Sheet:
     day: str
     totals: tuple[str, str, str, str]
     rows: tuple[SheetRow, ...]
+
+    @property
+    def of_another_laptop(self) -> bool:
+        return not self.printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowSaid:
+    """Whom a typed row is about, a `new` household or one that is here, and what it says of the visit.
+
+    `entry` is None while only the household is named; of a new one it has no household yet. `rest` is the
+    text behind the name.
+    """
+
+    household: HouseholdRow | None
+    new: NewHousehold | None = None
+    entry: VisitEntry | None = None
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,15 +139,21 @@ def page_code(text: str) -> str | None:
 class SheetDesk:
     """The use cases of a printed sheet."""
 
-    def __init__(self, store: Store, kept: SheetStore, visits: VisitDesk) -> None:
+    def __init__(
+        self, store: Store, kept: SheetStore, visits: VisitDesk, households: HouseholdDesk, hamlet: str
+    ) -> None:
+        """`hamlet`: where new households of a sheet live whose own hamlet is not known."""
         self._store = store
         self._kept = kept
         self._visits = visits
+        self._households = households
+        self._hamlet = hamlet
 
     def open(self, text: str) -> Sheet:
         """The sheet of a code, of any print; without a print number of the latest.
 
-        Raises `sheet.code`, `sheet.unknown` or `sheet.page`.
+        One of another laptop opens with rows that name their households. Raises `sheet.code`,
+        `sheet.unknown` for a print that this laptop never made, or `sheet.page`.
         """
         code = page_code(text)
         if code is None:
@@ -120,25 +164,36 @@ class SheetDesk:
         run = int(match[2]) if match[2] else self._last_print(number)
         printed = self._store.meta(f"walk_list.{number}.{run}")
         if printed is None:
-            raise UserError("sheet.unknown", sheet=code)
+            if number[1:3] == self._store.meta("code_block") or page < 1:
+                raise UserError("sheet.unknown", sheet=code)
+            return self._sheet(code, number, page, pages=0, hamlet="", at="", codes=())
         code = f"{number}.{run}-{page}"
         found = json.loads(printed)
         codes: list[str] = found["codes"]
         pages = -(-(len(codes) + 1) // ROWS)
         if not 1 <= page <= pages:
             raise UserError("sheet.page", sheet=code, pages=pages)
+        own = codes[(page - 1) * ROWS : page * ROWS]
+        return self._sheet(code, number, page, pages=pages, hamlet=found["hamlet"], at=found["at"], codes=own)
+
+    def _sheet(
+        self, code: str, number: str, page: int, *, pages: int, hamlet: str, at: str, codes: Sequence[str]
+    ) -> Sheet:
+        """A page with what was typed into it."""
         kept = self._kept.kept(code)
         totals = tuple(kept[row].text if row in kept else "" for row in TOTAL_ROWS)
+        rows = self._rows(codes, kept)
+        living = (row.household.hamlet for row in rows if row.household is not None)
         return Sheet(
             code=code,
             number=number,
             page=page,
             pages=pages,
-            hamlet=found["hamlet"],
-            printed=found["at"],
+            hamlet=hamlet or next(living, self._hamlet),
+            printed=at,
             day=kept[DAY_ROW].text if DAY_ROW in kept else "",
             totals=(totals[0], totals[1], totals[2], totals[3]),
-            rows=self._rows(codes[(page - 1) * ROWS : page * ROWS], kept),
+            rows=rows,
         )
 
     def _last_print(self, number: str) -> int:
@@ -159,25 +214,70 @@ class SheetDesk:
         visit = None if row.visit is None else row.visit.id
         self._kept.keep(sheet.code, row.place, KeptRow(text=text, visit=visit))
 
-    def read(self, row: SheetRow, text: str, at: datetime) -> VisitEntry | None:
-        """What a row says as an entry; None for an empty row.
+    def said(self, sheet: Sheet, row: SheetRow, text: str, at: datetime) -> RowSaid | None:
+        """What a row says, unchecked; None for an empty one.
 
-        Raises `sheet.spare`, what `read_row` raises, or a hard check.
+        Raises what `read_row` raises; of a row that names its household `sheet.named`, `code.*` and
+        `household.unknown`.
         """
-        entry = entry_of_row(row, text, at)
-        if entry is not None:
-            self._visits.check(entry)
-        return entry
+        if not row.names_itself:
+            reading = read_row(text, day=at.date())
+            if reading is None or row.household is None:
+                return None
+            return RowSaid(
+                household=row.household, entry=_entry(row.household.id, reading, at), rest=text.strip()
+            )
+        named = read_named(text, hamlet=sheet.hamlet)
+        if named is None:
+            return None
+        household = None
+        if named.new is None:
+            household = self._store.households.get(self._households.find(named.code))
+        reading = read_row(named.rest, day=at.date())
+        if reading is None:
+            return RowSaid(household=household, new=named.new)
+        about = _NOBODY if household is None else household.id
+        return RowSaid(household=household, new=named.new, entry=_entry(about, reading, at), rest=named.rest)
 
-    def recorded_already(self, row: SheetRow, at: datetime) -> Visit | None:
+    def read(self, sheet: Sheet, row: SheetRow, text: str, at: datetime) -> RowSaid | None:
+        """What a row says, checked as it will be recorded. Raises what `said` raises, or a hard check."""
+        said = self.said(sheet, row, text, at)
+        if said is not None and said.entry is not None:
+            self._visits.check(said.entry, of_new=said.new is not None)
+        return said
+
+    def listed_alike(self, new: NewHousehold) -> HouseholdRow | None:
+        """A listed household of the same name in the same hamlet: perhaps the row means that one."""
+        reader = self._store.households
+        found = reader.rows(reader.numbers(HouseholdQuery(text=new.name, limit=ROWS)))
+        wanted = (fold(new.name), fold(new.hamlet))
+        return next((row for row in found if (fold(row.head), fold(row.hamlet)) == wanted), None)
+
+    def recorded_already(self, row: SheetRow, said: RowSaid, at: datetime) -> Visit | None:
         """A counting visit of this household on the sheet's date that this row did not make."""
-        if row.household is None:
+        if said.household is None:
             return None
         own = None if row.visit is None else row.visit.id
-        for visit in self._store.households.visits(row.household.id):
+        for visit in self._store.households.visits(said.household.id):
             if visit.counts and not visit.voided and visit.at.date() == at.date() and visit.id != own:
                 return visit
         return None
+
+    def take_name_back(self, sheet: Sheet, household: HouseholdId) -> None:
+        """The new household of a row was undone: the row says again what was typed, without a visit."""
+        for row in sheet.rows:
+            found = row.household
+            if not row.code and found is not None and found.id == household:
+                named = read_named(row.text, hamlet=sheet.hamlet)
+                new = NewHousehold(
+                    name=found.head,
+                    hamlet=found.hamlet,
+                    group=found.group,
+                    address=found.address,
+                    phone=found.phone,
+                )
+                text = text_of_new(new, "" if named is None else named.rest)
+                self._kept.keep(sheet.code, row.place, KeptRow(text=text))
 
     def record(self, sheet: Sheet, row: SheetRow, text: str, at: datetime) -> Outcome[RowDone]:
         """Records a row, corrects the visit it made before, or takes that back where the row is empty now.
@@ -185,10 +285,18 @@ class SheetDesk:
         Raises what `read` raises; what was typed stays kept. The visit and the row that made it are on the
         disk together: after a power cut no row is offered again whose visit is there.
         """
-        entry = self.read(row, text, at)
+        said = self.read(sheet, row, text, at)
+        if said is not None and said.entry is None:
+            raise UserError("sheet.named")
+        typed = text.strip()
+        visit: VisitId | None
         with self._kept.as_one():
-            visit, changes = self._state(row, entry)
-            self._kept.keep(sheet.code, row.place, KeptRow(text=text.strip(), visit=visit))
+            if said is not None and said.new is not None:
+                household, visit, changes = self._add(row, said)
+                typed = f"{household.code} {said.rest}"
+            else:
+                visit, changes = self._state(row, None if said is None else said.entry)
+            self._kept.keep(sheet.code, row.place, KeptRow(text=typed, visit=visit))
         return Outcome(RowDone(visit=visit), replace(changes, topics=changes.topics | {Topic.DRAFTS}))
 
     def begun(self) -> Sequence[str]:
@@ -197,21 +305,48 @@ class SheetDesk:
 
     def _state(self, row: SheetRow, entry: VisitEntry | None) -> tuple[VisitId | None, Changes]:
         """The visit that a row stands for now, and what that touched."""
+        former = row.visit if row.visit is not None and not row.visit.voided else None
+        if former is not None and (entry is None or entry.household != self._stands_for(former)):
+            changes = self._visits.void(former.id).changes
+            if entry is None:
+                return None, changes
+            former = None
         if entry is None:
-            if row.visit is None or row.visit.voided:
-                return None, touched()
-            return None, self._visits.void(row.visit.id).changes
-        if row.visit is None or row.visit.voided:
+            return None, touched()
+        if former is None:
             outcome = self._visits.record(entry)
         else:
-            known = entry_of(row.visit)
+            known = entry_of(former)
             same_day = known.at.date() == entry.at.date()
-            entry = replace(entry, note=known.note, had=known.had, at=known.at if same_day else entry.at)
-            outcome = self._visits.correct(row.visit.id, entry)
+            at = known.at if same_day else entry.at
+            entry = replace(entry, household=known.household, note=known.note, had=known.had, at=at)
+            outcome = self._visits.correct(former.id, entry)
         return outcome.value, outcome.changes
 
+    def _stands_for(self, visit: Visit) -> HouseholdId:
+        """The household of a visit as it is listed, after merges."""
+        row = self._store.households.get(visit.household)
+        return visit.household if row is None else row.id
+
+    def _add(self, row: SheetRow, said: RowSaid) -> tuple[HouseholdRow, VisitId, Changes]:
+        """A new household with its visit, as one act; what the row recorded before is taken back."""
+        assert said.new is not None
+        assert said.entry is not None
+        entry, visits = said.entry, list[VisitId]()
+        if row.visit is not None and not row.visit.voided:
+            self._visits.void(row.visit.id)
+
+        def visit(writer: Writer, household: HouseholdId) -> None:
+            visits.append(self._visits.record_in(writer, replace(entry, household=household)))
+
+        outcome = self._households.add(said.new, also=visit)
+        added = self._store.households.get(outcome.value)
+        assert added is not None
+        return added, visits[0], touched(Topic.VISITS, Topic.HOUSEHOLDS, household=added.id)
+
     def _rows(self, codes: Sequence[str], kept: Mapping[int, KeptRow]) -> tuple[SheetRow, ...]:
-        households = self._kept.households(codes)
+        typed = {at: _typed_code(row.text) for at, row in kept.items() if DAY_ROW < at <= ROWS}
+        households = self._kept.households([*codes, *filter(None, typed.values())])
         visits = self._kept.visits([row.visit for row in kept.values() if row.visit is not None])
         rows = []
         for place in range(1, ROWS + 1):
@@ -221,7 +356,7 @@ class SheetDesk:
                 SheetRow(
                     place=place,
                     code=code,
-                    household=households.get(code),
+                    household=households.get(code) or households.get(typed.get(place, "")),
                     text=row.text,
                     visit=None if row.visit is None else visits.get(row.visit),
                 )
@@ -229,14 +364,13 @@ class SheetDesk:
         return tuple(rows)
 
 
-def entry_of_row(row: SheetRow, text: str, at: datetime) -> VisitEntry | None:
-    """What a row says, unchecked; None for an empty one. Raises `sheet.spare` and what `read_row` raises."""
-    reading = read_row(text, day=at.date())
-    if reading is None:
-        return None
-    if row.household is None:
-        raise UserError("sheet.spare")
-    return _entry(row.household.id, reading, at)
+def _typed_code(text: str) -> str:
+    """The code that a row begins with, or an empty text."""
+    try:
+        named = read_named(text, hamlet="")
+    except UserError:
+        return ""
+    return "" if named is None else named.code
 
 
 def totals_of(rows: Sequence[SheetRow]) -> tuple[int, int, int, int]:

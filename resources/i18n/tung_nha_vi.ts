@@ -2489,6 +2489,10 @@
         <translation>Đặt tệp khóa giấy ở nơi sẽ in</translation>
     </message>
     <message>
+        <source>Where to put the files</source>
+        <translation>Nơi ghi tệp</translation>
+    </message>
+    <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
@@ -2510,6 +2514,10 @@
     <message>
         <source>Open the province's answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
+    </message>
+    <message>
+        <source>Change the key of this laptop…</source>
+        <translation>Đổi khóa của máy này…</translation>
     </message>
 </context>
 <context>
@@ -2977,8 +2985,80 @@
         <translation>Thẻ nằm ở {path}.</translation>
     </message>
     <message>
+        <source>This laptop has another key. Send the request {path} to the province; until it approves, it holds what is sent.</source>
+        <translation>Máy này đã có khóa mới. Gửi yêu cầu {path} cho tỉnh; khi tỉnh chưa duyệt, tệp gửi đi được giữ ở tỉnh.</translation>
+    </message>
+    <message>
+        <source>The province has another key, number {machine}. Files for the machines in {path}: {count}. Save and print the card again.</source>
+        <translation>Tỉnh đã có khóa mới, mã số {machine}. Tệp cho các máy ở {path}: {count}. Lưu và in lại thẻ khóa.</translation>
+    </message>
+    <message>
         <source>The paper keys count from now on, and their file was deleted. Keep the two copies in two places.</source>
         <translation>Khóa giấy có hiệu lực từ bây giờ, tệp đã được xóa. Cất hai bản ở hai nơi.</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Change the key of this laptop?</source>
+        <translation>Đổi khóa của máy này?</translation>
+    </message>
+    <message>
+        <source>Where somebody else may have copied it. The new key is in use at once, and a request tells the province; until it approves, files sent from here are held there. Files that are on their way still open.</source>
+        <translation>Dùng khi có thể người khác đã chép khóa. Khóa mới dùng ngay, tệp yêu cầu báo cho tỉnh; khi tỉnh chưa duyệt, tệp máy này gửi được giữ ở tỉnh. Tệp đang trên đường về vẫn mở được.</translation>
+    </message>
+    <message>
+        <source>Change the key and write the request…</source>
+        <translation>Đổi khóa và ghi yêu cầu…</translation>
+    </message>
+    <message>
+        <source>Change the key of the province?</source>
+        <translation>Đổi khóa của tỉnh?</translation>
+    </message>
+    <message>
+        <source>The old key signs the new one, and a file tells every machine. Afterwards print the card again: its number changes.</source>
+        <translation>Khóa cũ ký cho khóa mới, mỗi máy có một tệp để báo. Sau đó in lại thẻ khóa, vì mã số đã khác.</translation>
+    </message>
+    <message>
+        <source>If somebody else may have the old key, type the root key from its card; the root then signs the new one. Otherwise leave it empty.</source>
+        <translation>Nếu có thể khóa cũ đã lộ, nhập khóa gốc trên thẻ; khi đó khóa gốc ký cho khóa mới. Nếu không, để trống.</translation>
+    </message>
+    <message>
+        <source>Change the key and write the files…</source>
+        <translation>Đổi khóa và ghi tệp…</translation>
+    </message>
+    <message>
+        <source>Take the province's keys from the printed cards?</source>
+        <translation>Lấy khóa của tỉnh từ thẻ đã in?</translation>
+    </message>
+    <message>
+        <source>For a new machine, where the old one is lost. The laptops go on obeying, since the root key on the card signs this machine. The cards are printed anew, for the number changes.</source>
+        <translation>Dùng cho máy mới khi máy cũ bị mất. Các máy vẫn làm theo, vì khóa gốc trên thẻ ký cho máy này. Thẻ được in lại, vì mã số đã khác.</translation>
+    </message>
+    <message>
+        <source>Type both keys as they stand on the cards: the root key and the recovery key.</source>
+        <translation>Nhập cả hai khóa đúng như trên thẻ: khóa gốc và khóa dự phòng.</translation>
+    </message>
+    <message>
+        <source>Take the keys and save the cards…</source>
+        <translation>Lấy khóa và lưu thẻ…</translation>
+    </message>
+    <message>
+        <source>The key on this machine does not open it</source>
+        <translation>Khóa ở máy này không mở được</translation>
+    </message>
+    <message>
+        <source>The recovery key on paper does. Take the card out, and put it back afterwards.</source>
+        <translation>Khóa dự phòng trên giấy mở được. Lấy thẻ ra, xong thì cất lại.</translation>
+    </message>
+    <message>
+        <source>Type the recovery key as it stands on its card.</source>
+        <translation>Nhập khóa dự phòng đúng như trên thẻ.</translation>
+    </message>
+    <message>
+        <source>Write the answer…</source>
+        <translation>Ghi trả lời…</translation>
     </message>
     <message>
         <source>Number {number} · revoked {when}</source>
@@ -3120,7 +3200,7 @@
     </message>
     <message>
         <source>Being written, all or none: {households}.</source>
-        <translation type="unfinished" />
+        <translation>Đang ghi, tất cả hoặc không hộ nào: {households}.</translation>
     </message>
     <message>
         <source>Add somebody…</source>
@@ -4755,6 +4835,14 @@
         <translation>Lập khóa giấy…</translation>
     </message>
     <message>
+        <source>The cards exist already: take the keys from them…</source>
+        <translation>Đã có thẻ khóa giấy: lấy khóa từ thẻ…</translation>
+    </message>
+    <message>
+        <source>Change the key of the province…</source>
+        <translation>Đổi khóa của tỉnh…</translation>
+    </message>
+    <message>
         <source>Save the province's card…</source>
         <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
@@ -5661,8 +5749,8 @@
         <translation>{what}, trên giấy</translation>
     </message>
     <message>
-        <source>A row: column, adults, smartphones, installed (1 3 2 2). h3 behind it: come back in 3 days. Enter goes on, an empty row is passed over, Up goes back.</source>
-        <translation>Mỗi dòng: số ô, người lớn, máy thông minh, đã cài (1 3 2 2). Thêm h3: hẹn 3 ngày nữa. Enter sang dòng sau, dòng trống thì bỏ qua, mũi tên lên để quay lại.</translation>
+        <source>A row: column, adults, smartphones, installed (1 3 2 2). h3 behind it: come back in 3 days. A new household: name, house number, then the row. Enter goes on, an empty row is passed over, Up goes back.</source>
+        <translation>Mỗi dòng: số ô, người lớn, máy thông minh, đã cài (1 3 2 2). Thêm h3: hẹn 3 ngày nữa. Hộ mới: tên, số nhà, rồi số ô và các số. Enter sang dòng sau, dòng trống thì bỏ qua, mũi tên lên để quay lại.</translation>
     </message>
     <message>
         <source>Differs from the paper: {what}. Compare the rows once more.</source>

@@ -223,9 +223,9 @@ def test_undo_takes_the_last_row_back_and_keeps_what_was_typed(desk: Desk) -> No
 
 def test_a_sheet_that_is_not_known_says_what_to_do(desk: Desk) -> None:
     desk.window.go_to_page(PageId.PAPER)
-    desk.keys("WZZ-9-1")
-    assert "không in từ máy này" in desk.page.problem.sentence.text()
-    assert edit(desk.page, "sheet.search").text() == "WZZ-9-1"
+    desk.keys(f"{desk.number}9-1")
+    assert "chưa in tờ" in desk.page.problem.sentence.text()
+    assert edit(desk.page, "sheet.search").text() == f"{desk.number}9-1"
     desk.page.search.set_text("")
     desk.keys(f"{desk.number}-2")
     assert desk.page.model.state.sheet is not None

@@ -156,6 +156,8 @@ class PaperEntryPage(Page):
         self._render_head(state)
         if state.problem:
             self.problem.show_message(NoticeKind.ERROR, state.problem)
+        elif sheet is not None and sheet.of_another_laptop:
+            self.problem.show_message(NoticeKind.INFO, self._how_to_name())
         else:
             self.problem.clear()
         self.search.set_wrong(wrong=bool(state.problem))
@@ -165,8 +167,8 @@ class PaperEntryPage(Page):
             part.setVisible(bool(rows))
         if sheet is not None:
             for line, row in zip(self.rows, sheet.rows, strict=True):
-                unread, entry = self.model.reading(row) if row.text.strip() else ("", None)
-                line.show_row(row, entry=entry, unread=unread, problem=state.problems.get(row.place, ""))
+                problem = state.problems.get(row.place, "")
+                line.show_row(row, self.model.reading(row), problem, by_code=sheet.of_another_laptop)
             self.side.render_state(state)
         if state.done is not self._done:
             self._done = state.done
@@ -179,9 +181,19 @@ class PaperEntryPage(Page):
         if sheet is None:
             self.header.set_subtitle("")
             return
+        if sheet.of_another_laptop:
+            title = self.tr("Sheet {page}").format(page=sheet.page)
+            self.header.set_subtitle(SEPARATOR.join((sheet.number, title, self.tr("of another laptop"))))
+            return
         title = self.tr("Sheet {page} of {pages}").format(page=sheet.page, pages=sheet.pages)
         printed = self.tr("printed {when}").format(when=format_moment(parse_instant(sheet.printed)))
         self.header.set_subtitle(SEPARATOR.join((sheet.number, title, sheet.hamlet, printed)))
+
+    def _how_to_name(self) -> str:
+        return self.tr(
+            "This sheet was printed on another laptop, so its rows are not known here. In each row, scan the"
+            " square beside the name or type the code, then the row: K7-147-X 1 3 2 2. Page Down: next sheet."
+        )
 
     def _open(self, text: str) -> None:
         if self.model.open(text):
@@ -213,7 +225,7 @@ class PaperEntryPage(Page):
         """Enter in a total: the next one; behind the last, the next sheet."""
         if at + 1 < TOTALS:
             self.side.fields[at + 1].edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.model.open_page(1):
+        elif not self.model.is_foreign and self.model.open_page(1):
             self.take_focus()
         else:
             self.go_to_search()

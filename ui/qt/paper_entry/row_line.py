@@ -11,6 +11,7 @@ from core.visits.visit import Visit, VisitEntry
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import RESULT_LOOKS, SEPARATOR, count_words, group_text, result_word
+from ui.qt.paper_entry.state import Reading
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
@@ -21,6 +22,10 @@ from ui.qt.widgets.label import Label
 
 TEXT_PX = 128
 WHO_PX = 268
+NAMED_TEXT_PX = 268
+NAMED_WHO_PX = 128
+"""Of a row that names its household in its text."""
+
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -54,6 +59,7 @@ class RowLine(QWidget):
     def __init__(self, place: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.place = place
+        self._named = False
         self.number = Label(str(place), TextStyle.STRONG, Role.TEXT2)
         self.who = FlowLabel("", TextStyle.STRONG)
         self.where = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
@@ -91,11 +97,14 @@ class RowLine(QWidget):
         self.field.edit.focus_changed.connect(self._tell_entered)
         self._restyle()
 
-    def show_row(self, row: SheetRow, *, entry: VisitEntry | None, unread: str, problem: str) -> None:
-        """`entry` is how the typed text reads, `unread` why it does not, `problem` what Enter said."""
+    def show_row(self, row: SheetRow, read: Reading, problem: str, *, by_code: bool) -> None:
+        """`read` is how the typed text reads, `problem` what Enter said; `by_code`: no row is known here."""
         household = row.household
-        self.who.setText(self.tr("New household") if household is None else household.head)
-        self.where.setText(row.code if household is None else self._where(row))
+        nobody = self.tr("By its code") if by_code else self.tr("New household")
+        self.who.setText(nobody if household is None else household.head)
+        self.where.setText(self._where(row))
+        self.where.setVisible(bool(self.where.text()))
+        self._set_named(named=row.names_itself)
         if self.field.text() != row.text:
             self.field.set_text(row.text)
         self.field.set_name(self.tr("Row {row}, {name}").format(row=row.place, name=self.who.text()))
@@ -103,15 +112,23 @@ class RowLine(QWidget):
         self.wrong.setText(problem)
         self.wrong.setVisible(bool(problem))
         self.field.set_wrong(wrong=bool(problem))
-        if recorded and not self._differs(row, entry):
-            self._tell(row.visit, Icon.DONE, Role.DONE)
-        elif entry is not None:
-            icon, _ = RESULT_LOOKS[entry.result]
-            self._tell(entry, icon, Role.TEXT2)
+        about = "" if household is not None else read.about
+        if recorded and not self._differs(row, read.entry):
+            self._tell(row.visit, Icon.DONE, Role.DONE, about)
+        elif read.entry is not None:
+            icon, _ = RESULT_LOOKS[read.entry.result]
+            self._tell(read.entry, icon, Role.TEXT2, about)
         else:
-            self.reading.setText("" if problem else unread)
+            self.reading.setText("" if problem else read.unread or read.about)
             self.glyph.hide()
         self.reading.setVisible(bool(self.reading.text()))
+
+    def _set_named(self, *, named: bool) -> None:
+        """A row that names its household has a long field, and room for an input method in it."""
+        if named is not self._named:
+            self._named = named
+            self.field.edit.refuse_composing(refuse=not named)
+            self._restyle()
 
     def _differs(self, row: SheetRow, entry: VisitEntry | None) -> bool:
         """Whether the text now says something else than the visit that it made."""
@@ -121,12 +138,13 @@ class RowLine(QWidget):
         names = ("result", "people", "smartphones", "installed", "callback")
         return any(getattr(entry, name) != getattr(visit, name) for name in names)
 
-    def _tell(self, stated: Visit | VisitEntry | None, icon: Icon, role: Role) -> None:
+    def _tell(self, stated: Visit | VisitEntry | None, icon: Icon, role: Role, about: str) -> None:
         if stated is None:
             return
         self.glyph.set_icon(icon, role)
         self.glyph.show()
-        self.reading.setText(SEPARATOR.join((result_word(stated.result), *count_words(stated))))
+        said = (about, result_word(stated.result), *count_words(stated))
+        self.reading.setText(SEPARATOR.join(part for part in said if part))
 
     def _where(self, row: SheetRow) -> str:
         household = row.household
@@ -146,7 +164,7 @@ class RowLine(QWidget):
     def _restyle(self) -> None:
         theme = current_theme()
         self.number.setFixedWidth(theme.px(22))
-        self._who.setFixedWidth(theme.px(WHO_PX))
-        self.field.setFixedWidth(theme.px(TEXT_PX))
+        self._who.setFixedWidth(theme.px(NAMED_WHO_PX if self._named else WHO_PX))
+        self.field.setFixedWidth(theme.px(NAMED_TEXT_PX if self._named else TEXT_PX))
         room = 1 if theme.compact else 3
         self._row.setContentsMargins(0, room, 0, room)

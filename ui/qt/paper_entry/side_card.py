@@ -89,7 +89,8 @@ class SideCard(Card):
         self.hint.setText(
             self.tr(
                 "A row: column, adults, smartphones, installed (1 3 2 2). h3 behind it: come back in 3 days."
-                " Enter goes on, an empty row is passed over, Up goes back."
+                " A new household: name, house number, then the row. Enter goes on, an empty row is passed"
+                " over, Up goes back."
             )
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.visits.sheet_desk import ROWS, Sheet, SheetRow, totals_of
+from core.visits.visit import VisitEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +17,15 @@ class Done:
     serial: int
     sentence: str
     undoable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How a row reads: `about` names whom it is about, where the text does; `unread` says why it does not."""
+
+    about: str = ""
+    entry: VisitEntry | None = None
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +61,10 @@ class State:
 
 
 def first_open(sheet: Sheet) -> int:
-    """The first printed row without a visit, or the totals line."""
+    """The first row without a visit that is printed or begun, or the totals line."""
     for row in sheet.rows:
-        if row.household is not None and (row.visit is None or row.visit.voided):
+        awaited = bool(row.code or row.text.strip()) or sheet.of_another_laptop
+        if awaited and (row.visit is None or row.visit.voided):
             return row.place
     return ROWS + 1
 

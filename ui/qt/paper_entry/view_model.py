@@ -11,16 +11,17 @@ from PySide6.QtCore import QObject, Signal
 from core.changes import Changes, Topic
 from core.clock import HLC_ZERO, Hlc, latest_plausible
 from core.errors import UserError
-from core.undo import VISITS
-from core.visits.sheet_desk import ROWS, SheetRow, entry_of_row
-from core.visits.visit import Visit, VisitEntry, check_visit, is_outside, soft_concerns
+from core.exchange.kinds import EventKind
+from core.ids import parse_household_code
+from core.visits.sheet_desk import ROWS, UNDOES, RowSaid, SheetRow
+from core.visits.visit import Visit, check_visit, is_outside, soft_concerns
 from ui.qt.context import PageContext
 from ui.qt.errors import coded_sentence, sentence_of
 from ui.qt.formats import format_moment
 from ui.qt.models.days import read_day
 from ui.qt.models.undo_words import undone_text
-from ui.qt.models.visit_words import deed, lowered, result_word
-from ui.qt.paper_entry.state import State, first_open, reduce_done, reduce_problem, reduce_text
+from ui.qt.models.visit_words import SEPARATOR, address_line, deed, lowered, result_word
+from ui.qt.paper_entry.state import Reading, State, first_open, reduce_done, reduce_problem, reduce_text
 
 
 class PaperEntryViewModel(QObject):
@@ -39,6 +40,11 @@ class PaperEntryViewModel(QObject):
     @property
     def state(self) -> State:
         return self._state
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether another laptop printed the sheet, so that nobody here knows how many pages it has."""
+        return self._state.sheet is not None and self._state.sheet.of_another_laptop
 
     def load(self, target: str = "") -> None:
         """The sheet of a code, or the one of before."""
@@ -62,7 +68,9 @@ class PaperEntryViewModel(QObject):
     def open_page(self, step: int) -> bool:
         """The sheet before or behind this one. Whether there is one."""
         sheet = self._state.sheet
-        if sheet is None or not 1 <= sheet.page + step <= sheet.pages:
+        if sheet is None or sheet.page + step < 1:
+            return False
+        if not sheet.of_another_laptop and sheet.page + step > sheet.pages:
             return False
         day = sheet.day
         opened = self.open(f"{sheet.code.rsplit('-', 1)[0]}-{sheet.page + step}")
@@ -107,8 +115,8 @@ class PaperEntryViewModel(QObject):
 
     def submit(self, place: int) -> None:
         """Enter in a row."""
-        row = self._state.row(place)
-        if row is None:
+        sheet, row = self._state.sheet, self._state.row(place)
+        if sheet is None or row is None:
             return
         if not row.text.strip() and row.visit is None:
             self.go_to(place + 1)
@@ -118,21 +126,24 @@ class PaperEntryViewModel(QObject):
             self._swap(replace(self._state, day_problem=self._state.day_problem or sentence))
             return
         try:
-            entry = self._desk.read(row, row.text, self._state.day)
+            said = self._desk.read(sheet, row, row.text, self._state.day)
         except UserError as error:
             self._swap(reduce_problem(self._state, place, sentence_of(error)))
             return
-        question = "" if entry is None else self._question(row, entry)
+        if said is not None and said.household is not None and said.entry is None:
+            self.type(place, f"{parse_household_code(row.text)} ")
+            return
+        question = "" if said is None else self._question(row, said)
         if question and self._state.asked != (place, row.text):
             asked = replace(self._state, asked=(place, row.text))
             self._swap(reduce_problem(asked, place, question))
             return
-        self._record(row, entry)
+        self._record(row, said)
 
     def undo(self) -> bool:
         """The last visit recorded, wherever that was. Whether there was one."""
         try:
-            outcome = self._services.undo.undo(VISITS)
+            outcome = self._services.undo.undo(UNDOES)
             if outcome is None:
                 return False
             act = outcome.value
@@ -141,22 +152,39 @@ class PaperEntryViewModel(QObject):
             self._swap(replace(self._state, problem=sentence_of(error)))
             return True
         household = None if act.household is None else self._services.store.households.get(act.household)
+        if (
+            act.kind is EventKind.HOUSEHOLD_ADDED
+            and act.household is not None
+            and self._state.sheet is not None
+        ):
+            self._desk.take_name_back(self._state.sheet, act.household)
         self._reload()
         self._swap(reduce_done(self._state, undone_text(act, household), undoable=False))
         return True
 
-    def reading(self, row: SheetRow) -> tuple[str, VisitEntry | None]:
-        """How a row that is being typed reads: a sentence where it cannot be read, else its entry."""
-        now = self._services.clock.now()
+    def reading(self, row: SheetRow) -> Reading:
+        """How a row that is being typed reads."""
+        sheet, now = self._state.sheet, self._services.clock.now()
+        if sheet is None or not row.text.strip():
+            return Reading()
         try:
-            entry = entry_of_row(row, row.text, self._state.day or now)
-            if entry is not None:
-                check_visit(entry, latest=max(entry.at, now))
-            return "", entry
+            said = self._desk.said(sheet, row, row.text, self._state.day or now)
+            if said is None:
+                return Reading()
+            about = self._about(said) if row.names_itself else ""
+            if said.entry is not None:
+                check_visit(said.entry, latest=max(said.entry.at, now))
+            return Reading(about=about, entry=said.entry)
         except UserError as error:
-            return sentence_of(error), None
+            return Reading(unread=sentence_of(error))
 
-    def _record(self, row: SheetRow, entry: VisitEntry | None) -> None:
+    def _about(self, said: RowSaid) -> str:
+        if said.new is not None:
+            parts = (said.new.name, said.new.address, said.new.group, said.new.phone)
+            return self.tr("New: {what}").format(what=SEPARATOR.join(part for part in parts if part))
+        return "" if said.household is None else said.household.head
+
+    def _record(self, row: SheetRow, said: RowSaid | None) -> None:
         state, sheet = self._state, self._state.sheet
         if sheet is None or state.day is None:
             return
@@ -167,20 +195,31 @@ class PaperEntryViewModel(QObject):
             return
         self._publish(outcome.changes)
         self._reload()
-        done = (
-            self.tr("Row {row} taken back.").format(row=row.place)
-            if entry is None
-            else self.tr("Recorded row {row}: {deed}.").format(row=row.place, deed=deed(entry))
-        )
+        if said is None or said.entry is None:
+            done = self.tr("Row {row} taken back.").format(row=row.place)
+        elif said.new is not None:
+            done = self.tr("Recorded row {row}: new household {name}, {deed}.").format(
+                row=row.place, name=said.new.name, deed=deed(said.entry)
+            )
+        else:
+            done = self.tr("Recorded row {row}: {deed}.").format(row=row.place, deed=deed(said.entry))
         self._state = reduce_done(self._state, done, undoable=True)
         self.go_to(row.place + 1)
 
-    def _question(self, row: SheetRow, entry: VisitEntry) -> str:
-        """What asks for a second Enter: a visit of that day, else what is unusual."""
-        seen = self._desk.recorded_already(row, entry.at)
+    def _question(self, row: SheetRow, said: RowSaid) -> str:
+        """What asks for a second Enter: a record that is here already, else what is unusual."""
+        if said.entry is None:
+            return ""
+        if said.new is not None and (alike := self._desk.listed_alike(said.new)) is not None:
+            sentence = self.tr(
+                "{name} is on the list already: {code}, {address}. Enter again adds one more; or begin the"
+                " row with that code."
+            )
+            return sentence.format(name=alike.head, code=alike.code, address=address_line(alike))
+        seen = self._desk.recorded_already(row, said, said.entry.at)
         if seen is not None:
             return self._seen(seen)
-        concerns = soft_concerns(entry)
+        concerns = soft_concerns(said.entry)
         return coded_sentence(concerns[0].value, {}) if concerns else ""
 
     def _seen(self, visit: Visit) -> str:

@@ -49,13 +49,15 @@ class PlainEdit(QLineEdit):
         at = self.cursorPosition()
         return self.text()[:at] + self._composing + self.text()[at:]
 
-    def refuse_composing(self) -> None:
-        """From now on keys arrive as they are typed.
+    def refuse_composing(self, *, refuse: bool = True) -> None:
+        """From now on keys arrive as they are typed; or an input method may compose again.
 
         Some input methods hand over their letters only after the Enter that ended them, when the line already
         belongs to the next household (measured with ibus-unikey).
         """
-        self._composes = False
+        if self._composes is refuse:
+            self._composes = not refuse
+            self.updateMicroFocus()
 
     @override
     def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None, /) -> object:
