@@ -87,6 +87,9 @@ def _fill(made: Worksheet, sheet: Sheet, title: str) -> dict[str, float]:
         writer.write(at, row, total_from=None)
     if sheet.total is not None:
         writer.write(first + len(sheet.rows), sheet.total, total_from=first)
+    after = first + len(sheet.rows) + (sheet.total is not None) + 1
+    for at, note in enumerate(sheet.notes, start=after):
+        _put_text(made.cell(at, 2), note, Font(name=FONT, size=11))
     made.freeze_panes = made.cell(first, 3 if len(sheet.columns) > 3 else 1)
     made.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
     made.page_setup.orientation, made.page_setup.paperSize = "landscape", made.PAPERSIZE_A4

@@ -14,7 +14,7 @@ from core.figures.denominators import Denominator, newest, summed
 from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, UnitChoice
 from core.figures.structures import Undecided, candidates, in_structure, undecided
 from core.figures.sums import Sums
-from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures
+from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures, files_of
 from core.figures.tracks import TrackFacts, TrackRow, track_rows, track_table
 from core.periods.desk import PeriodDesk
 from core.ranking.figures import Figures
@@ -342,11 +342,7 @@ class _Table:
             figures=sum_of([row.figures for row in rows], unit, name, self._as_of, declared),
             before=sum_of(then, unit, name, self._as_of, declared) if then else None,
             late=sum(row.late for row in rows),
-            files=Files(
-                last=max((row.files.last for row in rows), default=""),
-                missing=sum(row.files.missing for row in rows),
-                senders=sum(row.files.senders for row in rows),
-            ),
+            files=files_of(row.files for row in rows),
             trend=tuple(
                 sum(column) for column in zip(*(row.trend for row in rows if row.trend), strict=True)
             ),

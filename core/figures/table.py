@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,6 +32,16 @@ class Files:
     missing: int = 0
     senders: int = 0
     held: int = 0
+
+
+def files_of(parts: Iterable[Files]) -> Files:
+    """What came from several units together."""
+    known = tuple(parts)
+    return Files(
+        last=max((one.last for one in known), default=""),
+        missing=sum(one.missing for one in known),
+        senders=sum(one.senders for one in known),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from core.campaigns.models import Campaign, Track
 from core.figures.denominators import Denominator, DenominatorKind
-from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures
+from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures, files_of
 from core.people.person import MemberCount
 from core.ranking.figures import Figures, Rate
 from core.tracks.figures import agency_state, members_state, outreach_state
@@ -33,7 +33,7 @@ class TrackRow:
 class TrackFacts(Protocol):
     """What the tracks' reader knows."""
 
-    def sections(self) -> Sequence[StaffCount]: ...
+    def sections(self, before: str = ...) -> Sequence[StaffCount]: ...
 
     def points(self, *, voided: bool = False) -> Sequence[Point]: ...
 
@@ -129,7 +129,7 @@ def track_table(
     return FigureTable(
         level=FigureLevel.COMMUNE,
         rows=lines,
-        total=UnitFigures(unit=unit, figures=total),
+        total=UnitFigures(unit=unit, figures=total, files=files_of(line.files for line in lines)),
         as_of=as_of,
         received=received,
         structure=None,

@@ -10,13 +10,15 @@ from typing import Final
 
 from core.campaigns.models import Campaign
 from core.changes import Outcome, Topic, touched
-from core.clock import Clock
+from core.clock import Clock, iso
 from core.documents.content import RichText, Run
 from core.errors import UserError
+from core.figures.desk import name_of
 from core.figures.province import ProvinceDesks
 from core.figures.table import FigureLevel, FigureTable
 from core.figures.urging import UrgeRow
 from core.register.models import Letter, LetterKind, NewLetter
+from core.reports.agencies import agency_notes, agency_sheet
 from core.reports.chart_data import chart_data
 from core.reports.charts import charts
 from core.reports.document import Annex, OfficialDocument, Signature
@@ -40,7 +42,6 @@ from core.reports.sharing_desk import SharingDesk
 from core.reports.sheets import Sheet, grid_of
 from core.reports.templates import Template, bundled_file, filled, load
 from core.reports.unit_sheets import (
-    agency_sheet,
     behind_sheet,
     destroyed_grid,
     unit_notes,
@@ -76,7 +77,7 @@ class ReportDesk:
         office: Office,
         workspace: Path,
         clock: Clock,
-        sections: Callable[[], Sequence[StaffCount]],
+        sections: Callable[[str], Sequence[StaffCount]],
     ) -> None:
         self._desks = desks
         self.sharing = sharing
@@ -87,6 +88,7 @@ class ReportDesk:
         self._workspace = workspace
         self._clock = clock
         self._sections = sections
+        """Statements of staff that were made before an instant (ISO)."""
 
     def weekly(self, number: int | None = None) -> OfficialDocument:
         """The report to the People's Committee. Raises what `gather` and `templates.load` raise."""
@@ -235,11 +237,14 @@ class ReportDesk:
             annexes.append(_table_annex(titles[0], figures.main, "Kết quả theo đơn vị", left))
         if len(titles) > 2 and figures.communes is not None:
             annexes.append(_table_annex(titles[2], figures.communes, "Kết quả theo xã", left))
-        sections = self._sections() if document.kind else ()
+        until = iso(min(figures.state.cut_off, self._clock.now()))
+        sections = self._sections(until) if document.kind else ()
         if sections:
-            rows = [(one.section, one.staff, one.smartphones, one.installed) for one in sections]
-            sheet = agency_sheet(rows, "Cơ quan, đơn vị")
-            annexes.append(_annex("Kết quả tại cơ quan, đơn vị", sheet, left, ()))
+            desk = self._desks.figures
+            sheet = agency_sheet(
+                sections, self._campaign, desk.unit, lambda unit: name_of(desk.catalogue, unit)
+            )
+            annexes.append(_annex("Kết quả tại cơ quan, đơn vị", sheet, left, agency_notes()))
         if document.kind and len(titles) > 1:
             drawings = charts(chart_data(self._desks, self._campaign, figures, texts["until"]))
             if drawings:

@@ -64,13 +64,14 @@ class SheetColumn:
 class Sheet:
     """Rows hold every column that has no formula, by key. `total` may differ from the sum of a column.
 
-    A column that the total leaves out has none.
+    A column that the total leaves out has none. `notes` stand below the table.
     """
 
     name: str
     columns: tuple[SheetColumn, ...]
     rows: tuple[Mapping[str, Value], ...]
     total: Mapping[str, Value] | None = None
+    notes: tuple[str, ...] = ()
 
     def filled(self, row: Mapping[str, Value]) -> dict[str, Value]:
         """Every column of a row, those of formulas computed."""

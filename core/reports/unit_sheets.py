@@ -1,4 +1,4 @@
-"""The tables of annexes: units beside each other, whom to urge, what is destroyed."""
+"""The tables of annexes: units beside each other, whom to urge, what is destroyed (agencies: `agencies`)."""
 
 from __future__ import annotations
 
@@ -76,28 +76,6 @@ UNIT_COLUMNS: Final = (
 )
 """As the paper reference draws them; the last four stand in XLSX alone, for its formulas."""
 
-AGENCY_COLUMNS: Final = (
-    SheetColumn(key="order", title="STT", width=12, kind=Kind.ORDER),
-    SheetColumn(key="unit", title="Cơ quan, bộ phận", width=80, kind=Kind.TEXT),
-    SheetColumn(key="staff", title="Tổng số CB, CC, VC, NLĐ", width=30, kind=Kind.COUNT),
-    SheetColumn(key="smartphones", title="Có điện thoại thông minh", width=30, kind=Kind.COUNT),
-    SheetColumn(key="installed", title="Đã cài", width=30, kind=Kind.COUNT),
-    SheetColumn(
-        key="left",
-        title="Chưa cài",
-        width=30,
-        kind=Kind.COUNT,
-        formula=Difference(of="smartphones", less="installed"),
-    ),
-    SheetColumn(
-        key="rate",
-        title="Tỷ lệ cài / ĐTTM",
-        width=40,
-        kind=Kind.PERCENT,
-        formula=Ratio(numerator="installed", denominator="smartphones"),
-    ),
-)
-
 
 def unit_sheet(table: FigureTable, name: str) -> Sheet:
     """Every unit of a table in its order; units from which nothing came stand at the end, without figures."""
@@ -136,21 +114,6 @@ def unit_notes(table: FigureTable) -> tuple[str, ...]:
         " “Thiếu n lô”: còn tệp chưa nhận, số liệu tính theo tệp đã nhận."
     )
     return bases, places
-
-
-def agency_sheet(rows: Sequence[tuple[str, int, int, int]], name: str) -> Sheet:
-    """`rows` are (section, staff, with a smartphone, installed); their sum is the total."""
-    found: list[dict[str, Value]] = [
-        {"order": at, "unit": section, "staff": staff, "smartphones": owners, "installed": installed}
-        for at, (section, staff, owners, installed) in enumerate(rows, start=1)
-    ]
-    total: dict[str, Value] = {
-        "unit": "Tổng cộng",
-        "staff": sum(row[1] for row in rows),
-        "smartphones": sum(row[2] for row in rows),
-        "installed": sum(row[3] for row in rows),
-    }
-    return Sheet(name=name, columns=AGENCY_COLUMNS, rows=tuple(found), total=total)
 
 
 BEHIND_COLUMNS: Final = (

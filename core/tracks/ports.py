@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from core.campaigns.models import Track
 from core.people.person import MemberCount
 from core.tracks.models import Declaration, MemberLeft, Point, StaffCount
 
+END: Final = "9999"
+"""Behind every instant (ISO)."""
+
 
 class TrackReader(Protocol):
     """Reads the tracks of the current campaign."""
 
-    def sections(self) -> Sequence[StaffCount]:
-        """The latest statement of each section that stands, by unit and name."""
+    def sections(self, before: str = END) -> Sequence[StaffCount]:
+        """The latest statement of each section before an instant (ISO) that stands, by unit and name."""
         ...
 
     def track_of(self, target: str) -> Track | None:

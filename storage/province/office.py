@@ -37,6 +37,6 @@ def office_desks(
         office=Office(name=info.unit_name, upper=info.upper_name),
         workspace=info.folder,
         clock=store.clock,
-        sections=lambda: SqlTrackReader(store.connection, campaign.id).sections(),
+        sections=SqlTrackReader(store.connection, campaign.id).sections,
     )
     return OfficeDesks(province=province, reports=reports)

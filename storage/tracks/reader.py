@@ -11,6 +11,7 @@ from core.campaigns.models import Track
 from core.ids import EventId, HouseholdId
 from core.people.person import MemberCount
 from core.tracks.models import Declaration, MemberLeft, Point, StaffCount
+from core.tracks.ports import END
 from storage.database import Connection
 from storage.household_reader import LISTED
 
@@ -24,7 +25,8 @@ SELECT id, unit, unit_from, name, at, people, smartphones, installed, reasons, n
   SELECT *, row_number() OVER (
       PARTITION BY unit, unit_from, name_key ORDER BY at DESC, hlc DESC, id DESC) AS nth,
     count(*) OVER (PARTITION BY unit, unit_from, name_key) AS number
-  FROM track_count c WHERE campaign = :campaign AND track = :track AND NOT {_VOIDED.format("c.id")})
+  FROM track_count c WHERE campaign = :campaign AND track = :track AND at < :before
+    AND NOT {_VOIDED.format("c.id")})
 WHERE nth = 1 ORDER BY unit, unit_from, name_key
 """
 """Of the statements of one section that are not taken back, the one of the latest time stands."""
@@ -52,7 +54,7 @@ class SqlTrackReader:
         self._connection = connection
         self._campaign = campaign
 
-    def sections(self) -> Sequence[StaffCount]:
+    def sections(self, before: str = END) -> Sequence[StaffCount]:
         return [
             StaffCount(
                 statement=EventId(row[0]),
@@ -66,7 +68,7 @@ class SqlTrackReader:
                 reasons={} if row[8] is None else orjson.loads(row[8]),
                 number=row[9],
             )
-            for row in self._counts(Track.AGENCY)
+            for row in self._counts(Track.AGENCY, before)
         ]
 
     def declarations(self) -> Sequence[Declaration]:
@@ -133,8 +135,9 @@ class SqlTrackReader:
             for row in rows
         ]
 
-    def _counts(self, track: Track) -> list[Any]:
-        return list(self._connection.execute(_COUNTS, {"campaign": self._campaign, "track": track.value}))
+    def _counts(self, track: Track, before: str = END) -> list[Any]:
+        bound = {"campaign": self._campaign, "track": track.value, "before": before}
+        return list(self._connection.execute(_COUNTS, bound))
 
     def _points(self, point: str | None, *, every: bool) -> list[Point]:
         rows = self._connection.execute(_POINTS, {"campaign": self._campaign, "point": point, "all": every})

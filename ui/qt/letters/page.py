@@ -31,8 +31,8 @@ from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.notice import Notice, NoticeKind
 
 LEFT_WIDTH = 440
-BEHIND_HEIGHT = 330
-"""Of the list of those to be urged, which scrolls within itself."""
+ROWS_SEEN = 5
+"""Of lists that scroll within themselves; a letter may urge a hundred units."""
 
 
 class LettersPage(Page):
@@ -57,9 +57,8 @@ class LettersPage(Page):
         self.unit = Combo()
         self.unit.setObjectName("letters.zalo.unit")
         self.model_form, self.group_form = EntryForm("model", 4), EntryForm("zalo", 2, first=self.unit)
-        self.behind = RowCard("letters.behind")
-        self.behind.list.setMinimumHeight(current_theme().px(BEHIND_HEIGHT))
-        self.tasks = RowCard("letters.tasks", whole=True)
+        self.behind = RowCard("letters.behind", at_least=ROWS_SEEN)
+        self.tasks = RowCard("letters.tasks", at_least=ROWS_SEEN)
         self.models = RowCard("letters.models", extra=self.model_form, whole=True)
         self.groups = RowCard("letters.groups", extra=self.group_form, whole=True)
         self.charts = ChartsCard()

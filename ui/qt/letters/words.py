@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from core.figures.urging import UrgeRow
+from core.register.models import Letter
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
 from ui.qt.errors import language_in_force
 from ui.qt.formats import format_date
@@ -38,8 +39,7 @@ def urge_row(row: UrgeRow) -> Row:
     reasons = [reason.en if english else reason.vi for reason in row.reasons]
     last = said(QT_TRANSLATE_NOOP("Letters", "Never urged"))
     if row.last is not None:
-        text = QT_TRANSLATE_NOOP("Letters", "Last letter {reference}")
-        last = said(text, reference=row.last.reference.strip())
+        last = _last(row.last)
     status = RowStatus(text=str(len(row.reasons)), icon=Icon.WARNING, role=Role.WARN)
     return Row(
         key=f"{row.unit.text}|{row.name}",
@@ -47,6 +47,14 @@ def urge_row(row: UrgeRow) -> Row:
         lines=(*_wrapped("; ".join(reasons)), last),
         status=status,
     )
+
+
+def _last(letter: Letter) -> str:
+    if letter.number is None and letter.round is not None:
+        text = QT_TRANSLATE_NOOP("Letters", "Urged, no. {round}; the letter's number is not entered yet")
+        return said(text, round=letter.round)
+    text = QT_TRANSLATE_NOOP("Letters", "Last letter {reference}")
+    return said(text, reference=letter.reference.strip())
 
 
 def task_row(task: OfficeTask) -> Row:

@@ -31,6 +31,8 @@ from ui.qt.widgets.label import Label
 from ui.qt.widgets.notice import Notice, NoticeKind
 
 LEFT_WIDTH: Final = 440
+PERIODS_SEEN: Final = 6
+"""At the least, whatever else is on the page."""
 
 
 class OfficePage(Page):
@@ -47,7 +49,7 @@ class OfficePage(Page):
         self.load_file.setObjectName("office.load")
         self.notice = Notice()
         self.notice.setObjectName("office.notice")
-        self.periods = RowCard("office.periods")
+        self.periods = RowCard("office.periods", at_least=PERIODS_SEEN)
         self.denominators = RowCard("office.denominators", button=self.load_file)
         self.deadlines = RowCard("office.deadlines", whole=True)
         self.search = SearchField()

@@ -1,4 +1,4 @@
-"""The table for other programs: lines for the clipboard, rows for a CSV file. Words as on the page."""
+"""The table for other programs: lines for the clipboard, a sheet for files. Words as on the page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.qt.formats import format_decimal
+from core.ranking.table_sheet import TableLine, TableWords, table_sheet
+from core.reports.sheets import Sheet
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.report import words
 from ui.qt.report.state import Basis, Line, State
@@ -23,24 +24,18 @@ COUNTS: Final = (
     ("installed", QT_TRANSLATE_NOOP("FigureTable", "Installed")),
 )
 
-Row = tuple[str | int, ...]
 
-
-def csv_rows(state: State) -> tuple[Row, ...]:
-    """A row of headings, one a unit in the order shown, the total, and a line for each source."""
-    heads = (_said(QT_TRANSLATE_NOOP("FigureTable", "Code")), _said(QT_TRANSLATE_NOOP("FigureTable", "Unit")))
-    bases = state.bases
-    rates = [cell for basis in bases for cell in (f"{words.title(basis)} (%)", _place_head(basis))]
-    counts = tuple(_said(source) for _, source in COUNTS)
-    as_of = _said(QT_TRANSLATE_NOOP("FigureTable", "As of"))
-    rows: list[Row] = [(*heads, *counts, *rates, as_of)]
-    rows += [_csv_row(line, bases) for line in state.lines]
-    if state.total is None:
-        return tuple(rows)
-    rows.append(_csv_row(state.total, bases))
-    rates_of = {share.basis: share.rate for share in state.total.shares}
-    rows += [("", f"{words.title(basis)}: {words.source(basis, rates_of[basis])}") for basis in bases]
-    return tuple(rows)
+def export_sheet(state: State, total: Line, name: str) -> Sheet:
+    """Units in the order shown, the total, and below them where each denominator is from."""
+    rates = {share.basis: share.rate for share in total.shares}
+    sources = tuple(f"{words.title(basis)}: {words.source(basis, rates[basis])}" for basis in state.bases)
+    return table_sheet(
+        [_line(line) for line in state.lines],
+        total.figures,
+        [basis.value for basis in state.bases],
+        _table_words(name),
+        notes=sources,
+    )
 
 
 def table_text(state: State) -> str:
@@ -62,16 +57,21 @@ def table_text(state: State) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _csv_row(line: Line, bases: tuple[Basis, ...]) -> Row:
-    figures = line.figures
-    shares = {share.basis: share for share in line.shares}
-    rates: list[str | int] = []
-    for basis in bases:
-        share = shares[basis]
-        rates.append("" if share.rate is None else format_decimal(100 * share.rate.value))
-        rates.append("" if share.place is None else share.place)
-    counts = tuple(int(getattr(figures, name)) for name, _ in COUNTS)
-    return (figures.code, figures.name, *counts, *rates, figures.as_of)
+def _line(line: Line) -> TableLine:
+    return TableLine(figures=line.figures, places={share.basis.value: share.place for share in line.shares})
+
+
+def _table_words(name: str) -> TableWords:
+    return TableWords(
+        name=name,
+        code=_said(QT_TRANSLATE_NOOP("FigureTable", "Code")),
+        unit=_said(QT_TRANSLATE_NOOP("FigureTable", "Unit")),
+        place=_said(QT_TRANSLATE_NOOP("FigureTable", "Place")),
+        as_of=_said(QT_TRANSLATE_NOOP("FigureTable", "As of")),
+        counts={key: _said(source) for key, source in COUNTS},
+        rates={basis.value: f"{words.title(basis)} (%)" for basis in Basis},
+        values={basis.value: words.said(words.VALUES[basis]) for basis in Basis},
+    )
 
 
 def _text_cells(line: Line) -> list[str]:
@@ -79,10 +79,6 @@ def _text_cells(line: Line) -> list[str]:
     place = "" if chosen.place is None else str(chosen.place)
     cells = [place, line.figures.name, words.percent(chosen.rate), words.counts(chosen.rate)]
     return cells + [f"{words.percent(share.rate)} {words.place(share)}".rstrip() for share in others]
-
-
-def _place_head(basis: Basis) -> str:
-    return f"{_said(QT_TRANSLATE_NOOP('FigureTable', 'Place'))}: {words.short_title(basis)}"
 
 
 def _said(source: str) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from core.campaigns.models import Track
 from core.figures.table import FigureLevel
 from core.periods.models import PeriodState
+from core.units.models import UnitKey
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.report import words
 from ui.qt.report.basis_choice import MOST_ACROSS
@@ -28,6 +31,11 @@ LEVELS: Final = {
     FigureLevel.COMMUNE: QT_TRANSLATE_NOOP("FigureFilters", "Communes and wards"),
     FigureLevel.DISTRICT: QT_TRANSLATE_NOOP("FigureFilters", "Districts of 2020"),
     FigureLevel.HAMLET: QT_TRANSLATE_NOOP("FigureFilters", "Hamlets"),
+}
+TRACKS: Final = {
+    Track.AGENCY: QT_TRANSLATE_NOOP("FigureFilters", "Staff of agencies"),
+    Track.MEMBERS: QT_TRANSLATE_NOOP("FigureFilters", "Members of organisations"),
+    Track.OUTREACH: QT_TRANSLATE_NOOP("FigureFilters", "Outreach points"),
 }
 ONLY: Final = {
     Only.ALL: QT_TRANSLATE_NOOP("FigureFilters", "All units"),
@@ -48,9 +56,12 @@ class FigureFilters(QWidget):
         super().__init__(parent)
         self._views = tuple(views)
         self._periods: tuple[PeriodState, ...] = ()
+        self._communes: tuple[tuple[UnitKey, str], ...] = ()
+        self._has_unit = False
         self.search = SearchField()
         self.search.setObjectName("report.search")
-        self.level_choice, self.period_choice, self.only_choice = Combo(), Combo(), Combo()
+        self.level_choice, self.unit_choice = Combo(), Combo()
+        self.period_choice, self.only_choice = Combo(), Combo()
         for name, combo in self._combos():
             combo.setObjectName(f"report.{name}")
             combo.activated.connect(lambda _at: self.chosen.emit())
@@ -70,6 +81,7 @@ class FigureFilters(QWidget):
         self._lay()
         self.level_choice.setVisible(len(self._views) > 1)
         self.basis_choice.hide()
+        self.unit_choice.hide()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -78,11 +90,12 @@ class FigureFilters(QWidget):
         super().changeEvent(event)
 
     def _lay(self) -> None:
-        """One row; two where the letters are large."""
-        below = self._lower if current_theme().zoomed else self._upper
+        """One row; two where the letters are large, and for the hamlets of a commune."""
+        in_two = current_theme().zoomed or self._has_unit
+        below = self._lower if in_two else self._upper
         self._upper.addWidget(self.search, 1)
         self._upper.addWidget(self.basis_choice)
-        wide = QSizePolicy.Policy.Expanding if current_theme().zoomed else QSizePolicy.Policy.Maximum
+        wide = QSizePolicy.Policy.Expanding if in_two else QSizePolicy.Policy.Maximum
         for _, combo in self._combos():
             combo.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
             below.addWidget(combo)
@@ -90,11 +103,38 @@ class FigureFilters(QWidget):
 
     @property
     def view(self) -> View:
-        return self._views[max(self.level_choice.currentIndex(), 0)]
+        view = self._views[max(self.level_choice.currentIndex(), 0)]
+        if view.level is not FigureLevel.HAMLET or not self._communes:
+            return view
+        return replace(view, under=self._communes[max(self.unit_choice.currentIndex(), 0)][0])
+
+    def show_communes(self, communes: Sequence[tuple[UnitKey, str]]) -> None:
+        """Whose hamlets can be shown."""
+        if self._communes != tuple(communes):
+            self._communes = tuple(communes)
+            _fill(self.unit_choice, [(name, unit.text) for unit, name in self._communes], str)
+
+    def open_unit(self, unit: UnitKey) -> bool:
+        """Chooses the hamlets of a commune; False where it has none to show."""
+        at = next((at for at, (known, _) in enumerate(self._communes) if known == unit), None)
+        level = next((at for at, view in enumerate(self._views) if view.level is FigureLevel.HAMLET), None)
+        if at is None or level is None:
+            return False
+        self.level_choice.setCurrentIndex(level)
+        self.unit_choice.setCurrentIndex(at)
+        self.chosen.emit()
+        return True
 
     def show_view(self, view: View, period: int | None) -> None:
         """What is shown, where a choice could not be followed."""
-        self.level_choice.setCurrentIndex(self._views.index(view))
+        self.level_choice.setCurrentIndex(self._views.index(replace(view, under=None)))
+        if view.under is not None:
+            self.unit_choice.setCurrentIndex(max(self.unit_choice.findData(view.under.text), 0))
+        if self._has_unit is not (view.under is not None):
+            self._has_unit = view.under is not None
+            self._lay()
+        self.unit_choice.setVisible(self._has_unit)
+        self.period_choice.setVisible(view.track is None)
         self.period_choice.setCurrentIndex(max(self.period_choice.findData(period or NOW), 0))
 
     @property
@@ -131,6 +171,9 @@ class FigureFilters(QWidget):
         self.basis_choice.clear()
         self.basis_choice.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Denominator")))
         self.level_choice.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Level")))
+        self.unit_choice.setAccessibleName(
+            _said(QT_TRANSLATE_NOOP("FigureFilters", "Commune of the hamlets"))
+        )
         self.period_choice.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Moment")))
         self.only_choice.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Which units")))
 
@@ -139,7 +182,12 @@ class FigureFilters(QWidget):
         self.search.edit.selectAll()
 
     def _combos(self) -> tuple[tuple[str, Combo], ...]:
-        return (("level", self.level_choice), ("period", self.period_choice), ("only", self.only_choice))
+        return (
+            ("level", self.level_choice),
+            ("unit", self.unit_choice),
+            ("period", self.period_choice),
+            ("only", self.only_choice),
+        )
 
 
 def _fill(combo: Combo, entries: Sequence[tuple[str, object]], say: Callable[[str], str]) -> None:
@@ -152,6 +200,8 @@ def _fill(combo: Combo, entries: Sequence[tuple[str, object]], say: Callable[[st
 
 
 def _view_text(view: View) -> str:
+    if view.track is not None:
+        return _said(TRACKS[view.track])
     text = _said(LEVELS[view.level])
     if view.structure is None:
         return text

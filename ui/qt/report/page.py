@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from core.clock import parse_instant
 from core.errors import UserError
 from core.figures.table import FigureLevel
+from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import format_date, format_number, format_time
@@ -21,7 +22,7 @@ from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.report.basis_choice import BasisChoice
-from ui.qt.report.export import csv_rows, table_text
+from ui.qt.report.export import export_sheet, table_text
 from ui.qt.report.filters import FigureFilters
 from ui.qt.report.rank_table import RankFoot, RankTable
 from ui.qt.report.state import Basis, Column, State
@@ -93,7 +94,7 @@ class ReportPage(Page):
         self.quality.set_text(self.tr("Review of quality"))
         self.letters.set_text(self.tr("Documents"))
         self.copy.set_text(self.tr("Copy table"))
-        self.save.set_text(self.tr("Export CSV"))
+        self.save.set_text(self.tr("Export table"))
         self.table.setAccessibleName(self.tr("Figures of every unit"))
         self.filters.retranslate()
         self.saved.hide()
@@ -103,6 +104,7 @@ class ReportPage(Page):
     def activate(self, target: str = "") -> None:
         self.filters.show_periods(self.model.periods())
         self._safely(self.model.load)
+        self.filters.show_communes(self.model.communes)
 
     @override
     def go_to_search(self) -> bool:
@@ -122,8 +124,9 @@ class ReportPage(Page):
     def export(self) -> bool:
         if self.figures.isHidden():
             return False
-        proposed = f"tung-nha-{self._info.unit.code}-{self.model.state.as_of[:10]}.csv"
-        path = self._dialogs.save_file(self, self.tr("Save the table"), proposed, self.tr("Table (*.csv)"))
+        proposed = f"tung-nha-{self._info.unit.code}-{self.model.state.as_of[:10]}.xlsx"
+        kinds = self.tr("Excel table (*.xlsx);;CSV table (*.csv)")
+        path = self._dialogs.save_file(self, self.tr("Save the table"), proposed, kinds)
         if path is not None:
             self._write(path)
         return True
@@ -173,6 +176,7 @@ class ReportPage(Page):
         self.choice.chosen.connect(lambda name: self.model.choose(Basis(name)))
         self.table.sort_requested.connect(lambda name: self.model.sort(Column(name)))
         self.table.copy_requested.connect(self._copy)
+        self.table.unit_opened.connect(self._open_unit)
         self.filters.basis_chosen.connect(lambda name: self.model.choose(Basis(name)))
         self.filters.searched.connect(self.model.search)
         self.filters.chosen.connect(self._filter)
@@ -187,6 +191,11 @@ class ReportPage(Page):
         self._safely(lambda: self.model.show(filters.view, filters.period, filters.only))
         filters.show_view(self.model.view, self.model.period)
 
+    def _open_unit(self, unit: UnitKey) -> None:
+        """From a commune to its hamlets."""
+        if self.model.view.level is FigureLevel.COMMUNE and self.model.view.structure is None:
+            self.filters.open_unit(unit)
+
     def _safely(self, work: Callable[[], None]) -> None:
         """What cannot be shown is told in the page; what was shown stays."""
         self.problem.clear()
@@ -197,7 +206,7 @@ class ReportPage(Page):
 
     def _render(self) -> None:
         state = self.model.state
-        empty = not state.units
+        empty = not state.units and self.model.view == self.model.views[0]
         for part in (self.figures, self.copy, self.save):
             part.setVisible(not empty)
         self.empty.setVisible(empty)
@@ -263,6 +272,8 @@ class ReportPage(Page):
         return (above.format(units=over) if over else "", doubts, rule)
 
     def _missing(self, state: State) -> str:
+        if not state.units:
+            return self.tr("No unit has stated anything here yet.")
         texts = []
         if state.silent:
             known = len(state.units) if state.level is FigureLevel.COMMUNE else None
@@ -294,7 +305,9 @@ class ReportPage(Page):
     def _write(self, path: Path) -> None:
         self.problem.clear()
         try:
-            self.model.write_csv(path, csv_rows(self.model.state))
+            state, title = self.model.state, f"{self._title()}. {self._as_of(self.model.state)}"
+            if state.total is not None:
+                self.model.write_table(path, export_sheet(state, state.total, self._title()), title)
         except UserError as error:
             self.saved.hide()
             self.problem.show_message(NoticeKind.ERROR, sentence_of(error))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.figures.table import FigureLevel
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.report import words
 from ui.qt.report.rank_cells import GAP, LEAST_BAR, LEFT_PAD, RIGHT_PAD, counts_below, draw_cell, wanted_width
@@ -140,10 +141,14 @@ class RankHeader(QHeaderView):
 
 
 class RankTable(QTableView):
-    """Rows of units. `sort_requested` carries the column of a clicked header; Ctrl+C asks for a copy."""
+    """Rows of units. `sort_requested` carries the column of a clicked header; Ctrl+C asks for a copy.
+
+    `unit_opened` carries the `UnitKey` of a row that was double-clicked, or on which Enter was pressed.
+    """
 
     sort_requested = Signal(str)
     copy_requested = Signal()
+    unit_opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +170,7 @@ class RankTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setTabKeyNavigation(False)
         self.rank_header.sectionClicked.connect(lambda at: self.sort_requested.emit(COLUMNS[at].value))
+        self.activated.connect(self._open)
         self._restyle()
 
     def show_state(self, state: State) -> None:
@@ -215,6 +221,11 @@ class RankTable(QTableView):
             self._restyle()
         super().changeEvent(event)
 
+    def _open(self, index: Index) -> None:
+        line = index.data(LINE_ROLE)
+        if isinstance(line, Line):
+            self.unit_opened.emit(line.row.unit)
+
     def _least_width(self) -> int:
         state = self.rank_model.state
         needed = [column for column in COLUMNS if column not in DROPPED_FIRST]
@@ -224,8 +235,10 @@ class RankTable(QTableView):
         """Every column gets what its texts need, as far as there is room; the bar takes what is left."""
         state = self.rank_model.state
         widths = {column: wanted_width(state, column) for column in COLUMNS}
-        if state.received == "":
+        if state.received == "" or state.level is FigureLevel.HAMLET:
             widths[Column.FILES] = 0
+        if state.track is not None:
+            widths[Column.GROWTH] = widths[Column.TREND] = 0
         for column in DROPPED_FIRST:
             if sum(widths.values()) + RIGHT_PAD > self.viewport().width():
                 widths[column] = 0

@@ -14,6 +14,14 @@ from core.figures.table import FigureLevel, UnitFigures, is_small
 from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Figures, Rate
 from core.ranking.order import places
 from core.text import fold
+from core.tracks.figures import (
+    ALL_STAFF,
+    GUIDED_AT_POINTS,
+    MEMBERS_DECLARED,
+    MEMBERS_WITH_SMARTPHONE,
+    STAFF_WITH_SMARTPHONE,
+)
+from core.units.models import UnitKey
 
 
 class Basis(StrEnum):
@@ -25,10 +33,24 @@ class Basis(StrEnum):
     PEOPLE = PEOPLE_FOUND
     LISTED = LISTED_HOUSEHOLDS
     HOUSEHOLDS = DenominatorKind.HOUSEHOLDS.value
+    STAFF = STAFF_WITH_SMARTPHONE
+    ALL_STAFF = ALL_STAFF
+    STAFF_DECLARED = DenominatorKind.STAFF.value
+    MEMBERS = MEMBERS_WITH_SMARTPHONE
+    MEMBERS_OF_LISTS = MEMBERS_DECLARED
+    MEMBERS_DECLARED = DenominatorKind.MEMBERS.value
+    GUIDED = GUIDED_AT_POINTS
 
 
 FOUND: Final = frozenset({Basis.SMARTPHONES, Basis.PEOPLE, Basis.LISTED})
-"""Those that are counted here, and so always there."""
+"""Those of the households that are counted here, and so always there."""
+
+TRACK_BASES: Final = {
+    Track.AGENCY: (Basis.STAFF, Basis.ALL_STAFF, Basis.STAFF_DECLARED),
+    Track.MEMBERS: (Basis.MEMBERS, Basis.MEMBERS_OF_LISTS, Basis.MEMBERS_DECLARED),
+    Track.OUTREACH: (Basis.GUIDED,),
+}
+"""What the tracks beside the households are divided by; the first is always there."""
 
 
 class Only(StrEnum):
@@ -60,19 +82,30 @@ OTHERS: Final = {Column.SECOND: 1, Column.THIRD: 2}
 """Where in a line's shares a column looks."""
 
 TARGETS: Final = {
-    Basis.SMARTPHONES: Denominator.SMARTPHONES,
-    Basis.OWNERS: Denominator.SMARTPHONES,
-    Basis.LISTED: Denominator.HOUSEHOLDS,
-    Basis.HOUSEHOLDS: Denominator.HOUSEHOLDS,
+    Basis.SMARTPHONES: (Track.HOUSEHOLD, Denominator.SMARTPHONES),
+    Basis.OWNERS: (Track.HOUSEHOLD, Denominator.SMARTPHONES),
+    Basis.LISTED: (Track.HOUSEHOLD, Denominator.HOUSEHOLDS),
+    Basis.HOUSEHOLDS: (Track.HOUSEHOLD, Denominator.HOUSEHOLDS),
+    Basis.STAFF: (Track.AGENCY, Denominator.STAFF_WITH_SMARTPHONE),
+    Basis.STAFF_DECLARED: (Track.AGENCY, Denominator.STAFF_WITH_SMARTPHONE),
+    Basis.MEMBERS: (Track.MEMBERS, Denominator.MEMBERS_WITH_SMARTPHONE),
+    Basis.MEMBERS_OF_LISTS: (Track.MEMBERS, Denominator.MEMBERS_WITH_SMARTPHONE),
+    Basis.MEMBERS_DECLARED: (Track.MEMBERS, Denominator.MEMBERS_WITH_SMARTPHONE),
 }
+"""Of which target of the campaign a rate falls short or not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """A level, read in the units of `structure`; None: those in which the work was recorded."""
+    """A level, read in the units of `structure`; None: those in which the work was recorded.
+
+    `under`: the hamlets of this commune. `track`: one of those beside the households, by communes.
+    """
 
     level: FigureLevel
     structure: date | None = None
+    under: UnitKey | None = None
+    track: Track | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +169,9 @@ class State:
     silent: int = 0
     """How many units below have sent nothing."""
 
+    track: Track | None = None
+    """Where not the households are shown."""
+
     @property
     def target(self) -> float | None:
         return dict(self.targets).get(self.basis)
@@ -143,9 +179,10 @@ class State:
     @property
     def bases(self) -> tuple[Basis, ...]:
         """The denominators of which something is known, those counted here always."""
+        always = FOUND if self.track is None else frozenset(TRACK_BASES[self.track][:1])
         rows = [*self.units, *([self.total.row] if self.total else [])]
         known = {rate.denominator_name for row in rows for rate in row.figures.rates}
-        return tuple(basis for basis in Basis if basis in FOUND or basis.value in known)
+        return tuple(basis for basis in Basis if basis in always or basis.value in known)
 
     @property
     def others(self) -> tuple[Basis, ...]:
@@ -178,28 +215,39 @@ class Read:
     received: str
     silent: int
     level: FigureLevel = FigureLevel.COMMUNE
+    track: Track | None = None
 
 
 def targets_of(campaign: Campaign) -> tuple[tuple[Basis, float], ...]:
-    """The targets of the household track, on the denominators that are counted here."""
+    """The targets of the tracks, on the denominators that are known here."""
     return tuple(
         (basis, target.percent / 100)
         for target in campaign.targets
-        if target.track is Track.HOUSEHOLD
-        for basis, denominator in TARGETS.items()
-        if denominator is target.denominator
+        for basis, of in TARGETS.items()
+        if of == (target.track, target.denominator)
     )
 
 
-def reduce_read(state: State, read: Read) -> State:
-    """The figures anew, sorted as before."""
+def reduce_read(state: State, read: Read, household_basis: Basis | None = None) -> State:
+    """The figures anew, sorted as before; of another track by a denominator of its own.
+
+    `household_basis` is taken where the households are shown again.
+    """
+    basis, sort = state.basis, state.sort
+    if read.track is not state.track:
+        of_households = household_basis or Basis.SMARTPHONES
+        basis = of_households if read.track is None else TRACK_BASES[read.track][0]
+        sort = Column.RANK
     fresh = replace(
         state,
+        basis=basis,
+        sort=sort,
         units=tuple(read.units),
         as_of=read.total.figures.as_of,
         received=read.received,
         silent=read.silent,
         level=read.level,
+        track=read.track,
     )
     return _arranged(fresh, read.total)
 

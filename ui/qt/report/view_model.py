@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Signal
 
 from core.changes import Changes, Topic
 from core.errors import UserError
-from core.figures.table import FigureLevel
+from core.figures.table import FigureLevel, FigureTable
 from core.periods.models import PeriodState
-from core.units.models import Level
+from core.reports.sheets import Sheet
+from core.units.models import Level, UnitKey
 from ui.qt.context import PageContext
 from ui.qt.report.state import (
+    TRACK_BASES,
     Basis,
     Column,
     Only,
@@ -50,6 +52,7 @@ class ReportViewModel(QObject):
         self._state = State(basis=self._remembered(), targets=targets_of(context.services.campaign))
         self._view = self.views[0]
         self._period: int | None = None
+        self._communes: tuple[tuple[UnitKey, str], ...] = ()
         self.watched = False
         """Whether somebody looks at the page now."""
         context.changes.changed.connect(self._follow)
@@ -73,8 +76,10 @@ class ReportViewModel(QObject):
         if self._has_districts(start):
             own.append(View(level=FigureLevel.DISTRICT))
         other = NEW_UNITS if start < NEW_UNITS else OLD_UNITS
-        read = [View(level=FigureLevel.COMMUNE, structure=other)]
-        return (*own, View(level=FigureLevel.HAMLET), *read)
+        read = View(level=FigureLevel.COMMUNE, structure=other)
+        beside = [track for track in TRACK_BASES if track in self._services.campaign.tracks]
+        tracks = (View(level=FigureLevel.COMMUNE, track=track) for track in beside)
+        return (*own, View(level=FigureLevel.HAMLET), read, *tracks)
 
     @property
     def view(self) -> View:
@@ -89,17 +94,29 @@ class ReportViewModel(QObject):
 
     def load(self) -> None:
         """Read everything that the page shows. Raises what the figures raise."""
-        table = self._services.province.figures.table(
-            self._view.level, period=self._period, structure=self._view.structure
-        )
+        view, table = self._view, self._table()
+        if view == self.views[0] and not self.of_hamlets:
+            self._communes = tuple((row.unit, row.figures.name) for row in table.rows)
         read = Read(
             units=table.rows,
             total=table.total,
             received="" if self.of_hamlets else table.received,
             silent=0 if self.of_hamlets else len(table.silent),
             level=table.level,
+            track=view.track,
         )
-        self._set(reduce_read(self._state, read))
+        self._set(reduce_read(self._state, read, self._remembered()))
+
+    @property
+    def communes(self) -> tuple[tuple[UnitKey, str], ...]:
+        """Those whose hamlets can be shown, by key and name; none in a commune itself."""
+        return self._communes
+
+    def _table(self) -> FigureTable:
+        figures, view = self._services.province.figures, self._view
+        if view.track is not None:
+            return figures.track_table(view.track, self._services.tracks.reader)
+        return figures.table(view.level, period=self._period, structure=view.structure, under=view.under)
 
     def show(self, view: View, period: int | None, only: Only) -> None:
         """Another view, moment or part. Raises what the figures raise; what is shown then stays."""
@@ -121,18 +138,20 @@ class ReportViewModel(QObject):
         return self._period
 
     def choose(self, basis: Basis) -> None:
-        """Rank by `basis`, now and at the next start."""
-        self._settings.set_value(BASIS_KEY, basis.value)
+        """Rank by `basis`, now and, among the households, at the next start."""
+        if self._state.track is None:
+            self._settings.set_value(BASIS_KEY, basis.value)
         self._set(reduce_basis(self._state, basis))
 
     def sort(self, column: Column) -> None:
         self._set(reduce_sort(self._state, column))
 
-    def write_csv(self, path: Path, rows: tuple[tuple[str | int, ...], ...]) -> None:
-        """Raises `file.full`, `file.unwritable`."""
-        from core.ranking.table_csv import csv_bytes
+    def write_table(self, path: Path, sheet: Sheet, title: str) -> None:
+        """As CSV or XLSX, by the ending of `path`. Raises `file.full`, `file.unwritable`."""
+        from core.ranking.table_sheet import table_bytes
 
-        self._services.write_file(path, csv_bytes(rows))
+        author = self._services.info.unit_name
+        self._services.write_file(path, table_bytes(sheet, path, title=title, author=author))
 
     def _remembered(self) -> Basis:
         text = self._settings.value(BASIS_KEY)

@@ -21,6 +21,13 @@ TITLES: Final = {
     Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "Of people with a smartphone"),
     Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "Of people 16 and older"),
     Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "Visited, of listed households"),
+    Basis.STAFF: QT_TRANSLATE_NOOP("Figures", "Of staff with a smartphone"),
+    Basis.ALL_STAFF: QT_TRANSLATE_NOOP("Figures", "Of all staff"),
+    Basis.STAFF_DECLARED: QT_TRANSLATE_NOOP("Figures", "Of staff with a smartphone, as declared"),
+    Basis.MEMBERS: QT_TRANSLATE_NOOP("Figures", "Of members with a smartphone"),
+    Basis.MEMBERS_OF_LISTS: QT_TRANSLATE_NOOP("Figures", "Of members, as organisations say"),
+    Basis.MEMBERS_DECLARED: QT_TRANSLATE_NOOP("Figures", "Of members with a smartphone, as declared"),
+    Basis.GUIDED: QT_TRANSLATE_NOOP("Figures", "Of people guided at points"),
 }
 SHORT_TITLES: Final = {
     Basis.OWNERS: QT_TRANSLATE_NOOP("Figures", "Of owners declared"),
@@ -29,11 +36,23 @@ SHORT_TITLES: Final = {
     Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "Of phone owners"),
     Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "Of people 16 and older"),
     Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "Of listed households"),
+    Basis.STAFF: QT_TRANSLATE_NOOP("Figures", "Of staff with one"),
+    Basis.ALL_STAFF: QT_TRANSLATE_NOOP("Figures", "Of all staff"),
+    Basis.STAFF_DECLARED: QT_TRANSLATE_NOOP("Figures", "Of staff declared"),
+    Basis.MEMBERS: QT_TRANSLATE_NOOP("Figures", "Of members with one"),
+    Basis.MEMBERS_OF_LISTS: QT_TRANSLATE_NOOP("Figures", "Of members, by lists"),
+    Basis.MEMBERS_DECLARED: QT_TRANSLATE_NOOP("Figures", "Of members declared"),
+    Basis.GUIDED: QT_TRANSLATE_NOOP("Figures", "Of people guided"),
 }
 SOURCES: Final = {
     Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "from visits recorded and lists loaded"),
     Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "from visits recorded and lists loaded"),
     Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "from household lists loaded"),
+    Basis.STAFF: QT_TRANSLATE_NOOP("Figures", "from statements of sections"),
+    Basis.ALL_STAFF: QT_TRANSLATE_NOOP("Figures", "from statements of sections"),
+    Basis.MEMBERS: QT_TRANSLATE_NOOP("Figures", "from people recorded one by one"),
+    Basis.MEMBERS_OF_LISTS: QT_TRANSLATE_NOOP("Figures", "from what organisations say"),
+    Basis.GUIDED: QT_TRANSLATE_NOOP("Figures", "from tallies at points"),
 }
 COUNT_HEADS: Final = {
     Basis.OWNERS: QT_TRANSLATE_NOOP("Figures", "installed / owners"),
@@ -42,7 +61,30 @@ COUNT_HEADS: Final = {
     Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "installed / owners"),
     Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "installed / people"),
     Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "visited / listed"),
+    Basis.STAFF: QT_TRANSLATE_NOOP("Figures", "installed / staff"),
+    Basis.ALL_STAFF: QT_TRANSLATE_NOOP("Figures", "installed / staff"),
+    Basis.STAFF_DECLARED: QT_TRANSLATE_NOOP("Figures", "installed / staff"),
+    Basis.MEMBERS: QT_TRANSLATE_NOOP("Figures", "installed / members"),
+    Basis.MEMBERS_OF_LISTS: QT_TRANSLATE_NOOP("Figures", "installed / members"),
+    Basis.MEMBERS_DECLARED: QT_TRANSLATE_NOOP("Figures", "installed / members"),
+    Basis.GUIDED: QT_TRANSLATE_NOOP("Figures", "installed / guided"),
 }
+VALUES: Final = {
+    Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "People with a smartphone"),
+    Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "People of 16 and older"),
+    Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "Households listed"),
+    Basis.OWNERS: QT_TRANSLATE_NOOP("Figures", "Smartphone owners declared"),
+    Basis.INHABITANTS: QT_TRANSLATE_NOOP("Figures", "Inhabitants"),
+    Basis.HOUSEHOLDS: QT_TRANSLATE_NOOP("Figures", "Households declared"),
+    Basis.STAFF: QT_TRANSLATE_NOOP("Figures", "Staff with a smartphone"),
+    Basis.ALL_STAFF: QT_TRANSLATE_NOOP("Figures", "Staff"),
+    Basis.STAFF_DECLARED: QT_TRANSLATE_NOOP("Figures", "Staff declared"),
+    Basis.MEMBERS: QT_TRANSLATE_NOOP("Figures", "Members with a smartphone"),
+    Basis.MEMBERS_OF_LISTS: QT_TRANSLATE_NOOP("Figures", "Members, as organisations say"),
+    Basis.MEMBERS_DECLARED: QT_TRANSLATE_NOOP("Figures", "Members declared"),
+    Basis.GUIDED: QT_TRANSLATE_NOOP("Figures", "People guided"),
+}
+"""The denominator itself, as the head of its column in a file."""
 PLAIN_HEADS: Final = {
     Column.GROWTH: QT_TRANSLATE_NOOP("Figures", "growth · points"),
     Column.TREND: QT_TRANSLATE_NOOP("Figures", "last seven days"),

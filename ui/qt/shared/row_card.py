@@ -22,10 +22,16 @@ class RowCard(Card):
     """A header with perhaps a button, and rows; `empty` stands where there are none."""
 
     def __init__(
-        self, name: str, *, button: Button | None = None, extra: QWidget | None = None, whole: bool = False
+        self,
+        name: str,
+        *,
+        button: Button | None = None,
+        extra: QWidget | None = None,
+        whole: bool = False,
+        at_least: int = 0,
     ) -> None:
-        """`whole`: the list is as high as its rows and never scrolls."""
-        self.whole = whole
+        """`whole`: the list is as high as its rows and never scrolls; `at_least`: so many rows are seen."""
+        self.whole, self._at_least = whole, at_least
         self.header = CardHeader()
         self.empty = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self.list = RowList(look=RowLook(height=Height.WALK_ROW, side=SIDE, mark=Mark.NONE))
@@ -55,9 +61,13 @@ class RowCard(Card):
         self._fit()
 
     def _fit(self) -> None:
+        if not self.whole and not self._at_least:
+            return
+        heights = [self.list.sizeHintForRow(at) for at in range(self.list.model().rowCount())]
         if self.whole:
-            heights = [self.list.sizeHintForRow(at) for at in range(self.list.model().rowCount())]
             self.list.setFixedHeight(sum(heights) + BOTTOM)
+        else:
+            self.list.setMinimumHeight(sum(heights[: self._at_least]) + BOTTOM)
 
     @override
     def _restyle(self) -> None:

@@ -1,0 +1,132 @@
+"""The table of units as it leaves the program: one sheet, written as XLSX with its formulas or as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Figures
+from core.ranking.table_csv import csv_bytes
+from core.reports.sheets import Kind, Ratio, Sheet, SheetColumn, Value, cell_text
+
+COUNTED: Final = ("listed", "found", "visited", "reached", "helped", "people", "smartphones", "installed")
+XLSX: Final = ".xlsx"
+CSV: Final = ".csv"
+_OWN: Final = {SMARTPHONES_FOUND: "smartphones", PEOPLE_FOUND: "people", LISTED_HOUSEHOLDS: "listed"}
+"""Denominators that have a column among the counts already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableLine:
+    """One unit; `places` by the name of the denominator."""
+
+    figures: Figures
+    places: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableWords:
+    """The heads, in one language. `rates` and `values` name each denominator's rate and the number itself."""
+
+    name: str
+    code: str
+    unit: str
+    place: str
+    as_of: str
+    counts: Mapping[str, str]
+    rates: Mapping[str, str]
+    values: Mapping[str, str]
+
+
+def table_sheet(
+    lines: Sequence[TableLine],
+    total: Figures,
+    denominators: Sequence[str],
+    words: TableWords,
+    *,
+    notes: tuple[str, ...] = (),
+) -> Sheet:
+    """Units in the order of `lines`, with a rate and a place for each of `denominators`, and their sum.
+
+    Of a track beside the households only the numerator stands among the counts.
+    """
+    counted = ("installed",) if total.stated else COUNTED
+    columns = [
+        SheetColumn(key="code", title=words.code, width=22, kind=Kind.TEXT),
+        SheetColumn(key="unit", title=words.unit, width=50, kind=Kind.TEXT),
+        *(SheetColumn(key=key, title=words.counts[key], width=24, kind=Kind.COUNT) for key in counted),
+    ]
+    for name in denominators:
+        columns += _of_denominator(name, words, _of(name, lines, total), has_count=_is_own(name, counted))
+    columns.append(SheetColumn(key="as_of", title=words.as_of, width=50, kind=Kind.TEXT))
+    return Sheet(
+        name=words.name,
+        columns=tuple(columns),
+        rows=tuple(_row(line.figures, counted, denominators, line.places) for line in lines),
+        total=_row(total, counted, denominators, {}),
+        notes=notes,
+    )
+
+
+def table_bytes(sheet: Sheet, path: Path, *, title: str, author: str) -> bytes:
+    """The file that `path` asks for by its ending: CSV, else XLSX."""
+    if path.suffix.casefold() == CSV:
+        return sheet_csv(sheet)
+    from core.documents.official_xlsx import workbook
+
+    return workbook((sheet,), title=title, author=author)
+
+
+def sheet_csv(sheet: Sheet) -> bytes:
+    """Counts as plain numbers, rates with two places, the notes below the sum."""
+    rows: list[list[str | int]] = [[column.title for column in sheet.columns]]
+    for row in (*sheet.rows, *(() if sheet.total is None else (sheet.total,))):
+        full = sheet.filled(row)
+        rows.append([_cell(column.kind, full.get(column.key)) for column in sheet.columns])
+    rows += [["", note] for note in sheet.notes]
+    return csv_bytes(rows)
+
+
+def _of_denominator(name: str, words: TableWords, numerator: str, *, has_count: bool) -> list[SheetColumn]:
+    value = _OWN[name] if has_count else f"value {name}"
+    own = [] if has_count else [SheetColumn(key=value, title=words.values[name], width=26, kind=Kind.COUNT)]
+    ratio = Ratio(numerator=numerator, denominator=value)
+    rate = SheetColumn(
+        key=f"rate {name}", title=words.rates[name], width=26, kind=Kind.PERCENT, formula=ratio
+    )
+    place = SheetColumn(
+        key=f"place {name}", title=f"{words.place}: {words.rates[name]}", width=24, kind=Kind.PLACE
+    )
+    return [*own, rate, place]
+
+
+def _row(
+    figures: Figures,
+    counted: Sequence[str],
+    denominators: Sequence[str],
+    places: Mapping[str, int | None],
+) -> dict[str, Value]:
+    row: dict[str, Value] = {"code": figures.code, "unit": figures.name, "as_of": figures.as_of}
+    row |= {key: int(getattr(figures, key)) for key in counted}
+    for name in denominators:
+        rate = figures.rate_on(name)
+        row[f"place {name}"] = places.get(name)
+        if not _is_own(name, counted):
+            row[f"value {name}"] = None if rate is None else rate.denominator
+    return row
+
+
+def _of(name: str, lines: Sequence[TableLine], total: Figures) -> str:
+    """The numerator of the rates on a denominator."""
+    rates = (figures.rate_on(name) for figures in (total, *(line.figures for line in lines)))
+    return next((rate.numerator_name for rate in rates if rate is not None), "installed")
+
+
+def _is_own(name: str, counted: Sequence[str]) -> bool:
+    return _OWN.get(name) in counted
+
+
+def _cell(kind: Kind, value: Value) -> str | int:
+    return value if isinstance(value, int) else cell_text(kind, value)
