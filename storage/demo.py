@@ -20,6 +20,7 @@ from core.ports import Writer
 from core.services import Services
 from core.visits.results import Result
 from core.workspace import Language, NewWorkspace, UnitSetting
+from storage.demo_more import campaign_with_every_track, count_tracks, record_people
 from storage.unit_of_work import CODE_BLOCK
 
 if TYPE_CHECKING:
@@ -90,8 +91,12 @@ def fill_demo(workspaces: Workspaces, folder: Path, language: Language) -> Servi
         doors = [_add_door(writer, services, dice, order) for order in range(1, HOUSEHOLDS + 1)]
     with services.store.writing() as writer:
         _make_visits(writer, doors, dice, now=services.clock.now(), language=language)
+    services.references.load_campaign(campaign_with_every_track(CAMPAIGN))
     services.close()
-    return workspaces.open(folder)
+    opened = workspaces.open(folder)
+    record_people(opened)
+    count_tracks(opened)
+    return opened
 
 
 def _unit_settings(language: Language) -> dict[UnitSetting, str]:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from core.campaigns.models import Track
 from core.errors import UserError
 from core.households.household import HouseholdQuery
+from core.people.person import Way
 from core.workspace import Language
 from storage.workspace import Workspaces
 
@@ -39,6 +41,28 @@ def test_the_demo_is_the_same_each_time(workspaces: Workspaces, tmp_path: Path) 
         told.append([(row.head, row.address, row.code, row.last_result, row.installed) for row in rows])
         services.close()
     assert told[0] == told[1]
+
+
+def test_the_demo_shows_people_by_name_and_every_track(workspaces: Workspaces, tmp_path: Path) -> None:
+    services = workspaces.create_demo(tmp_path / "demo", Language.VIETNAMESE)
+    try:
+        reader = services.store.households
+        by_name = [
+            row
+            for row in reader.rows(reader.numbers(HouseholdQuery()))
+            if services.people.reader.way(row.id) is Way.PERSONS
+        ]
+        assert len(by_name) == 3
+        for row in by_name:
+            check = services.people.reader.check(row.id)
+            assert check is not None
+            assert check.agrees, "the people are those that were counted"
+            assert len(services.consents.purposes) <= len(services.people.reader.consents(row.id))
+        states = {state.track: dict(state.counted) for state in services.tracks.states()}
+        assert set(states) == set(Track)
+        assert all(any(counted.values()) for counted in states.values())
+    finally:
+        services.close()
 
 
 def test_sample_data_is_never_exported(workspaces: Workspaces, tmp_path: Path) -> None:
