@@ -34,11 +34,12 @@ def main(arguments: list[str]) -> int:
     for seasons, failures in results(chosen.first, chosen.seasons, chosen.jobs):
         for told in seasons:
             counts.update({"seasons": 1, **{k: v for k, v in asdict(told).items() if isinstance(v, int)}})
+            counts.update(told.counts)
         for text in failures:
             say(text)
         failed += len(failures)
         del counts["seed"]
-        said = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+        said = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
         say(f"{time.monotonic() - started:,.0f} s: {said}; {failed} failed")
     return 1 if failed else 0
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
-import random
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
+from core.exchange.receipts import Place
+from core.ids import VisitId
 from core.ranking.figures import Figures
 from storage.conflict_reader import read_conflicts, read_forks
+from tests.sim.happened import Event, Knowledge, digest_of, enrolments, forks
 from tests.sim.machine import CAMPAIGN, Machine
-from tests.sim.oracle import FIGURES, Event, Figure, Truth, conflicts, digest_of, forks
-from tests.storage.replicas import STATE_TABLES, make_replica
+from tests.sim.oracle import FIGURES, Figure, Truth
+from tests.sim.oracle_people import Erasures
+from tests.sim.shown import check_households, check_people, check_tracks
+from tests.sim.state import state_digest
 
 DAYS = 1000
+T = TypeVar("T")
 
 
 class DivergenceError(AssertionError):
@@ -43,18 +48,20 @@ class Checks:
     done: int = 0
 
     def truth(self, machine: Machine) -> tuple[str, Truth]:
+        machine.remember_erasures()
         ids = {one for one in machine.know.applying() if self.events[one].kind not in machine.unknown}
-        key = digest_of(ids)
+        key = digest_of(ids) + digest_of(machine.know.erasures)
         if key not in self.truths:
             self.truths.clear()
-            self.truths[key] = Truth((self.events[one] for one in ids), CAMPAIGN)
+            erasures = [self.events[one] for one in machine.know.erasures]
+            self.truths[key] = Truth((self.events[one] for one in ids), erasures, CAMPAIGN)
         return key, self.truths[key]
 
     def quick(self, machine: Machine) -> None:
         """The events, and every figure."""
         self.done += 1
-        check_events(machine, self.events)
         _, truth = self.truth(machine)
+        check_events(machine, truth.erasures)
         figures = machine.services.store.figures
         communes, hamlets = truth.figures()
         same("figures of communes", {row.code: sums(row) for row in figures.units()}, communes)
@@ -62,96 +69,100 @@ class Checks:
         same("figures of hamlets", shown, hamlets)
         days = {day.day: (day.visited, day.installed) for day in figures.days(DAYS)}
         same("days", days, truth.days())
+        reader = machine.services.tracks.reader
+        members = {m.organisation: (m.members, m.smartphones, m.installed) for m in reader.members()}
+        every = reader.all_members()
+        members |= {"": (every.members, every.smartphones, every.installed)}
+        true = truth.people.members(one.id for one in truth.listed())
+        same("members of organisations", members, {"": (0, 0, 0), **true})
+        check_tracks(machine, truth, same)
+        files = {path.stem for path in (machine.folder / "held").glob("*.tnb")}
+        same("files that wait", files, set(machine.held))
 
     def full(self, machine: Machine) -> None:
-        """Every household, visit, conflict and fork; and one state for one set of events."""
+        """Every household, person, visit, conflict and fork; who may send; one state for a set of events."""
         self.quick(machine)
         key, truth = self.truth(machine)
-        check_households(machine, truth)
+        check_households(machine, truth, same)
+        check_people(machine, truth, same)
+        connection = machine.connection
         known = [self.events[one] for one in machine.know.everything()]
-        shown_forks = {(f.device, f.incarnation, f.cls, f.seq) for f in read_forks(machine.connection)}
+        shown_forks = {(f.device, f.incarnation, f.cls, f.seq) for f in read_forks(connection)}
         same("forks", shown_forks, forks(known))
-        applying = [self.events[one] for one in machine.know.applying()]
-        shown = {(one.household, one.field) for one in read_conflicts(machine.connection)}
-        same("conflicts", shown, conflicts(e for e in applying if e.kind not in machine.unknown))
-        state = state_digest(machine.connection)
+        shown = {(one.household, one.field) for one in read_conflicts(connection)}
+        same("conflicts", shown, truth.conflicts())
+        people = machine.services.decisions.person_conflicts(1000)
+        same("conflicts of persons", {(c.person, c.field) for c in people}, truth.people.conflicts())
+        self._trust(machine)
+        check_acknowledged(machine)
+        state = state_digest(connection)
         same("the state of one set of events", state, self.digests.setdefault(key, state))
 
+    def _trust(self, machine: Machine) -> None:
+        know = machine.know
+        said = enrolments((self.events[one] for one in know.applying()), know.province)
+        rows = machine.connection.execute("SELECT device, signing_key, revoked FROM enrolment").fetchall()
+        same("machines that the province named", {r[0]: r[1:] for r in rows},
+             {device: (one.key, one.revoked) for device, one in said.items()})  # fmt: skip
+        waiting = {request.keys.device for request in machine.services.enrolment.requests()}
+        same("requests that wait", waiting, know.requests)
+        province = machine.services.enrolment.standing().province
+        same("the province", province and province.minisign, know.province)
 
-def check_events(machine: Machine, events: dict[str, Event]) -> None:
-    """Nothing that must be there is missing, nothing else is there, and no byte changed."""
-    rows = machine.connection.execute("SELECT id, live, local, known, line FROM event").fetchall()
-    know = machine.know
-    same("events", {row[0] for row in rows}, know.everything())
-    same("events that apply", {row[0] for row in rows if row[1]}, know.applying())
+
+def check_events(machine: Machine, erasures: Erasures) -> None:
+    """Nothing that must be there is missing, nothing else is there, and no byte changed but by the law."""
+    rows = machine.connection.execute("SELECT id, live, local, known, line, erased FROM event").fetchall()
+    know, events = machine.know, machine.events
+    everything, applying = know.everything(), know.applying()
+    cut = {row[0] for row in rows if row[5]}
+    same("events", {row[0] for row in rows}, everything)
+    same("events that apply", {row[0] for row in rows if row[1]} - cut, applying - cut)
     same("events recorded here", {row[0] for row in rows if row[2]}, know.local)
-    for one, _, _, known, line in rows:
-        if events[one].line != bytes(line):
+    if cut or erasures.heads or erasures.persons:
+        every = [events[one] for one in everything]
+        fields = erasures.fields(every)
+        same("what was not erased", (fields | erasures.notes(events[one] for one in applying)) - cut, set())
+        same("what was erased without a law", cut - fields - erasures.notes(every), set())
+    for one, _, _, known, line, erased in rows:
+        if erased:
+            mark = {"id": one, "kind": events[one].kind, "hash": events[one].sha256, "erased": True}
+            same("what is left of an erased line", (json.loads(bytes(line)), erased), (mark, mark["hash"]))
+        elif events[one].line != bytes(line):
             raise DivergenceError(f"the bytes of {one} changed")
         same("known", bool(known), events[one].kind not in machine.unknown)
 
 
+def check_acknowledged(machine: Machine) -> None:
+    """What this laptop takes for acknowledged, its receiver said that it holds."""
+    know, events = machine.know, machine.events
+    rows = machine.connection.execute(
+        "SELECT r.receiver, e.id FROM receipt r JOIN acked a ON a.receiver = r.receiver JOIN event e"
+        " ON e.stream = a.stream AND e.seq BETWEEN a.first AND a.last AND e.n <= r.last_event"
+        " UNION SELECT f.receiver, e.id FROM acked_fork f JOIN event e ON e.n = f.event"
+    )
+    for receiver, one in rows:
+        if one not in know.acked[receiver][1]:
+            raise DivergenceError(f"{one} is taken for acknowledged, and {receiver} never had it")
+    visits = [one for one in know.local if events[one].kind == "visit.recorded"]
+    held = frozenset[str]().union(*(holds for _, holds in know.acked.values()))
+    places = machine.services.answers.places([VisitId(one) for one in visits])
+    same("visits with a place", set(places), set(visits))
+    there = {one for one, place in places.items() if place is Place.ACKNOWLEDGED}
+    same("visits that the province is said to have", there - held, set())
+
+
+def check_kept(machines: Iterable[Machine]) -> None:
+    """Nothing acknowledged is missing where no disk was lost."""
+    by_key: dict[str, list[Knowledge]] = {}
+    for one in machines:
+        if not one.lost_disk:
+            by_key.setdefault(one.keys.signing_key, []).append(one.know)
+    for machine in machines:
+        for key, (_, holds) in machine.know.acked.items():
+            for know in by_key.get(key, ()):
+                same("acknowledged and gone", set(holds) - know.everything(), set())
+
+
 def sums(row: Figures) -> Figure:
     return Figure(*(getattr(row, name) for name in FIGURES))
-
-
-def check_households(machine: Machine, truth: Truth) -> None:
-    rows = machine.connection.execute(
-        "SELECT h.id, c.id, h.added IS NOT NULL, h.closed, h.name, h.phone, h.address, h.code,"
-        " h.roster_people FROM household h JOIN household c ON c.n = h.canon"
-    )
-    shown = {
-        row[0]: tuple(row[1:]) for row in rows if row[1] != row[0] or row[2] or row[0] in truth.households
-    }
-    texts = ("name", "phone", "address", "code", "roster_people")
-    true = {
-        one.id: (one.canon, int(one.added is not None), one.closed, *(one.fields.get(name) for name in texts))
-        for one in truth.households.values()
-    }
-    same("households", shown, true)
-    rows = machine.connection.execute(
-        "SELECT v.id, c.id, v.at, v.result, v.people, v.smartphones, v.had, v.installed, v.callback,"
-        " v.voided, v.counts FROM visit v JOIN household c ON c.n = v.canon"
-    )
-    same(
-        "visits",
-        {row[0]: (*row[1:9], bool(row[9]), bool(row[10])) for row in rows},
-        {
-            one.event.id: (one.canon, one.at, one.result, *one.stated.values(), one.voided, one.counts)
-            for one in truth.visits.values()
-        },
-    )
-    officers = dict(machine.connection.execute("SELECT id, name FROM officer"))
-    same("officers", officers, truth.officers())
-    reader = machine.services.store.households
-    for one in truth.listed():
-        row = reader.get(one.id)  # type: ignore[arg-type] # ids of the season are plain text
-        shown_row = row and (row.status.value, row.people or 0, row.smartphones or 0, row.installed)
-        figure = truth.figure(one, truth.of_household(one.id))
-        true_row = (truth.status(one), figure.people, figure.smartphones, figure.installed)
-        same(f"status and totals of {one.id}", shown_row, true_row)
-
-
-def rebuilt(machine: Machine, events: dict[str, Event], dice: random.Random, path: Path) -> None:
-    """A new replica that gets the same lines in another order, in two files, comes to the same state."""
-    lines = [events[one].line for one in sorted(machine.know.applying())]
-    dice.shuffle(lines)
-    fresh = make_replica(path)
-    try:
-        cut = dice.randint(0, len(lines))
-        for part in (lines[:cut], lines[cut // 2 :]):
-            fresh.receive(part)
-        same("a state built anew", state_digest(fresh.connection), state_digest(machine.connection))
-    finally:
-        fresh.connection.close()
-
-
-def state_digest(connection: Any) -> str:
-    """Of everything derived, by ids alone. Stubs that an undone batch left behind hold nothing."""
-    hashed = hashlib.sha256()
-    for name, sql in STATE_TABLES.items():
-        rows = connection.execute(sql).fetchall()
-        if name == "household":
-            rows = [row for row in rows if row[2] is not None or row[1] != row[0]]
-        hashed.update(repr((name, rows)).encode())
-    return hashed.hexdigest()

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import random
 import zipfile
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import zstandard
 
+from tests.sim.happened import Event, read_event
 from tests.sim.machine import Machine
-from tests.sim.oracle import Event, read_event
+
+BATCH, REQUEST, KEYS, RECEIPT, ROSTER, DECISIONS, CAMPAIGN_FILE = (
+    "batch", "request", "keys", "receipt", "roster", "decisions", "campaign"
+)  # fmt: skip
+BRINGS_EVENTS = (BATCH, KEYS, ROSTER, DECISIONS)
 
 
 @dataclass(slots=True)
@@ -23,14 +31,18 @@ class Parcel:
     path: Path
     sender: Machine
     addressee: Machine
-    batch: str
+    kind: str
     data: bytes
-    events: frozenset[str]
+    events: frozenset[str] = frozenset()
+    """What it carries; of a receipt what its writer holds."""
+    batch: str = ""
     spoilt: str = ""
     created: str = ""
     """When its sender says that it was made (ISO)."""
-    receipt: int = 0
-    """The number of a receipt; 0: a batch. `events` are then what its writer holds."""
+    subject: str = ""
+    version: int = 0
+    body: str = ""
+    """Digest of the body of what comes down."""
 
     @property
     def sha256(self) -> str:
@@ -50,13 +62,13 @@ class Courier:
         self.parcels.append(parcel)
 
     def accident(self, parcel: Parcel) -> Parcel:
-        """A spoilt twin of a parcel."""
+        """A spoilt twin of a parcel. Where is said in parts of the file, whose length age varies."""
         data, dice = parcel.data, self.dice
         what = dice.choice(["cut", "flip", "tail", "head", "empty"])
+        at = int(dice.random() * len(data))
         if what == "cut":
-            data = data[: dice.randrange(len(data))]
+            data = data[:at]
         elif what == "flip":
-            at = dice.randrange(len(data))
             data = data[:at] + bytes([data[at] ^ (1 << dice.randrange(8))]) + data[at + 1 :]
         elif what == "tail":
             data += dice.randbytes(dice.randint(1, 40))
@@ -64,11 +76,11 @@ class Courier:
             data = data[dice.randint(1, 40) :]
         else:
             data = b""
-        return self._twin(parcel, data, parcel.events, what)
+        return self._twin(parcel, data, what)
 
     def renamed(self, parcel: Parcel) -> Parcel:
         """A whole twin under a name that says nothing, as chat apps send it."""
-        return self._twin(parcel, parcel.data, parcel.events, "")
+        return self._twin(parcel, parcel.data, "")
 
     def swap(self, one: Parcel, other: Parcel) -> None:
         """Two files change their names."""
@@ -76,16 +88,13 @@ class Courier:
         other.path.write_bytes(one.data)
         one.path, other.path = other.path, one.path
 
-    def _twin(self, parcel: Parcel, data: bytes, events: frozenset[str], spoilt: str) -> Parcel:
+    def _twin(self, parcel: Parcel, data: bytes, what: str) -> Parcel:
         self.made += 1
         name = self.dice.choice(["file (1)", "tài liệu", "z" * 60, "..tnb", "=1+1"])
         path = self.folder / f"{self.made}" / f"{name}{self.dice.choice(['.tnb', '.bin', ''])}"
         path.parent.mkdir()
         path.write_bytes(data)
-        return Parcel(
-            path, parcel.sender, parcel.addressee, parcel.batch, data, events, spoilt, parcel.created,
-            parcel.receipt,
-        )  # fmt: skip
+        return replace(parcel, path=path, data=data, spoilt=what)
 
 
 def opens_with(data: bytes, identity: str) -> bool:
@@ -96,10 +105,34 @@ def opens_with(data: bytes, identity: str) -> bool:
     return True
 
 
-def unpack(data: bytes, identity: str) -> list[Event]:
-    """The events of a file, read without the program."""
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """A file read without the program: what it says of itself, and its events or body."""
+
+    head: Mapping[str, Any]
+    body: bytes
+
+    @property
+    def events(self) -> list[Event]:
+        return [read_event(line) for line in self.body.splitlines()]
+
+    @property
+    def decisions(self) -> list[Event]:
+        """The event lines of a keys file, behind its first line."""
+        return [read_event(line) for line in self.body.splitlines()[1:]]
+
+    def numbers(self, name: str) -> set[tuple[str, str, str, int]]:
+        """The numbers that a manifest lists as `streams` or as `withheld`."""
+        return {
+            (stream["device"], stream["incarnation"], stream["class"], number)
+            for stream in self.head[name]
+            for first, last in stream["ranges"]
+            for number in range(first, last + 1)
+        }
+
+
+def unpack(data: bytes, identity: str) -> Unpacked:
     plain = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
     with zipfile.ZipFile(io.BytesIO(plain)) as archive:
-        content = archive.read("events.ndjson.zst")
-    lines = zstandard.ZstdDecompressor().decompressobj().decompress(content)
-    return [read_event(line) for line in lines.splitlines()]
+        head, _, packed = (archive.read(name) for name in archive.namelist())
+    return Unpacked(json.loads(head), zstandard.ZstdDecompressor().decompressobj().decompress(packed))

@@ -14,14 +14,14 @@ from core.households.desk import NewHousehold
 from core.households.household import CloseReason
 from core.ids import DeviceId, HouseholdId, VisitId
 from core.quality.models import ReturnReason
-from core.services import Services
 from core.visits.results import RESULTS, Result
 from core.visits.visit import VisitEntry
+from tests.sim.happened import Event
 from tests.sim.machine import CAMPAIGN, Machine
-from tests.sim.oracle import Event, tips_of
-
-Expected = list[tuple[str, dict[str, Any]]]
-Work = tuple[str, Callable[[Services], object], Expected]
+from tests.sim.oracle import Truth
+from tests.sim.people_work import PeopleWork
+from tests.sim.track_work import TrackWork
+from tests.sim.work import NOTHING, Expected, Work
 
 NAMES = (
     "Đặng Thị Hoà",
@@ -35,16 +35,23 @@ NAMES = (
 PHONES = ("0912345678", "0987654321", "")
 
 
-def _nothing(_services: Services) -> None:
-    """There is nothing to do."""
-
-
 @dataclass(slots=True)
 class FieldWork:
     """Chooses by dice among what can be done on a machine."""
 
     dice: random.Random
+    bent: str = field(init=False)
+    """What a season is mostly about: doors, people one by one, or public places."""
+    truth: Truth = field(init=False)
     events: dict[str, Event] = field(default_factory=dict)
+    """Those that apply where somebody works now."""
+
+    def __post_init__(self) -> None:
+        self.bent = self.dice.choice(["doors", "doors", "people", "people", "tracks"])
+
+    def see(self, truth: Truth) -> None:
+        """What is known at the machine where somebody sits down."""
+        self.truth, self.events = truth, {event.id: event for event in truth.events}
 
     def choose(self, machine: Machine) -> Work:
         households = self._households()
@@ -54,12 +61,16 @@ class FieldWork:
         if not machine.is_province:
             choices += [(4 if len(households) < 6 else 1, self.add)]
         if households:
-            one = self.dice.choice(households)
+            one = self.dice.choice(households[:2] if self.dice.random() < 0.5 else households)
             if not machine.is_province:
                 choices += [(12, lambda: self._visit(machine, one)), (6, lambda: self._set_field(one))]
             choices += [(2, lambda: self._join(one, households))]
             if "household.closed" not in machine.unknown:
                 choices += [(2, lambda: self._close(one))]
+            people = 90 if self.bent == "people" else 6
+            choices += [(people, lambda: PeopleWork(self.dice, self.truth, machine).choose(one))]
+        tracks = 40 if self.bent == "tracks" else 2
+        choices += [(tracks, lambda: TrackWork(self.dice, self.truth, machine).choose())]
         if machine.services.decisions.conflict_count():
             choices += [(6, lambda: self._take(machine))]
         if known:
@@ -71,8 +82,6 @@ class FieldWork:
                 choices += [(3, lambda: self._correct(machine, visit))]
             if "visit.voided" not in machine.unknown:
                 choices += [(3, lambda: self._void(visit))]
-        if not choices:
-            return "", _nothing, []
         return self.dice.choices([work for _, work in choices], [weight for weight, _ in choices])[0]()
 
     def _households(self) -> list[str]:
@@ -103,7 +112,8 @@ class FieldWork:
                 counts["installed"] = dice.randint(0, counts.get("smartphones", 3))
         at = machine.clock.now() - timedelta(minutes=dice.choice([0, 0, 5, 600, 3000]))
         callback = (at + timedelta(days=3)).date().isoformat() if dice.random() < 0.15 else None
-        note = "Nhà có chó dữ" if dice.random() < 0.2 else None
+        erased = household in self.truth.erasures.heads
+        note = "Nhà có chó dữ" if dice.random() < 0.2 and not erased else None
         entry = replace(
             VisitEntry(household=HouseholdId(household), result=result, at=at, callback=callback, note=note),
             **counts,  # type: ignore[arg-type] # whole numbers by name
@@ -118,12 +128,14 @@ class FieldWork:
 
     def _set_field(self, household: str) -> Work:
         name = self.dice.choice([HouseholdField.NAME, HouseholdField.PHONE, *[HouseholdField.ADDRESS] * 4])
+        if household in self.truth.erasures.heads:
+            name = HouseholdField.ADDRESS
         value = self.dice.choice(PHONES[:2] if name is HouseholdField.PHONE else NAMES)
         value = value if name is HouseholdField.PHONE else f"{value} {self.dice.randint(1, 99)}"
-        tips = tips_of(self.events.values()).get((household, name.value))
+        tips = self.truth.tips.get((household, name.value))
         base = tips[-1] if tips else None
         if base is not None and base.body.get("value") == value:
-            return "", _nothing, []
+            return NOTHING
         said = {"household": household, "field": name.value, "base": None if base is None else base.id}
         return (
             f"set {name.value} of {household[-6:]}",
@@ -157,12 +169,15 @@ class FieldWork:
 
     def _take(self, machine: Machine) -> Work:
         """One of the values of a conflict stands."""
-        conflict = self.dice.choice(machine.services.decisions.conflicts())
+        decisions = machine.services.decisions
+        conflict = self.dice.choice([*decisions.conflicts(), *decisions.person_conflicts()])
         tip = self.dice.choice(conflict.tips)
-        said = {"household": conflict.household, "field": conflict.field, "value": tip.value}
+        said: dict[str, Any] = {"household": conflict.household, "field": conflict.field, "value": tip.value}
+        if conflict.person is not None:
+            said = {"person": conflict.person, "field": conflict.field}
         return (
-            f"take {conflict.field} of {conflict.household[-6:]}",
-            lambda s: s.decisions.take(conflict.household, conflict.field, tip.event),
+            f"take {conflict.field} of {(conflict.person or conflict.household)[-6:]}",
+            lambda s: s.decisions.take(conflict.household, conflict.field, tip.event, conflict.person),
             [("conflict.resolved", said)],
         )
 

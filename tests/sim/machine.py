@@ -8,18 +8,27 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from core.campaigns.bundled import bundled_bytes
 from core.exchange.keyfile import PublicKeys
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
 from tests.database import connection_of
-from tests.sim.oracle import Event, Knowledge, read_event
+from tests.sim.happened import Event, Knowledge, read_event
 from tests.sim.seams import CHEAP, Crash, LaptopClock, World
 
+if TYPE_CHECKING:
+    from tests.sim.courier import Parcel
+
 CAMPAIGN = "vneid-2026"
+FOUR_TRACKS = bundled_bytes(CAMPAIGN).replace(
+    b'tracks = ["household"]', b'tracks = ["household", "agency", "members", "outreach"]'
+)
+"""The same campaign, as a province orders it that also counts its agency, members and public places."""
+
 COPIED_ASIDE = ("tung-nha.db", "tung-nha.db-wal")
 T = TypeVar("T")
 
@@ -32,6 +41,7 @@ class Image:
     know: Knowledge
     copies: dict[str, Knowledge]
     unknown: frozenset[str]
+    held: dict[str, Parcel]
 
 
 @dataclass(slots=True)
@@ -50,10 +60,18 @@ class Machine:
     know: Knowledge = field(default_factory=Knowledge)
     copies: dict[str, Knowledge] = field(default_factory=dict)
     images: list[Image] = field(default_factory=list)
+    mixed_copies: set[str] = field(default_factory=set)
+    """Safe copies of which nobody noted what they hold."""
+    held: dict[str, Parcel] = field(default_factory=dict)
+    """Files that wait on its disk, by SHA-256."""
+    lost_disk: bool = False
+    """Whether it was ever put back to an older state: then it may have lost what it acknowledged."""
     services: Services = field(init=False)
     workspaces: Workspaces = field(init=False)
     keys: PublicKeys = field(init=False)
     identity: str = field(init=False)
+    seed: bytes = field(init=False)
+    """What it opens files with, and what it signs with."""
     device: str = field(init=False)
     last_n: int = 0
     made: int = 0
@@ -80,6 +98,12 @@ class Machine:
         self.opened()
         self.take_in_new()
 
+    def load_campaign(self) -> None:
+        """Takes the campaign of four tracks into use."""
+        self.do(lambda services: services.references.load_campaign(FOUR_TRACKS))
+        self.close()
+        self.open()
+
     def adopt(self, other: Machine) -> None:
         """Opens a copy of the disk of `other`."""
         self.workspaces = Workspaces(clock=self.clock, ids=IdSource(), cost=CHEAP)
@@ -98,7 +122,8 @@ class Machine:
 
     def opened(self) -> None:
         self.keys = self.services.batches.own_keys()
-        self.identity = json.loads(self.services.store.meta("device_keys") or "")["age_identity"]
+        secret = json.loads(self.services.store.meta("device_keys") or "")
+        self.identity, self.seed = secret["age_identity"], bytes.fromhex(secret["signing_seed"])
         self.device = self.services.store.meta("device") or ""
 
     def open(self) -> None:
@@ -127,16 +152,30 @@ class Machine:
             self.know.local.add(event.id)
         return new
 
-    def do(self, action: Callable[[Services], T]) -> T:
-        """Runs a use case and notes the safe copies that it made: each holds what was there before."""
+    def remember_erasures(self) -> None:
+        """Notes whom the law had erased here, before anything is undone."""
+        self.know.erasures |= {
+            one
+            for one in self.know.applying()
+            if self.events[one].kind == "person.erased" and "person.erased" not in self.unknown
+        }
+
+    def do(self, action: Callable[[Services], T], *, notes_copies: bool = True) -> T:
+        """Runs a use case and notes the safe copies that it made: each holds what was there before.
+
+        `notes_copies` is False where it makes several, with other events in each.
+        """
         self._sit_down()
+        self.remember_erasures()
         before, former = self.know.copy(), set(self.copies)
         try:
             return action(self.services)
         finally:
-            names = {copy.name for copy in self.services.copies.list()}
+            names = {path.name for path in self.folder.glob("backups/*.tnsave")}
             self.copies = {n: know for n, know in self.copies.items() if n in names}
-            self.copies |= dict.fromkeys(names - former, before)
+            if not notes_copies:
+                self.mixed_copies |= names - former
+            self.copies |= dict.fromkeys(names - former - self.mixed_copies, before)
 
     def bytes_on_disk(self) -> dict[str, bytes]:
         """Every file of the workspace but the shared memory of SQLite."""
@@ -169,7 +208,7 @@ class Machine:
         self.made += 1
         path = self.root.with_name(f"{self.root.name}-image{self.made}")
         self._copy_disk(path)
-        self.images.append(Image(path, self.know.copy(), dict(self.copies), self.unknown))
+        self.images.append(Image(path, self.know.copy(), dict(self.copies), self.unknown, dict(self.held)))
 
     def put_image_back(self, image: Image) -> None:
         """The disk as it was then: the anchor goes back with the database, and nothing tells."""
@@ -179,6 +218,7 @@ class Machine:
         shutil.copytree(image.path, again)
         self._put_back(again)
         self.know, self.copies, self.unknown = image.know.copy(), dict(image.copies), image.unknown
+        self.held, self.lost_disk = dict(image.held), True
         self.open()
         self.resync()
 

@@ -1,99 +1,24 @@
-"""What happened, as plain sets, and a small implementation of the rules of its own.
+"""Everything that follows from a set of events: a small implementation of the rules of its own.
 
 Nothing of the program is imported here: what the simulator compares with must not share its mistakes.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
+
+from tests.sim.happened import Event
+from tests.sim.oracle_people import INSTALLED, Erasures, People
+from tests.sim.oracle_tracks import Tracks
+from tests.sim.registers import differ, tips_of
 
 CONTACTS = {"completed", "partial", "respondent_away", "refused_soft", "refused_hard", "unable"}
 NOT_FOUND = {"not_found", "moved_or_vacant", "not_dwelling_or_duplicate"}
 COUNTS = ("people", "smartphones", "had", "installed")
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One line, read once."""
-
-    line: bytes
-    id: str
-    kind: str
-    device: str
-    incarnation: str
-    cls: str
-    seq: int
-    hlc: str
-    body: Mapping[str, Any]
-
-    @property
-    def order(self) -> tuple[str, str]:
-        return self.hlc, self.id
-
-
-def read_event(line: bytes) -> Event:
-    body = json.loads(line)
-    return Event(
-        line, body["id"], body["kind"], body["device"], body["incarnation"], body["class"],
-        body["seq"], body["hlc"], body,
-    )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One merged file of a replica."""
-
-    batch: str
-    sha256: str
-    events: frozenset[str]
-    applied: bool = True
-
-
-@dataclass(slots=True)
-class Knowledge:
-    """What one replica must hold: what it recorded, and the files that it merged."""
-
-    local: set[str] = field(default_factory=set)
-    files: list[Received] = field(default_factory=list)
-    trusted: set[str] = field(default_factory=set)
-    acked: dict[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
-    """By the key of a receiver: the number of the receipt read last, and what it held then."""
-    revoked: dict[str, str] = field(default_factory=dict)
-    """Device -> from when on nothing it signs is believed (ISO)."""
-
-    def copy(self) -> Knowledge:
-        return Knowledge(
-            set(self.local), list(self.files), set(self.trusted), dict(self.acked), dict(self.revoked)
-        )
-
-    def everything(self) -> set[str]:
-        return self.local.union(*(file.events for file in self.files))
-
-    def applying(self) -> set[str]:
-        """An event applies while it was recorded here or one applied file brought it (model.md)."""
-        return self.local.union(*(file.events for file in self.files if file.applied))
-
-    def has_merged(self, sha256: str) -> bool:
-        return any(file.sha256 == sha256 and file.applied for file in self.files)
-
-    def merged(self, batch: str, sha256: str, events: frozenset[str], device: str) -> None:
-        self.files.append(Received(batch, sha256, events))
-        self.trusted.add(device)
-
-    def set_applied(self, batch: str, *, applied: bool) -> None:
-        self.files = [replace(file, applied=applied) if file.batch == batch else file for file in self.files]
-
-    def applied_batches(self) -> list[str]:
-        return sorted({file.batch for file in self.files if file.applied})
-
-    def undone_batches(self) -> list[str]:
-        return sorted({file.batch for file in self.files} - set(self.applied_batches()))
 
 
 @dataclass(slots=True)
@@ -125,16 +50,24 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of figures; the words of model.md."""
+    """One line of figures; the words of model.md and docs/figures.md."""
 
     listed: int = 0
     found: int = 0
+    eligible: int = 0
     visited: int = 0
     reached: int = 0
     helped: int = 0
     people: int = 0
     smartphones: int = 0
     installed: int = 0
+    had: int = 0
+    registered: int = 0
+    activated: int = 0
+    working: int = 0
+    roster_people: int = 0
+    visits: int = 0
+    doubled: int = 0
 
     def __add__(self, other: Figure) -> Figure:
         return Figure(*(getattr(self, name) + getattr(other, name) for name in FIGURES))
@@ -144,27 +77,37 @@ FIGURES = tuple(Figure.__dataclass_fields__)
 
 
 class Truth:
-    """Everything that follows from a set of events."""
+    """What a replica shows to which these events apply; `erasures` may have come in a file undone since."""
 
-    def __init__(self, events: Iterable[Event], campaign: str) -> None:
-        self._events = sorted(events, key=lambda one: one.order)
+    def __init__(self, events: Iterable[Event], erasures: Iterable[Event], campaign: str) -> None:
+        every, self.erasures = list(events), Erasures.of(erasures)
+        cut = self.erasures.fields(every) | self.erasures.notes(every)
+        self.events = sorted((one for one in every if one.id not in cut), key=lambda one: one.order)
         self._by_kind: dict[str, list[Event]] = defaultdict(list)
-        for event in self._events:
+        for event in self.events:
             self._by_kind[event.kind].append(event)
         self.campaign = campaign
+        self.tips = tips_of(self.events)
         self.households = self._households()
+        canon = {one.id: one.canon for one in self.households.values()}
+        self.people = People.of(self._by_kind, self.tips, canon, self.erasures, campaign)
+        self.tracks = Tracks(self._by_kind, campaign)
         self.visits = self._visits()
+        self._in_campaign = [v for v in self.visits.values() if v.event.body["campaign"] == campaign]
         self._count_visits()
 
-    def _households(self) -> dict[str, Household]:
-        named = {
-            event.body[key]
-            for events in self._by_kind.values()
-            for event in events
-            for key in ("household", "a", "b")
-            if key in event.body
+    def _named(self) -> set[str]:
+        """Every household that an event names; those that have not come are stubs (M14)."""
+        keys = ("household", "a", "b")
+        named = {e.body[k] for e in self.events for k in keys if e.body.get(k)} | self.erasures.heads
+        return named | {
+            e.body["value"]
+            for e in self.events
+            if e.body.get("person") and e.body.get("field") == "household" and e.body["value"]
         }
-        canon = self._canonical(named)
+
+    def _households(self) -> dict[str, Household]:
+        canon = self._canonical(named := self._named())
         found = {one: Household(one, canon[one]) for one in named}
         for event in sorted(self._by_kind["household.added"], key=lambda one: one.id, reverse=True):
             found[event.body["household"]].added = event.body
@@ -176,13 +119,27 @@ class Truth:
                                  "roster_smartphones", "has_smartphone")
                     if household.added.get(name) is not None
                 }  # fmt: skip
-        for (one, name), tips in tips_of(self._events).items():
-            found[one].fields[name] = tips[-1].body.get("value")
+        for (one, name), tips in self.tips.items():
+            if one in found:
+                found[one].fields[name] = tips[-1].body.get("value")
         closings = self._by_kind["household.closed"] + self._by_kind["household.reopened"]
         for event in sorted(closings, key=lambda one: one.order):
             closed = event.kind == "household.closed"
             found[event.body["household"]].closed = event.body["reason"] if closed else None
         return found
+
+    def shown(self, household: Household, name: str) -> object:
+        """A register, where it may be shown."""
+        hidden = self.people.hidden_of(household.id)
+        unseen = (name in ("name", "note") and hidden & 1) or (name == "phone" and hidden & 2)
+        return None if unseen else household.fields.get(name)
+
+    def withheld(self) -> set[str]:
+        return self.people.withheld()
+
+    def conflicts(self) -> set[tuple[str, str]]:
+        """(household, field) where the tips differ (M6)."""
+        return {key for key, tips in self.tips.items() if key[0] in self.households and differ(tips)}
 
     def _canonical(self, named: Iterable[str]) -> dict[str, str]:
         edges: dict[tuple[str, str], bool] = {}
@@ -290,20 +247,46 @@ class Truth:
         )  # fmt: skip
 
     def figure(self, household: Household, visits: list[Visit]) -> Figure:
+        """`visits` are the counting ones, oldest first."""
+
         def latest(name: str, otherwise: str) -> int:
             said = [v.stated[name] for v in visits if v.stated[name] is not None]
             return said[-1] if said else household.fields.get(otherwise) or 0
 
-        had = next((v.stated["had"] for v in visits if v.stated["had"] is not None), 0)
-        return Figure(
+        met = Figure(
             listed=1,
             found=int(not visits or visits[-1].result not in NOT_FOUND),
             visited=int(bool(visits)),
             reached=int(any(v.result in CONTACTS for v in visits)),
             helped=int(any(v.stated["installed"] for v in visits)),
-            people=latest("people", "roster_adults"),
-            smartphones=latest("smartphones", "roster_smartphones"),
-            installed=had + sum(v.stated["installed"] or 0 for v in visits),
+            roster_people=household.fields.get("roster_people") or 0,
+            visits=len(visits),
+        )
+        if self.people.one_by_one(household.id):
+            counted = self._of_persons(household.id)
+        else:
+            had = next((v.stated["had"] for v in visits if v.stated["had"] is not None), 0)
+            counted = Figure(
+                people=latest("people", "roster_adults"),
+                smartphones=latest("smartphones", "roster_smartphones"),
+                had=had,
+                installed=had + sum(v.stated["installed"] or 0 for v in visits),
+            )
+        return met + counted + Figure(eligible=int(bool(met.found and counted.smartphones)))
+
+    def _of_persons(self, canon: str) -> Figure:
+        """The totals of a household whose people are recorded one by one."""
+        people = self.people.counted(canon)
+        stages = [one.stage for one in people]
+        with_app = [one for one in people if one.stage in INSTALLED]
+        return Figure(
+            people=len(people),
+            smartphones=sum(one.has_smartphone for one in people),
+            had=sum(one.had for one in with_app),
+            installed=len(with_app),
+            registered=sum(stage in ("registered", "activated", "working") for stage in stages),
+            activated=sum(stage in ("activated", "working") for stage in stages),
+            working=stages.count("working"),
         )
 
     def listed(self) -> list[Household]:
@@ -337,7 +320,9 @@ class Truth:
         hamlets: dict[tuple[str, str], Figure] = defaultdict(Figure)
         for one in self.listed():
             assert one.added is not None
-            figure, commune = self.figure(one, by_canon[one.id]), one.added["commune"]
+            doubled = sum(v.canon == one.id and not v.counts and not v.voided for v in self._in_campaign)
+            figure = self.figure(one, by_canon[one.id]) + Figure(doubled=doubled)
+            commune = one.added["commune"]
             communes[commune] += figure
             hamlets[commune, (one.fields.get("hamlet") or "").casefold()] += figure
         return dict(communes), dict(hamlets)
@@ -360,46 +345,3 @@ def _absent(visits: list[Visit]) -> bool:
         len({a.at[:10], b.at[:10], c.at[:10]}) == 3 and len({a.at[11:13], b.at[11:13], c.at[11:13]}) == 3
         for i, a in enumerate(visits) for j, b in enumerate(visits[:i]) for c in visits[:j]
     )  # fmt: skip
-
-
-def forks(events: Iterable[Event]) -> set[tuple[str, str, str, int]]:
-    """Numbers that two events bear (M3)."""
-    seen: dict[tuple[str, str, str, int], str] = {}
-    return {
-        key
-        for event in events
-        for key in [(event.device, event.incarnation, event.cls, event.seq)]
-        if seen.setdefault(key, event.id) != event.id
-    }
-
-
-def tips_of(events: Iterable[Event]) -> dict[tuple[str, str], list[Event]]:
-    """(household, field) -> values that no later event replaces, the one that stands last (M5 to M8).
-
-    Ownership goes before clocks: the province's word on its own fields, the ward's on the others.
-    """
-    sets: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in events:
-        if event.kind in ("household.field", "conflict.resolved"):
-            sets[event.body["household"], event.body["field"]].append(event)
-
-    def rank(event: Event) -> tuple[bool, str, str]:
-        provinces = event.body["field"] in ("name", "code", "hamlet")
-        return (event.body.get("by") == "province") == provinces, *event.order
-
-    found = {}
-    for key, said in sets.items():
-        replaced = {event.body.get("base") for event in said}.union(*(e.body.get("tips", ()) for e in said))
-        found[key] = sorted((e for e in said if e.id not in replaced), key=rank) or sorted(said, key=rank)
-    return found
-
-
-def conflicts(events: Iterable[Event]) -> set[tuple[str, str]]:
-    """(household, field) where the tips differ (M6)."""
-    return {
-        key for key, tips in tips_of(events).items() if len({tip.body.get("value") or "" for tip in tips}) > 1
-    }
-
-
-def digest_of(ids: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()

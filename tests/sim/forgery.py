@@ -1,0 +1,29 @@
+"""What a faulty device makes: a whole and rightly signed file with other words under an id that is known."""
+
+from __future__ import annotations
+
+import json
+
+from core.exchange.lines import decode
+from core.exchange.manifest import StreamKey
+from storage.container import open_container, seal
+from storage.payload import Carried, pack
+
+
+def other_words(data: bytes, identity: str, seed: bytes, event: str) -> bytes:
+    """`data`, a batch for the owner of `identity`, with another line for `event`; sealed anew with `seed`."""
+    opened = open_container(data, [identity])
+    lines = [_other(line, event) for line in map(bytes, opened.lines())]
+    (payload,) = pack(
+        Carried(StreamKey(said.device, said.incarnation, said.cls), said.seq, line)
+        for line in lines
+        for said in [decode(line)]
+    )
+    return seal(opened.manifest, payload, recipients=[opened.manifest.addressee], seed=seed)
+
+
+def _other(line: bytes, event: str) -> bytes:
+    said = json.loads(line)
+    if said["id"] != event:
+        return line
+    return json.dumps(said | {"zz": 1}, ensure_ascii=False, separators=(",", ":")).encode()

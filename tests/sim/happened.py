@@ -1,0 +1,147 @@
+"""What happened, as plain sets: events by id, and what each replica must hold of them.
+
+Nothing of the program is imported here: what the simulator compares with must not share its mistakes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line, read once."""
+
+    line: bytes
+    id: str
+    kind: str
+    device: str
+    incarnation: str
+    cls: str
+    seq: int
+    hlc: str
+    body: Mapping[str, Any]
+
+    @property
+    def order(self) -> tuple[str, str]:
+        return self.hlc, self.id
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.line).hexdigest()
+
+
+def read_event(line: bytes) -> Event:
+    body = json.loads(line)
+    return Event(
+        line, body["id"], body["kind"], body["device"], body["incarnation"], body["class"],
+        body["seq"], body["hlc"], body,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One merged file of a replica."""
+
+    batch: str
+    sha256: str
+    events: frozenset[str]
+    applied: bool = True
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """What the database of one replica must hold: what it recorded, what it merged, whom it believes."""
+
+    local: set[str] = field(default_factory=set)
+    files: list[Received] = field(default_factory=list)
+    trusted: set[str] = field(default_factory=set)
+    """Devices whose first file was let in here."""
+    sent_to: set[str] = field(default_factory=set)
+    """Signing keys for which a file was written here: they may answer."""
+    acked: dict[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
+    """By the key of a receiver: the number of the receipt read last, and what it held then."""
+    province: str | None = None
+    """The signing key that is obeyed."""
+    expects_province: bool = False
+    """Whether the province's next keys file is obeyed: its number was compared, or our request named it."""
+    versions: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+    """(kind, subject) of what came down -> version and digest of the body."""
+    requests: set[str] = field(default_factory=set)
+    """Devices whose request lies here undecided."""
+    erasures: set[str] = field(default_factory=set)
+    """Events by which somebody was erased, as soon as they applied here once: no undo takes them back."""
+
+    def copy(self) -> Knowledge:
+        return replace(
+            self, local=set(self.local), files=list(self.files), trusted=set(self.trusted),
+            sent_to=set(self.sent_to), acked=dict(self.acked), versions=dict(self.versions),
+            requests=set(self.requests), erasures=set(self.erasures),
+        )  # fmt: skip
+
+    def everything(self) -> set[str]:
+        return self.local.union(*(file.events for file in self.files))
+
+    def applying(self) -> set[str]:
+        """An event applies while it was recorded here or one applied file brought it (model.md)."""
+        return self.local.union(*(file.events for file in self.files if file.applied))
+
+    def has_merged(self, sha256: str) -> bool:
+        return any(file.sha256 == sha256 and file.applied for file in self.files)
+
+    def merged(self, batch: str, sha256: str, events: frozenset[str]) -> None:
+        self.files.append(Received(batch, sha256, events))
+
+    def set_applied(self, batch: str, *, applied: bool) -> None:
+        self.files = [replace(file, applied=applied) if file.batch == batch else file for file in self.files]
+
+    def applied_batches(self) -> list[str]:
+        return sorted({file.batch for file in self.files if file.applied})
+
+    def undone_batches(self) -> list[str]:
+        return sorted({file.batch for file in self.files} - set(self.applied_batches()))
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """What the province said of one machine; `key` None where it only revoked it."""
+
+    key: str | None
+    unit: str | None
+    revoked: str | None
+
+
+def enrolments(events: Iterable[Event], province: str | None) -> dict[str, Enrolled]:
+    """By device: the latest word, by its signed stamp, of the province that is obeyed."""
+    said = sorted(
+        (e for e in events if e.kind.startswith("device.") and e.body["signer"] == province),
+        key=lambda e: (e.body["stamp"], e.id),
+    )
+    found: dict[str, Enrolled] = {}
+    for event in said:
+        body = event.body
+        before = found.get(body["machine"], Enrolled(None, None, None))
+        if event.kind == "device.revoked":
+            found[body["machine"]] = replace(before, revoked=body["at"])
+        else:
+            found[body["machine"]] = Enrolled(body["minisign"], body["unit"], None)
+    return found
+
+
+def forks(events: Iterable[Event]) -> set[tuple[str, str, str, int]]:
+    """Numbers that two events bear (M3)."""
+    seen: dict[tuple[str, str, str, int], str] = {}
+    return {
+        key
+        for event in events
+        for key in [(event.device, event.incarnation, event.cls, event.seq)]
+        if seen.setdefault(key, event.id) != event.id
+    }
+
+
+def digest_of(ids: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()

@@ -1,0 +1,225 @@
+"""What becomes of a file that a machine is given: merged, held, refused or known; and what it changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.exchange.desk import FileState, NewKeys, ReceivedFile
+from core.services import Services
+from tests.sim.checks import DivergenceError, same
+from tests.sim.courier import BATCH, CAMPAIGN_FILE, KEYS, RECEIPT, REQUEST, Parcel, opens_with
+from tests.sim.forgery import other_words
+from tests.sim.happened import enrolments
+from tests.sim.machine import FOUR_TRACKS, Machine
+from tests.sim.stage import Season
+
+
+def expected(machine: Machine, parcel: Parcel, *, trust: bool) -> FileState:
+    """What the rules say of a whole file for this machine (sync.md 3)."""
+    return _of_batch(machine, parcel, trust=trust) if parcel.kind == BATCH else _of_down(machine, parcel)
+
+
+def _of_batch(machine: Machine, parcel: Parcel, *, trust: bool) -> FileState:
+    know, sender = machine.know, parcel.sender
+    if know.has_merged(parcel.sha256):
+        return FileState.DONE_BEFORE
+    said = enrolments((machine.events[one] for one in know.applying()), know.province).get(sender.device)
+    if sender.keys.signing_key == machine.keys.signing_key:
+        return FileState.MERGED
+    if said is not None and said.revoked is not None and parcel.created >= said.revoked:
+        return FileState.HELD
+    known = (said is not None and said.key is not None) or sender.device in know.trusted
+    return FileState.MERGED if known or trust else FileState.HELD
+
+
+def _of_down(machine: Machine, parcel: Parcel) -> FileState:
+    know, key = machine.know, parcel.sender.keys.signing_key
+    may_say = know.province == key
+    if parcel.kind == RECEIPT:
+        may_say = may_say or key in know.sent_to
+    if parcel.kind == KEYS and know.province is None:
+        may_say = know.expects_province
+    if not may_say:
+        return FileState.HELD
+    version, body = know.versions.get((parcel.kind, parcel.subject), (0, ""))
+    if parcel.version > version:
+        return FileState.MERGED
+    is_known = (parcel.version, parcel.body) == (version, body)
+    return FileState.DONE_BEFORE if is_known else FileState.REFUSED
+
+
+def settle(machine: Machine, parcel: Parcel, received: ReceivedFile, *, trust: bool) -> FileState:
+    """Compares what was said of a file with the rules, and takes in what it brought."""
+    state, new = expected(machine, parcel, trust=trust), len(parcel.events - machine.know.everything())
+    same(f"what becomes of {parcel.kind} {parcel.path.name} ({received.reason})", received.state, state)
+    if state is FileState.MERGED:
+        if parcel.kind != RECEIPT:
+            same("new events", received.new, 1 if parcel.kind == CAMPAIGN_FILE else new)
+        merge(machine, parcel, received.batch or "")
+    elif state is FileState.HELD:
+        machine.held[parcel.sha256] = parcel
+    elif parcel.kind != BATCH:
+        machine.held.pop(parcel.sha256, None)
+    return state
+
+
+def merge(machine: Machine, parcel: Parcel, batch: str) -> None:
+    """What a machine must hold once a file went in."""
+    know, key = machine.know, parcel.sender.keys.signing_key
+    machine.held.pop(parcel.sha256, None)
+    if parcel.kind == BATCH:
+        know.merged(parcel.batch, parcel.sha256, parcel.events)
+        know.trusted.add(parcel.sender.device)
+        return
+    know.versions[parcel.kind, parcel.subject] = (parcel.version, parcel.body)
+    if parcel.kind == KEYS:
+        know.province, know.expects_province = key, False
+    if parcel.kind == RECEIPT:
+        know.acked[key] = (parcel.version, parcel.events)
+    elif parcel.kind == CAMPAIGN_FILE:
+        found = machine.connection.execute("SELECT body FROM campaign WHERE id = ?", (parcel.subject,))
+        same("the campaign that came down", found.fetchone()[0].encode(), FOUR_TRACKS)
+    else:
+        know.merged(batch, parcel.sha256, parcel.events)
+
+
+def receive(season: Season, machine: Machine, parcel: Parcel, *, trust: bool) -> str:
+    """Gives a whole file to its addressee; sometimes the machine stops in the middle of it."""
+    new_keys = NewKeys.TRUST if trust else NewKeys.HOLD
+
+    def action(services: Services) -> ReceivedFile:
+        return services.batches.receive([parcel.path], new_keys=new_keys).value[0]
+
+    known = len(machine.know.everything())
+    if season.chance(0.1):
+        received = machine.do_until_crash(action, season.dice.randint(0, 60))
+        if received is None:
+            return f"cut short{after_crash(machine, [parcel], trust=trust)}"
+    else:
+        received = machine.do(action)
+    state = settle(machine, parcel, received, trust=trust)
+    if parcel.kind == CAMPAIGN_FILE and state is FileState.MERGED:
+        machine.close()
+        machine.open()
+    if state is FileState.HELD:
+        season.counts["held"] += 1
+    same("events made by reading a file", machine.take_in_new(), [])
+    return f"{state.value}, {len(machine.know.everything()) - known} new"
+
+
+def after_crash(machine: Machine, parcels: Sequence[Parcel], *, trust: bool) -> str:
+    """How far the program had come: each file went in whole or not at all, and may be kept to wait."""
+    said = ""
+    for parcel in parcels:
+        row = machine.connection.execute(
+            "SELECT id FROM batch WHERE sha256 = ? AND applied AND direction = 'in' ORDER BY n DESC LIMIT 1",
+            (parcel.sha256,),
+        ).fetchone()
+        waits = (machine.folder / "held" / f"{parcel.sha256}.tnb").exists()
+        if row is not None and expected(machine, parcel, trust=trust) is FileState.MERGED:
+            merge(machine, parcel, row[0])
+            said += f", after the merge of {parcel.path.name}"
+        if waits:
+            machine.held[parcel.sha256] = parcel
+        else:
+            machine.held.pop(parcel.sha256, None)
+    return said
+
+
+def receive_all(season: Season, machine: Machine, parcels: Sequence[Parcel]) -> None:
+    """Several files in one job; each stands for itself."""
+    files = [parcel.path for parcel in parcels]
+    received = machine.do(lambda s: s.batches.receive(files, new_keys=NewKeys.TRUST).value)
+    same("files of one job", [one.file for one in received], files)
+    for parcel, one in zip(parcels, received, strict=True):
+        settle(machine, parcel, one, trust=True)
+
+
+def tried_again(season: Season, machine: Machine, received: Sequence[ReceivedFile]) -> int:
+    """Files that waited were tried again by themselves; how many went in."""
+    waited, let_in = dict(machine.held), 0
+    same("files tried again", {one.file.stem for one in received}, set(waited))
+    for one in received:
+        let_in += settle(machine, waited[one.file.stem], one, trust=False) is FileState.MERGED
+    season.counts["let in"] += let_in
+    return let_in
+
+
+def deliver(season: Season, machine: Machine) -> str:
+    """The courier comes, and may lose, spoil, confuse, rename or repeat what it brings."""
+    for_us = [p for p in season.parcels_for(machine) if p.kind not in (REQUEST, KEYS)]
+    if not for_us:
+        return ""
+    dice, courier = season.dice.random(), season.courier
+    parcel = season.dice.choice(for_us)
+    if dice < 0.08:
+        courier.parcels.remove(parcel)
+        season.counts["lost"] += 1
+        return f"{parcel.path.name} lost"
+    if dice < 0.2:
+        return refuse(season, machine, courier.accident(parcel))
+    if dice < 0.28:
+        astray = season.dice.choice(courier.parcels)
+        if not opens_with(astray.data, machine.identity):
+            return refuse(season, machine, astray)
+    if dice < 0.32 and parcel.kind == BATCH:
+        return faulty(season, machine, parcel)
+    if dice < 0.4:
+        courier.swap(parcel, season.dice.choice(for_us))
+    if dice > 0.9:
+        parcel = courier.renamed(parcel)
+    elif season.chance(0.5):
+        courier.parcels.remove(parcel)
+    said = receive(season, machine, parcel, trust=season.chance(0.4))
+    return f"{parcel.kind} {parcel.path.name} of {parcel.sender.name}: {said}"
+
+
+def refuse(season: Season, machine: Machine, parcel: Parcel) -> str:
+    """A spoilt file, or one for somebody else, changes no byte."""
+    before = machine.bytes_on_disk()
+    received = machine.do(lambda s: s.batches.receive([parcel.path], new_keys=NewKeys.TRUST).value[0])
+    same(f"a file that is {parcel.spoilt or 'for another'}", received.state, FileState.REFUSED)
+    if machine.bytes_on_disk() != before:
+        raise DivergenceError("a refused file changed something")
+    assert received.reason is not None
+    season.counts["refused"] += 1
+    return parcel.spoilt or f"for another: {received.reason.code}"
+
+
+def faulty(season: Season, machine: Machine, parcel: Parcel) -> str:
+    """A faulty device says something else under an id that is here: refused; one row remembers it (M2)."""
+    known = sorted(parcel.events & machine.know.everything())
+    if not known or expected(machine, parcel, trust=True) is not FileState.MERGED:
+        return ""
+    data = other_words(parcel.data, machine.identity, parcel.sender.seed, season.dice.choice(known))
+    forged = replace(parcel, data=data, path=parcel.path.with_name(f"{season.counts['forged']}-forged.tnb"))
+    forged.path.write_bytes(data)
+    before, refusals = _rows(machine), _refusals(machine)
+    received = machine.do(lambda s: s.batches.receive([forged.path], new_keys=NewKeys.TRUST).value[0])
+    reason = None if received.reason is None else received.reason.code
+    same("other words under a known id", (received.state, reason), (FileState.REFUSED, "batch.tampered"))
+    same("what a refused file changed", _rows(machine), before)
+    same("rows about a refused file", _refusals(machine) - refusals <= 1, true=True)
+    season.counts["forged"] += 1
+    return f"other words in {parcel.path.name}: {reason}"
+
+
+def _rows(machine: Machine) -> str:
+    """Of every table but the one that remembers refused files, and of every file but safe copies."""
+    hashed = hashlib.sha256()
+    tables = machine.connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        " AND name NOT LIKE 'search%' AND name <> 'refusal' ORDER BY name"
+    ).fetchall()
+    for (name,) in tables:
+        hashed.update(repr((name, machine.connection.execute(f"SELECT * FROM {name}").fetchall())).encode())
+    for path in sorted(machine.folder.rglob("*")):
+        if path.is_file() and path.parent.name != "backups" and not path.name.startswith("tung-nha.db"):
+            hashed.update(repr((str(path), path.read_bytes())).encode())
+    return hashed.hexdigest()
+
+
+def _refusals(machine: Machine) -> int:
+    return int(machine.connection.execute("SELECT count(*) FROM refusal").fetchone()[0])

@@ -1,0 +1,234 @@
+"""Who lives where, what may be shown of them, how far they have come. Nothing of the program is imported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tests.sim.happened import Event
+from tests.sim.registers import FIELD_KINDS, Tips, differ
+
+INSTALLED = ("installed", "registered", "activated", "working")
+LIST, PHONE, ERASED = 1, 2, 4
+HEAD_FIELDS = ("name", "phone", "note")
+ByKind = Mapping[str, list[Event]]
+"""Events by kind, each list in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Erasures:
+    """Whom the law had erased, and what is cut of them wherever it comes."""
+
+    persons: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+
+    @staticmethod
+    def of(events: Iterable[Event]) -> Erasures:
+        said = [event.body for event in events]
+        return Erasures(
+            frozenset(body["person"] for body in said if body.get("person")),
+            frozenset(body["household"] for body in said if not body.get("person")),
+        )
+
+    def fields(self, events: Iterable[Event]) -> set[str]:
+        """Values of registers that are cut."""
+        return {
+            event.id
+            for event in events
+            if event.kind in FIELD_KINDS
+            and (
+                event.body["field"] in ("name", "phone")
+                if event.body.get("person") in self.persons
+                else event.body.get("household") in self.heads and event.body["field"] in HEAD_FIELDS
+            )
+        }
+
+    def notes(self, events: Iterable[Event]) -> set[str]:
+        """Notes of visits to erased heads, where the visit is among the events too."""
+        if not self.heads:
+            return set()
+        every = list(events)
+        visits = {e.id for e in every if e.kind == "visit.recorded" and e.body["household"] in self.heads}
+        return {e.id for e in every if e.kind == "visit.note" and e.body["visit"] in visits}
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody, as every replica with the same events must show them."""
+
+    id: str
+    home: str | None
+    canon: str | None
+    is_added: bool
+    born: str | None
+    sex: str | None
+    child: bool
+    name: str | None
+    phone: str | None
+    memberships: frozenset[str]
+    gone: str | None
+    erased: bool
+    hidden: int
+    may_tell: bool
+    stage: str | None = None
+    reason: str | None = None
+    platform: str | None = None
+    had: bool = False
+
+    @property
+    def counts(self) -> bool:
+        return self.is_added and self.gone is None and not self.child
+
+    @property
+    def has_smartphone(self) -> bool:
+        return self.stage is not None and self.stage != "no_smartphone"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody, by id; `canon` names the household that each household is read as."""
+
+    by_kind: ByKind
+    tips: Tips
+    canon: Mapping[str, str]
+    erasures: Erasures
+    campaign: str
+    ways: Mapping[str, str]
+    of_households: Mapping[str, Mapping[str, bool]]
+    """By canonical household: where each purpose stands."""
+    own: Mapping[str, Mapping[str, bool]]
+    persons: dict[str, Person]
+
+    @staticmethod
+    def of(
+        by_kind: ByKind, tips: Tips, canon: Mapping[str, str], erasures: Erasures, campaign: str
+    ) -> People:
+        ways = {canon[event.body["household"]]: event.body["way"] for event in by_kind["household.way"]}
+        consents = sorted(
+            by_kind["consent.given"] + by_kind["consent.withdrawn"], key=lambda event: event.order
+        )
+        households = _last_words(
+            (canon[e.body["household"]], e) for e in consents if not e.body.get("person")
+        )
+        own = _last_words((e.body["person"], e) for e in consents if e.body.get("person"))
+        people = People(by_kind, tips, canon, erasures, campaign, ways, households, own, {})
+        people._find()
+        return people
+
+    def _find(self) -> None:
+        added: dict[str, Mapping[str, Any]] = {}
+        for event in sorted(self.by_kind["person.added"], key=lambda one: one.id, reverse=True):
+            added[event.body["person"]] = event.body
+        named = {
+            event.body["person"]
+            for events in self.by_kind.values()
+            for event in events
+            if event.body.get("person")
+        }
+        gone = {
+            e.body["person"]: None if e.body.get("voided") is False else e.body.get("reason")
+            for e in self.by_kind["person.voided"]
+        }
+        for one in named | self.erasures.persons:
+            self.persons[one] = self._person(one, added.get(one), gone.get(one))
+        for event in self.by_kind["person.stage"]:
+            person, body = self.persons[event.body["person"]], event.body
+            if body["campaign"] == self.campaign:
+                person.stage, person.reason = body.get("stage"), body.get("reason")
+                person.platform = body.get("platform")
+                person.had = person.had if body.get("had") is None else body["had"]
+
+    def _person(self, one: str, added: Mapping[str, Any] | None, gone: str | None) -> Person:
+        stated = added or {}
+
+        def register(name: str, otherwise: Any = None) -> Any:
+            tips = self.tips.get((one, name))
+            return otherwise if tips is None else tips[-1].body.get("value")
+
+        home = register("household") or stated.get("household")
+        canon = None if home is None else self.canon[home]
+        states = {**(self.of_households.get(canon, {}) if canon else {}), **self.own.get(one, {})}
+        hidden, child = bits(states), bool(stated.get("child"))
+        return Person(
+            id=one, home=home, canon=canon, is_added=added is not None,
+            born=register("born", stated.get("born")), sex=register("sex", stated.get("sex")), child=child,
+            name=None if child or hidden & LIST else register("name"),
+            phone=None if child or hidden & PHONE else register("phone"),
+            memberships=frozenset(register("memberships") or ()), gone=gone,
+            erased=one in self.erasures.persons, hidden=hidden, may_tell=states.get("membership") is True,
+        )  # fmt: skip
+
+    def one_by_one(self, canon: str) -> bool:
+        """Whether the people of a household are recorded person by person."""
+        return self.ways.get(canon) == "persons"
+
+    def counted(self, canon: str) -> list[Person]:
+        """The adults who live there."""
+        return [one for one in self.persons.values() if one.canon == canon and one.counts]
+
+    def children(self, canon: str) -> int:
+        return sum(
+            p.canon == canon and p.is_added and p.gone is None and p.child for p in self.persons.values()
+        )
+
+    def hidden_of(self, household: str) -> int:
+        """What is not shown of a household (bits)."""
+        states = self.of_households.get(self.canon[household], {})
+        return bits(states) | (ERASED if household in self.erasures.heads else 0)
+
+    def withheld(self) -> set[str]:
+        """Events that no file may carry: what a withdrawn or refused consent covers."""
+        found = set()
+        for kind in FIELD_KINDS:
+            for event in self.by_kind[kind]:
+                body, name = event.body, event.body["field"]
+                if body.get("person"):
+                    hidden, listed = self.persons[body["person"]].hidden, {"name"}
+                else:
+                    hidden, listed = self.hidden_of(body["household"]), {"name", "note"}
+                if (hidden & LIST and name in listed) or (hidden & PHONE and name == "phone"):
+                    found.add(event.id)
+        visits = {event.id: event.body["household"] for event in self.by_kind["visit.recorded"]}
+        for event in self.by_kind["visit.note"]:
+            household = visits.get(event.body["visit"])
+            if household is not None and self.hidden_of(household) & LIST:
+                found.add(event.id)
+        return found
+
+    def conflicts(self) -> set[tuple[str, str]]:
+        """(person, field) on which people disagree and somebody may look."""
+        found = set()
+        for (one, name), tips in self.tips.items():
+            person = self.persons.get(one)
+            if person is None or person.gone is not None or person.home is None or not differ(tips):
+                continue
+            bit = {"name": LIST, "phone": PHONE}.get(name, 0)
+            if not bit or not (person.child or person.hidden & bit):
+                found.add((one, name))
+        return found
+
+    def members(self, listed: Iterable[str]) -> dict[str, tuple[int, int, int]]:
+        """Organisation ('' = each member once) -> members, with a smartphone, with the app."""
+        found: dict[str, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
+        for canon in listed:
+            for person in self.counted(canon) if self.one_by_one(canon) else ():
+                for name in (*person.memberships, *([""] if person.memberships else [])):
+                    members, smartphones, installed = found[name]
+                    found[name] = (
+                        members + 1, smartphones + person.has_smartphone,
+                        installed + (person.stage in INSTALLED),
+                    )  # fmt: skip
+        return dict(found)
+
+
+def bits(states: Mapping[str, bool]) -> int:
+    return (LIST if states.get("list") is False else 0) | (PHONE if states.get("phone") is False else 0)
+
+
+def _last_words(said: Iterable[tuple[str, Event]]) -> dict[str, dict[str, bool]]:
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for one, event in said:
+        found[one][event.body["purpose"]] = event.kind == "consent.given"
+    return dict(found)

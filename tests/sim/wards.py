@@ -1,0 +1,177 @@
+"""Laptops of a ward: they work, give each other full files, and their hub sends one stream upward."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.clock import iso
+from core.errors import UserError
+from core.exchange.manifest import Profile
+from core.services import Services
+from tests.sim.checks import same
+from tests.sim.courier import BATCH, Parcel, unpack
+from tests.sim.inbox import receive_all
+from tests.sim.machine import Machine
+from tests.sim.stage import Season
+
+
+def work(season: Season, machine: Machine) -> str:
+    """An officer sits down and records one thing, or some."""
+    pieces = [_record(season, machine) for _ in range(season.dice.choice([1, 1, 2, 4]))]
+    return "; ".join(filter(None, pieces))
+
+
+def _record(season: Season, machine: Machine) -> str:
+    """It must become exactly the events that it should."""
+    _, truth = season.checks.truth(machine)
+    season.work.see(truth)
+    said, action, expected = season.work.choose(machine)
+    if not said:
+        return ""
+    crash = season.dice.randint(0, 30) if season.chance(0.08) else None
+    try:
+        done = machine.do(action) if crash is None else machine.do_until_crash(action, crash)
+    except UserError as error:
+        same(f"{said}: nothing is recorded", machine.take_in_new(), [])
+        return f"{said}: {error.code}"
+    new = machine.take_in_new()
+    if crash is not None and done is None and not new:
+        return f"{said}: cut short"
+    same(said, [(event.kind, {k: event.body.get(k) for k in wanted})
+                for event, (_, wanted) in zip(new, expected, strict=False)], expected)  # fmt: skip
+    same(f"{said}: events", len(new), len(expected))
+    season.counts.update(event.kind for event in new)
+    return said
+
+
+def share_lists(season: Season) -> None:
+    """One laptop of each ward adds the first households and gives them to the others."""
+    for unit in season.units:
+        first, *mates = season.ward(unit)
+        for _ in range(season.dice.choice([1, 2, 3])):
+            _, action, _ = season.work.add()
+            first.do(action)
+            first.take_in_new()
+        for _ in range(6 if season.work.bent == "people" else 0):
+            _record(season, first)
+        for mate in mates:
+            gather(season, mate, [first])
+
+
+def send(season: Season, machine: Machine) -> str:
+    """A file for the province without names, or for a mate with them."""
+    if machine.is_province:
+        return ""
+    mates = season.mates(machine)
+    to = season.dice.choice([season.province, *mates])
+    profile = Profile.FULL if to in mates or season.chance(0.1) else Profile.PSEUDONYMOUS
+    return f"to {to.name}, {_send(season, machine, to, profile)}"
+
+
+def send_through_hub(season: Season, machine: Machine) -> str:
+    """The ward's laptop gathers full files and sends one stream without names; some also send directly."""
+    if machine.is_province or not season.mates(machine):
+        return ""
+    hub, *_ = season.ward(machine.unit)
+    mates = season.mates(hub)
+    gather(season, hub, mates)
+    said = [f"hub {hub.name}: {_send(season, hub, season.province, Profile.PSEUDONYMOUS)}"]
+    for mate in mates:
+        if season.chance(0.4):
+            said.append(f"{mate.name} too: {_send(season, mate, season.province, Profile.PSEUDONYMOUS)}")
+    season.counts["hubs"] += 1
+    season.checks.quick(hub)
+    return ", ".join(said)
+
+
+def _send(season: Season, machine: Machine, to: Machine, profile: Profile) -> str:
+    out = season.out(machine, "")
+
+    def export(services: Services) -> object:
+        return services.batches.export(to.keys, out, profile).value
+
+    if season.chance(0.08):
+        if machine.do_until_crash(export, season.dice.randint(0, 20)) is None:
+            if _marked(machine, to):
+                machine.know.sent_to.add(to.keys.signing_key)
+            return "cut short"
+    else:
+        machine.do(export)
+    machine.know.sent_to.add(to.keys.signing_key)
+    batch = machine.connection.execute("SELECT id FROM batch ORDER BY n DESC LIMIT 1").fetchone()[0]
+    for path in sorted(out.glob("*.tnb")):
+        season.courier.take(_post(season, machine, to, batch, path, full=profile is Profile.FULL))
+    return profile.value
+
+
+def _marked(machine: Machine, to: Machine) -> bool:
+    """How far the program had come when it was cut short."""
+    return bool(
+        machine.connection.execute(
+            "SELECT 1 FROM batch WHERE direction = 'out' AND other_key = ?", (to.keys.signing_key,)
+        ).fetchone()
+    )
+
+
+def _post(season: Season, machine: Machine, to: Machine, batch: str, path: Path, *, full: bool) -> Parcel:
+    """Looks into a written file before it goes."""
+    data = path.read_bytes()
+    unpacked = unpack(data, to.identity)
+    carried = {event.id: event for event in unpacked.events}
+    classes = ("public", "personal") if full else ("public",)
+    _, truth = season.checks.truth(machine)
+    every = {event.id for event in truth.events} | {
+        one for one in machine.know.applying() if season.events[one].kind in machine.unknown
+    }
+    to_go = every - truth.withheld()
+    held = {one for one in to_go if season.events[one].cls in classes}
+    _, acked = machine.know.acked.get(to.keys.signing_key, (0, frozenset()))
+    same("what a file carries", set(carried) - held, set())
+    same("what a file leaves out without a receipt", held - set(carried) - acked, set())
+    for one, event in carried.items():
+        same("a line in a file", event.line, season.events[one].line)
+    numbers = {one: _number(season, one) for one in every}
+    same("numbers carried", unpacked.numbers("streams"), {numbers[one] for one in carried})
+    kept_back = {numbers[one] for one in every - held - acked if season.events[one].cls != "local"}
+    same("numbers kept back that the file does not name", kept_back - unpacked.numbers("withheld")
+         - {numbers[one] for one in held}, set())  # fmt: skip
+    season.counts["files"] += 1
+    return Parcel(
+        path, machine, to, BATCH, data, frozenset(carried), batch=batch, created=iso(machine.clock.now())
+    )
+
+
+def _number(season: Season, one: str) -> tuple[str, str, str, int]:
+    event = season.events[one]
+    return event.device, event.incarnation, event.cls, event.seq
+
+
+def collect(season: Season, machine: Machine) -> str:
+    """The week's files of a ward come together, at the province or on one laptop of the ward."""
+    senders = [m for m in season.laptops if m.device != machine.device]
+    if not machine.is_province:
+        senders = [m for m in senders if m.unit == machine.unit]
+    chosen = season.dice.sample(senders, season.dice.randint(0, len(senders)))
+    if not chosen:
+        return ""
+    gather(season, machine, chosen)
+    return f"from {', '.join(one.name for one in chosen)}"
+
+
+def gather(
+    season: Season, to: Machine, senders: list[Machine], *, everything: bool = False,
+    profile: Profile = Profile.FULL,
+) -> None:  # fmt: skip
+    """What the senders have that was not acknowledged, or all of it, in one job."""
+    parcels = []
+    for machine in senders:
+        out = season.out(machine, f"{to.name}-")
+        exported = machine.do(
+            lambda s, o=out: s.batches.export(to.keys, o, profile, everything=everything).value  # type: ignore[misc]
+        )
+        machine.know.sent_to.add(to.keys.signing_key)
+        full = profile is Profile.FULL
+        parcels += [
+            _post(season, machine, to, exported.batch, path, full=full) for path in sorted(out.glob("*.tnb"))
+        ]
+    receive_all(season, to, parcels)
