@@ -523,8 +523,24 @@
         <translation>Hộ đã đóng lúc {closed} ({reason}). {who} chưa thấy việc đó nên sửa {field} lúc {when}. Chỗ sửa vẫn được lưu. Mở hộ để xem hộ còn ở đó không.</translation>
     </message>
     <message>
-        <source>Off by {off}: {count} visits would be of {first} to {last}. Every machine reads them so, once it has the decisions file.</source>
-        <translation>Lệch {off}: {count} lượt sẽ thành của {first} đến {last}. Máy nào nhận tệp quyết định cũng đọc như vậy.</translation>
+        <source>Off by {off}: {visits} would be of {times}. Every machine reads it so, once it has the decisions file.</source>
+        <translation>Lệch {off}: {visits} sẽ thành của {times}. Máy nào nhận tệp quyết định cũng đọc như vậy.</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} đến {last}</translation>
+    </message>
+    <message>
+        <source>{visits} of this machine with a time that cannot be: {times}. They count. Set the date and time of this machine right, then tell the province.</source>
+        <translation>{visits} của máy này có giờ không thể có: {times}. Các lượt vẫn được tính. Chỉnh lại ngày giờ của máy rồi báo tỉnh.</translation>
+    </message>
+    <message>
+        <source>{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They count. Ask for the machine's date and time to be set right.</source>
+        <translation>{visits} của máy này có giờ không thể có: {times}. Tệp đến đây lúc {recorded}. Các lượt vẫn được tính. Nhờ người giữ máy chỉnh lại ngày giờ.</translation>
+    </message>
+    <message>
+        <source>wrong clock, {visits}</source>
+        <translation>đồng hồ sai, {visits}</translation>
     </message>
     <message>
         <source>{count} days</source>
@@ -539,24 +555,12 @@
         <translation>{count} phút</translation>
     </message>
     <message>
-        <source>{count} visits of this machine bear times from {first} to {last}, which cannot be. They count. Set the date and time of this machine right, then tell the province.</source>
-        <translation>{count} lượt của máy này có giờ từ {first} đến {last}, là giờ không thể có. Các lượt vẫn được tính. Chỉnh lại ngày giờ của máy rồi báo tỉnh.</translation>
-    </message>
-    <message>
-        <source>{count} visits of this machine bear times from {first} to {last}, which cannot be: they arrived here {recorded}. They count. Ask for its date and time to be set right.</source>
-        <translation>{count} lượt của máy này có giờ từ {first} đến {last}, là giờ không thể có: tệp đến đây lúc {recorded}. Các lượt vẫn được tính. Nhờ người giữ máy chỉnh lại ngày giờ.</translation>
-    </message>
-    <message>
         <source>two visits, {day}</source>
         <translation>hai lượt, {day}</translation>
     </message>
     <message>
         <source>recorded after closing</source>
         <translation>ghi sau khi đã đóng</translation>
-    </message>
-    <message>
-        <source>wrong clock, {count} visits</source>
-        <translation>đồng hồ sai, {count} lượt</translation>
     </message>
     <message>
         <source>{head}, household {code}</source>

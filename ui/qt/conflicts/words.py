@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication
@@ -24,6 +24,7 @@ from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.models.close_words import close_word
 from ui.qt.models.visit_words import SEPARATOR, count_words, result_word
+from ui.qt.shared.counted import Counted
 from ui.qt.shared.people.words import sex_word
 from ui.qt.widgets.rows import Row
 
@@ -174,16 +175,24 @@ def clock_outcome(clock: SuspectClock, seconds: int) -> str:
     """What the visits would be read as, were the clock off by so many seconds."""
     text = QT_TRANSLATE_NOOP(
         "Conflicts",
-        "Off by {off}: {count} visits would be of {first} to {last}. Every machine reads them so, once it has"
-        " the decisions file.",
+        "Off by {off}: {visits} would be of {times}. Every machine reads it so, once it has the decisions"
+        " file.",
     )
     try:
-        first, last = (
-            format_instant(parse_instant(at) + timedelta(seconds=seconds)) for at in (clock.first, clock.last)
-        )
+        first, last = (parse_instant(at) + timedelta(seconds=seconds) for at in (clock.first, clock.last))
     except OverflowError:
         return ""
-    return said(text, off=_span(abs(seconds)), count=format_number(clock.visits), first=first, last=last)
+    return said(
+        text, off=_span(abs(seconds)), visits=Counted().visits(clock.visits), times=_times(first, last)
+    )
+
+
+def _times(first: datetime, last: datetime) -> str:
+    """One time, or from one to another."""
+    if first == last:
+        return format_instant(first)
+    text = QT_TRANSLATE_NOOP("Conflicts", "{first} to {last}")
+    return said(text, first=format_instant(first), last=format_instant(last))
 
 
 def _span(seconds: int) -> str:
@@ -201,21 +210,20 @@ def _span(seconds: int) -> str:
 
 def _clock_text(clock: SuspectClock) -> str:
     fields = {
-        "count": format_number(clock.visits),
-        "first": format_instant(parse_instant(clock.first)),
-        "last": format_instant(parse_instant(clock.last)),
+        "visits": Counted().visits(clock.visits),
+        "times": _times(parse_instant(clock.first), parse_instant(clock.last)),
     }
     if not clock.recorded:
         text = QT_TRANSLATE_NOOP(
             "Conflicts",
-            "{count} visits of this machine bear times from {first} to {last}, which cannot be. They count."
-            " Set the date and time of this machine right, then tell the province.",
+            "{visits} of this machine with a time that cannot be: {times}. They count. Set the date and time"
+            " of this machine right, then tell the province.",
         )
         return said(text, **fields)
     text = QT_TRANSLATE_NOOP(
         "Conflicts",
-        "{count} visits of this machine bear times from {first} to {last}, which cannot be: they arrived here"
-        " {recorded}. They count. Ask for its date and time to be set right.",
+        "{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They"
+        " count. Ask for the machine's date and time to be set right.",
     )
     return said(text, recorded=format_instant(parse_instant(clock.recorded)), **fields)
 
@@ -243,7 +251,9 @@ def _late_row(late: EditedAfterClosing, read: Read) -> Row:
 
 
 def _clock_row(clock: SuspectClock) -> Row:
-    line = said(QT_TRANSLATE_NOOP("Conflicts", "wrong clock, {count} visits"), count=clock.visits)
+    line = said(
+        QT_TRANSLATE_NOOP("Conflicts", "wrong clock, {visits}"), visits=Counted().visits(clock.visits)
+    )
     return Row(key=clock_key(clock), title=clock.place, lines=(line,), icon=Icon.CLOCK)
 
 

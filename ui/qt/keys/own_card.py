@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.qt.icons import Icon
 from ui.qt.keys import words
+from ui.qt.keys.change_form import ChangeForm
 from ui.qt.keys.state import State
 from ui.qt.shared.numbers import number_lines
 from ui.qt.shared.parts import IconLine
@@ -33,7 +34,10 @@ class LaptopCard(Card):
         self.answer.setObjectName("keys.answer")
         self.body.setSpacing(10)
         stands = (self.header, self.number, self.hint, self.standing, self.escrow, self.list)
-        for part in (*stands, self.ask, self.answer):
+        self.change = Button("", ButtonKind.LINK, icon=Icon.LOCK)
+        self.change.setObjectName("keys.change_own")
+        self.form = ChangeForm("own")
+        for part in (*stands, self.ask, self.answer, self.change, self.form):
             self.body.addWidget(part)
 
     def render_state(self, state: State) -> None:
@@ -51,8 +55,13 @@ class LaptopCard(Card):
         _show(self.list, words.list_state(standing))
         self.ask.set_text(self.tr("Write a request to the province…"))
         self.answer.set_text(self.tr("Open the province's answer…"))
-        for button in (self.ask, self.answer):
+        self.change.set_text(self.tr("Change the key of this laptop…"))
+        self.change.setVisible(standing.own_state is not None and state.form is None)
+        self.form.render_state(state)
+        for button in (self.ask, self.answer, self.change):
             button.setEnabled(not state.busy)
+        for button in (self.ask, self.answer):
+            button.setVisible(state.form is None)
 
 
 class ProvinceCard(Card):
@@ -79,7 +88,13 @@ class ProvinceCard(Card):
         self.list = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self.body.setSpacing(10)
         keys = (self.header, self.number, self.hint, self.card, self.publish, self.list)
-        for part in (*keys, self.paper, self.begin, self.printing, self.printed, self.give_up):
+        self.from_cards = Button("", ButtonKind.LINK, icon=Icon.FILE)
+        self.from_cards.setObjectName("keys.from_cards")
+        self.change = Button("", ButtonKind.LINK, icon=Icon.LOCK)
+        self.change.setObjectName("keys.change_province")
+        self.form = ChangeForm("province")
+        paper = (self.paper, self.begin, self.from_cards, self.printing, self.printed, self.give_up)
+        for part in (*keys, *paper, self.change, self.form):
             self.body.addWidget(part)
 
     def render_state(self, state: State) -> None:
@@ -101,13 +116,20 @@ class ProvinceCard(Card):
             )
         )
         self.begin.set_text(self.tr("Make the paper keys…"))
-        self.begin.setVisible(not has and not waiting)
+        self.begin.setVisible(not has and not waiting and state.form is None)
+        self.from_cards.set_text(self.tr("The cards exist already: take the keys from them…"))
+        self.from_cards.setVisible(not has and not waiting and state.form is None)
+        self.change.set_text(self.tr("Change the key of the province…"))
+        self.change.setVisible(standing.is_province and not waiting and state.form is None)
+        self.form.render_state(state)
         self._show_printing(state)
         self.card.set_text(self.tr("Save the province's card…"))
         self.publish.set_text(self.tr("Write the list for the machines…"))
         _show(self.list, words.list_state(standing))
-        for button in (self.begin, self.card, self.publish):
+        for button in (self.begin, self.from_cards, self.change, self.card, self.publish):
             button.setEnabled(not state.busy)
+        for button in (self.card, self.publish):
+            button.setVisible(state.form is None)
 
     def _show_printing(self, state: State) -> None:
         waiting = state.cards is not None

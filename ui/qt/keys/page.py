@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,7 +11,7 @@ from core.exchange.keytext import short_number
 from ui.qt.context import PageContext
 from ui.qt.keys.machines_card import MachinesCard
 from ui.qt.keys.own_card import LaptopCard, ProvinceCard, left_column
-from ui.qt.keys.state import Asked
+from ui.qt.keys.state import Asked, Form
 from ui.qt.keys.view_model import KeysViewModel
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
@@ -87,9 +88,15 @@ class KeysPage(Page):
         self.header.crumb_activated.connect(lambda _at: self.page_requested.emit(PageId.SYNC, ""))
         self.laptop.ask.clicked.connect(self._ask)
         self.laptop.answer.clicked.connect(self.open_files)
-        self.province.begin.clicked.connect(self._make_cards)
+        self.province.begin.clicked.connect(partial(self._make_cards, None))
         self.province.printed.clicked.connect(self.model.finish_ceremony)
         self.province.give_up.clicked.connect(self.model.drop_ceremony)
+        self.laptop.change.clicked.connect(lambda: self.model.explain(Form.OWN_KEY))
+        self.province.change.clicked.connect(lambda: self.model.explain(Form.PROVINCE_KEY))
+        self.province.from_cards.clicked.connect(lambda: self.model.explain(Form.FROM_CARDS))
+        for form in (self.laptop.form, self.province.form):
+            form.confirmed.connect(self._change)
+            form.left.connect(lambda: self.model.explain(None))
         self.province.card.clicked.connect(self._save_card)
         self.province.publish.clicked.connect(self._publish)
         self.machines.open.clicked.connect(self.open_files)
@@ -131,10 +138,26 @@ class KeysPage(Page):
         if path is not None:
             self.model.save_card(path)
 
-    def _make_cards(self) -> None:
+    def _make_cards(self, cards: str | None) -> None:
         path = self._ask_pdf(self.tr("Put the paper keys where you print from"), "khoa-giay-cua-tinh.pdf")
         if path is not None:
-            self.model.make_cards(path)
+            self.model.make_cards(path, cards)
+
+    def _change(self, card: str) -> None:
+        """What was explained is done, once somebody said where to."""
+        form = self.model.state.form
+        if form is Form.FROM_CARDS:
+            self._make_cards(card)
+            return
+        folder = self._dialogs.choose_folder(self, self.tr("Where to put the files"))
+        if folder is None:
+            return
+        if form is Form.OWN_KEY:
+            self.model.change_own_key(folder)
+        elif form is Form.PROVINCE_KEY:
+            self.model.change_province_key(folder, card)
+        elif form is Form.UNLOCK_CARD:
+            self.model.answer_with_card(folder, card)
 
     def _ask_pdf(self, title: str, proposed: str) -> Path | None:
         return self._dialogs.save_file(self, title, proposed, self.tr("PDF (*.pdf)"))

@@ -37,6 +37,20 @@ class Question:
         return self.request is not None and self.request.former is not None
 
 
+class Form(StrEnum):
+    """A change that is explained before it is made."""
+
+    OWN_KEY = "own_key"
+    PROVINCE_KEY = "province_key"
+    FROM_CARDS = "from_cards"
+    UNLOCK_CARD = "unlock_card"
+    """The working key does not open what a locked machine sent; the recovery card may."""
+
+    @property
+    def needs_card(self) -> bool:
+        return self in (Form.FROM_CARDS, Form.UNLOCK_CARD)
+
+
 class DoneKind(StrEnum):
     """What the last act was."""
 
@@ -48,6 +62,8 @@ class DoneKind(StrEnum):
     ANSWERED = "answered"
     CARD = "card"
     CEREMONY = "ceremony"
+    OWN_CHANGED = "own_changed"
+    PROVINCE_CHANGED = "province_changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +79,8 @@ class Done:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """`chosen` is the machine about to be revoked; `cards` the paper keys that wait to be printed."""
+    """`chosen` is the machine about to be revoked; `cards` the paper keys that wait to be printed; `form` a
+    change of keys that is being explained."""
 
     decides: bool = False
     standing: KeysStanding = NOTHING
@@ -73,6 +90,7 @@ class State:
     postponed: frozenset[str] = frozenset()
     chosen: str = ""
     cards: Path | None = None
+    form: Form | None = None
     busy: bool = False
     done: Done | None = None
     problem: UserError | None = None
@@ -122,7 +140,7 @@ def reduce_busy(state: State) -> State:
 
 
 def reduce_done(state: State, done: Done) -> State:
-    return replace(state, busy=False, opened=None, chosen="", problem=None, done=done)
+    return replace(state, busy=False, opened=None, chosen="", form=None, problem=None, done=done)
 
 
 def reduce_problem(state: State, problem: UserError | None) -> State:
@@ -134,4 +152,8 @@ def reduce_chosen(state: State, device: str) -> State:
 
 
 def reduce_cards(state: State, cards: Path | None) -> State:
-    return replace(state, cards=cards, problem=None, done=None)
+    return replace(state, cards=cards, form=None, problem=None, done=None)
+
+
+def reduce_form(state: State, form: Form | None) -> State:
+    return replace(state, form=form, problem=None, done=None)

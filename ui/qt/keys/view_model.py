@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from core.changes import Changes, Outcome, Topic
-from core.enrolment.models import AcceptedKeys, Approved, OfflineKeys, RevokeReason
+from core.enrolment.models import AcceptedKeys, Approved, OfflineKeys, RevokeReason, UnlockRequest
 from core.errors import UserError
 from core.exchange import keyfile
 from core.exchange.desk import FileState, ReceivedFile
@@ -21,6 +22,7 @@ from ui.qt.keys.state import (
     Asked,
     Done,
     DoneKind,
+    Form,
     Question,
     State,
     question_of,
@@ -29,6 +31,7 @@ from ui.qt.keys.state import (
     reduce_cards,
     reduce_chosen,
     reduce_done,
+    reduce_form,
     reduce_postponed,
     reduce_problem,
     reduce_read,
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 KEY_CHOICE: Final = "export_key"
+NOT_OURS: Final = "unlock.not_ours"
 UNKNOWN_PROVINCE: Final = "downstream.unknown_province"
 DEPENDS_ON: Final = frozenset({Topic.BATCHES})
 
@@ -122,14 +126,20 @@ class KeysViewModel(QObject):
             work = _approving(self._services, question, folder)
             self._jobs.submit(work, lambda r: self._approved(r, question))
         elif question.wish is not None and folder is not None:
-            wish, desk = question.wish, self._services.enrolment
-            self._try(
-                lambda: Done(
-                    kind=DoneKind.ANSWERED,
-                    path=desk.answer_unlock(wish, wish.number, folder),
-                    machine=wish.machine,
-                )
+            self._answer(question.wish, folder, None)
+            problem = self._state.problem
+            if problem is not None and problem.code == NOT_OURS:
+                self._set(replace(self._state, form=Form.UNLOCK_CARD))
+
+    def _answer(self, wish: UnlockRequest, folder: Path, card: str | None) -> None:
+        desk = self._services.enrolment
+        self._try(
+            lambda: Done(
+                kind=DoneKind.ANSWERED,
+                path=desk.answer_unlock(wish, wish.number, folder, card),
+                machine=wish.machine,
             )
+        )
 
     def postpone(self) -> None:
         self._set(reduce_postponed(self._state))
@@ -166,13 +176,45 @@ class KeysViewModel(QObject):
 
         self._try(act)
 
-    def make_cards(self, path: Path) -> None:
-        """The paper keys as a PDF; nothing counts before `finish_ceremony`."""
+    def explain(self, form: Form | None) -> None:
+        """Opens the explanation of a change of keys, or closes it: nothing has changed."""
+        self._set(reduce_form(self._state, form))
+
+    def change_own_key(self, folder: Path) -> None:
+        """Another key for this laptop; the request for the province goes into `folder`."""
+        self._try(
+            lambda: Done(kind=DoneKind.OWN_CHANGED, path=self._services.enrolment.change_own_keys(folder))
+        )
+
+    def change_province_key(self, folder: Path, root: str) -> None:
+        """Another key for the province, signed by the old one, or by the root where its card was typed."""
+
+        def act() -> Done:
+            changed = self._services.published(
+                self._services.enrolment.change_province_keys(folder, root or None)
+            )
+            return Done(
+                kind=DoneKind.PROVINCE_CHANGED,
+                path=folder,
+                count=len(changed.files),
+                machine=changed.number[:9],
+            )
+
+        self._try(act)
+
+    def answer_with_card(self, folder: Path, card: str) -> None:
+        """The recovery card opens what the working key does not."""
+        question = self._state.question
+        if question is not None and question.wish is not None:
+            self._answer(question.wish, folder, card)
+
+    def make_cards(self, path: Path, cards: str | None = None) -> None:
+        """The paper keys as a PDF, new ones or those of `cards`; nothing counts before `finish_ceremony`."""
         from core.documents.key_paper import render_cards
 
         desk = self._services.enrolment
         try:
-            self._offline = desk.prepare_ceremony()
+            self._offline = desk.prepare_ceremony(cards)
             desk.write_cards(path, render_cards(self._services, self._offline, self._language()))
         except UserError as error:
             self._offline = None

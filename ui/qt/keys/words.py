@@ -11,7 +11,7 @@ from core.enrolment.models import Device, DeviceState, KeysStanding, RevokeReaso
 from ui.qt.formats import format_instant
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
-from ui.qt.keys.state import Asked, Done, DoneKind, Question
+from ui.qt.keys.state import Asked, Done, DoneKind, Form, Question
 from ui.qt.tokens import Role
 from ui.qt.widgets.rows import Row, RowStatus
 
@@ -52,11 +52,77 @@ _DONE: Final = {
         "Machines", "The answer is in {path}. Only machine {machine} can open it."
     ),
     DoneKind.CARD: QT_TRANSLATE_NOOP("Machines", "The card is in {path}."),
+    DoneKind.OWN_CHANGED: QT_TRANSLATE_NOOP(
+        "Machines",
+        "This laptop has another key. Send the request {path} to the province; until it approves, it holds"
+        " what is sent.",
+    ),
+    DoneKind.PROVINCE_CHANGED: QT_TRANSLATE_NOOP(
+        "Machines",
+        "The province has another key, number {machine}. Files for the machines in {path}: {count}. Save and"
+        " print the card again.",
+    ),
     DoneKind.CEREMONY: QT_TRANSLATE_NOOP(
         "Machines",
         "The paper keys count from now on, and their file was deleted. Keep the two copies in two places.",
     ),
 }
+
+
+LEAVE: Final = QT_TRANSLATE_NOOP("Machines", "Not now")
+_FORMS: Final[dict[Form, tuple[str, str, str, str]]] = {
+    Form.OWN_KEY: (
+        QT_TRANSLATE_NOOP("Machines", "Change the key of this laptop?"),
+        QT_TRANSLATE_NOOP(
+            "Machines",
+            "Where somebody else may have copied it. The new key is in use at once, and a request tells the"
+            " province; until it approves, files sent from here are held there. Files that are on their way"
+            " still open.",
+        ),
+        "",
+        QT_TRANSLATE_NOOP("Machines", "Change the key and write the request…"),
+    ),
+    Form.PROVINCE_KEY: (
+        QT_TRANSLATE_NOOP("Machines", "Change the key of the province?"),
+        QT_TRANSLATE_NOOP(
+            "Machines",
+            "The old key signs the new one, and a file tells every machine. Afterwards print the card again:"
+            " its number changes.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Machines",
+            "If somebody else may have the old key, type the root key from its card; the root then signs the"
+            " new one. Otherwise leave it empty.",
+        ),
+        QT_TRANSLATE_NOOP("Machines", "Change the key and write the files…"),
+    ),
+    Form.FROM_CARDS: (
+        QT_TRANSLATE_NOOP("Machines", "Take the province's keys from the printed cards?"),
+        QT_TRANSLATE_NOOP(
+            "Machines",
+            "For a new machine, where the old one is lost. The laptops go on obeying, since the root key on"
+            " the card signs this machine. The cards are printed anew, for the number changes.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Machines", "Type both keys as they stand on the cards: the root key and the recovery key."
+        ),
+        QT_TRANSLATE_NOOP("Machines", "Take the keys and save the cards…"),
+    ),
+    Form.UNLOCK_CARD: (
+        QT_TRANSLATE_NOOP("Machines", "The key on this machine does not open it"),
+        QT_TRANSLATE_NOOP(
+            "Machines", "The recovery key on paper does. Take the card out, and put it back afterwards."
+        ),
+        QT_TRANSLATE_NOOP("Machines", "Type the recovery key as it stands on its card."),
+        QT_TRANSLATE_NOOP("Machines", "Write the answer…"),
+    ),
+}
+
+
+def form_texts(form: Form) -> tuple[str, str, str, str]:
+    """(the question, what comes of it, what to type of a card or nothing, the word of the button)."""
+    title, hint, card, word = _FORMS[form]
+    return said(title), said(hint), said(card) if card else "", said(word)
 
 
 def said(source: str, **fields: object) -> str:
