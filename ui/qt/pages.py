@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.qt.icons import Icon
@@ -87,12 +88,21 @@ class Page(QWidget):
         """Ctrl+N: add one by hand. Whether the page can."""
         return False
 
+    def leave(self) -> bool:
+        """Esc: give up the question or the form that is open. Whether there was one."""
+        return False
+
     def take_files(self, paths: tuple[Path, ...]) -> None:
         """Files were dropped whose suffix the page's `PageSpec` takes."""
 
     def may_close(self) -> bool:
         """Whether the window may close now; a page with something half done says why in itself."""
         return True
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.leave():
+            super().keyPressEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -49,7 +49,7 @@ class CopiesSection(Section):
         self._wanted = ""
         self.rows.row_chosen.connect(self._ask)
         self.notice.action_requested.connect(self._restore)
-        self.leave.clicked.connect(self._give_up)
+        self.leave.clicked.connect(self.give_up)
         self.make.clicked.connect(self._make)
         self.retranslate()
 
@@ -122,10 +122,14 @@ class CopiesSection(Section):
             return
         self._actions.reopen()
 
-    def _give_up(self) -> None:
+    @override
+    def give_up(self) -> bool:
+        if self.leave.isHidden():
+            return False
         self.notice.clear()
         self.leave.hide()
         self.rows.setFocus()
+        return True
 
     def _make(self) -> None:
         try:

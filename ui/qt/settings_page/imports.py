@@ -85,6 +85,14 @@ class ImportsSection(Section):
         )
         self.notice.action.setFocus()
 
+    @override
+    def give_up(self) -> bool:
+        if self.notice.isHidden() or self.notice.action.isHidden():
+            return False
+        self.notice.clear()
+        self.rows.setFocus()
+        return True
+
     def _undo(self) -> None:
         try:
             closed, kept = self._services.published(self._desk.undo(ImportId(self._wanted)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from ui.qt.formats import NO_BREAK
@@ -11,7 +12,7 @@ from ui.qt.i18n import Language
 from ui.qt.settings_page.actions import WindowActions
 from ui.qt.settings_page.section import Section
 from ui.qt.shared.language_choice import LanguageChoice
-from ui.qt.theme import current_theme
+from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import PaletteName, Role, TextStyle, load_tokens
 from ui.qt.typed import override
 from ui.qt.widgets.choice import Combo, Radio
@@ -54,6 +55,18 @@ class LookSection(Section):
         self.languages.follow()
         for radio in self.palettes.values():
             radio.updateGeometry()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._follow()
+
+    def _follow(self) -> None:
+        """Palette and size were changed here, by a key or by the search for commands."""
+        theme = current_theme()
+        self.palettes[theme.palette].setChecked(True)
+        self.zoom.setCurrentIndex(self.zoom.findData(theme.asked_zoom))
 
     def _lay_out(self) -> None:
         self.body.addWidget(self._language_title)

@@ -16,6 +16,7 @@ from ui.qt.settings_page.imports import ImportsSection
 from ui.qt.settings_page.look import LookSection
 from ui.qt.settings_page.place import PlaceSection
 from ui.qt.settings_page.secret import SecretSection
+from ui.qt.settings_page.section import Section
 from ui.qt.settings_page.unit import UnitSection
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
@@ -61,6 +62,10 @@ class SettingsPage(Page):
     def take_focus(self) -> None:
         if not self.secret.change.hasFocus():
             self.look.languages.radios[next(iter(self.look.languages.radios))].setFocus()
+
+    @override
+    def leave(self) -> bool:
+        return any(section.give_up() for section in self.findChildren(Section))
 
     @override
     def take_files(self, paths: tuple[Path, ...]) -> None:

@@ -93,6 +93,16 @@ class SecretSection(Section):
             return
         self._actions.reopen()
 
+    @override
+    def give_up(self) -> bool:
+        if self.entry.isHidden():
+            return False
+        self.entry.hide()
+        self.entry.clear()
+        self._name_change()
+        self.change.setFocus()
+        return True
+
     def _save_recovery(self) -> None:
         services = self._context.services
         title, kinds = self.tr("Keep the recovery file"), self.tr("Text (*.txt)")

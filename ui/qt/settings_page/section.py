@@ -22,6 +22,10 @@ class Section(Card):
         self.body.addWidget(self.head)
         self.body.addWidget(self.notice)
 
+    def give_up(self) -> bool:
+        """Esc: take the question or the form away that is open. Whether there was one."""
+        return False
+
     def retranslate(self) -> None:
         """Set every text in the language in force."""
 

@@ -11,6 +11,7 @@ from ui.qt.shared.campaign_facts import CampaignFacts
 from ui.qt.theme import is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.announcing import announce
 from ui.qt.widgets.card import Card
 from ui.qt.widgets.choice import Check, Radio
 from ui.qt.widgets.label import Label
@@ -40,6 +41,8 @@ class CampaignCard(Card):
     def tell(self, problem: str) -> None:
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
+        if problem:
+            announce(self.problem, problem)
 
     def retranslate(self) -> None:
         self.radio.setText(self.campaign.name.of(language_in_force()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -25,6 +26,9 @@ from ui.qt.widgets.card import BARE, Card
 from ui.qt.widgets.field import Field, Labelled, SearchField
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.rows import Row, RowList
+
+LEAST_LIST_PX: Final = 112
+MOST_LIST_PX: Final = 4_000
 
 
 class UnitStep(Step):
@@ -49,12 +53,14 @@ class UnitStep(Step):
         self.hamlet.setObjectName("setup.hamlet")
         self.labelled_hamlet = Labelled("", self.hamlet)
         self.labelled_search = Labelled("", self.search)
-        card = Card(padding=BARE)
+        self._card = card = Card(padding=BARE)
         card.body.addWidget(self.hint, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self.rows, 1)
         for part in (self.languages, self.labelled_search, card, self.chosen, self.labelled_hamlet):
-            self.column.addWidget(part, int(part is card))
-        self.rows.setMinimumHeight(112)
+            self.column.addWidget(part)
+        self.column.addStretch(0)
+        self.rows.setMinimumHeight(LEAST_LIST_PX)
+        self._fold(folded=False)
         self._connect()
         self.retranslate()
         self._render()
@@ -113,6 +119,12 @@ class UnitStep(Step):
         self._search()
         self._render()
 
+    def _fold(self, *, folded: bool) -> None:
+        """Once a unit is chosen the list makes room for the question about its hamlet."""
+        self.rows.setMaximumHeight(LEAST_LIST_PX if folded else MOST_LIST_PX)
+        self.column.setStretch(self.column.indexOf(self._card), int(not folded))
+        self.column.setStretch(self.column.count() - 1, int(folded))
+
     def _connect(self) -> None:
         self.languages.chosen.connect(self.language_chosen)
         self.search.text_changed.connect(self._search)
@@ -124,6 +136,7 @@ class UnitStep(Step):
     def _search(self) -> None:
         units = find_units(self.search.text(), self.days)
         self._found = {unit.key.text: unit for unit in units}
+        self._fold(folded=False)
         self.rows.set_rows(tuple(self._row(unit) for unit in units))
         if units:
             self.rows.set_current(units[0].key.text)
@@ -159,6 +172,7 @@ class UnitStep(Step):
         self.unit = self._found[key]
         self.labelled_search.set_problem("")
         self._render()
+        self._fold(folded=self._takes_hamlet())
         self.changed.emit()
         if self._takes_hamlet():
             self.hamlet.setFocus()

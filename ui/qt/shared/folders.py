@@ -13,9 +13,9 @@ from ui.qt.shared.parts import Glyph
 from ui.qt.theme import is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.announcing import announce
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
-from ui.qt.widgets.toast import announce
 
 BREAK = "\N{ZERO WIDTH SPACE}"
 

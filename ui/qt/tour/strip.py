@@ -13,10 +13,10 @@ from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.tour.stops import STOPS
 from ui.qt.typed import override
+from ui.qt.widgets.announcing import announce
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import start
-from ui.qt.widgets.toast import announce
 
 PADDING: Final = (24, 10, 24, 10)
 

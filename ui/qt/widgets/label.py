@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.announcing import announce
 
 
 class Label(QLabel):
-    """Text that follows the theme. `wrap` lets it take several lines; without it it takes what it needs."""
+    """Text that follows the theme. `wrap` lets it take several lines; without it it takes what it needs.
+
+    In the role of an error it says why something was refused: that is announced.
+    """
 
     def __init__(
         self,
@@ -41,6 +45,13 @@ class Label(QLabel):
     def set_role(self, role: Role) -> None:
         self._role = role
         self._restyle()
+
+    @override
+    def setText(self, text: str) -> None:
+        is_refusal = self._role is Role.ERR and bool(text) and text != self.text()
+        super().setText(text)
+        if is_refusal:
+            announce(self, text)
 
     def set_style(self, style: TextStyle) -> None:
         self._style = style

@@ -13,11 +13,11 @@ from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.announcing import announce
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, soft, start
 from ui.qt.widgets.text import line_height, wrapped_height
-from ui.qt.widgets.toast import announce
 
 ICON_PX: Final = 20
 SIDE: Final = 14

@@ -9,13 +9,15 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.qt.theme import current_theme, is_restyle
-from ui.qt.tokens import Role
+from ui.qt.tokens import PaletteName, Role
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card
 from ui.qt.widgets.paint import start
 
 VEIL: Final = 90
 """Of 255: how much of the page behind is covered."""
+
+VEIL_OF_DARK: Final = 150
 
 
 class Overlay(QWidget):
@@ -104,8 +106,10 @@ class Overlay(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = start(self)
-        veil = QColor(current_theme().colour(Role.TEXT))
-        veil.setAlpha(VEIL)
+        theme = current_theme()
+        is_dark = theme.palette is PaletteName.DARK
+        veil = QColor(theme.colour(Role.SIDE if is_dark else Role.TEXT))
+        veil.setAlpha(VEIL_OF_DARK if is_dark else VEIL)
         painter.fillRect(self.rect(), veil)
         painter.end()
 

@@ -20,6 +20,7 @@ from ui.qt.widgets.toast import Toast
 
 SUBTITLE_GAP: Final = 18
 ACTION_GAP: Final = 12
+TOAST_GAP: Final = 16
 FOCUS_PX: Final = 3
 HOVER_PX: Final = 1
 
@@ -90,7 +91,7 @@ class PageHeader(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(ACTION_GAP)
         told = QHBoxLayout()
-        told.setSpacing(16)
+        told.setSpacing(TOAST_GAP)
         told.addLayout(self._titles)
         told.addWidget(self.toast)
         told.addStretch(1)
@@ -112,7 +113,7 @@ class PageHeader(QWidget):
 
     def set_subtitle(self, subtitle: str) -> None:
         self.subtitle.setText(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        self._make_room()
 
     def add_action(self, action: QWidget) -> None:
         """Put a button or field at the right end; the primary comes last."""
@@ -146,13 +147,23 @@ class PageHeader(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        """Actions that have no room beside the title stand under it."""
+        """Actions that have no room beside the title stand under it; a subtitle makes room for the toast."""
+        self._make_room()
         needed = self._titles.sizeHint().width() + ACTION_GAP + self._actions.sizeHint().width()
         narrow = self.width() < needed
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if direction != self._row.direction():
             self._row.setDirection(direction)
             self.updateGeometry()
+
+    def _make_room(self) -> None:
+        """Beside a toast, a subtitle that stands beside the title is seen whole or not at all."""
+        beside = self._titles.direction() is QBoxLayout.Direction.LeftToRight
+        titles = self.title.sizeHint().width() + SUBTITLE_GAP + self.subtitle.sizeHint().width()
+        shown = titles + TOAST_GAP + self.toast.minimumSizeHint().width()
+        needed = shown + ACTION_GAP + self._actions.sizeHint().width()
+        is_tight = beside and not self.toast.isHidden() and self.width() < needed
+        self.subtitle.setVisible(bool(self.subtitle.text()) and not is_tight)
 
     def _restyle(self) -> None:
         beside = current_theme().compact and not current_theme().zoomed

@@ -13,9 +13,9 @@ from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.announcing import announce
 from ui.qt.widgets.paint import start
 from ui.qt.widgets.text import draw_paragraph, draw_text, text_width, wrapped_height
-from ui.qt.widgets.toast import announce
 
 HEIGHT: Final = 28
 ICON_PX: Final = 20

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.announcing import announce
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, soft, start
@@ -20,6 +21,11 @@ from ui.qt.widgets.text import text_width
 SHOWN_MS: Final = 8_000
 ICON_PX: Final = 20
 UNDO_KEY: Final = "Ctrl+Z"
+EDGE_PX: Final = 3
+"""Between the edge and a sentence of several lines."""
+
+MOST_PX: Final = 420
+"""How much room a sentence asks for at least; it breaks into lines."""
 
 
 class Toast(QFrame):
@@ -31,6 +37,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role = Role.DONE
+        self._height = 0
         self.sentence = Label("", wrap=True)
         self.undo = Button("", ButtonKind.LINK, key=UNDO_KEY)
         self.undo.setObjectName("toast.undo")
@@ -62,13 +69,18 @@ class Toast(QFrame):
     @override
     def sizeHint(self) -> QSize:
         words = text_width(self.sentence.text(), TextStyle.BODY) + 2
-        return QSize(self._around() + round(words), current_theme().height(Height.TOAST))
+        return QSize(self._around() + round(words), self._height)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Long sentences may take two lines."""
+        """Long sentences may take two lines, and more where the page is narrow."""
         half = text_width(self.sentence.text(), TextStyle.BODY) * 0.6
-        return QSize(self._around() + round(half), current_theme().height(Height.TOAST))
+        return QSize(self._around() + round(min(half, current_theme().px(MOST_PX))), self._height)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -106,6 +118,8 @@ class Toast(QFrame):
         self.undo.setVisible(undoable)
         self.setAccessibleName(sentence)
         self.show()
+        self._fit()
+        self.updateGeometry()
         self.update()
         self.timer.start()
         announce(self, sentence)
@@ -133,13 +147,17 @@ class Toast(QFrame):
     def _restyle(self) -> None:
         left = 14 + current_theme().px(ICON_PX) + 10
         self._row.setContentsMargins(left, 2, 4, 2)
-        self.setMinimumHeight(current_theme().height(Height.TOAST))
+        self._fit()
         self.updateGeometry()
         self.update()
 
-
-def announce(widget: QWidget, sentence: str) -> None:
-    """Let screen readers say `sentence` now."""
-    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # its enums take 2 ms at start
-
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+    def _fit(self) -> None:
+        """As high as its sentence needs at the width it has, so that nothing of it is cut."""
+        margins = self._row.contentsMargins()
+        lines = self.sentence.heightForWidth(max(self.width() - self._around(), 1))
+        needed = lines + margins.top() + margins.bottom() + 2 * EDGE_PX if self.isVisible() else 0
+        height = max(current_theme().height(Height.TOAST), needed)
+        if height != self._height:
+            self._height = height
+            self.setMinimumHeight(height)
+            self.updateGeometry()
