@@ -65,6 +65,8 @@ def fold(text: str) -> str:
     Both tone placements fold alike: `Hoà` and `Hòa` are `hoa`.
     """
     lowered = text.casefold()
+    if not lowered:
+        return ""
     if not lowered.isascii():
         lowered = unicodedata.normalize("NFD", lowered).replace("đ", "d")
         if _ONLY_MARKED.fullmatch(lowered):
@@ -74,6 +76,12 @@ def fold(text: str) -> str:
     return " ".join(lowered.split())
 
 
+@lru_cache(maxsize=1024)
+def fold_place(name: str) -> str:
+    """`fold` of the name of a place, which thousands of households share; kept, so never for a person."""
+    return fold(name)
+
+
 def search_words(text: str) -> tuple[str, ...]:
     """The folded words of `text`, in order, without punctuation, for a prefix search."""
     return tuple(_WORDS.findall(fold(text)))
@@ -81,6 +89,8 @@ def search_words(text: str) -> tuple[str, ...]:
 
 def sort_key(text: str) -> str:
     """The collation key of `text`: letters, then tones, then case; compare keys as plain text."""
+    if not text:
+        return _LEVEL_END * 2
     primary: list[str] = []
     tones: list[str] = []
     cases: list[str] = []
@@ -92,6 +102,12 @@ def sort_key(text: str) -> str:
     return _LEVEL_END.join(
         ("".join(primary), "".join(tones).rstrip("1"), "".join(cases).rstrip("1")),
     )
+
+
+@lru_cache(maxsize=1024)
+def place_key(name: str) -> str:
+    """`sort_key` of the name of a place, which thousands of households share; never for a person."""
+    return sort_key(name)
 
 
 def given_name_key(name: str) -> str:

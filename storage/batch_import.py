@@ -19,6 +19,7 @@ from core.ids import BatchId
 from core.units.models import UnitKey
 from storage import agefile, container, downstream
 from storage.batch_register import insert_batch
+from storage.bulk import bulk
 from storage.container import Opened, read_file
 from storage.device_keys import DeviceKeys
 from storage.downstream_reader import DownstreamReader, Handler, shown
@@ -27,7 +28,8 @@ from storage.enrolment.held import HeldFiles
 from storage.event_store import Added
 from storage.files import PRIVATE, write_durably
 from storage.receipts.looking import counted
-from storage.receipts.notes import note_received, note_refused
+from storage.receipts.notes import note_received
+from storage.receipts.refused import RefusedFiles, refused_of
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
 
@@ -161,7 +163,7 @@ class BatchReader:
             number_code=number_code(sender.age_recipient, sender.signing_key),
             withheld=sum(count(entry.ranges) for entry in opened.manifest.withheld),
         )
-        with self._store.trying() as unit:
+        with bulk(self._connection), self._store.trying() as unit:
             batch, added = self._add(unit, file, len(data), opened, iso(self._store.clock.now()))
             unit.flush()
             return counted(unit.connection, batch, added, seen)
@@ -188,13 +190,13 @@ class BatchReader:
         except UserError as error:
             (self._folder / INCOMING / f"{opened.sha256}.tnb").unlink(missing_ok=True)
             if error.exit_code is ExitCode.REFUSED:
-                self._note_refused(opened, error)
+                self._note_refused(opened, error.code)
             raise
 
-    def _note_refused(self, opened: Opened, reason: UserError) -> None:
-        now = iso(self._store.clock.now())
-        with self._store.writing() as unit:
-            note_refused(unit, opened.manifest, opened.sha256, reason.code, now)
+    def _note_refused(self, opened: Opened, code: str) -> None:
+        refused = refused_of(self._connection, opened, code, iso(self._store.clock.now()))
+        if refused is not None:
+            RefusedFiles(self._folder).note(refused)
 
     def _hold(
         self, file: Path, data: bytes, sender: Sender | None, number: int | None, reason: UserError
@@ -225,7 +227,7 @@ class BatchReader:
     def _merge(self, file: Path, data: bytes, opened: Opened) -> ReceivedFile:
         manifest, sender = opened.manifest, opened.manifest.sender
         handled = iso(self._store.clock.now())
-        with self._store.writing() as unit:
+        with bulk(self._connection), self._store.writing() as unit:
             _, added = self._add(unit, file, len(data), opened, handled)
         return ReceivedFile(
             file=file,
@@ -268,12 +270,8 @@ class BatchReader:
         coverage = Coverage(manifest)
         added = unit.events.add_received(opened.lines(), number, coverage.admit)
         coverage.finish()
-        newest = unit.connection.execute(
-            "SELECT max(e.hlc) FROM event_batch b JOIN event e ON e.n = b.event WHERE b.batch = ?",
-            (number,),
-        ).fetchone()[0]
-        if newest is not None:
-            unit.observe(Hlc(newest))
+        if added.newest:
+            unit.observe(Hlc(added.newest))
         note_received(unit, number, manifest, handled)
         unit.connection.execute(
             "UPDATE batch SET events = ?, new = ?, duplicate = ?, visits = ? WHERE n = ?",

@@ -23,6 +23,11 @@ BUSY_MILLIS: Final = 10_000
 Connection = Any
 """A `sqlcipher3.dbapi2.Connection`; the driver ships no types."""
 
+dbapi2.register_adapter(type(None), {}.get)
+dbapi2.register_adapter(bool, int)
+"""What the driver cannot bind as it is, it asks for an adapter, and without one it raises and swallows an
+error: 2.3 µs for each None. `{}.get` answers None to None."""
+
 DatabaseError: Final = dbapi2.DatabaseError
 IntegrityError: Final = dbapi2.IntegrityError
 OperationalError: Final = dbapi2.OperationalError

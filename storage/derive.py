@@ -13,9 +13,9 @@ import orjson
 
 from core.exchange.kinds import EventKind, HouseholdField
 from core.households.walking import walk_key
-from core.text import fold, given_name_key
+from core.text import fold, fold_place, given_name_key
 from storage.database import Connection
-from storage.facting.base import Dirty, json_list
+from storage.facting.base import Dirty, chunks, json_list
 from storage.offsets import Offsets, is_suspect
 from storage.people.derive import derive_people, hidden_fields, hide, lay_over_standing, people_of
 from storage.people.members import refresh_members
@@ -48,13 +48,17 @@ def derive(connection: Connection, dirty: Dirty) -> None:
         derive_people(connection, dirty)
     if dirty.registers:
         dirty.registers |= followers(connection, dirty.registers)
-        _derive_registers(connection, dirty)
-    if dirty.standing:
-        _derive_standing(connection, dirty)
+        walks: dict[int, object] = {}
+        for listed in chunks(dirty.registers):
+            walks |= _derive_registers(connection, listed)
+        place_moved(connection, json_list(dirty.registers), walks)
+    for listed in chunks(dirty.standing):
+        _derive_standing(connection, listed)
     if dirty.doors:
         derive_doors(connection, dirty.doors)
-    refresh(connection, dirty.registers | dirty.standing)
-    refresh_members(connection, dirty.registers | dirty.standing)
+    touched = dirty.registers | dirty.standing
+    refresh(connection, touched)
+    refresh_members(connection, touched)
     dirty.clear()
 
 
@@ -157,9 +161,11 @@ def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
     connection.executemany("UPDATE visit SET suspect = ? WHERE id = ?", looked_at)
 
 
-def _derive_registers(connection: Connection, dirty: Dirty) -> None:
-    """Winner of each register = the last of its tips (M5 to M8); closing is a register too (M9)."""
-    listed = json_list(dirty.registers)
+def _derive_registers(connection: Connection, listed: str) -> dict[int, object]:
+    """Winner of each register = the last of its tips (M5 to M8); closing is a register too (M9).
+
+    `listed` are rows of households as JSON. Answers what the register `walk` says of them.
+    """
     winners: dict[int, dict[str, object]] = {}
     for household, name, value in connection.execute(
         "SELECT household, field, value FROM field_set WHERE household IN (SELECT value FROM json_each(?))"
@@ -178,27 +184,31 @@ def _derive_registers(connection: Connection, dirty: Dirty) -> None:
         )
     )
     hidden = hide(connection, listed)
-    rows, texts, compared = [], [], []
+    rows, texts, former, compared = [], [], [], []
     for n, former_text, former_place, *added in connection.execute(
         f"SELECT n, text_key, hamlet_key, {', '.join(REGISTERS.values())} FROM household"
         " WHERE n IN (SELECT value FROM json_each(?))",
         (listed,),
     ).fetchall():
-        values = dict(zip((name.value for name in REGISTERS), added, strict=True)) | winners.get(n, {})
-        withheld = hidden_fields(hidden.get(n, 0))
-        values = {name: value for name, value in values.items() if name not in withheld}
+        values = dict(zip(_ADDED, added, strict=True)) | winners.get(n, {})
+        withheld = hidden_fields(hidden[n]) if n in hidden else ()
+        for name in withheld:
+            values.pop(name, None)
         phones = () if HouseholdField.PHONE in withheld else settled.phones.get(n, ())
         row, text = _register_row(values, phones)
         rows.append((*row, closed.get(n), text, n))
         if text != former_text:
             texts.append((n, text))
+            if former_text is not None:
+                former.append((n,))
         if text != former_text or row[6] != former_place:
-            compared.append((n, *(values.get(name) for name in ("hamlet", "name", "phone", "address"))))
+            compared.append((n, row[6], *(values.get(name) for name in ("name", "phone", "address"))))
     connection.executemany(_SET_REGISTERS, rows)
-    place_moved(connection, listed, winners)
     write_likeness(connection, compared)
-    connection.executemany("DELETE FROM search WHERE rowid = ?", [(n,) for n, _ in texts])
+    connection.executemany("DELETE FROM search WHERE rowid = ?", former)
     connection.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", texts)
+    walk = HouseholdField.WALK.value
+    return {n: values[walk] for n, values in winners.items() if walk in values}
 
 
 _SET_REGISTERS: Final = """
@@ -220,7 +230,7 @@ def _register_row(values: dict[str, object], phones: Sequence[str]) -> tuple[tup
     row = (
         *(values.get(name) for name in ("name", "phone", "address", "note", "code")),
         text("hamlet"),
-        fold(text("hamlet")),
+        fold_place(text("hamlet")),
         values.get("group"),
         order,
         *(_number(values.get(name)) for name in _COUNTS),
@@ -235,6 +245,7 @@ def _register_row(values: dict[str, object], phones: Sequence[str]) -> tuple[tup
     return row, fold(words)
 
 
+_ADDED: Final = tuple(name.value for name in REGISTERS)
 _COUNTS: Final = ("roster_people", "roster_adults", "roster_smartphones", "has_smartphone")
 
 
@@ -242,15 +253,15 @@ def _number(value: object) -> int | None:
     return int(value) if isinstance(value, int | str) else None
 
 
-def _derive_standing(connection: Connection, dirty: Dirty) -> None:
-    listed = json_list(dirty.standing)
+def _derive_standing(connection: Connection, listed: str) -> None:
     canons = json_list(
         row[0]
         for row in connection.execute(
             "SELECT DISTINCT canon FROM household WHERE n IN (SELECT value FROM json_each(?))", (listed,)
         )
     )
-    connection.execute(_COUNTING, (canons,))
+    several = json_list(row[0] for row in connection.execute(_SEVERAL, (canons,)))
+    connection.execute(_COUNTING, (several,))
     connection.execute(
         "DELETE FROM standing WHERE household IN (SELECT value FROM json_each(?)"
         " UNION SELECT value FROM json_each(?))",
@@ -259,6 +270,13 @@ def _derive_standing(connection: Connection, dirty: Dirty) -> None:
     connection.execute(_STANDING, {"dirty": canons})
     lay_over_standing(connection, canons)
 
+
+_SEVERAL: Final = """
+SELECT canon FROM visit WHERE canon IN (SELECT value FROM json_each(?)) GROUP BY canon
+HAVING min(device) <> max(device) OR max(voided) OR NOT min(counts)
+  OR max((SELECT EXISTS (SELECT 1 FROM visit_decision)) AND id IN (SELECT visit FROM visit_decision))
+"""
+"""Where there is something to decide: in all other households each visit counts."""
 
 _COUNTING: Final = """
 WITH ranked AS (
@@ -294,7 +312,7 @@ WITH t AS MATERIALIZED (
 l AS (SELECT *, substr(last, 62) AS result, nullif(substr(call, 62), '') AS callback FROM t)
 SELECT canon, campaign,
   CASE
-    WHEN EXISTS (
+    WHEN EXISTS (SELECT 1 FROM visit_return) AND EXISTS (
       SELECT 1 FROM visit v INDEXED BY visit_canon CROSS JOIN visit_return r ON r.visit = v.id
       WHERE v.canon = l.canon AND v.campaign = l.campaign AND {RETURN_STANDS}) THEN 'returned'
     WHEN callback IS NOT NULL THEN 'callback'

@@ -17,7 +17,8 @@ from storage.database import Connection
 from storage.facts import FactWriter
 from storage.ownership import check_ownership
 
-CHUNK_EVENTS: Final = 20_000
+CHUNK_EVENTS: Final = 4_000
+"""Lines read at a time: few enough to stay in the processor's cache and in little memory."""
 
 NumberedEvent = tuple[int, Envelope]
 """An event with its local row number."""
@@ -25,11 +26,13 @@ NumberedEvent = tuple[int, Envelope]
 
 @dataclass(slots=True)
 class Added:
-    """How many lines were new, and how many were here already; ids of the new visits."""
+    """How many lines were new, and how many were here already; how many new ones are visits."""
 
     new: int = 0
     duplicate: int = 0
     visits: int = 0
+    newest: str = ""
+    """The last hlc of all lines."""
 
 
 class EventStore:
@@ -47,10 +50,10 @@ class EventStore:
     def add_received(
         self, lines: Iterable[bytes], batch: int, admit: Callable[[Envelope], None] = lambda _event: None
     ) -> Added:
-        """Adds the lines of one received batch, 20,000 at a time. `admit` raises where one may not be there.
+        """Adds the lines of one received batch, some thousands at a time.
 
-        Raises `batch.tampered` where an id is here with other bytes, and whatever a malformed line raises;
-        the caller's transaction then rolls back.
+        `admit` raises where one may not be there. Raises `batch.tampered` where an id is here with other
+        bytes, and whatever a malformed line raises; the caller's transaction then rolls back.
         """
         added = Added()
         iterator = iter(lines)
@@ -59,9 +62,11 @@ class EventStore:
             for envelope, _ in events:
                 admit(envelope)
                 _check_class(envelope)
-            fresh = self._only_new(events, batch, added)
-            self._insert(fresh, local=0)
-            self._link([envelope.id for envelope, _ in fresh], batch)
+            added.newest = max(added.newest, *(envelope.hlc for envelope, _ in events))
+            numbers = self._insert(self._only_new(events, batch, added), local=0)
+            self._connection.executemany(
+                "INSERT INTO event_batch (event, batch) VALUES (?, ?)", [(n, batch) for n in numbers]
+            )
         check_ownership(self._connection, batch)
         return added
 
@@ -145,36 +150,35 @@ class EventStore:
     def _set_live(self, numbers: list[int], *, live: int) -> None:
         self._connection.executemany("UPDATE event SET live = ? WHERE n = ?", [(live, n) for n in numbers])
 
-    def _insert(self, events: Sequence[tuple[Envelope, bytes]], *, local: int) -> None:
+    def _insert(self, events: Sequence[tuple[Envelope, bytes]], *, local: int) -> range:
+        """Adds new events with their facts; their row numbers."""
         if not events:
-            return
+            return range(0)
         first = self._connection.execute("SELECT coalesce(max(n), 0) + 1 FROM event").fetchone()[0]
-        numbered = [(n, envelope) for n, (envelope, _) in enumerate(events, start=first)]
+        rows, known = [], []
+        for n, (event, line) in enumerate(events, start=first):
+            stream = self.stream_number(event.device, event.incarnation, event.cls)
+            knows = is_known(event.kind, event.v)
+            if knows:
+                known.append((n, event))
+            # the driver binds a bytearray as it is, and asks an adapter for bytes
+            told = (event.seq, event.hlc, event.kind, local, int(knows), bytearray(line))
+            rows.append((n, event.id, stream, *told))
         self._connection.executemany(
             "INSERT INTO event (n, id, stream, seq, hlc, kind, local, live, known, line)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
-            [
-                (
-                    n,
-                    event.id,
-                    self.stream_number(event.device, event.incarnation, event.cls),
-                    event.seq,
-                    event.hlc,
-                    event.kind,
-                    local,
-                    is_known(event.kind, event.v),
-                    line,
-                )
-                for (n, event), (_, line) in zip(numbered, events, strict=True)
-            ],
+            rows,
         )
-        self._write_facts(numbered)
+        self._write_known(known)
+        return range(first, first + len(events))
 
     def _write_facts(self, numbered: Sequence[NumberedEvent]) -> None:
-        known = [(n, event) for n, event in numbered if is_known(event.kind, event.v)]
-        for _, event in known:
+        self._write_known([(n, event) for n, event in numbered if is_known(event.kind, event.v)])
+
+    def _write_known(self, numbered: Sequence[NumberedEvent]) -> None:
+        for _, event in numbered:
             check_payload(event.kind, event.payload)
-        self._facts.write(known)
+        self._facts.write(numbered)
 
     def stream_number(self, device: str, incarnation: str, cls: str) -> int:
         key = (device, incarnation, cls)
@@ -196,6 +200,7 @@ class EventStore:
 
 def _check_class(event: Envelope) -> None:
     """A file carries no local event, and no name hides in a public one. Raises `event.class`."""
-    wrong = event.cls is EventClass.PUBLIC and event_class(event.kind, event.payload) is EventClass.PERSONAL
-    if wrong or event.cls is EventClass.LOCAL:
+    cls = event.cls
+    wrong = cls is EventClass.PUBLIC and event_class(event.kind, event.payload) is EventClass.PERSONAL
+    if wrong or cls is EventClass.LOCAL:
         raise UserError("event.class", kind=event.kind)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Final
 
 from core.exchange.kinds import EventKind
@@ -70,22 +71,34 @@ class FactWriter:
 
     def _household_numbers(self, events: Numbered) -> dict[str, int]:
         """Row numbers of every household that the events name; an unknown one becomes a stub (M14)."""
-        ids = {
-            str(event.payload[key])
-            for _, event in events
-            for key in ("household", "a", "b")
-            if event.payload.get(key) is not None
-        }
-        ids.update(str(one) for _, event in events for one in _listed(event))
+        ids: dict[str, None] = {}
+        """In the order in which they come, which is nearly that of their ids: rows lie beside one another."""
+        for _, event in events:
+            payload = event.payload
+            for key in _NAMING:
+                if key in payload and payload[key] is not None:
+                    ids[str(payload[key])] = None
+            ids.update((str(one), None) for one in _listed(event))
         if not ids:
             return {}
-        listed = json_list(ids)
-        execute = self._connection.execute
-        execute("INSERT OR IGNORE INTO household (id) SELECT value FROM json_each(?)", (listed,))
-        execute("UPDATE household SET canon = n WHERE canon IS NULL")
-        return dict(
-            execute("SELECT h.id, h.n FROM json_each(?) j JOIN household h ON h.id = j.value", (listed,))
+        connection = self._connection
+        found = connection.execute(
+            "SELECT h.id, h.n FROM json_each(?) j JOIN household h ON h.id = j.value", (json_list(ids),)
         )
+        numbers: dict[str, int] = dict(found)
+        missing = [household for household in ids if household not in numbers]
+        if missing:
+            last = connection.execute("SELECT coalesce(max(n), 0) FROM household").fetchone()[0]
+            made = dict(zip(missing, count(last + 1), strict=False))
+            connection.executemany(
+                "INSERT INTO household (n, id, canon) VALUES (?, ?, ?)",
+                [(n, household, n) for household, n in made.items()],
+            )
+            numbers |= made
+        return numbers
+
+
+_NAMING: Final = ("household", "a", "b")
 
 
 def _listed(event: Envelope) -> Sequence[object]:

@@ -42,10 +42,11 @@ class Coverage:
         seen = self._streams.get(StreamKey(event.device, event.incarnation, event.cls))
         if seen is None:
             raise UserError("batch.contents")
-        index = bisect_right(seen.starts, event.seq) - 1
-        if index < 0 or event.seq > seen.ranges[index][1]:
+        seq = event.seq
+        index = bisect_right(seen.starts, seq) - 1
+        if index < 0 or seq > seen.ranges[index][1]:
             raise UserError("batch.contents")
-        marks, offset = seen.marks[index], event.seq - seen.starts[index]
+        marks, offset = seen.marks[index], seq - seen.starts[index]
         if not marks[offset]:
             marks[offset] = 1
             self._left -= 1

@@ -8,9 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NamedTuple, NoReturn
 
 import orjson
 
@@ -43,8 +42,7 @@ class EventClass(StrEnum):
     """Of this workspace alone; never in a file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
+class Envelope(NamedTuple):
     """An event: who said it, when and in which place of which stream, and what it says (`payload`)."""
 
     id: EventId
@@ -116,16 +114,16 @@ def _envelope_of_ours(record: dict[str, Json], line: bytes) -> Envelope | None:
         return None
     pop: Callable[..., Any] = record.pop
     envelope = Envelope(
-        id=pop("id"),
-        kind=pop("kind"),
-        v=pop("v"),
-        device=pop("device"),
-        incarnation=pop("incarnation"),
-        cls=_CLASSES[pop("class")],
-        seq=pop("seq"),
-        hlc=pop("hlc"),
-        officer=pop("officer", None),
-        payload=record,
+        pop("id"),
+        pop("kind"),
+        pop("v"),
+        pop("device"),
+        pop("incarnation"),
+        _CLASSES[pop("class")],
+        pop("seq"),
+        pop("hlc"),
+        pop("officer", None),
+        record,
     )
     if not _SEEN_KEYS.issuperset(record):
         _check_keys(record)

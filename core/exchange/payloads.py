@@ -20,15 +20,16 @@ SHAPES: Final[dict[EventKind, Shape]] = {
 }
 
 
+_FIELD_KINDS: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED})
 _BY_NAME: Final = {
-    kind.value: (tuple(required.items()), tuple(optional.items()))
+    kind.value: (tuple(required.items()), tuple(optional.items()), kind in _FIELD_KINDS | people.WHOLE_KINDS)
     for kind, (required, optional) in SHAPES.items()
 }
 
 
 def check_payload(kind: str, payload: Mapping[str, object]) -> None:
     """Raises `event.payload` where a known kind lacks a key or holds a value out of range."""
-    required, optional = _BY_NAME[kind]
+    required, optional, more = _BY_NAME[kind]
     get = payload.get
     for name, check in required:
         if not check(get(name)):
@@ -37,9 +38,10 @@ def check_payload(kind: str, payload: Mapping[str, object]) -> None:
         value = get(name)
         if value is not None and not check(value):
             raise UserError("event.payload", kind=kind, name=name)
-    if kind in (EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED) and "person" not in payload:
-        _check_field(kind, payload)
-    people.check_whole(EventKind(kind), payload)
+    if more:
+        if kind in _FIELD_KINDS and "person" not in payload:
+            _check_field(kind, payload)
+        people.check_whole(EventKind(kind), payload)
 
 
 def _check_field(kind: str, payload: Mapping[str, object]) -> None:

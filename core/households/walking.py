@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from core.text import fold, sort_key
+from core.text import fold, place_key, sort_key
 
 _SEPARATOR: Final = "\x01"
 _DOOR: Final = re.compile(r"(?:số\s+)?(\d[\w/.-]*)\s*,?\s*(.*)", re.IGNORECASE)
@@ -16,5 +16,5 @@ def walk_key(*, hamlet: str, group: str, address: str, order: int) -> str:
     match = _DOOR.fullmatch(address.strip())
     number, street = match.groups() if match else ("", address)
     return _SEPARATOR.join(
-        (sort_key(hamlet), sort_key(fold(group)), sort_key(fold(street)), sort_key(number), f"{order:07d}")
+        (place_key(hamlet), place_key(fold(group)), sort_key(fold(street)), sort_key(number), f"{order:07d}")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.text import fold, search_words
+from core.text import fold_place, search_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ def likeness_of(*, hamlet: str, name: str, phone: str, address: str) -> Likeness
     door = search_words(address)
     has_number = any(any(letter.isdigit() for letter in word) for word in door)
     return Likeness(
-        place=fold(hamlet),
+        place=fold_place(hamlet),
         name=" ".join(words) or None,
         short=f"{words[0]} {words[-1]}" if len(words) > 2 else None,
         phone=phone or None,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import islice
+from typing import Final
 
 import orjson
 
@@ -44,6 +46,17 @@ class Facts:
 
 Write = Callable[[Facts, Numbered, dict[str, int]], None]
 """Writes the events of one kind; the numbers are the rows of the households that they name, by id."""
+
+
+CHUNK: Final = 4_000
+"""Rows derived at a time: a whole import is one transaction, but need not lie in memory at once."""
+
+
+def chunks(values: Iterable[int]) -> Iterator[str]:
+    """Row numbers in ascending order, some thousands at a time, each as `json_list`."""
+    numbers = iter(sorted(values))
+    while chunk := list(islice(numbers, CHUNK)):
+        yield json_list(chunk)
 
 
 def json_list(values: Iterable[object]) -> str:

@@ -13,30 +13,30 @@ from storage.offsets import EARLIEST
 
 
 def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
-    rows = []
-    canons, devices = _canons(facts, numbers), _devices(facts)
+    rows, households = [], []
+    canons, devices, latest = _canons(facts, numbers), _devices(facts), facts.suspect_after
     for n, event in events:
         get = event.payload.get
         at = str(get("at"))
         household = numbers[str(get("household"))]
-        facts.dirty.standing.add(household)
+        households.append(household)
         rows.append(
             (
+                *(n, event.id, household, canons.get(household, household), get("campaign")),
                 *(
-                    n,
-                    event.id,
-                    household,
-                    canons.get(household, household),
-                    get("campaign"),
                     devices[event.device],
                     event.hlc,
                     event.officer,
+                    at,
+                    at[:10],
+                    int(at[11:13]),
+                    get("result"),
                 ),
-                *(at, at[:10], int(at[11:13]), get("result")),
-                *(get(key) for key in ("people", "smartphones", "had", "installed", "callback", "flyer")),
-                at > facts.suspect_after or at < EARLIEST,
+                *(get("people"), get("smartphones"), get("had"), get("installed")),
+                *(get("callback"), get("flyer"), int(at > latest or at < EARLIEST)),
             )
         )
+    facts.dirty.standing.update(households)
     facts.connection.executemany(
         "INSERT INTO visit (event, id, household, canon, campaign, device, hlc, officer, at, day, hour,"
         " result, people, smartphones, had, installed, callback, flyer, suspect)"

@@ -8,18 +8,16 @@ the facts: `rebuild` gives the same rows.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
 from core.clock import Hlc, hlc_instant, iso
 from core.figures.sums import COLUMNS, CUT_OFF_HOUR
 from storage.database import Connection, transaction
-from storage.facting.base import json_list
+from storage.facting.base import chunks, json_list
 from storage.province.shares import WIDTH, PersonRow, Row, VisitRow, base_row, day_rows, trimmed
 
-CHUNK: Final = 20_000
 CUT_OFF: Final = "cut_off_hour"
 STALE: Final = "figures_stale"
 ALL_DAYS: Final = "~"
@@ -27,6 +25,9 @@ ALL_DAYS: Final = "~"
 
 _Changes = dict[tuple[int, str, str], list[int]]
 """(place, campaign, day) -> what is added to its row."""
+
+_Share = tuple[int, list[int], list[tuple[str, list[list[Any]]]]]
+"""Place, base row, and for each campaign its days: `[day, counts...]`."""
 
 _HOUSEHOLDS: Final = """
 SELECT h.n, h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL, h.commune, h.commune_from,
@@ -53,14 +54,16 @@ ON CONFLICT DO UPDATE SET {", ".join(f"{name} = {name} + excluded.{name}" for na
 
 def refresh(connection: Connection, touched: Iterable[int]) -> None:
     """Brings the sums up to date for these households (row numbers) and those they are read as."""
-    numbers = iter(sorted(touched))
-    while chunk := list(islice(numbers, CHUNK)):
+    cut_off, places = cut_off_hour(connection), _Places(connection)
+    changes: _Changes = {}
+    for listed in chunks(touched):
         rows = connection.execute(
             "SELECT n FROM household WHERE n IN (SELECT value FROM json_each(:touched)) UNION"
             " SELECT canon FROM household WHERE n IN (SELECT value FROM json_each(:touched))",
-            {"touched": json_list(chunk)},
+            {"touched": listed},
         )
-        _refresh(connection, json_list(row[0] for row in rows))
+        _refresh(connection, json_list(row[0] for row in rows), cut_off, places, changes)
+    _write(connection, changes, places)
 
 
 def rebuild(connection: Connection) -> None:
@@ -83,12 +86,11 @@ def cut_off_hour(connection: Connection) -> int:
     return CUT_OFF_HOUR if row is None else int(row[0])
 
 
-def _refresh(connection: Connection, listed: str) -> None:
+def _refresh(connection: Connection, listed: str, cut_off: int, places: _Places, changes: _Changes) -> None:
+    """Writes the shares of these households anew; what that changes in the sums is added to `changes`."""
     households = connection.execute(_HOUSEHOLDS, (listed,)).fetchall()
     visits, persons = _visits(connection, listed), _persons(connection, listed)
-    cut_off, places = cut_off_hour(connection), _Places(connection)
-    changes: _Changes = {}
-    kept: list[tuple[int, bytes]] = []
+    kept: list[tuple[int, bytearray]] = []
     gone: list[tuple[int]] = []
     for n, is_listed, *place, adults, owners, members, one_by_one, former in households:
         body = None
@@ -97,26 +99,26 @@ def _refresh(connection: Connection, listed: str) -> None:
             number = places.number(commune, commune_from, key or "", hamlet or "")
             base = base_row(adults, owners, members)
             known = persons.get(n, {}) if one_by_one else None
-            body = _body(number, base, visits.get(n, {}), known, cut_off)
+            share = _share(number, base, visits.get(n, {}), known, cut_off)
+            body = orjson.dumps(share)
         if body == former:
             continue
         if former is not None:
-            _add(changes, former, -1)
+            _add(changes, orjson.loads(former), -1)
         if body is None:
             gone.append((n,))
         else:
-            _add(changes, body, 1)
-            kept.append((n, body))
+            _add(changes, share, 1)
+            kept.append((n, bytearray(body)))
     connection.executemany("DELETE FROM figure_share WHERE household = ?", gone)
     connection.executemany("INSERT OR REPLACE INTO figure_share (household, body) VALUES (?, ?)", kept)
-    _write(connection, changes, places)
 
 
 def _visits(connection: Connection, listed: str) -> dict[int, dict[str, list[VisitRow]]]:
     """Visits by household and campaign, in the order of (at, id)."""
     found: dict[int, dict[str, list[VisitRow]]] = {}
-    for canon, campaign, *visit in connection.execute(_VISITS, (listed,)):
-        found.setdefault(canon, {}).setdefault(campaign, []).append(tuple(visit))
+    for row in connection.execute(_VISITS, (listed,)):
+        found.setdefault(row[0], {}).setdefault(row[1], []).append(row[2:])
     for campaigns in found.values():
         for rows in campaigns.values():
             rows.sort()
@@ -131,24 +133,27 @@ def _persons(connection: Connection, listed: str) -> dict[int, dict[str, list[Pe
     return found
 
 
-def _body(
+def _share(
     place: int,
     base: Row,
     visits: dict[str, list[VisitRow]],
     persons: dict[str, list[PersonRow]] | None,
     cut_off: int,
-) -> bytes:
-    """A share as kept: `[place, base, [[campaign, [[day, counts...], ...]], ...]]`, noughts at ends cut."""
-    campaigns = []
+) -> _Share:
+    """A share as it is kept in JSON: `[place, base, [[campaign, [[day, counts...], ...]], ...]]`.
+
+    Noughts at the ends of rows are cut.
+    """
+    campaigns: list[tuple[str, list[list[Any]]]] = []
     for campaign in sorted(visits if persons is None else visits.keys() | persons.keys()):
         known = None if persons is None else persons.get(campaign, [])
         days = day_rows(base, visits.get(campaign, ()), known, cut_off)
-        campaigns.append([campaign, [[day, *trimmed(row)] for day, row in sorted(days.items())]])
-    return orjson.dumps([place, trimmed(base), campaigns])
+        campaigns.append((campaign, [[day, *trimmed(row)] for day, row in sorted(days.items())]))
+    return place, trimmed(base), campaigns
 
 
-def _add(changes: _Changes, body: bytes, sign: int) -> None:
-    place, base, campaigns = orjson.loads(body)
+def _add(changes: _Changes, share: _Share, sign: int) -> None:
+    place, base, campaigns = share
     _put(changes, (place, "", ""), base, sign)
     for campaign, days in campaigns:
         for day, *row in days:

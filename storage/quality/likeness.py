@@ -10,7 +10,7 @@ from core.quality.likeness import Likeness, likeness_of
 from storage.database import Connection, transaction
 
 Compared = tuple[int, object, object, object, object]
-"""Row number, hamlet, name, phone and address of a household."""
+"""Row number, hamlet (folded or not), name, phone and address of a household."""
 
 
 _texts = attrgetter(*(field.name for field in fields(Likeness)))

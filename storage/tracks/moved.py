@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from core.exchange.kinds import HouseholdField
 from core.households.moving import moved_key, read_place
 from core.households.walking import walk_key
 from storage.database import Connection
@@ -25,14 +24,17 @@ def followers(connection: Connection, households: Iterable[int]) -> set[int]:
     return {row[0] for row in rows}
 
 
-def place_moved(connection: Connection, listed: str, winners: Mapping[int, Mapping[str, object]]) -> None:
-    """Sets the walking keys of moved doors among `listed` (a JSON list); their natural ones are there."""
+def place_moved(connection: Connection, listed: str, walks: Mapping[int, object]) -> None:
+    """Sets the walking keys of moved doors among `listed` (a JSON list); their natural ones are there.
+
+    `walks` is what the register `walk` says, by row of a household.
+    """
     connection.execute(
         "UPDATE household SET walk_anchor = NULL, walk_rank = NULL"
         " WHERE walk_anchor IS NOT NULL AND n IN (SELECT value FROM json_each(?))",
         (listed,),
     )
-    places = [(n, read_place(values.get(HouseholdField.WALK))) for n, values in winners.items()]
+    places = [(n, read_place(value)) for n, value in walks.items()]
     moved = [(place.anchor, place.mark, n) for n, place in places if place is not None]
     if not moved:
         return

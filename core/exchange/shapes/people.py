@@ -90,6 +90,9 @@ _WITH_SUBJECT: Final = frozenset(
     {EventKind.CONSENT_GIVEN, EventKind.CONSENT_WITHDRAWN, EventKind.PERSON_ERASED}
 )
 
+WHOLE_KINDS: Final = _WITH_SUBJECT | {EventKind.CONFLICT_RESOLVED, EventKind.PERSON_FIELD}
+"""The kinds that `check_whole` looks at."""
+
 SHAPES: Final[dict[EventKind, Shape]] = {
     EventKind.HOUSEHOLD_WAY: ({"household": is_id, "way": _is_way}, NONE),
     EventKind.PERSON_ADDED: (
