@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -20,14 +20,16 @@ class Counted:
     visited: int = 0
     smartphones: int = 0
     installed: int = 0
+    found: int = 0
+    reached: int = 0
+    people: int = 0
 
     def __add__(self, other: Counted) -> Counted:
-        return Counted(
-            self.listed + other.listed,
-            self.visited + other.visited,
-            self.smartphones + other.smartphones,
-            self.installed + other.installed,
-        )
+        return Counted(*map(int.__add__, astuple(self), astuple(other)))
+
+
+CONTACTS = {"completed", "partial", "respondent_away", "refused_soft", "refused_hard", "unable"}
+GONE = {"not_found", "moved_or_vacant", "not_dwelling_or_duplicate"}
 
 
 def counted(services: Services, last_day: str) -> dict[str, Counted]:
@@ -44,6 +46,7 @@ def counted(services: Services, last_day: str) -> dict[str, Counted]:
     found = {commune: Counted() for commune in homes.values()}
     for commune in homes.values():
         found[commune].listed += 1
+        found[commune].found += 1
     by_home: dict[str, list[dict[str, Any]]] = {}
     for visit in visits.values():
         if _day(visit["at"]) <= last_day:
@@ -51,9 +54,19 @@ def counted(services: Services, last_day: str) -> dict[str, Counted]:
     for home, unordered in by_home.items():
         sums, made = found[homes[home]], sorted(unordered, key=lambda one: str(one["at"]))
         sums.visited += 1
-        sums.smartphones += [one["smartphones"] for one in made if one.get("smartphones") is not None][-1]
-        sums.installed += (made[0].get("had") or 0) + sum(one.get("installed") or 0 for one in made)
+        sums.reached += any(one["result"] in CONTACTS for one in made)
+        sums.found -= made[-1]["result"] in GONE
+        sums.smartphones += _last(made, "smartphones")
+        sums.people += _last(made, "people")
+        sums.installed += next((one["had"] for one in made if one.get("had") is not None), 0) + sum(
+            one.get("installed") or 0 for one in made
+        )
     return found
+
+
+def _last(made: list[dict[str, Any]], name: str) -> int:
+    """What the latest visit that says so states."""
+    return next((int(one[name]) for one in reversed(made) if one.get(name) is not None), 0)
 
 
 def total(parts: Iterable[Counted]) -> Counted:

@@ -24,6 +24,9 @@ WARDS = {"32014": "Phường 8", "32017": "Phường 6", "32044": "Thị trấn 
 
 DISTRICTS = {"Thành phố Cà Mau": ("32014", "32017"), "Huyện U Minh": ("32044",)}
 HAMLETS = ("Khóm 1", "Khóm 2")
+BEHIND = "32044"
+"""Where nobody is helped, so that it falls behind the pace."""
+
 FIRST_WEEK = 4
 CUT_OFF = datetime(2020, 9, 3, 8, 0, tzinfo=VIETNAM)
 """End of the campaign's fourth week."""
@@ -75,6 +78,7 @@ class Season:
                 at = start + timedelta(hours=dice.randrange(1, 24 * 7 - 1))
                 self.clock.instant = max(self.clock.instant, at)
                 owners = dice.randrange(1, 4)
+                helped = dice.randrange(owners + 1) if week == FIRST_WEEK else dice.randrange(2)
                 entry = VisitEntry(
                     household=household,
                     result=Result.COMPLETED,
@@ -82,9 +86,18 @@ class Season:
                     people=owners + 1,
                     smartphones=owners,
                     had=0,
-                    installed=dice.randrange(owners + 1) if week == FIRST_WEEK else dice.randrange(2),
+                    installed=0 if code == BEHIND else helped,
                 )
                 self.visits[code].append((self.wards[code].visits.record(entry).value, entry))
+            self._in_vain(week, code)
+
+    def _in_vain(self, week: int, code: str) -> None:
+        """One door more where nobody is home, and one that is not found, on the week's last day."""
+        at = CUT_OFF + timedelta(days=7 * (week - FIRST_WEEK)) - timedelta(hours=2)
+        self.clock.instant = max(self.clock.instant, at)
+        absent, gone = self.households[code][week % 3 :: 5][:2]
+        for household, result in ((absent, Result.NOT_HOME), (gone, Result.NOT_FOUND)):
+            self.wards[code].visits.record(VisitEntry(household=household, result=result, at=at))
 
     def end_of(self, week: int, hour: int = 9) -> None:
         """The day on which a week was cut off."""

@@ -14,9 +14,11 @@ from core.errors import UserError
 from core.register.models import LetterKind
 from core.reports.document import OfficialDocument
 from core.reports.writing import Form, rendered
+from tests.reports import bodies
+from tests.reports.bodies import Week
 from tests.reports.oracle import Counted, counted, dotted, percent, total, two_places
 from tests.reports.reading import docx_tables, pdf_text, xlsx_rows
-from tests.reports.season import DISTRICTS, WARDS, Season
+from tests.reports.season import BEHIND, DISTRICTS, WARDS, Season
 
 UNITS_2025 = date(2025, 7, 1)
 
@@ -60,6 +62,23 @@ def check_figures(
     return now
 
 
+def check_text(document: OfficialDocument, week: Week) -> None:
+    """Every sentence with a figure, and the table of rates, against the events; in the PDF too."""
+    assert bodies.said(document) == bodies.weekly(week)
+    assert bodies.grid(document) == bodies.rates(week)
+    text = pdf_text(rendered(document, Form.PDF)).replace("\u00a0", " ")
+    for sentence in bodies.weekly(week):
+        assert sentence.replace(" ", "") in text.replace(" ", ""), sentence
+
+
+def check_urged(document: OfficialDocument, now: Counted, today: date) -> None:
+    """The line of the unit that is behind, in the letter's table."""
+    line = bodies.rows_of(document, WARDS[BEHIND])
+    counts = (dotted(now.installed), dotted(now.smartphones), percent(now.installed, now.smartphones))
+    assert tuple(line[2:5]) == counts
+    assert bodies.behind_pace(now, today) in line[5]
+
+
 def row(name: str, now: Counted, before: Counted) -> tuple[str, ...]:
     points = ""
     if before.smartphones and now.smartphones:
@@ -89,6 +108,7 @@ def test_a_season_is_reported_as_it_was(season: Season) -> None:
     season.send()
     desks.periods.close(4)
     first = check_figures(season, reports.weekly(4), "2020-09-02", {})
+    check_text(reports.weekly(4), Week(number=4, now=total(first.values()), before=Counted()))
     assert "Kết quả" in reports.weekly(4).abstract[0]
 
     season.work(5)
@@ -97,9 +117,11 @@ def test_a_season_is_reported_as_it_was(season: Season) -> None:
     desks.periods.close(5)
     document = reports.weekly(5)
     second = check_figures(season, document, "2020-09-09", first)
+    check_text(document, Week(number=5, now=total(second.values()), before=total(first.values())))
     assert "Số liệu kỳ này chưa đủ." in pdf_text(rendered(document, Form.PDF))
-    urging = reports.urge([row.unit for row in reports.behind() if row.unit.code == "32044"])
+    urging = reports.urge([row.unit for row in reports.behind() if row.unit.code == BEHIND])
     assert urging.round == 1
+    check_urged(urging.document, counted(season.province, "9999")[BEHIND], date(2020, 9, 10))
     reports.enter(urging)
 
     visit, entry = season.visits["32014"][0]
@@ -109,12 +131,23 @@ def test_a_season_is_reported_as_it_was(season: Season) -> None:
     season.send()
     desks.periods.close(6)
     third = check_figures(season, reports.weekly(6), "2020-09-16", second)
+    late = total(counted(season.province, "2020-09-09").values()).installed - total(second.values()).installed
+    assert late > 0
+    sixth = Week(number=6, now=total(third.values()), before=total(second.values()), late=late)
+    check_text(reports.weekly(6), sixth)
+    assert bodies.said(reports.notice(6)) == bodies.notice(sixth)
+    assert bodies.grid(reports.notice(6)) == bodies.rates(sixth)
+    ward = season.wards["32014"].reports.unit(6)
+    own = Week(number=6, now=third["32014"], before=counted(season.wards["32014"], "2020-09-09")["32014"])
+    assert bodies.said(ward) == bodies.of_unit(own)
+    assert bodies.grid(ward) == bodies.rates(own)
     assert third["32017"].installed >= first["32017"].installed
     again = reports.weekly(5)
     assert again.annexes[0].grid == document.annexes[0].grid, "a closed period never changes"
 
     urging = reports.urge()
     assert urging.round == 2
+    check_urged(urging.document, counted(season.province, "9999")[BEHIND], date(2020, 9, 17))
     assert urging.document.abstract[-1] == "(lần 2)"
     text = pdf_text(rendered(urging.document, Form.PDF))
     for unit in urging.rows:

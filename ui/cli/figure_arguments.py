@@ -23,6 +23,7 @@ def add_figures(commands: Commands[argparse.ArgumentParser], common: Common) -> 
         parser.add_argument("--level", choices=_LEVELS, default=FigureLevel.COMMUNE.value)
         parser.add_argument("--period", type=int, metavar="N", help="at the end of a period")
         parser.add_argument("--units-of", metavar="YYYY-MM-DD", help="read in the units of that day")
+        parser.add_argument("--out", type=Path, metavar="FILE", help="the table too, as .xlsx or .csv")
     _add_periods(commands, common)
     denominator = _group(commands, "denominator", "what rates are divided by")
     load = common(denominator.add_parser("import", help="load denominators from a spreadsheet"))

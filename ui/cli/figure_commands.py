@@ -16,9 +16,17 @@ from core.figures.tracks import TrackRow
 from core.periods.models import PeriodState
 from core.ranking.external import ExternalRank
 from core.ranking.figures import SMARTPHONES_FOUND, Rate
-from core.ranking.ranking import TIE_RULE_EN, TIE_RULE_VI, RankedUnit, known_denominators, rank
+from core.ranking.ranking import (
+    TIE_RULE_EN,
+    TIE_RULE_VI,
+    RankedUnit,
+    Ranking,
+    known_denominators,
+    rank,
+)
 from core.services import Services
 from ui.cli.answer import Answer
+from ui.cli.table_file import write_table
 
 _COUNTS: Final = (
     *("code", "valid_from", "name", "hamlet", "listed", "found", "eligible", "visited", "reached", "helped"),
@@ -37,6 +45,7 @@ def show_rates(services: Services, options: Namespace) -> Answer:
         "as_of": table.as_of,
         "received": table.received,
         "silent": list(table.silent),
+        "file": _file(services, options, table, rank(table.rows, SMARTPHONES_FOUND)),
         "tracks": [_track(row) for row in services.province.figures.tracks(services.tracks.reader)],
     }
     return Answer(
@@ -66,6 +75,7 @@ def show_ranking(services: Services, options: Namespace) -> Answer:
         "received": table.received,
         "units": [_ranked(unit) for unit in found.units],
         "external": [_external(one) for one in services.province.ranks.known()],
+        "file": _file(services, options, table, found),
     }
     lines = [_ranked_line(unit) for unit in found.units]
     depends_vi = "Thứ hạng thay đổi theo mẫu số. " if found.depends else ""
@@ -244,6 +254,13 @@ def _table(services: Services, options: Namespace) -> FigureTable:
     return services.province.figures.table(
         FigureLevel(options.level), period=options.period, structure=structure
     )
+
+
+def _file(services: Services, options: Namespace, table: FigureTable, ranking: Ranking) -> str | None:
+    """The table as a file, where one is asked for."""
+    if options.out is None:
+        return None
+    return str(write_table(services, options.out, table, ranking, options.language))
 
 
 def _unit(row: UnitFigures) -> dict[str, object]:
