@@ -32,6 +32,7 @@ from storage.batch_register import read_register
 from storage.conflict_reader import read_forks
 from storage.device_keys import DeviceKeys, from_texts
 from storage.enrolment.held import HeldFiles
+from storage.receipts.refused import RefusedFiles
 from storage.store import SqlStore
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class SqlBatches:
         self._info = info
         self._unit_name = unit_name
         self._write_anchor = write_anchor
+        self.refused = RefusedFiles(folder)
         self.handlers: dict[str, Handler] = {}
         """What each kind of downstream file does, by `DownKind`."""
 

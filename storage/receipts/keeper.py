@@ -33,14 +33,14 @@ from storage.receipts import states
 from storage.receipts.asked import as_it_stands
 from storage.receipts.clock import forget_if_right
 from storage.receipts.reading import ReceiptHandler
+from storage.receipts.refused import Refused
 from storage.receipts.writing import Answered, forked_lives, receipt_for, senders, summary_for
 from storage.reference import SqlReferenceData
 from storage.store import SqlStore
 
 _FRESH: Final = """
 SELECT (SELECT count(*) FROM batch WHERE device = :device AND direction = 'in'),
-  (SELECT count(*) FROM batch WHERE device = :device AND direction = 'in' AND handled > :since)
-  + (SELECT count(*) FROM refusal WHERE device = :device AND handled > :since),
+  (SELECT count(*) FROM batch WHERE device = :device AND direction = 'in' AND handled > :since),
   (SELECT json_group_array(DISTINCT number) FROM batch
     WHERE device = :device AND direction = 'in' AND number IS NOT NULL)
 """
@@ -60,6 +60,7 @@ class SqlAnswers:
         self._store = store
         self._connection = store.connection
         self._unit_name = unit_name
+        self._refused = batches.refused
         self._writer = DownWriter(store=store, batches=batches)
         batches.handlers |= {
             DownKind.RECEIPT.value: ReceiptHandler(store, unit_name),
@@ -70,12 +71,17 @@ class SqlAnswers:
         }
 
     def machines(self) -> Sequence[AnsweredMachine]:
-        forked = forked_lives(self._connection)
-        found = [self._machine(to, forked) for to in senders(self._connection, self._store.identity.device)]
+        forked, refused = forked_lives(self._connection), self._refused.all()
+        found = [
+            self._machine(to, forked, refused)
+            for to in senders(self._connection, self._store.identity.device)
+        ]
         return sorted(found, key=lambda entry: (-entry.fresh, entry.place, entry.device))
 
-    def _machine(self, to: Answered, forked: frozenset[tuple[str, str]]) -> AnsweredMachine:
-        summary = summary_for(self._connection, to, forked, self._store.identity.device)
+    def _machine(
+        self, to: Answered, forked: frozenset[tuple[str, str]], refused: Sequence[Refused]
+    ) -> AnsweredMachine:
+        summary = summary_for(self._connection, to, forked, self._store.identity.device, refused)
         since = self._store.meta(_answered(to.device)) or ""
         files, fresh, came = self._connection.execute(_FRESH, {"device": to.row, "since": since}).fetchone()
         return AnsweredMachine(
@@ -83,7 +89,7 @@ class SqlAnswers:
             place=states.place_of(self._connection, to.device, self._unit_name),
             received=to.received,
             files=files,
-            fresh=fresh,
+            fresh=fresh + sum(one.device == to.device and one.handled > since for one in refused),
             missing=summary.missing,
             missing_batches=summary.missing_batches,
             asked=summary.asked,
@@ -99,7 +105,8 @@ class SqlAnswers:
         ]
         if not wanted:
             raise UserError("receipt.nobody")
-        bodies = [(serialise(receipt_for(self._connection, to, now)), [to.age]) for to in wanted]
+        refused = self._refused.all()
+        bodies = [(serialise(receipt_for(self._connection, to, now, refused)), [to.age]) for to in wanted]
         version, files = self._writer.write(
             DownKind.RECEIPT, bodies, out, subject=self._store.identity.device, days=None
         )

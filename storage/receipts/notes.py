@@ -39,7 +39,6 @@ def note_received(unit: UnitOfWork, batch: int, manifest: Manifest, handled: str
             sender.device,
         ),
     )
-    unit.connection.execute("DELETE FROM refusal WHERE id = ? AND part = ?", (manifest.batch, manifest.part))
     note_streams(unit, batch, manifest.streams, withheld=False)
     note_streams(unit, batch, manifest.withheld, withheld=True)
 
@@ -51,23 +50,4 @@ def note_streams(unit: UnitOfWork, batch: int, streams: tuple[StreamRanges, ...]
             (batch, withheld, unit.events.stream_number(*entry.stream), orjson.dumps(entry.ranges).decode())
             for entry in streams
         ],
-    )
-
-
-def note_refused(unit: UnitOfWork, manifest: Manifest, sha256: str, code: str, handled: str) -> None:
-    """Notes that a whole and signed file of a known machine was refused: its receipt says why."""
-    unit.connection.execute(
-        "INSERT OR REPLACE INTO refusal SELECT ?, n, ?, ?, ?, ?, ?, ? FROM device"
-        " WHERE id = ? AND trusted_at IS NOT NULL AND signing_key = ?",
-        (
-            sha256,
-            manifest.batch,
-            manifest.number,
-            manifest.part,
-            manifest.parts,
-            code,
-            handled,
-            manifest.sender.device,
-            manifest.sender.signing_key,
-        ),
     )

@@ -31,6 +31,7 @@ from core.ids import BatchId, DeviceId, EventId
 from core.version import VERSION, numbers_of
 from storage.database import Connection
 from storage.offsets import AHEAD, EARLIEST
+from storage.receipts.refused import Refused
 
 _CONCERNED: Final = """
 SELECT c.stream FROM batch b JOIN batch_stream c ON c.batch = b.n
@@ -85,9 +86,7 @@ WHERE stream IN (SELECT value FROM json_each(?)) GROUP BY kind ORDER BY kind
 _FILES: Final = """
 SELECT id, number, coalesce(part, 1), coalesce(parts, 1), sha256,
   CASE WHEN applied THEN 'merged' ELSE 'undone' END, coalesce(new, 0), coalesce(duplicate, 0), '', handled
-FROM batch WHERE device = :device AND direction = 'in'
-UNION ALL SELECT id, number, part, parts, sha256, 'refused', 0, 0, code, handled FROM refusal
-WHERE device = :device ORDER BY 2, 3, 10
+FROM batch WHERE device = :device AND direction = 'in' ORDER BY 2, 3, 10
 """
 
 
@@ -128,7 +127,11 @@ def forked_lives(connection: Connection) -> frozenset[tuple[str, str]]:
 
 
 def summary_for(
-    connection: Connection, to: Answered, forked: frozenset[tuple[str, str]], own: str
+    connection: Connection,
+    to: Answered,
+    forked: frozenset[tuple[str, str]],
+    own: str,
+    refused: Sequence[Refused],
 ) -> Summary:
     """As `receipt_for` would say it to `to`; nothing is missing here of `own`, our device."""
     carried = _declared(connection, to.row, withheld=False)
@@ -144,7 +147,7 @@ def summary_for(
         *([Asked.ROTATE_INCARNATION] if (to.device, to.incarnation) in forked else []),
         *(request.asked for request in _about_the_machine(to)),
     ]
-    files = tuple(_batch(row) for row in connection.execute(_FILES, {"device": to.row}))
+    files = _files(connection, to, refused)
     return Summary(
         missing=sum(map(count, gaps.values())),
         missing_batches=_missing_batches(connection, to.row, files),
@@ -152,7 +155,7 @@ def summary_for(
     )
 
 
-def receipt_for(connection: Connection, to: Answered, made: datetime) -> Receipt:
+def receipt_for(connection: Connection, to: Answered, made: datetime, refused: Sequence[Refused]) -> Receipt:
     """Everything we can say to `to`; reads the events of its streams once."""
     rows = connection.execute(_STREAMS, {"device": to.row}).fetchall()
     keys = {
@@ -171,7 +174,7 @@ def receipt_for(connection: Connection, to: Answered, made: datetime) -> Receipt
         )
         for n, key in keys.items()
     )
-    files = tuple(_batch(row) for row in connection.execute(_FILES, {"device": to.row}))
+    files = _files(connection, to, refused)
     return Receipt(
         device=to.device,
         made=made.isoformat(timespec="seconds"),
@@ -247,6 +250,29 @@ def _declared(connection: Connection, device: int, *, withheld: bool) -> dict[in
 def _gaps(acked: Sequence[AckedRange], forked: Sequence[int], withheld: Sequence[tuple[int, int]]) -> Ranges:
     held = merge([*((part.first, part.last) for part in acked), *((seq, seq) for seq in forked)])
     return subtract(missing(held), withheld)
+
+
+def _files(connection: Connection, to: Answered, refused: Sequence[Refused]) -> tuple[BatchAck, ...]:
+    """What became of each file of `to`; a refused one that has come right since is no longer among them."""
+    merged = [_batch(row) for row in connection.execute(_FILES, {"device": to.row})]
+    known = {(file.batch, file.part) for file in merged}
+    others = [
+        BatchAck(
+            batch=BatchId(one.batch),
+            number=one.number,
+            part=one.part,
+            parts=one.parts,
+            sha256=one.sha256,
+            state="refused",
+            new=0,
+            duplicate=0,
+            code=one.code,
+            handled=one.handled,
+        )
+        for one in refused
+        if one.device == to.device and (one.batch, one.part) not in known
+    ]
+    return tuple(sorted((*merged, *others), key=lambda file: (file.number, file.part, file.handled)))
 
 
 def _batch(row: Sequence[object]) -> BatchAck:

@@ -330,12 +330,6 @@ CREATE TABLE sender (
   device INTEGER PRIMARY KEY REFERENCES device(n), age TEXT NOT NULL, incarnation TEXT NOT NULL,
   number INTEGER NOT NULL, app_version TEXT NOT NULL, created TEXT NOT NULL, received TEXT NOT NULL
 );
-CREATE TABLE refusal (
-  sha256 TEXT PRIMARY KEY, device INTEGER NOT NULL REFERENCES device(n), id TEXT NOT NULL,
-  number INTEGER NOT NULL, part INTEGER NOT NULL, parts INTEGER NOT NULL, code TEXT NOT NULL,
-  handled TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX refusal_device ON refusal (device);
 CREATE TABLE receipt (
   receiver TEXT PRIMARY KEY, number INTEGER NOT NULL, made TEXT NOT NULL, unit_code TEXT NOT NULL,
   place TEXT NOT NULL, received TEXT NOT NULL, last_event INTEGER NOT NULL, body BLOB NOT NULL
