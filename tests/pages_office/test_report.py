@@ -6,6 +6,7 @@ import csv
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -13,10 +14,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import NewKeys
-from core.figures.table import UnitFigures
+from core.figures.table import FigureLevel, UnitFigures
 from core.ids import IdSource
 from core.ranking.figures import Figures
 from core.services import Services
+from core.tracks.models import NewStaffCount
 from core.units.models import UnitKey
 from storage.workspace import Workspaces
 from tests.figures.books import denominators
@@ -24,6 +26,7 @@ from tests.pages_office.conftest import OpenOffice, add_doors, new_workspace
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
 from ui.qt.report.page import ReportPage
+from ui.qt.report.rank_model import SPOKEN
 from ui.qt.report.state import COLUMNS, Basis, Column, Read, State, reduce_read
 
 
@@ -292,3 +295,66 @@ def _figures(n: int) -> Figures:
         installed=n,
         as_of="2020-09-14T09:42:00+07:00",
     )
+
+
+def test_staff_and_members_of_units_are_ranked_by_denominators_of_their_own(
+    open_office: OpenOffice, ward: Services, province: Services, tmp_path: Path
+) -> None:
+    said = NewStaffCount(section="Ủy ban nhân dân", staff=20, smartphones=16, installed=12, reasons={})
+    ward.tracks.set_staff(said)
+    send(ward, province, tmp_path)
+    page = report_of(open_office(province).open(PageId.REPORT))
+    pick(page, "report.level", "Cán bộ cơ quan")
+    assert shown_units(page) == ["Phường 8"]
+    assert not page.filters.period_choice.isVisible()
+    spoken = str(page.table.rank_model.index(0, 0).data(SPOKEN))
+    assert "Trên cán bộ có điện thoại thông minh: 75,0\u00a0%, 12 / 16" in spoken
+    assert "Trên tổng số cán bộ: 60,0\u00a0%, 12 / 20" in spoken
+    assert "Tệp nhận: đủ lô" in spoken
+    pick(page, "report.level", "Đoàn viên, hội viên")
+    assert shown_units(page) == []
+    assert page.notes[1].sentence.text() == "Chưa có đơn vị nào báo số liệu này."
+    pick(page, "report.level", "Xã, phường")
+    assert page.model.state.basis is Basis.SMARTPHONES
+    assert "6 / 12" in page.foot.accessibleName()
+
+
+def test_a_double_click_on_a_commune_shows_its_hamlets_alone(
+    open_office: OpenOffice, ward: Services, province: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    send(ward, province, tmp_path)
+    other = Workspaces(clock=clock, ids=IdSource()).create(tmp_path / "p6", new_workspace("32017"))
+    add_doors(other)
+    mine = other.province.figures.table(FigureLevel.HAMLET)
+    send(other, province, tmp_path)
+    page = report_of(open_office(province).open(PageId.REPORT))
+    row = shown_units(page).index("Phường 6")
+    page.table.activated.emit(page.table.rank_model.index(row, 1))
+    assert page.filters.unit_choice.currentText() == "Phường 6"
+    assert page.filters.unit_choice.isVisible()
+    assert page.model.state.total is not None
+    assert page.model.state.total.figures.name == "Phường 6"
+    assert page.model.state.total.figures.installed == mine.total.figures.installed
+    assert sorted(shown_units(page)) == sorted(one.figures.name for one in mine.rows)
+    pick(page, "report.unit", "Phường 8")
+    assert page.model.state.total.figures.name == "Phường 8"
+    pick(page, "report.level", "Xã, phường")
+    assert not page.filters.unit_choice.isVisible()
+
+
+def test_the_table_is_saved_as_excel_with_its_formulas(
+    open_office: OpenOffice, ward: Services, tmp_path: Path
+) -> None:
+    office = open_office(ward)
+    page = report_of(office.open(PageId.REPORT))
+    office.answers.save = tmp_path / "bảng.xlsx"
+    click_header(page, Column.COUNTS)
+    assert page.export()
+    (sheet,) = openpyxl.load_workbook(tmp_path / "bảng.xlsx", data_only=True).worksheets
+    rows = list(sheet.iter_rows(min_row=4, values_only=True))
+    assert [row[1] for row in rows[1:4]] == shown_units(page)
+    total = dict(zip(rows[0], rows[4], strict=True))
+    assert (total["Đơn vị"], total["Đã cài"]) == ("Phường 8", 6)
+    assert total["Trên người có điện thoại thông minh (%)"] == 50
+    (written,) = openpyxl.load_workbook(tmp_path / "bảng.xlsx").worksheets
+    assert str(written.cell(8, 10).value) == "=SUM(J5:J7)"
