@@ -14,7 +14,6 @@ from core.exchange.desk import FileState, NewKeys, ReceivedFile, unit_key
 from core.exchange.file_desk import FilePreview
 from core.exchange.keytext import number_code
 from core.exchange.manifest import Sender
-from core.exchange.ranges import count
 from core.ids import BatchId
 from core.units.models import UnitKey
 from storage import agefile, container, downstream
@@ -30,6 +29,7 @@ from storage.files import PRIVATE, write_durably
 from storage.receipts.looking import counted
 from storage.receipts.notes import note_received
 from storage.receipts.refused import RefusedFiles, refused_of
+from storage.receipts.together import Together
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
 
@@ -54,6 +54,11 @@ class BatchReader:
         self._unit_name = unit_name
         self._held = HeldFiles(store, folder)
         self._downstream = DownstreamReader(store, unit_name, handlers)
+        self.look_together(several=False)
+
+    def look_together(self, *, several: bool) -> None:
+        """The looks from now on are at files of one drop: what two of them bring is new once."""
+        self._together = Together(self._connection, several=several)
 
     def receive(
         self,
@@ -161,12 +166,15 @@ class BatchReader:
             created=opened.manifest.created,
             unit_name=self._place(sender),
             number_code=number_code(sender.age_recipient, sender.signing_key),
-            withheld=sum(count(entry.ranges) for entry in opened.manifest.withheld),
+            withheld=self._together.withheld(opened.manifest.withheld, comes_in=reason is None),
         )
         with bulk(self._connection), self._store.trying() as unit:
             batch, added = self._add(unit, file, len(data), opened, iso(self._store.clock.now()))
             unit.flush()
-            return counted(unit.connection, batch, added, seen)
+            found = counted(unit.connection, batch, added, seen, self._together.shared(batch))
+            brought = {} if reason is not None else self._together.brought(batch)
+        self._together.remember(file.name, brought)
+        return found
 
     def _check_sender(
         self, opened: Opened, new_keys: NewKeys, check_place: Callable[[UnitKey], None]

@@ -17,14 +17,15 @@ from core.units.models import UnitKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilePreview:
-    """What receiving one file would do, as if it came alone; nothing was written.
+    """What receiving one file would do after the files before it in one drop; nothing was written.
 
     `state` is `merged` (it would go in), `held`, `refused` or `done_before`, with its `reason`. Counts: `new`
-    and `duplicate` events, new `visits` and `households`; `changed` households here that get another value;
-    `conflicts` fields on which it disagrees; `doubles` visits that another laptop made on the same day and
-    that would not count; `alike` new households whose name is in the hamlet already, parked as pairs;
+    and `duplicate` events, new `visits` and `households`; `shared` events that a file before it brings too,
+    `shared_with` being the first such file: they count there; `changed` households here that get another
+    value; `conflicts` fields on which it disagrees; `doubles` visits that another laptop made on the same day
+    and that would not count; `alike` new households whose name is in the hamlet already, parked as pairs;
     `suspect` visits with a time that cannot be; `withheld` numbers that the sender kept back. Days are
-    `YYYY-MM-DD` of its new visits.
+    `YYYY-MM-DD` of its new visits. The sums over a drop are those of importing it.
     """
 
     file: Path
@@ -38,6 +39,8 @@ class FilePreview:
     number_code: str = ""
     new: int = 0
     duplicate: int = 0
+    shared: int = 0
+    shared_with: str = ""
     visits: int = 0
     households: int = 0
     changed: int = 0
@@ -81,6 +84,10 @@ class VerifiedFile:
 class FileKeeper(Protocol):
     """Reads and copies files for the desk."""
 
+    def look_together(self, *, several: bool) -> None:
+        """A drop begins; with `several` files, what two of them bring is new once."""
+        ...
+
     def look(self, file: Path, *, new_keys: NewKeys, check_place: Callable[[UnitKey], None]) -> FilePreview:
         """Raises the reason of a refusal."""
         ...
@@ -116,16 +123,19 @@ class FileDesk:
         `go_on` is asked before each file. Saves of the window wait while one file is looked at.
         """
         found: list[FilePreview] = []
+        known: dict[str, str] = {}
+        self._keeper.look_together(several=len(files) > 1)
         for place, file in enumerate(files):
             if not go_on():
                 break
             report(place, len(files))
             try:
-                found.append(self._keeper.look(file, new_keys=new_keys, check_place=self._check_place))
+                seen = self._keeper.look(file, new_keys=new_keys, check_place=self._check_place)
             except UserError as error:
                 held = error.exit_code is ExitCode.NEEDS_DECISION
                 state = FileState.HELD if held else FileState.REFUSED
-                found.append(FilePreview(file=file, state=state, reason=error))
+                seen = FilePreview(file=file, state=state, reason=error)
+            found.append(_once(seen, known))
         report(len(found), len(files))
         return tuple(found)
 
@@ -143,6 +153,26 @@ class FileDesk:
         Raises `batch.unknown`, or `batch.no_copy` where it is too old: a new export carries the same.
         """
         return Outcome(tuple(self._keeper.write_again(batch, out)), touched(Topic.BATCHES))
+
+
+def _once(seen: FilePreview, known: dict[str, str]) -> FilePreview:
+    """`seen`, or that it is a copy of a file before it in the drop; `known` are those by SHA-256."""
+    if seen.state is not FileState.MERGED:
+        return seen
+    first = known.setdefault(seen.sha256, seen.file.name)
+    if first == seen.file.name:
+        return seen
+    return FilePreview(
+        file=seen.file,
+        state=FileState.DONE_BEFORE,
+        reason=UserError("batch.same_file", file=first),
+        kind=seen.kind,
+        sha256=seen.sha256,
+        number=seen.number,
+        created=seen.created,
+        unit_name=seen.unit_name,
+        number_code=seen.number_code,
+    )
 
 
 def find_batches(folder: Path) -> tuple[Path, ...]:

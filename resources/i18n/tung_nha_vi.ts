@@ -695,6 +695,10 @@
         <translation>Có việc đang chạy. Chờ xong rồi làm lại.</translation>
     </message>
     <message>
+        <source>Making a copy and reading it back</source>
+        <translation>Đang chép rồi đọc lại để kiểm tra</translation>
+    </message>
+    <message>
         <source>A copy was made and checked.</source>
         <translation>Đã chép một bản và kiểm tra lại.</translation>
     </message>
@@ -1573,6 +1577,10 @@
     <message>
         <source>Adds {visits}, {households} new.</source>
         <translation>Thêm {visits}, {households} mới.</translation>
+    </message>
+    <message>
+        <source>Also in {file}, counted there: {shared}.</source>
+        <translation>Cùng có trong {file}, tính ở đó: {shared}.</translation>
     </message>
     <message>
         <source>Known already: {known}.</source>
@@ -3848,8 +3856,8 @@
         <translation>in {when}</translation>
     </message>
     <message>
-        <source>This sheet was printed on another laptop, so its rows are not known here. In each row, scan the square beside the name or type the code, then the row: K7-147-X 1 3 2 2. Page Down: next sheet.</source>
-        <translation>Tờ này in từ máy khác nên máy không biết thứ tự các dòng. Ở mỗi dòng, quét ô vuông cạnh tên hoặc gõ mã hộ, rồi số ô và các số: K7-147-X 1 3 2 2. Page Down: sang tờ sau.</translation>
+        <source>Printed on another laptop, so its rows are not known here: in each row scan the square beside the name, or type the code, then the row. Page Down: next sheet.</source>
+        <translation>Tờ này in từ máy khác nên máy không biết thứ tự các dòng: ở mỗi dòng, quét ô vuông cạnh tên hoặc gõ mã hộ, rồi số ô và các số. Page Down: sang tờ sau.</translation>
     </message>
 </context>
 <context>
@@ -5480,6 +5488,14 @@
     <message>
         <source>By its code</source>
         <translation>Theo mã hộ</translation>
+    </message>
+    <message>
+        <source>K7-147-X 1 3 2 2</source>
+        <translation>K7-147-X 1 3 2 2</translation>
+    </message>
+    <message>
+        <source>name, house number, 1 3 2 2</source>
+        <translation>tên, số nhà, 1 3 2 2</translation>
     </message>
     <message>
         <source>Row {row}, {name}</source>

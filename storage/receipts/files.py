@@ -25,6 +25,9 @@ class SqlFiles:
         self._batches = batches
         self._copies = SentFiles(folder)
 
+    def look_together(self, *, several: bool) -> None:
+        self._batches.reader.look_together(several=several)
+
     def look(self, file: Path, *, new_keys: NewKeys, check_place: Callable[[UnitKey], None]) -> FilePreview:
         return self._batches.reader.look(file, new_keys=new_keys, check_place=check_place)
 

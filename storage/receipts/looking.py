@@ -8,19 +8,15 @@ from typing import Final
 from core.exchange.file_desk import FilePreview
 from storage.database import Connection
 from storage.event_store import Added
-
-_NEW: Final = """
-SELECT e.n FROM event_batch b JOIN event e ON e.n = b.event
-WHERE b.batch = :batch AND NOT EXISTS (
-  SELECT 1 FROM event_batch o WHERE o.event = b.event AND o.batch <> b.batch) AND NOT e.local
-"""
+from storage.receipts.together import FRESH, Shared
 
 _COUNTS: Final = f"""
-WITH fresh AS MATERIALIZED ({_NEW}),
+WITH fresh AS MATERIALIZED ({FRESH}),
 seen AS MATERIALIZED (SELECT v.* FROM fresh f CROSS JOIN visit v ON v.event = f.n)
 SELECT (SELECT count(*) FROM household WHERE added IN (SELECT n FROM fresh)),
   (SELECT count(DISTINCT s.household) FROM fresh f CROSS JOIN field_set s ON s.event = f.n
-    JOIN household h ON h.n = s.household WHERE h.added NOT IN (SELECT n FROM fresh)),
+    JOIN household h ON h.n = s.household WHERE h.added NOT IN (SELECT n FROM fresh)
+    AND NOT EXISTS (SELECT 1 FROM temp.looked_field k WHERE k.household = h.id)),
   (SELECT count(DISTINCT c.household || ' ' || c.field) FROM contested c JOIN field_set s
     ON s.household = c.household AND s.field = c.field JOIN fresh f ON f.n = s.event),
   (SELECT count(*) FROM seen WHERE NOT voided AND NOT counts),
@@ -32,20 +28,27 @@ SELECT (SELECT count(*) FROM household WHERE added IN (SELECT n FROM fresh)),
 """
 
 
-def counted(connection: Connection, batch: int, added: Added, seen: FilePreview) -> FilePreview:
-    """`seen` with its counts; `batch` is the row of the file that was merged in this transaction."""
+def counted(
+    connection: Connection, batch: int, added: Added, seen: FilePreview, shared: Shared
+) -> FilePreview:
+    """`seen` with its counts; `batch` is the row of the file that was merged in this transaction.
+
+    What files before it bring too is counted in `shared`, and not as new once more.
+    """
     row = connection.execute(_COUNTS, {"batch": batch}).fetchone()
     households, changed, conflicts, doubles, alike, suspect, first, last = row
     return replace(
         seen,
-        new=added.new,
+        new=added.new - shared.events,
+        shared=shared.events,
+        shared_with=shared.file,
         duplicate=added.duplicate,
-        visits=added.visits,
+        visits=added.visits - shared.visits,
         households=households,
         changed=changed,
-        conflicts=conflicts,
-        doubles=doubles,
-        alike=alike,
+        conflicts=conflicts + shared.conflicts,
+        doubles=doubles + shared.doubles,
+        alike=alike + shared.alike,
         suspect=suspect,
         first_day=first or "",
         last_day=last or "",

@@ -163,6 +163,9 @@ def preview_text(file: FilePreview) -> str:
     parts = [said(QT_TRANSLATE_NOOP("Files", "Adds {visits}, {households} new."), **fields)]
     if days := days_text(file.first_day, file.last_day):
         parts.append(days)
+    if file.shared:
+        text = QT_TRANSLATE_NOOP("Files", "Also in {file}, counted there: {shared}.")
+        parts.append(said(text, file=file.shared_with, shared=entries(file.shared)))
     parts += doubts(file)
     if file.duplicate:
         parts.append(said(QT_TRANSLATE_NOOP("Files", "Known already: {known}."), **fields))
