@@ -70,6 +70,8 @@ class ChangeForms(QWidget):
                 part.show_problem(state.problem if state.form is form else "")
         if state.form is Form.SAME:
             self.same.show_found(state.candidates, state.found, state.problem)
+        parts: tuple[QWidget, ...] = (self.returned, self.next_up, *self.forms.values())
+        self.setVisible(any(part.isVisibleTo(self) for part in parts))
         if opened is not None and state.form is not self._shown:
             self._begin(state.form, opened.row)
         self._shown = state.form

@@ -191,8 +191,8 @@ class PaperEntryPage(Page):
 
     def _how_to_name(self) -> str:
         return self.tr(
-            "This sheet was printed on another laptop, so its rows are not known here. In each row, scan the"
-            " square beside the name or type the code, then the row: K7-147-X 1 3 2 2. Page Down: next sheet."
+            "Printed on another laptop, so its rows are not known here: in each row scan the square beside"
+            " the name, or type the code, then the row. Page Down: next sheet."
         )
 
     def _open(self, text: str) -> None:

@@ -22,9 +22,10 @@ from ui.qt.widgets.label import Label
 
 TEXT_PX = 128
 WHO_PX = 268
-NAMED_TEXT_PX = 268
-NAMED_WHO_PX = 128
-"""Of a row that names its household in its text."""
+WHO_ZOOMED_PX = 224
+NAMED_PX = 140
+NAMED_ZOOMED_PX = 100
+"""So much wider is the field of a row that names its household, and so much narrower what stands before."""
 
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -73,8 +74,10 @@ class RowLine(QWidget):
         names = QVBoxLayout(self._who)
         names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(0)
+        names.addStretch(1)
         names.addWidget(self.who)
         names.addWidget(self.where)
+        names.addStretch(1)
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(self.reading)
@@ -107,6 +110,8 @@ class RowLine(QWidget):
         self._set_named(named=row.names_itself)
         if self.field.text() != row.text:
             self.field.set_text(row.text)
+        example = self.tr("K7-147-X 1 3 2 2") if by_code else self.tr("name, house number, 1 3 2 2")
+        self.field.set_placeholder(example if row.names_itself and household is None else "")
         self.field.set_name(self.tr("Row {row}, {name}").format(row=row.place, name=self.who.text()))
         recorded = row.visit is not None and not row.visit.voided
         self.wrong.setText(problem)
@@ -164,7 +169,9 @@ class RowLine(QWidget):
     def _restyle(self) -> None:
         theme = current_theme()
         self.number.setFixedWidth(theme.px(22))
-        self._who.setFixedWidth(theme.px(NAMED_WHO_PX if self._named else WHO_PX))
-        self.field.setFixedWidth(theme.px(NAMED_TEXT_PX if self._named else TEXT_PX))
+        who, more = (WHO_ZOOMED_PX, NAMED_ZOOMED_PX) if theme.zoomed else (WHO_PX, NAMED_PX)
+        more *= self._named
+        self._who.setFixedWidth(theme.px(who - more))
+        self.field.setFixedWidth(theme.px(TEXT_PX + more))
         room = 1 if theme.compact else 3
         self._row.setContentsMargins(0, room, 0, room)

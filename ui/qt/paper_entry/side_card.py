@@ -30,6 +30,7 @@ class SideCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sheet = ""
         self.day = Field()
         self.day.edit.setObjectName("sheet.day")
         self.day_part = Labelled("", self.day)
@@ -58,8 +59,10 @@ class SideCard(Card):
         sheet = state.sheet
         if sheet is None:
             return
-        if self.day.text() != sheet.day and not self.day.edit.hasFocus():
+        typing = self.day.edit.hasFocus() and sheet.code == self._sheet
+        if self.day.text() != sheet.day and not typing:
             self.day.set_text(sheet.day)
+        self._sheet = sheet.code
         self.day_part.set_problem(state.day_problem)
         self.outside.setText(self.tr("This day lies outside the campaign; the visits count and are flagged."))
         self.outside.setVisible(state.outside)
@@ -85,7 +88,7 @@ class SideCard(Card):
         for label, field, word in zip(self.words, self.fields, words, strict=True):
             label.setText(word)
             field.set_name(self.tr("{what}, on the paper").format(what=word))
-        self.keys.setText(SEPARATOR.join(f"{key} {result_word(result)}" for key, result in KEYS.items()))
+        self.keys.setText(SEPARATOR.join(f"{key}\u00a0{result_word(result)}" for key, result in KEYS.items()))
         self.hint.setText(
             self.tr(
                 "A row: column, adults, smartphones, installed (1 3 2 2). h3 behind it: come back in 3 days."

@@ -70,6 +70,7 @@ class DetailCard(Card):
         if rows and not self.list.current_key():
             self.list.set_current(rows[0].key)
         self.explained.setText(self._explained(state, len(rows)))
+        self.explained.setVisible(bool(self.explained.text()))
         self.list.setAccessibleName(self.header.title.text())
         shown = ACTIONS.get(section, ())
         for name, button in self.buttons.items():

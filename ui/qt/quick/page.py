@@ -27,7 +27,7 @@ from ui.qt.widgets.notice import Notice, NoticeKind
 
 WALK_WIDTH = 412
 WALK_WIDTH_COMPACT = 372
-WALK_WIDTH_ZOOMED = 340
+WALK_WIDTH_ZOOMED = 364
 REDO_KEY = "Ctrl+Y"
 TIGHT = (6, 6, 6, 8)
 """Padding of the cards of people inside the card of the household."""

@@ -57,7 +57,8 @@ class StaffForm(Card):
         self.body.addWidget(self.problem)
         buttons = QHBoxLayout()
         buttons.setSpacing(10)
-        for button in (self.save, self.new, self.void):
+        self.header.tail.addWidget(self.save)
+        for button in (self.new, self.void):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.body.addLayout(buttons)

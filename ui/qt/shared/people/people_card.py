@@ -23,7 +23,7 @@ from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import NORMAL, Card, CardHeader, Padding
 from ui.qt.widgets.field import Field
 
-ADD_KEY = "N"
+FIXED_SPACE = "\u00a0"
 
 
 class PeopleCard(Card):
@@ -95,7 +95,7 @@ class PeopleCard(Card):
         self.line.set_placeholder(self.tr("Add: name, year of birth, m or f, phone; Enter"))
         stages = self.tr("0–5 stage · M kind of phone · C had it before · L reason")
         others = self.tr("H organisations · T name · B no longer here · G consent · N add")
-        self.keys.setText(SEPARATOR.join((stages, others)))
+        self.keys.setText(unbroken(SEPARATOR.join((stages, others))))
         self.form.retranslate()
         self.render_state()
 
@@ -282,3 +282,8 @@ class PeopleCard(Card):
         for below in (self.line, self.read, self.problem, self.keys):
             self.body.addWidget(below)
         self.body.addLayout(switches)
+
+
+def unbroken(keys: str) -> str:
+    """A key and what it does stay on one line; lines break at the points between them."""
+    return keys.replace(" ", FIXED_SPACE).replace(f"{FIXED_SPACE}·{FIXED_SPACE}", SEPARATOR)
