@@ -11,7 +11,7 @@ import orjson
 
 from core.errors import UserError
 from core.exchange.kinds import event_class, is_known
-from core.exchange.lines import Envelope, EventClass, decode, digest
+from core.exchange.lines import Envelope, EventClass, decode, decode_many, digest
 from core.exchange.payloads import check_payload
 from storage.database import Connection
 from storage.facts import FactWriter
@@ -19,6 +19,11 @@ from storage.ownership import check_ownership
 
 CHUNK_EVENTS: Final = 4_000
 """Lines read at a time: few enough to stay in the processor's cache and in little memory."""
+
+_LINK_ROWS: Final = """
+WITH RECURSIVE row (n) AS (SELECT ?1 UNION ALL SELECT n + 1 FROM row WHERE n < ?2)
+INSERT INTO event_batch (event, batch) SELECT n, ?3 FROM row
+"""
 
 NumberedEvent = tuple[int, Envelope]
 """An event with its local row number."""
@@ -58,15 +63,14 @@ class EventStore:
         added = Added()
         iterator = iter(lines)
         while chunk := list(islice(iterator, CHUNK_EVENTS)):
-            events = [(decode(line), line) for line in chunk]
+            events = list(zip(decode_many(chunk), chunk, strict=True))
             for envelope, _ in events:
                 admit(envelope)
                 _check_class(envelope)
             added.newest = max(added.newest, *(envelope.hlc for envelope, _ in events))
             numbers = self._insert(self._only_new(events, batch, added), local=0)
-            self._connection.executemany(
-                "INSERT INTO event_batch (event, batch) VALUES (?, ?)", [(n, batch) for n in numbers]
-            )
+            if numbers:
+                self._connection.execute(_LINK_ROWS, (numbers[0], numbers[-1], batch))
         check_ownership(self._connection, batch)
         return added
 

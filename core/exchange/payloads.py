@@ -22,21 +22,20 @@ SHAPES: Final[dict[EventKind, Shape]] = {
 
 _FIELD_KINDS: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED})
 _BY_NAME: Final = {
-    kind.value: (tuple(required.items()), tuple(optional.items()), kind in _FIELD_KINDS | people.WHOLE_KINDS)
+    kind.value: (tuple(required), required | optional, kind in _FIELD_KINDS | people.WHOLE_KINDS)
     for kind, (required, optional) in SHAPES.items()
 }
 
 
 def check_payload(kind: str, payload: Mapping[str, object]) -> None:
     """Raises `event.payload` where a known kind lacks a key or holds a value out of range."""
-    required, optional, more = _BY_NAME[kind]
-    get = payload.get
-    for name, check in required:
-        if not check(get(name)):
+    required, checks, more = _BY_NAME[kind]
+    for name in required:
+        if payload.get(name) is None:
             raise UserError("event.payload", kind=kind, name=name)
-    for name, check in optional:
-        value = get(name)
-        if value is not None and not check(value):
+    for name, value in payload.items():
+        check = checks.get(name)
+        if check is not None and value is not None and not check(value):
             raise UserError("event.payload", kind=kind, name=name)
     if more:
         if kind in _FIELD_KINDS and "person" not in payload:

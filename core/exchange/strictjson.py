@@ -60,6 +60,25 @@ def read_object(data: bytes) -> dict[str, Json]:
     return slow
 
 
+def read_plain_objects(data: bytes) -> list[dict[str, Json]] | None:
+    """The flat objects in `data`, which stand comma by comma; None where anything about them is unusual.
+
+    Of texts of at most 4,000 characters each the caller knows that; then `read_object` of each says the same.
+    """
+    whole = b"[%b]" % data
+    if b"\\u" in data or b"[" in data:
+        return None
+    try:
+        values = orjson.loads(whole)
+        if data.count(b"{") != len(values) or orjson.dumps(values) != whole:
+            return None
+    except orjson.JSONDecodeError:
+        return None
+    if not (data.isascii() or unicodedata.is_normalized("NFC", data.decode())):
+        return None
+    return values if all(type(value) is dict for value in values) else None
+
+
 def _is_canonical(value: dict[str, Json], data: bytes) -> bool:
     try:
         return orjson.dumps(value) == data

@@ -64,6 +64,10 @@ def test_derived_in_pieces_as_in_one(new_replica: Maker, monkeypatch: pytest.Mon
         (households[6],),
     ).fetchall()
     two.record(EventKind.VISIT_VOIDED, visit=visits[0][0])
+    alone = one.connection.execute(
+        "SELECT v.id FROM visit v JOIN household h ON h.n = v.household WHERE h.id = ?", (households[7],)
+    ).fetchone()[0]
+    two.record(EventKind.VISIT_VOIDED, visit=alone)
     lines = two.lines()
     whole.receive(lines)
     with monkeypatch.context() as small:
