@@ -7,7 +7,6 @@ from functools import cache
 from typing import Final
 
 from core.documents import RESOURCES
-from core.text import fold
 from core.workspace import Language
 
 
@@ -44,11 +43,3 @@ def topic_text(topic: Topic, language: Language) -> str:
 
 def topic_title(topic: Topic, language: Language) -> str:
     return topic_text(topic, language).split("\n", 1)[0].removeprefix("# ")
-
-
-def find_topics(words: str, language: Language) -> tuple[Topic, ...]:
-    """Topics that hold every word, without accents; those with all of them in the title first."""
-    wanted = fold(words).split()
-    found = [t for t in Topic if all(word in fold(topic_text(t, language)) for word in wanted)]
-    titled = {t for t in found if all(word in fold(topic_title(t, language)) for word in wanted)}
-    return tuple(sorted(found, key=lambda topic: topic not in titled))

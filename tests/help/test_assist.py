@@ -14,6 +14,7 @@ from core.services import Services
 from core.workspace import Language
 from tests.sitting import Desk, Sit
 from ui.qt.page_ids import PageId
+from ui.qt.widgets.rows import RowList
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -84,6 +85,26 @@ def test_arrows_choose_another_of_those_found(desk: Desk) -> None:
     press(desk, Qt.Key.Key_Down)
     press(desk, Qt.Key.Key_Return)
     assert desk.settings.zoom() < 100
+
+
+@pytest.mark.parametrize(("words", "page"), [("recovery", PageId.SETTINGS), ("excel", PageId.ROSTER)])
+def test_words_that_a_page_is_about_lead_to_it(desk: Desk, words: str, page: PageId) -> None:
+    open_commands(desk, words)
+    rows = desk.named("commands.rows")
+    assert isinstance(rows, RowList)
+    assert f"page.{page}" in {row.key for row in rows.row_model.rows}
+
+
+def test_only_what_the_page_answers_is_offered(desk: Desk) -> None:
+    desk.window.go_to_page(PageId.SETTINGS)
+    open_commands(desk, "")
+    rows = desk.named("commands.rows")
+    assert isinstance(rows, RowList)
+    assert not any(row.key.startswith("key.") for row in rows.row_model.rows)
+    press(desk, Qt.Key.Key_Escape)
+    desk.window.go_to_page(PageId.HOUSEHOLDS)
+    open_commands(desk, "add one")
+    assert "key.Ctrl+N" in {row.key for row in rows.row_model.rows}
 
 
 def test_words_that_find_nothing_say_so_and_enter_does_nothing(desk: Desk) -> None:

@@ -10,7 +10,7 @@ import pytest
 from core.documents.handbook import compose_handbook, compose_key_sheet
 from core.documents.help_a4 import render_handbook, render_key_sheet
 from core.help.blocks import Heading, Paragraph, Table, blocks
-from core.help.topics import HANDBOOK, Topic, find_topics, topic_text, topic_title
+from core.help.topics import HANDBOOK, Topic, topic_text, topic_title
 from core.text import fold
 from core.visits.results import RESULTS
 from core.workspace import Language
@@ -47,12 +47,6 @@ def test_the_key_sheet_names_every_key_of_the_window_and_of_the_quick_line(langu
     said = set(re.findall(r"`([^`]+)`", topic_text(Topic.KEYS, language)))
     assert {*PAGE_KEYS, "F1", "Ctrl+K", "Ctrl+L", "Alt+Left", "Ctrl+,"} <= said
     assert {facts.keys for facts in RESULTS.values() if facts.keys} <= said
-
-
-def test_topics_are_found_without_accents_and_by_their_title_first() -> None:
-    assert find_topics("dong bo", Language.VIETNAMESE)[0] is Topic.SYNC
-    assert find_topics("tep khoi phuc", Language.VIETNAMESE)
-    assert find_topics("xyzzy", Language.VIETNAMESE) == ()
 
 
 def test_what_the_documents_do_not_use_is_refused() -> None:

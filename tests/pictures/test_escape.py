@@ -22,10 +22,14 @@ HELP, COMMANDS, SEARCH_OF_UNITS = "ward-help", "ward-commands", "start-1"
 
 def typed(camera: Camera) -> dict[QWidget, str]:
     """What stands in every field that can be seen, but for searches: Esc empties those."""
-    fields = [*camera.window.findChildren(QLineEdit), *camera.window.findChildren(QPlainTextEdit)]
+    texts: dict[QWidget, str] = {}
+    for line in camera.window.findChildren(QLineEdit):
+        texts[line] = line.text()
+    for note in camera.window.findChildren(QPlainTextEdit):
+        texts[note] = note.toPlainText()
     return {
-        field: field.text() if isinstance(field, QLineEdit) else field.toPlainText()
-        for field in fields
+        field: text
+        for field, text in texts.items()
         if field.isVisible() and not isinstance(field.parent(), SearchField)
     }
 

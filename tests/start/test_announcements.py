@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +18,7 @@ from ui.qt.setup.wizard import Wizard
 
 
 @pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was announced, in order."""
     heard: list[str] = []
 
@@ -93,6 +93,7 @@ def test_settings_say_what_was_done_and_what_is_asked(
     desk = sit()
     desk.window.go_to_page(PageId.SETTINGS)
     click(desk.named("settings.copy_now"))
-    assert said == ["A copy was made and checked."]
+    desk.jobs.wait()
+    assert said == ["Making a copy and reading it back", "A copy was made and checked."]
     desk.session.lock()
     assert said[-1].startswith("There is nothing to lock with")

@@ -91,6 +91,7 @@ def test_palette_size_and_language_are_in_force_at_once(desk: Desk) -> None:
 def test_a_copy_is_restored_after_a_word_in_the_page(desk: Desk) -> None:
     page = page_of(desk)
     click(page.copies.make)
+    desk.jobs.wait()
     services = services_of(desk)
     services.published(services.households.add(NewHousehold(name="Phạm Thị Bảy", hamlet="Khóm 3")))
     name = services.copies.list()[0].name

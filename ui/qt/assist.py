@@ -13,7 +13,7 @@ from ui.qt.i18n import Language
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.tokens import PaletteName
-from ui.qt.window_keys import PAGE_KEYS
+from ui.qt.window_keys import PAGE_KEYS, answers
 
 if TYPE_CHECKING:
     from ui.qt.commands.command import Command
@@ -95,7 +95,9 @@ class Assist(QObject):
 
     def _pages(self) -> Iterator[Command]:
         from ui.qt.commands.command import Command
+        from ui.qt.help.subjects import about, topic_of
 
+        language = self._text_language()
         for number, spec in enumerate(self._window.shown_specs(), start=1):
             yield Command(
                 id=f"page.{spec.page_id}",
@@ -104,6 +106,7 @@ class Assist(QObject):
                 icon=spec.icon,
                 run=partial(self._window.go_to_page, spec.page_id),
                 key=f"Ctrl+{number}" if spec.in_sidebar else "",
+                about=about(topic_of(spec.page_id), language),
             )
 
     def _of_the_page(self) -> Iterator[Command]:
@@ -122,6 +125,8 @@ class Assist(QObject):
         if page is None:
             return
         for key, (title, icon) in titles.items():
+            if not answers(page, key):
+                continue
             yield Command(
                 id=f"key.{key}",
                 title=title,
@@ -173,8 +178,9 @@ class Assist(QObject):
     def _topics(self) -> Iterator[Command]:
         from core.help.topics import Topic, topic_title
         from ui.qt.commands.command import Command
+        from ui.qt.help.subjects import about
 
-        language = TextLanguage(self._window.settings.language().value)
+        language = self._text_language()
         for topic in Topic:
             yield Command(
                 id=f"help.{topic}",
@@ -182,7 +188,11 @@ class Assist(QObject):
                 kind=self.tr("Help"),
                 icon=Icon.HELP,
                 run=partial(self._show_topic, topic.value),
+                about=about(topic, language),
             )
+
+    def _text_language(self) -> TextLanguage:
+        return TextLanguage(self._window.settings.language().value)
 
     def _show_topic(self, topic: str) -> None:
         from core.help.topics import Topic

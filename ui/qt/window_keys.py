@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from ui.qt.pages import Page
 
+_METHODS: Final[Mapping[str, str]] = {
+    "Ctrl+F": "go_to_search",
+    "Ctrl+Z": "undo",
+    "Ctrl+E": "export",
+    "Ctrl+P": "print_out",
+    "Ctrl+O": "open_files",
+    "Ctrl+N": "add_record",
+}
 PAGE_KEYS: Final[Mapping[str, Callable[[Page], bool]]] = {
     "Ctrl+F": lambda page: page.go_to_search(),
     "Ctrl+Z": lambda page: page.undo(),
@@ -21,6 +30,13 @@ PAGE_KEYS: Final[Mapping[str, Callable[[Page], bool]]] = {
     "Ctrl+N": lambda page: page.add_record(),
 }
 NUMBERED_PAGES: Final = 9
+
+
+def answers(page: Page, key: str) -> bool:
+    """Whether a page of this kind answers one of `PAGE_KEYS`."""
+    from ui.qt.pages import Page
+
+    return getattr(type(page), _METHODS[key]) is not getattr(Page, _METHODS[key])
 
 
 def bind_here(page: QWidget, keys: str, act: Callable[[], object]) -> None:

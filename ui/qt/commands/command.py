@@ -14,7 +14,10 @@ MOST_FOUND: Final = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One thing to do: its words, what kind of thing it is, its key ("Ctrl+P") or nothing."""
+    """One thing to do: its words, what kind of thing it is, its key ("Ctrl+P") or nothing.
+
+    `about` is text by which it is found after those that bear the words themselves, folded.
+    """
 
     id: str
     title: str
@@ -22,11 +25,27 @@ class Command:
     icon: Icon
     run: Callable[[], object]
     key: str = ""
+    about: str = ""
 
 
 def find_commands(commands: Sequence[Command], words: str) -> tuple[Command, ...]:
-    """Those in which every word begins a word, without accents; titles that begin so come first."""
+    """Those in which every word begins a word, without accents.
+
+    Titles that begin so come first, then those named so, then those that are about it.
+    """
     wanted = fold(words).split()
-    found = [c for c in commands if all(f" {word}" in f" {fold(f'{c.title} {c.kind}')}" for word in wanted)]
-    start = " ".join(wanted)
-    return tuple(sorted(found, key=lambda c: not fold(c.title).startswith(start)))[:MOST_FOUND]
+    ranked = [(rank, command) for command in commands if (rank := _rank(command, wanted)) is not None]
+    return tuple(command for _, command in sorted(ranked, key=lambda entry: entry[0]))[:MOST_FOUND]
+
+
+def _rank(command: Command, wanted: Sequence[str]) -> int | None:
+    title = fold(command.title)
+    if title.startswith(" ".join(wanted)):
+        return 0
+    if _holds(f" {title} {fold(command.kind)}", wanted):
+        return 1
+    return 2 if _holds(f" {title} {command.about}", wanted) else None
+
+
+def _holds(text: str, wanted: Sequence[str]) -> bool:
+    return all(f" {word}" in text for word in wanted)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from core.help.topics import Topic
+from core.help.topics import Topic, topic_text
+from core.text import search_words
+from core.workspace import Language
 from ui.qt.page_ids import PageId
 
 _TOPICS: Final = {
@@ -29,3 +32,9 @@ _TOPICS: Final = {
 def topic_of(page_id: str) -> Topic:
     """The topic of a page; of none, as under the wizard, how to start."""
     return _TOPICS[PageId(page_id)] if page_id else Topic.START
+
+
+@cache
+def about(topic: Topic, language: Language) -> str:
+    """The words of a topic as they are searched: folded, without punctuation."""
+    return " ".join(search_words(topic_text(topic, language)))

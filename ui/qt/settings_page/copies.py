@@ -7,14 +7,17 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.errors import UserError
+from core.workspace import SafeCopy
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_instant, format_size
 from ui.qt.icons import Icon
+from ui.qt.jobs import Cancelled, JobResult, value_of
 from ui.qt.settings_page.actions import WindowActions
 from ui.qt.settings_page.section import Section
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.busy_bar import BusyBar
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.notice import NoticeKind
@@ -43,7 +46,8 @@ class CopiesSection(Section):
         row.addWidget(self.make)
         row.addWidget(self.leave)
         row.addStretch(1)
-        for part in (self.note, self.rows):
+        self.busy = BusyBar()
+        for part in (self.note, self.rows, self.busy):
             self.body.addWidget(part)
         self.body.addLayout(row)
         self._wanted = ""
@@ -132,10 +136,23 @@ class CopiesSection(Section):
         return True
 
     def _make(self) -> None:
+        """A large workspace takes a while to copy and to read back."""
+        copies = self._context.services.copies
+        self.notice.clear()
+        self.leave.hide()
+        self.make.setEnabled(False)
+        self.busy.start(self.tr("Making a copy and reading it back"), can_stop=False)
+        self._context.jobs.submit(lambda _context: copies.make(MANUAL), self._made)
+
+    def _made(self, result: JobResult[SafeCopy]) -> None:
+        self.busy.finish()
+        self.make.setEnabled(True)
         try:
-            self._context.services.copies.make(MANUAL)
+            value_of(result)
         except UserError as error:
             self.notice.show_message(NoticeKind.ERROR, sentence_of(error))
+            return
+        except Cancelled:
             return
         self.notice.show_message(NoticeKind.DONE, self.tr("A copy was made and checked."))
         self._fill()

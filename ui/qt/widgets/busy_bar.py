@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.announcing import announce
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, start
@@ -93,6 +94,7 @@ class BusyBar(QWidget):
         self.stop.setEnabled(True)
         self.stop.setVisible(can_stop)
         self.show()
+        announce(self, sentence)
 
     def set_sentence(self, sentence: str) -> None:
         self.sentence.setText(sentence)
