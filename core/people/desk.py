@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from core.campaigns.models import Campaign, LegalBasis, Platform, Stage
 from core.changes import Changes, Outcome, Topic, touched
-from core.clock import Clock
+from core.clock import HLC_ZERO, Clock, Hlc, latest_plausible
 from core.errors import UserError
 from core.exchange.kinds import EventKind, without_none
 from core.exchange.shapes.people import MOST_MEMBERSHIPS
@@ -49,6 +50,11 @@ class PeopleDesk:
         self._campaign = campaign
         self._reasons = {choice.id for choice in (*campaign.obstacles, *campaign.refusals)}
 
+    def today(self) -> date:
+        """Against which ages are told: a flat battery that says 1990 makes nobody a child."""
+        last = Hlc(self._store.meta("last_hlc") or HLC_ZERO)
+        return latest_plausible(self._clock.now(), last).date()
+
     def set_way(self, household: HouseholdId, way: Way) -> Outcome[HouseholdId]:
         """Records a household's people in another way; the same way again is no event."""
         self._known_household(household)
@@ -69,7 +75,7 @@ class PeopleDesk:
         self._known_household(household)
         if self.reader.way(household) is Way.COUNTS:
             raise UserError("person.counts_way")
-        today = self._clock.now().date()
+        today = self.today()
         if new.birth_year is not None:
             check_birth_year(new.birth_year, today)
         child = new.is_child or is_child(new.birth_year, today)
@@ -286,7 +292,7 @@ class PeopleDesk:
             return None
         if not text.isdecimal():
             raise UserError("person.born", year=text[:20])
-        today = self._clock.now().date()
+        today = self.today()
         check_birth_year(int(text), today)
         if is_child(int(text), today) and (former.name or former.phone):
             raise UserError("person.child_named")

@@ -157,6 +157,17 @@ def test_children_are_counted_by_themselves_and_get_nothing_else(
     assert ward.people.known(child).born is None
 
 
+def test_a_clock_of_1990_makes_nobody_a_child(
+    ward: Services, household: HouseholdId, clock: FixedClock
+) -> None:
+    person_by_person(ward, household)
+    clock.advance(timedelta(days=-13_400))
+    person = ward.people.known(ward.people.add(household, NewPerson(name="Hà", birth_year=1988)).value)
+    assert (person.is_child, person.name, person.born) == (False, "Hà", "1985-1989")
+    ward.people.add(household, NewPerson(birth_year=2001))
+    assert ward.people.today() >= TODAY
+
+
 def test_a_stage_keeps_platform_and_says_who_helped(ward: Services, household: HouseholdId) -> None:
     person_by_person(ward, household)
     person = ward.people.add(household, NewPerson()).value

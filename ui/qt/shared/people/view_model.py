@@ -314,7 +314,7 @@ class PeopleViewModel(QObject):
         return person_name(person, self._state.place(person.id))
 
     def _today(self) -> date:
-        return self._services.clock.now().date()
+        return self._services.people.today()
 
     def _swap(self, state: State) -> None:
         """A half-typed person is offered wherever no other form is open."""
