@@ -9,11 +9,23 @@ from typing import Any
 
 import pytest
 
+import storage.batch_export
 import storage.derive
+import storage.down.lines
+import storage.downstream_reader
+import storage.enrolment.trust
 import storage.event_store
 import storage.facting.officers
+import storage.facting.people
+import storage.facts
 import storage.open_workspace
+import storage.people.derive
+import storage.receipts.sending
+import storage.tracks.reader
+from core.changes import Outcome, touched
+from core.enrolment.desk import EnrolmentDesk
 from core.exchange.coverage import Coverage
+from storage.batch_import import BatchReader
 from storage.container import Opened
 from storage.event_store import EventStore
 from tests.sim.season import play, play_alone, steps_of
@@ -67,6 +79,40 @@ def lost_line(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Coverage, "finish", lambda _: None)
 
 
+def nothing_cut(patch: pytest.MonkeyPatch) -> None:
+    """An erased name stays in the log."""
+    for module in (storage.facts, storage.facting.people):
+        patch.setattr(module, "cut_erased", lambda *_, **__: None)
+
+
+def names_travel(patch: pytest.MonkeyPatch) -> None:
+    """What a withdrawn consent covers still goes into files."""
+    erased = "SELECT n FROM event WHERE erased IS NOT NULL"
+    for name in ("_LINES", "_SEQUENCES"):
+        text = getattr(storage.batch_export, name)
+        patch.setattr(storage.batch_export, name, text.replace(storage.batch_export.WITHHELD, erased))
+
+
+def always_before(patch: pytest.MonkeyPatch) -> None:
+    """Every file is taken for one of before the revocation."""
+    trusts = storage.enrolment.trust.is_trusted
+    patch.setattr(
+        storage.enrolment.trust, "is_trusted", lambda where, who, _created, own: trusts(where, who, "", own)
+    )
+
+
+def untidy_refusal(patch: pytest.MonkeyPatch) -> None:
+    """A refused file leaves more behind than the row that remembers it."""
+    note = BatchReader._note_refused
+
+    def noting(reader: BatchReader, *arguments: Any) -> None:
+        note(reader, *arguments)
+        with reader._store.writing() as unit:
+            unit.set_meta("refused", "yes")
+
+    patch.setattr(BatchReader, "_note_refused", noting)
+
+
 BROKEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "of a double visit the latest counts": replaced(
         storage.derive, "_COUNTING", "v.hlc, v.id", "v.hlc DESC, v.id DESC"
@@ -81,6 +127,26 @@ BROKEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         storage.derive, "_NEIGHBOURS", "AND same", "AND NOT same"
     ),
     "the last line of a file is lost": lost_line,
+    "what is erased stays": nothing_cut,
+    "what a consent no longer covers is sent": names_travel,
+    "a name without consent is shown": put(storage.people.derive, "_bits", lambda _: 0),
+    "a file that waited is not tried after an approval": put(
+        EnrolmentDesk, "retry_held", lambda _: Outcome((), touched())
+    ),
+    "a revoked machine is believed": always_before,
+    "an older list replaces a newer": put(storage.downstream_reader, "check_version", lambda *_: True),
+    "a list without names carries them": replaced(storage.down.lines, "_ROSTER", ":full OR", "1 OR"),
+    "decisions leave out closings": replaced(
+        storage.down.lines, "_DECISIONS", "UNION SELECT c.event FROM h", "EXCEPT SELECT c.event FROM h"
+    ),
+    "a refused file leaves something": untidy_refusal,
+    "what was not acknowledged is left out": replaced(
+        storage.receipts.sending, "_UNLESS", ">= e.seq", ">= 0"
+    ),
+    "counts of visits are added to persons": put(storage.derive, "lay_over_standing", lambda *_: None),
+    "somebody who left is counted": replaced(storage.people.derive, "_PERSONS", "AND p.gone IS NULL", ""),
+    "a tap replaces the one before": replaced(storage.tracks.reader, "_POINTS", "sum(step)", "max(step)"),
+    "a statement taken back counts": replaced(storage.tracks.reader, "_COUNTS", "AND NOT", "AND -1 <>"),
     "totals come from the earliest visit": replaced(
         storage.derive,
         "_STANDING",
