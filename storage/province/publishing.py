@@ -10,6 +10,7 @@ from typing import Final
 
 from core.errors import UserError
 from core.ranking.table_csv import csv_bytes
+from core.reports.numbers import count_text
 from core.reports.publishing import DataForm
 from core.reports.sheets import Kind, Sheet, SheetColumn
 from core.reports.writing import make_folder
@@ -22,8 +23,12 @@ VIEWS: Final = (
     *("v_unit", "v_hamlet", "v_unit_day", "v_hamlet_day", "v_period", "v_period_unit"),
     *("v_denominator", "v_letter"),
 )
-NOT_IN_XLSX: Final = frozenset({"v_hamlet_day"})
-"""A workbook would take minutes to open."""
+MOST_ROWS: Final = 20_000
+"""Of one sheet. The days of two thousand hamlets would take minutes to write and to open as a workbook."""
+
+TOO_MANY: Final = (
+    "{rows} dòng, quá nhiều cho một bảng tính: lấy ở tệp {name}.csv hoặc Parquet (publish --format)."
+)
 
 WORKBOOK: Final = "so-lieu.xlsx"
 UNIT: Final = "unit"
@@ -58,7 +63,7 @@ class ViewPublisher:
             return write_parquet(tables, folder)
         if form is DataForm.CSV:
             return tuple(_write_csv(table, folder) for table in tables)
-        return (_write_xlsx([table for table in tables if table.name not in NOT_IN_XLSX], folder),)
+        return (_write_xlsx(tables, folder),)
 
     def _read(self, name: str) -> ViewRows:
         cursor = self._connection.execute(f"SELECT * FROM {name}")
@@ -120,7 +125,8 @@ def _write_xlsx(tables: Sequence[ViewRows], folder: Path) -> Path:
                 )
                 for name, text in zip(table.columns, table.texts, strict=True)
             ),
-            rows=tuple(dict(zip(table.columns, row, strict=True)) for row in table.rows),
+            rows=tuple(dict(zip(table.columns, row, strict=True)) for row in _rows_of(table)),
+            notes=_notes_of(table),
         )
         for table in tables
     )
@@ -129,6 +135,11 @@ def _write_xlsx(tables: Sequence[ViewRows], folder: Path) -> Path:
     return path
 
 
-def _column(name: str, *, text: bool) -> SheetColumn:
-    kind, width = (Kind.TEXT, 24) if text else (Kind.COUNT, 18)
-    return SheetColumn(key=name, title=name, width=width, kind=kind)
+def _rows_of(table: ViewRows) -> Sequence[tuple[Cell, ...]]:
+    """All of them, or none where a sheet would not hold them."""
+    return table.rows if len(table.rows) <= MOST_ROWS else ()
+
+
+def _notes_of(table: ViewRows) -> tuple[str, ...]:
+    rows = len(table.rows)
+    return () if rows <= MOST_ROWS else (TOO_MANY.format(rows=count_text(rows), name=table.name),)

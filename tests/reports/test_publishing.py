@@ -53,9 +53,8 @@ def test_duckdb_reads_parquet_parted_by_unit(closed: Path, week: Season) -> None
 
 
 def test_every_view_is_there_in_every_form_with_the_same_rows(closed: Path, week: Season) -> None:
-    book = openpyxl.load_workbook(closed / WORKBOOK, read_only=True)
-    names = " ".join(book.sheetnames)
-    book.close()
+    book = openpyxl.load_workbook(closed / WORKBOOK)
+    sheets = dict(zip(VIEWS, book.worksheets, strict=True))
     for view in VIEWS:
         count = connection_of(week.province).execute(f"SELECT count(*) FROM {view}").fetchone()[0]
         data = (closed / f"{view}.csv").read_bytes()
@@ -64,7 +63,21 @@ def test_every_view_is_there_in_every_form_with_the_same_rows(closed: Path, week
         with offline_duckdb() as duck:
             read = duck.execute("SELECT count(*) FROM read_parquet(?)", [f"{closed}/{view}/**/*.parquet"])
             assert read.fetchone() == (count,)
-        assert view == "v_hamlet_day" or view in names
+        assert view in sheets[view].title
+        assert sheets[view].max_row == count + 4
+
+
+def test_a_view_too_long_for_a_sheet_says_where_it_is(
+    week: Season, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.province.publishing.MOST_ROWS", 6)
+    (path,) = week.province.reports.publisher.publish(DataForm.XLSX, tmp_path)
+    book = openpyxl.load_workbook(path)
+    sheets = dict(zip(VIEWS, book.worksheets, strict=True))
+    words = [cell.value for row in sheets["v_hamlet_day"].iter_rows(min_row=5) for cell in row if cell.value]
+    assert len(words) == 1
+    assert "v_hamlet_day.csv" in str(words[0])
+    assert sheets["v_hamlet"].max_row == 4 + len(WARDS) * 2
 
 
 def test_nothing_of_people_is_published(closed: Path) -> None:

@@ -21,6 +21,8 @@ ICON_PX: Final = 18
 SIDE: Final = 16
 LINE_GAP: Final = 2
 MOST_ACROSS: Final = 3
+MOST_ZOOMED: Final = 2
+"""Cards beside each other where the letters are large."""
 
 
 class BasisCard(QAbstractButton):
@@ -90,9 +92,14 @@ class BasisCard(QAbstractButton):
         return SIDE + current_theme().px(ICON_PX) + 14
 
 
+def most_across() -> int:
+    """How many denominators have a card; the others are in the choice beside the search."""
+    return MOST_ZOOMED if current_theme().zoomed else MOST_ACROSS
+
+
 def shown_bases(state: State) -> tuple[Basis, ...]:
-    """Those with a card: the first three known; one chosen from behind them takes the last place."""
-    first = state.bases[:MOST_ACROSS]
+    """Those with a card: the first known; one chosen from behind them takes the last place."""
+    first = state.bases[: most_across()]
     return first if state.basis in first else (*first[:-1], state.basis)
 
 
@@ -130,9 +137,8 @@ class BasisChoice(QWidget):
         for card in self.cards.values():
             self._grid.removeWidget(card)
             card.setVisible(card.basis in bases)
-        across = 2 if current_theme().zoomed else MOST_ACROSS
         for at, basis in enumerate(bases):
-            self._grid.addWidget(self.cards[basis], at // across, at % across)
+            self._grid.addWidget(self.cards[basis], 0, at)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -15,7 +15,7 @@ from core.periods.models import PeriodState
 from core.units.models import UnitKey
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.report import words
-from ui.qt.report.basis_choice import MOST_ACROSS
+from ui.qt.report.basis_choice import most_across
 from ui.qt.report.state import Only, State, View
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.typed import override
@@ -148,7 +148,7 @@ class FigureFilters(QWidget):
 
     def show_bases(self, state: State) -> None:
         """Every denominator by name, where there are more than cards have room for."""
-        self.basis_choice.setVisible(len(state.bases) > MOST_ACROSS)
+        self.basis_choice.setVisible(len(state.bases) > most_across())
         if [self.basis_choice.itemData(at) for at in range(self.basis_choice.count())] != list(state.bases):
             self.basis_choice.clear()
             for basis in state.bases:
