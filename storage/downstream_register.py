@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.errors import UserError
 from core.exchange.downstream import DownHead
@@ -32,10 +33,13 @@ def newest(connection: Connection, direction: str, kind: str, subject: str = "")
     return None if row is None else Standing(**dict(zip(Standing.__slots__, row, strict=True)))
 
 
-def next_version(connection: Connection, kind: str, subject: str = "") -> int:
-    """The version of the next file that we write; it only grows."""
+def next_version(connection: Connection, kind: str, subject: str, now: datetime) -> int:
+    """The version of the next file that we write: above the last, and at least the minutes since 1970.
+
+    A machine that was put back to an old copy has forgotten its last one, and goes on above it.
+    """
     last = newest(connection, "out", kind, subject)
-    return 1 if last is None else last.version + 1
+    return max(0 if last is None else last.version + 1, int(now.timestamp()) // 60, 1)
 
 
 def check_version(connection: Connection, opened: OpenedDownstream) -> bool:

@@ -48,12 +48,7 @@ class DownWriter:
         )
 
     def version(self, kind: DownKind, subject: str) -> int:
-        """One more than the last, and at least the minutes since 1970.
-
-        A province that was put back to an old copy has forgotten its last one, and goes on above it.
-        """
-        minutes = int(self.store.clock.now().timestamp()) // 60
-        return max(next_version(self.store.connection, kind.value, subject), minutes)
+        return next_version(self.store.connection, kind.value, subject, self.store.clock.now())
 
     def write(
         self,

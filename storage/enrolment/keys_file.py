@@ -59,7 +59,7 @@ class KeysWriter:
         """(version, files): one file for every 60 addressees, read back; the version is noted at the end."""
         now = self.store.clock.now()
         body = write_body(body_of(self.store, province))
-        version = next_version(self.store.connection, DownKind.KEYS.value)
+        version = next_version(self.store.connection, DownKind.KEYS.value, "", now)
         groups = [addressees[at : at + MAX_ADDRESSEES] for at in range(0, len(addressees), MAX_ADDRESSEES)]
         head = DownHead(
             kind=DownKind.KEYS.value,

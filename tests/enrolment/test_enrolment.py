@@ -156,9 +156,27 @@ def test_an_older_keys_file_is_refused_as_a_rollback(
     old = world.enrol(laptop, province)
     laptop.enrolment.accept(old)
     newer = province.enrolment.publish(world.out("keys")).value.files[0]
-    laptop.enrolment.accept(newer)
+    version = laptop.enrolment.accept(newer).value.version
     assert refusal(lambda: laptop.enrolment.accept(old)) == "downstream.rollback"
-    assert laptop.enrolment.standing().version == 2
+    assert laptop.enrolment.standing().version == version == province.enrolment.standing().version
+
+
+def test_a_province_put_back_to_a_safe_copy_is_obeyed_at_once(
+    world: Offices, clock: FixedClock, province: Services, laptop: Services
+) -> None:
+    laptop.enrolment.accept(world.enrol(laptop, province))
+    copy = province.copies.make("manual").name
+    for name in ("a", "b"):
+        laptop.enrolment.accept(province.enrolment.publish(world.out(name)).value.files[0])
+    province.copies.restore(copy)
+    clock.advance(timedelta(hours=1))
+    again = world.workspaces.open(province.info.folder)
+    second = world.make("may-2", "32059", "Ấp 2")
+    world.enrol(second, again)
+    again.enrolment.revoke(second.batches.own_keys().number)
+    accepted = laptop.enrolment.accept(again.enrolment.publish(world.out("c")).value.files[0]).value
+    assert (accepted.new, accepted.revoked) == (True, 1)
+    again.close()
 
 
 def test_an_expired_keys_file_is_obeyed_and_said_to_be_late(
@@ -242,4 +260,4 @@ def test_a_held_keys_file_leaves_the_shelf_once_a_newer_one_is_in_use(
     accepted = laptop.enrolment.accept(newer, province.batches.own_keys().number).value
     assert [code_of(file) for file in accepted.retried] == ["downstream.rollback"]
     assert laptop.batches.held() == []
-    assert laptop.enrolment.standing().version == 2
+    assert laptop.enrolment.standing().version == accepted.version

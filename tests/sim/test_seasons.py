@@ -28,6 +28,7 @@ from core.exchange.coverage import Coverage
 from storage.batch_import import BatchReader
 from storage.container import Opened
 from storage.event_store import EventStore
+from storage.people.withholding import WITHHELD
 from tests.sim.season import play, play_alone, steps_of
 
 FEW = range(1, 6)
@@ -90,7 +91,7 @@ def names_travel(patch: pytest.MonkeyPatch) -> None:
     erased = "SELECT n FROM event WHERE erased IS NOT NULL"
     for name in ("_LINES", "_SEQUENCES"):
         text = getattr(storage.batch_export, name)
-        patch.setattr(storage.batch_export, name, text.replace(storage.batch_export.WITHHELD, erased))
+        patch.setattr(storage.batch_export, name, text.replace(WITHHELD, erased))
 
 
 def always_before(patch: pytest.MonkeyPatch) -> None:
