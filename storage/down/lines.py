@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -41,6 +42,7 @@ DECISION_KINDS: Final = frozenset(
     }
 )
 
+_COMMUNE: Final = re.compile(r"\d{5}")
 _PERSONAL: Final = ", ".join(f"'{name.value}'" for name in sorted(PERSONAL_FIELDS))
 
 _ROSTER: Final = f"""
@@ -94,6 +96,12 @@ class LinesHandler(FromOurProvince):
     def __init__(self, store: SqlStore, kinds: frozenset[EventKind]) -> None:
         super().__init__(store)
         self._kinds = kinds
+
+    def authorise(self, opened: OpenedDownstream) -> None:
+        """Raises `downstream.body` also where the file is of no commune: versions count by it."""
+        super().authorise(opened)
+        if _COMMUNE.fullmatch(opened.head.subject) is None:
+            raise UserError("downstream.body")
 
     def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
         newest: list[Hlc] = []

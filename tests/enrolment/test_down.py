@@ -194,7 +194,7 @@ def forged(sender: Services, to: Services, kind: DownKind, body: bytes, out: Pat
     writer = DownWriter(store=sender.store, batches=sender.batches._keeper)  # type: ignore[arg-type]
     head = DownHead(
         kind=kind.value,
-        subject="",
+        subject=to.info.unit.code if kind in (DownKind.ROSTER, DownKind.DECISIONS) else "",
         version=7,
         created="2026-11-24T08:00:00+07:00",
         sender=writer.sender(),

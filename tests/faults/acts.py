@@ -42,15 +42,28 @@ ACTS: dict[str, tuple[str, Callable[[Services, Path], None]]] = {
 }
 
 
+def done(root: Path, workspace: str, act: Callable[[Services, Path], None]) -> set[str]:
+    services = prepared.workspaces().open(root / workspace)
+    act(services, root)
+    after = prepared.events(services)
+    prepared.connection(services).close()
+    return after
+
+
+def migrated(root: Path) -> set[str]:
+    with prepared.opened_old(root / "old") as old:
+        return prepared.events(old)
+
+
+MIGRATE = "migrate"
+"""Opening a workspace of an older program."""
+
+
 def main(root: Path, name: str) -> None:
     prepared.use_state(root)
-    workspace, act = ACTS[name]
     code, after = "", set[str]()
     try:
-        services = prepared.workspaces().open(root / workspace)
-        act(services, root)
-        after = prepared.events(services)
-        prepared.connection(services).close()
+        after = migrated(root) if name == MIGRATE else done(root, *ACTS[name])
     except UserError as error:
         code = error.code
     sys.stdout.write(json.dumps({"code": code, "after": sorted(after)}))

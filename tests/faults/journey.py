@@ -2,21 +2,22 @@
 
     python -m tests.faults.journey ROOT FULL|OFF
 
-In ROOT lie the workspaces of `prepared.prepare` and `old.db`, a database of version 2.
+In ROOT lie the workspaces of `prepared.prepare`, and that of `prepared.prepare_old`.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
-from storage.database import open_connection
-from storage.schema import migrate
+from storage.database import Connection, open_connection
 from tests.faults import prepared
 
 ROUNDS = 2
-OLD_KEY = bytes(32)
 
 
 def main(root: Path, synchronous: str) -> None:
@@ -34,11 +35,21 @@ def main(root: Path, synchronous: str) -> None:
             say("import", str(received.batch))
             say("copy", ward.copies.make("manual").name)
             ward.tidy()
-    old = open_connection(root / "old.db", OLD_KEY)
-    old.execute(f"PRAGMA synchronous = {synchronous}")
-    migrate(old)
-    say("migrate", "old.db")
-    old.close()
+    with flushing_as(synchronous), prepared.opened_old(root / "old"):
+        say("migrate", "old")
+
+
+@contextmanager
+def flushing_as(synchronous: str) -> Iterator[None]:
+    """Workspaces that are opened inside flush so from their first statement on."""
+
+    def opened(path: Path, data_key: bytes, *, create: bool = False) -> Connection:
+        connection = open_connection(path, data_key, create=create)
+        connection.execute(f"PRAGMA synchronous = {synchronous}")
+        return connection
+
+    with patch("storage.open_workspace.open_connection", opened):
+        yield
 
 
 def say(kind: str, what: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.clock import VIETNAM, FixedClock
+from core.errors import UserError
 from core.exchange.desk import NewKeys
 from core.exchange.keyfile import write
 from core.households.desk import NewHousehold
@@ -19,10 +21,17 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
+from storage.database import open_connection, sorted_errors
+from storage.keyring import DataKey, create_lock
+from storage.open_workspace import DATABASE_NAME, OpenWorkspace
+from storage.schema import version
 from storage.workspace import Workspaces
 from tests.database import connection_of
 
 HOUSEHOLDS = 5
+OLD = Path(__file__).resolve().parents[1] / "storage" / "v2.db"
+OLD_KEY = bytes(32)
+OLD_VERSION = 2
 
 
 def workspaces() -> Workspaces:
@@ -87,3 +96,33 @@ def events(services: Services) -> set[str]:
 
 def use_state(root: Path) -> None:
     os.environ["TUNG_NHA_STATE"] = str(root / "state")
+
+
+def prepare_old(root: Path) -> None:
+    """`root/old`, a workspace whose database is of version 2 and was closed long ago."""
+    (root / "old").mkdir()
+    create_lock(root / "old", workspace="old", passphrase=None)
+    shutil.copy(OLD, root / "old" / DATABASE_NAME)
+
+
+@contextmanager
+def opened_old(folder: Path) -> Iterator[Services]:
+    """The same by the real program, which brings it up to date first: a safe copy, then the migration."""
+    clock = FixedClock(datetime(2020, 9, 17, 8, 0, tzinfo=VIETNAM))
+    services = OpenWorkspace(folder, DataKey(raw=OLD_KEY), clock, IdSource()).services()
+    try:
+        yield services
+    finally:
+        connection(services).close()
+
+
+def state_of_old(folder: Path) -> tuple[int, list[str]]:
+    """The version of the database as it lies there, and the ids of its visits. Raises `UserError`."""
+    raw = open_connection(folder / DATABASE_NAME, OLD_KEY)
+    try:
+        with sorted_errors():
+            if raw.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise UserError("storage.damaged")
+            return version(raw), [row[0] for row in raw.execute("SELECT id FROM visit ORDER BY id")]
+    finally:
+        raw.close()

@@ -13,14 +13,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
 from core.errors import UserError
+from core.services import Services
+from storage.migrations import MIGRATIONS
 from tests.faults import prepared
-from tests.faults.acts import ACTS
+from tests.faults.acts import ACTS, MIGRATE
 
 ROOT = Path(__file__).resolve().parents[2]
 STEP = 4096
@@ -34,6 +36,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TUNG_NHA_STATE", str(root / "state"))
         prepared.prepare(root)
+    prepared.prepare_old(root)
     return root
 
 
@@ -97,6 +100,54 @@ def listing(folder: Path) -> list[str]:
     )
 
 
+def test_an_old_workspace_that_meets_a_failing_disk_opens_when_there_is_room(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """The safe copy, then the migration: at every size something fails, and nothing is lost."""
+    every = 8 * STEP if str(request.config.getoption("-m")).startswith("not") else STEP
+    prepared.use_state(tmp_path)
+    prepared.prepare_old(tmp_path)
+    whole = prepared.state_of_old(tmp_path / "old")
+    assert whole[0] == prepared.OLD_VERSION
+    shutil.copytree(tmp_path / "old", tmp_path / "fine" / "old")
+    expected = migrated(tmp_path / "fine")
+    failures, size, versions = 0, 0, set[int]()
+    while versions != {len(MIGRATIONS)}:
+        assert size < MOST, "it never succeeded"
+        root = tmp_path / f"{size}"
+        shutil.copytree(tmp_path / "old", root / "old")
+        code = ""
+        with files_of_at_most(size):
+            try:
+                with prepared.opened_old(root / "old"):
+                    pass
+            except UserError as error:
+                code = error.code
+        lying = prepared.state_of_old(root / "old")
+        assert lying[1] == whole[1]
+        if code:
+            failures += 1
+            assert code.startswith(WORLD), code
+            assert lying[0] in (prepared.OLD_VERSION, len(MIGRATIONS))
+            assert not [path for path in root.rglob("*") if path.name.endswith(".tmp")]
+            assert migrated(root) == expected
+        versions = {lying[0]} if not code else set()
+        size += every
+    assert failures >= 2
+
+
+def migrated(root: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Every table but what is drawn by chance, once the program has opened it."""
+    with prepared.opened_old(root / "old") as old:
+        connection = prepared.connection(old)
+        assert connection.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        names = connection.execute(
+            "SELECT name FROM sqlite_master"
+            " WHERE type = 'table' AND name NOT LIKE 'search%' AND name <> 'meta'"
+        ).fetchall()
+        return {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names}
+
+
 FAULTS = {
     "the disk is full at a write": "pwrite64:error=ENOSPC:when={n}+",
     "a write fails": "pwrite64:error=EIO:when={n}",
@@ -106,17 +157,17 @@ FAULTS = {
 
 @pytest.mark.kill
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("name", ["visit", "import"])
+@pytest.mark.parametrize("name", ["visit", "import", MIGRATE])
 def test_a_fault_from_outside_changes_nothing_and_says_so(
     start: Path, tmp_path: Path, name: str, fault: str
 ) -> None:
-    refused = 0
-    before = untouched(start, tmp_path / "untouched", ACTS[name][0])
+    refused, workspace = 0, "old" if name == MIGRATE else ACTS[name][0]
+    before = untouched(start, tmp_path / "untouched", workspace)
     for n in (1, 2, 3, 5, 8, 13, 21):
         root = tmp_path / f"{n}"
         shutil.copytree(start, root)
         calls = FAULTS[fault].split(":")[0]
-        files = [flag for path in wanted(root, name) for flag in ("-P", str(path))]
+        files = [flag for path in wanted(root, workspace) for flag in ("-P", str(path))]
         strace = ["strace", "-f", "-qq", "-o", "/dev/null", *files, "-e", f"trace={calls}"]
         command = [sys.executable, "-m", "tests.faults.acts", str(root), name]
         inject = ["-e", f"inject={FAULTS[fault].format(n=n)}"]
@@ -126,7 +177,7 @@ def test_a_fault_from_outside_changes_nothing_and_says_so(
         assert done.returncode == 0, done.stderr
         told = json.loads(done.stdout)
         prepared.use_state(root)
-        with prepared.opened(root / ACTS[name][0]) as services:
+        with reopened(root, workspace) as services:
             events = prepared.events(services)
             assert prepared.connection(services).execute("PRAGMA quick_check").fetchone()[0] == "ok"
         if told["code"]:
@@ -147,10 +198,14 @@ def untouched(start: Path, root: Path, workspace: str) -> set[str]:
     """The events of a workspace to which nothing happened."""
     shutil.copytree(start, root)
     prepared.use_state(root)
-    with prepared.opened(root / workspace) as services:
+    with reopened(root, workspace) as services:
         return prepared.events(services)
 
 
-def wanted(root: Path, name: str) -> list[Path]:
-    database = root / ACTS[name][0] / "tung-nha.db"
+def reopened(root: Path, workspace: str) -> AbstractContextManager[Services]:
+    return prepared.opened_old(root / workspace) if workspace == "old" else prepared.opened(root / workspace)
+
+
+def wanted(root: Path, workspace: str) -> list[Path]:
+    database = root / workspace / "tung-nha.db"
     return [database, database.with_name(f"{database.name}-wal")]

@@ -21,19 +21,18 @@ from core.errors import UserError
 from core.services import Services
 from core.workspace import SafeCopy
 from storage.backups import list_backups, stage_backup
-from storage.database import open_connection, sorted_errors
+from storage.database import sorted_errors
 from storage.files import sha256_of
 from storage.keyring import unlock
 from storage.migrations import MIGRATIONS
-from storage.schema import version
 from tests.faults import prepared
 from tests.faults.disk_log import COMMAND, Disk, lay_out, read_log
-from tests.faults.journey import OLD_KEY
 
 pytestmark = pytest.mark.kill
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 20261201
+OLD_VISITS = ["01748a7d-94c0-77ac-ab28-2ca2b225b965", "01748a7d-94c0-77b3-a42d-1b7a9e64bcfe"]
 MANY, SPARSE = 6, 5
 """With more than so many writes on their way, every fifth moment is tried."""
 
@@ -44,7 +43,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TUNG_NHA_STATE", str(root / "state"))
         prepared.prepare(root)
-    shutil.copy(ROOT / "tests" / "storage" / "v2.db", root / "old.db")
+    prepared.prepare_old(root)
     return root
 
 
@@ -111,7 +110,7 @@ class Judge:
             "import": lambda words: words[0] in parts["province"],
             "export": lambda words: self._is_whole(words[0], words[1]),
             "copy": lambda words: words[0] in parts["ward"],
-            "migrate": lambda _words: str(len(MIGRATIONS)) in parts["old.db"],
+            "migrate": lambda _words: str(len(MIGRATIONS)) in parts["old"],
         }
         return "fine" if all(kept[kind](words) for kind, *words in said) else "lost"
 
@@ -146,24 +145,31 @@ def look_at_province(image: Path) -> Found | None:
 
 
 def look_at_old(image: Path) -> Found | None:
+    """The version that lies there; the program must open it, with every visit, whatever it is."""
     try:
-        old = open_connection(image / "old.db", OLD_KEY)
+        lying, visits = prepared.state_of_old(image / "old")
+        with sorted_errors(), prepared.opened_old(image / "old") as old:
+            check(old)
+        after = prepared.state_of_old(image / "old")
     except UserError:
         return None
+    whole = visits == OLD_VISITS and after == (len(MIGRATIONS), visits)
+    copies = list_backups(image / "old" / "backups")
+    return {str(lying)} if whole and all(opens_old(image, copy) for copy in copies) else None
+
+
+def opens_old(image: Path, copy: SafeCopy) -> bool:
     try:
-        with sorted_errors():
-            whole = old.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-            return {str(version(old))} if whole else None
+        stage_backup(image / "old" / "backups", copy.name, image / "tried.db", prepared.OLD_KEY).unlink()
     except UserError:
-        return None
-    finally:
-        old.close()
+        return False
+    return True
 
 
 LOOKS: dict[str, Callable[[Path], Found | None]] = {
     "ward": look_at_ward,
     "province": look_at_province,
-    "old.db": look_at_old,
+    "old": look_at_old,
 }
 
 

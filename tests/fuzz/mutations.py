@@ -25,8 +25,8 @@ NOT_TEXT: tuple[object, ...] = (None, True, 7, 1.5, [], {}, "\x00", "e\u0301", "
 NOT_A_NUMBER: tuple[object, ...] = (None, True, "1", 1.5, [], {}, -1, 2**70)
 NOT_A_LIST: tuple[object, ...] = (None, "x", 0, {}, [None], [[]], [1])
 NOT_AN_OBJECT: tuple[object, ...] = (None, "x", 0, [], [{}])
-FREE = {"hamlet", "previous"}
-"""Keys of a manifest that may be absent or null."""
+FREE = {"hamlet", "previous", "expires"}
+"""Keys of a manifest or a head that may be absent, or null in places."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +37,10 @@ class Original:
     identity: str
     recipient: str
     seed: bytes
+    names: tuple[str, str, str] = ziplayout.MEMBERS
 
     def members(self) -> tuple[bytes, bytes, bytes]:
-        first, second, third = ziplayout.read(agefile.decrypt(self.data, [self.identity]))
+        first, second, third = ziplayout.read(agefile.decrypt(self.data, [self.identity]), self.names)
         return bytes(first), bytes(second), bytes(third)
 
     def sealed(self, plain: bytes) -> bytes:
@@ -48,7 +49,10 @@ class Original:
     def signed(self, head: bytes, payload: bytes) -> bytes:
         """A file with a manifest of any bytes, rightly signed by its sender."""
         signature = minisign.sign(head, self.seed, "by hand")
-        return self.sealed(ziplayout.build((head, signature, payload)))
+        return self.built((head, signature, payload))
+
+    def built(self, members: tuple[bytes, bytes, bytes]) -> bytes:
+        return self.sealed(ziplayout.build(members, self.names))
 
     def manifest(self) -> dict[str, Any]:
         return dict(orjson.loads(self.members()[0]))
@@ -60,12 +64,13 @@ class Original:
     def with_raw(self, raw: bytes, **changes: object) -> bytes:
         """A file of the same sender whose manifest fits `raw`."""
         payload = zstandard.ZstdCompressor(level=6, write_checksum=True).compress(raw)
-        fitting = {
-            "events": raw.count(b"\n"),
+        fitting: dict[str, object] = {
             "raw_bytes": len(raw),
             "payload_bytes": len(payload),
             "payload_sha256": hashlib.sha256(payload).hexdigest(),
         }
+        if self.names == ziplayout.MEMBERS:
+            fitting["events"] = raw.count(b"\n")
         return self.signed(orjson.dumps(self.manifest() | fitting | changes), payload)
 
     def with_lines(self, lines: list[bytes]) -> bytes:
@@ -99,7 +104,7 @@ def inner_flips(original: Original) -> Iterator[Mutation]:
                 continue  # the untrusted comment is free text
             if name == "manifest" and _asks_for_more(changed):
                 continue  # kept for a later program, whatever else it says
-            yield f"{name} byte {at}", original.sealed(ziplayout.build(members))
+            yield f"{name} byte {at}", original.built(members)
 
 
 def manifests(original: Original) -> Iterator[Mutation]:
@@ -107,17 +112,18 @@ def manifests(original: Original) -> Iterator[Mutation]:
     _, _, payload = original.members()
     whole = original.manifest()
     for path, value in _values(whole):
-        for other in (*_never(value), *(() if path[-1] in FREE else (ABSENT,))):
+        for other in (*never(value), *(() if path[-1] in FREE else (ABSENT,))):
             if path[-1] in FREE and other is None:
                 continue
             changed = copy.deepcopy(whole)
             _change(changed, path, other)
-            yield f"manifest {path} = {_shown(other)}", original.signed(_dumps(changed), payload)
+            yield f"manifest {path} = {shown(other)}", original.signed(dumps(changed), payload)
     text = orjson.dumps(whole)
     for what, head in {
         "a key twice": b'{"format":1,' + text[1:],
+        "not UTF-8": text[:-1] + b',"more":"\xff"}',
         "a byte order mark": b"\xef\xbb\xbf" + text,
-        "NaN": text.replace(b'"events":', b'"events":NaN,"of":'),
+        "NaN": text.replace(b'"raw_bytes":', b'"raw_bytes":NaN,"of":'),
         "an array": b"[" + text + b"]",
         "nothing": b"",
         "nine levels": text[:-1] + b',"deep":' + b"[" * 9 + b"]" * 9 + b"}",
@@ -130,8 +136,8 @@ def manifests(original: Original) -> Iterator[Mutation]:
 
 def archives(original: Original) -> Iterator[Mutation]:
     """ZIPs by another writer with members too many, too few, twice, renamed, deflated, out of order."""
-    known = dict(zip(ziplayout.MEMBERS, original.members(), strict=True))
-    first, second, third = ziplayout.MEMBERS
+    known = dict(zip(original.names, original.members(), strict=True))
+    first, second, third = original.names
     layouts = {
         "too few": [first, second],
         "none": [],
@@ -143,13 +149,13 @@ def archives(original: Original) -> Iterator[Mutation]:
         "backslash": [f"..\\{first}|{first}", second, third],
         "a folder": [f"x/{first}|{first}", second, third],
         "a nul": [f"{first}\x00.txt|{first}", second, third],
-        "another case": [f"MANIFEST.json|{first}", second, third],
+        "another case": [f"{first.upper()}|{first}", second, third],
     }
     for what, names in layouts.items():
         yield f"zip {what}", original.sealed(_zipped(known, names))
     yield "zip deflated", original.sealed(_zipped(known, list(known), method=zipfile.ZIP_DEFLATED))
     yield "zip with a comment", original.sealed(_zipped(known, list(known), comment=b"hello"))
-    plain, dice = ziplayout.build(original.members()), random.Random(4)
+    plain, dice = ziplayout.build(original.members(), original.names), random.Random(4)
     for number in range(200):
         at, size = dice.randrange(len(plain)), dice.randint(1, 12)
         if number % 2:
@@ -162,7 +168,7 @@ def events(original: Original) -> Iterator[Mutation]:
     """Lines that break a rule, in files that are rightly signed and counted."""
     lines = original.lines()
     for place, line in enumerate(lines):
-        for what, changed in _lines(line):
+        for what, changed in changed_lines(line):
             yield f"line {place}: {what}", original.with_lines([*lines[:place], changed, *lines[place + 1 :]])
     yield "a line too many", original.with_lines([*lines, lines[0].replace(b'"seq":1', b'"seq":999')])
     yield "a line too few", original.with_lines(lines[:-1])
@@ -182,24 +188,36 @@ REQUIRED = {
     "visit.note": ("visit", "text"),
     "officer.added": ("who",),
     "officer.field": ("who", "field", "value"),
+    "clock.offset": ("machine", "since", "until", "seconds"),
+    "device.enrolled": (
+        "machine",
+        "minisign",
+        "age",
+        "unit",
+        "valid_from",
+        "at",
+        "stamp",
+        "signer",
+        "signature",
+    ),
 }
 
 
-def _lines(line: bytes) -> Iterator[tuple[str, bytes]]:
+def changed_lines(line: bytes) -> Iterator[tuple[str, bytes]]:
     record = orjson.loads(line)
     must = (*ENVELOPE, *REQUIRED.get(record["kind"], ()))
     for key, value in record.items():
-        for other in (*_never(value), *((ABSENT,) if key in must else ())):
+        for other in (*never(value), *((ABSENT,) if key in must else ())):
             if other is None and key not in must:
                 continue
             changed = dict(record)
             _change(changed, (key,), other)
-            yield f"{key} = {_shown(other)}", _dumps(changed)
-    yield "local", _dumps(record | {"class": "local"})
+            yield f"{key} = {shown(other)}", dumps(changed)
+    yield "local", dumps(record | {"class": "local"})
     other_class = {"public": "personal", "personal": "public"}[record["class"]]
-    yield "another class", _dumps(record | {"class": other_class})
+    yield "another class", dumps(record | {"class": other_class})
     yield "a key twice", b'{"v":1,' + line[1:]
-    yield "a key in capitals", _dumps(record | {"Name": 1})
+    yield "a key in capitals", dumps(record | {"Name": 1})
     yield "infinity", line[:-1] + b',"more":Infinity}'
     yield "nine levels", line[:-1] + b',"deep":' + b"[" * 9 + b"]" * 9 + b"}"
     yield "a huge number", line[:-1] + b',"more":' + b"9" * 40 + b"}"
@@ -219,7 +237,7 @@ MUTATORS: dict[str, Callable[[Original], Iterator[Mutation]]] = {
 }
 
 
-def _never(value: object) -> tuple[object, ...]:
+def never(value: object) -> tuple[object, ...]:
     if isinstance(value, bool | int):
         return NOT_A_NUMBER
     if isinstance(value, str):
@@ -243,14 +261,14 @@ def _change(record: dict[str, Any], path: tuple[str, ...], value: object) -> Non
         record[path[-1]] = value
 
 
-def _dumps(record: object) -> bytes:
+def dumps(record: object) -> bytes:
     """JSON of anything, also of what orjson will not write."""
     import json
 
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     return "absent" if value is ABSENT else repr(value)[:20]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import shutil
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from datetime import datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 
+import orjson
 import pytest
 
 from core.clock import VIETNAM, FixedClock
@@ -24,6 +26,7 @@ from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
 from tests.database import connection_of
+from tests.fuzz.mutations import Original
 from tests.storage.replicas import Replica, make_replica
 
 Opener = Callable[[str, str], Services]
@@ -219,7 +222,10 @@ HOSTILE = {
     "Le\u0302 Va\u0306n Ta\u0301m": "Lê Văn Tám",
     "Hoà\x00ng": "Hoàng",
     "A" * 200: "A" * 200,
+    "Lê \u202emáT năV": "Lê máT năV",
+    "Lê\u2067 Văn\u2069 Tám": "Lê Văn Tám",
 }
+"""As typed, and as it is kept: NFC, without NUL and without marks that turn the text around."""
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
@@ -230,3 +236,56 @@ def test_a_hostile_name_stays_literal_on_both_laptops(places: Places, name: str)
     assert receive(mate, file) == [FileState.MERGED]
     assert [row.head for row in rows(mate)] == [row.head for row in rows(ward)] == [HOSTILE[name]]
     assert sorted(path.name for path in places.folder.iterdir()) == ["mate", "stick", "ward"]
+
+
+STRANGE = {
+    "turned around": "Lê \u202emáT năV",
+    "isolated": "\u2067Lê Văn Tám\u2069",
+    "4,000 letters": "Ạ" * 4000,
+    "markup": '<img src=x onerror=1>=HYPERLINK("http://x")',
+    "path": "../../etc/passwd",
+}
+"""Names that this program would not record, but that a file of another program may bring."""
+
+
+@pytest.mark.parametrize("name", STRANGE.values(), ids=STRANGE)
+def test_a_name_by_another_program_is_kept_byte_for_byte_and_shown_as_it_is(
+    places: Places, name: str
+) -> None:
+    mate, file = renamed(places, name)
+    assert receive(mate, file) == [FileState.MERGED]
+    (row,) = rows(mate)
+    assert row.head == name
+    kept = b"\n".join(bytes(line) for (line,) in connection_rows(mate))
+    assert orjson.dumps(name) in kept
+    again = places.send(mate, other := places.make("other", "32059"), Profile.FULL)
+    assert receive(other, again) == [FileState.MERGED]
+    assert [row.head for row in rows(other)] == [name]
+
+
+@pytest.mark.parametrize("name", ["Ạ" * 4001, "Le\u0302 Tám", "Lê\x00Tám"], ids=["4,001", "NFD", "NUL"])
+def test_a_name_that_breaks_the_format_refuses_the_file(places: Places, name: str) -> None:
+    mate, file = renamed(places, name)
+    assert receive(mate, file) == [FileState.REFUSED]
+    assert rows(mate) == []
+
+
+def renamed(places: Places, name: str) -> tuple[Services, Path]:
+    """A second laptop of the ward, and a rightly signed file for it in which a household has this name."""
+    ward, mate = places.make("ward", "32059"), places.make("mate", "32059")
+    add(ward)
+    file = places.send(ward, mate, Profile.FULL)
+    keys = json.loads(mate.store.meta("device_keys") or "")
+    own = json.loads(ward.store.meta("device_keys") or "")
+    whole = Original(
+        data=file.read_bytes(),
+        identity=keys["age_identity"],
+        recipient=keys["age_recipient"],
+        seed=bytes.fromhex(own["signing_seed"]),
+    )
+    lines = [
+        orjson.dumps(body | {"value": name}) if body.get("field") == "name" else line
+        for line, body in ((line, orjson.loads(line)) for line in whole.lines())
+    ]
+    file.write_bytes(whole.with_lines(lines))
+    return mate, file
