@@ -1,68 +1,94 @@
-"""CPU time of the first page a print page shows, each paper in a fresh process: libraries and fonts too.
+"""CPU time of the first page a print page shows: every paper in a fresh process, libraries and fonts too.
 
-    .venv/bin/python -m bench.preview
+    .venv/bin/python -m bench.preview [PAPER ...]
 
-Goal: 150 ms. Waiting for other programs is not counted; the least of the runs is what the work takes.
+Goal: 150 ms. What is counted is the whole job of the print page, from a connection of its own to the image
+for the screen, over a demo ward of 372 households, the first time in a session; the window and the page stand
+already; modules are compiled, as in the installed program. Of a paper in steps the first page comes alone,
+before the other pages are made. Waiting for other programs is not counted; the least of the runs is
+what the work takes. Beside it stands a later paper of its kind, in the other language.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import tempfile
 import time
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
 
 GOAL_MS = 150
 RUNS = 7
-PAPERS = ("a5", "a5x2", "a6x4", "a4", "dl", "large")
-SCALE = 1.25
-"""Pixels a point: an A4 page 744 px wide."""
+WIDTH = 744
+"""Pixels across an upright A4 page."""
 
 
 def main() -> None:
-    for paper in PAPERS:
-        runs = [apart(paper) for _ in range(RUNS)]
-        first, again = (min(times) for times in zip(*runs, strict=True))
-        print(
-            f"{paper}: first page {first:.0f} ms of CPU (goal {GOAL_MS}), another of its kind {again:.0f} ms"
-        )
+    from core.documents.paper import Paper
+    from core.workspace import Language
+    from storage.workspace import system_workspaces
+
+    papers = sys.argv[1:] or [paper.value for paper in Paper]
+    with tempfile.TemporaryDirectory() as name:
+        ward, compiled = Path(name) / "ward", Path(name) / "compiled"
+        system_workspaces().create_demo(ward, Language.VIETNAMESE).close()
+        runs: dict[str, list[tuple[float, float]]] = {paper: [] for paper in papers}
+        for paper in papers:
+            apart(paper, ward, compiled)
+        for _ in range(RUNS):  # turn by turn: what else the machine does meets all
+            for paper in papers:
+                runs[paper].append(apart(paper, ward, compiled))
+    for paper, times in runs.items():
+        first, again = (min(each) for each in zip(*times, strict=True))
+        verdict = "" if first <= GOAL_MS else "  MISSED"
+        print(f"{paper}: first page {first:.0f} ms of CPU (goal {GOAL_MS}), later {again:.0f} ms{verdict}")
 
 
-def apart(paper: str) -> tuple[float, float]:
+def apart(paper: str, ward: Path, compiled: Path) -> tuple[float, float]:
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        [sys.executable, "-m", "bench.preview", paper], check=True, capture_output=True, text=True
+        [sys.executable, "-m", "bench.preview", "--one", paper, str(ward)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=env | {"PYTHONPYCACHEPREFIX": str(compiled), "QT_QPA_PLATFORM": "offscreen"},
     )
     first, again = done.stdout.split()
     return float(first), float(again)
 
 
-def measured(paper: str) -> None:
-    from core.campaigns.bundled import bundled_campaign
-    from core.documents.guide_editions import GuideEdition, make_edition
-    from core.documents.paper import Paper
-    from core.workspace import Language, UnitSettings
+def measured(paper: str, ward: Path) -> None:
+    from core.documents.paper import IN_STEPS, Paper, PaperOrder
+    from core.workspace import Language
+    from storage.workspace import system_workspaces
+    from ui.qt.printing.people import with_people
+    from ui.qt.printing.render import compose, first_image, page_image
 
-    campaign = bundled_campaign("bluezone-2020")
-    settings = UnitSettings(
-        issuer="UBND và Ủy ban MTTQ Việt Nam xã Lý Văn Lâm",
-        help_number="02903550117",
-        help_hours="7 giờ – 20 giờ",
-        zalo_link="https://zalo.me/g/lyvanlam2026",
-        zalo_label="Nhóm Zalo xã",
+    import_module("ui.qt.printing.page")
+    services = system_workspaces().open(ward)
+    people = with_people(
+        PaperOrder(paper=Paper(paper), language=Language.VIETNAMESE), services, number=1, until=None
     )
-    edition = GuideEdition(Paper(paper).value)
 
     def preview(language: Language) -> float:
-        from core.documents.preview import rasterise
-
+        order = replace(people, language=language)
         started = time.process_time()
-        rasterise(make_edition(campaign, settings, edition, language).data, scale=SCALE)
+        with services.worker() as own:
+            if order.paper in IN_STEPS:
+                first_image(own, order, WIDTH)
+            else:
+                page_image(compose(own, order), 0, WIDTH)
         return 1000 * (time.process_time() - started)
 
     print(preview(Language.VIETNAMESE), preview(Language.ENGLISH))
+    services.close()
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        measured(sys.argv[1])
+    if sys.argv[1:2] == ["--one"]:
+        measured(sys.argv[2], Path(sys.argv[3]))
     else:
         main()

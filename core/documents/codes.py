@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
+from core.documents.libraries import QR_ENCODER, load
 from core.documents.mask_score import best_mask
 from core.errors import UserError
 
@@ -90,9 +91,9 @@ def encode(text: str) -> QrCode:
     Bit by bit the qrcode library's own, whose way of choosing the mask takes ten times as long. Raises
     `document.link_too_long` where no version holds the text.
     """
+    version, level = choose(text)
     from qrcode import QRCode
 
-    version, level = choose(text)
     symbol = QRCode(version=version, error_correction=library_levels()[level], border=0)
     symbol.add_data(text, optimize=0)
     symbol.makeImpl(test=True, mask_pattern=0)
@@ -106,6 +107,7 @@ def choose(text: str) -> tuple[int, Level]:
 
     Raises `document.link_too_long` where no version holds the text.
     """
+    load(QR_ENCODER)
     from qrcode.exceptions import DataOverflowError
 
     levels = library_levels()
@@ -142,11 +144,11 @@ def outline(code: QrCode) -> tuple[Polygon, ...]:
 
     Edges run only between black and white, so no viewer can show a seam between two black modules.
     """
-    starts = _edges(code)
+    edges = _edges(code)
     polygons: list[Polygon] = []
-    while starts:
-        first = min(starts)
-        polygons.append(_corners(_walk(starts, first)))
+    for first in sorted(edges):
+        while first in edges:
+            polygons.append(_corners(_walk(edges, first)))
     return tuple(polygons)
 
 
@@ -189,25 +191,21 @@ def shortened(text: str, limit: int = 48) -> str:
 
 def _edges(code: QrCode) -> dict[Point, list[Point]]:
     """Unit edges around black modules, black on the right of the way, keyed by where they start."""
-    size = code.size
-
-    def black(row: int, column: int) -> bool:
-        return 0 <= row < size and 0 <= column < size and code.modules[row][column]
-
+    none = (False,) * (code.size + 2)
+    rows = (none, *((False, *row, False) for row in code.modules), none)
     edges: dict[Point, list[Point]] = {}
-    for row in range(size):
-        for column in range(size):
-            if not black(row, column):
+    for y, (above, here, below) in enumerate(zip(rows, rows[1:], rows[2:], strict=False)):
+        for x in range(code.size):
+            if not here[x + 1]:
                 continue
-            x, y = column, row
-            for outside, start, end in (
-                (black(row - 1, column), (x, y), (x + 1, y)),
-                (black(row, column + 1), (x + 1, y), (x + 1, y + 1)),
-                (black(row + 1, column), (x + 1, y + 1), (x, y + 1)),
-                (black(row, column - 1), (x, y + 1), (x, y)),
-            ):
-                if not outside:
-                    edges.setdefault(start, []).append(end)
+            if not above[x + 1]:
+                edges.setdefault((x, y), []).append((x + 1, y))
+            if not here[x + 2]:
+                edges.setdefault((x + 1, y), []).append((x + 1, y + 1))
+            if not below[x + 1]:
+                edges.setdefault((x + 1, y + 1), []).append((x, y + 1))
+            if not here[x]:
+                edges.setdefault((x, y + 1), []).append((x, y))
     return edges
 
 
@@ -237,13 +235,9 @@ def _sharpest(way: list[Point], ends: list[Point]) -> int:
 
 def _corners(way: list[Point]) -> Polygon:
     """`way` without the points on straight stretches."""
-    count = len(way)
+    afterwards = [*way[1:], way[0]]
     return tuple(
-        point
-        for index, point in enumerate(way)
-        if not _straight(way[index - 1], point, way[(index + 1) % count])
+        here
+        for before, here, after in zip([way[-1], *way[:-1]], way, afterwards, strict=True)
+        if not (before[0] == here[0] == after[0] or before[1] == here[1] == after[1])
     )
-
-
-def _straight(before: Point, here: Point, after: Point) -> bool:
-    return before[0] == here[0] == after[0] or before[1] == here[1] == after[1]

@@ -116,17 +116,17 @@ class _SetStep:
         return len(self.title.lines) * self.title.pitch_mm + detail
 
 
-def render(content: TwoSidedContent) -> bytes:
+def render(content: TwoSidedContent, *, front_alone: bool = False) -> bytes:
     """Two A4 pages, front and back; raises UserErrors of text and codes that do not fit."""
     guide = content.guide
     check_counts(guide, most_steps=MOST_STEPS)
     info = PdfInfo(title=guide.document_title, author=guide.author, language=guide.language)
     sheet = Sheet(width_mm=SHEET_WIDTH, height_mm=HEIGHT, info=info, two_sided=True)
-    with sheet.stamp("front", width_mm=HALF, height_mm=HEIGHT):
-        _draw_front(sheet, content)
-    with sheet.stamp("back", width_mm=HALF, height_mm=HEIGHT):
-        _draw_back(sheet, content)
-    for index, side in enumerate(("front", "back")):
+    sides = {"front": _draw_front} if front_alone else {"front": _draw_front, "back": _draw_back}
+    for side, draw in sides.items():
+        with sheet.stamp(side, width_mm=HALF, height_mm=HEIGHT):
+            draw(sheet, content)
+    for index, side in enumerate(sides):
         if index:
             sheet.next_page()
         for x in (0.0, HALF):

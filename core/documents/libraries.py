@@ -12,6 +12,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, Final
 
+from typing_extensions import override
+
 PDF_WRITER: Final = "reportlab.pdfgen.canvas"
 QR_ENCODER: Final = "qrcode"
 _PICTURES: Final = ("PIL.Image", "PIL.ImageDraw")
@@ -20,6 +22,7 @@ _PICTURES: Final = ("PIL.Image", "PIL.ImageDraw")
 class _Later(ModuleType):
     """Stands for a module until something of it is asked for."""
 
+    @override
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)

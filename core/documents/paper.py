@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -63,7 +63,13 @@ class Paper(StrEnum):
 SCREENS: Final = (Paper.TEXT, Paper.PNG, Paper.HTML)
 OF_HOUSEHOLDS: Final = frozenset({Paper.FLYERS, Paper.WALK_LIST, Paper.SLIP, Paper.CONSENT, Paper.LABELS})
 TWO_SIDED: Final = frozenset({Paper.A5X2})
+IN_STEPS: Final = OF_HOUSEHOLDS | TWO_SIDED
+"""Papers whose first page can be had before the rest is made."""
+
 MAY_BE_BLANK: Final = frozenset({Paper.SLIP, Paper.CONSENT})
+_SHEETFUL: Final = 4
+"""No sheet of a run has more flyers, slips or forms."""
+
 _SHEETS: Final = {
     Paper.A5: "A5",
     Paper.A5X2: "A5M",
@@ -152,6 +158,31 @@ def make_paper(services: Services, order: PaperOrder, progress: Progress = SILEN
     settings, edition = services.settings.unit(), GuideEdition(order.paper.value)
     made = make_edition(services.campaign, settings, edition, order.language, point=order.point)
     return MadePaper(data=made.data, pages=made.pages, codes=made.codes, version=_version(services, order))
+
+
+def first_page(services: Services, order: PaperOrder) -> bytes:
+    """A PDF whose first page is that of a paper IN_STEPS; what is behind it is not made.
+
+    Raises what `make_paper` raises, but for what only the other pages would raise.
+    """
+    load(PDF_WRITER)
+    selection = order.selection
+    if order.paper is Paper.A5X2:
+        from core.documents import guide_a5x2
+        from core.documents.two_sided import compose_two_sided
+
+        sides = compose_two_sided(services.campaign, services.settings.unit(), order.language)
+        return guide_a5x2.render(sides, front_alone=True)
+    if order.paper is Paper.WALK_LIST:
+        choice = WalkListChoice(
+            selection=selection or Selection(), language=order.language, walker=order.walker
+        )
+        return walk_list_desk(services).first_page(choice)
+    if selection is not None:
+        sheetful = order.labels.columns * order.labels.rows if order.paper is Paper.LABELS else _SHEETFUL
+        most = sheetful if selection.limit is None else min(sheetful, selection.limit)
+        order = replace(order, selection=replace(selection, limit=most))
+    return _SPECIAL[order.paper](services, order, SILENT).data
 
 
 def write_paper(services: Services, order: PaperOrder, path: Path, progress: Progress = SILENT) -> MadePaper:

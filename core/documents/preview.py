@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 
 POINTS_PER_INCH = 72
 
@@ -18,19 +19,18 @@ class Raster:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GreyRaster:
-    """A page for a printer: `grey` holds one byte a pixel, `stride` bytes a row, rows from the top."""
+    """A page of black on white: `grey` holds one byte a pixel, rows from the top, no padding."""
 
     width: int
     height: int
-    stride: int
     grey: bytes
 
 
 def page_count(pdf: bytes) -> int:
-    import pypdfium2
+    from core.documents.pdfium import opened
 
-    with pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
+    with opened(pdf) as pages:
+        return len(pages)
 
 
 def rasterise(pdf: bytes, *, page: int = 0, scale: float = 1.0) -> Raster:
@@ -38,46 +38,34 @@ def rasterise(pdf: bytes, *, page: int = 0, scale: float = 1.0) -> Raster:
 
     Raises IndexError for a page the document has not.
     """
-    import pypdfium2
+    from core.documents.pdfium import opened
 
-    with pypdfium2.PdfDocument(pdf) as document:
-        if not 0 <= page < len(document):
-            raise IndexError(page)
-        bitmap = document[page].render(scale=scale, rev_byteorder=True, fill_color=(255, 255, 255, 255))
-        return _as_raster(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels)
+    with opened(pdf) as pages:
+        width, height = _pixels(pages.size_pt(page), scale)
+        return Raster(
+            width=width, height=height, rgb=pages.drawn(page, width=width, height=height, grey=False)
+        )
 
 
 def page_size_pt(pdf: bytes, *, page: int = 0) -> tuple[float, float]:
     """Width and height of a page in points. Raises IndexError for a page the document has not."""
-    import pypdfium2
+    from core.documents.pdfium import opened
 
-    with pypdfium2.PdfDocument(pdf) as document:
-        if not 0 <= page < len(document):
-            raise IndexError(page)
-        width, height = document[page].get_size()
-        return float(width), float(height)
+    with opened(pdf) as pages:
+        return pages.size_pt(page)
 
 
 def rasterise_grey(pdf: bytes, *, page: int = 0, scale: float = 1.0) -> GreyRaster:
     """`rasterise` at a third of the memory: A4 at 600 dpi is 35 MB."""
-    import pypdfium2
+    from core.documents.pdfium import opened
 
-    with pypdfium2.PdfDocument(pdf) as document:
-        if not 0 <= page < len(document):
-            raise IndexError(page)
-        bitmap = document[page].render(scale=scale, grayscale=True, fill_color=(255, 255, 255, 255))
+    with opened(pdf) as pages:
+        width, height = _pixels(pages.size_pt(page), scale)
         return GreyRaster(
-            width=bitmap.width, height=bitmap.height, stride=bitmap.stride, grey=bytes(bitmap.buffer)
+            width=width, height=height, grey=pages.drawn(page, width=width, height=height, grey=True)
         )
 
 
-def _as_raster(data: bytes, width: int, height: int, stride: int, channels: int) -> Raster:
-    """Without the padding of rows and a fourth channel."""
-    if channels == 3:
-        rows = b"".join(data[row * stride : row * stride + 3 * width] for row in range(height))
-        return Raster(width=width, height=height, rgb=rows)
-    rgb = bytearray(3 * width * height)
-    packed = b"".join(data[row * stride : row * stride + channels * width] for row in range(height))
-    for channel in range(3):
-        rgb[channel::3] = packed[(channel if channels > 1 else 0) :: channels]
-    return Raster(width=width, height=height, rgb=bytes(rgb))
+def _pixels(size_pt: tuple[float, float], scale: float) -> tuple[int, int]:
+    width, height = size_pt
+    return ceil(width * scale), ceil(height * scale)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from core.errors import UserError
 from core.households.household import HouseholdQuery, HouseholdRow, WalkFilter
 from core.ids import HouseholdId, OfficerId
 from core.ports import HouseholdReader
 from core.text import fold
+
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +38,25 @@ class Selection:
 
 def select(reader: HouseholdReader, selection: Selection) -> tuple[HouseholdRow, ...]:
     """The rows of a selection, closed households left out. Raises `document.no_household`."""
-    if selection.named:
-        found = [row for row in (reader.get(household) for household in selection.named) if row is not None]
-    else:
-        query = HouseholdQuery(show=selection.show, officer=selection.officer)
-        found = list(reader.rows(reader.numbers(query)))
     hamlet, group = fold(selection.hamlet), fold(selection.group)
-    rows = [
+    rows = (
         row
-        for row in found
+        for row in _found(reader, selection)
         if row.closed is None
         and (not hamlet or fold(row.hamlet) == hamlet)
         and (not group or fold(row.group) == group)
-    ]
-    chosen = tuple(rows if selection.limit is None else rows[: max(0, selection.limit)])
+    )
+    chosen = tuple(rows if selection.limit is None else islice(rows, max(0, selection.limit)))
     if not chosen:
         raise UserError("document.no_household")
     return chosen
+
+
+def _found(reader: HouseholdReader, selection: Selection) -> Iterator[HouseholdRow]:
+    """Read as far as they are asked for."""
+    if selection.named:
+        yield from filter(None, map(reader.get, selection.named))
+        return
+    numbers = reader.numbers(HouseholdQuery(show=selection.show, officer=selection.officer))
+    for start in range(0, len(numbers), _AT_ONCE):
+        yield from reader.rows(numbers[start : start + _AT_ONCE])

@@ -209,18 +209,22 @@ WALK_LIST: Final = WalkListType(
 @lru_cache(maxsize=len(Face))
 def glyphs(face: Face) -> frozenset[int]:
     """The code points `face` can draw; registers the face with the PDF writer once."""
-    from reportlab.pdfbase.pdfmetrics import registerFont
-    from reportlab.pdfbase.ttfonts import TTFont
+    from core.documents.fonts import register
 
-    path = RESOURCES / "fonts" / f"{face.value}.ttf"
-    font = TTFont(face.value, str(path), asciiReadable=False, shapable=False)
-    registerFont(font)
+    font = register(face.value, RESOURCES / "fonts" / f"{face.value}.ttf")
     return frozenset(font.face.charToGlyph)
 
 
 def string_width_mm(text: str, face: Face, size: float) -> float:
     """Advance width of `text`, in mm; no kerning."""
-    from reportlab.pdfbase.pdfmetrics import stringWidth
+    return 0.001 * size * _advance(text, face) / MM
+
+
+@lru_cache(maxsize=8_192)
+def _advance(text: str, face: Face) -> float:
+    """In 1/1000 of the size; asked again and again while lines are broken."""
+    from reportlab.pdfbase.pdfmetrics import getFont
 
     glyphs(face)
-    return float(stringWidth(text, face.value, size)) / MM
+    drawn = getFont(face.value).face
+    return float(sum(drawn.charWidths.get(ord(sign), drawn.defaultWidth) for sign in text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from core.documents.codes import Handling, PlacedCode, place
@@ -39,8 +40,10 @@ _BASELINES: Final = {1: (7.9,), 2: (5.6, 10.0), 3: (4.7, 8.6, 12.0)}
 _LONG_BASELINES: Final = {2: (4.0, 12.6), 3: (4.3, 8.0)}
 
 
-def render(lists: Sequence[WalkListContent], progress: Progress = SILENT) -> bytes:
-    """All pages of all lists, each list from a page of its own.
+def render(
+    lists: Sequence[WalkListContent], progress: Progress = SILENT, *, most: int | None = None
+) -> bytes:
+    """All pages of all lists, or `most` of them; each list from a page of its own.
 
     Raises UserErrors of text that does not fit, and whatever `progress.checkpoint` raises.
     """
@@ -50,7 +53,7 @@ def render(lists: Sequence[WalkListContent], progress: Progress = SILENT) -> byt
     with sheet.stamp("form", width_mm=SHEET_WIDTH, height_mm=SHEET_HEIGHT):
         draw_form(sheet, first.wording)
     pages = sum(content.pages for content in lists)
-    for done, (content, page) in enumerate(_pages(lists)):
+    for done, (content, page) in enumerate(islice(_pages(lists), most)):
         progress.checkpoint()
         if done:
             sheet.next_page()

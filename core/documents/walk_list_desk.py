@@ -78,6 +78,12 @@ class WalkListDesk:
         lists = tuple(self._compose(choice))
         return DrawnLists(pdf=render([content for content, _ in lists], progress), lists=lists)
 
+    def first_page(self, choice: WalkListChoice) -> bytes:
+        """The first page alone, as `draw` has it."""
+        from core.documents.walk_list_a4 import render
+
+        return render([content for content, _ in self._compose(choice)[:1]], most=1)
+
     def keep(self, drawn: DrawnLists) -> None:
         """Remembers lists that went to paper or into a file: the next print counts one up."""
         self._remember(drawn.lists)

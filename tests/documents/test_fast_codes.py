@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from qrcode import QRCode
 
+from core.documents import fast_codes
 from core.documents.codes import encode, library_levels
 from core.documents.fast_codes import CodeFamily, encode_fast, family
 from core.errors import UserError
 from core.ids import household_code
+
+
+@pytest.fixture(autouse=True)
+def by_constants(monkeypatch: pytest.MonkeyPatch) -> None:
+    """None is made one by one."""
+    monkeypatch.setattr(fast_codes, "_FEW", 0)
+
 
 LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 
@@ -57,6 +66,15 @@ def test_every_mode_and_length_is_the_library_s_own(mode: int, alphabet: str, le
 @given(st.text(min_size=1, max_size=40).filter(lambda text: len(text.encode()) < 100))
 def test_any_text_is_the_symbol_of_the_slow_way(text: str) -> None:
     assert encode_fast(text).unpacked() == encode(text)
+
+
+def test_the_first_of_a_kind_are_made_one_by_one_and_no_different(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ("TN1:K7-147-X", "https://zalo.me/g/lyvanlam2026", "0123456789")
+    fast = [encode_fast(text) for text in texts]
+    monkeypatch.setattr(fast_codes, "_FEW", 1)
+    monkeypatch.setattr(fast_codes, "_seen", Counter())
+    assert [encode_fast(text) for text in texts] == fast
+    assert fast_codes._seen.total() == len(texts)
 
 
 def test_packed_rows_are_the_modules_from_the_left_and_the_padding_is_white() -> None:

@@ -6,10 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from core.documents.content import GuideFormat
-from core.documents.preview import page_count, rasterise
+from core.documents.pdfium import PdfError
+from core.documents.preview import page_count, rasterise, rasterise_grey
 from core.documents.render import render
 from tests.documents.specimens import BLUEZONE
 
@@ -26,6 +28,21 @@ def test_a_page_has_three_bytes_a_pixel_and_no_padding(scale: float) -> None:
     assert raster.rgb[:3] == b"\xff\xff\xff"
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.37])
+def test_the_pixels_are_those_of_the_whole_binding(scale: float) -> None:
+    pdf = render(GuideFormat.A5, BLUEZONE)
+    with pypdfium2.PdfDocument(pdf) as document:
+        colours = document[0].render(scale=scale, rev_byteorder=True)
+        greys = document[0].render(scale=scale, grayscale=True)
+        assert rasterise(pdf, scale=scale).rgb == bytes(colours.buffer)
+        assert rasterise_grey(pdf, scale=scale).grey == bytes(greys.buffer)
+
+
+def test_what_is_no_pdf_is_an_error() -> None:
+    with pytest.raises(PdfError):
+        page_count(b"no document")
+
+
 def test_a_page_that_is_not_there_is_an_index_error() -> None:
     pdf = render(GuideFormat.A5, BLUEZONE)
     assert page_count(pdf) == 1
@@ -36,8 +53,9 @@ def test_a_page_that_is_not_there_is_an_index_error() -> None:
 def test_heavy_libraries_are_loaded_only_when_a_document_is_made() -> None:
     script = (
         "import sys, core.documents.render, core.documents.preview, core.documents.guide, "
-        "core.documents.paper, core.documents.codes, core.documents.text; "
-        "print([name for name in ('reportlab', 'qrcode', 'PIL', 'pypdfium2') if name in sys.modules])"
+        "core.documents.paper, core.documents.codes, core.documents.text, core.documents.libraries; "
+        "heavy = ('reportlab', 'qrcode', 'PIL', 'pypdfium2', 'pypdfium2_raw'); "
+        "print([name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True

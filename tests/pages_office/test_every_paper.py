@@ -9,8 +9,9 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
-from core.documents.paper import OF_HOUSEHOLDS, SCREENS, Paper
+from core.documents.paper import IN_STEPS, OF_HOUSEHOLDS, SCREENS, Paper
 from core.documents.preview import page_count
+from core.documents.selection import Selection
 from core.households.desk import NewHousehold
 from core.households.household import HouseholdQuery, WalkFilter
 from core.services import Services
@@ -20,6 +21,7 @@ from tests.pages_office.test_printing import Dialog, decoded, press, print_of
 from tests.pages_office.test_printing import Paper as Printer
 from ui.qt.printing.choices import remembered
 from ui.qt.printing.page import PrintPage
+from ui.qt.printing.render import page_image
 from ui.qt.printing.words import PAPERS
 
 
@@ -344,3 +346,28 @@ def test_the_web_page_is_shown_with_its_words_and_codes_that_are_read(
     assert page.preview.place.text() == "Nội dung của trang; trình duyệt sẽ dàn trang đẹp hơn."
     show(office, page, Paper.A5)
     assert not shown.isVisible()
+
+
+@pytest.mark.parametrize("paper", sorted(IN_STEPS))
+def test_the_first_page_is_there_before_the_others_and_is_the_same(
+    open_office: OpenOffice, ward: Services, paper: Paper
+) -> None:
+    office = open_office(ward)
+    page = print_of(office)
+    office.finish_jobs()
+    page.papers.rows.set_current(paper.value)
+    pick_all = replace(page.model.state.order, paper=paper, selection=Selection())
+    page.model.choose(pick_all)
+    while page.model.state.image is None:
+        office.executor.run_next()
+        QGuiApplication.processEvents()
+    early, state = page.model.state.image, page.model.state
+    assert state.document is None
+    assert not page.options.print.isEnabled()
+    settle(office)
+    document = page.model.state.document
+    assert document is not None
+    width = early.width() if early.width() < early.height() else early.height()
+    whole = page_image(document, 0, width)
+    assert whole is not None
+    assert early == whole

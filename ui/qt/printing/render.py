@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
-from core.documents.paper import SCREENS, MadePaper, Paper, PaperOrder, make_paper
+from core.documents.paper import SCREENS, Paper, PaperOrder, first_page, make_paper
 from core.documents.progress import SILENT, Progress
 from core.services import Services
 from ui.qt.printing.state import CodeFact, Document
@@ -37,36 +37,46 @@ def compose(services: Services, order: PaperOrder, progress: Progress = SILENT) 
     if order.paper in SCREENS:
         text = made.data.decode() if order.paper is Paper.TEXT else ""
         return Document(order=order, made=made, size_mm=(0, 0), codes=codes, text=text)
-    return Document(order=order, made=made, size_mm=_size_mm(made), codes=codes)
+    return Document(order=order, made=made, size_mm=_size_mm(made.data), codes=codes)
 
 
 def page_image(document: Document, page: int, width: int) -> QImage | None:
     """A page for the screen, `width` px across if upright; None for an edition without pages."""
-    from core.documents.preview import rasterise
-
     if document.order.paper is Paper.PNG:
         return QImage.fromData(document.made.data)
     if document.order.paper in SCREENS:
         return None
-    scale = width / (min(document.size_mm) / MM_PER_INCH * POINTS_PER_INCH)
-    raster = rasterise(document.made.data, page=page, scale=scale)
-    image = QImage(raster.rgb, raster.width, raster.height, 3 * raster.width, QImage.Format.Format_RGB888)
-    return image.copy()
+    return _screen_image(document.made.data, document.size_mm, page, width)
+
+
+def first_image(services: Services, order: PaperOrder, width: int) -> QImage:
+    """`page_image` of the first page of a paper IN_STEPS, before its other pages are made."""
+    pdf = first_page(services, order)
+    return _screen_image(pdf, _size_mm(pdf), 0, width)
 
 
 def print_image(document: Document, page: int, dpi: int) -> QImage:
     """A page at the resolution of a printer, in shades of grey."""
+    return _grey_image(document.made.data, page, dpi / POINTS_PER_INCH).copy()
+
+
+def _screen_image(pdf: bytes, size_mm: tuple[float, float], page: int, width: int) -> QImage:
+    scale = width / (min(size_mm) / MM_PER_INCH * POINTS_PER_INCH)
+    return _grey_image(pdf, page, scale).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _grey_image(pdf: bytes, page: int, scale: float) -> QImage:
+    """Papers are black on white. The pixels are not the image's own."""
     from core.documents.preview import rasterise_grey
 
-    raster = rasterise_grey(document.made.data, page=page, scale=dpi / POINTS_PER_INCH)
-    image = QImage(raster.grey, raster.width, raster.height, raster.stride, QImage.Format.Format_Grayscale8)
-    return image.copy()
+    raster = rasterise_grey(pdf, page=page, scale=scale)
+    return QImage(raster.grey, raster.width, raster.height, raster.width, QImage.Format.Format_Grayscale8)
 
 
-def _size_mm(made: MadePaper) -> tuple[float, float]:
+def _size_mm(pdf: bytes) -> tuple[float, float]:
     from core.documents.preview import page_size_pt
 
-    width, height = page_size_pt(made.data)
+    width, height = page_size_pt(pdf)
     return width * MM_PER_INCH / POINTS_PER_INCH, height * MM_PER_INCH / POINTS_PER_INCH
 
 

@@ -11,14 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.changes import Changes, Topic
-from core.documents.paper import OF_HOUSEHOLDS, PaperOrder, Place, note_run, places
+from core.documents.paper import IN_STEPS, OF_HOUSEHOLDS, PaperOrder, Place, note_run, places
 from core.documents.print_log import PrintJob
 from core.errors import UserError
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
 from ui.qt.printing import choices
 from ui.qt.printing.printer import PaperOut
-from ui.qt.printing.render import compose, page_image, print_image
+from ui.qt.printing.render import compose, first_image, page_image, print_image
 from ui.qt.printing.state import (
     Document,
     State,
@@ -44,7 +44,9 @@ MOST_SIZINGS: Final = 3
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-Made = tuple[tuple[Document, QImage | None], tuple[Place, ...]]
+Made = tuple[tuple[Document | None, QImage | None], tuple[Place, ...]]
+"""No document: only the image of its first page yet."""
+
 ImageKey = tuple[PaperOrder, int, int]
 
 
@@ -200,14 +202,19 @@ class PrintViewModel(QObject):
         order, page, width = key
         services, found = self._services, self._state.places
         surveys = order.paper in OF_HOUSEHOLDS and not self._places_known
+        waits = known is None and order.paper in IN_STEPS and page == 0
+        glimpses = waits and all(shown[0] != order for shown in self._images)
+        glimpse = self._images.get(key)
 
         def work(context: JobContext) -> Made:
             if known is not None:
                 return (known, page_image(known, page, width)), found
             with services.worker() as own:
+                if glimpses:
+                    return (None, first_image(own, order, width)), found
                 living = places(own.store.households) if surveys else found
                 document = compose(own, order, context)
-            return (document, page_image(document, page, width)), living
+            return (document, glimpse or page_image(document, page, width)), living
 
         return work
 
@@ -215,12 +222,16 @@ class PrintViewModel(QObject):
         state = self._state
         if isinstance(result, Ok):
             (document, image), living = result.value
-            self._places_known |= document.order.paper in OF_HOUSEHOLDS
-            _trim(self._documents, MOST_DOCUMENTS)
             _trim(self._images, MOST_IMAGES)
-            self._documents[key[0]] = document
             self._images[key] = image
-            self._set(replace(state, places=living))
+            if document is None:
+                image = image if state.order == key[0] and state.page == key[1] else state.image
+                self._set(replace(state, image=image))
+            else:
+                self._places_known |= document.order.paper in OF_HOUSEHOLDS
+                _trim(self._documents, MOST_DOCUMENTS)
+                self._documents[key[0]] = document
+                self._set(replace(state, places=living))
         elif (state.order, state.page, self._width) == key:
             self._tell(result)
             return
