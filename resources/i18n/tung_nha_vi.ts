@@ -3793,6 +3793,10 @@
         <translation>Báo cáo, công văn</translation>
     </message>
     <message>
+        <source>Letters</source>
+        <translation>Công văn</translation>
+    </message>
+    <message>
         <source>From paper</source>
         <translation>Nhập phiếu giấy</translation>
     </message>
@@ -3803,6 +3807,10 @@
     <message>
         <source>Recorded differently</source>
         <translation>Chỗ ghi khác nhau</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Khác nhau</translation>
     </message>
     <message>
         <source>Settings</source>

@@ -12,14 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QMouseEvent,
-    QResizeEvent,
-)
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.qt.drops import local_files, page_for
@@ -36,6 +29,15 @@ from ui.qt.widgets.sidebar import APP_NAME, OfficerLine, Sidebar
 from ui.qt.window_keys import NUMBERED_PAGES, PAGE_KEYS, bind
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QMouseEvent,
+        QResizeEvent,
+    )
+
     from ui.qt.pages import Page, PageSpec
 
 FIRST_SIZE: Final = QSize(1366, 768)
@@ -281,7 +283,9 @@ class MainWindow(QMainWindow):
     def _entries(self) -> tuple[NavEntry, ...]:
         shown = [spec for spec in self._specs.values() if spec.in_sidebar]
         return tuple(
-            NavEntry(page_id=spec.page_id, icon=spec.icon, title=spec.title(), key=f"Ctrl+{number}")
+            NavEntry(
+                page_id=spec.page_id, icon=spec.icon, title=(spec.word or spec.title)(), key=f"Ctrl+{number}"
+            )
             for number, spec in enumerate(shown, start=1)
         )
 

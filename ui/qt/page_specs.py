@@ -92,7 +92,29 @@ def _upper_pages(context: PageContext) -> tuple[PageSpec, ...]:
         make=lambda: _make_office(context),
         takes=ROSTER_SUFFIXES,
     )
-    return (ranking, _sync_page(context, "receive"), office, _print_page(context))
+    shown = (ranking, _sync_page(context, "receive"), office, _print_page(context))
+    return (*shown, *_decision_pages(context, in_sidebar=True))
+
+
+def _decision_pages(context: PageContext, *, in_sidebar: bool) -> tuple[PageSpec, ...]:
+    """Official documents and records that differ: daily work above the communes, rare below."""
+    letters = PageSpec(
+        page_id=PageId.LETTERS,
+        icon=Icon.REPORT,
+        title=lambda: _word("letters"),
+        make=lambda: _make_letters(context),
+        in_sidebar=in_sidebar,
+        word=lambda: _word("letters_short"),
+    )
+    conflicts = PageSpec(
+        page_id=PageId.CONFLICTS,
+        icon=Icon.SYNC,
+        title=lambda: _word("conflicts"),
+        make=lambda: _make_conflicts(context),
+        in_sidebar=in_sidebar,
+        word=lambda: _word("conflicts_short"),
+    )
+    return (letters, conflicts)
 
 
 def _tracks_page(context: PageContext) -> tuple[PageSpec, ...]:
@@ -139,13 +161,12 @@ def _machines_page(context: PageContext) -> PageSpec:
 
 
 def _supervision_pages(context: PageContext) -> tuple[PageSpec, ...]:
-    """Quality, records that differ, official documents, and in a commune the sheets that are typed back."""
-    conflicts = _hidden_page(PageId.CONFLICTS, Icon.SYNC, "conflicts", lambda: _make_conflicts(context))
+    """Quality, and in a commune records that differ, documents and the sheets that are typed back."""
     quality = _hidden_page(PageId.QUALITY, Icon.SEARCH, "quality", lambda: _make_quality(context))
     paper = _hidden_page(PageId.PAPER, Icon.RECORD, "paper", lambda: _make_paper(context))
-    letters = _hidden_page(PageId.LETTERS, Icon.REPORT, "letters", lambda: _make_letters(context))
-    shown = (quality, conflicts, letters)
-    return (*shown, paper) if context.services.imports is not None else shown
+    if context.services.imports is None:
+        return (quality,)
+    return (quality, *_decision_pages(context, in_sidebar=False), paper)
 
 
 def _hidden_page(page_id: PageId, icon: Icon, word: str, make: Callable[[], Page]) -> PageSpec:
@@ -168,9 +189,11 @@ def _word(name: str) -> str:
         "ranking": QCoreApplication.translate("PageNames", "Ranking"),
         "machines": QCoreApplication.translate("PageNames", "Machines and keys"),
         "letters": QCoreApplication.translate("PageNames", "Reports and letters"),
+        "letters_short": QCoreApplication.translate("PageNames", "Letters"),
         "paper": QCoreApplication.translate("PageNames", "From paper"),
         "quality": QCoreApplication.translate("PageNames", "Quality"),
         "conflicts": QCoreApplication.translate("PageNames", "Recorded differently"),
+        "conflicts_short": QCoreApplication.translate("PageNames", "Differences"),
         "settings": QCoreApplication.translate("PageNames", "Settings"),
         "roster": QCoreApplication.translate("PageNames", "Household list"),
     }[name]

@@ -123,7 +123,8 @@ class PageSpec:
     """A page before it exists: the window makes it when it is first shown.
 
     `title` is asked again at every change of language; `takes` are the suffixes it accepts by drag and drop
-    (lower case, with the dot). A spec without `in_sidebar` is opened from other pages only.
+    (lower case, with the dot). A spec without `in_sidebar` is opened from other pages only; `word` is what
+    the sidebar says where the title is too long for it.
     """
 
     page_id: str
@@ -132,3 +133,4 @@ class PageSpec:
     make: Callable[[], Page]
     takes: frozenset[str] = frozenset()
     in_sidebar: bool = True
+    word: Callable[[], str] | None = None

@@ -33,6 +33,7 @@ class QualityPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(PageId.QUALITY)
         self._place = context.services.info.place
+        self._records = context.services.imports is not None
         self.model = QualityViewModel(context, self)
         self._done: Done | None = None
         self.problem = Notice()
@@ -61,7 +62,8 @@ class QualityPage(Page):
     @override
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Review of quality"))
-        self.header.set_crumbs([self.tr("Reports")], self.tr("Review of quality"))
+        reports = self.tr("Reports") if self._records else self.tr("Ranking")
+        self.header.set_crumbs([reports], self.tr("Review of quality"))
         self.list.setAccessibleName(self.tr("What to look at"))
         self.detail.retranslate()
         self.sample.retranslate()
