@@ -28,6 +28,9 @@ INSERT INTO event_batch (event, batch) SELECT n, ?3 FROM row
 NumberedEvent = tuple[int, Envelope]
 """An event with its local row number."""
 
+_Known = tuple[str, bytes, str | None, int, int]
+"""An event that is here: id, line, the hash of a line that was cut, row number, whether it applies."""
+
 
 @dataclass(slots=True)
 class Added:
@@ -79,45 +82,38 @@ class EventStore:
     ) -> list[tuple[Envelope, bytes]]:
         ids = orjson.dumps([envelope.id for envelope, _ in events]).decode()
         rows = self._connection.execute(
-            "SELECT e.id, e.line, e.erased FROM json_each(?) j JOIN event e ON e.id = j.value", (ids,)
-        ).fetchall()
-        known: dict[str, bytes] = {event: bytes(line) for event, line, _ in rows}
-        erased: dict[str, str] = {event: mark for event, _, mark in rows if mark is not None}
+            "SELECT e.id, e.line, e.erased, e.n, e.live FROM json_each(?) j JOIN event e ON e.id = j.value",
+            (ids,),
+        )
+        known: dict[str, _Known] = {row[0]: row for row in rows}
         fresh: dict[str, tuple[Envelope, bytes]] = {}
-        seen: list[str] = []
         for envelope, line in events:
-            here = known.get(envelope.id) or (fresh[envelope.id][1] if envelope.id in fresh else None)
-            if here is None:
+            here = known.get(envelope.id)
+            if here is not None:
+                is_same = line == here[1] or digest(line).hex() == here[2]
+            elif envelope.id in fresh:
+                is_same = line == fresh[envelope.id][1]
+            else:
                 fresh[envelope.id] = (envelope, line)
                 continue
-            if line != here and digest(line).hex() != erased.get(envelope.id):
+            if not is_same:
                 raise UserError("batch.tampered", id=envelope.id)
-            seen.append(envelope.id)
         added.new += len(fresh)
-        added.duplicate += len(seen)
+        added.duplicate += len(events) - len(fresh)
         added.visits += sum(1 for envelope, _ in fresh.values() if envelope.kind == "visit.recorded")
-        self._revive([event_id for event_id in seen if event_id in known], batch)
+        if known:
+            self._revive(list(known.values()), batch)
         return list(fresh.values())
 
-    def _link(self, ids: list[str], batch: int) -> None:
-        self._connection.execute(
-            "INSERT OR IGNORE INTO event_batch (event, batch)"
-            " SELECT e.n, ? FROM json_each(?) j JOIN event e ON e.id = j.value",
-            (batch, orjson.dumps(ids).decode()),
-        )
-
-    def _revive(self, ids: list[str], batch: int) -> None:
+    def _revive(self, known: Sequence[_Known], batch: int) -> None:
         """Links events known already to this batch; those that an undone batch had brought apply again."""
-        if not ids:
-            return
-        self._link(ids, batch)
-        rows = self._connection.execute(
-            "SELECT e.n, e.line FROM json_each(?) j JOIN event e ON e.id = j.value WHERE NOT e.live"
-            " AND e.erased IS NULL",
-            (orjson.dumps(ids).decode(),),
-        ).fetchall()
-        self._set_live([n for n, _ in rows], live=1)
-        self._write_facts([(n, decode(bytes(line))) for n, line in rows])
+        self._connection.execute(
+            "INSERT OR IGNORE INTO event_batch (event, batch) SELECT value, ? FROM json_each(?)",
+            (batch, orjson.dumps([n for _, _, _, n, _ in known]).decode()),
+        )
+        stopped = [(n, line) for _, line, erased, n, live in known if not live and erased is None]
+        self._set_live([n for n, _ in stopped], live=1)
+        self._write_facts([(n, decode(line)) for n, line in stopped])
 
     def apply_batch(self, batch: int) -> None:
         """Makes the events of a batch undone here apply again."""

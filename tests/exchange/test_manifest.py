@@ -146,8 +146,8 @@ def test_coverage_takes_the_declared_events_in_any_order_and_forks() -> None:
 def test_coverage_refuses_what_is_not_declared() -> None:
     for event in (
         b.event(4),
-        replace(b.event(1), cls=EventClass.PERSONAL),
-        replace(b.event(1), incarnation="f" * 16),
+        b.event(1)._replace(cls=EventClass.PERSONAL),
+        b.event(1)._replace(incarnation="f" * 16),
     ):
         with pytest.raises(UserError, match=r"batch\.contents"):
             Coverage(WHOLE).admit(event)
