@@ -78,7 +78,10 @@ def test_the_same_table_as_csv_and_no_other_ending(province: Services, tmp_path:
 def test_staff_of_every_unit_stand_beside_each_other_and_the_annex_says_why_not_yet(tmp_path: Path) -> None:
     season = Season(tmp_path)
     season.work(4)
-    said = (("32014", 20, 16, 9, {"no_memory": 3}), ("32044", 10, 8, 8, {}))
+    said: tuple[tuple[str, int, int, int, dict[str, int]], ...] = (
+        ("32014", 20, 16, 9, {"no_memory": 3}),
+        ("32044", 10, 8, 8, {}),
+    )
     for code, staff, phones, installed, reasons in said:
         season.wards[code].tracks.set_staff(
             NewStaffCount(

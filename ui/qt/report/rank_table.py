@@ -152,6 +152,7 @@ class RankTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._measured: dict[Column, int] = {}
         self.rank_model = RankModel(self)
         self.rank_header = RankHeader(self)
         self.setHorizontalHeader(self.rank_header)
@@ -176,6 +177,7 @@ class RankTable(QTableView):
     def show_state(self, state: State) -> None:
         current = self.currentIndex().data(LINE_ROLE) if self.currentIndex().isValid() else None
         self.rank_model.show_state(state)
+        self._measured = {}
         self._fit_columns()
         self.setMaximumHeight(self.rows_height())
         if isinstance(current, Line):
@@ -227,14 +229,21 @@ class RankTable(QTableView):
             self.unit_opened.emit(line.row.unit)
 
     def _least_width(self) -> int:
-        state = self.rank_model.state
         needed = [column for column in COLUMNS if column not in DROPPED_FIRST]
-        return sum(wanted_width(state, column) for column in needed) + RIGHT_PAD
+        wanted = self._wanted()
+        return sum(wanted[column] for column in needed) + RIGHT_PAD
+
+    def _wanted(self) -> dict[Column, int]:
+        """What each column needs; measured once for what is shown, its words and its type."""
+        if not self._measured:
+            state = self.rank_model.state
+            self._measured = {column: wanted_width(state, column) for column in COLUMNS}
+        return dict(self._measured)
 
     def _fit_columns(self) -> None:
         """Every column gets what its texts need, as far as there is room; the bar takes what is left."""
         state = self.rank_model.state
-        widths = {column: wanted_width(state, column) for column in COLUMNS}
+        widths = self._wanted()
         if state.received == "" or state.level is FigureLevel.HAMLET:
             widths[Column.FILES] = 0
         if state.track is not None:
@@ -259,6 +268,7 @@ class RankTable(QTableView):
             self.setPalette(palette)
         self.rank_header.viewport().setAutoFillBackground(False)
         self.verticalHeader().setDefaultSectionSize(row_height())
+        self._measured = {}
         self._fit_columns()
         self.setMaximumHeight(self.rows_height())
         self.updateGeometry()

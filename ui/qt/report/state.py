@@ -178,11 +178,15 @@ class State:
 
     @property
     def bases(self) -> tuple[Basis, ...]:
-        """The denominators of which something is known, those counted here always."""
-        always = FOUND if self.track is None else frozenset(TRACK_BASES[self.track][:1])
-        rows = [*self.units, *([self.total.row] if self.total else [])]
-        known = {rate.denominator_name for row in rows for rate in row.figures.rates}
-        return tuple(basis for basis in Basis if basis in always or basis.value in known)
+        """The denominators of which something is known, those counted here always; and the chosen one."""
+        shares = self.total.shares if self.total else ()
+        known = {share.basis for share in shares} or self.always
+        return tuple(basis for basis in Basis if basis in known)
+
+    @property
+    def always(self) -> frozenset[Basis]:
+        """Those that are counted here."""
+        return FOUND if self.track is None else frozenset(TRACK_BASES[self.track][:1])
 
     @property
     def others(self) -> tuple[Basis, ...]:
@@ -279,9 +283,11 @@ def reduce_sort(state: State, column: Column) -> State:
 
 
 def _arranged(state: State, total: UnitFigures) -> State:
-    summed = Line(at=-1, row=total, shares=())
-    bases = (state.basis, *replace(state, total=summed).others)
-    by_basis = {basis: [unit.figures.rate_on(basis) for unit in state.units] for basis in bases}
+    found, whole = [_by_name(unit) for unit in state.units], _by_name(total)
+    known = whole.keys() | {name for rates in found for name in rates}
+    others = (basis for basis in Basis if basis in state.always or basis.value in known)
+    bases = (state.basis, *(basis for basis in others if basis is not state.basis))
+    by_basis = {basis: [rates.get(basis) for rates in found] for basis in bases}
     order = {basis: places(rates) for basis, rates in by_basis.items()}
     lines = [
         Line(
@@ -293,10 +299,15 @@ def _arranged(state: State, total: UnitFigures) -> State:
         )
         for at, unit in enumerate(state.units)
     ]
-    shares = tuple(Share(basis=basis, rate=total.figures.rate_on(basis), place=None) for basis in bases)
-    fresh = replace(state, total=replace(summed, shares=shares), every=tuple(lines))
+    shares = tuple(Share(basis=basis, rate=whole.get(basis), place=None) for basis in bases)
+    fresh = replace(state, total=Line(at=-1, row=total, shares=shares), every=tuple(lines))
     shown = [line for line in lines if _is_shown(fresh, line)]
     return replace(fresh, lines=tuple(_sorted(shown, state.sort, downwards=state.downwards)))
+
+
+def _by_name(unit: UnitFigures) -> dict[str, Rate]:
+    """The rates of a unit by the name of their denominator."""
+    return {rate.denominator_name: rate for rate in unit.figures.rates}
 
 
 def _is_shown(state: State, line: Line) -> bool:
