@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
+from typing_extensions import override
 
 from ui.qt.fonts import FAMILY, load_fonts
 from ui.qt.icons import Icon, icon_pixmap, mark_pixmap
@@ -100,6 +103,34 @@ def test_our_face_is_loaded_in_four_weights(dressed: QApplication) -> None:
     assert load_fonts() == []
     assert FAMILY in QFontDatabase.families()
     assert {"Regular", "Medium", "SemiBold", "Bold"} <= set(QFontDatabase.styles(FAMILY))
+
+
+class Ousting(QWidget):
+    """Takes the others away when the theme changes, as a list does that is filled anew."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.others: list[QWidget] = []
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            for other in self.others:
+                if isValid(other):
+                    delete(other)
+
+
+def test_a_widget_may_go_while_the_theme_changes(dressed: QApplication, qtbot: QtBot) -> None:
+    first, second = Ousting(), Ousting()
+    qtbot.addWidget(first)
+    first.others = [QWidget() for _ in range(20)]
+    second.others = [QWidget() for _ in range(20)]
+    apply_theme(dressed, Theme(palette=PaletteName.DARK))
+    assert current_theme().palette is PaletteName.DARK
+    apply_theme(dressed, Theme())
+    assert not any(isValid(other) for other in (*first.others, *second.others))
+    delete(second)
 
 
 def test_a_missing_font_is_named_and_not_fatal(dressed: QApplication, tmp_path: object) -> None:

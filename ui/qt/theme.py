@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from ui.qt.fonts import make_font
 from ui.qt.tokens import Height, Margin, Margins, PaletteName, Role, TextStyle, load_tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
 
 RADIUS_CARD: Final = 10
 RADIUS_CONTROL: Final = 8
@@ -153,7 +157,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setFont(theme.font(TextStyle.BODY))
     app.setPalette(theme.q_palette())
     for widget in app.allWidgets():
-        QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+        if isValid(widget):  # one that hears of it may take another away
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def is_restyle(event: QEvent) -> bool:
