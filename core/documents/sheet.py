@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Final
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFFile, PDFObject
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -63,6 +64,23 @@ class _Ready(PDFObject):  # type: ignore[misc]  # the library has no types
     def format(self, _document: PDFDocument) -> bytes:
         data, self.data = self.data, b""
         return data
+
+
+class _OneBuffer(PDFFile):  # type: ignore[misc]  # the library has no types
+    """The file as it grows: the library's own keeps its pieces, then joins them, and has them twice."""
+
+    def __init__(self, version: tuple[int, int]) -> None:
+        self._buffer = io.BytesIO()
+        super().__init__(version)
+        self._buffer.write(b"".join(self.strings))
+        self.strings = []
+        self.write = self._buffer.write
+
+    def format(self, _document: PDFDocument) -> bytes:
+        return self._buffer.getvalue()
+
+
+pdfdoc.PDFFile = _OneBuffer
 
 
 @lru_cache(maxsize=64)

@@ -3636,6 +3636,14 @@
         <translation>Sao chép</translation>
     </message>
     <message>
+        <source>Load from Excel</source>
+        <translation>Nhập từ Excel</translation>
+    </message>
+    <message>
+        <source>Take all households</source>
+        <translation>Lấy tất cả các hộ</translation>
+    </message>
+    <message>
         <source>Stopped. Pages already sent still come out.</source>
         <translation>Đã dừng. Các trang đã gửi vẫn ra giấy.</translation>
     </message>
@@ -4935,6 +4943,10 @@
     <message>
         <source>Reports</source>
         <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>Tổng hợp</translation>
     </message>
     <message>
         <source>What to look at</source>

@@ -9,16 +9,20 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox
 
+from core.clock import FixedClock
 from core.documents.paper import IN_STEPS, OF_HOUSEHOLDS, SCREENS, Paper
 from core.documents.preview import page_count
 from core.documents.selection import Selection
 from core.households.desk import NewHousehold
 from core.households.household import HouseholdQuery, WalkFilter
+from core.ids import IdSource
 from core.services import Services
+from storage.workspace import Workspaces
 from tests.documents.test_household_flyer import page_text
-from tests.pages_office.conftest import Office, OpenOffice
+from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
 from tests.pages_office.test_printing import Dialog, decoded, press, print_of
 from tests.pages_office.test_printing import Paper as Printer
+from ui.qt.page_ids import PageId
 from ui.qt.printing.choices import remembered
 from ui.qt.printing.page import PrintPage
 from ui.qt.printing.render import page_image
@@ -371,3 +375,33 @@ def test_the_first_page_is_there_before_the_others_and_is_the_same(
     whole = page_image(document, 0, width)
     assert whole is not None
     assert early == whole
+
+
+def test_a_paper_for_nobody_says_what_to_do_next(open_office: OpenOffice, ward: Services) -> None:
+    office = open_office(ward)
+    page = print_of(office)
+    show(office, page, Paper.SLIP)
+    pick(office, page, "show", WalkFilter.CALLBACKS.value)
+    assert page.model.state.problem is not None
+    assert page.options.take_all.isVisibleTo(page)
+    assert not page.options.load_list.isVisibleTo(page)
+    page.options.take_all.click()
+    settle(office)
+    assert page.model.state.problem is None
+    assert page.options.amount.text().startswith("5 hộ, ")
+    assert not page.options.take_all.isVisibleTo(page)
+
+
+def test_where_no_household_is_listed_a_paper_leads_to_the_list(
+    open_office: OpenOffice, tmp_path: Path, clock: FixedClock
+) -> None:
+    bare = Workspaces(clock=clock, ids=IdSource()).create(tmp_path / "phường 8", new_workspace(WARD))
+    office = open_office(bare)
+    page = print_of(office)
+    asked: list[str] = []
+    page.page_requested.connect(lambda target, _: asked.append(target))
+    show(office, page, Paper.WALK_LIST)
+    assert page.options.load_list.isVisibleTo(page)
+    assert not page.options.take_all.isVisibleTo(page)
+    page.options.load_list.click()
+    assert asked == [PageId.ROSTER]

@@ -64,6 +64,10 @@ class OptionsCard(Card):
         self.codes = CodeLines()
         self.problem = Notice()
         self.problem.setObjectName("print.problem")
+        self.load_list = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
+        self.load_list.setObjectName("print.load_list")
+        self.take_all = Button("", icon=Icon.HOME)
+        self.take_all.setObjectName("print.take_all")
         self.busy = BusyBar()
         self.stopped = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
         self.again = self._button("again", ButtonKind.LINK)
@@ -87,6 +91,8 @@ class OptionsCard(Card):
         self.campaign.setText(self._campaign.name.of(language_in_force().value))
         self.to_settings.set_text(self.tr("Open the settings"))
         self.again.set_text(self.tr("Make it again"))
+        self.load_list.set_text(self.tr("Load from Excel"))
+        self.take_all.set_text(self.tr("Take all households"))
         self.copy.set_text(self.tr("Copy"))
 
     def render_state(self, state: State) -> None:
@@ -103,6 +109,11 @@ class OptionsCard(Card):
         self._show_problem(state)
         self._show_run(state)
         self._show_ways_out(state)
+
+    def offer_way_on(self, *, nobody: bool, listed: bool) -> None:
+        """Where `nobody` gets the paper: take all who are `listed`, or load a list first."""
+        self.load_list.setVisible(nobody and not listed)
+        self.take_all.setVisible(nobody and listed)
 
     def _show_problem(self, state: State) -> None:
         sentence = "" if state.problem is None else sentence_of(state.problem)
@@ -180,6 +191,8 @@ class OptionsCard(Card):
         self.body.addWidget(scroll, 1)
         ways: tuple[QWidget, ...] = (
             self.problem,
+            self.load_list,
+            self.take_all,
             self.busy,
             self.stopped,
             self.again,

@@ -168,6 +168,8 @@ class PrintPage(Page):
         self.options.copy.clicked.connect(self.copy)
         self.options.busy.stop_requested.connect(self.model.stop)
         self.options.again.clicked.connect(self.model.again)
+        self.options.load_list.clicked.connect(lambda: self.page_requested.emit(PageId.ROSTER, ""))
+        self.options.take_all.clicked.connect(self._take_all)
         self.options.to_settings.clicked.connect(lambda: self.page_requested.emit(PageId.SETTINGS, ""))
         self.preview.width_changed.connect(self.model.set_width)
         self.preview.turned.connect(self.model.turn)
@@ -176,6 +178,8 @@ class PrintPage(Page):
         state = self.model.state
         document = state.document
         self.options.render_state(state)
+        nobody = state.problem is not None and state.problem.code == "document.no_household"
+        self.options.offer_way_on(nobody=nobody, listed=nobody and self.model.has_households)
         if (state.problem is not None or state.stopped) and document is None:
             self.preview.clear()
         elif document is not None and state.paper is Paper.TEXT:
@@ -201,6 +205,9 @@ class PrintPage(Page):
         state = self.model.state
         if words.row_of(state.paper) is not paper:
             self.model.choose(fitting(state.order, paper))
+
+    def _take_all(self) -> None:
+        self._choose(replace(self.model.state.order, selection=Selection()))
 
     def _choose(self, order: PaperOrder) -> None:
         self.model.choose(fitting(order, order.paper))

@@ -14,6 +14,7 @@ from core.changes import Changes, Topic
 from core.documents.paper import IN_STEPS, OF_HOUSEHOLDS, PaperOrder, Place, note_run, places
 from core.documents.print_log import PrintJob
 from core.errors import UserError
+from core.households.household import HouseholdQuery
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
 from ui.qt.printing import choices
@@ -84,6 +85,11 @@ class PrintViewModel(QObject):
     @property
     def state(self) -> State:
         return self._state
+
+    @property
+    def has_households(self) -> bool:
+        """Whether the workspace lists any household."""
+        return bool(self._services.store.households.numbers(HouseholdQuery()))
 
     def choose(self, order: PaperOrder) -> None:
         """Show another paper, now and at the next start; what is being made for the former one ends."""
