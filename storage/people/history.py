@@ -93,6 +93,9 @@ class PeopleHistory:
         person = str(body["person"])
         self._made[person] = parse_instant(blank.at)
         self._values[person, PersonField.HOUSEHOLD] = str(body["household"])
+        for name in (PersonField.BORN, PersonField.SEX):
+            if body.get(name) is not None:
+                self._values[person, name] = str(body[name])
         after = CHILD if body.get("child") else body.get("born")
         return replace(blank, kind=HistoryKind.PERSON_ADDED, after=after)
 

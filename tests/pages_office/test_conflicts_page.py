@@ -11,11 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from core.clock import FixedClock
+from core.errors import UserError
 from core.exchange.desk import NewKeys
 from core.exchange.kinds import HouseholdField
 from core.exchange.manifest import Profile
 from core.households.household import CloseReason
-from core.ids import HouseholdId, IdSource
+from core.ids import HouseholdId, IdSource, PersonId
+from core.people.line import NewPerson
+from core.people.person import PersonField, Way
 from core.services import Services
 from storage.workspace import Workspaces
 from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
@@ -204,3 +207,63 @@ def test_characters_that_differ_are_found_by_place_or_by_content() -> None:
     assert differing("số 12 Lý Bôn", "số 2 Lý Bôn") == ((3, 4),)
     assert masked(("0918223215", "0918223251")) == ("0918 xxx 215", "0918 xxx 251")
     assert masked(("0918123215", "0918999215")) == ("0918123215", "0918999215")
+
+
+@pytest.fixture
+def person(ward: Services, twin: Services, clock: FixedClock, tmp_path: Path) -> PersonId:
+    """Somebody whose year of birth two people changed apart."""
+    door = first_door(ward)
+    ward.people.set_way(door, Way.PERSONS)
+    someone = ward.people.add(door, NewPerson(birth_year=1971, memberships=("nong_dan",))).value
+    clock.advance(timedelta(hours=1))
+    exchange(ward, twin, tmp_path)
+    for services, year in ((ward, "1961"), (twin, "1966")):
+        clock.advance(timedelta(hours=1))
+        services.people.set_field(someone, PersonField.BORN, year)
+    twin.people.set_memberships(someone, ("nong_dan", "thanh_nien"))
+    exchange(twin, ward, tmp_path)
+    return someone
+
+
+def born(services: Services, person: PersonId) -> str | None:
+    return services.people.known(person).born
+
+
+def test_a_person_whom_two_describe_differently_is_chosen_like_a_household(
+    open_office: OpenOffice, ward: Services, person: PersonId
+) -> None:
+    office = open_office(ward)
+    page = page_of(office)
+    assert rows(page) == [("người chưa có tên · năm sinh", ("Lê Văn Tám",))]
+    code = ward.store.households.get(first_door(ward))
+    assert code is not None
+    assert page.detail.title.text() == f"Năm sinh của người chưa có tên, hộ {code.code}"
+    assert "(năm sinh của một người: " in page.detail.explained.text()
+    one, other = page.detail.cards[:2]
+    assert (one.value.text, other.value.text) == ("1960–1964", "1965–1969")
+    assert (one.in_use.isVisible(), other.in_use.isVisible()) == (False, True)
+    assert page.detail.before.sentence.text() == "Trước khi hai người sửa: 1970–1974"
+    assert not page.detail.both.isVisible()
+    press(page, "conflicts.keep_a")
+    office.finish_jobs()
+    assert born(ward, person) == "1960-1964"
+    assert page.nothing.isVisible()
+    assert page.undo()
+    office.finish_jobs()
+    assert born(ward, person) == "1965-1969"
+    assert page.model.redo()
+    office.finish_jobs()
+    assert born(ward, person) == "1960-1964"
+    assert ward.people.known(person).memberships == ("nong_dan", "thanh_nien")
+
+
+def test_the_choice_about_a_person_travels(
+    ward: Services, twin: Services, person: PersonId, tmp_path: Path
+) -> None:
+    """By the command line's use case, to the laptop that said the other."""
+    (conflict,) = ward.decisions.person_conflicts()
+    ward.decisions.take_value(conflict.household, "born", "1960-1964", person)
+    exchange(ward, twin, tmp_path)
+    assert (born(twin, person), twin.decisions.conflict_count()) == ("1960-1964", 0)
+    with pytest.raises(UserError, match=r"conflict\.none"):
+        ward.decisions.take_value(conflict.household, "born", "1960-1964", person)
