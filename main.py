@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     gc.disable()  # until the first paint: 11 of 182 ms (bench/window.py)
     from ui.qt.start import run_window
 
-    return run_window(arguments, _workspaces, default_folder())
+    return run_window(arguments, _workspaces, default_folder)
 
 
 def _workspaces() -> Workspaces:

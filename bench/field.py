@@ -15,7 +15,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
@@ -30,6 +30,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bench import field_data
+from core.campaigns.models import Track
+from core.changes import Topic, touched
 from core.clock import FixedClock
 from core.households.household import HouseholdQuery, WalkFilter
 from core.ids import HouseholdId
@@ -38,13 +40,13 @@ from ui.qt.application import APP_ID, dress_application, make_application
 from ui.qt.households.page import HouseholdsPage
 from ui.qt.households.state import Form
 from ui.qt.i18n import Language
-from ui.qt.jobs import JobRunner, ManualExecutor
 from ui.qt.main_window import MainWindow
 from ui.qt.page_ids import PageId
 from ui.qt.quick.page import QuickPage
 from ui.qt.session import Session
 from ui.qt.settings import WindowSettings
 from ui.qt.start import WindowOptions, make_window
+from ui.qt.tracks.page import TracksPage
 
 GOAL_MS: Final = 100
 STALL_MS: Final = 50
@@ -63,6 +65,8 @@ class Act:
     name: str
     do: Callable[[int], object]
     times: int = TIMES
+    job: bool = False
+    """Ends with a job: the clock waits for it, and the thread's time is what the window does around it."""
     wall: list[float] = field(default_factory=list)
     own: list[float] = field(default_factory=list)
     raw: list[float] = field(default_factory=list)
@@ -75,7 +79,6 @@ class Field:
 
     window: MainWindow
     session: Session
-    jobs: ManualExecutor
     clock: FixedClock
 
     @property
@@ -104,6 +107,12 @@ class Field:
         QApplication.sendPostedEvents()
         QApplication.processEvents()
 
+    def wait(self) -> None:
+        """Until no job runs and what it brought is painted."""
+        while self.window.jobs.busy:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self.settle()
+
     def measure(self, act: Act) -> None:
         for at in range(act.times):
             said: list[str] = []
@@ -111,9 +120,12 @@ class Field:
             start, own = time.perf_counter(), time.thread_time()
             act.do(at)
             self.settle()
+            if act.job:
+                self.wait()
             act.own.append(time.thread_time() - own)
             act.wall.append(time.perf_counter() - start)
             self.connection.set_trace_callback(None)
+            self.wait()
             act.statements = max(act.statements, len(said))
             act.raw.append(self.play(said))
         print(
@@ -136,19 +148,22 @@ def p95(taken: list[float]) -> float:
     return 1000 * sorted(taken)[int(0.95 * (len(taken) - 1))]
 
 
-def acts(desk: Field) -> list[Act]:
-    """Everything that is measured, in the order in which it is done."""
-    return [*_opening(desk), *_quick(desk), *_households(desk), *_picking(desk)]
+def acts(desk: Field) -> Iterator[Act]:
+    """Everything that is measured, in the order in which it is done, each part on its own page."""
+    for part in (_opening, _quick, _households, _picking, _members, _doors):
+        yield from part(desk)
 
 
 def _opening(desk: Field) -> list[Act]:
-    """Each page once more, from another one; the review itself is read off the window's thread."""
+    """Each page once more, from another one; the review is read anew each time, off the window's thread."""
     pages = (PageId.TODAY, PageId.QUICK, PageId.HOUSEHOLDS, PageId.TRACKS, PageId.QUALITY)
 
     def come(page: PageId, at: int) -> None:
+        if page is PageId.QUALITY:
+            desk.services.changes.publish(touched(Topic.QUALITY))
         desk.window.go_to_page(page if at % 2 else PageId.SETTINGS)
 
-    return [Act(name=f"{page}: opens", do=partial(come, page)) for page in pages]
+    return [Act(name=f"{page}: opens", do=partial(come, page), job=page is PageId.QUALITY) for page in pages]
 
 
 def _quick(desk: Field) -> list[Act]:
@@ -167,6 +182,7 @@ def _quick(desk: Field) -> list[Act]:
 
 def _households(desk: Field) -> list[Act]:
     page, typed, far = desk.households, _typed(), _sample(desk)
+    desk.window.go_to_page(PageId.HOUSEHOLDS)
     model, edit = page.model, page.list_card.search.edit
     shown = (WalkFilter.TO_VISIT, WalkFilter.CALLBACKS, WalkFilter.DONE, WalkFilter.ALL)
 
@@ -195,11 +211,58 @@ def _households(desk: Field) -> list[Act]:
 
 def _picking(desk: Field) -> list[Act]:
     page = desk.households
+    desk.window.go_to_page(PageId.HOUSEHOLDS)
     doors, control = page.list_card.list, Qt.KeyboardModifier.ControlModifier
     return [
         Act(name="picking: every household", do=lambda _at: press(doors, Qt.Key.Key_A, control), times=10),
         Act(name="picking: scrolls", do=partial(scroll, doors)),
         Act(name="picking: left", do=lambda _at: page.many.set_picking(picking=False), times=3),
+    ]
+
+
+def _members(desk: Field) -> list[Act]:
+    """Who of an organisation, and of all of them, has a smartphone and not the app."""
+    page = desk.window.open_page(PageId.TRACKS)
+    assert isinstance(page, TracksPage)
+    codes = sorted(count.organisation for count in desk.services.tracks.reader.members())
+
+    def show(at: int) -> None:
+        desk.window.go_to_page(PageId.TRACKS)
+        page.model.show_track(Track.MEMBERS if at % 2 else Track.HOUSEHOLD)
+
+    def pick(at: int) -> None:
+        page.model.show_track(Track.MEMBERS)
+        page.model.pick_organisation(codes[at % len(codes)])
+
+    return [
+        Act(name="tracks: members", do=show),
+        Act(name="tracks: who of an organisation is left", do=pick),
+        Act(name="tracks: who is left scrolls", do=partial(scroll, page.members.left_rows)),
+    ]
+
+
+def _doors(desk: Field) -> list[Act]:
+    """The doors of one hamlet and of all, given by a job: what the window's thread does before and after."""
+    page, officer = desk.households, desk.services.assignments.me
+    desk.window.go_to_page(PageId.HOUSEHOLDS)
+    every = desk.services.store.households.numbers(HouseholdQuery())
+
+    def give(count: int, at: int) -> None:
+        if not page.many.picking:
+            page.many.set_picking(picking=True)
+        page.list_card.list.set_picked(every[:count])
+        desk.settle()
+        page.many.do("free" if at % 2 else "give")
+
+    def pick_me() -> None:
+        combo = page.many.bar.officer
+        combo.setCurrentIndex(combo.findData(officer))
+
+    pick_me()
+    return [
+        Act(name="doors: 40 given at once", do=partial(give, 40), times=10),
+        Act(name="doors: 400 given, the window's share", do=partial(give, 400), times=10, job=True),
+        Act(name="doors: 15,000 given, the window's share", do=partial(give, len(every)), times=4, job=True),
     ]
 
 
@@ -278,13 +341,11 @@ def open_field(folder: Path, clock: FixedClock, scratch: Path) -> Field:
     settings = WindowSettings(scratch / "window.ini")
     settings.set_language(Language.VIETNAMESE)
     translations = dress_application(application, settings.theme(), Language.VIETNAMESE)
-    jobs = ManualExecutor()
     window, session = make_window(
         WindowOptions(folder=folder),
         settings,
         translations,
         lambda: field_data.workspaces(clock),
-        jobs=JobRunner(jobs),
         clock=clock,
     )
     begun: list[bool] = []
@@ -293,7 +354,7 @@ def open_field(folder: Path, clock: FixedClock, scratch: Path) -> Field:
     window.activateWindow()
     while not begun:
         QApplication.processEvents()
-    return Field(window=window, session=session, jobs=jobs, clock=clock)
+    return Field(window=window, session=session, clock=clock)
 
 
 def main(arguments: list[str]) -> None:
@@ -310,6 +371,8 @@ def main(arguments: list[str]) -> None:
         for act in acts(desk):
             desk.measure(act)
         stalls = save_visits(desk)
+        longest = sorted(zip(stalls.own, range(len(stalls.own)), strict=True), reverse=True)[:8]
+        print("longest, of this thread: " + ", ".join(f"{1000 * own:.0f} (turn {at})" for own, at in longest))
         print(
             f"{SAVES} visits saved: longest stall {1000 * max(stalls.own):.1f} ms of this thread, clock"
             f" {1000 * max(stalls.wall):.1f} ms, median {1000 * median(stalls.own):.2f} (goal {STALL_MS})"

@@ -64,7 +64,7 @@ def make(
                 if number % 3 == 0:
                     unit.record(EventKind.HOUSEHOLD_WAY, {"household": household, "way": "persons"})
                 for place in range(people):
-                    add_person(unit, household, number * people + place, dice)
+                    add_person(unit, household, number * people + place, dice, CAMPAIGN)
     noted: list[str] = []
     for start in range(0, visits, A_BLOCK):
         with services.store.writing() as unit:

@@ -62,7 +62,9 @@ def fill(ward: Ward) -> list[PersonId]:
     return found
 
 
-def add_person(unit: Writer, household: HouseholdId, number: int, dice: random.Random) -> PersonId:
+def add_person(
+    unit: Writer, household: HouseholdId, number: int, dice: random.Random, campaign: str = CAMPAIGN
+) -> PersonId:
     person = PersonId(unit.new_id())
     unit.record(EventKind.PERSON_ADDED, {"person": person, "household": household, "born": "1960-1964"})
     values: dict[str, object] = {"name": name_of(number)}
@@ -72,7 +74,7 @@ def add_person(unit: Writer, household: HouseholdId, number: int, dice: random.R
         unit.record(EventKind.PERSON_FIELD, {"person": person, "field": field, "value": value})
     stage = dice.choice(STAGES)
     if stage is not None:
-        said = {"person": person, "campaign": CAMPAIGN, "stage": stage.value}
+        said = {"person": person, "campaign": campaign, "stage": stage.value}
         unit.record(EventKind.PERSON_STAGE, said)
     return person
 

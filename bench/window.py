@@ -71,7 +71,7 @@ def spawn(code: str) -> tuple[float, list[str]]:
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {
             "QT_QPA_PLATFORM": "offscreen",
-            "TUNG_NHA_STATE": folder,
+            "XDG_STATE_HOME": folder,
             "XDG_DATA_HOME": folder,
             "PYTHONDONTWRITEBYTECODE": "",  # as on a laptop: the warm-up leaves .pyc files
         }

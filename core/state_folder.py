@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,9 @@ def state_folder() -> Path:
     named = os.environ.get("TUNG_NHA_STATE")
     if named:
         return Path(named)
+    if sys.platform == "linux":  # as the library does: it takes 4 ms, and this is asked for before the paint
+        given = os.environ.get("XDG_STATE_HOME", "").strip()
+        return (Path(given) if given else Path.home() / ".local" / "state") / PROGRAM
     import platformdirs
 
     return Path(platformdirs.user_state_dir(PROGRAM, appauthor=False))

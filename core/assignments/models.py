@@ -9,7 +9,7 @@ from core.ids import HouseholdId, OfficerId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
-    """Who walks. `given` and `out` count listed households: given to them, and with them now.
+    """Who walks. Where doors were counted, `given` and `out` are listed households: given, and with them now.
 
     `name` is empty where its event has not arrived (it is personal and stays in the ward).
     """

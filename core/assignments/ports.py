@@ -13,7 +13,15 @@ class AssignmentReader(Protocol):
     """Reads officers and doors. A household is read through what it was merged with."""
 
     def officers(self) -> Sequence[Officer]:
-        """Every officer known here, by given name, with how many listed doors each has."""
+        """Every officer known here, by given name; their doors are not counted."""
+        ...
+
+    def counted(self) -> Sequence[Officer]:
+        """The same officers, with how many listed doors each has."""
+        ...
+
+    def has_doors(self) -> bool:
+        """Whether any door was given to somebody, or is out."""
         ...
 
     def officer(self, officer: OfficerId) -> Officer | None: ...

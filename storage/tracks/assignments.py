@@ -14,7 +14,7 @@ from storage.database import Connection
 from storage.facting.base import json_list
 from storage.household_reader import LISTED
 
-_OFFICERS: Final = f"""
+_COUNTED: Final = f"""
 SELECT o.id, o.name,
   (SELECT count(*) FROM door d JOIN household h ON h.n = d.household WHERE d.officer = o.id AND {LISTED}),
   (SELECT count(*) FROM door_holder d JOIN household h ON h.n = d.household
@@ -23,7 +23,7 @@ SELECT o.id, o.name,
     LEFT JOIN standing s ON s.household = h.n AND s.campaign = :campaign
     WHERE d.officer = o.id AND {LISTED}
       AND coalesce(s.status, 'new') IN ('new', 'open', 'callback', 'returned'))
-FROM officer o WHERE :officer IS NULL OR o.id = :officer
+FROM officer o
 """
 
 _DOOR: Final = """
@@ -41,10 +41,25 @@ class SqlAssignmentReader:
         self._campaign = campaign
 
     def officers(self) -> Sequence[Officer]:
-        return sorted(self._officers(None), key=lambda one: (given_name_key(one.name), one.id))
+        rows = self._connection.execute("SELECT id, name FROM officer")
+        return _by_name(Officer(id=OfficerId(row[0]), name=row[1] or "") for row in rows)
+
+    def counted(self) -> Sequence[Officer]:
+        rows = self._connection.execute(_COUNTED, {"campaign": self._campaign})
+        return _by_name(
+            Officer(id=OfficerId(row[0]), name=row[1] or "", given=row[2], out=row[3], to_visit=row[4])
+            for row in rows
+        )
+
+    def has_doors(self) -> bool:
+        row = self._connection.execute(
+            "SELECT EXISTS (SELECT 1 FROM door) OR EXISTS (SELECT 1 FROM door_holder)"
+        ).fetchone()
+        return bool(row[0])
 
     def officer(self, officer: OfficerId) -> Officer | None:
-        return next(iter(self._officers(officer)), None)
+        row = self._connection.execute("SELECT id, name FROM officer WHERE id = ?", (officer,)).fetchone()
+        return None if row is None else Officer(id=OfficerId(row[0]), name=row[1] or "")
 
     def doors(self, households: Sequence[HouseholdId]) -> Mapping[HouseholdId, Door]:
         rows = self._connection.execute(
@@ -118,13 +133,6 @@ class SqlAssignmentReader:
         )
         return [HouseholdId(row[0]) for row in rows]
 
-    def _officers(self, officer: OfficerId | None) -> list[Officer]:
-        rows = self._connection.execute(_OFFICERS, {"campaign": self._campaign, "officer": officer})
-        return [
-            Officer(id=OfficerId(row[0]), name=row[1] or "", given=row[2], out=row[3], to_visit=row[4])
-            for row in rows
-        ]
-
     def _listed(self, source: str, values: dict[str, object]) -> list[Door]:
         rows = self._connection.execute(
             f"SELECT h.id, {_DOOR.format('h.n')} FROM household h WHERE {LISTED} AND h.n IN {source}"
@@ -132,6 +140,10 @@ class SqlAssignmentReader:
             values,
         )
         return [_door(row) for row in rows]
+
+
+def _by_name(officers: Iterable[Officer]) -> list[Officer]:
+    return sorted(officers, key=lambda one: (given_name_key(one.name), one.id))
 
 
 def _door(row: Iterable[str | None]) -> Door:

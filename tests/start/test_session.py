@@ -170,14 +170,12 @@ def test_the_demo_opens_marked_and_goes_away(sit: Sit, workspace_dir: Path) -> N
     assert not workspace_dir.exists()
 
 
-def test_an_unknown_argument_is_a_usage_error(
-    workspace_dir: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_unknown_argument_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
-        parse_options(["--nothing"], workspace_dir)
+        parse_options(["--nothing"])
     assert stop.value.code == 2
     assert "--nothing" in capsys.readouterr().err
-    assert parse_options(["--demo"], workspace_dir).demo
+    assert parse_options(["--demo"]).demo
 
 
 def test_above_a_commune_the_ranking_comes_first(

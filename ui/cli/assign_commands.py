@@ -17,7 +17,7 @@ from ui.cli.household_commands import household_data
 
 def list_officers(services: Services, options: Namespace) -> Answer:
     del options
-    officers = services.assignments.reader.officers()
+    officers = services.assignments.reader.counted()
     text = "\n".join(f"{one.id}\t{one.name}\t{one.given}\t{one.out}" for one in officers)
     return Answer(data={"officers": [asdict(one) for one in officers]}, vi=text, en=text)
 

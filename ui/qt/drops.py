@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QDropEvent
-
 if TYPE_CHECKING:
+    from PySide6.QtGui import QDropEvent
+
     from ui.qt.pages import PageSpec
 
 

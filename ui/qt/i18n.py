@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QLocale, QTranslator
 
 from ui.qt.resources import TRANSLATIONS
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
 
 
 class Language(StrEnum):

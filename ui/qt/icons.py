@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.qt.resources import ICONS
 from ui.qt.theme import current_theme
 from ui.qt.tokens import PaletteName, Role, load_tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
 
 Point = tuple[float, float]
 

@@ -27,26 +27,27 @@ if TYPE_CHECKING:
     from ui.qt.shared.dialogs import Dialogs
 
 MakeWorkspaces = Callable[[], "Workspaces"]
+UsualFolder = Callable[[], Path]
 SETTINGS_NAME: Final = "window.ini"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowOptions:
-    """What the window was asked for; `language` None means the one used last."""
+    """What the window was asked for; None means the usual folder, and the language used last."""
 
-    folder: Path
+    folder: Path | None = None
     demo: bool = False
     selfcheck: bool = False
     language: Language | None = None
     passphrase_file: Path | None = None
 
 
-def parse_options(arguments: Sequence[str], default_folder: Path) -> WindowOptions:
+def parse_options(arguments: Sequence[str]) -> WindowOptions:
     """Exits with code 2 and a usage line where an argument is not known."""
     import argparse
 
     parser = argparse.ArgumentParser(prog="main.py", description="Từng Nhà", allow_abbrev=False)
-    parser.add_argument("--data", type=Path, default=default_folder, metavar="DIR", help="the workspace")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="the workspace")
     parser.add_argument("--demo", action="store_true", help="a throw-away ward with sample data")
     parser.add_argument("--selfcheck", action="store_true", help="open every part of the app, and report")
     parser.add_argument("--language", type=Language, choices=tuple(Language), help="of the window")
@@ -63,9 +64,12 @@ def parse_options(arguments: Sequence[str], default_folder: Path) -> WindowOptio
     )
 
 
-def run_window(arguments: Sequence[str], make_workspaces: MakeWorkspaces, default_folder: Path) -> int:
-    """Opens the window and returns when it is closed; with `--selfcheck` it reports instead."""
-    options = parse_options(arguments, default_folder) if arguments else WindowOptions(folder=default_folder)
+def run_window(arguments: Sequence[str], make_workspaces: MakeWorkspaces, usual_folder: UsualFolder) -> int:
+    """Opens the window and returns when it is closed; with `--selfcheck` it reports instead.
+
+    `usual_folder` is asked for after the first paint: finding it takes a library.
+    """
+    options = parse_options(arguments) if arguments else WindowOptions()
     crashes = Crashes()
     install_crash_hook(crash_folder(), VERSION, _system_clock, crashes.told.emit)
     if options.selfcheck:
@@ -77,7 +81,7 @@ def run_window(arguments: Sequence[str], make_workspaces: MakeWorkspaces, defaul
     if options.language is not None:
         settings.set_language(options.language)
     translations = dress_application(app, settings.theme(), settings.language())
-    opening = Opening(options, make_workspaces, crashes)
+    opening = Opening(options, make_workspaces, crashes, usual_folder)
     window = MainWindow(settings, JobRunner(PoolExecutor()), translations, opening.end)
     FirstPaint(window, lambda: opening.begin(window))
     window.show_first()
@@ -90,12 +94,13 @@ def make_window(
     translations: Translations,
     make_workspaces: MakeWorkspaces,
     *,
+    usual_folder: UsualFolder = Path,
     jobs: JobRunner | None = None,
     dialogs: Dialogs | None = None,
     clock: Clock | None = None,
 ) -> tuple[MainWindow, Session]:
     """The window, not yet shown, and the session that begins once it has been painted."""
-    opening = Opening(options, make_workspaces, Crashes())
+    opening = Opening(options, make_workspaces, Crashes(), usual_folder)
     window = MainWindow(settings, jobs or JobRunner(PoolExecutor()), translations, opening.end)
     session = opening.make(window, dialogs=dialogs, clock=clock)
     FirstPaint(window, lambda: opening.begin(window))
@@ -105,8 +110,15 @@ def make_window(
 class Opening:
     """Makes the session when the window has been painted: nothing of the field is loaded before."""
 
-    def __init__(self, options: WindowOptions, make_workspaces: MakeWorkspaces, crashes: Crashes) -> None:
+    def __init__(
+        self,
+        options: WindowOptions,
+        make_workspaces: MakeWorkspaces,
+        crashes: Crashes,
+        usual_folder: UsualFolder,
+    ) -> None:
         self._options = options
+        self._usual_folder = usual_folder
         self._make_workspaces = make_workspaces
         self._crashes = crashes
         self._session: Session | None = None
@@ -120,7 +132,7 @@ class Opening:
         self._session = Session(
             window,
             self._make_workspaces,
-            folder=self._options.folder,
+            folder=self._options.folder or self._usual_folder(),
             dialogs=dialogs or FileDialogs(window.settings),
             clock=clock or _system_clock(),
         )

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QWidget
 
 from ui.qt.models.household_model import HouseholdModel
-from ui.qt.theme import current_theme
-from ui.qt.tokens import TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.even_list import EvenList
-from ui.qt.widgets.rows import Index, Row, RowDelegate, RowLook
+from ui.qt.widgets.rows import Index, RowLook
 
 ROWS_AROUND: Final = 3
-
-
-class LongRowDelegate(RowDelegate):
-    """What a real list holds may be longer than a row: it is cut with an ellipsis and spoken in full."""
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, current_theme().height(self.look.height))
-
-    @override
-    def _draw_words(self, painter: QPainter, room: QRectF, row: Row, *, current: bool) -> None:
-        theme = current_theme()
-        strong, small = theme.font(TextStyle.STRONG), theme.font(TextStyle.SMALL)
-        lines = tuple(_fitting(line, small, room.width()) for line in row.lines)
-        fitted = replace(row, title=_fitting(row.title, strong, room.width()), lines=lines)
-        super()._draw_words(painter, room, fitted, current=current)
 
 
 class HouseholdList(EvenList):
@@ -44,7 +24,6 @@ class HouseholdList(EvenList):
     ) -> None:
         super().__init__(name, parent, look=look)
         self.households = households
-        self.setItemDelegate(LongRowDelegate(look, self))
         self.setModel(households)
 
     def show_current(self, number: int | None) -> None:
@@ -75,14 +54,3 @@ class HouseholdList(EvenList):
         last = self.households.rowCount() - 1
         for near in (min(at + ROWS_AROUND, last), max(at - ROWS_AROUND, 0), at):
             self.scrollTo(self.households.index(near), QListView.ScrollHint.EnsureVisible)
-
-    @override
-    def _least_width(self) -> int:
-        return current_theme().px(260)
-
-
-def _fitting(text: str, font: QFont, width: float) -> str:
-    metrics = QFontMetricsF(font)
-    if metrics.horizontalAdvance(text) <= width:
-        return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

@@ -86,7 +86,7 @@ class DoorsFilter(DoorsChoice):
         desk = self._services.assignments
         officers = desk.reader.officers()
         self.offer(officers, desk.me, kept_officer(self._settings, self._services))
-        self.setVisible(len(officers) > 1 or any(one.given or one.out for one in officers))
+        self.setVisible(len(officers) > 1 or desk.reader.has_doors())
 
     def _choose(self) -> None:
         keep_officer(self._settings, self.officer())

@@ -9,10 +9,14 @@ from core.services import Services
 from ui.qt.shared.changes import ChangeNotifier
 
 COUNTED = frozenset({Topic.VISITS, Topic.BATCHES})
+SOON_MS = 300
 
 
 class Waiting(QObject):
-    """Counts once the window has painted, and again after each change; `counted` carries the number."""
+    """Counts once the window has painted, and soon after changes; `counted` carries the number.
+
+    Counting goes through all visits recorded here: never within the turn of the key that saved one.
+    """
 
     counted = Signal(int)
 
@@ -30,8 +34,8 @@ class Waiting(QObject):
         self._timer.stop()
 
     def _follow(self, changes: Changes) -> None:
-        if changes.topics & COUNTED:
-            self._timer.start(0)
+        if changes.topics & COUNTED and not self._timer.isActive():
+            self._timer.start(SOON_MS)
 
     def _count(self) -> None:
         self.counted.emit(self._services.store.figures.sending().local)

@@ -20,6 +20,7 @@ from ui.qt.tracks.state import Organisation, State
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card, CardHeader
 from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.even_list import EvenList
 from ui.qt.widgets.field import Field, Labelled
 from ui.qt.widgets.list_card import ListCard
 from ui.qt.widgets.rows import Row, RowList, RowLook, RowStatus
@@ -93,7 +94,7 @@ class MemberPanel(QWidget):
         self.list = ListCard(self.rows, ruled=True)
         self.note = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
         self.form = DeclareForm()
-        self.left_rows = RowList("", look=RowLook(height=Height.CALLBACK_ROW, side=20))
+        self.left_rows = EvenList("", look=RowLook(height=Height.CALLBACK_ROW, side=20), lines=2)
         self.left_rows.setObjectName("tracks.left")
         self.left = ListCard(self.left_rows, ruled=True)
         self.nobody = FlowLabel("", TextStyle.BODY, Role.TEXT2)

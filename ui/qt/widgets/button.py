@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.qt.icons import Icon, draw_icon_in
 from ui.qt.theme import RADIUS_CONTROL, Theme, current_theme, is_restyle
@@ -17,6 +16,10 @@ from ui.qt.typed import override
 from ui.qt.widgets.keycap import draw_keycap, keycap_size
 from ui.qt.widgets.paint import draw_box, mixed, start
 from ui.qt.widgets.text import body_medium, draw_text_in, width_in
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+    from PySide6.QtWidgets import QWidget
 
 PADDING: Final = 18
 LINK_PADDING: Final = 12

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.qt.theme import RADIUS_CARD, current_theme, is_restyle
@@ -13,6 +12,10 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, draw_line, start
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QPaintEvent
 
 Padding = tuple[int, int, int, int]
 NORMAL: Final[Padding] = (24, 18, 24, 18)

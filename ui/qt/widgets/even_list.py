@@ -2,28 +2,65 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QCursor, QFont, QFontMetricsF, QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
+from ui.qt.theme import current_theme
+from ui.qt.tokens import TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.rows import Index, RowList
+from ui.qt.widgets.rows import Index, Row, RowDelegate, RowList, RowLook
+from ui.qt.widgets.text import line_height
 
 Action = QAbstractItemView.CursorAction
 Hint = QAbstractItemView.ScrollHint
 
 
+class LongRowDelegate(RowDelegate):
+    """What a real list holds may be longer than a row: it is cut with an ellipsis and spoken in full."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, current_theme().height(self.look.height))
+
+    @override
+    def _draw_words(self, painter: QPainter, room: QRectF, row: Row, *, current: bool) -> None:
+        theme = current_theme()
+        strong, small = theme.font(TextStyle.STRONG), theme.font(TextStyle.SMALL)
+        lines = tuple(_fitting(line, small, room.width()) for line in row.lines)
+        fitted = replace(row, title=_fitting(row.title, strong, room.width()), lines=lines)
+        super()._draw_words(painter, room, fitted, current=current)
+
+
 class EvenList(RowList):
-    """A `RowList` for models of any length; every row is as high as the look says.
+    """A `RowList` for models of any length; every row has `lines` under its title, cut where they are long.
 
     `QListView` asks its model for each row whenever rows come or go: 40 ms of 15,000 rows.
     """
 
+    def __init__(
+        self,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        look: RowLook | None = None,
+        lines: int = 1,
+    ) -> None:
+        self._look, self._lines = look or RowLook(), lines
+        super().__init__(name, parent, look=look)
+        self.setItemDelegate(LongRowDelegate(self._look, self))
+
     @property
     def row_height(self) -> int:
-        return max(self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height(), 1)
+        more = line_height(TextStyle.SMALL) * (self._lines - 1)
+        return current_theme().height(self._look.height) + more
+
+    @override
+    def _least_width(self) -> int:
+        return current_theme().px(260)
 
     @override
     def doItemsLayout(self) -> None:
@@ -160,3 +197,10 @@ def _moved(action: Action, at: int, page: int, last: int) -> int:
 _NOT_OF_A_ROW: Final = ~(
     QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected
 )
+
+
+def _fitting(text: str, font: QFont, width: float) -> str:
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

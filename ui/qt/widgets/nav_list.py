@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme
@@ -18,7 +18,10 @@ from ui.qt.widgets.pill import badge_size, draw_badge
 from ui.qt.widgets.text import CENTRE, body_medium, draw_text_in, line_height
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QStyleOptionViewItem  # at run time its base class costs 6 ms at start
+    from PySide6.QtWidgets import (
+        QStyleOptionViewItem,  # at run time its base class costs 6 ms at start
+        QWidget,
+    )
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QBrush, QColor, QPaintDevice, QPainter, QPen, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, Qt
 
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPointF, QRect
+    from PySide6.QtGui import QPaintDevice
 
 SOFT = {
     Role.ACCENT: Role.ACCENT_SOFT,

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.qt.icons import Icon, draw_icon
-from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
+from ui.qt.theme import RADIUS_CONTROL, Theme, current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.paint import draw_box, draw_line, start
@@ -146,11 +146,15 @@ class RowDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        height = current_theme().height(self.look.height)
         row = index.data(ROW_ROLE)
-        if isinstance(row, Row) and len(row.lines) > 1:
-            height += line_height(TextStyle.SMALL) * (len(row.lines) - 1)
-        return QSize(self.least_width(row) if isinstance(row, Row) else 0, height)
+        if not isinstance(row, Row):
+            return QSize(0, current_theme().height(self.look.height))
+        return QSize(self.least_width(row), self.row_height(row))
+
+    def row_height(self, row: Row) -> int:
+        """Px that a row takes: one line under the title is in the look, each further one comes on top."""
+        more = max(len(row.lines) - 1, 0)
+        return current_theme().height(self.look.height) + line_height(TextStyle.SMALL) * more
 
     def least_width(self, row: Row) -> int:
         """Px that a row needs so that nothing is elided."""
@@ -282,6 +286,7 @@ class RowList(QListView):
     ) -> None:
         super().__init__(parent)
         self._fit = fit_rows
+        self._measured: tuple[tuple[Row, ...], Theme, tuple[int, int]] | None = None
         self.row_model = RowModel(self)
         self.setItemDelegate(RowDelegate(look or RowLook(), self))
         self.setModel(self.row_model)
@@ -373,13 +378,20 @@ class RowList(QListView):
         self.updateGeometry()
 
     def _rows_height(self) -> int:
-        return sum(max(self.sizeHintForRow(row), 0) for row in range(self.model().rowCount()))
+        return self._room()[1]
 
     def _least_width(self) -> int:
-        delegate = self.itemDelegate()
+        return self._room()[0]
+
+    def _room(self) -> tuple[int, int]:
+        """Width and height of all rows, measured once for these rows in this theme: layouts ask often."""
+        rows, theme, delegate = self.row_model.rows, current_theme(), self.itemDelegate()
         if not isinstance(delegate, RowDelegate):
-            return 0
-        return max((delegate.least_width(row) for row in self.row_model.rows), default=0)
+            return 0, 0
+        if self._measured is None or self._measured[0] is not rows or self._measured[1] != theme:
+            width = max(map(delegate.least_width, rows), default=0)
+            self._measured = rows, theme, (width, sum(map(delegate.row_height, rows)))
+        return self._measured[2]
 
     def _choose(self, index: Index) -> None:
         row = index.data(ROW_ROLE)

@@ -6,10 +6,10 @@ From 125 % it becomes a rail with each glyph over its word.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -31,6 +31,10 @@ from ui.qt.widgets.nav_list import NavDelegate, NavEntry, NavModel, nav_row_heig
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.scroll_bar import SlimScrollBar
 from ui.qt.widgets.text import CENTRE, draw_text, draw_text_in, line_height, medium, medium_width, text_width
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QModelIndex
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 WIDTH: Final = 208
 RAIL_WIDTH: Final = 90
