@@ -6,6 +6,7 @@ The commands are those of docs/batch-format.md, section 9, run as they stand the
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import re
 import shutil
@@ -14,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.keyfile import PublicKeys, write
+from core.exchange.file_desk import phone_code
+from core.exchange.keyfile import PublicKeys, read, write
 from core.exchange.lines import ENVELOPE_KEYS, decode
 from storage.container import open_container, seal
 from storage.downstream import seal_downstream
@@ -26,11 +28,13 @@ pytestmark = pytest.mark.strangers
 
 ROOT = Path(__file__).parents[2]
 VECTORS = ROOT / "docs" / "vectors"
+DOCUMENT = ROOT / "docs" / "batch-format.md"
 
 
 def recipe(name: str) -> str:
-    document = (ROOT / "docs" / "batch-format.md").read_text(encoding="utf-8")
-    found = re.search(rf"<!-- recipe: {name} -->\n```sh\n(.*?)```", document, re.DOTALL)
+    found = re.search(
+        rf"<!-- recipe: {name} -->\n```sh\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), re.DOTALL
+    )
     assert found is not None, f"docs/batch-format.md has no recipe {name!r}"
     return found.group(1)
 
@@ -130,3 +134,17 @@ def test_stock_tools_check_every_signature_of_the_keys_file_and_of_a_request(tmp
     shutil.copy(VECTORS / "request.tnk", tmp_path / "F")
     run("head -n 1 F | tr -d '\\n' > line; tail -n 4 F > line.minisig", tmp_path)
     run('minisign -V -q -P "$(jq -r .minisign line)" -m line', tmp_path)
+
+
+def test_the_codes_and_checks_of_the_document_are_computed_by_its_recipes(tmp_path: Path) -> None:
+    """What two people compare on the phone, and what a laptop believes of a receipt."""
+    for name in ("batch.tnb", "receiver.txt", "events.ndjson"):
+        shutil.copy(VECTORS / name, tmp_path / name)
+    shutil.copy(VECTORS / "receipt.json", tmp_path / "body")
+    number = read((VECTORS / "receiver.txt").read_bytes()).number
+    assert run(recipe("number"), tmp_path).strip() == number
+    phone = run(recipe("phone"), tmp_path).strip()
+    assert phone == phone_code(hashlib.sha256((VECTORS / "batch.tnb").read_bytes()).hexdigest())
+    assert f"`{phone}`" in DOCUMENT.read_text(encoding="utf-8")
+    check, said, digest, told = run(recipe("check receipt"), tmp_path).split()
+    assert (check, digest) == (said, told)
