@@ -72,8 +72,9 @@ class _OneBuffer(PDFFile):  # type: ignore[misc]  # the library has no types
     def __init__(self, version: tuple[int, int]) -> None:
         self._buffer = io.BytesIO()
         super().__init__(version)
-        self._buffer.write(b"".join(self.strings))
-        self.strings = []
+        head: list[bytes] = self.strings
+        self._buffer.write(b"".join(head))
+        head.clear()
         self.write = self._buffer.write
 
     def format(self, _document: PDFDocument) -> bytes:
