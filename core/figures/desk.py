@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from core.campaigns.models import Campaign, Track
@@ -15,7 +15,7 @@ from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, Unit
 from core.figures.structures import Undecided, candidates, in_structure, undecided
 from core.figures.sums import Sums
 from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures, files_of
-from core.figures.tracks import TrackFacts, TrackRow, track_rows, track_table
+from core.figures.tracks import BESIDE, TrackFacts, TrackRow, track_rows, track_table
 from core.periods.desk import PeriodDesk
 from core.ranking.figures import Figures
 from core.text import fold
@@ -63,9 +63,8 @@ class FigureDesk:
 
     def track_table(self, track: Track, facts: TrackFacts) -> FigureTable:
         """One of the tracks beside the households as a table of units, with the rates it has."""
-        rows = [row for row in self.tracks(facts) if row.state.track is track]
         return track_table(
-            rows,
+            self.tracks(facts, (track,)),
             self.keeper.files(),
             unit=self.unit,
             name=lambda unit: name_of(self.catalogue, unit),
@@ -73,14 +72,15 @@ class FigureDesk:
             received=self.keeper.received(),
         )
 
-    def tracks(self, facts: TrackFacts) -> tuple[TrackRow, ...]:
-        """The tracks beside the households, unit by unit."""
+    def tracks(self, facts: TrackFacts, only: Container[Track] = BESIDE) -> tuple[TrackRow, ...]:
+        """The tracks beside the households, unit by unit; all of them, or those asked for."""
         declared = newest(self.keeper.denominators(), self.now())
         return track_rows(
             self._campaign,
             facts,
-            self.keeper.members(),
+            self.keeper.members,
             declared,
+            only=only,
             as_of=self.now(),
             today=self.clock.now().date(),
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from core.campaigns.models import Campaign, Track
 from core.figures.denominators import Denominator, DenominatorKind
@@ -40,6 +40,7 @@ class TrackFacts(Protocol):
     def declarations(self) -> Sequence[Declaration]: ...
 
 
+BESIDE: Final = (Track.AGENCY, Track.MEMBERS, Track.OUTREACH)
 Placed = TypeVar("Placed", StaffCount, Point, Declaration)
 _DECLARED = {Track.AGENCY: DenominatorKind.STAFF, Track.MEMBERS: DenominatorKind.MEMBERS}
 
@@ -47,24 +48,26 @@ _DECLARED = {Track.AGENCY: DenominatorKind.STAFF, Track.MEMBERS: DenominatorKind
 def track_rows(
     campaign: Campaign,
     facts: TrackFacts,
-    members: Mapping[UnitKey, MemberCount],
+    members: Callable[[], Mapping[UnitKey, MemberCount]],
     declared: Mapping[UnitKey, tuple[Denominator, ...]],
     *,
+    only: Container[Track],
     as_of: str,
     today: date,
 ) -> tuple[TrackRow, ...]:
     """Agencies, members and outreach points of each unit that states any, in the order of the tracks."""
     rows: list[TrackRow] = []
-    if Track.AGENCY in campaign.tracks:
+    wanted = [track for track in campaign.tracks if track in only]
+    if Track.AGENCY in wanted:
         rows += _rows(
             _by_unit(facts.sections()), lambda part: agency_state(campaign, part, as_of, today), declared
         )
-    if Track.MEMBERS in campaign.tracks:
+    if Track.MEMBERS in wanted:
         said = _by_unit(facts.declarations())
-        for unit, count in sorted(members.items()):
+        for unit, count in sorted(members().items()):
             smartphones = sum(one.smartphones for one in said.get(unit, ()))
             rows.append(_row(unit, members_state(campaign, count, smartphones, as_of, today), declared))
-    if Track.OUTREACH in campaign.tracks:
+    if Track.OUTREACH in wanted:
         rows += _rows(
             _by_unit(facts.points()), lambda part: outreach_state(campaign, part, as_of, today), declared
         )

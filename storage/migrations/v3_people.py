@@ -64,6 +64,7 @@ CREATE TABLE member_share (
   smartphones INTEGER NOT NULL, installed INTEGER NOT NULL, PRIMARY KEY (organisation, campaign, household)
 ) WITHOUT ROWID;
 CREATE INDEX member_share_household ON member_share (household);
+CREATE INDEX household_by_people ON household (n, commune, commune_from) WHERE persons IS NOT NULL;
 CREATE TABLE people_total (
   household INTEGER NOT NULL, campaign TEXT NOT NULL, smartphones INTEGER NOT NULL, had INTEGER NOT NULL,
   installed INTEGER NOT NULL, PRIMARY KEY (household, campaign)

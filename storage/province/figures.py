@@ -43,12 +43,16 @@ WHERE b.direction = 'in' AND b.applied AND d.unit_code IS NOT NULL
 """
 """Files merged; `previous` is the number of the one that its sender wrote before it."""
 _MEMBERS: Final = """
-SELECT h.commune, h.commune_from, sum(CASE WHEN m.campaign = '' THEN m.members END),
-  sum(CASE WHEN m.campaign = :campaign THEN m.smartphones END),
-  sum(CASE WHEN m.campaign = :campaign THEN m.installed END)
-FROM member_share m JOIN household h ON h.n = m.household
-WHERE m.organisation = '' AND m.campaign IN ('', :campaign) GROUP BY 1, 2
+SELECT h.commune, h.commune_from, sum(m.members), sum(m.smartphones), sum(m.installed) FROM (
+  SELECT household, sum(CASE WHEN campaign = '' THEN members ELSE 0 END) AS members,
+    sum(CASE WHEN campaign = :campaign THEN smartphones END) AS smartphones,
+    sum(CASE WHEN campaign = :campaign THEN installed END) AS installed
+  FROM member_share WHERE organisation = '' AND campaign IN ('', :campaign) GROUP BY household) m
+CROSS JOIN household h INDEXED BY household_by_people ON h.n = m.household AND h.persons IS NOT NULL
+GROUP BY 1, 2
 """
+"""Only a household whose people are recorded one by one gives members; each is looked up once."""
+
 _order = lru_cache(maxsize=8192)(sort_key)
 
 
