@@ -23,7 +23,7 @@ from bench.sync_steps import PROVINCE, START, fill, make_workspace, workspaces
 from core.exchange.desk import NewKeys
 from core.services import Services
 from core.units.bundled import bundled_catalogue
-from ui.qt.jobs import JobContext, JobRunner, PoolExecutor
+from ui.qt.jobs import Err, JobContext, JobRunner, PoolExecutor
 
 COMMUNES = 64
 EVENTS = 600
@@ -85,10 +85,18 @@ def watched(application: QCoreApplication, work: Callable[[JobContext], object])
     timer.setInterval(TICK_MS)
     timer.timeout.connect(lambda: times.append((time.perf_counter(), time.process_time())))
     runner = JobRunner(PoolExecutor())
-    runner.submit(work, lambda _outcome: application.quit())
+    outcomes: list[object] = []
+
+    def done(outcome: object) -> None:
+        outcomes.append(outcome)
+        application.quit()
+
+    runner.submit(work, done)
     timer.start()
     application.exec()
     timer.stop()
+    if isinstance(outcomes[0], Err):
+        raise outcomes[0].error
     return [
         (1000 * (later[0] - earlier[0]) - TICK_MS, 1000 * (later[1] - earlier[1]))
         for earlier, later in pairwise(times)
