@@ -43,6 +43,7 @@ class PreviewPane(QWidget):
         self.text.setReadOnly(True)
         self.text.document().setDocumentMargin(DESK_MARGIN)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setVerticalScrollBar(SlimScrollBar(Qt.Orientation.Vertical, self.text))
         self.text.hide()
         self.html = HtmlView()
         self.html.hide()
