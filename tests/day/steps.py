@@ -19,7 +19,7 @@ from tests.day.keyboard import DOWN, ENTER, SPACE, Keyboard
 
 SEARCH, ADD, ALL = Qt.Key.Key_F, Qt.Key.Key_N, Qt.Key.Key_A
 FIELDS_OF_A_SHEET = ("sheet.day", "sheet.row", "sheet.total")
-PEOPLE, ESC = Qt.Key.Key_F7, Qt.Key.Key_Escape
+PEOPLE, ESC, END = Qt.Key.Key_F7, Qt.Key.Key_Escape, Qt.Key.Key_End
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,9 +281,11 @@ class Double:
         name, address = sitting.plan.double
         keys.go_to("households")
         keys.control(ADD)
-        keys.type(name)
+        sitting.write("new household's name", name)
         keys.tab_to("households.add.address")
-        keys.enter(address)
+        keys.key(END)
+        sitting.write("new household's address", address)
+        keys.key(ENTER)
         assert keys.toast().startswith("Added"), keys.toast()
         keys.key(ESC)
 

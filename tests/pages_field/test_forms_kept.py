@@ -55,6 +55,18 @@ def test_a_half_typed_person_is_offered_again_until_added(desk: Desk, row: House
     assert desk.households(row.id).people.people.line.text() == ""
 
 
+def test_typing_goes_on_behind_what_is_offered_to_the_first_person(desk: Desk) -> None:
+    household = walk(desk.services)[0].id
+    desk.services.people.set_way(household, Way.PERSONS)
+    desk.services.store.save_form(new_person(household), "Ph")
+    page = desk.quick(household)
+    press(page.card.line.edit, Qt.Key.Key_F7)
+    focus = desk.window.focusWidget()
+    assert focus is page.people.people.line.edit
+    type_text(focus, "u")
+    assert page.people.people.line.text() == "Phu"
+
+
 def test_a_line_that_changes_somebody_is_no_draft(desk: Desk, row: HouseholdRow) -> None:
     people = desk.households(row.id).people
     people.take_focus()

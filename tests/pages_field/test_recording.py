@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -13,13 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from core.clock import VIETNAM, FixedClock
-from core.households.household import CloseReason
+from core.clock import FixedClock
 from core.services import Services
 from core.visits.results import Result
-from core.visits.visit import Visit
-from tests.pages_field.conftest import Desk, OpenDesk, new_workspace, workspaces
-from tests.pages_field.work import walk
+from tests.pages_field.conftest import Desk, OpenDesk, workspaces
+from tests.pages_field.work import enter, number, visits_of
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.page_ids import PageId
@@ -34,19 +30,6 @@ def page(desk: Desk, qtbot: QtBot) -> QuickPage:
     page = desk.quick()
     qtbot.waitUntil(page.card.line.edit.hasFocus)
     return page
-
-
-def enter(page: QuickPage, line: str) -> None:
-    type_text(page.card.line.edit, line)
-    press(page.card.line.edit, Qt.Key.Key_Return)
-
-
-def number(page: QuickPage) -> str:
-    return page.card.head.number.text()
-
-
-def visits_of(desk: Desk, place: int) -> list[Visit]:
-    return list(desk.services.store.households.visits(walk(desk.services)[place - 1].id))
 
 
 def named(root: QWidget, name: str) -> QAbstractButton:
@@ -333,163 +316,6 @@ def test_undo_goes_back_several_visits(desk: Desk, page: QuickPage) -> None:
     press(page.card.line.edit, Qt.Key.Key_Z, CONTROL)
     assert visits_of(desk, 1)[0].voided
     assert visits_of(desk, 2)[0].voided
-
-
-def test_paper_of_another_day_is_dated_that_day(desk: Desk, page: QuickPage) -> None:
-    press(page.card.line.edit, Qt.Key.Key_F4)
-    assert page.card.day_field.edit.hasFocus()
-    type_text(page.card.day_field.edit, "12/9")
-    press(page.card.day_field.edit, Qt.Key.Key_Return)
-    assert page.card.line.edit.hasFocus()
-    assert "12/09/2020" in page.card.foot.flag.text()
-    enter(page, "h3")
-    (visit,) = visits_of(desk, 1)
-    assert visit.at == datetime(2020, 9, 12, 12, 0, tzinfo=VIETNAM)
-    assert visit.callback == "2020-09-15"
-    enter(page, "v")
-    assert visits_of(desk, 2)[0].at.day == 12
-
-
-def test_a_day_outside_the_campaign_is_flagged_and_recorded(desk: Desk, page: QuickPage) -> None:
-    type_text(page.card.day_field.edit, "1/7/2020")
-    press(page.card.day_field.edit, Qt.Key.Key_Return)
-    assert "ngoài thời gian chiến dịch" in page.card.foot.flag.text()
-    enter(page, "v")
-    assert visits_of(desk, 1)[0].outside_campaign
-
-
-@pytest.fixture
-def later_desk(open_desk: OpenDesk, folder: Path, clock: FixedClock) -> Desk:
-    """The same workspace on 1 December 2026, when the program knows which days lie in the future."""
-    clock.instant = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
-    return open_desk(workspaces(clock).open(folder))
-
-
-def test_a_day_in_the_future_is_refused_beside_the_field(later_desk: Desk) -> None:
-    page = later_desk.quick()
-    type_text(page.card.day_field.edit, "5/12/2026")
-    press(page.card.day_field.edit, Qt.Key.Key_Return)
-    assert "ở sau hiện tại" in page.card.day_problem.text()
-    assert page.card.day_field.wrong
-    enter(page, "v")
-    assert visits_of(later_desk, 1)[0].at.date() == datetime(2026, 12, 1, tzinfo=VIETNAM).date()
-
-
-def test_a_day_that_is_none_is_told(page: QuickPage) -> None:
-    page.card.day_field.edit.insert("hôm qua")
-    press(page.card.day_field.edit, Qt.Key.Key_Return)
-    assert "hôm qua" in page.card.day_problem.text()
-
-
-def test_a_visit_has_the_moment_of_its_enter(desk: Desk, page: QuickPage, clock: FixedClock) -> None:
-    type_text(page.card.line.edit, "322")
-    clock.advance(timedelta(minutes=20))
-    press(page.card.line.edit, Qt.Key.Key_Return)
-    assert visits_of(desk, 1)[0].at == clock.now()
-
-
-def test_last_time_is_told(desk: Desk, page: QuickPage, clock: FixedClock) -> None:
-    enter(page, "v")
-    clock.advance(timedelta(days=1))
-    press(page.card.line.edit, Qt.Key.Key_Up)
-    assert page.card.foot.last.text() == "Lần trước: vắng nhà, 14/9, 09:42"
-
-
-def test_the_walk_list_is_left_and_entered_by_the_arrows(desk: Desk, page: QuickPage) -> None:
-    for _ in range(3):
-        press(page.card.line.edit, Qt.Key.Key_Down)
-    assert number(page) == "Hộ 0004"
-    press(page.card.line.edit, Qt.Key.Key_PageDown)
-    assert number(page) == "Hộ 0012"
-    assert page.card.line.edit.hasFocus()
-    assert page.walk.list.current_key() == str(walk(desk.services)[11].number)
-
-
-def test_a_click_in_the_walk_list_keeps_the_line_ready(page: QuickPage) -> None:
-    rows = page.walk.list
-    click(rows.viewport(), rows.visualRect(page.walk.model.index(4)).center())
-    assert number(page) == "Hộ 0005"
-    assert page.card.line.edit.hasFocus()
-
-
-def test_the_search_finds_without_accents_and_enter_opens_the_first(desk: Desk, page: QuickPage) -> None:
-    row = next(row for row in walk(desk.services) if row.head == "Trần Thị Hồng")
-    press(page.card.line.edit, Qt.Key.Key_F, CONTROL)
-    assert page.search.edit.hasFocus()
-    type_text(page.search.edit, "tran thi hong")
-    assert page.walk.model.rowCount() == 1
-    press(page.search.edit, Qt.Key.Key_Return)
-    assert page.model.state.household == row
-    assert page.card.line.edit.hasFocus()
-    assert page.walk.model.rowCount() == 167
-
-
-@pytest.mark.parametrize("form", ["TN1:{code}", "{code}", "{bare}"])
-def test_a_code_opens_its_household(desk: Desk, page: QuickPage, form: str) -> None:
-    row = walk(desk.services)[40]
-    type_text(page.search.edit, form.format(code=row.code, bare=row.code.replace("-", "").lower()))
-    press(page.search.edit, Qt.Key.Key_Return)
-    assert page.model.state.household == row
-
-
-def test_a_code_scanned_into_the_line_opens_its_household(desk: Desk, page: QuickPage) -> None:
-    row = walk(desk.services)[7]
-    enter(page, f"TN1:{row.code}")
-    assert page.model.state.household == row
-    assert page.card.line.text() == ""
-    assert desk.services.store.households.drafts() == {}
-
-
-def test_a_wrong_check_character_is_told_beside_the_search(desk: Desk, page: QuickPage) -> None:
-    row = walk(desk.services)[7]
-    other = "0" if row.code[-1] != "0" else "1"
-    type_text(page.search.edit, f"TN1:{row.code[:-1]}{other}")
-    press(page.search.edit, Qt.Key.Key_Return)
-    assert "sai một chữ" in page.problem.sentence.text()
-    assert page.search.wrong
-    press(page.search.edit, Qt.Key.Key_Escape)
-    assert page.problem.isHidden()
-
-
-def test_a_name_that_nobody_has_is_told(page: QuickPage) -> None:
-    page.search.edit.insert("xyz không ai")
-    assert page.walk.nothing.isVisible()
-    press(page.search.edit, Qt.Key.Key_Return)
-    assert "xyz không ai" in page.problem.sentence.text()
-
-
-def test_the_number_in_walking_order_finds_the_door(desk: Desk, page: QuickPage) -> None:
-    type_text(page.search.edit, "0161")
-    press(page.search.edit, Qt.Key.Key_Return)
-    assert number(page) == "Hộ 0161"
-
-
-def test_what_another_page_changed_is_shown(desk: Desk, page: QuickPage) -> None:
-    row = walk(desk.services)[0]
-    desk.services.published(desk.services.households.close(row.id, CloseReason.MOVED))
-    assert page.model.state.household is not None
-    assert page.model.state.household.id != row.id
-    assert page.model.state.listed == 166
-
-
-def test_the_last_door_stays_when_all_were_visited(open_desk: OpenDesk, small: Services) -> None:
-    desk = open_desk(small)
-    page = desk.quick()
-    enter(page, "v")
-    enter(page, "v")
-    assert number(page) == "Hộ 0002"
-    assert page.walk.progress.text() == "2 / 2 hộ"
-
-
-@pytest.fixture
-def small(workspace_dir: Path, clock: FixedClock) -> Services:
-    """Two households."""
-    from core.households.desk import NewHousehold
-
-    made = workspaces(clock).create(workspace_dir, new_workspace())
-    for name in ("Đặng Thị Hoà", "Đặng Thị Hòa"):
-        made.households.add(NewHousehold(name=name, hamlet="Khóm 3", address="1 Lý Văn Lâm"))
-    return made
 
 
 def test_the_page_is_large_enough_for_fingers_and_named(

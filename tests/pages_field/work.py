@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+
 from core.clock import FixedClock
 from core.households.household import HouseholdQuery, HouseholdRow
 from core.ids import HouseholdId
 from core.services import Services
 from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.visits.visit import Visit, VisitEntry
+from tests.pages_field.conftest import Desk
+from tests.ui_kit.hands import click, press, type_text
+from ui.qt.households.page import HouseholdsPage
+from ui.qt.quick.page import QuickPage
 
 LINES = (
     (Result.COMPLETED, 3, 2, 2, None),
@@ -53,3 +59,39 @@ def a_week(services: Services, clock: FixedClock) -> list[HouseholdId]:
             done.append(row.id)
     services.visits.save_draft(next(rows).id, "32")
     return done
+
+
+def enter(page: QuickPage, line: str) -> None:
+    type_text(page.card.line.edit, line)
+    press(page.card.line.edit, Qt.Key.Key_Return)
+
+
+def number(page: QuickPage) -> str:
+    return page.card.head.number.text()
+
+
+def visits_of(desk: Desk, place: int) -> list[Visit]:
+    return list(desk.services.store.households.visits(walk(desk.services)[place - 1].id))
+
+
+def again(desk: Desk, row: HouseholdRow) -> HouseholdRow:
+    found = desk.services.store.households.get(row.id)
+    assert found is not None
+    return found
+
+
+def a_visit(desk: Desk, row: HouseholdRow, clock: FixedClock) -> None:
+    entry = VisitEntry(
+        household=row.id, result=Result.COMPLETED, at=clock.now(), people=3, smartphones=2, installed=2
+    )
+    desk.services.published(desk.services.visits.record(entry))
+    clock.advance(timedelta(minutes=1))
+
+
+def history(page: HouseholdsPage) -> str:
+    return page.history.timeline.accessibleName()
+
+
+def click_row(page: HouseholdsPage, at: int = 0) -> None:
+    rows = page.visits.list
+    click(rows.viewport(), rows.visualRect(rows.model().index(at, 0)).center())

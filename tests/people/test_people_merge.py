@@ -1,12 +1,10 @@
-"""Persons, stages, consents and erasures merge alike in any order, on real databases."""
+"""Persons, stages and organisations merge alike in any order, on real databases."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import permutations
-from pathlib import Path
 
 import orjson
 import pytest
@@ -14,77 +12,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import UserError
-from core.exchange.kinds import EventKind, HouseholdField
+from core.exchange.kinds import EventKind
 from core.ids import HouseholdId
 from storage.tracks.reader import SqlTrackReader
-from tests.storage.replicas import CAMPAIGN, START, Replica, make_replica, reader
-
-Maker = Callable[[], Replica]
-HASH = "ab" * 32
-
-PEOPLE_TABLES = {
-    "person": "SELECT p.id, h.id, c.id, p.born, p.sex, p.child, p.name, p.phone, p.gone, p.erased, p.hidden,"
-    " p.may_tell FROM person p LEFT JOIN household h ON h.n = p.household"
-    " LEFT JOIN household c ON c.n = p.canon ORDER BY p.id",
-    "membership": "SELECT p.id, m.organisation FROM membership m JOIN person p ON p.n = m.person"
-    " ORDER BY 1, 2",
-    "progress": "SELECT p.id, g.campaign, g.stage, g.reason, g.platform, g.had, g.at FROM progress g"
-    " JOIN person p ON p.n = g.person ORDER BY 1, 2",
-    "total": "SELECT h.id, t.campaign, t.smartphones, t.had, t.installed FROM people_total t"
-    " JOIN household h ON h.n = t.household ORDER BY 1, 2",
-    "shares": "SELECT h.id, s.organisation, s.campaign, s.members, s.smartphones, s.installed"
-    " FROM member_share s JOIN household h ON h.n = s.household ORDER BY 1, 2, 3",
-    "household": "SELECT id, persons, children, hidden, name, phone, note, text_key FROM household"
-    " ORDER BY id",
-    "contested": "SELECT p.id, c.field FROM contested_person c JOIN person p ON p.n = c.person ORDER BY 1, 2",
-    "erased": "SELECT id, line, erased FROM event WHERE erased IS NOT NULL ORDER BY id",
-}
-
-
-@pytest.fixture
-def new_replica(tmp_path: Path) -> Iterator[Maker]:
-    made: list[Replica] = []
-
-    def make() -> Replica:
-        replica = make_replica(tmp_path / f"{len(made)}.db")
-        made.append(replica)
-        return replica
-
-    yield make
-    for replica in made:
-        replica.connection.close()
-
-
-def state(replica: Replica) -> dict[str, list[tuple[object, ...]]]:
-    people = {name: replica.connection.execute(sql).fetchall() for name, sql in PEOPLE_TABLES.items()}
-    return replica.state() | {f"people.{name}": rows for name, rows in people.items()}
-
-
-def add_person(replica: Replica, household: str, **stated: object) -> str:
-    person = replica.ids.new(int(replica.clock.now().timestamp() * 1000))
-    replica.record(EventKind.PERSON_ADDED, person=person, household=household, **stated)
-    return person
-
-
-def set_field(replica: Replica, person: str, field: str, value: object) -> None:
-    replica.record(EventKind.PERSON_FIELD, person=person, field=field, value=value)
-
-
-def stage(replica: Replica, person: str, name: str | None, **more: object) -> None:
-    said = {"stage": name} if name else {}
-    replica.record(EventKind.PERSON_STAGE, person=person, campaign=CAMPAIGN, **said, **more)
-
-
-def consent(replica: Replica, purpose: str, *, given: bool = True, **subject: str) -> None:
-    kind = EventKind.CONSENT_GIVEN if given else EventKind.CONSENT_WITHDRAWN
-    text = {"version": "VN-01", "hash": HASH, "how": "paper"} if given else {}
-    replica.record(kind, purpose=purpose, **text, **subject)
-
-
-def totals(replica: Replica, household: HouseholdId) -> tuple[object, ...]:
-    row = reader(replica).get(household)
-    assert row is not None
-    return row.people, row.smartphones, row.had, row.installed
+from tests.people.merging import (
+    Maker,
+    add_person,
+    consent,
+    set_field,
+    stage,
+    state,
+    totals,
+)
+from tests.storage.replicas import CAMPAIGN, START, Replica, make_replica
 
 
 def test_totals_come_from_persons_only_while_the_household_is_in_that_way(new_replica: Maker) -> None:
@@ -205,120 +145,6 @@ def test_a_member_of_two_organisations_is_one_person_and_only_of_listed_househol
     ward.record(EventKind.HOUSEHOLD_REOPENED, household=household)
     ward.record(EventKind.HOUSEHOLD_WAY, household=household, way="counts")
     assert members.all_members().members == 0
-
-
-def test_the_name_of_a_child_is_shown_nowhere_even_if_a_file_brings_one(new_replica: Maker) -> None:
-    ward = new_replica()
-    person = add_person(ward, ward.add_household(), child=True)
-    set_field(ward, person, "name", "Bé Na")
-    assert ward.connection.execute("SELECT name FROM person").fetchone() == (None,)
-
-
-def test_a_persons_own_word_goes_before_the_households(new_replica: Maker) -> None:
-    ward = new_replica()
-    household = ward.add_household("Lê Văn Tám")
-    person = add_person(ward, household)
-    set_field(ward, person, "name", "Lê Thị Tư")
-    consent(ward, "list", person=person)
-    consent(ward, "list", given=False, household=household)
-    assert ward.connection.execute("SELECT name FROM person").fetchone() == ("Lê Thị Tư",)
-    assert ward.connection.execute("SELECT name, text_key FROM household").fetchone() == (None, "")
-    consent(ward, "list", household=household)
-    assert ward.connection.execute("SELECT name FROM household").fetchone() == ("Lê Văn Tám",)
-
-
-def test_a_household_that_refuses_is_countable_and_anonymous(new_replica: Maker) -> None:
-    ward = new_replica()
-    household = ward.add_household("Lê Văn Tám")
-    ward.set_field(household, HouseholdField.CODE, "K7-1-M")
-    ward.visit(household, people=3, smartphones=2, installed=2)
-    consent(ward, "list", given=False, household=household)
-    row = reader(ward).get(household)
-    assert row is not None
-    assert (row.head, row.people, row.installed, row.is_anonymous) == ("K7-1-M", 3, 2, True)
-    assert "Tám" not in repr(state(ward))
-
-
-def test_erasing_cuts_the_personal_events_and_keeps_the_count(new_replica: Maker) -> None:
-    ward, province = new_replica(), new_replica()
-    household = ward.add_household()
-    ward.record(EventKind.HOUSEHOLD_WAY, household=household, way="persons")
-    person = add_person(ward, household)
-    set_field(ward, person, "name", "Phạm Hữu Hà")
-    set_field(ward, person, "phone", "0912345678")
-    set_field(ward, person, "memberships", ["phu_nu"])
-    stage(ward, person, "installed")
-    before = ward.lines()
-    province.receive(before)
-    ward.record(EventKind.PERSON_ERASED, person=person)
-    province.receive(ward.lines()[-1:])
-    for replica in (ward, province):
-        everything = b"\n".join(replica.lines())
-        assert "Hữu Hà".encode() not in everything
-        assert b"0912345678" not in everything
-        assert totals(replica, household) == (1, 1, 0, 1)
-    assert state(ward) == state(province)
-    assert province.receive(before)[0] == 0, "old lines are recognised by their id"
-    assert state(ward) == state(province)
-
-
-def test_a_name_that_comes_after_the_erasure_is_cut_at_once(new_replica: Maker) -> None:
-    ward, other, province = new_replica(), new_replica(), new_replica()
-    household = ward.add_household()
-    person = add_person(ward, household)
-    other.receive(ward.lines())
-    set_field(other, person, "name", "Phạm Hữu Hà")
-    ward.record(EventKind.PERSON_ERASED, person=person)
-    ward.receive(other.lines())
-    other.receive(ward.lines()[-2:-1])
-    other.receive([line for line in ward.lines() if b"erased" in line and b"kind" in line][:1])
-    province.receive([line for line in ward.lines() if b'"hash"' not in line])
-    province.receive(other.lines()[-1:])
-    assert "Hữu Hà".encode() not in b"".join(ward.lines() + province.lines())
-
-
-def test_an_erased_line_with_other_bytes_is_tampering(new_replica: Maker) -> None:
-    ward = new_replica()
-    person = add_person(ward, ward.add_household())
-    set_field(ward, person, "name", "Phạm Hữu Hà")
-    line = ward.lines()[-1]
-    ward.record(EventKind.PERSON_ERASED, person=person)
-    assert ward.receive([line]) == (0, 1)
-    with pytest.raises(UserError, match=r"batch\.tampered"):
-        ward.receive([orjson.dumps(orjson.loads(line) | {"value": "Ai khác"})])
-
-
-def test_erasing_reaches_the_lines_of_a_file_that_was_undone(new_replica: Maker) -> None:
-    ward, province = new_replica(), new_replica()
-    person = add_person(ward, ward.add_household())
-    set_field(ward, person, "name", "Phạm Hữu Hà")
-    province.receive(ward.lines())
-    with province.writing() as unit:
-        unit.connection.execute("UPDATE batch SET applied = 0 WHERE n = 1")
-        unit.events.withdraw_batch(1)
-    ward.record(EventKind.PERSON_ERASED, person=person)
-    province.receive(ward.lines()[-1:])
-    assert "Hữu Hà".encode() not in b"".join(province.lines())
-    with province.writing() as unit:
-        unit.connection.execute("UPDATE batch SET applied = 1 WHERE n = 1")
-        unit.events.apply_batch(1)
-    assert state(province) == state(ward)
-
-
-def test_erasing_a_head_takes_name_phone_and_notes_and_leaves_the_address(new_replica: Maker) -> None:
-    ward = new_replica()
-    household = ward.add_household("Lê Văn Tám")
-    ward.set_field(household, HouseholdField.PHONE, "0912345678")
-    ward.set_field(household, HouseholdField.ADDRESS, "12 đường số 5")
-    visit = ward.visit(household, people=3)
-    ward.record(EventKind.VISIT_NOTE, visit=visit, text="Chờ anh Tám về")
-    ward.record(EventKind.PERSON_ERASED, household=household)
-    everything = b"\n".join(ward.lines()).decode()
-    assert "Tám" not in everything
-    assert "0912345678" not in everything
-    row = reader(ward).get(household)
-    assert row is not None
-    assert (row.phone, row.address, row.people) == ("", "12 đường số 5", 3)
 
 
 def test_a_batch_of_persons_undone_leaves_nothing_and_comes_back(new_replica: Maker) -> None:

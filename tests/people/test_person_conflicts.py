@@ -13,10 +13,8 @@ from core.exchange.kinds import EventKind
 from core.ids import PersonId
 from storage.conflict_reader import SqlConflicts
 from storage.people.reader import SqlPeopleReader
-from tests.people.test_people_merge import Maker, add_person, consent, new_replica, state
+from tests.people.merging import Maker, add_person, consent, state
 from tests.storage.replicas import CAMPAIGN, Replica
-
-__all__ = ["new_replica"]
 
 
 def contested(replica: Replica) -> list[tuple[str, str]]:

@@ -107,7 +107,12 @@ class PeopleCard(Card):
         elif state.chosen in self._rows:
             self._rows[state.chosen].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_on_typing()
+
+    def _go_on_typing(self) -> None:
+        """Behind what stands in the line; where a page gave it the keys, Qt has selected all of it."""
+        self.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.line.edit.end(False)
 
     def row(self, person: PersonId) -> PersonRow:
         return self._rows[person]
@@ -226,7 +231,7 @@ class PeopleCard(Card):
         elif key == "g":
             self.consents_requested.emit()
         elif key == "n":
-            self.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_on_typing()
         else:
             self.finished.emit()
 
@@ -239,14 +244,14 @@ class PeopleCard(Card):
         before = self.model.state.chosen
         self.model.move(rows)
         if rows > 0 and self.model.state.chosen == before:
-            self.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_on_typing()
         else:
             self.take_focus()
 
     def _submit(self) -> None:
         if self.line.text().strip():
             self.model.submit_line()
-            self.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_on_typing()
         else:
             self.take_focus()
 
