@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 from core.errors import UserError
@@ -32,6 +33,7 @@ class Catalogue:
         self._below = _grouped((unit.parent_code or "", unit) for unit in self.units)
         self._forward = _grouped((link.old, link) for link in self.links)
         self._backward = _grouped((link.new, link) for link in self.links)
+        self._communes: dict[tuple[UnitKey, date], tuple[OrgUnit, ...]] = {}
 
     def get(self, key: UnitKey) -> OrgUnit:
         """The unit of a key. Raises `unit.unknown`."""
@@ -97,10 +99,11 @@ class Catalogue:
         if unit.level is Level.COMMUNE:
             return (unit,)
         day = unit.last_day if on is None else on
-        found: list[OrgUnit] = []
-        for lower in self.children(key, day):
-            found.extend(self.communes(lower.key, day))
-        return tuple(found)
+        known = self._communes.get((key, day))
+        if known is None:
+            below = (self.communes(lower.key, day) for lower in self.children(key, day))
+            known = self._communes[key, day] = tuple(chain.from_iterable(below))
+        return known
 
     def contains(self, upper: UnitKey, lower: UnitKey) -> bool:
         """Whether `lower` is `upper` or was below it on some day. Unknown keys raise `unit.unknown`."""
