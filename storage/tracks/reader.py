@@ -175,15 +175,19 @@ SELECT organisation, sum(members), sum(CASE WHEN campaign = :campaign THEN smart
 """Kept by household (`storage.people.members`): 60,000 people are not read for a row of sums."""
 
 _LEFT: Final = f"""
+WITH found AS MATERIALIZED (
+  SELECT h.n FROM member_share s CROSS JOIN household h ON h.n = s.household
+  WHERE s.organisation = coalesce(:organisation, '') AND s.campaign = :campaign
+    AND s.smartphones > s.installed AND {LISTED}
+  ORDER BY h.walk_key, h.n LIMIT :limit)
 SELECT p.id, p.name, h.id, h.name, h.code, h.hamlet,
   (SELECT json_group_array(organisation) FROM membership m WHERE m.person = p.n), g.reason
-FROM household h CROSS JOIN member_share s ON s.organisation = coalesce(:organisation, '')
-    AND s.campaign = :campaign AND s.household = h.n AND s.smartphones > s.installed
-  CROSS JOIN person p ON p.canon = h.n
+FROM found CROSS JOIN household h ON h.n = found.n CROSS JOIN person p ON p.canon = h.n
   CROSS JOIN progress g ON g.person = p.n AND g.campaign = :campaign
-WHERE {LISTED} AND p.added IS NOT NULL AND p.gone IS NULL AND NOT p.child AND g.stage = 'smartphone'
+WHERE p.added IS NOT NULL AND p.gone IS NULL AND NOT p.child AND g.stage = 'smartphone'
   AND EXISTS (SELECT 1 FROM membership o WHERE o.person = p.n
     AND (:organisation IS NULL OR o.organisation = :organisation))
 ORDER BY h.walk_key, h.n, p.n LIMIT :limit
 """
-"""In walking order, into the people only of households whose share says that somebody is left."""
+"""In walking order, into the people only of households whose share says that somebody is left: one at least
+in each, so that no more households than people are looked into."""
