@@ -196,7 +196,7 @@ def measure(folder: Path) -> None:
         of_one = partial(_ranked, desk, FigureLevel.HAMLET, period, commune)
         _told(f"hamlets of one commune, {said}", of_one)
     _told("all hamlets, which no page shows at once", partial(_ranked, desk, FigureLevel.HAMLET, None))
-    _told("members and staff of every unit", lambda: desk.tracks(province.tracks.reader))
+    _told("members of every unit", desk.keeper.members)
     _told("whom to urge", province.province.urging.rows)
     _report(province)
     _click(folder)

@@ -14,8 +14,10 @@ from core.documents import official_docx, official_pdf, official_xlsx
 from core.reports.document import OfficialDocument
 from core.reports.sheets import Kind
 from tests.reports.layout import ANNEX, LETTER, REPORT, Spot
+from tests.reports.oracle import counted, total
 from tests.reports.reading import Placed, pdf_pages, pdf_text, placed_lines
 from tests.reports.samples import letter, report, sheet
+from tests.reports.season import FIRST_WEEK, Season
 
 pytestmark = pytest.mark.strangers
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
@@ -110,6 +112,27 @@ def test_libreoffice_calculates_the_workbook_to_the_same_values(office_home: Pat
             value = full.get(column.key)
             if value is not None and column.kind is not Kind.TEXT:
                 assert made.cell(at, number).value == pytest.approx(float(value)), (at, column.key)
+
+
+def test_libreoffice_calculates_a_weeks_report_to_the_totals_of_the_events(
+    office_home: Path, tmp_path: Path
+) -> None:
+    season = Season(tmp_path / "mùa")
+    season.work(FIRST_WEEK)
+    season.end_of(FIRST_WEEK)
+    season.send()
+    file = tmp_path / "tuan.xlsx"
+    file.write_bytes(_without_values(official_xlsx.render(season.province.reports.weekly())))
+    book = openpyxl.load_workbook(_saved(converted(office_home, file, "xlsx"), tmp_path), data_only=True)
+    whole = total(counted(season.province, "2020-09-02").values())
+    season.close()
+    for made in book.worksheets[:2]:
+        rows = {row[1]: row for row in made.iter_rows(min_row=5, values_only=True)}
+        sums = rows["Tổng cộng"]
+        assert sums[2:4] == (whole.listed, whole.visited)
+        assert sums[4] == pytest.approx(100 * whole.visited / whole.listed)
+        assert sums[5:8] == (whole.smartphones, whole.installed, whole.installed)
+        assert sums[8] == pytest.approx(100 * whole.installed / whole.smartphones)
 
 
 def _saved(data: bytes, folder: Path) -> Path:
