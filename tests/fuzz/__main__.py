@@ -8,25 +8,43 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tests.fuzz.mutations import MUTATORS
-from tests.fuzz.victim import Victim
+from tests.fuzz.down_mutations import BODIES, ENVELOPES
+from tests.fuzz.mutations import MUTATORS, Mutation, Original
+from tests.fuzz.victim import DownVictim, Receiver, Victim
+
+Mutator = Callable[[Original], Iterator[Mutation]]
 
 
 def main() -> None:
+    total = 0
     with tempfile.TemporaryDirectory() as name:
-        os.environ["TUNG_NHA_STATE"] = f"{name}/state"
-        victim = Victim(Path(name), trusted=True)
-        counts = {kind: victim.refuse_all(mutate(victim.original)) for kind, mutate in MUTATORS.items()}
-        new = victim.accept()
-        victim.close()
+        total += tell("batch", Victim(fresh(name, "batch"), trusted=True), MUTATORS)
+        for kind, bodies in BODIES.items():
+            mutators = {**ENVELOPES, "bodies": bodies}
+            total += tell(kind.value, DownVictim(fresh(name, kind.value), kind), mutators)
+    sys.stdout.write(f"in all {total:,}; accepted 0, crashes 0\n")
+
+
+def fresh(name: str, part: str) -> Path:
+    """A folder for one receiver, with what lies outside its database."""
+    folder = Path(name, part)
+    folder.mkdir()
+    os.environ["TUNG_NHA_STATE"] = str(folder / "state")
+    return folder
+
+
+def tell(what: str, receiver: Receiver, mutators: Mapping[str, Mutator]) -> int:
+    """How many files of one kind were refused, by what was done to them and by reason."""
+    counts = {kind: receiver.refuse_all(mutate(receiver.original)) for kind, mutate in mutators.items()}
+    new = receiver.accept()
+    receiver.close()
     for kind, count in counts.items():
-        sys.stdout.write(f"{kind}: {count:,} refused\n")
-    sys.stdout.write(
-        f"in all {sum(counts.values()):,}; accepted 0, crashes 0; then the whole file: {new} new\n"
-    )
-    sys.stdout.write(f"reasons: {dict(victim.seen.most_common())}\n")
+        sys.stdout.write(f"{what}, {kind}: {count:,} refused\n")
+    sys.stdout.write(f"{what}: then the whole file, {new} new; {dict(receiver.seen.most_common())}\n")
+    return sum(counts.values())
 
 
 if __name__ == "__main__":

@@ -54,13 +54,12 @@ def lines(original: Original) -> Iterator[Mutation]:
     raw = raw_of(original)
     found = raw.splitlines()
     for place, line in enumerate(found):
-        for what, changed in changed_lines(line):
+        for what, changed in _worse(line):
             yield f"line {place}: {what}", original.with_lines([*found[:place], changed, *found[place + 1 :]])
     foreign = orjson.loads(found[0]) | {"kind": "visit.recorded"}
     yield "a kind that does not belong here", original.with_lines([*found, orjson.dumps(foreign)])
     yield "an empty line", original.with_raw(raw.replace(b"\n", b"\n\n", 1))
     yield "no last line feed", original.with_raw(raw[:-1])
-    yield "carriage returns", original.with_raw(raw.replace(b"\n", b"\r\n"))
     yield "one id, two contents", original.with_lines([*found, found[0].replace(b'"v":1', b'"v": 1')])
 
 
@@ -70,7 +69,7 @@ def machines(original: Original) -> Iterator[Mutation]:
     for what, changed in _changed(orjson.loads(head)):
         yield f"record {what}", original.with_lines([changed, *rest])
     for place, line in enumerate(rest):
-        for what, changed in changed_lines(line):
+        for what, changed in _worse(line):
             yield (
                 f"line {place}: {what}",
                 original.with_lines([head, *rest[:place], changed, *rest[place + 1 :]]),
@@ -92,6 +91,13 @@ BODIES: Final[dict[DownKind, Callable[[Original], Iterator[Mutation]]]] = {
     DownKind.DECISIONS: lines,
     DownKind.KEYS: machines,
 }
+
+
+def _worse(line: bytes) -> Iterator[tuple[str, bytes]]:
+    """A public event that travels as a personal one gives nothing away, and no range of numbers lies."""
+    for what, changed in changed_lines(line):
+        if what != "another class" or b'"class":"personal"' in line:
+            yield what, changed
 
 
 def _texts(original: Original, raw: bytes) -> Iterator[Mutation]:

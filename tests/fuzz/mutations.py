@@ -180,6 +180,9 @@ def events(original: Original) -> Iterator[Mutation]:
     yield "one id, two contents", original.with_lines([*lines, lines[0].replace(b'"v":1', b'"v": 1')])
 
 
+SIGNED = "seconds"
+"""A number of events that may be negative."""
+
 ENVELOPE = ("id", "kind", "v", "device", "incarnation", "class", "seq", "hlc")
 REQUIRED = {
     "household.added": ("household", "commune", "valid_from"),
@@ -208,7 +211,7 @@ def changed_lines(line: bytes) -> Iterator[tuple[str, bytes]]:
     must = (*ENVELOPE, *REQUIRED.get(record["kind"], ()))
     for key, value in record.items():
         for other in (*never(value), *((ABSENT,) if key in must else ())):
-            if other is None and key not in must:
+            if (other is None and key not in must) or (key == SIGNED and other == -1):
                 continue
             changed = dict(record)
             _change(changed, (key,), other)
