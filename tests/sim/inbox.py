@@ -189,7 +189,7 @@ def refuse(season: Season, machine: Machine, parcel: Parcel) -> str:
 
 
 def faulty(season: Season, machine: Machine, parcel: Parcel) -> str:
-    """A faulty device says something else under an id that is here: refused; one row remembers it (M2)."""
+    """A faulty device says something else under an id that is here: refused; no table changes (M2)."""
     known = sorted(parcel.events & machine.know.everything())
     if not known or expected(machine, parcel, trust=True) is not FileState.MERGED:
         return ""
