@@ -29,7 +29,6 @@ from tools.translations import FOLDER, compile_all  # noqa: E402
 from ui.qt.application import APP_ID, make_application  # noqa: E402
 from ui.qt.i18n import Language  # noqa: E402
 from ui.qt.page_ids import PageId  # noqa: E402
-from ui.qt.tokens import PaletteName  # noqa: E402
 
 PICTURES: Final = ROOT / "docs" / "pictures"
 ROSTER: Final = ROOT / "tests" / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"
@@ -66,9 +65,9 @@ def show_quick_line(camera: Camera) -> None:
     camera.go_to(PageId.QUICK)
     camera.write("quick.line.edit", "322")
     camera.take("ghi-nhanh")
-    camera.window.set_palette_name(PaletteName.DARK)
-    camera.take("ghi-nhanh-toi")
-    camera.window.set_palette_name(PaletteName.LIGHT)
+    camera.window.help_requested.emit(PageId.QUICK)
+    camera.take("tro-giup")
+    camera.window.help_requested.emit(PageId.QUICK)
     camera.write("quick.line.edit", "")
 
 
@@ -81,9 +80,13 @@ def show_one_household(camera: Camera) -> None:
 def show_province(camera: Camera, waiting: Path) -> None:
     camera.go_to(PageId.REPORT)
     camera.take("tong-hop")
-    camera.window.set_palette_name(PaletteName.DARK)
-    camera.take("tong-hop-toi")
-    camera.window.set_palette_name(PaletteName.LIGHT)
+    for page, name in (
+        (PageId.OFFICE, "ky-bao-cao"),
+        (PageId.LETTERS, "cong-van"),
+        (PageId.MACHINES, "may-va-khoa"),
+    ):
+        camera.go_to(page)
+        camera.take(name)
     camera.window.open_page(PageId.SYNC).take_files((waiting,))
     camera.take("nhan-tep")
 

@@ -56,6 +56,12 @@ class Camera:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def take(self, name: str) -> None:
+        """The window as it is now, in the light palette and in the dark one."""
+        for palette, ending in ((PaletteName.DARK, "-toi"), (PaletteName.LIGHT, "")):
+            self.window.set_palette_name(palette)
+            self._take(f"{name}{ending}")
+
+    def _take(self, name: str) -> None:
         self.settle()
         path = self.out / f"{name}.png"
         picture = picture_of(self.window)
