@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from typing_extensions import override
+
 from core.clock import Hlc
 from core.errors import UserError
 from core.exchange.kinds import PERSONAL_FIELDS, EventKind
@@ -97,6 +99,7 @@ class LinesHandler(FromOurProvince):
         super().__init__(store)
         self._kinds = kinds
 
+    @override
     def authorise(self, opened: OpenedDownstream) -> None:
         """Raises `downstream.body` also where the file is of no commune: versions count by it."""
         super().authorise(opened)
