@@ -10,7 +10,7 @@ from core.services import Services
 from core.workspace import Language, NewWorkspace
 from storage.workspace import Workspaces
 from tests.day.script import FIRST_ROW, LAST
-from tests.day.steps import Plan
+from tests.day.sitting import Plan
 from tests.sitting import SAMPLES
 
 

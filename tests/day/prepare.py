@@ -15,7 +15,7 @@ from core.text import fold
 from storage.sealing import Cost
 from storage.workspace import Workspaces
 from tests.day.script import TWICE
-from tests.day.steps import Plan, walk
+from tests.day.sitting import Plan, walk
 
 LISTED: Final = 214
 CHEAP: Final = Cost(operations=1, memory_bytes=8 * 1024 * 1024)

@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from tests.day.count import Said
+from tests.day.sitting import Step, put_right
 from tests.day.steps import (
     Again,
     AtTheDoor,
@@ -25,8 +26,6 @@ from tests.day.steps import (
     SheetDay,
     SheetRow,
     SheetTotals,
-    Step,
-    put_right,
 )
 
 PAPER_DAY: Final = "23/11"

@@ -23,7 +23,7 @@ from tests.day.count import Count, Said
 from tests.day.hamlet import make_hamlet
 from tests.day.keyboard import DOWN, SPACE, Keyboard
 from tests.day.prepare import A_STEP, LISTED, MORNING, plan_of
-from tests.day.steps import Plan, Sitting, counted_visits, says, walk
+from tests.day.sitting import Plan, Sitting, counted_visits, says, walk
 from tests.sitting import Desk, Sit
 from ui.qt.printing.page import PrintPage
 from ui.qt.printing.printer import PaperOut, Sheet

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from tests.day.keyboard import Keyboard
 from tests.day.prepare import clock_at, read_plan, workspaces_of
 from tests.day.script import day
-from tests.day.steps import Sitting
+from tests.day.sitting import Sitting
 from ui.qt.application import APP_ID, dress_application, make_application
 from ui.qt.i18n import Language, Translations
 from ui.qt.jobs import JobRunner, ManualExecutor

@@ -18,7 +18,7 @@ from tests.day.count import Count
 from tests.day.hamlet import make_hamlet, print_sheet
 from tests.day.prepare import LISTED, clock_at, plan_of, read_plan, workspaces_of, write_plan
 from tests.day.script import day
-from tests.day.steps import Plan, Step, counted_visits, says
+from tests.day.sitting import Plan, Step, counted_visits, says
 from tests.kill.test_kill import ROOT
 
 pytestmark = pytest.mark.kill
