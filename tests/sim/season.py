@@ -163,11 +163,11 @@ def steps_of(seed: int) -> int:
     return random.Random(seed).choice([*[8, 12, 20, 35] * 5, 120])
 
 
-def play_alone(seed: int, *, say: Callable[[str], object] = lambda _: None) -> Told:
+def play_alone(seed: int, steps: int | None = None, *, say: Callable[[str], object] = lambda _: None) -> Told:
     """`play` in a folder of its own, in memory where there is such a place."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
-        return play(seed, Path(name), say=say)
+        return play(seed, Path(name), steps, say=say)
 
 
 def play(
