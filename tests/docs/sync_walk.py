@@ -17,7 +17,7 @@ STATUS_KEYS: Final = {
 """Keys of entries of lists of `sync status` that are empty in the walk."""
 
 RECEIPT_KEYS: Final = {
-    *("parts", "number", "asked", "numbers", "elsewhere", "seconds", "version", "done"),
+    *("parts", "number", "asked", "numbers", "elsewhere", "seconds", "now", "version", "done"),
     *("send_missing", "rotate_incarnation", "fix_clock", "update_app"),
 }
 VERDICTS: Final = {"as_written", "differs", "missing", "not_ours"}
