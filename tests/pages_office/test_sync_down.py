@@ -46,12 +46,12 @@ def test_what_goes_down_is_chosen_in_plain_words(
         kind.activated.emit(at)
         press(page, "sync.down_write")
         centre.finish_jobs()
-        assert page.down.done.sentence.text().startswith("Đã ghi 1 tệp cho 1 máy.")
+        assert page.down.done.sentence.text().startswith("Đã xuất 1 tệp cho 1 máy.")
     kind.setCurrentIndex(3)
     kind.activated.emit(3)
     press(page, "sync.down_write")
     centre.finish_jobs()
-    assert "Đã ghi" not in page.down.done.sentence.text()
+    assert "Đã xuất" not in page.down.done.sentence.text()
     files = list((stick / "xuống").glob("*.tnd"))
     assert len(files) == 3
     states = enrolled.batches.receive(files).value

@@ -51,7 +51,7 @@ def test_a_visit_is_on_this_laptop_then_sent_then_at_the_province(
     assert words(receiving) == [("Tệp số 1 của phường 8", "đã nhập")]
     assert receiving.senders.sentence.text() == "Đã nhận lô 1, không thiếu lô nào."
     (receipt,) = answer(centre, stick / "biên nhận")
-    assert receiving.senders.done.sentence.text().startswith("Đã ghi 1 tệp cho 1 máy.")
+    assert receiving.senders.done.sentence.text().startswith("Đã xuất 1 tệp cho 1 máy.")
 
     page = bring(laptop, receipt)
     assert counts(page) == ["0", "0", "5"]
@@ -137,7 +137,7 @@ def test_a_conflict_resolved_at_the_province_reaches_the_laptop_by_a_decisions_f
     centre.answers.folder = stick / "xuống"
     press(page, "sync.down_write")
     centre.finish_jobs()
-    assert page.down.done.sentence.text().startswith("Đã ghi 1 tệp cho 2 máy.")
+    assert page.down.done.sentence.text().startswith("Đã xuất 1 tệp cho 2 máy.")
     (decisions,) = (stick / "xuống").glob("*.tnd")
     received = bring(laptop, decisions)
     assert received.model.state.conflicts == 0
