@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,7 @@ def test_a_new_machine_takes_the_keys_from_the_cards_and_the_laptop_goes_on_obey
     cards = with_paper_keys(province)
     enrolled.enrolment.accept(province.enrolment.publish(stick).value.files[0])
     province.close()
+    clock.advance(timedelta(days=1))
     fresh = Workspaces(clock=clock, ids=IdSource()).create(stick / "máy mới", new_workspace(PROVINCE))
     centre = open_office(fresh)
     page = page_of(centre)
