@@ -31,7 +31,7 @@ SELECT e.n, e.id, e.kind, e.line FROM erasure r JOIN visit v ON v.household = r.
 _WITHDRAWN: Final = """
 SELECT n, id, kind, line FROM event
 WHERE NOT live AND erased IS NULL
-  AND kind IN ('person.field', 'household.field', 'conflict.resolved', 'visit.note')
+  AND kind IN ('person.field', 'household.field', 'conflict.resolved', 'visit.note', 'visit.recorded')
 """
 """Lines of files that were undone: no fact tells of whom they are."""
 
@@ -80,9 +80,17 @@ def _withdrawn(connection: Connection) -> list[tuple[int, str, str, bytes]]:
         row[0]
         for row in connection.execute("SELECT v.id FROM erasure r JOIN visit v ON v.household = r.household")
     }
+    lines = [
+        (n, event, kind, bytes(line), orjson.loads(bytes(line)))
+        for n, event, kind, line in connection.execute(_WITHDRAWN)
+    ]
+    visits |= {
+        event
+        for _, event, kind, _, body in lines
+        if kind == EventKind.VISIT_RECORDED and body.get("household") in households
+    }
     found = []
-    for n, event, kind, line in connection.execute(_WITHDRAWN).fetchall():
-        body = orjson.loads(bytes(line))
+    for n, event, kind, line, body in lines:
         personal = body.get("class") == "personal"
         of_person = kind in _OF_PERSON and body.get("person") in persons
         of_head = (
@@ -90,7 +98,7 @@ def _withdrawn(connection: Connection) -> list[tuple[int, str, str, bytes]]:
         )
         of_visit = kind == EventKind.VISIT_NOTE and body.get("visit") in visits
         if personal and (of_person or of_head or of_visit):
-            found.append((n, event, kind, bytes(line)))
+            found.append((n, event, kind, line))
     return found
 
 

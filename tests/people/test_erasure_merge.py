@@ -117,6 +117,20 @@ def test_erasing_reaches_the_lines_of_a_file_that_was_undone(new_replica: Maker)
     assert state(province) == state(ward)
 
 
+def test_erasing_a_head_reaches_the_note_of_a_visit_in_a_file_that_was_undone(new_replica: Maker) -> None:
+    ward, province = new_replica(), new_replica()
+    household = ward.add_household("Lê Văn Tám")
+    visit = ward.visit(household, people=3)
+    ward.record(EventKind.VISIT_NOTE, visit=visit, text="Chờ anh Tám về")
+    province.receive(ward.lines())
+    with province.writing() as unit:
+        unit.connection.execute("UPDATE batch SET applied = 0 WHERE n = 1")
+        unit.events.withdraw_batch(1)
+    ward.record(EventKind.PERSON_ERASED, household=household)
+    province.receive(ward.lines()[-1:])
+    assert "Tám".encode() not in b"".join(province.lines())
+
+
 def test_erasing_a_head_takes_name_phone_and_notes_and_leaves_the_address(new_replica: Maker) -> None:
     ward = new_replica()
     household = ward.add_household("Lê Văn Tám")
