@@ -29,18 +29,30 @@ class Act:
     visit: VisitId | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextAct:
+    """What undo or redo would take next: its number among the acts, and how many records it wrote."""
+
+    number: int
+    records: int
+
+
 class UndoLog(Protocol):
     """The acts of this workspace, the latest first."""
 
-    def undo(self, kinds: Collection[EventKind] = ()) -> Outcome[Act] | None:
-        """Takes the latest act back (of `kinds`, or of any); None where there is none.
+    def undo(self, kinds: Collection[EventKind] = (), *, number: int | None = None) -> Outcome[Act] | None:
+        """Takes the latest act back (of `kinds`, or of any; or the one of `number`); None where there is none.
 
         Raises `undo.changed` where somebody changed the same thing since; nothing is then undone.
         """
         ...
 
-    def redo(self, kinds: Collection[EventKind] = ()) -> Outcome[Act] | None:
+    def redo(self, kinds: Collection[EventKind] = (), *, number: int | None = None) -> Outcome[Act] | None:
         """Does again what was undone last, as long as nothing else was done since."""
+        ...
+
+    def next_act(self, *, forward: bool) -> NextAct | None:
+        """What `undo` (`redo` where `forward`) would take, of any kind; None where there is nothing."""
         ...
 
     def can_undo(self) -> bool: ...

@@ -125,6 +125,16 @@
     </message>
 </context>
 <context>
+    <name>MemberPanel</name>
+    <message numerus="yes">
+        <source>%n member(s) · {smartphones} with a smartphone · {installed} installed</source>
+        <translation>
+            <numerusform>%n member · {smartphones} with a smartphone · {installed} installed</numerusform>
+            <numerusform>%n members · {smartphones} with a smartphone · {installed} installed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RosterPanel</name>
     <message numerus="yes">
         <source>Import %n household(s)</source>
@@ -148,6 +158,16 @@
         <translation>
             <numerusform>%n day left</numerusform>
             <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message numerus="yes">
+        <source>Being written, all or none: %n record(s).</source>
+        <translation>
+            <numerusform>Being written, all or none: %n record.</numerusform>
+            <numerusform>Being written, all or none: %n records.</numerusform>
         </translation>
     </message>
 </context>

@@ -148,6 +148,10 @@
 </context>
 <context>
     <name>BusyBar</name>
+    <message>
+        <source>This step is not stopped halfway</source>
+        <translation type="unfinished" />
+    </message>
     <message numerus="yes">
         <source>About %n second(s) left</source>
         <translation>
@@ -2702,6 +2706,10 @@
         <translation>Đã đổi trạng thái mô hình.</translation>
     </message>
     <message>
+        <source>Stopped. No document was written; you can make it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>The letter is written and entered in the register; each unit has a task.</source>
         <translation>Đã lập công văn và ghi vào sổ; mỗi đơn vị có một việc theo dõi.</translation>
     </message>
@@ -2720,6 +2728,10 @@
     <message>
         <source>Where to save</source>
         <translation>Chọn nơi lưu</translation>
+    </message>
+    <message>
+        <source>Making the document from the figures</source>
+        <translation type="unfinished" />
     </message>
     <message>
         <source>The last that is over</source>
@@ -3336,9 +3348,11 @@
         <source>Nobody is left: no member recorded has a smartphone without the app. Members are recorded on the page of a household, person by person.</source>
         <translation>Không còn ai: trong số hội viên đã ghi, không ai có điện thoại thông minh mà chưa cài. Hội viên được ghi từng người ở trang của hộ.</translation>
     </message>
-    <message>
-        <source>{members} members · {smartphones} with a smartphone · {installed} installed</source>
-        <translation>{members} hội viên · {smartphones} có điện thoại thông minh · {installed} đã cài</translation>
+    <message numerus="yes">
+        <source>%n member(s) · {smartphones} with a smartphone · {installed} installed</source>
+        <translation>
+            <numerusform>%n hội viên · {smartphones} có điện thoại thông minh · {installed} đã cài</numerusform>
+        </translation>
     </message>
     <message>
         <source>declares {members}, {smartphones} with a smartphone</source>
@@ -5360,6 +5374,10 @@
         <translation>Không có gì mới để nhập</translation>
     </message>
     <message>
+        <source>Stopped. Nothing was imported; you can import it again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Go to the households</source>
         <translation>Sang trang hộ dân</translation>
     </message>
@@ -5996,6 +6014,14 @@
         <translation>Thư mục hoặc USB có tệp</translation>
     </message>
     <message>
+        <source>Stopped. The files already written are complete and stay; write the others again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopped. No file was written; you can begin again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
         <source>Key files (*.txt);;All files (*)</source>
         <translation>Tệp khóa (*.txt);;Mọi tệp (*)</translation>
     </message>
@@ -6339,6 +6365,15 @@
     <message>
         <source>Look around with sample data</source>
         <translation>Xem thử với dữ liệu mẫu</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message numerus="yes">
+        <source>Being written, all or none: %n record(s).</source>
+        <translation>
+            <numerusform>Đang ghi, tất cả hoặc không gì cả: %n bản ghi.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

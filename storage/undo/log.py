@@ -12,7 +12,7 @@ from core.changes import Outcome, Topic, touched
 from core.clock import iso
 from core.exchange.kinds import EventKind
 from core.ids import EventId, HouseholdId, VisitId
-from core.undo import LEVELS, Act
+from core.undo import LEVELS, Act, NextAct
 from storage.database import Connection
 from storage.facting.base import json_list
 from storage.undo.inverse import INVERTIBLE, inverse_of
@@ -47,37 +47,58 @@ class SqlUndoLog:
         self._connection = connection
         self._writing = writing
 
-    def undo(self, kinds: Collection[EventKind] = ()) -> Outcome[Act] | None:
-        return self._step(kinds, from_state=DONE, to_state=UNDONE, order="n")
+    def undo(self, kinds: Collection[EventKind] = (), *, number: int | None = None) -> Outcome[Act] | None:
+        return self._step(kinds, number, forward=False)
 
-    def redo(self, kinds: Collection[EventKind] = ()) -> Outcome[Act] | None:
-        return self._step(kinds, from_state=UNDONE, to_state=DONE, order="undone")
+    def redo(self, kinds: Collection[EventKind] = (), *, number: int | None = None) -> Outcome[Act] | None:
+        return self._step(kinds, number, forward=True)
+
+    def next_act(self, *, forward: bool) -> NextAct | None:
+        found = self._next((), None, forward=forward)
+        if found is None:
+            return None
+        number, _, events = found
+        return NextAct(
+            number=number, records=sum(len(body.get("households", (0,))) for body in self._bodies(events))
+        )
 
     def can_undo(self) -> bool:
         row = self._connection.execute("SELECT EXISTS (SELECT 1 FROM undo_act WHERE state = ?)", (DONE,))
         return bool(row.fetchone()[0])
 
-    def _step(
-        self, kinds: Collection[EventKind], *, from_state: str, to_state: str, order: str
-    ) -> Outcome[Act] | None:
+    def _next(
+        self, kinds: Collection[EventKind], number: int | None, *, forward: bool
+    ) -> tuple[int, str, str] | None:
+        """Number, kind and events of the act to take; `number` is of a certain one, as long as it stands."""
+        state, order = (UNDONE, "undone") if forward else (DONE, "n")
         chosen = " AND act IN (SELECT value FROM json_each(:kinds))" if kinds else ""
-        row = self._connection.execute(
-            f"SELECT n, act, events FROM undo_act WHERE state = :state{chosen} ORDER BY {order} DESC LIMIT 1",
-            {"state": from_state, "kinds": json_list(kinds)},
+        certain = "" if number is None else " AND n = :number"
+        row: tuple[int, str, str] | None = self._connection.execute(
+            f"SELECT n, act, events FROM undo_act WHERE state = :state{chosen}{certain}"
+            f" ORDER BY {order} DESC LIMIT 1",
+            {"state": state, "kinds": json_list(kinds), "number": number},
         ).fetchone()
-        if row is None:
+        return row
+
+    def _step(
+        self, kinds: Collection[EventKind], number: int | None, *, forward: bool
+    ) -> Outcome[Act] | None:
+        found = self._next(kinds, number, forward=forward)
+        if found is None:
             return None
-        n, kind, events = row
+        n, kind, events = found
         bodies = self._bodies(events)
         with self._writing() as unit:
             done = [unit.record(*inverse) for inverse in inverse_of(self._connection, bodies)]
             self._connection.execute(
                 "UPDATE undo_act SET state = ?, events = ?,"
                 " undone = (SELECT coalesce(max(undone), 0) + 1 FROM undo_act) WHERE n = ?",
-                (to_state, json_list(done), n),
+                (DONE if forward else UNDONE, json_list(done), n),
             )
         act = self._act(EventKind(kind), bodies)
-        return Outcome(act, touched(Topic.VISITS, Topic.HOUSEHOLDS, household=act.household))
+        named = {body["household"] for body in bodies if "household" in body}
+        household = act.household if len(named) <= 1 else None
+        return Outcome(act, touched(Topic.VISITS, Topic.HOUSEHOLDS, household=household))
 
     def _bodies(self, events: str) -> list[dict[str, Any]]:
         rows = self._connection.execute(

@@ -7,16 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from core.documents.paper import Paper
 from core.documents.selection import Selection
-from core.households.household import HouseholdQuery, HouseholdRow, WalkFilter
-from core.ids import OfficerId
-from core.services import Services
+from core.households.household import WalkFilter
+from tests.assignments.window import chosen, focused, hoa, page_of, rows_of, services_of, text_of, walk
 from tests.sitting import Desk, Sit
-from tests.tracks.conftest import MakeWard
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, NONE, click, press, type_text
 from ui.qt.households.door_list import DOORS, DoorList
@@ -27,65 +24,6 @@ from ui.qt.printing.page import PrintPage
 from ui.qt.quick.page import QuickPage
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def desk(make_ward: MakeWard, sit: Sit, qtbot: QtBot) -> Desk:
-    services = make_ward()
-    services.assignments.add_officer("Tran Thi Hoa")
-    services.close()
-    opened = sit()
-    qtbot.waitUntil(opened.window.isActiveWindow)
-    return opened
-
-
-def services_of(desk: Desk) -> Services:
-    return desk.session.context().services
-
-
-def walk(desk: Desk) -> list[HouseholdRow]:
-    reader = services_of(desk).store.households
-    return list(reader.rows(reader.numbers(HouseholdQuery())))
-
-
-def hoa(desk: Desk) -> OfficerId:
-    return services_of(desk).assignments.find("Tran Thi Hoa")
-
-
-def page_of(desk: Desk) -> HouseholdsPage:
-    desk.window.go_to_page(PageId.HOUSEHOLDS)
-    page = desk.window.current_page()
-    assert isinstance(page, HouseholdsPage)
-    return page
-
-
-def rows_of(desk: Desk) -> DoorList:
-    found = desk.named("households.list")
-    assert isinstance(found, DoorList)
-    found.setFocus()
-    found.setCurrentIndex(found.households.index(0))
-    return found
-
-
-def chosen(desk: Desk, name: str, data: object) -> None:
-    combo = desk.named(name)
-    assert isinstance(combo, QComboBox)
-    at = combo.findData(data)
-    assert at >= 0, data
-    combo.setCurrentIndex(at)
-    combo.activated.emit(at)
-
-
-def text_of(desk: Desk, name: str) -> str:
-    label = desk.named(name)
-    assert isinstance(label, QLabel)
-    return label.text()
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
 
 
 def test_several_are_picked_and_given_by_keys(desk: Desk) -> None:
@@ -139,6 +77,7 @@ def test_everything_shown_is_picked_and_closed_with_one_reason_and_one_undo(desk
     desk.jobs.wait()
     assert len(walk(desk)) == 167 - count
     page.undo()
+    desk.jobs.wait()
     assert len(walk(desk)) == 167
 
 
@@ -305,37 +244,3 @@ def test_the_bar_of_the_picked_fits_and_speaks(desk: Desk, zoom: int, language: 
     assert checks.unnamed(page) == []
     edit = desk.named("many.name")
     assert isinstance(edit, QLineEdit)
-
-
-def test_more_doors_than_the_window_may_wait_for_are_a_job(desk: Desk) -> None:
-    page = page_of(desk)
-    rows = rows_of(desk)
-    press(rows, Qt.Key.Key_A, CONTROL)
-    chosen(desk, "many.officer", hoa(desk))
-    click(desk.named("many.give"))
-    assert desk.jobs.waiting == 1
-    assert "167 household(s)" in desk.named("many.busy").accessibleName()
-    assert not desk.named("many.give").isEnabled()
-    assert list(services_of(desk).assignments.reader.of_officer(hoa(desk))) == []
-    rows.moved.emit([page.model.state.numbers[3]], 0)
-    assert desk.jobs.waiting == 1, "nothing else is written meanwhile"
-    desk.jobs.run_next()
-    QApplication.processEvents()
-    assert len(services_of(desk).assignments.reader.of_officer(hoa(desk))) == 167
-    assert page.toast.sentence.text() == "Given to Tran Thi Hoa: 167 household(s)."
-    assert page.many.bar.busy.isHidden()
-    assert desk.named("many.give").isEnabled()
-    press(rows, Qt.Key.Key_Z, CONTROL)
-    assert list(services_of(desk).assignments.reader.of_officer(hoa(desk))) == []
-
-
-def test_a_job_for_many_that_cannot_be_done_says_so_and_changes_nothing(desk: Desk) -> None:
-    page = page_of(desk)
-    press(rows_of(desk), Qt.Key.Key_A, CONTROL)
-    gone = services_of(desk).assignments.add_officer("Ly Van Ba").value
-    page.many._give(OfficerId(gone + "x"))
-    desk.jobs.run_next()
-    QApplication.processEvents()
-    assert page.model.state.problem
-    assert page.many.bar.busy.isHidden()
-    assert list(services_of(desk).assignments.reader.of_officer(gone)) == []

@@ -14,10 +14,10 @@ from core.households.household import HouseholdQuery, HouseholdRow, ReopenReason
 from core.ids import HouseholdId, parse_household_code
 from core.quality.desk import CANDIDATES
 from core.quality.models import ReturnReason
-from core.services import Services
+from ui.qt.context import PageContext
 from ui.qt.households.state import Form
 from ui.qt.i18n import QT_TRANSLATE_NOOP
-from ui.qt.models.undo_words import redone_text, undone_text
+from ui.qt.shared.undoing import Undoing
 
 if TYPE_CHECKING:
     from ui.qt.households.view_model import HouseholdsViewModel
@@ -26,9 +26,12 @@ if TYPE_CHECKING:
 class HouseholdChanges:
     """Acts on the household that `model` has opened."""
 
-    def __init__(self, model: HouseholdsViewModel, services: Services) -> None:
+    def __init__(self, model: HouseholdsViewModel, context: PageContext) -> None:
         self._model = model
-        self._services = services
+        self._services = context.services
+        self.undoing = Undoing(context, model)
+        self.undoing.failed.connect(model.tell)
+        self.undoing.done.connect(lambda sentence: model.say_done(sentence, undoable=False))
 
     def move(self, place: NewPlace) -> None:
         if (row := self._row()) is not None:
@@ -113,25 +116,10 @@ class HouseholdChanges:
 
     def undo(self) -> bool:
         """The last act of this workspace, also one before a restart. Whether there was one."""
-        return self._step(forward=False)
+        return self.undoing.step(forward=False)
 
     def redo(self) -> bool:
-        return self._step(forward=True)
-
-    def _step(self, *, forward: bool) -> bool:
-        log = self._services.undo
-        try:
-            outcome = log.redo() if forward else log.undo()
-            if outcome is None:
-                return False
-            act = self._services.published(outcome)
-        except UserError as error:
-            self._model.tell(error)
-            return True
-        row = None if act.household is None else self._services.store.households.get(act.household)
-        text = redone_text(act, row) if forward else undone_text(act, row)
-        self._model.say_done(text, undoable=False)
-        return True
+        return self.undoing.step(forward=True)
 
     def _nothing_chosen(self, reason: str) -> bool:
         if not reason:

@@ -23,14 +23,13 @@ from ui.qt.models.visit_words import households
 from ui.qt.page_ids import PageId
 from ui.qt.shared.door_notes import DoorNotes
 from ui.qt.shared.doors import DoorsFilter
+from ui.qt.shared.undoing import AT_ONCE, UndoBar
 from ui.qt.widgets.button import Button
 
 if TYPE_CHECKING:
     from ui.qt.households.page import HouseholdsPage
 
 CONTEXT: Final = "ManyDoors"
-AT_ONCE: Final = 50
-"""Doors that are written on the window's thread, which waits below 50 ms for them; more are a job."""
 
 Households = Sequence[HouseholdId]
 Step = Callable[[Services, Households], Outcome[tuple[HouseholdId, ...]]]
@@ -60,6 +59,7 @@ class ManyDoors(QObject):
         self.bar = ManyBar()
         card.body.insertWidget(1, self.bar)
         self.bar.hide()
+        page.add_below(UndoBar(page.model.changes.undoing))
         self._connect()
         context.changes.changed.connect(notes.follow)
 

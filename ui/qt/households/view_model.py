@@ -39,7 +39,7 @@ class HouseholdsViewModel(QObject):
         self._reader = context.services.store.households
         self._base: Sequence[int] = ()
         self._walk: dict[int, int] = {}
-        self.changes = HouseholdChanges(self, context.services)
+        self.changes = HouseholdChanges(self, context)
         self._loaded = False
         self.watched = False
         self._settings = context.settings

@@ -16,6 +16,7 @@ from ui.qt.quality.sample_card import SampleCard
 from ui.qt.quality.state import SAMPLE, Done, State, sections
 from ui.qt.quality.view_model import QualityViewModel
 from ui.qt.quality.words import section_word
+from ui.qt.shared.undoing import UndoBar
 from ui.qt.tokens import Height
 from ui.qt.typed import override
 from ui.qt.widgets.card import BARE, Card
@@ -24,7 +25,7 @@ from ui.qt.widgets.notice import Notice, NoticeKind
 from ui.qt.widgets.rows import Row, RowList, RowLook
 from ui.qt.window_keys import bind_here
 
-LIST_WIDTH = 380
+LIST_WIDTH = 300
 
 
 class QualityPage(Page):
@@ -38,7 +39,7 @@ class QualityPage(Page):
         self._done: Done | None = None
         self.problem = Notice()
         self.problem.setObjectName("quality.problem")
-        self.list = RowList(look=RowLook(height=Height.WALK_ROW, side=16, number_width=56), fit_rows=True)
+        self.list = RowList(look=RowLook(height=Height.WALK_ROW, side=16, number_width=44), fit_rows=True)
         self.list.setObjectName("quality.sections")
         left = Card(padding=BARE)
         left.body.addWidget(self.list)
@@ -55,6 +56,7 @@ class QualityPage(Page):
         self.columns.add(right)
         self.body.addWidget(self.problem)
         self.body.addWidget(self.columns, 1)
+        self.add_below(UndoBar(self.model.undoing))
         self._connect()
         bind_here(self, "Ctrl+Y", self.model.redo)
         self.finish()

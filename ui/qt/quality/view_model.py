@@ -16,8 +16,8 @@ from core.services import Services
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.jobs import Aborted, JobContext, JobResult, Ok
-from ui.qt.models.undo_words import redone_text, undone_text
 from ui.qt.quality.state import FIXED, Read, State, reduce_done, reduce_read
+from ui.qt.shared.undoing import Undoing
 
 FOLLOWED = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES, Topic.QUALITY, Topic.CAMPAIGN})
 
@@ -34,6 +34,9 @@ class QualityViewModel(QObject):
         self._stale = True
         self.watched = False
         self._state = State()
+        self.undoing = Undoing(context, self)
+        self.undoing.failed.connect(self.tell)
+        self.undoing.done.connect(self._say_done)
         context.changes.changed.connect(self._follow)
 
     @property
@@ -98,32 +101,24 @@ class QualityViewModel(QObject):
             self._do(lambda: self._services.quality.answer(sample.id, place, answer), said, undoable=False)
 
     def undo(self) -> bool:
-        return self._step(forward=False)
+        return self.undoing.step(forward=False)
 
     def redo(self) -> bool:
-        return self._step(forward=True)
+        return self.undoing.step(forward=True)
 
-    def _step(self, *, forward: bool) -> bool:
-        log = self._services.undo
-        try:
-            outcome = log.redo() if forward else log.undo()
-        except UserError as error:
-            self._swap(replace(self._state, problem=sentence_of(error)))
-            return True
-        if outcome is None:
-            return False
-        act = self._services.published(outcome)
-        row = None if act.household is None else self._services.store.households.get(act.household)
-        text = redone_text(act, row) if forward else undone_text(act, row)
-        self._swap(reduce_done(self._state, text, undoable=False))
+    def tell(self, error: UserError) -> None:
+        self._swap(replace(self._state, problem=sentence_of(error)))
+
+    def _say_done(self, sentence: str) -> None:
+        """An act was taken back or done again."""
+        self._swap(reduce_done(self._state, sentence, undoable=False))
         self.load()
-        return True
 
     def _do(self, act: Callable[[], Outcome[T]], sentence: str, *, undoable: bool = True) -> None:
         try:
             self._services.published(act())
         except UserError as error:
-            self._swap(replace(self._state, problem=sentence_of(error)))
+            self.tell(error)
             return
         self._swap(reduce_done(self._state, sentence, undoable=undoable))
         self._stale = True

@@ -146,9 +146,10 @@ class MemberPanel(QWidget):
 
     def _organisation(self, one: Organisation) -> Row:
         count = one.count
-        found = self.tr("{members} members · {smartphones} with a smartphone · {installed} installed").format(
-            members=count.members, smartphones=count.smartphones, installed=count.installed
+        found = self.tr(
+            "%n member(s) · {smartphones} with a smartphone · {installed} installed", "", count.members
         )
+        found = found.format(smartphones=count.smartphones, installed=count.installed)
         lines = [found]
         if one.declared is not None:
             text = self.tr("declares {members}, {smartphones} with a smartphone")

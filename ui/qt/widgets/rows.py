@@ -32,6 +32,16 @@ from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.paint import draw_box, draw_line, start
 from ui.qt.widgets.pill import draw_pill, pill_size
+from ui.qt.widgets.row_measures import (
+    CHEVRON_PX,
+    LEAD_GAP,
+    STATUS_ICON_PX,
+    chevron_width,
+    is_long,
+    lead_width,
+    tail_width,
+    word_boxes,
+)
 from ui.qt.widgets.scroll_bar import SlimScrollBar
 from ui.qt.widgets.text import (
     draw_text,
@@ -49,11 +59,6 @@ ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 
 DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
-STATUS_ICON_PX: Final = 16
-CHEVRON_PX: Final = 18
-LEAD_GAP: Final = 14
-NUMBER_GAP: Final = 8
-TALL_FROM: Final = 54
 BAR_PX: Final = 3
 SELECTION_OUT: Final = 10
 
@@ -162,7 +167,13 @@ class RowDelegate(QStyledItemDelegate):
         words = max(
             [text_width(row.title, TextStyle.STRONG), *(text_width(t, TextStyle.SMALL) for t in row.lines)]
         )
-        return round(2 * self.look.side + self._lead(row) + words + self._tail(row) + theme.px(4))
+        return round(
+            2 * self.look.side
+            + lead_width(row, self.look.number_width)
+            + words
+            + tail_width(row)
+            + theme.px(4)
+        )
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -181,8 +192,8 @@ class RowDelegate(QStyledItemDelegate):
             draw_line(painter, rect.x() + self.look.side, rect.right() - self.look.side, rect.bottom() - 1)
         inner = rect.adjusted(self.look.side, 0, -self.look.side, 0)
         self._draw_lead(painter, inner, row, current=current)
-        room = inner.adjusted(self._lead(row), 0, -self._tail(row), 0)
-        self._draw_words(painter, room, row, current=current)
+        words = inner.adjusted(lead_width(row, self.look.number_width), 0, 0, 0)
+        self._draw_words(painter, words, row, current=current)
         self._draw_tail(painter, inner, row)
         painter.restore()
 
@@ -205,23 +216,22 @@ class RowDelegate(QStyledItemDelegate):
     def _draw_lead(self, painter: QPainter, inner: QRectF, row: Row, *, current: bool) -> None:
         theme = current_theme()
         if row.number:
-            room = QRectF(inner.x(), inner.y(), self._lead(row), inner.height())
+            room = QRectF(inner.x(), inner.y(), lead_width(row, self.look.number_width), inner.height())
             draw_text(painter, room, row.number, role=Role.TEXT2)
         elif row.icon is not None:
             size = theme.px(20)
             at = (inner.x(), inner.center().y() - size / 2)
             draw_icon(painter, row.icon, at, size, Role.ACCENT if current else Role.TEXT2)
 
-    def _draw_words(self, painter: QPainter, room: QRectF, row: Row, *, current: bool) -> None:
-        title, small = line_height(TextStyle.STRONG), line_height(TextStyle.SMALL)
-        gap = 4 if room.height() > current_theme().px(TALL_FROM) else 2
-        y = room.center().y() - (title + (small + gap) * len(row.lines)) / 2
+    def _draw_words(self, painter: QPainter, words: QRectF, row: Row, *, current: bool) -> None:
+        tail = tail_width(row)
         accent = current and self.look.mark is Mark.BORDER
         role = Role.ACCENT if accent else Role.TEXT
-        box = QRectF(room.x(), y, room.width(), title)
-        draw_text(painter, box, row.title, style=TextStyle.STRONG, role=role)
-        for line in row.lines:
-            box = QRectF(room.x(), box.bottom() + gap, room.width(), small)
+        title, *lines = word_boxes(row, words)
+        title.setRight(title.right() - (chevron_width(row) if is_long(row, words) else tail))
+        draw_text(painter, title, row.title, style=TextStyle.STRONG, role=role)
+        for line, box in zip(row.lines, lines, strict=True):
+            box.setRight(box.right() - tail)
             draw_text(painter, box, line, style=TextStyle.SMALL, role=Role.TEXT2)
 
     def _draw_tail(self, painter: QPainter, inner: QRectF, row: Row) -> None:
@@ -242,28 +252,12 @@ class RowDelegate(QStyledItemDelegate):
             draw_pill(painter, box, status.text, status.icon, status.role)
             return
         width, mark = medium_width(status.text), theme.px(STATUS_ICON_PX)
-        box = QRectF(right - width, inner.y(), width + 1, inner.height())
+        words = inner.adjusted(lead_width(row, self.look.number_width), 0, 0, 0)
+        level = word_boxes(row, words)[-1] if is_long(row, words) else inner
+        box = QRectF(right - width, level.y(), width + 1, level.height())
         draw_text_in(painter, box, status.text, medium(), theme.colour(status.role))
-        at = (box.x() - mark - 6, inner.center().y() - mark / 2)
+        at = (box.x() - mark - 6, level.center().y() - mark / 2)
         draw_icon(painter, status.icon, at, mark, status.role)
-
-    def _lead(self, row: Row) -> float:
-        theme = current_theme()
-        if row.number:
-            needed = text_width(row.number, TextStyle.BODY) + NUMBER_GAP
-            return max(theme.px(self.look.number_width), needed)
-        return theme.px(20) + LEAD_GAP if row.icon is not None else 0.0
-
-    def _tail(self, row: Row) -> float:
-        theme = current_theme()
-        width = float(theme.px(CHEVRON_PX)) if row.chevron else 0.0
-        if row.status is None:
-            return width
-        if row.status.pill:
-            width += pill_size(row.status.text).width()
-        else:
-            width += medium_width(row.status.text) + theme.px(STATUS_ICON_PX) + 6
-        return width + LEAD_GAP * (2 if row.chevron else 1)
 
 
 class RowList(QListView):

@@ -1,0 +1,64 @@
+"""How wide the parts of a row are, and where its words stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF
+
+from ui.qt.theme import current_theme
+from ui.qt.tokens import TextStyle
+from ui.qt.widgets.pill import pill_size
+from ui.qt.widgets.text import line_height, medium_width, text_width
+
+if TYPE_CHECKING:
+    from ui.qt.widgets.rows import Row
+
+STATUS_ICON_PX: Final = 16
+CHEVRON_PX: Final = 18
+LEAD_GAP: Final = 14
+NUMBER_GAP: Final = 8
+TALL_FROM: Final = 54
+
+
+def lead_width(row: Row, number_width: int) -> float:
+    """Px of the number or the icon at the left, with its gap; `number_width` px at 100 % at least."""
+    theme = current_theme()
+    if row.number:
+        return max(theme.px(number_width), text_width(row.number, TextStyle.BODY) + NUMBER_GAP)
+    return theme.px(20) + LEAD_GAP if row.icon is not None else 0.0
+
+
+def chevron_width(row: Row) -> float:
+    return float(current_theme().px(CHEVRON_PX)) if row.chevron else 0.0
+
+
+def tail_width(row: Row) -> float:
+    """Px of the status and the chevron at the right, with their gaps."""
+    theme = current_theme()
+    width = chevron_width(row)
+    if row.status is None:
+        return width
+    if row.status.pill:
+        width += pill_size(row.status.text).width()
+    else:
+        width += medium_width(row.status.text) + theme.px(STATUS_ICON_PX) + 6
+    return width + LEAD_GAP * (2 if row.chevron else 1)
+
+
+def word_boxes(row: Row, words: QRectF) -> list[QRectF]:
+    """Where the title and each line stand in `words`, one below the other."""
+    title, small = line_height(TextStyle.STRONG), line_height(TextStyle.SMALL)
+    gap = 4 if words.height() > current_theme().px(TALL_FROM) else 2
+    y = words.center().y() - (title + (small + gap) * len(row.lines)) / 2
+    boxes = [QRectF(words.x(), y, words.width(), title)]
+    for _ in row.lines:
+        boxes.append(QRectF(words.x(), boxes[-1].bottom() + gap, words.width(), small))
+    return boxes
+
+
+def is_long(row: Row, words: QRectF) -> bool:
+    """Whether the title needs the place of the status, which then stands beside the last line."""
+    if row.status is None or row.status.pill or not row.lines:
+        return False
+    return text_width(row.title, TextStyle.STRONG) > words.width() - tail_width(row)
