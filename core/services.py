@@ -14,6 +14,7 @@ from core.campaigns.models import Campaign
 from core.changes import ChangeBus, Outcome, T
 from core.clock import Clock
 from core.documents.print_log import PrintLog
+from core.documents.sink import Sink
 from core.enrolment.desk import EnrolmentDesk
 from core.enrolment.models import UnlockRequest
 from core.exchange.answer_desk import AnswerDesk
@@ -71,6 +72,8 @@ class Services:
     changes: ChangeBus
     write_file: Callable[[Path, bytes], None]
     """Puts bytes at a path; a former file stays where that fails. Raises `file.full`, `file.unwritable`."""
+    writing: Callable[[Path], AbstractContextManager[Sink]]
+    """`write_file` of what the block writes, piece by piece; a former file stays where the block fails."""
     save_recovery: Callable[[Path], None]
     """Writes the recovery file; whoever has it opens the data."""
     set_passphrase: Callable[[str | None], None]

@@ -19,6 +19,7 @@ READABLE: Final = 0o644
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT)
 _READ_BYTES: Final = 1024 * 1024
+_PIECE_BYTES: Final = 64 * 1024
 
 
 def _fsync_folder(folder: Path) -> None:
@@ -51,19 +52,69 @@ class FileSystem:
 DISK: Final = FileSystem()
 
 
+class PieceWriter:
+    """Gathers small pieces for a file; `write` raises `file.full` or `file.unwritable`, naming `path`."""
+
+    def __init__(self, path: Path, descriptor: int, disk: FileSystem) -> None:
+        self._path = path
+        self._descriptor = descriptor
+        self._disk = disk
+        self._gathered = bytearray()
+
+    def write(self, data: bytes, /) -> None:
+        if len(self._gathered) + len(data) < _PIECE_BYTES:
+            self._gathered += data
+            return
+        self._flush()
+        self._put(data)
+
+    def end(self) -> None:
+        """What was written lies on the disk, not in its cache."""
+        self._flush()
+        with sorted_write_errors(self._path):
+            self._disk.fsync(self._descriptor)
+
+    def _flush(self) -> None:
+        gathered, self._gathered = self._gathered, bytearray()
+        self._put(gathered)
+
+    def _put(self, data: bytes | bytearray) -> None:
+        left = memoryview(data)
+        with sorted_write_errors(self._path):
+            while left:
+                left = left[self._disk.write(self._descriptor, left) :]
+
+
 def write_durably(path: Path, data: bytes, *, mode: int = READABLE, disk: FileSystem = DISK) -> None:
     """`path` holds `data` when this returns, also after a power cut; when it raises, `path` is as it was.
 
     Raises `file.full` or `file.unwritable`. The temporary file lies in the same folder and is removed.
     """
-    with sorted_write_errors(path):
-        temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+    with written_durably(path, mode=mode, disk=disk) as file:
+        file.write(data)
+
+
+@contextmanager
+def written_durably(path: Path, *, mode: int = READABLE, disk: FileSystem = DISK) -> Iterator[PieceWriter]:
+    """`write_durably` of what the block writes, by pieces; where the block raises, `path` is as it was."""
+    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
+    try:
+        with sorted_write_errors(path):
+            descriptor = disk.create(temporary, mode)
         try:
-            _write(temporary, data, mode, disk)
+            file = PieceWriter(path, descriptor, disk)
+            yield file
+            file.end()
+        finally:
+            with sorted_write_errors(path):
+                disk.close(descriptor)
+        with sorted_write_errors(path):
             disk.replace(temporary, path)
-        except BaseException:
+    except BaseException:
+        with sorted_write_errors(path):
             _remove_if_there(temporary, disk)
-            raise
+        raise
+    with sorted_write_errors(path):
         disk.fsync_folder(path.parent)
 
 
@@ -119,17 +170,6 @@ def sorted_write_errors(path: Path) -> Iterator[None]:
         raise UserError(
             "file.unwritable", exit_code=ExitCode.STORAGE, path=str(path), reason=_reason(error)
         ) from error
-
-
-def _write(path: Path, data: bytes, mode: int, disk: FileSystem) -> None:
-    descriptor = disk.create(path, mode)
-    try:
-        left = memoryview(data)
-        while left:
-            left = left[disk.write(descriptor, left) :]
-        disk.fsync(descriptor)
-    finally:
-        disk.close(descriptor)
 
 
 def _remove_if_there(path: Path, disk: FileSystem) -> None:

@@ -34,7 +34,7 @@ from storage.copies import FolderCopies
 from storage.database import checkpoint, open_connection, sorted_errors, transaction
 from storage.enrolment.desks import exchange_desks
 from storage.figure_reader import SqlFigureReader
-from storage.files import write_durably
+from storage.files import write_durably, written_durably
 from storage.household_reader import SqlHouseholdReader
 from storage.people.desks import people_desks
 from storage.print_log import SqlPrintLog
@@ -174,6 +174,7 @@ class OpenWorkspace:
             signer=DeviceSigner(lambda: batches.keys),
             changes=ChangeBus(),
             write_file=write_durably,
+            writing=written_durably,
             save_recovery=self._save_recovery,
             set_passphrase=self._set_passphrase,
             reopen=lambda: self._again().services(),

@@ -26,11 +26,12 @@ from core.documents.guide_a6x4 import (
 )
 from core.documents.guide_parts import CardSpec, check_counts, draw_cards
 from core.documents.household_flyer import PER_SHEET, FlyerRunContent
-from core.documents.progress import SILENT, Progress
 from core.documents.run_text import RunText, image_mask
 from core.documents.sheet import Align, PdfInfo, Sheet
+from core.documents.sink import Sink
 from core.documents.text import fit, fit_first
 from core.documents.theme import A6_GUIDE, Face, Type, Weight
+from core.progress import SILENT, Progress
 
 BOX_TOP: Final = 9.0
 BOX_HEIGHT: Final = 18.2
@@ -68,15 +69,15 @@ _REPORT_EVERY: Final = 16
 _CELLS: Final = tuple((x, y) for y in (0.0, CELL_HEIGHT) for x in (0.0, CELL_WIDTH))
 
 
-def render(content: FlyerRunContent, progress: Progress = SILENT) -> bytes:
-    """Four flyers a page, in the order of the households.
+def render(content: FlyerRunContent, progress: Progress = SILENT, sink: Sink | None = None) -> bytes:
+    """Four flyers a page, in the order of the households; nothing is answered where they go to `sink`.
 
     Raises UserErrors of text and codes that do not fit, and whatever `progress.checkpoint` raises.
     """
     guide = content.guide
     check_counts(guide, most_steps=MOST_STEPS)
     info = PdfInfo(title=guide.document_title, author=guide.author, language=guide.language)
-    sheet = Sheet(width_mm=SHEET_WIDTH, height_mm=SHEET_HEIGHT, info=info)
+    sheet = Sheet(width_mm=SHEET_WIDTH, height_mm=SHEET_HEIGHT, info=info, sink=sink)
     with sheet.stamp("flyer", width_mm=CELL_WIDTH, height_mm=CELL_HEIGHT):
         _draw_flyer(sheet, content)
     with sheet.stamp("full", width_mm=SHEET_WIDTH, height_mm=SHEET_HEIGHT):

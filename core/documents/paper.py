@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,16 +18,14 @@ from core.documents.libraries import PDF_WRITER, load
 from core.documents.poster import SupportPoint
 from core.documents.preview import page_count
 from core.documents.print_log import PrintJob
-from core.documents.progress import SILENT, Progress
 from core.documents.selection import Selection, select
+from core.documents.sink import Sink
 from core.documents.staff_card import StaffMember
 from core.documents.team_poster import Team
 from core.documents.walk_list_desk import DrawnLists, WalkListChoice, WalkListDesk
 from core.errors import UserError
-from core.households.household import HouseholdQuery
 from core.ids import OfficerId
-from core.ports import HouseholdReader
-from core.text import fold
+from core.progress import SILENT, Progress
 from core.workspace import Language
 
 if TYPE_CHECKING:
@@ -120,38 +119,18 @@ class MadePaper:
     lists: DrawnLists | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A hamlet, or a group within it where `group` is not empty."""
+def make_paper(
+    services: Services, order: PaperOrder, progress: Progress = SILENT, sink: Sink | None = None
+) -> MadePaper:
+    """Composes and renders an order; nothing is remembered.
 
-    hamlet: str
-    group: str = ""
-
-
-def places(reader: HouseholdReader) -> tuple[Place, ...]:
-    """Where the listed households live, in walking order, each hamlet before its groups."""
-    found: dict[str, dict[str, Place]] = {}
-    names: dict[str, str] = {}
-    for row in reader.rows(reader.numbers(HouseholdQuery())):
-        key = fold(row.hamlet)
-        groups = found.setdefault(key, {})
-        names.setdefault(key, row.hamlet)
-        if row.group:
-            groups.setdefault(fold(row.group), Place(hamlet=row.hamlet, group=row.group))
-    ordered: list[Place] = []
-    for key, groups in found.items():
-        if key:
-            ordered.append(Place(hamlet=names[key]))
-        ordered += groups.values() if len(groups) > 1 else ()
-    return tuple(ordered)
-
-
-def make_paper(services: Services, order: PaperOrder, progress: Progress = SILENT) -> MadePaper:
-    """Composes and renders an order; nothing is written or remembered.
+    What is IN_PIECES goes to `sink`, if there is one, as its pages are made, and `data` is empty.
 
     Raises the `document.*` errors of its paper, and whatever `progress.checkpoint` raises.
     """
     load(PDF_WRITER)
+    if order.paper in IN_PIECES:
+        return IN_PIECES[order.paper](services, order, progress, sink)
     special = _SPECIAL.get(order.paper)
     if special is not None:
         return special(services, order, progress)
@@ -182,7 +161,7 @@ def first_page(services: Services, order: PaperOrder) -> bytes:
         sheetful = order.labels.columns * order.labels.rows if order.paper is Paper.LABELS else _SHEETFUL
         most = sheetful if selection.limit is None else min(sheetful, selection.limit)
         order = replace(order, selection=replace(selection, limit=most))
-    return _SPECIAL[order.paper](services, order, SILENT).data
+    return make_paper(services, order).data
 
 
 def write_paper(services: Services, order: PaperOrder, path: Path, progress: Progress = SILENT) -> MadePaper:
@@ -190,8 +169,9 @@ def write_paper(services: Services, order: PaperOrder, path: Path, progress: Pro
 
     Raises what `make_paper` raises, `file.full` and `file.unwritable`; then nothing is noted.
     """
-    made = make_paper(services, order, progress)
-    services.write_file(path, made.data)
+    with services.writing(path) as file:
+        made = make_paper(services, order, progress, file)
+        file.write(made.data)
     note_run(services, order, made, made.pages)
     return made
 
@@ -221,8 +201,8 @@ def walk_list_desk(services: Services) -> WalkListDesk:
     return WalkListDesk(services.store, services.campaign, unit, place=place, clock=services.clock)
 
 
-def _flyers(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
-    from core.documents.household_flyer import compose_flyers
+def _flyers(services: Services, order: PaperOrder, progress: Progress, sink: Sink | None) -> MadePaper:
+    from core.documents.household_flyer import PER_SHEET, compose_flyers
     from core.documents.household_flyer_a6x4 import render
 
     households = _addressees(services, order)
@@ -233,9 +213,13 @@ def _flyers(services: Services, order: PaperOrder, progress: Progress) -> MadePa
         count=len(households),
         language=order.language,
     )
-    pdf = render(content, progress)
-    codes = (*codes_of(content.guide), *_codes(households))
-    return _paper(pdf, codes, _version(services, order), households)
+    return MadePaper(
+        data=render(content, progress, sink),
+        pages=ceil(len(households) / PER_SHEET),
+        codes=(*codes_of(content.guide), *_codes(households)),
+        households=len(households),
+        version=_version(services, order),
+    )
 
 
 def _walk_list(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
@@ -259,15 +243,20 @@ def _walker(services: Services, officer: OfficerId | None) -> str:
     return "" if known is None else known.name
 
 
-def _slips(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+def _slips(services: Services, order: PaperOrder, progress: Progress, sink: Sink | None) -> MadePaper:
     from core.documents import slip, slip_dl
 
     households = slip.BLANK if order.selection is None else _addressees(services, order)
     unit = services.settings.unit()
     content = slip.compose_slips(services.campaign, unit, households, language=order.language)
     group = () if content.group is None else (content.group.url,)
-    pdf = slip_dl.render(content, progress)
-    return _paper(pdf, (*group, *_codes(households)), _version(services, order), households)
+    return MadePaper(
+        data=slip_dl.render(content, progress, sink),
+        pages=ceil(len(households) / slip_dl.PER_SHEET),
+        codes=(*group, *_codes(households)),
+        households=_named(households),
+        version=_version(services, order),
+    )
 
 
 def _consents(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
@@ -355,9 +344,7 @@ def _key_sheet(services: Services, order: PaperOrder, progress: Progress) -> Mad
 
 
 _SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper]]] = {
-    Paper.FLYERS: _flyers,
     Paper.WALK_LIST: _walk_list,
-    Paper.SLIP: _slips,
     Paper.CONSENT: _consents,
     Paper.STAFF_CARD: _staff_card,
     Paper.TEAM_POSTER: _team_poster,
@@ -366,6 +353,12 @@ _SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper
     Paper.HANDBOOK: _handbook,
     Paper.KEY_SHEET: _key_sheet,
 }
+
+IN_PIECES: Final[dict[Paper, Callable[[Services, PaperOrder, Progress, Sink | None], MadePaper]]] = {
+    Paper.FLYERS: _flyers,
+    Paper.SLIP: _slips,
+}
+"""Papers that may have thousands of pages."""
 
 
 def _addressees(services: Services, order: PaperOrder) -> tuple[Addressee, ...]:
@@ -377,8 +370,13 @@ def _codes(households: Households) -> tuple[str, ...]:
 
 
 def _paper(pdf: bytes, codes: tuple[str, ...], version: str, households: Households = ()) -> MadePaper:
-    named = sum(household is not None for household in households)
-    return MadePaper(data=pdf, pages=page_count(pdf), codes=codes, households=named, version=version)
+    return MadePaper(
+        data=pdf, pages=page_count(pdf), codes=codes, households=_named(households), version=version
+    )
+
+
+def _named(households: Households) -> int:
+    return sum(household is not None for household in households)
 
 
 def _version(services: Services, order: PaperOrder) -> str:

@@ -60,3 +60,29 @@ def _found(reader: HouseholdReader, selection: Selection) -> Iterator[HouseholdR
     numbers = reader.numbers(HouseholdQuery(show=selection.show, officer=selection.officer))
     for start in range(0, len(numbers), _AT_ONCE):
         yield from reader.rows(numbers[start : start + _AT_ONCE])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A hamlet, or a group within it where `group` is not empty."""
+
+    hamlet: str
+    group: str = ""
+
+
+def places(reader: HouseholdReader) -> tuple[Place, ...]:
+    """Where the listed households live, in walking order, each hamlet before its groups."""
+    found: dict[str, dict[str, Place]] = {}
+    names: dict[str, str] = {}
+    for row in reader.rows(reader.numbers(HouseholdQuery())):
+        key = fold(row.hamlet)
+        groups = found.setdefault(key, {})
+        names.setdefault(key, row.hamlet)
+        if row.group:
+            groups.setdefault(fold(row.group), Place(hamlet=row.hamlet, group=row.group))
+    ordered: list[Place] = []
+    for key, groups in found.items():
+        if key:
+            ordered.append(Place(hamlet=names[key]))
+        ordered += groups.values() if len(groups) > 1 else ()
+    return tuple(ordered)

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import Final
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFFile, PDFObject
 from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from core.documents.codes import PlacedCode, QrCode, outline
+from core.documents.pdf_file import PdfFile
+from core.documents.sink import Sink
 from core.documents.text import Fitted, Line, Span, line_width_mm
 from core.documents.theme import MM, Face, glyphs
 
@@ -52,38 +52,6 @@ class PdfInfo:
     language: str
 
 
-class _Ready(PDFObject):  # type: ignore[misc]  # the library has no types
-    """An object in its final bytes, under the name that references know; given out once."""
-
-    __slots__ = ("__InternalName__", "data")
-
-    def __init__(self, name: str, data: bytes) -> None:
-        self.__InternalName__ = name
-        self.data = data
-
-    def format(self, _document: PDFDocument) -> bytes:
-        data, self.data = self.data, b""
-        return data
-
-
-class _OneBuffer(PDFFile):  # type: ignore[misc]  # the library has no types
-    """The file as it grows: the library's own keeps its pieces, then joins them, and has them twice."""
-
-    def __init__(self, version: tuple[int, int]) -> None:
-        self._buffer = io.BytesIO()
-        super().__init__(version)
-        head: list[bytes] = self.strings
-        self._buffer.write(b"".join(head))
-        head.clear()
-        self.write = self._buffer.write
-
-    def format(self, _document: PDFDocument) -> bytes:
-        return self._buffer.getvalue()
-
-
-pdfdoc.PDFFile = _OneBuffer
-
-
 @lru_cache(maxsize=64)
 def _ways(code: QrCode) -> str:
     """The path of a symbol, to be filled even-odd; its whole numbers need none of the library's rounding."""
@@ -97,8 +65,19 @@ def _ways(code: QrCode) -> str:
 class Sheet:
     """One page after another, or a part of a page drawn once and stamped at several places."""
 
-    def __init__(self, *, width_mm: float, height_mm: float, info: PdfInfo, two_sided: bool = False) -> None:
-        """`two_sided` asks the printer's dialog to turn the paper over its short edge."""
+    def __init__(
+        self,
+        *,
+        width_mm: float,
+        height_mm: float,
+        info: PdfInfo,
+        two_sided: bool = False,
+        sink: Sink | None = None,
+    ) -> None:
+        """`two_sided` asks the printer's dialog to turn the paper over its short edge.
+
+        Pages go to `sink` as they are finished; without one the file is kept in memory.
+        """
         glyphs(Face.REGULAR)
         self.width_mm = width_mm
         self.height_mm = height_mm
@@ -119,22 +98,23 @@ class Sheet:
         self._canvas.setViewerPreference("PrintScaling", "None")
         if two_sided:
             self._canvas.setViewerPreference("Duplex", "DuplexFlipShortEdge")
+        self._memory = io.BytesIO()
+        self._file = PdfFile(self._canvas, self._memory if sink is None else sink)
+
+    @property
+    def pages(self) -> int:
+        """How many are done."""
+        return self._file.pages
 
     def finished(self) -> bytes:
-        """The whole PDF; the sheet is used up."""
-        return bytes(self._canvas.getpdfdata())
+        """The whole PDF, or nothing where it went to a sink; the sheet is used up."""
+        self._file.finish()
+        return self._memory.getvalue()
 
     def next_page(self) -> None:
-        """The page is done; what is kept of it are its bytes, a kilobyte instead of its objects."""
+        """The page is done, written and forgotten."""
         self._canvas.showPage()
-        document = self._canvas._doc
-        page = document.Pages.pages.pop()
-        data = page.format(document)
-        for part in (page.Contents, page):
-            name = part.__InternalName__
-            ready = _Ready(name, data if part is page else part.format(document))
-            document.idToObject[name] = ready
-        document.Pages.pages.append(ready)
+        self._file.take_page()
 
     @contextmanager
     def stamp(self, name: str, *, width_mm: float, height_mm: float) -> Iterator[None]:

@@ -9,12 +9,13 @@ from core.documents.addressees import Addressee
 from core.documents.codes import QUIET_MODULES, Handling, encode, full_size_mm, place
 from core.documents.content import Pictogram
 from core.documents.guide_parts import CAP_HEIGHT
-from core.documents.progress import SILENT, Progress
 from core.documents.sheet import Align, PdfInfo, Sheet
+from core.documents.sink import Sink
 from core.documents.slip import SlipContent
 from core.documents.strokes import SLIP_BOX_MM, cut_ticks, dashed_rule, tick_box, writing_line
 from core.documents.text import fit, natural_width_mm
 from core.documents.theme import MM, Face, Type, Weight
+from core.progress import SILENT, Progress
 
 WIDTH: Final = 210.0
 HEIGHT: Final = 297.0
@@ -47,10 +48,13 @@ _FRAME_HEIGHT: Final = 17.6
 _CODES_TOP: Final = 62.0
 
 
-def render(content: SlipContent, progress: Progress = SILENT) -> bytes:
-    """One page for every three slips; raises UserErrors of text and codes that do not fit."""
+def render(content: SlipContent, progress: Progress = SILENT, sink: Sink | None = None) -> bytes:
+    """One page for every three slips; nothing is answered where they go to `sink`.
+
+    Raises UserErrors of text and codes that do not fit.
+    """
     info = PdfInfo(title=content.document_title, author=content.author, language=content.language)
-    sheet = Sheet(width_mm=WIDTH, height_mm=HEIGHT, info=info)
+    sheet = Sheet(width_mm=WIDTH, height_mm=HEIGHT, info=info, sink=sink)
     with sheet.stamp("slip", width_mm=WIDTH, height_mm=SLIP_HEIGHT):
         _draw_common(sheet, content)
     for index, household in enumerate(content.households):

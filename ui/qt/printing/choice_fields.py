@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.assignments.models import Officer
 from core.documents.labels import PRESETS, LabelPreset
-from core.documents.paper import MAY_BE_BLANK, SCREENS, Paper, PaperOrder, Place
-from core.documents.selection import Selection
+from core.documents.paper import MAY_BE_BLANK, SCREENS, Paper, PaperOrder
+from core.documents.selection import Place, Selection
 from core.households.household import WalkFilter
 from core.ids import OfficerId
 from core.workspace import Language

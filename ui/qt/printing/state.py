@@ -7,8 +7,9 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from core.documents.paper import OF_HOUSEHOLDS, SCREENS, MadePaper, Paper, PaperOrder, Place
+from core.documents.paper import OF_HOUSEHOLDS, SCREENS, MadePaper, Paper, PaperOrder
 from core.documents.print_log import PrintJob
+from core.documents.selection import Place
 from core.errors import UserError
 from core.workspace import UnitSetting, UnitSettings
 

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from core.changes import Changes, Topic
-from core.documents.paper import IN_STEPS, OF_HOUSEHOLDS, PaperOrder, Place, note_run, places
+from core.documents.paper import IN_STEPS, OF_HOUSEHOLDS, PaperOrder, note_run
 from core.documents.print_log import PrintJob
+from core.documents.selection import Place, places
 from core.errors import UserError
 from core.households.household import HouseholdQuery
 from ui.qt.context import PageContext

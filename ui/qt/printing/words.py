@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from core.clock import parse_instant
 from core.documents.labels import PRESETS, LabelPreset
-from core.documents.paper import TWO_SIDED, Paper, Place
+from core.documents.paper import TWO_SIDED, Paper
 from core.documents.print_log import PrintJob
+from core.documents.selection import Place
 from core.households.household import WalkFilter
 from core.workspace import Language, UnitSetting
 from ui.qt.formats import format_decimal, format_moment, format_number
