@@ -16,7 +16,7 @@ from core.households.walking import walk_key
 from core.text import fold, fold_place, given_name_key
 from storage.database import Connection
 from storage.facting.base import Dirty, chunks, json_list
-from storage.offsets import Offsets, is_suspect
+from storage.offsets import Offsets, is_suspect, made_at
 from storage.people.derive import derive_people, hidden_fields, hide, lay_over_standing, people_of
 from storage.people.members import refresh_members
 from storage.province.aggregates import refresh
@@ -118,13 +118,16 @@ WHERE place = 1 AND same
 
 def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
     """Each dirty visit = what was recorded, its time put right where the machine's clock was wrong (M12),
-    with its corrections laid over in (hlc, id) order (M4)."""
+    with its corrections laid over in (hlc, id) order (M4).
+
+    Whether a time can be true is measured against when the visit first came, whatever came or left since.
+    """
     offsets = Offsets(connection)
     listed = json_list(dirty.visits)
     recorded = connection.execute(
-        "SELECT v.id, v.canon, v.device, e.line, (SELECT min(b.handled) FROM event_batch eb"
-        " JOIN batch b ON b.n = eb.batch WHERE eb.event = v.event) FROM visit v JOIN event e ON e.n = v.event"
-        " WHERE v.id IN (SELECT value FROM json_each(?))",
+        "SELECT v.id, v.canon, v.device, e.line, CASE WHEN NOT e.local THEN"
+        " (SELECT min(b.handled) FROM event_batch eb JOIN batch b ON b.n = eb.batch WHERE eb.event = v.event)"
+        " END FROM visit v JOIN event e ON e.n = v.event WHERE v.id IN (SELECT value FROM json_each(?))",
         (listed,),
     ).fetchall()
     changes: dict[str, list[tuple[str, str]]] = {}
@@ -134,13 +137,12 @@ def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
         (listed,),
     ):
         changes.setdefault(visit, []).append((kind, body))
-    rows, looked_at = [], []
+    rows = []
     for visit, canon, device, line, arrived in recorded:
         dirty.standing.add(canon)
         state = orjson.loads(bytes(line))
         stated, state["at"] = state["at"], offsets.right(device, state["at"])
-        if offsets.concerns(device):
-            looked_at.append((stated == state["at"] and is_suspect(stated, arrived), visit))
+        suspect = stated == state["at"] and is_suspect(stated, arrived or made_at(visit))
         voided = False
         for kind, body in changes.get(visit, ()):
             change = orjson.loads(body)
@@ -152,13 +154,12 @@ def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
         numbers = (
             state.get(key) for key in ("people", "smartphones", "had", "installed", "callback", "flyer")
         )
-        rows.append((at, at[:10], int(at[11:13]), state["result"], *numbers, voided, visit))
+        rows.append((at, at[:10], int(at[11:13]), state["result"], *numbers, voided, suspect, visit))
     connection.executemany(
         "UPDATE visit SET at = ?, day = ?, hour = ?, result = ?, people = ?, smartphones = ?, had = ?,"
-        " installed = ?, callback = ?, flyer = ?, voided = ? WHERE id = ?",
+        " installed = ?, callback = ?, flyer = ?, voided = ?, suspect = ? WHERE id = ?",
         rows,
     )
-    connection.executemany("UPDATE visit SET suspect = ? WHERE id = ?", looked_at)
 
 
 def _derive_registers(connection: Connection, listed: str) -> dict[int, object]:

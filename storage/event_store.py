@@ -173,11 +173,13 @@ class EventStore:
         return range(first, first + len(events))
 
     def _write_facts(self, numbered: Sequence[NumberedEvent]) -> None:
-        self._write_known([(n, event) for n, event in numbered if is_known(event.kind, event.v)])
+        """Of events that were here before."""
+        known = [(n, event) for n, event in numbered if is_known(event.kind, event.v)]
+        _check_payloads(known)
+        self._facts.write_again(known)
 
     def _write_known(self, numbered: Sequence[NumberedEvent]) -> None:
-        for _, event in numbered:
-            check_payload(event.kind, event.payload)
+        _check_payloads(numbered)
         self._facts.write(numbered)
 
     def stream_number(self, device: str, incarnation: str, cls: str) -> int:
@@ -196,6 +198,11 @@ class EventStore:
                 (device, incarnation, cls),
             ).fetchone()[0]
         return self._streams[key]
+
+
+def _check_payloads(numbered: Sequence[NumberedEvent]) -> None:
+    for _, event in numbered:
+        check_payload(event.kind, event.payload)
 
 
 def _check_class(event: Envelope) -> None:

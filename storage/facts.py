@@ -38,6 +38,11 @@ class FactWriter:
             _WRITERS[EventKind(kind)](self._facts, group, numbers)
         cut_erased(self._connection)
 
+    def write_again(self, events: Numbered) -> None:
+        """Writes what was here before: the time of a visit is held against when it came, not against now."""
+        self.write(events)
+        visits.mark_again(self._facts, (event.id for _, event in events))
+
     def remove(self, events: Numbered) -> None:
         """Takes the facts of events away that no longer apply here."""
         numbers = self._household_numbers(events)

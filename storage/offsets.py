@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from core.clock import iso
+from core.clock import VIETNAM, iso
+from core.ids import id_millis
 from storage.database import Connection
 
 EARLIEST: Final = "2020-01-01"
@@ -28,10 +29,6 @@ class Offsets:
         for device, since, until, seconds in connection.execute(_OFFSETS):
             self._by_device.setdefault(device, []).append((since, until, seconds))
 
-    def concerns(self, device: int) -> bool:
-        """Whether anything was said of the clock of `device` (a row)."""
-        return device in self._by_device
-
     def right(self, device: int, at: str) -> str:
         """The true time of what `device` (a row) recorded at `at`, both ISO; the last decision that holds.
 
@@ -46,8 +43,11 @@ class Offsets:
         return at
 
 
-def is_suspect(at: str, arrived: str | None) -> bool:
-    """Whether a stated time cannot be true; `arrived` is when its file did, None where it was made here."""
-    if at < EARLIEST or not arrived:
-        return at < EARLIEST
-    return at > iso(datetime.fromisoformat(arrived) + AHEAD)
+def made_at(event: str) -> str:
+    """What the clock of its machine said when an event was recorded, from its UUIDv7; ISO."""
+    return iso(datetime.fromtimestamp(id_millis(event) / 1000, VIETNAM))
+
+
+def is_suspect(at: str, arrived: str) -> bool:
+    """Whether a stated time cannot be true; `arrived` is when it came or, made here, was recorded (ISO)."""
+    return at < EARLIEST or at > iso(datetime.fromisoformat(arrived) + AHEAD)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import orjson
@@ -51,6 +52,17 @@ def _visit(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
             (json_list(event.id for _, event in events),),
         )
     )
+
+
+def mark_again(facts: Facts, visits: Iterable[str]) -> None:
+    """Marks, of `visits` written once more, those whose time may be true or not by the day of the writing."""
+    facts.dirty.visits.update(visit for (visit,) in facts.connection.execute(_DOUBTED, (json_list(visits),)))
+
+
+_DOUBTED: Final = """
+SELECT v.id FROM json_each(?) j JOIN visit v ON v.id = j.value WHERE v.suspect OR v.at > (
+  SELECT min(b.handled) FROM event_batch e JOIN batch b ON b.n = e.batch WHERE e.event = v.event)
+"""
 
 
 def _canons(facts: Facts, numbers: dict[str, int]) -> dict[int, int]:

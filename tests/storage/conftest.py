@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from tests.storage.replicas import Maker, Replica, make_replica
+from tests.storage.replicas import START, Maker, Replica, make_replica
 
 
 @pytest.fixture
 def new_replica(tmp_path: Path) -> Iterator[Maker]:
     made: list[Replica] = []
 
-    def make() -> Replica:
-        replica = make_replica(tmp_path / f"{len(made)}.db")
+    def make(*, at: datetime = START) -> Replica:
+        replica = make_replica(tmp_path / f"{len(made)}.db", at=at)
         made.append(replica)
         return replica
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol
 
 from core.clock import VIETNAM, FixedClock, iso
 from core.exchange.kinds import EventKind, HouseholdField, without_none
@@ -101,8 +102,8 @@ class Replica:
         with self.writing() as unit:
             number = unit.connection.execute(
                 "INSERT INTO batch (id, direction, state, file, sha256, bytes, handled, applied)"
-                " VALUES (?, 'in', 'merged', 'f', ?, 0, '', 1) RETURNING n",
-                (unit.new_id(), str(self.batches)),
+                " VALUES (?, 'in', 'merged', 'f', ?, 0, ?, 1) RETURNING n",
+                (unit.new_id(), str(self.batches), iso(self.clock.now())),
             ).fetchone()[0]
             added = unit.events.add_received(lines, number)
         return added.new, added.duplicate
@@ -137,8 +138,10 @@ def make_replica(path: Path, *, at: datetime = START) -> Replica:
     return replica
 
 
-Maker = Callable[[], Replica]
-"""Makes one more database, empty."""
+class Maker(Protocol):
+    """Makes one more database, empty."""
+
+    def __call__(self, *, at: datetime = ...) -> Replica: ...
 
 
 def exchange(one: Replica, other: Replica) -> None:
