@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from core.clock import FixedClock
 from core.households.desk import NewHousehold
 from core.quality.models import CallAnswer, ReturnReason
 from core.quality.rules import Rule
@@ -27,6 +29,7 @@ from ui.qt.jobs import JobRunner, ManualExecutor
 from ui.qt.main_window import MainWindow
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page, PageSpec
+from ui.qt.quality.detail_card import SHOWN
 from ui.qt.quality.page import QualityPage
 from ui.qt.quality.page import make_page as make_quality
 from ui.qt.quality.state import HOUSEHOLDS, RETURNED, SAMPLE, VISITS
@@ -162,6 +165,21 @@ def test_a_returned_visit_is_listed_with_its_comment(desk: Desk) -> None:
     click(button(page, "quality.right"))
     desk.jobs.wait()
     assert page.detail.list.row_model.rows == ()
+
+
+def test_of_many_returned_visits_the_oldest_are_listed_and_all_counted(desk: Desk, clock: FixedClock) -> None:
+    rows = doors(desk.services)[: SHOWN + 2]
+    for row in rows:
+        clock.advance(timedelta(seconds=1))
+        noted = visit(desk.services, row, smartphones=2)
+        desk.services.quality.send_back(noted, ReturnReason.COUNTS, "mấy máy?")
+    page = desk.open(RETURNED)
+    assert [one.title for one in page.detail.list.row_model.rows] == [row.head for row in rows[:SHOWN]]
+    assert page.list.row_model.rows[0].number == "52"
+    assert text_of(page, "quality.explained") == "50 lượt đầu trong 52"
+    click(button(page, "quality.right"))
+    desk.jobs.wait()
+    assert page.detail.list.row_model.rows[-1].title == rows[SHOWN].head
 
 
 def test_a_sample_is_drawn_and_called_by_keys(desk: Desk) -> None:

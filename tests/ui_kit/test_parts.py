@@ -28,7 +28,7 @@ from ui.qt.widgets.reading_line import Reading, ReadingLine
 from ui.qt.widgets.rows import Row, RowList, RowLook, RowStatus
 from ui.qt.widgets.status import Status, status_icon, status_role, status_word
 from ui.qt.widgets.stepper import Stepper
-from ui.qt.widgets.text import recorded_misfits
+from ui.qt.widgets.text import medium_width, recorded_misfits
 from ui.qt.widgets.time_left import TimeLeft
 from ui.qt.widgets.toast import SHOWN_MS, Toast
 
@@ -288,6 +288,16 @@ def test_a_list_card_names_its_list(holder: QWidget) -> None:
     card.rows.set_rows(ROWS)
     assert card.rows.accessibleName() == "Hẹn quay lại"
     assert card.header.note.isVisible()
+    assert checks.cut_texts(holder) == []
+
+
+def test_a_long_name_keeps_its_place_beside_a_long_result(holder: QWidget) -> None:
+    rows = RowList("Tuyến đi")
+    put(holder, rows)
+    name, result = "Huỳnh Nguyễn Thị Phương Thảo Nguyên", "Vắng nhà, lần 1"
+    status = RowStatus(text=result, icon=Icon.NOT_HOME, role=Role.WARN)
+    rows.set_rows((Row(key="6", title=name, lines=("53 đường số 1",), number="0006", status=status),))
+    rows.setFixedWidth(round(rows.sizeHintForColumn(0) - medium_width(result)))
     assert checks.cut_texts(holder) == []
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -26,6 +28,9 @@ ACTIONS = {
     VISITS: ("first", "second", "both"),
 }
 """What can be done in a section; a rule's rows are opened."""
+
+SHOWN: Final = 50
+"""Visits sent back that are listed at once, the oldest first; the others follow when these are done."""
 
 
 class DetailCard(Card):
@@ -65,7 +70,8 @@ class DetailCard(Card):
         section = state.section
         self.header.set_title(section_word(section))
         rows = () if state.read is None else tuple(self._rows(section, state.read))
-        self.list.set_rows(rows)
+        if rows != self.list.row_model.rows:
+            self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         if rows and not self.list.current_key():
             self.list.set_current(rows[0].key)
@@ -92,7 +98,7 @@ class DetailCard(Card):
     def _rows(self, section: str, read: Read) -> list[Row]:
         review = read.review
         if section == RETURNED:
-            return [returned_row(returned, read) for returned in review.returned]
+            return [returned_row(returned, read) for returned in review.returned[:SHOWN]]
         if section == HOUSEHOLDS:
             return [household_pair_row(pair) for pair in review.households]
         if section == VISITS:
@@ -110,9 +116,11 @@ class DetailCard(Card):
                 VISITS: self.tr("No household was visited twice on one day by two laptops."),
             }.get(state.section, "")
         count = state.count(state.section)
-        return (
-            self.tr("The newest {shown} of {count}").format(shown=shown, count=count) if count > shown else ""
-        )
+        if count <= shown:
+            return ""
+        if state.section == RETURNED:
+            return self.tr("The first {shown} of {count}").format(shown=shown, count=count)
+        return self.tr("The newest {shown} of {count}").format(shown=shown, count=count)
 
     def _choose(self, key: str) -> None:
         if PAIR not in key:

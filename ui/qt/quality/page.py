@@ -122,7 +122,8 @@ class QualityPage(Page):
             for section in sections(state)
         )
         self.list.blockSignals(True)
-        self.list.set_rows(rows)
+        if rows != self.list.row_model.rows:
+            self.list.set_rows(rows)
         self.list.set_current(state.section)
         self.list.blockSignals(False)
         sampling = state.section == SAMPLE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt
@@ -10,9 +9,9 @@ from PySide6.QtGui import QCursor, QFont, QFontMetricsF, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.qt.theme import current_theme
-from ui.qt.tokens import TextStyle
+from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.rows import Index, Row, RowDelegate, RowList, RowLook
+from ui.qt.widgets.rows import Index, RowDelegate, RowList, RowLook
 from ui.qt.widgets.text import line_height
 
 Action = QAbstractItemView.CursorAction
@@ -27,12 +26,10 @@ class LongRowDelegate(RowDelegate):
         return QSize(0, current_theme().height(self.look.height))
 
     @override
-    def _draw_words(self, painter: QPainter, room: QRectF, row: Row, *, current: bool) -> None:
-        theme = current_theme()
-        strong, small = theme.font(TextStyle.STRONG), theme.font(TextStyle.SMALL)
-        lines = tuple(_fitting(line, small, room.width()) for line in row.lines)
-        fitted = replace(row, title=_fitting(row.title, strong, room.width()), lines=lines)
-        super()._draw_words(painter, room, fitted, current=current)
+    def _draw_word(self, painter: QPainter, box: QRectF, text: str, style: TextStyle, role: Role) -> None:
+        super()._draw_word(
+            painter, box, _fitting(text, current_theme().font(style), box.width()), style, role
+        )
 
 
 class EvenList(RowList):

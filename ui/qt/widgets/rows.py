@@ -229,10 +229,13 @@ class RowDelegate(QStyledItemDelegate):
         role = Role.ACCENT if accent else Role.TEXT
         title, *lines = word_boxes(row, words)
         title.setRight(title.right() - (chevron_width(row) if is_long(row, words) else tail))
-        draw_text(painter, title, row.title, style=TextStyle.STRONG, role=role)
+        self._draw_word(painter, title, row.title, TextStyle.STRONG, role)
         for line, box in zip(row.lines, lines, strict=True):
             box.setRight(box.right() - tail)
-            draw_text(painter, box, line, style=TextStyle.SMALL, role=Role.TEXT2)
+            self._draw_word(painter, box, line, TextStyle.SMALL, Role.TEXT2)
+
+    def _draw_word(self, painter: QPainter, box: QRectF, text: str, style: TextStyle, role: Role) -> None:
+        draw_text(painter, box, text, style=style, role=role)
 
     def _draw_tail(self, painter: QPainter, inner: QRectF, row: Row) -> None:
         theme = current_theme()
