@@ -73,6 +73,8 @@ class BatchReader:
         digest = hashlib.sha256(data).hexdigest()
         done = self._done_before(file, digest)
         if done is not None:
+            if self._held.is_held(digest):
+                self._held.release(digest)
             return done
         known: Sender | None = None
         number: int | None = None

@@ -33,6 +33,7 @@ from storage.conflict_reader import decision_desk
 from storage.copies import FolderCopies
 from storage.database import checkpoint, open_connection, sorted_errors, transaction
 from storage.enrolment.desks import exchange_desks
+from storage.enrolment.held import forget_merged
 from storage.figure_reader import SqlFigureReader
 from storage.files import write_durably, written_durably
 from storage.household_reader import SqlHouseholdReader
@@ -102,6 +103,7 @@ class OpenWorkspace:
             if anchor is not None or self._meta("opened", ""):
                 incarnation = new_incarnation()
                 changed |= {"incarnation": incarnation, CODE_BLOCK: new_block(), NEXT_CODE: "1"}
+            forget_merged(self.connection, self.folder)
             with transaction(self.connection):
                 for key, value in changed.items():
                     self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))

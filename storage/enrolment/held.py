@@ -9,8 +9,19 @@ from pathlib import Path
 from core.clock import iso
 from core.version import VERSION
 from storage.batch_register import HELD
+from storage.database import Connection
 from storage.files import PRIVATE, write_durably
 from storage.store import SqlStore
+
+
+def forget_merged(connection: Connection, folder: Path) -> None:
+    """Takes off the shelf what a database that was put back has merged already."""
+    for path in (folder / HELD).glob("*.tnb"):
+        row = connection.execute(
+            "SELECT 1 FROM batch WHERE sha256 = ? AND direction = 'in' AND applied", (path.stem,)
+        ).fetchone()
+        if row is not None:
+            path.unlink()
 
 
 class HeldFiles:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,7 @@ from core.households.desk import NewHousehold
 from core.households.household import HouseholdQuery
 from core.ids import IdSource
 from core.services import Services
-from core.workspace import NewWorkspace
+from core.workspace import NewWorkspace, SafeCopy
 from storage import device_keys
 from storage.workspace import Workspaces
 
@@ -55,6 +57,11 @@ class Desk:
         keys = self.province.batches.own_keys()
         return self.ward.batches.export(keys, self.folder, profile).value.files[0]
 
+    def restore(self, workspaces: Workspaces, copy: SafeCopy, stack: ExitStack) -> None:
+        self.province.copies.restore(copy.name)
+        self.province = workspaces.open(self.folder / "province")
+        stack.callback(self.province.close)
+
     def receive(self, file: Path, new_keys: NewKeys = NewKeys.HOLD) -> ReceivedFile:
         return self.province.batches.receive([file], new_keys=new_keys).value[0]
 
@@ -75,6 +82,23 @@ def test_a_held_file_is_kept_and_leaves_the_shelf_once_it_is_merged(desk: Desk) 
     assert (len(files(held)), files(incoming)) == (1, [])
     assert desk.receive(sent, NewKeys.TRUST).state is FileState.MERGED
     assert (files(held), len(files(incoming))) == ([], 1)
+
+
+def test_a_held_file_that_the_database_put_back_has_merged_leaves_the_shelf(
+    desk: Desk, workspaces: Workspaces, stack: ExitStack
+) -> None:
+    sent, folder = desk.send(), desk.folder / "province"
+    desk.receive(sent)
+    before = desk.province.copies.make("before")
+    desk.receive(sent, NewKeys.TRUST)
+    after = desk.province.copies.make("after")
+    desk.restore(workspaces, before, stack)
+    assert desk.receive(sent).state is FileState.HELD
+    desk.restore(workspaces, after, stack)
+    assert (files(folder / "held"), desk.province.batches.held()) == ([], [])
+    shutil.copy(sent, folder / "held" / f"{sha256(sent.read_bytes()).hexdigest()}.tnb")
+    (again,) = desk.province.enrolment.retry_held().value
+    assert (again.state, files(folder / "held")) == (FileState.DONE_BEFORE, [])
 
 
 def test_a_known_device_with_another_key_is_refused_even_when_new_keys_are_trusted(desk: Desk) -> None:
