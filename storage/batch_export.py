@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from core.clock import iso, utc_millis
 from core.errors import ExitCode, UserError
@@ -19,6 +19,7 @@ from core.exchange.lines import EventClass
 from core.exchange.manifest import Manifest, Profile, Sender, StreamKey, StreamRanges
 from core.exchange.ranges import count
 from core.ids import BatchId, DeviceId
+from core.progress import SILENT, Progress
 from core.version import VERSION
 from storage.batch_register import insert_batch
 from storage.container import seal
@@ -31,6 +32,8 @@ from storage.people.withholding import WITHHELD
 from storage.receipts.notes import note_streams
 from storage.receipts.sending import SentFiles, Unacknowledged, note_files, previous_number
 from storage.store import SqlStore
+
+T = TypeVar("T")
 
 _CLASSES: Final = {
     Profile.PSEUDONYMOUS: (EventClass.PUBLIC,),
@@ -52,6 +55,8 @@ JOIN device d ON d.n = s.device WHERE e.live AND s.class IN (SELECT value FROM j
 _ENVELOPE_BYTES: Final = 2_000
 _USUAL_BYTES: Final = 110
 """Of a packed file without its events, and of an event in it."""
+
+_ROWS_A_LOOK: Final = 1_000
 
 
 class BatchWriter:
@@ -88,11 +93,18 @@ class BatchWriter:
         )
 
     def write(
-        self, keys: PublicKeys, profile: Profile, out: Path, *, everything: bool = False
+        self,
+        keys: PublicKeys,
+        profile: Profile,
+        out: Path,
+        *,
+        everything: bool = False,
+        progress: Progress = SILENT,
     ) -> ExportedBatch:
         """Freezes, writes, reads back, then marks: a crash on the way only leaves a file to repeat.
 
-        What the addressee acknowledged is left out, unless `everything` is asked for.
+        What the addressee acknowledged is left out, unless `everything` is asked for. Sealing takes the time;
+        from the first file on it runs to its end.
         """
         unless = Unacknowledged.of(self._connection, None if everything else keys)
         if not out.is_dir() and not out.parent.is_dir():
@@ -100,7 +112,8 @@ class BatchWriter:
         with sorted_write_errors(out):
             out.mkdir(exist_ok=True)
         with reading(self._connection):
-            sealed, manifest, last_event = self._seal(keys, profile, unless)
+            sealed, manifest, last_event = self._seal(keys, profile, unless, progress)
+        progress.checkpoint()
         files = tuple(self._write_parts(sealed, manifest.number, out))
         self._write_anchor()
         exported = ExportedBatch(
@@ -118,7 +131,7 @@ class BatchWriter:
         return exported
 
     def _seal(
-        self, keys: PublicKeys, profile: Profile, unless: Unacknowledged
+        self, keys: PublicKeys, profile: Profile, unless: Unacknowledged, progress: Progress
     ) -> tuple[list[bytes], Manifest, int]:
         """The sealed parts of one snapshot, the manifest of the whole, and the last event in it."""
         classes = json.dumps([cls.value for cls in _CLASSES[profile]])
@@ -127,7 +140,7 @@ class BatchWriter:
         )
         carried = (
             Carried(StreamKey(DeviceId(device), incarnation, EventClass(cls)), seq, bytes(line))
-            for device, incarnation, cls, seq, line in rows
+            for device, incarnation, cls, seq, line in _watched(rows, progress)
         )
         payloads = list(pack(carried))
         last_event = int(self._connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
@@ -140,7 +153,7 @@ class BatchWriter:
                 recipients=[keys.age_recipient, *filter(None, [offline])],
                 seed=self._keys.seed,
             )
-            for part, payload in enumerate(payloads, start=1)
+            for part, payload in enumerate(_told(payloads, progress), start=1)
         ]
         events = sum(payload.events for payload in payloads)
         streams = joined(entry for payload in payloads for entry in payload.streams)
@@ -239,3 +252,19 @@ class BatchWriter:
             "SELECT coalesce(max(number), 0) + 1 FROM batch WHERE direction = 'out'"
         ).fetchone()
         return int(row[0])
+
+
+def _watched(rows: Iterable[T], progress: Progress) -> Iterator[T]:
+    """Whether to go on is asked every so many rows."""
+    for place, row in enumerate(rows):
+        if place % _ROWS_A_LOOK == 0:
+            progress.checkpoint()
+        yield row
+
+
+def _told(parts: Sequence[T], progress: Progress) -> Iterator[T]:
+    """Each part, with how far it is."""
+    for place, part in enumerate(parts):
+        progress.checkpoint()
+        progress.report(place, len(parts))
+        yield part

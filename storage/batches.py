@@ -26,6 +26,7 @@ from core.exchange.keyfile import PublicKeys
 from core.exchange.keytext import number_code
 from core.exchange.manifest import Profile
 from core.ids import BatchId
+from core.progress import SILENT, Progress
 from core.units.models import UnitKey
 from core.workspace import WorkspaceInfo
 from storage.batch_register import read_register
@@ -114,9 +115,15 @@ class SqlBatches:
         return self._writer.preview(profile, keys, everything=everything)
 
     def write(
-        self, keys: PublicKeys, profile: Profile, out: Path, *, everything: bool = False
+        self,
+        keys: PublicKeys,
+        profile: Profile,
+        out: Path,
+        *,
+        everything: bool = False,
+        progress: Progress = SILENT,
     ) -> ExportedBatch:
-        return self._writer.write(keys, profile, out, everything=everything)
+        return self._writer.write(keys, profile, out, everything=everything, progress=progress)
 
     def receive(
         self,

@@ -171,7 +171,13 @@ def sit(
         window.activateWindow()
         begun = [False]
         session.entered.connect(lambda: begun.__setitem__(0, True))
-        qtbot.waitUntil(lambda: begun[0] or window.screens.currentWidget() is not window.desk)
+
+        def has_begun() -> bool:
+            if options.get("demo"):
+                jobs.wait()
+            return begun[0] or window.screens.currentWidget() is not window.desk
+
+        qtbot.waitUntil(has_begun)
         return desk
 
     yield open_window

@@ -74,10 +74,16 @@ def update(folder: Path) -> None:
 
 
 def compile_all(folder: Path, target: Path | None = None) -> int:
-    """Write a .qm for every .ts of `folder` into `target` (the same folder by default)."""
+    """Write a .qm for every .ts of `folder` into `target` (the same folder by default).
+
+    Each takes its place whole: a window beside it has the one before mapped into memory.
+    """
+    place = target or folder
     for source in sorted(folder.glob("*.ts")):
-        compiled = (target or folder) / f"{source.stem}.qm"
-        run([tool("lrelease"), "-silent", "-fail-on-unfinished", str(source), "-qm", str(compiled)])
+        with tempfile.TemporaryDirectory(dir=place, prefix=".compiling-") as name:
+            compiled = Path(name) / f"{source.stem}.qm"
+            run([tool("lrelease"), "-silent", "-fail-on-unfinished", str(source), "-qm", str(compiled)])
+            compiled.replace(place / compiled.name)
     return 0
 
 

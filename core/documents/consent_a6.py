@@ -8,12 +8,12 @@ from core.documents.addressees import Addressee
 from core.documents.codes import QUIET_MODULES, Handling, encode, place
 from core.documents.consent import ConsentContent, Purpose
 from core.documents.guide_a6x4 import CELL_HEIGHT, CELL_WIDTH, SHEET_HEIGHT, SHEET_WIDTH, draw_cut_marks
-from core.documents.progress import SILENT, Progress
 from core.documents.sheet import Align, PdfInfo, Sheet
 from core.documents.strokes import tick_box, writing_line
 from core.documents.text import Fitted, fit, natural_width_mm, too_long
 from core.documents.theme import Face, Type, Weight
 from core.errors import UserError
+from core.progress import SILENT, Progress
 
 PER_SHEET: Final = 4
 LEFT: Final = 8.0

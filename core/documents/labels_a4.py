@@ -8,10 +8,10 @@ from typing import Final
 from core.documents.addressees import Addressee
 from core.documents.codes import Handling, encode, place
 from core.documents.labels import WIDE_MM, LabelContent, LabelSheet
-from core.documents.progress import SILENT, Progress
 from core.documents.sheet import Align, PdfInfo, Sheet
 from core.documents.text import Fitted, fit, too_long
 from core.documents.theme import EDGE_MM, MM, Face, Type, Weight
+from core.progress import SILENT, Progress
 
 CODE_MM: Final = 21.0
 CODE_INSET: Final = 5.0

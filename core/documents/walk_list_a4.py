@@ -8,7 +8,6 @@ from typing import Final
 
 from core.documents.codes import Handling, PlacedCode, place
 from core.documents.fast_codes import encode_fast
-from core.documents.progress import SILENT, Progress
 from core.documents.sheet import Align, PdfInfo, Sheet
 from core.documents.strokes import writing_line
 from core.documents.text import Fitted, common_style, fit, fit_first, natural_width_mm
@@ -29,6 +28,7 @@ from core.documents.walk_list_form import (
     row_top,
     separator_weight,
 )
+from core.progress import SILENT, Progress
 
 ROW_CODE_FULL: Final = 14.5
 PAGE_CODE_FULL: Final = 17.5

@@ -9,7 +9,6 @@ from typing import Final
 
 from core.campaigns.models import Campaign
 from core.clock import Clock, iso
-from core.documents.progress import SILENT, Progress
 from core.documents.selection import Selection, select
 from core.documents.walk_list import (
     ListNumber,
@@ -20,6 +19,7 @@ from core.documents.walk_list import (
 )
 from core.households.household import HouseholdRow
 from core.ports import Store
+from core.progress import SILENT, Progress
 from core.text import fold
 from core.workspace import Language, UnitSettings
 

@@ -30,8 +30,18 @@ from core.units.catalogue import Catalogue
 from core.units.models import UnitKey
 from core.workspace import WorkspaceInfo
 
+Report = Callable[[int, int], None]
+
 COMMUNE_DIGITS: Final = 5
 _NUMBER: Final = re.compile(r"\d{4}-\d{4}(-\d{4})*")
+
+
+def _unheard(_done: int, _total: int) -> None:
+    """Nobody watches."""
+
+
+def _always() -> bool:
+    return True
 
 
 class EnrolmentKeeper(Protocol):
@@ -131,8 +141,15 @@ class EnrolmentDesk:
         self._check_not_demo()
         return self._keeper.write(out / self._name("doi-khoa"), self._keeper.change_own_keys())
 
-    def accept(self, file: Path, number: str | None = None) -> Outcome[AcceptedKeys]:
-        """Obeys a keys file of the province, then brings in what was held.
+    def accept(
+        self,
+        file: Path,
+        number: str | None = None,
+        *,
+        report: Report = _unheard,
+        go_on: Callable[[], bool] = _always,
+    ) -> Outcome[AcceptedKeys]:
+        """Obeys a keys file of the province, then brings in what was held, as `retry_held` does.
 
         `number`: what a person compared with the province's card; needed the first time where no request
         named the province. Raises `enrolment.number`, or the reason why the file is held or refused.
@@ -145,7 +162,7 @@ class EnrolmentDesk:
             raise received.reason
         if received.kind != "keys":
             raise UserError("enrolment.no_keys_file")
-        retried = self.retry_held().value
+        retried = self.retry_held(report=report, go_on=go_on).value
         standing = self._keeper.standing()
         if standing.province is None:
             raise UserError("enrolment.no_keys_file")
@@ -162,9 +179,14 @@ class EnrolmentDesk:
         )
         return Outcome(accepted, outcome.changes)
 
-    def retry_held(self) -> Outcome[tuple[ReceivedFile, ...]]:
-        """Every held file again, in the order in which they came; what still waits stays held."""
-        return self._batches.receive(self._batches.held())
+    def retry_held(
+        self, *, report: Report = _unheard, go_on: Callable[[], bool] = _always
+    ) -> Outcome[tuple[ReceivedFile, ...]]:
+        """Every held file again, in the order in which they came; what still waits stays held.
+
+        `report` gets (files done, files), `go_on` is asked before each; those after a no stay held.
+        """
+        return self._batches.receive(self._batches.held(), report=report, go_on=go_on)
 
     def needs_retry(self) -> bool:
         """Whether files were held by another version of the program, which this one may read."""
@@ -212,8 +234,16 @@ class EnrolmentDesk:
         self._keeper.drop_request(device)
         return Outcome(None, touched(Topic.BATCHES))
 
-    def approve(self, request: EnrolRequest, number: str | None, out: Path) -> Outcome[Approved]:
-        """Enrols the machine, writes its keys file into `out`, and brings in what was held.
+    def approve(
+        self,
+        request: EnrolRequest,
+        number: str | None,
+        out: Path,
+        *,
+        report: Report = _unheard,
+        go_on: Callable[[], bool] = _always,
+    ) -> Outcome[Approved]:
+        """Enrols the machine, writes its keys file into `out`, and brings in what was held (`retry_held`).
 
         `number` is what its owner read over the phone; a change of keys is signed by the old key and needs
         none. Raises `enrolment.number`, `enrolment.former` or `file.*`.
@@ -229,7 +259,7 @@ class EnrolmentDesk:
             number=request.keys.number,
             version=version,
             files=files,
-            retried=self.retry_held().value,
+            retried=self.retry_held(report=report, go_on=go_on).value,
         )
         return Outcome(approved, touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
 

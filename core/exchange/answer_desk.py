@@ -13,6 +13,7 @@ from core.exchange.manifest import StreamKey
 from core.exchange.ranges import Ranges
 from core.exchange.receipts import Asked, MissingBatch, Place
 from core.ids import BatchId, DeviceId, VisitId
+from core.progress import SILENT, Progress
 from core.units.models import UnitKey
 
 ROSTER_DAYS: Final = 60
@@ -77,6 +78,19 @@ class AskedOfUs:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlowClock:
+    """Our clock shows `now`, and a file that came here was `written` after it by `place`; both ISO.
+
+    It is behind by `seconds` at least.
+    """
+
+    seconds: int
+    now: str
+    written: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivedReceipt:
     """The newest receipt of one receiver. `acknowledged` are events that it has; times are ISO."""
 
@@ -119,11 +133,15 @@ class AnswerKeeper(Protocol):
 
     def machines(self) -> Sequence[AnsweredMachine]: ...
 
-    def write_receipts(self, devices: Sequence[DeviceId] | None, out: Path) -> WrittenDown:
-        """Raises `receipt.nobody` where no file has come from them."""
+    def write_receipts(
+        self, devices: Sequence[DeviceId] | None, out: Path, progress: Progress = SILENT
+    ) -> WrittenDown:
+        """Raises `receipt.nobody` where no file came from them; `progress` is asked before the writing."""
         ...
 
     def received(self) -> Sequence[ReceivedReceipt]: ...
+
+    def slow_clock(self) -> SlowClock | None: ...
 
     def places(self, visits: Sequence[VisitId]) -> Mapping[VisitId, Place]: ...
 
@@ -158,13 +176,22 @@ class AnswerDesk:
         """Whom a receipt can be written for, those with something new first."""
         return self._keeper.machines()
 
-    def write_receipts(self, out: Path, devices: Sequence[DeviceId] | None = None) -> Outcome[WrittenDown]:
+    def write_receipts(
+        self, out: Path, devices: Sequence[DeviceId] | None = None, progress: Progress = SILENT
+    ) -> Outcome[WrittenDown]:
         """One file for each machine, or for those in `devices`; the click after an import."""
-        return Outcome(self._keeper.write_receipts(devices, out), touched(Topic.BATCHES))
+        return Outcome(self._keeper.write_receipts(devices, out, progress), touched(Topic.BATCHES))
 
     def received(self) -> Sequence[ReceivedReceipt]:
         """The receipts that were read here, the newest of each receiver. `BatchDesk.receive` reads them."""
         return self._keeper.received()
+
+    def slow_clock(self) -> SlowClock | None:
+        """What proves that our own clock is behind, as long as it shows a time before it; else None.
+
+        A file from above, or the files of two other machines, written later than our clock says it is now.
+        """
+        return self._keeper.slow_clock()
 
     def places(self, visits: Sequence[VisitId]) -> Mapping[VisitId, Place]:
         """On this laptop, sent, or at the province: of each of our own visits."""

@@ -15,6 +15,7 @@ from core.exchange.conflicts import Fork
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
 from core.ids import BatchId
+from core.progress import SILENT, Progress
 from core.units.catalogue import Catalogue
 from core.units.models import UnitKey
 
@@ -138,8 +139,16 @@ class BatchKeeper(Protocol):
     def preview(self, profile: Profile, keys: PublicKeys | None, *, everything: bool) -> ExportPreview: ...
 
     def write(
-        self, keys: PublicKeys, profile: Profile, out: Path, *, everything: bool = False
-    ) -> ExportedBatch: ...
+        self,
+        keys: PublicKeys,
+        profile: Profile,
+        out: Path,
+        *,
+        everything: bool = False,
+        progress: Progress = SILENT,
+    ) -> ExportedBatch:
+        """`progress` is asked until the first file is written."""
+        ...
 
     def receive(
         self,
@@ -219,16 +228,19 @@ class BatchDesk:
         profile: Profile = Profile.PSEUDONYMOUS,
         *,
         everything: bool = False,
+        progress: Progress = SILENT,
     ) -> Outcome[ExportedBatch]:
         """Writes everything that `keys` have not acknowledged into the folder `out`, and verifies it.
 
         With `everything` also what they have: it repairs a receiver that was put back to an old copy.
+        Stopped by `progress`, nothing is written and the file's number stays free.
         Raises `export.demo`: sample data never leaves the laptop.
         """
         if self._is_demo:
             raise UserError("export.demo")
         self.check_addressee(keys)
-        return Outcome(self._keeper.write(keys, profile, out, everything=everything), touched(Topic.BATCHES))
+        written = self._keeper.write(keys, profile, out, everything=everything, progress=progress)
+        return Outcome(written, touched(Topic.BATCHES))
 
     def receive(
         self,

@@ -16,6 +16,7 @@ from core.households.desk import add_household, basis
 from core.households.household import CloseReason
 from core.ids import HouseholdId, ImportId
 from core.ports import Store, Writer
+from core.progress import SILENT, Progress
 from core.units.models import UnitKey
 
 if TYPE_CHECKING:
@@ -163,8 +164,11 @@ class ImportDesk:
             files=tuple(files), scans=scans, plan=with_reopened(made, self._keeper.undone())
         )
 
-    def apply(self, prepared: PreparedImport) -> Outcome[AppliedImport]:
-        """Writes a finished plan in one transaction, and the error sheet beside the database."""
+    def apply(self, prepared: PreparedImport, progress: Progress = SILENT) -> Outcome[AppliedImport]:
+        """Writes a finished plan in one transaction, and the error sheet beside the database.
+
+        Stopped by `progress`, neither is there.
+        """
         from core.households.roster.codes import Action
 
         sheet = self._error_sheet(prepared)
@@ -184,8 +188,13 @@ class ImportDesk:
                 error_sheet=None if sheet is None else sheet.name,
             )
             known = {household.id: household.now for household in self._keeper.known()}
-            kept = [self._write_row(writer, row, known) for row in rows]
+            kept = []
+            for place, row in enumerate(rows):
+                _go_on_or_forget(sheet, progress)
+                progress.report(place, len(rows))
+                kept.append(self._write_row(writer, row, known))
             self._keeper.keep(writer, run, kept, prepared.plan.mappings)
+            _go_on_or_forget(sheet, progress)
         return Outcome(AppliedImport(id=run.id, error_sheet=sheet), touched(Topic.HOUSEHOLDS, Topic.SETTINGS))
 
     def undo(self, run: ImportId) -> Outcome[tuple[int, int]]:
@@ -268,6 +277,16 @@ class ImportDesk:
 
     def _today(self) -> date:
         return self._clock.now().date()
+
+
+def _go_on_or_forget(sheet: Path | None, progress: Progress) -> None:
+    """The error sheet of an import that is stopped says nothing that is true."""
+    try:
+        progress.checkpoint()
+    except BaseException:
+        if sheet is not None:
+            sheet.unlink(missing_ok=True)
+        raise
 
 
 def with_reopened(plan: RosterPlan, undone: frozenset[HouseholdId]) -> RosterPlan:

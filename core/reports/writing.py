@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.errors import ExitCode, UserError
+from core.progress import SILENT, Progress
 from core.reports.document import OfficialDocument
 
 WriteFile = Callable[[Path, bytes], None]
@@ -19,13 +20,24 @@ class Form(StrEnum):
 
 
 def write_document(
-    document: OfficialDocument, forms: Sequence[Form], folder: Path, stem: str, write: WriteFile
+    document: OfficialDocument,
+    forms: Sequence[Form],
+    folder: Path,
+    stem: str,
+    write: WriteFile,
+    *,
+    progress: Progress = SILENT,
 ) -> tuple[Path, ...]:
-    """`STEM.pdf` and so on in `folder`, which is made.
+    """`STEM.pdf` and so on in `folder`, which is made; `progress` is asked until the first file is written.
 
     Raises `document.*`, `file.full` or `file.unwritable`.
     """
-    made = [(folder / f"{stem}.{form.value}", rendered(document, form)) for form in dict.fromkeys(forms)]
+    made, wanted = [], tuple(dict.fromkeys(forms))
+    for place, form in enumerate(wanted):
+        progress.checkpoint()
+        progress.report(place, len(wanted))
+        made.append((folder / f"{stem}.{form.value}", rendered(document, form)))
+    progress.checkpoint()
     make_folder(folder)
     for path, data in made:
         write(path, data)

@@ -17,6 +17,7 @@ from core.exchange.answer_desk import (
     DownInUse,
     ReceivedReceipt,
     SentBatch,
+    SlowClock,
     StreamState,
     WrittenDown,
 )
@@ -24,6 +25,7 @@ from core.exchange.downstream import DownKind
 from core.exchange.receipt_reader import parse
 from core.exchange.receipts import Place, Receipt, serialise
 from core.ids import DeviceId, VisitId
+from core.progress import SILENT, Progress
 from core.units.models import UnitKey
 from storage.batches import SqlBatches
 from storage.down.lines import DECISION_KINDS, ROSTER_KINDS, LinesHandler, decisions_body, roster_body
@@ -31,7 +33,7 @@ from storage.down.references import CampaignHandler, CatalogueHandler
 from storage.down.writing import DownWriter
 from storage.receipts import states
 from storage.receipts.asked import as_it_stands
-from storage.receipts.clock import forget_if_right
+from storage.receipts.clock import forget_if_right, slow_clock
 from storage.receipts.reading import ReceiptHandler
 from storage.receipts.refused import Refused
 from storage.receipts.writing import Answered, forked_lives, receipt_for, senders, summary_for
@@ -96,7 +98,9 @@ class SqlAnswers:
             came=tuple(sorted(orjson.loads(came))),
         )
 
-    def write_receipts(self, devices: Sequence[DeviceId] | None, out: Path) -> WrittenDown:
+    def write_receipts(
+        self, devices: Sequence[DeviceId] | None, out: Path, progress: Progress = SILENT
+    ) -> WrittenDown:
         now = self._store.clock.now()
         wanted = [
             to
@@ -106,7 +110,12 @@ class SqlAnswers:
         if not wanted:
             raise UserError("receipt.nobody")
         refused = self._refused.all()
-        bodies = [(serialise(receipt_for(self._connection, to, now, refused)), [to.age]) for to in wanted]
+        bodies = []
+        for place, to in enumerate(wanted):
+            progress.checkpoint()
+            progress.report(place, len(wanted))
+            bodies.append((serialise(receipt_for(self._connection, to, now, refused)), [to.age]))
+        progress.checkpoint()
         version, files = self._writer.write(
             DownKind.RECEIPT, bodies, out, subject=self._store.identity.device, days=None
         )
@@ -124,6 +133,9 @@ class SqlAnswers:
             self._receipt(receiver, parse(body), place=place, number=number, made=made, received=received)
             for receiver, place, number, made, received, body in rows
         ]
+
+    def slow_clock(self) -> SlowClock | None:
+        return slow_clock(self._connection, self._store.clock.now())
 
     def _receipt(
         self, receiver: str, receipt: Receipt, *, place: str, number: int, made: str, received: str

@@ -55,6 +55,7 @@ def test_keyboard_alone_makes_a_workspace_with_a_list(sit: Sit, workspace_dir: P
     assert not workspace_dir.exists()
     desk.dialogs.opened = (SAMPLES / "ds-ho-ap-1-xa-khanh-an.xlsx",)
     press(wizard.next, Qt.Key.Key_Return)
+    desk.jobs.wait()
     panel = wizard.list.panel
     assert panel is not None
     desk.jobs.wait()
@@ -113,7 +114,8 @@ def test_a_passphrase_wants_a_recovery_file_outside_the_data(
     press(wizard.next, Qt.Key.Key_Return)
     assert not desk.dialogs.saved.exists()
     wizard.answers = wizard.list.answer(wizard.answers)
-    desk.session.create(wizard.answers)
+    desk.session.create(wizard.answers, lambda _made: None)
+    desk.jobs.wait()
     assert "TUNG-NHA-RECOVERY" in desk.dialogs.saved.read_text(encoding="utf-8")
     assert workspaces.needs_passphrase(workspace_dir)
 
@@ -184,7 +186,8 @@ def test_a_campaign_from_a_file_is_used_once_its_ids_were_compared(
     assert card is not None
     card.compared.setChecked(True)
     press(wizard.next, Qt.Key.Key_Return)
-    desk.session.create(wizard.list.answer(wizard.answers))
+    desk.session.create(wizard.list.answer(wizard.answers), lambda _made: None)
+    desk.jobs.wait()
     assert desk.session.services is not None
     assert desk.session.services.campaign.id == "vneid-dot-2"
 

@@ -211,6 +211,7 @@ def test_a_damaged_database_is_replaced_by_its_newest_safe_copy(
     assert isinstance(trouble, TroubleScreen)
     assert "24/11" in trouble.restore.text()
     click(trouble.restore)
+    desk.jobs.wait()
     opened = desk.session.services
     assert opened is not None
     assert opened.store.households.get(household) is not None
@@ -233,6 +234,7 @@ def test_a_locked_workspace_that_is_damaged_goes_back_to_its_safe_copy(
         desk.jobs.run_next()
         if desk.session.services is None:
             click(desk.named("trouble.restore"))
+            desk.jobs.wait()
     restored = desk.session.services
     assert restored is not None
     reader = restored.store.households

@@ -98,6 +98,8 @@ def test_a_copy_is_restored_after_a_word_in_the_page(desk: Desk) -> None:
     page.copies.rows.row_chosen.emit(name)
     assert services_of(desk).store.figures.units()[0].listed == 1
     click(page.copies.notice.action)
+    assert desk.session.services is None, "nothing is written meanwhile"
+    desk.jobs.wait()
     fresh = services_of(desk)
     assert fresh is not services
     assert sum(each.listed for each in fresh.store.figures.units()) == 0

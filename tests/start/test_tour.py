@@ -27,6 +27,7 @@ def has_tour(desk: Desk) -> bool:
 def test_the_wizard_s_sample_data_leads_through_five_stops_and_back_to_the_wizard(sit: Sit) -> None:
     desk = sit()
     click(desk.named("setup.demo"))
+    desk.jobs.wait()
     pages = [shown(desk)]
     for _ in STOPS[1:]:
         click(desk.named("tour.next"))
@@ -41,6 +42,7 @@ def test_the_wizard_s_sample_data_leads_through_five_stops_and_back_to_the_wizar
 def test_whoever_looks_around_alone_keeps_the_sample_data(sit: Sit) -> None:
     desk = sit()
     click(desk.named("setup.demo"))
+    desk.jobs.wait()
     click(desk.named("tour.leave"))
     assert not has_tour(desk)
     assert desk.session.services is not None
@@ -53,6 +55,7 @@ def test_an_empty_page_offers_the_sample_data_and_the_real_work_comes_back(
     make_ward().close()
     desk = sit()
     click(desk.named("demo.link"))
+    desk.jobs.wait()
     assert desk.session.services is not None
     assert desk.session.services.info.demo
     desk.session.leave_demo()

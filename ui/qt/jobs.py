@@ -89,6 +89,11 @@ class JobContext:
             self._last = now
             self._tell(done, total)
 
+    @property
+    def stopped(self) -> bool:
+        """Somebody asked to stop: what is done one by one ends here, and what was done stays."""
+        return self._job.stopped
+
     def checkpoint(self) -> None:
         """A place where the work may stop without leaving half a thing; raises `Cancelled`."""
         if self._job.stopped:

@@ -17,8 +17,10 @@ from core.errors import ExitCode, UserError
 from ui.qt.assist import Assist
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
+from ui.qt.jobs import JobResult, Ok
 from ui.qt.main_window import MainWindow
 from ui.qt.page_ids import PageId
+from ui.qt.shared.behind import behind_screen
 from ui.qt.shared.changes import ChangeNotifier
 from ui.qt.shared.dialogs import Dialogs
 from ui.qt.shared.texts import read_first_line
@@ -99,8 +101,8 @@ class Session(QObject):
         """Once more after what was in the way is gone."""
         self.begin()
 
-    def begin_demo(self) -> None:
-        """A ward with sample data in a folder that goes away with the window."""
+    def begin_demo(self, then: Callable[[], None] = lambda: None) -> None:
+        """A ward with sample data in a folder that goes away with the window; `then` when it is open."""
         from core.workspace import Language as WorkspaceLanguage
 
         self._leave()
@@ -108,16 +110,23 @@ class Session(QObject):
         self._demo_folder = tempfile.TemporaryDirectory(prefix="tung-nha-", ignore_cleanup_errors=True)
         folder = Path(self._demo_folder.name) / "demo"
         language = WorkspaceLanguage(self.window.settings.language().value)
-        try:
-            self.enter(self.workspaces.create_demo(folder, language))
-        except UserError as error:
-            self.show_trouble(error)
+        workspaces = self.workspaces
+
+        def enter_demo() -> None:
+            self.enter(workspaces.open(folder))
+            then()
+
+        behind_screen(
+            self.window,
+            self.tr("Making a ward of sample data"),
+            lambda: workspaces.create_demo(folder, language).close(),
+            enter_demo,
+            self.show_trouble,
+        )
 
     def look_around(self) -> None:
         """The sample data with its tour; the workspace that was open is closed first."""
-        self.begin_demo()
-        if self.services is not None:
-            self.assist.begin_tour()
+        self.begin_demo(self.assist.begin_tour)
 
     def leave_demo(self) -> None:
         """Back to the real work, or to its first start."""
@@ -146,12 +155,11 @@ class Session(QObject):
         self.entered.emit()
 
     def _count_waiting(self, context: PageContext) -> None:
-        """The badge beside the sync page, where visits are recorded."""
+        """The badges of the sidebar."""
         from ui.qt.shared.waiting import Waiting
 
-        if context.services.imports is not None:
-            self._waiting = Waiting(context.services, context.changes)
-            self._waiting.counted.connect(lambda count: self.window.set_badge(PageId.SYNC, count))
+        self._waiting = Waiting(context.services, context.changes)
+        self._waiting.counted.connect(self.window.set_badge)
 
     def page_ids(self) -> tuple[str, ...]:
         """Every page of the open workspace, those outside the sidebar too."""
@@ -215,26 +223,23 @@ class Session(QObject):
 
         self._cover(Wizard(self, folder=self.folder, dialogs=self.dialogs, settings=self.window.settings))
 
-    def create(self, answers: Answers) -> PageContext:
-        """Makes the workspace of the wizard and opens it, still behind the wizard."""
-        if self.services is None:
-            self._hold(self._made(answers))
-        if answers.recovery is not None:
-            self._held().save_recovery(answers.recovery)
-        return self.context()
-
-    def _made(self, answers: Answers) -> Services:
+    def create(self, answers: Answers, done: Callable[[JobResult[PageContext]], None]) -> None:
+        """Makes the workspace of the wizard in a job and opens it, still behind the wizard."""
         from core.campaigns.bundled import bundled_ids
+        from ui.qt.setup.making import made, opened
 
+        def open_made(result: JobResult[Services]) -> None:
+            if isinstance(result, Ok):
+                self._hold(result.value.reopen())
+            done(opened(result, answers, self))
+
+        if self.services is not None:
+            done(opened(Ok(self.services), answers, self))
+            return
         bundled = bundled_ids()[-1]
         new = answers.new_workspace(self.window.settings.language(), bundled=bundled)
-        services = self.workspaces.create(self.folder, new)
-        if answers.campaign_file is None:
-            return services
-        campaign = services.references.load_campaign(answers.campaign_file)
-        services.references.use_campaign(campaign.id)
-        services.close()
-        return services.reopen()
+        workspaces, folder = self.workspaces, self.folder
+        self.window.jobs.submit(lambda _job: made(workspaces, folder, new, answers.campaign_file), open_made)
 
     def show_trouble(self, error: UserError, passphrase: str | None = None) -> None:
         """The workspace cannot be opened: why, and what can be done. `passphrase` is what opened its lock."""
@@ -250,12 +255,36 @@ class Session(QObject):
 
     def _restore_newest(self, passphrase: str | None) -> None:
         """Puts the newest safe copy in the place of a database that does not open."""
-        try:
-            self.workspaces.restore(self.folder, self.workspaces.copies(self.folder)[0].name, passphrase)
-        except UserError as error:
-            self.show_trouble(error, passphrase)
-            return
-        self.retry()
+        workspaces, folder = self.workspaces, self.folder
+        behind_screen(
+            self.window,
+            self.tr("Checking the safe copy and putting it in place"),
+            lambda: workspaces.restore(folder, workspaces.copies(folder)[0].name, passphrase),
+            self.retry,
+            lambda error: self.show_trouble(error, passphrase),
+        )
+
+    def restore(self, name: str) -> None:
+        """Puts a safe copy in the place of the open workspace, whose present state is copied first."""
+        former = self._held()
+        self._forget()
+        former.close()
+
+        def put_back() -> None:
+            with former.worker() as own:
+                own.copies.restore(name)
+
+        def tell(error: UserError) -> None:
+            self._enter_again(former)
+            self._warn(sentence_of(error))
+
+        behind_screen(
+            self.window,
+            self.tr("Checking the safe copy and putting it in place"),
+            put_back,
+            lambda: self._enter_again(former),
+            tell,
+        )
 
     def show_settings(self) -> None:
         if self.window.current_page() is not None:
@@ -277,6 +306,9 @@ class Session(QObject):
         former = self.services
         self._forget()
         former.close()
+        self._enter_again(former)
+
+    def _enter_again(self, former: Services) -> None:
         try:
             self.enter(former.reopen())
         except UserError as error:

@@ -51,6 +51,7 @@ class ConflictsPage(Page):
         self.nothing.setObjectName("conflicts.nothing")
         self._empty = Card(padding=LIST)
         self._empty.body.addWidget(self.nothing)
+        self._empty.body.addStretch(1)
         self.body.addWidget(self.problem)
         self.body.addWidget(self._empty)
         self.body.addWidget(self.columns, 1)

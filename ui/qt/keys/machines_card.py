@@ -118,7 +118,7 @@ class MachinesCard(Card):
         if not state.busy:
             self.busy.finish()
         elif self.busy.isHidden():
-            self.busy.start(self.tr("Importing what was held…"), can_stop=False)
+            self.busy.start(self.tr("Importing what was held…"))
 
     def _show_done(self, state: State) -> None:
         if state.problem is not None:

@@ -74,6 +74,13 @@ class KeysPage(Page):
         return True
 
     @override
+    def leave(self) -> bool:
+        if not self.model.give_up():
+            return False
+        self.take_focus()
+        return True
+
+    @override
     def take_files(self, paths: tuple[Path, ...]) -> None:
         self._take(paths[0])
 
@@ -99,6 +106,8 @@ class KeysPage(Page):
             form.left.connect(lambda: self.model.explain(None))
         self.province.card.clicked.connect(self._save_card)
         self.province.publish.clicked.connect(self._publish)
+        self.machines.busy.stop_requested.connect(self.model.stop)
+        self.model.reported.connect(self.machines.busy.set_progress)
         self.machines.open.clicked.connect(self.open_files)
         self.machines.question.accept.clicked.connect(self._agree)
         self.machines.question.refuse.clicked.connect(self.model.postpone)

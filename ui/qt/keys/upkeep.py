@@ -19,9 +19,9 @@ def retry_held_files(context: PageContext) -> None:
     if not services.enrolment.needs_retry():
         return
 
-    def work(_job: JobContext) -> Outcome[tuple[ReceivedFile, ...]]:
+    def work(job: JobContext) -> Outcome[tuple[ReceivedFile, ...]]:
         with services.worker() as other:
-            return other.enrolment.retry_held()
+            return other.enrolment.retry_held(go_on=lambda: not job.stopped)
 
     def done(result: JobResult[Outcome[tuple[ReceivedFile, ...]]]) -> None:
         if isinstance(result, Ok):

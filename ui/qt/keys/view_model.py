@@ -17,7 +17,7 @@ from core.exchange.desk import FileState, ReceivedFile
 from core.exchange.keyfile import PublicKeys
 from core.workspace import Language
 from ui.qt.context import PageContext
-from ui.qt.jobs import Aborted, Err, JobContext, JobResult, Ok
+from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
 from ui.qt.keys.state import (
     Asked,
     Done,
@@ -49,14 +49,16 @@ DEPENDS_ON: Final = frozenset({Topic.BATCHES})
 
 
 class KeysViewModel(QObject):
-    """`changed` after every change of `state`."""
+    """`changed` after every change of `state`; `reported` carries (held files tried, held files)."""
 
     changed = Signal()
+    reported = Signal(int, int)
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services = context.services
         self._jobs = context.jobs
+        self._job: Job | None = None
         self._offline: OfflineKeys | None = None
         self._state = State(decides=context.services.enrolment.may_decide)
         context.changes.changed.connect(self._follow)
@@ -89,7 +91,13 @@ class KeysViewModel(QObject):
     def read_answer(self, file: Path, number: str | None = None) -> None:
         """A keys file of the province; one of an unknown province asks for its number first."""
         self._set(reduce_busy(self._state))
-        self._jobs.submit(_accepting(self._services, file, number), lambda r: self._accepted(r, file))
+        work = _accepting(self._services, file, number)
+        self._job = self._jobs.submit(work, lambda r: self._accepted(r, file), self.reported.emit)
+
+    def stop(self) -> None:
+        """After the file that comes in now: the others stay held."""
+        if self._job is not None:
+            self._job.cancel()
 
     # The province
 
@@ -124,7 +132,7 @@ class KeysViewModel(QObject):
         elif question.asked is Asked.MACHINE and folder is not None:
             self._set(reduce_busy(self._state))
             work = _approving(self._services, question, folder)
-            self._jobs.submit(work, lambda r: self._approved(r, question))
+            self._job = self._jobs.submit(work, lambda r: self._approved(r, question), self.reported.emit)
         elif question.wish is not None and folder is not None:
             self._answer(question.wish, folder, None)
             problem = self._state.problem
@@ -146,6 +154,21 @@ class KeysViewModel(QObject):
 
     def choose(self, device: str) -> None:
         self._set(reduce_chosen(self._state, device))
+
+    def give_up(self) -> bool:
+        """Leaves what was asked or explained last as it is; nothing has changed. Whether there was one."""
+        state = self._state
+        if state.busy:
+            return False
+        if state.form is not None:
+            self.explain(None)
+        elif state.revocable is not None:
+            self.choose(state.chosen)
+        elif state.question is not None:
+            self.postpone()
+        else:
+            return False
+        return True
 
     def revoke(self, reason: RevokeReason) -> None:
         """From this moment on."""
@@ -297,9 +320,11 @@ class KeysViewModel(QObject):
 def _accepting(
     services: Services, file: Path, number: str | None
 ) -> Callable[[JobContext], Outcome[AcceptedKeys]]:
-    def work(_context: JobContext) -> Outcome[AcceptedKeys]:
+    def work(context: JobContext) -> Outcome[AcceptedKeys]:
         with services.worker() as other:
-            return other.enrolment.accept(file, number)
+            return other.enrolment.accept(
+                file, number, report=context.report, go_on=lambda: not context.stopped
+            )
 
     return work
 
@@ -307,12 +332,18 @@ def _accepting(
 def _approving(
     services: Services, question: Question, folder: Path
 ) -> Callable[[JobContext], Outcome[Approved]]:
-    def work(_context: JobContext) -> Outcome[Approved]:
+    def work(context: JobContext) -> Outcome[Approved]:
         request = question.request
         if request is None:
             raise UserError("request.unreadable")
         with services.worker() as other:
-            return other.enrolment.approve(request, question.number, folder)
+            return other.enrolment.approve(
+                request,
+                question.number,
+                folder,
+                report=context.report,
+                go_on=lambda: not context.stopped,
+            )
 
     return work
 

@@ -25,6 +25,7 @@ from ui.qt.shared.folders import SavedLine, open_folder
 from ui.qt.shared.row_card import RowCard
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
+from ui.qt.widgets.busy_bar import BusyBar
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.columns import Columns
@@ -51,6 +52,8 @@ class LettersPage(Page):
         self.header.add_action(self.urge)
         self.notice = Notice()
         self.notice.setObjectName("letters.notice")
+        self.busy = BusyBar()
+        self.busy.setObjectName("letters.busy")
         self.saved = SavedLine()
         self.saved.folder_requested.connect(lambda folder: show_folder(Path(folder)))
         self.document = DocumentCard()
@@ -66,6 +69,7 @@ class LettersPage(Page):
         columns.add(_column(self.document, self.models, self.groups), width=LEFT_WIDTH)
         columns.add(_column(self.behind, self.tasks, self.charts))
         self.body.addWidget(self.notice)
+        self.body.addWidget(self.busy)
         self.body.addWidget(self.saved)
         self.body.addWidget(columns, 1)
         self._connect()
@@ -128,6 +132,9 @@ class LettersPage(Page):
     def _connect(self) -> None:
         document = self.document
         self.model.changed.connect(self._render)
+        self.busy.stop_requested.connect(self.model.stop)
+        self.model.stopped.connect(self._tell_stopped)
+        self.model.reported.connect(self.busy.set_progress)
         self.back.clicked.connect(lambda: self.page_requested.emit(PageId.REPORT, ""))
         self.urge.clicked.connect(self._urge)
         document.chosen.connect(lambda: self.model.choose(document.document, document.number))
@@ -140,6 +147,9 @@ class LettersPage(Page):
         )
         self.model_form.entered.connect(self._enter_model)
         self.group_form.entered.connect(self._enter_group)
+
+    def _tell_stopped(self) -> None:
+        self.header.toast.show_warning(self.tr("Stopped. No document was written; you can make it again."))
 
     def _urge(self) -> None:
         done = self.tr("The letter is written and entered in the register; each unit has a task.")
@@ -178,6 +188,10 @@ class LettersPage(Page):
         state = self.model.state
         read = state.read
         self._show_notice(state)
+        if not state.busy:
+            self.busy.finish()
+        elif self.busy.isHidden():
+            self.busy.start(self.tr("Making the document from the figures"))
         names = [self.tr("The last that is over")]
         name = self.tr("Period {number}, to {date}")
         names += [

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.changes import Outcome, T, Topic, touched
 from core.errors import UserError
+from core.progress import Progress
 from core.reports.desk import ReportDesk
 from core.reports.document import OfficialDocument
 from core.reports.sharing import GoodModel, ZaloGroup
@@ -17,7 +18,7 @@ from core.reports.writing import Form, make_folder, write_document
 from core.services import Services
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
-from ui.qt.jobs import JobContext, JobResult, Ok, value_of
+from ui.qt.jobs import Cancelled, Job, JobContext, JobResult, Ok, value_of
 from ui.qt.letters.state import (
     DocumentKind,
     Read,
@@ -39,13 +40,19 @@ Files = tuple[Path, ...]
 
 
 class LettersViewModel(QObject):
-    """`changed` after every change of `state`."""
+    """`changed` after every change of `state`.
+
+    `reported` carries (forms made, forms); `stopped` tells that nothing was written.
+    """
 
     changed = Signal()
+    reported = Signal(int, int)
+    stopped = Signal()
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._services, self._jobs = context.services, context.jobs
+        self._job: Job | None = None
         self._state = State()
 
     @property
@@ -72,20 +79,22 @@ class LettersViewModel(QObject):
         """The chosen document in every form."""
         kind, period = self._state.kind, self._state.period
 
-        def work(services: Services) -> Files:
+        def work(services: Services, progress: Progress) -> Files:
             document, stem = _document(services, kind, period)
-            return write_document(document, ALL_FORMS, folder, stem, services.write_file)
+            return write_document(document, ALL_FORMS, folder, stem, services.write_file, progress=progress)
 
         self._run(work, done)
 
     def urge(self, folder: Path, done: str) -> None:
         """The letter to all units behind, its register entry and a task for each."""
 
-        def work(services: Services) -> Files:
+        def work(services: Services, progress: Progress) -> Files:
             urging = services.reports.urge()
             stem = f"don-doc-lan-{urging.round:02d}-{services.info.unit.code}"
             forms = (Form.PDF, Form.DOCX)
-            files = write_document(urging.document, forms, folder, stem, services.write_file)
+            files = write_document(
+                urging.document, forms, folder, stem, services.write_file, progress=progress
+            )
             services.reports.enter(urging)
             return files
 
@@ -96,11 +105,13 @@ class LettersViewModel(QObject):
         period = self._state.period
         said: list[str] = []
 
-        def work(services: Services) -> Files:
+        def work(services: Services, progress: Progress) -> Files:
             from core.documents.drawing_pdf import picture
 
             drawing, text = services.reports.shared(period)
+            progress.checkpoint()
             data = picture(drawing)
+            progress.checkpoint()
             make_folder(folder)
             path = folder / f"{drawing.name}.png"
             services.write_file(path, data)
@@ -108,6 +119,11 @@ class LettersViewModel(QObject):
             return (path,)
 
         self._run(work, done, lambda: take_text(said[0]))
+
+    def stop(self) -> None:
+        """Before the first file: nothing is written, no letter is entered."""
+        if self._job is not None:
+            self._job.cancel()
 
     def copy_template(self) -> Path | None:
         """The unit's own copy of the chosen template, made where there is none."""
@@ -161,28 +177,33 @@ class LettersViewModel(QObject):
         return True
 
     def _run(
-        self, work: Callable[[Services], Files], done: str, after: Callable[[], None] = lambda: None
+        self, work: Callable[[Services, Progress], Files], done: str, after: Callable[[], None] = lambda: None
     ) -> None:
         if self._state.busy:
             return
         self._set(reduce_busy(self._state))
 
-        def job(_context: JobContext) -> Files:
+        def job(context: JobContext) -> Files:
             with self._services.worker() as own:
-                return work(own)
+                return work(own, context)
 
         def finish(result: JobResult[Files]) -> None:
+            self._job = None
             try:
                 files = value_of(result)
             except UserError as error:
                 self._set(reduce_problem(self._state, error))
+                return
+            except Cancelled:
+                self._set(reduce_saved(self._state, (), ""))
+                self.stopped.emit()
                 return
             after()
             self._set(reduce_saved(self._state, files, done))
             self._services.changes.publish(touched(Topic.CAMPAIGN))
             self.load()
 
-        self._jobs.submit(job, finish)
+        self._job = self._jobs.submit(job, finish, self.reported.emit)
 
     def _loaded(self, result: JobResult[Read]) -> None:
         if isinstance(result, Ok):

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtGui import QImage
 
 from core.documents.paper import SCREENS, Paper, PaperOrder, first_page, make_paper
-from core.documents.progress import SILENT, Progress
+from core.progress import SILENT, Progress
 from core.services import Services
 from ui.qt.printing.state import CodeFact, Document
 

@@ -17,6 +17,10 @@ class WindowActions(Protocol):
 
     def set_zoom(self, zoom: int) -> None: ...
 
+    def restore(self, name: str) -> None:
+        """Puts a safe copy in place, in a job behind a screen; the present state is copied first."""
+        ...
+
     def reopen(self) -> None:
         """The workspace anew by the key in hand: after a restored copy, another campaign or passphrase."""
         ...

@@ -119,12 +119,7 @@ class CopiesSection(Section):
                 NoticeKind.WARNING, self.tr("A job is still running. Wait until it has finished.")
             )
             return
-        try:
-            self._context.services.copies.restore(self._wanted)
-        except UserError as error:
-            self.notice.show_message(NoticeKind.ERROR, sentence_of(error))
-            return
-        self._actions.reopen()
+        self._actions.restore(self._wanted)
 
     @override
     def give_up(self) -> bool:

@@ -6,12 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from ui.qt.shared.screens import Mark
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.busy_bar import BusyBar
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.columns import ScrollBody
 from ui.qt.widgets.label import Label
@@ -57,14 +58,15 @@ class StepsPanel(QWidget):
         self.slogan = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self.steps = WizardSteps()
         self.note = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(36, 36, 24, 28)
         column.setSpacing(2)
         column.addWidget(Mark(48))
         column.addSpacing(12)
         column.addWidget(Label(APP_NAME, TextStyle.H1))
         column.addWidget(self.slogan)
-        column.addSpacing(36)
+        self._above_steps = QSpacerItem(0, 36)
+        column.addItem(self._above_steps)
         column.addWidget(self.steps)
         column.addStretch(1)
         column.addWidget(self.note)
@@ -86,7 +88,10 @@ class StepsPanel(QWidget):
         painter.end()
 
     def _restyle(self) -> None:
-        self.setFixedWidth(max(current_theme().px(SIDE_PX), self.steps.sizeHint().width() + 60))
+        theme, steps = current_theme(), self.steps.sizeHint().width() + 60
+        self.setFixedWidth(steps if theme.zoomed else max(theme.px(SIDE_PX), steps))
+        self._above_steps.changeSize(0, 16 if theme.zoomed else 36)
+        self._column.invalidate()
 
 
 class WizardFrame(QWidget):
@@ -99,6 +104,8 @@ class WizardFrame(QWidget):
         self.title = Label("", TextStyle.H1, wrap=True)
         self.subtitle = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         self.notice = Notice()
+        self.busy = BusyBar()
+        self.busy.setObjectName("setup.busy")
         self.stack = CurrentStack()
         self.back = Button("")
         self.demo = Button("", ButtonKind.LINK)
@@ -143,6 +150,7 @@ class WizardFrame(QWidget):
             column.addWidget(part)
         column.addSpacing(12)
         column.addWidget(self.notice)
+        column.addWidget(self.busy)
         column.addWidget(self.body_scroll, 1)
         column.addSpacing(12)
         self.footer = QHBoxLayout()

@@ -14,6 +14,7 @@ from core.errors import UserError
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
+from ui.qt.jobs import Cancelled, JobResult, value_of
 from ui.qt.settings import WindowSettings
 from ui.qt.setup.answers import Answers, forget, recall, remember
 from ui.qt.setup.campaign_step import CampaignStep
@@ -34,8 +35,8 @@ UNIT_STEP = 0
 class WizardActions(Protocol):
     """What the wizard asks of the session."""
 
-    def create(self, answers: Answers) -> PageContext:
-        """Makes and opens the workspace, and saves its recovery file. Raises `UserError`s."""
+    def create(self, answers: Answers, done: Callable[[JobResult[PageContext]], None]) -> None:
+        """Makes and opens the workspace in a job, and saves its recovery file."""
         ...
 
     def show_pages(self) -> None: ...
@@ -63,6 +64,7 @@ class Wizard(WizardFrame):
         self.steps: tuple[Step, ...] = (self.unit, self.officer, self.passphrase, self.campaign, self.list)
         self.answers, self.current = recall(settings)
         self.made: PageContext | None = None
+        self._making = False
         for step in self.steps:
             self.stack.addWidget(step)
             step.submitted.connect(self.go_on)
@@ -73,7 +75,7 @@ class Wizard(WizardFrame):
     def go_on(self) -> None:
         """To the next question where this one is answered; at the last the workspace is made."""
         step = self.steps[self.current]
-        if self.made is not None or not step.check():
+        if self.made is not None or self._making or not step.check():
             return
         self.answers = step.answer(self.answers)
         if step is self.list:
@@ -82,6 +84,8 @@ class Wizard(WizardFrame):
         self._go_to(self.current + 1)
 
     def go_back(self) -> None:
+        if self._making:
+            return
         self.answers = self.steps[self.current].answer(self.answers)
         self._go_to(max(self.current - 1, 0))
 
@@ -171,16 +175,28 @@ class Wizard(WizardFrame):
         return unit is not None and len(unit.code) == 5
 
     def _make(self, then: Callable[[], None]) -> None:
-        self.next.setEnabled(False)
-        self.repaint()
+        self.notice.clear()
+        self._set_making(making=True)
+        self.busy.start(self.tr("Making the workspace"), can_stop=False)
+        self._actions.create(self.answers, lambda result: self._was_made(result, then))
+
+    def _was_made(self, result: JobResult[PageContext], then: Callable[[], None]) -> None:
+        self.busy.finish()
+        self._set_making(making=False)
         try:
-            self.made = self._actions.create(self.answers)
+            self.made = value_of(result)
         except UserError as error:
             self.notice.show_message(NoticeKind.ERROR, sentence_of(error))
-            self.next.setEnabled(True)
+            return
+        except Cancelled:
             return
         forget(self._settings)
         then()
+
+    def _set_making(self, *, making: bool) -> None:
+        self._making = making
+        for button in (self.next, self.back, self.later):
+            button.setEnabled(not making)
 
     def _later(self) -> None:
         if self.made is None:

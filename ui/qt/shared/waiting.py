@@ -1,4 +1,4 @@
-"""The badge of the sync page: how many visits have not left this laptop, known before the page is opened."""
+"""What waits on a page, known before the page is opened: visits that have not left, records that differ."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.changes import Changes, Topic
 from core.services import Services
+from ui.qt.page_ids import PageId
 from ui.qt.shared.changes import ChangeNotifier
 
-COUNTED = frozenset({Topic.VISITS, Topic.BATCHES})
+COUNTED = frozenset({Topic.VISITS, Topic.HOUSEHOLDS, Topic.BATCHES})
 SOON_MS = 300
 
 
 class Waiting(QObject):
-    """Counts once the window has painted, and soon after changes; `counted` carries the number.
+    """Counts once the window has painted, and soon after changes; `counted` carries page and number.
 
-    Counting goes through all visits recorded here: never within the turn of the key that saved one.
+    Where visits are recorded it counts those that lie on this laptop alone, above a commune the values that
+    two people recorded differently. The first goes through all visits recorded here: never within the turn
+    of the key that saved one.
     """
 
-    counted = Signal(int)
+    counted = Signal(str, int)
 
     def __init__(self, services: Services, changes: ChangeNotifier) -> None:
         super().__init__(changes)
@@ -38,4 +41,8 @@ class Waiting(QObject):
             self._timer.start(SOON_MS)
 
     def _count(self) -> None:
-        self.counted.emit(self._services.store.figures.sending().local)
+        services = self._services
+        if services.imports is not None:
+            self.counted.emit(PageId.SYNC, services.store.figures.sending().local)
+        else:
+            self.counted.emit(PageId.CONFLICTS, services.decisions.conflict_count())

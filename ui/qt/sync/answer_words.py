@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from core.clock import parse_instant
-from core.exchange.answer_desk import AnsweredMachine, AskedOfUs, DownInUse, ReceivedReceipt
+from core.exchange.answer_desk import AnsweredMachine, AskedOfUs, DownInUse, ReceivedReceipt, SlowClock
 from core.exchange.receipts import MissingBatch
 from ui.qt.errors import language_in_force
 from ui.qt.formats import format_date, format_moment, format_number
@@ -16,7 +16,7 @@ from ui.qt.sync.answers_state import Down, Written
 from ui.qt.sync.words import DOWN_KINDS, files, inside, said
 from ui.qt.tokens import Role
 from ui.qt.widgets.rows import Row, RowStatus
-from ui.receipt_words import asked_sentence
+from ui.receipt_words import asked_sentence, slow_clock_sentence
 
 WRITING: Final = QT_TRANSLATE_NOOP("Files", "Writing the files and reading them back")
 MOST_CHIPS: Final = 24
@@ -174,6 +174,12 @@ def receipt_text(receipt: ReceivedReceipt) -> str:
 def asked_text(asked: AskedOfUs) -> str:
     """What the receiver asks, what the program did, what is left to do."""
     return asked_sentence(asked, language_in_force().value)
+
+
+def wrong_clock_text(wrong: AskedOfUs | SlowClock) -> str:
+    if isinstance(wrong, SlowClock):
+        return slow_clock_sentence(wrong, language_in_force().value)
+    return asked_text(wrong)
 
 
 def expired_text(entry: DownInUse) -> str:

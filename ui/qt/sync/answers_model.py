@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 
 from core.changes import Changes, Outcome, Topic, touched
 from core.errors import UserError
+from core.progress import SILENT, Progress
 from core.services import Services
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
-from ui.qt.jobs import Aborted, JobContext, JobResult, Ok
+from ui.qt.jobs import Aborted, Job, JobContext, JobResult, Ok
 from ui.qt.sync.answers_state import (
     Answers,
     AnswersState,
@@ -29,9 +30,14 @@ FOLLOWED = frozenset({Topic.BATCHES, Topic.VISITS})
 
 
 class AnswersViewModel(QObject):
-    """`changed` after every change of `state`."""
+    """`changed` after every change of `state`; `reported` carries (done, all).
+
+    `stopped` carries whether some files may have been written before.
+    """
 
     changed = Signal()
+    reported = Signal(int, int)
+    stopped = Signal(bool)
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +46,7 @@ class AnswersViewModel(QObject):
         self._stale = False
         """Whether something changed while it was being read."""
         self._reading = False
+        self._job: Job | None = None
         self.watched = False
         self._state = AnswersState()
         context.changes.changed.connect(self._follow)
@@ -80,25 +87,34 @@ class AnswersViewModel(QObject):
         """The chosen kind of file, for the chosen communes."""
         self._write(self._state.down, out)
 
+    def stop(self) -> None:
+        """Before the first file nothing is written; between two communes the files of the first stay."""
+        if self._job is not None:
+            self._job.cancel()
+
     def _write(self, down: Down, out: Path) -> None:
         state = self._state
         if state.busy:
             return
         communes, full = state.to_communes, state.full
-        self._set(reduce_writing(state))
+        self._set(reduce_writing(state, down))
 
-        def work(_job: JobContext) -> Written:
+        def work(job: JobContext) -> Written:
             with self._services.worker() as own:
-                return write(own, down, out, communes, full=full)
+                return write(own, down, out, communes, full=full, progress=job)
 
-        self._context.jobs.submit(work, self._wrote)
+        self._job = self._context.jobs.submit(work, self._wrote, self.reported.emit)
 
     def _wrote(self, result: JobResult[Written]) -> None:
+        self._job = None
         if isinstance(result, Ok):
             self._set(reduce_written(self._state, result.value))
             self._services.published(Outcome(None, touched(Topic.BATCHES)))
         elif isinstance(result, Aborted):
+            some = self._state.writing is not Down.RECEIPTS
             self._set(reduce_not_written(self._state, None))
+            self.stopped.emit(some)
+            self._services.published(Outcome(None, touched(Topic.BATCHES)))
         elif isinstance(result.error, UserError):
             self._set(reduce_not_written(self._state, result.error))
         else:
@@ -131,19 +147,28 @@ class AnswersViewModel(QObject):
 
 
 def write(
-    services: Services, down: Down, out: Path, communes: tuple[UnitKey, ...], *, full: bool = False
+    services: Services,
+    down: Down,
+    out: Path,
+    communes: tuple[UnitKey, ...],
+    *,
+    full: bool = False,
+    progress: Progress = SILENT,
 ) -> Written:
     """Writes one kind of file; raises `downstream.no_machines` where nobody is enrolled."""
     answers = services.answers
     if down.of_commune:
         if not communes:
             raise UserError("downstream.no_machines")
-        parts = [
-            answers.write_roster(unit, out, full=full).value
-            if down is Down.ROSTER
-            else answers.write_decisions(unit, out).value
-            for unit in communes
-        ]
+        parts = []
+        for place, unit in enumerate(communes):
+            progress.checkpoint()
+            progress.report(place, len(communes))
+            parts.append(
+                answers.write_roster(unit, out, full=full).value
+                if down is Down.ROSTER
+                else answers.write_decisions(unit, out).value
+            )
         files, machines = sum(len(part.files) for part in parts), sum(part.machines for part in parts)
         return Written(down=down, files=files, machines=machines, folder=out)
     if down is Down.KEYS:
@@ -151,7 +176,7 @@ def write(
         machines = sum(device.state.value == "enrolled" for device in services.enrolment.devices())
         return Written(down=down, files=len(approved.files), machines=machines, folder=out)
     written = {
-        Down.RECEIPTS: lambda: answers.write_receipts(out),
+        Down.RECEIPTS: lambda: answers.write_receipts(out, progress=progress),
         Down.CAMPAIGN: lambda: answers.write_campaign(services.campaign.id, out),
         Down.CATALOGUE: lambda: answers.write_catalogue(out),
     }[down]().value

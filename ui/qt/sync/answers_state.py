@@ -10,7 +10,15 @@ from pathlib import Path
 from core.enrolment.desk import COMMUNE_DIGITS
 from core.enrolment.models import DeviceState, KeysStanding
 from core.errors import UserError
-from core.exchange.answer_desk import AnsweredMachine, DownInUse, ReceivedReceipt, SentBatch
+from core.exchange.answer_desk import (
+    AnsweredMachine,
+    AskedOfUs,
+    DownInUse,
+    ReceivedReceipt,
+    SentBatch,
+    SlowClock,
+)
+from core.exchange.receipts import Asked
 from core.ids import BatchId
 from core.services import Services
 from core.text import sort_key
@@ -31,6 +39,11 @@ class Down(StrEnum):
     def of_commune(self) -> bool:
         """Whether there is a file for each commune; the others are for every machine."""
         return self in (Down.ROSTER, Down.DECISIONS)
+
+    @property
+    def can_stop(self) -> bool:
+        """Whether the writing has places to stop at; the others are one file, or a few."""
+        return self.of_commune or self is Down.RECEIPTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +67,28 @@ class Answers:
     communes: tuple[OrgUnit, ...] = ()
     """Communes with a machine that the province approved, by name."""
     standing: KeysStanding | None = None
+    slow_clock: SlowClock | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswersState:
-    """`machine` is the sender whose batches are shown; none chosen: the first with a gap."""
+    """`machine` is the sender whose batches are shown; none chosen: the first with a gap.
+
+    `writing` is what is being written now.
+    """
 
     read: Answers = field(default_factory=Answers)
     machine: str = ""
     down: Down = Down.DECISIONS
     commune: UnitKey | None = None
     full: bool = False
-    busy: bool = False
+    writing: Down | None = None
     written: Written | None = None
     problem: UserError | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self.writing is not None
 
     @property
     def sender(self) -> AnsweredMachine | None:
@@ -86,6 +107,13 @@ class AnswersState:
         return tuple(entry for entry in self.read.in_use if entry.is_expired)
 
     @property
+    def wrong_clock(self) -> AskedOfUs | SlowClock | None:
+        """What says that our own clock is wrong now: the newest receipt, or a file written after now."""
+        asked = (one for receipt in self.read.receipts for one in receipt.requests)
+        wrong = (one for one in asked if one.asked is Asked.FIX_CLOCK and not one.done)
+        return next(wrong, self.read.slow_clock)
+
+    @property
     def to_communes(self) -> tuple[UnitKey, ...]:
         """Communes that the next files are for."""
         if self.commune is not None:
@@ -98,16 +126,16 @@ def reduce_answers(state: AnswersState, read: Answers) -> AnswersState:
     return replace(state, read=read, commune=state.commune if state.commune in known else None)
 
 
-def reduce_writing(state: AnswersState) -> AnswersState:
-    return replace(state, busy=True, written=None, problem=None)
+def reduce_writing(state: AnswersState, down: Down) -> AnswersState:
+    return replace(state, writing=down, written=None, problem=None)
 
 
 def reduce_written(state: AnswersState, written: Written) -> AnswersState:
-    return replace(state, busy=False, written=written)
+    return replace(state, writing=None, written=written)
 
 
 def reduce_not_written(state: AnswersState, problem: UserError | None) -> AnswersState:
-    return replace(state, busy=False, problem=problem)
+    return replace(state, writing=None, problem=problem)
 
 
 def read_answers(services: Services) -> Answers:
@@ -126,4 +154,5 @@ def read_answers(services: Services) -> Answers:
         in_use=tuple(services.answers.in_use()),
         communes=tuple(sorted(communes, key=lambda unit: sort_key(unit.name))),
         standing=services.enrolment.standing(),
+        slow_clock=services.answers.slow_clock(),
     )

@@ -211,10 +211,10 @@ class ExportCard(Card):
             self.problem.show_message(NoticeKind.ERROR, sentence)
 
     def _show_work(self, state: State) -> None:
-        if state.exporting:
-            self.busy.start(self.tr("Writing the file and reading it back"), can_stop=False)
-        else:
+        if not state.exporting:
             self.busy.finish()
+        elif self.busy.isHidden():
+            self.busy.start(self.tr("Writing the file and reading it back"))
         self.check.set_text(self.tr("Check again"))
         self.check.setVisible(state.exported is not None)
         self.check.setEnabled(not state.busy)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import UserError
+from core.exchange.answer_desk import AskedOfUs, SlowClock
 from core.exchange.manifest import Profile
 from core.ids import BatchId
 from ui.qt.context import PageContext
@@ -17,7 +18,7 @@ from ui.qt.errors import sentence_of
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
 from ui.qt.shared.folders import open_folder
-from ui.qt.sync import words
+from ui.qt.sync import answer_words, words
 from ui.qt.sync.answers_model import AnswersViewModel
 from ui.qt.sync.down_card import DownCard
 from ui.qt.sync.export_card import ExportCard
@@ -30,6 +31,7 @@ from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card
 from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.notice import Notice, NoticeKind
 from ui.qt.widgets.sidebar import APP_NAME
 from ui.qt.widgets.state_panel import StatePanel
 from ui.qt.window_keys import bind_here
@@ -58,6 +60,8 @@ class SyncPage(Page):
         if not sends:
             self.panel.hide()
             self.sending.hide()
+        self.clock = Notice()
+        self.clock.setObjectName("sync.clock")
         self.answers = AnswersViewModel(context, self)
         self.receipt = ReceiptCard()
         self.senders = SendersCard()
@@ -69,6 +73,7 @@ class SyncPage(Page):
         columns = Columns()
         columns.add(self._left_column(), width=LEFT_WIDTH)
         columns.add(self.files)
+        self.body.addWidget(self.clock)
         self.body.addWidget(self.panel)
         self.body.addWidget(columns, 1)
         self._connect()
@@ -109,6 +114,13 @@ class SyncPage(Page):
     def open_files(self) -> bool:
         kinds = self.tr("Files of {app} (*.tnb *.tnd);;All files (*)").format(app=APP_NAME)
         self.model.look(self._dialogs.open_files(self, self.tr("Open files"), kinds))
+        return True
+
+    @override
+    def leave(self) -> bool:
+        if not self.model.give_up():
+            return False
+        self.take_focus()
         return True
 
     @override
@@ -168,12 +180,19 @@ class SyncPage(Page):
         sending.ready.export.clicked.connect(self.export)
         sending.ready.elsewhere.clicked.connect(self._export_elsewhere)
         sending.ready.profile_chosen.connect(lambda name: self.model.choose_profile(Profile(name)))
+        sending.busy.stop_requested.connect(self.model.stop)
+        self.model.export_reported.connect(sending.busy.set_progress)
+        self.model.export_stopped.connect(lambda: self._tell_stopped(some=False))
         sending.check.clicked.connect(self._check_exported)
         sending.again.clicked.connect(self._go_to_last_sent)
         sending.saved.folder_requested.connect(lambda folder: self._show_folder(Path(folder)))
 
     def _connect_answers(self) -> None:
         self.senders.machine_chosen.connect(self.answers.choose_machine)
+        self.answers.stopped.connect(lambda some: self._tell_stopped(some=some))
+        for card in (self.senders, self.down):
+            card.busy.stop_requested.connect(self.answers.stop)
+            self.answers.reported.connect(card.busy.set_progress)
         self.senders.receipts.clicked.connect(lambda: self._into_folder(self.answers.write_receipts))
         self.down.kind_chosen.connect(self.answers.choose_down)
         self.down.commune_chosen.connect(self.answers.choose_commune)
@@ -233,8 +252,16 @@ class SyncPage(Page):
             self.receipt.render_state(state)
         self._render()
 
+    def _render_clock(self, wrong: AskedOfUs | SlowClock | None) -> None:
+        text = "" if wrong is None else answer_words.wrong_clock_text(wrong)
+        if not text:
+            self.clock.clear()
+        elif text != self.clock.sentence.text():
+            self.clock.show_message(NoticeKind.WARNING, text)
+
     def _render(self) -> None:
         state, answers = self.model.state, self.answers.state.read
+        self._render_clock(self.answers.state.wrong_clock)
         upper = self._info.upper_name if state.addressee is None else state.addressee.unit_name
         receipt = next(iter(answers.receipts), None)
         self.states.set_states(words.state_figures(state, upper, receipt))
@@ -245,7 +272,14 @@ class SyncPage(Page):
         self.files.render_state(state, answers.sent)
         if self.files.preview.isVisible() and not was_asking:
             self.files.preview.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.badge_changed.emit(state.sending.local if state.sends else len(state.held) + state.conflicts)
+        self.badge_changed.emit(state.sending.local if state.sends else len(state.held))
+
+    def _tell_stopped(self, *, some: bool) -> None:
+        self.header.toast.show_warning(
+            self.tr("Stopped. The files already written are complete and stay; write the others again.")
+            if some
+            else self.tr("Stopped. No file was written; you can begin again.")
+        )
 
     def _open_key(self) -> None:
         kinds = self.tr("Key files (*.txt);;All files (*)")

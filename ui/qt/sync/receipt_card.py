@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.exchange.answer_desk import AskedOfUs
+from core.exchange.receipts import Asked
 from ui.qt.icons import Icon
 from ui.qt.shared.parts import IconLine
 from ui.qt.sync import answer_words as words
@@ -58,7 +59,12 @@ class ReceiptCard(Card):
 
 
 def _is_open(asked: AskedOfUs) -> bool:
-    """A request that says something: what was obeyed by itself is told once more, empty ones are not."""
+    """A request that says something: what was obeyed by itself is told once more, empty ones are not.
+
+    That the clock is wrong stands above the page.
+    """
+    if asked.asked is Asked.FIX_CLOCK and not asked.done:
+        return False
     return bool(words.asked_text(asked).strip())
 
 

@@ -73,10 +73,10 @@ class SendersCard(Card):
 def show_outcome(notice: Notice, busy: BusyBar, state: AnswersState, *, receipts: bool) -> None:
     """Work, outcome or problem, in the card that asked for it."""
     written = state.written
-    if state.busy and busy.isHidden():
-        busy.start(said(words.WRITING), can_stop=False)
-    elif not state.busy:
+    if state.writing is None or (state.writing is Down.RECEIPTS) is not receipts:
         busy.finish()
+    elif busy.isHidden():
+        busy.start(said(words.WRITING), can_stop=state.writing.can_stop)
     if written is not None and (written.down is Down.RECEIPTS) is receipts:
         sentence, kind = words.written_text(written), NoticeKind.DONE
     elif state.problem is not None:

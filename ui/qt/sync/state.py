@@ -217,6 +217,11 @@ def reduce_candidate(state: State, keys: PublicKeys) -> State:
     return replace(state, candidate=keys, problem=None, exported=None)
 
 
+def reduce_not_compared(state: State) -> State:
+    """The key file that was read is put aside; the addressee stays who it was."""
+    return replace(state, candidate=None, problem=None)
+
+
 def reduce_confirmed(state: State) -> State:
     """The numbers were compared; from now on files go to this key."""
     return replace(

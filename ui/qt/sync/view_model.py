@@ -17,7 +17,7 @@ from core.exchange.file_desk import find_batches
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
 from ui.qt.context import PageContext
-from ui.qt.jobs import Aborted, Cancelled, Err, Job, JobContext, JobResult, Ok
+from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
 from ui.qt.sync.actions import BatchActions
 from ui.qt.sync.looking import Looked, looked
 from ui.qt.sync.state import (
@@ -33,6 +33,7 @@ from ui.qt.sync.state import (
     reduce_left_alone,
     reduce_looked,
     reduce_looking,
+    reduce_not_compared,
     reduce_postponed,
     reduce_problem,
     reduce_profile,
@@ -52,9 +53,14 @@ DEPENDS_ON: Final = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES})
 
 
 class SyncViewModel(QObject):
-    """`changed` after every change of `state`."""
+    """`changed` after every change of `state`.
+
+    `export_reported` carries (parts sealed, parts); `export_stopped` tells that nothing was written.
+    """
 
     changed = Signal()
+    export_reported = Signal(int, int)
+    export_stopped = Signal()
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +129,9 @@ class SyncViewModel(QObject):
             return
         self._services.settings.remember(FOLDER_CHOICE, str(folder))
         self._set(reduce_exporting(self._state, str(folder)))
-        self._jobs.submit(_exporting(self._services, keys, folder, profile), self._exported)
+        self._job = self._jobs.submit(
+            _exporting(self._services, keys, folder, profile), self._exported, self.export_reported.emit
+        )
 
     def look(self, paths: Sequence[Path]) -> None:
         """Say what the files at `paths` would do; a folder or a stick stands for all that lie in it."""
@@ -158,7 +166,7 @@ class SyncViewModel(QObject):
         )
 
     def stop(self) -> None:
-        """After the file that is being read; what was merged stays."""
+        """After the file that is being read, what was merged stays; of an export nothing is written."""
         if self._job is not None:
             self._job.cancel()
 
@@ -169,6 +177,21 @@ class SyncViewModel(QObject):
 
     def postpone_machine(self) -> None:
         self._set(reduce_postponed(self._state))
+
+    def give_up(self) -> bool:
+        """Puts off what is asked, the nearest first: nothing has changed. Whether there was a question."""
+        state = self._state
+        if state.busy:
+            return False
+        if state.looked is not None:
+            self.leave_alone()
+        elif state.question is not None:
+            self.postpone_machine()
+        elif state.candidate is not None:
+            self._set(reduce_not_compared(state))
+        else:
+            return False
+        return True
 
     def own_key_text(self) -> str:
         """This machine's public key file."""
@@ -188,11 +211,14 @@ class SyncViewModel(QObject):
             return None
 
     def _exported(self, result: JobResult[Outcome[ExportedBatch]]) -> None:
+        self._job = None
         if isinstance(result, Ok):
             self._state = reduce_exported(self._state, self._services.published(result.value))
             self.load()
-        else:
-            self._set(reduce_problem(self._state, expected_error(result)))
+            return
+        self._set(reduce_problem(self._state, expected_error(result)))
+        if isinstance(result, Aborted):
+            self.export_stopped.emit()
 
     def show_older(self) -> None:
         """Another page of the register."""
@@ -237,9 +263,9 @@ class SyncViewModel(QObject):
 def _exporting(
     services: Services, keys: PublicKeys, folder: Path, profile: Profile
 ) -> Callable[[JobContext], Outcome[ExportedBatch]]:
-    def work(_context: JobContext) -> Outcome[ExportedBatch]:
+    def work(context: JobContext) -> Outcome[ExportedBatch]:
         with services.worker() as other:
-            return other.batches.export(keys, folder, profile)
+            return other.batches.export(keys, folder, profile, progress=context)
 
     return work
 
@@ -248,7 +274,7 @@ def _looking(services: Services, paths: tuple[Path, ...]) -> Callable[[JobContex
     def work(context: JobContext) -> Looked:
         files = [file for path in paths for file in (find_batches(path) if path.is_dir() else (path,))]
         with services.worker() as other:
-            found = other.files.look(files, report=context.report, go_on=lambda: not stopped(context))
+            found = other.files.look(files, report=context.report, go_on=lambda: not context.stopped)
         context.checkpoint()
         return looked(found)
 
@@ -261,18 +287,10 @@ def _receiving(
     def work(context: JobContext) -> Outcome[tuple[ReceivedFile, ...]]:
         with services.worker() as other:
             return other.batches.receive(
-                files, new_keys=new_keys, report=context.report, go_on=lambda: not stopped(context)
+                files, new_keys=new_keys, report=context.report, go_on=lambda: not context.stopped
             )
 
     return work
-
-
-def stopped(context: JobContext) -> bool:
-    try:
-        context.checkpoint()
-    except Cancelled:
-        return True
-    return False
 
 
 def expected_error(result: Err | Aborted) -> UserError | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QLayout, QSizePolicy, QWidget
 
 from core.campaigns.models import Track
 from core.tracks.models import TrackState
@@ -134,6 +134,7 @@ class TrackCards(QWidget):
         self._group = QButtonGroup(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._across = 0
         for card in self.cards.values():
             self._group.addButton(card)
@@ -148,6 +149,13 @@ class TrackCards(QWidget):
                 card.show_state(ordered[track])
         self.cards[state.shown].setChecked(True)
         self._arrange()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Two beside each other: no wider than what `_arrange` can come down to."""
+        shown = [card.sizeHint().width() for card in self.cards.values() if not card.isHidden()]
+        pair = max(shown, default=0) * min(2, len(shown)) + current_theme().row_gap
+        return QSize(pair, self._grid.minimumSize().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -61,13 +61,17 @@ class ProgressBar(QWidget):
 
 
 class BusyBar(QWidget):
-    """Hidden until `start`; `stop_requested` is a wish, the job decides when it ends."""
+    """Hidden until `start`; `stop_requested` is a wish, the job decides when it ends.
+
+    Work that cannot be stopped says so.
+    """
 
     stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, time_left: TimeLeft | None = None) -> None:
         super().__init__(parent)
         self._time_left = time_left or TimeLeft()
+        self._can_stop = True
         self.sentence = Label("", wrap=True)
         self.left = Label("", TextStyle.SMALL, Role.TEXT2)
         self.bar = ProgressBar()
@@ -89,7 +93,8 @@ class BusyBar(QWidget):
     def start(self, sentence: str, *, can_stop: bool = True) -> None:
         self.set_sentence(sentence)
         self.bar.set_share(UNKNOWN_SHARE)
-        self.left.hide()
+        self._can_stop = can_stop
+        self._say_left(None)
         self._time_left.start()
         self.stop.setEnabled(True)
         self.stop.setVisible(can_stop)
@@ -105,9 +110,7 @@ class BusyBar(QWidget):
         self.bar.set_share(done / total if total else UNKNOWN_SHARE)
         percent = round(self.bar.share * 100)
         self.setAccessibleDescription(f"{percent} %" if total else "")
-        seconds = self._time_left.seconds(done, total)
-        self.left.setText("" if seconds is None else self._words(seconds))
-        self.left.setVisible(seconds is not None)
+        self._say_left(self._time_left.seconds(done, total))
 
     def finish(self) -> None:
         self.hide()
@@ -121,6 +124,12 @@ class BusyBar(QWidget):
     def _ask_to_stop(self) -> None:
         self.stop.setEnabled(False)
         self.stop_requested.emit()
+
+    def _say_left(self, seconds: int | None) -> None:
+        whole = "" if self._can_stop else self.tr("This step is not stopped halfway")
+        said = " · ".join(filter(None, ("" if seconds is None else self._words(seconds), whole)))
+        self.left.setText(said)
+        self.left.setVisible(bool(said))
 
     def _words(self, seconds: int) -> str:
         if seconds < 60:

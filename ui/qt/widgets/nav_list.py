@@ -107,6 +107,11 @@ def nav_row_height() -> int:
     return theme.height(Height.NAV) + ROW_GAP
 
 
+def least_rail_height() -> int:
+    """Px of an entry of the rail in a low window: the glyph, its word and what stands between."""
+    return current_theme().px(RAIL_ICON_PX) + line_height(TextStyle.BODY) + RAIL_INNER_GAP + 6
+
+
 class NavDelegate(QStyledItemDelegate):
     """Paints an entry as a row, or in the rail as a glyph over its word; never a glyph alone."""
 
@@ -122,10 +127,7 @@ class NavDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _least() -> int:
-        theme = current_theme()
-        if not theme.zoomed:
-            return nav_row_height()
-        return theme.px(RAIL_ICON_PX) + line_height(TextStyle.BODY) + RAIL_INNER_GAP + 6
+        return least_rail_height() if current_theme().zoomed else nav_row_height()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -27,7 +27,7 @@ from ui.qt.typed import override
 from ui.qt.widgets.button import IconButton
 from ui.qt.widgets.card import Rule
 from ui.qt.widgets.label import Label
-from ui.qt.widgets.nav_list import NavDelegate, NavEntry, NavModel, nav_row_height
+from ui.qt.widgets.nav_list import NavDelegate, NavEntry, NavModel, least_rail_height
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.scroll_bar import SlimScrollBar
 from ui.qt.widgets.text import CENTRE, draw_text, draw_text_in, line_height, medium, medium_width, text_width
@@ -127,7 +127,7 @@ class LockButton(IconButton):
     @override
     def sizeHint(self) -> QSize:
         if current_theme().zoomed:
-            return QSize(current_theme().px(RAIL_WIDTH) - 12, nav_row_height())
+            return QSize(current_theme().px(RAIL_WIDTH) - 12, least_rail_height())
         return super().sizeHint()
 
     @override

@@ -28,6 +28,8 @@ from ui.qt.widgets.text import (
 DOT_PX: Final = 22
 STEP_DOT_PX: Final = 28
 STEP_PITCH: Final = 56
+LOW_STEP_PITCH: Final = 44
+"""From dot to dot, in a window with room and in a low one."""
 STAGE_ROOM: Final = 158
 MOMENT_ICON_PX: Final = 20
 MOMENT_TEXT_LEFT: Final = 38
@@ -209,6 +211,12 @@ class Timeline(QWidget):
         return 3 + current_theme().px(MOMENT_ICON_PX) + 15
 
 
+def step_pitch() -> int:
+    """Px from one step to the next, in the form in force."""
+    theme = current_theme()
+    return theme.px(LOW_STEP_PITCH if theme.compact or theme.zoomed else STEP_PITCH)
+
+
 class WizardSteps(QWidget):
     """The numbered steps of the first start, top to bottom."""
 
@@ -229,7 +237,7 @@ class WizardSteps(QWidget):
     def sizeHint(self) -> QSize:
         widest = max((text_width(word, TextStyle.STRONG) for word in self._words), default=0.0)
         theme = current_theme()
-        return QSize(round(widest) + theme.px(STEP_DOT_PX) + 16, len(self._words) * theme.px(STEP_PITCH))
+        return QSize(round(widest) + theme.px(STEP_DOT_PX) + 16, len(self._words) * step_pitch())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -250,7 +258,7 @@ class WizardSteps(QWidget):
 
     def _draw_step(self, painter: QPainter, index: int, word: str) -> None:
         theme = current_theme()
-        dot, pitch = theme.px(STEP_DOT_PX), theme.px(STEP_PITCH)
+        dot, pitch = theme.px(STEP_DOT_PX), step_pitch()
         y = index * pitch
         states = {-1: StageState.DONE, 0: StageState.CURRENT, 1: StageState.TODO}
         state = states[(index > self._current) - (index < self._current)]

@@ -28,6 +28,7 @@ ICON_GAP: Final = 12
 WORD_GAP: Final = 8
 ARROW_PX: Final = 18
 ARROW_ROOM: Final = 26
+ROW_GAP: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,10 @@ class StateFigure:
 
 
 class StatePanel(QWidget):
-    """`large` stacks figure, word and note; else the word stands beside the figure where there is room."""
+    """`large` stacks figure, word and note; else the word stands beside the figure where there is room.
+
+    Where the states do not fit beside each other they stand under each other.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, large: bool = False) -> None:
         super().__init__(parent)
@@ -62,16 +66,20 @@ class StatePanel(QWidget):
     @override
     def heightForWidth(self, width: int) -> int:
         height = line_height(self._style()) + line_height(TextStyle.SMALL) + 2
+        if self._stacks(width):
+            return len(self._states) * (height + ROW_GAP) - ROW_GAP
         return height if self._fits_beside(width) else height + line_height(TextStyle.BODY)
 
     @override
     def sizeHint(self) -> QSize:
-        width = round(sum(self._narrow(state) for state in self._states))
+        width = self._least()
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Under each other, the widest alone."""
+        width = round(max((self._narrow(state) for state in self._states), default=0))
+        return QSize(width, self.heightForWidth(max(width, self.width())))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -82,30 +90,36 @@ class StatePanel(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = start(self)
-        x = 0.0
-        lefts = self._lefts()
-        for index, state in enumerate(self._states):
-            x = lefts[index]
-            end = lefts[index + 1] if index + 1 < len(lefts) else float(self.width())
-            self._draw_state(painter, state, QRectF(x, 0, end - x, self.height()))
+        for state, room in zip(self._states, self._rooms(), strict=True):
+            self._draw_state(painter, state, room)
         painter.end()
+
+    def _rooms(self) -> list[QRectF]:
+        if self._stacks(self.width()):
+            count = max(len(self._states), 1)
+            row = (self.height() + ROW_GAP) / count
+            return [QRectF(0, row * at, self.width(), row - ROW_GAP) for at in range(len(self._states))]
+        lefts = self._lefts()
+        ends = [*lefts[1:], float(self.width())]
+        return [QRectF(x, 0, end - x, self.height()) for x, end in zip(lefts, ends, strict=False)]
 
     def _draw_state(self, painter: QPainter, state: StateFigure, room: QRectF) -> None:
         theme = current_theme()
         size, tall = theme.px(ICON_PX), line_height(self._style())
-        last = state is self._states[-1]
-        draw_icon(painter, state.icon, (room.x(), (tall - size) / 2), size, state.role)
+        stacks = self._stacks(self.width())
+        last = stacks or state is self._states[-1]
+        draw_icon(painter, state.icon, (room.x(), room.y() + (tall - size) / 2), size, state.role)
         right = room.right() - (0 if last else ARROW_ROOM)
         if not last:
             arrow = theme.px(ARROW_PX)
             draw_icon(painter, Icon.RIGHT, (right, (self.height() - arrow) / 2), arrow, Role.TEXT2)
-        text = QRectF(room.x() + size + ICON_GAP, 0, right - room.x() - size - ICON_GAP, tall)
+        text = QRectF(room.x() + size + ICON_GAP, room.y(), right - room.x() - size - ICON_GAP, tall)
         used = draw_text(painter, text, state.figure, style=self._style())
-        beside = self._fits_beside(self.width())
+        beside = stacks or self._fits_beside(self.width())
         if beside:
             word = text.adjusted(used + WORD_GAP, 3, 0, 0)
         else:
-            word = QRectF(text.x(), tall, text.width(), line_height(TextStyle.BODY))
+            word = QRectF(text.x(), text.bottom(), text.width(), line_height(TextStyle.BODY))
         font = theme.font(TextStyle.STRONG) if self._large else body_medium()
         draw_text_in(painter, word, state.word, font, theme.colour(state.role))
         note = QRectF(
@@ -115,6 +129,13 @@ class StatePanel(QWidget):
             line_height(TextStyle.SMALL) + 2,
         )
         draw_text(painter, note, state.note, style=TextStyle.SMALL, role=Role.TEXT2)
+
+    def _least(self) -> int:
+        """Px for all of them beside each other."""
+        return round(sum(self._narrow(state) for state in self._states))
+
+    def _stacks(self, width: int) -> bool:
+        return len(self._states) > 1 and width < self._least()
 
     def _style(self) -> TextStyle:
         return TextStyle.STATE if self._large else TextStyle.NUMBER

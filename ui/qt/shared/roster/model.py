@@ -67,9 +67,14 @@ class Planned:
 
 
 class RosterModel(QObject):
-    """Holds one `RosterState`; `changed` after every swap."""
+    """Holds one `RosterState`; `changed` after every swap.
+
+    `reported` carries (rows written, rows); `stopped` tells that nothing was written.
+    """
 
     changed = Signal()
+    reported = Signal(int, int)
+    stopped = Signal()
 
     def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -113,11 +118,11 @@ class RosterModel(QObject):
         self._swap(replace(self.state, phase=Phase.WRITING, problem=""))
         services = self._context.services
 
-        def work(_job: JobContext) -> Outcome[AppliedImport]:
+        def work(job: JobContext) -> Outcome[AppliedImport]:
             with services.worker() as own:
-                return _desk(own).apply(prepared)
+                return _desk(own).apply(prepared, job)
 
-        self._job = self._context.jobs.submit(work, self._applied)
+        self._job = self._context.jobs.submit(work, self._applied, self.reported.emit)
 
     def undo(self) -> bool:
         """Takes the import of the receipt back. Whether there was one."""
@@ -136,8 +141,8 @@ class RosterModel(QObject):
         return True
 
     def stop(self) -> None:
-        """Asks the reading to stop; writing is one transaction and runs to its end."""
-        if self._job is not None and self.state.phase is Phase.READING:
+        """Asks to stop; writing is one transaction: until its last row nothing of it stays."""
+        if self._job is not None:
             self._job.cancel()
 
     def reset(self) -> None:
@@ -146,6 +151,7 @@ class RosterModel(QObject):
             self._swap(RosterState())
 
     def _planned(self, result: JobResult[Planned]) -> None:
+        self._job = None
         match result:
             case Ok(value):
                 place = min(self.state.sheet, len(value.views) - 1)
@@ -164,6 +170,7 @@ class RosterModel(QObject):
                 self._swap(RosterState())
 
     def _applied(self, result: JobResult[Outcome[AppliedImport]]) -> None:
+        self._job = None
         prepared = self.state.prepared
         if isinstance(result, Ok) and prepared is not None:
             applied = self._context.services.published(result.value)
@@ -173,6 +180,8 @@ class RosterModel(QObject):
             return
         problem = sentence_of(result.error) if isinstance(result, Err) else ""
         self._swap(replace(self.state, phase=Phase.PLANNED, problem=problem))
+        if isinstance(result, Aborted):
+            self.stopped.emit()
 
     def _swap(self, state: RosterState) -> None:
         self.state = state

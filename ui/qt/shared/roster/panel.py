@@ -124,6 +124,8 @@ class RosterPanel(QWidget):
         self.file.sheet_chosen.connect(self.model.show_sheet)
         self.table.field_chosen.connect(self.model.choose_field)
         self.busy.stop_requested.connect(self.model.stop)
+        self.model.reported.connect(self.busy.set_progress)
+        self.model.stopped.connect(self._tell_stopped)
         self.notice.action_requested.connect(self.model.undo)
         self.receipt.folder.clicked.connect(self._open_folder)
         self.primary.clicked.connect(self._go_on)
@@ -169,7 +171,7 @@ class RosterPanel(QWidget):
         if state.phase is Phase.READING:
             self.busy.start(self.tr("Reading {files}").format(files=names))
         elif state.phase is Phase.WRITING:
-            self.busy.start(self.tr("Importing {files}").format(files=names), can_stop=False)
+            self.busy.start(self.tr("Importing {files}").format(files=names))
         else:
             self.busy.finish()
 
@@ -231,6 +233,11 @@ class RosterPanel(QWidget):
             self.primary.set_text(self._last_word())
             self.primary.setEnabled(True)
             self.primary.setFocus()
+
+    def _tell_stopped(self) -> None:
+        self.notice.show_message(
+            NoticeKind.WARNING, self.tr("Stopped. Nothing was imported; you can import it again.")
+        )
 
     def _open_folder(self) -> None:
         receipt = self.model.state.receipt
