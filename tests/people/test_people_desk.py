@@ -2,77 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
 
 from core.campaigns.models import Platform, Stage
 from core.clock import FixedClock
 from core.errors import UserError
-from core.exchange.manifest import Profile
-from core.households.household import HistoryKind, HouseholdQuery
+from core.households.household import HistoryKind
 from core.ids import HouseholdId, PersonId
-from core.people.consent import ConsentState, How, Subject
+from core.people.consent import How, Subject
 from core.people.desk import StageEntry
 from core.people.line import NewPerson, band_of, read_person
 from core.people.person import GoneReason, PersonField, Sex, Way
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
-from storage.container import open_container
-from tests.database import connection_of
+from tests.people.work import TODAY, connection, counts, person_by_person
 from ui.catalog import sentence
-
-TODAY = date(2026, 11, 24)
-
-
-def person_by_person(ward: Services, household: HouseholdId) -> None:
-    ward.people.set_way(household, Way.PERSONS)
-    ward.consents.give(Subject(household=household), ward.consents.purposes, How.PAPER)
-
-
-def counts(ward: Services, household: HouseholdId) -> tuple[object, ...]:
-    row = ward.households.known(household)
-    return row.people, row.smartphones, row.had, row.installed
-
-
-@pytest.mark.parametrize(
-    ("line", "read"),
-    [
-        (
-            "Phạm Hữu Hà 1961 nam 0912 345 678",
-            NewPerson(name="Phạm Hữu Hà", birth_year=1961, sex=Sex.MALE, phone="0912345678"),
-        ),
-        ("Lê Thị Tư 59t nữ", NewPerson(name="Lê Thị Tư", birth_year=1967, sex=Sex.FEMALE)),
-        ("Nguyễn Văn Nam", NewPerson(name="Nguyễn Văn Nam")),
-        ("Minh 30 tuổi", NewPerson(name="Minh", birth_year=1996)),
-        ("1990", NewPerson(birth_year=1990)),
-        ("2015", NewPerson(birth_year=2015, is_child=True)),
-        ("2010", NewPerson(birth_year=2010)),
-        ("Hà 0912.345.678 1961", NewPerson(name="Hà", birth_year=1961, phone="0912345678")),
-        ("", NewPerson()),
-    ],
-)
-def test_a_line_is_read_as_people_say_it(line: str, read: NewPerson) -> None:
-    assert read_person(line, TODAY) == read
-
-
-@pytest.mark.parametrize(
-    ("line", "code"),
-    [
-        ("Hà 096061001234", "visit.note_secret"),
-        ("Hà 1961 mã 4821", "visit.note_secret"),
-        ("Hà 1961 chủ hộ", "person.line"),
-        ("Hà 2030", "person.born"),
-        ("Hà 1850", "person.born"),
-        ("Hà 1961 0412345678", "household.phone"),
-    ],
-)
-def test_a_line_that_cannot_be_is_refused(line: str, code: str) -> None:
-    with pytest.raises(UserError) as caught:
-        read_person(line, TODAY)
-    assert caught.value.code == code
 
 
 def test_only_a_band_of_years_is_kept_of_a_birth(ward: Services, household: HouseholdId) -> None:
@@ -82,10 +29,6 @@ def test_only_a_band_of_years_is_kept_of_a_birth(ward: Services, household: Hous
     assert ward.people.known(person).born == "1960-1964"
     lines = b"".join(bytes(row[0]) for row in connection(ward).execute("SELECT line FROM event"))
     assert b"1961" not in lines
-
-
-def connection(ward: Services):  # type: ignore[no-untyped-def]  # the test looks at the disk itself
-    return connection_of(ward)
 
 
 @pytest.mark.parametrize(
@@ -255,106 +198,6 @@ def test_an_added_person_is_taken_off_by_undo(ward: Services, household: Househo
     assert ward.people.reader.of_household(household) == []
 
 
-def test_the_undo_of_a_first_consent_leaves_no_refusal_behind(ward: Services, household: HouseholdId) -> None:
-    subject = Subject(household=household)
-    ward.consents.give(subject, ("list",), How.SPOKEN)
-    ward.undo.undo()
-    assert ward.people.reader.state(subject, "list") is None
-    assert ward.households.known(household).head == "Phạm Hữu Hà"
-    ward.consents.withdraw(subject, ("list",))
-    assert ward.households.known(household).is_anonymous
-    ward.undo.undo()
-    assert ward.households.known(household).head == "Phạm Hữu Hà"
-
-
-def test_a_consent_says_what_how_when_and_by_whom(
-    ward: Services, household: HouseholdId, clock: FixedClock
-) -> None:
-    subject = Subject(household=household)
-    ward.consents.give(subject, ("list",), How.PAPER, clock.now() - timedelta(hours=2))
-    clock.advance(timedelta(days=1))
-    ward.consents.withdraw(subject, ("list",))
-    (record,) = ward.people.reader.consents(household)
-    assert (record.state, record.how, record.text_version) == (ConsentState.WITHDRAWN, How.PAPER, "VN-01")
-    assert len(record.text_hash) == 64
-    assert (record.given_at, record.withdrawn_at) == (
-        "2026-11-24T06:00:00+07:00",
-        "2026-11-25T08:00:00+07:00",
-    )
-    assert (record.given_by, record.withdrawn_by) == ("Lê Văn Tám", "Lê Văn Tám")
-
-
-@pytest.mark.parametrize(("purposes", "code"), [(("gps",), "consent.purpose"), ((), "consent.nothing")])
-def test_a_consent_to_nothing_or_to_what_nobody_asked_is_refused(
-    ward: Services, household: HouseholdId, purposes: tuple[str, ...], code: str
-) -> None:
-    with pytest.raises(UserError) as caught:
-        ward.consents.give(Subject(household=household), purposes, How.SCREEN)
-    assert caught.value.code == code
-
-
-def test_a_consent_in_the_future_is_refused(
-    ward: Services, household: HouseholdId, clock: FixedClock
-) -> None:
-    with pytest.raises(UserError, match=r"visit\.future"):
-        ward.consents.give(
-            Subject(household=household), ("list",), How.PAPER, clock.now() + timedelta(days=1)
-        )
-    assert ward.people.reader.consents(household) == []
-
-
-def test_what_was_erased_is_not_recorded_again(ward: Services, household: HouseholdId) -> None:
-    person_by_person(ward, household)
-    person = ward.people.add(household, NewPerson(name="Phạm Hữu Hà", phone="0912345678")).value
-    ward.people.erase(person)
-    known = ward.people.known(person)
-    assert (known.name, known.phone, known.is_erased) == ("", "", True)
-    with pytest.raises(UserError, match=r"person\.erased"):
-        ward.people.set_field(person, PersonField.NAME, "Phạm Hữu Hà")
-    ward.undo.undo()
-    assert ward.people.known(person).name == ""
-
-
-CANARIES = ("Canary Thị Chim", "0987654321")
-
-
-def sent(ward: Services, profile: Profile, folder: Path) -> tuple[bytes, int]:
-    """The lines of a file that the ward would send, and how many events it withholds."""
-    keeper = ward.batches._keeper  # the file is addressed to the ward itself
-    exported = keeper.write(ward.batches.own_keys(), profile, folder, everything=True)
-    opened = open_container(exported.files[0].read_bytes(), [keeper.keys.identity])  # type: ignore[attr-defined]
-    return b"\n".join(opened.lines()), exported.withheld
-
-
-def test_names_are_in_full_files_alone_and_in_none_after_a_withdrawal(
-    ward: Services, household: HouseholdId, tmp_path: Path
-) -> None:
-    person_by_person(ward, household)
-    name, phone = CANARIES
-    person = ward.people.add(household, NewPerson(name=name, phone=phone, memberships=("phu_nu",))).value
-    full, _ = sent(ward, Profile.FULL, tmp_path)
-    pseudonymous, _ = sent(ward, Profile.PSEUDONYMOUS, tmp_path)
-    assert all(canary.encode() in full for canary in CANARIES)
-    assert not any(canary.encode() in pseudonymous for canary in CANARIES)
-    assert b"phu_nu" in pseudonymous
-    ward.consents.withdraw(Subject(person=person), ("list", "phone"))
-    assert not any(canary.encode() in sent(ward, Profile.FULL, tmp_path)[0] for canary in CANARIES)
-    history = repr(ward.store.households.history(household))
-    assert not any(canary in history for canary in CANARIES)
-    ward.consents.give(Subject(person=person), ("list",), How.PAPER)
-    assert name.encode() in sent(ward, Profile.FULL, tmp_path)[0]
-
-
-def test_a_file_says_what_it_withholds_of_an_erased_person(
-    ward: Services, household: HouseholdId, tmp_path: Path
-) -> None:
-    person_by_person(ward, household)
-    person = ward.people.add(household, NewPerson(name=CANARIES[0])).value
-    ward.people.erase(person)
-    lines, withheld = sent(ward, Profile.FULL, tmp_path)
-    assert (withheld, CANARIES[0].encode() in lines) == (1, False)
-
-
 def test_organisations_are_data_of_the_workspace(ward: Services) -> None:
     desk = ward.people.organisations
     codes = [entry.code for entry in desk.all()]
@@ -391,18 +234,3 @@ def test_the_history_tells_who_when_before_and_after(ward: Services, household: 
     assert (items[HistoryKind.WAY].before, items[HistoryKind.WAY].after) == ("counts", "persons")
     assert items[HistoryKind.CONSENT_GIVEN].after == "paper"
     assert {item.officer for item in items.values()} == {"Lê Văn Tám"}
-
-
-def test_a_list_loaded_again_finds_the_household_that_refused(ward: Services) -> None:
-    assert ward.imports is not None
-    roster = Path(__file__).parents[1] / "samples" / "khom-3-phuong-ly-van-lam.csv"
-    ward.imports.apply(ward.imports.prepare([roster], hamlet=None))
-    reader = ward.store.households
-    row = next(row for row in reader.rows(reader.numbers(HouseholdQuery())) if row.roster_people)
-    ward.consents.withdraw(Subject(household=row.id), ("list", "phone"))
-    again = ward.imports.prepare([roster], hamlet=None).plan.counts
-    assert (again.new, again.updated) == (0, 0)
-    connection(ward).execute("DELETE FROM roster_row")  # as on a laptop that has not loaded the list
-    elsewhere = ward.imports.prepare([roster], hamlet=None).plan.counts
-    assert elsewhere.new == 0
-    assert ward.households.known(row.id).is_anonymous
