@@ -36,6 +36,7 @@ class Parcel:
     events: frozenset[str] = frozenset()
     """What it carries; of a receipt what its writer holds."""
     batch: str = ""
+    """Of a batch its id; of a receipt which of all it is."""
     spoilt: str = ""
     created: str = ""
     """When its sender says that it was made (ISO)."""

@@ -18,14 +18,15 @@ def back_up(season: Season, machine: Machine) -> str:
 
 
 def restore(season: Season, machine: Machine) -> str:
-    """A safe copy takes the place of the database; files that wait stay where they are."""
+    """A safe copy takes the place of the database; files that wait stay, unless the copy has them merged."""
     if not machine.copies:
         return ""
     name = season.dice.choice(sorted(machine.copies))
     know = machine.copies[name].copy()
     machine.do(lambda s: s.copies.restore(name))
-    machine.know, machine.lost_disk = know, True
+    machine.know = know
     machine.open()
+    machine.clear_shelf()
     machine.resync()
     return name
 
@@ -74,6 +75,7 @@ def double(season: Season, machine: Machine) -> str:
     shutil.copytree(machine.folder, twin.folder)
     twin.know, twin.copies, twin.held = machine.know.copy(), dict(machine.copies), dict(machine.held)
     twin.adopt(machine)
+    twin.clear_shelf()
     machine.open()
     season.machines.append(twin)
     season.checks.quick(twin)

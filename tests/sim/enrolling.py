@@ -128,11 +128,14 @@ def post_keys(
 def down(
     path: Path, sender: Machine, to: Machine, kind: str, events: frozenset[str], head: object, data: bytes
 ) -> Parcel:
-    """One addressee's copy of a file that came down."""
+    """One addressee's copy of a file that came down: what becomes of it touches no other."""
     assert isinstance(head, dict)
+    copy = path.parent / to.name / path.name
+    copy.parent.mkdir(exist_ok=True)
+    copy.write_bytes(data)
     return Parcel(
-        path, sender, to, kind, data, events, created=head["created"], subject=head.get("subject", ""),
-        version=head["version"], body=head["payload_sha256"],
+        copy, sender, to, kind, data, events, created=head["created"], subject=head.get("subject", ""),
+        version=head["version"], body=head["payload_sha256"], batch=path.parent.name,
     )  # fmt: skip
 
 

@@ -53,6 +53,15 @@ class Received:
     applied: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A receipt that was read: its number, what its writer held, and which of all receipts it is."""
+
+    version: int
+    holds: frozenset[str]
+    receipt: str
+
+
 @dataclass(slots=True)
 class Knowledge:
     """What the database of one replica must hold: what it recorded, what it merged, whom it believes."""
@@ -63,8 +72,12 @@ class Knowledge:
     """Devices whose first file was let in here."""
     sent_to: set[str] = field(default_factory=set)
     """Signing keys for which a file was written here: they may answer."""
-    acked: dict[str, tuple[int, frozenset[str]]] = field(default_factory=dict)
-    """By the key of a receiver: the number of the receipt read last, and what it held then."""
+    acked: dict[str, Answer] = field(default_factory=dict)
+    """By the key of a receiver: the receipt of it that was read last."""
+    receipts: set[str] = field(default_factory=set)
+    """Receipts that were written here; a disk put back to before one knows nothing of it."""
+    read: set[str] = field(default_factory=set)
+    """SHA-256 of receipts and campaigns that were read here."""
     province: str | None = None
     """The signing key that is obeyed."""
     expects_province: bool = False
@@ -80,7 +93,8 @@ class Knowledge:
         return replace(
             self, local=set(self.local), files=list(self.files), trusted=set(self.trusted),
             sent_to=set(self.sent_to), acked=dict(self.acked), versions=dict(self.versions),
-            requests=set(self.requests), erasures=set(self.erasures),
+            requests=set(self.requests), erasures=set(self.erasures), receipts=set(self.receipts),
+            read=set(self.read),
         )  # fmt: skip
 
     def everything(self) -> set[str]:

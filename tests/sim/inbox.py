@@ -11,7 +11,7 @@ from core.services import Services
 from tests.sim.checks import DivergenceError, same
 from tests.sim.courier import BATCH, CAMPAIGN_FILE, KEYS, RECEIPT, REQUEST, Parcel, opens_with
 from tests.sim.forgery import other_words
-from tests.sim.happened import enrolments
+from tests.sim.happened import Answer, enrolments
 from tests.sim.machine import FOUR_TRACKS, Machine
 from tests.sim.stage import Season
 
@@ -60,7 +60,7 @@ def settle(machine: Machine, parcel: Parcel, received: ReceivedFile, *, trust: b
         merge(machine, parcel, received.batch or "")
     elif state is FileState.HELD:
         machine.held[parcel.sha256] = parcel
-    elif parcel.kind != BATCH:
+    else:
         machine.held.pop(parcel.sha256, None)
     return state
 
@@ -77,10 +77,12 @@ def merge(machine: Machine, parcel: Parcel, batch: str) -> None:
     if parcel.kind == KEYS:
         know.province, know.expects_province = key, False
     if parcel.kind == RECEIPT:
-        know.acked[key] = (parcel.version, parcel.events)
+        know.acked[key] = Answer(parcel.version, parcel.events, parcel.batch)
+        know.read.add(parcel.sha256)
     elif parcel.kind == CAMPAIGN_FILE:
         found = machine.connection.execute("SELECT body FROM campaign WHERE id = ?", (parcel.subject,))
         same("the campaign that came down", found.fetchone()[0].encode(), FOUR_TRACKS)
+        know.read.add(parcel.sha256)
     else:
         know.merged(batch, parcel.sha256, parcel.events)
 

@@ -64,8 +64,6 @@ class Machine:
     """Safe copies of which nobody noted what they hold."""
     held: dict[str, Parcel] = field(default_factory=dict)
     """Files that wait on its disk, by SHA-256."""
-    lost_disk: bool = False
-    """Whether it was ever put back to an older state: then it may have lost what it acknowledged."""
     services: Services = field(init=False)
     workspaces: Workspaces = field(init=False)
     keys: PublicKeys = field(init=False)
@@ -218,9 +216,14 @@ class Machine:
         shutil.copytree(image.path, again)
         self._put_back(again)
         self.know, self.copies, self.unknown = image.know.copy(), dict(image.copies), image.unknown
-        self.held, self.lost_disk = dict(image.held), True
+        self.held = dict(image.held)
         self.open()
         self.resync()
+
+    def clear_shelf(self) -> None:
+        """A database that finds itself put back or copied takes off the shelf what it has merged."""
+        merged = self.know.read | {file.sha256 for file in self.know.files if file.applied}
+        self.held = {sha256: parcel for sha256, parcel in self.held.items() if sha256 not in merged}
 
     def resync(self) -> None:
         """The row up to which this database was looked at."""

@@ -25,6 +25,7 @@ def answer(season: Season, machine: Machine) -> str:
         return ""
     holds = frozenset(machine.know.everything())
     _post(season, machine, RECEIPT, written.files, holds)
+    machine.know.receipts.add(out.name)
     return f"{len(written.files)}, number {written.version}"
 
 

@@ -125,7 +125,8 @@ def _post(season: Season, machine: Machine, to: Machine, batch: str, path: Path,
     }
     to_go = every - truth.withheld()
     held = {one for one in to_go if season.events[one].cls in classes}
-    _, acked = machine.know.acked.get(to.keys.signing_key, (0, frozenset()))
+    answer = machine.know.acked.get(to.keys.signing_key)
+    acked = frozenset() if answer is None else answer.holds
     same("what a file carries", set(carried) - held, set())
     same("what a file leaves out without a receipt", held - set(carried) - acked, set())
     for one, event in carried.items():
