@@ -23,7 +23,7 @@ LARGE: Final = (
 )
 """Tables that grow with the households, their people and their visits."""
 
-OF_THE_LIST: Final = ("household_listed", "household_by_name", "event_visit", "SCAN member_share")
+OF_THE_LIST: Final = ("household_listed", "household_by_name", "event_visit_after", "SCAN member_share")
 """What may be read whole, none of it a row that is shown: the numbers of a list in its order, this laptop's
 visits as they are counted, and what each household gives to the figures of organisations."""
 

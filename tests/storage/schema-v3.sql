@@ -344,6 +344,7 @@ CREATE TABLE acked_fork (
   PRIMARY KEY (receiver, event)
 ) WITHOUT ROWID;
 CREATE INDEX event_visit ON event (stream, seq, n) WHERE local AND kind = 'visit.recorded';
+CREATE INDEX event_visit_after ON event (n) WHERE local = 1 AND kind = 'visit.recorded';
 CREATE INDEX visit_suspect ON visit (device) WHERE suspect;
 CREATE INDEX household_closed ON household (n) WHERE closed IS NOT NULL;
 CREATE TABLE figure_place (

@@ -291,13 +291,21 @@ def test_a_list_card_names_its_list(holder: QWidget) -> None:
     assert checks.cut_texts(holder) == []
 
 
-def test_a_long_name_keeps_its_place_beside_a_long_result(holder: QWidget) -> None:
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Huỳnh Nguyễn Thị Phương Thảo Nguyên", "53 đường số 1"),
+        ("Trần Kim Hoa", "12/34/56 hẻm Nguyễn Văn Trỗi nối dài, số 8"),
+    ],
+)
+def test_a_long_name_and_a_long_address_keep_their_place_beside_a_long_result(
+    holder: QWidget, name: str, address: str
+) -> None:
     rows = RowList("Tuyến đi")
     put(holder, rows)
-    name, result = "Huỳnh Nguyễn Thị Phương Thảo Nguyên", "Vắng nhà, lần 1"
-    status = RowStatus(text=result, icon=Icon.NOT_HOME, role=Role.WARN)
-    rows.set_rows((Row(key="6", title=name, lines=("53 đường số 1",), number="0006", status=status),))
-    rows.setFixedWidth(round(rows.sizeHintForColumn(0) - medium_width(result)))
+    status = RowStatus(text="Vắng nhà, lần 1", icon=Icon.NOT_HOME, role=Role.WARN)
+    rows.set_rows((Row(key="6", title=name, lines=(address,), number="0006", status=status),))
+    rows.setFixedWidth(round(rows.sizeHintForColumn(0) - medium_width(status.text)))
     assert checks.cut_texts(holder) == []
 
 

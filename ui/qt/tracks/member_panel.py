@@ -98,11 +98,12 @@ class MemberPanel(QWidget):
         self.left_rows.setObjectName("tracks.left")
         self.left = ListCard(self.left_rows, ruled=True)
         self.nobody = FlowLabel("", TextStyle.BODY, Role.TEXT2)
+        self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.left_rows.row_chosen.connect(self._open)
         self._households: dict[str, str] = {}
         columns = Columns()
         columns.add(self._column(self.list, self.note), width=LIST_WIDTH)
-        columns.add(self._column(self.form, self.left, self.nobody, loose=True))
+        columns.add(self._column(self.form, self.left, self.nobody))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(columns)
@@ -180,15 +181,12 @@ class MemberPanel(QWidget):
         if person in self._households:
             self.member_chosen.emit(self._households[person])
 
-    @staticmethod
-    def _column(*parts: QWidget, loose: bool = False) -> QWidget:
-        """Parts below each other; `loose` leaves free what is below the last."""
+    def _column(self, *parts: QWidget) -> QWidget:
+        """Parts below each other; a list takes the height, or what stands in its place."""
         column = QWidget()
         box = QVBoxLayout(column)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(current_theme().row_gap)
         for part in parts:
-            box.addWidget(part, 4 if isinstance(part, ListCard) else 0)
-        if loose:
-            box.addStretch(1)
+            box.addWidget(part, int(isinstance(part, ListCard) or part is self.nobody))
         return column

@@ -57,8 +57,15 @@ def word_boxes(row: Row, words: QRectF) -> list[QRectF]:
     return boxes
 
 
-def is_long(row: Row, words: QRectF) -> bool:
-    """Whether the title needs the place of the status, which then stands beside the last line."""
+def status_level(row: Row, words: QRectF) -> int | None:
+    """Beside which of the words the status stands where others need its place: 0 is the title, 1 a line.
+
+    None where everything has room beside it.
+    """
     if row.status is None or row.status.pill or not row.lines:
-        return False
-    return text_width(row.title, TextStyle.STRONG) > words.width() - tail_width(row)
+        return None
+    room = words.width() - tail_width(row)
+    title_fits = text_width(row.title, TextStyle.STRONG) <= room
+    if title_fits and all(text_width(line, TextStyle.SMALL) <= room for line in row.lines):
+        return None
+    return 0 if title_fits else len(row.lines)

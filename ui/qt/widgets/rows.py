@@ -37,8 +37,8 @@ from ui.qt.widgets.row_measures import (
     LEAD_GAP,
     STATUS_ICON_PX,
     chevron_width,
-    is_long,
     lead_width,
+    status_level,
     tail_width,
     word_boxes,
 )
@@ -193,8 +193,9 @@ class RowDelegate(QStyledItemDelegate):
         inner = rect.adjusted(self.look.side, 0, -self.look.side, 0)
         self._draw_lead(painter, inner, row, current=current)
         words = inner.adjusted(lead_width(row, self.look.number_width), 0, 0, 0)
-        self._draw_words(painter, words, row, current=current)
-        self._draw_tail(painter, inner, row)
+        level = status_level(row, words)
+        self._draw_words(painter, words, row, level, current=current)
+        self._draw_tail(painter, inner, row, None if level is None else word_boxes(row, words)[level])
         painter.restore()
 
     def _draw_ground(
@@ -223,21 +224,23 @@ class RowDelegate(QStyledItemDelegate):
             at = (inner.x(), inner.center().y() - size / 2)
             draw_icon(painter, row.icon, at, size, Role.ACCENT if current else Role.TEXT2)
 
-    def _draw_words(self, painter: QPainter, words: QRectF, row: Row, *, current: bool) -> None:
-        tail = tail_width(row)
+    def _draw_words(
+        self, painter: QPainter, words: QRectF, row: Row, level: int | None, *, current: bool
+    ) -> None:
         accent = current and self.look.mark is Mark.BORDER
-        role = Role.ACCENT if accent else Role.TEXT
-        title, *lines = word_boxes(row, words)
-        title.setRight(title.right() - (chevron_width(row) if is_long(row, words) else tail))
-        self._draw_word(painter, title, row.title, TextStyle.STRONG, role)
-        for line, box in zip(row.lines, lines, strict=True):
+        for at, (text, box) in enumerate(zip((row.title, *row.lines), word_boxes(row, words), strict=True)):
+            tail = tail_width(row) if level in {None, at} else chevron_width(row)
             box.setRight(box.right() - tail)
-            self._draw_word(painter, box, line, TextStyle.SMALL, Role.TEXT2)
+            if at:
+                self._draw_word(painter, box, text, TextStyle.SMALL, Role.TEXT2)
+            else:
+                role = Role.ACCENT if accent else Role.TEXT
+                self._draw_word(painter, box, text, TextStyle.STRONG, role)
 
     def _draw_word(self, painter: QPainter, box: QRectF, text: str, style: TextStyle, role: Role) -> None:
         draw_text(painter, box, text, style=style, role=role)
 
-    def _draw_tail(self, painter: QPainter, inner: QRectF, row: Row) -> None:
+    def _draw_tail(self, painter: QPainter, inner: QRectF, row: Row, level: QRectF | None) -> None:
         theme = current_theme()
         right = inner.right()
         if row.chevron:
@@ -255,11 +258,10 @@ class RowDelegate(QStyledItemDelegate):
             draw_pill(painter, box, status.text, status.icon, status.role)
             return
         width, mark = medium_width(status.text), theme.px(STATUS_ICON_PX)
-        words = inner.adjusted(lead_width(row, self.look.number_width), 0, 0, 0)
-        level = word_boxes(row, words)[-1] if is_long(row, words) else inner
-        box = QRectF(right - width, level.y(), width + 1, level.height())
+        beside = inner if level is None else level
+        box = QRectF(right - width, beside.y(), width + 1, beside.height())
         draw_text_in(painter, box, status.text, medium(), theme.colour(status.role))
-        at = (box.x() - mark - 6, level.center().y() - mark / 2)
+        at = (box.x() - mark - 6, beside.center().y() - mark / 2)
         draw_icon(painter, status.icon, at, mark, status.role)
 
 
