@@ -16,6 +16,8 @@ from core.documents.mask_score import best_mask
 from core.errors import UserError
 
 QUIET_MODULES: Final = 4
+SPECIMENS: Final = {1: "0", 2: "A", 4: "a"}
+"""A character of each mode: digits, letters and digits, bytes."""
 
 Point = tuple[int, int]
 Polygon = tuple[Point, ...]
@@ -108,13 +110,25 @@ def choose(text: str) -> tuple[int, Level]:
     Raises `document.link_too_long` where no version holds the text.
     """
     load(QR_ENCODER)
+    from qrcode.util import optimal_mode
+
+    data = text.encode()
+    chosen = _chosen(optimal_mode(data), len(data))
+    if chosen is None:
+        raise _too_long(text)
+    return chosen
+
+
+@lru_cache(maxsize=256)
+def _chosen(mode: int, length: int) -> tuple[int, Level] | None:
+    """For any text of one mode and length, in bytes."""
     from qrcode.exceptions import DataOverflowError
 
-    levels = library_levels()
+    levels, text = library_levels(), SPECIMENS[mode] * length
     try:
         version = _smallest_version(text, levels[Level.M])
     except (DataOverflowError, ValueError):
-        raise _too_long(text) from None
+        return None
     level = Level.M
     for stronger in (Level.Q, Level.H):
         if _fits(text, levels[stronger], version):

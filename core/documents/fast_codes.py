@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from core.documents.codes import Level, QrCode, choose, encode, library_levels
+from core.documents.codes import SPECIMENS, Level, QrCode, choose, encode, library_levels
 from core.documents.mask_score import MASKS, mask_score
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _packed(code: QrCode) -> PackedCode:
 @lru_cache(maxsize=16)
 def family(mode: int, length: int) -> CodeFamily:
     """All texts of one mode and length have one version and level."""
-    version, level = choose({1: "0", 2: "A", 4: "a"}[mode] * length)
+    version, level = choose(SPECIMENS[mode] * length)
     return CodeFamily(version=version, level=level, mode=mode, length=length)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Final
 
 from core.documents.content import RichText, Run
@@ -62,22 +63,22 @@ Column = list[tuple[_Piece, float]]
 """Pieces with their tops in mm."""
 
 
-def render_handbook(paper: HelpPaper) -> bytes:
-    """Raises `document.text_too_long` where four pages do not hold it."""
-    return _render(paper, HANDBOOK_PAGES)
+def render_handbook(paper: HelpPaper, *, first_alone: bool = False) -> bytes:
+    """Raises `document.text_too_long` where four pages do not hold it; the first may be drawn alone."""
+    return _render(paper, HANDBOOK_PAGES, drawn=1 if first_alone else HANDBOOK_PAGES)
 
 
 def render_key_sheet(paper: HelpPaper) -> bytes:
     """Raises `document.text_too_long` where one page does not hold it."""
-    return _render(paper, KEY_SHEET_PAGES)
+    return _render(paper, KEY_SHEET_PAGES, drawn=KEY_SHEET_PAGES)
 
 
-def _render(paper: HelpPaper, most_pages: int) -> bytes:
+def _render(paper: HelpPaper, most_pages: int, *, drawn: int) -> bytes:
     columns = _largest(paper, most_pages)
     info = PdfInfo(title=paper.title, author=paper.author, language=paper.language)
     sheet = Sheet(width_mm=WIDTH, height_mm=HEIGHT, info=info)
     pages = (len(columns) + 1) // 2
-    for index, column in enumerate(columns):
+    for index, column in enumerate(columns[: 2 * drawn]):
         page, right = divmod(index, 2)
         if not right:
             if page:
@@ -93,27 +94,45 @@ def _render(paper: HelpPaper, most_pages: int) -> bytes:
 
 
 def _largest(paper: HelpPaper, most_pages: int) -> list[Column]:
-    for factor in _FACTORS:
-        try:
-            columns = _flow(list(_pieces(paper.blocks, factor)))
-        except UserError:
-            if factor == _FACTORS[-1]:
-                raise
-            continue
-        if len(columns) <= 2 * most_pages:
-            return columns
-    raise too_long(paper.title)
+    """In halves after the first try: larger type never needs fewer columns."""
+    found = _columns(paper, _FACTORS[0], most_pages)
+    too_large, fits = 0, len(_FACTORS) if found is None else 0
+    while fits - too_large > 1:
+        middle = (too_large + fits) // 2
+        tried = _columns(paper, _FACTORS[middle], most_pages)
+        if tried is None:
+            too_large = middle
+        else:
+            fits, found = middle, tried
+    if found is None:
+        raise too_long(paper.title)
+    return found
 
 
-def _flow(pieces: list[_Piece]) -> list[Column]:
-    """Pieces from column to column; one marked `with_next` goes where the next one goes."""
+def _columns(paper: HelpPaper, factor: float, most_pages: int) -> list[Column] | None:
+    """None where the pages do not hold it, or a line of it has no room."""
+    try:
+        return _flow(_pieces(paper.blocks, factor), 2 * most_pages)
+    except UserError:
+        if factor == _FACTORS[-1]:
+            raise
+        return None
+
+
+def _flow(pieces: Iterator[_Piece], most: int) -> list[Column] | None:
+    """Pieces from column to column, `most` of them; one marked `with_next` goes where the next one goes."""
     columns: list[Column] = [[]]
     y = HEAD
-    for index, piece in enumerate(pieces):
-        tail = pieces[index + 1] if piece.with_next and index + 1 < len(pieces) else None
+    ahead = chain(pieces, (None,))
+    following = next(ahead)
+    while (piece := following) is not None:
+        following = next(ahead)
+        tail = following if piece.with_next else None
         needed = piece.height + (tail.gap + tail.height if tail else 0)
         top = y + (piece.gap if columns[-1] else 0)
         if top + needed > BOTTOM and columns[-1]:
+            if len(columns) == most:
+                return None
             columns.append([])
             top = y = HEAD if len(columns) == 2 else LEFT
         columns[-1].append((piece, top))

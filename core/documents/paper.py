@@ -62,7 +62,7 @@ class Paper(StrEnum):
 SCREENS: Final = (Paper.TEXT, Paper.PNG, Paper.HTML)
 OF_HOUSEHOLDS: Final = frozenset({Paper.FLYERS, Paper.WALK_LIST, Paper.SLIP, Paper.CONSENT, Paper.LABELS})
 TWO_SIDED: Final = frozenset({Paper.A5X2})
-IN_STEPS: Final = OF_HOUSEHOLDS | TWO_SIDED
+IN_STEPS: Final = OF_HOUSEHOLDS | TWO_SIDED | {Paper.HANDBOOK}
 """Papers whose first page can be had before the rest is made."""
 
 MAY_BE_BLANK: Final = frozenset({Paper.SLIP, Paper.CONSENT})
@@ -152,6 +152,8 @@ def first_page(services: Services, order: PaperOrder) -> bytes:
 
         sides = compose_two_sided(services.campaign, services.settings.unit(), order.language)
         return guide_a5x2.render(sides, front_alone=True)
+    if order.paper is Paper.HANDBOOK:
+        return _handbook_pages(services, order, first_alone=True)
     if order.paper is Paper.WALK_LIST:
         choice = WalkListChoice(
             selection=selection or Selection(), language=order.language, walker=order.walker
@@ -326,11 +328,16 @@ def _calibration(services: Services, order: PaperOrder, progress: Progress) -> M
 
 
 def _handbook(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    del progress
+    return _paper(_handbook_pages(services, order, first_alone=False), (), "")
+
+
+def _handbook_pages(services: Services, order: PaperOrder, *, first_alone: bool) -> bytes:
     from core.documents.handbook import compose_handbook
     from core.documents.help_a4 import render_handbook
 
-    del progress
-    return _paper(render_handbook(compose_handbook(services.settings.unit().issuer, order.language)), (), "")
+    content = compose_handbook(services.settings.unit().issuer, order.language)
+    return render_handbook(content, first_alone=first_alone)
 
 
 def _key_sheet(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:

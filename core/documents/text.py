@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from core.documents.codes import shortened
@@ -73,13 +74,18 @@ def set_text(rich: RichText, style: Type) -> Line:
     Raises `document.text_too_long` over LONGEST characters, `document.missing_glyph` for a character no
     font has, or one written from right to left.
     """
+    return _spans(rich, style.face, style.strong)
+
+
+@lru_cache(maxsize=512)
+def _spans(rich: RichText, plain_face: Face, strong: Face) -> Line:
+    """Asked again and again while a size is looked for."""
     length = sum(len(run.text) for run in rich)
     if length > LONGEST:
         raise too_long("".join(run.text for run in rich))
     spans: list[Span] = []
     for run in rich:
-        face = style.strong if run.strong else style.face
-        spans += _drawable(join_words(_cleaned(run.text)), face)
+        spans += _drawable(join_words(_cleaned(run.text)), strong if run.strong else plain_face)
     return tuple(spans)
 
 
@@ -154,9 +160,17 @@ def _cleaned(text: str) -> str:
 
 
 def _drawable(text: str, face: Face) -> Iterator[Span]:
+    if all(_face_of(character, face) is face for character in set(text)):
+        if text:
+            yield Span(text=text, face=face)
+        return
     start, current = 0, face
     for index, character in enumerate(text):
-        chosen = _face_for(character, face, text)
+        chosen = _face_of(character, face)
+        if chosen is None:
+            raise UserError(
+                "document.missing_glyph", text=shortened(text), character=f"U+{ord(character):04X}"
+            )
         if chosen is not current:
             if index > start:
                 yield Span(text=text[start:index], face=current)
@@ -165,12 +179,14 @@ def _drawable(text: str, face: Face) -> Iterator[Span]:
         yield Span(text=text[start:], face=current)
 
 
-def _face_for(character: str, face: Face, text: str) -> Face:
+@lru_cache(maxsize=4_096)
+def _face_of(character: str, face: Face) -> Face | None:
+    """Which face draws a character where `face` is wanted; None for what no font has, or runs leftwards."""
     if unicodedata.bidirectional(character) not in {"R", "AL", "NSM"}:
         for candidate in (face, *stand_ins(face)):
             if ord(character) in glyphs(candidate):
                 return candidate
-    raise UserError("document.missing_glyph", text=shortened(text), character=f"U+{ord(character):04X}")
+    return None
 
 
 def _words(line: Line, breaks: re.Pattern[str]) -> Iterator[Line]:
@@ -191,11 +207,15 @@ def _words(line: Line, breaks: re.Pattern[str]) -> Iterator[Line]:
 def _wrap(words: list[Line], size: float, width_mm: float) -> list[Line]:
     lines: list[Line] = []
     line: Line = ()
+    width = 0.0
     for word in words:
-        if line and line_width_mm(_trimmed(line + word), size) > width_mm:
+        *head, last = (string_width_mm(span.text, span.face, size) for span in word)
+        before = width + sum(head)
+        if line and before + string_width_mm(word[-1].text.rstrip(" "), word[-1].face, size) > width_mm:
             lines.append(_trimmed(line))
-            line = ()
+            line, width, before = (), 0.0, sum(head)
         line += word
+        width = before + last
     return [*lines, _trimmed(line)]
 
 

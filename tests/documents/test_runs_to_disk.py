@@ -8,6 +8,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from core.campaigns.bundled import bundled_campaign
 from core.documents.household_flyer import FlyerRunContent, compose_flyers
@@ -36,6 +37,7 @@ class StopsLate(Silent):
         self._folder = folder
         self.seen = 0
 
+    @override
     def checkpoint(self) -> None:
         self.seen = max((path.stat().st_size for path in self._folder.glob(".*.tmp")), default=0)
         if self.seen:
