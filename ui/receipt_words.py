@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from core.clock import parse_instant
-from core.exchange.answer_desk import AskedOfUs
+from core.exchange.answer_desk import AskedOfUs, SlowClock
 from core.exchange.receipts import Asked
 from core.version import VERSION
 from ui.catalog import sentences
@@ -22,7 +22,7 @@ _DONE: Final = {
     Asked.UPDATE_APP: "asked.update_app_done",
 }
 _ELSEWHERE: Final = "asked.send_missing_elsewhere"
-_DAY: Final = 86_400
+_UNITS: Final = ((86_400, "ngày", "days"), (3_600, "giờ", "hours"), (60, "phút", "minutes"))
 
 
 def asked_sentence(asked: AskedOfUs, language: str = "vi") -> str:
@@ -48,6 +48,20 @@ def asked_sentence(asked: AskedOfUs, language: str = "vi") -> str:
     )
 
 
+def slow_clock_sentence(slow: SlowClock, language: str = "vi") -> str:
+    """What proves that our clock is behind, by how much at least, and what to do."""
+    return (
+        sentences()["asked.slow_clock"]
+        .of(language)
+        .format(
+            place=slow.place,
+            written=_clock(slow.written),
+            shown=_clock(slow.now),
+            behind=_amount(slow.seconds, language),
+        )
+    )
+
+
 def _clock(now: str, seconds: int = 0) -> str:
     """`14/09/2020, 09:42`, so many seconds after `now`; nothing where no calendar has it."""
     if not now:
@@ -60,9 +74,14 @@ def _clock(now: str, seconds: int = 0) -> str:
 
 
 def _ahead(seconds: int, language: str) -> str:
-    """`nhanh 2 ngày`, `chậm 30 giờ`: hours where it is less than two days."""
-    off = abs(seconds)
-    number, vi, en = (off // _DAY, "ngày", "days") if off >= 2 * _DAY else (off // 3_600, "giờ", "hours")
+    """`nhanh 2 ngày`, `chậm 30 giờ`."""
+    amount = _amount(abs(seconds), language)
     if language == "en":
-        return f"{number} {en} {'ahead' if seconds > 0 else 'behind'}"
-    return f"{'nhanh' if seconds > 0 else 'chậm'} {number} {vi}"
+        return f"{amount} {'ahead' if seconds > 0 else 'behind'}"
+    return f"{'nhanh' if seconds > 0 else 'chậm'} {amount}"
+
+
+def _amount(seconds: int, language: str) -> str:
+    """`2 ngày`; hours where it is less than two days, minutes where it is less than two hours."""
+    size, vi, en = next((unit for unit in _UNITS if seconds >= 2 * unit[0]), _UNITS[-1])
+    return f"{seconds // size} {en if language == 'en' else vi}"

@@ -12,9 +12,9 @@ from storage.workspace import system_workspaces
 
 STATUS_KEYS: Final = {
     *("cls", "seq", "events", "kind", "id", "machine", "version", "visits", "first", "last", "recorded"),
-    *("place", "number", "made", "acknowledged", "forks", "requests"),
+    *("place", "number", "made", "acknowledged", "forks", "requests", "written"),
 }
-"""Keys of entries of lists of `sync status` that are empty in the walk."""
+"""Keys of `sync status` whose lists are empty in the walk, or that are null there."""
 
 RECEIPT_KEYS: Final = {
     *("parts", "number", "asked", "numbers", "elsewhere", "seconds", "now", "version", "done"),

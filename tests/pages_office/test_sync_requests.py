@@ -169,7 +169,9 @@ def test_a_wrong_clock_is_told_until_it_is_right_and_its_visits_are_put_right(
 
     clock.advance(wrong)
     page = bring(laptop, *receipts)
-    assert told(page, "đồng hồ máy này chạy nhanh 2 ngày") == (
+    assert page.clock.isVisible()
+    assert not [sentence for sentence in page.receipt.sentences if "đồng hồ" in sentence]
+    assert page.clock.sentence.text() == (
         "Tỉnh thấy đồng hồ máy này chạy nhanh 2 ngày. Máy đang để 16/09/2020, 09:42; giờ đúng vào khoảng"
         " 14/09/2020, 09:42. Bấm chuột phải vào đồng hồ ở góc màn hình, chọn chỉnh ngày giờ, đặt lại cho"
         " đúng rồi mở lại trang này. Các lượt đã ghi vẫn được tính."
@@ -178,6 +180,7 @@ def test_a_wrong_clock_is_told_until_it_is_right_and_its_visits_are_put_right(
     assert asked(enrolled) == [(Asked.FIX_CLOCK, False)]
     clock.advance(-wrong)
     assert told(again(laptop), "nhanh 2 ngày").endswith("Nay đã chỉnh đúng, không phải làm gì thêm.")
+    assert not page.clock.isVisible()
     clock.advance(timedelta(days=9))
     assert asked(enrolled) == [(Asked.FIX_CLOCK, True)]
 
@@ -240,3 +243,21 @@ def test_a_ward_sets_no_clock_and_hears_of_its_own(
         "Các lượt vẫn được tính. Chỉnh lại ngày giờ của máy rồi báo tỉnh."
     )
     assert not page.detail.clock.isVisible()
+
+
+def test_a_laptop_hours_behind_hears_it_from_the_time_of_its_receipt(
+    open_office: OpenOffice, enrolled: Services, province: Services, stick: Path, clock: FixedClock
+) -> None:
+    laptop, centre = open_office(enrolled), open_office(province)
+    visit(enrolled, first_door(enrolled))
+    bring(centre, send(laptop, province, stick))
+    receipts = answer(centre, stick / "biên nhận")
+    clock.advance(-timedelta(hours=3))
+    page = bring(laptop, *receipts)
+    assert page.clock.isVisible()
+    assert page.clock.sentence.text().startswith(
+        "Đồng hồ máy này chạy chậm, ít nhất 3 giờ: máy đang để 14/09/2020, 06:42, mà đã nhận tệp"
+    )
+    assert page.clock.y() < page.panel.y()
+    clock.advance(timedelta(hours=3))
+    assert not again(laptop).clock.isVisible()

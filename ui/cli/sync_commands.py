@@ -25,7 +25,7 @@ from ui.catalog import sentence
 from ui.cli.answer import Answer
 from ui.cli.batch_commands import batch_paths, file_record
 from ui.conflict_words import conflict_sentence
-from ui.receipt_words import asked_sentence
+from ui.receipt_words import asked_sentence, slow_clock_sentence
 
 
 def list_conflicts(services: Services, options: Namespace) -> Answer:
@@ -80,6 +80,7 @@ def set_clock_offset(services: Services, options: Namespace) -> Answer:
 def show_status(services: Services, options: Namespace) -> Answer:
     del options
     sending, decisions, answers = services.store.figures.sending(), services.decisions, services.answers
+    slow = answers.slow_clock()
     data = {
         "streams": [_stream(entry) for entry in answers.streams()],
         "machines": [asdict(entry) for entry in answers.machines()],
@@ -89,16 +90,18 @@ def show_status(services: Services, options: Namespace) -> Answer:
         "waiting": [asdict(entry) for entry in decisions.waiting()],
         "unread": [asdict(entry) for entry in decisions.unread()],
         "suspect_clocks": [asdict(entry) for entry in decisions.suspect_clocks()],
+        "slow_clock": None if slow is None else asdict(slow),
         "local": sending.local,
         "sent": sending.sent,
         "acknowledged": sending.acknowledged,
     }
+    told = {lang: "" if slow is None else f"\n{slow_clock_sentence(slow, lang)}" for lang in ("vi", "en")}
     return Answer(
         data=data,
         vi=f"{sending.local} lượt chỉ có trên máy này, {sending.sent} đã gửi,"
-        f" {sending.acknowledged} tỉnh đã có.",
+        f" {sending.acknowledged} tỉnh đã có.{told['vi']}",
         en=f"{sending.local} visits on this laptop only, {sending.sent} sent,"
-        f" {sending.acknowledged} at the province.",
+        f" {sending.acknowledged} at the province.{told['en']}",
     )
 
 
