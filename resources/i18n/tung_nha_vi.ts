@@ -1811,7 +1811,7 @@
         <translation>{others} và {last}</translation>
     </message>
     <message>
-        <source>Batches {came} are here. Missing: {missing}. Ask {who} to export again; the new file makes up for it.</source>
+        <source>Batches here: {came}. Missing: {missing}. Ask {who} to export again; the new file makes up for it.</source>
         <translation>Đã nhận lô {came}. Thiếu lô {missing}. Nhờ {who} xuất lại tệp, tệp mới sẽ tự bù.</translation>
     </message>
     <message>
@@ -1823,7 +1823,7 @@
         <translation>Còn {count} mục chưa đến. Nhờ {who} xuất lại tệp, tệp mới sẽ tự bù.</translation>
     </message>
     <message>
-        <source>Batches {came} are here, none is missing.</source>
+        <source>Batches here: {came}. None is missing.</source>
         <translation>Đã nhận lô {came}, không thiếu lô nào.</translation>
     </message>
     <message>

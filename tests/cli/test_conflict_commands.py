@@ -43,7 +43,7 @@ class Twins:
 
     def phone(self, data: Path) -> str:
         people = self.program.json("person", "list", self.household, "--data", data)["people"]
-        return next(one["phone"] for one in people if one["id"] == self.person)
+        return str(next(one["phone"] for one in people if one["id"] == self.person))
 
     def conflicts(self) -> list[tuple[str, str, str]]:
         listed = self.program.json("conflicts", "list", "--data", self.ward)["conflicts"]

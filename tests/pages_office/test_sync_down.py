@@ -12,6 +12,7 @@ from core.exchange.desk import FileState
 from core.services import Services
 from tests.pages_office.conftest import OpenOffice
 from tests.pages_office.sync_hands import bring, press, sync_of
+from ui.qt.i18n import Language
 
 
 def test_an_old_file_of_the_province_asks_for_a_newer_one(
@@ -56,3 +57,18 @@ def test_what_goes_down_is_chosen_in_plain_words(
     assert len(files) == 3
     states = enrolled.batches.receive(files).value
     assert {one.state for one in states} == {FileState.MERGED}
+
+
+def test_what_came_and_what_goes_down_changes_its_language_with_the_window(
+    open_office: OpenOffice, enrolled: Services, province: Services, stick: Path
+) -> None:
+    centre = open_office(province)
+    page = bring(centre, *enrolled.batches.export(province.batches.own_keys(), stick).value.files)
+    title = page.senders.header.title
+    assert title.text() == "Máy của phường 8 gửi đến"
+    assert title.height() < 2 * title.fontMetrics().height()
+    centre.window.set_language(Language.ENGLISH)
+    centre.finish_jobs()
+    assert title.text() == "Machine of Phường 8"
+    assert page.senders.sentence.text() == "Batches here: 1. None is missing."
+    assert page.down.write.text() == "Write files…"

@@ -178,7 +178,9 @@ def test_a_wrong_clock_is_told_until_it_is_right_and_its_visits_are_put_right(
     )
     clock.advance(timedelta(hours=5))
     assert asked(enrolled) == [(Asked.FIX_CLOCK, False)]
-    clock.advance(-wrong)
+    clock.advance(-2 * wrong)
+    assert again(laptop).clock.sentence.text().startswith("Đồng hồ máy này chạy chậm, ít nhất 43 giờ")
+    clock.advance(wrong)
     assert told(again(laptop), "nhanh 2 ngày").endswith("Nay đã chỉnh đúng, không phải làm gì thêm.")
     assert not page.clock.isVisible()
     clock.advance(timedelta(days=9))

@@ -108,7 +108,7 @@ def sender_text(machine: AnsweredMachine) -> str:
     if missing:
         text = QT_TRANSLATE_NOOP(
             "Files",
-            "Batches {came} are here. Missing: {missing}. Ask {who} to export again; the new file makes up"
+            "Batches here: {came}. Missing: {missing}. Ask {who} to export again; the new file makes up"
             " for it.",
         )
         if not came:
@@ -121,9 +121,7 @@ def sender_text(machine: AnsweredMachine) -> str:
             "Files", "{count} entries have not arrived. Ask {who} to export again; the new file brings them."
         )
         return said(text, count=format_number(machine.missing), who=who)
-    return said(
-        QT_TRANSLATE_NOOP("Files", "Batches {came} are here, none is missing."), came=ranges_text(came)
-    )
+    return said(QT_TRANSLATE_NOOP("Files", "Batches here: {came}. None is missing."), came=ranges_text(came))
 
 
 def machine_row(machine: AnsweredMachine) -> Row:

@@ -108,10 +108,15 @@ class AnswersState:
 
     @property
     def wrong_clock(self) -> AskedOfUs | SlowClock | None:
-        """What says that our own clock is wrong now: the newest receipt, or a file written after now."""
+        """What says that our own clock is wrong now: a file written after now, or else the newest receipt.
+
+        A clock that was ahead and was set back too far is behind; what the receipt said is over then.
+        """
+        if self.read.slow_clock is not None:
+            return self.read.slow_clock
         asked = (one for receipt in self.read.receipts for one in receipt.requests)
         wrong = (one for one in asked if one.asked is Asked.FIX_CLOCK and not one.done)
-        return next(wrong, self.read.slow_clock)
+        return next(wrong, None)
 
     @property
     def to_communes(self) -> tuple[UnitKey, ...]:

@@ -87,7 +87,7 @@ class SyncPage(Page):
             if self.model.state.sends
             else self.tr("From the units below, by stick, e-mail or Zalo")
         )
-        self._render()
+        self._render_answers()
 
     @override
     def activate(self, target: str = "") -> None:

@@ -30,7 +30,7 @@ class SendersCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = CardHeader()
-        self.header.title.setWordWrap(True)
+        self.header.wrap_title()
         self.chips = BatchChips()
         self.chips.setObjectName("sync.chips")
         self.sentence = FlowLabel("", TextStyle.SMALL)

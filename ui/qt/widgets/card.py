@@ -77,7 +77,7 @@ class CardHeader(QWidget):
         self.title = Label(title, TextStyle.H2)
         self.note = Label(note, TextStyle.BODY, Role.TEXT2)
         self.tail = QHBoxLayout()
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self.title)
@@ -85,6 +85,12 @@ class CardHeader(QWidget):
         row.addStretch(1)
         row.addLayout(self.tail)
         self.note.setVisible(bool(note))
+
+    def wrap_title(self) -> None:
+        """A title of a name may be long: it takes the whole width, then a second line."""
+        self.title.setWordWrap(True)
+        for place, stretch in ((0, 1), (2, 0)):
+            self._row.setStretch(place, stretch)
 
     def set_title(self, title: str) -> None:
         self.title.setText(title)
