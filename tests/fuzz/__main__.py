@@ -1,14 +1,16 @@
 """Refuses every mutation and prints the counts (docs/testing.md).
 
-.venv/bin/python -m tests.fuzz
+.venv/bin/python -m tests.fuzz [--each N]
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from tests.fuzz.down_mutations import BODIES, ENVELOPES
@@ -19,12 +21,15 @@ Mutator = Callable[[Original], Iterator[Mutation]]
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser.add_argument("--each", type=int, metavar="N", help="at most so many of each mutation: a sample")
+    most: int | None = parser.parse_args().each
     total = 0
     with tempfile.TemporaryDirectory() as name:
-        total += tell("batch", Victim(fresh(name, "batch"), trusted=True), MUTATORS)
+        total += tell("batch", Victim(fresh(name, "batch"), trusted=True), MUTATORS, most)
         for kind, bodies in BODIES.items():
             mutators = {**ENVELOPES, "bodies": bodies}
-            total += tell(kind.value, DownVictim(fresh(name, kind.value), kind), mutators)
+            total += tell(kind.value, DownVictim(fresh(name, kind.value), kind), mutators, most)
     sys.stdout.write(f"in all {total:,}; accepted 0, crashes 0\n")
 
 
@@ -36,9 +41,12 @@ def fresh(name: str, part: str) -> Path:
     return folder
 
 
-def tell(what: str, receiver: Receiver, mutators: Mapping[str, Mutator]) -> int:
+def tell(what: str, receiver: Receiver, mutators: Mapping[str, Mutator], most: int | None) -> int:
     """How many files of one kind were refused, by what was done to them and by reason."""
-    counts = {kind: receiver.refuse_all(mutate(receiver.original)) for kind, mutate in mutators.items()}
+    counts = {
+        kind: receiver.refuse_all(islice(mutate(receiver.original), most))
+        for kind, mutate in mutators.items()
+    }
     new = receiver.accept()
     receiver.close()
     for kind, count in counts.items():
