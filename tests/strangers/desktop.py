@@ -1,12 +1,13 @@
 """A desktop of its own for one window: a display, a session bus, an input method, the accessibility bus.
 
-Run inside `dbus-run-session`: `python -m tests.strangers.desktop telex|tree` prints what a test compares.
+Run inside `dbus-run-session`: `python -m tests.strangers.desktop telex|tree|announced` prints what a test compares.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,8 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 TREE: Final = Path(__file__).with_name("accessible_tree.py")
+ANNOUNCED: Final = Path(__file__).with_name("announcements.py")
+PATIENCE_S: Final = 20
 MOST_QUESTIONS: Final = 20_000
 """Answers waited for before a state is given up; each is one turn of the window's event loop."""
 
@@ -133,5 +136,43 @@ def tree() -> list[dict[str, object]]:
     return rows
 
 
+def said_until(listener: subprocess.Popen[str], wanted: str) -> str:
+    """The first sentence announced from now on that holds `wanted`; empty where none comes."""
+    assert listener.stdout is not None
+    unread = b""
+    while select.select([listener.stdout], [], [], PATIENCE_S)[0]:
+        unread += os.read(listener.stdout.fileno(), 65_536)
+        *lines, unread = unread.split(b"\n")
+        for line in lines:
+            if wanted in (sentence := json.loads(line)):
+                return str(sentence)
+    return ""
+
+
+def announced() -> dict[str, str]:
+    """What another program is told when a visit is saved, and when a line is refused."""
+    with ExitStack() as stack:
+        window = stack.enter_context(desktop(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1"))
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        listener = stack.enter_context(running("/usr/bin/python3", "-u", str(ANNOUNCED), **pipes))
+        said_until(listener, "ready")
+        window.key("ctrl+2")
+        window.until(lambda state: state["focus"] == "quick.line.edit")
+        window.type("322")
+        window.key("Return")
+        window.until(lambda state: bool(state["toast"]) and not state["text"])
+        found = {"saved": said_until(listener, "Đã ghi")}
+        window.type("324")
+        window.until(lambda state: state["text"] == "324")
+        found["refused"] = said_until(listener, "chưa ghi")
+    return found
+
+
+ANSWERS: Final[dict[str, Callable[[], object]]] = {
+    "tree": tree,
+    "announced": announced,
+    "telex": lambda: telex(sync=sys.argv[2]),
+}
+
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(tree() if sys.argv[1] == "tree" else telex(sync=sys.argv[2])) + "\n")
+    sys.stdout.write(json.dumps(ANSWERS[sys.argv[1]]()) + "\n")

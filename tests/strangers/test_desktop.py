@@ -50,3 +50,10 @@ def test_every_control_that_takes_the_focus_has_a_name_for_a_screen_reader() -> 
     said = {row["name"] for row in shown if row["page"] == "quick"}
     assert any(name.startswith("Dòng ghi nhanh") for name in said)
     assert any("322 là 3 người lớn" in name for name in said), "the reading of the line is read out"
+
+
+def test_a_save_and_a_refusal_are_announced_to_other_programs() -> None:
+    """Not only focus and names: a screen reader hears at once what became of a line."""
+    said = answer("announced")
+    assert said["saved"] == "Đã ghi hộ 0219: cài giúp 2."
+    assert said["refused"].startswith("Cài giúp 4 nhiều hơn 2 điện thoại, chưa ghi.")
