@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
 from core.workspace import Language as WorkspaceLanguage  # noqa: E402 - the platform is chosen above
+from tools.differing_scene import make_differing, show_differing  # noqa: E402
 from tools.field_scenes import make_field_ward, show_field  # noqa: E402
 from tools.rounds import dresses_in, rounds  # noqa: E402 - the platform is chosen above
 from tools.scenes import shown_household  # noqa: E402
@@ -120,6 +121,9 @@ def take_all(out: Path, language: Language) -> None:
         make_field_ward(stage.workspaces, stage.clock, ward, WorkspaceLanguage(language.value)).close()
         with studio.camera(ward) as camera:
             show_field(camera)
+        two, words = studio.folder / "differing", WorkspaceLanguage(language.value)
+        with studio.camera(make_differing(stage.workspaces, stage.clock, two, words)) as camera:
+            show_differing(camera)
 
 
 def main(arguments: list[str]) -> int:

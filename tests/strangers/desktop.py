@@ -1,6 +1,7 @@
 """A desktop of its own for one window: a display, a session bus, an input method, the accessibility bus.
 
-Run inside `dbus-run-session`: `python -m tests.strangers.desktop telex|tree|announced` prints what a test compares.
+Run inside `dbus-run-session`: `python -m tests.strangers.desktop telex|tree|announced` prints
+what a test compares.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from tools.translations import FOLDER, compile_all
 from ui.qt.application import dress_application
@@ -57,3 +58,13 @@ def picture() -> Callable[[QWidget, str], None]:
             widget.grab().save(str(Path(folder) / f"{name}.png"))
 
     return save
+
+
+@pytest.fixture
+def holder(dressed: QApplication, qtbot: QtBot) -> QWidget:
+    """A window to put parts into."""
+    made = QWidget()
+    QVBoxLayout(made)
+    made.resize(800, 500)
+    qtbot.addWidget(made)
+    return made

@@ -21,3 +21,12 @@ def type_text(widget: QWidget, text: str) -> None:
 def click(widget: QWidget, at: QPoint | None = None) -> None:
     """A left click at `at`, the middle by default."""
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NONE, at or widget.rect().center())
+
+
+def put(holder: QWidget, part: QWidget) -> None:
+    """Shows `part` in the window of a test."""
+    layout = holder.layout()
+    assert layout is not None
+    layout.addWidget(part)
+    holder.show()
+    holder.activateWindow()
