@@ -27,8 +27,8 @@ DOORS: Final = (
     ("Trần Thị Bé Sáu", "3/1 đường Lý Văn Lâm", "0947300611"),
 )
 CHANGED: Final = (
-    (0, HouseholdField.PHONE, ("0918223218", "0918223251")),
-    (2, HouseholdField.NAME, ("Trần Thị Bé Sáu (Sáu Lan)", "Trần Thị Sáu")),
+    ("Dương Ngọc Sơn", HouseholdField.PHONE, ("0918223218", "0918223251")),
+    ("Trần Thị Bé Sáu", HouseholdField.NAME, ("Trần Thị Bé Sáu (Sáu Lan)", "Trần Thị Sáu")),
 )
 
 
@@ -46,9 +46,9 @@ def make_differing(workspaces: Workspaces, clock: FixedClock, folder: Path, lang
     for services, place in ((one, 0), (two, 1)):
         clock.advance(timedelta(hours=1))
         reader = services.store.households
-        rows = reader.rows(reader.numbers(HouseholdQuery()))
-        for door, field, values in CHANGED:
-            services.households.set_field(rows[door].id, field, values[place])
+        doors = {row.head: row.id for row in reader.rows(reader.numbers(HouseholdQuery()))}
+        for head, field, values in CHANGED:
+            services.households.set_field(doors[head], field, values[place])
     _give(two, one, folder)
     one.close()
     two.close()

@@ -95,9 +95,11 @@ class Detail(QWidget):
         self.title.setText(words.title_of(state))
         self.explained.setText(words.explained(state))
         choices = self._choices(state)
+        longest = max((len(choice.value) for choice in choices), default=0)
         for at, card in enumerate(self.cards):
             card.setVisible(at < len(choices))
             if at < len(choices):
+                card.value.set_longest(longest)
                 card.show_choice(choices[at], of_visits=state.pair is not None)
         self._show_before(state)
         self._show_both(state)

@@ -27,6 +27,7 @@ class DiffText(QWidget):
         super().__init__(parent)
         self._text = ""
         self._spans: tuple[Span, ...] = ()
+        self._longest = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -39,6 +40,12 @@ class DiffText(QWidget):
     def underlined(self) -> tuple[str, ...]:
         """The marked pieces."""
         return tuple(self._text[start:end] for start, end in self._spans)
+
+    def set_longest(self, length: int) -> None:
+        """Letters of the longest text shown beside this one: all of them are equally large."""
+        self._longest = length
+        self.updateGeometry()
+        self.update()
 
     def show_text(self, text: str, spans: tuple[Span, ...]) -> None:
         self._text, self._spans = text, spans
@@ -85,7 +92,7 @@ class DiffText(QWidget):
         painter.end()
 
     def _font(self) -> QFont:
-        style = TextStyle.STATE if len(self._text) < LONG_FROM else TextStyle.H3
+        style = TextStyle.STATE if max(len(self._text), self._longest) < LONG_FROM else TextStyle.H3
         return current_theme().font(style)
 
     def _laid(self, width: int) -> QTextLayout:
