@@ -21,9 +21,10 @@ from core.ids import HouseholdId, OfficerId, PersonId
 from core.people.desk import StageEntry
 from core.ports import Writer
 from core.services import Services
+from tests.database import connection_of
 from tests.pages_field.asking import asked, bounded
 from tests.pages_field.conftest import MONDAY, Desk, OpenDesk, workspaces
-from tests.ui_kit.hands import press
+from tests.ui_kit.hands import press, type_text
 from ui.qt.page_ids import PageId
 from ui.qt.quality.view_model import read_all
 from ui.qt.shared.doors import keep_officer
@@ -208,3 +209,17 @@ def test_people_of_a_household_and_a_stage(desk: Desk, services: Services) -> No
     found = asked(services, lambda: services.published(services.people.set_stage(person.id, entry)))
     QApplication.processEvents()
     bounded(found, statements=150)
+
+
+def test_the_people_of_the_next_household_alone_are_read_after_a_save(desk: Desk, services: Services) -> None:
+    first, *_ = services.store.households.ids(numbers_of(services, HouseholdQuery())[-20:])
+    page = desk.quick(first)
+    line, said = page.card.line.edit, list[str]()
+    type_text(line, "322")
+    connection_of(services).set_trace_callback(said.append)
+    press(line, Qt.Key.Key_Return)
+    connection_of(services).set_trace_callback(None)
+    household = page.model.state.household
+    assert household is not None
+    assert page.people.model.state.household == household.id != first
+    assert sum("FROM consent c " in sql for sql in said) == 1

@@ -17,7 +17,7 @@ from ui.qt.widgets.field import Field, Labelled
 from ui.qt.widgets.label import Label
 
 TOTALS = 4
-FIELD_PX = 84
+FIELD_PX = 76
 
 
 class SideCard(Card):
@@ -52,7 +52,7 @@ class SideCard(Card):
             field.text_changed.connect(lambda text, at=at: self.total_typed.emit(at, text))
             field.submitted.connect(lambda _text, at=at: self.total_done.emit(at))
             field.moved.connect(self.moved)
-        for label in (*self.running, self.head_running):
+        for label in (*self.running, self.head_running, self.head_sheet):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
     def render_state(self, state: State) -> None:
@@ -123,7 +123,7 @@ class SideCard(Card):
         for at in range(TOTALS):
             grid.addWidget(self.words[at], at + 1, 0)
             grid.addWidget(self.running[at], at + 1, 1)
-            grid.addWidget(self.fields[at], at + 1, 2)
+            grid.addWidget(self.fields[at], at + 1, 2, Qt.AlignmentFlag.AlignRight)
         grid.setColumnStretch(0, 1)
         column = QVBoxLayout()
         column.setSpacing(8)

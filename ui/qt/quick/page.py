@@ -55,7 +55,9 @@ class QuickPage(Page):
         self.problem = Notice()
         self.problem.setObjectName("quick.problem")
         self.walk = WalkCard(context.services.store.households.rows, self.model.place_of)
-        self.people = PeopleSection(context, publish=self.model.publish_people, padding=TIGHT)
+        self.people = PeopleSection(
+            context, publish=self.model.publish_people, waits=lambda: self.model.acting, padding=TIGHT
+        )
         self.card = RecordCard(self.people)
         self.columns = Columns()
         self.columns.add(self.walk, width=WALK_WIDTH)

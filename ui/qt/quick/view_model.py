@@ -57,7 +57,8 @@ class QuickViewModel(QObject):
         self._places: dict[int, int] = {}
         self._undoing = QuickUndo(context.services)
         self._loaded = False
-        self._own = False
+        self.acting = False
+        """Something is recorded here; what it changes is shown when that is done."""
         self._state = State()
         self._officer = partial(kept_officer, context.settings, context.services)
         context.changes.changed.connect(self._follow)
@@ -356,7 +357,7 @@ class QuickViewModel(QObject):
 
     def _follow(self, changes: Changes) -> None:
         """What others changed; the own records are followed in place."""
-        if self._own or not changes.topics & {
+        if self.acting or not changes.topics & {
             Topic.HOUSEHOLDS,
             Topic.VISITS,
             Topic.BATCHES,
@@ -375,11 +376,11 @@ class QuickViewModel(QObject):
                 self._choose(row)
 
     def _silently(self, act: Callable[[], T]) -> T:
-        self._own = True
+        self.acting = True
         try:
             return act()
         finally:
-            self._own = False
+            self.acting = False
 
     def _touch(self, number: int) -> None:
         """The content of one row (0: of any) is no longer what was read."""

@@ -18,6 +18,7 @@ STATUS_ICON_PX: Final = 16
 CHEVRON_PX: Final = 18
 LEAD_GAP: Final = 14
 NUMBER_GAP: Final = 8
+TAIL_GAP: Final = 8
 TALL_FROM: Final = 54
 
 
@@ -43,7 +44,7 @@ def tail_width(row: Row) -> float:
         width += pill_size(row.status.text).width()
     else:
         width += medium_width(row.status.text) + theme.px(STATUS_ICON_PX) + 6
-    return width + LEAD_GAP * (2 if row.chevron else 1)
+    return width + TAIL_GAP + (LEAD_GAP if row.chevron else 0)
 
 
 def word_boxes(row: Row, words: QRectF) -> list[QRectF]:

@@ -11,7 +11,7 @@ from ui.qt.context import PageContext
 from ui.qt.shared.people.consent_card import ConsentCard
 from ui.qt.shared.people.history_words import PeopleTeller
 from ui.qt.shared.people.people_card import PeopleCard
-from ui.qt.shared.people.view_model import PeopleViewModel, Publish
+from ui.qt.shared.people.view_model import PeopleViewModel, Publish, Waits
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.card import NORMAL, Padding
@@ -30,11 +30,12 @@ class PeopleSection(QWidget):
         context: PageContext,
         parent: QWidget | None = None,
         publish: Publish | None = None,
+        waits: Waits | None = None,
         *,
         padding: Padding = NORMAL,
     ) -> None:
         super().__init__(parent)
-        self.model = PeopleViewModel(context, self, publish)
+        self.model = PeopleViewModel(context, self, publish, waits)
         self.teller = PeopleTeller(context.services.campaign, self.model.organisation_name)
         """Words for the history of a household."""
         self.people = PeopleCard(self.model, padding=padding)
@@ -56,6 +57,8 @@ class PeopleSection(QWidget):
         shown = self.model.state
         if (shown.household, shown.is_open) != (household, is_open):
             self.model.load(household, is_open=is_open)
+        else:
+            self.model.catch_up()
         return shown.household != household
 
     @override

@@ -30,6 +30,8 @@ PLATFORMS: Final = (Platform.ANDROID, Platform.IOS, Platform.WEB)
 
 Act = Callable[[], Changes]
 Publish = Callable[[Changes], None]
+Waits = Callable[[], bool]
+"""Whether the household shown may be left at once, so that what changed of it need not be read yet."""
 
 
 class PeopleViewModel(QObject):
@@ -39,13 +41,19 @@ class PeopleViewModel(QObject):
     acted = Signal(str)
 
     def __init__(
-        self, context: PageContext, parent: QObject | None = None, publish: Publish | None = None
+        self,
+        context: PageContext,
+        parent: QObject | None = None,
+        publish: Publish | None = None,
+        waits: Waits | None = None,
     ) -> None:
         """`publish` tells the screens of a change; a page that follows its own changes gives its own."""
         super().__init__(parent)
         self._services = context.services
         self._desk = context.services.people
         self._publish: Publish = publish or context.services.changes.publish
+        self._waits: Waits = waits or (lambda: False)
+        self._stale = False
         self._state = EMPTY
         self._draft = ""
         """The line in which somebody is added, as it is kept on the disk."""
@@ -259,6 +267,7 @@ class PeopleViewModel(QObject):
             return False
         self._state = replace(self._state, acts=max(self._state.acts - 1, 0))
         self._publish(outcome.changes)
+        self.catch_up()
         return True
 
     def forget_acts(self) -> None:
@@ -277,6 +286,7 @@ class PeopleViewModel(QObject):
             return True
         self._state = replace(self._state, problem="", acts=self._state.acts + 1)
         self._publish(changes)
+        self.catch_up()
         self.acted.emit(sentence)
         return True
 
@@ -285,9 +295,17 @@ class PeopleViewModel(QObject):
         if household is None or not changes.topics & TOPICS:
             return
         if changes.household in {None, household}:
+            self._stale = True
+            if not self._waits():
+                self.catch_up()
+
+    def catch_up(self) -> None:
+        """Reads what changed of the household and was not read yet."""
+        if self._stale:
             self._read()
 
     def _read(self) -> None:
+        self._stale = False
         household = self._state.household
         if household is None:
             self._swap(self._state)
