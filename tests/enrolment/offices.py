@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -110,10 +110,10 @@ def code_of(received: ReceivedFile) -> str | None:
     return None if received.reason is None else received.reason.code
 
 
-def refusal(action: object) -> str:
+def refusal(action: Callable[[], object]) -> str:
     """The code that `action()` raises."""
     try:
-        action()  # type: ignore[operator] # a callable
+        action()
     except UserError as error:
         return error.code
     return "nothing was refused"

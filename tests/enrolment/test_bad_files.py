@@ -18,9 +18,9 @@ from core.exchange.keytext import number_code
 from core.exchange.kinds import EventKind
 from core.services import Services
 from storage import minisign
-from storage.device_keys import DeviceKeys, generate
+from storage.device_keys import generate
 from storage.downstream import open_downstream, seal_downstream
-from tests.database import connection_of
+from tests.database import batches_of, connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 
 
@@ -114,8 +114,8 @@ class Forger:
     """Rewrites a keys file and signs it with the province's own key, or with another."""
 
     def __init__(self, laptop: Services, province: Services, original: Path) -> None:
-        self.own: DeviceKeys = laptop.enrolment._keeper._batches.keys  # type: ignore[attr-defined]
-        self.theirs: DeviceKeys = province.enrolment._keeper._batches.keys  # type: ignore[attr-defined]
+        self.own = batches_of(laptop).keys
+        self.theirs = batches_of(province).keys
         self.opened = open_downstream(original.read_bytes(), [self.own.identity])
         self.body = read_body(self.opened.body, minisign.verifies_plain)
 
@@ -191,13 +191,13 @@ def test_a_decision_cannot_be_repeated_under_a_later_line(
         unit.record(EventKind.DEVICE_ENROLLED, said)
     second = world.make("may-2", "32059", "Ấp 2")
     world.enrol(second, province)
-    with province.store.writing() as unit:
+    with store_of(province).writing() as unit:
         lines = [bytes(line) for (line,) in connection_of(thief).execute("SELECT line FROM event")]
-        unit.connection.execute(  # type: ignore[attr-defined]
+        unit.connection.execute(
             "INSERT INTO batch (n, id, direction, state, file, sha256, bytes, handled, applied)"
             " VALUES (900, 'x', 'in', 'merged', 'f', 'y', 0, '', 1)"
         )
-        unit.events.add_received(lines, 900)  # type: ignore[attr-defined]
+        unit.events.add_received(lines, 900)
     (device,) = [d for d in province.enrolment.devices() if d.number == thief.batches.own_keys().number]
     assert device.state.value == "revoked"
 

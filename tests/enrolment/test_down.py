@@ -20,7 +20,7 @@ from core.units.models import UnitKey
 from core.visits.visit import Visit
 from storage.down.writing import DownWriter
 from storage.downstream import seal_downstream
-from tests.database import connection_of
+from tests.database import batches_of, connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, code_of
 from tests.storage.test_looking import everything
 
@@ -191,7 +191,7 @@ def test_a_visit_in_a_roster_refuses_the_file(world: Offices, province: Services
 
 def forged(sender: Services, to: Services, kind: DownKind, body: bytes, out: Path) -> Path:
     """A whole and signed file of any body."""
-    writer = DownWriter(store=sender.store, batches=sender.batches._keeper)  # type: ignore[arg-type]
+    writer = DownWriter(store=store_of(sender), batches=batches_of(sender))
     head = DownHead(
         kind=kind.value,
         subject=to.info.unit.code if kind in (DownKind.ROSTER, DownKind.DECISIONS) else "",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from core.clock import FixedClock, iso
 from core.enrolment.models import DeviceState, RevokeReason
 from core.exchange.desk import FileState, NewKeys
 from core.exchange.manifest import Profile
 from core.services import Services
-from tests.database import connection_of
+from tests.database import connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 
 
@@ -68,7 +69,7 @@ def test_a_machine_is_not_approved_by_a_wrong_number(
     request = province.enrolment.open_request(world.request(laptop, province))
     out = world.out("approvals")
     for number in (None, "1234", province.batches.own_keys().number):
-        assert refusal(lambda n=number: province.enrolment.approve(request, n, out)) == "enrolment.number"
+        assert refusal(partial(province.enrolment.approve, request, number, out)) == "enrolment.number"
     assert list(out.iterdir()) == []
     assert [entry.keys.device for entry in province.enrolment.requests()] == [request.keys.device]
 
@@ -220,8 +221,8 @@ def test_files_held_by_another_version_of_the_program_are_tried_again(
     add_visit(laptop, "Đặng Thị Hoà")
     world.receive(province, world.export(laptop, province))
     assert not province.enrolment.needs_retry()
-    with province.store.writing() as unit:
-        unit.connection.execute("UPDATE held_file SET tried_by = '0.0.1'")  # type: ignore[attr-defined]
+    with store_of(province).writing() as unit:
+        unit.connection.execute("UPDATE held_file SET tried_by = '0.0.1'")
     assert province.enrolment.needs_retry()
     province.enrolment.retry_held()
     assert not province.enrolment.needs_retry()

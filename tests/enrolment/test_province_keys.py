@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from functools import partial
 
 import pyrage
 import pytest
@@ -16,7 +17,7 @@ from core.services import Services
 from storage import agefile
 from storage.container import open_container
 from storage.enrolment import ceremony
-from tests.database import connection_of
+from tests.database import batches_of, connection_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 
 
@@ -78,9 +79,9 @@ def test_cards_are_read_as_they_stand_or_as_they_were_typed(province: Services) 
     spaced = " ".join(made.recovery_identity[at : at + 4] for at in range(0, 74, 4)).lower()
     assert ceremony.recovery_identity(spaced) == made.recovery_identity
     for text in ("", root[:-4], recovery, "AGE-SECRET-KEY-1QQ"):
-        assert refusal(lambda t=text: ceremony.root_seed(t)) == "enrolment.card"
+        assert refusal(partial(ceremony.root_seed, text)) == "enrolment.card"
     for text in ("", root, recovery[:-4], recovery.replace("AGE-SECRET-KEY-1", "AGE-SECRET-KEY-1X")):
-        assert refusal(lambda t=text: ceremony.recovery_identity(t)) == "enrolment.card"
+        assert refusal(partial(ceremony.recovery_identity, text)) == "enrolment.card"
 
 
 def test_laptops_follow_when_the_province_changes_its_working_keys(
@@ -111,14 +112,13 @@ def test_a_file_by_the_old_working_key_is_refused_once_it_was_replaced(
     world: Offices, province: Services, laptop: Services
 ) -> None:
     laptop.enrolment.accept(world.enrol(laptop, province))
-    keeper = province.enrolment._keeper
-    stolen = keeper._batches.keys  # type: ignore[attr-defined] # the thief's copy
+    stolen = batches_of(province).keys
     changed = province.enrolment.change_province_keys(world.out("new")).value
     laptop.enrolment.accept(changed.files[0])
     forger = world.make("ke-trom", "96")
     with forger.store.writing() as unit:
         unit.set_meta("device_keys", json.dumps(stolen.texts()))
-    forger.enrolment._keeper._batches.keys_changed()  # type: ignore[attr-defined]
+    batches_of(forger).keys_changed()
     for _ in range(4):
         request = forger.enrolment.open_request(world.request(laptop))
         number = laptop.batches.own_keys().number

@@ -14,7 +14,7 @@ from core.exchange.manifest import Profile
 from core.ids import HouseholdId
 from core.services import Services
 from storage.container import Opened, open_container
-from tests.database import connection_of
+from tests.database import batches_of, connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, visit
 
 
@@ -42,7 +42,7 @@ class Ward:
         return self.world.export(machine, self.province)
 
     def opened(self, file: Path) -> Opened:
-        keys = self.province.batches._keeper.keys  # type: ignore[attr-defined]
+        keys = batches_of(self.province).keys
         return open_container(file.read_bytes(), [keys.identity])
 
 
@@ -74,10 +74,10 @@ def test_the_ward_sends_the_exact_lines_of_its_laptops_and_no_name(ward: Ward) -
     up = ward.up(ward.ward)
     opened = ward.opened(up)
     devices = {entry.stream.device for entry in opened.manifest.streams}
-    assert {machine.store.identity.device for machine in (ward.ward, ward.one, ward.two)} <= devices  # type: ignore[attr-defined]
+    assert {store_of(machine).identity.device for machine in (ward.ward, ward.one, ward.two)} <= devices
     assert all(entry.stream.cls is EventClass.PUBLIC for entry in opened.manifest.streams)
     withheld = {entry.stream.device for entry in opened.manifest.withheld}
-    assert {machine.store.identity.device for machine in (ward.one, ward.two)} <= withheld  # type: ignore[attr-defined]
+    assert {store_of(machine).identity.device for machine in (ward.one, ward.two)} <= withheld
     content = b"\n".join(opened.lines()).decode()
     assert "Lê Văn Ba" not in content
     assert "Trần Thị Tư" not in content
@@ -115,8 +115,7 @@ def feed(ward: Ward, province: Services, files: Iterable[Path]) -> None:
     assert keys is not None
     with province.store.writing() as unit:
         unit.set_meta("device_keys", keys)
-    keeper = province.batches._keeper
-    keeper.keys_changed()  # type: ignore[attr-defined]
+    batches_of(province).keys_changed()
     states = [file.state for file in ward.world.receive(province, *files, new_keys=NewKeys.TRUST)]
     assert set(states) == {FileState.MERGED}
 
@@ -166,7 +165,7 @@ def test_the_ranges_of_a_laptop_are_whole_whichever_way_they_came(ward: Ward, wo
     world.receive(ward.province, ward.up(ward.ward))
     later_visit(ward)
     world.receive(ward.province, ward.up(ward.two))
-    device = ward.two.store.identity.device  # type: ignore[attr-defined]
+    device = store_of(ward.two).identity.device
     seqs = [
         seq
         for (seq,) in connection_of(ward.province).execute(

@@ -57,7 +57,9 @@ def office(open_office: OpenOffice, province: Services, ward: Services, tmp_path
 
 def test_the_report_page_leads_there_and_back(office: Office) -> None:
     report = office.open(PageId.REPORT)
-    click(report.findChild(Button, "report.letters"))  # type: ignore[arg-type]
+    letters = report.findChild(Button, "report.letters")
+    assert letters is not None
+    click(letters)
     page = office.window.current_page()
     assert isinstance(page, LettersPage)
     click(page.back)

@@ -14,6 +14,7 @@ from core.ids import IdSource
 from core.services import Services
 from storage.sealing import Cost
 from storage.workspace import Workspaces
+from tests.database import store_of
 from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
 from ui.qt.keys.page import KeysPage
 from ui.qt.page_ids import PageId
@@ -199,8 +200,8 @@ def test_files_held_by_an_older_program_come_in_when_the_window_opens(
     province.batches.receive([sent])
     province.enrolment._keeper.become_province()
     province.enrolment._keeper.enrol(request)  # the list came by a copy; nobody looked at the shelf
-    with province.store.writing() as unit:
-        unit.connection.execute("UPDATE held_file SET tried_by = '0.0.1'")  # type: ignore[attr-defined]
+    with store_of(province).writing() as unit:
+        unit.connection.execute("UPDATE held_file SET tried_by = '0.0.1'")
     assert len(province.batches.held()) == 1
     office = open_office(province)
     office.finish_jobs()

@@ -131,7 +131,9 @@ def test_hamlets_of_a_split_unit_are_asked_about_and_decided_one_by_one(
         ]
         buttons[0].click()
     assert not page.splits.isVisible()
-    assert province.province.figures.undecided(page.model.state.structure) == ()  # type: ignore[arg-type]  # set for 2020
+    structure = page.model.state.structure
+    assert structure is not None
+    assert province.province.figures.undecided(structure) == ()
 
 
 def test_the_page_follows_the_language(open_office: OpenOffice, province: Services) -> None:

@@ -17,6 +17,7 @@ from core.people.line import NewPerson
 from core.people.person import PersonField
 from core.services import Services
 from storage.container import open_container
+from tests.database import batches_of
 from tests.people.work import connection, person_by_person
 
 
@@ -85,9 +86,9 @@ CANARIES = ("Canary Thị Chim", "0987654321")
 
 def sent(ward: Services, profile: Profile, folder: Path) -> tuple[bytes, int]:
     """The lines of a file that the ward would send, and how many events it withholds."""
-    keeper = ward.batches._keeper  # the file is addressed to the ward itself
+    keeper = batches_of(ward)  # the file is addressed to the ward itself
     exported = keeper.write(ward.batches.own_keys(), profile, folder, everything=True)
-    opened = open_container(exported.files[0].read_bytes(), [keeper.keys.identity])  # type: ignore[attr-defined]
+    opened = open_container(exported.files[0].read_bytes(), [keeper.keys.identity])
     return b"\n".join(opened.lines()), exported.withheld
 
 

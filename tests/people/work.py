@@ -8,6 +8,7 @@ from core.ids import HouseholdId
 from core.people.consent import How, Subject
 from core.people.person import Way
 from core.services import Services
+from storage.database import Connection
 from tests.database import connection_of
 
 TODAY = date(2026, 11, 24)
@@ -23,5 +24,5 @@ def counts(ward: Services, household: HouseholdId) -> tuple[object, ...]:
     return row.people, row.smartphones, row.had, row.installed
 
 
-def connection(ward: Services):  # type: ignore[no-untyped-def]  # the test looks at the disk itself
+def connection(ward: Services) -> Connection:
     return connection_of(ward)

@@ -120,7 +120,7 @@ def end(season: Season) -> None:
     for machine in season.machines:
         disks.upgrade(season, machine)
         for batch in machine.know.undone_batches():
-            machine.do(lambda s, b=batch: s.batches.redo(b))  # type: ignore[misc]
+            machine.do(lambda s, b=batch: s.batches.redo(b))  # type: ignore[misc]  # a default binds it now
             machine.know.set_applied(batch, applied=True)
     for laptop in season.laptops:
         if season.chance(0.15):

@@ -168,7 +168,7 @@ def gather(
     for machine in senders:
         out = season.out(machine, f"{to.name}-")
         exported = machine.do(
-            lambda s, o=out: s.batches.export(to.keys, o, profile, everything=everything).value  # type: ignore[misc]
+            lambda s, o=out: s.batches.export(to.keys, o, profile, everything=everything).value  # type: ignore[misc]  # a default binds it
         )
         machine.know.sent_to.add(to.keys.signing_key)
         full = profile is Profile.FULL

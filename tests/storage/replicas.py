@@ -58,12 +58,12 @@ class Replica:
             self._field(unit, household, HouseholdField.NAME, name)
         return household
 
-    def set_field(self, household: HouseholdId, field: HouseholdField, value: str | None) -> None:
+    def set_field(self, household: HouseholdId, field: HouseholdField, value: str | int | None) -> None:
         with self.writing() as unit:
             self._field(unit, household, field, value)
 
     def _field(
-        self, unit: UnitOfWork, household: HouseholdId, field: HouseholdField, value: str | None
+        self, unit: UnitOfWork, household: HouseholdId, field: HouseholdField, value: str | int | None
     ) -> None:
         base, seen = reader(self).field_tip(household, field.value), reader(self).last_seen(household)
         payload = {"household": household, "field": field.value, "value": value, "base": base, "seen": seen}

@@ -21,6 +21,7 @@ from core.services import Services
 from core.workspace import NewWorkspace, SafeCopy
 from storage import device_keys
 from storage.workspace import Workspaces
+from tests.database import batches_of
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_a_known_device_with_another_key_is_refused_even_when_new_keys_are_trust
     desk.receive(desk.send(), NewKeys.TRUST)
     desk.ward.households.add(NewHousehold(name="Lê Văn Ba", hamlet="Ấp 1"))
     other = device_keys.generate()
-    writer = desk.ward.batches._keeper._writer  # type: ignore[attr-defined] # the forger's hand
+    writer = batches_of(desk.ward)._writer
     writer._own = replace(writer._own, signing_key=other.signing_key)
     writer._keys = replace(writer._keys, seed=other.seed)
     for new_keys in NewKeys:

@@ -16,7 +16,7 @@ from core.exchange.kinds import EventKind, HouseholdField
 from core.exchange.manifest import Profile
 from core.ids import EventId, HouseholdId, IdSource
 from storage.workspace import Workspaces
-from tests.database import connection_of
+from tests.database import connection_of, store_of
 from tests.storage.test_looking import everything
 from tests.storage.test_receipts import Ward
 from ui.conflict_words import FIELDS, conflict_sentence
@@ -30,9 +30,9 @@ def ward(clock: FixedClock, tmp_path: Path) -> Iterator[Ward]:
 
 def test_a_ward_that_speaks_as_the_province_is_refused_whole(ward: Ward) -> None:
     ward.round()
-    says = {
+    says: dict[EventKind, dict[str, object]] = {
         EventKind.CLOCK_OFFSET: {
-            "machine": ward.laptop.store.identity.device,  # type: ignore[attr-defined]
+            "machine": store_of(ward.laptop).identity.device,
             "since": "2026-11-24T00:00:00+07:00",
             "until": "2026-11-25T00:00:00+07:00",
             "seconds": 60,

@@ -23,7 +23,7 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
-from tests.database import connection_of
+from tests.database import connection_of, store_of
 from ui.receipt_words import asked_sentence
 
 
@@ -331,7 +331,7 @@ def test_what_a_profile_withholds_is_not_missing(ward: Ward) -> None:
     ward.add("Phạm Hữu Dũng")
     ward.laptop.batches.export(keys, ward.folder)
     streams = {entry.stream.cls.value: entry for entry in ward.province.answers.streams()}
-    own = ward.laptop.store.identity.device  # type: ignore[attr-defined]
+    own = store_of(ward.laptop).identity.device
     laptop = [entry for entry in ward.province.answers.streams() if entry.stream.device == own]
     assert [(entry.stream.cls.value, entry.missing) for entry in laptop] == [("personal", ()), ("public", ())]
     assert laptop[0].withheld

@@ -57,7 +57,7 @@ def doors(replica: Replica, household: HouseholdId) -> tuple[str | None, tuple[s
     return (None, ()) if door is None else (door.officer, door.holders)
 
 
-def move(replica: Replica, household: HouseholdId, place: str) -> None:
+def move(replica: Replica, household: HouseholdId, place: str | None) -> None:
     replica.set_field(household, HouseholdField.WALK, place)
 
 
@@ -233,16 +233,16 @@ def test_a_moved_door_stands_behind_its_anchor_and_follows_it(new_replica: Maker
     ward = new_replica()
     a, b, c = (ward.add_household(name) for name in "ABC")
     for order, household in enumerate((a, b, c), start=1):
-        ward.set_field(household, HouseholdField.ORDER, order)  # type: ignore[arg-type]
+        ward.set_field(household, HouseholdField.ORDER, order)
     move(ward, c, f"{a}>i")
     assert walk(ward) == [a, c, b]
-    ward.set_field(a, HouseholdField.ORDER, 9)  # type: ignore[arg-type]
+    ward.set_field(a, HouseholdField.ORDER, 9)
     assert walk(ward) == [b, a, c]
     move(ward, b, f"{a}<i")
     assert walk(ward) == [b, a, c]
     move(ward, b, f"{a}>r")
     assert walk(ward) == [a, c, b]
-    move(ward, c, None)  # type: ignore[arg-type]
+    move(ward, c, None)
     assert walk(ward) == [c, a, b]
 
 
