@@ -180,6 +180,7 @@ def make_province(person: Person, key_file: Path) -> None:
     """The province's workspace; it gives its key away as a file."""
     set_up(person, search="96", hamlet="", officer="Trần Thị Bình")
     person.click("setup.next")
+    person.wait_for_jobs()
     person.see("page.report")
     person.key(Qt.Key.Key_2, CONTROL)
     person.desk.dialogs.saved = key_file
