@@ -57,7 +57,12 @@ def asked(services: Services, act: Callable[[], object]) -> Asked:
 
 
 def read_whole(connection: Connection, sql: str) -> Iterator[str]:
-    """Steps of the plan that go through a large table from its first row to its last."""
+    """Steps of the plan that go through a large table from its first row to its last.
+
+    `EXISTS` alone ends at the first row.
+    """
+    if sql.lstrip().upper().startswith("SELECT EXISTS (SELECT 1 FROM ") and " WHERE " not in sql.upper():
+        return
     names = dict(re.findall(rf"\b({LARGE})\s+(?:AS\s+)?([a-z]\w*)", sql))
     aliases = {*names.values(), *LARGE.split("|")}
     for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}"):
