@@ -74,6 +74,7 @@ def double(season: Season, machine: Machine) -> str:
     twin.root.mkdir()
     shutil.copytree(machine.folder, twin.folder)
     twin.know, twin.copies, twin.held = machine.know.copy(), dict(machine.copies), dict(machine.held)
+    twin.mixed_copies = set(machine.mixed_copies)
     twin.adopt(machine)
     twin.clear_shelf()
     machine.open()
