@@ -41,7 +41,7 @@ class UndoLog(Protocol):
     """The acts of this workspace, the latest first."""
 
     def undo(self, kinds: Collection[EventKind] = (), *, number: int | None = None) -> Outcome[Act] | None:
-        """Takes the latest act back (of `kinds`, or of any; or the one of `number`); None where there is none.
+        """Takes the latest act back (of `kinds`, or of any; or the one of `number`); None without one.
 
         Raises `undo.changed` where somebody changed the same thing since; nothing is then undone.
         """

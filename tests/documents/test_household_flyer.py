@@ -20,9 +20,9 @@ from core.documents.fast_codes import encode_fast
 from core.documents.household_flyer import compose_flyers
 from core.documents.household_flyer_a6x4 import render
 from core.documents.preview import POINTS_PER_INCH, page_count, rasterise
-from core.progress import SILENT, Progress
 from core.errors import UserError
 from core.ids import parse_household_code
+from core.progress import SILENT, Progress
 from core.workspace import Language, UnitSettings
 from tests.documents.harms import HARMS, Harm, harmed
 from tests.documents.pixels import Seen, codes_in
