@@ -35,6 +35,7 @@ class Icon(StrEnum):
     RANKING = "tong-hop"
     TRACKS = "mang-viec"
     LOCK = "khoa"
+    DIFFERS = "khac-nhau"
     SEARCH = "tim"
     DONE = "xong"
     CLOCK = "hen"

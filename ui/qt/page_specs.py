@@ -108,7 +108,7 @@ def _decision_pages(context: PageContext, *, in_sidebar: bool) -> tuple[PageSpec
     )
     conflicts = PageSpec(
         page_id=PageId.CONFLICTS,
-        icon=Icon.SYNC,
+        icon=Icon.DIFFERS,
         title=lambda: _word("conflicts"),
         make=lambda: _make_conflicts(context),
         in_sidebar=in_sidebar,
