@@ -6,10 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from core.clock import iso
-from core.enrolment.models import EnrolRequest
+from core.enrolment.models import AcceptedKeys, EnrolRequest
 from core.errors import ExitCode, UserError
 from core.exchange.desk import FileState
 from core.ids import DeviceId
+from core.services import Services
 from tests.sim.checks import same
 from tests.sim.courier import KEYS, REQUEST, Parcel, opens_with, unpack
 from tests.sim.happened import enrolments
@@ -158,13 +159,17 @@ def read_keys(
     know.expects_province |= number is not None
     state = expected(machine, parcel, trust=False)
     same("a keys file that nobody changed", parcel.spoilt, "")
-    if crash:
-        waited = list(machine.held.values())
-        machine.do_until_crash(lambda s: s.enrolment.accept(parcel.path, number), season.dice.randint(0, 40))
-        know.expects_province = bool(machine.services.store.meta("enrol.expected"))
-        return f"cut short{after_crash(machine, [parcel, *waited], trust=False)}"
+    waited = list(machine.held.values())
+
+    def action(services: Services) -> AcceptedKeys:
+        return services.enrolment.accept(parcel.path, number).value
+
+    accepted: AcceptedKeys | None
     try:
-        accepted = machine.do(lambda s: s.enrolment.accept(parcel.path, number).value, notes_copies=False)
+        if crash:
+            accepted = machine.do_until_crash(action, season.dice.randint(0, 40), notes_copies=False)
+        else:
+            accepted = machine.do(action, notes_copies=False)
     except UserError as error:
         held = error.exit_code is ExitCode.NEEDS_DECISION
         same("a keys file", FileState.HELD if held else FileState.REFUSED, state)
@@ -173,6 +178,9 @@ def read_keys(
         else:
             machine.held.pop(parcel.sha256, None)
         return error.code
+    if accepted is None:
+        know.expects_province = bool(machine.services.store.meta("enrol.expected"))
+        return f"cut short{after_crash(machine, [parcel, *waited], trust=False)}"
     same("a keys file that is obeyed", accepted.new, state is FileState.MERGED)
     machine.held.pop(parcel.sha256, None)
     if state is FileState.MERGED:

@@ -237,12 +237,14 @@ class Machine:
         self._put_back(image)
         self.open()
 
-    def do_until_crash(self, action: Callable[[Services], T], statements: int) -> T | None:
+    def do_until_crash(
+        self, action: Callable[[Services], T], statements: int, *, notes_copies: bool = True
+    ) -> T | None:
         """Runs a use case and stops the machine at a statement; None where it stopped before the end."""
         image = self.root.with_name(f"{self.root.name}-dead")
         self.world.left, self.world.stop = statements, lambda: self._copy_disk(image)
         try:
-            return self.do(action)
+            return self.do(action, notes_copies=notes_copies)
         except Crash:
             self.crashes += 1
             self._sit_down()
