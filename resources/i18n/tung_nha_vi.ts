@@ -4508,7 +4508,7 @@
     </message>
     <message>
         <source>Else made of the area</source>
-        <translation>Để trống thì lấy theo địa bàn</translation>
+        <translation>Bỏ trống: theo địa bàn</translation>
     </message>
     <message>
         <source>Write 31/12/2026</source>
@@ -4733,12 +4733,12 @@
         <translation>Nội dung của trang; trình duyệt sẽ dàn trang đẹp hơn.</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Trước</translation>
+        <source>Previous page</source>
+        <translation>Trang trước</translation>
     </message>
     <message>
-        <source>Next</source>
-        <translation>Sau</translation>
+        <source>Next page</source>
+        <translation>Trang sau</translation>
     </message>
     <message>
         <source>Whole page</source>

@@ -347,7 +347,7 @@ def test_the_web_page_is_shown_with_its_words_and_codes_that_are_read(
     assert document is not None
     urls = {link.url for link in ward.campaign.links}
     assert urls <= {*decoded(shown.grab().toImage())}
-    assert page.preview.place.text() == "Nội dung của trang; trình duyệt sẽ dàn trang đẹp hơn."
+    assert page.preview.note.text() == "Nội dung của trang; trình duyệt sẽ dàn trang đẹp hơn."
     show(office, page, Paper.A5)
     assert not shown.isVisible()
 

@@ -55,6 +55,7 @@ class Icon(StrEnum):
     PLUS = "cong"
     MINUS = "tru"
     ENTER = "enter"
+    LEFT = "trai"
     RIGHT = "phai"
     DOWN = "xuong"
     FILE = "tep"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QShowEvent
 
 from core.documents.paper import TWO_SIDED, Paper, PaperOrder
@@ -24,14 +24,15 @@ from ui.qt.printing.printer import Printing, Sheet, SystemPrinting
 from ui.qt.printing.view_model import PrintViewModel
 from ui.qt.shared.doors import kept_officer
 from ui.qt.shared.folders import open_folder
+from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Height
 from ui.qt.typed import override
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.list_card import ListCard
 from ui.qt.widgets.rows import Mark, Row, RowList, RowLook
 
-PAPERS_WIDTH = 250
-OPTIONS_WIDTH = 300
+PAPERS_WIDTH, PAPERS_WIDTH_COMPACT = 250, 200
+OPTIONS_WIDTH, OPTIONS_WIDTH_COMPACT = 300, 280
 SUFFIXES = {Paper.HTML: "html", Paper.PNG: "png", Paper.TEXT: "txt"}
 GUIDES = frozenset(
     {Paper.A5, Paper.A5X2, Paper.A6X4, Paper.FLYERS, Paper.POSTER, Paper.DL, Paper.LARGE, *SUFFIXES}
@@ -61,11 +62,12 @@ class PrintPage(Page):
         self.options = OptionsCard(context.services.campaign)
         self.codes = self.options.codes
         self.preview = PreviewPane()
-        columns = Columns()
-        columns.add(self.papers, width=PAPERS_WIDTH)
-        columns.add(self.options, width=OPTIONS_WIDTH)
-        columns.add(self.preview)
-        self.body.addWidget(columns, 1)
+        self.columns = Columns()
+        self.columns.add(self.papers, width=PAPERS_WIDTH)
+        self.columns.add(self.options, width=OPTIONS_WIDTH)
+        self.columns.add(self.preview)
+        self._set_widths()
+        self.body.addWidget(self.columns, 1)
         self.options.saved.folder_requested.connect(lambda folder: show_folder(Path(folder)))
         self._connect()
         self.finish()
@@ -119,6 +121,12 @@ class PrintPage(Page):
         super().hideEvent(event)
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._set_widths()
+        super().changeEvent(event)
+
+    @override
     def print_out(self) -> bool:
         state = self.model.state
         document = state.document
@@ -158,6 +166,11 @@ class PrintPage(Page):
         else:
             clipboard.setImage(QImage.fromData(document.made.data))
         self.model.note_copy()
+
+    def _set_widths(self) -> None:
+        compact = current_theme().compact
+        self.columns.set_width(self.papers, PAPERS_WIDTH_COMPACT if compact else PAPERS_WIDTH)
+        self.columns.set_width(self.options, OPTIONS_WIDTH_COMPACT if compact else OPTIONS_WIDTH)
 
     def _connect(self) -> None:
         self.model.changed.connect(self._render)

@@ -41,8 +41,8 @@ class PersonFields(QWidget):
             column.addWidget(self._labelled[above])
         line = QHBoxLayout()
         line.setSpacing(10)
-        for part in (self.number, self.until):
-            line.addWidget(self._labelled[part])
+        line.addWidget(self._labelled[self.number], 2)
+        line.addWidget(self._labelled[self.until], 3)
         column.addLayout(line)
 
     def retranslate(self) -> None:

@@ -228,8 +228,15 @@ class Button(QAbstractButton):
 class IconButton(Button):
     """A square button that shows only an icon; its word is the accessible name and the tooltip."""
 
-    def __init__(self, icon: Icon, name: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("", ButtonKind.LINK, parent, icon=icon)
+    def __init__(
+        self,
+        icon: Icon,
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        kind: ButtonKind = ButtonKind.LINK,
+    ) -> None:
+        super().__init__("", kind, parent, icon=icon)
         self.set_name(name)
 
     def set_name(self, name: str) -> None:

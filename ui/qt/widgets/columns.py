@@ -56,7 +56,7 @@ class Columns(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._needed(), self.minimumSizeHint().height())
+        return QSize(self._needed(self._box.spacing()), self.minimumSizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -78,10 +78,10 @@ class Columns(QWidget):
     def _visible(self) -> list[tuple[QWidget, int]]:
         return [(part, width) for part, width in self._parts if not part.isHidden()]
 
-    def _needed(self) -> int:
+    def _needed(self, gap: int) -> int:
         theme = current_theme()
         widths = [max(part.minimumSizeHint().width(), theme.px(width)) for part, width in self._visible()]
-        return sum(widths) + self._box.spacing() * max(len(widths) - 1, 0)
+        return sum(widths) + gap * max(len(widths) - 1, 0)
 
     def _stacked_height(self, part: QWidget) -> int:
         if part.hasHeightForWidth():
@@ -90,7 +90,8 @@ class Columns(QWidget):
 
     def _arrange(self) -> None:
         room = self.width() - (SCROLL_BAR if self.stacked else 0)
-        stack = room < self._needed()
+        beside = self._needed(current_theme().gap)
+        stack = self.width() < beside or room < self._needed(self._box.spacing())
         direction = QBoxLayout.Direction.TopToBottom if stack else QBoxLayout.Direction.LeftToRight
         if direction != self._box.direction():
             self._box.setDirection(direction)

@@ -48,7 +48,7 @@ class PageView(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 300)
+        return QSize(200, 300)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
