@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 from typing import Final, Protocol
 
 from core.changes import Changes, Outcome, Topic, touched
@@ -24,7 +25,7 @@ from core.visits.sheet_names import read_named, text_of_new
 from core.visits.visit import Visit, VisitEntry
 
 ROWS: Final = 10
-DAY_ROW: Final = 0
+DAY_ROW, DAY_TYPED_ROW = 0, 15
 TOTAL_ROWS: Final = (11, 12, 13, 14)
 """Where the sheet's own totals are kept: households visited, adults, smartphones, installed today."""
 
@@ -101,6 +102,7 @@ class Sheet:
     hamlet: str
     printed: str
     day: str
+    day_typed: str = ""
     totals: tuple[str, str, str, str]
     rows: tuple[SheetRow, ...]
 
@@ -192,19 +194,22 @@ class SheetDesk:
             hamlet=hamlet or next(living, self._hamlet),
             printed=at,
             day=kept[DAY_ROW].text if DAY_ROW in kept else "",
+            day_typed=kept[DAY_TYPED_ROW].text if DAY_TYPED_ROW in kept else "",
             totals=(totals[0], totals[1], totals[2], totals[3]),
             rows=rows,
         )
 
     def _last_print(self, number: str) -> int:
         """The latest print of a list, 0 where it has none here."""
-        run = 0
-        while self._store.meta(f"walk_list.{number}.{run + 1}") is not None:
-            run += 1
-        return run
+        missing = (run for run in count(1) if self._store.meta(f"walk_list.{number}.{run}") is None)
+        return next(missing) - 1
 
-    def keep_day(self, sheet: Sheet, text: str) -> None:
-        self._kept.keep(sheet.code, DAY_ROW, KeptRow(text=text))
+    def keep_day(self, sheet: Sheet, text: str, *, given: bool = True) -> None:
+        """The day of the sheet, or what is typed of it before Enter: `23/1` may become `23/12`."""
+        with self._kept.as_one():
+            if given:
+                self._kept.keep(sheet.code, DAY_ROW, KeptRow(text=text))
+            self._kept.keep(sheet.code, DAY_TYPED_ROW, KeptRow(text="" if given else text))
 
     def keep_total(self, sheet: Sheet, at: int, text: str) -> None:
         self._kept.keep(sheet.code, TOTAL_ROWS[at], KeptRow(text=text))
@@ -224,9 +229,8 @@ class SheetDesk:
             reading = read_row(text, day=at.date())
             if reading is None or row.household is None:
                 return None
-            return RowSaid(
-                household=row.household, entry=_entry(row.household.id, reading, at), rest=text.strip()
-            )
+            entry = _entry(row.household.id, reading, at)
+            return RowSaid(household=row.household, entry=entry, rest=text.strip())
         named = read_named(text, hamlet=sheet.hamlet)
         if named is None:
             return None

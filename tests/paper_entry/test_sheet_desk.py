@@ -189,3 +189,10 @@ def test_a_row_and_its_visit_are_on_the_disk_together(services: Services, sheet:
         services.sheets.record(sheet, row, "1 3 2 2", NOON)
     assert services.store.households.visits(row.household.id) == []
     assert [(row.text, row.visit) for row in again(services, sheet).rows[:1]] == [("1 3 2 2", None)]
+
+
+def test_a_half_typed_day_is_kept_and_is_not_the_day_of_the_sheet(services: Services, sheet: Sheet) -> None:
+    services.sheets.keep_day(sheet, "23/1", given=False)
+    assert (again(services, sheet).day, again(services, sheet).day_typed) == ("", "23/1")
+    services.sheets.keep_day(sheet, "23/12")
+    assert (again(services, sheet).day, again(services, sheet).day_typed) == ("23/12", "")

@@ -17,7 +17,8 @@ def visible(root: QWidget) -> list[QWidget]:
 
 
 def told(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.objectName()!r} {widget.accessibleName()!r}"
+    where = type(widget.parentWidget()).__name__
+    return f"{type(widget).__name__} {widget.objectName()!r} {widget.accessibleName()!r} in {where}"
 
 
 def unnamed(root: QWidget) -> list[str]:

@@ -35,7 +35,8 @@ class SmallPage(Page):
         self.closable = True
         self.search = SearchField("Tìm hộ", placeholder="Tìm hộ: mã, tên, số nhà")
         self.header.add_action(self.search)
-        self.header.add_action(Button("Đi tiếp từ hộ 0161", ButtonKind.PRIMARY, icon=Icon.HOME))
+        self.go_on = Button("Đi tiếp từ hộ 0161", ButtonKind.PRIMARY, icon=Icon.HOME)
+        self.header.add_action(self.go_on)
         columns = Columns()
         columns.add(card("Tiến độ chỉ tiêu"), width=400)
         columns.add(card("Hẹn quay lại"))

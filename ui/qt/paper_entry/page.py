@@ -144,6 +144,7 @@ class PaperEntryPage(Page):
             line.moved.connect(self._move)
             line.entered.connect(self._enter)
         self.side.day_given.connect(self._set_day)
+        self.side.day_typed.connect(self.model.type_day)
         self.side.total_typed.connect(self.model.type_total)
         self.side.total_done.connect(self._next_total)
         self.side.moved.connect(self._move_total)

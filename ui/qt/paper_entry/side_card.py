@@ -24,6 +24,7 @@ class SideCard(Card):
     """`day_given` carries the text of the day; `total_typed` which total and its text."""
 
     day_given = Signal(str)
+    day_typed = Signal(str)
     total_typed = Signal(int, str)
     total_done = Signal(int)
     moved = Signal(int)
@@ -47,6 +48,7 @@ class SideCard(Card):
         self.hint = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
         self._lay_out()
         self.day.submitted.connect(self.day_given)
+        self.day.edit.textEdited.connect(self.day_typed)
         for at, field in enumerate(self.fields):
             field.setFixedWidth(FIELD_PX)
             field.text_changed.connect(lambda text, at=at: self.total_typed.emit(at, text))
@@ -60,8 +62,9 @@ class SideCard(Card):
         if sheet is None:
             return
         typing = self.day.edit.hasFocus() and sheet.code == self._sheet
-        if self.day.text() != sheet.day and not typing:
-            self.day.set_text(sheet.day)
+        day = sheet.day_typed or sheet.day
+        if self.day.text() != day and not typing:
+            self.day.set_text(day)
         self._sheet = sheet.code
         self.day_part.set_problem(state.day_problem)
         self.outside.setText(self.tr("This day lies outside the campaign; the visits count and are flagged."))

@@ -88,8 +88,17 @@ class PaperEntryViewModel(QObject):
         if sheet is None:
             return False
         self._keep(lambda: self._desk.keep_day(sheet, text.strip()))
-        self._swap(self._with_day(replace(self._state, sheet=replace(sheet, day=text)), text))
+        self._swap(self._with_day(replace(self._state, sheet=replace(sheet, day=text, day_typed="")), text))
         return self._state.day is not None
+
+    def type_day(self, text: str) -> None:
+        """The day reads `text`, kept; it is the day of the sheet by Enter alone."""
+        sheet = self._state.sheet
+        text = "" if sheet is not None and text == sheet.day else text
+        if sheet is None or text == sheet.day_typed:
+            return
+        self._keep(lambda: self._desk.keep_day(sheet, text, given=False))
+        self._state = replace(self._state, sheet=replace(sheet, day_typed=text))
 
     def type(self, place: int, text: str) -> None:
         """A row reads `text`; kept on the disk before anything else happens."""

@@ -361,7 +361,8 @@ class RowList(QListView):
     def minimumSizeHint(self) -> QSize:
         if self._fit:
             return self.sizeHint()
-        return QSize(self._least_width(), current_theme().px(120))
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._least_width() + bar, current_theme().px(120))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
