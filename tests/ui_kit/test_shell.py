@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -47,6 +48,7 @@ def window(
     closed: list[str],
     qtbot: QtBot,
 ) -> Iterator[MainWindow]:
+    gc.collect()  # no wrapper of a window of before answers for a widget of this one
     made = MainWindow(settings, JobRunner(ManualExecutor()), translations, lambda: closed.append("closed"))
     qtbot.addWidget(made)
     made.show()
