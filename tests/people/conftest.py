@@ -14,10 +14,11 @@ from core.services import Services
 from core.workspace import NewWorkspace
 from storage.sealing import Cost
 from storage.workspace import Workspaces
-from tests.people.merging import Maker
-from tests.storage.replicas import Replica, make_replica
+from tests.storage.conftest import new_replica
 
 CHEAP = Cost(operations=1, memory_bytes=8 * 1024 * 1024)
+
+__all__ = ["new_replica"]
 
 
 @pytest.fixture
@@ -43,17 +44,3 @@ def household(ward: Services) -> HouseholdId:
 
     reader = ward.store.households
     return reader.rows(reader.numbers(HouseholdQuery()))[0].id
-
-
-@pytest.fixture
-def new_replica(tmp_path: Path) -> Iterator[Maker]:
-    made: list[Replica] = []
-
-    def make() -> Replica:
-        replica = make_replica(tmp_path / f"{len(made)}.db")
-        made.append(replica)
-        return replica
-
-    yield make
-    for replica in made:
-        replica.connection.close()

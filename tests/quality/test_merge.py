@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import permutations
-from pathlib import Path
 
 import orjson
 import pytest
@@ -15,23 +14,9 @@ from core.exchange.kinds import EventKind, event_class
 from core.exchange.lines import EventClass
 from core.ids import HouseholdId, VisitId
 from storage.quality.pairs import read_visit_pairs
-from tests.storage.replicas import CAMPAIGN, COMMUNE, Replica, make_replica, reader
+from tests.storage.replicas import CAMPAIGN, COMMUNE, Replica, reader
 
 Maker = Callable[[], Replica]
-
-
-@pytest.fixture
-def new_replica(tmp_path: Path) -> Iterator[Maker]:
-    made: list[Replica] = []
-
-    def make() -> Replica:
-        replica = make_replica(tmp_path / f"{len(made)}.db")
-        made.append(replica)
-        return replica
-
-    yield make
-    for replica in made:
-        replica.connection.close()
 
 
 def send_back(replica: Replica, visit: VisitId, **more: object) -> str:

@@ -21,6 +21,7 @@ from tests.sitting import (  # noqa: F401 - fixtures are found by their names he
     translations,
     workspaces,
 )
+from tests.storage.conftest import new_replica  # noqa: F401 - a fixture of this folder too
 
 MakeWard = Callable[..., Services]
 

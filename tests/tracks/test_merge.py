@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from itertools import permutations
-from pathlib import Path
 
 import orjson
 import pytest
@@ -15,7 +14,7 @@ from core.errors import UserError
 from core.exchange.kinds import EventKind, HouseholdField
 from core.ids import HouseholdId
 from storage.conflict_reader import read_conflicts
-from tests.storage.replicas import Replica, make_replica
+from tests.storage.replicas import Replica
 from tests.tracks.replicas_of_tracks import (
     add_point,
     assignments,
@@ -30,20 +29,6 @@ from tests.tracks.replicas_of_tracks import (
 )
 
 Maker = Callable[[], Replica]
-
-
-@pytest.fixture
-def new_replica(tmp_path: Path) -> Iterator[Maker]:
-    made: list[Replica] = []
-
-    def make() -> Replica:
-        replica = make_replica(tmp_path / f"{len(made)}.db")
-        made.append(replica)
-        return replica
-
-    yield make
-    for replica in made:
-        replica.connection.close()
 
 
 def exchange(one: Replica, other: Replica) -> None:
