@@ -12,7 +12,7 @@ from core.ids import VisitId
 from core.ranking.figures import Figures
 from storage.conflict_reader import read_conflicts, read_forks
 from tests.sim.happened import Event, digest_of, enrolments, forks
-from tests.sim.machine import CAMPAIGN, Machine
+from tests.sim.machine import Machine
 from tests.sim.oracle import FIGURES, Figure, Truth
 from tests.sim.oracle_people import Erasures
 from tests.sim.shown import check_households, check_people, check_tracks
@@ -54,7 +54,7 @@ class Checks:
         if key not in self.truths:
             self.truths.clear()
             erasures = [self.events[one] for one in machine.know.erasures]
-            self.truths[key] = Truth((self.events[one] for one in ids), erasures, CAMPAIGN)
+            self.truths[key] = Truth((self.events[one] for one in ids), erasures, machine.campaign)
         return key, self.truths[key]
 
     def quick(self, machine: Machine) -> None:

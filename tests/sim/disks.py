@@ -9,7 +9,7 @@ from tests.sim.checks import same
 from tests.sim.machine import Machine
 from tests.sim.oracle_people import Erasures
 from tests.sim.seams import LaptopClock
-from tests.sim.stage import MOST_MACHINES, WRONG_CLOCKS, Season
+from tests.sim.stage import WRONG_CLOCKS, Season
 
 
 def back_up(season: Season, machine: Machine) -> str:
@@ -57,7 +57,7 @@ def image(season: Season, machine: Machine) -> str:
 
 def double(season: Season, machine: Machine) -> str:
     """A disk is copied to a second laptop, which then works beside the first."""
-    if machine.is_province or len(season.machines) >= MOST_MACHINES:
+    if machine.is_province or len(season.machines) >= season.ground.machines:
         return ""
     machine.close()
     number = len(season.machines)
@@ -69,6 +69,7 @@ def double(season: Season, machine: Machine) -> str:
         clock=LaptopClock(season.world, since=season.world.now),
         events=season.events,
         passphrase=machine.passphrase,
+        ground=machine.ground,
         unknown=machine.unknown,
     )
     twin.root.mkdir()

@@ -17,7 +17,7 @@ from core.quality.models import ReturnReason
 from core.visits.results import RESULTS, Result
 from core.visits.visit import VisitEntry
 from tests.sim.happened import Event
-from tests.sim.machine import CAMPAIGN, Machine
+from tests.sim.machine import Machine
 from tests.sim.oracle import Truth
 from tests.sim.people_work import PeopleWork
 from tests.sim.track_work import TrackWork
@@ -118,7 +118,7 @@ class FieldWork:
             VisitEntry(household=HouseholdId(household), result=result, at=at, callback=callback, note=note),
             **counts,  # type: ignore[arg-type] # whole numbers by name
         )
-        said = {"household": household, "result": result.value, "at": iso(at), "campaign": CAMPAIGN,
+        said = {"household": household, "result": result.value, "at": iso(at), "campaign": machine.campaign,
                 "callback": callback, **{name: counts.get(name) for name in
                                          ("people", "smartphones", "had", "installed")}}  # fmt: skip
         events: Expected = [("visit.recorded", said)]

@@ -10,24 +10,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from core.campaigns.bundled import bundled_bytes
 from core.exchange.keyfile import PublicKeys
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
 from tests.database import connection_of
+from tests.sim.ground import VNEID, Ground
 from tests.sim.happened import Event, Knowledge, read_event
 from tests.sim.seams import CHEAP, Crash, LaptopClock, World
 
 if TYPE_CHECKING:
     from tests.sim.courier import Parcel
-
-CAMPAIGN = "vneid-2026"
-FOUR_TRACKS = bundled_bytes(CAMPAIGN).replace(
-    b'tracks = ["household"]', b'tracks = ["household", "agency", "members", "outreach"]'
-)
-"""The same campaign, as a province orders it that also counts its agency, members and public places."""
 
 COPIED_ASIDE = ("tung-nha.db", "tung-nha.db-wal")
 T = TypeVar("T")
@@ -56,6 +50,7 @@ class Machine:
     events: dict[str, Event]
     """Of the whole season: everything that was ever recorded, by id."""
     passphrase: str | None = None
+    ground: Ground = VNEID
     unknown: frozenset[str] = frozenset()
     know: Knowledge = field(default_factory=Knowledge)
     copies: dict[str, Knowledge] = field(default_factory=dict)
@@ -80,6 +75,10 @@ class Machine:
         return self.root / "ws"
 
     @property
+    def campaign(self) -> str:
+        return self.ground.campaign
+
+    @property
     def is_province(self) -> bool:
         return len(self.unit) == 2
 
@@ -90,15 +89,15 @@ class Machine:
             self.folder,
             NewWorkspace(
                 unit_code=self.unit, valid_from=None, hamlet=None, officer_name="Lê Văn Tám",
-                campaign=CAMPAIGN, passphrase=self.passphrase,
+                campaign=self.ground.campaign, passphrase=self.passphrase,
             ),
         )  # fmt: skip
         self.opened()
         self.take_in_new()
 
     def load_campaign(self) -> None:
-        """Takes the campaign of four tracks into use."""
-        self.do(lambda services: services.references.load_campaign(FOUR_TRACKS))
+        """Takes the campaign, as the province orders it, into use."""
+        self.do(lambda services: services.references.load_campaign(self.ground.ordered))
         self.close()
         self.open()
 

@@ -13,7 +13,7 @@ from core.people.consent import How, Subject
 from core.people.desk import StageEntry
 from core.people.line import NewPerson
 from core.people.person import GoneReason, PersonField, Sex, Way
-from tests.sim.machine import CAMPAIGN, Machine
+from tests.sim.machine import Machine
 from tests.sim.oracle import Truth
 from tests.sim.oracle_people import Person
 from tests.sim.work import NOTHING, Expected, Work
@@ -155,8 +155,8 @@ class PeopleWork:
             stage=stage, reason=self.dice.choice(REASONS), platform=platform,
             had=self.dice.choice([None, True, False]),
         )  # fmt: skip
-        said = {"person": person.id, "campaign": CAMPAIGN, "stage": None if stage is None else stage.value,
-                "reason": entry.reason}  # fmt: skip
+        said = {"person": person.id, "campaign": self.machine.campaign,
+                "stage": None if stage is None else stage.value, "reason": entry.reason}  # fmt: skip
         return (
             f"{person.id[-6:]}: {stage}",
             lambda s: s.people.set_stage(PersonId(person.id), entry),

@@ -12,7 +12,7 @@ from tests.sim.courier import CAMPAIGN_FILE, DECISIONS, RECEIPT, ROSTER, opens_w
 from tests.sim.enrolling import down
 from tests.sim.going_down import decisions, roster
 from tests.sim.happened import enrolments
-from tests.sim.machine import CAMPAIGN, FOUR_TRACKS, Machine
+from tests.sim.machine import Machine
 from tests.sim.stage import Season
 
 
@@ -49,7 +49,7 @@ def send_down(season: Season, machine: Machine) -> str:
         elif kind == DECISIONS:
             written = machine.do(lambda s: s.answers.write_decisions(commune, out).value)
         else:
-            written = machine.do(lambda s: s.answers.write_campaign(CAMPAIGN, out).value)
+            written = machine.do(lambda s: s.answers.write_campaign(machine.campaign, out).value)
     except UserError as error:
         same(f"nobody to write to ({error.code})", to, set())
         return error.code
@@ -77,7 +77,7 @@ def _post(
                 continue
             unpacked = unpack(data, reader.identity)
             if kind == CAMPAIGN_FILE:
-                same("a campaign on its way", unpacked.body, FOUR_TRACKS)
+                same("a campaign on its way", unpacked.body, machine.ground.ordered)
             elif kind != RECEIPT:
                 same(f"events of a {kind}", {event.id for event in unpacked.events}, set(events))
                 for event in unpacked.events:

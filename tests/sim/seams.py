@@ -7,7 +7,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,15 +20,14 @@ import storage.event_store
 import storage.keyring
 import storage.open_workspace
 import storage.workspace
-from core.clock import VIETNAM
 from core.exchange.kinds import is_known
 from storage.database import open_connection
 from storage.device_keys import DeviceKeys
 from storage.files import DISK
 from storage.schema import migrate
 from storage.sealing import Cost
+from tests.sim.ground import VNEID
 
-START = datetime(2026, 12, 1, 7, 30, tzinfo=VIETNAM)
 CHEAP = Cost(operations=1, memory_bytes=8192)
 
 
@@ -40,7 +39,7 @@ class Crash(BaseException):
 class World:
     """The true time, and the machine at which somebody sits."""
 
-    now: datetime = START
+    now: datetime = VNEID.start
     unknown: frozenset[str] = frozenset()
     """Kinds that the program of this machine does not know yet."""
     copies_files: bool = True
@@ -71,7 +70,7 @@ class LaptopClock:
     off: timedelta = timedelta()
     drift: float = 0.0
     """Seconds that it gains a second."""
-    since: datetime = field(default=START)
+    since: datetime = VNEID.start
 
     def now(self) -> datetime:
         passed = self.world.now - self.since

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import random
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -14,9 +15,10 @@ from core.exchange.manifest import Profile
 from tests.sim import disks, enrolling, inbox, province, wards
 from tests.sim.checks import check_kept, same
 from tests.sim.courier import KEYS
+from tests.sim.ground import PROVINCE, VNEID, Ground
 from tests.sim.machine import Machine
 from tests.sim.seams import seams
-from tests.sim.stage import COMMUNES, MOST_MACHINES, PROVINCE, Season
+from tests.sim.stage import Season
 from tests.sim.state import state_anew, state_digest
 
 
@@ -36,11 +38,11 @@ class Told:
 
 def begin(season: Season) -> None:
     """The province, one or two wards; most laptops are enrolled, many share a list."""
-    dice = season.dice
+    dice, ground = season.dice, season.ground
     (season.root / "stick").mkdir()
     season.set_up(PROVINCE)
-    for commune in dice.sample(COMMUNES, dice.choice([1, 1, 2])):
-        for _ in range(dice.choice([1, 2, 2, 3])):
+    for commune in dice.sample(ground.communes, dice.choice(ground.wards)):
+        for _ in range(dice.choice(ground.laptops)):
             season.set_up(commune)
     season.province.take_image()
     for laptop in season.laptops:
@@ -52,7 +54,7 @@ def begin(season: Season) -> None:
 
 def late(season: Season, machine: Machine) -> str:
     """A laptop comes late; the province hears of it by its request."""
-    if machine.is_province or len(season.machines) >= MOST_MACHINES:
+    if machine.is_province or len(season.machines) >= season.ground.machines:
         return ""
     laptop = season.set_up(machine.unit)
     season.counts["late"] += 1
@@ -102,7 +104,7 @@ AT_PROVINCE = (enrolling.approve, enrolling.publish, enrolling.revoke, province.
 
 def step(season: Season, number: int) -> None:
     """One thing happens to one machine, and is looked at."""
-    season.world.now += timedelta(minutes=season.dice.choice([1, 1, 7, 40, 200, 900]))
+    season.world.now += timedelta(minutes=season.dice.choice(season.ground.pauses))
     machine, said = season.province, ""
     while not said:
         action = season.dice.choices(list(ACTIONS), list(ACTIONS.values()))[0]
@@ -170,20 +172,15 @@ def play_alone(seed: int, steps: int | None = None, *, say: Callable[[str], obje
         return play(seed, Path(name), steps, say=say)
 
 
-def play(
-    seed: int, root: Path, steps: int | None = None, *, say: Callable[[str], object] = lambda _: None
-) -> Told:
-    """Plays the season of a seed in an empty folder. Raises where an invariant does not hold."""
+@contextmanager
+def staged(
+    seed: int, root: Path, ground: Ground = VNEID, *, say: Callable[[str], object] = lambda _: None
+) -> Iterator[Season]:
+    """A season in an empty folder, before its first day. What goes wrong in it bears its journal."""
     with seams(seed) as world:
-        season = Season(seed, root, world, say)
-        steps = steps or steps_of(seed)
+        season = Season(seed, root, world, say, ground)
         try:
-            begin(season)
-            for number in range(steps):
-                step(season, number)
-            end(season)
-            for machine in season.machines:
-                machine.close()
+            yield season
         except BaseException as error:
             error.add_note("\n".join([f"seed {seed}", *season.journal[-40:]]))
             raise
@@ -191,6 +188,20 @@ def play(
             for machine in season.machines:
                 if hasattr(machine, "services"):
                     machine.connection.inner.close()
+
+
+def play(
+    seed: int, root: Path, steps: int | None = None, *, say: Callable[[str], object] = lambda _: None
+) -> Told:
+    """Plays the season of a seed in an empty folder. Raises where an invariant does not hold."""
+    with staged(seed, root, say=say) as season:
+        steps = steps or steps_of(seed)
+        begin(season)
+        for number in range(steps):
+            step(season, number)
+        end(season)
+        for machine in season.machines:
+            machine.close()
     text = "\n".join([*season.journal, *sorted(season.events)])
     return Told(
         seed=seed,

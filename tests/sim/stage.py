@@ -12,13 +12,11 @@ from pathlib import Path
 from tests.sim.checks import Checks
 from tests.sim.courier import Courier, Parcel
 from tests.sim.field_work import FieldWork
+from tests.sim.ground import PROVINCE, VNEID, Ground
 from tests.sim.happened import Event
 from tests.sim.machine import Machine
 from tests.sim.seams import LaptopClock, World
 
-PROVINCE = "96"
-COMMUNES = ("32059", "32002", "31825")
-MOST_MACHINES = 7
 WRONG_CLOCKS = (timedelta(days=-13_400), timedelta(days=26_600), timedelta(days=-3), timedelta(hours=9))
 OLDER_PROGRAMS = (
     frozenset({"visit.voided"}),
@@ -36,6 +34,7 @@ class Season:
     root: Path
     world: World
     say: Callable[[str], object]
+    ground: Ground = VNEID
     dice: random.Random = field(init=False)
     events: dict[str, Event] = field(default_factory=dict)
     machines: list[Machine] = field(default_factory=list)
@@ -49,6 +48,7 @@ class Season:
     """Whether a disk was ever put back or doubled: only then may two events bear one number."""
 
     def __post_init__(self) -> None:
+        self.world.now = self.ground.start
         self.dice = random.Random(self.seed)
         self.courier = Courier(self.root / "stick", self.dice)
         self.checks = Checks(self.events)
@@ -100,6 +100,7 @@ class Season:
             clock=LaptopClock(self.world, since=self.world.now),
             events=self.events,
             passphrase=self.dice.choice([None, None, "Bốn con vịt qua sông"]),
+            ground=self.ground,
         )
         if unit != PROVINCE:
             if self.chance(0.2):

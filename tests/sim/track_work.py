@@ -11,7 +11,7 @@ from typing import Final
 from core.campaigns.models import Track
 from core.clock import iso
 from core.tracks.models import NewPoint, NewStaffCount, PlaceKind, Tally
-from tests.sim.machine import CAMPAIGN, Machine
+from tests.sim.machine import Machine
 from tests.sim.oracle import Truth
 from tests.sim.work import NOTHING, Expected, Work
 
@@ -51,7 +51,7 @@ class TrackWork:
             section=dice.choice(SECTIONS), staff=staff, smartphones=smartphones, installed=installed,
             reasons=reasons, at=self._at(),
         )  # fmt: skip
-        said = {"campaign": CAMPAIGN, "section": new.section, "at": new.at, "staff": staff,
+        said = {"campaign": self.machine.campaign, "section": new.section, "at": new.at, "staff": staff,
                 "smartphones": smartphones, "installed": installed}  # fmt: skip
         return f"section {new.section}", lambda s: s.tracks.set_staff(new), [("track.agency", said)]
 
@@ -59,8 +59,8 @@ class TrackWork:
         dice = self.dice
         code, members = dice.choice(["women", "farmers"]), dice.randint(0, 300)
         owners, at = dice.randint(0, members), self._at()
-        said = {"campaign": CAMPAIGN, "organisation": code, "members": members, "smartphones": owners,
-                "at": at}  # fmt: skip
+        said = {"campaign": self.machine.campaign, "organisation": code, "members": members,
+                "smartphones": owners, "at": at}  # fmt: skip
         return (
             f"{code} declare {members}",
             lambda s: s.tracks.declare_members(code, members=members, smartphones=owners, at=at),
@@ -73,7 +73,7 @@ class TrackWork:
             kind=dice.choice(list(PlaceKind)), place=dice.choice(PLACES), day=self.machine.clock.now().date(),
             host=dice.choice(["", "Cô Năm"]),
         )  # fmt: skip
-        said = {"campaign": CAMPAIGN, "place_kind": new.kind.value, "place": new.place,
+        said = {"campaign": self.machine.campaign, "place_kind": new.kind.value, "place": new.place,
                 "day": new.day.isoformat()}  # fmt: skip
         events: Expected = [("track.point", said)]
         if new.host:

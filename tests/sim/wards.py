@@ -17,7 +17,7 @@ from tests.sim.stage import Season
 
 def work(season: Season, machine: Machine) -> str:
     """An officer sits down and records one thing, or some."""
-    pieces = [_record(season, machine) for _ in range(season.dice.choice([1, 1, 2, 4]))]
+    pieces = [_record(season, machine) for _ in range(season.dice.choice(season.ground.pieces))]
     return "; ".join(filter(None, pieces))
 
 
@@ -48,7 +48,7 @@ def share_lists(season: Season) -> None:
     """One laptop of each ward adds the first households and gives them to the others."""
     for unit in season.units:
         first, *mates = season.ward(unit)
-        for _ in range(season.dice.choice([1, 2, 3])):
+        for _ in range(season.dice.choice(season.ground.households)):
             _, action, _ = season.work.add()
             first.do(action)
             first.take_in_new()
