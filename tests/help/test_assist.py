@@ -92,7 +92,7 @@ def test_words_that_a_page_is_about_lead_to_it(desk: Desk, words: str, page: Pag
     open_commands(desk, words)
     rows = desk.named("commands.rows")
     assert isinstance(rows, RowList)
-    assert f"page.{page}" in {row.key for row in rows.row_model.rows}
+    assert f"page.{page}" in {row.key for row in rows.row_model.items}
 
 
 def test_only_what_the_page_answers_is_offered(desk: Desk) -> None:
@@ -100,11 +100,11 @@ def test_only_what_the_page_answers_is_offered(desk: Desk) -> None:
     open_commands(desk, "")
     rows = desk.named("commands.rows")
     assert isinstance(rows, RowList)
-    assert not any(row.key.startswith("key.") for row in rows.row_model.rows)
+    assert not any(row.key.startswith("key.") for row in rows.row_model.items)
     press(desk, Qt.Key.Key_Escape)
     desk.window.go_to_page(PageId.HOUSEHOLDS)
     open_commands(desk, "add one")
-    assert "key.Ctrl+N" in {row.key for row in rows.row_model.rows}
+    assert "key.Ctrl+N" in {row.key for row in rows.row_model.items}
 
 
 def test_words_that_find_nothing_say_so_and_enter_does_nothing(desk: Desk) -> None:

@@ -90,7 +90,7 @@ def test_the_same_household_is_offered_with_reasons_and_chosen_by_keys(desk: Des
     double = alike(desk.services, row)
     page = desk.households(row.id)
     click(button(page, "households.same"))
-    (offered,) = page.change_forms.same.list.row_model.rows
+    (offered,) = page.change_forms.same.list.row_model.items
     assert offered.key == double
     assert "cùng tên, cùng số nhà" in offered.lines[0]
     search = edit(page, "households.same.search")
@@ -117,7 +117,7 @@ def test_a_visit_is_sent_back_with_a_comment_and_dealt_with(
 ) -> None:
     visited(desk.services, row)
     page = desk.households(row.id)
-    page.visits.list.row_chosen.emit(page.visits.list.row_model.rows[0].key)
+    page.visits.list.row_chosen.emit(page.visits.list.row_model.items[0].key)
     click(button(page, "visit.return"))
     click(button(page, "households.send_back.save"))
     assert page.change_forms.send_back.part.problem.isVisible()
@@ -177,7 +177,7 @@ def test_what_was_sent_back_comes_first_on_the_first_page(desk: Desk, row: House
     page = desk.today()
     assert page.returned.isVisible()
     assert page.returned.y() < page.callbacks.y()
-    rows = page.returned.list.row_model.rows
+    rows = page.returned.list.row_model.items
     assert [shown.key for shown in rows] == [row.id, walk(desk.services)[6].id]
     assert rows[0].lines == ("Lê Văn Tám hỏi: mấy máy?",)
     page.returned.list.row_chosen.emit(row.id)

@@ -123,7 +123,7 @@ def test_today_lists_what_was_begun_and_goes_on_with_it(desk: Desk, row: Househo
     store.save_form(new_person(row.id), "Mai 19")
     store.save_form(NEW_HOUSEHOLD, "Út\nKhóm 3\n\n5/2\n")
     page = desk.today()
-    spoken = {found.key: found.spoken for found in page.drafts.list.row_model.rows}
+    spoken = {found.key: found.spoken for found in page.drafts.list.row_model.items}
     assert set(spoken) == {new_person(row.id), NEW_HOUSEHOLD}
     assert "Mai 19" in spoken[new_person(row.id)]
     assert "Út, Khóm 3, 5/2" in spoken[NEW_HOUSEHOLD]

@@ -18,7 +18,8 @@ from tests.ui_kit.hands import press
 from ui.qt.models.household_list import HouseholdList
 from ui.qt.models.household_model import MOST_KEPT, WINDOW, HouseholdModel
 from ui.qt.typed import override
-from ui.qt.widgets.rows import ROW_ROLE, Index, Row, RowLook
+from ui.qt.widgets.item_model import ITEM_ROLE, Index
+from ui.qt.widgets.rows import Row, RowLook
 
 MANY = 15_000
 LEFT = Qt.MouseButton.LeftButton
@@ -68,7 +69,7 @@ def test_a_list_reads_only_what_is_seen(model: HouseholdModel, reads: Reads, qtb
 def test_rows_are_forgotten_before_they_fill_the_memory(model: HouseholdModel) -> None:
     model.set_numbers(range(1, MANY + 1))
     for at in range(0, MANY, WINDOW):
-        assert isinstance(model.data(model.index(at), ROW_ROLE), Row)
+        assert isinstance(model.data(model.index(at), ITEM_ROLE), Row)
     assert len(model._known) <= MOST_KEPT + WINDOW
 
 
@@ -163,10 +164,10 @@ def test_a_letter_in_the_rows_reads_no_more_than_is_seen(view: HouseholdList, re
 
 def test_a_row_that_changed_is_read_anew(model: HouseholdModel, reads: Reads) -> None:
     model.set_numbers(range(1, 11))
-    model.data(model.index(2), ROW_ROLE)
+    model.data(model.index(2), ITEM_ROLE)
     reads.asked.clear()
     model.refresh(3)
-    model.data(model.index(2), ROW_ROLE)
+    model.data(model.index(2), ITEM_ROLE)
     assert reads.asked == [3]
     model.refresh(99)
     assert model.row_of(99) is None
@@ -188,4 +189,4 @@ def test_texts_too_long_for_a_row_are_cut_and_spoken_whole(
     with recorded_misfits() as misfits:
         view.grab()
     assert misfits == []
-    assert long.strip() in str(wordy.data(wordy.index(0), ROW_ROLE).spoken)  # type: ignore[attr-defined] # a Row
+    assert long.strip() in str(wordy.data(wordy.index(0), ITEM_ROLE).spoken)  # type: ignore[attr-defined] # a Row

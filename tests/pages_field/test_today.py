@@ -138,7 +138,7 @@ def test_callbacks_stand_overdue_first_and_lead_to_the_door(desk: Desk, clock: F
     for at, day in days.items():
         visit(desk, rows[at], clock, result=Result.RESPONDENT_AWAY, callback=day)
     page = desk.today()
-    told = [row.spoken for row in page.callbacks.list.row_model.rows]
+    told = [row.spoken for row in page.callbacks.list.row_model.items]
     assert [text.split(", ")[0] for text in told] == ["0004", "0010", "0006", "0008"]
     assert [text.rsplit(", ", 1)[1] for text in told] == [
         "Quá hạn 2 ngày",
@@ -173,7 +173,7 @@ def test_a_draft_is_listed_until_it_is_recorded(desk: Desk) -> None:
     quick = desk.quick()
     type_text(quick.card.line.edit, "32")
     page = desk.today()
-    (row,) = page.drafts.list.row_model.rows
+    (row,) = page.drafts.list.row_model.items
     assert row.spoken.endswith("Đã gõ: 32")
     quick = desk.quick(row.key)
     press(quick.card.line.edit, Qt.Key.Key_Return)
@@ -306,7 +306,7 @@ def test_today_does_not_scroll_with_everything_due_at_once(
     for _ in range(3):
         QApplication.processEvents()
     picture(desk.window, f"hom-nay-day-{language}")
-    assert [len(part.list.row_model.rows) for part in (page.returned, page.callbacks, page.drafts)] == [
+    assert [len(part.list.row_model.items) for part in (page.returned, page.callbacks, page.drafts)] == [
         2,
         2,
         1,

@@ -69,7 +69,7 @@ def where(office: Office, household: HouseholdId) -> list[str]:
     page = office.open(PageId.HOUSEHOLDS)
     assert isinstance(page, HouseholdsPage)
     page.activate(household)
-    shown = page.visits.list.row_model.rows
+    shown = page.visits.list.row_model.items
     return ["" if row.status is None else row.status.text for row in shown]
 
 

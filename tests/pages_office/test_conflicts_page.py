@@ -64,7 +64,7 @@ def page_of(office: Office) -> ConflictsPage:
 
 
 def rows(page: ConflictsPage) -> list[tuple[str, tuple[str, ...]]]:
-    return [(row.title, row.lines) for row in page.list.row_model.rows]
+    return [(row.title, row.lines) for row in page.list.row_model.items]
 
 
 def phone(services: Services, door: HouseholdId) -> str:

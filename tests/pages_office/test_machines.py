@@ -34,7 +34,7 @@ def press(page: QWidget, name: str) -> None:
 
 
 def rows(page: KeysPage) -> list[tuple[str, str]]:
-    shown = page.machines.list.row_model.rows
+    shown = page.machines.list.row_model.items
     return [(row.title, "" if row.status is None else row.status.text) for row in shown]
 
 

@@ -93,7 +93,7 @@ def desk(
 
 
 def titles(page: QualityPage) -> list[str]:
-    return [row.title for row in page.list.row_model.rows]
+    return [row.title for row in page.list.row_model.items]
 
 
 def test_only_what_was_found_is_listed(desk: Desk) -> None:
@@ -115,7 +115,7 @@ def test_a_finding_says_why_and_opens_its_household(desk: Desk) -> None:
     row = doors(desk.services)[0]
     visit(desk.services, row, people=15, smartphones=2)
     page = desk.open(Rule.MANY_PEOPLE)
-    (finding,) = page.detail.list.row_model.rows
+    (finding,) = page.detail.list.row_model.items
     assert finding.title == row.head
     assert finding.lines[0] == "15 người lớn, nhiều hơn 12."
     asked: list[tuple[str, str]] = []
@@ -129,18 +129,18 @@ def test_a_pair_is_answered_and_taken_back_by_keys(desk: Desk) -> None:
     new = NewHousehold(name=row.head.upper(), hamlet=row.hamlet, address=row.address)
     other = desk.services.households.add(new).value
     page = desk.open(HOUSEHOLDS)
-    (pair,) = page.detail.list.row_model.rows
+    (pair,) = page.detail.list.row_model.items
     assert "cùng tên, cùng số nhà" in pair.lines[0]
     click(button(page, "quality.same"))
     desk.jobs.wait()
-    assert page.detail.list.row_model.rows == ()
+    assert page.detail.list.row_model.items == ()
     assert len(doors(desk.services)) == 167
     press(page, Qt.Key.Key_Z, CONTROL)
     desk.jobs.wait()
-    assert len(page.detail.list.row_model.rows) == 1
+    assert len(page.detail.list.row_model.items) == 1
     click(button(page, "quality.apart"))
     desk.jobs.wait()
-    assert page.detail.list.row_model.rows == ()
+    assert page.detail.list.row_model.items == ()
     assert desk.services.store.households.get(other) is not None
 
 
@@ -150,7 +150,7 @@ def test_of_two_visits_one_is_chosen(desk: Desk, tmp_path: Path) -> None:
     first, second = visit(services, row, people=3), visit(services, row, people=4)
     services.quality.decide(first, second, first)
     page = desk.open(VISITS)
-    assert page.detail.list.row_model.rows == ()
+    assert page.detail.list.row_model.items == ()
     services.published(services.quality.decide(first, second, second))
     assert shown(services, row).people == 4
 
@@ -160,11 +160,11 @@ def test_a_returned_visit_is_listed_with_its_comment(desk: Desk) -> None:
     noted = visit(desk.services, row, smartphones=2)
     desk.services.quality.send_back(noted, ReturnReason.COUNTS, "mấy máy?")
     page = desk.open(RETURNED)
-    (returned,) = page.detail.list.row_model.rows
+    (returned,) = page.detail.list.row_model.items
     assert (returned.title, returned.lines[0]) == (row.head, "mấy máy?")
     click(button(page, "quality.right"))
     desk.jobs.wait()
-    assert page.detail.list.row_model.rows == ()
+    assert page.detail.list.row_model.items == ()
 
 
 def test_of_many_returned_visits_the_oldest_are_listed_and_all_counted(desk: Desk, clock: FixedClock) -> None:
@@ -174,12 +174,12 @@ def test_of_many_returned_visits_the_oldest_are_listed_and_all_counted(desk: Des
         noted = visit(desk.services, row, smartphones=2)
         desk.services.quality.send_back(noted, ReturnReason.COUNTS, "mấy máy?")
     page = desk.open(RETURNED)
-    assert [one.title for one in page.detail.list.row_model.rows] == [row.head for row in rows[:SHOWN]]
-    assert page.list.row_model.rows[0].number == "52"
+    assert [one.title for one in page.detail.list.row_model.items] == [row.head for row in rows[:SHOWN]]
+    assert page.list.row_model.items[0].number == "52"
     assert text_of(page, "quality.explained") == "50 lượt đầu trong 52"
     click(button(page, "quality.right"))
     desk.jobs.wait()
-    assert page.detail.list.row_model.rows[-1].title == rows[SHOWN].head
+    assert page.detail.list.row_model.items[-1].title == rows[SHOWN].head
 
 
 def test_a_sample_is_drawn_and_called_by_keys(desk: Desk) -> None:

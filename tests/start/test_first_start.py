@@ -86,7 +86,7 @@ def test_enter_goes_on_from_whatever_has_the_focus(sit: Sit) -> None:
 def test_down_from_the_search_takes_the_second_unit(sit: Sit) -> None:
     unit = wizard_of(sit()).unit
     type_text(unit.search.edit, "ca mau")
-    first, second = (row.key for row in unit.rows.row_model.rows[:2])
+    first, second = (row.key for row in unit.rows.row_model.items[:2])
     assert unit.rows.current_key() == first
     press(unit.search.edit, Qt.Key.Key_Down)
     assert unit.rows.hasFocus()

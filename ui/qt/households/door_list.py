@@ -24,8 +24,9 @@ from ui.qt.models.household_model import HouseholdModel
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role
 from ui.qt.typed import override
+from ui.qt.widgets.item_model import Index
 from ui.qt.widgets.paint import draw_box
-from ui.qt.widgets.rows import Index, RowLook
+from ui.qt.widgets.rows import RowLook
 
 DOORS: Final = "application/x-tung-nha-doors"
 EDGE_PX: Final = 28

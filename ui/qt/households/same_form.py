@@ -94,13 +94,13 @@ class SameForm(Card):
         return Row(key=row.id, title=row.head or row.code, lines=(place,), number=row.code, chevron=True)
 
     def _go_down(self) -> None:
-        if self.list.row_model.rows:
+        if self.list.row_model.items:
             self.list.setFocus()
             self.list.setCurrentIndex(self.list.row_model.index(0))
 
     def _take_first(self) -> None:
         """Enter takes the one household that the typed words find; of several, a person chooses."""
-        rows = self.list.row_model.rows
+        rows = self.list.row_model.items
         if self.search.text().strip() and len(rows) == 1:
             self.chosen.emit(rows[0].key)
         else:

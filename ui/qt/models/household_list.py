@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QListView, QWidget
 from ui.qt.models.household_model import HouseholdModel
 from ui.qt.typed import override
 from ui.qt.widgets.even_list import EvenList
-from ui.qt.widgets.rows import Index, RowLook
+from ui.qt.widgets.item_model import Index
+from ui.qt.widgets.rows import RowLook
 
 ROWS_AROUND: Final = 3
 

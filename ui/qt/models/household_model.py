@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from core.households.household import HouseholdRow
 from ui.qt.typed import override
-from ui.qt.widgets.rows import DISPLAY, ROW_ROLE, SPOKEN, Index, Row
+from ui.qt.widgets.item_model import DISPLAY, ITEM_ROLE, SPOKEN, Index
+from ui.qt.widgets.rows import Row
 
 WINDOW: Final = 64
 MOST_KEPT: Final = 4_096
@@ -83,7 +84,7 @@ class HouseholdModel(QAbstractListModel):
         if not 0 <= at < len(self._numbers):
             return None
         row = self._shown.get(self._numbers[at]) or self._make(at)
-        if row is None or role == ROW_ROLE:
+        if row is None or role == ITEM_ROLE:
             return row
         return row.title if role == DISPLAY else row.spoken
 
@@ -105,4 +106,4 @@ class HouseholdModel(QAbstractListModel):
         self._known.update((row.number, row) for row in self._load(wanted))
 
 
-_ROLES: Final = frozenset({ROW_ROLE, DISPLAY, SPOKEN})
+_ROLES: Final = frozenset({ITEM_ROLE, DISPLAY, SPOKEN})

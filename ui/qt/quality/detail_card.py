@@ -70,7 +70,7 @@ class DetailCard(Card):
         section = state.section
         self.header.set_title(section_word(section))
         rows = () if state.read is None else tuple(self._rows(section, state.read))
-        if rows != self.list.row_model.rows:
+        if rows != self.list.row_model.items:
             self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         if rows and not self.list.current_key():

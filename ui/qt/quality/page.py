@@ -122,7 +122,7 @@ class QualityPage(Page):
             for section in sections(state)
         )
         self.list.blockSignals(True)
-        if rows != self.list.row_model.rows:
+        if rows != self.list.row_model.items:
             self.list.set_rows(rows)
         self.list.set_current(state.section)
         self.list.blockSignals(False)

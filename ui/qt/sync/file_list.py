@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -34,16 +31,12 @@ from ui.qt.sync.state import FileLine
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.item_model import ITEM_ROLE, Index, ItemModel
 from ui.qt.widgets.paint import draw_box, draw_line
 from ui.qt.widgets.pill import draw_pill, pill_size
 from ui.qt.widgets.scroll_bar import SlimScrollBar
 from ui.qt.widgets.text import draw_paragraph, wrapped_height
 
-Index = QModelIndex | QPersistentModelIndex
-
-ITEM_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
-DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 SIDE: Final = 20
 ABOVE: Final = 9
 BETWEEN: Final = 3
@@ -71,38 +64,6 @@ def item_of(line: FileLine) -> FileItem:
         text=words.line_text(line),
         status=words.line_status(line),
     )
-
-
-class FileModel(QAbstractListModel):
-    """The items in order."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._items: tuple[FileItem, ...] = ()
-
-    @property
-    def items(self) -> tuple[FileItem, ...]:
-        return self._items
-
-    def set_items(self, items: tuple[FileItem, ...]) -> None:
-        self.beginResetModel()
-        self._items = items
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._items)
-
-    @override
-    def data(self, index: Index, role: int = DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        item = self._items[index.row()]
-        if role == ITEM_ROLE:
-            return item
-        if role == DISPLAY:
-            return item.title
-        return item.spoken if role == SPOKEN else None
 
 
 class FileDelegate(QStyledItemDelegate):
@@ -161,7 +122,7 @@ class FileList(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.file_model = FileModel(self)
+        self.file_model: ItemModel[FileItem] = ItemModel(self)
         self._shown: tuple[tuple[FileLine, ...], Language] | None = None
         self.setModel(self.file_model)
         self.setItemDelegate(FileDelegate(self))

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, Q
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.rows import Index, RowDelegate, RowList, RowLook
+from ui.qt.widgets.item_model import Index
+from ui.qt.widgets.rows import RowDelegate, RowList, RowLook
 from ui.qt.widgets.text import line_height
 
 Action = QAbstractItemView.CursorAction

@@ -7,10 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -30,6 +27,7 @@ from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, Theme, current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.item_model import ITEM_ROLE, Index, ItemModel
 from ui.qt.widgets.paint import draw_box, draw_line, start
 from ui.qt.widgets.pill import draw_pill, pill_size
 from ui.qt.widgets.row_measures import (
@@ -52,13 +50,6 @@ from ui.qt.widgets.text import (
     text_width,
 )
 
-Index = QModelIndex | QPersistentModelIndex
-
-ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
-"""A model of any size may feed these lists: it answers this role with a `Row`."""
-
-DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 BAR_PX: Final = 3
 SELECTION_OUT: Final = 10
 
@@ -110,38 +101,6 @@ class RowLook:
     number_width: int = field(default=0)
 
 
-class RowModel(QAbstractListModel):
-    """A short list of rows held in memory."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: tuple[Row, ...] = ()
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return self._rows
-
-    def set_rows(self, rows: tuple[Row, ...]) -> None:
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        return 0 if parent.isValid() else len(self._rows)
-
-    @override
-    def data(self, index: Index, role: int = DISPLAY) -> object:
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == DISPLAY:
-            return row.title
-        return row.spoken if role == SPOKEN else None
-
-
 class RowDelegate(QStyledItemDelegate):
     """Paints a `Row`; the same for every list of the app."""
 
@@ -151,7 +110,7 @@ class RowDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = index.data(ROW_ROLE)
+        row = index.data(ITEM_ROLE)
         if not isinstance(row, Row):
             return QSize(0, current_theme().height(self.look.height))
         return QSize(self.least_width(row), self.row_height(row))
@@ -177,7 +136,7 @@ class RowDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = index.data(ROW_ROLE)
+        row = index.data(ITEM_ROLE)
         if not isinstance(row, Row):
             return
         painter.save()
@@ -269,7 +228,7 @@ class RowList(QListView):
     """A list of rows. `current_changed` and `row_chosen` carry the row's key; click or Enter chooses.
 
     `fit_rows` makes it as high as its rows, without scrolling of its own; `model()` may be any list model
-    that answers `ROW_ROLE`.
+    that answers `ITEM_ROLE`.
     """
 
     row_chosen = Signal(str)
@@ -286,7 +245,7 @@ class RowList(QListView):
         super().__init__(parent)
         self._fit = fit_rows
         self._measured: tuple[tuple[Row, ...], Theme, tuple[int, int]] | None = None
-        self.row_model = RowModel(self)
+        self.row_model: ItemModel[Row] = ItemModel(self)
         self.setItemDelegate(RowDelegate(look or RowLook(), self))
         self.setModel(self.row_model)
         self.setAccessibleName(name)
@@ -323,17 +282,17 @@ class RowList(QListView):
     def set_rows(self, rows: tuple[Row, ...]) -> None:
         """Show `rows`, keeping the current one by its key where it is still there."""
         kept = self.current_key()
-        self.row_model.set_rows(rows)
+        self.row_model.set_items(rows)
         self.set_current(kept)
         self.updateGeometry()
 
     def current_key(self) -> str:
-        row = self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
+        row = self.currentIndex().data(ITEM_ROLE) if self.currentIndex().isValid() else None
         return row.key if isinstance(row, Row) else ""
 
     def set_current(self, key: str) -> None:
         """Make the row with `key` current and bring it into view; an unknown key changes nothing."""
-        for at, row in enumerate(self.row_model.rows):
+        for at, row in enumerate(self.row_model.items):
             if row.key == key:
                 self.setCurrentIndex(self.row_model.index(at))
                 return
@@ -385,7 +344,7 @@ class RowList(QListView):
 
     def _room(self) -> tuple[int, int]:
         """Width and height of all rows, measured once for these rows in this theme: layouts ask often."""
-        rows, theme, delegate = self.row_model.rows, current_theme(), self.itemDelegate()
+        rows, theme, delegate = self.row_model.items, current_theme(), self.itemDelegate()
         if not isinstance(delegate, RowDelegate):
             return 0, 0
         if self._measured is None or self._measured[0] is not rows or self._measured[1] != theme:
@@ -394,6 +353,6 @@ class RowList(QListView):
         return self._measured[2]
 
     def _choose(self, index: Index) -> None:
-        row = index.data(ROW_ROLE)
+        row = index.data(ITEM_ROLE)
         if isinstance(row, Row):
             self.row_chosen.emit(row.key)
