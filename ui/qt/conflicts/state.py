@@ -11,6 +11,7 @@ from core.exchange.conflicts import EditedAfterClosing, FieldConflict, SuspectCl
 from core.households.household import HouseholdRow
 from core.ids import HouseholdId
 from core.quality.models import VisitPair
+from ui.qt.shared.review_state import ReviewState
 
 CONFLICT: Final = "c"
 VISITS: Final = "v"
@@ -39,24 +40,12 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """A decision just made; `serial` tells one from the next."""
-
-    serial: int
-    sentence: str
-    undoable: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(ReviewState):
     """`chosen` is a key of `keys`; `before` the value that both changed, where the history knows it."""
 
     read: Read | None = None
     chosen: str = ""
     before: str | None = None
-    busy: bool = False
-    problem: str = ""
-    done: Done | None = None
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -128,11 +117,6 @@ def reduce_read(state: State, read: Read) -> State:
     if state.chosen in keys:
         return fresh
     return replace(fresh, chosen=keys[min(at, len(keys) - 1)] if keys else "", before=None)
-
-
-def reduce_done(state: State, sentence: str, *, undoable: bool = True) -> State:
-    serial = 1 if state.done is None else state.done.serial + 1
-    return replace(state, done=Done(serial=serial, sentence=sentence, undoable=undoable), problem="")
 
 
 def differing(text: str, other: str) -> tuple[Span, ...]:

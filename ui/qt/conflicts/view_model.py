@@ -2,56 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
-
-from core.changes import Changes, Outcome, T, Topic
+from core.changes import Topic
 from core.clock import parse_instant
-from core.errors import UserError
 from core.exchange.kinds import HouseholdField
 from core.households.household import HistoryKind
 from core.ids import EventId, HouseholdId, VisitId
 from core.people.person import PersonField
 from core.services import Services
-from ui.qt.conflicts.state import Read, State, masked, reduce_done, reduce_read
+from ui.qt.conflicts.state import Read, State, masked, reduce_read
 from ui.qt.conflicts.words import person_value
 from ui.qt.context import PageContext
-from ui.qt.errors import language_in_force, sentence_of
-from ui.qt.jobs import Aborted, JobContext, JobResult, Ok
-from ui.qt.models.undo_words import redone_text, undone_text
-
-FOLLOWED = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES, Topic.QUALITY})
+from ui.qt.errors import language_in_force
+from ui.qt.shared.review_model import ReviewModel
+from ui.qt.typed import override
 
 
-class ConflictsViewModel(QObject):
-    """`changed` after every change of `state`."""
+class ConflictsViewModel(ReviewModel[State, Read]):
+    """What differs, and which entry is looked at."""
 
-    changed = Signal()
+    followed = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES, Topic.QUALITY})
 
-    def __init__(self, context: PageContext, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._services = context.services
-        self._stale = True
-        self.watched = False
-        self._state = State()
-        context.changes.changed.connect(self._follow)
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, State())
 
-    @property
-    def state(self) -> State:
-        return self._state
-
-    def load(self) -> None:
-        """Read everything where something changed since."""
-        if self._stale and not self._state.busy:
-            self._stale = False
-            self._swap(replace(self._state, busy=True))
-            self._context.jobs.submit(self._read, self._show)
-        else:
-            self._swap(self._state)
-
+    @override
     def choose(self, key: str) -> None:
         if key != self._state.chosen:
             self._swap(self._with_before(replace(self._state, chosen=key, problem="")))
@@ -100,34 +76,13 @@ class ConflictsViewModel(QObject):
                 self.tr("Both visits count."),
             )
 
-    def undo(self) -> bool:
-        return self._step(forward=False)
+    @override
+    def read(self, services: Services) -> Read:
+        return read_all(services, language_in_force().value)
 
-    def redo(self) -> bool:
-        return self._step(forward=True)
-
-    def _step(self, *, forward: bool) -> bool:
-        log = self._services.undo
-        try:
-            outcome = log.redo() if forward else log.undo()
-        except UserError as error:
-            self._swap(replace(self._state, problem=sentence_of(error)))
-            return True
-        if outcome is None:
-            return False
-        act = self._services.published(outcome)
-        row = None if act.household is None else self._services.store.households.get(act.household)
-        text = redone_text(act, row) if forward else undone_text(act, row)
-        self._swap(reduce_done(self._state, text, undoable=False))
-        return True
-
-    def _do(self, act: Callable[[], Outcome[T]], sentence: str) -> None:
-        try:
-            self._services.published(act())
-        except UserError as error:
-            self._swap(replace(self._state, problem=sentence_of(error)))
-            return
-        self._swap(reduce_done(self._state, sentence))
+    @override
+    def with_read(self, state: State, read: Read) -> State:
+        return self._with_before(reduce_read(state, read))
 
     def _with_before(self, state: State) -> State:
         """The value that stood before the first of the two changes, by the household's history."""
@@ -147,32 +102,6 @@ class ConflictsViewModel(QObject):
         if before and conflict.field == HouseholdField.PHONE:
             before = masked((before,))[0]
         return replace(state, before=before)
-
-    def _read(self, _job: JobContext) -> Read:
-        language = language_in_force().value
-        with self._services.worker() as own:
-            return read_all(own, language)
-
-    def _show(self, result: JobResult[Read]) -> None:
-        if isinstance(result, Ok):
-            self._swap(self._with_before(reduce_read(self._state, result.value)))
-        elif isinstance(result, Aborted):
-            self._stale = True
-            self._swap(replace(self._state, busy=False))
-        else:
-            self._swap(replace(self._state, busy=False, problem=sentence_of(result.error)))
-        if self._stale and self.watched and not isinstance(result, Aborted):
-            self.load()
-
-    def _follow(self, changes: Changes) -> None:
-        if changes.topics & FOLLOWED:
-            self._stale = True
-            if self.watched:
-                self.load()
-
-    def _swap(self, state: State) -> None:
-        self._state = state
-        self.changed.emit()
 
 
 def read_all(services: Services, language: str) -> Read:

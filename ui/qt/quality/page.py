@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.clock import parse_instant
 from ui.qt.context import PageContext
 from ui.qt.formats import format_moment, format_number
 from ui.qt.page_ids import PageId
-from ui.qt.pages import Page
 from ui.qt.quality.detail_card import DetailCard
 from ui.qt.quality.sample_card import SampleCard
-from ui.qt.quality.state import SAMPLE, Done, State, sections
+from ui.qt.quality.state import SAMPLE, State, sections
 from ui.qt.quality.view_model import QualityViewModel
 from ui.qt.quality.words import section_word
-from ui.qt.shared.undoing import UndoBar
+from ui.qt.shared.review_page import ReviewPage
 from ui.qt.tokens import Height
 from ui.qt.typed import override
 from ui.qt.widgets.card import BARE, Card
 from ui.qt.widgets.columns import Columns
-from ui.qt.widgets.notice import Notice, NoticeKind
 from ui.qt.widgets.rows import Row, RowList, RowLook
-from ui.qt.window_keys import bind_here
 
 LIST_WIDTH = 300
 
 
-class QualityPage(Page):
+class QualityPage(ReviewPage[QualityViewModel]):
     """Renders `QualityViewModel.state`."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__(PageId.QUALITY)
+        entries = RowList(look=RowLook(height=Height.WALK_ROW, side=16, number_width=44), fit_rows=True)
+        super().__init__(PageId.QUALITY, QualityViewModel(context), entries)
         self._place = context.services.info.place
         self._records = context.services.imports is not None
-        self.model = QualityViewModel(context, self)
-        self._done: Done | None = None
-        self.problem = Notice()
-        self.problem.setObjectName("quality.problem")
-        self.list = RowList(look=RowLook(height=Height.WALK_ROW, side=16, number_width=44), fit_rows=True)
         self.list.setObjectName("quality.sections")
         left = Card(padding=BARE)
         left.body.addWidget(self.list)
@@ -54,11 +46,8 @@ class QualityPage(Page):
         self.columns = Columns()
         self.columns.add(left, width=LIST_WIDTH)
         self.columns.add(right)
-        self.body.addWidget(self.problem)
         self.body.addWidget(self.columns, 1)
-        self.add_below(UndoBar(self.model.undoing))
         self._connect()
-        bind_here(self, "Ctrl+Y", self.model.redo)
         self.finish()
 
     @override
@@ -71,36 +60,10 @@ class QualityPage(Page):
         self.sample.retranslate()
         self._render()
 
-    @override
-    def activate(self, target: str = "") -> None:
-        if target:
-            self.model.choose(target)
-        self.model.load()
-
-    @override
-    def take_focus(self) -> None:
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
-    def undo(self) -> bool:
-        return self.model.undo()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        self.model.watched = True
-        super().showEvent(event)
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        self.model.watched = False
-        super().hideEvent(event)
-
     def _connect(self) -> None:
         model, detail = self.model, self.detail
         model.changed.connect(self._render)
         self.header.crumb_activated.connect(lambda _at: self.page_requested.emit(PageId.REPORT, ""))
-        self.header.toast.undo_requested.connect(model.undo)
-        self.list.current_changed.connect(model.choose)
         self.list.row_chosen.connect(self._go_right)
         detail.opened.connect(lambda household: self.page_requested.emit(PageId.HOUSEHOLDS, household))
         detail.same.connect(model.same)
@@ -113,10 +76,6 @@ class QualityPage(Page):
     def _render(self) -> None:
         state = self.model.state
         self._render_head(state)
-        if state.problem and state.problem != self.problem.sentence.text():
-            self.problem.show_message(NoticeKind.ERROR, state.problem)
-        elif not state.problem:
-            self.problem.clear()
         rows = tuple(
             Row(key=section, title=section_word(section), number=format_number(state.count(section)))
             for section in sections(state)
@@ -133,10 +92,7 @@ class QualityPage(Page):
             self.sample.render_state(state)
         else:
             self.detail.render_state(state)
-        if state.done is not self._done:
-            self._done = state.done
-            if state.done is not None:
-                self.header.toast.show_done(state.done.sentence, undoable=state.done.undoable)
+        self.render_outcome(state)
 
     def _render_head(self, state: State) -> None:
         if state.read is None:

@@ -10,6 +10,7 @@ from core.households.household import HouseholdRow
 from core.ids import HouseholdId, OfficerId
 from core.quality.models import Review, Sample
 from core.quality.rules import Rule, RuleResult
+from ui.qt.shared.review_state import ReviewState
 
 RETURNED: Final = "returned"
 HOUSEHOLDS: Final = "households"
@@ -17,15 +18,6 @@ VISITS: Final = "visits"
 SAMPLE: Final = "sample"
 FIXED: Final = (RETURNED, HOUSEHOLDS, VISITS, SAMPLE)
 """Sections beside the rules, whose sections bear the rules' names."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """What was just done; `serial` tells one from the next."""
-
-    serial: int
-    sentence: str
-    undoable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,16 +31,13 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(ReviewState):
     """`read` is None until the first review; `section` is one of `FIXED` or a rule."""
 
     read: Read | None = None
-    busy: bool = False
     section: str = RETURNED
-    problem: str = ""
     seed: str = ""
     size: str = "20"
-    done: Done | None = None
 
     @property
     def sample(self) -> Sample | None:
@@ -86,9 +75,3 @@ def reduce_read(state: State, read: Read) -> State:
     """The review anew; a section that is empty now gives way to the first that is not."""
     fresh = replace(state, read=read, busy=False)
     return fresh if fresh.section in sections(fresh) else replace(fresh, section=RETURNED)
-
-
-def reduce_done(state: State, sentence: str, *, undoable: bool) -> State:
-    serial = 1 if state.done is None else state.done.serial + 1
-    done = Done(serial=serial, sentence=sentence, undoable=undoable)
-    return replace(state, done=done, problem="")
