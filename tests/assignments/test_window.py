@@ -238,8 +238,7 @@ def test_the_bar_of_the_picked_fits_and_speaks(desk: Desk, zoom: int, language: 
     page = page_of(desk)
     press(rows_of(desk), Qt.Key.Key_A, CONTROL)
     chosen(desk, "many.officer", "+")
-    for _ in range(4):
-        QApplication.processEvents()
+    checks.settle(desk.window)
     assert checks.cut_texts(page) == []
     assert checks.unnamed(page) == []
     edit = desk.named("many.name")

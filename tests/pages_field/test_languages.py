@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
 
 from core.clock import FixedClock
 from tests.pages_field.conftest import Desk
 from tests.pages_field.work import a_week
+from tests.ui_kit import checks
 from ui.qt.i18n import Language, Translations
 from ui.qt.models import visit_words
 from ui.qt.sync import words
@@ -24,8 +24,7 @@ def test_today_keeps_two_columns_at_1366_by_768(desk: Desk, clock: FixedClock, l
     desk.window.set_language(language)
     desk.window.resize(QSize(1366, 768))
     page = desk.today()
-    for _ in range(3):
-        QApplication.processEvents()
+    checks.settle(desk.window)
     assert page.progress.header.minimumSizeHint().width() <= LEFT_WIDTH - SIDES
     assert not page.columns.stacked
 

@@ -323,8 +323,7 @@ def test_people_fit_their_page_in_both_languages(
     press(quick.card.line.edit, F7)
     for page in pages:
         desk.window.go_to_page(page.page_id)
-        for _ in range(3):
-            QApplication.processEvents()
+        checks.settle(desk.window)
         section = page.findChild(PeopleSection)
         assert section is not None
         picture(desk.window, f"nguoi-{page.page_id}-{language}-{zoom}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from core.clock import FixedClock
@@ -34,13 +34,12 @@ def settle(desk: Desk, form: tuple[Language, int, int]) -> None:
     language, width, height = form
     desk.window.set_language(language)
     desk.window.resize(QSize(width, height))
-    QApplication.processEvents()
+    checks.settle(desk.window)
 
 
 def kept(desk: Desk, picture: Picture, name: str, form: tuple[Language, int, int]) -> None:
     """Look at the page as it is: nothing cut, nothing unnamed."""
-    for _ in range(3):
-        QApplication.processEvents()
+    checks.settle(desk.window)
     picture(desk.window, f"{name}-{form[0]}-{form[1]}")
     page = desk.window.current_page()
     assert page is not None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from core.campaigns.models import Denominator, Track
 from core.clock import FixedClock
@@ -303,8 +303,7 @@ def test_today_does_not_scroll_with_everything_due_at_once(
     desk.window.set_language(language)
     desk.window.resize(1366, 768)
     page = desk.today()
-    for _ in range(3):
-        QApplication.processEvents()
+    checks.settle(desk.window)
     picture(desk.window, f"hom-nay-day-{language}")
     assert [len(part.list.row_model.items) for part in (page.returned, page.callbacks, page.drafts)] == [
         2,

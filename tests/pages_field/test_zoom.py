@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.clock import FixedClock
 from tests.pages_field.conftest import Desk
@@ -38,8 +38,7 @@ def test_no_text_is_cut(
     desk.window.set_zoom(zoom)
 
     def kept(name: str) -> None:
-        for _ in range(3):
-            QApplication.processEvents()
+        checks.settle(desk.window)
         picture(desk.window, f"{name}-{palette}-{zoom}")
         page = desk.window.current_page()
         assert page is not None
@@ -75,8 +74,7 @@ def test_the_list_of_households_needs_no_scrolling_sideways(
     page = desk.households()
     for picking in (False, True):
         page.many.set_picking(picking=picking)
-        for _ in range(3):
-            QApplication.processEvents()
+        checks.settle(desk.window)
         assert page.scroll_area.horizontalScrollBar().maximum() == 0
         assert checks.cut_texts(page) == []
         assert checks.overlapping(page) == []

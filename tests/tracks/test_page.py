@@ -173,8 +173,7 @@ def test_every_track_fits_its_window_and_speaks(desk: Desk, zoom: int, track: Tr
         desk.window.set_language(language)
         desk.window.go_to_page(PageId.TRACKS, track.value)
         page = page_of(desk)
-        for _ in range(4):
-            QApplication.processEvents()
+        checks.settle(desk.window)
         assert checks.cut_texts(page) == []
         assert checks.unnamed(page) == []
 

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from ui.qt.widgets.text import recorded_misfits
 
 ROUNDING_PX = 1
 FULL_TARGET_PX = 44
+QUIET_TURNS = 3
+MOST_TURNS = 30
 DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def visible(root: QWidget) -> list[QWidget]:
     return [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
+
+
+def settle(root: QWidget) -> None:
+    """Until no widget has moved for some turns of the event loop: one layout asks for another."""
+    before: list[QRect] = []
+    quiet = 0
+    for _ in range(MOST_TURNS):
+        QApplication.processEvents()
+        after = [widget.geometry() for widget in visible(root)]
+        quiet = quiet + 1 if after == before else 0
+        if quiet == QUIET_TURNS:
+            return
+        before = after
+    raise AssertionError(f"{told(root)} does not come to rest")
 
 
 def told(widget: QWidget) -> str:

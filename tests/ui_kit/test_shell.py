@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -48,7 +47,6 @@ def window(
     closed: list[str],
     qtbot: QtBot,
 ) -> Iterator[MainWindow]:
-    gc.collect()  # no wrapper of a window of before answers for a widget of this one
     made = MainWindow(settings, JobRunner(ManualExecutor()), translations, lambda: closed.append("closed"))
     qtbot.addWidget(made)
     made.show()
@@ -337,7 +335,7 @@ def test_a_page_with_something_half_done_keeps_the_window_open(
 
 def test_the_window_fits_the_smallest_screen(window: MainWindow, made: dict[str, SmallPage]) -> None:
     window.resize(1280, 660)
-    QApplication.processEvents()
+    checks.settle(window)
     assert window.size() == QSize(1280, 660)
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 660
@@ -359,7 +357,7 @@ def test_nothing_is_cut_nameless_or_outside(
     window.resize(*size)
     window.set_palette_name(palette)
     window.set_zoom(zoom)
-    QApplication.processEvents()
+    checks.settle(window)
     picture(window, f"shell-{palette.value}-{zoom}-{size[0]}x{size[1]}")
     assert checks.cut_texts(window) == []
     assert checks.unnamed(window) == []
