@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from core.state_folder import state_folder
@@ -22,6 +22,8 @@ class Anchor:
     folder: str
     incarnation: str
     last_event: int
+    versions: dict[str, int] = field(default_factory=dict)
+    """The last version that it gave of each kind of downstream file (`written_as`)."""
 
 
 def new_incarnation() -> str:

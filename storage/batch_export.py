@@ -30,6 +30,7 @@ from storage.files import sorted_write_errors, write_verified
 from storage.payload import Carried, pack
 from storage.people.withholding import WITHHELD
 from storage.receipts.notes import note_streams
+from storage.receipts.proofs import proofs_for
 from storage.receipts.sending import SentFiles, Unacknowledged, note_files, previous_number
 from storage.store import SqlStore
 
@@ -148,7 +149,7 @@ class BatchWriter:
         offline = recovery_recipient(self._connection)
         sealed = [
             seal(
-                replace(manifest, part=part, withheld=manifest.withheld if part == 1 else ()),
+                manifest if part == 1 else replace(manifest, part=part, withheld=(), in_use=()),
                 payload,
                 recipients=[keys.age_recipient, *filter(None, [offline])],
                 seed=self._keys.seed,
@@ -180,6 +181,7 @@ class BatchWriter:
             ),
             addressee=keys.age_recipient,
             withheld=self._streams(profile, unless)[1],
+            in_use=proofs_for(self._connection, keys.signing_key),
             app_version=VERSION,
         )
 

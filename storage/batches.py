@@ -69,7 +69,7 @@ class SqlBatches:
         self._folder = folder
         self._info = info
         self._unit_name = unit_name
-        self._write_anchor = write_anchor
+        self.write_anchor = write_anchor
         self.refused = RefusedFiles(folder)
         self.handlers: dict[str, Handler] = {}
         """What each kind of downstream file does, by `DownKind`."""
@@ -137,7 +137,7 @@ class SqlBatches:
             file, new_keys=new_keys, check_place=check_place, before_merge=before_merge
         )
         if received.kind == DownKind.RECEIPT and received.state is FileState.MERGED:
-            self._write_anchor()  # it may have asked for another incarnation
+            self.write_anchor()  # it may have asked for another incarnation
         return received
 
     def withdraw(self, batch: BatchId) -> int:
@@ -182,7 +182,7 @@ class SqlBatches:
     def _writer(self) -> BatchWriter:
         from storage.batch_export import BatchWriter
 
-        return BatchWriter(self._store, self.keys, self.own_keys(), self._write_anchor, self._folder)
+        return BatchWriter(self._store, self.keys, self.own_keys(), self.write_anchor, self._folder)
 
     @cached_property
     def reader(self) -> BatchReader:

@@ -12,6 +12,7 @@ from typing import Final
 
 from core.errors import UserError
 from core.exchange.downstream import DownHead, parse, serialise
+from core.exchange.proofs import DownProof
 from storage import agefile, minisign, ziplayout
 from storage.container import MAX_FILE_BYTES
 from storage.payload import LEVEL, MAX_WINDOW_BYTES
@@ -29,6 +30,8 @@ class OpenedDownstream:
     """The minisign public key that signed it."""
     sha256: str
     """Of the file as it came, in hex."""
+    proof: DownProof
+    """The head as it was signed: it shows anybody which version this is."""
 
 
 def seal_downstream(head: DownHead, body: bytes, *, recovery: str | None, seed: bytes) -> bytes:
@@ -94,6 +97,7 @@ def open_plain(plain: bytes, sha256: str, addressees: frozenset[str]) -> OpenedD
         body=_unpacked(packed, head.raw_bytes),
         signer=head.sender.signing_key,
         sha256=sha256,
+        proof=DownProof(head=first, signature=signature),
     )
 
 

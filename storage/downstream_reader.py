@@ -20,6 +20,7 @@ from storage.batch_register import insert_batch
 from storage.downstream import OpenedDownstream
 from storage.downstream_register import check_version, newest, note_received
 from storage.enrolment import authority
+from storage.receipts.proofs import keep
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
 
@@ -37,6 +38,10 @@ class Handler(Protocol):
 
     def authorise(self, opened: OpenedDownstream) -> None:
         """Raises where the signer may not say this; with exit code 3 the file is held."""
+        ...
+
+    def begins_anew(self, opened: OpenedDownstream) -> bool:
+        """Whether versions of an authorised signer need not be above those of the one before it."""
         ...
 
     def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
@@ -68,6 +73,7 @@ class DownstreamReader:
             batch = self._register(unit, name, size, opened, handled)
             applied = handler.apply(unit, opened, batch)
             note_received(unit, opened, handled)
+            keep(unit, head, opened.proof)
             unit.connection.execute(
                 "UPDATE batch SET events = ?, new = ?, duplicate = ?, visits = 0 WHERE n = ?",
                 (applied.new + applied.duplicate, applied.new, applied.duplicate, batch),
@@ -93,7 +99,7 @@ class DownstreamReader:
         if handler is None:
             raise UserError("batch.newer", exit_code=ExitCode.NEEDS_DECISION)
         handler.authorise(opened)
-        return check_version(self._store.connection, opened)
+        return check_version(self._store.connection, opened, begins_anew=handler.begins_anew(opened))
 
     def _late(self, opened: OpenedDownstream) -> UserError | None:
         if not opened.head.is_expired(self._store.clock.now()):
@@ -161,6 +167,11 @@ class FromOurProvince:
             number=number_code(sender.age_recipient, sender.signing_key),
             exit_code=ExitCode.NEEDS_DECISION,
         )
+
+    def begins_anew(self, opened: OpenedDownstream) -> bool:
+        """Always: whoever spoke for the province before is refused by the key."""
+        del opened
+        return True
 
 
 def shown(handled: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from core.errors import UserError
@@ -21,12 +22,14 @@ class Standing:
     created: str
     expires: str | None
     handled: str
+    signer: str
+    """Whose signature it bears; empty of what we wrote."""
 
 
 def newest(connection: Connection, direction: str, kind: str, subject: str = "") -> Standing | None:
     """`direction` is `in` or `out`."""
     row = connection.execute(
-        "SELECT version, sha256, created, expires, handled FROM downstream"
+        "SELECT version, sha256, created, expires, handled, signer FROM downstream"
         " WHERE direction = ? AND kind = ? AND subject = ?",
         (direction, kind, subject),
     ).fetchone()
@@ -36,21 +39,25 @@ def newest(connection: Connection, direction: str, kind: str, subject: str = "")
 def next_version(connection: Connection, kind: str, subject: str, now: datetime) -> int:
     """The version of the next file that we write: above the last, and at least the minutes since 1970.
 
-    A machine that was put back to an old copy has forgotten its last one, and goes on above it.
+    A machine that was put back to an old copy has forgotten its last one. The minutes, the anchor and what
+    its receivers send back (`storage.receipts.proofs`) bring it above what it said before.
     """
     last = newest(connection, "out", kind, subject)
     return max(0 if last is None else last.version + 1, int(now.timestamp()) // 60, 1)
 
 
-def check_version(connection: Connection, opened: OpenedDownstream) -> bool:
+def check_version(connection: Connection, opened: OpenedDownstream, *, begins_anew: bool) -> bool:
     """Whether the file is new here; the same version again is not.
 
     Raises `downstream.rollback` for an older version than the one in use, and `downstream.twice` where two
     different files bear one version. Files of one version for other addressees differ as bytes only: what
-    is compared is the body.
+    is compared is the body. `begins_anew`: its writer has taken the place of the one in use, whose files
+    are refused by their key.
     """
     last = newest(connection, "in", opened.head.kind, opened.head.subject)
     if last is None or opened.head.version > last.version:
+        return True
+    if begins_anew and opened.signer != last.signer:
         return True
     if opened.head.version < last.version:
         raise UserError("downstream.rollback", have=last.version, version=opened.head.version)
@@ -59,20 +66,57 @@ def check_version(connection: Connection, opened: OpenedDownstream) -> bool:
     return False
 
 
-def note(unit: UnitOfWork, direction: str, head: DownHead, payload_sha256: str, now: str) -> None:
-    """Remembers `head` as the newest, in the transaction that applies or follows it."""
-    unit.connection.execute(
-        "INSERT OR REPLACE INTO downstream VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (direction, head.kind, head.subject, head.version, payload_sha256, head.created, head.expires, now),
+def note_written(unit: UnitOfWork, head: DownHead, now: str) -> None:
+    """Remembers the version that we gave, in a transaction that follows the file."""
+    said = Standing(
+        version=head.version, sha256="", created=head.created, expires=head.expires, handled=now, signer=""
     )
-
-
-def begin_above(unit: UnitOfWork, kind: str, version: int, now: str) -> None:
-    """The next version that we write is greater than `version`."""
-    unit.connection.execute(
-        "INSERT OR IGNORE INTO downstream VALUES ('out', ?, '', ?, '', ?, NULL, ?)", (kind, version, now, now)
-    )
+    _note(unit, "out", head, said)
 
 
 def note_received(unit: UnitOfWork, opened: OpenedDownstream, now: str) -> None:
-    note(unit, "in", opened.head, opened.head.payload_sha256, now)
+    """Remembers a file as the newest, in the transaction that applies it."""
+    head = opened.head
+    said = Standing(
+        version=head.version,
+        sha256=head.payload_sha256,
+        created=head.created,
+        expires=head.expires,
+        handled=now,
+        signer=opened.signer,
+    )
+    _note(unit, "in", head, said)
+
+
+def _note(unit: UnitOfWork, direction: str, head: DownHead, said: Standing) -> None:
+    unit.connection.execute(
+        "INSERT OR REPLACE INTO downstream"
+        " (direction, kind, subject, version, sha256, created, expires, handled, signer)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (direction, head.kind, head.subject, *astuple(said)),
+    )
+
+
+def written_as(kind: str, subject: str = "") -> str:
+    """The name of one sequence of versions: `roster 32059`, `keys`."""
+    return f"{kind} {subject}".strip()
+
+
+def written(connection: Connection) -> dict[str, int]:
+    """The last version that we gave, by `written_as`."""
+    rows = connection.execute("SELECT kind, subject, version FROM downstream WHERE direction = 'out'")
+    return {written_as(kind, subject): version for kind, subject, version in rows}
+
+
+def begin_above(connection: Connection, versions: Mapping[str, int], now: str) -> Sequence[str]:
+    """The next version that we write of each of these names is greater; those for which that is news."""
+    have = written(connection)
+    news = [name for name, version in versions.items() if version > have.get(name, 0)]
+    for name in news:
+        kind, _, subject = name.partition(" ")
+        connection.execute(
+            "INSERT INTO downstream (direction, kind, subject, version, sha256, created, handled, signer)"
+            " VALUES ('out', ?, ?, ?, '', ?, ?, '') ON CONFLICT DO UPDATE SET version = excluded.version",
+            (kind, subject, versions[name], now, now),
+        )
+    return news

@@ -12,7 +12,7 @@ from typing import Final
 from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
 from core.changes import ChangeBus
-from core.clock import Clock
+from core.clock import Clock, iso
 from core.errors import ExitCode, UserError
 from core.exchange.kinds import is_known
 from core.households.desk import HouseholdDesk
@@ -32,6 +32,7 @@ from storage.batches import SqlBatches
 from storage.conflict_reader import decision_desk
 from storage.copies import FolderCopies
 from storage.database import checkpoint, open_connection, sorted_errors, transaction
+from storage.downstream_register import begin_above, written
 from storage.enrolment.desks import exchange_desks
 from storage.enrolment.held import forget_merged
 from storage.figure_reader import SqlFigureReader
@@ -98,6 +99,8 @@ class OpenWorkspace:
         """
         database, incarnation = self._meta("database"), self._meta("incarnation")
         anchor = read_anchor(database)
+        if anchor is not None:
+            begin_above(self.connection, anchor.versions, iso(self.clock.now()))
         if not continues(anchor, folder=self.folder, incarnation=incarnation, last_event=self._last_event()):
             changed = {"opened": "yes"}
             if anchor is not None or self._meta("opened", ""):
@@ -233,6 +236,7 @@ class OpenWorkspace:
                 folder=str(self.folder),
                 incarnation=incarnation or self._meta("incarnation"),
                 last_event=self._last_event(),
+                versions=written(self.connection),
             )
         )
 

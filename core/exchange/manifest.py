@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 import orjson
 
+from core.exchange import proofs
 from core.exchange.lines import EventClass
 from core.exchange.ranges import Ranges
 from core.exchange.strictjson import Json
@@ -86,6 +87,8 @@ class Manifest:
     streams: tuple[StreamRanges, ...] = ()
     withheld: tuple[StreamRanges, ...] = ()
     """What the profile left out, so that it is never read as loss."""
+    in_use: tuple[proofs.DownProof, ...] = ()
+    """What came down and is in use at the sender; its writers go on above these versions."""
     app_version: str
     events: int = 0
     raw_bytes: int = 0
@@ -109,6 +112,7 @@ def serialise(manifest: Manifest) -> bytes:
         "addressee": manifest.addressee,
         "streams": [_stream_record(entry) for entry in manifest.streams],
         "withheld": [_stream_record(entry) for entry in manifest.withheld],
+        **({"in_use": [proofs.record(proof) for proof in manifest.in_use]} if manifest.in_use else {}),
         "app_version": manifest.app_version,
         "events": manifest.events,
         "raw_bytes": manifest.raw_bytes,

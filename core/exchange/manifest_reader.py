@@ -7,6 +7,7 @@ from typing import cast
 
 from core.errors import ExitCode, UserError
 from core.exchange import manifest as m
+from core.exchange import proofs
 from core.exchange.lines import INCARNATION_PATTERN, MAX_SEQ, EventClass
 from core.exchange.manifest_fields import (
     SHA256_PATTERN,
@@ -54,6 +55,7 @@ def parse(data: bytes) -> m.Manifest:
             addressee=read_recipient(record, "addressee"),
             streams=_streams(record, "streams"),
             withheld=_streams(record, "withheld"),
+            in_use=_in_use(record),
             app_version=read_matching(record, "app_version", VERSION_PATTERN),
             events=read_number(record, "events", 0, m.MAX_EVENTS),
             raw_bytes=read_number(record, "raw_bytes", 0, MAX_SEQ),
@@ -72,6 +74,16 @@ def _checked(manifest: m.Manifest) -> m.Manifest:
     if manifest.profile is m.Profile.PSEUDONYMOUS and any(s.cls is EventClass.PERSONAL for s in carried):
         refuse("profile")
     return manifest
+
+
+def _in_use(record: Mapping[str, Json]) -> tuple[proofs.DownProof, ...]:
+    listed = record.get("in_use", [])
+    if not isinstance(listed, list) or len(listed) > proofs.MAX_PROOFS:
+        refuse("in_use")
+    found = [proof for entry in listed if (proof := proofs.read(entry)) is not None]
+    if len(found) != len(listed):
+        refuse("in_use")
+    return tuple(found)
 
 
 def _streams(record: Mapping[str, Json], field: str) -> tuple[m.StreamRanges, ...]:

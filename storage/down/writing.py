@@ -14,7 +14,7 @@ from core.exchange.manifest import Sender
 from core.version import VERSION
 from storage.batches import SqlBatches
 from storage.downstream import seal_downstream
-from storage.downstream_register import next_version, note
+from storage.downstream_register import next_version, note_written
 from storage.enrolment.authority import recovery_recipient
 from storage.files import sorted_write_errors, write_verified
 from storage.store import SqlStore
@@ -93,6 +93,7 @@ class DownWriter:
             write_verified(path, sealed)
             files.append(path)
         with self.store.writing() as unit:
-            note(unit, "out", head, "", iso(now))
+            note_written(unit, head, iso(now))
             unit.audit(f"{kind.value}.write", f"{version} {len(files)}")
+        self.batches.write_anchor()
         return version, tuple(files)

@@ -45,10 +45,13 @@ def recovery_recipient(connection: Connection) -> str | None:
 
 def was_ours(connection: Connection, signing_key: str) -> bool:
     """Whether this key spoke for our province once and was replaced."""
-    row = connection.execute(
-        "SELECT 1 FROM authority WHERE signing_key = ? AND until IS NOT NULL", (signing_key,)
-    ).fetchone()
-    return row is not None
+    return signing_key in former_keys(connection)
+
+
+def former_keys(connection: Connection) -> frozenset[str]:
+    """The keys that were replaced; whoever has one of them may have stolen it."""
+    rows = connection.execute("SELECT signing_key FROM authority WHERE until IS NOT NULL")
+    return frozenset(key for (key,) in rows)
 
 
 def install(unit: UnitOfWork, province: Province, now: str) -> None:

@@ -16,7 +16,7 @@ from core.exchange.downstream import DownKind
 from core.exchange.keytext import identity_bytes
 from storage import agefile, minisign, recovery_code
 from storage.device_keys import DeviceKeys
-from storage.downstream_register import begin_above
+from storage.downstream_register import begin_above, written_as
 from storage.enrolment import authority
 from storage.unit_of_work import UnitOfWork
 
@@ -64,7 +64,8 @@ def complete(unit: UnitOfWork, made: OfflineKeys, clock: Clock) -> None:
         unit, make_link(made.root_seed, age=province.age, signing_key=province.minisign, since=now)
     )
     if made.restored:
-        begin_above(unit, DownKind.KEYS.value, int(clock.now().timestamp()) // 60, now)
+        versions = {written_as(DownKind.KEYS.value): int(clock.now().timestamp()) // 60}
+        begin_above(unit.connection, versions, now)
     unit.audit("keys.ceremony", province.number[:9])
 
 

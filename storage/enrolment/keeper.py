@@ -254,7 +254,9 @@ class SqlEnrolment:
         if not addressees:
             raise UserError("enrolment.nobody")
         writer = KeysWriter(store=self._store, sender=self._sender(), seed=self._batches.keys.seed)
-        return writer.write(self.become_province(), addressees, out)
+        written = writer.write(self.become_province(), addressees, out)
+        self._batches.write_anchor()
+        return written
 
     # Forgotten passphrases
 

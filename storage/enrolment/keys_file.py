@@ -20,7 +20,7 @@ from core.version import VERSION
 from storage import minisign
 from storage.downstream import OpenedDownstream, seal_downstream
 from storage.downstream_reader import Applied
-from storage.downstream_register import next_version, note
+from storage.downstream_register import next_version, note_written
 from storage.enrolment import authority
 from storage.enrolment.device_list import decision_lines
 from storage.files import sorted_write_errors, write_verified
@@ -79,7 +79,7 @@ class KeysWriter:
             write_verified(path, self._sealed(head, group, body, province.recovery))
             files.append(path)
         with self.store.writing() as unit:
-            note(unit, "out", head, "", iso(now))
+            note_written(unit, head, iso(now))
             unit.audit("keys.publish", f"{version} {len(addressees)}")
         return version, tuple(files)
 
@@ -109,10 +109,18 @@ class KeysHandler:
             return
         if known.root is not None and said.root != known.root:
             raise UserError(BAD_BODY)
-        if chain_reaches([known.minisign], known.root, body.links, said.minisign) is None:
-            if authority.was_ours(self._store.connection, said.minisign):
-                raise UserError("downstream.old_key")
+        former = authority.former_keys(self._store.connection)
+        if said.minisign in former:
+            raise UserError("downstream.old_key")
+        links = [link for link in body.links if link.by not in former]
+        if chain_reaches([known.minisign], known.root, links, said.minisign) is None:
             raise _unknown(said)
+
+    def begins_anew(self, opened: OpenedDownstream) -> bool:
+        """Where a person compared the number of the new keys: a lost machine's versions are not known."""
+        head = opened.head
+        number = number_code(head.sender.age_recipient, opened.signer)
+        return (self._store.meta(EXPECTED) or "") == number
 
     def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
         body = read_body(opened.body, minisign.verifies_plain)

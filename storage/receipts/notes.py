@@ -7,6 +7,7 @@ from typing import Final
 import orjson
 
 from core.exchange.manifest import Manifest, StreamRanges
+from storage.receipts.proofs import learn
 from storage.unit_of_work import UnitOfWork
 
 _SENDER: Final = """
@@ -41,6 +42,7 @@ def note_received(unit: UnitOfWork, batch: int, manifest: Manifest, handled: str
     )
     note_streams(unit, batch, manifest.streams, withheld=False)
     note_streams(unit, batch, manifest.withheld, withheld=True)
+    learn(unit, manifest.in_use, handled)
 
 
 def note_streams(unit: UnitOfWork, batch: int, streams: tuple[StreamRanges, ...], *, withheld: bool) -> None:

@@ -19,6 +19,7 @@ from core.exchange.manifest import (
     serialise,
 )
 from core.exchange.manifest_reader import parse
+from core.exchange.proofs import MAX_PROOFS, DownProof
 from tests.exchange import batches as b
 
 RAW = b"".join(line + b"\n" for line in b.lines(3))
@@ -27,7 +28,11 @@ PERSONAL = StreamKey(b.DEVICE, b.INCARNATION, EventClass.PERSONAL)
 
 
 def test_a_manifest_reads_back_as_it_was_written() -> None:
-    full = replace(WHOLE, withheld=(StreamRanges(stream=PERSONAL, ranges=((1, 4), (7, 9))),))
+    full = replace(
+        WHOLE,
+        withheld=(StreamRanges(stream=PERSONAL, ranges=((1, 4), (7, 9))),),
+        in_use=(DownProof(head=b"x" * 9_000, signature=b"y" * 300), DownProof(head=b"", signature=b"")),
+    )
     assert parse(serialise(full)) == full
     assert serialise(parse(serialise(full))) == serialise(full)
 
@@ -107,6 +112,25 @@ def test_a_wrong_field_is_named(path: str, value: object, field: str) -> None:
     with pytest.raises(UserError) as raised:
         parse(record(**{path: value}))
     assert (raised.value.code, raised.value.params) == ("batch.manifest", {"field": field})
+
+
+PROOF = {"head": ["eA=="], "signature": "eA=="}
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        None, "eA==", {}, [PROOF] * (MAX_PROOFS + 1), [None], [{}], [{**PROOF, "head": "eA=="}],
+        [{**PROOF, "head": [1]}], [{**PROOF, "head": ["e A"]}], [{**PROOF, "signature": 1}],
+        [{**PROOF, "signature": "é"}], [{**PROOF, "head": ["eHh4"] * 9}],
+        [{**PROOF, "head": ["eHh4" * 1_000] * 8}], [{**PROOF, "signature": "eHh4" * 400}],
+    ],
+)  # fmt: skip
+def test_what_is_in_use_is_read_strictly(listed: object) -> None:
+    assert len(parse(record(in_use=[PROOF] * MAX_PROOFS)).in_use) == MAX_PROOFS
+    with pytest.raises(UserError) as caught:
+        parse(record(in_use=listed))
+    assert (caught.value.code, caught.value.params) == ("batch.manifest", {"field": "in_use"})
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b'{"format":1,"format":1}', b"{", b'{"a":NaN}', b"[" * 5_000])

@@ -47,6 +47,13 @@ def test_the_batch_reads_as_its_parts_say() -> None:
     assert serialise(manifest) == (VECTORS / "manifest.json").read_bytes()
 
 
+def test_a_batch_shows_which_decisions_are_in_use() -> None:
+    lines = read_through(VECTORS / "in-use.tnb")
+    assert b"".join(line + b"\n" for line in lines) == (VECTORS / "events.ndjson").read_bytes()
+    (proof,) = open_container((VECTORS / "in-use.tnb").read_bytes(), [IDENTITY]).manifest.in_use
+    assert proof == open_downstream((VECTORS / "decisions.tnd").read_bytes(), [IDENTITY]).proof
+
+
 def test_the_seed_gives_the_public_key_of_the_sender() -> None:
     seed = bytes.fromhex((VECTORS / "TEST-sender.seed").read_text())
     assert minisign.public_key_text(seed) == (VECTORS / "sender.pub").read_text().splitlines()[1]

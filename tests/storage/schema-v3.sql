@@ -287,8 +287,13 @@ CREATE TABLE held_file (
 );
 CREATE TABLE downstream (
   direction TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, version INTEGER NOT NULL,
-  sha256 TEXT NOT NULL, created TEXT NOT NULL, expires TEXT, handled TEXT NOT NULL,
+  sha256 TEXT NOT NULL, created TEXT NOT NULL, expires TEXT, handled TEXT NOT NULL, signer TEXT NOT NULL,
   PRIMARY KEY (direction, kind, subject)
+) WITHOUT ROWID;
+CREATE TABLE down_proof (
+  kind TEXT NOT NULL, subject TEXT NOT NULL, signer TEXT NOT NULL, version INTEGER NOT NULL,
+  head BLOB NOT NULL, signature BLOB NOT NULL,
+  PRIMARY KEY (kind, subject, signer)
 ) WITHOUT ROWID;
 CREATE VIEW enrolment AS
 WITH spoken AS (

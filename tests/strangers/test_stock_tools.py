@@ -64,6 +64,13 @@ def test_the_recipe_opens_the_test_vector(tmp_path: Path) -> None:
         assert (tmp_path / name).read_bytes() == (VECTORS / name).read_bytes()
 
 
+def test_the_recipe_shows_what_is_in_use(tmp_path: Path) -> None:
+    shutil.copy(VECTORS / "in-use.tnb", tmp_path / "batch.tnb")
+    shutil.copy(VECTORS / "TEST-receiver.agekey", tmp_path / "receiver.agekey")
+    run(recipe("open"), tmp_path)
+    assert run(recipe("in use"), tmp_path) == "decisions 32002 2\n"
+
+
 def test_the_recipe_opens_a_file_of_the_app_for_two_recipients(tmp_path: Path) -> None:
     both = [b.stranger().recipient, b.province().recipient]
     data = seal(b.manifest(), b.part(b.lines(500)), recipients=both, seed=b.ward().seed)
