@@ -1914,6 +1914,14 @@
         <translation>{files} đang giữ từ trước, không mất.</translation>
     </message>
     <message>
+        <source>Not in the safe copy that is in use: {files} that came in before. They are kept here.</source>
+        <translation>Bản sao an toàn đang dùng chưa có {files} đã nhập trước đây; các tệp ấy vẫn còn giữ ở máy này.</translation>
+    </message>
+    <message>
+        <source>Bring them in again…</source>
+        <translation>Nhập lại…</translation>
+    </message>
+    <message>
         <source>Call the sender and compare these six groups. Accept only if all of them are the same.</source>
         <translation>Gọi người gửi, đối chiếu sáu nhóm số này. Chỉ chấp nhận khi cả sáu nhóm đều khớp.</translation>
     </message>
@@ -6499,6 +6507,10 @@
     <message>
         <source>Answers (*.tnk);;All files (*)</source>
         <translation>Tệp trả lời (*.tnk);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Opening the workspace with the new passphrase</source>
+        <translation>Đang mở dữ liệu bằng mật khẩu mới</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from tests.sitting import PASSPHRASE, Sit
 from tests.start.test_session import MakeWard
 from tests.ui_kit.hands import click, press, type_text
 from ui.qt.lock.screen import LockScreen
+from ui.qt.shared.working import WorkingScreen
 
 
 @pytest.fixture
@@ -63,6 +64,8 @@ def test_the_province_opens_a_locked_laptop_and_nothing_is_lost(
     type_text(lock.renewal.first.edit, "nam sau bay tam")
     type_text(lock.renewal.second.edit, "nam sau bay tam")
     press(lock.renewal.second.edit, Qt.Key.Key_Return)
+    assert isinstance(desk.screen, WorkingScreen)
+    desk.jobs.wait()
     services = desk.session.services
     assert services is not None
     assert services.store.households.next_unvisited(None) is not None
@@ -101,6 +104,7 @@ def test_a_file_that_is_no_answer_leaves_the_lock_as_it_was(
     type_text(lock.renewal.first.edit, "nam sau bay tam")
     type_text(lock.renewal.second.edit, "nam sau bay tam")
     press(lock.renewal.second.edit, Qt.Key.Key_Return)
+    desk.jobs.wait()
     again = desk.screen
     assert isinstance(again, LockScreen)
     assert again.labelled.problem.text()

@@ -22,6 +22,7 @@ from ui.qt.lock.screen import LockScreen
 from ui.qt.lock.trouble import TroubleScreen
 from ui.qt.settings import WindowSettings
 from ui.qt.settings_page.page import SettingsPage
+from ui.qt.shared.working import WorkingScreen
 from ui.qt.start import WindowOptions, make_window, parse_options
 
 MakeWard = Callable[..., Services]
@@ -102,6 +103,8 @@ def test_the_recovery_file_opens_and_asks_for_a_new_passphrase(
     type_text(lock.renewal.first.edit, "nam sau bay tam")
     type_text(lock.renewal.second.edit, "nam sau bay tam")
     press(lock.renewal.second.edit, Qt.Key.Key_Return)
+    assert isinstance(desk.screen, WorkingScreen)
+    desk.jobs.wait()
     assert desk.session.services is not None
     desk.window.close()
     workspaces.open(workspace_dir, "nam sau bay tam").close()

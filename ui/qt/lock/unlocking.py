@@ -12,6 +12,7 @@ from core.errors import ExitCode, UserError
 from ui.qt.errors import sentence_of
 from ui.qt.jobs import JobResult, value_of
 from ui.qt.lock.screen import LockScreen
+from ui.qt.shared.behind import behind_screen
 from ui.qt.shared.texts import read_text
 
 if TYPE_CHECKING:
@@ -82,19 +83,38 @@ class Unlocking(QObject):
 
     def _use_answer(self, answer: Path, passphrase: str | None) -> None:
         session = self._session
-        try:
-            services = session.workspaces.unlock_with_answer(session.folder, answer, passphrase)
-        except UserError as error:
-            session.show_lock().tell_problem(sentence_of(error))
-            return
-        session.enter(services)
+        workspaces, folder = session.workspaces, session.folder
+        self._open_behind(
+            lambda: workspaces.unlock_with_answer(folder, answer, passphrase),
+            lambda error: session.show_lock().tell_problem(sentence_of(error)),
+        )
 
     def _renew(self, services: Services, passphrase: str | None) -> None:
         """A new passphrase after the recovery file was used; the file itself stays good."""
-        try:
-            services.set_passphrase(passphrase)
+
+        def renewed() -> Services:
+            try:
+                services.set_passphrase(passphrase)
+            finally:
+                services.close()
+            return services
+
+        self._open_behind(renewed, self._session.show_trouble)
+
+    def _open_behind(self, unlocked: Callable[[], Services], on_error: Callable[[UserError], None]) -> None:
+        """Off the window's thread: a new passphrase is as slow by design as trying one."""
+        session = self._session
+        found: list[Services] = []
+
+        def work() -> None:
+            services = unlocked()
             services.close()
-            self._session.enter(services.reopen())
-        except UserError as error:
-            services.close()
-            self._session.show_trouble(error)
+            found.append(services)
+
+        behind_screen(
+            session.window,
+            self.tr("Opening the workspace with the new passphrase"),
+            work,
+            lambda: session.enter(found[0].reopen()),
+            on_error,
+        )
