@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Final
 
 from core.clock import Hlc, iso
 from core.errors import ExitCode, UserError
@@ -17,7 +16,7 @@ from core.exchange.manifest import Sender
 from core.ids import BatchId
 from core.units.models import UnitKey
 from storage import agefile, container, downstream
-from storage.batch_register import insert_batch
+from storage.batch_register import INCOMING, insert_batch
 from storage.bulk import bulk
 from storage.container import Opened, read_file
 from storage.device_keys import DeviceKeys
@@ -32,8 +31,6 @@ from storage.receipts.refused import RefusedFiles, refused_of
 from storage.receipts.together import Together
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
-
-INCOMING: Final = "incoming"
 
 
 class BatchReader:

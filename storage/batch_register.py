@@ -12,6 +12,7 @@ from storage.database import Connection
 from storage.unit_of_work import UnitOfWork
 
 _PROFILES: Final = (None, *(profile.value for profile in Profile))
+INCOMING: Final = "incoming"
 HELD: Final = "held"
 """The folder of a workspace where files wait that could not be merged yet."""
 

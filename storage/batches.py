@@ -29,10 +29,10 @@ from core.ids import BatchId
 from core.progress import SILENT, Progress
 from core.units.models import UnitKey
 from core.workspace import WorkspaceInfo
-from storage.batch_register import read_register
+from storage.batch_register import INCOMING, read_register
 from storage.conflict_reader import read_forks
 from storage.device_keys import DeviceKeys, from_texts
-from storage.enrolment.held import HeldFiles
+from storage.enrolment.held import HeldFiles, forgotten
 from storage.receipts.refused import RefusedFiles
 from storage.store import SqlStore
 
@@ -177,6 +177,9 @@ class SqlBatches:
 
     def held(self) -> Sequence[Path]:
         return HeldFiles(self._store, self._folder).paths()
+
+    def forgotten(self) -> Sequence[Path]:
+        return forgotten(self._store.connection, self._folder / INCOMING)
 
     @cached_property
     def _writer(self) -> BatchWriter:

@@ -177,6 +177,10 @@ class BatchKeeper(Protocol):
         """Files that were held and still wait, the oldest first."""
         ...
 
+    def forgotten(self) -> Sequence[Path]:
+        """Kept files that were merged once and that are not in the register, the oldest first."""
+        ...
+
 
 class BatchDesk:
     """The use cases of the sync page and of `batch export | import`."""
@@ -298,6 +302,13 @@ class BatchDesk:
     def held(self) -> Sequence[Path]:
         """Files that wait for a decision or an update; `receive` them again after it."""
         return self._keeper.held()
+
+    def forgotten(self) -> Sequence[Path]:
+        """Files that came in after the safe copy that is in use was made; `receive` brings them in again.
+
+        They lie in the workspace's own folder. What was taken back here is not among them.
+        """
+        return self._keeper.forgotten()
 
     def check_place(self, sender: UnitKey) -> None:
         """Raises `batch.outside` for a file of a unit that is not at or below ours."""

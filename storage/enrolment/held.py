@@ -24,6 +24,13 @@ def forget_merged(connection: Connection, folder: Path) -> None:
             path.unlink()
 
 
+def forgotten(connection: Connection, folder: Path) -> list[Path]:
+    """Files in `folder`, merged once, that a database which was put back does not know; the oldest first."""
+    known = {sha for (sha,) in connection.execute("SELECT sha256 FROM batch WHERE direction = 'in'")}
+    found = [path for path in folder.glob("*.tnb") if path.stem not in known]
+    return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
+
+
 class HeldFiles:
     """The folder `held` and what is known of each file in it."""
 

@@ -79,3 +79,20 @@ def test_mistakes_are_answered_with_their_code(program: Program, tmp_path: Path)
         ran = program(*arguments, "--data", ward, "--json")
         assert (ran.code, ran.json["error"]) == (4, code)
     assert list(tmp_path.glob("*.tn?")) == []
+
+
+def test_files_of_after_the_safe_copy_that_was_put_back_are_named_and_brought_in_again(
+    program: Program, tmp_path: Path
+) -> None:
+    ward, province = program.make("ward", "32059"), program.make("province", "96")
+    program.json("roster", "import", SAMPLES / "khom-3-phuong-ly-van-lam.csv", "--data", ward)
+    export = ("batch", "export", "--data", ward, "--to", program.key_of(province), "--out", tmp_path)
+    sent = program.json(*export)
+    program.json("batch", "import", sent["file"], "--data", province, "--trust-new")
+    assert program.json("sync", "status", "--data", province)["forgotten"] == []
+    (copy,) = program.json("backup", "list", "--data", province)["backups"]
+    program.json("backup", "restore", copy["name"], "--data", province)
+    (kept,) = program.json("sync", "status", "--data", province)["forgotten"]
+    (again,) = program.json("batch", "import", kept, "--data", province, "--trust-new")["files"]
+    assert (again["state"], again["new"]) == ("merged", sent["events"])
+    assert program.json("sync", "status", "--data", province)["forgotten"] == []

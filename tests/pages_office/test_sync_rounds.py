@@ -169,3 +169,40 @@ def test_a_written_file_is_checked_again_and_written_again(
     press(page, "sync.file_again")
     laptop.finish_jobs()
     assert (stick / "lại" / file.name).read_bytes() == copy
+
+
+def test_files_of_after_the_safe_copy_that_was_put_back_are_offered_and_count_once(
+    open_office: OpenOffice, enrolled: Services, province: Services, stick: Path, clock: FixedClock
+) -> None:
+    laptop = open_office(enrolled)
+    province.batches.receive([send(laptop, province, stick)])
+    copy = province.copies.make("manual").name
+    for _ in range(2):
+        clock.advance(timedelta(hours=1))
+        visit(enrolled, first_door(enrolled))
+        province.batches.receive([send(laptop, province, stick)])
+    before = figures(province)
+    assert province.batches.forgotten() == []
+    province.copies.restore(copy)
+    restored = province.reopen()
+    centre = open_office(restored)
+    page = sync_of(centre)
+    assert figures(restored) != before
+    assert page.files.forgotten.sentence.text().startswith(
+        "Bản sao an toàn đang dùng chưa có 2 tệp đã nhập trước đây;"
+    )
+    page.files.forgotten.action.click()
+    centre.finish_jobs()
+    assert figures(restored) != before
+    assert not page.files.forgotten.isVisible()
+    press(page, "sync.import")
+    centre.finish_jobs()
+    assert figures(restored) == before
+    assert not page.files.forgotten.isVisible()
+    page.model.actions.undo(page.model.state.last_import)
+    centre.finish_jobs()
+    assert not page.files.forgotten.isVisible()
+
+
+def figures(province: Services) -> list[tuple[int, int]]:
+    return [(one.visits, one.installed) for one in province.store.figures.units() if one.visits]

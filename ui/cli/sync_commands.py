@@ -81,12 +81,14 @@ def show_status(services: Services, options: Namespace) -> Answer:
     del options
     sending, decisions, answers = services.store.figures.sending(), services.decisions, services.answers
     slow = answers.slow_clock()
+    forgotten = [str(path) for path in services.batches.forgotten()]
     data = {
         "streams": [_stream(entry) for entry in answers.streams()],
         "machines": [asdict(entry) for entry in answers.machines()],
         "receipts": [asdict(entry) for entry in answers.received()],
         "forks": [asdict(fork) for fork in decisions.forks()],
         "held": [str(path) for path in services.batches.held()],
+        "forgotten": forgotten,
         "waiting": [asdict(entry) for entry in decisions.waiting()],
         "unread": [asdict(entry) for entry in decisions.unread()],
         "suspect_clocks": [asdict(entry) for entry in decisions.suspect_clocks()],
@@ -96,6 +98,10 @@ def show_status(services: Services, options: Namespace) -> Answer:
         "acknowledged": sending.acknowledged,
     }
     told = {lang: "" if slow is None else f"\n{slow_clock_sentence(slow, lang)}" for lang in ("vi", "en")}
+    if forgotten:
+        count = len(forgotten)
+        told["vi"] += f"\n{count} tệp đã nhập sau bản sao an toàn đang dùng, còn giữ: batch import TỆP..."
+        told["en"] += f"\n{count} files came in after the safe copy in use and are kept: batch import FILE..."
     return Answer(
         data=data,
         vi=f"{sending.local} lượt chỉ có trên máy này, {sending.sent} đã gửi,"

@@ -62,6 +62,8 @@ class FilesCard(Card):
         self.left.setObjectName("sync.left")
         self.waiting = Notice()
         self.waiting.setObjectName("sync.waiting")
+        self.forgotten = Notice()
+        self.forgotten.setObjectName("sync.forgotten")
         self.busy = BusyBar()
         self.busy.setObjectName("sync.receiving")
         self.empty = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
@@ -77,6 +79,7 @@ class FilesCard(Card):
             self.told,
             self.left,
             self.waiting,
+            self.forgotten,
             self.empty,
         )
         super().__init__(parent, padding=BARE)
@@ -202,6 +205,18 @@ class FilesCard(Card):
             )
         else:
             self.waiting.clear()
+        if state.forgotten and not state.busy and state.looked is None:
+            text = self.tr(
+                "Not in the safe copy that is in use: {files} that came in before. They are kept here."
+            )
+            _show(
+                self.forgotten,
+                NoticeKind.WARNING,
+                text.format(files=words.files(len(state.forgotten))),
+                self.tr("Bring them in again…"),
+            )
+        else:
+            self.forgotten.clear()
 
 
 def _show(notice: Notice, kind: NoticeKind, sentence: str, action: str = "") -> None:

@@ -168,6 +168,7 @@ class SyncPage(Page):
         self.files.waiting.action_requested.connect(
             lambda: self.model.receive(self.model.state.waiting_before)
         )
+        self.files.forgotten.action_requested.connect(lambda: self.model.look(self.model.state.forgotten))
         self.own_key.save.clicked.connect(self._save_key)
         self.own_key.copy.clicked.connect(self._copy_key)
         self.own_key.machines.clicked.connect(lambda: self.page_requested.emit(PageId.MACHINES, ""))
@@ -272,7 +273,8 @@ class SyncPage(Page):
         self.files.render_state(state, answers.sent)
         if self.files.preview.isVisible() and not was_asking:
             self.files.preview.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.badge_changed.emit(state.sending.local if state.sends else len(state.held))
+        wait = len(state.held) + len(state.forgotten)
+        self.badge_changed.emit(state.sending.local if state.sends else wait)
 
     def _tell_stopped(self, *, some: bool) -> None:
         self.header.toast.show_warning(

@@ -128,6 +128,8 @@ class State:
     left: int = 0
     register: tuple[BatchRow, ...] = ()
     held: tuple[Path, ...] = ()
+    forgotten: tuple[Path, ...] = ()
+    """Files of after the safe copy that was put back: they are kept, and not in the database."""
     looked: Looked | None = None
     chosen: str = ""
     told: Told | None = None
@@ -198,6 +200,7 @@ class Read:
     register: Sequence[BatchRow]
     preview: ExportPreview | None
     held: Sequence[Path]
+    forgotten: Sequence[Path] = ()
     conflicts: int = 0
 
 
@@ -208,6 +211,7 @@ def reduce_read(state: State, read: Read) -> State:
         register=tuple(read.register),
         preview=read.preview,
         held=tuple(read.held),
+        forgotten=tuple(read.forgotten),
         conflicts=read.conflicts,
     )
 

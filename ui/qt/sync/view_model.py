@@ -92,6 +92,7 @@ class SyncViewModel(QObject):
             conflicts=services.decisions.conflict_count(),
             preview=services.batches.preview(state.profile) if ready else None,
             held=services.batches.held(),
+            forgotten=services.batches.forgotten(),
         )
         self._set(reduce_read(state, read))
 
