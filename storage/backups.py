@@ -1,4 +1,7 @@
-"""Rolling encrypted copies of the database: the newest three and one a day for 14 days (sync.md 6)."""
+"""Rolling encrypted copies of the database: the newest three and one a day for 14 days (sync.md 6).
+
+Copies of a day go earlier where all of them together would take more than `MOST_BYTES`.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,14 @@ from typing import Final
 from core.clock import VIETNAM
 from core.errors import ExitCode, UserError
 from core.workspace import SafeCopy
-from storage.database import Connection, open_connection, sorted_errors
-from storage.files import DISK
+from storage.database import Connection, checkpoint, open_connection, reading, sorted_errors
+from storage.files import DISK, copy_file
 from storage.schema import version
 
 NEWEST_KEPT: Final = 3
 DAYS_KEPT: Final = 14
+MOST_BYTES: Final = 10 * 1024**3
+"""A ward's copies stay far below; a whole province has 2 GB each."""
 _NAME: Final = re.compile(r"tn-(\d{8}-\d{6})(?:-(\d+))?-([a-z-]+)\.tnsave")
 
 
@@ -45,8 +50,7 @@ def make_backup(
     part = target.with_suffix(".part")
     part.unlink(missing_ok=True)
     try:
-        with sorted_errors():
-            connection.execute("VACUUM INTO ?", (os.fspath(part),))
+        _copy(connection, part)
         _check(part, data_key)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
@@ -59,18 +63,42 @@ def make_backup(
     return next(backup for backup in list_backups(folder) if backup.name == target.name)
 
 
-def rotate(folder: Path, today: date, *, fresh: str = "") -> None:
+def _copy(connection: Connection, target: Path) -> None:
+    """The file byte for byte, else every page decrypted and encrypted again, four times as slow.
+
+    A reader that finds the log empty reads the file alone, and nobody may change the file before it ends
+    (SQLite's WAL_READ_LOCK(0)); saves go on, into the log. Where others are in the middle of something and
+    the log stays, VACUUM copies what is committed.
+    """
+    checkpoint(connection)
+    with reading(connection):
+        database = Path(connection.execute("PRAGMA database_list").fetchone()[2])
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        log = database.with_name(f"{database.name}-wal")
+        if not log.exists() or not log.stat().st_size:
+            copy_file(database, target)
+            return
+    with sorted_errors():
+        connection.execute("VACUUM INTO ?", (os.fspath(target),))
+
+
+def rotate(folder: Path, today: date, *, fresh: str = "", most_bytes: int = MOST_BYTES) -> None:
     """Removes what is neither among the newest three nor the last of its day within 14 days.
 
-    `fresh` stays: where the clock was set back, the copy just made is not the newest by name.
+    Of those of a day, the older ones go too as soon as all that stay take more than `most_bytes`. `fresh`
+    stays: where the clock was set back, the copy just made is not the newest by name.
     """
     days: set[date] = set()
+    taken = 0
     for place, backup in enumerate(list_backups(folder)):
         day = backup.at.date()
         last_of_day = day not in days and day > today - timedelta(days=DAYS_KEPT)
         days.add(day)
-        if place >= NEWEST_KEPT and not last_of_day and backup.name != fresh:
-            (folder / backup.name).unlink()
+        taken += backup.size
+        if place < NEWEST_KEPT or backup.name == fresh or (last_of_day and taken <= most_bytes):
+            continue
+        taken -= backup.size
+        (folder / backup.name).unlink()
 
 
 def stage_backup(folder: Path, name: str, database: Path, data_key: bytes) -> Path:
@@ -79,7 +107,7 @@ def stage_backup(folder: Path, name: str, database: Path, data_key: bytes) -> Pa
     if _NAME.fullmatch(name) is None or not source.is_file():
         raise UserError("backup.unknown", name=name)
     staged = database.with_suffix(".restored")
-    staged.write_bytes(source.read_bytes())
+    copy_file(source, staged)
     try:
         _check(staged, data_key)
     except UserError as error:

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -128,6 +129,12 @@ def verify(path: Path, sha256: str) -> None:
     """Raises `file.not_verified` where what lies at `path` is not what was written."""
     if sha256_of(path) != sha256:
         raise UserError("file.not_verified", exit_code=ExitCode.STORAGE, path=str(path))
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """The bytes of `source` at `target`, read in pieces and not yet flushed. Raises as `write_durably`."""
+    with sorted_write_errors(target), source.open("rb") as file, target.open("wb") as copy:
+        shutil.copyfileobj(file, copy, _READ_BYTES)
 
 
 def sha256_of(path: Path) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -42,8 +41,6 @@ class World:
     now: datetime = VNEID.start
     unknown: frozenset[str] = frozenset()
     """Kinds that the program of this machine does not know yet."""
-    copies_files: bool = True
-    """Safe copies are copies of the file; in every tenth season the program's own VACUUM."""
     left: int | None = None
     """Statements and disk verbs until the crash that is to come."""
     stop: Callable[[], None] = lambda: None
@@ -88,14 +85,7 @@ class StoppableConnection:
 
     def execute(self, *arguments: Any) -> Any:
         self.world.tick()
-        if arguments[0] == "VACUUM INTO ?" and self.world.copies_files:
-            return self._copy_to(*arguments[1])
         return self.inner.execute(*arguments)
-
-    def _copy_to(self, target: str) -> None:
-        """What VACUUM makes, as far as a season can tell, in a tenth of the time."""
-        self.inner.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        shutil.copyfile(self.inner.execute("PRAGMA database_list").fetchone()[2], target)
 
     def executemany(self, *arguments: Any) -> Any:
         self.world.tick()
@@ -171,7 +161,7 @@ def _keys(dice: random.Random) -> DeviceKeys:
 @contextmanager
 def seams(seed: int) -> Iterator[World]:
     """Puts a season's own dice, disk and connections in place, and takes them away again."""
-    world, dice = World(copies_files=seed % 10 != 0), random.Random(seed ^ 0x5EED)
+    world, dice = World(), random.Random(seed ^ 0x5EED)
     verbs = {name: getattr(DISK, name) for name in ("create", "write", "fsync", "replace", "remove")}
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TUNG_NHA_STATE", "")  # each machine sets its own; this puts the former one back

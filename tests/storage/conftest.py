@@ -1,14 +1,19 @@
-"""Replicas: small databases that exchange lines."""
+"""Replicas, small databases that exchange lines; and workspaces in folders of their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from core.clock import FixedClock
+from core.ids import IdSource
+from core.services import Services
+from storage.workspace import Workspaces
 from tests.storage.replicas import START, Maker, Replica, make_replica
+from tests.storage.wards import CHEAP
 
 
 @pytest.fixture
@@ -23,3 +28,22 @@ def new_replica(tmp_path: Path) -> Iterator[Maker]:
     yield make
     for replica in made:
         replica.connection.close()
+
+
+@pytest.fixture
+def workspaces(clock: FixedClock) -> Workspaces:
+    return Workspaces(clock=clock, ids=IdSource(), cost=CHEAP)
+
+
+@pytest.fixture
+def keep(workspaces: Workspaces) -> Iterator[Callable[[Services], Services]]:
+    """Closes what a test opened."""
+    opened: list[Services] = []
+
+    def note(services: Services) -> Services:
+        opened.append(services)
+        return services
+
+    yield note
+    for services in opened:
+        services.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,57 +14,17 @@ from core.errors import UserError
 from core.exchange.lines import decode
 from core.households.desk import NewHousehold
 from core.households.household import HouseholdQuery
-from core.ids import HouseholdId, IdSource, parse_household_code
+from core.ids import HouseholdId, parse_household_code
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
 from storage.database import open_connection
 from storage.keyring import unlock
 from storage.open_workspace import DATABASE_NAME
-from storage.sealing import Cost
 from storage.workspace import Workspaces
-
-CHEAP = Cost(operations=1, memory_bytes=8 * 1024 * 1024)
+from tests.storage.wards import Keep, add, new_ward
 
 Opener = Callable[..., Services]
-
-
-@pytest.fixture
-def workspaces(clock: FixedClock) -> Workspaces:
-    return Workspaces(clock=clock, ids=IdSource(), cost=CHEAP)
-
-
-@pytest.fixture
-def keep(workspaces: Workspaces) -> Iterator[Callable[[Services], Services]]:
-    """Closes what a test opened."""
-    opened: list[Services] = []
-
-    def note(services: Services) -> Services:
-        opened.append(services)
-        return services
-
-    yield note
-    for services in opened:
-        services.close()
-
-
-Keep = Callable[[Services], Services]
-
-
-def new_ward(**changes: object) -> NewWorkspace:
-    values: dict[str, object] = {
-        "unit_code": "32059",
-        "valid_from": None,
-        "hamlet": "Ấp 1",
-        "officer_name": "Lê Văn Tám",
-        "campaign": "vneid-2026",
-    }
-    return NewWorkspace(**(values | changes))  # type: ignore[arg-type] # a table of test values
-
-
-def add(services: Services, name: str = "Đặng Thị Hoà") -> HouseholdId:
-    return services.households.add(NewHousehold(name=name, hamlet="Ấp 1", phone="0912345678")).value
 
 
 def visit(services: Services, household: HouseholdId, *, smartphones: int, installed: int) -> None:
@@ -224,34 +184,6 @@ def test_a_copied_folder_writes_as_a_new_incarnation(
     assert incarnations(workspace_dir)[-1] != incarnations(twin)[-1]
 
 
-def test_copies_roll_to_the_newest_three_and_one_a_day_for_fourteen_days(
-    workspaces: Workspaces, workspace_dir: Path, clock: FixedClock, keep: Keep
-) -> None:
-    services = keep(workspaces.create(workspace_dir, new_ward()))
-    for _ in range(20):
-        for _ in range(4):
-            services.copies.make("close")
-            clock.advance(timedelta(minutes=1))
-        clock.advance(timedelta(days=1))
-    copies = services.copies.list()
-    days = [copy.at.date() for copy in copies]
-    assert len(set(days)) == 14
-    assert len(copies) == 16
-    assert days.count(days[0]) == 3
-
-
-def test_a_fresh_copy_stays_where_the_clock_was_set_back(
-    workspaces: Workspaces, workspace_dir: Path, clock: FixedClock, keep: Keep
-) -> None:
-    services = keep(workspaces.create(workspace_dir, new_ward()))
-    for _ in range(3):
-        services.copies.make("close")
-        clock.advance(timedelta(minutes=1))
-    clock.advance(timedelta(hours=-2))
-    fresh = services.copies.make("import")
-    assert fresh in services.copies.list()
-
-
 def test_a_database_damaged_in_its_middle_is_told_as_damaged(
     workspaces: Workspaces, workspace_dir: Path
 ) -> None:
@@ -264,30 +196,6 @@ def test_a_database_damaged_in_its_middle_is_told_as_damaged(
     database.write_bytes(data)
     with pytest.raises(UserError, match=r"storage\.(damaged|failed)"):
         workspaces.open(workspace_dir)
-
-
-def test_copies_of_one_second_are_kept_in_the_order_they_were_made(
-    workspaces: Workspaces, workspace_dir: Path, keep: Keep
-) -> None:
-    services = keep(workspaces.create(workspace_dir, new_ward()))
-    for reason in ("undo", "close", "import", "migration", "close"):
-        assert services.copies.make(reason).reason == reason
-    assert [copy.reason for copy in services.copies.list()] == ["close", "migration", "import"]
-
-
-def test_a_damaged_copy_is_refused_and_the_data_stays(
-    workspaces: Workspaces, workspace_dir: Path, keep: Keep
-) -> None:
-    services = keep(workspaces.create(workspace_dir, new_ward()))
-    household = add(services)
-    copy = services.copies.make("close")
-    path = workspace_dir / "backups" / copy.name
-    damaged = bytearray(path.read_bytes())
-    damaged[len(damaged) // 2] ^= 1
-    path.write_bytes(damaged)
-    with pytest.raises(UserError, match=r"backup\.unreadable"):
-        services.copies.restore(copy.name)
-    assert services.store.households.get(household) is not None
 
 
 @pytest.mark.parametrize("harm", ["damaged", "lost"])
