@@ -29,7 +29,7 @@ from core.ids import BatchId
 from core.progress import SILENT, Progress
 from core.units.models import UnitKey
 from core.workspace import WorkspaceInfo
-from storage.batch_register import INCOMING, read_register
+from storage.batch_register import read_register
 from storage.conflict_reader import read_forks
 from storage.device_keys import DeviceKeys, from_texts
 from storage.enrolment.held import HeldFiles, forgotten
@@ -179,7 +179,7 @@ class SqlBatches:
         return HeldFiles(self._store, self._folder).paths()
 
     def forgotten(self) -> Sequence[Path]:
-        return forgotten(self._store.connection, self._folder / INCOMING)
+        return forgotten(self._store.connection, self._folder)
 
     @cached_property
     def _writer(self) -> BatchWriter:

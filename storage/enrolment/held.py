@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.clock import iso
 from core.version import VERSION
-from storage.batch_register import HELD
+from storage.batch_register import HELD, INCOMING
 from storage.database import Connection
 from storage.files import PRIVATE, write_durably
 from storage.store import SqlStore
@@ -25,9 +25,10 @@ def forget_merged(connection: Connection, folder: Path) -> None:
 
 
 def forgotten(connection: Connection, folder: Path) -> list[Path]:
-    """Files in `folder`, merged once, that a database which was put back does not know; the oldest first."""
+    """Files merged once that a database which was put back does not know; none that waits. Oldest first."""
     known = {sha for (sha,) in connection.execute("SELECT sha256 FROM batch WHERE direction = 'in'")}
-    found = [path for path in folder.glob("*.tnb") if path.stem not in known]
+    known |= {path.stem for path in (folder / HELD).glob("*.tnb")}
+    found = [path for path in (folder / INCOMING).glob("*.tnb") if path.stem not in known]
     return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
 

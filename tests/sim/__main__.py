@@ -1,7 +1,7 @@
 """Plays seasons of field work on the real program (docs/testing.md).
 
 .venv/bin/python -m tests.sim --seed 17                          one season; a failing one shows its journal
-.venv/bin/python -m tests.sim --seasons 10000 --jobs 2 [--first 1]
+.venv/bin/python -m tests.sim --seasons 10000 --jobs 2 [--first 1] [--plain]
 """
 
 from __future__ import annotations
@@ -26,12 +26,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--seasons", type=int, default=100)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--plain", action="store_true", help="without what happens between the steps")
     chosen = parser.parse_args(arguments)
     if chosen.seed is not None:
-        say(str(play_alone(chosen.seed, say=say)))
+        say(str(play_alone(chosen.seed, say=say, plain=chosen.plain)))
         return 0
     started, counts, failed = time.monotonic(), Counter[str](), 0
-    for seasons, failures in results(chosen.first, chosen.seasons, chosen.jobs):
+    for seasons, failures in results(chosen.first, chosen.seasons, chosen.jobs, plain=chosen.plain):
         for told in seasons:
             counts.update({"seasons": 1, **{k: v for k, v in asdict(told).items() if isinstance(v, int)}})
             counts.update(told.counts)
@@ -52,24 +53,24 @@ def say(text: str) -> None:
 Chunk = tuple[list[Told], list[str]]
 
 
-def results(first: int, seasons: int, jobs: int) -> Iterator[Chunk]:
+def results(first: int, seasons: int, jobs: int, *, plain: bool) -> Iterator[Chunk]:
     """What came of each chunk of seeds, as it ends."""
     chunks = [
         range(start, min(start + CHUNK, first + seasons)) for start in range(first, first + seasons, CHUNK)
     ]
     if jobs == 1:
-        yield from map(play_all, chunks)
+        yield from (play_all(seeds, plain=plain) for seeds in chunks)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        for done in as_completed([pool.submit(play_all, seeds) for seeds in chunks]):
+        for done in as_completed([pool.submit(play_all, seeds, plain=plain) for seeds in chunks]):
             yield done.result()
 
 
-def play_all(seeds: Iterable[int]) -> Chunk:
+def play_all(seeds: Iterable[int], *, plain: bool) -> Chunk:
     told, failures = [], []
     for seed in seeds:
         try:
-            told.append(play_alone(seed))
+            told.append(play_alone(seed, plain=plain))
         except Exception:
             failures.append(f"SEED {seed} FAILED\n{traceback.format_exc(limit=-3)}")
     return told, failures

@@ -7,7 +7,7 @@ import io
 import json
 import random
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,8 @@ import zstandard
 from tests.sim.happened import Event, read_event
 from tests.sim.machine import Machine
 
-BATCH, REQUEST, KEYS, RECEIPT, ROSTER, DECISIONS, CAMPAIGN_FILE = (
-    "batch", "request", "keys", "receipt", "roster", "decisions", "campaign"
+BATCH, REQUEST, KEYS, RECEIPT, ROSTER, DECISIONS, CAMPAIGN_FILE, CATALOGUE = (
+    "batch", "request", "keys", "receipt", "roster", "decisions", "campaign", "catalogue"
 )  # fmt: skip
 BRINGS_EVENTS = (BATCH, KEYS, ROSTER, DECISIONS)
 
@@ -44,6 +44,14 @@ class Parcel:
     version: int = 0
     body: str = ""
     """Digest of the body of what comes down."""
+    content: str = ""
+    """Digest of what it says, unpacked."""
+    signer: str = ""
+    number: str = ""
+    """The key that signed what comes down, and the number of its owner then."""
+    links: tuple[tuple[str, str], ...] = ()
+    root: str | None = None
+    """Of a keys file: which key signed which, and the root that it names."""
 
     @property
     def sha256(self) -> str:
@@ -98,9 +106,13 @@ class Courier:
         return replace(parcel, path=path, data=data, spoilt=what)
 
 
-def opens_with(data: bytes, identity: str) -> bool:
+def _opened(data: bytes, identities: Iterable[str]) -> bytes:
+    return bytes(pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(one) for one in identities]))
+
+
+def opens_with(data: bytes, identities: Iterable[str]) -> bool:
     try:
-        pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
+        _opened(data, identities)
     except pyrage.DecryptError:
         return False
     return True
@@ -132,8 +144,8 @@ class Unpacked:
         }
 
 
-def unpack(data: bytes, identity: str) -> Unpacked:
-    plain = pyrage.decrypt(data, [pyrage.x25519.Identity.from_str(identity)])
+def unpack(data: bytes, identities: Iterable[str]) -> Unpacked:
+    plain = _opened(data, identities)
     with zipfile.ZipFile(io.BytesIO(plain)) as archive:
         head, _, packed = (archive.read(name) for name in archive.namelist())
     return Unpacked(json.loads(head), zstandard.ZstdDecompressor().decompressobj().decompress(packed))

@@ -22,13 +22,17 @@ def restore(season: Season, machine: Machine) -> str:
     if not machine.copies:
         return ""
     name = season.dice.choice(sorted(machine.copies))
+    put_back(machine, name)
+    return name
+
+
+def put_back(machine: Machine, name: str) -> None:
     know = machine.copies[name].copy()
     machine.do(lambda s: s.copies.restore(name))
     machine.know = know
     machine.open()
     machine.clear_shelf()
     machine.resync()
-    return name
 
 
 def reopen(season: Season, machine: Machine) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from core.exchange.desk import FileState
 from core.ids import DeviceId
 from core.services import Services
 from tests.sim.checks import same
-from tests.sim.courier import KEYS, REQUEST, Parcel, opens_with, unpack
+from tests.sim.courier import KEYS, REQUEST, Parcel, Unpacked, opens_with, unpack
 from tests.sim.happened import enrolments
 from tests.sim.inbox import after_crash, expected, merge, tried_again
 from tests.sim.machine import Machine
@@ -29,7 +31,8 @@ def ask(season: Season, machine: Machine) -> str:
     out.mkdir()
     province = season.province.keys if compared else None
     path = machine.do(lambda s: s.enrolment.write_request(out, province))
-    machine.know.expects_province |= compared
+    if compared:
+        machine.know.expects = season.province.keys.number
     season.courier.take(Parcel(path, machine, season.province, REQUEST, path.read_bytes()))
     season.counts["requests"] += 1
     return f"{'of the province on the card' if compared else 'of whom it may concern'}"
@@ -115,28 +118,36 @@ def post_keys(
     season: Season, machine: Machine, files: tuple[Path, ...], devices: set[str], applying: set[str]
 ) -> None:
     """Looks into a keys file: all decisions, for those machines and nobody else."""
-    decisions = {one for one in applying if season.events[one].kind.startswith("device.")}
+    decisions = {
+        one
+        for one in applying
+        if season.events[one].kind.startswith("device.")
+        and season.events[one].body["signer"] == machine.know.province
+    }
     for path in files:
         data = path.read_bytes()
-        readers = [one for one in season.machines if opens_with(data, one.identity)]
+        readers = [one for one in season.machines if opens_with(data, one.identities)]
         same("who can read a keys file", {one.device for one in readers}, devices)
-        unpacked = unpack(data, readers[0].identity)
+        unpacked = unpack(data, readers[0].identities)
         same("decisions in a keys file", {event.id for event in unpacked.decisions}, decisions)
         for reader in readers:
-            season.courier.take(down(path, machine, reader, KEYS, frozenset(decisions), unpacked.head, data))
+            season.courier.take(down(path, machine, reader, KEYS, frozenset(decisions), unpacked, data))
 
 
 def down(
-    path: Path, sender: Machine, to: Machine, kind: str, events: frozenset[str], head: object, data: bytes
+    path: Path, sender: Machine, to: Machine, kind: str, events: frozenset[str], said: Unpacked, data: bytes
 ) -> Parcel:
     """One addressee's copy of a file that came down: what becomes of it touches no other."""
-    assert isinstance(head, dict)
-    copy = path.parent / to.name / path.name
+    copy, head = path.parent / to.name / path.name, said.head
     copy.parent.mkdir(exist_ok=True)
     copy.write_bytes(data)
+    first = json.loads(said.body.split(b"\n")[0]) if kind == KEYS else {"links": [], "province": {}}
     return Parcel(
         copy, sender, to, kind, data, events, created=head["created"], subject=head.get("subject", ""),
         version=head["version"], body=head["payload_sha256"], batch=path.parent.name,
+        content=hashlib.sha256(said.body).hexdigest(), signer=head["sender"]["minisign"],
+        number=sender.keys.number, root=first["province"].get("root"),
+        links=tuple((link["by"], link["minisign"]) for link in first["links"]),
     )  # fmt: skip
 
 
@@ -156,7 +167,8 @@ def read_keys(
     season: Season, machine: Machine, parcel: Parcel, number: str | None, *, crash: bool = False
 ) -> str:
     know = machine.know
-    know.expects_province |= number is not None
+    if number is not None:
+        know.expects = number
     state = expected(machine, parcel, trust=False)
     same("a keys file that nobody changed", parcel.spoilt, "")
     waited = list(machine.held.values())
@@ -179,7 +191,7 @@ def read_keys(
             machine.held.pop(parcel.sha256, None)
         return error.code
     if accepted is None:
-        know.expects_province = bool(machine.services.store.meta("enrol.expected"))
+        know.expects = machine.services.store.meta("enrol.expected") or ""
         return f"cut short{after_crash(machine, [parcel, *waited], trust=False)}"
     same("a keys file that is obeyed", accepted.new, state is FileState.MERGED)
     machine.held.pop(parcel.sha256, None)
@@ -228,7 +240,7 @@ def enrol_at_once(season: Season, machine: Machine) -> None:
     out = season.out(machine, "request")
     out.mkdir()
     path = machine.do(lambda s: s.enrolment.write_request(out, season.province.keys))
-    machine.know.expects_province = True
+    machine.know.expects = season.province.keys.number
     request = open_request(
         season.province, Parcel(path, machine, season.province, REQUEST, path.read_bytes())
     )

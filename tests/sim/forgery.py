@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from core.exchange.lines import decode
 from core.exchange.manifest import StreamKey
@@ -10,9 +11,9 @@ from storage.container import open_container, seal
 from storage.payload import Carried, pack
 
 
-def other_words(data: bytes, identity: str, seed: bytes, event: str) -> bytes:
-    """`data`, a batch for the owner of `identity`, with another line for `event`; sealed anew with `seed`."""
-    opened = open_container(data, [identity])
+def other_words(data: bytes, identities: Sequence[str], seed: bytes, event: str) -> bytes:
+    """`data`, a batch for the owner of `identities`, with another line for `event`; sealed with `seed`."""
+    opened = open_container(data, identities)
     lines = [_other(line, event) for line in map(bytes, opened.lines())]
     (payload,) = pack(
         Carried(StreamKey(said.device, said.incarnation, said.cls), said.seq, line)

@@ -80,10 +80,14 @@ class Knowledge:
     """SHA-256 of receipts and campaigns that were read here."""
     province: str | None = None
     """The signing key that is obeyed."""
-    expects_province: bool = False
-    """Whether the province's next keys file is obeyed: its number was compared, or our request named it."""
-    versions: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
-    """(kind, subject) of what came down -> version and digest of the body."""
+    former: set[str] = field(default_factory=set)
+    """Signing keys that were obeyed before; they never are again."""
+    root: str | None = None
+    """The province's root key, once it held its ceremony."""
+    expects: str = ""
+    """The number of the province whose next keys file is obeyed: it was compared, or our request named it."""
+    versions: dict[tuple[str, str], tuple[int, str, str]] = field(default_factory=dict)
+    """(kind, subject) of what came down -> version, digest of the body, who signed it."""
     requests: set[str] = field(default_factory=set)
     """Devices whose request lies here undecided."""
     erasures: set[str] = field(default_factory=set)
@@ -94,7 +98,7 @@ class Knowledge:
             self, local=set(self.local), files=list(self.files), trusted=set(self.trusted),
             sent_to=set(self.sent_to), acked=dict(self.acked), versions=dict(self.versions),
             requests=set(self.requests), erasures=set(self.erasures), receipts=set(self.receipts),
-            read=set(self.read),
+            read=set(self.read), former=set(self.former),
         )  # fmt: skip
 
     def everything(self) -> set[str]:
@@ -103,6 +107,12 @@ class Knowledge:
     def applying(self) -> set[str]:
         """An event applies while it was recorded here or one applied file brought it (model.md)."""
         return self.local.union(*(file.events for file in self.files if file.applied))
+
+    def obeys(self, key: str, root: str | None) -> None:
+        """From now on this signing key is the province's."""
+        if self.province is not None and self.province != key:
+            self.former.add(self.province)
+        self.province, self.root = key, root
 
     def has_merged(self, sha256: str) -> bool:
         return any(file.sha256 == sha256 and file.applied for file in self.files)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from core.exchange.desk import FileState, NewKeys, ReceivedFile
 from core.services import Services
 from tests.sim.checks import DivergenceError, same
-from tests.sim.courier import BATCH, CAMPAIGN_FILE, KEYS, RECEIPT, REQUEST, Parcel, opens_with
+from tests.sim.courier import BATCH, CAMPAIGN_FILE, CATALOGUE, KEYS, RECEIPT, REQUEST, Parcel, opens_with
 from tests.sim.forgery import other_words
-from tests.sim.happened import Answer, enrolments
+from tests.sim.happened import Answer, Knowledge, enrolments
 from tests.sim.machine import Machine
 from tests.sim.stage import Season
 
@@ -25,6 +25,8 @@ def _of_batch(machine: Machine, parcel: Parcel, *, trust: bool) -> FileState:
     know, sender = machine.know, parcel.sender
     if know.has_merged(parcel.sha256):
         return FileState.DONE_BEFORE
+    if not opens_with(parcel.data, machine.identities):
+        return FileState.REFUSED
     said = enrolments((machine.events[one] for one in know.applying()), know.province).get(sender.device)
     if sender.keys.signing_key == machine.keys.signing_key:
         return FileState.MERGED
@@ -35,19 +37,35 @@ def _of_batch(machine: Machine, parcel: Parcel, *, trust: bool) -> FileState:
 
 
 def _of_down(machine: Machine, parcel: Parcel) -> FileState:
-    know, key = machine.know, parcel.sender.keys.signing_key
-    may_say = know.province == key
-    if parcel.kind == RECEIPT:
-        may_say = may_say or key in know.sent_to
-    if parcel.kind == KEYS and know.province is None:
-        may_say = know.expects_province
-    if not may_say:
-        return FileState.HELD
-    version, body = know.versions.get((parcel.kind, parcel.subject), (0, ""))
-    if parcel.version > version:
+    know = machine.know
+    unheard = _of_keys(know, parcel) if parcel.kind == KEYS else _of_signer(know, parcel)
+    if unheard is not None:
+        return unheard
+    version, body, signer = know.versions.get((parcel.kind, parcel.subject), (0, "", ""))
+    anew = know.expects == parcel.number if parcel.kind == KEYS else parcel.kind != RECEIPT
+    if parcel.version > version or (anew and parcel.signer != signer):
         return FileState.MERGED
     is_known = (parcel.version, parcel.body) == (version, body)
     return FileState.DONE_BEFORE if is_known else FileState.REFUSED
+
+
+def _of_signer(know: Knowledge, parcel: Parcel) -> FileState | None:
+    """What keeps a file from being heard; None where its signer may say this."""
+    if parcel.signer == know.province or (parcel.kind == RECEIPT and parcel.signer in know.sent_to):
+        return None
+    return FileState.REFUSED if parcel.signer in know.former else FileState.HELD
+
+
+def _of_keys(know: Knowledge, parcel: Parcel) -> FileState | None:
+    """The same of a keys file: its key must follow from the one that is obeyed, or from the root."""
+    if know.province is None:
+        return None if know.expects == parcel.number else FileState.HELD
+    if parcel.signer in know.former or (know.root is not None and parcel.root != know.root):
+        return FileState.REFUSED
+    reached = {know.province, know.root}
+    for _ in parcel.links:
+        reached |= {to for by, to in parcel.links if by in reached - know.former}
+    return None if parcel.signer in reached else FileState.HELD
 
 
 def settle(machine: Machine, parcel: Parcel, received: ReceivedFile, *, trust: bool) -> FileState:
@@ -56,7 +74,7 @@ def settle(machine: Machine, parcel: Parcel, received: ReceivedFile, *, trust: b
     same(f"what becomes of {parcel.kind} {parcel.path.name} ({received.reason})", received.state, state)
     if state is FileState.MERGED:
         if parcel.kind != RECEIPT:
-            same("new events", received.new, 1 if parcel.kind == CAMPAIGN_FILE else new)
+            same("new events", received.new, 1 if parcel.kind in (CAMPAIGN_FILE, CATALOGUE) else new)
         merge(machine, parcel, received.batch or "")
     elif state is FileState.HELD:
         machine.held[parcel.sha256] = parcel
@@ -67,21 +85,27 @@ def settle(machine: Machine, parcel: Parcel, received: ReceivedFile, *, trust: b
 
 def merge(machine: Machine, parcel: Parcel, batch: str) -> None:
     """What a machine must hold once a file went in."""
-    know, key = machine.know, parcel.sender.keys.signing_key
+    know = machine.know
     machine.held.pop(parcel.sha256, None)
     if parcel.kind == BATCH:
         know.merged(parcel.batch, parcel.sha256, parcel.events)
         know.trusted.add(parcel.sender.device)
         return
-    know.versions[parcel.kind, parcel.subject] = (parcel.version, parcel.body)
+    know.versions[parcel.kind, parcel.subject] = (parcel.version, parcel.body, parcel.signer)
     if parcel.kind == KEYS:
-        know.province, know.expects_province = key, False
+        know.obeys(parcel.signer, parcel.root)
+        know.expects = ""
     if parcel.kind == RECEIPT:
-        know.acked[key] = Answer(parcel.version, parcel.events, parcel.batch)
+        know.acked[parcel.signer] = Answer(parcel.version, parcel.events, parcel.batch)
         know.read.add(parcel.sha256)
     elif parcel.kind == CAMPAIGN_FILE:
         found = machine.connection.execute("SELECT body FROM campaign WHERE id = ?", (parcel.subject,))
         same("the campaign that came down", found.fetchone()[0].encode(), machine.ground.ordered)
+        know.read.add(parcel.sha256)
+    elif parcel.kind == CATALOGUE:
+        bodies = [bytes(body) for (body,) in machine.connection.execute("SELECT body FROM catalogue")]
+        digests = {hashlib.sha256(body).hexdigest() for body in bodies}
+        same("the catalogue that came down", parcel.content in digests, true=True)
         know.read.add(parcel.sha256)
     else:
         know.merged(batch, parcel.sha256, parcel.events)
@@ -164,7 +188,7 @@ def deliver(season: Season, machine: Machine) -> str:
         return refuse(season, machine, courier.accident(parcel))
     if dice < 0.28:
         astray = season.dice.choice(courier.parcels)
-        if not opens_with(astray.data, machine.identity):
+        if not opens_with(astray.data, machine.identities):
             return refuse(season, machine, astray)
     if dice < 0.32 and parcel.kind == BATCH:
         return faulty(season, machine, parcel)
@@ -195,7 +219,7 @@ def faulty(season: Season, machine: Machine, parcel: Parcel) -> str:
     known = sorted(parcel.events & machine.know.everything())
     if not known or expected(machine, parcel, trust=True) is not FileState.MERGED:
         return ""
-    data = other_words(parcel.data, machine.identity, parcel.sender.seed, season.dice.choice(known))
+    data = other_words(parcel.data, machine.identities, parcel.sender.seed, season.dice.choice(known))
     forged = replace(parcel, data=data, path=parcel.path.with_name(f"{season.counts['forged']}-forged.tnb"))
     forged.path.write_bytes(data)
     before = _rows(machine)

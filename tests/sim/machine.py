@@ -62,7 +62,7 @@ class Machine:
     services: Services = field(init=False)
     workspaces: Workspaces = field(init=False)
     keys: PublicKeys = field(init=False)
-    identity: str = field(init=False)
+    identities: tuple[str, ...] = field(init=False)
     seed: bytes = field(init=False)
     """What it opens files with, and what it signs with."""
     device: str = field(init=False)
@@ -105,7 +105,6 @@ class Machine:
         """Opens a copy of the disk of `other`."""
         self.workspaces = Workspaces(clock=self.clock, ids=IdSource(), cost=CHEAP)
         self.open()
-        self.opened()
         assert self.device == other.device
         self.resync()
 
@@ -120,12 +119,14 @@ class Machine:
     def opened(self) -> None:
         self.keys = self.services.batches.own_keys()
         secret = json.loads(self.services.store.meta("device_keys") or "")
-        self.identity, self.seed = secret["age_identity"], bytes.fromhex(secret["signing_seed"])
+        former = secret.get("former_identities", "").split()
+        self.identities, self.seed = (secret["age_identity"], *former), bytes.fromhex(secret["signing_seed"])
         self.device = self.services.store.meta("device") or ""
 
     def open(self) -> None:
         self._sit_down()
         self.services = self.workspaces.open(self.folder, self.passphrase)
+        self.opened()
 
     def close(self) -> None:
         self._sit_down()

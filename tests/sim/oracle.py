@@ -165,7 +165,7 @@ class Truth:
             body = event.body
             stated = {name: body.get(name) for name in (*COUNTS, "callback")}
             canon = self.households[body["household"]].canon
-            at = self._put_right(event.device, body["at"])
+            at = self.put_right(event.device, body["at"])
             found[event.id] = Visit(event, body["household"], canon, at, body["result"], stated, voided=False)
         for event in self._by_kind["visit.corrected"]:
             visit = found.get(event.body["visit"])
@@ -178,7 +178,7 @@ class Truth:
                 found[event.body["visit"]].voided = event.body.get("voided", True)
         return found
 
-    def _put_right(self, device: str, at: str) -> str:
+    def put_right(self, device: str, at: str) -> str:
         """M12: the last word on a clock of that time."""
         for event in reversed(self._by_kind["clock.offset"]):
             body = event.body

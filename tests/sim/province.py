@@ -8,7 +8,7 @@ from pathlib import Path
 from core.errors import UserError
 from core.units.models import UnitKey
 from tests.sim.checks import same
-from tests.sim.courier import CAMPAIGN_FILE, DECISIONS, RECEIPT, ROSTER, opens_with, unpack
+from tests.sim.courier import CAMPAIGN_FILE, CATALOGUE, DECISIONS, RECEIPT, ROSTER, opens_with, unpack
 from tests.sim.enrolling import down
 from tests.sim.going_down import decisions, roster
 from tests.sim.happened import enrolments
@@ -24,7 +24,7 @@ def answer(season: Season, machine: Machine) -> str:
     if written is None:
         return ""
     holds = frozenset(machine.know.everything())
-    _post(season, machine, RECEIPT, written.files, holds)
+    post(season, machine, RECEIPT, written.files, holds)
     machine.know.receipts.add(out.name)
     return f"{len(written.files)}, number {written.version}"
 
@@ -53,7 +53,7 @@ def send_down(season: Season, machine: Machine) -> str:
     except UserError as error:
         same(f"nobody to write to ({error.code})", to, set())
         return error.code
-    readers = _post(season, machine, kind, written.files, frozenset(events.get(kind, ())))
+    readers = post(season, machine, kind, written.files, frozenset(events.get(kind, ())))
     same("who can read what goes down", readers, to)
     same("events made by writing", machine.take_in_new(), [])
     season.counts[f"{kind} files"] += 1
@@ -65,7 +65,7 @@ def _commune(season: Season, unit: str) -> UnitKey:
     return UnitKey(unit, date.fromisoformat(keys.unit_valid_from))
 
 
-def _post(
+def post(
     season: Season, machine: Machine, kind: str, files: tuple[Path, ...], events: frozenset[str]
 ) -> set[str]:
     """Looks into what was written, and gives every addressee a copy; the devices that can read it."""
@@ -73,15 +73,15 @@ def _post(
     for path in files:
         data = path.read_bytes()
         for reader in season.machines:
-            if not opens_with(data, reader.identity):
+            if not opens_with(data, reader.identities):
                 continue
-            unpacked = unpack(data, reader.identity)
+            unpacked = unpack(data, reader.identities)
             if kind == CAMPAIGN_FILE:
                 same("a campaign on its way", unpacked.body, machine.ground.ordered)
-            elif kind != RECEIPT:
+            elif kind not in (RECEIPT, CATALOGUE):
                 same(f"events of a {kind}", {event.id for event in unpacked.events}, set(events))
                 for event in unpacked.events:
                     same("a line that goes down", event.line, season.events[event.id].line)
-            season.courier.take(down(path, machine, reader, kind, events, unpacked.head, data))
+            season.courier.take(down(path, machine, reader, kind, events, unpacked, data))
             found.add(reader.device)
     return found

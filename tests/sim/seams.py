@@ -22,6 +22,7 @@ import storage.workspace
 from core.exchange.kinds import is_known
 from storage.database import open_connection
 from storage.device_keys import DeviceKeys
+from storage.enrolment.keeper import SqlEnrolment
 from storage.files import DISK
 from storage.schema import migrate
 from storage.sealing import Cost
@@ -175,6 +176,7 @@ def seams(seed: int) -> Iterator[World]:
             lambda path, key: StoppableConnection(open_connection(path, key), world),
         )
         patch.setattr(storage.device_keys, "generate", lambda: _keys(dice))
+        patch.setitem(SqlEnrolment.__init__.__kwdefaults__ or {}, "make_keys", lambda: _keys(dice))
         patch.setattr(storage.workspace, "open_connection", _empty_database)
         patch.setattr(storage.keyring, "create_lock", _with_data_key(storage.keyring.create_lock))
         patch.setattr(storage.event_store, "is_known", world.knows)

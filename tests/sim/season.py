@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from core.exchange.manifest import Profile
-from tests.sim import disks, enrolling, inbox, province, wards
+from tests.sim import between, disks, enrolling, inbox, province, wards
 from tests.sim.checks import check_kept, same
 from tests.sim.courier import KEYS
 from tests.sim.ground import PROVINCE, VNEID, Ground
@@ -102,12 +102,12 @@ def _who(season: Season, action: Action) -> Machine:
 AT_PROVINCE = (enrolling.approve, enrolling.publish, enrolling.revoke, province.send_down)
 
 
-def step(season: Season, number: int) -> None:
+def step(season: Season, number: int, actions: Mapping[Action, int] = ACTIONS) -> None:
     """One thing happens to one machine, and is looked at."""
     season.world.now += timedelta(minutes=season.dice.choice(season.ground.pauses))
     machine, said = season.province, ""
     while not said:
-        action = season.dice.choices(list(ACTIONS), list(ACTIONS.values()))[0]
+        action = season.dice.choices(list(actions), list(actions.values()))[0]
         machine = _who(season, action)
         said = action(season, machine)
     season.note(f"{number} {machine.name} {action.__name__}: {said}")
@@ -165,11 +165,17 @@ def steps_of(seed: int) -> int:
     return random.Random(seed).choice([*[8, 12, 20, 35] * 5, 120])
 
 
-def play_alone(seed: int, steps: int | None = None, *, say: Callable[[str], object] = lambda _: None) -> Told:
+def play_alone(
+    seed: int,
+    steps: int | None = None,
+    *,
+    say: Callable[[str], object] = lambda _: None,
+    plain: bool = False,
+) -> Told:
     """`play` in a folder of its own, in memory where there is such a place."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
-        return play(seed, Path(name), steps, say=say)
+        return play(seed, Path(name), steps, say=say, plain=plain)
 
 
 @contextmanager
@@ -191,15 +197,27 @@ def staged(
 
 
 def play(
-    seed: int, root: Path, steps: int | None = None, *, say: Callable[[str], object] = lambda _: None
+    seed: int,
+    root: Path,
+    steps: int | None = None,
+    *,
+    say: Callable[[str], object] = lambda _: None,
+    plain: bool = False,
 ) -> Told:
-    """Plays the season of a seed in an empty folder. Raises where an invariant does not hold."""
+    """Plays the season of a seed in an empty folder. Raises where an invariant does not hold.
+
+    A `plain` season is without what happens between its steps.
+    """
     with staged(seed, root, say=say) as season:
         steps = steps or steps_of(seed)
         begin(season)
         for number in range(steps):
             step(season, number)
+            if not plain:
+                between.happen(season)
         end(season)
+        if not plain:
+            between.end(season)
         for machine in season.machines:
             machine.close()
     text = "\n".join([*season.journal, *sorted(season.events)])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from tests.sim.checks import Checks
 from tests.sim.courier import Courier, Parcel
@@ -36,6 +38,8 @@ class Season:
     say: Callable[[str], object]
     ground: Ground = VNEID
     dice: random.Random = field(init=False)
+    other_dice: random.Random = field(init=False)
+    """Of what happens between the steps; the steps' own draws stay what they are without it."""
     events: dict[str, Event] = field(default_factory=dict)
     machines: list[Machine] = field(default_factory=list)
     courier: Courier = field(init=False)
@@ -44,15 +48,31 @@ class Season:
     journal: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     """What the season has seen: files, refusals, approvals, files let in after one, and so on."""
+    heads: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What each batch that was written says of itself, by the SHA-256 of its file."""
+    ever: dict[str, Parcel] = field(default_factory=dict)
+    """Each batch file that was ever written, by its SHA-256."""
+    cards: str = ""
+    """The province's offline keys as they were printed."""
     imaged: bool = False
     """Whether a disk was ever put back or doubled: only then may two events bear one number."""
 
     def __post_init__(self) -> None:
         self.world.now = self.ground.start
-        self.dice = random.Random(self.seed)
+        self.dice, self.other_dice = random.Random(self.seed), random.Random(self.seed ^ 0x07E5)
         self.courier = Courier(self.root / "stick", self.dice)
         self.checks = Checks(self.events)
         self.work = FieldWork(self.dice)
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Draws from the other dice."""
+        kept = self.dice
+        self.dice = self.courier.dice = self.other_dice
+        try:
+            yield
+        finally:
+            self.dice = self.courier.dice = kept
 
     @property
     def province(self) -> Machine:

@@ -65,7 +65,7 @@ def send(season: Season, machine: Machine) -> str:
     mates = season.mates(machine)
     to = season.dice.choice([season.province, *mates])
     profile = Profile.FULL if to in mates or season.chance(0.1) else Profile.PSEUDONYMOUS
-    return f"to {to.name}, {_send(season, machine, to, profile)}"
+    return f"to {to.name}, {send_to(season, machine, to, profile)}"
 
 
 def send_through_hub(season: Season, machine: Machine) -> str:
@@ -75,16 +75,17 @@ def send_through_hub(season: Season, machine: Machine) -> str:
     hub, *_ = season.ward(machine.unit)
     mates = season.mates(hub)
     gather(season, hub, mates)
-    said = [f"hub {hub.name}: {_send(season, hub, season.province, Profile.PSEUDONYMOUS)}"]
+    said = [f"hub {hub.name}: {send_to(season, hub, season.province, Profile.PSEUDONYMOUS)}"]
     for mate in mates:
         if season.chance(0.4):
-            said.append(f"{mate.name} too: {_send(season, mate, season.province, Profile.PSEUDONYMOUS)}")
+            said.append(f"{mate.name} too: {send_to(season, mate, season.province, Profile.PSEUDONYMOUS)}")
     season.counts["hubs"] += 1
     season.checks.quick(hub)
     return ", ".join(said)
 
 
-def _send(season: Season, machine: Machine, to: Machine, profile: Profile) -> str:
+def send_to(season: Season, machine: Machine, to: Machine, profile: Profile) -> str:
+    """A file for `to`; sometimes the machine stops while it writes."""
     out = season.out(machine, "")
 
     def export(services: Services) -> object:
@@ -99,8 +100,8 @@ def _send(season: Season, machine: Machine, to: Machine, profile: Profile) -> st
         machine.do(export)
     machine.know.sent_to.add(to.keys.signing_key)
     batch = machine.connection.execute("SELECT id FROM batch ORDER BY n DESC LIMIT 1").fetchone()[0]
-    for path in sorted(out.glob("*.tnb")):
-        season.courier.take(_post(season, machine, to, batch, path, full=profile is Profile.FULL))
+    for parcel in _post(season, machine, to, batch, out, full=profile is Profile.FULL):
+        season.courier.take(parcel)
     return profile.value
 
 
@@ -113,11 +114,13 @@ def _marked(machine: Machine, to: Machine) -> bool:
     )
 
 
-def _post(season: Season, machine: Machine, to: Machine, batch: str, path: Path, *, full: bool) -> Parcel:
-    """Looks into a written file before it goes."""
-    data = path.read_bytes()
-    unpacked = unpack(data, to.identity)
-    carried = {event.id: event for event in unpacked.events}
+def _post(
+    season: Season, machine: Machine, to: Machine, batch: str, out: Path, *, full: bool
+) -> list[Parcel]:
+    """Looks into what was written before it goes; a large batch has several parts."""
+    files = [(path, path.read_bytes()) for path in sorted(out.glob("*.tnb"))]
+    parts = [unpack(data, to.identities) for _, data in files]
+    carried = {event.id: event for part in parts for event in part.events}
     classes = ("public", "personal") if full else ("public",)
     _, truth = season.checks.truth(machine)
     every = {event.id for event in truth.events} | {
@@ -132,14 +135,21 @@ def _post(season: Season, machine: Machine, to: Machine, batch: str, path: Path,
     for one, event in carried.items():
         same("a line in a file", event.line, season.events[one].line)
     numbers = {one: _number(season, one) for one in every}
-    same("numbers carried", unpacked.numbers("streams"), {numbers[one] for one in carried})
+    streams = set[tuple[str, str, str, int]]().union(*(part.numbers("streams") for part in parts))
+    withheld = set[tuple[str, str, str, int]]().union(*(part.numbers("withheld") for part in parts))
+    same("numbers carried", streams, {numbers[one] for one in carried})
     kept_back = {numbers[one] for one in every - held - acked if season.events[one].cls != "local"}
-    same("numbers kept back that the file does not name", kept_back - unpacked.numbers("withheld")
+    same("numbers kept back that the file does not name", kept_back - withheld
          - {numbers[one] for one in held}, set())  # fmt: skip
     season.counts["files"] += 1
-    return Parcel(
-        path, machine, to, BATCH, data, frozenset(carried), batch=batch, created=iso(machine.clock.now())
-    )
+    parcels = []
+    for (path, data), part in zip(files, parts, strict=True):
+        events = frozenset(event.id for event in part.events)
+        parcel = Parcel(path, machine, to, BATCH, data, events, batch=batch, created=iso(machine.clock.now()))
+        season.heads[parcel.sha256] = part.head
+        season.ever[parcel.sha256] = parcel
+        parcels.append(parcel)
+    return parcels
 
 
 def _number(season: Season, one: str) -> tuple[str, str, str, int]:
@@ -171,8 +181,5 @@ def gather(
             lambda s, o=out: s.batches.export(to.keys, o, profile, everything=everything).value  # type: ignore[misc]  # a default binds it
         )
         machine.know.sent_to.add(to.keys.signing_key)
-        full = profile is Profile.FULL
-        parcels += [
-            _post(season, machine, to, exported.batch, path, full=full) for path in sorted(out.glob("*.tnb"))
-        ]
+        parcels += _post(season, machine, to, exported.batch, out, full=profile is Profile.FULL)
     receive_all(season, to, parcels)
