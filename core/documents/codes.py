@@ -6,6 +6,7 @@ from a cheap laser printer, blurred by 0.15 mm and turned by 15 degrees, in 95 o
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -19,6 +20,14 @@ QUIET_MODULES: Final = 4
 SPECIMENS: Final = {1: "0", 2: "A", 4: "a"}
 """A character of each mode: digits, letters and digits, bytes."""
 
+UNIT_BITS: Final = {1: (0, 4, 7, 10), 2: (0, 6, 11), 4: (0, 8)}
+"""By mode: the bits of a unit by how many characters it holds."""
+
+VERSIONS: Final = range(1, 41)
+_MODE_BITS: Final = 4
+_NUMBERED: Final = 7
+"""From this version on a symbol says its version."""
+
 Point = tuple[int, int]
 Polygon = tuple[Point, ...]
 
@@ -29,6 +38,9 @@ class Level(StrEnum):
     M = "M"
     Q = "Q"
     H = "H"
+
+
+STRONGEST_FIRST: Final = (Level.H, Level.Q, Level.M)
 
 
 class Handling(StrEnum):
@@ -99,9 +111,11 @@ def encode(text: str) -> QrCode:
     symbol = QRCode(version=version, error_correction=library_levels()[level], border=0)
     symbol.add_data(text, optimize=0)
     symbol.makeImpl(test=True, mask_pattern=0)
-    symbol.makeImpl(test=False, mask_pattern=best_mask(version, symbol.modules))
-    rows = tuple(tuple(bool(module) for module in row) for row in symbol.get_matrix())
-    return QrCode(text=text, version=version, level=level, modules=rows)
+    mask, symbol.modules = best_mask(version, symbol.modules)
+    symbol.setup_type_info(test=False, mask_pattern=mask)
+    if version >= _NUMBERED:
+        symbol.setup_type_number(test=False)
+    return QrCode(text=text, version=version, level=level, modules=tuple(map(tuple, symbol.modules)))
 
 
 def choose(text: str) -> tuple[int, Level]:
@@ -122,18 +136,20 @@ def choose(text: str) -> tuple[int, Level]:
 @lru_cache(maxsize=256)
 def _chosen(mode: int, length: int) -> tuple[int, Level] | None:
     """For any text of one mode and length, in bytes."""
-    from qrcode.exceptions import DataOverflowError
-
-    levels, text = library_levels(), SPECIMENS[mode] * length
-    try:
-        version = _smallest_version(text, levels[Level.M])
-    except (DataOverflowError, ValueError):
+    version = next((each for each in VERSIONS if _fits(mode, length, each, Level.M)), None)
+    if version is None:
         return None
-    level = Level.M
-    for stronger in (Level.Q, Level.H):
-        if _fits(text, levels[stronger], version):
-            level = stronger
-    return version, level
+    return version, next(level for level in STRONGEST_FIRST if _fits(mode, length, version, level))
+
+
+def _fits(mode: int, length: int, version: int, level: Level) -> bool:
+    """By the library's tables; its own search writes the text bit by bit for each level."""
+    from qrcode.util import BIT_LIMIT_TABLE, length_in_bits
+
+    whole, rest = divmod(length, len(UNIT_BITS[mode]) - 1)
+    text = whole * UNIT_BITS[mode][-1] + UNIT_BITS[mode][rest]
+    head = _MODE_BITS + int(length_in_bits(mode, version))
+    return head + text <= int(BIT_LIMIT_TABLE[library_levels()[level]][version])
 
 
 def place(code: QrCode, *, x_mm: float, y_mm: float, full_mm: float, handling: Handling) -> PlacedCode:
@@ -162,7 +178,7 @@ def outline(code: QrCode) -> tuple[Polygon, ...]:
     polygons: list[Polygon] = []
     for first in sorted(edges):
         while first in edges:
-            polygons.append(_corners(_walk(edges, first)))
+            polygons.append(_walk(edges, first))
     return tuple(polygons)
 
 
@@ -177,23 +193,6 @@ def library_levels() -> dict[Level, int]:
     }
 
 
-def _smallest_version(text: str, level: int) -> int:
-    from qrcode import QRCode
-
-    probe = QRCode(error_correction=level)
-    probe.add_data(text, optimize=0)
-    return int(probe.best_fit())
-
-
-def _fits(text: str, level: int, version: int) -> bool:
-    from qrcode.exceptions import DataOverflowError
-
-    try:
-        return _smallest_version(text, level) == version
-    except (DataOverflowError, ValueError):
-        return False
-
-
 def _too_long(text: str) -> UserError:
     return UserError("document.link_too_long", text=shortened(text), length=len(text))
 
@@ -204,27 +203,41 @@ def shortened(text: str, limit: int = 48) -> str:
 
 
 def _edges(code: QrCode) -> dict[Point, list[Point]]:
-    """Unit edges around black modules, black on the right of the way, keyed by where they start."""
-    none = (False,) * (code.size + 2)
-    rows = (none, *((False, *row, False) for row in code.modules), none)
+    """Edges from corner to corner around black areas, black on the right of the way, keyed by their start."""
     edges: dict[Point, list[Point]] = {}
-    for y, (above, here, below) in enumerate(zip(rows, rows[1:], rows[2:], strict=False)):
-        for x in range(code.size):
-            if not here[x + 1]:
-                continue
-            if not above[x + 1]:
-                edges.setdefault((x, y), []).append((x + 1, y))
-            if not here[x + 2]:
-                edges.setdefault((x + 1, y), []).append((x + 1, y + 1))
-            if not below[x + 1]:
-                edges.setdefault((x + 1, y + 1), []).append((x, y + 1))
-            if not here[x]:
-                edges.setdefault((x, y + 1), []).append((x, y))
+    rows, columns = code.modules, tuple(zip(*code.modules, strict=True))
+    for y, (before, after) in enumerate(_borders(rows)):
+        for start, end in _runs(before & ~after):
+            edges.setdefault((end, y), []).append((start, y))
+        for start, end in _runs(after & ~before):
+            edges.setdefault((start, y), []).append((end, y))
+    for x, (before, after) in enumerate(_borders(columns)):
+        for start, end in _runs(after & ~before):
+            edges.setdefault((x, end), []).append((x, start))
+        for start, end in _runs(before & ~after):
+            edges.setdefault((x, start), []).append((x, end))
     return edges
 
 
-def _walk(edges: dict[Point, list[Point]], first: Point) -> list[Point]:
-    """One closed way along unit edges from `first`; takes its edges away."""
+def _borders(lines: Sequence[Sequence[bool]]) -> Iterator[tuple[int, int]]:
+    """The lines at both sides of each border between lines, the module at place n as bit n."""
+    bits = [int("".join(["1" if black else "0" for black in reversed(line)]), 2) for line in lines]
+    return zip([0, *bits], [*bits, 0], strict=True)
+
+
+def _runs(bits: int) -> list[tuple[int, int]]:
+    """Where ones begin and where they have ended, from the lowest bit up."""
+    changes = bits ^ (bits << 1)
+    places = []
+    while changes:
+        lowest = changes & -changes
+        changes ^= lowest
+        places.append(lowest.bit_length() - 1)
+    return list(zip(places[::2], places[1::2], strict=True))
+
+
+def _walk(edges: dict[Point, list[Point]], first: Point) -> Polygon:
+    """One closed way along edges from `first`; takes its edges away."""
     way = [first]
     here = first
     while True:
@@ -233,7 +246,7 @@ def _walk(edges: dict[Point, list[Point]], first: Point) -> list[Point]:
         if not ends:
             del edges[here]
         if there == first:
-            return way
+            return tuple(way)
         way.append(there)
         here = there
 
@@ -243,15 +256,5 @@ def _sharpest(way: list[Point], ends: list[Point]) -> int:
     if len(way) < 2:
         return 0
     (x0, y0), (x1, y1) = way[-2], way[-1]
-    right = (x1 - (y1 - y0), y1 + (x1 - x0))
-    return ends.index(right) if right in ends else 0
-
-
-def _corners(way: list[Point]) -> Polygon:
-    """`way` without the points on straight stretches."""
-    afterwards = [*way[1:], way[0]]
-    return tuple(
-        here
-        for before, here, after in zip([way[-1], *way[:-1]], way, afterwards, strict=True)
-        if not (before[0] == here[0] == after[0] or before[1] == here[1] == after[1])
-    )
+    right = ((x - x1) * (y0 - y1) + (y - y1) * (x1 - x0) > 0 for x, y in ends)
+    return next((index for index, turn in enumerate(right) if turn), 0)

@@ -13,14 +13,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from core.documents.codes import SPECIMENS, Level, QrCode, choose, encode, library_levels
+from core.documents.codes import SPECIMENS, UNIT_BITS, Level, QrCode, choose, encode, library_levels
 from core.documents.mask_score import MASKS, mask_score
 
 if TYPE_CHECKING:
     from qrcode.util import BitBuffer
-
-_UNITS: Final = {1: (3, (0, 4, 7, 10)), 2: (2, (0, 6, 11)), 4: (1, (0, 8))}
-"""By mode (1 digits, 2 letters and digits, 4 bytes): characters in a unit, its bits by how many it holds."""
 
 _FEW: Final = 32
 """So many of a kind, a sheet of labels and more, cost less one by one than the constants of the kind."""
@@ -88,7 +85,8 @@ class CodeFamily:
         self.size = 17 + 4 * version
         self._score = mask_score(self.size)
         self._half = self._score.half
-        self._step, widths = _UNITS[mode]
+        widths = UNIT_BITS[mode]
+        self._step = len(widths) - 1
         whole, rest = divmod(length, self._step)
         self._widths = [widths[self._step]] * whole + ([widths[rest]] if rest else [])
         self._symbol = QRCode(version=version, error_correction=library_levels()[level], border=0)

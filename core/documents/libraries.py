@@ -1,6 +1,7 @@
-"""Loads the libraries behind paper without the picture library they ask for, which paper does not use.
+"""Loads the libraries behind paper without what they ask for and paper does not use: half of their CPU.
 
-reportlab and qrcode import Pillow at once, drawing and fonts included: a seventh of the CPU of a first page.
+reportlab and qrcode import Pillow at once, drawing and fonts included; reportlab looks for its accelerator,
+for shaping and for settings of a user, and reads the metrics of fonts that no paper has.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from math import log10
 from types import ModuleType
 from typing import Any, Final
 
@@ -16,7 +18,27 @@ from typing_extensions import override
 
 PDF_WRITER: Final = "reportlab.pdfgen.canvas"
 QR_ENCODER: Final = "qrcode"
-_PICTURES: Final = ("PIL.Image", "PIL.ImageDraw")
+_LATER: Final = ("PIL.Image", "PIL.ImageDraw", "pickle")
+"""Their importers keep the module and use it when they use it."""
+
+_ABSENT: Final = (
+    "png",
+    "reportlab.local_rl_mods",
+    "reportlab.local_rl_settings",
+    "reportlab_mods",
+    "rlbidi",
+    "uharfbuzz",
+)
+"""Looked for and not among the program's packages."""
+
+_SETTINGS: Final = "reportlab_settings"
+"""Where it is found, a file of that name in the user's home is not run."""
+
+_ACCELERATOR: Final = "_rl_accel"
+"""Functions in it are taken for the library's own."""
+
+_NOTHING: Final = 1e-7
+_EVALUATION: Final = "reportlab.lib.rl_safe_eval"
 
 
 class _Later(ModuleType):
@@ -30,23 +52,67 @@ class _Later(ModuleType):
         return getattr(import_module(self.__name__), name)
 
 
+class _Called(ModuleType):
+    """Stands for a module of functions until one of them is called."""
+
+    @override
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+
+        def called(*values: Any, **named: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*values, **named)
+
+        return called
+
+
+def numbers(*values: Any) -> str:
+    """Numbers for a PDF, as the library writes them: seven digits in all, six behind the point at most."""
+    return " ".join([_number(value) for value in (values[0] if _one_sequence(values) else values)])
+
+
+def _one_sequence(values: tuple[Any, ...]) -> bool:
+    return len(values) == 1 and isinstance(values[0], tuple | list)
+
+
+def _number(value: float) -> str:
+    size = abs(value)
+    if size <= _NOTHING:
+        return "0"
+    places = 6 if size < 10 else 5 if size < 100 else 4 if size < 1_000 else _places(size)
+    text = f"{value:.{places}f}"
+    if places:
+        text = text.rstrip("0").rstrip(".")
+    return text[1:] if text.startswith("0.") else text
+
+
+def _places(size: float) -> int:
+    return max(0, 6 - int(log10(size)))
+
+
 def load(name: str) -> None:
-    """Imports a library once; what it has of Pillow is loaded when it first uses it."""
+    """Imports a library once; what stands for a module meanwhile is filled when it is used."""
     if name not in sys.modules:
-        with _pictures_later():
+        with _light():
             import_module(name)
 
 
 @contextmanager
-def _pictures_later() -> Iterator[None]:
-    later = [_Later(name) for name in _PICTURES if name not in sys.modules]
-    for module in later:
-        sys.modules[module.__name__] = module
+def _light() -> Iterator[None]:
+    stands: dict[str, Any] = {name: _Later(name) for name in _LATER}
+    stands[_EVALUATION] = _Called(_EVALUATION)
+    stands[_SETTINGS] = ModuleType(_SETTINGS)
+    stands[_ACCELERATOR] = accelerator = ModuleType(_ACCELERATOR)
+    accelerator.__dict__["fp_str"] = numbers
+    stands |= dict.fromkeys(_ABSENT)
+    stands = {name: module for name, module in stands.items() if name not in sys.modules}
+    sys.modules.update(stands)
     try:
         yield
     finally:
-        for module in later:
-            _put_away(module)
+        for name, module in stands.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
 
 
 def _put_away(module: ModuleType) -> None:

@@ -44,6 +44,16 @@ class MaskScore:
         pad = "0" * (self.stride - self.size)
         return int("".join([line + pad for line in lines]), 2)
 
+    def rows(self, matrix: int) -> list[list[bool]]:
+        """The modules of a matrix, true where black."""
+        bits = f"{matrix:0{2 * self.half}b}"
+        starts = range(0, self.half, self.stride)
+        return [[bit == "1" for bit in bits[at : at + self.size]] for at in starts]
+
+    def one(self, matrices: int, mask: int) -> int:
+        """That of one mask, of matrices side by side."""
+        return matrices >> (MASKS - 1 - mask) * 8 * self.bytes & (1 << 8 * self.bytes) - 1
+
     def side_by_side(self, matrices: Sequence[int]) -> int:
         return int.from_bytes(b"".join(one.to_bytes(self.bytes, "big") for one in matrices), "big")
 
@@ -85,10 +95,15 @@ class MaskScore:
         return self.repeated(one)
 
 
-def best_mask(version: int, modules: Sequence[Sequence[object]]) -> int:
-    """The mask the library would choose for a symbol drawn as its own test of mask 0."""
-    score = mask_score(len(modules))
-    return score.best(score.repeated(score.packed(modules)) ^ _other_masks(version))
+def best_mask(version: int, modules: Sequence[Sequence[object]]) -> tuple[int, list[list[bool]]]:
+    """The mask the library would choose for a symbol drawn as its own test of mask 0, and the symbol in it.
+
+    What a symbol says of itself is still as in the test.
+    """
+    score, others = mask_score(len(modules)), _other_masks(version)
+    drawn = score.packed(modules)
+    mask = score.best(score.repeated(drawn) ^ others)
+    return mask, score.rows(drawn ^ score.one(others, mask))
 
 
 @lru_cache(maxsize=40)

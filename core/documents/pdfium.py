@@ -1,4 +1,4 @@
-"""PDFium by its C interface: the ten functions that a page as pixels needs.
+"""PDFium by its C interface: the few functions that a page as pixels needs.
 
 The package pypdfium2_raw brings the library; its own Python side declares 450 functions at a cost of as much
 CPU as drawing a page takes, and its helpers as much again.
@@ -35,8 +35,7 @@ _SIGNATURES: Final[dict[str, tuple[Any, ...]]] = {
     "FPDF_CloseDocument": (None, c_void_p),
     "FPDF_LoadPage": (c_void_p, c_void_p, c_int),
     "FPDF_ClosePage": (None, c_void_p),
-    "FPDF_GetPageWidthF": (c_float, c_void_p),
-    "FPDF_GetPageHeightF": (c_float, c_void_p),
+    "FPDF_GetPageSizeByIndexF": (c_int, c_void_p, c_int, c_void_p),
     "FPDFBitmap_CreateEx": (c_void_p, c_int, c_int, c_int, c_void_p, c_int),
     "FPDFBitmap_FillRect": (c_int, c_void_p, c_int, c_int, c_int, c_int, c_ulong),
     "FPDFBitmap_Destroy": (None, c_void_p),
@@ -57,6 +56,12 @@ class _Config(ctypes.Structure):
     )
 
 
+class _Size(ctypes.Structure):
+    """FS_SIZEF."""
+
+    _fields_ = (("width", c_float), ("height", c_float))
+
+
 class PdfError(Exception):
     """The bytes are no PDF that can be read."""
 
@@ -72,9 +77,14 @@ class Pages:
         return int(self._library.FPDF_GetPageCount(self._document))
 
     def size_pt(self, number: int) -> tuple[float, float]:
-        """Width and height of a page in points. Raises IndexError for a page the document has not."""
-        with self._page(number) as page:
-            return self._size(page)
+        """Width and height of a page in points; what is on it is not read.
+
+        Raises IndexError for a page the document has not.
+        """
+        size = _Size()
+        if not self._library.FPDF_GetPageSizeByIndexF(self._document, number, ctypes.byref(size)):
+            raise IndexError(number)
+        return size.width, size.height
 
     def drawn(self, number: int, *, width: int, height: int, grey: bool) -> bytes:
         """The page in `width` x `height` pixels on white, rows from the top, unpadded; 3 bytes a pixel or 1.
@@ -92,10 +102,6 @@ class Pages:
             finally:
                 library.FPDFBitmap_Destroy(bitmap)
         return bytes(pixels)
-
-    def _size(self, page: int) -> tuple[float, float]:
-        library = self._library
-        return library.FPDF_GetPageWidthF(page), library.FPDF_GetPageHeightF(page)
 
     @contextmanager
     def _page(self, number: int) -> Iterator[int]:
