@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.campaigns.models import Campaign, Track
@@ -304,7 +305,11 @@ class _Table:
     def _files(self) -> Mapping[UnitKey, Files]:
         if self._level is FigureLevel.HAMLET or self._structure is not None:
             return {}
-        return self._desk.keeper.files()
+        files = self._desk.keeper.files()
+        if not self._is_closed:
+            return files
+        gone = {unit: row.missing for (unit, key), row in self._frozen.items() if key == WHOLE}
+        return {unit: replace(one, missing=gone.get(unit, one.missing)) for unit, one in files.items()}
 
     def _trends(self, places: Sequence[PlaceSums]) -> Mapping[tuple[UnitKey, str], tuple[int, ...]]:
         if self._structure is not None:

@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.figures.denominators import newest
 from core.figures.ports import WHOLE, PlaceSums, SumsReader
 from core.figures.sums import Sums, reporting_day
+from core.figures.table import Files
 from core.periods.models import (
     ClosedPeriod,
     FrozenRow,
@@ -135,6 +136,7 @@ class PeriodDesk:
 
     def _frozen(self, period: Period) -> list[FrozenRow]:
         declared = newest(self._sums.denominators(), period.last_day.isoformat())
+        files, none = self._sums.files(), Files()
         before = self.before(period)
         late: dict[PlaceKey, int] = {}
         if before is not None:
@@ -147,6 +149,7 @@ class PeriodDesk:
                 sums=place.sums,
                 late=late.get(key, 0),
                 declared=declared.get(place.commune, ()) if place.key == WHOLE else (),
+                missing=files.get(place.commune, none).missing if place.key == WHOLE else 0,
             )
             for key, place in self._places(period).items()
         ]

@@ -37,7 +37,7 @@ class ClosedPeriod:
 class FrozenRow:
     """The figures of a commune (`key` is `WHOLE`) or a hamlet.
 
-    `late` of `installed` came late for the periods before.
+    `late` of `installed` came late for the periods before; of a commune `missing` files had not come.
     """
 
     unit: UnitKey
@@ -46,6 +46,7 @@ class FrozenRow:
     sums: Sums
     late: int
     declared: tuple[Denominator, ...]
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,14 @@ def cut_off_of(period: Period, hour: int) -> datetime:
 def body_of(row: FrozenRow) -> str:
     """A frozen row as text, the same for the same figures."""
     said = [[one.kind.value, one.value, one.source, one.as_of] for one in row.declared]
-    body = {"hamlet": row.hamlet, "sums": list(row.sums), "late": row.late, "declared": said}
+    body: dict[str, object] = {
+        "hamlet": row.hamlet,
+        "sums": list(row.sums),
+        "late": row.late,
+        "declared": said,
+    }
+    if row.missing:
+        body["missing"] = row.missing
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

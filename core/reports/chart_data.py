@@ -28,11 +28,13 @@ def chart_data(desks: ProvinceDesks, campaign: Campaign, figures: PeriodFigures,
     deadline = next(iter(deadlines_of(campaign, Track.HOUSEHOLD)), None)
     total = figures.total.figures
     trends = _trends(desks, figures, days)
-    units = [_unit(row, trends.get((row.unit, fold(row.figures.hamlet)), ())) for row in figures.main.rows]
-    whole = [sum(column) for column in zip(*trends.values(), strict=True)]
-    points = [*zip((day + timedelta(days=1) for day in days), whole, strict=False)]
-    if points:
-        points[-1] = (points[-1][0], total.installed)
+    nothing = (0,) * len(days)
+    units = [
+        _unit(row, trends.get((row.unit, fold(row.figures.hamlet)), nothing)) for row in figures.main.rows
+    ]
+    whole = [sum(trend[at] for trend in trends.values()) for at in range(len(days))]
+    points = [*zip((day + timedelta(days=1) for day in days), whole, strict=True)]
+    points[-1] = (points[-1][0], total.installed)
     return ChartData(
         of=OF,
         until=until,

@@ -155,7 +155,7 @@ class ReportDesk:
         retention = self._campaign.retention
         texts = {
             **self._texts(now),
-            "basis": basis_of(self._desks, self.office),
+            "basis": basis_of(self._desks, self.office, now.date()),
             "retention": "" if retention is None else f"đến ngày {day_text(retention)}",
             "today": moment_text(now),
             "legal": self._campaign.legal.reference.vi,
@@ -261,7 +261,7 @@ class ReportDesk:
         texts = {
             **self._texts(now),
             "round": str(number),
-            "basis": basis_of(self._desks, self.office),
+            "basis": basis_of(self._desks, self.office, now.date()),
             "until": moment_text(now),
             "count": count_text(len(rows)),
             "due": f"17 giờ ngày {day_text(due)}",

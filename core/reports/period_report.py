@@ -215,7 +215,7 @@ class PeriodTexts:
         issued = [one for one in own if one.issued_on and period.first_day <= one.issued_on <= until]
         said = "; ".join(cited(one) for one in issued)
         return {
-            "basis": basis_of(self.desks, self.office),
+            "basis": basis_of(self.desks, self.office, self.now.date()),
             "own_letters": f"{self.office.issuer} đã ban hành {said}." if said else "",
         }
 
@@ -278,12 +278,15 @@ def cited(letter: Letter) -> str:
     return f"Công văn số {letter.reference}{day}{round_said}"
 
 
-def basis_of(desks: ProvinceDesks, office: Office) -> str:
-    """The letters of others that order the work, up to a comma; empty where there are none."""
+def basis_of(desks: ProvinceDesks, office: Office, today: date) -> str:
+    """The letters of others that order the work by today, up to a comma; empty where there are none."""
     others = [
         one.reference
         for one in desks.register.letters()
-        if one.number and one.abstract and fold(one.issuer) != fold(office.issuer)
+        if one.number
+        and one.abstract
+        and fold(one.issuer) != fold(office.issuer)
+        and (one.issued_on is None or one.issued_on <= today)
     ]
     said = desks.register.basis(others) if others else ""
     return f"{said.removesuffix('.')}, " if said else ""

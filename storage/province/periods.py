@@ -91,4 +91,5 @@ def _row(row: Sequence[Any]) -> FrozenRow:
             Denominator(kind=DenominatorKind(kind), unit=unit, value=value, source=source, as_of=as_of)
             for kind, value, source, as_of in body["declared"]
         ),
+        missing=body.get("missing", 0),
     )

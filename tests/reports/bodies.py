@@ -2,87 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from fractions import Fraction
+from typing import Final
 
-from core.reports.document import Grid, OfficialDocument, Paragraph
-from core.units.bundled import bundled_catalogue
 from tests.reports.oracle import Counted, dotted, percent, two_places
-from tests.reports.season import FIRST_WEEK, PROVINCE, WARDS
+from tests.reports.retold import DEADLINE, PROVINCE, START, Week, name_of, names, share
 
-START, DEADLINE = date(2020, 8, 6), date(2020, 9, 18)
 NAMED = 12
-PLACES = "Thứ hạng giữa các đơn vị thay đổi theo mẫu số"
+OVER: Final = "; trên 100 %, cần xem lại"
+KINDS: Final = {
+    "dân số": ("Đã cài / dân số", "người dân", "installed"),
+    "người có ĐTTM": (
+        "Đã cài / người có ĐTTM công bố",
+        "người có điện thoại thông minh theo số công bố",
+        "installed",
+    ),
+    "số hộ": ("Hộ đã đến / số hộ công bố", "hộ theo số công bố", "visited"),
+}
+"""Denominators from outside as a file names them: the row of the table, what it is of, the numerator."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Week:
-    """A period as it was counted: the whole, the whole before, and what of the growth came late."""
-
-    number: int
-    now: Counted
-    before: Counted
-    late: int = 0
-
-    @property
-    def end(self) -> date:
-        """The day on which it was cut off at 08:00."""
-        return date(2020, 9, 3) + timedelta(days=7 * (self.number - FIRST_WEEK))
-
-
-def said(document: OfficialDocument) -> list[str]:
-    """The paragraphs that bear a figure, without the lines that cite letters."""
-    texts = ["".join(run.text for run in one.text) for one in document.body if isinstance(one, Paragraph)]
-    return [
-        text
-        for text in texts
-        if any(letter.isdigit() for letter in text)
-        and not text.startswith(("Thực hiện", "Ban Thường trực", "Trên đây", PLACES, "3. Xem"))
-        and "Công văn số" not in text
-    ]
-
-
-def grid(document: OfficialDocument) -> tuple[tuple[str, ...], ...]:
-    return next(one.rows for one in document.body if isinstance(one, Grid))
+COUNTED: Final[Mapping[str, tuple[str, str]]] = {
+    "người có điện thoại thông minh đã gặp": ("installed", "smartphones"),
+    "người từ 16 tuổi đã gặp": ("installed", "people"),
+    "hộ trong danh sách": ("visited", "listed"),
+}
 
 
 def weekly(week: Week) -> list[str]:
-    """What the report to the People's Committee says after its first sentence."""
-    now, until = week.now, hour(week.end)
-    lines = [
-        (
-            f"Đến {until}, {len(WARDS)}/{communes()} đơn vị đã có số liệu, theo các tệp nhận đến 09 giờ ngày"
-            f" {day(week.end)}."
-        ),
-        f"{missing()} Số liệu của các đơn vị này tính theo những gì đã nhận.",
-        (
-            f"Tính đến {until}, đã đến {now.visited} hộ trên tổng số {now.listed} hộ được lập danh sách;"
-            f" {grown(week)}"
-        ),
-    ]
-    if week.late:
-        lines.append(
-            f"Trong số tăng kỳ này có +{week.late} là số liệu đến muộn của các kỳ đã chốt; kỳ đã chốt không"
-            " thay đổi."
-        )
+    """Every sentence with a figure in the report to the People's Committee, from the second on."""
+    now, until = week.whole, hour(week.end)
     return [
-        *lines,
-        f"Mục tiêu tối thiểu 50 % người dân có điện thoại thông minh: {target(now)}.",
+        (
+            f"Đến {until}, {len(week.now)}/{len(names())} đơn vị đã có số liệu, theo các tệp nhận đến"
+            f" {instant(week.received or week.asked)}."
+        ),
+        f"{missing(week)} Số liệu của các đơn vị này tính theo những gì đã nhận.",
+        (
+            f"Tính đến {until}, đã đến {dotted(now.visited)} hộ trên tổng số {dotted(now.listed)} hộ được lập"
+            f" danh sách; {grown(week)}"
+        ),
+        *late(week),
+        *([f"{TARGET}: {aim}."] if (aim := target(week)) else []),
+        *([week.external] if week.external else []),
+        *depends(week),
         unreached(now),
-        f"1. Đến lại các hộ vắng vào buổi tối và ngày nghỉ; {deadline(week.end)}.",
+        *doubts(week),
+        f"1. Đến lại các hộ vắng vào buổi tối và ngày nghỉ; {deadline(week.asked.date())}.",
         f"2. Các đơn vị gửi đủ tệp số liệu trước giờ chốt {hour(week.end + timedelta(days=7))}.",
     ]
 
 
 def notice(week: Week) -> list[str]:
     return [
-        missing(),
-        (
-            f"Mục tiêu tối thiểu 50 % người dân có điện thoại thông minh: {target(week.now)},"
-            f" {deadline(week.end)}."
-        ),
+        missing(week),
+        *depends(week),
+        f"{TARGET}: {target(week)}, {deadline(week.asked.date())}.",
         (
             "Đề nghị các đơn vị đối chiếu số liệu, gửi phần còn thiếu trước giờ chốt"
             f" {hour(week.end + timedelta(days=7))}; số liệu đến muộn được tính vào kỳ sau./."
@@ -90,112 +66,347 @@ def notice(week: Week) -> list[str]:
     ]
 
 
-def of_unit(week: Week) -> list[str]:
+def of_unit(week: Week, code: str) -> list[str]:
     """The report of a ward to its superior."""
-    now = week.now
+    now = week.whole
     return [
         (
             f"Tính đến {hour(week.end)}, đã đến {now.visited} hộ trên tổng số {now.listed} hộ được lập danh"
             f" sách, gặp được người ở {now.reached} hộ; {grown(week)}"
         ),
-        f"Mục tiêu tối thiểu 50 % người dân có điện thoại thông minh: {target(now)}, {deadline(week.end)}.",
+        *([f"{TARGET}: {aim}, {deadline(week.asked.date())}."] if (aim := target(week, code)) else []),
         unreached(now),
+        *doubts(week, str),
         f"Đến lại các hộ chưa gặp, gửi đủ tệp số liệu trước giờ chốt {hour(week.end + timedelta(days=7))}.",
     ]
 
 
-def rates(week: Week) -> tuple[tuple[str, ...], ...]:
-    """The table of rates in the text."""
-    now, then = week.now, week.before
-    phones = f"{dotted(now.smartphones)} người có điện thoại thông minh đã gặp; rà soát tại hộ"
-    homes = f"{dotted(now.listed)} hộ trong danh sách; danh sách đã lập"
-    return (
+TARGET: Final = "Mục tiêu tối thiểu 50 % người dân có điện thoại thông minh"
+
+
+def urging(asked: datetime, units: int) -> list[str]:
+    """Of the letter, from its first words on."""
+    due = asked.date() + timedelta(days=1)
+    return [
         (
-            "Đã cài / người có ĐTTM đã gặp",
-            dotted(now.installed),
-            phones,
-            percent(now.installed, now.smartphones),
-            points(now.installed, now.smartphones, then.installed, then.smartphones),
+            f"đến {instant(asked)}, có {units} đơn vị chậm gửi số liệu, chậm tiến độ hoặc số liệu cần xem"
+            " lại, như sau:"
         ),
-        (
-            "Hộ đã đến",
-            dotted(now.visited),
-            homes,
-            percent(now.visited, now.listed),
-            points(now.visited, now.listed, then.visited, now.listed),
-        ),
-    )
+        f"1. Gửi đủ tệp số liệu trước 17 giờ ngày {day(due)}; nêu rõ lý do chậm.",
+        f"2. Đến lại các hộ vắng vào buổi tối và ngày nghỉ; {deadline(asked.date())}.",
+        "3. Xem lại các lượt ghi có nghi vấn; sửa hoặc xác nhận trong tệp gửi kế tiếp.",
+    ]
+
+
+def rates(week: Week) -> list[list[str]]:
+    """The table of rates in the text, without its head."""
+    now, then = week.whole, week.former
+    rows = []
+    for title, of, above, below in (
+        ("Đã cài / người có ĐTTM đã gặp", "người có điện thoại thông minh đã gặp; rà soát tại hộ",
+         "installed", "smartphones"),
+        ("Hộ đã đến", "hộ trong danh sách; danh sách đã lập", "visited", "listed"),
+    ):  # fmt: skip
+        counts = [getattr(one, name) for one in (now, then) for name in (above, below)]
+        if counts[1]:
+            said = f"{dotted(counts[1])} {of}"
+            rows.append([title, dotted(counts[0]), said, percent(counts[0], counts[1]), points(*counts)])
+    for kind, (title, of, above) in KINDS.items():
+        declared = week.declared.get(PROVINCE, {}).get(kind)
+        if declared is not None:
+            value, source, as_of = declared
+            counts = [getattr(now, above), value, getattr(then, above), value]
+            said = f"{dotted(value)} {of}; {source}, {day(as_of)}"
+            rows.append([title, dotted(counts[0]), said, percent(counts[0], value), points(*counts)])
+    return rows
 
 
 def points(above: int, below: int, above_then: int, below_then: int) -> str:
-    if not below_then:
+    if not below_then or not below:
         return ""
     grown_by = 100 * (Fraction(above, below) - Fraction(above_then, below_then))
     text = two_places(grown_by)
     return f"+{text}" if grown_by > 0 and text != "0,00" else text.replace("-0,00", "0,00")
 
 
-def behind_pace(now: Counted, today: date) -> str:
-    """Why a unit below the pace is urged: the target in equal parts up to the last day that counts."""
-    due = Fraction(50 * (today - START).days, (DEADLINE - START).days + 1)
-    needed = -(-now.smartphones // 2) - now.installed
-    return (
-        f"đạt {percent(now.installed, now.smartphones)} % trên người có điện thoại thông minh đã gặp"
-        f" ({now.installed}/{now.smartphones}), đến nay cần {two_places(due)} %; còn thiếu {needed} để đạt"
-        " 50,00 %"
+def reasons(now: Counted, week: Week, code: str) -> list[str]:
+    """Why a unit from which something came is urged at the moment of a letter."""
+    said, files = [], week.files.get(code)
+    if files is not None:
+        late_by = week.asked - files.last
+        if late_by > timedelta(days=7):
+            on = files.last.strftime("%d/%m/%Y")
+            said.append(f"{late_by.days} ngày chưa gửi tệp, tệp cuối ngày {on}")
+        if files.missing:
+            said.append(f"thiếu {files.missing} lô tệp")
+    said += behind_pace(now, week, code)
+    over = [one for one in rates_of(now, week, code) if one[1] > one[2]]
+    if over:
+        of, above, below = over[0]
+        said.append(f"trên 100 % trên {OVER_OF.get(of, of)} ({dotted(above)}/{dotted(below)}), cần xem lại")
+    for count, what in ((now.suspect, "giờ ghi không thể đúng"), (now.doubled, "ghi hai lần")):
+        if now.visits and 20 * count > now.visits:
+            said.append(f"{count} trên {now.visits} lượt {what}")
+    return said
+
+
+OVER_OF: Final = {
+    "người dân": "dân số",
+    "hộ trong danh sách": "số hộ trong danh sách",
+    "hộ theo số công bố": "số hộ theo số công bố",
+}
+"""A letter's other words for the same denominators."""
+
+
+def behind_pace(now: Counted, week: Week, code: str) -> list[str]:
+    """The target in equal parts up to the last day that counts."""
+    above, below, of = aimed(now, week, code)
+    if not below:
+        return []
+    days = (DEADLINE - START).days + 1
+    due = Fraction(50 * min((week.asked.date() - START).days, days), days)
+    if Fraction(100 * above, below) >= due:
+        return []
+    return [
+        (
+            f"đạt {percent(above, below)} % trên {of} ({dotted(above)}/{dotted(below)}), đến nay cần"
+            f" {two_places(due)} %; còn thiếu {dotted(-(-below // 2) - above)} để đạt 50,00 %"
+        )
+    ]
+
+
+def rates_of(now: Counted, week: Week, code: str) -> list[tuple[str, int, int]]:
+    """Every rate of a unit: what it is of, and its counts."""
+    found = [(of, getattr(now, a), getattr(now, b)) for of, (a, b) in COUNTED.items() if getattr(now, b)]
+    for kind, (_, of, above) in KINDS.items():
+        declared = week.declared.get(code, {}).get(kind)
+        if declared is not None:
+            found.append((of, getattr(now, above), declared[0]))
+    return found
+
+
+def depends(week: Week) -> list[str]:
+    """Whether another denominator orders the districts in another way."""
+    rows = {code: rates_of(one, week, code) for code, one in week.lifted()[0].items()}
+    known = list(dict.fromkeys(of for rates in rows.values() for of, *_ in rates))
+    first, *others = (places(rows, of) for of in ("người có điện thoại thông minh đã gặp", *known))
+    moved = any(
+        code in first and code in order and first[code] != order[code] for order in others for code in rows
     )
+    if not moved:
+        return []
+    said = ", ".join(sorted(known, key=lambda of: _order(rows, of)))
+    return [f"Thứ hạng giữa các đơn vị thay đổi theo mẫu số ({said}); Phụ lục ghi mẫu số đã dùng."]
+
+
+def _order(rows: Mapping[str, list[tuple[str, int, int]]], of: str) -> int:
+    """Where a denominator is first met."""
+    met = list(dict.fromkeys(name for rates in rows.values() for name, *_ in rates))
+    return met.index(of)
+
+
+def places(rows: Mapping[str, list[tuple[str, int, int]]], of: str) -> dict[str, int]:
+    """1, 1, 3: equal fractions share a place."""
+    rates = {
+        code: Fraction(above, below)
+        for code, found in rows.items()
+        for name, above, below in found
+        if name == of
+    }
+    return {code: 1 + sum(other > one for other in rates.values()) for code, one in rates.items()}
+
+
+def doubts(week: Week, name: Callable[[str], str] = name_of) -> list[str]:
+    rows, whole = (week.lifted()[0] if name is name_of else week.now), week.whole
+    over = [
+        f"{name(code)}: {percent(above, below)} % ({dotted(above)}/{dotted(below)} {of}{OVER})"
+        for code, one in rows.items()
+        for of, above, below in rates_of(one, week, code)
+        if above > below
+    ]
+    said = [f"Tỷ lệ cần xem lại: {'; '.join(over)}."] if over else []
+    if whole.suspect or whole.doubled:
+        said.append(
+            f"Trong {whole.visits} lượt ghi có {whole.suspect} lượt giờ ghi cần xem lại; {whole.doubled} lượt"
+            " ghi hai lần đã loại."
+        )
+    return [" ".join(said)] if said else []
 
 
 def grown(week: Week) -> str:
-    by = week.now.installed - week.before.installed
+    by = week.whole.installed - week.former.installed
     word = f"tăng {by}" if by > 0 else f"giảm {-by}" if by < 0 else "không thay đổi"
     return (
-        f"số người đã cài ứng dụng (lũy kế) là {week.now.installed}, {word} so với kỳ trước. Các tỷ lệ, kèm"
-        " mẫu số:"
+        f"số người đã cài ứng dụng (lũy kế) là {dotted(week.whole.installed)}, {word} so với kỳ trước. Các tỷ"
+        " lệ, kèm mẫu số:"
     )
+
+
+def late(week: Week) -> list[str]:
+    by = sum(week.late.get(code, 0) for code in week.now)
+    if not by:
+        return []
+    signed = f"+{by}" if by > 0 else str(by)
+    return [
+        f"Trong số tăng kỳ này có {signed} là số liệu đến muộn của các kỳ đã chốt; kỳ đã chốt không thay đổi."
+    ]
 
 
 def unreached(now: Counted) -> str:
     return (
         f"Đã đến nhưng chưa gặp được người ở {now.visited - now.reached} hộ; {now.listed - now.found} hộ"
-        f" không tìm thấy, đã chuyển đi hoặc trùng; {now.smartphones - now.installed} người có điện thoại"
-        " thông minh chưa cài."
+        f" không tìm thấy, đã chuyển đi hoặc trùng; {max(0, now.smartphones - now.installed)} người có điện"
+        " thoại thông minh chưa cài."
     )
 
 
-def target(now: Counted) -> str:
-    needed = -(-now.smartphones // 2) - now.installed
-    return f"còn thiếu {needed} người" if needed > 0 else "đã đạt"
+def aimed(now: Counted, week: Week, code: str) -> tuple[int, int, str]:
+    """What the target is measured by: those found, or those declared where nobody was found yet."""
+    declared = week.declared.get(code, {}).get("người có ĐTTM")
+    if now.smartphones or declared is None:
+        return now.installed, now.smartphones, "người có điện thoại thông minh đã gặp"
+    return now.installed, declared[0], "người có điện thoại thông minh theo số công bố"
+
+
+def target(week: Week, code: str = PROVINCE) -> str:
+    """Empty where it can be measured by nothing."""
+    above, below, _ = aimed(week.whole, week, code)
+    needed = -(-below // 2) - above
+    return "" if not below else f"còn thiếu {dotted(needed)} người" if needed > 0 else "đã đạt"
 
 
 def deadline(today: date) -> str:
-    return f"hoàn thành trước ngày 19/9/2020 (còn {(DEADLINE - today).days} ngày)"
+    left = (DEADLINE - today).days
+    said = f"còn {left} ngày" if left >= 0 else f"đã quá {-left} ngày"
+    return f"hoàn thành trước ngày 19/9/2020 ({said})"
 
 
-def missing() -> str:
-    silent = [name for code, name in _names().items() if code not in WARDS]
-    named = "; ".join(f"{name}: chưa gửi tệp" for name in silent[:NAMED])
-    return f"Số liệu kỳ này chưa đủ. {named}; và {len(silent) - NAMED} đơn vị khác, ghi tại Phụ lục."
+def missing(week: Week) -> str:
+    """Units of which nothing or not all had come at the closing."""
+    lacking = []
+    for code, name in names().items():
+        files = week.files.get(code)
+        if files is None:
+            lacking.append(f"{name}: chưa gửi tệp")
+        elif files.missing:
+            lacking.append(f"{name}: thiếu {files.missing} lô")
+    more = f"; và {len(lacking) - NAMED} đơn vị khác, ghi tại Phụ lục" if len(lacking) > NAMED else ""
+    return f"Số liệu kỳ này chưa đủ. {'; '.join(lacking[:NAMED])}{more}."
 
 
-def communes() -> int:
-    return len(_names())
+def note(now: Counted, lacking: int) -> str:
+    """What stands behind a unit in the annex."""
+    said = [f"thiếu {lacking} lô"] if lacking else []
+    if now.smartphones and now.installed > now.smartphones:
+        said.append("trên 100 %")
+    if 0 < now.smartphones < 200:
+        said.append("số nhỏ")
+    return "; ".join(said)
+
+
+def annex(week: Week, level: Mapping[str, Counted], before: Mapping[str, Counted]) -> list[list[str]]:
+    """The lines of units with figures, as they are printed, and the total."""
+    rows = {code: rates_of(one, week, code) for code, one in level.items()}
+    order = places(rows, "người có điện thoại thông minh đã gặp")
+    lines = [
+        [
+            str(at),
+            *_line(name_of(code), one, before.get(code, Counted()), week, code),
+            str(order.get(code, "")),
+            note(one, week.missing(code)),
+        ]
+        for at, (code, one) in enumerate(level.items(), start=1)
+    ]
+    return [*lines, ["", *_line("Tổng cộng", week.whole, week.former, week, PROVINCE), "", ""]]
+
+
+def _line(name: str, now: Counted, before: Counted, week: Week, code: str) -> list[str]:
+    declared = week.declared.get(code, {}).get("dân số")
+    return [
+        name,
+        dotted(now.listed),
+        dotted(now.visited),
+        percent(now.visited, now.listed),
+        dotted(now.smartphones),
+        dotted(now.installed),
+        dotted(now.installed - before.installed),
+        percent(now.installed, now.smartphones),
+        points(now.installed, now.smartphones, before.installed, before.smartphones),
+        "" if declared is None else percent(now.installed, declared[0]),
+    ]
+
+
+def silent(week: Week) -> list[list[str]]:
+    """Units of which nothing is known, behind the others."""
+    left = [name for code, name in names().items() if code not in week.now]
+    return [
+        [str(at), name, *[""] * 10, "chưa có số liệu"]
+        for at, name in enumerate(left, start=len(week.now) + 1)
+    ]
+
+
+REASONS: Final = {"no_memory": "Hết bộ nhớ"}
+
+
+def agencies(week: Week) -> list[list[str]]:
+    """The annex of agencies with its total."""
+    rows, sums, why = [], [0, 0, 0], {"no_memory": 0, "": 0}
+    for at, said in enumerate(week.sections, start=1):
+        counts = [said["staff"], said["smartphones"], said["installed"]]
+        explained = (said.get("reasons") or {}).get("no_memory", 0)
+        unexplained = counts[1] - counts[2] - explained
+        sums = [a + b for a, b in zip(sums, counts, strict=True)]
+        why = {"no_memory": why["no_memory"] + explained, "": why[""] + max(0, unexplained)}
+        unit = name_of(said["unit"])
+        of = "" if said["unit"] == PROVINCE else f", {unit[:1].lower()}{unit[1:]}"
+        rows.append([str(at), f"{said['section']}{of}", *_agency(counts),
+                     _why(explained, unexplained)])  # fmt: skip
+    return [*rows, ["", "Tổng cộng", *_agency(sums), _why(why["no_memory"], why[""])]]
+
+
+def _agency(counts: list[int]) -> list[str]:
+    staff, smartphones, installed = counts
+    return [dotted(staff), dotted(smartphones), dotted(installed), percent(installed, smartphones),
+            dotted(smartphones - installed)]  # fmt: skip
+
+
+def _why(explained: int, unexplained: int) -> str:
+    said = [f"Hết bộ nhớ: {explained}"] if explained else []
+    return "; ".join([*said, f"Chưa nêu lý do: {unexplained}"] if unexplained > 0 else said)
+
+
+def charted(week: Week) -> list[str]:
+    """Every number that the charts print, but those of the scales."""
+    now = week.whole
+    level = {code: one for code, one in week.lifted()[0].items() if one.smartphones}
+    said = []
+    for one in sorted(level.values(), key=lambda one: -(share(one.installed, one.smartphones) or 0)):
+        said += [
+            f"{percent(one.installed, one.smartphones)} %",
+            f"{dotted(one.installed)} / {dotted(one.smartphones)}",
+        ]
+    aim = -(-now.smartphones // 2)
+    short, left = max(0, aim - now.installed), (DEADLINE - week.end).days
+    said += [
+        f"Mục tiêu 50 %: {dotted(aim)} người",
+        f"{dotted(now.installed)} người",
+        f"{dotted(short)} người",
+        f"{dotted(-(-short // left))} người" if left > 0 else "đã hết hạn",
+        f"{dotted(round((now.installed - week.installed[-1]) / 7))} người/ngày",
+    ]
+    said += [f"{percent(one.installed, one.smartphones)} %" for one in level.values()]
+    return said
 
 
 def hour(end: date) -> str:
     return f"08 giờ ngày {day(end)}"
 
 
+def instant(at: datetime) -> str:
+    minutes = f" {at.minute:02d} phút" if at.minute else ""
+    return f"{at.hour:02d} giờ{minutes} ngày {day(at.date())}"
+
+
 def day(one: date) -> str:
-    return f"{one.day:02d}/{one.month}/{one.year}"
-
-
-def _names() -> Mapping[str, str]:
-    catalogue = bundled_catalogue()
-    province = catalogue.locate(PROVINCE, valid_from=None, start=START)
-    return {unit.code: unit.name for unit in catalogue.communes(province.key, START)}
-
-
-def rows_of(document: OfficialDocument, unit: str) -> Sequence[str]:
-    """The line of a unit in the letter's table."""
-    return next(row for row in grid(document) if row[1] == unit)
+    month = f"{one.month:02d}" if one.month <= 2 else one.month
+    return f"{one.day:02d}/{month}/{one.year}"

@@ -23,6 +23,9 @@ class Counted:
     found: int = 0
     reached: int = 0
     people: int = 0
+    visits: int = 0
+    suspect: int = 0
+    doubled: int = 0
 
     def __add__(self, other: Counted) -> Counted:
         return Counted(*map(int.__add__, astuple(self), astuple(other)))

@@ -22,7 +22,6 @@ PROVINCE = "96"
 WARDS = {"32014": "Phường 8", "32017": "Phường 6", "32044": "Thị trấn U Minh"}
 """32017 was split in 2025; the first two lie in Thành phố Cà Mau, the third in Huyện U Minh."""
 
-DISTRICTS = {"Thành phố Cà Mau": ("32014", "32017"), "Huyện U Minh": ("32044",)}
 HAMLETS = ("Khóm 1", "Khóm 2")
 BEHIND = "32044"
 """Where nobody is helped, so that it falls behind the pace."""

@@ -108,7 +108,7 @@ class Truth:
 
     def _households(self) -> dict[str, Household]:
         canon = self._canonical(named := self._named())
-        found = {one: Household(one, canon[one]) for one in named}
+        found = {one: Household(one, canon[one]) for one in sorted(named)}
         for event in sorted(self._by_kind["household.added"], key=lambda one: one.id, reverse=True):
             found[event.body["household"]].added = event.body
         for household in found.values():

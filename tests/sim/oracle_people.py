@@ -131,7 +131,7 @@ class People:
             e.body["person"]: None if e.body.get("voided") is False else e.body.get("reason")
             for e in self.by_kind["person.voided"]
         }
-        for one in named | self.erasures.persons:
+        for one in sorted(named | self.erasures.persons):
             self.persons[one] = self._person(one, added.get(one), gone.get(one))
         for event in self.by_kind["person.stage"]:
             person, body = self.persons[event.body["person"]], event.body

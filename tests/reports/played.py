@@ -1,0 +1,155 @@
+"""A season of the simulator's generator in the campaign of 2020, week by week."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final
+
+from core.campaigns.bundled import bundled_bytes
+from core.clock import VIETNAM
+from core.exchange.manifest import Profile
+from core.services import Services
+from tests.reports.retold import Files
+from tests.sim import disks, enrolling, inbox, province, season, wards
+from tests.sim.ground import Ground
+from tests.sim.machine import Machine
+from tests.sim.oracle import Truth
+from tests.sim.stage import Season
+
+CAMPAIGN: Final = "bluezone-2020"
+FIRST_WEEK: Final = 4
+CUT_OFF: Final = datetime(2020, 9, 3, 8, 0, tzinfo=VIETNAM)
+"""End of the campaign's fourth week."""
+
+START: Final = CUT_OFF - timedelta(days=6, hours=23)
+WEEKS: Final = Ground(
+    campaign=CAMPAIGN,
+    ordered=bundled_bytes(CAMPAIGN) + b"# as the province sends it down\n",
+    start=START,
+    communes=("32014", "32017", "32044"),
+    wards=(3,),
+    laptops=(1, 2, 2),
+    households=(8, 10, 12),
+    pieces=(4, 6, 8),
+    pauses=(7, 40, 90, 200, 400, 900),
+)
+"""32017 was split in 2025; the first two lie in Thành phố Cà Mau, the third in Huyện U Minh."""
+
+
+def of_laptops(action: season.Action) -> season.Action:
+    """The same where it happens to a laptop: a province whose disk is put back has closed nothing since."""
+
+    @wraps(action)
+    def happens(stage: Season, machine: Machine) -> str:
+        return "" if machine.is_province else action(stage, machine)
+
+    return happens
+
+
+ACTIONS: Final[dict[season.Action, int]] = {
+    wards.work: 75,
+    wards.send: 12,
+    wards.send_through_hub: 4,
+    wards.collect: 5,
+    inbox.deliver: 28,
+    enrolling.ask: 3,
+    enrolling.approve: 4,
+    enrolling.accept: 4,
+    enrolling.publish: 1,
+    enrolling.revoke: 1,
+    province.answer: 4,
+    province.send_down: 4,
+    disks.undo: 4,
+    disks.back_up: 2,
+    of_laptops(disks.restore): 2,
+    disks.reopen: 1,
+    disks.die: 2,
+    of_laptops(disks.image): 3,
+    disks.double: 1,
+    of_laptops(disks.set_clock): 2,
+    disks.upgrade: 1,
+    season.late: 1,
+}
+"""Written out, so that what else may happen to machines changes no season here."""
+
+
+@dataclass(slots=True)
+class Played:
+    """`arrived` is when each event first came to the province, `merged` when each of its files did."""
+
+    stage: Season
+    week: int = FIRST_WEEK
+    steps: int = 0
+    arrived: dict[str, datetime] = field(default_factory=dict)
+    merged: list[datetime] = field(default_factory=list)
+
+    @property
+    def now(self) -> datetime:
+        return self.stage.world.now
+
+    @property
+    def cut_off(self) -> datetime:
+        """The end of the week that is played."""
+        return CUT_OFF + timedelta(days=7 * (self.week - FIRST_WEEK))
+
+    @property
+    def province(self) -> Services:
+        return self.stage.province.services
+
+    @property
+    def truth(self) -> Truth:
+        """What follows from the events that apply at the province."""
+        return self.stage.checks.truth(self.stage.province)[1]
+
+    def play(self) -> None:
+        """A week of steps, and the files of some wards on the morning of its end."""
+        while self.now < self.cut_off:
+            season.step(self.stage, self.steps, ACTIONS)
+            self.steps += 1
+            self.look()
+
+    def collect(self, *machines: Machine) -> None:
+        wards.gather(self.stage, self.stage.province, list(machines), profile=Profile.FULL)
+        self.look()
+
+    def look(self) -> None:
+        for one in self.stage.province.know.everything():
+            self.arrived.setdefault(one, self.now)
+        self.merged += [self.now] * (len(self.stage.province.know.files) - len(self.merged))
+
+    @property
+    def received(self) -> datetime | None:
+        """When the last file came that applies."""
+        return max((at for at, _ in self._files()), default=None)
+
+    def files(self) -> dict[str, Files]:
+        """By unit, from what each file says of itself: its number, its parts, the number before it."""
+        found: dict[str, Files] = {}
+        by_device: dict[str, list[tuple[datetime, Mapping[str, Any]]]] = {}
+        for at, head in self._files():
+            by_device.setdefault(head["sender"]["device"], []).append((at, head))
+        for heads in by_device.values():
+            unit = heads[0][1]["sender"]["unit"]
+            have = {head["number"] for _, head in heads}
+            gone = {head.get("previous", 0) for _, head in heads} - {0} - have
+            former = found.get(unit, Files(last=START, missing=0))
+            last = max(former.last, *(at for at, _ in heads))
+            found[unit] = Files(last=last, missing=former.missing + len(gone))
+        return found
+
+    def _files(self) -> Iterator[tuple[datetime, Mapping[str, Any]]]:
+        for at, file in zip(self.merged, self.stage.province.know.files, strict=True):
+            if file.applied:
+                yield at, self.stage.heads[file.sha256]
+
+
+@contextmanager
+def opened(seed: int, root: Path, say: Callable[[str], object] = lambda _: None) -> Iterator[Played]:
+    with season.staged(seed, root, WEEKS, say=say) as stage:
+        season.begin(stage)
+        yield Played(stage)

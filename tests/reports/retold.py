@@ -1,0 +1,215 @@
+"""What a season came to, told from its events and files alone: nothing that the program keeps is read.
+
+Names of units come from the catalogue, the events from the simulator's set of what happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Any, Final, TypeVar
+
+from core.clock import VIETNAM
+from core.units.bundled import bundled_catalogue
+from tests.reports.oracle import Counted, total
+from tests.sim.happened import Event
+from tests.sim.oracle import Household, Truth
+from tests.sim.oracle_tracks import folded
+
+START, DEADLINE = date(2020, 8, 6), date(2020, 9, 18)
+PROVINCE: Final = "96"
+DISTRICTS: Final = {"964": ("32014", "32017"), "966": ("32044",)}
+EARLIEST: Final = "2020-01-01"
+INSTALLED: Final = ("installed", "registered", "activated", "working")
+
+Key = TypeVar("Key", bound=Hashable)
+Declared = Mapping[str, Mapping[str, tuple[int, str, date]]]
+"""By unit and kind: value, source and day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """`arrived` says when an event that was recorded elsewhere first came."""
+
+    truth: Truth
+    arrived: Mapping[str, datetime]
+    own: frozenset[str] = frozenset()
+    """What was recorded at this machine."""
+
+    def communes(self, last_day: str) -> dict[str, Counted]:
+        """By commune, with the visits of days up to `last_day`."""
+        return dict(sorted(self.counted(last_day, commune_of).items()))
+
+    def counted(self, last_day: str, place: Callable[[Household], Key]) -> dict[Key, Counted]:
+        """By what `place` makes of a household."""
+        found: dict[Key, Counted] = {}
+        for one in self.truth.listed():
+            key = place(one)
+            found[key] = found.get(key, Counted()) + self._household(one, last_day)
+        return found
+
+    def _household(self, one: Household, last_day: str) -> Counted:
+        truth = self.truth
+        counting = [v for v in truth.of_household(one.id) if day_of(v.at) <= last_day]
+        figure = truth.figure(one, counting)
+        people, smartphones, installed = figure.people, figure.smartphones, figure.installed
+        if truth.people.one_by_one(one.id):
+            stages = [p.stage for p in self._staged(one.id, last_day)]
+            smartphones = sum(stage != "no_smartphone" for stage in stages)
+            installed = sum(stage in INSTALLED for stage in stages)
+        doubled = [
+            v
+            for v in truth.visits.values()
+            if v.canon == one.id
+            and not v.counts
+            and not v.voided
+            and v.event.body["campaign"] == truth.campaign
+            and day_of(v.at) <= last_day
+        ]
+        return Counted(
+            listed=1,
+            visited=figure.visited,
+            smartphones=smartphones,
+            installed=installed,
+            found=figure.found,
+            reached=figure.reached,
+            people=people,
+            visits=len(counting),
+            suspect=sum(self._is_suspect(v.event) for v in counting),
+            doubled=len(doubled),
+        )
+
+    def _staged(self, canon: str, last_day: str) -> Iterable[Any]:
+        """Adults whose standing stage was recorded by then."""
+        said: dict[str, Event] = {}
+        for event in self.truth.events:
+            if event.kind == "person.stage" and event.body["campaign"] == self.truth.campaign:
+                said[event.body["person"]] = event
+        for person in self.truth.people.counted(canon):
+            if person.stage is not None and day_of(moment(said[person.id].hlc).isoformat()) <= last_day:
+                yield person
+
+    def _is_suspect(self, event: Event) -> bool:
+        """A time before the program was thought of, or a day ahead of when it came, and nobody put right."""
+        stated = event.body["at"]
+        if self.truth.put_right(event.device, stated) != stated:
+            return False
+        came = made(event.id) if event.id in self.own else self.arrived[event.id]
+        return bool(stated < EARLIEST or stated > (came + timedelta(hours=24)).isoformat(timespec="seconds"))
+
+    def sections(self, until: datetime) -> list[dict[str, Any]]:
+        """Of each section of the agency its latest statement before a moment, by unit and name."""
+        voided = {
+            e.body["target"]: e.body.get("voided", True)
+            for e in self.truth.events
+            if e.kind == "track.voided"
+        }
+        said: dict[tuple[str, str], Event] = {}
+        for event in self.truth.events:
+            body = event.body
+            if (
+                event.kind == "track.agency"
+                and body["campaign"] == self.truth.campaign
+                and not voided.get(event.id, False)
+                and body["at"] < until.isoformat(timespec="seconds")
+            ):
+                key = (body["unit"], folded(body["section"]))
+                if key not in said or (said[key].body["at"], *said[key].order) < (body["at"], *event.order):
+                    said[key] = event
+        return [dict(said[key].body) for key in sorted(said)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """Of one unit: when the last file came and how many are known to be missing."""
+
+    last: datetime
+    missing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """A period as a document must tell it, of units by code. `late` of the growth came late.
+
+    `files` are those that had come by the closing, `asked` when the document was made.
+    """
+
+    number: int
+    now: Mapping[str, Counted]
+    before: Mapping[str, Counted]
+    late: Mapping[str, int] = field(default_factory=dict)
+    files: Mapping[str, Files] = field(default_factory=dict)
+    declared: Declared = field(default_factory=dict)
+    received: datetime | None = None
+    asked: datetime
+    installed: tuple[int, ...] = ()
+    """At the end of every period up to the one before, from the first day on."""
+    sections: tuple[dict[str, Any], ...] = ()
+    external: str = ""
+
+    @property
+    def end(self) -> date:
+        """The day on which it was cut off at 08:00."""
+        return START + timedelta(days=7 * self.number)
+
+    @property
+    def whole(self) -> Counted:
+        return total(self.now.values())
+
+    @property
+    def former(self) -> Counted:
+        """The whole at the end of the period before, of the units that are there now."""
+        return total(self.before.get(code, Counted()) for code in self.now)
+
+    def lifted(self) -> tuple[dict[str, Counted], dict[str, Counted]]:
+        """Now and before, by district."""
+
+        def up(parts: Mapping[str, Counted]) -> dict[str, Counted]:
+            return {
+                district: total(parts.get(code, Counted()) for code in codes if code in self.now)
+                for district, codes in DISTRICTS.items()
+                if any(code in self.now for code in codes)
+            }
+
+        return up(self.now), up(self.before)
+
+    def missing(self, code: str) -> int:
+        """Files of a commune or of all communes of a district that have not come."""
+        return sum(self.files[one].missing for one in DISTRICTS.get(code, (code,)) if one in self.files)
+
+
+def commune_of(household: Household) -> str:
+    assert household.added is not None
+    return str(household.added["commune"])
+
+
+def day_of(at: str) -> str:
+    """The reporting day, which begins at 08:00."""
+    return (datetime.fromisoformat(at) - timedelta(hours=8)).date().isoformat()
+
+
+def moment(hlc: str) -> datetime:
+    """The clock part of a hybrid stamp: its first twelve hex digits are milliseconds."""
+    return datetime.fromtimestamp(int(hlc[:12], 16) / 1000, VIETNAM)
+
+
+def made(event: str) -> datetime:
+    """What the clock of its machine said, from its UUIDv7."""
+    return datetime.fromtimestamp(int(event.replace("-", "")[:12], 16) / 1000, VIETNAM)
+
+
+def share(above: int, below: int) -> Fraction | None:
+    return Fraction(above, below) if below else None
+
+
+def names() -> dict[str, str]:
+    """Of every commune below the province, by code in the order of the catalogue."""
+    catalogue = bundled_catalogue()
+    province = catalogue.locate(PROVINCE, valid_from=None, start=START)
+    return {unit.code: unit.name for unit in catalogue.communes(province.key, START)}
+
+
+def name_of(code: str) -> str:
+    return bundled_catalogue().locate(code, valid_from=None, start=START).name
