@@ -48,7 +48,11 @@ def rotate(season: Season) -> str:
     same("machines said again with other keys", after, before)
     told = {device for device, one in after.items() if one.revoked is None and one.key is not None}
     same("whether somebody is told of other keys", bool(changed.files), bool(told))
+    came = len(season.courier.parcels)
     enrolling.post_keys(season, machine, changed.files, told, know.applying())
+    link = (know.root if root else old, machine.keys.signing_key)
+    same("keys files without the newest link",
+         [p.path.name for p in season.courier.parcels[came:] if link not in p.links], [])  # fmt: skip
     season.counts["rotations"] += 1
     return f"{'by the root' if root else 'by the old key'}, {len(told)} are told"
 

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 import storage.batch_export
+import storage.batches
 import storage.derive
 import storage.down.lines
+import storage.down.references
 import storage.downstream_reader
+import storage.enrolment.authority
 import storage.enrolment.trust
 import storage.event_store
 import storage.facting.officers
@@ -26,7 +29,9 @@ from core.changes import Outcome, touched
 from core.enrolment.desk import EnrolmentDesk
 from core.exchange.coverage import Coverage
 from storage.batch_import import BatchReader
+from storage.batches import SqlBatches
 from storage.container import Opened
+from storage.downstream_reader import Applied
 from storage.event_store import EventStore
 from storage.people.withholding import WITHHELD
 from tests.sim.season import play, play_alone, steps_of
@@ -53,6 +58,8 @@ def test_a_hundred_small_seasons_show_what_happened() -> None:
     assert min(counts[name] for name in ("let in", "revocations", "late", "forged", "lost")) > 0
     assert min(counts[f"{kind} files"] for kind in ("roster", "decisions", "campaign")) > 0
     assert min(counts[kind] for kind in ("person.added", "person.stage", "consent.given", "track.tally")) > 20
+    assert min(counts[name] for name in ("rotations", "ceremonies", "parts", "lost centuries")) > 5
+    assert min(counts[name] for name in ("catalogues", "brought back")) > 0
     assert min(counts[kind] for kind in ("person.erased", "consent.withdrawn", "track.agency")) > 3
 
 
@@ -114,6 +121,16 @@ def untidy_refusal(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(BatchReader, "_note_refused", noting)
 
 
+def first_part(patch: pytest.MonkeyPatch) -> None:
+    """Of a batch in parts only the first stops applying."""
+    received = SqlBatches._received
+    patch.setattr(
+        SqlBatches,
+        "_received",
+        lambda batches, batch, *, applied=1: received(batches, batch, applied=applied)[:1],
+    )
+
+
 BROKEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "of a double visit the latest counts": replaced(
         storage.derive, "_COUNTING", "v.hlc, v.id", "v.hlc DESC, v.id DESC"
@@ -148,6 +165,18 @@ BROKEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "somebody who left is counted": replaced(storage.people.derive, "_PERSONS", "AND p.gone IS NULL", ""),
     "a tap replaces the one before": replaced(storage.tracks.reader, "_POINTS", "sum(step)", "max(step)"),
     "a statement taken back counts": replaced(storage.tracks.reader, "_COUNTS", "AND NOT", "AND -1 <>"),
+    "a key that was replaced is obeyed": put(
+        storage.enrolment.authority, "former_keys", lambda _: frozenset[str]()
+    ),
+    "the old key does not sign the new one": put(storage.enrolment.authority, "add_link", lambda *_: None),
+    "what a ceremony made is not kept": put(storage.enrolment.authority, "keep_ceremony", lambda *_: None),
+    "one part of a batch is taken back": first_part,
+    "files of after a safe copy are not found": put(storage.batches, "forgotten", lambda *_: []),
+    "versions are not kept beside the database": put(storage.open_workspace, "begin_above", lambda *_: ()),
+    "what is in use is not shown": put(storage.batch_export, "proofs_for", lambda *_: ()),
+    "a catalogue that comes down is not loaded": put(
+        storage.down.references.CatalogueHandler, "apply", lambda *_: Applied(new=1)
+    ),
     "totals come from the earliest visit": replaced(
         storage.derive,
         "_STANDING",
