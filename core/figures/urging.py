@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from core.campaigns.models import Campaign, Denominator, Target, Track
@@ -13,6 +12,7 @@ from core.campaigns.timing import deadlines_of
 from core.clock import parse_instant
 from core.figures.denominators import DenominatorKind
 from core.figures.desk import FigureDesk
+from core.figures.reasons import Reason, ReasonCode
 from core.figures.table import FigureLevel, UnitFigures
 from core.ranking.figures import LISTED_HOUSEHOLDS, SMARTPHONES_FOUND, Rate, needed_for
 from core.register.desk import RegisterDesk
@@ -21,25 +21,6 @@ from core.units.models import UnitKey
 
 DOUBTFUL_SHARE: Final = 0.05
 """Visits with a suspect time, or made twice, above this share of all are a reason to ask."""
-
-
-class ReasonCode(StrEnum):
-    NO_FILE = "no_file"
-    LATE_FILE = "late_file"
-    MISSING_FILES = "missing_files"
-    BEHIND_PACE = "behind_pace"
-    OVER_HUNDRED = "over_hundred"
-    SUSPECT_TIMES = "suspect_times"
-    DOUBLE_VISITS = "double_visits"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why, in words that a letter may take over."""
-
-    code: ReasonCode
-    vi: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +61,16 @@ class UrgingDesk:
         """Units with at least one reason, those with most reasons first, then by name in the catalogue."""
         table = self._figures.table(level)
         now = self._figures.clock.now()
-        pace = pace_of(self._campaign, now.date())
+        pace, letters = pace_of(self._campaign, now.date()), self._register.urges()
         found = [
-            self._row(row.unit, row.figures.name, row, reasons_of(row, pace, now, self._days))
+            _urged(letters, row.unit, row.figures.name, row, reasons_of(row, pace, now, self._days))
             for row in table.rows
         ]
         if level is FigureLevel.COMMUNE:
-            found += [self._row(unit, name, None, (_no_file(),)) for unit, name in self._silent(table.rows)]
+            silent = self._silent(table.rows)
+            found += [
+                _urged(letters, unit, name, None, (Reason(code=ReasonCode.NO_FILE),)) for unit, name in silent
+            ]
         urged = [row for row in found if row.reasons]
         return tuple(sorted(urged, key=lambda row: -len(row.reasons)))
 
@@ -104,16 +88,14 @@ class UrgingDesk:
         below = desk.catalogue.communes(desk.unit, desk.start)
         return [(unit.key, unit.name) for unit in below if unit.key not in known and unit.key != desk.unit]
 
-    def _row(self, unit: UnitKey, name: str, row: UnitFigures | None, reasons: tuple[Reason, ...]) -> UrgeRow:
-        letters = self._register.urges(unit)
-        return UrgeRow(
-            unit=unit,
-            name=name,
-            reasons=reasons,
-            row=row,
-            last=letters[-1] if letters else None,
-            rounds=len(letters),
-        )
+
+def _urged(
+    letters: Sequence[Letter], unit: UnitKey, name: str, row: UnitFigures | None, reasons: tuple[Reason, ...]
+) -> UrgeRow:
+    """`letters` are all that urge, by day."""
+    own = [one for one in letters if one.concerns(unit)]
+    last = own[-1] if own else None
+    return UrgeRow(unit=unit, name=name, reasons=reasons, row=row, last=last, rounds=len(own))
 
 
 def pace_of(campaign: Campaign, today: date) -> Pace | None:
@@ -148,10 +130,6 @@ def reasons_of(row: UnitFigures, pace: Pace | None, now: datetime, days: int) ->
     return (*_of_files(row, now, days), *_of_pace(row, pace), *_of_quality(row))
 
 
-def _no_file() -> Reason:
-    return Reason(code=ReasonCode.NO_FILE, vi="chưa gửi tệp số liệu nào", en="has sent no file yet")
-
-
 def _of_files(row: UnitFigures, now: datetime, days: int) -> list[Reason]:
     files = row.files
     if not files.senders:
@@ -159,22 +137,9 @@ def _of_files(row: UnitFigures, now: datetime, days: int) -> list[Reason]:
     found = []
     late = now - parse_instant(files.last)
     if late > timedelta(days=days):
-        day = f"{files.last[8:10]}/{files.last[5:7]}/{files.last[:4]}"
-        found.append(
-            Reason(
-                code=ReasonCode.LATE_FILE,
-                vi=f"{late.days} ngày chưa gửi tệp, tệp cuối ngày {day}",
-                en=f"no file for {late.days} days, the last on {day}",
-            )
-        )
+        found.append(Reason(code=ReasonCode.LATE_FILE, data={"days": late.days, "last": files.last[:10]}))
     if files.missing:
-        found.append(
-            Reason(
-                code=ReasonCode.MISSING_FILES,
-                vi=f"thiếu {files.missing} lô tệp",
-                en=f"{files.missing} files of the series missing",
-            )
-        )
+        found.append(Reason(code=ReasonCode.MISSING_FILES, data={"count": files.missing}))
     return found
 
 
@@ -183,67 +148,27 @@ def _of_pace(row: UnitFigures, pace: Pace | None) -> list[Reason]:
     if pace is None or rate is None or rate.value >= pace.due:
         return []
     needed = needed_for(pace.target, rate.numerator, rate.denominator)
-    vi, en = _DENOMINATORS[rate.denominator_name]
-    counts = f"{_vi(rate.numerator)}/{_vi(rate.denominator)}"
-    return [
-        Reason(
-            code=ReasonCode.BEHIND_PACE,
-            vi=f"đạt {_percent(rate.value)} trên {vi} ({counts}), đến nay cần {_percent(pace.due)};"
-            f" còn thiếu {_vi(needed)} để đạt {_percent(pace.target)}",
-            en=f"{100 * rate.value:.2f} % of {en} ({rate.numerator}/{rate.denominator}),"
-            f" {100 * pace.due:.2f} % due by now; {needed} short of {100 * pace.target:.0f} %",
-        )
-    ]
+    data = {**_rate(rate), "due": pace.due, "target": pace.target, "needed": needed}
+    return [Reason(code=ReasonCode.BEHIND_PACE, data=data)]
 
 
 def _of_quality(row: UnitFigures) -> list[Reason]:
     figures, found = row.figures, []
     over = [rate for rate in figures.rates if rate.is_over]
     if over:
-        vi, en = _DENOMINATORS[over[0].denominator_name]
-        counts = f"{_vi(over[0].numerator)}/{_vi(over[0].denominator)}"
-        found.append(
-            Reason(
-                code=ReasonCode.OVER_HUNDRED,
-                vi=f"trên 100 % trên {vi} ({counts}), cần xem lại",
-                en=f"over 100 % of {en} ({over[0].numerator}/{over[0].denominator}), to be looked at",
-            )
-        )
-    for code, count, vi, en in (
-        (ReasonCode.SUSPECT_TIMES, figures.suspect, "giờ ghi không thể đúng", "a time that cannot be true"),
-        (ReasonCode.DOUBLE_VISITS, figures.doubled, "ghi hai lần", "been recorded twice"),
+        found.append(Reason(code=ReasonCode.OVER_HUNDRED, data=_rate(over[0])))
+    for code, count in (
+        (ReasonCode.SUSPECT_TIMES, figures.suspect),
+        (ReasonCode.DOUBLE_VISITS, figures.doubled),
     ):
         if figures.visits and count > DOUBTFUL_SHARE * figures.visits:
-            found.append(
-                Reason(
-                    code=code,
-                    vi=f"{_vi(count)} trên {_vi(figures.visits)} lượt {vi}",
-                    en=f"{count} of {figures.visits} visits have {en}",
-                )
-            )
+            found.append(Reason(code=code, data={"count": count, "visits": figures.visits}))
     return found
+
+
+def _rate(rate: Rate) -> dict[str, object]:
+    return {"of": rate.denominator_name, "above": rate.numerator, "below": rate.denominator}
 
 
 def _denominator(target: Target) -> str:
     return LISTED_HOUSEHOLDS if target.denominator is Denominator.HOUSEHOLDS else SMARTPHONES_FOUND
-
-
-_DENOMINATORS: Final = {
-    SMARTPHONES_FOUND: ("người có điện thoại thông minh đã gặp", "people with a smartphone found"),
-    LISTED_HOUSEHOLDS: ("số hộ trong danh sách", "listed households"),
-    "people of 16 and older found": ("người từ 16 tuổi đã gặp", "people of 16 and older found"),
-    DenominatorKind.INHABITANTS.value: ("dân số", "inhabitants"),
-    DenominatorKind.SMARTPHONES.value: (
-        "người có điện thoại thông minh theo số công bố",
-        "smartphone owners declared",
-    ),
-    DenominatorKind.HOUSEHOLDS.value: ("số hộ theo số công bố", "households declared"),
-}
-
-
-def _vi(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.2f} %".replace(".", ",")

@@ -13,7 +13,6 @@ from core.changes import Outcome, Topic, touched
 from core.errors import UserError
 from core.register.models import Letter, LetterKeeper, LetterKind, NewLetter
 from core.text import fold
-from core.units.models import UnitKey
 
 _CITED: Final = re.compile(r"(?:so)?[:\s]*(\d+)\s*(?:/\s*(\S.*))?")
 _ROUND: Final = re.compile(r"\(lần (\d+)\)")
@@ -81,13 +80,9 @@ class RegisterDesk:
             (one.round or 0 for one in self.urges() if fold(one.issuer) == fold(issuer)), default=0
         )
 
-    def urges(self, unit: UnitKey | None = None) -> tuple[Letter, ...]:
-        """Letters that urge, by day; those of the campaign file urge everybody."""
-        return tuple(
-            one
-            for one in self.letters()
-            if one.kind is LetterKind.URGE and (unit is None or not one.units or unit in one.units)
-        )
+    def urges(self) -> tuple[Letter, ...]:
+        """Letters that urge, by day."""
+        return tuple(one for one in self.letters() if one.kind is LetterKind.URGE)
 
     def basis(self, cited: Iterable[str] | None = None) -> str:
         """`Thực hiện Công văn số 4865/UBND-KGVX ngày 13/8/2020 của ... về việc ...; ...`.

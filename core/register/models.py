@@ -47,6 +47,10 @@ class Letter:
         """`5355/UBND-KGVX`; a gap where the number is not given yet."""
         return f"{self.number or '     '}/{self.symbol}"
 
+    def concerns(self, unit: UnitKey) -> bool:
+        """A letter that names no units, as those of the campaign file, goes to everybody."""
+        return not self.units or unit in self.units
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLetter:

@@ -33,14 +33,14 @@ def chart_data(desks: ProvinceDesks, campaign: Campaign, figures: PeriodFigures,
         _unit(row, trends.get((row.unit, fold(row.figures.hamlet)), nothing)) for row in figures.main.rows
     ]
     whole = [sum(trend[at] for trend in trends.values()) for at in range(len(days))]
+    whole[-1] = total.installed
     points = [*zip((day + timedelta(days=1) for day in days), whole, strict=True)]
-    points[-1] = (points[-1][0], total.installed)
     return ChartData(
         of=OF,
         until=until,
         units=tuple(unit for unit in units if unit is not None),
         total=(total.installed, total.smartphones),
-        points=tuple(points),
+        points=tuple(points) if total.smartphones or any(whole) else (),
         target=None if pace is None else Fraction(pace.target).limit_denominator(1000),
         deadline=None if deadline is None else deadline.last_day,
     )
@@ -89,5 +89,5 @@ def _unit(row: UnitFigures, series: tuple[int, ...]) -> ChartUnit | None:
         name=row.figures.name,
         now=counts,
         before=None if then is None else (then.numerator, then.denominator),
-        series=(*(Fraction(count, rate.denominator) for count in series[:-1]), Fraction(*counts)),
+        series=(*(count / rate.denominator for count in series[:-1]), rate.value),
     )

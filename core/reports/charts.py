@@ -35,7 +35,7 @@ class ChartUnit:
     name: str
     now: tuple[int, int]
     before: tuple[int, int] | None
-    series: tuple[Fraction, ...]
+    series: tuple[float, ...]
 
     @property
     def share(self) -> Fraction:
@@ -225,8 +225,8 @@ def _needs(data: ChartData, x: float, y: float) -> Iterator[Mark]:
 
 def _multiples(data: ChartData) -> Iterator[Drawing]:
     ranked = [unit for unit in sorted(data.units, key=lambda unit: -unit.share) if len(unit.series) > 1]
-    top = max([max(unit.series) for unit in ranked] + [data.target or Fraction(0), Fraction(1, 5)])
-    reach = Fraction(ceil(top * 5), 5)
+    top = max([max(unit.series) for unit in ranked] + [float(data.target or 0), 0.2])
+    reach = Fraction(ceil(round(top * 5, 9)), 5)
     for at in range(0, len(ranked), SMALL_EACH):
         yield _small_charts(data, ranked[at : at + SMALL_EACH], reach, at // SMALL_EACH)
 
@@ -246,9 +246,8 @@ def _small_charts(data: ChartData, units: Sequence[ChartUnit], reach: Fraction, 
             marks.append(Stroke(points=((x, level), (x + each, level)), weight=0.25, dash=(1.0, 0.8)))
         marks.append(Stroke(points=((x, bottom), (x + each, bottom)), weight=0.25))
         gap = (each - 2) / (len(unit.series) - 1)
-        places = [
-            (x + gap * step, bottom - float(share / reach) * high) for step, share in enumerate(unit.series)
-        ]
+        tall = high / float(reach)
+        places = [(x + gap * step, bottom - share * tall) for step, share in enumerate(unit.series)]
         marks.append(Stroke(points=tuple(places), weight=0.5))
         marks.append(Dot(x=places[-1][0], y=places[-1][1], radius=0.8))
         text = f"{share_text(unit.share)} %"

@@ -139,7 +139,8 @@ class ReportDesk:
         self.sharing.add_tasks(
             [
                 OfficeTask(
-                    title=f"{row.name}: {'; '.join(reason.vi for reason in row.reasons)}",
+                    title=row.name,
+                    reasons=row.reasons,
                     due=urging.due,
                     unit=row.unit,
                     letter=letter.n,
@@ -182,8 +183,7 @@ class ReportDesk:
     def charts(self, number: int | None = None) -> tuple[Drawing, ...]:
         """The charts of a period."""
         figures = gather(self._desks, number)
-        until = self._said(figures).texts(0)["until"]
-        return charts(chart_data(self._desks, self._campaign, figures, until))
+        return charts(chart_data(self._desks, self._campaign, figures, self._said(figures).until))
 
     def without_zalo(self) -> tuple[tuple[UnitKey, str], ...]:
         """Units below that have no Zalo group in the register."""

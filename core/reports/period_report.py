@@ -13,6 +13,7 @@ from core.campaigns.timing import Period, days_left, deadlines_of
 from core.clock import parse_instant
 from core.errors import UserError
 from core.figures.denominators import DenominatorKind
+from core.figures.desk import FigureDesk
 from core.figures.province import ProvinceDesks
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.figures.urging import pace_of, rate_of_target
@@ -81,7 +82,7 @@ def gather(desks: ProvinceDesks, number: int | None) -> PeriodFigures:
         return _made(state, main, None, len(main.rows))
     communes = figures.table(FigureLevel.COMMUNE, period=number)
     below = len(figures.catalogue.communes(figures.unit, figures.start))
-    if level is Level.PROVINCE and communes.rows:
+    if level is Level.PROVINCE and _has_districts(figures, communes):
         try:
             districts = figures.table(FigureLevel.DISTRICT, period=number)
         except UserError as error:
@@ -90,6 +91,12 @@ def gather(desks: ProvinceDesks, number: int | None) -> PeriodFigures:
         else:
             return _made(state, districts, communes, below)
     return _made(state, communes, None, below)
+
+
+def _has_districts(figures: FigureDesk, communes: FigureTable) -> bool:
+    """Whether there is a level between; since 2025 there is none."""
+    uppers = (one for row in communes.rows[:1] for one in figures.catalogue.ancestors(row.unit))
+    return any(one.level is Level.DISTRICT for one in uppers)
 
 
 def _state(desks: ProvinceDesks, number: int | None) -> PeriodState:
@@ -168,6 +175,11 @@ class PeriodTexts:
             "no_zalo": f"{count_text(without_zalo)} đơn vị chưa có nhóm Zalo." if without_zalo else "",
         }
 
+    @property
+    def until(self) -> str:
+        """The moment that the figures are of: `08 giờ ngày 17/9/2020`."""
+        return moment_text(min(self.figures.state.cut_off, self.now))
+
     def rates(self) -> Grid:
         """The rates of the whole unit, each with its denominator, source and growth."""
         total = self.figures.total
@@ -196,13 +208,12 @@ class PeriodTexts:
         state, period = self.figures.state, self.figures.period
         days = (period.last_day - period.first_day).days + 1
         begins = state.cut_off - timedelta(days=days)
-        until = min(state.cut_off, self.now)
         received = self.figures.main.received
         return {
             "number": str(period.number),
             "period": f"{'tuần' if days == 7 else 'kỳ'} {ordinal(period.number)}",
             "from": moment_without_year(begins),
-            "until": moment_text(until),
+            "until": self.until,
             "next_period": moment_text(state.cut_off + timedelta(days=days)),
             "received": f", theo các tệp nhận đến {moment_text(parse_instant(received))}" if received else "",
         }

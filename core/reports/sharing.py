@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from core.figures.reasons import Reason
 from core.units.models import UnitKey
 
 
@@ -38,7 +39,10 @@ class ZaloGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeTask:
-    """What is to be looked after by a day. `letter` is the row of the register that it follows from."""
+    """What is to be looked after by a day. `letter` is the row of the register that it follows from.
+
+    `title` names the unit where there are `reasons`; in tasks of before it holds their Vietnamese words too.
+    """
 
     title: str
     due: date
@@ -46,6 +50,7 @@ class OfficeTask:
     letter: int | None = None
     done: bool = False
     n: int | None = None
+    reasons: tuple[Reason, ...] = ()
 
 
 class SharingKeeper(Protocol):

@@ -65,7 +65,7 @@ CREATE TABLE zalo_group (
 );
 CREATE TABLE office_task (
   n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, title TEXT NOT NULL, due TEXT NOT NULL, code TEXT,
-  valid_from TEXT, document INTEGER REFERENCES document(n), done TEXT, entered TEXT NOT NULL
+  valid_from TEXT, document INTEGER REFERENCES document(n), done TEXT, entered TEXT NOT NULL, reasons TEXT
 );
 INSERT INTO meta (key, value) SELECT 'figures_stale', 'yes' WHERE EXISTS (SELECT 1 FROM household);
 """

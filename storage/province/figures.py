@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
+import orjson
+
 from core.clock import Clock, iso
 from core.figures.denominators import Denominator, DenominatorKind
 from core.figures.ports import TO_THE_LAST, WHOLE, PlaceSums, UnitChoice
@@ -32,8 +34,10 @@ WHERE p.whole = :whole {{more}} GROUP BY p.n ORDER BY 1, 2
 """The sum of all days less the days after the one asked for: mostly few, and none for the present."""
 
 _TREND: Final = f"""
-SELECT {_PLACE}, d.day, d.installed FROM figure_place p JOIN figure_day d ON d.place = p.n
+SELECT {_PLACE}, json_group_object(d.day, d.installed)
+FROM figure_place p JOIN figure_day d ON d.place = p.n
 WHERE p.whole = :whole AND d.campaign = :campaign AND d.day > :after AND d.day <= :last AND d.installed <> 0
+{{more}} GROUP BY p.n
 """
 _FILES: Final = """
 SELECT d.n, d.unit_code, d.unit_valid_from, b.number, coalesce(b.part, 1), coalesce(b.parts, 1),
@@ -87,10 +91,8 @@ class SqlFigures:
     ) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
         more, of_one = _within(commune)
         bound = {"whole": not hamlets, "campaign": self._campaign, "after": after, "last": last, **of_one}
-        found: dict[tuple[UnitKey, str], dict[str, int]] = {}
-        for code, since, key, _, day, installed in self._connection.execute(f"{_TREND} {more}", bound):
-            found.setdefault((self._key(code, since), key), {})[day] = installed
-        return found
+        rows = self._connection.execute(_TREND.format(more=more), bound)
+        return {(self._key(code, since), key): orjson.loads(days) for code, since, key, _, days in rows}
 
     def files(self) -> Mapping[UnitKey, Files]:
         units: dict[int, UnitKey] = {}
@@ -99,7 +101,7 @@ class SqlFigures:
         named: dict[int, set[int]] = {}
         last: dict[int, str] = {}
         for device, code, since, number, part, of, previous, handled in self._connection.execute(_FILES):
-            units[device] = _key(code, since)
+            units[device] = self._key(code, since)
             arrived.setdefault(device, {}).setdefault(number, set()).add(part)
             parts[device, number] = of
             named.setdefault(device, set()).add(previous)

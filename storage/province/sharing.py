@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from core.clock import Clock, iso
+from core.figures.reasons import packed, unpacked
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
 from core.units.models import UnitKey
 from storage.database import Connection, transaction
@@ -70,8 +71,8 @@ class SqlSharing:
 
     def tasks(self) -> Sequence[OfficeTask]:
         rows = self._connection.execute(
-            "SELECT n, title, due, code, valid_from, document, done FROM office_task WHERE campaign = ?"
-            " ORDER BY done IS NOT NULL, due, n",
+            "SELECT n, title, due, code, valid_from, document, done, reasons FROM office_task"
+            " WHERE campaign = ? ORDER BY done IS NOT NULL, due, n",
             (self._campaign,),
         )
         return [
@@ -82,22 +83,23 @@ class SqlSharing:
                 unit=None if code is None else UnitKey(code, date.fromisoformat(since)),
                 letter=document,
                 done=done is not None,
+                reasons=unpacked(reasons),
             )
-            for n, title, due, code, since, document, done in rows
+            for n, title, due, code, since, document, done, reasons in rows
         ]
 
     def add_tasks(self, tasks: Sequence[OfficeTask]) -> None:
         now = iso(self._clock.now())
         with transaction(self._connection):
             self._connection.executemany(
-                "INSERT INTO office_task (campaign, title, due, code, valid_from, document, entered)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO office_task (campaign, title, due, code, valid_from, document, entered,"
+                " reasons) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         *(self._campaign, task.title, task.due.isoformat()),
                         None if task.unit is None else task.unit.code,
                         None if task.unit is None else task.unit.valid_from.isoformat(),
-                        *(task.letter, now),
+                        *(task.letter, now, packed(task.reasons)),
                     )
                     for task in tasks
                 ],

@@ -13,8 +13,8 @@ from core.clock import VIETNAM, FixedClock
 from core.errors import ExitCode, UserError
 from core.exchange.desk import NewKeys
 from core.figures.deadlines import deadline_rows
+from core.figures.reasons import ReasonCode
 from core.figures.table import FigureLevel
-from core.figures.urging import ReasonCode
 from core.households.desk import NewHousehold
 from core.ids import IdSource
 from core.ranking.figures import SMARTPHONES_FOUND

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.register.models import LetterKind
+from core.reports.sharing import OfficeTask
 from core.services import Services
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.ui_kit.hands import press
+from ui.qt.i18n import Language
 from ui.qt.letters.chart_view import ChartView
 from ui.qt.letters.page import LettersPage
 from ui.qt.page_ids import PageId
@@ -98,6 +101,33 @@ def test_one_click_makes_the_letter_the_entry_and_the_tasks(office: Office, tmp_
     page.tasks.list.row_chosen.emit(str(page.model.state.read.tasks[0].n))
     office.finish_jobs()
     assert sum(task.done for task in page.model.state.read.tasks) == 1
+
+
+def test_tasks_give_their_reasons_in_the_language_of_the_window(office: Office) -> None:
+    page = letters_page(office)
+    click(page.urge)
+    office.finish_jobs()
+    old = OfficeTask(title="Phường 1: thiếu 2 lô tệp", due=date(2026, 12, 1))
+    office.services.reports.sharing.add_tasks([old])
+    for language, words in (
+        (Language.ENGLISH, "has sent no file yet"),
+        (Language.VIETNAMESE, "chưa gửi tệp"),
+    ):
+        office.window.set_language(language)
+        page = letters_page(office)
+        texts = shown(page)
+        assert any(words in text for text in texts)
+        assert any("Phường 1" in text and "thiếu 2 lô tệp" in text for text in texts), (
+            "an old one stays readable"
+        )
+    assert not any("has sent" in text for text in texts)
+
+
+def shown(page: LettersPage) -> list[str]:
+    """The rows of tasks, as a screen reader says them."""
+    model = page.tasks.list.model()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
 
 
 def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_entered(

@@ -385,6 +385,8 @@ def charted(week: Week) -> list[str]:
             f"{percent(one.installed, one.smartphones)} %",
             f"{dotted(one.installed)} / {dotted(one.smartphones)}",
         ]
+    if not (now.smartphones or now.installed or any(week.installed)):
+        return []
     aim = -(-now.smartphones // 2)
     short, left = max(0, aim - now.installed), (DEADLINE - week.end).days
     said += [

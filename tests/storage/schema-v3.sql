@@ -411,7 +411,7 @@ CREATE TABLE zalo_group (
 );
 CREATE TABLE office_task (
   n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, title TEXT NOT NULL, due TEXT NOT NULL, code TEXT,
-  valid_from TEXT, document INTEGER REFERENCES document(n), done TEXT, entered TEXT NOT NULL
+  valid_from TEXT, document INTEGER REFERENCES document(n), done TEXT, entered TEXT NOT NULL, reasons TEXT
 );
 CREATE VIEW v_unit_day AS SELECT d.campaign, p.commune AS code, p.commune_from AS valid_from, d.day,
   d.listed, d.found, d.eligible, d.visited, d.reached, d.helped, d.people, d.smartphones, d.installed,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from core.errors import ExitCode, UserError
 from core.reports.document import OfficialDocument
+from core.reports.sharing import OfficeTask
 from core.reports.writing import Form, write_document
 from core.services import Services
 from ui.cli.answer import Answer
@@ -66,9 +67,8 @@ def copy_template(services: Services, options: Namespace) -> Answer:
 
 
 def list_tasks(services: Services, options: Namespace) -> Answer:
-    del options
+    english = options.language == "en"
     tasks = services.reports.sharing.tasks()
-    text = "\n".join(f"{one.n}\t{one.due:%d/%m/%Y}\t{'x' if one.done else ''}\t{one.title}" for one in tasks)
     data = [
         {
             "task": one.n,
@@ -76,10 +76,21 @@ def list_tasks(services: Services, options: Namespace) -> Answer:
             "title": one.title,
             "done": one.done,
             "code": None if one.unit is None else one.unit.code,
+            "reasons": [
+                {"reason": reason.code.value, "words": reason.en if english else reason.vi}
+                for reason in one.reasons
+            ],
         }
         for one in tasks
     ]
-    return Answer(data={"tasks": data}, vi=text, en=text)
+    vi = "\n".join(_task_line(one, [reason.vi for reason in one.reasons]) for one in tasks)
+    en = "\n".join(_task_line(one, [reason.en for reason in one.reasons]) for one in tasks)
+    return Answer(data={"tasks": data}, vi=vi, en=en)
+
+
+def _task_line(task: OfficeTask, reasons: Sequence[str]) -> str:
+    title = f"{task.title}: {'; '.join(reasons)}" if reasons else task.title
+    return f"{task.n}\t{task.due:%d/%m/%Y}\t{'x' if task.done else ''}\t{title}"
 
 
 def finish_task(services: Services, options: Namespace) -> Answer:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from core.reports.document import Side
@@ -21,6 +22,12 @@ POINT: Final = 25.4 / 72
 WIDTH: Final = 560
 """Pixels at 100 %."""
 
+MEASURED: Final = 100
+"""Pixels of a letter as it is measured."""
+
+HATCH: Final = 0.9
+"""Millimetres from one line of a hatch to the next."""
+
 
 class ChartView(QWidget):
     """One drawing at a size that the page has room for."""
@@ -32,15 +39,35 @@ class ChartView(QWidget):
         width = current_theme().px(WIDTH)
         self.setFixedSize(width, round(width * drawing.height / drawing.width))
 
+        self._picture = QPixmap()
+        self._painted: tuple[object, ...] = ()
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = start(self)
+        ink, ground = current_theme().colour(Role.TEXT), current_theme().colour(Role.SURFACE)
+        dress = (self.devicePixelRatioF(), ink.rgba(), ground.rgba(), current_theme().font(TextStyle.BODY))
+        if self._painted != dress:
+            self._painted, self._picture = dress, self._drawn(ink, ground)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+    def _drawn(self, ink: QColor, ground: QColor) -> QPixmap:
+        """The drawing in the dots of this screen: painted once, not at every look."""
+        dots = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * dots)
+        picture.setDevicePixelRatio(dots)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = start(picture)
         scale = min(self.width() / self.drawing.width, self.height() / self.drawing.height)
         painter.scale(scale, scale)
-        ink, ground = current_theme().colour(Role.TEXT), current_theme().colour(Role.SURFACE)
+        font = QFont(current_theme().font(TextStyle.BODY))
+        font.setPixelSize(MEASURED)
+        pens = (font, QFont(font))
+        pens[1].setWeight(QFont.Weight.Bold)
         for mark in self.drawing.marks:
             if isinstance(mark, Label):
-                _label(painter, mark, ink)
+                _label(painter, mark, ink, pens[mark.strong])
             elif isinstance(mark, Stroke):
                 _stroke(painter, mark, ink)
             elif isinstance(mark, Area):
@@ -48,6 +75,7 @@ class ChartView(QWidget):
             else:
                 _dot(painter, mark, ink, ground)
         painter.end()
+        return picture
 
 
 def _stroke(painter: QPainter, mark: Stroke, ink: QColor) -> None:
@@ -68,11 +96,9 @@ def _area(painter: QPainter, mark: Area, ink: QColor, ground: QColor) -> None:
     if mark.ink is Ink.HATCH:
         painter.save()
         painter.setClipRect(rect)
-        at = -mark.height
-        while at < mark.width:
-            x = mark.x + at
-            painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + mark.height, rect.top()))
-            at += 0.9
+        count = ceil((mark.width + mark.height) / HATCH)
+        starts = [mark.x - mark.height + HATCH * step for step in range(count)]
+        painter.drawLines([QLineF(x, rect.bottom(), x + mark.height, rect.top()) for x in starts])
         painter.restore()
 
 
@@ -82,12 +108,9 @@ def _dot(painter: QPainter, mark: Dot, ink: QColor, ground: QColor) -> None:
     painter.drawEllipse(QPointF(mark.x, mark.y), mark.radius, mark.radius)
 
 
-def _label(painter: QPainter, mark: Label, ink: QColor) -> None:
+def _label(painter: QPainter, mark: Label, ink: QColor, font: QFont) -> None:
     """Fonts are measured large and scaled down: a font of three millimetres has no pixels of its own."""
-    font = QFont(current_theme().font(TextStyle.BODY))
-    font.setPixelSize(100)
-    font.setWeight(QFont.Weight.Bold if mark.strong else QFont.Weight.Normal)
-    width, scale = QFontMetricsF(font).horizontalAdvance(mark.text), mark.size * POINT / 100
+    width, scale = QFontMetricsF(font).horizontalAdvance(mark.text), mark.size * POINT / MEASURED
     shift = {Side.LEFT: 0.0, Side.CENTRE: width / 2, Side.RIGHT: width}[mark.side]
     painter.save()
     painter.setPen(ink)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from core.figures.reasons import Reason
 from core.figures.urging import UrgeRow
 from core.register.models import Letter
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
@@ -35,8 +37,6 @@ def said(source: str, **fields: object) -> str:
 
 
 def urge_row(row: UrgeRow) -> Row:
-    english = language_in_force() is Language.ENGLISH
-    reasons = [reason.en if english else reason.vi for reason in row.reasons]
     last = said(QT_TRANSLATE_NOOP("Letters", "Never urged"))
     if row.last is not None:
         last = _last(row.last)
@@ -44,9 +44,14 @@ def urge_row(row: UrgeRow) -> Row:
     return Row(
         key=f"{row.unit.text}|{row.name}",
         title=row.name,
-        lines=(*_wrapped("; ".join(reasons)), last),
+        lines=(*_wrapped(_reasons(row.reasons)), last),
         status=status,
     )
+
+
+def _reasons(reasons: Sequence[Reason]) -> str:
+    english = language_in_force() is Language.ENGLISH
+    return "; ".join(reason.en if english else reason.vi for reason in reasons)
 
 
 def _last(letter: Letter) -> str:
@@ -63,6 +68,8 @@ def task_row(task: OfficeTask) -> Row:
         text=due, icon=Icon.DONE if task.done else Icon.CLOCK, role=Role.DONE if task.done else Role.TEXT2
     )
     name, _, reasons = task.title.partition(": ")
+    if task.reasons:
+        name, reasons = task.title, _reasons(task.reasons)
     return Row(key=str(task.n), title=name, lines=_wrapped(reasons), status=status)
 
 

@@ -1,0 +1,132 @@
+"""Why a unit is urged: a code with its figures, worded when it is shown, in either language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+from core.figures.denominators import DenominatorKind
+from core.ranking.figures import LISTED_HOUSEHOLDS, SMARTPHONES_FOUND
+
+
+class ReasonCode(StrEnum):
+    NO_FILE = "no_file"
+    LATE_FILE = "late_file"
+    MISSING_FILES = "missing_files"
+    BEHIND_PACE = "behind_pace"
+    OVER_HUNDRED = "over_hundred"
+    SUSPECT_TIMES = "suspect_times"
+    DOUBLE_VISITS = "double_visits"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """`data` by name: counts, an ISO day (`last`), fractions (`due`, `target`), a denominator (`of`)."""
+
+    code: ReasonCode
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def vi(self) -> str:
+        """In words that a letter may take over."""
+        return _VI[self.code](self.data)
+
+    @property
+    def en(self) -> str:
+        return _EN[self.code](self.data)
+
+
+def packed(reasons: Sequence[Reason]) -> str:
+    """As they are kept: JSON."""
+    return json.dumps([[reason.code.value, dict(reason.data)] for reason in reasons], ensure_ascii=False)
+
+
+def unpacked(text: str | None) -> tuple[Reason, ...]:
+    """None where nothing was kept, as in tasks of before."""
+    return tuple(Reason(code=ReasonCode(code), data=data) for code, data in json.loads(text or "[]"))
+
+
+DENOMINATORS: Final = {
+    SMARTPHONES_FOUND: ("người có điện thoại thông minh đã gặp", "people with a smartphone found"),
+    LISTED_HOUSEHOLDS: ("số hộ trong danh sách", "listed households"),
+    "people of 16 and older found": ("người từ 16 tuổi đã gặp", "people of 16 and older found"),
+    DenominatorKind.INHABITANTS.value: ("dân số", "inhabitants"),
+    DenominatorKind.SMARTPHONES.value: (
+        "người có điện thoại thông minh theo số công bố",
+        "smartphone owners declared",
+    ),
+    DenominatorKind.HOUSEHOLDS.value: ("số hộ theo số công bố", "households declared"),
+}
+
+
+def _late_vi(data: Mapping[str, Any]) -> str:
+    return f"{data['days']} ngày chưa gửi tệp, tệp cuối ngày {date.fromisoformat(data['last']):%d/%m/%Y}"
+
+
+def _late_en(data: Mapping[str, Any]) -> str:
+    return f"no file for {data['days']} days, the last on {date.fromisoformat(data['last']):%d/%m/%Y}"
+
+
+def _pace_vi(data: Mapping[str, Any]) -> str:
+    rate = data["above"] / data["below"]
+    return (
+        f"đạt {_percent(rate)} trên {DENOMINATORS[data['of']][0]} ({_counts(data)}), đến nay cần"
+        f" {_percent(data['due'])}; còn thiếu {_vi(data['needed'])} để đạt {_percent(data['target'])}"
+    )
+
+
+def _pace_en(data: Mapping[str, Any]) -> str:
+    return (
+        f"{100 * data['above'] / data['below']:.2f} % of {DENOMINATORS[data['of']][1]}"
+        f" ({data['above']}/{data['below']}), {100 * data['due']:.2f} % due by now; {data['needed']} short of"
+        f" {100 * data['target']:.0f} %"
+    )
+
+
+_Words = Callable[[Mapping[str, Any]], str]
+_VI: Final[Mapping[ReasonCode, _Words]] = {
+    ReasonCode.NO_FILE: lambda _: "chưa gửi tệp số liệu nào",
+    ReasonCode.LATE_FILE: _late_vi,
+    ReasonCode.MISSING_FILES: lambda data: f"thiếu {data['count']} lô tệp",
+    ReasonCode.BEHIND_PACE: _pace_vi,
+    ReasonCode.OVER_HUNDRED: lambda data: (
+        f"trên 100 % trên {DENOMINATORS[data['of']][0]} ({_counts(data)}), cần xem lại"
+    ),
+    ReasonCode.SUSPECT_TIMES: lambda data: (
+        f"{_vi(data['count'])} trên {_vi(data['visits'])} lượt giờ ghi không thể đúng"
+    ),
+    ReasonCode.DOUBLE_VISITS: lambda data: (
+        f"{_vi(data['count'])} trên {_vi(data['visits'])} lượt ghi hai lần"
+    ),
+}
+_EN: Final[Mapping[ReasonCode, _Words]] = {
+    ReasonCode.NO_FILE: lambda _: "has sent no file yet",
+    ReasonCode.LATE_FILE: _late_en,
+    ReasonCode.MISSING_FILES: lambda data: f"{data['count']} files of the series missing",
+    ReasonCode.BEHIND_PACE: _pace_en,
+    ReasonCode.OVER_HUNDRED: lambda data: (
+        f"over 100 % of {DENOMINATORS[data['of']][1]} ({data['above']}/{data['below']}), to be looked at"
+    ),
+    ReasonCode.SUSPECT_TIMES: lambda data: (
+        f"{data['count']} of {data['visits']} visits have a time that cannot be true"
+    ),
+    ReasonCode.DOUBLE_VISITS: lambda data: (
+        f"{data['count']} of {data['visits']} visits have been recorded twice"
+    ),
+}
+
+
+def _counts(data: Mapping[str, Any]) -> str:
+    return f"{_vi(data['above'])}/{_vi(data['below'])}"
+
+
+def _vi(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.2f} %".replace(".", ",")
