@@ -20,8 +20,7 @@ HIGHEST: Final = 10_000_000_000
 
 _SENT: Final = """
 SELECT head, signature FROM down_proof
-WHERE signer = :to OR signer IN (SELECT signing_key FROM authority)
-ORDER BY signer = :to DESC, version DESC LIMIT :most
+ORDER BY signer = :to DESC, signer IN (SELECT signing_key FROM authority) DESC, version DESC LIMIT :most
 """
 
 _KEPT: Final = """
@@ -39,7 +38,10 @@ def keep(unit: UnitOfWork, head: DownHead, proof: DownProof) -> None:
 
 
 def proofs_for(connection: Connection, signing_key: str) -> tuple[DownProof, ...]:
-    """What the owner of `signing_key` wrote, and our province, to whom it is passed on."""
+    """What is in use, that of the owner of `signing_key` first, then our province's.
+
+    Also by keys that we do not know as theirs: they may have changed them before we came to obey them.
+    """
     rows = connection.execute(_SENT, {"to": signing_key, "most": MAX_PROOFS})
     return tuple(DownProof(head=bytes(head), signature=bytes(signature)) for head, signature in rows)
 

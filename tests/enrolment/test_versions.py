@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.exchange.answer_desk import WrittenDown
-from core.exchange.desk import FileState
+from core.exchange.desk import FileState, NewKeys
 from core.exchange.downstream import parse, serialise
 from core.exchange.manifest import Profile
 from core.exchange.proofs import DownProof
@@ -228,3 +228,21 @@ def test_a_full_file_between_mates_shows_what_is_in_use_too(ward: Ward) -> None:
     shown = [parse(proof.head) for proof in ward.opened(file).manifest.in_use]
     assert {(head.kind, head.subject) for head in shown} == {("keys", ""), ("roster", "32059")}
     assert all(head.sender.signing_key == ward.province.batches.own_keys().signing_key for head in shown)
+
+
+def test_a_laptop_that_came_to_obey_the_province_after_a_change_of_keys_still_shows_the_older_key(
+    world: Offices, province: Services, laptop: Services
+) -> None:
+    """A receipt needs no obedience; the key that signed it may be one that the laptop never obeyed."""
+    add_visit(laptop, "Đặng Thị Hoà")
+    world.receive(province, world.export(laptop, province), new_keys=NewKeys.TRUST)
+    copy = province.copies.make("manual").name
+    in_2099(world, province, laptop, receipt)
+    province = put_back(world, province, copy, elsewhere=True)
+    province.enrolment.change_province_keys(world.out("keys"))
+    world.receive(laptop, world.enrol(laptop, province))
+    low = receipt(province, laptop, world.out("low"))
+    assert state_of(world, laptop, low) == (FileState.REFUSED, "downstream.rollback")
+    world.receive(province, world.export(laptop, province))
+    healed = receipt(province, laptop, world.out("healed"))
+    assert state_of(world, laptop, healed) == (FileState.MERGED, None)

@@ -54,7 +54,19 @@ def rotate(season: Season) -> str:
     same("keys files without the newest link",
          [p.path.name for p in season.courier.parcels[came:] if link not in p.links], [])  # fmt: skip
     season.counts["rotations"] += 1
+    for parcel in list(season.courier.parcels[came:]):
+        if season.chance(0.5):
+            read(season, parcel)
+            _read_former(season, parcel.addressee)
     return f"{'by the root' if root else 'by the old key'}, {len(told)} are told"
+
+
+def _read_former(season: Season, machine: Machine) -> None:
+    """What the former key signed is still on its way; some of it comes now."""
+    late = [parcel for parcel in season.parcels_for(machine) if parcel.signer in machine.know.former]
+    for parcel in season.dice.sample(late, min(len(late), 2)):
+        read(season, parcel)
+        season.counts["files by a former key"] += 1
 
 
 def ceremony(season: Season) -> str:
@@ -101,9 +113,15 @@ def parts(season: Season) -> str:
         patch.setattr(storage.batch_export, "pack", small)
         came = len(season.courier.parcels)
         wards.send_to(season, machine, to, profile)
-    made = len(season.courier.parcels) - came
-    season.counts["parts"] += made
-    return f"{machine.name} to {to.name}, {made} parts"
+    made = season.courier.parcels[came:]
+    season.counts["parts"] += len(made)
+    said = ""
+    if made and season.chance(0.6):
+        for parcel in made:
+            inbox.receive(season, to, parcel, trust=True)
+        if made[0].batch in to.know.applied_batches() and season.chance(0.5):
+            said = f", {disks.take_back(season, to, made[0].batch)}"
+    return f"{machine.name} to {to.name}, {len(made)} parts{said}"
 
 
 def bring_back(season: Season) -> str:

@@ -115,7 +115,12 @@ def undo(season: Season, machine: Machine) -> str:
         return f"redo {batch[-6:]}"
     if not applied:
         return ""
-    batch, before = season.dice.choice(applied), machine.know.applying()
+    return take_back(season, machine, season.dice.choice(applied))
+
+
+def take_back(season: Season, machine: Machine, batch: str) -> str:
+    """All files of a batch are taken back here."""
+    before = machine.know.applying()
     stopped = machine.do(lambda s: s.batches.undo(batch).value)  # type: ignore[arg-type] # ids are plain text
     machine.know.set_applied(batch, applied=False)
     gone = [season.events[one] for one in before - machine.know.applying()]
