@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from core.documents.calibration import CODE_TEXT, CalibrationContent
-from core.documents.codes import Level, PlacedCode, QrCode, library_levels
+from core.documents.codes import Level, PlacedCode, QrCode, drawn
 from core.documents.sheet import Align, PdfInfo, Sheet
 from core.documents.strokes import Hatch, hatch, plate, tick_box, writing_line
 from core.documents.text import fit
@@ -222,12 +223,7 @@ def _draw_codes(sheet: Sheet, content: CalibrationContent) -> None:
     sheet.text(note, x_mm=INNER, y_mm=276.6)
 
 
+@lru_cache(maxsize=len(Level))
 def _code_at(level: Level) -> QrCode:
     """The page's text at one level; `encode` would always choose the strongest that fits."""
-    from qrcode import QRCode
-
-    symbol = QRCode(version=1, error_correction=library_levels()[level], border=0)
-    symbol.add_data(CODE_TEXT, optimize=0)
-    symbol.make(fit=False)
-    rows = tuple(tuple(bool(module) for module in row) for row in symbol.get_matrix())
-    return QrCode(text=CODE_TEXT, version=1, level=level, modules=rows)
+    return drawn(CODE_TEXT, 1, level)

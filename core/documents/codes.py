@@ -106,6 +106,12 @@ def encode(text: str) -> QrCode:
     `document.link_too_long` where no version holds the text.
     """
     version, level = choose(text)
+    return drawn(text, version, level)
+
+
+def drawn(text: str, version: int, level: Level) -> QrCode:
+    """The symbol of `text` at a version that holds it at `level`."""
+    load(QR_ENCODER)
     from qrcode import QRCode
 
     symbol = QRCode(version=version, error_correction=library_levels()[level], border=0)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 from struct import unpack_from
-from typing import Final
+from typing import Any, Final
 
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
+
+from core.documents.libraries import numbers
 
 _SPACES: Final = (0x20, 0xA0)
 _WITHOUT_CHARACTERS: Final = 0
+_IN_LINE: Final = 10
+_NEW_LINE: Final = " \n  "
 
 
 class QuickFace(TTFontFace):  # type: ignore[misc]  # the library has no types
@@ -103,6 +108,15 @@ class QuickFace(TTFontFace):  # type: ignore[misc]  # the library has no types
         return [2 * place for place in unpack_from(f">{count}H", data, at)]
 
 
+class _Widths(PDFArray):  # type: ignore[misc]  # the library has no types
+    """The library's array for numbers alone, ten in a line."""
+
+    def format(self, _document: PDFDocument) -> bytes:
+        parts = [numbers(width) for width in self.sequence]
+        lines = (" ".join(parts[at : at + _IN_LINE]) for at in range(0, len(parts), _IN_LINE))
+        return f"[ {_NEW_LINE.join(lines)} ]".encode()
+
+
 class _Font(TTFont):  # type: ignore[misc]  # the library has no types
     """The library's font around a face that is read already."""
 
@@ -114,9 +128,19 @@ class _Font(TTFont):  # type: ignore[misc]  # the library has no types
         self.fontName = name
         self.face = QuickFace(str(path))
         self.encoding = TTEncoding()
-        self.state: WeakKeyDictionary[object, object] = WeakKeyDictionary()
+        self.state: WeakKeyDictionary[object, Any] = WeakKeyDictionary()
         self._asciiReadable = False
         self.shapable = False
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - the library's name
+        """Called by the library at the end: the fonts of a document, a subset each."""
+        names = [
+            self.getSubsetInternalName(number, doc)[1:] for number in range(len(self.state[doc].subsets))
+        ]
+        super().addObjects(doc)
+        for name in names:
+            described = doc.idToObject["BasicFonts"].dict[name]
+            described.Widths = _Widths(described.Widths.sequence)
 
 
 def register(name: str, path: Path) -> TTFont:

@@ -36,6 +36,9 @@ _PART: Final = Type(face=Face.BOLD, size=11, leading=1.35)
 _BODY: Final = Type(face=Face.REGULAR, size=LEAST_SIZE, leading=1.38)
 _FOOT: Final = Type(face=Face.REGULAR, size=8)
 _FACTORS: Final = (1.4, 1.35, 1.3, 1.25, 1.2, 1.15, 1.1, 1.05, 1.0)
+HANDBOOK_FACTOR: Final = 6
+"""The place of the factor that the handbook most likely gets: where the search begins."""
+
 _INDENT: Final = 4.5
 _FIRST_CELL: Final = 0.3
 """Of a column: the share of a table's first cells at most."""
@@ -65,16 +68,16 @@ Column = list[tuple[_Piece, float]]
 
 def render_handbook(paper: HelpPaper, *, first_alone: bool = False) -> bytes:
     """Raises `document.text_too_long` where four pages do not hold it; the first may be drawn alone."""
-    return _render(paper, HANDBOOK_PAGES, drawn=1 if first_alone else HANDBOOK_PAGES)
+    return _render(paper, HANDBOOK_PAGES, likely=HANDBOOK_FACTOR, drawn=1 if first_alone else HANDBOOK_PAGES)
 
 
 def render_key_sheet(paper: HelpPaper) -> bytes:
     """Raises `document.text_too_long` where one page does not hold it."""
-    return _render(paper, KEY_SHEET_PAGES, drawn=KEY_SHEET_PAGES)
+    return _render(paper, KEY_SHEET_PAGES, likely=0, drawn=KEY_SHEET_PAGES)
 
 
-def _render(paper: HelpPaper, most_pages: int, *, drawn: int) -> bytes:
-    columns = _largest(paper, most_pages)
+def _render(paper: HelpPaper, most_pages: int, *, likely: int, drawn: int) -> bytes:
+    columns = _largest(paper, most_pages, likely)
     info = PdfInfo(title=paper.title, author=paper.author, language=paper.language)
     sheet = Sheet(width_mm=WIDTH, height_mm=HEIGHT, info=info)
     pages = (len(columns) + 1) // 2
@@ -93,17 +96,16 @@ def _render(paper: HelpPaper, most_pages: int, *, drawn: int) -> bytes:
     return sheet.finished()
 
 
-def _largest(paper: HelpPaper, most_pages: int) -> list[Column]:
-    """In halves after the first try: larger type never needs fewer columns."""
-    found = _columns(paper, _FACTORS[0], most_pages)
-    too_large, fits = 0, len(_FACTORS) if found is None else 0
+def _largest(paper: HelpPaper, most_pages: int, likely: int) -> list[Column]:
+    """Step by step from the likely factor on: larger type never needs fewer columns."""
+    found: list[Column] | None = None
+    too_large, fits, step = -1, len(_FACTORS), likely
     while fits - too_large > 1:
-        middle = (too_large + fits) // 2
-        tried = _columns(paper, _FACTORS[middle], most_pages)
+        tried = _columns(paper, _FACTORS[step], most_pages)
         if tried is None:
-            too_large = middle
+            too_large, step = step, step + 1
         else:
-            fits, found = middle, tried
+            fits, found, step = step, tried, step - 1
     if found is None:
         raise too_long(paper.title)
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -206,17 +206,23 @@ def _words(line: Line, breaks: re.Pattern[str]) -> Iterator[Line]:
 
 def _wrap(words: list[Line], size: float, width_mm: float) -> list[Line]:
     lines: list[Line] = []
-    line: Line = ()
+    line: list[Span] = []
     width = 0.0
     for word in words:
-        *head, last = (string_width_mm(span.text, span.face, size) for span in word)
-        before = width + sum(head)
-        if line and before + string_width_mm(word[-1].text.rstrip(" "), word[-1].face, size) > width_mm:
+        last = word[-1]
+        ahead = sum([string_width_mm(span.text, span.face, size) for span in word[:-1]])
+        before = width + ahead
+        whole = string_width_mm(last.text, last.face, size)
+        if before + whole > width_mm and line and before + _without_space(last, size) > width_mm:
             lines.append(_trimmed(line))
-            line, width, before = (), 0.0, sum(head)
+            line, before = [], ahead
         line += word
-        width = before + last
+        width = before + whole
     return [*lines, _trimmed(line)]
+
+
+def _without_space(span: Span, size: float) -> float:
+    return string_width_mm(span.text.rstrip(" "), span.face, size)
 
 
 def _wrap_evenly(words: list[Line], size: float, width_mm: float, count: int) -> list[Line]:
@@ -228,7 +234,7 @@ def _wrap_evenly(words: list[Line], size: float, width_mm: float, count: int) ->
     return _wrap(words, size, width_mm)
 
 
-def _trimmed(line: Line) -> Line:
+def _trimmed(line: Sequence[Span]) -> Line:
     """`line` without the space at its end."""
     *head, last = line
-    return (*head, Span(text=last.text.rstrip(" "), face=last.face))
+    return (*head, Span(text=last.text.rstrip(" "), face=last.face) if last.text.endswith(" ") else last)

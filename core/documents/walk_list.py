@@ -113,11 +113,14 @@ class WalkListContent:
     walker: str
     number: ListNumber
     printed: str
+    households: int
+    """Of the whole list; `rows` may be its first ones alone."""
+
     rows: tuple[WalkRow, ...]
 
     @property
     def pages(self) -> int:
-        return -(-(len(self.rows) + FEWEST_SPARE) // ROWS_PER_PAGE)
+        return -(-(self.households + FEWEST_SPARE) // ROWS_PER_PAGE)
 
     def page_rows(self, page: int) -> tuple[WalkRow | None, ...]:
         """The ten rows of page `page` from 1; None is a spare one."""
@@ -158,11 +161,13 @@ def compose_walk_list(
     *,
     number: ListNumber,
     language: Language,
+    most: int | None = None,
 ) -> WalkListContent:
-    """The list of one hamlet. Raises `document.no_household`."""
+    """The list of one hamlet, or the first `most` rows of it. Raises `document.no_household`."""
     wording = words("walk_list", language, WalkListWording)
     area = _area(rows, wording)
-    addressees = compose_addressees(replace(row, hamlet="") for row in rows)
+    shown = rows[:most]
+    addressees = compose_addressees(replace(row, hamlet="") for row in shown)
     return WalkListContent(
         language=TAG[language],
         document_title=wording.document_title.format(area=area),
@@ -173,6 +178,7 @@ def compose_walk_list(
         walker=head.walker,
         number=number,
         printed=wording.print.format(number=number.print, at=f"{_day(head.at.date())} {head.at:%H:%M}"),
+        households=len(rows),
         rows=tuple(
             WalkRow(
                 code=row.code,
@@ -181,7 +187,7 @@ def compose_walk_list(
                 known=_known(row, wording),
                 last=_last(row, wording),
             )
-            for row, addressee in zip(rows, addressees, strict=True)
+            for row, addressee in zip(shown, addressees, strict=True)
         ),
     )
 

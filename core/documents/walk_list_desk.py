@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from core.campaigns.models import Campaign
 from core.clock import Clock, iso
 from core.documents.selection import Selection, select
 from core.documents.walk_list import (
+    ROWS_PER_PAGE,
     ListNumber,
     WalkListContent,
     WalkListHead,
@@ -82,24 +83,30 @@ class WalkListDesk:
         """The first page alone, as `draw` has it."""
         from core.documents.walk_list_a4 import render
 
-        return render([content for content, _ in self._compose(choice)[:1]], most=1)
+        content, _ = next(self._compose(choice, most=ROWS_PER_PAGE))
+        return render([content], most=1)
 
     def keep(self, drawn: DrawnLists) -> None:
         """Remembers lists that went to paper or into a file: the next print counts one up."""
         self._remember(drawn.lists)
 
-    def _compose(self, choice: WalkListChoice) -> list[_Numbered]:
+    def _compose(self, choice: WalkListChoice, most: int | None = None) -> Iterator[_Numbered]:
+        """List by list, of each the first `most` rows or all."""
         head = WalkListHead(place=self._place, walker=choice.walker, at=self._clock.now())
         following = int(self._store.meta(_NEXT) or 1)
-        lists: list[_Numbered] = []
         for rows in by_hamlet(select(self._store.households, choice.selection)):
             number = self._numbered(rows[0].hamlet, following)
             following += number.print == 1
             content = compose_walk_list(
-                self._campaign, self._settings, head, rows, number=number, language=choice.language
+                self._campaign,
+                self._settings,
+                head,
+                rows,
+                number=number,
+                language=choice.language,
+                most=most,
             )
-            lists.append((content, rows))
-        return lists
+            yield content, rows
 
     def _numbered(self, hamlet: str, following: int) -> ListNumber:
         """A hamlet keeps its number; each print counts one up."""

@@ -6,7 +6,18 @@ import random
 
 import pytest
 
-from core.documents.codes import Handling, Level, Polygon, QrCode, encode, library_levels, outline, place
+from core.documents.codes import (
+    SPECIMENS,
+    Handling,
+    Level,
+    Polygon,
+    QrCode,
+    choose,
+    encode,
+    library_levels,
+    outline,
+    place,
+)
 from core.errors import UserError
 
 PLAY = "https://play.google.com/store/apps/details?id=com.mic.bluezone"
@@ -120,3 +131,51 @@ def _painted(polygons: tuple[Polygon, ...], size: int) -> tuple[tuple[bool, ...]
                     for x in range(x1, size):
                         crossings[y][x] += 1
     return tuple(tuple(count % 2 == 1 for count in row) for row in crossings)
+
+
+@pytest.mark.parametrize(("mode", "sign"), SPECIMENS.items())
+def test_version_and_level_are_those_the_library_finds_by_trying(mode: int, sign: str) -> None:
+    from qrcode import QRCode
+    from qrcode.exceptions import DataOverflowError
+
+    levels = library_levels()
+
+    def least(length: int, level: Level) -> int | None:
+        symbol = QRCode(error_correction=levels[level])
+        symbol.add_data(sign * length, optimize=0)
+        try:
+            return int(symbol.best_fit())
+        except (DataOverflowError, ValueError):
+            return None
+
+    for length in (
+        1,
+        2,
+        3,
+        7,
+        11,
+        14,
+        17,
+        26,
+        27,
+        42,
+        61,
+        63,
+        90,
+        122,
+        154,
+        180,
+        213,
+        251,
+        287,
+        331,
+        2_331,
+        5_597,
+    ):
+        version = least(length, Level.M)
+        if version is None:
+            with pytest.raises(UserError):
+                choose(sign * length)
+            continue
+        best = next(level for level in (Level.H, Level.Q, Level.M) if least(length, level) == version)
+        assert choose(sign * length) == (version, best), (mode, length)

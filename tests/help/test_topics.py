@@ -7,9 +7,10 @@ import re
 import pypdfium2
 import pytest
 
+from core.documents.content import Run
 from core.documents.handbook import compose_handbook, compose_key_sheet
 from core.documents.help_a4 import render_handbook, render_key_sheet
-from core.help.blocks import Heading, Paragraph, Table, blocks
+from core.help.blocks import Block, Heading, Paragraph, Table, blocks, parser
 from core.help.topics import HANDBOOK, Topic, topic_text, topic_title
 from core.text import fold
 from core.visits.results import RESULTS
@@ -53,6 +54,27 @@ def test_what_the_documents_do_not_use_is_refused() -> None:
     for markdown in ("![x](y.png)", "> said", "```\ncode\n```", "*so*"):
         with pytest.raises(ValueError, match="help does not use"):
             blocks(markdown)
+
+
+@pytest.mark.parametrize("language", BOTH)
+@pytest.mark.parametrize("topic", Topic)
+def test_a_topic_on_paper_has_the_parts_that_the_window_shows(topic: Topic, language: Language) -> None:
+    text = topic_text(topic, language)
+    tokens = parser().parse(text)
+    shown = [token.type for token in tokens if token.type in {"heading_open", "paragraph_open", "table_open"}]
+    made = [type(block).__name__.lower() + "_open" for block in blocks(text)]
+    assert made == shown
+    words = [part.content for token in tokens for part in token.children or () if part.content.strip()]
+    runs = [run for block in blocks(text) for run in runs_of(block)]
+    assert [run.text for run in runs if run.text.strip()] == words
+    strong = [part.type for token in tokens for part in token.children or ()]
+    assert sum(run.strong for run in runs) >= strong.count("strong_open") + strong.count("code_inline")
+
+
+def runs_of(block: Block) -> list[Run]:
+    if isinstance(block, Table):
+        return [run for row in block.rows for cell in row for run in cell]
+    return list(block.text)
 
 
 def test_lists_are_numbered_and_tables_keep_their_cells() -> None:

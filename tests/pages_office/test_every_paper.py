@@ -7,52 +7,25 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox
 
 from core.clock import FixedClock
 from core.documents.paper import IN_STEPS, OF_HOUSEHOLDS, SCREENS, Paper
 from core.documents.preview import page_count
 from core.documents.selection import Selection
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery, WalkFilter
+from core.households.household import WalkFilter
 from core.ids import IdSource
 from core.services import Services
 from storage.workspace import Workspaces
 from tests.documents.test_household_flyer import page_text
-from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
+from tests.pages_office.conftest import WARD, OpenOffice, new_workspace
+from tests.pages_office.printing_hands import household_codes, pick, settle, show
 from tests.pages_office.test_printing import Dialog, decoded, press, print_of
 from tests.pages_office.test_printing import Paper as Printer
 from ui.qt.page_ids import PageId
 from ui.qt.printing.choices import remembered
-from ui.qt.printing.page import PrintPage
 from ui.qt.printing.render import page_image
 from ui.qt.printing.words import PAPERS
-
-
-def settle(office: Office) -> None:
-    office.finish_jobs()
-    office.finish_jobs()
-
-
-def show(office: Office, page: PrintPage, paper: Paper) -> None:
-    page.papers.rows.set_current(paper.value)
-    settle(office)
-
-
-def pick(office: Office, page: PrintPage, name: str, value: object) -> None:
-    """What a person chooses in a list."""
-    combo = page.findChild(QComboBox, f"print.{name}")
-    assert combo is not None
-    at = combo.findData(value)
-    assert at >= 0, [combo.itemData(number) for number in range(combo.count())]
-    combo.setCurrentIndex(at)
-    combo.activated.emit(at)
-    settle(office)
-
-
-def household_codes(services: Services) -> list[str]:
-    reader = services.store.households
-    return [f"TN1:{row.code}" for row in reader.rows(reader.numbers(HouseholdQuery()))]
 
 
 @pytest.mark.parametrize("paper", [paper for paper in PAPERS if paper not in SCREENS])

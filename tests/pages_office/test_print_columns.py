@@ -12,7 +12,7 @@ from core.documents.paper import Paper
 from core.households.household import WalkFilter
 from core.services import Services
 from tests.pages_office.conftest import Office, OpenOffice
-from tests.pages_office.test_every_paper import pick, settle, show
+from tests.pages_office.printing_hands import pick, settle, show
 from tests.pages_office.test_printing import print_of
 from ui.qt.i18n import Language
 from ui.qt.printing.page import PrintPage
