@@ -42,8 +42,13 @@ class ChartUnit:
         return Fraction(*self.now)
 
     @property
-    def former(self) -> Fraction:
-        return Fraction(0) if self.before is None or not self.before[1] else Fraction(*self.before)
+    def rate(self) -> float:
+        """The share as places and lengths take it."""
+        return self.now[0] / self.now[1]
+
+    @property
+    def former(self) -> float:
+        return 0.0 if self.before is None or not self.before[1] else self.before[0] / self.before[1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +81,8 @@ def charts(data: ChartData) -> tuple[Drawing, ...]:
 
 
 def _bars(data: ChartData) -> Iterator[Drawing]:
-    ranked = sorted(data.units, key=lambda unit: -unit.share)
-    top = max([unit.share for unit in ranked] + [data.target or Fraction(0), Fraction(1, 5)])
-    reach = Fraction(ceil(top * 5), 5)
+    ranked = sorted(data.units, key=lambda unit: -unit.rate)
+    reach = _reach(data, [unit.rate for unit in ranked])
     for at in range(0, len(ranked), ROWS_EACH):
         yield _bar_chart(data, ranked[at : at + ROWS_EACH], reach, at // ROWS_EACH)
 
@@ -86,7 +90,7 @@ def _bars(data: ChartData) -> Iterator[Drawing]:
 def _bar_chart(data: ChartData, units: Sequence[ChartUnit], reach: Fraction, number: int) -> Drawing:
     begin, end = 17.0, 17.0 + _ROW * len(units)
     marks: list[Mark] = [_title(_against(data)), *_legend(data, 10.5)]
-    steps = int(reach * 5)
+    steps, whole = int(reach * 5), _BARS / float(reach)
     for step in range(steps + 1):
         x = _NAMES + _BARS * step / steps
         marks.append(Stroke(points=((x, begin - 1), (x, end + 1)), weight=0.2, dash=(0.3, 1.0)))
@@ -94,7 +98,7 @@ def _bar_chart(data: ChartData, units: Sequence[ChartUnit], reach: Fraction, num
         marks.append(Label(x=x, y=end + 5, text=said, size=8, numeric=True, side=Side.CENTRE))
     for at, unit in enumerate(units):
         y = begin + _ROW * at
-        former, share = (float(min(one, unit.share) / reach) * _BARS for one in (unit.former, unit.share))
+        former, share = (min(one, unit.rate) * whole for one in (unit.former, unit.rate))
         marks.append(Label(x=_NAMES - 1.5, y=y + 3.7, text=unit.name, size=9, side=Side.RIGHT))
         if former > 0:
             marks.append(Area(x=_NAMES, y=y + 0.8, width=former, height=_ROW - 1.6, ink=Ink.SOLID))
@@ -224,9 +228,8 @@ def _needs(data: ChartData, x: float, y: float) -> Iterator[Mark]:
 
 
 def _multiples(data: ChartData) -> Iterator[Drawing]:
-    ranked = [unit for unit in sorted(data.units, key=lambda unit: -unit.share) if len(unit.series) > 1]
-    top = max([max(unit.series) for unit in ranked] + [float(data.target or 0), 0.2])
-    reach = Fraction(ceil(round(top * 5, 9)), 5)
+    ranked = [unit for unit in sorted(data.units, key=lambda unit: -unit.rate) if len(unit.series) > 1]
+    reach = _reach(data, [max(unit.series) for unit in ranked])
     for at in range(0, len(ranked), SMALL_EACH):
         yield _small_charts(data, ranked[at : at + SMALL_EACH], reach, at // SMALL_EACH)
 
@@ -258,6 +261,11 @@ def _small_charts(data: ChartData, units: Sequence[ChartUnit], reach: Fraction, 
     return Drawing(
         name=f"tung-don-vi-{number + 1}", title=title, width=WIDTH, height=height, marks=tuple(marks)
     )
+
+
+def _reach(data: ChartData, rates: Sequence[float]) -> Fraction:
+    """Where a scale ends: a fifth, or the next one above all that it must show."""
+    return Fraction(ceil(round(5 * max([*rates, float(data.target or 0), 0.2]), 9)), 5)
 
 
 def _short(name: str) -> str:
