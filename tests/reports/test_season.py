@@ -81,8 +81,8 @@ def test_more_seasons_are_reported_as_they_were(seed: int, tmp_path: Path) -> No
 
 def test_a_ward_reports_to_its_superior(week: SmallSeason) -> None:
     ward, code = week.wards["32014"], "32014"
-    now = counted(ward, "2020-09-02")
-    told = Week(number=4, now=now, before={}, asked=week.clock.instant)
+    now, before = counted(ward, "2020-09-02"), counted(ward, "2020-08-26")
+    told = Week(number=4, now=now, before=before, asked=week.clock.instant)
     data = rendered(ward.reports.unit(4), Form.DOCX)
     assert sentences(data) == bodies.of_unit(told, code)
     assert [rows_of(table) for table in docx_tables(data) if len(table[0]) == 5] == [bodies.rates(told)]
