@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-import storage.batch_export
 import storage.payload
 from core.exchange.desk import FileState
 from core.exchange.manifest import Profile
@@ -107,10 +105,8 @@ def parts(season: Season) -> str:
     to = season.dice.choice([season.province, *mates])
     profile = Profile.FULL if to in mates else Profile.PSEUDONYMOUS
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(storage.payload, "_PIECE_BYTES", 1)
-        patch.setattr(storage.payload, "_RESERVE_BYTES", 0)
-        small = partial(storage.payload.pack, part_bytes=season.dice.choice([1, 200, 600]))
-        patch.setattr(storage.batch_export, "pack", small)
+        most = season.dice.choice([1, 2, 5])
+        patch.setattr(storage.payload._Part, "is_full", lambda part, _bytes: part._events >= most)
         came = len(season.courier.parcels)
         wards.send_to(season, machine, to, profile)
     made = season.courier.parcels[came:]
