@@ -203,6 +203,8 @@ def check_weekly(document: OfficialDocument, week: Week) -> None:
             assert " ".join(filter(None, figures)) in text, line
     known = [*bodies.weekly(week), *charted, *FIXED, *scales(labels)]
     known += [cell for rows in (*annexes, bodies.rates(week)) for cells in rows for cell in cells]
+    begin = week.end - timedelta(days=7)
+    known.append(f"từ 08 giờ ngày {begin.day:02d}/{begin.month}")
     known += [name_of(code) for code in (*DISTRICTS, *names())]
     unknown = set(numbers(text)) - set(numbers(" ".join(known)))
     assert not unknown, unknown
