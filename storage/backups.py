@@ -21,7 +21,7 @@ from storage.schema import version
 NEWEST_KEPT: Final = 3
 DAYS_KEPT: Final = 14
 MOST_BYTES: Final = 10 * 1024**3
-"""A ward's copies stay far below; a whole province has 2 GB each."""
+"""A ward's copies stay far below; a whole province has nearly 4 GB each."""
 _NAME: Final = re.compile(r"tn-(\d{8}-\d{6})(?:-(\d+))?-([a-z-]+)\.tnsave")
 
 
