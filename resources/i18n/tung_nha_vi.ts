@@ -3944,7 +3944,7 @@
         <translation>phát tại nhà, có mã QR</translation>
     </message>
     <message>
-        <source>Guide A5, two sides</source>
+        <source>Guide A5, 2 sides</source>
         <translation>Tờ A5 hai mặt</translation>
     </message>
     <message>
@@ -3952,15 +3952,15 @@
         <translation>mặt sau là từng bước có hình, cắt từ A4</translation>
     </message>
     <message>
-        <source>Guide A6, four a sheet</source>
+        <source>Guide A6</source>
         <translation>Tờ rơi A6, bốn tờ</translation>
     </message>
     <message>
-        <source>handed out, cut from A4</source>
+        <source>handed out, four cut from A4</source>
         <translation>phát tay, cắt từ A4</translation>
     </message>
     <message>
-        <source>A6 for each household</source>
+        <source>A6 per household</source>
         <translation>Tờ rơi A6 từng hộ</translation>
     </message>
     <message>

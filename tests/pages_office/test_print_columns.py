@@ -47,6 +47,7 @@ def columns_of(page: PrintPage) -> tuple[tuple[int, int], ...]:
         (LAPTOP_AT_125, Language.VIETNAMESE),
         (LAPTOP_AT_125, Language.ENGLISH),
         (SMALLEST, Language.VIETNAMESE),
+        (SMALLEST, Language.ENGLISH),
     ],
 )
 def test_every_paper_stands_in_the_same_three_columns(

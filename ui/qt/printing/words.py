@@ -32,17 +32,17 @@ PAPERS: Final = {
     ),
     Paper.A5X2: (
         Icon.PHONE,
-        QT_TRANSLATE_NOOP("Papers", "Guide A5, two sides"),
+        QT_TRANSLATE_NOOP("Papers", "Guide A5, 2 sides"),
         QT_TRANSLATE_NOOP("Papers", "steps with pictures behind, cut from A4"),
     ),
     Paper.A6X4: (
         Icon.QR,
-        QT_TRANSLATE_NOOP("Papers", "Guide A6, four a sheet"),
-        QT_TRANSLATE_NOOP("Papers", "handed out, cut from A4"),
+        QT_TRANSLATE_NOOP("Papers", "Guide A6"),
+        QT_TRANSLATE_NOOP("Papers", "handed out, four cut from A4"),
     ),
     Paper.FLYERS: (
         Icon.HOME,
-        QT_TRANSLATE_NOOP("Papers", "A6 for each household"),
+        QT_TRANSLATE_NOOP("Papers", "A6 per household"),
         QT_TRANSLATE_NOOP("Papers", "with its name and code, in walking order"),
     ),
     Paper.POSTER: (
