@@ -78,7 +78,9 @@ def settle(machine: Machine, parcel: Parcel, received: ReceivedFile, *, trust: b
         merge(machine, parcel, received.batch or "")
     elif state is FileState.HELD:
         machine.held[parcel.sha256] = parcel
-    else:
+    elif (
+        state is not FileState.REFUSED or parcel.kind != BATCH
+    ):  # what no key here opens stays until one does
         machine.held.pop(parcel.sha256, None)
     return state
 
