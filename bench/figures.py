@@ -10,22 +10,21 @@ sums equal to a plain recomputation from the facts.
 from __future__ import annotations
 
 import os
-import random
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 import storage.derive
+from bench.laptops import Laptop
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.parsing import parse_campaign
-from core.clock import VIETNAM, FixedClock, Hlc, iso
-from core.exchange.lines import Envelope, EventClass, encode
+from core.clock import VIETNAM, FixedClock, iso
 from core.figures.desk import FigureDesk
 from core.figures.table import FigureLevel
-from core.ids import DeviceId, EventId, IdSource
+from core.ids import DeviceId, IdSource
 from core.periods.desk import PeriodDesk
 from core.ranking.figures import SMARTPHONES_FOUND
 from core.ranking.ranking import rank
@@ -43,73 +42,21 @@ SCALE: Final = float(os.environ.get("FIGURES_SCALE", "0.1"))
 COMMUNES: Final = 64
 HOUSEHOLDS: Final = round(750_000 * SCALE / COMMUNES)
 VISITS_EACH: Final = 4
-HAMLET: Final = 370
 KEY: Final = bytes(range(32))
 CAMPAIGN: Final = "bluezone-2020"
 PROVINCE: Final = UnitKey("96", date(2025, 7, 1))
 START: Final = datetime(2020, 8, 6, 9, 0, tzinfo=VIETNAM)
 NOW: Final = datetime(2020, 9, 17, 9, 0, tzinfo=VIETNAM)
-RESULTS: Final = ("completed", "completed", "completed", "partial", "not_home", "refused_soft", "not_found")
 
 
-class Laptop:
-    """Makes the lines of one commune's file."""
-
-    def __init__(self, unit: UnitKey, seed: int, ids: IdSource) -> None:
-        self._unit, self._dice, self._ids = unit, random.Random(seed), ids
-        self._device = DeviceId(ids.new(1))
-        self._seq = 0
-
-    def lines(self) -> Iterator[bytes]:
-        made = []
-        for n in range(HOUSEHOLDS):
-            household = self._ids.new(1)
-            made.append(household)
-            yield self._line(
-                "household.added",
-                {
-                    "household": household,
-                    "commune": self._unit.code,
-                    "valid_from": self._unit.valid_from.isoformat(),
-                    "hamlet": f"Ấp {n // HAMLET + 1}",
-                    "order": n + 1,
-                    "roster_people": 4,
-                },
-            )
-        for _ in range(VISITS_EACH):
-            for household in made:
-                yield self._line("visit.recorded", self._visit(household))
-
-    def _visit(self, household: str) -> dict[str, Any]:
-        dice = self._dice
-        at = START + timedelta(days=dice.randrange(42), hours=dice.randrange(9))
-        result = dice.choice(RESULTS)
-        visit: dict[str, Any] = {
-            "campaign": CAMPAIGN,
-            "household": household,
-            "at": iso(at),
-            "result": result,
-        }
-        if result in {"completed", "partial"}:
-            visit |= {"people": 3, "smartphones": dice.randrange(1, 4), "installed": dice.randrange(2)}
-        return visit
-
-    def _line(self, kind: str, payload: dict[str, Any]) -> bytes:
-        self._seq += 1
-        return encode(
-            Envelope(
-                id=EventId(self._ids.new(1)),
-                kind=kind,
-                v=1,
-                device=self._device,
-                incarnation="0" * 16,
-                cls=EventClass.PUBLIC,
-                seq=self._seq,
-                hlc=Hlc(f"{int(NOW.timestamp() * 1000):012x}-0001"),
-                officer=None,
-                payload=payload,
-            )
-        )
+def lines(unit: UnitKey, seed: int, ids: IdSource) -> Iterator[bytes]:
+    """One commune's file."""
+    laptop = Laptop(unit, seed, ids, campaign=CAMPAIGN, start=START, now=NOW)
+    made = []
+    for household, line in laptop.households(HOUSEHOLDS):
+        made.append(household)
+        yield line
+    yield from laptop.visits(made, VISITS_EACH)
 
 
 class Watch:
@@ -136,7 +83,7 @@ def main() -> None:
         storage.derive.refresh = watch.refresh  # type: ignore[attr-defined]  # the name that derive calls
         spent = 0.0
         for number, unit in enumerate(units):
-            lines = list(Laptop(unit, number, ids).lines())
+            made = list(lines(unit, number, ids))
             start = time.process_time()
             with writing(connection, identity, clock, ids) as work:
                 batch = work.connection.execute(
@@ -144,7 +91,7 @@ def main() -> None:
                     " VALUES (?, 'in', 'merged', 'f', ?, 0, ?, 1) RETURNING n",
                     (ids.new(1), str(number), iso(NOW)),
                 ).fetchone()[0]
-                work.events.add_received(lines, batch)
+                work.events.add_received(made, batch)
             spent += time.process_time() - start
         events = len(units) * HOUSEHOLDS * (1 + VISITS_EACH)
         print(f"figures: {len(units)} communes, {len(units) * HOUSEHOLDS:,} households, {events:,} events")

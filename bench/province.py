@@ -13,7 +13,6 @@ DOCX and XLSX within 5 s, all of CPU; every figure equal to a recomputation from
 from __future__ import annotations
 
 import os
-import random
 import resource
 import sys
 import time
@@ -27,12 +26,12 @@ from typing import Any, Final
 
 import orjson
 
-from core.clock import VIETNAM, FixedClock, Hlc, iso
-from core.exchange.lines import Envelope, EventClass, encode
+from bench.laptops import ROSTER_PEOPLE, Laptop
+from core.clock import VIETNAM, FixedClock, iso
 from core.figures.desk import FigureDesk
 from core.figures.sums import COLUMNS, reporting_day
 from core.figures.table import FigureLevel
-from core.ids import DeviceId, EventId, IdSource
+from core.ids import DeviceId, IdSource
 from core.ranking.figures import SMARTPHONES_FOUND
 from core.ranking.ranking import Ranking, rank
 from core.reports.writing import Form, rendered
@@ -45,91 +44,45 @@ from tests.figures.plain import counted_household, counted_people
 HOUSEHOLDS: Final = 750_000
 COMMUNES: Final = 64
 VISITS_EACH: Final = 4
-HAMLET: Final = 370
 ONE_BY_ONE: Final = 20
 """Every how manyth household is recorded person by person."""
 
 START: Final = datetime(2026, 1, 16, 9, 0, tzinfo=VIETNAM)
 NOW: Final = datetime(2026, 2, 27, 9, 0, tzinfo=VIETNAM)
-DAYS: Final = 42
 CAMPAIGN: Final = "vneid-2026"
-RESULTS: Final = ("completed", "completed", "completed", "partial", "not_home", "refused_soft", "not_found")
 ORGANISATIONS: Final = ("nong_dan", "phu_nu", "thanh_nien", "cuu_chien_binh", "cong_doan")
 STAGES: Final = ("no_smartphone", "smartphone", "installed", "registered")
 SPOKEN: Final = reporting_day(iso(NOW - timedelta(hours=2)), 8)
 """The day of every stage: that of its event's clock."""
 
-ROSTER_PEOPLE: Final = 4
 RUNS: Final = 7
 _STATED: Final = ("at", "result", "people", "smartphones", "had", "installed")
 
 
-class Commune:
-    """The lines of one commune's laptop."""
+class Commune(Laptop):
+    """The lines of one commune's laptop; some households are recorded person by person."""
 
     def __init__(self, unit: UnitKey, seed: int, ids: IdSource) -> None:
-        self.device = DeviceId(ids.new(1))
-        self._unit, self._dice, self._ids, self._seq = unit, random.Random(seed), ids, 0
+        super().__init__(unit, seed, ids, campaign=CAMPAIGN, start=START, now=NOW - timedelta(hours=2))
 
     def lines(self, households: int) -> Iterator[bytes]:
-        made = [self._ids.new(1) for _ in range(households)]
-        for n, household in enumerate(made):
-            yield self._line(
-                "household.added",
-                {
-                    "household": household,
-                    "commune": self._unit.code,
-                    "valid_from": self._unit.valid_from.isoformat(),
-                    "hamlet": f"Ấp {n // HAMLET + 1}",
-                    "order": n + 1,
-                    "roster_people": ROSTER_PEOPLE,
-                },
-            )
+        made = []
+        for household, line in self.households(households):
+            made.append(household)
+            yield line
         for household in made[::ONE_BY_ONE]:
             yield from self._people(household)
-        for _ in range(VISITS_EACH):
-            for household in made:
-                yield self._line("visit.recorded", self._visit(household))
+        yield from self.visits(made, VISITS_EACH)
 
     def _people(self, household: str) -> Iterator[bytes]:
-        yield self._line("household.way", {"household": household, "way": "persons"})
+        yield self.line("household.way", {"household": household, "way": "persons"})
         for _ in range(2):
-            person = self._ids.new(1)
-            yield self._line("person.added", {"person": person, "household": household})
-            value = self._dice.sample(ORGANISATIONS, 1)
-            yield self._line("person.field", {"person": person, "field": "memberships", "value": value})
-            stage = self._dice.choice(STAGES)
-            yield self._line("person.stage", {"person": person, "campaign": CAMPAIGN, "stage": stage})
-
-    def _visit(self, household: str) -> dict[str, Any]:
-        dice = self._dice
-        at = START + timedelta(days=dice.randrange(DAYS), hours=dice.randrange(9), minutes=dice.randrange(60))
-        visit: dict[str, Any] = {
-            "campaign": CAMPAIGN,
-            "household": household,
-            "at": iso(at),
-            "result": dice.choice(RESULTS),
-        }
-        if visit["result"] in {"completed", "partial"}:
-            visit |= {"people": 3, "smartphones": dice.randrange(1, 4), "installed": dice.randrange(2)}
-        return visit
-
-    def _line(self, kind: str, payload: dict[str, Any]) -> bytes:
-        self._seq += 1
-        return encode(
-            Envelope(
-                id=EventId(self._ids.new(1)),
-                kind=kind,
-                v=1,
-                device=self.device,
-                incarnation="0" * 16,
-                cls=EventClass.PUBLIC,
-                seq=self._seq,
-                hlc=Hlc(f"{int((NOW - timedelta(hours=2)).timestamp() * 1000):012x}-0001"),
-                officer=None,
-                payload=payload,
-            )
-        )
+            person = self.ids.new(1)
+            yield self.line("person.added", {"person": person, "household": household})
+            value = self.dice.sample(ORGANISATIONS, 1)
+            yield self.line("person.field", {"person": person, "field": "memberships", "value": value})
+            stage = self.dice.choice(STAGES)
+            yield self.line("person.stage", {"person": person, "campaign": CAMPAIGN, "stage": stage})
 
 
 def workspaces() -> Workspaces:
