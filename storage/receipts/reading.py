@@ -16,6 +16,8 @@ from storage.anchor import new_incarnation
 from storage.database import Connection
 from storage.downstream import OpenedDownstream
 from storage.downstream_reader import Applied, FromOurProvince
+from storage.downstream_register import newest
+from storage.enrolment import authority
 from storage.receipts.clock import note_asked
 from storage.store import SqlStore
 from storage.unit_of_work import CODE_BLOCK, INCARNATION, NEXT_CODE, UnitOfWork
@@ -36,8 +38,11 @@ class ReceiptHandler:
         self._place = place
 
     def authorise(self, opened: OpenedDownstream) -> None:
-        """Whoever we have sent files to may answer them, and our province. Raises `receipt.other_machine`
-        for the answer to another laptop, `receipt.unreadable`, or what `FromOurProvince` raises."""
+        """Whoever we have sent files to may answer them, and our province; not by a key that it replaced.
+
+        Raises `receipt.other_machine` for the answer to another laptop, `receipt.unreadable`, or what
+        `FromOurProvince` raises.
+        """
         receipt = parse(opened.body)
         if receipt.device != self._store.identity.device:
             raise UserError("receipt.other_machine")
@@ -46,13 +51,23 @@ class ReceiptHandler:
         sent_to = self._store.connection.execute(
             "SELECT 1 FROM batch WHERE direction = 'out' AND other_key = ? LIMIT 1", (opened.signer,)
         ).fetchone()
-        if sent_to is None:
+        if sent_to is None or authority.was_ours(self._store.connection, opened.signer):
             FromOurProvince(self._store).authorise(opened)
 
     def begins_anew(self, opened: OpenedDownstream) -> bool:
-        """Never: a receiver with other keys goes on counting, and its old key may still be obeyed here."""
-        del opened
-        return False
+        """Where the province's key replaced that of the receipt in use, which is refused by its key then.
+
+        Of any other receiver with other keys the older key may still be heard here: it goes on counting.
+        """
+        connection = self._store.connection
+        last = newest(connection, "in", opened.head.kind, opened.head.subject)
+        province = authority.current(connection)
+        return (
+            last is not None
+            and province is not None
+            and opened.signer == province.minisign
+            and authority.was_ours(connection, last.signer)
+        )
 
     def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
         receipt, connection = parse(opened.body), unit.connection

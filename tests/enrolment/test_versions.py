@@ -246,3 +246,25 @@ def test_a_laptop_that_came_to_obey_the_province_after_a_change_of_keys_still_sh
     world.receive(province, world.export(laptop, province))
     healed = receipt(province, laptop, world.out("healed"))
     assert state_of(world, laptop, healed) == (FileState.MERGED, None)
+
+
+def test_a_receipt_by_a_key_that_a_copy_never_knew_is_followed_by_one_of_the_key_after_it(
+    world: Offices, province: Services, laptop: Services
+) -> None:
+    """The copy cannot tell that the key in between was its own: what that counted is not waited for."""
+    root, _ = held_ceremony(province)
+    laptop.enrolment.accept(world.enrol(laptop, province))
+    copy = province.copies.make("manual").name
+    between = province.enrolment.change_province_keys(world.out("between"), root).value
+    laptop.enrolment.accept(between.files[0])
+    add_visit(laptop, "Đặng Thị Hoà")
+    world.receive(province, world.export(laptop, province))
+    mad = in_2099(world, province, laptop, receipt)
+    world.clock.advance(timedelta(days=1))
+    province = put_back(world, province, copy, elsewhere=True)
+    later = province.enrolment.change_province_keys(world.out("later"), root).value
+    laptop.enrolment.accept(later.files[0])
+    world.receive(province, world.export(laptop, province))
+    low = receipt(province, laptop, world.out("low"))
+    assert state_of(world, laptop, low) == (FileState.MERGED, None)
+    assert state_of(world, laptop, mad) == (FileState.REFUSED, "downstream.old_key")

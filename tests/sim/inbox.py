@@ -42,7 +42,10 @@ def _of_down(machine: Machine, parcel: Parcel) -> FileState:
     if unheard is not None:
         return unheard
     version, body, signer = know.versions.get((parcel.kind, parcel.subject), (0, "", ""))
-    anew = know.expects == parcel.number if parcel.kind == KEYS else parcel.kind != RECEIPT
+    if parcel.kind == RECEIPT:
+        anew = parcel.signer == know.province and signer in know.former
+    else:
+        anew = parcel.kind != KEYS or know.expects == parcel.number
     if parcel.version > version or (anew and parcel.signer != signer):
         return FileState.MERGED
     is_known = (parcel.version, parcel.body) == (version, body)
@@ -51,9 +54,10 @@ def _of_down(machine: Machine, parcel: Parcel) -> FileState:
 
 def _of_signer(know: Knowledge, parcel: Parcel) -> FileState | None:
     """What keeps a file from being heard; None where its signer may say this."""
-    if parcel.signer == know.province or (parcel.kind == RECEIPT and parcel.signer in know.sent_to):
-        return None
-    return FileState.REFUSED if parcel.signer in know.former else FileState.HELD
+    if parcel.signer in know.former:
+        return FileState.REFUSED
+    may_answer = parcel.kind == RECEIPT and parcel.signer in know.sent_to
+    return None if parcel.signer == know.province or may_answer else FileState.HELD
 
 
 def _of_keys(know: Knowledge, parcel: Parcel) -> FileState | None:
