@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from core.clock import iso, utc_millis
 from core.errors import ExitCode, UserError
@@ -41,17 +41,23 @@ _CLASSES: Final = {
     Profile.FULL: (EventClass.PUBLIC, EventClass.PERSONAL),
 }
 
-_SEQUENCES: Final = f"""
-SELECT d.id, s.incarnation, s.class, e.seq, e.n IN ({WITHHELD}) FROM event e JOIN stream s ON s.n = e.stream
-JOIN device d ON d.n = s.device WHERE e.live AND s.class <> 'local' {{unless}} ORDER BY e.n
+_GOES: Final = f"""
+e.stream IN (SELECT n FROM stream WHERE class IN (SELECT value FROM json_each(:classes)))
+AND e.n NOT IN ({WITHHELD})
 """
 
 _LINES: Final = f"""
-SELECT d.id, s.incarnation, s.class, e.seq, e.line FROM event e JOIN stream s ON s.n = e.stream
-JOIN device d ON d.n = s.device WHERE e.live AND s.class IN (SELECT value FROM json_each(:classes))
-  AND e.n NOT IN ({WITHHELD}) {{unless}} ORDER BY e.n
+SELECT e.stream, e.seq, e.line FROM event e WHERE e.live AND {_GOES} {{unless}} ORDER BY e.n
 """
 
+_NUMBERS: Final = f"""
+SELECT count(*) FROM (SELECT DISTINCT e.stream, e.seq FROM event e WHERE e.live AND {_GOES} {{unless}})
+"""
+
+_STAYS: Final = f"""
+SELECT e.stream, e.seq FROM event e WHERE e.live AND NOT ({_GOES}) {{unless}}
+  AND e.stream IN (SELECT n FROM stream WHERE class <> 'local') ORDER BY e.n
+"""
 
 _ENVELOPE_BYTES: Final = 2_000
 _USUAL_BYTES: Final = 110
@@ -81,14 +87,13 @@ class BatchWriter:
 
     def preview(self, profile: Profile, keys: PublicKeys | None, *, everything: bool) -> ExportPreview:
         unless = Unacknowledged.of(self._connection, None if everything else keys)
-        streams, withheld = self._streams(profile, unless)
         sending = self._store.figures.sending()
-        events = sum(count(entry.ranges) for entry in streams)
+        events = int(self._rows(_NUMBERS, profile, unless).fetchone()[0])
         return ExportPreview(
             number=self._next_number(),
             events=events,
             size=_ENVELOPE_BYTES + int(events * self._bytes_an_event()),
-            withheld=sum(count(entry.ranges) for entry in withheld),
+            withheld=sum(count(entry.ranges) for entry in self._withheld(profile, unless)),
             visits=sending.local + sending.sent,
             fresh=sending.local,
         )
@@ -135,14 +140,9 @@ class BatchWriter:
         self, keys: PublicKeys, profile: Profile, unless: Unacknowledged, progress: Progress
     ) -> tuple[list[bytes], Manifest, int]:
         """The sealed parts of one snapshot, the manifest of the whole, and the last event in it."""
-        classes = json.dumps([cls.value for cls in _CLASSES[profile]])
-        rows = self._connection.execute(
-            _LINES.format(unless=unless.sql), {"classes": classes, **unless.values}
-        )
-        carried = (
-            Carried(StreamKey(DeviceId(device), incarnation, EventClass(cls)), seq, bytes(line))
-            for device, incarnation, cls, seq, line in _watched(rows, progress)
-        )
+        streams = self._streams()
+        rows = self._rows(_LINES, profile, unless)
+        carried = (Carried(streams[stream], seq, line) for stream, seq, line in _watched(rows, progress))
         payloads = list(pack(carried))
         last_event = int(self._connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
         manifest = self._manifest(keys, profile, len(payloads), unless)
@@ -157,8 +157,8 @@ class BatchWriter:
             for part, payload in enumerate(_told(payloads, progress), start=1)
         ]
         events = sum(payload.events for payload in payloads)
-        streams = joined(entry for payload in payloads for entry in payload.streams)
-        return sealed, replace(manifest, events=events, streams=streams), last_event
+        ranges = joined(entry for payload in payloads for entry in payload.streams)
+        return sealed, replace(manifest, events=events, streams=ranges), last_event
 
     def _manifest(self, keys: PublicKeys, profile: Profile, parts: int, unless: Unacknowledged) -> Manifest:
         now = self._store.clock.now()
@@ -180,7 +180,7 @@ class BatchWriter:
                 signing_key=own.signing_key,
             ),
             addressee=keys.age_recipient,
-            withheld=self._streams(profile, unless)[1],
+            withheld=self._withheld(profile, unless),
             in_use=proofs_for(self._connection, keys.signing_key),
             app_version=VERSION,
         )
@@ -231,17 +231,26 @@ class BatchWriter:
             what = f"{exported.number} {manifest.profile.value} {short_number(keys.number)}"
             unit.audit("batch.export", what)
 
-    def _streams(
-        self, profile: Profile, unless: Unacknowledged
-    ) -> tuple[tuple[StreamRanges, ...], tuple[StreamRanges, ...]]:
-        """(carried, withheld): every live event by stream; local ones are in neither."""
-        carried, withheld = RangesBuilder(), RangesBuilder()
-        for device, incarnation, cls, seq, is_withheld in self._connection.execute(
-            _SEQUENCES.format(unless=unless.sql), unless.values
-        ):
-            key = StreamKey(DeviceId(device), incarnation, EventClass(cls))
-            (carried if key.cls in _CLASSES[profile] and not is_withheld else withheld).add(key, seq)
-        return carried.built(), withheld.built()
+    def _withheld(self, profile: Profile, unless: Unacknowledged) -> tuple[StreamRanges, ...]:
+        """Live events that a file of this profile leaves out; local ones are never counted."""
+        streams, withheld = self._streams(), RangesBuilder()
+        for stream, seq in self._rows(_STAYS, profile, unless):
+            withheld.add(streams[stream], seq)
+        return withheld.built()
+
+    def _streams(self) -> dict[int, StreamKey]:
+        rows = self._connection.execute(
+            "SELECT s.n, d.id, s.incarnation, s.class FROM stream s JOIN device d ON d.n = s.device"
+        )
+        return {
+            n: StreamKey(DeviceId(device), incarnation, EventClass(cls))
+            for n, device, incarnation, cls in rows
+        }
+
+    def _rows(self, sql: str, profile: Profile, unless: Unacknowledged) -> Any:
+        """A cursor over the events that go or stay."""
+        classes = json.dumps([cls.value for cls in _CLASSES[profile]])
+        return self._connection.execute(sql.format(unless=unless.sql), {"classes": classes, **unless.values})
 
     def _bytes_an_event(self) -> float:
         row = self._connection.execute(

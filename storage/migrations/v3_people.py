@@ -6,6 +6,7 @@ from typing import Final
 
 PEOPLE: Final = """
 ALTER TABLE event ADD COLUMN erased TEXT;
+CREATE INDEX event_erased ON event (n) WHERE erased IS NOT NULL;
 ALTER TABLE household ADD COLUMN persons INTEGER;
 ALTER TABLE household ADD COLUMN children INTEGER;
 ALTER TABLE household ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;

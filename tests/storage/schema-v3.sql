@@ -112,6 +112,7 @@ CREATE TABLE print_job (
   households INTEGER NOT NULL, pages INTEGER NOT NULL
 );
 CREATE INDEX print_job_paper ON print_job (paper, n);
+CREATE INDEX event_erased ON event (n) WHERE erased IS NOT NULL;
 CREATE INDEX household_hidden ON household (n) WHERE hidden;
 CREATE TABLE way_set (
   event INTEGER PRIMARY KEY REFERENCES event(n), household INTEGER NOT NULL,
