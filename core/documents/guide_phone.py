@@ -23,6 +23,8 @@ RIGHT: Final = 102.0
 ROOM: Final = RIGHT - LEFT
 MOST_STEPS: Final = 8
 GREYS: Final = 16
+COMPRESSION: Final = 6
+"""Level 9 takes ten times as long for a picture 7 % smaller."""
 
 _TALLEST: Final = 400.0
 _SCALE: Final = replace(
@@ -67,12 +69,11 @@ def render_png(content: GuideContent) -> bytes:
 
     raster = rasterise(render_pdf(content), scale=DPI / POINTS_PER_INCH)
     image = Image.frombytes("RGB", (raster.width, raster.height), raster.rgb).convert("L")
-    grey = Image.new("P", (WIDTH_PIXELS, image.height))
-    grey.putpalette([channel for level in range(GREYS) for channel in (level * 17,) * 3])
     levels = image.crop((0, 0, WIDTH_PIXELS, image.height)).point([value // 17 for value in range(256)])
-    grey.putdata(levels.tobytes())
+    grey = Image.frombytes("P", levels.size, levels.tobytes())
+    grey.putpalette([channel for level in range(GREYS) for channel in (level * 17,) * 3])
     out = io.BytesIO()
-    grey.save(out, "PNG", optimize=True, bits=4)
+    grey.save(out, "PNG", compress_level=COMPRESSION, bits=4)
     return out.getvalue()
 
 
