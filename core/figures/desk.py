@@ -280,13 +280,16 @@ class _Table:
         )
 
     def _all_declared(self) -> Mapping[UnitKey, tuple[Denominator, ...]]:
-        """Denominators by unit; those of a unit's old or lower parts added up where all of them are known."""
-        if self._is_closed and self._structure is None:
-            found = {unit: row.declared for (unit, key), row in self._frozen.items() if key == WHOLE}
-        else:
-            found = {}
-        said = newest(self._desk.keeper.denominators(), self._as_of)
-        said |= {unit: declared for unit, declared in found.items() if declared}
+        """Denominators by unit; those of a unit's old or lower parts added up where all of them are known.
+
+        A closed period has those alone that were here when it was closed.
+        """
+        closed = None if self._state is None else self._state.closed
+        here = self._desk.keeper.denominators(None if closed is None else closed.closed)
+        said = newest(here, self._as_of)
+        if self._structure is None:
+            frozen = {unit: row.declared for (unit, key), row in self._frozen.items() if key == WHOLE}
+            said |= {unit: declared for unit, declared in frozen.items() if declared}
         return said | self._from_old_units(said)
 
     def _from_old_units(

@@ -70,7 +70,9 @@ class SumsReader(Protocol):
         """The hour at which a reporting day begins."""
         ...
 
-    def denominators(self) -> Sequence[Denominator]: ...
+    def denominators(self, loaded_by: str | None = None) -> Sequence[Denominator]:
+        """All of them, or those that were here at an instant (ISO)."""
+        ...
 
     def members(self) -> Mapping[UnitKey, MemberCount]:
         """Members of organisations by commune, each person once."""

@@ -132,9 +132,11 @@ class SqlFigures:
             self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (CUT_OFF, str(hour)))
             rebuild(self._connection)
 
-    def denominators(self) -> Sequence[Denominator]:
+    def denominators(self, loaded_by: str | None = None) -> Sequence[Denominator]:
         rows = self._connection.execute(
-            "SELECT kind, code, valid_from, value, source, as_of FROM denominator ORDER BY kind, code, as_of"
+            "SELECT kind, code, valid_from, value, source, as_of FROM denominator"
+            " WHERE ?1 IS NULL OR loaded <= ?1 ORDER BY kind, code, as_of",
+            (loaded_by,),
         )
         return [
             Denominator(

@@ -233,6 +233,27 @@ def test_denominators_stand_beside_each_other_with_source_and_day(
     assert "smartphone owners declared" not in total, "not every commune is known"
 
 
+def test_a_denominator_that_came_after_the_closing_is_in_no_table_of_that_period(
+    province: Services, ward: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    visit(ward, "Khóm 1", 2)
+    send(ward, province, tmp_path)
+    desk, figures = province.province.denominators, province.province.figures
+    desk.load(denominators(tmp_path / "a.xlsx", (96, "dân số", 1_000_000, "Công an", date(2019, 1, 1))))
+    clock.advance(timedelta(days=2))
+    province.province.periods.close()
+    before = figures.table(period=3)
+    clock.advance(timedelta(days=1))
+    late = (
+        (32014, "dân số", 9000, "Tổng điều tra", date(2019, 4, 1)),
+        (96, "dân số", 1_194_476, "Tổng điều tra", date(2019, 4, 1)),
+    )
+    desk.load(denominators(tmp_path / "b.xlsx", *late))
+    assert figures.table(period=3) == before
+    live = {rate.denominator_name: rate for rate in figures.table().total.figures.rates}
+    assert live["inhabitants"].denominator == 1_194_476
+
+
 GOOD = ("32014", "Dân số", 9000, "Tổng điều tra", "01/04/2019")
 
 
