@@ -18,7 +18,7 @@ from core.exchange.manifest import Sender
 from core.ids import BatchId
 from storage.batch_register import insert_batch
 from storage.downstream import OpenedDownstream
-from storage.downstream_register import check_version, newest, note_received
+from storage.downstream_register import Standing, is_new, newest, note_received
 from storage.enrolment import authority
 from storage.receipts.proofs import keep
 from storage.store import SqlStore
@@ -42,6 +42,10 @@ class Handler(Protocol):
 
     def begins_anew(self, opened: OpenedDownstream) -> bool:
         """Whether versions of an authorised signer need not be above those of the one before it."""
+        ...
+
+    def counted_as(self, opened: OpenedDownstream) -> str:
+        """What its version is compared within: its subject, for most."""
         ...
 
     def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
@@ -72,7 +76,7 @@ class DownstreamReader:
         with self._store.writing() as unit:
             batch = self._register(unit, name, size, opened, handled)
             applied = handler.apply(unit, opened, batch)
-            note_received(unit, opened, handled)
+            note_received(unit, opened, handler.counted_as(opened), handled)
             keep(unit, head, opened.proof)
             unit.connection.execute(
                 "UPDATE batch SET events = ?, new = ?, duplicate = ?, visits = 0 WHERE n = ?",
@@ -99,7 +103,12 @@ class DownstreamReader:
         if handler is None:
             raise UserError("batch.newer", exit_code=ExitCode.NEEDS_DECISION)
         handler.authorise(opened)
-        return check_version(self._store.connection, opened, begins_anew=handler.begins_anew(opened))
+        return is_new(opened, self._last(opened), begins_anew=handler.begins_anew(opened))
+
+    def _last(self, opened: OpenedDownstream) -> Standing | None:
+        """The one in use of what the file is counted as."""
+        kind = opened.head.kind
+        return newest(self._store.connection, "in", kind, self._handlers[kind].counted_as(opened))
 
     def _late(self, opened: OpenedDownstream) -> UserError | None:
         if not opened.head.is_expired(self._store.clock.now()):
@@ -108,7 +117,7 @@ class DownstreamReader:
         return UserError("downstream.expired", when=f"{expires[8:10]}/{expires[5:7]}/{expires[:4]}")
 
     def _known(self, file: Path, opened: OpenedDownstream) -> ReceivedFile:
-        last = newest(self._store.connection, "in", opened.head.kind, opened.head.subject)
+        last = self._last(opened)
         handled = "" if last is None else last.handled
         return ReceivedFile(
             file=file,
@@ -172,6 +181,9 @@ class FromOurProvince:
         """Always: whoever spoke for the province before is refused by the key."""
         del opened
         return True
+
+    def counted_as(self, opened: OpenedDownstream) -> str:
+        return opened.head.subject
 
 
 def shown(handled: str) -> str:

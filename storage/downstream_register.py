@@ -46,15 +46,14 @@ def next_version(connection: Connection, kind: str, subject: str, now: datetime)
     return max(0 if last is None else last.version + 1, int(now.timestamp()) // 60, 1)
 
 
-def check_version(connection: Connection, opened: OpenedDownstream, *, begins_anew: bool) -> bool:
-    """Whether the file is new here; the same version again is not.
+def is_new(opened: OpenedDownstream, last: Standing | None, *, begins_anew: bool) -> bool:
+    """Whether the file is new here; the same version again is not. `last` is the one in use.
 
     Raises `downstream.rollback` for an older version than the one in use, and `downstream.twice` where two
     different files bear one version. Files of one version for other addressees differ as bytes only: what
     is compared is the body. `begins_anew`: its writer has taken the place of the one in use, whose files
     are refused by their key.
     """
-    last = newest(connection, "in", opened.head.kind, opened.head.subject)
     if last is None or opened.head.version > last.version:
         return True
     if begins_anew and opened.signer != last.signer:
@@ -71,11 +70,11 @@ def note_written(unit: UnitOfWork, head: DownHead, now: str) -> None:
     said = Standing(
         version=head.version, sha256="", created=head.created, expires=head.expires, handled=now, signer=""
     )
-    _note(unit, "out", head, said)
+    _note(unit, "out", head.kind, head.subject, said)
 
 
-def note_received(unit: UnitOfWork, opened: OpenedDownstream, now: str) -> None:
-    """Remembers a file as the newest, in the transaction that applies it."""
+def note_received(unit: UnitOfWork, opened: OpenedDownstream, counted_as: str, now: str) -> None:
+    """Remembers a file as the newest of what it is counted as, in the transaction that applies it."""
     head = opened.head
     said = Standing(
         version=head.version,
@@ -85,15 +84,15 @@ def note_received(unit: UnitOfWork, opened: OpenedDownstream, now: str) -> None:
         handled=now,
         signer=opened.signer,
     )
-    _note(unit, "in", head, said)
+    _note(unit, "in", head.kind, counted_as, said)
 
 
-def _note(unit: UnitOfWork, direction: str, head: DownHead, said: Standing) -> None:
+def _note(unit: UnitOfWork, direction: str, kind: str, subject: str, said: Standing) -> None:
     unit.connection.execute(
         "INSERT OR REPLACE INTO downstream"
         " (direction, kind, subject, version, sha256, created, expires, handled, signer)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (direction, head.kind, head.subject, *astuple(said)),
+        (direction, kind, subject, *astuple(said)),
     )
 
 

@@ -122,6 +122,9 @@ class KeysHandler:
         number = number_code(head.sender.age_recipient, opened.signer)
         return (self._store.meta(EXPECTED) or "") == number
 
+    def counted_as(self, opened: OpenedDownstream) -> str:
+        return opened.head.subject
+
     def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
         body = read_body(opened.body, minisign.verifies_plain)
         authority.install(unit, body.province, iso(self._store.clock.now()))

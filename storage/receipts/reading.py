@@ -16,8 +16,6 @@ from storage.anchor import new_incarnation
 from storage.database import Connection
 from storage.downstream import OpenedDownstream
 from storage.downstream_reader import Applied, FromOurProvince
-from storage.downstream_register import newest
-from storage.enrolment import authority
 from storage.receipts.clock import note_asked
 from storage.store import SqlStore
 from storage.unit_of_work import CODE_BLOCK, INCARNATION, NEXT_CODE, UnitOfWork
@@ -38,11 +36,8 @@ class ReceiptHandler:
         self._place = place
 
     def authorise(self, opened: OpenedDownstream) -> None:
-        """Whoever we have sent files to may answer them, and our province; not by a key that it replaced.
-
-        Raises `receipt.other_machine` for the answer to another laptop, `receipt.unreadable`, or what
-        `FromOurProvince` raises.
-        """
+        """Whoever we have sent files to may answer them, and our province. Raises `receipt.other_machine`
+        for the answer to another laptop, `receipt.unreadable`, or what `FromOurProvince` raises."""
         receipt = parse(opened.body)
         if receipt.device != self._store.identity.device:
             raise UserError("receipt.other_machine")
@@ -51,23 +46,20 @@ class ReceiptHandler:
         sent_to = self._store.connection.execute(
             "SELECT 1 FROM batch WHERE direction = 'out' AND other_key = ? LIMIT 1", (opened.signer,)
         ).fetchone()
-        if sent_to is None or authority.was_ours(self._store.connection, opened.signer):
+        if sent_to is None:
             FromOurProvince(self._store).authorise(opened)
 
     def begins_anew(self, opened: OpenedDownstream) -> bool:
-        """Where the province's key replaced that of the receipt in use, which is refused by its key then.
+        """Never: no other key counts in the sequence of this one."""
+        del opened
+        return False
 
-        Of any other receiver with other keys the older key may still be heard here: it goes on counting.
+    def counted_as(self, opened: OpenedDownstream) -> str:
+        """Each key of a receiver counts its own answers, as what it acknowledges is kept by its key.
+
+        A receiver put back to before a change of its keys knows nothing of the other's numbers.
         """
-        connection = self._store.connection
-        last = newest(connection, "in", opened.head.kind, opened.head.subject)
-        province = authority.current(connection)
-        return (
-            last is not None
-            and province is not None
-            and opened.signer == province.minisign
-            and authority.was_ours(connection, last.signer)
-        )
+        return f"{opened.head.subject} {opened.signer}"
 
     def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
         receipt, connection = parse(opened.body), unit.connection

@@ -34,7 +34,7 @@ def rotate(season: Season) -> str:
     """The province changes its working keys; the old key signs the new one, or the root of the card does."""
     machine = season.province
     know, old = machine.know, machine.keys.signing_key
-    before = enrolments((season.events[one] for one in know.applying()), know.province)
+    before = enrolments((season.events[one] for one in know.applying()), old)
     root = season.cards if know.root is not None and season.chance(0.5) else None
     out = season.out(machine, "rotated")
     changed = machine.do(lambda s: s.enrolment.change_province_keys(out, root).value)

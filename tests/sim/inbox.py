@@ -41,11 +41,8 @@ def _of_down(machine: Machine, parcel: Parcel) -> FileState:
     unheard = _of_keys(know, parcel) if parcel.kind == KEYS else _of_signer(know, parcel)
     if unheard is not None:
         return unheard
-    version, body, signer = know.versions.get((parcel.kind, parcel.subject), (0, "", ""))
-    if parcel.kind == RECEIPT:
-        anew = parcel.signer == know.province and signer in know.former
-    else:
-        anew = parcel.kind != KEYS or know.expects == parcel.number
+    version, body, signer = know.versions.get(_counted_as(parcel), (0, "", ""))
+    anew = parcel.kind != KEYS or know.expects == parcel.number
     if parcel.version > version or (anew and parcel.signer != signer):
         return FileState.MERGED
     is_known = (parcel.version, parcel.body) == (version, body)
@@ -54,10 +51,14 @@ def _of_down(machine: Machine, parcel: Parcel) -> FileState:
 
 def _of_signer(know: Knowledge, parcel: Parcel) -> FileState | None:
     """What keeps a file from being heard; None where its signer may say this."""
-    if parcel.signer in know.former:
-        return FileState.REFUSED
-    may_answer = parcel.kind == RECEIPT and parcel.signer in know.sent_to
-    return None if parcel.signer == know.province or may_answer else FileState.HELD
+    if parcel.signer == know.province or (parcel.kind == RECEIPT and parcel.signer in know.sent_to):
+        return None
+    return FileState.REFUSED if parcel.signer in know.former else FileState.HELD
+
+
+def _counted_as(parcel: Parcel) -> tuple[str, str]:
+    """Receipts are counted by the key that signed them."""
+    return parcel.kind, f"{parcel.subject} {parcel.signer}" if parcel.kind == RECEIPT else parcel.subject
 
 
 def _of_keys(know: Knowledge, parcel: Parcel) -> FileState | None:
@@ -97,7 +98,7 @@ def merge(machine: Machine, parcel: Parcel, batch: str) -> None:
         know.merged(parcel.batch, parcel.sha256, parcel.events)
         know.trusted.add(parcel.sender.device)
         return
-    know.versions[parcel.kind, parcel.subject] = (parcel.version, parcel.body, parcel.signer)
+    know.versions[_counted_as(parcel)] = (parcel.version, parcel.body, parcel.signer)
     if parcel.kind == KEYS:
         know.obeys(parcel.signer, parcel.root)
         know.expects = ""
