@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -23,6 +24,7 @@ from core.units.models import UnitKey
 from storage.workspace import Workspaces
 from tests.figures.books import denominators
 from tests.pages_office.conftest import OpenOffice, add_doors, new_workspace
+from tests.ui_kit import checks
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
 from ui.qt.report.page import ReportPage
@@ -259,6 +261,32 @@ def test_denominators_from_outside_get_a_card_and_sort_the_table(
     assert page.notes[0].sentence.text().startswith("Trên 100 %: Phường 8")
     card = page.choice.cards[Basis.INHABITANTS].accessibleName()
     assert card == "Trên dân số: 0,0\u00a0% · 6 / 1.194.476, Tổng điều tra, 01/04/2019"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("size", [(1024, 600), (1093, 614)])
+def test_the_ranking_fits_a_small_screen_and_a_laptop_at_125_per_cent(
+    open_office: OpenOffice,
+    ward: Services,
+    province: Services,
+    tmp_path: Path,
+    language: Language,
+    size: tuple[int, int],
+) -> None:
+    send(ward, province, tmp_path)
+    office = open_office(province)
+    page = report_of(office.open(PageId.REPORT))
+    office.window.set_language(language)
+    office.window.resize(*size)
+    checks.settle(office.window)
+    assert page.scroll_area.horizontalScrollBar().maximum() == 0
+    assert page.table.horizontalScrollBar().maximum() == 0
+    assert [card.isVisible() for card in page.choice.cards.values()].count(True) == 2
+    assert page.filters.basis_choice.isVisible()
+    assert checks.cut_texts(page) == []
+    office.window.resize(1366, 768)
+    checks.settle(office.window)
+    assert [card.isVisible() for card in page.choice.cards.values()].count(True) == 3
 
 
 def test_header_and_total_stay_when_many_units_scroll(open_office: OpenOffice, province: Services) -> None:

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
 FIRST_SIZE: Final = QSize(1366, 768)
 LEAST_SIZE: Final = QSize(1024, 600)
+NARROW_BELOW: Final = 1140
+"""Px of a window in which three cards do not stand beside each other: a usual laptop at 125 % has 1,093."""
+
 FRAME: Final = QSize(16, 40)
 """What a window manager may put around a window, at most."""
 
@@ -177,8 +180,9 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         width, height = load_tokens().compact_below
         compact = self.width() < width or self.height() < height
-        if compact != current_theme().compact:
-            self._apply(replace(current_theme(), compact=compact))
+        form = replace(current_theme(), compact=compact, narrow=self.width() < NARROW_BELOW)
+        if form != current_theme():
+            self._apply(form)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -56,11 +56,12 @@ QT_ROLES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """Palette, zoom in per cent as asked for, and whether the window is in the compact form."""
+    """Palette, zoom in per cent as asked for, and whether the window is in the compact form, or narrow."""
 
     palette: PaletteName = PaletteName.LIGHT
     asked_zoom: int = 100
     compact: bool = False
+    narrow: bool = False
 
     @property
     def zoom(self) -> int:
@@ -77,6 +78,11 @@ class Theme:
     def zoomed(self) -> bool:
         """From here the sidebar is a rail and columns may stack."""
         return self.zoom >= load_tokens().rail_from
+
+    @property
+    def crowded(self) -> bool:
+        """Whether a row has room for fewer parts: the letters are large, or the window is narrow."""
+        return self.zoomed or self.narrow
 
     def colour(self, role: Role) -> QColor:
         return _colours(self.palette)[role]

@@ -21,8 +21,8 @@ ICON_PX: Final = 18
 SIDE: Final = 16
 LINE_GAP: Final = 2
 MOST_ACROSS: Final = 3
-MOST_ZOOMED: Final = 2
-"""Cards beside each other where the letters are large."""
+MOST_CROWDED: Final = 2
+"""Cards beside each other where the letters are large or the window is narrow."""
 
 
 class BasisCard(QAbstractButton):
@@ -94,7 +94,7 @@ class BasisCard(QAbstractButton):
 
 def most_across() -> int:
     """How many denominators have a card; the others are in the choice beside the search."""
-    return MOST_ZOOMED if current_theme().zoomed else MOST_ACROSS
+    return MOST_CROWDED if current_theme().crowded else MOST_ACROSS
 
 
 def shown_bases(state: State) -> tuple[Basis, ...]:

@@ -90,8 +90,8 @@ class FigureFilters(QWidget):
         super().changeEvent(event)
 
     def _lay(self) -> None:
-        """One row; two where the letters are large, and for the hamlets of a commune."""
-        in_two = current_theme().zoomed or self._has_unit
+        """One row; two where there is less room, and for the hamlets of a commune."""
+        in_two = current_theme().crowded or self._has_unit
         below = self._lower if in_two else self._upper
         self._upper.addWidget(self.search, 1)
         self._upper.addWidget(self.basis_choice)
