@@ -281,6 +281,7 @@ def test_the_ranking_fits_a_small_screen_and_a_laptop_at_125_per_cent(
     checks.settle(office.window)
     assert page.scroll_area.horizontalScrollBar().maximum() == 0
     assert page.table.horizontalScrollBar().maximum() == 0
+    assert page.table.verticalScrollBar().maximum() == 0
     assert [card.isVisible() for card in page.choice.cards.values()].count(True) == 2
     assert page.filters.basis_choice.isVisible()
     assert checks.cut_texts(page) == []

@@ -219,8 +219,8 @@ class ReportPage(Page):
         self.filters.show_bases(state)
         self.table.show_state(state)
         self.foot.show_state(state)
-        margins = self._card.contentsMargins()
-        edges = margins.top() + margins.bottom()
+        around = (self._card.contentsMargins(), self._card.body.contentsMargins())
+        edges = sum(margins.top() + margins.bottom() for margins in around)
         self._card.setMaximumHeight(self.table.rows_height() + self.foot.sizeHint().height() + edges)
         for note, text in zip(self.notes, self._notes(state), strict=True):
             note.set_sentence(text)
