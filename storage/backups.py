@@ -70,7 +70,8 @@ def _copy(connection: Connection, target: Path) -> None:
     (SQLite's WAL_READ_LOCK(0)); saves go on, into the log. Where others are in the middle of something and
     the log stays, VACUUM copies what is committed.
     """
-    checkpoint(connection)
+    with sorted_errors():
+        checkpoint(connection)
     with reading(connection):
         database = Path(connection.execute("PRAGMA database_list").fetchone()[2])
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
