@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from typing import Any
@@ -12,6 +13,9 @@ import pytest
 from tests.guards.source import ROOT
 
 pytestmark = pytest.mark.strangers
+
+SAVED = re.compile(r"Đã ghi hộ \d{4}: cài giúp 2\.")
+"""Which household is first in the demo ward hangs on the hour: at a door that is to come nobody was."""
 
 
 def answer(*what: str) -> Any:
@@ -24,11 +28,12 @@ def answer(*what: str) -> Any:
 @pytest.mark.parametrize("sync", ["", "1"], ids=["as desktops set it", "key by key"])
 def test_telex_through_an_input_method_gives_exactly_what_is_meant(sync: str) -> None:
     """ibus-unikey composes in note and search; in the quick line every key arrives as it is typed."""
-    assert answer("telex", sync) == {
+    said = answer("telex", sync)
+    assert SAVED.fullmatch(said.pop("toast"))
+    assert said == {
         "note": "Tiếng Việt đầu ngõ ",
         "search": "Huỳnh Thanh Đạt ",
         "line": "322",
-        "toast": "Đã ghi hộ 0219: cài giúp 2.",
         "next line": "v",
     }
 
@@ -55,5 +60,5 @@ def test_every_control_that_takes_the_focus_has_a_name_for_a_screen_reader() -> 
 def test_a_save_and_a_refusal_are_announced_to_other_programs() -> None:
     """Not only focus and names: a screen reader hears at once what became of a line."""
     said = answer("announced")
-    assert said["saved"] == "Đã ghi hộ 0219: cài giúp 2."
+    assert SAVED.fullmatch(said["saved"])
     assert said["refused"].startswith("Cài giúp 4 nhiều hơn 2 điện thoại, chưa ghi.")
