@@ -1,7 +1,7 @@
 """Set everything up and start Từng Nhà, or run its tests.
 
     python3 run.py [arguments of main.py]
-    python3 run.py test [all | arguments of pytest]
+    python3 run.py test [quick | all | arguments of pytest]
 
 Standard library only, and readable by any Python 3.7: an older one must still find a suitable one. All that
 it says goes to standard error; standard output belongs to main.py.
