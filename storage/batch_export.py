@@ -26,7 +26,7 @@ from storage.container import seal
 from storage.database import reading
 from storage.device_keys import DeviceKeys
 from storage.enrolment.authority import recovery_recipient
-from storage.files import sorted_write_errors, write_verified
+from storage.files import sorted_write_errors, write_beside
 from storage.payload import Carried, pack
 from storage.people.withholding import WITHHELD
 from storage.receipts.notes import note_streams
@@ -120,16 +120,17 @@ class BatchWriter:
         with reading(self._connection):
             sealed, manifest, last_event = self._seal(keys, profile, unless, progress)
         progress.checkpoint()
-        files = tuple(self._write_parts(sealed, manifest.number, out))
+        written = tuple(self._write_parts(sealed, manifest.number, out))
         self._write_anchor()
         exported = ExportedBatch(
             batch=manifest.batch,
             number=manifest.number,
-            files=files,
+            files=tuple(path for _, path in written),
             events=manifest.events,
             withheld=sum(count(entry.ranges) for entry in manifest.withheld),
             size=sum(len(data) for data in sealed),
             sha256=tuple(hashlib.sha256(data).hexdigest() for data in sealed),
+            spared=tuple(wanted for wanted, path in written if path != wanted),
         )
         self._copies.keep(sealed, exported.sha256)
         self._mark_sent(exported, keys, manifest, last_event, unless)
@@ -185,13 +186,13 @@ class BatchWriter:
             app_version=VERSION,
         )
 
-    def _write_parts(self, sealed: Sequence[bytes], number: int, out: Path) -> Iterator[Path]:
+    def _write_parts(self, sealed: Sequence[bytes], number: int, out: Path) -> Iterator[tuple[Path, Path]]:
+        """(the name it should bear, where it was written) of each part."""
         machine = short_number(self._keys.number).replace("-", "")
         for part, data in enumerate(sealed, start=1):
             piece = f"_{part}" if len(sealed) > 1 else ""
-            path = out / f"TN_{self._own.unit_code}_{machine}_{number:04d}{piece}.tnb"
-            write_verified(path, data)
-            yield path
+            wanted = out / f"TN_{self._own.unit_code}_{machine}_{number:04d}{piece}.tnb"
+            yield wanted, write_beside(wanted, data)
 
     def _mark_sent(
         self,

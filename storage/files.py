@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -125,6 +126,21 @@ def write_verified(path: Path, data: bytes, *, mode: int = READABLE, disk: FileS
     verify(path, hashlib.sha256(data).hexdigest())
 
 
+def write_beside(path: Path, data: bytes, *, mode: int = READABLE, disk: FileSystem = DISK) -> Path:
+    """`write_verified` where no other file is written over: that one stays, and `name-2.tnb` is taken.
+
+    Returns where `data` lies. A file that holds it already is left as it is.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    for target in _names(path):
+        if not os.path.lexists(target):
+            write_verified(target, data, mode=mode, disk=disk)
+            return target
+        if _holds(target, digest):
+            return target
+    raise AssertionError("the names never end")
+
+
 def verify(path: Path, sha256: str) -> None:
     """Raises `file.not_verified` where what lies at `path` is not what was written."""
     if sha256_of(path) != sha256:
@@ -177,6 +193,20 @@ def sorted_write_errors(path: Path) -> Iterator[None]:
         raise UserError(
             "file.unwritable", exit_code=ExitCode.STORAGE, path=str(path), reason=_reason(error)
         ) from error
+
+
+def _names(path: Path) -> Iterator[Path]:
+    """`path`, then `name-2`, `name-3`, ... beside it."""
+    yield path
+    for place in count(2):
+        yield path.with_name(f"{path.stem}-{place}{path.suffix}")
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    try:
+        return path.is_file() and sha256_of(path) == sha256
+    except UserError:
+        return False  # what cannot be read is somebody else's
 
 
 def _remove_if_there(path: Path, disk: FileSystem) -> None:

@@ -75,7 +75,10 @@ class ExportPreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedBatch:
-    """What was written; the files have been read back and verified. `sha256` in hex, one a file."""
+    """What was written; the files have been read back and verified. `sha256` in hex, one a file.
+
+    `spared` are other files that bore a name of these: they stay as they were, and ours lie beside them.
+    """
 
     batch: BatchId
     number: int
@@ -84,6 +87,7 @@ class ExportedBatch:
     withheld: int
     size: int
     sha256: tuple[str, ...]
+    spared: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1053,6 +1053,10 @@
         <translation>Xuất lại tệp cũ…</translation>
     </message>
     <message>
+        <source>Another file named {name} was there: it stays as it was. Send both.</source>
+        <translation>Tệp khác tên {name} đã có ở đó, vẫn giữ nguyên. Gửi cả hai tệp.</translation>
+    </message>
+    <message>
         <source>{count} parts from {path} on, {size}, read back. Code of the first: {code}.</source>
         <translation>{count} phần, từ {path}, {size}, đã đọc lại. Mã phần đầu: {code}.</translation>
     </message>

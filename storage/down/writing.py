@@ -16,7 +16,7 @@ from storage.batches import SqlBatches
 from storage.downstream import seal_downstream
 from storage.downstream_register import next_version, note_written
 from storage.enrolment.authority import recovery_recipient
-from storage.files import sorted_write_errors, write_verified
+from storage.files import sorted_write_errors, write_beside
 from storage.store import SqlStore
 
 _WORDS: Final = {
@@ -90,8 +90,7 @@ class DownWriter:
             sealed = seal_downstream(
                 replace(head, addressees=ages), body, recovery=offline, seed=self.batches.keys.seed
             )
-            write_verified(path, sealed)
-            files.append(path)
+            files.append(write_beside(path, sealed))
         with self.store.writing() as unit:
             note_written(unit, head, iso(now))
             unit.audit(f"{kind.value}.write", f"{version} {len(files)}")

@@ -38,7 +38,7 @@ from storage.enrolment.decisions import Decider
 from storage.enrolment.device_list import enrolled_keys, read_devices
 from storage.enrolment.held import HeldFiles
 from storage.enrolment.keys_file import ASKED, EXPECTED, KeysHandler, KeysWriter
-from storage.files import PRIVATE, write_verified
+from storage.files import PRIVATE, write_beside, write_verified
 from storage.keyring import DataKey
 from storage.store import SqlStore
 
@@ -140,11 +140,13 @@ class SqlEnrolment:
             unit.set_meta(EXPECTED, number)
 
     def write(self, path: Path, data: bytes, *, private: bool = False) -> Path:
-        """Writes, reads back and compares. Raises `file.*`."""
-        if private:
-            write_verified(path, data, mode=PRIVATE)
-        else:
-            write_verified(path, data)
+        """Writes, reads back and compares; what travels leaves another file of that name as it is.
+
+        A private file lies where a person said, to be deleted from there. Raises `file.*`.
+        """
+        if not private:
+            return write_beside(path, data)
+        write_verified(path, data, mode=PRIVATE)
         return path
 
     # The province's part

@@ -23,7 +23,7 @@ from storage.downstream_reader import Applied
 from storage.downstream_register import next_version, note_written
 from storage.enrolment import authority
 from storage.enrolment.device_list import decision_lines
-from storage.files import sorted_write_errors, write_verified
+from storage.files import sorted_write_errors, write_beside
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
 
@@ -76,8 +76,7 @@ class KeysWriter:
         for place, group in enumerate(groups, start=1):
             piece = f"_{place}" if len(groups) > 1 else ""
             path = out / f"TN_{self.sender.unit_code}_khoa_{version:04d}{piece}.tnd"
-            write_verified(path, self._sealed(head, group, body, province.recovery))
-            files.append(path)
+            files.append(write_beside(path, self._sealed(head, group, body, province.recovery)))
         with self.store.writing() as unit:
             note_written(unit, head, iso(now))
             unit.audit("keys.publish", f"{version} {len(addressees)}")

@@ -10,7 +10,7 @@ from core.enrolment.models import UnlockRequest
 from core.errors import UserError
 from storage import keyring
 from storage.enrolment import ceremony, unlock
-from storage.files import write_verified
+from storage.files import write_beside
 from storage.keyring import DataKey
 from storage.sealing import Cost
 
@@ -19,8 +19,7 @@ def ask(folder: Path, out: Path, clock: Clock) -> tuple[UnlockRequest, Path]:
     """The wish and the file that carries it. Raises `unlock.no_escrow` or `file.*`."""
     wish = unlock.request(folder, clock)
     path = out / f"TN_quen-mat-khau_{wish.unit_code}_{wish.machine.replace('-', '')}.tnk"
-    write_verified(path, unlock_line(wish))
-    return wish, path
+    return wish, write_beside(path, unlock_line(wish))
 
 
 def by_answer(folder: Path, answer: Path, passphrase: str | None, cost: Cost) -> DataKey:

@@ -11,7 +11,7 @@ from core.exchange.file_desk import FilePreview, Verdict, VerifiedFile, phone_co
 from core.ids import BatchId
 from core.units.models import UnitKey
 from storage.batches import SqlBatches
-from storage.files import sha256_of, sorted_write_errors, write_verified
+from storage.files import sha256_of, sorted_write_errors, write_beside
 from storage.receipts.sending import SentFiles
 from storage.store import SqlStore
 
@@ -68,9 +68,8 @@ class SqlFiles:
             out.mkdir(exist_ok=True)
         written = []
         for path, digest in parts:
-            target = out / Path(path).name
-            write_verified(target, self._copies.path(digest).read_bytes())
-            written.append(target)
+            copy = self._copies.path(digest).read_bytes()
+            written.append(write_beside(out / Path(path).name, copy))
         with self._store.writing() as unit:
             unit.audit("batch.export_again", batch)
         return written

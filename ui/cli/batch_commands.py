@@ -64,9 +64,16 @@ def export_batch(services: Services, options: Namespace) -> Answer:
         keys, options.out.resolve(), Profile(options.profile), everything=options.everything
     ).value
     files = [str(path) for path in exported.files]
+    spared = [path.name for path in exported.spared]
+    kept = {"vi": "", "en": ""}
+    if spared:
+        names = ", ".join(spared)
+        kept["vi"] = f"\nTệp khác tên {names} đã có ở đó, vẫn giữ nguyên. Gửi cả hai."
+        kept["en"] = f"\nAnother file named {names} was there: it stays as it was. Send both."
     return Answer(
         data={
             "files": files,
+            "spared": spared,
             "file": files[0],
             "events": exported.events,
             "withheld": exported.withheld,
@@ -75,9 +82,11 @@ def export_batch(services: Services, options: Namespace) -> Answer:
             "phone_codes": [phone_code(digest) for digest in exported.sha256],
         },
         vi=f"Đã xuất tệp số {exported.number}: {exported.events} mục, để lại {exported.withheld} mục.\n"
-        + "\n".join(files),
+        + "\n".join(files)
+        + kept["vi"],
         en=f"Wrote file {exported.number}: {exported.events} events, {exported.withheld} withheld.\n"
-        + "\n".join(files),
+        + "\n".join(files)
+        + kept["en"],
     )
 
 

@@ -224,7 +224,14 @@ class ExportCard(Card):
         if exported is None:
             self.saved.hide()
         else:
-            self.saved.show_saved(self._saved(exported), Path(exported.files[0]))
+            told = " ".join(filter(None, (self._saved(exported), self._spared(exported))))
+            self.saved.show_saved(told, Path(exported.files[0]))
+
+    def _spared(self, exported: ExportedBatch) -> str:
+        if not exported.spared:
+            return ""
+        text = self.tr("Another file named {name} was there: it stays as it was. Send both.")
+        return text.format(name=exported.spared[0].name)
 
     def _saved(self, exported: ExportedBatch) -> str:
         fields = {
