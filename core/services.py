@@ -28,6 +28,7 @@ from core.people.consent_desk import ConsentDesk
 from core.people.desk import PeopleDesk
 from core.ports import Signer, Store
 from core.quality.desk import QualityDesk
+from core.quality.list_desk import ListDesk
 from core.reports.desk import ReportDesk
 from core.tracks.desk import TrackDesk
 from core.undo import UndoLog
@@ -50,6 +51,7 @@ class Services:
     undo: UndoLog
     sheets: SheetDesk
     quality: QualityDesk
+    lists: ListDesk
     visits: VisitDesk
     tracks: TrackDesk
     province: ProvinceDesks

@@ -20,6 +20,7 @@ from storage.offsets import Offsets, is_suspect, made_at
 from storage.people.derive import derive_people, hidden_fields, hide, lay_over_standing, people_of
 from storage.people.members import refresh_members
 from storage.province.aggregates import refresh
+from storage.quality.doubled import mark_doubled
 from storage.quality.likeness import write_likeness
 from storage.quality.returns import RETURN_STANDS
 from storage.tips import settle
@@ -52,6 +53,7 @@ def derive(connection: Connection, dirty: Dirty) -> None:
         for listed in chunks(dirty.registers):
             walks |= _derive_registers(connection, listed)
         place_moved(connection, json_list(dirty.registers), walks)
+        mark_doubled(connection, dirty.registers)
     for listed in chunks(dirty.standing):
         _derive_standing(connection, listed)
     if dirty.doors:

@@ -19,6 +19,7 @@ from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk
 from core.ids import DeviceId, IdSource, OfficerId, new_block
 from core.quality.desk import QualityDesk
+from core.quality.list_desk import ListDesk
 from core.services import Services
 from core.units.bundled import catalogue_with
 from core.units.catalogue import Catalogue
@@ -42,7 +43,9 @@ from storage.people.desks import people_desks
 from storage.print_log import SqlPrintLog
 from storage.province.aggregates import rebuild_if_stale
 from storage.province.office import office_desks
+from storage.quality.doubled import refresh_doubled
 from storage.quality.likeness import fill_likeness
+from storage.quality.list_pairs import SqlListPairs
 from storage.quality.store import SqlQuality
 from storage.reference import SqlReferenceData, stored_catalogues
 from storage.roster_keeper import SqlRosterKeeper
@@ -88,6 +91,7 @@ class OpenWorkspace:
                 self.identity = self._identity()
                 self._learn()
                 rebuild_if_stale(self.connection)
+                refresh_doubled(self.connection)
         except BaseException:
             self.connection.close()
             raise
@@ -146,6 +150,13 @@ class OpenWorkspace:
         visits = VisitDesk(store, self.clock, self.campaign.id, info.unit if is_commune else None)
         doors = HouseholdDesk(store, info.unit if is_commune else None)
         kept = SqlSheets(self.connection, households, self.clock)
+        lists = ListDesk(
+            store,
+            SqlListPairs(self.connection, self.campaign.id),
+            self.clock,
+            by_names=is_commune,
+            officer=info.officer_name,
+        )
         return Services(
             info=info,
             store=store,
@@ -154,6 +165,7 @@ class OpenWorkspace:
             catalogue=lambda: self.catalogue,
             households=doors,
             quality=QualityDesk(store, SqlQuality(self.connection, self.campaign, households), self.clock),
+            lists=lists,
             undo=SqlUndoLog(self.connection, store.writing),
             visits=visits,
             sheets=SheetDesk(store, kept, visits, doors, info.hamlet or ""),
@@ -170,6 +182,7 @@ class OpenWorkspace:
                 catalogue=lambda: self.catalogue,
                 unit_name=self._unit_name,
                 make_copy=self.copies.make,
+                pair=lambda: self._pair(lists),
             ),
             decisions=decision_desk(store, info, self._unit_name),
             settings=SettingsDesk(store, info),
@@ -187,6 +200,12 @@ class OpenWorkspace:
             tidy=lambda: checkpoint(self.connection),
             close=self._close,
         )
+
+    def _pair(self, lists: ListDesk) -> int:
+        """After a merge: pairs of two lists that are sure become one, and suspicions are looked for again."""
+        merged = lists.merge_sure().value
+        refresh_doubled(self.connection)
+        return merged
 
     def _imports(self, store: SqlStore, info: WorkspaceInfo) -> ImportDesk:
         keeper = SqlRosterKeeper(self.connection, info.unit, self.folder / "can-xem-lai")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -56,6 +56,9 @@ class ReceivedFile:
     batch: BatchId | None = None
     kind: str = "batch"
     """`batch`, or the kind of a downstream file; its `number` is then its version."""
+
+    paired: int = 0
+    """Households of two lists that became one after the last file, without a question."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +198,7 @@ class BatchDesk:
         catalogue: Callable[[], Catalogue],
         unit: UnitKey,
         make_copy: Callable[[str], object],
+        pair: Callable[[], int],
         *,
         is_demo: bool = False,
     ) -> None:
@@ -203,6 +207,7 @@ class BatchDesk:
         self._catalogue = catalogue
         self._unit = unit
         self._make_copy = make_copy
+        self._pair = pair
 
     def own_keys(self) -> PublicKeys:
         return self._keeper.own_keys()
@@ -277,6 +282,8 @@ class BatchDesk:
                 )
             except UserError as error:
                 received.append(ReceivedFile(file=file, state=FileState.REFUSED, reason=error))
+        if any(one.new for one in received):
+            received[-1] = replace(received[-1], paired=self._pair())
         report(len(received), len(files))
         return Outcome(tuple(received), touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
 

@@ -12,8 +12,7 @@ from core.exchange.kinds import EventKind, without_none
 from core.ids import HouseholdId, VisitId
 from core.ports import Store, Writer
 from core.units.models import UnitKey
-from core.visits.plausibility import Unusual, known_of, soft_concerns
-from core.visits.visit import Visit, VisitEntry, check_visit, normalised
+from core.visits.visit import SoftConcern, Visit, VisitEntry, check_visit, normalised, soft_concerns
 
 _STATED = ("people", "smartphones", "had", "installed", "callback", "flyer")
 
@@ -58,22 +57,16 @@ class VisitDesk:
         writer.clear_draft(entry.household)
         return visit
 
-    def check(
-        self, entry: VisitEntry, *, of_new: bool = False, former: Visit | None = None
-    ) -> tuple[Unusual, ...]:
+    def check(self, entry: VisitEntry, *, of_new: bool = False) -> tuple[SoftConcern, ...]:
         """What is unusual about an entry that may be recorded. Raises what `record` raises.
 
-        `of_new`: its household will be added with it. `former`: the visit that the entry corrects.
+        `of_new`: its household will be added with it.
         """
         if not of_new:
             self._check_place(entry.household)
         last = Hlc(self._store.meta("last_hlc") or HLC_ZERO)
         check_visit(normalised(entry), latest=latest_plausible(self._clock.now(), last))
-        return self.unusual(entry, former=former)
-
-    def unusual(self, entry: VisitEntry, *, former: Visit | None = None) -> tuple[Unusual, ...]:
-        """Return what wants a second look in an entry that passed `check_visit`; see `check`."""
-        return soft_concerns(entry, known_of(self._store.households.get(entry.household), former))
+        return soft_concerns(entry)
 
     def correct(self, visit: VisitId, entry: VisitEntry) -> Outcome[VisitId]:
         """Replaces what a visit states by `entry`; only what differs is recorded."""

@@ -39,9 +39,10 @@ def exchange_desks(
     catalogue: Callable[[], Catalogue],
     unit_name: Callable[[str, str], str],
     make_copy: Callable[[str], object],
+    pair: Callable[[], int],
 ) -> ExchangeDesks:
-    """`key` is kept for the escrow slot; `make_copy` makes a safe copy before a merge."""
-    desk = BatchDesk(batches, catalogue, info.unit, make_copy, is_demo=info.demo)
+    """`key` is kept for the escrow slot; `make_copy` makes a safe copy before a merge, `pair` follows it."""
+    desk = BatchDesk(batches, catalogue, info.unit, make_copy, pair, is_demo=info.demo)
     keeper = SqlEnrolment(store, batches, info, key, unit_name=unit_name)
     enrolment = EnrolmentDesk(
         keeper, batches=desk, info=info, catalogue=catalogue, clock=store.clock, read_file=read_bounded

@@ -16,6 +16,7 @@ from core.exchange.desk import FileState
 from storage.workspace import system_workspaces
 from tests.docs.figure_walk import DEADLINE_KEYS, TRACK_KEYS, run_figures
 from tests.docs.keys_walk import run_keys
+from tests.docs.list_walk import run_lists
 from tests.docs.pages import ROOT, code_words, first_cells, page, sections, table_rows
 from tests.docs.people_walk import run_people
 from tests.docs.quality_walk import run_quality
@@ -47,6 +48,7 @@ IN_LISTS = {
     "rates": TRACK_KEYS,
     "duplicates list": {"household", "counting", "other"},
     "quality sample": RATE_KEYS,
+    "duplicates lists": {"one", "other", "basis"},
 }
 """Keys of entries of lists that are empty in the walk below."""
 
@@ -152,6 +154,7 @@ def run_household_commands(program: Program, ward: tuple[str, Path], households:
 def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     """Each command once, on a ward and a province."""
     program = Program()
+    run_lists(program.run, folder)
     run_keys(program, folder)
     ward, province = ("--data", folder / "ward"), ("--data", folder / "province")
     who = ("--officer", "An", "--campaign", "vneid-2026")
@@ -171,10 +174,10 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     program.run("household show", other, *ward)
     program.run("household history", other, *ward)
     entry = ("--household", rows[0]["id"], "--result", "completed", "--smartphones", "2", "--installed", "1")
-    visit = str(program.run("visit add", *ward, *entry, "--confirm")["visit"])
+    visit = str(program.run("visit add", *ward, *entry)["visit"])
     run_people(program.run, ward, other)
     run_household_commands(program, ward, [str(row["id"]) for row in rows])
-    program.run("visit correct", visit, *ward, "--installed", "2", "--confirm")
+    program.run("visit correct", visit, *ward, "--installed", "2")
     program.run("visit void", visit, *ward)
     program.run("visit restore", visit, *ward)
     run_quality(program.run, ward, visit, one)

@@ -101,7 +101,13 @@ def import_batches(services: Services, options: Namespace) -> Answer:
         exit_code = ExitCode.NEEDS_DECISION
     data = [file_record(file, options.language) for file in received]
     text = "\n".join(f"{row['file']}: {row['state']} {row['reason'] or ''}".rstrip() for row in data)
-    return Answer(data={"files": data}, vi=text, en=text, exit_code=exit_code)
+    paired = sum(file.paired for file in received)
+    return Answer(
+        data={"files": data, "paired": paired},
+        vi=text + (f"\nĐã gộp {paired} hộ có trong hai danh sách." if paired else ""),
+        en=text + (f"\nMerged {paired} households that two lists hold." if paired else ""),
+        exit_code=exit_code,
+    )
 
 
 def batch_paths(given: Sequence[Path]) -> list[Path]:

@@ -37,8 +37,24 @@ def add_quality(commands: Commands, common: Common) -> None:
     which = decide.add_mutually_exclusive_group(required=True)
     which.add_argument("--counts", metavar="VISIT", help="the one that counts")
     which.add_argument("--both", action="store_true", help="both are right")
+    _add_lists(pairs, common)
     common(commands.add_parser("undo", help="take the last act of this workspace back"))
     common(commands.add_parser("redo", help="do again what was undone last"))
+
+
+def _add_lists(pairs: Commands, common: Common) -> None:
+    """Lists that were loaded twice: pairs as one decision, and suspicions above the commune."""
+    common(pairs.add_parser("lists", help="lists that seem to be loaded twice"))
+    common(pairs.add_parser("merge-lists", help="merge every pair of two lists, as one act"))
+    common(pairs.add_parser("part-lists", help="every pair of two lists is two households, as one act"))
+    decide = common(pairs.add_parser("decide-lists", help="whether the lists of a unit are one"))
+    reopen = common(pairs.add_parser("reopen-lists", help="take the decision about a unit back"))
+    for parser in (decide, reopen):
+        parser.add_argument("unit", metavar="UNIT", help="the code of the commune")
+    which = decide.add_mutually_exclusive_group(required=True)
+    which.add_argument("--same", action="store_true", help="one list; merge what is unique in both")
+    which.add_argument("--other", action="store_true", help="different lists")
+    decide.add_argument("--reason", required=True, metavar="TEXT")
 
 
 def add_return(visit: Commands, common: Common) -> None:

@@ -19,6 +19,7 @@ from core.undo import Act
 from ui.catalog import sentences
 from ui.cli.answer import Answer
 from ui.cli.household_commands import household_data
+from ui.cli.list_commands import LISTS
 
 
 def review(services: Services, options: Namespace) -> Answer:
@@ -229,6 +230,7 @@ QUALITY: Final = {
     "quality answer": answer_call,
     "duplicates list": list_duplicates,
     "duplicates decide": decide_duplicates,
+    **LISTS,
     "visit return": return_visit,
     "household move": move_household,
     "household split": split_household,
