@@ -2881,6 +2881,45 @@
     </message>
 </context>
 <context>
+    <name>ListsCard</name>
+    <message>
+        <source>Writing {count} pairs, all or none</source>
+        <translation>Đang ghi {count} cặp, ghi đủ hoặc không ghi gì</translation>
+    </message>
+    <message>
+        <source>Merge them all</source>
+        <translation>Gộp tất cả</translation>
+    </message>
+    <message>
+        <source>All are two households</source>
+        <translation>Đều là hai hộ</translation>
+    </message>
+    <message>
+        <source>One list</source>
+        <translation>Cùng một danh sách</translation>
+    </message>
+    <message>
+        <source>Different lists</source>
+        <translation>Danh sách khác nhau</translation>
+    </message>
+    <message>
+        <source>Take the decision back</source>
+        <translation>Bỏ quyết định</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Two sets of households of a hamlet look like one list loaded twice. Ask the ward first.</source>
+        <translation>Hai nhóm hộ trong một ấp giống như một danh sách nạp hai lần. Hỏi xã trước khi quyết định.</translation>
+    </message>
+    <message>
+        <source>{count} pairs of two lists; the first {shown} are shown. Undo takes all back.</source>
+        <translation>{count} cặp hộ có trong hai danh sách; đang xem {shown} cặp đầu. Hoàn tác được cả lượt.</translation>
+    </message>
+</context>
+<context>
     <name>LockScreen</name>
     <message>
         <source>Open the workspace</source>
@@ -4940,6 +4979,42 @@
         <translation>Gọi lại kiểm tra</translation>
     </message>
     <message>
+        <source>Lists loaded twice</source>
+        <translation>Danh sách nạp hai lần</translation>
+    </message>
+    <message>
+        <source>same name, phone and house number</source>
+        <translation>cùng tên, điện thoại, số nhà</translation>
+    </message>
+    <message>
+        <source>same name and phone</source>
+        <translation>cùng tên, cùng điện thoại</translation>
+    </message>
+    <message>
+        <source>same name and house number</source>
+        <translation>cùng tên, cùng số nhà</translation>
+    </message>
+    <message>
+        <source>same name and group</source>
+        <translation>cùng tên, cùng tổ</translation>
+    </message>
+    <message>
+        <source>same name in the hamlet</source>
+        <translation>cùng tên trong ấp</translation>
+    </message>
+    <message>
+        <source>same phone, another name</source>
+        <translation>cùng điện thoại, khác tên</translation>
+    </message>
+    <message>
+        <source>same house number and people, another name</source>
+        <translation>cùng số nhà, cùng số người, khác tên</translation>
+    </message>
+    <message>
+        <source>same name and phone, another hamlet</source>
+        <translation>cùng tên, cùng điện thoại, khác ấp</translation>
+    </message>
+    <message>
         <source>agrees</source>
         <translation>khớp</translation>
     </message>
@@ -4954,6 +5029,18 @@
     <message>
         <source>an officer of another laptop</source>
         <translation>cán bộ ở máy khác</translation>
+    </message>
+    <message>
+        <source>{count} households seem doubled: {hamlets}</source>
+        <translation>Nghi trùng {count} hộ: {hamlets}</translation>
+    </message>
+    <message>
+        <source>One list, {merged} pairs merged: {reason} ({name})</source>
+        <translation>Cùng một danh sách, đã gộp {merged} cặp: {reason} ({name})</translation>
+    </message>
+    <message>
+        <source>Different lists: {reason} ({name})</source>
+        <translation>Danh sách khác nhau: {reason} ({name})</translation>
     </message>
     <message>
         <source>Counts now: {visit}</source>
@@ -5004,6 +5091,22 @@
     <message>
         <source>It need not be looked at any more.</source>
         <translation>Không cần xem lại nữa.</translation>
+    </message>
+    <message>
+        <source>{count} pairs are one household each now.</source>
+        <translation>Đã gộp {count} cặp hộ.</translation>
+    </message>
+    <message>
+        <source>{count} pairs are two households each; they are not offered again.</source>
+        <translation>Đã ghi {count} cặp là hai hộ; không hỏi lại.</translation>
+    </message>
+    <message>
+        <source>Decided, with your name and the reason.</source>
+        <translation>Đã ghi quyết định, kèm tên và lý do.</translation>
+    </message>
+    <message>
+        <source>The question is open again.</source>
+        <translation>Đã mở lại câu hỏi.</translation>
     </message>
     <message>
         <source>Sample drawn; the seed and the visits it was drawn from are kept.</source>

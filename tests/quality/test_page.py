@@ -64,6 +64,10 @@ def desk(
     translations: Translations,
     tmp_path: Path,
 ) -> Desk:
+    return make_desk(qtbot, services, translations, tmp_path)
+
+
+def make_desk(qtbot: QtBot, services: Services, translations: Translations, tmp_path: Path) -> Desk:
     jobs = ManualExecutor()
     settings = WindowSettings(tmp_path / "window.ini")
     window = MainWindow(settings, JobRunner(jobs), translations, lambda: None)

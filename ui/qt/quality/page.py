@@ -10,8 +10,9 @@ from ui.qt.context import PageContext
 from ui.qt.formats import format_moment, format_number
 from ui.qt.page_ids import PageId
 from ui.qt.quality.detail_card import DetailCard
+from ui.qt.quality.lists_card import ListsCard
 from ui.qt.quality.sample_card import SampleCard
-from ui.qt.quality.state import SAMPLE, State, sections
+from ui.qt.quality.state import LISTS, SAMPLE, State, sections
 from ui.qt.quality.view_model import QualityViewModel
 from ui.qt.quality.words import section_word
 from ui.qt.shared.review_page import ReviewPage
@@ -38,11 +39,13 @@ class QualityPage(ReviewPage[QualityViewModel]):
         left.body.addStretch(1)
         self.detail = DetailCard()
         self.sample = SampleCard()
+        self.lists = ListsCard()
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.detail)
         column.addWidget(self.sample)
+        column.addWidget(self.lists)
         self.columns = Columns()
         self.columns.add(left, width=LIST_WIDTH)
         self.columns.add(right)
@@ -58,6 +61,7 @@ class QualityPage(ReviewPage[QualityViewModel]):
         self.list.setAccessibleName(self.tr("What to look at"))
         self.detail.retranslate()
         self.sample.retranslate()
+        self.lists.retranslate()
         self._render()
 
     def _connect(self) -> None:
@@ -72,6 +76,20 @@ class QualityPage(ReviewPage[QualityViewModel]):
         detail.right.connect(model.take_back)
         self.sample.draw_requested.connect(model.draw)
         self.sample.answered.connect(model.answer)
+        lists = self.lists
+        lists.opened.connect(lambda household: self.page_requested.emit(PageId.HOUSEHOLDS, household))
+        lists.merged.connect(lambda: self._settle(merge=True))
+        lists.parted.connect(lambda: self._settle(merge=False))
+        lists.busy.stop_requested.connect(model.stop)
+        lists.decided.connect(self._decide_list)
+        lists.reopened.connect(model.reopen_list)
+
+    def _settle(self, *, merge: bool) -> None:
+        self.model.settle_lists(merge=merge, begun=self.lists.begin, told=self.lists.busy.set_progress)
+
+    def _decide_list(self, unit: str, same: object, reason: str) -> None:
+        if self.model.decide_list(unit, same=bool(same), reason=reason):
+            self.lists.clear_reason()
 
     def _render(self) -> None:
         state = self.model.state
@@ -86,9 +104,13 @@ class QualityPage(ReviewPage[QualityViewModel]):
         self.list.set_current(state.section)
         self.list.blockSignals(False)
         sampling = state.section == SAMPLE
-        self.detail.setVisible(not sampling)
+        of_lists = state.section == LISTS
+        self.detail.setVisible(not sampling and not of_lists)
         self.sample.setVisible(sampling)
-        if sampling:
+        self.lists.setVisible(of_lists)
+        if of_lists:
+            self.lists.render_state(state)
+        elif sampling:
             self.sample.render_state(state)
         else:
             self.detail.render_state(state)
@@ -107,7 +129,7 @@ class QualityPage(ReviewPage[QualityViewModel]):
         if self.model.state.section == SAMPLE:
             part = self.sample.calls if self.model.state.sample is not None else self.sample.seed.inner
         else:
-            part = self.detail.list
+            part = self.lists.list if self.model.state.section == LISTS else self.detail.list
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -8,6 +8,8 @@ from typing import Final
 
 from core.households.household import HouseholdRow
 from core.ids import HouseholdId, OfficerId
+from core.quality.doubled import DoubledList
+from core.quality.list_desk import ListDecision, PendingPairs
 from core.quality.models import Review, Sample
 from core.quality.rules import Rule, RuleResult
 from ui.qt.shared.review_state import ReviewState
@@ -16,6 +18,9 @@ RETURNED: Final = "returned"
 HOUSEHOLDS: Final = "households"
 VISITS: Final = "visits"
 SAMPLE: Final = "sample"
+LISTS: Final = "lists"
+"""Lists that were loaded twice; the section is there only while there is one."""
+
 FIXED: Final = (RETURNED, HOUSEHOLDS, VISITS, SAMPLE)
 """Sections beside the rules, whose sections bear the rules' names."""
 
@@ -28,6 +33,9 @@ class Read:
     samples: tuple[Sample, ...]
     households: Mapping[HouseholdId, HouseholdRow]
     officers: Mapping[OfficerId, str]
+    pairs: PendingPairs
+    doubled: tuple[tuple[str, DoubledList | None, ListDecision | None], ...] = ()
+    """Of each unit its name and code, the suspicion that stands, and the decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +46,8 @@ class State(ReviewState):
     section: str = RETURNED
     seed: str = ""
     size: str = "20"
+    merging: bool = False
+    """The pairs of two lists are being written."""
 
     @property
     def sample(self) -> Sample | None:
@@ -60,6 +70,7 @@ class State(ReviewState):
             HOUSEHOLDS: len(review.households),
             VISITS: len(review.visits),
             SAMPLE: waiting,
+            LISTS: self.read.pairs.count or len(self.read.doubled),
         }
         result = self.result(section)
         return fixed.get(section, 0 if result is None else result.count)
@@ -68,7 +79,8 @@ class State(ReviewState):
 def sections(state: State) -> Sequence[str]:
     """The fixed ones, then the rules that found something."""
     found = () if state.read is None else state.read.review.results
-    return (*FIXED, *(result.rule.value for result in found if result.count))
+    lists = (LISTS,) if state.count(LISTS) else ()
+    return (*FIXED, *lists, *(result.rule.value for result in found if result.count))
 
 
 def reduce_read(state: State, read: Read) -> State:

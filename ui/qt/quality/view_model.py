@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from core.changes import Topic
+from core.changes import Outcome, Topic
+from core.errors import UserError
 from core.ids import HouseholdId, VisitId
 from core.quality.models import CallAnswer
 from core.quality.rules import Rule
 from core.services import Services
+from core.units.models import UnitKey
 from ui.qt.context import PageContext
-from ui.qt.quality.state import FIXED, Read, State, reduce_read
+from ui.qt.formats import format_number
+from ui.qt.jobs import Cancelled, Job, JobContext, JobResult, value_of
+from ui.qt.quality.state import FIXED, LISTS, Read, State, reduce_read
 from ui.qt.shared.review_model import ReviewModel
 from ui.qt.typed import override
+
+Progressed = Callable[[int, int], None]
 
 
 class QualityViewModel(ReviewModel[State, Read]):
@@ -22,11 +29,12 @@ class QualityViewModel(ReviewModel[State, Read]):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, State())
+        self._job: Job | None = None
 
     @override
     def choose(self, key: str) -> None:
         """Another section; one that this version does not know changes nothing."""
-        if key in {*FIXED, *Rule}:
+        if key in {*FIXED, LISTS, *Rule}:
             self._swap(replace(self._state, section=key, problem=""))
 
     def same(self, one: str, other: str) -> None:
@@ -55,6 +63,62 @@ class QualityViewModel(ReviewModel[State, Read]):
             lambda: self._services.quality.take_back(VisitId(visit)),
             self.tr("It need not be looked at any more."),
         )
+
+    def settle_lists(self, *, merge: bool, begun: Callable[[int], None], told: Progressed) -> None:
+        """Every pair of two lists is one household, or two; one act, off the window's thread."""
+        if self._state.merging or self._state.read is None:
+            return
+        self._swap(replace(self._state, merging=True, problem=""))
+        begun(self._state.read.pairs.count)
+
+        def work(job: JobContext) -> Outcome[int]:
+            with self._services.worker() as own:
+                return own.lists.merge_all(job) if merge else own.lists.part_all(job)
+
+        self._job = self._context.jobs.submit(work, lambda result: self._settled(result, merge=merge), told)
+
+    def stop(self) -> None:
+        """Ask the pairs that are being written to stop; none is written then."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _settled(self, result: JobResult[Outcome[int]], *, merge: bool) -> None:
+        self._state = replace(self._state, merging=False)
+        try:
+            outcome = value_of(result)
+        except UserError as error:
+            self._tell(error)
+            return
+        except Cancelled:
+            self._swap(self._state)
+            return
+        count = format_number(outcome.value)
+        done = self.tr("{count} pairs are one household each now.")
+        parted = self.tr("{count} pairs are two households each; they are not offered again.")
+        self._do(lambda: outcome, (done if merge else parted).format(count=count))
+
+    def decide_list(self, code: str, *, same: bool, reason: str) -> bool:
+        """The lists of a unit are one, or different. Returns False where it could not be noted."""
+        unit = self._unit(code)
+        if unit is None:
+            return False
+        before = self._state.done
+        sentence = self.tr("Decided, with your name and the reason.")
+        self._do(
+            lambda: self._services.lists.decide(unit, same=same, reason=reason), sentence, undoable=False
+        )
+        return self._state.done is not before
+
+    def reopen_list(self, code: str) -> None:
+        unit = self._unit(code)
+        if unit is not None:
+            sentence = self.tr("The question is open again.")
+            self._do(lambda: self._services.lists.take_back(unit), sentence, undoable=False)
+
+    def _unit(self, code: str) -> UnitKey | None:
+        doubled = () if self._state.read is None else self._state.read.doubled
+        units = (part.unit for _, *parts in doubled for part in parts if part is not None)
+        return next((unit for unit in units if unit.code == code), None)
 
     def draw(self, seed: str, size: str) -> None:
         """A call-back sample; what was typed stays where it cannot be drawn."""
@@ -89,7 +153,15 @@ def read_all(services: Services) -> Read:
     named |= {returned.household for returned in review.returned}
     named |= {call.household for sample in samples for call in sample.calls}
     rows = services.store.households.rows_of([household for household in named if household is not None])
+    decisions = {decision.unit: decision for decision in services.lists.decisions()}
+    doubled = services.lists.doubled()
+    names = {unit: services.catalogue().get(unit).name for unit in (*doubled, *decisions)}
     return Read(
+        pairs=services.lists.pending(),
+        doubled=tuple(
+            (f"{name} ({unit.code})", doubled.get(unit), decisions.get(unit))
+            for unit, name in sorted(names.items(), key=lambda one: one[1])
+        ),
         review=review,
         samples=samples,
         households={row.id: row for row in rows},

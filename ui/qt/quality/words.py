@@ -8,17 +8,20 @@ from PySide6.QtCore import QCoreApplication
 
 from core.clock import parse_instant
 from core.households.household import HouseholdRow
+from core.quality.doubled import DoubledList
+from core.quality.list_desk import ListDecision, ShownPair
 from core.quality.models import CallAnswer, HouseholdPair, ReturnedVisit, VisitPair
+from core.quality.pairing import PairBasis
 from core.quality.rules import Finding
 from core.visits.visit import Visit
 from ui.qt.errors import coded_sentence
-from ui.qt.formats import format_moment
+from ui.qt.formats import format_moment, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.models.like_words import reasons_text
 from ui.qt.models.return_words import return_word
 from ui.qt.models.visit_words import SEPARATOR, address_line, count_words, result_word
-from ui.qt.quality.state import HOUSEHOLDS, RETURNED, SAMPLE, VISITS, Read
+from ui.qt.quality.state import HOUSEHOLDS, LISTS, RETURNED, SAMPLE, VISITS, Read
 from ui.qt.tokens import Role
 from ui.qt.widgets.rows import Row, RowStatus
 
@@ -30,6 +33,17 @@ SECTION_SOURCES: Final[dict[str, str]] = {
     HOUSEHOLDS: QT_TRANSLATE_NOOP("Quality", "Households that may be one"),
     VISITS: QT_TRANSLATE_NOOP("Quality", "Two visits of one day"),
     SAMPLE: QT_TRANSLATE_NOOP("Quality", "Call-backs"),
+    LISTS: QT_TRANSLATE_NOOP("Quality", "Lists loaded twice"),
+}
+BASIS_SOURCES: Final[dict[PairBasis, str]] = {
+    PairBasis.ALL: QT_TRANSLATE_NOOP("Quality", "same name, phone and house number"),
+    PairBasis.NAME_PHONE: QT_TRANSLATE_NOOP("Quality", "same name and phone"),
+    PairBasis.NAME_ADDRESS: QT_TRANSLATE_NOOP("Quality", "same name and house number"),
+    PairBasis.NAME_GROUP: QT_TRANSLATE_NOOP("Quality", "same name and group"),
+    PairBasis.NAME: QT_TRANSLATE_NOOP("Quality", "same name in the hamlet"),
+    PairBasis.PHONE: QT_TRANSLATE_NOOP("Quality", "same phone, another name"),
+    PairBasis.ADDRESS: QT_TRANSLATE_NOOP("Quality", "same house number and people, another name"),
+    PairBasis.PHONE_ANYWHERE: QT_TRANSLATE_NOOP("Quality", "same name and phone, another hamlet"),
 }
 ANSWERS: Final[dict[CallAnswer, tuple[str, Icon, Role]]] = {
     CallAnswer.AGREE: (QT_TRANSLATE_NOOP("Quality", "agrees"), Icon.DONE, Role.DONE),
@@ -82,6 +96,31 @@ def household_pair_row(pair: HouseholdPair) -> Row:
         title="  ↔  ".join(f"{_name(row)} ({row.code})" for row in both),
         lines=(reasons_text(pair.reasons), "  ↔  ".join(address_line(row) for row in both)),
     )
+
+
+def list_pair_row(pair: ShownPair) -> Row:
+    both = (pair.one, pair.other)
+    return Row(
+        key=PAIR.join((pair.one.id, pair.other.id)),
+        title="  ↔  ".join(f"{_name(row)} ({row.code})" for row in both),
+        lines=(said(BASIS_SOURCES[pair.basis]), "  ↔  ".join(address_line(row) for row in both)),
+    )
+
+
+def doubled_row(name: str, found: DoubledList | None, decision: ListDecision | None) -> Row:
+    """A unit whose list seems to be loaded twice, or that was decided."""
+    unit = found.unit if found is not None else decision.unit if decision is not None else None
+    lines = []
+    if found is not None:
+        seen = QT_TRANSLATE_NOOP("Quality", "{count} households seem doubled: {hamlets}")
+        hamlets = ", ".join(f"{h.hamlet or '–'} {h.listed[0]} + {h.listed[1]}" for h in found.hamlets)
+        lines.append(said(seen, count=format_number(found.households), hamlets=hamlets))
+    if decision is not None:
+        one = QT_TRANSLATE_NOOP("Quality", "One list, {merged} pairs merged: {reason} ({name})")
+        other = QT_TRANSLATE_NOOP("Quality", "Different lists: {reason} ({name})")
+        said_of = {"merged": decision.merged, "reason": decision.reason, "name": decision.name}
+        lines.append(said(one if decision.same else other, **said_of))
+    return Row(key="" if unit is None else unit.code, title=name, lines=tuple(lines))
 
 
 def visit_pair_row(pair: VisitPair) -> Row:
