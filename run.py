@@ -2,6 +2,7 @@
 
     python3 run.py [arguments of main.py]
     python3 run.py test [quick | all | arguments of pytest]
+    python3 run.py windows          builds the installer for Windows (docs/windows.md)
 
 Standard library only, and readable by any Python 3.7: an older one must still find a suitable one. All that
 it says goes to standard error; standard output belongs to main.py.
@@ -68,6 +69,17 @@ SLOW_TEST_PROGRAMS = {
 }
 
 
+# What builds and tries the Windows programs on Debian; with their packages.
+WINDOWS_BUILD_PROGRAMS = {
+    "/usr/lib/wine/wine64": "wine64",
+    "Xvfb": "xvfb",
+    "makensis": "nsis",
+    "osslsigncode": "osslsigncode",
+    "wine": "wine",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+}
+
+
 class SetupError(Exception):
     """Why the machine cannot be made ready, in two languages."""
 
@@ -75,12 +87,19 @@ class SetupError(Exception):
 def main(arguments: list[str]) -> int:
     if not OLDEST <= sys.version_info[:2] <= NEWEST or sys.maxsize < 2**32:
         return run_under_suitable_python(arguments)
-    testing = arguments[:1] == ["test"]
-    prepare_system(slow_tests=arguments[:2] == ["test", "all"])
-    prepare_packages("requirements-dev.txt" if testing else "requirements.txt")
+    wish = arguments[0] if arguments[:1] in (["test"], ["windows"]) else ""
+    slow_tests = arguments[:2] == ["test", "all"]
+    programs = dict(SLOW_TEST_PROGRAMS) if slow_tests else {}
+    if wish == "windows":
+        programs.update(WINDOWS_BUILD_PROGRAMS)
+    prepare_system(programs, screen=slow_tests)
+    prepare_packages("requirements-dev.txt" if wish else "requirements.txt")
     compile_translations()
-    program = ROOT / ("tools/check.py" if testing else "main.py")
-    return hand_over([str(VENV_PYTHON), str(program), *arguments[testing:]])
+    if wish == "windows":
+        os.chdir(ROOT)
+        return hand_over([str(VENV_PYTHON), "-m", "tools.windows.build"])
+    program = ROOT / ("tools/check.py" if wish else "main.py")
+    return hand_over([str(VENV_PYTHON), str(program), *arguments[bool(wish) :]])
 
 
 def run_under_suitable_python(arguments: list[str]) -> int:
@@ -99,14 +118,13 @@ def run_under_suitable_python(arguments: list[str]) -> int:
     )
 
 
-def prepare_system(*, slow_tests: bool) -> None:
-    """On Linux: what Qt needs from the distribution, and Python's venv module where Debian splits it off."""
+def prepare_system(programs: dict[str, str], *, screen: bool) -> None:
+    """On Linux: install what Qt needs, Python's venv module where Debian splits it off, and `programs`."""
     if not sys.platform.startswith("linux"):
         return
     libraries = dict(QT_LIBRARIES)
-    if slow_tests or uses_screen():
+    if screen or uses_screen():
         libraries.update(SCREEN_LIBRARIES)
-    programs = SLOW_TEST_PROGRAMS if slow_tests else {}
     stamp = VENV / f"set-up-system-{len(libraries) + len(programs)}"
     if stamp.exists():
         return

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from core.clock import Hlc, iso
+from core.enrolment.desk import COMMUNE_DIGITS
+from core.enrolment.models import MachineKeys
 from core.errors import ExitCode, UserError
 from core.exchange.coverage import Coverage
 from core.exchange.desk import FileState, NewKeys, ReceivedFile, unit_key
@@ -22,6 +24,7 @@ from storage.container import Opened, read_file
 from storage.device_keys import DeviceKeys
 from storage.downstream_reader import DownstreamReader, Handler, shown
 from storage.enrolment import trust
+from storage.enrolment.decisions import Decider
 from storage.enrolment.held import HeldFiles
 from storage.event_store import Added
 from storage.files import PRIVATE, write_durably
@@ -291,7 +294,7 @@ class BatchReader:
         execute("INSERT INTO device (id) VALUES (?) ON CONFLICT (id) DO NOTHING", (sender.device,))
         changed = execute(
             "UPDATE device SET signing_key = ?, number_code = ?, unit_code = ?, unit_valid_from = ?,"
-            " hamlet = ?, trusted_at = ?, trusted_how = 'first file' WHERE id = ? AND trusted_at IS NULL",
+            " hamlet = ?, trusted_at = ?, trusted_how = ? WHERE id = ? AND trusted_at IS NULL",
             (
                 sender.signing_key,
                 number_code(sender.age_recipient, sender.signing_key),
@@ -299,8 +302,27 @@ class BatchReader:
                 sender.unit_valid_from,
                 sender.hamlet,
                 now,
+                "vouched" if trust.is_vouched(self._connection, sender) else "first file",
                 sender.device,
             ),
         ).rowcount
         if changed:
             unit.audit("device.trusted", trust.short(sender))
+            self._vouch(unit, sender)
+
+    def _vouch(self, unit: UnitOfWork, sender: Sender) -> None:
+        """Records that a machine of this commune was accepted, so that the province need not ask again."""
+        own = (unit.meta("unit_code"), unit.meta("unit_valid_from"))
+        if len(sender.unit_code) != COMMUNE_DIGITS or own != (sender.unit_code, sender.unit_valid_from):
+            return
+        if sender.signing_key == self._keys.signing_key or trust.is_named(self._connection, sender.device):
+            return
+        keys = MachineKeys(
+            device=sender.device,
+            unit_code=sender.unit_code,
+            unit_valid_from=sender.unit_valid_from,
+            hamlet=sender.hamlet,
+            age=sender.age_recipient,
+            minisign=sender.signing_key,
+        )
+        Decider(keys=self._keys, clock=self._store.clock).vouch(unit, keys)

@@ -74,7 +74,18 @@ def locked_packages() -> list[tuple[str, str]]:
 def parts() -> list[Part]:
     """Every package of the lock, Python itself, and the fonts and data."""
     python = Part(name="Python", version="3", licence="PSF-2.0", texts=(read(TEXTS / "PSF-2.0.txt"),))
-    return [python, *(package_part(name, version) for name, version in locked_packages()), *resource_parts()]
+    runtime = Part(
+        name="Microsoft C runtime (Windows only)",
+        version="14",
+        licence="LicenseRef-Microsoft-Distributable-Code",
+        texts=(read(TEXTS / "Microsoft-C-runtime.txt"),),
+    )
+    return [
+        python,
+        runtime,
+        *(package_part(name, version) for name, version in locked_packages()),
+        *resource_parts(),
+    ]
 
 
 def package_part(name: str, version: str) -> Part:

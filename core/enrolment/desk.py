@@ -79,6 +79,8 @@ class EnrolmentKeeper(Protocol):
 
     def revoke(self, device: Device, *, at: str, reason: RevokeReason) -> None: ...
 
+    def vouch(self, request: EnrolRequest) -> None: ...
+
     def publish(self, out: Path, devices: Sequence[DeviceId] | None) -> tuple[int, tuple[Path, ...]]: ...
 
     def answer_unlock(self, wish: UnlockRequest, card: str | None) -> bytes: ...
@@ -191,6 +193,33 @@ class EnrolmentDesk:
     def needs_retry(self) -> bool:
         """Whether files were held by another version of the program, which this one may read."""
         return self._keeper.waits_for_this_program()
+
+    # Another machine of the same commune
+
+    def read_second(self, file: Path) -> EnrolRequest:
+        """Return the request of another machine of this commune.
+
+        Raises `request.*`, `vouch.not_commune`, `vouch.other_commune` or `vouch.itself`.
+        """
+        self._check_not_demo()
+        if self.may_decide:
+            raise UserError("vouch.not_commune")
+        request = self._keeper.read_request(self._small(file))
+        keys = request.keys
+        if unit_key(keys.unit_code, keys.unit_valid_from) != self._info.unit:
+            raise UserError("vouch.other_commune", place=request.place)
+        if keys.number == self._keeper.standing().own_number:
+            raise UserError("vouch.itself")
+        return request
+
+    def vouch(self, request: EnrolRequest, number: str | None) -> Outcome[None]:
+        """Record that a machine of this commune may send; the province reads it with the next file.
+
+        `request` is what `read_second` gave, `number` what its owner read out. Raises `enrolment.number`.
+        """
+        _check_number(number, request.keys.number)
+        self._keeper.vouch(request)
+        return Outcome(None, touched(Topic.BATCHES))
 
     # The province's part
 

@@ -93,6 +93,8 @@ class OfflineKeys:
 class DeviceState(StrEnum):
     TRUSTED = "trusted"
     """Its first file was accepted here, or a person compared its number; the province said nothing of it."""
+    VOUCHED = "vouched"
+    """Another machine of its commune vouches for it; the province said nothing of it."""
     ENROLLED = "enrolled"
     REVOKED = "revoked"
 

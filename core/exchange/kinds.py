@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     DEVICE_ENROLLED = "device.enrolled"
     DEVICE_REVOKED = "device.revoked"
     DEVICE_ROTATED = "device.rotated"
+    DEVICE_VOUCHED = "device.vouched"
     OFFICER_ADDED = "officer.added"
     OFFICER_FIELD = "officer.field"
     HOUSEHOLD_WAY = "household.way"

@@ -21,6 +21,7 @@ from core.people.person import INSTALLED, GoneReason, Person, PersonField, Sex, 
 from core.people.ports import PeopleReader
 from core.phones import read_phone
 from core.ports import Store, Writer
+from core.visits.plausibility import Unusual, unusual_people
 
 NAME_LENGTH: Final = 80
 
@@ -98,6 +99,15 @@ class PeopleDesk:
             if draft:
                 writer.clear_form(draft)
         return Outcome(person, _touched(household))
+
+    def unusual(self, household: HouseholdId, new: NewPerson) -> Unusual | None:
+        """Return what wants a second look before `add`: more people of 16 and older than the list has."""
+        row = self._store.households.get(household)
+        child = new.is_child or is_child(new.birth_year, self.today())
+        if row is None or child:
+            return None
+        adults = sum(not person.is_child for person in self.reader.of_household(household))
+        return unusual_people(adults + 1, row.roster_people)
 
     def set_field(self, person: PersonId, field: PersonField, value: str) -> Outcome[PersonId]:
         """Changes the name, phone, sex or year of birth; an empty text empties it.

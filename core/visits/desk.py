@@ -12,7 +12,8 @@ from core.exchange.kinds import EventKind, without_none
 from core.ids import HouseholdId, VisitId
 from core.ports import Store, Writer
 from core.units.models import UnitKey
-from core.visits.visit import SoftConcern, Visit, VisitEntry, check_visit, normalised, soft_concerns
+from core.visits.plausibility import Unusual, known_of, soft_concerns
+from core.visits.visit import Visit, VisitEntry, check_visit, normalised
 
 _STATED = ("people", "smartphones", "had", "installed", "callback", "flyer")
 
@@ -57,16 +58,22 @@ class VisitDesk:
         writer.clear_draft(entry.household)
         return visit
 
-    def check(self, entry: VisitEntry, *, of_new: bool = False) -> tuple[SoftConcern, ...]:
+    def check(
+        self, entry: VisitEntry, *, of_new: bool = False, former: Visit | None = None
+    ) -> tuple[Unusual, ...]:
         """What is unusual about an entry that may be recorded. Raises what `record` raises.
 
-        `of_new`: its household will be added with it.
+        `of_new`: its household will be added with it. `former`: the visit that the entry corrects.
         """
         if not of_new:
             self._check_place(entry.household)
         last = Hlc(self._store.meta("last_hlc") or HLC_ZERO)
         check_visit(normalised(entry), latest=latest_plausible(self._clock.now(), last))
-        return soft_concerns(entry)
+        return self.unusual(entry, former=former)
+
+    def unusual(self, entry: VisitEntry, *, former: Visit | None = None) -> tuple[Unusual, ...]:
+        """Return what wants a second look in an entry that passed `check_visit`; see `check`."""
+        return soft_concerns(entry, known_of(self._store.households.get(entry.household), former))
 
     def correct(self, visit: VisitId, entry: VisitEntry) -> Outcome[VisitId]:
         """Replaces what a visit states by `entry`; only what differs is recorded."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Final
 
 from core.errors import UserError
@@ -56,14 +55,6 @@ class Visit:
     outside_campaign: bool
 
 
-class SoftConcern(StrEnum):
-    """A check that wants a second Enter."""
-
-    SMARTPHONES_OVER_PEOPLE = "soft.smartphones_over_people"
-    HAD_AND_INSTALLED_OVER_SMARTPHONES = "soft.all_over_smartphones"
-    MANY_PEOPLE = "soft.many_people"
-
-
 def check_visit(entry: VisitEntry, *, latest: datetime) -> None:
     """The hard checks. `latest` is `core.clock.latest_plausible`.
 
@@ -109,18 +100,6 @@ def _check_note(note: str | None) -> None:
         raise UserError("visit.note_long", most=NOTE_LENGTH)
     if looks_like_secret(note):
         raise UserError("visit.note_secret")
-
-
-def soft_concerns(entry: VisitEntry) -> tuple[SoftConcern, ...]:
-    """What may be right but is worth a second look."""
-    found: list[SoftConcern] = []
-    if entry.people is not None and (entry.smartphones or 0) > entry.people:
-        found.append(SoftConcern.SMARTPHONES_OVER_PEOPLE)
-    if entry.smartphones is not None and (entry.had or 0) + (entry.installed or 0) > entry.smartphones:
-        found.append(SoftConcern.HAD_AND_INSTALLED_OVER_SMARTPHONES)
-    if (entry.people or 0) > 12:
-        found.append(SoftConcern.MANY_PEOPLE)
-    return tuple(found)
 
 
 def is_outside(at: datetime, start: date, end: date | None) -> bool:

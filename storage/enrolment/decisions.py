@@ -1,4 +1,4 @@
-"""Decisions of the province about machines, as signed events in its own stream."""
+"""Decisions about machines, as signed events in the stream of the machine that decides."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from storage.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decider:
-    """Signs decisions with the province's working key."""
+    """Signs decisions with the province's working key; a vouching with the key of the commune's machine."""
 
     keys: DeviceKeys
     clock: Clock
@@ -26,6 +26,10 @@ class Decider:
 
     def rotate(self, unit: UnitOfWork, keys: MachineKeys) -> None:
         self._record(unit, EventKind.DEVICE_ROTATED, _place_and_keys(keys), keys.device, None)
+
+    def vouch(self, unit: UnitOfWork, keys: MachineKeys) -> None:
+        """Records that another machine of the commune may send; `self.keys` are those of this machine."""
+        self._record(unit, EventKind.DEVICE_VOUCHED, _place_and_keys(keys), keys.device, None)
 
     def revoke(self, unit: UnitOfWork, device: str, *, at: str, reason: RevokeReason) -> None:
         self._record(unit, EventKind.DEVICE_REVOKED, {"reason": reason.value}, device, at)

@@ -17,8 +17,14 @@ SELECT e.device, e.signing_key, e.age, d.number_code, coalesce(e.unit_code, d.un
 FROM enrolment e LEFT JOIN device d ON d.id = e.device
 UNION ALL
 SELECT d.id, d.signing_key, NULL, d.number_code, d.unit_code, d.unit_valid_from, d.hamlet, d.trusted_at,
-  NULL, NULL, 0, d.n
+  NULL, NULL, CASE d.trusted_how WHEN 'vouched' THEN 2 ELSE 0 END, d.n
 FROM device d WHERE d.trusted_at IS NOT NULL AND d.id NOT IN (SELECT device FROM enrolment)
+UNION ALL
+SELECT v.device, v.signing_key, v.age, NULL, v.unit_code, v.unit_valid_from, v.hamlet, v.since,
+  NULL, NULL, 2, NULL
+FROM vouching v LEFT JOIN device d ON d.id = v.device
+WHERE d.trusted_at IS NULL AND v.device NOT IN (SELECT device FROM enrolment)
+  AND v.device <> (SELECT value FROM meta WHERE key = 'device')
 ORDER BY 5, 7, 4, 1
 """
 
@@ -37,7 +43,7 @@ def _device(row: tuple[str, ...], last: dict[str, str], unit_name: Callable[[str
     device, key, age, number, unit, valid_from, hamlet, since, revoked, reason, said, _ = row
     if key and age:
         number = number_code(age, key)
-    state = DeviceState.TRUSTED if not said else DeviceState.ENROLLED
+    state = (DeviceState.TRUSTED, DeviceState.ENROLLED, DeviceState.VOUCHED)[int(said)]
     return Device(
         device=DeviceId(device),
         state=DeviceState.REVOKED if revoked else state,

@@ -246,6 +246,12 @@ class SqlEnrolment:
             decider.revoke(unit, device.device, at=at, reason=reason)
             unit.audit("device.revoked", f"{device.short} {reason.value}")
 
+    def vouch(self, request: EnrolRequest) -> None:
+        decider = Decider(keys=self._batches.keys, clock=self._clock)
+        with self._store.writing() as unit:
+            decider.vouch(unit, request.keys)
+            unit.audit("device.vouched", short_number(request.keys.number))
+
     def publish(self, out: Path, devices: Sequence[DeviceId] | None) -> tuple[int, tuple[Path, ...]]:
         """(version, files) for these machines, or for all that may send."""
         addressees = [

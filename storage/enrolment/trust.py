@@ -43,6 +43,10 @@ def is_trusted(connection: Connection, sender: Sender, created: str, own_key: st
             if signing_key == sender.signing_key or _was_its_key(connection, sender, created):
                 return True
             raise UserError("batch.other_key", number=short(sender), exit_code=ExitCode.NEEDS_DECISION)
+    return is_vouched(connection, sender) or _is_accepted(connection, sender)
+
+
+def _is_accepted(connection: Connection, sender: Sender) -> bool:
     row = connection.execute(
         "SELECT signing_key, trusted_at FROM device WHERE id = ?", (sender.device,)
     ).fetchone()
@@ -51,6 +55,24 @@ def is_trusted(connection: Connection, sender: Sender, created: str, own_key: st
     if row[0] != sender.signing_key:
         raise UserError("batch.key_changed", number=short(sender))
     return True
+
+
+def is_vouched(connection: Connection, sender: Sender) -> bool:
+    """Return True if another machine of its commune vouches for the sender and its key."""
+    row = connection.execute(
+        "SELECT signing_key FROM vouching WHERE device = ? AND unit_code = ? AND unit_valid_from = ?",
+        (sender.device, sender.unit_code, sender.unit_valid_from),
+    ).fetchone()
+    return row is not None and row[0] == sender.signing_key
+
+
+def is_named(connection: Connection, device: str) -> bool:
+    """Return True if the province or a machine of its commune said something of the device."""
+    row = connection.execute(
+        "SELECT 1 FROM enrolment WHERE device = ?1 UNION ALL SELECT 1 FROM vouching WHERE device = ?1",
+        (device,),
+    ).fetchone()
+    return row is not None
 
 
 def short(sender: Sender) -> str:

@@ -1,4 +1,4 @@
-"""What the province said of machines; a line is no proof, so each decision's own signature is checked."""
+"""Statements about machines; a line is no proof, so the signature of each statement is checked."""
 
 from __future__ import annotations
 
@@ -37,4 +37,5 @@ WRITERS: Final[dict[EventKind, Write]] = {
     EventKind.DEVICE_ENROLLED: _decision,
     EventKind.DEVICE_REVOKED: _decision,
     EventKind.DEVICE_ROTATED: _decision,
+    EventKind.DEVICE_VOUCHED: _decision,
 }

@@ -15,11 +15,12 @@ from storage.migrations.v3_sync import SYNC
 from storage.migrations.v3_tracks import TRACKS
 from storage.migrations.v3_trust import TRUST
 from storage.migrations.v3_views import VIEWS
+from storage.migrations.v4_authority import AUTHORITY
 from storage.migrations.v4_pairing import PAIRING
 
 MIGRATIONS: Final[tuple[str, ...]] = (
     V1,
     V2,
     PEOPLE + FORMS + LISTS + TRACKS + QUALITY + TRUST + SYNC + PROVINCE + VIEWS,
-    PAIRING,
+    AUTHORITY + PAIRING,
 )

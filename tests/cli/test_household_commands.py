@@ -57,12 +57,14 @@ def test_a_visit_is_corrected_voided_and_restored(program: Program) -> None:
     program.json("roster", "import", SAMPLES / "ds-ho-ap-1-xa-khanh-an.xlsx", "--data", ward)
     code = program.json("households", "--data", ward, "--limit", 1)["rows"][0]["code"]
     add = ("visit", "add", "--data", ward, "--household", code, "--result", "completed")
-    visit = program.json(*add, "--smartphones", 2, "--installed", 2, "--at", "2026-11-20T09:30")["visit"]
+    visit = program.json(*add, "--smartphones", 2, "--installed", 2, "--confirm", "--at", "2026-11-20T09:30")[
+        "visit"
+    ]
 
     def installed() -> int:
         return int(program.json("rates", "--data", ward)["units"][0]["installed"])
 
-    program.json("visit", "correct", visit, "--data", ward, "--installed", 1)
+    program.json("visit", "correct", visit, "--data", ward, "--installed", 1, "--confirm")
     assert installed() == 1
     program.json("visit", "void", visit, "--data", ward)
     assert installed() == 0
@@ -117,6 +119,41 @@ def test_unusual_numbers_want_a_second_word(program: Program) -> None:
     assert program.json("rates", "--data", ward)["units"][0]["smartphones"] == 7
 
 
+def test_numbers_against_the_list_and_earlier_visits_want_a_second_word(program: Program) -> None:
+    ward = program.make("ward", "32059")
+    program.json("roster", "import", SAMPLES / "khom-3-phuong-ly-van-lam.csv", "--data", ward)
+    rows = program.json("households", "--data", ward)["rows"]
+    household = next(row["id"] for row in rows if row["roster_people"] == 3)
+    add = ("visit", "add", "--data", ward, "--household", household, "--result", "completed")
+    for counts, code in (
+        (("--people", 4, "--smartphones", 1), "soft.more_than_listed"),
+        (("--smartphones", 4), "soft.smartphones_over_people"),
+        (("--people", 0, "--smartphones", 0), "soft.nobody"),
+        (("--people", 3, "--smartphones", 9, "--installed", 7), "soft.smartphones_over_people"),
+    ):
+        ran = program(*add, *counts, "--json")
+        assert (ran.code, ran.json["error"]) == (3, code)
+        assert ran.err.strip() == ran.json["message"]
+    visit = program.json(*add, "--people", 3, "--smartphones", 2, "--installed", 2)["visit"]
+    ran = program(*add, "--people", 3, "--smartphones", 2, "--installed", 2, "--json")
+    assert (ran.code, ran.json["error"]) == (3, "soft.installed_twice")
+    program.json("visit", "correct", visit, "--data", ward, "--installed", 1)
+    assert program.json("rates", "--data", ward)["units"][0]["installed"] == 1
+
+
+def test_one_person_more_than_the_list_says_wants_a_second_word(program: Program) -> None:
+    ward = program.make("ward", "32059")
+    program.json("roster", "import", SAMPLES / "khom-3-phuong-ly-van-lam.csv", "--data", ward)
+    rows = program.json("households", "--data", ward)["rows"]
+    household = next(row["id"] for row in rows if row["roster_people"] == 1)
+    program.json("household", "way", household, "persons", "--data", ward)
+    add = ("person", "add", household, "--born", 1990, "--data", ward)
+    program.json(*add)
+    ran = program(*add, "--json")
+    assert (ran.code, ran.json["error"]) == (3, "soft.more_than_listed")
+    program.json(*add, "--confirm")
+
+
 def test_a_visit_outside_the_campaign_is_kept_and_flagged(program: Program) -> None:
     ward = program.make("ward", "32059")
     program.json("roster", "import", SAMPLES / "khom-3-phuong-ly-van-lam.csv", "--data", ward)
@@ -150,7 +187,7 @@ def test_two_records_of_one_household_are_merged_shown_and_parted(program: Progr
     one, other = (row["id"] for row in rows)
     for day, household in (("20", one), ("21", other)):
         add = ("visit", "add", "--data", ward, "--household", household, "--result", "partial")
-        program.json(*add, "--smartphones", 2, "--installed", 1, "--at", f"2026-11-{day}T09:00")
+        program.json(*add, "--smartphones", 2, "--installed", 1, "--confirm", "--at", f"2026-11-{day}T09:00")
     kept = program.json("household", "merge", one, rows[1]["code"], "--data", ward)["household"]
     shown = program.json("household", "show", kept, "--data", ward)
     assert (shown["installed"], shown["smartphones"], len(shown["visits"])) == (2, 2, 2)

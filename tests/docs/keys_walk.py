@@ -31,6 +31,10 @@ def run_keys(program: Runs, folder: Path) -> None:
         "keys approve", str(asked["file"]), *there, "--number", str(asked["number"]), "--out", out
     )
     program.run("keys accept", _first(approved), *at, "--number", number)
+    mate = folder / "keys-may-2"
+    program.run("init", "--data", mate, "--unit", "32059", *made)
+    wished = program.run("keys request", "--data", mate, "--out", out)
+    program.run("keys vouch", str(wished["file"]), *at, "--number", str(wished["number"]))
     program.run("keys escrow", *at)
     wish = program.run("keys recover-request", "--data", laptop, "--out", out)
     answer = program.run(

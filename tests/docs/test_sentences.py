@@ -10,7 +10,7 @@ from string import Formatter
 from core.exchange.kinds import EventKind
 from core.households.roster.codes import ConcernCode
 from core.quality.rules import Rule
-from core.visits.visit import SoftConcern
+from core.visits.plausibility import SoftConcern
 from tests.docs.pages import ROOT, code_words, markdown_files, page, sections
 from tests.guards.source import app_files, called_name, syntax_tree
 from ui.catalog import sentences

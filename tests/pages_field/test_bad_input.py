@@ -64,7 +64,7 @@ def test_a_line_that_cannot_be_stays_and_the_next_door_is_recorded(
     assert attempts(desk, row) == 0
     other = walk(desk.services)[1]
     page = desk.quick(other.id)
-    typed(page, "322")
+    typed(page, "111")
     assert attempts(desk, other) == 1
     assert desk.services.store.households.draft(row.id) == line
 

@@ -189,11 +189,25 @@ def test_what_cannot_be_recorded_stays_beside_its_sentence_and_the_rest_goes_on(
     assert words in text_of(page, "sheet.wrong.1")
     assert edit(page, "sheet.row.1").text() == typed
     press(desk.focus, Qt.Key.Key_Down)
-    desk.keys("1 3 2 2")
+    desk.keys("1 1 1 1")
     assert results(desk)[:2] == [None, Result.COMPLETED]
     desk.window.go_to_page(PageId.QUICK)
     desk.window.go_to_page(PageId.PAPER, f"{desk.number}-1")
     assert edit(desk.page, "sheet.row.1").text() == typed
+
+
+def test_more_adults_than_the_list_has_people_ask_once(desk: Desk) -> None:
+    sheet = desk.services.sheets.open(f"{desk.number}-1")
+    household = sheet.rows[0].household
+    assert household is not None
+    assert household.roster_people is not None
+    row = f"1 {household.roster_people + 1} 1 1"
+    desk.window.go_to_page(PageId.PAPER, f"{desk.number}-1")
+    desk.keys("12/9", row)
+    assert f"Danh sách ghi {household.roster_people} người" in text_of(desk.page, "sheet.wrong.1")
+    assert results(desk)[0] is None
+    press(desk.focus, Qt.Key.Key_Return)
+    assert results(desk)[0] is Result.COMPLETED
 
 
 def test_a_visit_of_that_day_asks_once(desk: Desk) -> None:

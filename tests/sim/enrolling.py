@@ -209,7 +209,7 @@ def revoke(season: Season, machine: Machine) -> str:
     """A laptop was stolen, perhaps a while ago."""
     said = enrolments((season.events[one] for one in machine.know.applying()), machine.know.province)
     revoked = {device for device, one in said.items() if one.revoked is not None}
-    others = sorted((machine.know.trusted | set(said)) - revoked - {machine.device})
+    others = sorted((set(machine.know.trusted) | set(said)) - revoked - {machine.device})
     if not others:
         return ""
     device = season.dice.choice(others)

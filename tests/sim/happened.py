@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -62,13 +62,22 @@ class Answer:
     receipt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Trusted:
+    """A machine whose first file was let in, by its key and unit then; `by_person` where a person said so."""
+
+    key: str
+    unit: str
+    by_person: bool
+
+
 @dataclass(slots=True)
 class Knowledge:
     """What the database of one replica must hold: what it recorded, what it merged, whom it believes."""
 
     local: set[str] = field(default_factory=set)
     files: list[Received] = field(default_factory=list)
-    trusted: set[str] = field(default_factory=set)
+    trusted: dict[str, Trusted] = field(default_factory=dict)
     """Devices whose first file was let in here."""
     sent_to: set[str] = field(default_factory=set)
     """Signing keys for which a file was written here: they may answer."""
@@ -95,7 +104,7 @@ class Knowledge:
 
     def copy(self) -> Knowledge:
         return replace(
-            self, local=set(self.local), files=list(self.files), trusted=set(self.trusted),
+            self, local=set(self.local), files=list(self.files), trusted=dict(self.trusted),
             sent_to=set(self.sent_to), acked=dict(self.acked), versions=dict(self.versions),
             requests=set(self.requests), erasures=set(self.erasures), receipts=set(self.receipts),
             read=set(self.read), former=set(self.former),
@@ -139,10 +148,13 @@ class Enrolled:
     revoked: str | None
 
 
+DECISIONS = ("device.enrolled", "device.revoked", "device.rotated")
+
+
 def enrolments(events: Iterable[Event], province: str | None) -> dict[str, Enrolled]:
     """By device: the latest word, by its signed stamp, of the province that is obeyed."""
     said = sorted(
-        (e for e in events if e.kind.startswith("device.") and e.body["signer"] == province),
+        (e for e in events if e.kind in DECISIONS and e.body["signer"] == province),
         key=lambda e: (e.body["stamp"], e.id),
     )
     found: dict[str, Enrolled] = {}
@@ -153,6 +165,25 @@ def enrolments(events: Iterable[Event], province: str | None) -> dict[str, Enrol
             found[body["machine"]] = replace(before, revoked=body["at"])
         else:
             found[body["machine"]] = Enrolled(body["minisign"], body["unit"], None)
+    return found
+
+
+def vouchings(events: Sequence[Event], know: Knowledge) -> dict[str, Trusted]:
+    """By device: the latest word of another machine of its commune that was enrolled or accepted."""
+    said = enrolments(events, know.province)
+    by_key = {one.key: (one.unit, one.revoked) for one in said.values() if one.key is not None}
+    accepted = {
+        one.key: one.unit for device, one in know.trusted.items() if one.by_person and device not in said
+    }
+    found: dict[str, Trusted] = {}
+    vouched = [event for event in events if event.kind == "device.vouched"]
+    for event in sorted(vouched, key=lambda e: (e.body["stamp"], e.id)):
+        body = event.body
+        unit, revoked = by_key.get(body["signer"], (None, None))
+        known = unit == body["unit"] and (revoked is None or body["at"] < revoked)
+        known = known or accepted.get(body["signer"]) == body["unit"]
+        if event.id in know.local or known:
+            found[body["machine"]] = Trusted(body["minisign"], body["unit"], by_person=False)
     return found
 
 

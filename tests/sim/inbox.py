@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.exchange.desk import FileState, NewKeys, ReceivedFile
@@ -11,7 +11,7 @@ from core.services import Services
 from tests.sim.checks import DivergenceError, same
 from tests.sim.courier import BATCH, CAMPAIGN_FILE, CATALOGUE, KEYS, RECEIPT, REQUEST, Parcel, opens_with
 from tests.sim.forgery import other_words
-from tests.sim.happened import Answer, Knowledge, enrolments
+from tests.sim.happened import Answer, Knowledge, Trusted, enrolments, vouchings
 from tests.sim.machine import Machine
 from tests.sim.stage import Season
 
@@ -27,13 +27,20 @@ def _of_batch(machine: Machine, parcel: Parcel, *, trust: bool) -> FileState:
         return FileState.DONE_BEFORE
     if not opens_with(parcel.data, machine.identities):
         return FileState.REFUSED
-    said = enrolments((machine.events[one] for one in know.applying()), know.province).get(sender.device)
+    events = [machine.events[one] for one in know.applying()]
+    said = enrolments(events, know.province).get(sender.device)
     if sender.keys.signing_key == machine.keys.signing_key:
         return FileState.MERGED
     if said is not None and said.revoked is not None and parcel.created >= said.revoked:
         return FileState.HELD
     known = (said is not None and said.key is not None) or sender.device in know.trusted
+    known = known or _is_vouched(sender, vouchings(events, know))
     return FileState.MERGED if known or trust else FileState.HELD
+
+
+def _is_vouched(sender: Machine, vouched: Mapping[str, Trusted]) -> bool:
+    said = vouched.get(sender.device)
+    return said is not None and (said.key, said.unit) == (sender.keys.signing_key, sender.unit)
 
 
 def _of_down(machine: Machine, parcel: Parcel) -> FileState:
@@ -95,8 +102,8 @@ def merge(machine: Machine, parcel: Parcel, batch: str) -> None:
     know = machine.know
     machine.held.pop(parcel.sha256, None)
     if parcel.kind == BATCH:
+        _accept(machine, parcel.sender)
         know.merged(parcel.batch, parcel.sha256, parcel.events)
-        know.trusted.add(parcel.sender.device)
         return
     know.versions[_counted_as(parcel)] = (parcel.version, parcel.body, parcel.signer)
     if parcel.kind == KEYS:
@@ -116,6 +123,21 @@ def merge(machine: Machine, parcel: Parcel, batch: str) -> None:
         know.read.add(parcel.sha256)
     else:
         know.merged(batch, parcel.sha256, parcel.events)
+
+
+def _accept(machine: Machine, sender: Machine) -> None:
+    """The first file of a machine was let in; one of the same commune is vouched for from then on."""
+    know = machine.know
+    if sender.device in know.trusted:
+        return
+    events = [machine.events[one] for one in know.applying()]
+    vouched = vouchings(events, know)
+    is_known = _is_vouched(sender, vouched)
+    know.trusted[sender.device] = Trusted(sender.keys.signing_key, sender.unit, by_person=not is_known)
+    named = sender.device in vouched or sender.device in enrolments(events, know.province)
+    is_new = sender.unit == machine.unit and not machine.is_province and not named
+    is_own = sender.keys.signing_key == machine.keys.signing_key
+    same("a machine vouched for", machine.take_in_vouching(sender.device), is_new and not is_own)
 
 
 def receive(season: Season, machine: Machine, parcel: Parcel, *, trust: bool) -> str:

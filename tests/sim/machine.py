@@ -138,7 +138,8 @@ class Machine:
             "SELECT n, local, line FROM event WHERE n > ? ORDER BY n", (self.last_n,)
         ).fetchall()
         self.last_n = rows[-1][0] if rows else self.last_n
-        return [read_event(bytes(line)) for _, local, line in rows if local]
+        events = [read_event(bytes(line)) for _, local, line in rows if local]
+        return [event for event in events if event.id not in self.know.local]
 
     def take_in_new(self) -> list[Event]:
         """Adds what was recorded here to what happened."""
@@ -149,6 +150,20 @@ class Machine:
             self.events[event.id] = event
             self.know.local.add(event.id)
         return new
+
+    def take_in_vouching(self, device: str) -> bool:
+        """Adds the vouching for `device` to what happened; False where none was recorded here."""
+        rows = self.connection.execute(
+            "SELECT line FROM event WHERE local AND kind = 'device.vouched' ORDER BY n DESC"
+        ).fetchall()
+        found = [read_event(bytes(line)) for (line,) in rows]
+        new = [
+            event for event in found if event.id not in self.know.local and event.body["machine"] == device
+        ]
+        for event in new:
+            self.events[event.id] = event
+            self.know.local.add(event.id)
+        return bool(new)
 
     def remember_erasures(self) -> None:
         """Notes whom the law had erased here, before anything is undone."""

@@ -296,20 +296,6 @@ CREATE TABLE down_proof (
   head BLOB NOT NULL, signature BLOB NOT NULL,
   PRIMARY KEY (kind, subject, signer)
 ) WITHOUT ROWID;
-CREATE VIEW enrolment AS
-WITH spoken AS (
-  SELECT f.* FROM device_fact f
-  WHERE f.valid AND f.signer IN (SELECT signing_key FROM authority WHERE until IS NULL)
-)
-SELECT s.device, k.signing_key, k.age, k.unit_code, k.unit_valid_from, k.hamlet, k.at AS since,
-  CASE WHEN s.kind = 'device.revoked' THEN s.at END AS revoked,
-  CASE WHEN s.kind = 'device.revoked' THEN s.reason END AS reason
-FROM spoken s LEFT JOIN spoken k ON k.device = s.device AND k.kind <> 'device.revoked'
-  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = k.device AND l.kind <> 'device.revoked'
-    AND (l.hlc, l.id) > (k.hlc, k.id))
-WHERE s.kind <> 'device.rotated'
-  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = s.device AND l.kind <> 'device.rotated'
-    AND (l.hlc, l.id) > (s.hlc, s.id));
 CREATE INDEX field_set_owner ON field_set (event) WHERE owner IS NOT NULL;
 CREATE TABLE resolved_tip (
   event INTEGER NOT NULL REFERENCES event(n), base TEXT NOT NULL, PRIMARY KEY (event, base)
@@ -461,6 +447,38 @@ FROM period_row r JOIN period q ON q.n = r.period;
 CREATE VIEW v_letter AS SELECT campaign, number AS letter, symbol, issued_on, issuer, abstract, urgency,
   kind, round
 FROM document;
+CREATE VIEW enrolment AS
+WITH spoken AS (
+  SELECT f.* FROM device_fact f
+  WHERE f.valid AND f.kind <> 'device.vouched'
+    AND f.signer IN (SELECT signing_key FROM authority WHERE until IS NULL)
+)
+SELECT s.device, k.signing_key, k.age, k.unit_code, k.unit_valid_from, k.hamlet, k.at AS since,
+  CASE WHEN s.kind = 'device.revoked' THEN s.at END AS revoked,
+  CASE WHEN s.kind = 'device.revoked' THEN s.reason END AS reason
+FROM spoken s LEFT JOIN spoken k ON k.device = s.device AND k.kind <> 'device.revoked'
+  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = k.device AND l.kind <> 'device.revoked'
+    AND (l.hlc, l.id) > (k.hlc, k.id))
+WHERE s.kind <> 'device.rotated'
+  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = s.device AND l.kind <> 'device.rotated'
+    AND (l.hlc, l.id) > (s.hlc, s.id));
+CREATE VIEW vouching AS
+WITH voucher AS (
+  SELECT signing_key, unit_code, unit_valid_from, revoked FROM enrolment WHERE signing_key IS NOT NULL
+  UNION ALL
+  SELECT signing_key, unit_code, unit_valid_from, NULL FROM device
+  WHERE trusted_how = 'first file' AND id NOT IN (SELECT device FROM enrolment)
+),
+vouched AS (
+  SELECT f.* FROM device_fact f JOIN event e ON e.n = f.event
+  WHERE f.kind = 'device.vouched' AND f.valid AND length(f.unit_code) = 5
+    AND (e.local OR EXISTS (SELECT 1 FROM voucher v WHERE v.signing_key = f.signer
+      AND v.unit_code = f.unit_code AND v.unit_valid_from = f.unit_valid_from
+      AND (v.revoked IS NULL OR f.at < v.revoked)))
+)
+SELECT v.device, v.signing_key, v.age, v.unit_code, v.unit_valid_from, v.hamlet, v.at AS since, v.signer
+FROM vouched v
+WHERE NOT EXISTS (SELECT 1 FROM vouched l WHERE l.device = v.device AND (l.hlc, l.id) > (v.hlc, v.id));
 CREATE TABLE doubled_stale (
   commune TEXT NOT NULL, commune_from TEXT NOT NULL, PRIMARY KEY (commune, commune_from)
 ) WITHOUT ROWID;

@@ -13,7 +13,7 @@ from core.ids import ImportId, VisitId
 from core.services import Services
 from core.visits.desk import entry_of, parse_visit_time
 from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.visits.visit import Visit, VisitEntry
 from ui.catalog import sentences
 from ui.cli.answer import Answer
 from ui.cli.household_commands import household_data
@@ -109,11 +109,12 @@ def add_visit(services: Services, options: Namespace) -> Answer:
     )
 
 
-def _confirm(services: Services, entry: VisitEntry, options: Namespace) -> None:
+def _confirm(services: Services, entry: VisitEntry, options: Namespace, former: Visit | None = None) -> None:
     """Raises the first soft concern with exit code 3, unless `--confirm` was given."""
-    concerns = services.visits.check(entry)
+    concerns = services.visits.check(entry, former=former)
     if concerns and not options.confirm:
-        raise UserError(concerns[0].value, exit_code=ExitCode.NEEDS_DECISION)
+        first = concerns[0]
+        raise UserError(first.code.value, exit_code=ExitCode.NEEDS_DECISION, **first.fields)
 
 
 def correct_visit(services: Services, options: Namespace) -> Answer:
@@ -131,7 +132,7 @@ def correct_visit(services: Services, options: Namespace) -> Answer:
         entry = replace(entry, result=Result(options.result))
     if options.at:
         entry = replace(entry, at=parse_instant(options.at))
-    _confirm(services, entry, options)
+    _confirm(services, entry, options, former)
     services.visits.correct(visit, entry)
     return Answer(data={"visit": visit}, vi=f"Đã sửa lượt {visit}.", en=f"Corrected visit {visit}.")
 

@@ -75,6 +75,18 @@ def approve(services: Services, options: Namespace) -> Answer:
     )
 
 
+def vouch(services: Services, options: Namespace) -> Answer:
+    second = services.enrolment.read_second(options.file)
+    services.published(services.enrolment.vouch(second, options.number))
+    number = second.keys.number
+    return Answer(
+        data={"device": second.keys.device, "number": number, "place": second.place},
+        vi=f"Đã bảo đảm cho máy {number[:9]}, {second.place}. Tỉnh biết khi nhận tệp tới của máy này.",
+        en=f"Vouched for the machine {number[:9]}, {second.place}."
+        " The province learns it from the next file.",
+    )
+
+
 def accept(services: Services, options: Namespace) -> Answer:
     accepted = services.published(services.enrolment.accept(options.file, options.number))
     return Answer(
@@ -225,6 +237,7 @@ COMMANDS: Final = {
     "card": card,
     "request": request,
     "approve": approve,
+    "vouch": vouch,
     "accept": accept,
     "revoke": revoke,
     "rotate": rotate,

@@ -49,6 +49,7 @@ def _add_person(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
     add.add_argument("--sex", choices=[sex.value for sex in Sex])
     add.add_argument("--child", action="store_true", help="under 16: counted, never named")
     add.add_argument("--membership", action="append", default=[], metavar="NAME", help="may be repeated")
+    add.add_argument("--confirm", action="store_true", help="add what looks unusual")
     people = common(person.add_parser("list", help="the people of a household"))
     people.add_argument("household", metavar="HOUSEHOLD", help="an id or a printed code")
     stage = common(person.add_parser("stage", help="how far somebody has come"))

@@ -49,6 +49,9 @@ def add_person(services: Services, options: Namespace) -> Answer:
         is_child=options.child,
         memberships=tuple(find(name) for name in options.membership),
     )
+    unusual = services.people.unusual(household, new)
+    if unusual is not None and not options.confirm:
+        raise UserError(unusual.code.value, exit_code=ExitCode.NEEDS_DECISION, **unusual.fields)
     person = services.people.add(household, new).value
     return Answer(data={"person": person}, vi=f"Đã thêm người {person}.", en=f"Added person {person}.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale
 
 from core.errors import UserError
+from core.visits.plausibility import Unusual
 from ui.catalog import sentence, sentences
 from ui.qt.i18n import Language
 
@@ -25,3 +26,8 @@ def sentence_of(error: Exception) -> str:
 def coded_sentence(code: str, fields: dict[str, object]) -> str:
     """The sentence of a concern or soft check, `fields` filled in."""
     return sentences()[code].of(language_in_force()).format(**fields)
+
+
+def unusual_sentence(unusual: Unusual) -> str:
+    """Return the question that a second Enter answers."""
+    return coded_sentence(unusual.code.value, dict(unusual.fields))

@@ -1,4 +1,4 @@
-"""Decisions of the province about machines; each carries its own signature, for lines are forwarded."""
+"""Decisions about machines; each carries its own signature, since lines are forwarded."""
 
 from __future__ import annotations
 
@@ -45,6 +45,10 @@ SHAPES: Final[dict[EventKind, Shape]] = {
     ),
     EventKind.DEVICE_REVOKED: ({**_SIGNED, "reason": is_code}, {}),
     EventKind.DEVICE_ROTATED: (
+        {**_SIGNED, **_KEYS, "unit": is_unit, "valid_from": is_day},
+        {"hamlet": is_text},
+    ),
+    EventKind.DEVICE_VOUCHED: (
         {**_SIGNED, **_KEYS, "unit": is_unit, "valid_from": is_day},
         {"hamlet": is_text},
     ),

@@ -12,7 +12,7 @@ from core.households.household import HistoryItem, HouseholdRow, WalkFilter
 from core.ids import VisitId
 from core.quality.models import Candidate, ReturnedVisit
 from core.visits.next_attempt import NextAttempt
-from core.visits.visit import Visit
+from core.visits.visit import Visit, VisitEntry
 from ui.qt.settings import WindowSettings
 
 
@@ -77,6 +77,8 @@ class State:
     candidates: tuple[Candidate, ...] = ()
     found: tuple[HouseholdRow, ...] = ()
     problem: str = ""
+    asked: VisitEntry | None = None
+    """The unusual correction that the second Enter records."""
     done: Done | None = None
 
     @property

@@ -19,7 +19,7 @@ from core.visits.next_attempt import next_attempt
 from core.visits.results import Status
 from core.visits.visit import VisitEntry
 from ui.qt.context import PageContext
-from ui.qt.errors import sentence_of
+from ui.qt.errors import sentence_of, unusual_sentence
 from ui.qt.households.change_model import HouseholdChanges
 from ui.qt.households.state import Form, Opened, State, keep_filters, kept_filters, reduce_done, reduce_form
 from ui.qt.households.words import field_word
@@ -168,9 +168,18 @@ class HouseholdsViewModel(QObject):
         )
 
     def correct(self, entry: VisitEntry) -> None:
-        """Replaces what the visit in the form states."""
-        visit = self._state.visit
-        if visit is None:
+        """Replaces what the visit in the form states; unusual numbers ask once."""
+        visit, opened = self._state.visit, self._state.opened
+        if visit is None or opened is None:
+            return
+        former = next((known for known in opened.visits if known.id == visit), None)
+        try:
+            unusual = self._services.visits.check(entry, former=former)
+        except UserError as error:
+            self.tell(error)
+            return
+        if unusual and self._state.asked != entry:
+            self._swap(replace(self._state, asked=entry, problem=unusual_sentence(unusual[0])))
             return
         self.perform(
             lambda: self._publish(self._services.visits.correct(visit, entry)),

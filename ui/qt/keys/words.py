@@ -19,6 +19,7 @@ CONTEXT: Final = "Machines"
 
 _STATES: Final = {
     DeviceState.TRUSTED: (QT_TRANSLATE_NOOP("Machines", "accepted here"), Icon.CLOCK, Role.WARN),
+    DeviceState.VOUCHED: (QT_TRANSLATE_NOOP("Machines", "vouched for by its ward"), Icon.CLOCK, Role.WARN),
     DeviceState.ENROLLED: (QT_TRANSLATE_NOOP("Machines", "approved"), Icon.DONE, Role.DONE),
     DeviceState.REVOKED: (QT_TRANSLATE_NOOP("Machines", "revoked"), Icon.WARNING, Role.ERR),
 }

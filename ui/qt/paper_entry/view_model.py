@@ -14,9 +14,9 @@ from core.errors import UserError
 from core.exchange.kinds import EventKind
 from core.ids import parse_household_code
 from core.visits.sheet_desk import ROWS, UNDOES, RowSaid, SheetRow
-from core.visits.visit import Visit, check_visit, is_outside, soft_concerns
+from core.visits.visit import Visit, check_visit, is_outside
 from ui.qt.context import PageContext
-from ui.qt.errors import coded_sentence, sentence_of
+from ui.qt.errors import sentence_of, unusual_sentence
 from ui.qt.formats import format_moment
 from ui.qt.models.days import read_day
 from ui.qt.models.undo_words import undone_text
@@ -228,8 +228,8 @@ class PaperEntryViewModel(QObject):
         seen = self._desk.recorded_already(row, said, said.entry.at)
         if seen is not None:
             return self._seen(seen)
-        concerns = soft_concerns(said.entry)
-        return coded_sentence(concerns[0].value, {}) if concerns else ""
+        concerns = self._services.visits.unusual(said.entry, former=row.visit)
+        return unusual_sentence(concerns[0]) if concerns else ""
 
     def _seen(self, visit: Visit) -> str:
         sentence = self.tr(

@@ -9,10 +9,11 @@ from typing import Final
 
 from core.errors import UserError
 from core.households.household import HouseholdRow
+from core.visits.plausibility import known_of, soft_concerns
 from core.visits.quick_line import read_line
 from core.visits.results import Result
-from core.visits.visit import VisitEntry, check_visit, normalised, soft_concerns
-from ui.qt.errors import coded_sentence, sentence_of
+from core.visits.visit import VisitEntry, check_visit, normalised
+from ui.qt.errors import sentence_of, unusual_sentence
 from ui.qt.models.visit_words import SEPARATOR, count_words, result_word
 from ui.qt.widgets.quick_field import QuickState
 
@@ -74,13 +75,13 @@ def understand(
     )
 
 
-def with_warning(understood: Understood) -> Understood:
+def with_warning(understood: Understood, household: HouseholdRow | None) -> Understood:
     """The same, with its soft concern shown; None of them leaves it as it is."""
     entry = understood.entry
-    concerns = () if entry is None else soft_concerns(entry)
+    concerns = () if entry is None else soft_concerns(entry, known_of(household))
     if not concerns:
         return understood
-    sentence = coded_sentence(concerns[0].value, {})
+    sentence = unusual_sentence(concerns[0])
     return replace(understood, state=QuickState.WARNING, lead="", sentence=sentence)
 
 

@@ -142,7 +142,7 @@ class QuickViewModel(QObject):
         read_now = reduce_text(state, state.text, state.note, self._times()).understood
         if read_now.entry is None:
             return
-        warned = with_warning(read_now)
+        warned = with_warning(read_now, state.household)
         if warned.state is QuickState.WARNING and state.warned != state.text:
             self._swap(replace(state, understood=warned, warned=state.text))
             return

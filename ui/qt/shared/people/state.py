@@ -28,8 +28,8 @@ class Form(StrEnum):
 class State:
     """`people` of `household` in order, adults first; `steps` are ISO instants of each stage by person.
 
-    `chosen` has the keys; `understood` is the typed line in words, `problem` what is wrong. With every
-    `acts` something was recorded here.
+    `chosen` has the keys; `understood` is the typed line in words, `problem` what is wrong, `asked` the
+    line of an unusual person that a second Enter adds. With every `acts` something was recorded here.
     """
 
     household: HouseholdId | None = None
@@ -45,6 +45,7 @@ class State:
     line: str = ""
     understood: str = ""
     problem: str = ""
+    asked: str = ""
     acts: int = 0
     phones_shown: bool = False
 
@@ -87,6 +88,7 @@ def reduce_form(state: State, form: Form, *, chosen: PersonId | None = None) -> 
         line="",
         understood="",
         problem="",
+        asked="",
     )
 
 

@@ -20,7 +20,7 @@ from core.people.line import read_person
 from core.people.organisations import Organisation
 from core.people.person import GoneReason, Person, Way
 from ui.qt.context import PageContext
-from ui.qt.errors import language_in_force, sentence_of
+from ui.qt.errors import language_in_force, sentence_of, unusual_sentence
 from ui.qt.shared.people.state import EMPTY, Form, State, reduce_form, reduce_moved
 from ui.qt.shared.people.words import line_of, person_name, purpose_word, read_back, stage_word, way_word
 
@@ -130,6 +130,10 @@ class PeopleViewModel(QObject):
         if former is not None:
             if self._do(lambda: self._desk.describe(former.id, new).changes, self.tr("Changed.")):
                 self.begin(Form.NONE)
+            return
+        unusual = self._desk.unusual(household, new)
+        if unusual is not None and state.asked != state.line:
+            self._swap(replace(state, asked=state.line, problem=unusual_sentence(unusual)))
             return
         added: list[PersonId] = []
 

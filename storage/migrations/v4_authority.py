@@ -1,0 +1,43 @@
+"""Version 4, authority: machines that a commune vouches for, and verdicts on events."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_MACHINES: Final = """
+DROP VIEW enrolment;
+CREATE VIEW enrolment AS
+WITH spoken AS (
+  SELECT f.* FROM device_fact f
+  WHERE f.valid AND f.kind <> 'device.vouched'
+    AND f.signer IN (SELECT signing_key FROM authority WHERE until IS NULL)
+)
+SELECT s.device, k.signing_key, k.age, k.unit_code, k.unit_valid_from, k.hamlet, k.at AS since,
+  CASE WHEN s.kind = 'device.revoked' THEN s.at END AS revoked,
+  CASE WHEN s.kind = 'device.revoked' THEN s.reason END AS reason
+FROM spoken s LEFT JOIN spoken k ON k.device = s.device AND k.kind <> 'device.revoked'
+  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = k.device AND l.kind <> 'device.revoked'
+    AND (l.hlc, l.id) > (k.hlc, k.id))
+WHERE s.kind <> 'device.rotated'
+  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = s.device AND l.kind <> 'device.rotated'
+    AND (l.hlc, l.id) > (s.hlc, s.id));
+CREATE VIEW vouching AS
+WITH voucher AS (
+  SELECT signing_key, unit_code, unit_valid_from, revoked FROM enrolment WHERE signing_key IS NOT NULL
+  UNION ALL
+  SELECT signing_key, unit_code, unit_valid_from, NULL FROM device
+  WHERE trusted_how = 'first file' AND id NOT IN (SELECT device FROM enrolment)
+),
+vouched AS (
+  SELECT f.* FROM device_fact f JOIN event e ON e.n = f.event
+  WHERE f.kind = 'device.vouched' AND f.valid AND length(f.unit_code) = 5
+    AND (e.local OR EXISTS (SELECT 1 FROM voucher v WHERE v.signing_key = f.signer
+      AND v.unit_code = f.unit_code AND v.unit_valid_from = f.unit_valid_from
+      AND (v.revoked IS NULL OR f.at < v.revoked)))
+)
+SELECT v.device, v.signing_key, v.age, v.unit_code, v.unit_valid_from, v.hamlet, v.at AS since, v.signer
+FROM vouched v
+WHERE NOT EXISTS (SELECT 1 FROM vouched l WHERE l.device = v.device AND (l.hlc, l.id) > (v.hlc, v.id));
+"""
+
+AUTHORITY: Final = _MACHINES
