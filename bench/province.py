@@ -32,7 +32,7 @@ from core.figures.desk import FigureDesk
 from core.figures.sums import COLUMNS, reporting_day
 from core.figures.table import FigureLevel
 from core.ids import DeviceId, IdSource
-from core.ranking.figures import SMARTPHONES_FOUND
+from core.ranking.figures import SMARTPHONES_KNOWN
 from core.ranking.ranking import Ranking, rank
 from core.reports.writing import Form, rendered
 from core.services import Services
@@ -160,7 +160,7 @@ def measure(folder: Path) -> None:
 def _ranked(
     desk: FigureDesk, level: FigureLevel, period: int | None, under: UnitKey | None = None
 ) -> Ranking:
-    return rank(desk.table(level, period=period, under=under).rows, SMARTPHONES_FOUND)
+    return rank(desk.table(level, period=period, under=under).rows, SMARTPHONES_KNOWN)
 
 
 def _told(what: str, work: Callable[[], object]) -> None:

@@ -9,7 +9,8 @@ from datetime import date
 from core.campaigns.models import Campaign, Deadline, Target, Track
 from core.campaigns.timing import days_left
 from core.figures.table import UnitFigures
-from core.figures.urging import pace_of, rate_of_target
+from core.figures.targets import rate_named
+from core.figures.urging import pace_of
 from core.ranking.figures import Rate, needed_for
 from core.tracks.models import TrackState
 
@@ -44,7 +45,7 @@ def deadline_rows(
         rows.append(_row(deadline, "", today, rate, target))
         if deadline.track is Track.HOUSEHOLD and pace is not None:
             rows += [
-                _row(deadline, unit.figures.name, today, rate_of_target(unit, pace.denominator), target)
+                _row(deadline, unit.figures.name, today, rate_named(unit.figures, pace.denominator), target)
                 for unit in units
             ]
     return tuple(rows)

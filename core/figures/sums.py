@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -36,15 +36,50 @@ class Sums(NamedTuple):
     roster_people: int = 0
     suspect: int = 0
     doubled: int = 0
+    ever: int = 0
+    closed: int = 0
+    ever_visited: int = 0
+    people_homes: int = 0
+    people_known: int = 0
+    people_installed: int = 0
+    people_asked: int = 0
+    smartphones_homes: int = 0
+    smartphones_known: int = 0
+    smartphones_installed: int = 0
+    smartphones_asked: int = 0
+    crowded: int = 0
+    overfull: int = 0
 
 
 COLUMNS: Final = Sums._fields
 NOTHING: Final = Sums()
 
 
+BEFORE_COVERAGE: Final = COLUMNS.index("ever")
+"""How many columns a period has that was closed by a program that did not count coverage."""
+
+
 def sums_of(row: Iterable[int]) -> Sums:
     """The sums of a row in the order of `COLUMNS`."""
     return Sums._make(row)
+
+
+def sums_kept(row: Sequence[int]) -> Sums:
+    """The sums of a closed period; those closed without coverage keep the rates that they were closed with.
+
+    Their `people_homes` and `smartphones_homes` stay 0: coverage is not known.
+    """
+    if len(row) > BEFORE_COVERAGE:
+        return Sums(*row)
+    former = Sums(*row)
+    return former._replace(
+        ever=former.listed,
+        ever_visited=former.visited,
+        people_known=former.people,
+        people_installed=former.installed,
+        smartphones_known=former.smartphones,
+        smartphones_installed=former.installed,
+    )
 
 
 def total(parts: Iterable[Sums]) -> Sums:

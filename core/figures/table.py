@@ -72,12 +72,13 @@ class UnitFigures:
     trend: tuple[int, ...] = ()
 
     def growth(self, denominator: str) -> Growth | None:
-        """How the numerator and the rate on a denominator grew in the period."""
+        """How the count behind a rate, over all listed households, and the rate grew in the period."""
         now = self.figures.rate_on(denominator)
         if self.before is None or now is None:
             return None
         then = self.before.rate_on(denominator)
-        number = now.numerator - int(getattr(self.before, now.numerator_name))
+        name = now.numerator_name
+        number = int(getattr(self.figures, name)) - int(getattr(self.before, name))
         late = self.late if now.numerator_name == "installed" else 0
         return Growth(
             number=number, late=late, points=None if then is None else 100 * (now.value - then.value)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from core.campaigns.models import Campaign, Denominator, Target, Track
+from core.campaigns.models import Campaign, Denominator, Track
 from core.campaigns.timing import deadlines_of
 from core.clock import parse_instant
-from core.figures.denominators import DenominatorKind
 from core.figures.desk import FigureDesk
 from core.figures.reasons import Reason, ReasonCode
 from core.figures.table import FigureLevel, UnitFigures
-from core.ranking.figures import LISTED_HOUSEHOLDS, SMARTPHONES_FOUND, Rate, needed_for
+from core.figures.targets import household_target, ordered_denominator, rate_named
+from core.ranking.figures import Rate, needed_for
 from core.register.desk import RegisterDesk
 from core.register.models import Letter
 from core.units.models import UnitKey
@@ -42,7 +42,7 @@ class Pace:
     `last_day` is the last that counts of the track's nearest deadline, `left` the days until it.
     """
 
-    denominator: str
+    denominator: Denominator
     target: float
     due: float
     last_day: date
@@ -99,8 +99,8 @@ def _urged(
 
 
 def pace_of(campaign: Campaign, today: date) -> Pace | None:
-    """The pace of the household track: the target in equal parts from the first day to the last."""
-    target = next((one for one in campaign.targets if one.track is Track.HOUSEHOLD), None)
+    """Pace of the household track: the target in equal parts from the first day to the last."""
+    target = household_target(campaign)
     deadlines = deadlines_of(campaign, Track.HOUSEHOLD)
     if target is None or not deadlines:
         return None
@@ -109,20 +109,12 @@ def pace_of(campaign: Campaign, today: date) -> Pace | None:
     gone = min(max((today - campaign.start).days, 0), days)
     share = target.percent / 100
     return Pace(
-        denominator=_denominator(target),
+        denominator=ordered_denominator(campaign),
         target=share,
         due=share * gone / days,
         last_day=last,
         left=(last - today).days,
     )
-
-
-def rate_of_target(row: UnitFigures, denominator: str) -> Rate | None:
-    """The rate that a target is measured by: on what was found, or on what was declared where nothing was."""
-    found = row.figures.rate_on(denominator)
-    if found is None and denominator == SMARTPHONES_FOUND:
-        return row.figures.rate_on(DenominatorKind.SMARTPHONES.value)
-    return found
 
 
 def reasons_of(row: UnitFigures, pace: Pace | None, now: datetime, days: int) -> tuple[Reason, ...]:
@@ -144,7 +136,7 @@ def _of_files(row: UnitFigures, now: datetime, days: int) -> list[Reason]:
 
 
 def _of_pace(row: UnitFigures, pace: Pace | None) -> list[Reason]:
-    rate = None if pace is None else rate_of_target(row, pace.denominator)
+    rate = None if pace is None else rate_named(row.figures, pace.denominator)
     if pace is None or rate is None or rate.value >= pace.due:
         return []
     needed = needed_for(pace.target, rate.numerator, rate.denominator)
@@ -168,7 +160,3 @@ def _of_quality(row: UnitFigures) -> list[Reason]:
 
 def _rate(rate: Rate) -> dict[str, object]:
     return {"of": rate.denominator_name, "above": rate.numerator, "below": rate.denominator}
-
-
-def _denominator(target: Target) -> str:
-    return LISTED_HOUSEHOLDS if target.denominator is Denominator.HOUSEHOLDS else SMARTPHONES_FOUND

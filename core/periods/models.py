@@ -12,7 +12,7 @@ from typing import Protocol
 from core.campaigns.timing import Period
 from core.clock import VIETNAM
 from core.figures.denominators import Denominator
-from core.figures.sums import Sums
+from core.figures.sums import COLUMNS, Sums
 from core.units.models import UnitKey
 
 
@@ -38,6 +38,7 @@ class FrozenRow:
     """The figures of a commune (`key` is `WHOLE`) or a hamlet.
 
     `late` of `installed` came late for the periods before; of a commune `missing` files had not come.
+    `width` is the number of columns that were known when it was closed.
     """
 
     unit: UnitKey
@@ -47,6 +48,7 @@ class FrozenRow:
     late: int
     declared: tuple[Denominator, ...]
     missing: int = 0
+    width: int = len(COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ def body_of(row: FrozenRow) -> str:
     said = [[one.kind.value, one.value, one.source, one.as_of] for one in row.declared]
     body: dict[str, object] = {
         "hamlet": row.hamlet,
-        "sums": list(row.sums),
+        "sums": list(row.sums[: row.width]),
         "late": row.late,
         "declared": said,
     }

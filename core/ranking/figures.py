@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.figures.denominators import HOUSEHOLD_RATES, Denominator
+from core.ranking.coverage import Coverage
 
-SMARTPHONES_FOUND = "smartphones found"
-PEOPLE_FOUND = "people of 16 and older found"
-LISTED_HOUSEHOLDS = "listed households"
+SMARTPHONES_KNOWN = "smartphones known"
+PEOPLE_KNOWN = "people of 16 and older known"
+EVER_LISTED = "households ever listed"
+BY_VISITS = "visits recorded in this program"
+BY_LISTS = "household lists loaded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +20,7 @@ class Rate:
 
     `as_of` is the ISO instant (+07:00) up to which the program had seen data; `denominator_as_of` is the
     day or instant (ISO) that a denominator from outside is of, empty for one that is counted here.
+    `coverage` is None where every household is known, and where nothing says how many are.
     """
 
     numerator_name: str
@@ -26,6 +30,7 @@ class Rate:
     source: str
     as_of: str
     denominator_as_of: str = ""
+    coverage: Coverage | None = None
 
     @property
     def value(self) -> float:
@@ -38,7 +43,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Sums over the listed households of one unit or hamlet, in the words of docs/figures.md."""
+    """Sums of one unit or hamlet, in the words of docs/figures.md: `core.figures.sums.Sums` says of what."""
 
     code: str
     valid_from: str
@@ -62,6 +67,19 @@ class Figures:
     roster_people: int = 0
     suspect: int = 0
     doubled: int = 0
+    ever: int = 0
+    closed: int = 0
+    ever_visited: int = 0
+    people_homes: int = 0
+    people_known: int = 0
+    people_installed: int = 0
+    people_asked: int = 0
+    smartphones_homes: int = 0
+    smartphones_known: int = 0
+    smartphones_installed: int = 0
+    smartphones_asked: int = 0
+    crowded: int = 0
+    overfull: int = 0
     declared: tuple[Denominator, ...] = ()
     """Denominators from outside, each with its source and day."""
 
@@ -71,7 +89,7 @@ class Figures:
     @property
     def rates(self) -> tuple[Rate, ...]:
         """One entry for each denominator known (not zero); those from outside come last."""
-        return self.stated or (*self._found_rates(), *self._declared_rates())
+        return self.stated or (*self._known_rates(), *self._declared_rates())
 
     def _declared_rates(self) -> tuple[Rate, ...]:
         return tuple(
@@ -83,17 +101,20 @@ class Figures:
                 source=said.source,
                 as_of=self.as_of,
                 denominator_as_of=said.as_of,
+                coverage=self._coverage(self.ever_visited, 0),
             )
             for said in self.declared
             if said.kind in HOUSEHOLD_RATES
         )
 
-    def _found_rates(self) -> tuple[Rate, ...]:
-        visits = "visits recorded in this program"
+    def _known_rates(self) -> tuple[Rate, ...]:
+        """Rates of the households in which both numbers are known, closed ones too."""
+        smartphones = self._coverage(self.smartphones_homes, self.smartphones_asked)
+        people = self._coverage(self.people_homes, self.people_asked)
         known = (
-            ("installed", self.installed, SMARTPHONES_FOUND, self.smartphones, visits),
-            ("installed", self.installed, PEOPLE_FOUND, self.people, visits),
-            ("visited", self.visited, LISTED_HOUSEHOLDS, self.listed, "household lists loaded"),
+            ("installed", self.smartphones_installed, SMARTPHONES_KNOWN, self.smartphones_known, smartphones),
+            ("installed", self.people_installed, PEOPLE_KNOWN, self.people_known, people),
+            ("visited", self.ever_visited, EVER_LISTED, self.ever, None),
         )
         return tuple(
             Rate(
@@ -101,12 +122,16 @@ class Figures:
                 numerator=numerator,
                 denominator_name=denominator_name,
                 denominator=denominator,
-                source=source,
+                source=BY_LISTS if coverage is None or not self.ever_visited else BY_VISITS,
                 as_of=self.as_of,
+                coverage=coverage if coverage and coverage.known else None,
             )
-            for numerator_name, numerator, denominator_name, denominator, source in known
+            for numerator_name, numerator, denominator_name, denominator, coverage in known
             if denominator > 0
         )
+
+    def _coverage(self, known: int, asked: int) -> Coverage:
+        return Coverage(known=known, ever=self.ever, closed=self.closed, asked=asked)
 
     def rate_on(self, denominator_name: str) -> Rate | None:
         return next((rate for rate in self.rates if rate.denominator_name == denominator_name), None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
+from core.figures.sums import COLUMNS
 from core.ranking.figures import Figures, Rate
 
 EXACT_UP_TO: Final = 10_000_000
@@ -14,20 +15,9 @@ EXACT_UP_TO: Final = 10_000_000
 
 def total_of(units: Sequence[Figures], *, code: str, valid_from: str, name: str) -> Figures:
     """The sums over `units`; rates of it come anew from the sums, they are never averaged."""
-    return Figures(
-        code=code,
-        valid_from=valid_from,
-        name=name,
-        listed=sum(unit.listed for unit in units),
-        found=sum(unit.found for unit in units),
-        visited=sum(unit.visited for unit in units),
-        reached=sum(unit.reached for unit in units),
-        helped=sum(unit.helped for unit in units),
-        people=sum(unit.people for unit in units),
-        smartphones=sum(unit.smartphones for unit in units),
-        installed=sum(unit.installed for unit in units),
-        as_of=max((unit.as_of for unit in units), default=""),
-    )
+    counts = {name: sum(getattr(unit, name) for unit in units) for name in COLUMNS}
+    as_of = max((unit.as_of for unit in units), default="")
+    return Figures(code=code, valid_from=valid_from, name=name, as_of=as_of, **counts)
 
 
 def places(rates: Sequence[Rate | None]) -> tuple[int | None, ...]:

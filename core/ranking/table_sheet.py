@@ -7,15 +7,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Figures
+from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures
 from core.ranking.table_csv import csv_bytes
 from core.reports.sheets import Kind, Ratio, Sheet, SheetColumn, Value, cell_text
 
-COUNTED: Final = ("listed", "found", "visited", "reached", "helped", "people", "smartphones", "installed")
+COUNTED: Final = (
+    *("listed", "found", "visited", "reached", "helped", "people", "smartphones", "installed"),
+    *("ever", "closed", "ever_visited"),
+    *("people_homes", "people_known", "people_installed"),
+    *("smartphones_homes", "smartphones_known", "smartphones_installed"),
+)
 XLSX: Final = ".xlsx"
 CSV: Final = ".csv"
-_OWN: Final = {SMARTPHONES_FOUND: "smartphones", PEOPLE_FOUND: "people", LISTED_HOUSEHOLDS: "listed"}
-"""Denominators that have a column among the counts already."""
+_OWN: Final = {
+    SMARTPHONES_KNOWN: ("smartphones_installed", "smartphones_known"),
+    PEOPLE_KNOWN: ("people_installed", "people_known"),
+    EVER_LISTED: ("ever_visited", "ever"),
+}
+"""Rates whose numerator and denominator are among the counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +99,9 @@ def sheet_csv(sheet: Sheet) -> bytes:
 
 
 def _of_denominator(name: str, words: TableWords, numerator: str, *, has_count: bool) -> list[SheetColumn]:
-    value = _OWN[name] if has_count else f"value {name}"
+    value = f"value {name}"
+    if has_count:
+        numerator, value = _OWN[name]
     own = [] if has_count else [SheetColumn(key=value, title=words.values[name], width=26, kind=Kind.COUNT)]
     ratio = Ratio(numerator=numerator, denominator=value)
     rate = SheetColumn(
@@ -125,7 +136,7 @@ def _of(name: str, lines: Sequence[TableLine], total: Figures) -> str:
 
 
 def _is_own(name: str, counted: Sequence[str]) -> bool:
-    return _OWN.get(name) in counted
+    return name in _OWN and _OWN[name][1] in counted
 
 
 def _cell(kind: Kind, value: Value) -> str | int:

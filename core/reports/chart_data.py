@@ -12,13 +12,13 @@ from core.figures.ports import WHOLE
 from core.figures.province import ProvinceDesks
 from core.figures.table import FigureLevel, UnitFigures
 from core.figures.urging import pace_of
-from core.ranking.figures import SMARTPHONES_FOUND
+from core.ranking.figures import SMARTPHONES_KNOWN
 from core.reports.charts import ChartData, ChartUnit
 from core.reports.period_report import PeriodFigures
 from core.text import fold
 from core.units.models import UnitKey
 
-OF = "người có điện thoại thông minh đã gặp"
+OF = "người có điện thoại thông minh đã biết"
 
 
 def chart_data(desks: ProvinceDesks, campaign: Campaign, figures: PeriodFigures, until: str) -> ChartData:
@@ -33,14 +33,14 @@ def chart_data(desks: ProvinceDesks, campaign: Campaign, figures: PeriodFigures,
         _unit(row, trends.get((row.unit, fold(row.figures.hamlet)), nothing)) for row in figures.main.rows
     ]
     whole = [sum(trend[at] for trend in trends.values()) for at in range(len(days))]
-    whole[-1] = total.installed
+    whole[-1] = total.smartphones_installed
     points = [*zip((day + timedelta(days=1) for day in days), whole, strict=True)]
     return ChartData(
         of=OF,
         until=until,
         units=tuple(unit for unit in units if unit is not None),
-        total=(total.installed, total.smartphones),
-        points=tuple(points) if total.smartphones or any(whole) else (),
+        total=(total.smartphones_installed, total.smartphones_known),
+        points=tuple(points) if total.smartphones_known or any(whole) else (),
         target=None if pace is None else Fraction(pace.target).limit_denominator(1000),
         deadline=None if deadline is None else deadline.last_day,
     )
@@ -80,10 +80,10 @@ def _trends(
 
 
 def _unit(row: UnitFigures, series: tuple[int, ...]) -> ChartUnit | None:
-    rate = row.figures.rate_on(SMARTPHONES_FOUND)
+    rate = row.figures.rate_on(SMARTPHONES_KNOWN)
     if rate is None:
         return None
-    then = None if row.before is None else row.before.rate_on(SMARTPHONES_FOUND)
+    then = None if row.before is None else row.before.rate_on(SMARTPHONES_KNOWN)
     counts = (rate.numerator, rate.denominator)
     return ChartUnit(
         name=row.figures.name,

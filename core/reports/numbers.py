@@ -9,12 +9,12 @@ from fractions import Fraction
 from typing import Final
 
 from core.figures.denominators import DenominatorKind
-from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Rate
+from core.ranking.figures import BY_LISTS, BY_VISITS, EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate
 
 DENOMINATORS: Final[Mapping[str, str]] = {
-    LISTED_HOUSEHOLDS: "hộ trong danh sách",
-    SMARTPHONES_FOUND: "người có điện thoại thông minh đã gặp",
-    PEOPLE_FOUND: "người từ 16 tuổi đã gặp",
+    EVER_LISTED: "hộ đã lập danh sách",
+    SMARTPHONES_KNOWN: "người có điện thoại thông minh đã biết",
+    PEOPLE_KNOWN: "người từ 16 tuổi đã biết",
     DenominatorKind.INHABITANTS.value: "người dân",
     DenominatorKind.SMARTPHONES.value: "người có điện thoại thông minh theo số công bố",
     DenominatorKind.HOUSEHOLDS.value: "hộ theo số công bố",
@@ -50,11 +50,19 @@ def points_text(points: Fraction) -> str:
 
 
 def rate_text(rate: Rate) -> str:
-    """`74,70 % (246.680/330.242 hộ trong danh sách)`; over 100 % it says so and is not cut."""
+    """`51,43 % (18/35 người từ 16 tuổi đã biết, ở 12/24 hộ)`; over 100 % it says so and is not cut."""
     of = DENOMINATORS.get(rate.denominator_name, rate.denominator_name)
     share = share_text(Fraction(rate.numerator, rate.denominator))
     counts = f"{count_text(rate.numerator)}/{count_text(rate.denominator)}"
-    return f"{share} % ({counts} {of}{OVER if rate.is_over else ''})"
+    return f"{share} % ({counts} {of}{coverage_text(rate)}{OVER if rate.is_over else ''})"
+
+
+def coverage_text(rate: Rate) -> str:
+    """`, ở 12/24 hộ`: households known of those ever listed; empty where it is all of them."""
+    coverage = rate.coverage
+    if coverage is None or rate.denominator_as_of or coverage.known == coverage.ever:
+        return ""
+    return f", ở {count_text(coverage.known)}/{count_text(coverage.ever)} hộ"
 
 
 def source_text(rate: Rate) -> str:
@@ -62,7 +70,8 @@ def source_text(rate: Rate) -> str:
     of = DENOMINATORS.get(rate.denominator_name, rate.denominator_name)
     source = _SOURCES.get(rate.source, rate.source)
     day = day_text(date.fromisoformat(rate.denominator_as_of[:10])) if rate.denominator_as_of else ""
-    return f"{count_text(rate.denominator)} {of}; {', '.join(filter(None, (source, day)))}"
+    said = f"{count_text(rate.denominator)} {of}{coverage_text(rate)}"
+    return f"{said}; {', '.join(filter(None, (source, day)))}"
 
 
 def day_text(day: date) -> str:
@@ -107,6 +116,6 @@ def _two_places(number: Fraction) -> str:
 
 _SIGNS: Final = str.maketrans({",": ".", ".": ","})
 _SOURCES: Final = {
-    "household lists loaded": "danh sách đã lập",
-    "visits recorded in this program": "rà soát tại hộ",
+    BY_LISTS: "danh sách đã lập",
+    BY_VISITS: "rà soát tại hộ",
 }

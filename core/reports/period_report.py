@@ -16,9 +16,10 @@ from core.figures.denominators import DenominatorKind
 from core.figures.desk import FigureDesk
 from core.figures.province import ProvinceDesks
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
-from core.figures.urging import pace_of, rate_of_target
+from core.figures.targets import rate_named
+from core.figures.urging import pace_of
 from core.periods.models import PeriodState
-from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Rate, needed_for
+from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate, needed_for
 from core.ranking.ranking import rank
 from core.register.models import Letter
 from core.reports.document import Column, Grid, Side
@@ -44,8 +45,8 @@ MOST_NAMED: Final = 12
 """Units that a paragraph names; the annex has them all."""
 
 _NUMERATORS: Final = {
-    LISTED_HOUSEHOLDS: "Hộ đã đến",
-    SMARTPHONES_FOUND: "Đã cài / người có ĐTTM đã gặp",
+    EVER_LISTED: "Hộ đã đến",
+    SMARTPHONES_KNOWN: "Đã cài / người có ĐTTM đã biết",
     DenominatorKind.INHABITANTS.value: "Đã cài / dân số",
     DenominatorKind.SMARTPHONES.value: "Đã cài / người có ĐTTM công bố",
     DenominatorKind.HOUSEHOLDS.value: "Hộ đã đến / số hộ công bố",
@@ -160,6 +161,9 @@ class PeriodTexts:
             "missing": self.figures.missing,
             "silent": count_text(len((self.figures.communes or self.figures.main).silent)),
             **{name: count_text(getattr(figures, name)) for name in _COUNTS},
+            "listed": count_text(figures.ever),
+            "visited": count_text(figures.ever_visited),
+            "closed": count_text(figures.closed),
             "growth": "kỳ đầu, chưa có số" if growth is None else _grown(growth),
             "late": signed_text(total.late) if total.late else "",
             "not_reached": count_text(figures.visited - figures.reached),
@@ -183,7 +187,7 @@ class PeriodTexts:
     def rates(self) -> Grid:
         """The rates of the whole unit, each with its denominator, source and growth."""
         total = self.figures.total
-        rates = [rate for rate in total.figures.rates if rate.denominator_name != PEOPLE_FOUND]
+        rates = [rate for rate in total.figures.rates if rate.denominator_name != PEOPLE_KNOWN]
         return Grid(
             columns=(
                 Column(title="Chỉ tiêu", width=34, side=Side.LEFT),
@@ -232,7 +236,7 @@ class PeriodTexts:
 
     def _targets(self) -> dict[str, str]:
         pace = pace_of(self.campaign, self.now.date())
-        rate = None if pace is None else rate_of_target(self.figures.total, pace.denominator)
+        rate = None if pace is None else rate_named(self.figures.total.figures, pace.denominator)
         needed = (
             ""
             if pace is None or rate is None
@@ -249,7 +253,7 @@ class PeriodTexts:
         return len(table.rows)
 
     def _depends(self) -> str:
-        found = rank(self.figures.main.rows, SMARTPHONES_FOUND)
+        found = rank(self.figures.main.rows, SMARTPHONES_KNOWN)
         if not found.depends:
             return ""
         names = ", ".join(DENOMINATORS.get(name, name) for name in found.known)
@@ -330,11 +334,11 @@ def _grown(growth: int) -> str:
 
 
 _COUNTS: Final = (
-    *("listed", "visited", "reached", "helped", "people", "smartphones", "installed"),
+    *("reached", "helped", "people", "smartphones", "installed"),
     *("registered", "activated"),
 )
 _RATES: Final = {
-    "rate_visited": LISTED_HOUSEHOLDS,
-    "rate_smartphones": SMARTPHONES_FOUND,
+    "rate_visited": EVER_LISTED,
+    "rate_smartphones": SMARTPHONES_KNOWN,
     "rate_inhabitants": DenominatorKind.INHABITANTS.value,
 }

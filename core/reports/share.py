@@ -11,7 +11,7 @@ from core.reports.drawing import Drawing, Label, Mark, Stroke
 from core.reports.numbers import count_text, share_text, signed_text
 from core.reports.sheets import Sheet, Value
 
-OF: Final = "người có điện thoại thông minh đã gặp"
+OF: Final = "người có điện thoại thông minh đã biết"
 _WIDTH: Final = 96.0
 _ROW: Final = 6.0
 

@@ -140,7 +140,7 @@ def _texts(sheet: Sheet, columns: Sequence[SheetColumn], row: Mapping[str, Value
 def _label(column: SheetColumn, number: Mapping[str, int]) -> str:
     own = f"({number[column.key]})"
     formula = column.formula
-    if isinstance(formula, Ratio) and formula.denominator in number:
+    if isinstance(formula, Ratio) and {formula.numerator, formula.denominator} <= number.keys():
         return f"{own} = ({number[formula.numerator]})/({number[formula.denominator]})"
     return own
 

@@ -10,7 +10,7 @@ from typing import Final
 from core.figures.denominators import DenominatorKind
 from core.figures.table import FigureLevel, FigureTable, UnitFigures, is_small
 from core.figures.urging import UrgeRow
-from core.ranking.figures import SMARTPHONES_FOUND
+from core.ranking.figures import SMARTPHONES_KNOWN
 from core.ranking.ranking import TIE_RULE_VI, rank
 from core.reports.document import Column, Grid, Side
 from core.reports.numbers import count_text, share_text
@@ -28,7 +28,7 @@ UNIT_COLUMNS: Final = (
         kind=Kind.PERCENT,
         formula=Ratio(numerator="visited", denominator="listed"),
     ),
-    SheetColumn(key="smartphones", title="Người có ĐTTM", width=20, kind=Kind.COUNT),
+    SheetColumn(key="smartphones", title="Người có ĐTTM đã biết", width=20, kind=Kind.COUNT),
     SheetColumn(key="installed", title="Đã cài (lũy kế)", width=19, kind=Kind.COUNT),
     SheetColumn(
         key="growth",
@@ -42,7 +42,7 @@ UNIT_COLUMNS: Final = (
         title="Tỷ lệ cài / ĐTTM",
         width=18,
         kind=Kind.PERCENT,
-        formula=Ratio(numerator="installed", denominator="smartphones"),
+        formula=Ratio(numerator="installed_known", denominator="smartphones"),
     ),
     SheetColumn(
         key="points",
@@ -70,17 +70,37 @@ UNIT_COLUMNS: Final = (
         title="Tỷ lệ cài / ĐTTM, kỳ trước",
         width=18,
         kind=Kind.PERCENT,
-        formula=Ratio(numerator="installed_before", denominator="smartphones_before"),
+        formula=Ratio(numerator="installed_known_before", denominator="smartphones_before"),
+        printed=False,
+    ),
+    SheetColumn(key="homes", title="Hộ đã biết số ĐTTM", width=18, kind=Kind.COUNT, printed=False),
+    SheetColumn(
+        key="coverage",
+        title="Hộ đã biết / hộ đã lập danh sách",
+        width=18,
+        kind=Kind.PERCENT,
+        formula=Ratio(numerator="homes", denominator="listed"),
+        printed=False,
+    ),
+    SheetColumn(key="closed", title="Hộ đã đóng", width=18, kind=Kind.COUNT, printed=False),
+    SheetColumn(
+        key="installed_known", title="Đã cài, ở hộ đã biết", width=18, kind=Kind.COUNT, printed=False
+    ),
+    SheetColumn(
+        key="installed_known_before",
+        title="Đã cài, ở hộ đã biết, kỳ trước",
+        width=18,
+        kind=Kind.COUNT,
         printed=False,
     ),
 )
-"""As the paper reference draws them; the last four stand in XLSX alone, for its formulas."""
+"""As the paper reference draws them; those not printed are in XLSX only, for formulas and coverage."""
 
 
 def unit_sheet(table: FigureTable, name: str) -> Sheet:
     """Every unit of a table in its order; units from which nothing came stand at the end, without figures."""
     places = {
-        (one.row.unit, one.row.figures.hamlet): one.place for one in rank(table.rows, SMARTPHONES_FOUND).units
+        (one.row.unit, one.row.figures.hamlet): one.place for one in rank(table.rows, SMARTPHONES_KNOWN).units
     }
     rows = [_unit_row(row) for row in table.rows]
     numbered = [
@@ -105,12 +125,14 @@ def unit_notes(table: FigureTable) -> tuple[str, ...]:
         else f" Cột (11): dân số, {said.source}, {_day(said.as_of)} ({count_text(said.value)} người)."
     )
     bases = (
-        "**Mẫu số.** Cột (5): hộ trong danh sách đã lập. Cột (9): người có điện thoại thông minh (ĐTTM)"
-        " đã gặp, rà soát tại hộ. Cột (10): hiệu hai tỷ lệ ở cột (9) của kỳ này và kỳ trước, mỗi kỳ theo"
+        "**Mẫu số.** Cột (5): hộ đã lập danh sách, cả hộ đã đóng. Cột (9): người có điện thoại thông minh"
+        " (ĐTTM) đã biết, rà soát tại hộ; chỉ tính người đã cài ở các hộ đã biết."
+        " Cột (10): hiệu hai tỷ lệ ở cột (9) của kỳ này và kỳ trước, mỗi kỳ theo"
         f" mẫu số của nó.{inhabitants}"
     )
     places = (
         f"**Xếp hạng** theo cột (9). {TIE_RULE_VI} “Số nhỏ”: một người làm tỷ lệ đổi trên nửa điểm."
+        " “Biết n/N hộ”: số hộ đã biết số người có ĐTTM."
         " “Thiếu n lô”: còn tệp chưa nhận, số liệu tính theo tệp đã nhận."
     )
     return bases, places
@@ -119,8 +141,8 @@ def unit_notes(table: FigureTable) -> tuple[str, ...]:
 BEHIND_COLUMNS: Final = (
     SheetColumn(key="order", title="STT", width=12, kind=Kind.ORDER),
     SheetColumn(key="unit", title="Đơn vị", width=34, kind=Kind.TEXT),
-    SheetColumn(key="installed", title="Đã cài", width=18, kind=Kind.COUNT),
-    SheetColumn(key="smartphones", title="Người có ĐTTM", width=20, kind=Kind.COUNT),
+    SheetColumn(key="installed", title="Đã cài, ở hộ đã biết", width=18, kind=Kind.COUNT),
+    SheetColumn(key="smartphones", title="Người có ĐTTM đã biết", width=20, kind=Kind.COUNT),
     SheetColumn(
         key="rate",
         title="Tỷ lệ (%)",
@@ -141,8 +163,8 @@ def behind_sheet(rows: Sequence[UrgeRow]) -> Sheet:
             {
                 "order": at,
                 "unit": row.name,
-                "installed": None if row.row is None else row.row.figures.installed,
-                "smartphones": None if row.row is None else row.row.figures.smartphones,
+                "installed": None if row.row is None else row.row.figures.smartphones_installed,
+                "smartphones": None if row.row is None else row.row.figures.smartphones_known,
                 "reasons": "; ".join(reason.vi for reason in row.reasons),
             }
             for at, row in enumerate(rows, start=1)
@@ -188,13 +210,17 @@ def _unit_row(row: UnitFigures) -> dict[str, Value]:
     declared = {said.kind: said.value for said in figures.declared}
     return {
         "unit": figures.name,
-        "listed": figures.listed,
-        "visited": figures.visited,
-        "smartphones": figures.smartphones,
+        "listed": figures.ever,
+        "visited": figures.ever_visited,
+        "smartphones": figures.smartphones_known,
         "installed": figures.installed,
+        "installed_known": figures.smartphones_installed,
+        "homes": figures.smartphones_homes,
+        "closed": figures.closed,
         "inhabitants": declared.get(DenominatorKind.INHABITANTS),
         "installed_before": None if before is None else before.installed,
-        "smartphones_before": None if before is None else before.smartphones,
+        "installed_known_before": None if before is None else before.smartphones_installed,
+        "smartphones_before": None if before is None else before.smartphones_known,
         "note": _note(row),
     }
 
@@ -203,11 +229,14 @@ def _note(row: UnitFigures) -> str:
     said = []
     if row.files.missing:
         said.append(f"thiếu {row.files.missing} lô")
-    rate = row.figures.rate_on(SMARTPHONES_FOUND)
+    rate = row.figures.rate_on(SMARTPHONES_KNOWN)
     if rate is not None and rate.is_over:
         said.append("trên 100 %")
     if rate is not None and is_small(rate.denominator):
         said.append("số nhỏ")
+    coverage = None if rate is None else rate.coverage
+    if coverage is not None and coverage.known < coverage.ever:
+        said.append(f"biết {count_text(coverage.known)}/{count_text(coverage.ever)} hộ")
     return "; ".join(said)
 
 

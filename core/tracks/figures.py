@@ -6,16 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from core.campaigns.models import Campaign, Denominator, Target, Track
+from core.campaigns.models import Campaign, Target, Track
 from core.campaigns.timing import days_left, deadlines_of
+from core.figures.targets import KNOWN, ordered_denominator
 from core.people.person import MemberCount
-from core.ranking.figures import (
-    LISTED_HOUSEHOLDS,
-    PEOPLE_FOUND,
-    SMARTPHONES_FOUND,
-    Figures,
-    Rate,
-)
+from core.ranking.figures import Figures, Rate
+from core.ranking.order import total_of
 from core.tracks.models import Point, StaffCount, TrackState
 
 STAFF_WITH_SMARTPHONE: Final = "staff with a smartphone, as sections state"
@@ -29,31 +25,25 @@ PEOPLE_RECORDED: Final = "people recorded in this program"
 DECLARATIONS: Final = "declarations of organisations"
 TALLIES: Final = "tallies at outreach points"
 
-_HOUSEHOLD_DENOMINATORS: Final = {
-    Denominator.SMARTPHONES: SMARTPHONES_FOUND,
-    Denominator.INHABITANTS: PEOPLE_FOUND,
-    Denominator.HOUSEHOLDS: LISTED_HOUSEHOLDS,
-}
 _Base = tuple[str, int, str, int, str]
 
 
 def household_state(campaign: Campaign, units: Sequence[Figures], today: date) -> TrackState:
     """The households; the rate of the target's denominator stands first."""
-    target = _target(campaign, Track.HOUSEHOLD)
-    wanted = _HOUSEHOLD_DENOMINATORS.get(
-        Denominator.SMARTPHONES if target is None else target.denominator, SMARTPHONES_FOUND
-    )
+    wanted = KNOWN[ordered_denominator(campaign)]
+    total = total_of(units, code="", valid_from="", name="")
     names = ("listed", "visited", "people", "smartphones", "installed")
-    sums = {name: sum(getattr(unit, name) for unit in units) for name in names}
-    as_of = max((unit.as_of for unit in units), default="")
-    visits = "visits recorded in this program"
-    bases: list[_Base] = [
-        ("installed", sums["installed"], SMARTPHONES_FOUND, sums["smartphones"], visits),
-        ("installed", sums["installed"], PEOPLE_FOUND, sums["people"], visits),
-        ("visited", sums["visited"], LISTED_HOUSEHOLDS, sums["listed"], "household lists loaded"),
-    ]
-    bases.sort(key=lambda base: base[2] != wanted)
-    return _state(campaign, Track.HOUSEHOLD, tuple(sums.items()), bases, as_of=as_of, today=today)
+    rates = sorted(total.rates, key=lambda rate: rate.denominator_name != wanted)
+    deadlines = deadlines_of(campaign, Track.HOUSEHOLD)
+    return TrackState(
+        track=Track.HOUSEHOLD,
+        counted=tuple((name, int(getattr(total, name))) for name in names),
+        base=wanted,
+        rates=tuple(rates),
+        target=_target(campaign, Track.HOUSEHOLD),
+        deadlines=deadlines,
+        left=days_left(deadlines[0], today) if deadlines else None,
+    )
 
 
 def agency_state(campaign: Campaign, sections: Sequence[StaffCount], as_of: str, today: date) -> TrackState:

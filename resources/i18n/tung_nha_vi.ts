@@ -1199,6 +1199,10 @@
         <translation>Hộ tìm thấy</translation>
     </message>
     <message>
+        <source>Households visited, closed ones too</source>
+        <translation>Hộ đã đến, cả hộ đã đóng</translation>
+    </message>
+    <message>
         <source>Households visited</source>
         <translation>Hộ đã đến</translation>
     </message>
@@ -1223,12 +1227,44 @@
         <translation>Đã cài</translation>
     </message>
     <message>
+        <source>Households whose people are known</source>
+        <translation>Hộ đã biết số người</translation>
+    </message>
+    <message>
+        <source>People of 16 and older in them</source>
+        <translation>Người từ 16 tuổi, ở hộ đã biết</translation>
+    </message>
+    <message>
+        <source>Installed in households with known people</source>
+        <translation>Đã cài, ở hộ đã biết số người</translation>
+    </message>
+    <message>
+        <source>Households whose smartphones are known</source>
+        <translation>Hộ đã biết số điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>People with a smartphone in them</source>
+        <translation>Người có điện thoại thông minh, ở hộ đã biết</translation>
+    </message>
+    <message>
+        <source>Installed in households with known smartphones</source>
+        <translation>Đã cài, ở hộ đã biết số điện thoại thông minh</translation>
+    </message>
+    <message>
         <source>Code</source>
         <translation>Mã</translation>
     </message>
     <message>
         <source>Unit</source>
         <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>Households ever listed</source>
+        <translation>Hộ đã lập danh sách</translation>
+    </message>
+    <message>
+        <source>Households closed</source>
+        <translation>Hộ đã đóng</translation>
     </message>
     <message>
         <source>As of</source>
@@ -1260,14 +1296,6 @@
     <message>
         <source>Visited, of households as declared</source>
         <translation>Đã đến, trên số hộ (số công bố)</translation>
-    </message>
-    <message>
-        <source>Of people with a smartphone</source>
-        <translation>Trên người có điện thoại thông minh</translation>
-    </message>
-    <message>
-        <source>Visited, of listed households</source>
-        <translation>Đã đến, trên số hộ</translation>
     </message>
     <message>
         <source>Of staff with a smartphone</source>
@@ -1304,10 +1332,6 @@
     <message>
         <source>Of households declared</source>
         <translation>Trên số hộ công bố</translation>
-    </message>
-    <message>
-        <source>Of listed households</source>
-        <translation>Trên số hộ</translation>
     </message>
     <message>
         <source>Of staff with one</source>
@@ -1398,8 +1422,20 @@
         <translation>Người từ 16 tuổi</translation>
     </message>
     <message>
-        <source>Households listed</source>
-        <translation>Hộ trong danh sách</translation>
+        <source>Of people with a smartphone known</source>
+        <translation>Trên người có điện thoại thông minh đã biết</translation>
+    </message>
+    <message>
+        <source>Visited, of households ever listed</source>
+        <translation>Đã đến, trên hộ đã lập danh sách</translation>
+    </message>
+    <message>
+        <source>Of households listed</source>
+        <translation>Trên hộ đã lập</translation>
+    </message>
+    <message>
+        <source>Households ever listed</source>
+        <translation>Hộ đã lập danh sách</translation>
     </message>
     <message>
         <source>Smartphone owners declared</source>
@@ -4881,20 +4917,32 @@
         <translation>Cần thêm {count} người để đạt {percent}</translation>
     </message>
     <message>
+        <source>{percent} in the households known; {count} are not known yet.</source>
+        <translation>Đạt {percent} ở các hộ đã biết; còn {count} hộ chưa biết.</translation>
+    </message>
+    <message>
         <source>The target of {percent} is reached.</source>
         <translation>Đã đạt chỉ tiêu {percent}.</translation>
     </message>
     <message>
-        <source>adults found</source>
-        <translation>người lớn đã gặp</translation>
+        <source>{counts} (by the list)</source>
+        <translation>{counts} (theo danh sách)</translation>
+    </message>
+    <message>
+        <source>{counts}, known in {known} of {ever} households</source>
+        <translation>{counts}, đã biết ở {known} / {ever} hộ</translation>
+    </message>
+    <message>
+        <source>adults known</source>
+        <translation>người lớn đã biết</translation>
+    </message>
+    <message>
+        <source>people with a smartphone known</source>
+        <translation>người có điện thoại thông minh đã biết</translation>
     </message>
     <message>
         <source>households</source>
         <translation>hộ</translation>
-    </message>
-    <message>
-        <source>people with a smartphone found</source>
-        <translation>người có điện thoại thông minh đã gặp</translation>
     </message>
     <message>
         <source>need {count}</source>
@@ -6313,16 +6361,16 @@
         <translation>Điểm hỗ trợ</translation>
     </message>
     <message>
-        <source>people with a smartphone found</source>
-        <translation>người có điện thoại thông minh đã gặp</translation>
+        <source>people with a smartphone known</source>
+        <translation>người có điện thoại thông minh đã biết</translation>
     </message>
     <message>
-        <source>people of 16 and older found</source>
-        <translation>người từ 16 tuổi đã gặp</translation>
+        <source>people of 16 and older known</source>
+        <translation>người từ 16 tuổi đã biết</translation>
     </message>
     <message>
-        <source>listed households</source>
-        <translation>hộ trong danh sách</translation>
+        <source>households ever listed</source>
+        <translation>hộ đã lập danh sách</translation>
     </message>
     <message>
         <source>staff with a smartphone</source>

@@ -7,37 +7,53 @@ the facts: `rebuild` gives the same rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import orjson
 
 from core.clock import Hlc, hlc_instant, iso
 from core.figures.sums import COLUMNS, CUT_OFF_HOUR
+from core.figures.thresholds import kept_rules, place_thresholds
 from storage.database import Connection, transaction
 from storage.facting.base import chunks, json_list
-from storage.province.shares import WIDTH, PersonRow, Row, VisitRow, base_row, day_rows, trimmed
+from storage.province.shares import (
+    WIDTH,
+    Listing,
+    PersonRow,
+    Row,
+    VisitRow,
+    back_rows,
+    base_row,
+    day_rows,
+    trimmed,
+)
 
 CUT_OFF: Final = "cut_off_hour"
 STALE: Final = "figures_stale"
+RULES: Final = "figures_rules"
 ALL_DAYS: Final = "~"
 """The day of the row that holds the sum of all days of a campaign; it sorts behind every date."""
 
 _Changes = dict[tuple[int, str, str], list[int]]
 """(place, campaign, day) -> what is added to its row."""
 
-_Share = tuple[int, list[int], list[tuple[str, list[list[Any]]]]]
-"""Place, base row, and for each campaign its days: `[day, counts...]`."""
+_Share = tuple[int, list[int], list[tuple[str, list[list[Any]], list[tuple[str, str, int]]]]]
+"""Place, base row, and for each campaign its days, `[day, counts...]`, and visits noted on a later day."""
 
 _HOUSEHOLDS: Final = """
-SELECT h.n, h.added IS NOT NULL AND h.canon = h.n AND h.closed IS NULL, h.commune, h.commune_from,
-  h.hamlet_key, h.hamlet, coalesce(h.persons, h.roster_adults),
+SELECT h.n, h.added IS NOT NULL AND h.canon = h.n AND coalesce(h.closed, '') <> 'import_undone',
+  h.closed IS NOT NULL, h.commune, h.commune_from, h.hamlet_key, h.hamlet,
+  CASE WHEN h.persons IS NULL THEN h.roster_adults ELSE nullif(h.persons, 0) END,
   CASE WHEN h.persons IS NULL THEN h.roster_smartphones END, h.roster_people, h.persons IS NOT NULL, s.body
 FROM json_each(?) j JOIN household h ON h.n = j.value LEFT JOIN figure_share s ON s.household = h.n
 """
 _VISITS: Final = """
 SELECT v.canon, v.campaign, v.at, v.id, v.result, v.people, v.smartphones, v.had, v.installed, v.counts,
-  v.voided, v.suspect FROM json_each(?) j JOIN visit v ON v.canon = j.value
+  v.voided, v.suspect,
+  CASE WHEN v.hlc >= printf('%012x', (unixepoch(v.at) + 86400) * 1000) THEN v.hlc END
+FROM json_each(?) j JOIN visit v ON v.canon = j.value
 """
 _PERSONS: Final = """
 SELECT h.n, g.campaign, g.stage, g.had, g.at FROM json_each(?) j JOIN household h ON h.n = j.value
@@ -52,10 +68,18 @@ ON CONFLICT DO UPDATE SET {", ".join(f"{name} = {name} + excluded.{name}" for na
 """
 
 
+@dataclass(slots=True)
+class _Kept:
+    """What changed: rows of the sums, and visits noted late by (place, campaign, day, day of recording)."""
+
+    sums: _Changes = field(default_factory=dict)
+    back: dict[tuple[int, str, str, str], int] = field(default_factory=dict)
+
+
 def refresh(connection: Connection, touched: Iterable[int]) -> None:
     """Brings the sums up to date for these households (row numbers) and those they are read as."""
     cut_off, places = cut_off_hour(connection), _Places(connection)
-    changes: _Changes = {}
+    changes = _Kept()
     for listed in chunks(touched):
         rows = connection.execute(
             "SELECT n FROM household WHERE n IN (SELECT value FROM json_each(:touched)) UNION"
@@ -63,20 +87,23 @@ def refresh(connection: Connection, touched: Iterable[int]) -> None:
             {"touched": listed},
         )
         _refresh(connection, json_list(row[0] for row in rows), cut_off, places, changes)
-    _write(connection, changes, places)
+    _write(connection, changes.sums, places)
+    _write_back(connection, changes.back, places)
 
 
 def rebuild(connection: Connection) -> None:
     """Every sum anew from the facts, as after an upgrade or another cut-off hour; inside a transaction."""
-    for table in ("figure_day", "figure_share", "figure_place"):
+    for table in ("figure_day", "figure_back", "figure_share", "figure_place"):
         connection.execute(f"DELETE FROM {table}")
     refresh(connection, [row[0] for row in connection.execute("SELECT n FROM household")])
     connection.execute("DELETE FROM meta WHERE key = ?", (STALE,))
+    connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (RULES, kept_rules()))
 
 
 def rebuild_if_stale(connection: Connection) -> None:
-    """After an upgrade or another cut-off hour, the sums anew in a transaction of their own."""
-    if connection.execute("SELECT 1 FROM meta WHERE key = ?", (STALE,)).fetchone():
+    """After an upgrade, or with other thresholds, the sums anew in a transaction of their own."""
+    said = dict(connection.execute("SELECT key, value FROM meta WHERE key IN (?, ?)", (STALE, RULES)))
+    if STALE in said or said.get(RULES, kept_rules()) != kept_rules():
         with transaction(connection):
             rebuild(connection)
 
@@ -86,20 +113,21 @@ def cut_off_hour(connection: Connection) -> int:
     return CUT_OFF_HOUR if row is None else int(row[0])
 
 
-def _refresh(connection: Connection, listed: str, cut_off: int, places: _Places, changes: _Changes) -> None:
+def _refresh(connection: Connection, listed: str, cut_off: int, places: _Places, changes: _Kept) -> None:
     """Writes the shares of these households anew; what that changes in the sums is added to `changes`."""
     households = connection.execute(_HOUSEHOLDS, (listed,)).fetchall()
     visits, persons = _visits(connection, listed), _persons(connection, listed)
     kept: list[tuple[int, bytearray]] = []
     gone: list[tuple[int]] = []
-    for n, is_listed, *place, adults, owners, members, one_by_one, former in households:
+    limit = place_thresholds()["crowded"]["smartphones"]
+    for n, was_listed, is_closed, *place, adults, owners, members, one_by_one, former in households:
         body = None
-        if is_listed:
+        if was_listed:
             commune, commune_from, key, hamlet = place
             number = places.number(commune, commune_from, key or "", hamlet or "")
-            base = base_row(adults, owners, members)
+            listing = Listing(adults, owners, members, limit, bool(is_closed))
             known = persons.get(n, {}) if one_by_one else None
-            share = _share(number, base, visits.get(n, {}), known, cut_off)
+            share = _share(number, listing, visits.get(n, {}), known, cut_off)
             body = orjson.dumps(share)
         if body == former:
             continue
@@ -135,29 +163,34 @@ def _persons(connection: Connection, listed: str) -> dict[int, dict[str, list[Pe
 
 def _share(
     place: int,
-    base: Row,
+    listing: Listing,
     visits: dict[str, list[VisitRow]],
     persons: dict[str, list[PersonRow]] | None,
     cut_off: int,
 ) -> _Share:
-    """A share as it is kept in JSON: `[place, base, [[campaign, [[day, counts...], ...]], ...]]`.
+    """A share as it is kept in JSON: `[place, base, [[campaign, [[day, counts...], ...], [...]], ...]]`.
 
     Noughts at the ends of rows are cut.
     """
-    campaigns: list[tuple[str, list[list[Any]]]] = []
+    campaigns = []
     for campaign in sorted(visits if persons is None else visits.keys() | persons.keys()):
         known = None if persons is None else persons.get(campaign, [])
-        days = day_rows(base, visits.get(campaign, ()), known, cut_off)
-        campaigns.append((campaign, [[day, *trimmed(row)] for day, row in sorted(days.items())]))
-    return place, trimmed(base), campaigns
+        met = visits.get(campaign, ())
+        days = day_rows(listing, met, known, cut_off)
+        rows = [[day, *trimmed(row)] for day, row in sorted(days.items())]
+        campaigns.append((campaign, rows, back_rows(met, cut_off)))
+    return place, trimmed(base_row(listing)), campaigns
 
 
-def _add(changes: _Changes, share: _Share, sign: int) -> None:
+def _add(changes: _Kept, share: _Share, sign: int) -> None:
     place, base, campaigns = share
-    _put(changes, (place, "", ""), base, sign)
-    for campaign, days in campaigns:
+    _put(changes.sums, (place, "", ""), base, sign)
+    for campaign, days, back in campaigns:
         for day, *row in days:
-            _put(changes, (place, campaign, day), row, sign)
+            _put(changes.sums, (place, campaign, day), row, sign)
+        for day, recorded, visits in back:
+            key = (place, campaign, day, recorded)
+            changes.back[key] = changes.back.get(key, 0) + sign * visits
 
 
 def _put(changes: _Changes, key: tuple[int, str, str], row: Row, sign: int) -> None:
@@ -179,6 +212,17 @@ def _write(connection: Connection, changes: _Changes, places: _Places) -> None:
                 _put(every, (at, campaign, ALL_DAYS), row, 1)
     rows = [(*key, *row) for key, row in every.items() if any(row)]
     connection.executemany(_ADD, rows)
+
+
+def _write_back(
+    connection: Connection, changes: Mapping[tuple[int, str, str, str], int], places: _Places
+) -> None:
+    """Visits noted late, of communes only."""
+    connection.executemany(
+        "INSERT INTO figure_back VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET visits = visits + excluded.visits",
+        [(places.commune_of(place), *rest, count) for (place, *rest), count in changes.items() if count],
+    )
 
 
 class _Places:

@@ -202,7 +202,7 @@ class SqlFigures:
             PlaceSums(commune=self._key(row[0], row[1]), key=row[2], hamlet=row[3], sums=sums_of(row[4:]))
             for row in rows
         ]
-        return [place for place in places if place.sums.listed > 0]
+        return [place for place in places if place.sums.ever > 0]
 
     def _key(self, code: str, valid_from: str) -> UnitKey:
         """The key of a unit; the same few come again for every hamlet."""

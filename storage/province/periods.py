@@ -10,7 +10,7 @@ from typing import Any
 from core.errors import UserError
 from core.figures.denominators import Denominator, DenominatorKind
 from core.figures.ports import WHOLE
-from core.figures.sums import sums_of
+from core.figures.sums import sums_kept
 from core.periods.models import ClosedPeriod, FrozenRow, body_of, digest_of
 from core.units.models import UnitKey
 from storage.database import Connection, transaction
@@ -85,11 +85,12 @@ def _row(row: Sequence[Any]) -> FrozenRow:
         unit=unit,
         key=row[3],
         hamlet=body["hamlet"],
-        sums=sums_of(body["sums"]),
+        sums=sums_kept(body["sums"]),
         late=body["late"],
         declared=tuple(
             Denominator(kind=DenominatorKind(kind), unit=unit, value=value, source=source, as_of=as_of)
             for kind, value, source, as_of in body["declared"]
         ),
         missing=body.get("missing", 0),
+        width=len(body["sums"]),
     )

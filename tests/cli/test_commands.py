@@ -47,7 +47,7 @@ def test_the_whole_job_without_a_window(program: Program, tmp_path: Path) -> Non
     ]
     assert [mine[0][name] for name in names] == ["32059", "Xã Khánh An", 214, 3, 9, 5, 4]
     rate = mine[0]["rates"][0]
-    assert (rate["numerator"], rate["denominator"], rate["denominator_name"]) == (4, 5, "smartphones found")
+    assert (rate["numerator"], rate["denominator"], rate["denominator_name"]) == (4, 5, "smartphones known")
     assert (rate["value"], rate["as_of"]) == (0.8, "2026-11-24T08:00:00+07:00")
 
 

@@ -49,7 +49,7 @@ def test_a_household_list_states_nobody_of_16_and_older(program: Program) -> Non
     program.json("roster", "import", SAMPLES / "ds-ho-ap-1-xa-khanh-an.xlsx", "--data", ward)
     unit = program.json("rates", "--data", ward)["units"][0]
     assert (unit["people"], unit["smartphones"]) == (0, 0)
-    assert [rate["denominator_name"] for rate in unit["rates"]] == ["listed households"]
+    assert [rate["denominator_name"] for rate in unit["rates"]] == ["households ever listed"]
 
 
 def test_a_visit_is_corrected_voided_and_restored(program: Program) -> None:

@@ -9,7 +9,7 @@ from core.exchange.lines import EventClass
 from core.exchange.payloads import SHAPES
 from core.ids import ALPHABET, household_code, parse_household_code
 from core.people.person import PersonField
-from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Figures
+from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures
 from core.visits.results import RESULTS, Status
 from storage.migrations import MIGRATIONS
 from tests.docs.pages import code_words, first_cells, page, sections, table_rows
@@ -89,7 +89,8 @@ def test_every_status_and_figure_is_documented() -> None:
 
 def test_every_rate_is_documented_with_its_denominator_and_source() -> None:
     known = Figures(code="96", valid_from="2025-07-01", name="", as_of="", listed=1, found=1, visited=1,
-        reached=1, helped=1, people=1, smartphones=1, installed=1)  # fmt: skip
+        reached=1, helped=1, people=1, smartphones=1, installed=1, ever=1,
+        ever_visited=1, people_homes=1, people_known=1, smartphones_homes=1, smartphones_known=1)  # fmt: skip
     rates = known.rates
     rows = [
         [cell.strip("`") for cell in row] for row in table_rows(sections(page("docs/figures.md"), 2)["Rates"])
@@ -97,7 +98,7 @@ def test_every_rate_is_documented_with_its_denominator_and_source() -> None:
     assert [(row[0], row[1], row[3]) for row in rows] == [
         (rate.numerator_name, rate.denominator_name, rate.source) for rate in rates
     ]
-    assert {row[1] for row in rows} == {LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND}
+    assert {row[1] for row in rows} == {EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN}
 
 
 def test_the_household_code_of_the_page_is_one() -> None:

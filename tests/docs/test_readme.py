@@ -80,4 +80,4 @@ def test_the_walk_from_the_list_to_the_province_works_as_printed(language: str, 
     (unit,) = json.loads(text)["units"]
     assert (unit["listed"], unit["visited"], unit["installed"]) == (214, 1, 2)
     rates = {rate["denominator_name"]: rate["value"] for rate in unit["rates"]}
-    assert rates["smartphones found"] == 1.0
+    assert rates["smartphones known"] == 1.0

@@ -22,9 +22,10 @@ def plain_sums(
 ) -> dict[Key, dict[str, int]]:
     """Sums of every hamlet with the visits of reporting days up to and including `upto`; noughts left out."""
     found: dict[Key, Counter[str]] = {}
-    for n, commune, commune_from, key, adults, owners, members, persons in connection.execute(
+    for n, commune, commune_from, key, adults, owners, members, persons, closed in connection.execute(
         "SELECT n, commune, commune_from, coalesce(hamlet_key, ''), roster_adults, roster_smartphones,"
-        " roster_people, persons FROM household WHERE added IS NOT NULL AND canon = n AND closed IS NULL"
+        " roster_people, persons, closed FROM household WHERE added IS NOT NULL AND canon = n"
+        " AND coalesce(closed, '') <> 'import_undone'"
     ).fetchall():
         visits = [
             row
@@ -36,9 +37,18 @@ def plain_sums(
             if reporting_day(row[0], cut_off) <= upto
         ]
         counted = counted_household(visits, adults, owners, members)
+        known = known_household(visits, adults, owners, members)
         if persons is not None:
             stages = _stages(connection, n, campaign, upto, cut_off)
             counted |= counted_people(counted, persons, stages)
+            known = known_people(persons, stages)
+        if closed is not None:
+            counted = {}
+        counted |= known | {
+            "ever": 1,
+            "closed": int(closed is not None),
+            "ever_visited": int(any(row[6] for row in visits)),
+        }
         found.setdefault((commune, commune_from, key), Counter()).update(counted)
     return {key: {k: v for k, v in sums.items() if v} for key, sums in found.items()}
 
@@ -73,6 +83,75 @@ def counted_household(
         "roster_people": members or 0,
         "suspect": sum(row[8] for row in good),
         "doubled": sum(not row[6] and not row[7] for row in rows),
+    }
+
+
+LIMIT = 12
+"""Smartphones that one household can have (`resources/quality/places.toml`)."""
+
+
+def known_household(
+    rows: Sequence[tuple[Any, ...]], adults: int | None, owners: int | None, members: int | None
+) -> dict[str, int]:
+    """What is known of a counted household; `rows` as for `counted_household`.
+
+    A number is known from its last source unless a later visit, silent about it, goes above it.
+    """
+    good = [row for row in rows if row[6]]
+    people = _last_unbroken(good, 2, adults)
+    phones = _last_unbroken(good, 3, owners)
+    installed = _installed(good)
+    asked = any(row[4] is not None or row[5] is not None or row[3] == 0 for row in good)
+    room = next((one for one in (people, members or None) if one is not None), 10**9)
+    return {
+        **_known("people", people, installed, asked=asked),
+        **_known("smartphones", phones, installed, asked=asked),
+        "crowded": int(phones is not None and phones > min(LIMIT, room)),
+        "overfull": int(phones is not None and installed > phones),
+    }
+
+
+def _known(of: str, number: int | None, installed: int, *, asked: bool) -> dict[str, int]:
+    return {
+        f"{of}_homes": int(number is not None),
+        f"{of}_known": number or 0,
+        f"{of}_installed": 0 if number is None else installed,
+        f"{of}_asked": (number or 0) * asked,
+    }
+
+
+def _installed(good: Sequence[tuple[Any, ...]]) -> int:
+    had = ([row[4] for row in good if row[4] is not None] or [0])[0]
+    return int(had) + sum(row[5] or 0 for row in good)
+
+
+def _last_unbroken(good: Sequence[tuple[Any, ...]], column: int, listed: int | None) -> int | None:
+    """The number of a column (2 people, 3 smartphones) with what was said since it was last stated."""
+    said = [at for at, row in enumerate(good) if row[column] is not None]
+    number = good[said[-1]][column] if said else listed
+    if number is None:
+        return None
+    for at in range(said[-1] + 1 if said else 0, len(good)):
+        row = good[at]
+        stated = row[4] is not None or row[5] is not None
+        if stated and _installed(good[: at + 1]) > number:
+            return None
+        if column == 2 and (row[3] or 0) > number:
+            return None
+    return int(number)
+
+
+def known_people(persons: int, stages: Sequence[tuple[str, int]]) -> dict[str, int]:
+    """What is known where people are recorded one by one; `stages` are (stage, had)."""
+    with_app = sum(stage in LADDER for stage, _ in stages)
+    whole = bool(stages) and len(stages) == persons
+    owners = sum(stage != "no_smartphone" for stage, _ in stages) if whole else None
+    return {
+        **_known("smartphones", owners, with_app, asked=whole),
+        "people_homes": int(persons > 0),
+        "people_known": persons,
+        "people_installed": with_app,
+        "people_asked": persons * whole,
     }
 
 

@@ -17,7 +17,7 @@ from core.figures.reasons import ReasonCode
 from core.figures.table import FigureLevel
 from core.households.desk import NewHousehold
 from core.ids import IdSource
-from core.ranking.figures import SMARTPHONES_FOUND
+from core.ranking.figures import SMARTPHONES_KNOWN
 from core.services import Services
 from core.tracks.models import NewStaffCount
 from core.visits.results import Result
@@ -148,7 +148,7 @@ def test_the_third_week_ends_on_27_august_and_a_closed_period_never_changes(
     send(ward, province, tmp_path)
     assert figures.table(period=3).total.figures == before.total.figures
     live = figures.table()
-    growth = live.total.growth(SMARTPHONES_FOUND)
+    growth = live.total.growth(SMARTPHONES_KNOWN)
     assert growth is not None
     assert (growth.number, growth.late) == (3, 1)
     assert live.total.figures.installed == 5
@@ -158,7 +158,7 @@ def test_the_third_week_ends_on_27_august_and_a_closed_period_never_changes(
     refused("period.unknown", periods.close, 9)
     clock.instant = datetime(2020, 9, 3, 8, 0, tzinfo=VIETNAM)
     assert periods.close().value.number == 4
-    corrected = figures.table(period=4).total.growth(SMARTPHONES_FOUND)
+    corrected = figures.table(period=4).total.growth(SMARTPHONES_KNOWN)
     assert corrected is not None
     assert (corrected.number, corrected.late) == (3, 1), "the correction stands in the next period"
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QTableView, QWidg
 from pytestqt.qtbot import QtBot
 
 from core.campaigns.bundled import bundled_campaign
-from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Figures, Rate
+from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures, Rate
 from core.services import Services
 from tests.sitting import SAMPLES, Desk, Sit
 from tests.ui_kit.hands import CONTROL, NONE, click, press, type_text
@@ -71,9 +71,9 @@ def expected_figures(visits: Sequence[Typed]) -> dict[str, int]:
 
 def expected_rates(count: dict[str, int]) -> list[tuple[str, int, str, int, float]]:
     wanted = (
-        ("installed", SMARTPHONES_FOUND, "smartphones"),
-        ("installed", PEOPLE_FOUND, "people"),
-        ("visited", LISTED_HOUSEHOLDS, "listed"),
+        ("installed", SMARTPHONES_KNOWN, "smartphones"),
+        ("installed", PEOPLE_KNOWN, "people"),
+        ("visited", EVER_LISTED, "listed"),
     )
     return [(top, count[top], name, count[below], count[top] / count[below]) for top, name, below in wanted]
 

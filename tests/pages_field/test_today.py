@@ -69,10 +69,13 @@ def test_the_figures_equal_an_independent_count(desk: Desk, week: list[str]) -> 
     lines = [LINES[at % len(LINES)] for count in PER_DAY for at in range(count)]
     smartphones = sum(line[2] or 0 for line in lines)
     installed = sum(line[3] or 0 for line in lines)
+    known = sum(line[2] is not None for line in lines)
     missing = max(ceil(smartphones / 2) - installed, 0)
-    assert text_of(page, "today.base") == (f"{installed} / {smartphones} người dân có điện thoại thông minh")
+    assert text_of(page, "today.base") == (
+        f"{installed} / {smartphones} người dân có điện thoại thông minh, đã biết ở {known} / 167 hộ"
+    )
     sentence = f"Cần thêm {missing} người để đạt 50\N{NO-BREAK SPACE}%"
-    reached = "Đã đạt chỉ tiêu 50\N{NO-BREAK SPACE}%."
+    reached = "Đạt 50\N{NO-BREAK SPACE}% ở các hộ đã biết; còn 136 hộ chưa biết."
     assert text_of(page, "today.sentence") == (sentence if missing else reached)
     assert text_of(page, "today.visited") == f"{sum(PER_DAY)} / 167 hộ, hôm nay {PER_DAY[-1]}"
     assert told_days(page) == list(PER_DAY[-7:])
@@ -234,16 +237,23 @@ def test_the_ring_follows_the_denominator_that_the_campaign_names(desk: Desk) ->
             smartphones=12,
             installed=6,
             as_of="2020-09-14T09:42:00+07:00",
+            ever=11,
+            ever_visited=9,
+            people_known=18,
+            people_installed=5,
+            smartphones_known=12,
+            smartphones_installed=6,
         )
     ]
-    for denominator, base in {
-        Denominator.SMARTPHONES: 12,
-        Denominator.INHABITANTS: 20,
-        Denominator.HOUSEHOLDS: 10,
+    for denominator, counts in {
+        Denominator.SMARTPHONES: (6, 12),
+        Denominator.INHABITANTS: (5, 18),
+        Denominator.HOUSEHOLDS: (9, 11),
     }.items():
         asked = replace(campaign, targets=(replace(target, denominator=denominator),))
-        progress = progress_of(asked, figures)
-        assert (progress.installed, progress.base) == (6, base)
+        rate = progress_of(asked, figures).rate
+        assert rate is not None
+        assert (rate.numerator, rate.denominator) == counts
 
 
 def test_the_pace_counts_today_and_the_last_day(desk: Desk) -> None:

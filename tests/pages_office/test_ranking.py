@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.figures.table import UnitFigures
-from core.ranking.figures import LISTED_HOUSEHOLDS, SMARTPHONES_FOUND, Figures
+from core.ranking.figures import EVER_LISTED, SMARTPHONES_KNOWN, Figures
 from core.ranking.order import places, total_of
 from core.ranking.table_csv import BOM, csv_bytes
 from core.units.models import UnitKey
@@ -27,11 +27,36 @@ UNIT = Figures(
     smartphones=10,
     installed=4,
     as_of="2020-09-14T09:42:00+07:00",
+    ever=10,
+    ever_visited=5,
+    people_homes=10,
+    people_known=20,
+    people_installed=4,
+    smartphones_homes=10,
+    smartphones_known=10,
+    smartphones_installed=4,
 )
-SMALL = replace(UNIT, name="Phường 1", smartphones=1, installed=1, people=1)
-LARGE = replace(UNIT, name="Phường 2", smartphones=1000, installed=100, people=2000)
-OVER = replace(UNIT, name="Phường 4", smartphones=4, installed=6, people=100)
-EMPTY = replace(UNIT, name="Phường 5", smartphones=0, installed=0, people=0)
+
+
+def counted(name: str, *, smartphones: int, installed: int, people: int = 0) -> Figures:
+    """A unit with other numbers, known in all its households."""
+    return replace(
+        UNIT,
+        name=name,
+        smartphones=smartphones,
+        installed=installed,
+        people=people,
+        people_known=people,
+        people_installed=installed,
+        smartphones_known=smartphones,
+        smartphones_installed=installed,
+    )
+
+
+SMALL = counted("Phường 1", smartphones=1, installed=1, people=1)
+LARGE = counted("Phường 2", smartphones=1000, installed=100, people=2000)
+OVER = counted("Phường 4", smartphones=4, installed=6, people=100)
+EMPTY = counted("Phường 5", smartphones=0, installed=0)
 
 
 def unit_of(figures: Figures) -> UnitFigures:
@@ -52,7 +77,7 @@ def names(state: State) -> list[str]:
 
 def test_equal_rates_share_a_place_and_the_next_one_is_left_out() -> None:
     rates = [
-        replace(UNIT, smartphones=smartphones, installed=installed).rate_on(SMARTPHONES_FOUND)
+        counted("", smartphones=smartphones, installed=installed).rate_on(SMARTPHONES_KNOWN)
         for smartphones, installed in ((10, 4), (5, 2), (10, 9), (10, 1), (0, 0))
     ]
     assert places(rates) == (2, 2, 1, 4, None)
@@ -60,7 +85,7 @@ def test_equal_rates_share_a_place_and_the_next_one_is_left_out() -> None:
 
 def test_places_are_exact_where_rounded_numbers_would_tie() -> None:
     rates = [
-        replace(UNIT, smartphones=smartphones, installed=installed).rate_on(SMARTPHONES_FOUND)
+        counted("", smartphones=smartphones, installed=installed).rate_on(SMARTPHONES_KNOWN)
         for smartphones, installed in (
             (9_999_999, 5_000_000),
             (9_999_997, 4_999_999),
@@ -69,15 +94,13 @@ def test_places_are_exact_where_rounded_numbers_would_tie() -> None:
         )
     ]
     assert places(rates) == (2, 1, 3, 3)
-    large = [
-        replace(UNIT, smartphones=10**17 + n, installed=10**16).rate_on(SMARTPHONES_FOUND) for n in (1, 0)
-    ]
+    large = [counted("", smartphones=10**17 + n, installed=10**16).rate_on(SMARTPHONES_KNOWN) for n in (1, 0)]
     assert places(large) == (2, 1)
 
 
 def test_the_rate_of_a_total_comes_from_the_sums_and_is_no_average() -> None:
     total = total_of((SMALL, LARGE), code="96", valid_from="2020-01-01", name="Tỉnh Cà Mau")
-    rate = total.rate_on(SMARTPHONES_FOUND)
+    rate = total.rate_on(SMARTPHONES_KNOWN)
     assert rate is not None
     assert (rate.numerator, rate.denominator) == (101, 1001)
     assert total.listed == 20
@@ -124,7 +147,7 @@ def test_a_unit_without_a_value_stays_last_both_ways() -> None:
 def test_visited_is_of_the_listed_households() -> None:
     rate = read(UNIT).lines[0].shares[2].rate
     assert rate is not None
-    assert (rate.numerator_name, rate.denominator_name) == ("visited", LISTED_HOUSEHOLDS)
+    assert (rate.numerator_name, rate.denominator_name) == ("visited", EVER_LISTED)
 
 
 def test_a_name_that_looks_like_a_formula_stays_text() -> None:

@@ -23,10 +23,12 @@ KINDS: Final = {
 }
 """Denominators from outside as a file names them: the row of the table, what it is of, the numerator."""
 
+SMARTPHONES: Final = "người có điện thoại thông minh đã biết"
+ADULTS: Final = "người từ 16 tuổi đã biết"
 COUNTED: Final[Mapping[str, tuple[str, str]]] = {
-    "người có điện thoại thông minh đã gặp": ("installed", "smartphones"),
-    "người từ 16 tuổi đã gặp": ("installed", "people"),
-    "hộ trong danh sách": ("visited", "listed"),
+    SMARTPHONES: ("smartphones_installed", "smartphones_known"),
+    ADULTS: ("people_installed", "people_known"),
+    "hộ đã lập danh sách": ("ever_visited", "ever"),
 }
 
 
@@ -40,8 +42,8 @@ def weekly(week: Week) -> list[str]:
         ),
         f"{missing(week)} Số liệu của các đơn vị này tính theo những gì đã nhận.",
         (
-            f"Tính đến {until}, đã đến {dotted(now.visited)} hộ trên tổng số {dotted(now.listed)} hộ được lập"
-            f" danh sách; {grown(week)}"
+            f"Tính đến {until}, đã đến {dotted(now.ever_visited)} hộ trên tổng số {dotted(now.ever)} hộ"
+            f" được lập danh sách; {grown(week)}"
         ),
         *late(week),
         *([f"{TARGET}: {aim}."] if (aim := target(week)) else []),
@@ -71,8 +73,8 @@ def of_unit(week: Week, code: str) -> list[str]:
     now = week.whole
     return [
         (
-            f"Tính đến {hour(week.end)}, đã đến {now.visited} hộ trên tổng số {now.listed} hộ được lập danh"
-            f" sách, gặp được người ở {now.reached} hộ; {grown(week)}"
+            f"Tính đến {hour(week.end)}, đã đến {now.ever_visited} hộ trên tổng số {now.ever} hộ được lập"
+            f" danh sách, gặp được người ở {now.reached} hộ; {grown(week)}"
         ),
         *([f"{TARGET}: {aim}, {deadline(week.asked.date())}."] if (aim := target(week, code)) else []),
         unreached(now),
@@ -103,13 +105,14 @@ def rates(week: Week) -> list[list[str]]:
     now, then = week.whole, week.former
     rows = []
     for title, of, above, below in (
-        ("Đã cài / người có ĐTTM đã gặp", "người có điện thoại thông minh đã gặp; rà soát tại hộ",
-         "installed", "smartphones"),
-        ("Hộ đã đến", "hộ trong danh sách; danh sách đã lập", "visited", "listed"),
+        ("Đã cài / người có ĐTTM đã biết", "người có điện thoại thông minh đã biết; rà soát tại hộ",
+         "smartphones_installed", "smartphones_known"),
+        ("Hộ đã đến", "hộ đã lập danh sách; danh sách đã lập", "ever_visited", "ever"),
     ):  # fmt: skip
         counts = [getattr(one, name) for one in (now, then) for name in (above, below)]
         if counts[1]:
-            said = f"{dotted(counts[1])} {of}"
+            name, _, source = of.partition(";")
+            said = f"{dotted(counts[1])} {name}{in_homes(now, name)};{source}"
             rows.append([title, dotted(counts[0]), said, percent(counts[0], counts[1]), points(*counts)])
     for kind, (title, of, above) in KINDS.items():
         declared = week.declared.get(PROVINCE, {}).get(kind)
@@ -119,6 +122,12 @@ def rates(week: Week) -> list[list[str]]:
             said = f"{dotted(value)} {of}; {source}, {day(as_of)}"
             rows.append([title, dotted(counts[0]), said, percent(counts[0], value), points(*counts)])
     return rows
+
+
+def in_homes(now: Counted, of: str) -> str:
+    """The households that a rate knows, of those ever listed."""
+    homes = {SMARTPHONES: now.smartphones_homes, ADULTS: now.people_homes}.get(of)
+    return "" if homes is None or homes == now.ever else f", ở {dotted(homes)}/{dotted(now.ever)} hộ"
 
 
 def points(above: int, below: int, above_then: int, below_then: int) -> str:
@@ -152,7 +161,7 @@ def reasons(now: Counted, week: Week, code: str) -> list[str]:
 
 OVER_OF: Final = {
     "người dân": "dân số",
-    "hộ trong danh sách": "số hộ trong danh sách",
+    "hộ đã lập danh sách": "số hộ đã lập danh sách",
     "hộ theo số công bố": "số hộ theo số công bố",
 }
 """A letter's other words for the same denominators."""
@@ -189,7 +198,7 @@ def depends(week: Week) -> list[str]:
     """Whether another denominator orders the districts in another way."""
     rows = {code: rates_of(one, week, code) for code, one in week.lifted()[0].items()}
     known = list(dict.fromkeys(of for rates in rows.values() for of, *_ in rates))
-    first, *others = (places(rows, of) for of in ("người có điện thoại thông minh đã gặp", *known))
+    first, *others = (places(rows, of) for of in (SMARTPHONES, *known))
     moved = any(
         code in first and code in order and first[code] != order[code] for order in others for code in rows
     )
@@ -219,7 +228,8 @@ def places(rows: Mapping[str, list[tuple[str, int, int]]], of: str) -> dict[str,
 def doubts(week: Week, name: Callable[[str], str] = name_of) -> list[str]:
     rows, whole = (week.lifted()[0] if name is name_of else week.now), week.whole
     over = [
-        f"{name(code)}: {percent(above, below)} % ({dotted(above)}/{dotted(below)} {of}{OVER})"
+        f"{name(code)}: {percent(above, below)} %"
+        f" ({dotted(above)}/{dotted(below)} {of}{in_homes(one, of)}{OVER})"
         for code, one in rows.items()
         for of, above, below in rates_of(one, week, code)
         if above > below
@@ -261,10 +271,10 @@ def unreached(now: Counted) -> str:
 
 
 def aimed(now: Counted, week: Week, code: str) -> tuple[int, int, str]:
-    """What the target is measured by: those found, or those declared where nobody was found yet."""
+    """What the target is measured by: those declared, else those known."""
     declared = week.declared.get(code, {}).get("người có ĐTTM")
-    if now.smartphones or declared is None:
-        return now.installed, now.smartphones, "người có điện thoại thông minh đã gặp"
+    if declared is None:
+        return now.smartphones_installed, now.smartphones_known, SMARTPHONES
     return now.installed, declared[0], "người có điện thoại thông minh theo số công bố"
 
 
@@ -297,17 +307,19 @@ def missing(week: Week) -> str:
 def note(now: Counted, lacking: int) -> str:
     """What stands behind a unit in the annex."""
     said = [f"thiếu {lacking} lô"] if lacking else []
-    if now.smartphones and now.installed > now.smartphones:
+    if now.smartphones_known and now.smartphones_installed > now.smartphones_known:
         said.append("trên 100 %")
-    if 0 < now.smartphones < 200:
+    if 0 < now.smartphones_known < 200:
         said.append("số nhỏ")
+    if 0 < now.smartphones_homes < now.ever and now.smartphones_known:
+        said.append(f"biết {now.smartphones_homes}/{now.ever} hộ")
     return "; ".join(said)
 
 
 def annex(week: Week, level: Mapping[str, Counted], before: Mapping[str, Counted]) -> list[list[str]]:
     """The lines of units with figures, as they are printed, and the total."""
     rows = {code: rates_of(one, week, code) for code, one in level.items()}
-    order = places(rows, "người có điện thoại thông minh đã gặp")
+    order = places(rows, SMARTPHONES)
     lines = [
         [
             str(at),
@@ -324,14 +336,19 @@ def _line(name: str, now: Counted, before: Counted, week: Week, code: str) -> li
     declared = week.declared.get(code, {}).get("dân số")
     return [
         name,
-        dotted(now.listed),
-        dotted(now.visited),
-        percent(now.visited, now.listed),
-        dotted(now.smartphones),
+        dotted(now.ever),
+        dotted(now.ever_visited),
+        percent(now.ever_visited, now.ever),
+        dotted(now.smartphones_known),
         dotted(now.installed),
         dotted(now.installed - before.installed),
-        percent(now.installed, now.smartphones),
-        points(now.installed, now.smartphones, before.installed, before.smartphones),
+        percent(now.smartphones_installed, now.smartphones_known),
+        points(
+            now.smartphones_installed,
+            now.smartphones_known,
+            before.smartphones_installed,
+            before.smartphones_known,
+        ),
         "" if declared is None else percent(now.installed, declared[0]),
     ]
 
@@ -378,25 +395,27 @@ def _why(explained: int, unexplained: int) -> str:
 def charted(week: Week) -> list[str]:
     """Every number that the charts print, but those of the scales."""
     now = week.whole
-    level = {code: one for code, one in week.lifted()[0].items() if one.smartphones}
+    level = {code: one for code, one in week.lifted()[0].items() if one.smartphones_known}
     said = []
-    for one in sorted(level.values(), key=lambda one: -(share(one.installed, one.smartphones) or 0)):
+    for one in sorted(
+        level.values(), key=lambda one: -(share(one.smartphones_installed, one.smartphones_known) or 0)
+    ):
         said += [
-            f"{percent(one.installed, one.smartphones)} %",
-            f"{dotted(one.installed)} / {dotted(one.smartphones)}",
+            f"{percent(one.smartphones_installed, one.smartphones_known)} %",
+            f"{dotted(one.smartphones_installed)} / {dotted(one.smartphones_known)}",
         ]
-    if not (now.smartphones or now.installed or any(week.installed)):
+    if not (now.smartphones_known or now.smartphones_installed or any(week.installed)):
         return []
-    aim = -(-now.smartphones // 2)
-    short, left = max(0, aim - now.installed), (DEADLINE - week.end).days
+    aim = -(-now.smartphones_known // 2)
+    short, left = max(0, aim - now.smartphones_installed), (DEADLINE - week.end).days
     said += [
         f"Mục tiêu 50 %: {dotted(aim)} người",
-        f"{dotted(now.installed)} người",
+        f"{dotted(now.smartphones_installed)} người",
         f"{dotted(short)} người",
         f"{dotted(-(-short // left))} người" if left > 0 else "đã hết hạn",
-        f"{dotted(round((now.installed - week.installed[-1]) / 7))} người/ngày",
+        f"{dotted(round((now.smartphones_installed - week.installed[-1]) / 7))} người/ngày",
     ]
-    said += [f"{percent(one.installed, one.smartphones)} %" for one in level.values()]
+    said += [f"{percent(one.smartphones_installed, one.smartphones_known)} %" for one in level.values()]
     return said
 
 

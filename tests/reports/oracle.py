@@ -26,6 +26,14 @@ class Counted:
     visits: int = 0
     suspect: int = 0
     doubled: int = 0
+    smartphones_homes: int = 0
+    smartphones_known: int = 0
+    smartphones_installed: int = 0
+    ever: int = 0
+    ever_visited: int = 0
+    people_homes: int = 0
+    people_known: int = 0
+    people_installed: int = 0
 
     def __add__(self, other: Counted) -> Counted:
         return Counted(*map(int.__add__, astuple(self), astuple(other)))
@@ -49,6 +57,7 @@ def counted(services: Services, last_day: str) -> dict[str, Counted]:
     found = {commune: Counted() for commune in homes.values()}
     for commune in homes.values():
         found[commune].listed += 1
+        found[commune].ever += 1
         found[commune].found += 1
     by_home: dict[str, list[dict[str, Any]]] = {}
     for visit in visits.values():
@@ -57,14 +66,42 @@ def counted(services: Services, last_day: str) -> dict[str, Counted]:
     for home, unordered in by_home.items():
         sums, made = found[homes[home]], sorted(unordered, key=lambda one: str(one["at"]))
         sums.visited += 1
+        sums.ever_visited += 1
         sums.reached += any(one["result"] in CONTACTS for one in made)
         sums.found -= made[-1]["result"] in GONE
         sums.smartphones += _last(made, "smartphones")
         sums.people += _last(made, "people")
-        sums.installed += next((one["had"] for one in made if one.get("had") is not None), 0) + sum(
-            one.get("installed") or 0 for one in made
-        )
+        sums.installed += _with_app(made)
+        known = _unbroken(made, "smartphones", ("had", "installed"))
+        if known is not None:
+            sums.smartphones_homes, sums.smartphones_known = (
+                sums.smartphones_homes + 1,
+                sums.smartphones_known + known,
+            )
+            sums.smartphones_installed += _with_app(made)
+        known = _unbroken(made, "people", ("had", "installed", "smartphones"))
+        if known is not None:
+            sums.people_homes, sums.people_known = sums.people_homes + 1, sums.people_known + known
+            sums.people_installed += _with_app(made)
     return found
+
+
+def _with_app(made: list[dict[str, Any]]) -> int:
+    had = next((int(one["had"]) for one in made if one.get("had") is not None), 0)
+    return had + sum(int(one.get("installed") or 0) for one in made)
+
+
+def _unbroken(made: list[dict[str, Any]], name: str, against: tuple[str, ...]) -> int | None:
+    """What was last stated, where nothing said since then, without it, is more."""
+    said = [at for at, one in enumerate(made) if one.get(name) is not None]
+    if not said:
+        return None
+    number = int(made[said[-1]][name])
+    for at, one in enumerate(made[said[-1] + 1 :], start=said[-1] + 2):
+        counts = {"had": _with_app(made[:at]), "installed": _with_app(made[:at])}
+        if any(one.get(key) is not None and counts.get(key, one[key]) > number for key in against):
+            return None
+    return number
 
 
 def _last(made: list[dict[str, Any]], name: str) -> int:

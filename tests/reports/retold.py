@@ -6,7 +6,7 @@ Names of units come from the catalogue, the events from the simulator's set of w
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any, Final, TypeVar
@@ -45,10 +45,37 @@ class Retold:
     def counted(self, last_day: str, place: Callable[[Household], Key]) -> dict[Key, Counted]:
         """By what `place` makes of a household."""
         found: dict[Key, Counted] = {}
-        for one in self.truth.listed():
-            key = place(one)
-            found[key] = found.get(key, Counted()) + self._household(one, last_day)
+        for one in self.truth.households.values():
+            if one.added is None or one.canon != one.id or one.closed == "import_undone":
+                continue
+            key, counted = place(one), self._known(one, last_day)
+            if one.closed is None:
+                counted += self._household(one, last_day)
+            found[key] = found.get(key, Counted()) + counted
         return found
+
+    def _known(self, one: Household, last_day: str) -> Counted:
+        """What rates are made of, closed households too."""
+        truth = self.truth
+        known = truth.coverage(one, [v for v in truth.of_household(one.id) if day_of(v.at) <= last_day])
+        counted = Counted(
+            ever=known.ever,
+            ever_visited=known.ever_visited,
+            smartphones_homes=known.smartphones_homes,
+            smartphones_known=known.smartphones_known,
+            smartphones_installed=known.smartphones_installed,
+            people_homes=known.people_homes,
+            people_known=known.people_known,
+            people_installed=known.people_installed,
+        )
+        if not truth.people.one_by_one(one.id):
+            return counted
+        staged = list(self._staged(one.id, last_day))
+        with_app = sum(person.stage in INSTALLED for person in staged)
+        counted.people_installed = with_app
+        if known.smartphones_homes and len(staged) == known.people_known:
+            return counted
+        return replace(counted, smartphones_homes=0, smartphones_known=0, smartphones_installed=0)
 
     def _household(self, one: Household, last_day: str) -> Counted:
         truth = self.truth

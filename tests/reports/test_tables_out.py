@@ -46,7 +46,7 @@ def test_the_ranking_is_a_workbook_whose_formulas_give_the_figures_of_the_events
         assert cells[1] == WARDS[str(cells[0])]
         assert cells[2:5] == [one.listed, one.found, one.visited]
         assert cells[7:10] == [one.people, one.smartphones, one.installed]
-        assert cells[rate] == pytest.approx(100 * one.installed / one.smartphones)
+        assert cells[rate] == pytest.approx(100 * one.smartphones_installed / one.smartphones_known)
         assert str(formulas.cell(row, rate + 1).value).startswith("=IF(N(")
         places.append(cells[rate + 1])
     assert places == sorted(places)
@@ -68,7 +68,7 @@ def test_the_same_table_as_csv_and_no_other_ending(province: Services, tmp_path:
     whole = total(found.values())
     sums = rows[len(found)]
     assert sums["Đã cài"] == str(whole.installed)
-    assert sums["Trên số hộ (%)"] == percent(whole.visited, whole.listed)
+    assert sums["Trên số hộ đã lập danh sách (%)"] == percent(whole.ever_visited, whole.ever)
     with pytest.raises(UserError) as caught:
         show_ranking(province, asked(tmp_path / "hang.txt"))
     assert caught.value.code == "table.form"

@@ -68,6 +68,15 @@ class Figure:
     roster_people: int = 0
     visits: int = 0
     doubled: int = 0
+    ever: int = 0
+    closed: int = 0
+    ever_visited: int = 0
+    people_homes: int = 0
+    people_known: int = 0
+    people_installed: int = 0
+    smartphones_homes: int = 0
+    smartphones_known: int = 0
+    smartphones_installed: int = 0
 
     def __add__(self, other: Figure) -> Figure:
         return Figure(*(getattr(self, name) + getattr(other, name) for name in FIGURES))
@@ -274,6 +283,29 @@ class Truth:
             )
         return met + counted + Figure(eligible=int(bool(met.found and counted.smartphones)))
 
+    def coverage(self, household: Household, visits: list[Visit]) -> Figure:
+        """What is known of a household, also of a closed one: rates take both their numbers from these."""
+        ever = Figure(ever=1, closed=int(household.closed is not None), ever_visited=int(bool(visits)))
+        if self.people.one_by_one(household.id):
+            adults = self.people.counted(household.id)
+            with_app = sum(one.stage in INSTALLED for one in adults)
+            whole = bool(adults) and all(one.stage is not None for one in adults)
+            owners = sum(one.has_smartphone for one in adults) if whole else None
+            return ever + _known(len(adults) or None, with_app, owners, with_app)
+        people, smartphones = (
+            household.fields.get("roster_adults"),
+            household.fields.get("roster_smartphones"),
+        )
+        had, installed = None, 0
+        for visit in visits:
+            now = visit.stated
+            had = now["had"] if had is None else had
+            installed += now["installed"] or 0
+            total, stated = (had or 0) + installed, now["installed"] is not None or now["had"] is not None
+            people = _still(people, now["people"], max(total if stated else 0, now["smartphones"] or 0))
+            smartphones = _still(smartphones, now["smartphones"], total if stated else 0)
+        return ever + _known(people, (had or 0) + installed, smartphones, (had or 0) + installed)
+
     def _of_persons(self, canon: str) -> Figure:
         """The totals of a household whose people are recorded one by one."""
         people = self.people.counted(canon)
@@ -311,17 +343,20 @@ class Truth:
         return ends.get(last.result, "open")
 
     def figures(self) -> tuple[dict[str, Figure], dict[tuple[str, str], Figure]]:
-        """Sums over listed households by commune, and by (commune, hamlet folded)."""
+        """Sums over listed households, and what is known of all, by commune and (commune, hamlet folded)."""
         by_canon: dict[str, list[Visit]] = defaultdict(list)
         for visit in sorted(self.visits.values(), key=lambda one: one.newest):
             if visit.counts and visit.event.body["campaign"] == self.campaign:
                 by_canon[visit.canon].append(visit)
         communes: dict[str, Figure] = defaultdict(Figure)
         hamlets: dict[tuple[str, str], Figure] = defaultdict(Figure)
-        for one in self.listed():
-            assert one.added is not None
-            doubled = sum(v.canon == one.id and not v.counts and not v.voided for v in self._in_campaign)
-            figure = self.figure(one, by_canon[one.id]) + Figure(doubled=doubled)
+        for one in self.households.values():
+            if one.added is None or one.canon != one.id or one.closed == "import_undone":
+                continue
+            figure = self.coverage(one, by_canon[one.id])
+            if one.closed is None:
+                doubled = sum(v.canon == one.id and not v.counts and not v.voided for v in self._in_campaign)
+                figure += self.figure(one, by_canon[one.id]) + Figure(doubled=doubled)
             commune = one.added["commune"]
             communes[commune] += figure
             hamlets[commune, (one.fields.get("hamlet") or "").casefold()] += figure
@@ -337,6 +372,24 @@ class Truth:
             day: (len({v.canon for v in visits}), sum(v.stated["installed"] or 0 for v in visits))
             for day, visits in found.items()
         }
+
+
+def _still(number: int | None, stated: int | None, least: int) -> int | None:
+    """A number after a visit: as stated, else as it was, unless the visit says that it is more."""
+    if stated is not None:
+        return stated
+    return None if number is not None and least > number else number
+
+
+def _known(people: int | None, in_people: int, smartphones: int | None, in_smartphones: int) -> Figure:
+    found = Figure()
+    if people is not None:
+        found += Figure(people_homes=1, people_known=people, people_installed=in_people)
+    if smartphones is not None:
+        found += Figure(
+            smartphones_homes=1, smartphones_known=smartphones, smartphones_installed=in_smartphones
+        )
+    return found
 
 
 def _absent(visits: list[Visit]) -> bool:

@@ -349,7 +349,7 @@ CREATE TABLE figure_day (
   reached INTEGER NOT NULL, helped INTEGER NOT NULL, people INTEGER NOT NULL, smartphones INTEGER NOT NULL,
   installed INTEGER NOT NULL, visits INTEGER NOT NULL, had INTEGER NOT NULL, registered INTEGER NOT NULL,
   activated INTEGER NOT NULL, working INTEGER NOT NULL, roster_people INTEGER NOT NULL,
-  suspect INTEGER NOT NULL, doubled INTEGER NOT NULL,
+  suspect INTEGER NOT NULL, doubled INTEGER NOT NULL, ever INTEGER NOT NULL DEFAULT 0, closed INTEGER NOT NULL DEFAULT 0, ever_visited INTEGER NOT NULL DEFAULT 0, people_homes INTEGER NOT NULL DEFAULT 0, people_known INTEGER NOT NULL DEFAULT 0, people_installed INTEGER NOT NULL DEFAULT 0, people_asked INTEGER NOT NULL DEFAULT 0, smartphones_homes INTEGER NOT NULL DEFAULT 0, smartphones_known INTEGER NOT NULL DEFAULT 0, smartphones_installed INTEGER NOT NULL DEFAULT 0, smartphones_asked INTEGER NOT NULL DEFAULT 0, crowded INTEGER NOT NULL DEFAULT 0, overfull INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (place, campaign, day)
 ) WITHOUT ROWID;
 CREATE TABLE figure_share (household INTEGER PRIMARY KEY, body BLOB NOT NULL);
@@ -491,3 +491,7 @@ CREATE TABLE doubled_decision (
   one TEXT NOT NULL, other TEXT NOT NULL, same INTEGER NOT NULL, reason TEXT NOT NULL, name TEXT NOT NULL,
   at TEXT NOT NULL, events TEXT NOT NULL
 );
+CREATE TABLE figure_back (
+  place INTEGER NOT NULL, campaign TEXT NOT NULL, day TEXT NOT NULL, recorded TEXT NOT NULL,
+  visits INTEGER NOT NULL, PRIMARY KEY (place, campaign, day, recorded)
+) WITHOUT ROWID;

@@ -86,9 +86,9 @@ def test_the_tracks_stand_side_by_side_with_rates_of_their_own(ward: Services) -
     }
     assert rates == {
         Track.HOUSEHOLD: [
-            (1, 2, "smartphones found"),
-            (1, 3, "people of 16 and older found"),
-            (1, 167, "listed households"),
+            (1, 2, "smartphones known"),
+            (1, 3, "people of 16 and older known"),
+            (1, 167, "households ever listed"),
         ],
         Track.AGENCY: [
             (15, 19, "staff with a smartphone, as sections state"),

@@ -15,7 +15,7 @@ from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures
 from core.figures.tracks import TrackRow
 from core.periods.models import PeriodState
 from core.ranking.external import ExternalRank
-from core.ranking.figures import SMARTPHONES_FOUND, Rate
+from core.ranking.figures import SMARTPHONES_KNOWN, Rate
 from core.ranking.ranking import (
     TIE_RULE_EN,
     TIE_RULE_VI,
@@ -31,6 +31,8 @@ from ui.cli.table_file import write_table
 _COUNTS: Final = (
     *("code", "valid_from", "name", "hamlet", "listed", "found", "eligible", "visited", "reached", "helped"),
     *("people", "smartphones", "installed", "had", "registered", "activated", "working", "as_of"),
+    *("ever", "closed", "ever_visited", "people_homes", "people_known", "people_installed"),
+    *("smartphones_homes", "smartphones_known", "smartphones_installed"),
 )
 
 
@@ -45,7 +47,7 @@ def show_rates(services: Services, options: Namespace) -> Answer:
         "as_of": table.as_of,
         "received": table.received,
         "silent": list(table.silent),
-        "file": _file(services, options, table, rank(table.rows, SMARTPHONES_FOUND)),
+        "file": _file(services, options, table, rank(table.rows, SMARTPHONES_KNOWN)),
         "tracks": [_track(row) for row in services.province.figures.tracks(services.tracks.reader)],
     }
     return Answer(
@@ -58,13 +60,13 @@ def show_rates(services: Services, options: Namespace) -> Answer:
 def show_ranking(services: Services, options: Namespace) -> Answer:
     table = _table(services, options)
     known = known_denominators(table.rows)
-    by = options.by or SMARTPHONES_FOUND
+    by = options.by or SMARTPHONES_KNOWN
     if options.by and by not in known:
         raise UserError(
             "ranking.denominator", exit_code=ExitCode.USAGE, name=by[:60], known=", ".join(known) or "-"
         )
     found = rank(table.rows, by)
-    target = _target(services) if by == SMARTPHONES_FOUND else None
+    target = _target(services) if by == SMARTPHONES_KNOWN else None
     data = {
         "denominator": by,
         "known": list(known),
@@ -362,8 +364,13 @@ def _rate_text(rate: Rate) -> str:
     day = f", {rate.denominator_as_of}" if rate.denominator_as_of else ""
     return (
         f"{rate.numerator_name} / {rate.denominator_name} = {rate.numerator}/{rate.denominator}"
-        f" = {100 * rate.value:.2f} % ({rate.source}{day})"
+        f" = {100 * rate.value:.2f} % ({rate.source}{day}{_coverage(rate)})"
     )
+
+
+def _coverage(rate: Rate) -> str:
+    coverage = rate.coverage
+    return "" if coverage is None else f", {coverage.known}/{coverage.ever} households"
 
 
 def _ranked_line(unit: RankedUnit) -> str:

@@ -9,26 +9,35 @@ from typing import Final
 from core.errors import ExitCode, UserError
 from core.figures.denominators import DenominatorKind
 from core.figures.table import FigureTable
-from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND
+from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN
 from core.ranking.ranking import RankedUnit, Ranking
 from core.ranking.table_sheet import CSV, XLSX, TableLine, TableWords, table_bytes, table_sheet
 from core.services import Services
 
 _ENGLISH: Final = "en"
 _COUNTS: Final = {
+    "ever": ("Hộ đã lập danh sách", "Households ever listed"),
+    "closed": ("Hộ đã đóng", "Households closed"),
     "listed": ("Hộ trong danh sách", "Households listed"),
     "found": ("Hộ tìm thấy", "Households found"),
+    "ever_visited": ("Hộ đã đến, cả hộ đã đóng", "Households visited, closed ones too"),
     "visited": ("Hộ đã đến", "Households visited"),
     "reached": ("Hộ đã gặp", "Households reached"),
     "helped": ("Hộ đã giúp cài", "Households helped"),
     "people": ("Người từ 16 tuổi", "People of 16 and older"),
     "smartphones": ("Người có điện thoại thông minh", "People with a smartphone"),
     "installed": ("Đã cài", "Installed"),
+    "people_homes": ("Hộ đã biết số người", "Households whose people are known"),
+    "people_known": ("Người từ 16 tuổi, ở hộ đã biết", "People of 16 and older in them"),
+    "people_installed": ("Đã cài, ở hộ đã biết số người", "Installed in them"),
+    "smartphones_homes": ("Hộ đã biết số ĐTTM", "Households whose smartphones are known"),
+    "smartphones_known": ("Người có ĐTTM, ở hộ đã biết", "People with a smartphone in them"),
+    "smartphones_installed": ("Đã cài, ở hộ đã biết số ĐTTM", "Installed in those households"),
 }
 _BASES: Final = {
-    SMARTPHONES_FOUND: ("người có điện thoại thông minh", "people with a smartphone"),
-    PEOPLE_FOUND: ("người từ 16 tuổi", "people of 16 and older"),
-    LISTED_HOUSEHOLDS: ("số hộ", "listed households"),
+    SMARTPHONES_KNOWN: ("người có điện thoại thông minh", "people with a smartphone"),
+    PEOPLE_KNOWN: ("người từ 16 tuổi", "people of 16 and older"),
+    EVER_LISTED: ("số hộ đã lập danh sách", "households ever listed"),
     DenominatorKind.SMARTPHONES.value: ("người có máy (số công bố)", "smartphone owners declared"),
     DenominatorKind.INHABITANTS.value: ("dân số", "inhabitants"),
     DenominatorKind.HOUSEHOLDS.value: ("số hộ (số công bố)", "households declared"),

@@ -14,14 +14,26 @@ from ui.qt.report.state import Basis, Line, State
 
 CONTEXT: Final = "FigureTable"
 COUNTS: Final = (
+    ("ever", QT_TRANSLATE_NOOP("FigureTable", "Households ever listed")),
+    ("closed", QT_TRANSLATE_NOOP("FigureTable", "Households closed")),
     ("listed", QT_TRANSLATE_NOOP("FigureTable", "Households listed")),
     ("found", QT_TRANSLATE_NOOP("FigureTable", "Households found")),
+    ("ever_visited", QT_TRANSLATE_NOOP("FigureTable", "Households visited, closed ones too")),
     ("visited", QT_TRANSLATE_NOOP("FigureTable", "Households visited")),
     ("reached", QT_TRANSLATE_NOOP("FigureTable", "Households reached")),
     ("helped", QT_TRANSLATE_NOOP("FigureTable", "Households helped")),
     ("people", QT_TRANSLATE_NOOP("FigureTable", "People of 16 and older")),
     ("smartphones", QT_TRANSLATE_NOOP("FigureTable", "People with a smartphone")),
     ("installed", QT_TRANSLATE_NOOP("FigureTable", "Installed")),
+    ("people_homes", QT_TRANSLATE_NOOP("FigureTable", "Households whose people are known")),
+    ("people_known", QT_TRANSLATE_NOOP("FigureTable", "People of 16 and older in them")),
+    ("people_installed", QT_TRANSLATE_NOOP("FigureTable", "Installed in households with known people")),
+    ("smartphones_homes", QT_TRANSLATE_NOOP("FigureTable", "Households whose smartphones are known")),
+    ("smartphones_known", QT_TRANSLATE_NOOP("FigureTable", "People with a smartphone in them")),
+    (
+        "smartphones_installed",
+        QT_TRANSLATE_NOOP("FigureTable", "Installed in households with known smartphones"),
+    ),
 )
 
 

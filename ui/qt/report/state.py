@@ -11,7 +11,7 @@ from typing import Final
 from core.campaigns.models import Campaign, Denominator, Track
 from core.figures.denominators import DenominatorKind
 from core.figures.table import FigureLevel, UnitFigures, is_small
-from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Figures, Rate
+from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures, Rate
 from core.ranking.order import places
 from core.text import fold
 from core.tracks.figures import (
@@ -27,11 +27,11 @@ from core.units.models import UnitKey
 class Basis(StrEnum):
     """The denominators; the value is the name of each in its rates. Those from outside may be unknown."""
 
-    SMARTPHONES = SMARTPHONES_FOUND
+    SMARTPHONES = SMARTPHONES_KNOWN
     OWNERS = DenominatorKind.SMARTPHONES.value
     INHABITANTS = DenominatorKind.INHABITANTS.value
-    PEOPLE = PEOPLE_FOUND
-    LISTED = LISTED_HOUSEHOLDS
+    PEOPLE = PEOPLE_KNOWN
+    LISTED = EVER_LISTED
     HOUSEHOLDS = DenominatorKind.HOUSEHOLDS.value
     STAFF = STAFF_WITH_SMARTPHONE
     ALL_STAFF = ALL_STAFF

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.campaigns.models import Denominator, Track
+from core.figures.targets import Verdict
+from core.ranking.figures import BY_LISTS, Rate
 from ui.qt.errors import language_in_force
 from ui.qt.formats import NO_BREAK, format_number, format_percent, format_weekday
 from ui.qt.icons import Icon
@@ -119,7 +121,6 @@ class ProgressCard(Card):
         super().changeEvent(event)
 
     def _show_progress(self, progress: Progress) -> None:
-        known = progress.ratio is not None
         target = progress.share
         percent = "" if target is None else format_percent(target, 0)
         self.ring.set_figure(
@@ -130,8 +131,11 @@ class ProgressCard(Card):
             target_text=self.tr("target {percent}").format(percent=percent) if percent else "",
         )
         name = self._denominator(progress)
-        counts = f"{format_number(progress.installed)} / {format_number(progress.base)} {name}"
-        self.base.setText(counts if known else self.tr("Nobody has counted yet: {name}").format(name=name))
+        self.base.setText(
+            self.tr("Nobody has counted yet: {name}").format(name=name)
+            if progress.rate is None
+            else self._counts(progress.rate, name)
+        )
         over = progress.ratio is not None and progress.ratio > 1
         self.sentence.set_role(Role.WARN if over else Role.TEXT)
         self.sentence.setText(self._sentence(progress, percent, over=over))
@@ -147,15 +151,32 @@ class ProgressCard(Card):
         if progress.missing:
             more = self.tr("{count} more people reach {percent}.")
             return more.format(count=format_number(progress.missing), percent=percent)
+        result = progress.result
+        if result is not None and result.coverage is not None and result.verdict is Verdict.UNKNOWN:
+            unknown = result.coverage.ever - result.coverage.known
+            open_text = self.tr("{percent} in the households known; {count} are not known yet.")
+            return open_text.format(percent=percent, count=format_number(unknown))
         return self.tr("The target of {percent} is reached.").format(percent=percent)
+
+    def _counts(self, rate: Rate, name: str) -> str:
+        """`18 / 35 người dân có điện thoại thông minh, đã biết ở 12 / 24 hộ`."""
+        counts = f"{format_number(rate.numerator)} / {format_number(rate.denominator)} {name}"
+        if rate.source == BY_LISTS and rate.coverage is not None:
+            counts = self.tr("{counts} (by the list)").format(counts=counts)
+        coverage = rate.coverage
+        if coverage is None or coverage.known == coverage.ever:
+            return counts
+        text = self.tr("{counts}, known in {known} of {ever} households")
+        known, ever = format_number(coverage.known), format_number(coverage.ever)
+        return text.format(counts=counts, known=known, ever=ever)
 
     def _denominator(self, progress: Progress) -> str:
         if progress.target is not None:
             return progress.target.denominator_name.of(language_in_force().value)
         return {
-            Denominator.INHABITANTS: self.tr("adults found"),
+            Denominator.INHABITANTS: self.tr("adults known"),
             Denominator.HOUSEHOLDS: self.tr("households"),
-        }.get(progress.denominator, self.tr("people with a smartphone found"))
+        }.get(progress.denominator, self.tr("people with a smartphone known"))
 
     def _show_week(self, state: State) -> None:
         bars = tuple(

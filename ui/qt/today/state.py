@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
@@ -10,9 +10,17 @@ from typing import Final
 
 from core.campaigns.models import Campaign, Deadline, Denominator, Target, Track
 from core.campaigns.timing import days_left, deadlines_of
+from core.figures.targets import (
+    TargetResult,
+    household_target,
+    judge_target,
+    ordered_denominator,
+    rate_named,
+)
 from core.households.household import HouseholdRow
 from core.quality.models import ReturnedVisit
-from core.ranking.figures import CallbackCount, DayCount, Figures, SendingState, needed_for
+from core.ranking.figures import CallbackCount, DayCount, Figures, Rate, SendingState
+from core.ranking.order import total_of
 
 WEEK: Final = 7
 PACE_DAYS: Final = 3
@@ -21,16 +29,19 @@ NO_SENDING: Final = SendingState(local=0, sent=0, acknowledged=0, last_sent=None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """Installed against a named denominator; `target` is None where the campaign orders none."""
+    """The rate on the denominator that the campaign names; `target` is None where the campaign orders none.
 
-    installed: int
+    `result` holds the rate against the target.
+    """
+
+    rate: Rate | None
     denominator: Denominator
-    base: int
     target: Target | None
+    result: TargetResult | None
 
     @property
     def ratio(self) -> float | None:
-        return self.installed / self.base if self.base else None
+        return None if self.rate is None else self.rate.value
 
     @property
     def share(self) -> float | None:
@@ -39,8 +50,8 @@ class Progress:
 
     @property
     def missing(self) -> int:
-        """How many more installed reach the target."""
-        return 0 if self.share is None else needed_for(self.share, self.installed, self.base)
+        """How many more of the numerator reach the target."""
+        return 0 if self.result is None else self.result.needed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,18 +186,14 @@ def reduce_read(campaign: Campaign, read: Read) -> State:
 
 
 def progress_of(campaign: Campaign, figures: Sequence[Figures]) -> Progress:
-    """Against the denominator that the campaign's household target names, else the smartphones found."""
-    target = next((target for target in campaign.targets if target.track is Track.HOUSEHOLD), None)
-    denominator = Denominator.SMARTPHONES if target is None else target.denominator
-    bases: Mapping[Denominator, int] = {
-        Denominator.INHABITANTS: sum(unit.people for unit in figures),
-        Denominator.HOUSEHOLDS: sum(unit.listed for unit in figures),
-    }
+    """Against the denominator that the campaign's household target names, else the smartphones known."""
+    target, denominator = household_target(campaign), ordered_denominator(campaign)
+    total = total_of(figures, code="", valid_from="", name="")
     return Progress(
-        installed=sum(unit.installed for unit in figures),
+        rate=rate_named(total, denominator),
         denominator=denominator,
-        base=bases.get(denominator, sum(unit.smartphones for unit in figures)),
         target=target,
+        result=None if target is None else judge_target(total, target),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from core.campaigns.models import Deadline, Track
-from core.ranking.figures import LISTED_HOUSEHOLDS, PEOPLE_FOUND, SMARTPHONES_FOUND, Rate
+from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate
 from core.tracks.figures import (
     ALL_STAFF,
     GUIDED_AT_POINTS,
@@ -30,9 +30,9 @@ TRACKS: Final[dict[str, str]] = {
     Track.OUTREACH: QT_TRANSLATE_NOOP("Tracks", "Outreach points"),
 }
 DENOMINATORS: Final[dict[str, str]] = {
-    SMARTPHONES_FOUND: QT_TRANSLATE_NOOP("Tracks", "people with a smartphone found"),
-    PEOPLE_FOUND: QT_TRANSLATE_NOOP("Tracks", "people of 16 and older found"),
-    LISTED_HOUSEHOLDS: QT_TRANSLATE_NOOP("Tracks", "listed households"),
+    SMARTPHONES_KNOWN: QT_TRANSLATE_NOOP("Tracks", "people with a smartphone known"),
+    PEOPLE_KNOWN: QT_TRANSLATE_NOOP("Tracks", "people of 16 and older known"),
+    EVER_LISTED: QT_TRANSLATE_NOOP("Tracks", "households ever listed"),
     STAFF_WITH_SMARTPHONE: QT_TRANSLATE_NOOP("Tracks", "staff with a smartphone"),
     ALL_STAFF: QT_TRANSLATE_NOOP("Tracks", "staff"),
     MEMBERS_WITH_SMARTPHONE: QT_TRANSLATE_NOOP("Tracks", "members with a smartphone found"),

@@ -1,0 +1,119 @@
+"""The denominator that a campaign names, and whether a target is reached on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from core.campaigns.models import Campaign, Denominator, Target, Track
+from core.figures.denominators import DenominatorKind
+from core.ranking.coverage import Coverage, bounds
+from core.ranking.figures import (
+    EVER_LISTED,
+    PEOPLE_KNOWN,
+    SMARTPHONES_KNOWN,
+    Figures,
+    Rate,
+    needed_for,
+)
+
+OUTSIDE: Final = {
+    Denominator.SMARTPHONES: DenominatorKind.SMARTPHONES.value,
+    Denominator.INHABITANTS: DenominatorKind.INHABITANTS.value,
+    Denominator.HOUSEHOLDS: DenominatorKind.HOUSEHOLDS.value,
+}
+KNOWN: Final = {
+    Denominator.SMARTPHONES: SMARTPHONES_KNOWN,
+    Denominator.INHABITANTS: PEOPLE_KNOWN,
+    Denominator.HOUSEHOLDS: EVER_LISTED,
+}
+"""Of the denominators of a campaign the name of each in rates: counted by others, counted in this program."""
+
+
+class Verdict(StrEnum):
+    """UNKNOWN: what is known reaches the target, but the households not yet known may bring it below."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetResult:
+    """A target held against the rate on its own denominator, None where nothing of that is known.
+
+    `needed` of the numerator are short of it. `coverage` counts the households declared where these are more
+    than those ever listed.
+    """
+
+    verdict: Verdict
+    share: float
+    rate: Rate | None
+    needed: int
+    coverage: Coverage | None
+
+
+def household_target(campaign: Campaign) -> Target | None:
+    """The target of the household track."""
+    return next((one for one in campaign.targets if one.track is Track.HOUSEHOLD), None)
+
+
+def ordered_denominator(campaign: Campaign) -> Denominator:
+    """The denominator that the household target names; people with a smartphone where none is ordered."""
+    target = household_target(campaign)
+    return (
+        Denominator.SMARTPHONES if target is None or target.denominator not in KNOWN else target.denominator
+    )
+
+
+def rate_named(figures: Figures, denominator: Denominator) -> Rate | None:
+    """The rate on a campaign's denominator: the one from outside where it is loaded, else the list's."""
+    outside = figures.rate_on(OUTSIDE.get(denominator, ""))
+    return outside or figures.rate_on(KNOWN.get(denominator, ""))
+
+
+def ranking_denominator(campaign: Campaign, units: Sequence[Figures]) -> str:
+    """Name of the denominator that ranks: the one from outside where every unit has it, else the list's."""
+    denominator = ordered_denominator(campaign)
+    outside = OUTSIDE[denominator]
+    if units and all(unit.rate_on(outside) is not None for unit in units):
+        return outside
+    return KNOWN[denominator]
+
+
+def judge_target(figures: Figures, target: Target) -> TargetResult:
+    """Hold figures against a target.
+
+    On a number from outside the rate decides. On what this program knows the target is reached only where
+    the households not yet known, taken to be without the app, cannot bring the rate below it.
+    """
+    share, rate = target.percent / 100, rate_named(figures, target.denominator)
+    if rate is None:
+        return TargetResult(verdict=Verdict.UNKNOWN, share=share, rate=None, needed=0, coverage=None)
+    coverage = _whole(figures, rate.coverage)
+    return TargetResult(
+        verdict=_verdict(rate, share, coverage),
+        share=share,
+        rate=rate,
+        needed=needed_for(share, rate.numerator, rate.denominator),
+        coverage=coverage,
+    )
+
+
+def _verdict(rate: Rate, share: float, coverage: Coverage | None) -> Verdict:
+    if needed_for(share, rate.numerator, rate.denominator):
+        return Verdict.NOT_REACHED
+    if rate.denominator_as_of or coverage is None:
+        return Verdict.REACHED
+    lowest, _ = bounds(rate.numerator, rate.denominator, coverage)
+    return Verdict.REACHED if lowest >= share else Verdict.UNKNOWN
+
+
+def _whole(figures: Figures, coverage: Coverage | None) -> Coverage | None:
+    """Coverage of the households declared, where these are more."""
+    declared = figures.rate_on(DenominatorKind.HOUSEHOLDS.value)
+    if coverage is None or declared is None:
+        return coverage
+    return replace(coverage, ever=max(coverage.ever, declared.denominator))
