@@ -70,10 +70,15 @@ FROM f b JOIN f a ON a.household = b.household AND a.field <> b.field AND (a.hlc
   JOIN stream s ON s.n = a.stream JOIN stream t ON t.n = b.stream AND t.device <> s.device
   JOIN household h ON h.n = b.household JOIN event x ON x.n = a.event JOIN event y ON y.n = b.event
   LEFT JOIN event seen ON seen.id = coalesce(b.seen, b.base)
-WHERE seen.id IS NULL OR (seen.hlc, seen.id) < (a.hlc, a.id)
+WHERE (seen.id IS NULL OR (seen.hlc, seen.id) < (a.hlc, a.id)) AND NOT (
+  (a.base IS NULL OR b.base IS NULL)
+  AND (SELECT count(*) FROM household_adding d WHERE d.household = b.household) > 1)
 ORDER BY b.event DESC LIMIT ?
 """
-"""The later of two did not have the earlier one; the earlier cannot have seen the later."""
+"""The later of two did not have the earlier one; the earlier cannot have seen the later.
+
+What two laptops took from one list are no changes.
+"""
 
 _LATE: Final = """
 WITH shut AS MATERIALIZED (

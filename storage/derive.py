@@ -14,6 +14,7 @@ import orjson
 from core.exchange.kinds import EventKind, HouseholdField
 from core.households.walking import walk_key
 from core.text import fold, fold_place, given_name_key
+from storage.closings import closed_reasons
 from storage.database import Connection
 from storage.facting.base import Dirty, chunks, json_list
 from storage.offsets import Offsets, is_suspect, made_at
@@ -179,13 +180,7 @@ def _derive_registers(connection: Connection, listed: str) -> dict[int, object]:
     settled = settle(connection, listed)
     for household, name, value in settled.winners:
         winners[household][name] = value
-    closed = dict(
-        connection.execute(
-            "SELECT household, reason FROM closing WHERE household IN (SELECT value FROM json_each(?))"
-            " ORDER BY hlc, id",
-            (listed,),
-        )
-    )
+    closed = closed_reasons(connection, listed)
     hidden = hide(connection, listed)
     rows, texts, former, compared = [], [], [], []
     for n, former_text, former_place, *added in connection.execute(
@@ -198,7 +193,7 @@ def _derive_registers(connection: Connection, listed: str) -> dict[int, object]:
         for name in withheld:
             values.pop(name, None)
         phones = () if HouseholdField.PHONE in withheld else settled.phones.get(n, ())
-        row, text = _register_row(values, phones)
+        row, text = _register_row(values, phones, settled.codes.get(n, ()))
         rows.append((*row, closed.get(n), text, n))
         if text != former_text:
             texts.append((n, text))
@@ -221,7 +216,9 @@ UPDATE household SET name = ?, phone = ?, address = ?, note = ?, code = ?, hamle
 """
 
 
-def _register_row(values: dict[str, object], phones: Sequence[str]) -> tuple[tuple[object, ...], str]:
+def _register_row(
+    values: dict[str, object], phones: Sequence[str], codes: Sequence[str]
+) -> tuple[tuple[object, ...], str]:
     """The register columns of a household, and its folded text for the search."""
 
     def text(name: str) -> str:
@@ -229,7 +226,8 @@ def _register_row(values: dict[str, object], phones: Sequence[str]) -> tuple[tup
 
     order = _number(values.get("order"))
     numbers = " ".join(phones) or text("phone")
-    words = " ".join((text("name"), text("address"), numbers, text("code").replace("-", " ")))
+    printed = " ".join(codes) or text("code")
+    words = " ".join((text("name"), text("address"), numbers, printed.replace("-", " ")))
     row = (
         *(values.get(name) for name in ("name", "phone", "address", "note", "code")),
         text("hamlet"),

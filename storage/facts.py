@@ -57,6 +57,7 @@ class FactWriter:
         self._connection.executemany(
             "UPDATE household SET added = NULL, commune = NULL, commune_from = NULL WHERE added = ?", keys
         )
+        households.add_again(self._facts, numbers.values())
         self._connection.executemany(
             "UPDATE person SET added = NULL, added_household = NULL WHERE added = ?", keys
         )

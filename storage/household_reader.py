@@ -164,14 +164,16 @@ class SqlHouseholdReader:
 
     def has_block(self, block: str) -> bool:
         row = self._connection.execute(
-            "SELECT EXISTS (SELECT 1 FROM household WHERE code > ? || '-' AND code < ? || '.')",
+            "SELECT EXISTS (SELECT 1 FROM field_set"
+            " WHERE field = 'code' AND value > ? || '-' AND value < ? || '.')",
             (block, block),
         ).fetchone()
         return bool(row[0])
 
     def by_code(self, code: str) -> Sequence[HouseholdRow]:
         rows = self._connection.execute(
-            f"{_ROW} WHERE h.code = :code AND h.added IS NOT NULL ORDER BY h.n",
+            f"{_ROW} WHERE h.n IN (SELECT household FROM field_set WHERE field = 'code' AND value = :code)"
+            " AND h.added IS NOT NULL ORDER BY h.n",
             {"campaign": self._campaign, "code": code},
         )
         return [_household(row) for row in rows]

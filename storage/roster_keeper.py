@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
@@ -38,10 +38,11 @@ class SqlRosterKeeper:
         rows = self._connection.execute(
             f'SELECT h.id, {_said("name")}, h.hamlet, h."group", h.address, {_said("phone")},'
             " h.roster_people, h.roster_adults, h.roster_smartphones, h.has_smartphone,"
-            f' {_said("note")}, h."order", r.body'
+            f' {_said("note")}, h."order", r.body, h.closed = ?,'
+            " EXISTS (SELECT 1 FROM erasure x WHERE x.household = h.n)"
             " FROM household h LEFT JOIN roster_row r ON r.household = h.n"
             " WHERE h.added IS NOT NULL AND h.commune = ? AND h.commune_from = ? ORDER BY h.n",
-            (self._commune.code, self._commune.valid_from.isoformat()),
+            (CloseReason.IMPORT_UNDONE.value, self._commune.code, self._commune.valid_from.isoformat()),
         )
         return [
             KnownHousehold(
@@ -60,15 +61,15 @@ class SqlRosterKeeper:
                     order=row[11] or 0,
                 ),
                 roster=None if row[12] is None else RosterValues(**orjson.loads(row[12])),
+                undone=bool(row[13]),
+                erased=bool(row[14]),
             )
             for row in rows
         ]
 
     def undone(self) -> frozenset[HouseholdId]:
-        rows = self._connection.execute(
-            "SELECT id FROM household WHERE closed = ? AND commune = ? AND commune_from = ?",
-            (CloseReason.IMPORT_UNDONE.value, self._commune.code, self._commune.valid_from.isoformat()),
-        )
+        place = (self._commune.code, self._commune.valid_from.isoformat())
+        rows = self._connection.execute(_UNDONE, (CloseReason.IMPORT_UNDONE.value, *place))
         return frozenset(HouseholdId(row[0]) for row in rows)
 
     def mappings(self) -> Mapping[str, ColumnMapping]:
@@ -123,7 +124,8 @@ class SqlRosterKeeper:
         if row[1] == "undone":
             raise UserError("roster.undone", run=run)
         rows = self._connection.execute(
-            "SELECT h.id, c.action, c.former, EXISTS (SELECT 1 FROM visit v WHERE v.household = h.n)"
+            "SELECT h.id, c.action, c.former, EXISTS (SELECT 1 FROM visit v WHERE v.household = h.n),"
+            f" {_ELSEWHERE}"
             " FROM roster_change c JOIN household h ON h.n = c.household WHERE c.import = ? ORDER BY h.n",
             (row[0],),
         )
@@ -133,9 +135,10 @@ class SqlRosterKeeper:
                 household=HouseholdId(household),
                 added=action == "added",
                 visited=bool(visited),
+                elsewhere=bool(elsewhere),
                 former=_still_as_imported(known.get(household), orjson.loads(former)["fields"]),
             )
-            for household, action, former, visited in rows
+            for household, action, former, visited, elsewhere in rows
         ]
 
     def mark_undone(self, writer: Writer, run: ImportId) -> None:
@@ -159,12 +162,28 @@ class SqlRosterKeeper:
         return [_run(row) for row in rows]
 
 
+_UNDONE: Final = """
+SELECT id FROM household h WHERE commune = ?2 AND commune_from = ?3 AND (closed = ?1 OR EXISTS (
+  SELECT 1 FROM closing c JOIN event e ON e.n = c.event
+  WHERE c.household = h.n AND e.local AND c.reason = ?1 AND NOT EXISTS (
+    SELECT 1 FROM closing l JOIN event o ON o.n = l.event
+    WHERE l.household = h.n AND o.local AND (l.hlc, l.id) > (c.hlc, c.id))))
+"""
+"""Closed by an undo, or undone by this laptop and kept by another that added it too."""
+
+
 def _said(field: str) -> str:
     """A register as it was said, also where a withdrawn consent hides it: a list still finds its row."""
     return (
         f"CASE WHEN h.hidden THEN (SELECT f.value FROM field_set f WHERE f.household = h.n"
         f" AND f.field = '{field}' ORDER BY f.hlc DESC, f.id DESC LIMIT 1) ELSE h.{field} END"
     )
+
+
+_ELSEWHERE: Final = """
+EXISTS (SELECT 1 FROM household_adding a JOIN event e ON e.n = a.event
+  WHERE a.household = h.n AND NOT e.local)
+"""
 
 
 def _flushed(writer: Writer) -> UnitOfWork:

@@ -16,8 +16,9 @@ from storage.facting.base import json_list
 from storage.household_reader import SqlHouseholdReader
 
 _CODES: Final = """
-SELECT j.value, (SELECT h.canon FROM household h WHERE h.code = j.value AND h.added IS NOT NULL
-  ORDER BY h.n LIMIT 1) AS canon FROM json_each(?) j
+SELECT j.value, (SELECT h.canon FROM field_set f JOIN household h ON h.n = f.household
+  WHERE f.field = 'code' AND f.value = j.value AND h.added IS NOT NULL ORDER BY h.n LIMIT 1) AS canon
+FROM json_each(?) j
 """
 """Where two workspaces drew one block, a printed sheet means the household that this one has longest."""
 

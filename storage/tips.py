@@ -14,12 +14,24 @@ from storage.database import Connection
 
 _OURS: Final = ", ".join(f"'{name.value}'" for name in sorted(PROVINCE_FIELDS))
 
-IS_TIP: Final = """
-NOT EXISTS (SELECT 1 FROM field_set l WHERE l.household = f.household AND l.field = f.field AND l.base = f.id)
-AND NOT EXISTS (SELECT 1 FROM resolved_tip r JOIN field_set l ON l.event = r.event
-  WHERE r.base = f.id AND l.household = f.household AND l.field = f.field)
+_NAMED: Final = """
+(EXISTS (SELECT 1 FROM field_set l
+  WHERE l.household = {0}.household AND l.field = {0}.field AND l.base = {0}.id)
+OR EXISTS (SELECT 1 FROM resolved_tip r JOIN field_set l ON l.event = r.event
+  WHERE r.base = {0}.id AND l.household = {0}.household AND l.field = {0}.field))
 """
-"""Whether the row `f` of field_set is a tip."""
+
+IS_TIP: Final = f"""
+NOT {_NAMED.format("f")} AND NOT (f.base IS NULL
+  AND f.event NOT IN (SELECT event FROM resolved_tip) AND EXISTS (
+  SELECT 1 FROM field_set w WHERE w.household = f.household AND w.field = f.field AND w.base IS NULL
+  AND w.value = f.value AND w.event <> f.event
+  AND w.event NOT IN (SELECT event FROM resolved_tip) AND {_NAMED.format("w")}))
+"""
+"""Whether the row `f` of field_set is a tip.
+
+Equal first values, as laptops that load one list record them, are one: who replaces one replaces all.
+"""
 
 IS_OWNED: Final = f"(coalesce(f.owner, '') = '{PROVINCE}') = (f.field IN ({_OURS}))"
 """Whether the row `f` was set by whom the field belongs to (M8)."""
@@ -32,6 +44,9 @@ SELECT f.household, f.field, f.value, {IS_TIP} AS tip FROM several s
   JOIN field_set f ON f.household = s.household AND f.field = s.field
 ORDER BY f.household, f.field, tip, {IS_OWNED}, f.hlc, f.id
 """
+
+_NEVER_CONTESTED: Final = frozenset({HouseholdField.WALK, HouseholdField.CODE})
+"""A door is moved to one place; each printed code opens its household."""
 
 STANDING_TIP: Final = f"""
 SELECT f.id FROM field_set f JOIN household h ON h.n = f.household WHERE h.id = ? AND f.field = ?
@@ -47,6 +62,8 @@ class Settled:
     winners: list[tuple[int, str, object]] = field(default_factory=list)
     phones: dict[int, list[str]] = field(default_factory=dict)
     """Every number that stands, the one shown last; only where there are several."""
+    codes: dict[int, list[str]] = field(default_factory=dict)
+    """Every code printed for the household; only where there are several."""
 
 
 def settle(connection: Connection, listed: str) -> Settled:
@@ -67,11 +84,16 @@ def settle(connection: Connection, listed: str) -> Settled:
     contested = [
         key
         for key, values in tips.items()
-        if key[1] != HouseholdField.WALK and len({value or "" for value in values}) > 1
+        if key[1] not in _NEVER_CONTESTED and len({value or "" for value in values}) > 1
     ]
     connection.execute("DELETE FROM contested WHERE household IN (SELECT value FROM json_each(?))", (listed,))
     connection.executemany("INSERT INTO contested VALUES (?, ?)", contested)
     for household, name in contested:
         if name == HouseholdField.PHONE:
             settled.phones[household] = [str(value) for value in tips[household, name] if value]
+    settled.codes = {
+        household: [str(value) for value in values if value]
+        for (household, name), values in tips.items()
+        if name == HouseholdField.CODE and len(values) > 1
+    }
     return settled

@@ -217,9 +217,13 @@ def add_household(
     *,
     added: dict[str, object],
     fields: dict[HouseholdField, str | None],
+    household: HouseholdId | None = None,
 ) -> HouseholdId:
-    """Records a new household with the next code of the workspace and its first field values."""
-    household = HouseholdId(writer.new_id())
+    """Records a new household with the next code of the workspace and its first field values.
+
+    `household` is its id by a list; None: a new one.
+    """
+    household = household or HouseholdId(writer.new_id())
     place = {"commune": commune.code, "valid_from": commune.valid_from.isoformat()}
     writer.record(EventKind.HOUSEHOLD_ADDED, {"household": household, **place, **added})
     for field, value in {HouseholdField.CODE: writer.next_household_code(), **fields}.items():

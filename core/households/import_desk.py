@@ -57,11 +57,15 @@ class AppliedImport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterChange:
-    """What an import did to one household: `former` holds register values before (empty when added)."""
+    """What an import did to one household: `former` holds register values before (empty when added).
+
+    `elsewhere`: another laptop added it too.
+    """
 
     household: HouseholdId
     added: bool
     visited: bool
+    elsewhere: bool = False
     former: Mapping[str, object]
 
 
@@ -157,6 +161,7 @@ class ImportDesk:
             unit_names=self._unit_names,
             hamlet=hamlet,
             default_hamlet=self._hamlet,
+            commune=self._commune,
             mappings=mappings,
         )
         made = plan(scans, self._keeper.known(), context)
@@ -200,7 +205,8 @@ class ImportDesk:
     def undo(self, run: ImportId) -> Outcome[tuple[int, int]]:
         """Closes what an import added and no visit refers to, and puts changed fields back.
 
-        Returns (households closed, households kept because of a visit).
+        Returns (households closed, households kept because of a visit or another laptop's list). One that
+        another laptop added too is closed once that laptop undoes its import as well.
         """
         changes = self._keeper.changes(run)
         with self._store.writing() as writer:
@@ -208,7 +214,7 @@ class ImportDesk:
                 self._undo_row(writer, change)
             self._keeper.mark_undone(writer, run)
         added = [change for change in changes if change.added]
-        closed = sum(1 for change in added if not change.visited)
+        closed = sum(1 for change in added if not change.visited and not change.elsewhere)
         return Outcome((closed, len(added) - closed), touched(Topic.HOUSEHOLDS))
 
     def runs(self) -> Sequence[ImportRun]:
@@ -236,9 +242,12 @@ class ImportDesk:
                 writer,
                 self._commune,
                 added=without_none(
-                    **{name: getattr(values, name) for name in _ADDED}, order=values.order or None
+                    **{name: getattr(values, name) for name in _ADDED},
+                    order=values.order or None,
+                    list=row.listed.list if row.listed else None,
                 ),
                 fields={field: getattr(values, name) for name, field in _REGISTERS.items()},
+                household=HouseholdId(row.listed.household) if row.listed else None,
             )
             return household, values, True, {}
         household = HouseholdId(row.household_id)
@@ -270,7 +279,7 @@ class ImportDesk:
         path = folder / f"can-xem-lai-{stamp}.xlsx"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            error_sheet(prepared.plan, prepared.scans, path)
+            error_sheet(prepared.plan, prepared.scans, path, self._commune)
         except OSError as error:
             raise UserError("roster.error_sheet", path=str(path)) from error
         return path

@@ -5644,6 +5644,10 @@
         <translation>Lý do cần xem lại</translation>
     </message>
     <message>
+        <source>Mark of a row of an error sheet</source>
+        <translation>Mã dòng của tệp cần xem lại</translation>
+    </message>
+    <message>
         <source>dropped unread</source>
         <translation>bỏ, không đọc</translation>
     </message>

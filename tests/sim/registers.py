@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from tests.sim.happened import Event
@@ -37,8 +38,22 @@ def tips_of(events: Iterable[Event]) -> Tips:
     found = {}
     for key, said in sets.items():
         replaced = {event.body.get("base") for event in said}.union(*(e.body.get("tips", ()) for e in said))
+        replaced |= _twins(said, replaced)
         found[key] = sorted((e for e in said if e.id not in replaced), key=rank) or sorted(said, key=rank)
     return found
+
+
+def _twins(said: Iterable[Event], replaced: AbstractSet[Any]) -> set[str]:
+    """First values of a household that are equal to a replaced first value: laptops that load one list."""
+    first = [
+        event
+        for event in said
+        if event.kind == "household.field"
+        and not event.body.get("base")
+        and event.body.get("value") is not None
+    ]
+    values = [event.body["value"] for event in first if event.id in replaced]
+    return {event.id for event in first if event.body["value"] in values}
 
 
 def differ(tips: Iterable[Event]) -> bool:

@@ -495,3 +495,8 @@ CREATE TABLE figure_back (
   place INTEGER NOT NULL, campaign TEXT NOT NULL, day TEXT NOT NULL, recorded TEXT NOT NULL,
   visits INTEGER NOT NULL, PRIMARY KEY (place, campaign, day, recorded)
 ) WITHOUT ROWID;
+CREATE TABLE household_adding (
+  event INTEGER PRIMARY KEY REFERENCES event(n), household INTEGER NOT NULL, list TEXT
+);
+CREATE INDEX household_adding_household ON household_adding (household);
+CREATE INDEX field_set_code ON field_set (value) WHERE field = 'code';

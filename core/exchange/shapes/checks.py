@@ -17,6 +17,7 @@ Shape = tuple[dict[str, Check], dict[str, Check]]
 NONE: Final[dict[str, Check]] = {}
 MOST_ROSTER_PEOPLE: Final = 999
 _CODE: Final = re.compile(r"[a-z][a-z_]{0,39}")
+_LIST_NAME: Final = re.compile(r"[0-9a-f]{16}")
 _UNIT_CODE: Final = re.compile(r"\d{2}|\d{3}|\d{5}")
 
 
@@ -31,6 +32,10 @@ def is_code(value: object) -> bool:
 
 def is_id(value: object) -> bool:
     return isinstance(value, str) and ids.is_id(value)
+
+
+def is_list_name(value: object) -> bool:
+    return isinstance(value, str) and _LIST_NAME.fullmatch(value) is not None
 
 
 def is_count(value: object) -> bool:

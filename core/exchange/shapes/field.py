@@ -16,6 +16,7 @@ from core.exchange.shapes.checks import (
     is_flag,
     is_id,
     is_instant,
+    is_list_name,
     is_result,
     is_text,
     is_unit,
@@ -53,6 +54,7 @@ SHAPES: Final[dict[EventKind, Shape]] = {
             "roster_smartphones": is_few,
             "has_smartphone": is_flag,
             "split_from": is_id,
+            "list": is_list_name,
         },
     ),
     EventKind.HOUSEHOLD_FIELD: (

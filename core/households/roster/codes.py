@@ -19,6 +19,7 @@ class Field(StrEnum):
     IGNORED = "ignored"
     SENSITIVE = "sensitive"
     REASON = "reason"
+    ROW_MARK = "row_mark"
     NUMBER = "number"
     NAME = "name"
     FAMILY_NAME = "family_name"
@@ -131,4 +132,5 @@ class ConcernCode(StrEnum):
     TEXTS_CUT = "texts_cut"
     ROWS_DOUBTFUL = "rows_doubtful"
     ROWS_REFUSED = "rows_refused"
+    ROWS_ERASED = "rows_erased"
     LAYOUT_PERSONS = "layout_persons"

@@ -27,6 +27,15 @@ def chosen_mapping(header: Header, remembered: Mapping[str, ColumnMapping]) -> C
     chosen = remembered.get(header.shape)
     if chosen is not None and len(chosen.fields) == len(header.fields):
         return chosen
+    return _headed(header)
+
+
+def mapping_by_headings(header: Header, rows: Sequence[Row]) -> ColumnMapping:
+    """The mapping that nobody chose: by the headings, with what the cells betray."""
+    return mapping_in_force(_headed(header), header, rows)
+
+
+def _headed(header: Header) -> ColumnMapping:
     return ColumnMapping(shape=header.shape, headers=header.titles, fields=header.fields)
 
 

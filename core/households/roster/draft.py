@@ -15,7 +15,7 @@ from core.households.roster.limits import (
     MAX_TEXT_CHARACTERS,
 )
 from core.households.roster.lines import Line, address_of
-from core.households.roster.model import RosterValues
+from core.households.roster.model import ListedAs, RosterValues
 from core.households.roster.places import Place, group_of_cell, hamlet_of_cell, split_address
 from core.households.roster.tally import Tally
 from core.households.roster.values import (
@@ -60,6 +60,7 @@ class Draft:
     refused: bool = False
     children: tuple[int, ...] = ()
     says_hamlet: bool = False
+    listed: ListedAs | None = None
 
 
 def draft_household(line: Line, facts: SheetFacts, tally: Tally, *, order: int) -> Draft:

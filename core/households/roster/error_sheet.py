@@ -10,12 +10,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from core.households.roster.codes import Action, Field
 from core.households.roster.convert import convert_sheet
-from core.households.roster.fields import REASON_HEADER, field_of, fold_header
-from core.households.roster.model import CellValue, PlannedHousehold, PlannedSheet, RosterPlan, Row, Scan
+from core.households.roster.fields import MARK_HEADER, REASON_HEADER, field_of, fold_header
+from core.households.roster.model import (
+    CellValue,
+    ListedAs,
+    PlannedHousehold,
+    PlannedSheet,
+    RosterPlan,
+    Row,
+    Scan,
+)
 from core.households.roster.reasons import REASONS, REMARKS
+from core.households.roster.row_marks import row_mark
 from core.households.roster.values import text_of
 from core.phones import read_phone
 from core.text import clean, looks_like_secret
+from core.units.models import UnitKey
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -24,7 +34,7 @@ CHILD: Final = "(trẻ em)"
 """Stands for the name of a person under 16, which is never written."""
 
 _NOT_IN: Final = frozenset({Action.DOUBTFUL, Action.REFUSED})
-_LEFT_OUT: Final = frozenset({Field.SENSITIVE, Field.REASON})
+_LEFT_OUT: Final = frozenset({Field.SENSITIVE, Field.REASON, Field.ROW_MARK})
 _NAMES: Final = frozenset({Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME})
 _FORBIDDEN_IN_TITLE: Final = re.compile(r"[\[\]:*?/\\']")
 _ID_NUMBER: Final = re.compile(r"\d{12}|[1-9]\d{10}")
@@ -46,6 +56,7 @@ class _Part:
     sheet: PlannedSheet
     rows: Sequence[Row]
     problems: tuple[PlannedHousehold, ...]
+    unit: UnitKey | None
 
 
 def has_errors(plan: RosterPlan) -> bool:
@@ -53,24 +64,25 @@ def has_errors(plan: RosterPlan) -> bool:
     return any(row.action in _NOT_IN or row.remarks for row in plan.rows)
 
 
-def error_sheet(plan: RosterPlan, scans: Sequence[Scan], path: Path) -> None:
+def error_sheet(plan: RosterPlan, scans: Sequence[Scan], path: Path, unit: UnitKey | None = None) -> None:
     """Writes the doubtful, refused and remarked rows of `plan` to a new xlsx at `path`.
 
     The first column says why; columns of ID numbers and names of children are not written; hamlet and
-    group stand in columns of their own, so that the sheet needs no title. Raises OSError.
+    group stand in columns of their own, so that the sheet needs no title. The last column has the marks of
+    rows of a list with a key (`row_marks`); `unit` is the workspace's commune. Raises OSError.
     """
     from openpyxl import Workbook
 
     book = Workbook()
     del book[book.active.title]
-    for part in _parts(plan, scans):
+    for part in _parts(plan, scans, unit):
         _write(book.create_sheet(_title(part.sheet.name, book.sheetnames)), part)
     if not book.sheetnames:
         book.create_sheet("Không có dòng nào")
     book.save(path)
 
 
-def _parts(plan: RosterPlan, scans: Sequence[Scan]) -> Iterator[_Part]:
+def _parts(plan: RosterPlan, scans: Sequence[Scan], unit: UnitKey | None) -> Iterator[_Part]:
     for sheet in plan.sheets:
         problems = tuple(
             row
@@ -80,7 +92,7 @@ def _parts(plan: RosterPlan, scans: Sequence[Scan]) -> Iterator[_Part]:
         if not problems:
             continue
         found = next(one for one in scans[sheet.file].sheets if one.name == sheet.name)
-        yield _Part(sheet=sheet, rows=convert_sheet(found)[0], problems=problems)
+        yield _Part(sheet=sheet, rows=convert_sheet(found)[0], problems=problems, unit=unit)
 
 
 def _write(page: Worksheet, part: _Part) -> None:
@@ -88,7 +100,9 @@ def _write(page: Worksheet, part: _Part) -> None:
     columns = [column for column, field in enumerate(mapping.fields) if field not in _LEFT_OUT]
     added = [field for field in (Field.GROUP, Field.HAMLET) if field not in mapping.fields]
     headers = [_header(mapping.headers[column], mapping.fields[column]) for column in columns]
-    _append(page, [REASON_HEADER, *headers, *(_LABELS[field] for field in added)])
+    marks = {problem.row: _mark(problem, part.unit) for problem in part.problems}
+    marked = [MARK_HEADER] if any(marks.values()) else []
+    _append(page, [REASON_HEADER, *headers, *(_LABELS[field] for field in added), *marked])
     children = set(part.sheet.children)
     for problem in part.problems:
         own = {Field.GROUP: problem.values.group or "", Field.HAMLET: problem.values.hamlet}
@@ -97,8 +111,16 @@ def _write(page: Worksheet, part: _Part) -> None:
             if row in children:
                 cells = _without_names(cells, [mapping.fields[column] for column in columns])
             why = _why(problem) if row == problem.rows[0] else ""
-            _append(page, [why, *cells, *(own[field] for field in added)])
+            mark = [marks[problem.row]] if marked else []
+            _append(page, [why, *cells, *(own[field] for field in added), *mark])
     _shape(page)
+
+
+def _mark(problem: PlannedHousehold, unit: UnitKey | None) -> str:
+    if unit is None or problem.listed is None:
+        return ""
+    household = problem.household_id or problem.listed.household
+    return row_mark(unit, ListedAs(list=problem.listed.list, household=household))
 
 
 def _why(problem: PlannedHousehold) -> str:

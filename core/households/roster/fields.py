@@ -13,6 +13,9 @@ from core.text import fold
 REASON_HEADER: Final = "Lý do (Từng Nhà)"
 """The first column of an error sheet; recognised and never imported."""
 
+MARK_HEADER: Final = "Mã dòng (Từng Nhà)"
+"""The last column of an error sheet: the household of the list that a row is (`row_marks`)."""
+
 _SIGNS: Final = re.compile(r"[^\w#&]+")
 _PHONE: Final = r"dien thoai|dthoai|sdt|so dt|\bdt\b|dtdd|di dong|\btel\b|phone|mobile|so may|lien he|zalo"
 _PART_OF_PEOPLE: Final = r"lao dong|tuoi|lon|trong do|\bnam\b|\bnu\b|tre em|vang|tam"
@@ -25,6 +28,7 @@ _SMART: Final = r"thong minh|smart ?phone|dttm|\bdt tm\b|\bsmp\b"
 # In order: the first rule whose pattern is found in the folded header decides.
 _RULES: Final[tuple[tuple[Field, str], ...]] = (
     (Field.REASON, r"^ly do tung nha$"),
+    (Field.ROW_MARK, r"^ma dong tung nha$"),
     (Field.SENSITIVE, r"dan toc|ton giao"),
     (Field.SENSITIVE, rf"^(?!.*(dia chi|ho (va )?ten|thuong tru)).*({_IDENTITY})"),
     (Field.NO_SMARTPHONE, rf"(khong|chua)( co)? .*({_SMART})|({_SMART}).* (khong|chua)( co)?$"),
@@ -55,6 +59,9 @@ _RULES: Final[tuple[tuple[Field, str], ...]] = (
 _COMPILED: Final = tuple((field, re.compile(pattern)) for field, pattern in _RULES)
 _NEEDS_PARENT: Final = re.compile(r"^(co|khong|nam|nu|tong( so| cong)?|so|so luong|khac|chua( co)?)$")
 _MAX_HEADER: Final = 80
+_WHOLE_HEADERS: Final = frozenset(
+    {Field.SENSITIVE, Field.SMARTPHONE, Field.NO_SMARTPHONE, Field.REASON, Field.ROW_MARK}
+)
 
 
 def fields_of(headers: Sequence[Sequence[str]]) -> tuple[Field, ...]:
@@ -83,7 +90,7 @@ def field_of(folded: tuple[str, ...]) -> Field:
     if not folded or any(len(text) > _MAX_HEADER for text in folded):
         return Field.IGNORED
     whole = _match(" ".join(folded))
-    if whole in {Field.SENSITIVE, Field.SMARTPHONE, Field.NO_SMARTPHONE, Field.REASON} or len(folded) == 1:
+    if whole in _WHOLE_HEADERS or len(folded) == 1:
         return whole
     lowest = folded[-1]
     if _NEEDS_PARENT.fullmatch(lowest):

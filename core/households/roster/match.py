@@ -70,6 +70,8 @@ def _changes(name: str, row: RosterValues, known: KnownHousehold) -> bool:
     said = getattr(row, name)
     if said is None or said == "" or said == getattr(known.now, name):
         return False
+    if known.undone:
+        return True
     if known.roster is None:
         return getattr(known.now, name) in {None, ""}
     return bool(said != getattr(known.roster, name))

@@ -18,6 +18,7 @@ from core.households.roster.codes import (
     Reason,
     Remark,
 )
+from core.units.models import UnitKey
 
 CellValue = str | float | bool | date | datetime | time | timedelta
 """What a cell holds; an empty cell is the empty text."""
@@ -79,12 +80,25 @@ COMPARED: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListedAs:
+    """A household by its list: the list's name (16 hex digits) and the household's id (docs/codes.md)."""
+
+    list: str
+    household: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KnownHousehold:
-    """A household of the workspace: as it is now, and as the last roster import said (None: never)."""
+    """A household of the workspace: as it is now, and as the last roster import said (None: never).
+
+    `undone`: closed by the undo of an import; `erased`: its head was erased by law.
+    """
 
     id: str
     now: RosterValues
     roster: RosterValues | None = None
+    undone: bool = False
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,13 +121,14 @@ class PlanContext:
 
     `hamlet` was named for this import (`--hamlet`), `default_hamlet` is the workspace's own.
     `unit_names` are the names a title may bear without a concern ("Xã Khánh An"; empty: any).
-    `mappings` are the remembered ones, by shape.
+    `mappings` are the remembered ones, by shape. `commune` is the workspace's; None: no ids from lists.
     """
 
     today: date
     unit_names: tuple[str, ...] = ()
     hamlet: str | None = None
     default_hamlet: str | None = None
+    commune: UnitKey | None = None
     mappings: Mapping[str, ColumnMapping] = field(default_factory=dict)
 
 
@@ -125,6 +140,7 @@ class PlannedHousehold:
     `changed` names the fields of an updated household; `reason` says why one is doubtful or refused;
     `remarks` which details were left out. `values` are what the list says (a blank keeps what an earlier
     list said); for new, updated and `rebased` rows they must be remembered as the household's `roster`.
+    `listed` is the household by the list, where the list has a key; a new household gets its id.
     """
 
     file: int
@@ -136,6 +152,7 @@ class PlannedHousehold:
     household_id: str | None = None
     changed: tuple[str, ...] = ()
     rebased: bool = False
+    listed: ListedAs | None = None
     reason: Reason | None = None
     remarks: tuple[Remark, ...] = ()
 

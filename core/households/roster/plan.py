@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core.errors import ExitCode, UserError
 from core.households.roster.codes import Action, ConcernCode, Reason
 from core.households.roster.draft import Draft
+from core.households.roster.listed import pair_by_id, without_repeats
 from core.households.roster.match import changed_fields, key_of, match, remembered
 from core.households.roster.model import (
     Conversion,
@@ -43,7 +44,9 @@ def plan(scans: Sequence[Scan], known: Sequence[KnownHousehold], context: PlanCo
         seen.add(scan.digest)
         before = sum(len(sheet.drafts) for sheet in sheets)
         sheets.extend(_read_file(number, scan, context, tally, before=before))
-    rows = _decide(sheets, known)
+    file_names = [scan.file_name for scan in scans]
+    sheets = without_repeats(sheets, file_names, tally)
+    rows = _decide(sheets, known, file_names, tally)
     counts = _count(rows)
     tally.add(ConcernCode.ROWS_DOUBTFUL, count=counts.doubtful)
     tally.add(ConcernCode.ROWS_REFUSED, count=counts.refused)
@@ -76,8 +79,10 @@ def _read_file(
     return found
 
 
-def _decide(sheets: Sequence[ReadSheet], known: Sequence[KnownHousehold]) -> list[PlannedHousehold]:
-    """Parks exact duplicates, matches the rest."""
+def _decide(
+    sheets: Sequence[ReadSheet], known: Sequence[KnownHousehold], file_names: Sequence[str], tally: Tally
+) -> list[PlannedHousehold]:
+    """Parks exact duplicates, pairs by the ids of lists, matches the rest."""
     drafts = [(sheet, draft) for sheet in sheets for draft in sheet.drafts]
     seen: set[tuple[str, ...]] = set()
     for _, draft in drafts:
@@ -86,16 +91,24 @@ def _decide(sheets: Sequence[ReadSheet], known: Sequence[KnownHousehold]) -> lis
             if identity in seen:
                 draft.reason = Reason.DUPLICATE_ROW
             seen.add(identity)
-    good = [draft.values for _, draft in drafts if draft.reason is None]
-    matches = iter(match(good, known))
+    paired = pair_by_id(drafts, known, file_names)
+    taken = {household.id for household in paired.values()}
+    open_places = [
+        place for place, (_, draft) in enumerate(drafts) if draft.reason is None and place not in paired
+    ]
+    others = [household for household in known if household.id not in taken]
+    found = match([drafts[place][1].values for place in open_places], others)
+    matches = dict(zip(open_places, found, strict=True)) | paired
+    tally.add(ConcernCode.ROWS_ERASED, count=sum(household.erased for household in paired.values()))
     return [
-        _planned_household(sheet, draft, next(matches) if draft.reason is None else None)
-        for sheet, draft in drafts
+        _planned_household(sheet, draft, matches.get(place) if draft.reason is None else None)
+        for place, (sheet, draft) in enumerate(drafts)
     ]
 
 
 def _planned_household(sheet: ReadSheet, draft: Draft, known: KnownHousehold | None) -> PlannedHousehold:
-    changed = changed_fields(draft.values, known) if known is not None else ()
+    erased = known is not None and known.erased
+    changed = changed_fields(draft.values, known) if known is not None and not erased else ()
     if draft.reason is not None:
         action = Action.REFUSED if draft.refused else Action.DOUBTFUL
     elif known is None:
@@ -110,7 +123,8 @@ def _planned_household(sheet: ReadSheet, draft: Draft, known: KnownHousehold | N
         rows=tuple(row + 1 for row in draft.rows),
         action=action,
         values=values,
-        rebased=known is not None and values != known.roster,
+        rebased=known is not None and not erased and values != known.roster,
+        listed=draft.listed,
         household_id=known.id if known is not None else None,
         changed=changed,
         reason=draft.reason,

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.households.roster.codes import ConcernCode, Field, FileFormat, HamletSource, Layout
-from core.households.roster.columns import chosen_mapping, mapping_in_force
+from core.households.roster.columns import chosen_mapping, mapping_by_headings, mapping_in_force
 from core.households.roster.convert import convert_sheet
 from core.households.roster.draft import Draft, SheetFacts, draft_household, draft_persons
 from core.households.roster.header import Header, find_header
 from core.households.roster.layout import decide_layout, group_persons
 from core.households.roster.lines import Line, read_lines
-from core.households.roster.model import ColumnMapping, Conversion, PlanContext, Row, Scan, Sheet
+from core.households.roster.listed import ids_of_rows
+from core.households.roster.model import (
+    ColumnMapping,
+    Conversion,
+    ListedAs,
+    PlanContext,
+    Row,
+    Scan,
+    Sheet,
+)
 from core.households.roster.places import (
     bare_unit,
     group_in,
@@ -40,6 +49,7 @@ class ReadSheet:
     hamlet_source: HamletSource
     conversion: Conversion | None
     drafts: list[Draft]
+    list_name: str = ""
 
 
 def read_sheet(
@@ -69,6 +79,13 @@ def read_sheet(
         marks_no=any(map(_says_no, read.lines)),
     )
     drafts = _drafts(read.lines, mapping, layout, facts, tally, first_order=first_order)
+    listed: Mapping[int, ListedAs] = {}
+    if context.commune is not None:
+        fields = mapping_by_headings(header, rows).fields
+        lines = read if fields == mapping.fields else read_lines(rows, header, fields, sheet.merged)
+        listed = ids_of_rows(rows, fields, lines.lines, context.commune)
+    for draft in drafts:
+        draft.listed = listed.get(draft.row)
     understood = Understood(
         encoding=scan.encoding,
         sheet=sheet,
@@ -92,7 +109,15 @@ def read_sheet(
         hamlet_source=source,
         conversion=conversion,
         drafts=drafts,
+        list_name=_list_name(header, listed),
     )
+
+
+def _list_name(header: Header, listed: Mapping[int, ListedAs]) -> str:
+    """Name of the sheet's list; "" if it has none, as an error sheet of rows of several lists."""
+    if Field.ROW_MARK in header.fields:
+        return ""
+    return next((one.list for one in listed.values()), "")
 
 
 def _drafts(

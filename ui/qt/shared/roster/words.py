@@ -34,6 +34,7 @@ FIELDS: Final = {
     Field.SEX: QT_TRANSLATE_NOOP("RosterWords", "Sex"),
     Field.NOTE: QT_TRANSLATE_NOOP("RosterWords", "Note"),
     Field.REASON: QT_TRANSLATE_NOOP("RosterWords", "Reason from an error sheet"),
+    Field.ROW_MARK: QT_TRANSLATE_NOOP("RosterWords", "Mark of a row of an error sheet"),
     Field.SENSITIVE: QT_TRANSLATE_NOOP("RosterWords", "dropped unread"),
 }
 
