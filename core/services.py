@@ -17,6 +17,7 @@ from core.documents.print_log import PrintLog
 from core.documents.sink import Sink
 from core.enrolment.desk import EnrolmentDesk
 from core.enrolment.models import UnlockRequest
+from core.errors import UserError
 from core.exchange.answer_desk import AnswerDesk
 from core.exchange.decisions import DecisionDesk
 from core.exchange.desk import BatchDesk
@@ -68,6 +69,7 @@ class Services:
     enrolment: EnrolmentDesk
     settings: SettingsDesk
     prints: PrintLog
+    requests: RequestLog
     references: ReferenceData
     copies: SafeCopies
     signer: Signer
@@ -86,13 +88,26 @@ class Services:
     """The same use cases on a connection of their own, for a job off the window's thread."""
     tidy: Callable[[], None]
     """Housekeeping of the database for an idle moment."""
-    close: Callable[[], None]
+    close: Callable[[], Sequence[UserError]]
+    """Closes for good, and returns what failed although everything is saved (`core.ending`)."""
 
     def published(self, outcome: Outcome[T]) -> T:
         """Tells the screens what changed, and gives the value back."""
         if outcome.changes.topics:
             self.changes.publish(outcome.changes)
         return outcome.value
+
+
+class RequestLog(Protocol):
+    """Commands that a script gave under an id of its own."""
+
+    def once(self, request: str, command: str, act: Callable[[], str]) -> str:
+        """Return the answer of `act`, kept in the transaction of what it records.
+
+        The same request again does nothing and returns the same answer. Raises `request_id.other` where
+        `command` differs from that of the first time.
+        """
+        ...
 
 
 class ReferenceData(Protocol):

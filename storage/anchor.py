@@ -10,8 +10,13 @@ import json
 import secrets
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Final
 
+from core.errors import UserError
 from core.state_folder import state_folder
+from storage.files import PRIVATE, make_folder, read_bounded, write_durably
+
+MAX_BYTES: Final = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,18 +37,25 @@ def new_incarnation() -> str:
 
 
 def read_anchor(database: str) -> Anchor | None:
+    """None where there is none, or a damaged one. Raises `file.unreadable`: it may be there."""
+    path = _path(database)
     try:
-        return Anchor(**json.loads(_path(database).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        data = read_bounded(path, MAX_BYTES)
+    except UserError as error:
+        if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
+            return None
+        raise
+    try:
+        return Anchor(**json.loads(data or b""))
+    except (ValueError, TypeError):
         return None
 
 
 def write_anchor(anchor: Anchor) -> None:
+    """Raises `file.full` or `file.unwritable`."""
     path = _path(anchor.database)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_text(json.dumps(asdict(anchor)), encoding="utf-8")
-    part.replace(path)
+    make_folder(path.parent)
+    write_durably(path, json.dumps(asdict(anchor)).encode(), mode=PRIVATE)
 
 
 def continues(anchor: Anchor | None, *, folder: Path, incarnation: str, last_event: int) -> bool:
@@ -56,5 +68,9 @@ def continues(anchor: Anchor | None, *, folder: Path, incarnation: str, last_eve
     )
 
 
+def anchor_folder() -> Path:
+    return state_folder() / "anchors"
+
+
 def _path(database: str) -> Path:
-    return state_folder() / "anchors" / f"{database}.json"
+    return anchor_folder() / f"{database}.json"

@@ -14,8 +14,8 @@ from typing import Final
 from core.clock import VIETNAM
 from core.errors import ExitCode, UserError
 from core.workspace import SafeCopy
-from storage.database import Connection, checkpoint, open_connection, reading, sorted_errors
-from storage.files import DISK, copy_file
+from storage.database import Connection, checkpoint, open_connection, reading
+from storage.files import copy_file, discard, flush, make_folder, move, remove
 from storage.schema import version
 
 NEWEST_KEPT: Final = 3
@@ -45,20 +45,18 @@ def make_backup(
     connection: Connection, folder: Path, data_key: bytes, *, reason: str, now: datetime
 ) -> SafeCopy:
     """Copies the open database (encrypted by the same key), opens the copy once to check it, and rotates."""
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     target = _free_name(folder, now, reason)
     part = target.with_suffix(".part")
-    part.unlink(missing_ok=True)
+    discard(part)
     try:
         _copy(connection, part)
         _check(part, data_key)
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+        flush(part)
+        move(part, target)
     except BaseException:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise
-    part.replace(target)
-    DISK.fsync_folder(folder)
     rotate(folder, now.date(), fresh=target.name)
     return next(backup for backup in list_backups(folder) if backup.name == target.name)
 
@@ -70,8 +68,7 @@ def _copy(connection: Connection, target: Path) -> None:
     (SQLite's WAL_READ_LOCK(0)); saves go on, into the log. Where others are in the middle of something and
     the log stays, VACUUM copies what is committed.
     """
-    with sorted_errors():
-        checkpoint(connection)
+    checkpoint(connection)
     with reading(connection):
         database = Path(connection.execute("PRAGMA database_list").fetchone()[2])
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -79,8 +76,7 @@ def _copy(connection: Connection, target: Path) -> None:
         if not log.exists() or not log.stat().st_size:
             copy_file(database, target)
             return
-    with sorted_errors():
-        connection.execute("VACUUM INTO ?", (os.fspath(target),))
+    connection.execute("VACUUM INTO ?", (os.fspath(target),))
 
 
 def rotate(folder: Path, today: date, *, fresh: str = "", most_bytes: int = MOST_BYTES) -> None:
@@ -99,7 +95,7 @@ def rotate(folder: Path, today: date, *, fresh: str = "", most_bytes: int = MOST
         if place < NEWEST_KEPT or backup.name == fresh or (last_of_day and taken <= most_bytes):
             continue
         taken -= backup.size
-        (folder / backup.name).unlink()
+        discard(folder / backup.name)
 
 
 def stage_backup(folder: Path, name: str, database: Path, data_key: bytes) -> Path:
@@ -108,23 +104,30 @@ def stage_backup(folder: Path, name: str, database: Path, data_key: bytes) -> Pa
     if _NAME.fullmatch(name) is None or not source.is_file():
         raise UserError("backup.unknown", name=name)
     staged = database.with_suffix(".restored")
-    copy_file(source, staged)
     try:
-        _check(staged, data_key)
-    except UserError as error:
-        staged.unlink()
-        raise UserError("backup.unreadable", name=name, exit_code=ExitCode.STORAGE) from error
-    with staged.open("rb+") as file:
-        os.fsync(file.fileno())
+        copy_file(source, staged)
+        _check_copy(staged, name, data_key)
+        flush(staged)
+    except BaseException:
+        discard(staged)
+        raise
     return staged
 
 
 def put_in_place(staged: Path, database: Path) -> None:
     """Replaces the closed database by a staged copy."""
     for side in ("-wal", "-shm"):
-        database.with_name(database.name + side).unlink(missing_ok=True)
-    staged.replace(database)
-    DISK.fsync_folder(database.parent)
+        remove(database.with_name(database.name + side))
+    move(staged, database)
+
+
+def _check_copy(staged: Path, name: str, data_key: bytes) -> None:
+    try:
+        _check(staged, data_key)
+    except UserError as error:
+        if error.code in ("storage.full", "storage.read_only"):
+            raise
+        raise UserError("backup.unreadable", name=name, exit_code=ExitCode.STORAGE) from error
 
 
 def _check(path: Path, data_key: bytes) -> None:

@@ -26,7 +26,7 @@ from storage.container import seal
 from storage.database import reading
 from storage.device_keys import DeviceKeys
 from storage.enrolment.authority import recovery_recipient
-from storage.files import sorted_write_errors, write_beside
+from storage.files import make_folder, write_beside
 from storage.payload import Carried, pack
 from storage.people.withholding import WITHHELD
 from storage.receipts.notes import note_streams
@@ -115,13 +115,14 @@ class BatchWriter:
         unless = Unacknowledged.of(self._connection, None if everything else keys)
         if not out.is_dir() and not out.parent.is_dir():
             raise UserError("export.no_folder", folder=str(out), exit_code=ExitCode.STORAGE)
-        with sorted_write_errors(out):
-            out.mkdir(exist_ok=True)
+        make_folder(out)
         with reading(self._connection):
             sealed, manifest, last_event = self._seal(keys, profile, unless, progress)
         progress.checkpoint()
+        digests = tuple(hashlib.sha256(data).hexdigest() for data in sealed)
+        self._copies.keep(sealed, digests)
+        self._write_anchor()  # before anything leaves: what has left must not be numbered again
         written = tuple(self._write_parts(sealed, manifest.number, out))
-        self._write_anchor()
         exported = ExportedBatch(
             batch=manifest.batch,
             number=manifest.number,
@@ -129,10 +130,9 @@ class BatchWriter:
             events=manifest.events,
             withheld=sum(count(entry.ranges) for entry in manifest.withheld),
             size=sum(len(data) for data in sealed),
-            sha256=tuple(hashlib.sha256(data).hexdigest() for data in sealed),
+            sha256=digests,
             spared=tuple(wanted for wanted, path in written if path != wanted),
         )
-        self._copies.keep(sealed, exported.sha256)
         self._mark_sent(exported, keys, manifest, last_event, unless)
         self._copies.prune(self._connection)
         return exported

@@ -27,7 +27,7 @@ from storage.enrolment import trust
 from storage.enrolment.decisions import Decider
 from storage.enrolment.held import HeldFiles
 from storage.event_store import Added
-from storage.files import PRIVATE, write_durably
+from storage.files import PRIVATE, discard, make_folder, write_durably
 from storage.receipts.looking import counted
 from storage.receipts.notes import note_received
 from storage.receipts.refused import RefusedFiles, refused_of
@@ -198,7 +198,7 @@ class BatchReader:
         try:
             return self._merge(file, data, opened)
         except UserError as error:
-            (self._folder / INCOMING / f"{opened.sha256}.tnb").unlink(missing_ok=True)
+            discard(self._folder / INCOMING / f"{opened.sha256}.tnb")
             if error.exit_code is ExitCode.REFUSED:
                 self._note_refused(opened, error.code)
             raise
@@ -231,7 +231,7 @@ class BatchReader:
     def _keep(self, name: str, data: bytes) -> None:
         """Keeps a received file as it came, still encrypted: what was merged can be merged again."""
         folder = self._folder / name
-        folder.mkdir(exist_ok=True)
+        make_folder(folder)
         write_durably(folder / f"{hashlib.sha256(data).hexdigest()}.tnb", data, mode=PRIVATE)
 
     def _merge(self, file: Path, data: bytes, opened: Opened) -> ReceivedFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -137,7 +138,8 @@ class SqlBatches:
             file, new_keys=new_keys, check_place=check_place, before_merge=before_merge
         )
         if received.kind == DownKind.RECEIPT and received.state is FileState.MERGED:
-            self.write_anchor()  # it may have asked for another incarnation
+            with suppress(UserError):  # it may have asked for another incarnation; written again at close
+                self.write_anchor()
         return received
 
     def withdraw(self, batch: BatchId) -> int:

@@ -22,7 +22,7 @@ class FolderCopies:
         *,
         clock: Clock,
         connection: Connection,
-        close: Callable[[], None],
+        close: Callable[[], object],
     ) -> None:
         self._close = close
         self._folder = folder

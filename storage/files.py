@@ -8,7 +8,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -175,11 +175,44 @@ def read_bounded(path: Path, most: int) -> bytes | None:
     return data if len(data) <= most else None
 
 
+def read_whole(path: Path) -> bytes:
+    """The bytes of a file of our own. Raises `file.unreadable`."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
 def remove(path: Path, *, disk: FileSystem = DISK) -> None:
     """Removes `path` if it is there. Raises `file.unwritable`."""
     with sorted_write_errors(path):
         _remove_if_there(path, disk)
         disk.fsync_folder(path.parent)
+
+
+def discard(path: Path, *, disk: FileSystem = DISK) -> None:
+    """Removes what nothing needs any more, if the disk lets it; the next time tries again."""
+    with suppress(OSError):
+        disk.remove(path)
+
+
+def make_folder(path: Path) -> None:
+    """Makes `path` and what lies above it, unless it is there. Raises `file.full` or `file.unwritable`."""
+    with sorted_write_errors(path):
+        path.mkdir(parents=True, exist_ok=True)
+
+
+def move(source: Path, target: Path, *, disk: FileSystem = DISK) -> None:
+    """Gives a flushed file its name for good, over a former one. Raises as `write_durably`."""
+    with sorted_write_errors(target):
+        disk.replace(source, target)
+        disk.fsync_folder(target.parent)
+
+
+def flush(path: Path) -> None:
+    """Puts what was written to `path` by others on the disk. Raises as `write_durably`."""
+    with sorted_write_errors(path), path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
 from core.changes import ChangeBus
 from core.clock import Clock, iso
+from core.ending import Step, finish
 from core.errors import ExitCode, UserError
 from core.exchange.kinds import is_known
 from core.households.desk import HouseholdDesk
@@ -28,11 +29,11 @@ from core.visits.desk import VisitDesk
 from core.visits.sheet_desk import SheetDesk
 from core.workspace import Language, SettingsDesk, WorkspaceInfo
 from storage import keyring
-from storage.anchor import Anchor, continues, new_incarnation, read_anchor, write_anchor
+from storage.anchor import Anchor, anchor_folder, continues, new_incarnation, read_anchor, write_anchor
 from storage.batches import SqlBatches
 from storage.conflict_reader import decision_desk
 from storage.copies import FolderCopies
-from storage.database import checkpoint, open_connection, sorted_errors, transaction
+from storage.database import checkpoint, open_connection, transaction
 from storage.downstream_register import begin_above, written
 from storage.enrolment.desks import exchange_desks
 from storage.enrolment.held import forget_merged
@@ -48,6 +49,7 @@ from storage.quality.likeness import fill_likeness
 from storage.quality.list_pairs import SqlListPairs
 from storage.quality.store import SqlQuality
 from storage.reference import SqlReferenceData, stored_catalogues
+from storage.requests import SqlRequests
 from storage.roster_keeper import SqlRosterKeeper
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
@@ -85,13 +87,12 @@ class OpenWorkspace:
             close=self._close,
         )
         try:
-            with sorted_errors():
-                migrate(self.connection, lambda: self.copies.make("migration"))
-                fill_likeness(self.connection)
-                self.identity = self._identity()
-                self._learn()
-                rebuild_if_stale(self.connection)
-                refresh_doubled(self.connection)
+            migrate(self.connection, lambda: self.copies.make("migration"))
+            fill_likeness(self.connection)
+            self.identity = self._identity()
+            self._learn()
+            rebuild_if_stale(self.connection)
+            refresh_doubled(self.connection)
         except BaseException:
             self.connection.close()
             raise
@@ -114,7 +115,8 @@ class OpenWorkspace:
             with transaction(self.connection):
                 for key, value in changed.items():
                     self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-            self._write_anchor(incarnation)
+            with suppress(UserError):  # written again at close, and before anything leaves
+                self._write_anchor(incarnation)
         return Identity(
             device=DeviceId(self._meta("device")),
             incarnation=incarnation,
@@ -187,6 +189,7 @@ class OpenWorkspace:
             decisions=decision_desk(store, info, self._unit_name),
             settings=SettingsDesk(store, info),
             prints=SqlPrintLog(self.connection),
+            requests=SqlRequests(self.connection, self.clock),
             references=references,
             copies=self.copies,
             signer=DeviceSigner(lambda: batches.keys),
@@ -239,14 +242,18 @@ class OpenWorkspace:
     def _save_recovery(self, path: Path) -> None:
         keyring.save_recovery(path, self.key, workspace=self._meta("database"))
 
-    def _close(self) -> None:
-        """Closes for good; a second call does nothing."""
+    def _close(self) -> tuple[UserError, ...]:
+        """Close for good; a second call does nothing. Return what failed although everything is saved."""
         if self._closed:
-            return
+            return ()
         self._closed = True
-        self._write_anchor()
-        checkpoint(self.connection)
-        self.connection.close()
+        try:
+            return finish(
+                Step("saved.no_mark", self._write_anchor, str(anchor_folder())),
+                Step("saved.not_tidy", lambda: checkpoint(self.connection), str(self.path)),
+            )
+        finally:
+            self.connection.close()
 
     def _write_anchor(self, incarnation: str | None = None) -> None:
         write_anchor(

@@ -24,7 +24,7 @@ from storage.anchor import new_incarnation
 from storage.backups import list_backups, put_in_place, stage_backup
 from storage.database import Connection, open_connection
 from storage.enrolment import lost_passphrase
-from storage.files import DISK
+from storage.files import make_folder, move, remove
 from storage.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
@@ -57,8 +57,8 @@ class Workspaces:
         if new.hamlet and unit.level is not Level.COMMUNE:
             raise UserError("workspace.hamlet_needs_commune", unit=unit.name)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
+            make_folder(folder)
+        except UserError as error:
             raise UserError("workspace.folder", folder=str(folder), exit_code=ExitCode.STORAGE) from error
         part = folder / f"{DATABASE_NAME}.part"
         database = self.ids.new(utc_millis(self.clock.now()))
@@ -71,8 +71,7 @@ class Workspaces:
             connection.execute("PRAGMA journal_mode = DELETE").fetchone()
         finally:
             connection.close()
-        part.replace(folder / DATABASE_NAME)
-        DISK.fsync_folder(folder)
+        move(part, folder / DATABASE_NAME)
         return self.open(folder, new.passphrase)
 
     def _fill(
@@ -131,7 +130,7 @@ class Workspaces:
             if error.exit_code is not ExitCode.STORAGE and error.code != "workspace.missing":
                 raise
             if database.is_file():
-                database.replace(database.with_suffix(f".hong-{self.clock.now():%Y%m%d-%H%M%S}"))
+                move(database, database.with_suffix(f".hong-{self.clock.now():%Y%m%d-%H%M%S}"))
         put_in_place(staged, database)
 
     def open_with_recovery(self, folder: Path, text: str) -> Services:
@@ -168,9 +167,9 @@ def _clear_unfinished(folder: Path) -> None:
     if any((folder / BACKUPS).glob("*")):
         raise UserError("workspace.copies_without_data", folder=str(folder))
     for name in (keyring.KEYS_FILE, keyring.KEY_FILE):
-        (folder / name).unlink(missing_ok=True)
+        remove(folder / name)
     for leftover in folder.glob(f"{DATABASE_NAME}.part*"):
-        leftover.unlink()
+        remove(leftover)
 
 
 def system_workspaces() -> Workspaces:

@@ -1007,6 +1007,17 @@
     </message>
 </context>
 <context>
+    <name>EndScreen</name>
+    <message>
+        <source>Everything is saved</source>
+        <translation>Mọi việc đã lưu</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Đóng cửa sổ</translation>
+    </message>
+</context>
+<context>
     <name>ExportCard</name>
     <message>
         <source>The first time, open the key file that the unit above gave you. It may also be dropped here; the program remembers it.</source>

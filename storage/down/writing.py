@@ -16,7 +16,7 @@ from storage.batches import SqlBatches
 from storage.downstream import seal_downstream
 from storage.downstream_register import next_version, note_written
 from storage.enrolment.authority import recovery_recipient
-from storage.files import sorted_write_errors, write_beside
+from storage.files import make_folder, write_beside
 from storage.store import SqlStore
 
 _WORDS: Final = {
@@ -80,8 +80,7 @@ class DownWriter:
             for body, ages in bodies
             for at in range(0, len(ages), MAX_ADDRESSEES)
         ]
-        with sorted_write_errors(out):
-            out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
         offline = recovery_recipient(self.store.connection)
         files = []
         for place, (body, ages) in enumerate(groups, start=1):

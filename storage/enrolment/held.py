@@ -10,7 +10,7 @@ from core.clock import iso
 from core.version import VERSION
 from storage.batch_register import HELD, INCOMING
 from storage.database import Connection
-from storage.files import PRIVATE, write_durably
+from storage.files import PRIVATE, discard, make_folder, write_durably
 from storage.store import SqlStore
 
 
@@ -21,7 +21,7 @@ def forget_merged(connection: Connection, folder: Path) -> None:
             "SELECT 1 FROM batch WHERE sha256 = ? AND direction = 'in' AND applied", (path.stem,)
         ).fetchone()
         if row is not None:
-            path.unlink()
+            discard(path)
 
 
 def forgotten(connection: Connection, folder: Path) -> list[Path]:
@@ -42,7 +42,7 @@ class HeldFiles:
     def keep(self, file: Path, data: bytes) -> None:
         """Keeps the file durably first, then notes it; held again it stays where it is in the order."""
         digest = hashlib.sha256(data).hexdigest()
-        self._folder.mkdir(exist_ok=True)
+        make_folder(self._folder)
         path = self._folder / f"{digest}.tnb"
         if not path.exists():
             write_durably(path, data, mode=PRIVATE)
@@ -65,9 +65,9 @@ class HeldFiles:
 
     def release(self, digest: str) -> None:
         """Forgets a file that was merged or refused."""
-        (self._folder / f"{digest}.tnb").unlink(missing_ok=True)
         with self._store.writing() as unit:
             unit.connection.execute("DELETE FROM held_file WHERE sha256 = ?", (digest,))
+        discard(self._folder / f"{digest}.tnb")
 
     def paths(self) -> Sequence[Path]:
         """What still waits, in the order in which it came."""

@@ -23,7 +23,7 @@ from storage.downstream_reader import Applied
 from storage.downstream_register import next_version, note_written
 from storage.enrolment import authority
 from storage.enrolment.device_list import decision_lines
-from storage.files import sorted_write_errors, write_beside
+from storage.files import make_folder, write_beside
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
 
@@ -70,8 +70,7 @@ class KeysWriter:
             addressees=("",),
             app_version=VERSION,
         )
-        with sorted_write_errors(out):
-            out.mkdir(parents=True, exist_ok=True)
+        make_folder(out)
         files = []
         for place, group in enumerate(groups, start=1):
             piece = f"_{place}" if len(groups) > 1 else ""

@@ -19,10 +19,11 @@ from storage.migrations.v4_authority import AUTHORITY
 from storage.migrations.v4_figures import FIGURES
 from storage.migrations.v4_lists import LIST_IDS
 from storage.migrations.v4_pairing import PAIRING
+from storage.migrations.v4_requests import REQUESTS
 
 MIGRATIONS: Final[tuple[str, ...]] = (
     V1,
     V2,
     PEOPLE + FORMS + LISTS + TRACKS + QUALITY + TRUST + SYNC + PROVINCE + VIEWS,
-    AUTHORITY + PAIRING + FIGURES + LIST_IDS,
+    AUTHORITY + PAIRING + FIGURES + LIST_IDS + REQUESTS,
 )

@@ -11,7 +11,7 @@ from core.exchange.file_desk import FilePreview, Verdict, VerifiedFile, phone_co
 from core.ids import BatchId
 from core.units.models import UnitKey
 from storage.batches import SqlBatches
-from storage.files import sha256_of, sorted_write_errors, write_beside
+from storage.files import make_folder, sha256_of, write_beside
 from storage.receipts.sending import SentFiles
 from storage.store import SqlStore
 
@@ -64,11 +64,10 @@ class SqlFiles:
             raise UserError("batch.no_copy")
         if not out.is_dir() and not out.parent.is_dir():
             raise UserError("export.no_folder", folder=str(out), exit_code=ExitCode.STORAGE)
-        with sorted_write_errors(out):
-            out.mkdir(exist_ok=True)
+        make_folder(out)
         written = []
         for path, digest in parts:
-            copy = self._copies.path(digest).read_bytes()
+            copy = self._copies.read(digest)
             written.append(write_beside(out / Path(path).name, copy))
         with self._store.writing() as unit:
             unit.audit("batch.export_again", batch)

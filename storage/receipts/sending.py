@@ -9,7 +9,7 @@ from typing import Final
 
 from core.exchange.keyfile import PublicKeys
 from storage.database import Connection
-from storage.files import PRIVATE, remove, sha256_of, sorted_write_errors, write_durably
+from storage.files import PRIVATE, discard, make_folder, read_whole, sha256_of, write_durably
 from storage.unit_of_work import UnitOfWork
 
 OUTGOING: Final = "outgoing"
@@ -53,8 +53,7 @@ class SentFiles:
         self._folder = folder / OUTGOING
 
     def keep(self, sealed: Sequence[bytes], sha256: Sequence[str]) -> None:
-        with sorted_write_errors(self._folder):
-            self._folder.mkdir(exist_ok=True)
+        make_folder(self._folder)
         for data, digest in zip(sealed, sha256, strict=True):
             write_durably(self.path(digest), data, mode=PRIVATE)
 
@@ -70,10 +69,14 @@ class SentFiles:
         }
         for copy in self._folder.glob("*.tnb"):
             if copy.stem not in kept:
-                remove(copy)
+                discard(copy)
 
     def path(self, sha256: str) -> Path:
         return self._folder / f"{sha256}.tnb"
+
+    def read(self, sha256: str) -> bytes:
+        """Raises `file.unreadable`."""
+        return read_whole(self.path(sha256))
 
     def has(self, sha256: str) -> bool:
         """Whether the copy is there and whole."""

@@ -25,6 +25,7 @@ from tests.docs.sync_walk import RECEIPT_KEYS, STATUS_KEYS, VERDICTS, run_sync
 from tests.docs.track_walk import LEFT_KEYS, run_tracks
 from ui.cli.arguments import build_parser
 from ui.cli.program import run_command
+from ui.cli.requests import RECORDING
 
 PAGE = "docs/cli.md"
 ROSTER = ROOT / "tests" / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"
@@ -91,7 +92,13 @@ def test_every_option_is_documented_and_every_documented_one_exists() -> None:
     shared = common()
     assert shared == set.intersection(*(options(parser) for _, parser in commands(build_parser())))
     for name, parser in commands(build_parser()):
-        assert named_options(documented()[name]) - shared == options(parser) - shared, name
+        assert named_options(documented()[name]) - shared == options(parser) - shared - {"--request"}, name
+
+
+def test_the_commands_that_take_a_request_id_are_listed() -> None:
+    listed = code_words(sections(page(PAGE), 2)["Repeating a recording command"])
+    taking = {name for name, parser in commands(build_parser()) if "--request" in options(parser)}
+    assert taking == RECORDING == set(listed) & {name for name, _ in commands(build_parser())}
 
 
 def test_arguments_are_documented() -> None:

@@ -42,7 +42,7 @@ def read_log(text: str, root: Path) -> list[Op]:
     """The operations on files below `root`, and what was said on standard output."""
     ops: list[Op] = []
     at: dict[str, int] = {}
-    for line in _whole_lines(text):
+    for line in whole_lines(text):
         match = _CALL.match(line)
         if match is None or match[3] in ("?", "-1"):
             continue
@@ -88,7 +88,7 @@ def read_log(text: str, root: Path) -> list[Op]:
     return ops
 
 
-def _whole_lines(text: str) -> Iterator[str]:
+def whole_lines(text: str) -> Iterator[str]:
     """Lines of strace with interrupted calls put together."""
     waiting: dict[str, str] = {}
     for line in text.splitlines():

@@ -21,8 +21,8 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.database import open_connection, sorted_errors
-from storage.keyring import DataKey, create_lock
+from storage.database import open_connection
+from storage.keyring import DataKey, create_lock, unlock
 from storage.open_workspace import DATABASE_NAME, OpenWorkspace
 from storage.schema import version
 from storage.workspace import Workspaces
@@ -120,9 +120,24 @@ def state_of_old(folder: Path) -> tuple[int, list[str]]:
     """The version of the database as it lies there, and the ids of its visits. Raises `UserError`."""
     raw = open_connection(folder / DATABASE_NAME, OLD_KEY)
     try:
-        with sorted_errors():
-            if raw.execute("PRAGMA quick_check").fetchone()[0] != "ok":
-                raise UserError("storage.damaged")
-            return version(raw), [row[0] for row in raw.execute("SELECT id FROM visit ORDER BY id")]
+        if raw.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+            raise UserError("storage.damaged")
+        return version(raw), [row[0] for row in raw.execute("SELECT id FROM visit ORDER BY id")]
+    finally:
+        raw.close()
+
+
+def counts(folder: Path) -> dict[str, int]:
+    """What a workspace holds, read beside the program; nothing of it is changed."""
+    raw = open_connection(folder / DATABASE_NAME, unlock(folder).raw)
+    try:
+        assert raw.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        sql = {
+            "visits": "SELECT count(*) FROM visit",
+            "events": "SELECT count(*) FROM event",
+            "households": "SELECT count(*) FROM household",
+            "batches": "SELECT count(*) FROM batch",
+        }
+        return {name: int(raw.execute(text).fetchone()[0]) for name, text in sql.items()}
     finally:
         raw.close()

@@ -21,7 +21,6 @@ from core.errors import UserError
 from core.services import Services
 from core.workspace import SafeCopy
 from storage.backups import list_backups, stage_backup
-from storage.database import sorted_errors
 from storage.files import sha256_of
 from storage.keyring import unlock
 from storage.migrations import MIGRATIONS
@@ -124,7 +123,7 @@ Found = set[str]
 
 def look_at_ward(image: Path) -> Found | None:
     try:
-        with sorted_errors(), prepared.opened(image / "ward") as ward:
+        with prepared.opened(image / "ward") as ward:
             check(ward)
             visits = {row[0] for row in prepared.connection(ward).execute("SELECT id FROM visit")}
     except UserError:
@@ -137,7 +136,7 @@ def look_at_ward(image: Path) -> Found | None:
 
 def look_at_province(image: Path) -> Found | None:
     try:
-        with sorted_errors(), prepared.opened(image / "province") as province:
+        with prepared.opened(image / "province") as province:
             check(province)
             return {str(row.batch) for row in province.batches.register()}
     except UserError:
@@ -148,7 +147,7 @@ def look_at_old(image: Path) -> Found | None:
     """The version that lies there; the program must open it, with every visit, whatever it is."""
     try:
         lying, visits = prepared.state_of_old(image / "old")
-        with sorted_errors(), prepared.opened_old(image / "old") as old:
+        with prepared.opened_old(image / "old") as old:
             check(old)
         after = prepared.state_of_old(image / "old")
     except UserError:

@@ -18,6 +18,7 @@ from storage.workspace import Workspaces
 from tests.sitting import PASSPHRASE, Sit
 from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.i18n import Translations
+from ui.qt.lock.end_screen import EndScreen
 from ui.qt.lock.screen import LockScreen
 from ui.qt.lock.trouble import TroubleScreen
 from ui.qt.settings import WindowSettings
@@ -150,6 +151,23 @@ def test_closing_after_a_change_makes_a_safe_copy(sit: Sit, make_ward: MakeWard,
     services.published(services.households.add(NewHousehold(name="Phạm Thị Bảy", hamlet="Khóm 3")))
     desk.window.close()
     assert len(list((workspace_dir / "backups").glob("*-close.tnsave"))) == 1
+
+
+def test_a_copy_that_fails_at_the_end_is_said_and_the_window_closes_the_next_time(
+    sit: Sit, make_ward: MakeWard, workspace_dir: Path
+) -> None:
+    make_ward().close()
+    (workspace_dir / "backups").write_text("a file where the folder should be", encoding="utf-8")
+    desk = sit()
+    services = desk.session.services
+    assert services is not None
+    services.published(services.households.add(NewHousehold(name="Phạm Thị Bảy", hamlet="Khóm 3")))
+    assert not desk.window.close()
+    assert isinstance(desk.screen, EndScreen)
+    assert "saved" in desk.screen.sentences.text()
+    assert str(workspace_dir) in desk.screen.sentences.text()
+    click(desk.screen.done)
+    assert not desk.window.isVisible()
 
 
 def test_a_workspace_that_does_not_open_says_why(sit: Sit, make_ward: MakeWard, workspace_dir: Path) -> None:

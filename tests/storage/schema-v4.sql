@@ -500,3 +500,10 @@ CREATE TABLE household_adding (
 );
 CREATE INDEX household_adding_household ON household_adding (household);
 CREATE INDEX field_set_code ON field_set (value) WHERE field = 'code';
+CREATE TABLE request (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  command TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  at TEXT NOT NULL
+);

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.errors import ExitCode
+from core.errors import ExitCode, UserError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,8 @@ class Answer:
     vi: str
     en: str
     exit_code: ExitCode = ExitCode.DONE
+    warnings: Sequence[UserError] = ()
+    """What failed although everything is saved."""
 
     def text(self, language: str) -> str:
         return self.en if language == "en" else self.vi

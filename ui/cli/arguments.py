@@ -13,6 +13,7 @@ from ui.cli.people_arguments import add_people
 from ui.cli.print_arguments import add_print, add_selection
 from ui.cli.quality_arguments import add_changes, add_quality, add_return
 from ui.cli.report_arguments import add_reports, add_sharing
+from ui.cli.requests import add_request
 from ui.cli.sync_arguments import add_sync
 from ui.cli.track_arguments import add_assignments, add_tracks
 
@@ -42,6 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_tracks(commands, _common)
     add_assignments(commands, _common)
     add_quality(commands, _common)
+    add_request(parser)
     return parser
 
 

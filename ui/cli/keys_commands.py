@@ -217,8 +217,8 @@ def recover(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
     else:
         services = workspaces.unlock_with_answer(folder, options.answer, passphrase)
     info = services.info
-    services.close()
     return Answer(
+        warnings=services.close(),
         data={"data": str(info.folder), "name": info.unit_name},
         vi="Đã mở khóa và đặt mật khẩu mới. Dữ liệu còn nguyên.",
         en="Opened, with a new passphrase. All data is there.",

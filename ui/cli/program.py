@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from core.errors import UserError
-from core.services import Services, Workspaces
+from core.errors import ExitCode, UserError
+from core.services import Workspaces
 from ui.catalog import sentence
 from ui.cli import (
     assign_commands,
@@ -33,8 +37,7 @@ from ui.cli import (
 from ui.cli.answer import Answer
 from ui.cli.arguments import build_parser
 from ui.cli.inputs import read_passphrase
-
-Command = Callable[[Services, Namespace], Answer]
+from ui.cli.requests import Command, command_name, once
 
 _COMMANDS: Final[dict[str, Command]] = {
     "roster import": field_commands.import_roster,
@@ -105,9 +108,6 @@ _COMMANDS: Final[dict[str, Command]] = {
 }
 
 
-_NAMED: Final = ("command", "action", "verb")
-
-
 def run_command(arguments: Sequence[str], workspaces: Workspaces, default_folder: Path) -> int:
     """Runs `arguments`; results go to standard output, everything else to standard error."""
     options = build_parser().parse_args(arguments)
@@ -115,9 +115,8 @@ def run_command(arguments: Sequence[str], workspaces: Workspaces, default_folder
     try:
         answer = _run(options, workspaces, folder)
     except UserError as error:
-        return _fail(error, options)
-    _print(answer, options)
-    return answer.exit_code
+        return _say(options, partial(_fail, error, options), error.exit_code)
+    return _say(options, partial(_print, answer, options), answer.exit_code)
 
 
 def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
@@ -129,22 +128,50 @@ def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
         return workspace_commands.copies(workspaces, folder, options)
     services = workspaces.open(folder, read_passphrase(options.passphrase_file))
     try:
-        name = " ".join(filter(None, (getattr(options, part, None) for part in _NAMED)))
-        return _COMMANDS[name](services, options)
-    finally:
+        name = command_name(options)
+        answer = once(services, name, _COMMANDS[name], options)
+    except BaseException:
         services.close()
+        raise
+    return replace(answer, warnings=services.close())
 
 
-def _fail(error: UserError, options: Namespace) -> int:
+def _say(options: Namespace, say: Callable[[], None], code: ExitCode) -> int:
+    """Print, and return `code`; where standard output is full or gone, say so and return 5."""
+    try:
+        say()
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            _silence()
+        with suppress(OSError):
+            print(sentence(UserError("answer.unwritable"), options.language), file=sys.stderr)
+        return ExitCode.STORAGE
+    return code
+
+
+def _silence() -> None:
+    """Send standard output nowhere: the interpreter flushes it once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def _fail(error: UserError, options: Namespace) -> None:
     text = sentence(error, options.language)
     print(text, file=sys.stderr)
     if options.json:
         print(json.dumps({"error": error.code, "message": text}, ensure_ascii=False))
-    return int(error.exit_code)
 
 
 def _print(answer: Answer, options: Namespace) -> None:
+    warnings = [
+        {"error": error.code, "message": sentence(error, options.language)} for error in answer.warnings
+    ]
+    for warning in warnings:
+        print(warning["message"], file=sys.stderr)
     if options.json:
-        print(json.dumps(answer.data, ensure_ascii=False))
+        more = {"warnings": warnings} if warnings else {}
+        print(json.dumps({**answer.data, **more}, ensure_ascii=False))
     else:
         print(answer.text(options.language))

@@ -28,8 +28,8 @@ def init(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
         ),
     )
     info = services.info
-    services.close()
     return Answer(
+        warnings=services.close(),
         data={
             "data": str(info.folder),
             "unit": info.unit.code,

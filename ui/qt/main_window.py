@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         settings: WindowSettings,
         jobs: JobRunner,
         translations: Translations,
-        on_close: Callable[[], None],
+        on_close: Callable[[], object],
     ) -> None:
         super().__init__()
         self.settings = settings
@@ -220,7 +220,9 @@ class MainWindow(QMainWindow):
         self.settings.set_geometry(self.saveGeometry())
         self.settings.save()
         self.jobs.shutdown()
-        self._on_close()
+        if self._on_close() is False:
+            event.ignore()
+            return
         super().closeEvent(event)
 
     def _build(self) -> None:

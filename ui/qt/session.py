@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
+from core.ending import Step, finish
 from core.errors import ExitCode, UserError
 from ui.qt.assist import Assist
 from ui.qt.errors import sentence_of
@@ -40,6 +40,10 @@ IDLE_MS: Final = 5_000
 """After this long without a change the database is tidied up."""
 
 COPY_AT_CLOSE: Final = "close"
+
+
+def _sentences_of(failed: Sequence[UserError]) -> str:
+    return "\n\n".join(sentence_of(error) for error in failed)
 
 
 class Session(QObject):
@@ -112,6 +116,9 @@ class Session(QObject):
         language = WorkspaceLanguage(self.window.settings.language().value)
         workspaces = self.workspaces
 
+        def make() -> None:
+            workspaces.create_demo(folder, language).close()
+
         def enter_demo() -> None:
             self.enter(workspaces.open(folder))
             then()
@@ -119,7 +126,7 @@ class Session(QObject):
         behind_screen(
             self.window,
             self.tr("Making a ward of sample data"),
-            lambda: workspaces.create_demo(folder, language).close(),
+            make,
             enter_demo,
             self.show_trouble,
         )
@@ -205,9 +212,11 @@ class Session(QObject):
             self._warn(self.tr("A job is still running. Lock the laptop when it has finished."))
             return
         info, changed_at = self.services.info, self._changed_at
-        self._leave()
+        failed = self._leave()
         screen = self.show_lock()
         screen.set_person(f"{info.officer_name} · {info.place}", saved_at=changed_at)
+        if failed:
+            screen.show_note(_sentences_of(failed))
 
     def show_lock(self) -> LockScreen:
         """The lock over everything."""
@@ -316,10 +325,18 @@ class Session(QObject):
             return
         self._open_settings("")
 
-    def end(self) -> None:
-        """The window closes: a safe copy if something changed, then everything is shut."""
-        self._leave()
+    def end(self) -> bool:
+        """Make a safe copy if something changed and close everything; return True if the window may close.
+
+        Where something failed after everything was saved, the window says so and closes the next time.
+        """
+        failed = self._leave()
         self._drop_demo()
+        if failed:
+            from ui.qt.lock.end_screen import EndScreen
+
+            self._cover(EndScreen(_sentences_of(failed), self.window.close))
+        return not failed
 
     def tell_crash(self, path: Path) -> None:
         """A bug was caught; the work goes on and the file says where it was."""
@@ -331,19 +348,15 @@ class Session(QObject):
         if self.services is not None:
             self.window.go_to_page(PageId.SETTINGS, target)
 
-    def _leave(self) -> None:
+    def _leave(self) -> tuple[UserError, ...]:
+        """Close what is open; return what failed although everything is saved."""
         services = self.services
         if services is None:
-            return
+            return ()
         changed = self._changed_at is not None and not services.info.demo
         self._forget()
-        try:
-            if changed:
-                services.copies.make(COPY_AT_CLOSE)
-        except UserError as error:
-            logging.getLogger(__name__).warning("no safe copy at close: %s", error.code)
-        finally:
-            services.close()
+        copy = Step("saved.no_copy", lambda: services.copies.make(COPY_AT_CLOSE), str(services.info.folder))
+        return (*(finish(copy) if changed else ()), *services.close())
 
     def _forget(self) -> None:
         """Takes the pages away with everything they know."""

@@ -148,9 +148,9 @@ class Opening:
         else:
             session.begin(self._options.passphrase_file)
 
-    def end(self) -> None:
-        if self._session is not None:
-            self._session.end()
+    def end(self) -> bool:
+        """Close the workspace; return True if the window may close."""
+        return self._session is None or self._session.end()
 
 
 def _system_clock() -> Clock:

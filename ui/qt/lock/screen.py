@@ -47,6 +47,8 @@ class LockScreen(CentredScreen):
         self.open.setObjectName("lock.open")
         self.kept = Label("", TextStyle.STRONG, Role.DONE, wrap=True)
         self.kept.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.note = Label("", TextStyle.BODY, wrap=True)
+        self.note.setObjectName("lock.note")
         self.recover = Button("", ButtonKind.LINK)
         self.recover.setObjectName("lock.recover")
         self.province = Button("", ButtonKind.LINK)
@@ -74,6 +76,11 @@ class LockScreen(CentredScreen):
         self.person.show()
         self._saved_at = saved_at
         self._retranslate()
+
+    def show_note(self, text: str) -> None:
+        """What failed when the workspace was closed, although everything is saved."""
+        self.note.setText(text)
+        self.note.show()
 
     def tell_problem(self, sentence: str) -> None:
         """Why it did not open; what was typed is marked, so that typing replaces it."""
@@ -139,6 +146,8 @@ class LockScreen(CentredScreen):
         self.column.addWidget(self.open)
         self.column.addSpacing(8)
         self.column.addWidget(self.kept)
+        self.column.addWidget(self.note)
+        self.note.hide()
         self.column.addWidget(self.wish)
         self.column.addWidget(self.number)
         self.wish.hide()
