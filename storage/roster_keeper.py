@@ -39,8 +39,9 @@ class SqlRosterKeeper:
             f'SELECT h.id, {_said("name")}, h.hamlet, h."group", h.address, {_said("phone")},'
             " h.roster_people, h.roster_adults, h.roster_smartphones, h.has_smartphone,"
             f' {_said("note")}, h."order", r.body, h.closed = ?,'
-            " EXISTS (SELECT 1 FROM erasure x WHERE x.household = h.n)"
-            " FROM household h LEFT JOIN roster_row r ON r.household = h.n"
+            " EXISTS (SELECT 1 FROM erasure x WHERE x.household = h.n), h.closed, c.id"
+            " FROM household h LEFT JOIN household c ON c.n = h.canon AND c.n <> h.n"
+            " LEFT JOIN roster_row r ON r.household = h.n"
             " WHERE h.added IS NOT NULL AND h.commune = ? AND h.commune_from = ? ORDER BY h.n",
             (CloseReason.IMPORT_UNDONE.value, self._commune.code, self._commune.valid_from.isoformat()),
         )
@@ -63,6 +64,8 @@ class SqlRosterKeeper:
                 roster=None if row[12] is None else RosterValues(**orjson.loads(row[12])),
                 undone=bool(row[13]),
                 erased=bool(row[14]),
+                closed=row[15] is not None,
+                canon=row[16] or "",
             )
             for row in rows
         ]

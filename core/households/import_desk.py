@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         PlannedHousehold,
         RosterPlan,
         RosterValues,
+        RowKey,
         Scan,
     )
 
@@ -144,10 +145,12 @@ class ImportDesk:
         *,
         hamlet: str | None = None,
         chosen: Sequence[ColumnMapping] = (),
+        apart: frozenset[RowKey] = frozenset(),
     ) -> PreparedImport:
         """Reads files and plans; nothing is written. Raises the `roster.*` errors of the scan.
 
         `chosen` are mappings as a person changed them, one a shape; they go before the remembered ones.
+        `apart` are rows of which a person said that they are not the renamed household.
         """
         from core.households.roster.model import PlanContext
         from core.households.roster.plan import plan
@@ -163,6 +166,7 @@ class ImportDesk:
             default_hamlet=self._hamlet,
             commune=self._commune,
             mappings=mappings,
+            apart=apart,
         )
         made = plan(scans, self._keeper.known(), context)
         return PreparedImport(

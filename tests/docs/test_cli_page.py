@@ -34,10 +34,13 @@ NOT_KEYS = {state.value for state in FileState} | {"campaign use"}
 """Words of an answer's description that are values, or other commands."""
 RATE_KEYS = {"numerator_name", "numerator", "denominator_name", "denominator", "value", "source", "as_of"}
 """Of a rate that is not there before the first answer."""
+LIST_KEYS = {"row", "household", "name", "is_renamed", "fields", "field", "old", "new", "hamlet"}
+LIST_KEYS |= {"group", "address", "household close", "undo"}
+"""Of what a newer list changes and lacks."""
 
 IN_LISTS = {
     "keys list": {"rotation", "created"},
-    "roster import": {"roster_people"},
+    "roster import": {"roster_people"} | LIST_KEYS,
     "conflicts list": {"reason", "closed_at", "what", "visit"},
     "sync status": STATUS_KEYS | RECEIPT_KEYS | {"receipt read"},
     "receipt read": RECEIPT_KEYS | {"batch import"},

@@ -74,6 +74,10 @@ def _add_roster(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--hamlet", metavar="NAME")
     load.add_argument("--dry-run", action="store_true")
+    load.add_argument(
+        "--another", action="append", default=[], metavar="ROW", help="this row is no renamed household"
+    )
+    load.add_argument("--close-missing", choices=[reason.value for reason in CloseReason], metavar="REASON")
     undo = _common(roster.add_parser("undo", help="take a whole import back"))
     undo.add_argument("run", metavar="IMPORT")
 

@@ -4,80 +4,19 @@ from __future__ import annotations
 
 from argparse import Namespace
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from core.clock import parse_instant
 from core.errors import ExitCode, UserError
 from core.households.household import HouseholdQuery
-from core.ids import ImportId, VisitId
+from core.ids import VisitId
 from core.services import Services
 from core.visits.desk import entry_of, parse_visit_time
 from core.visits.results import Result
 from core.visits.visit import Visit, VisitEntry
-from ui.catalog import sentences
 from ui.cli.answer import Answer
 from ui.cli.household_commands import household_data
 
-if TYPE_CHECKING:
-    from core.households.roster.model import Concern
-
 _COUNTS = ("people", "smartphones", "had", "installed")
-
-
-def import_roster(services: Services, options: Namespace) -> Answer:
-    if services.imports is None:
-        raise UserError("roster.needs_commune")
-    prepared = services.imports.prepare(options.files, hamlet=options.hamlet)
-    counts = prepared.plan.counts
-    applied = None if options.dry_run else services.imports.apply(prepared).value
-    sheet = None if applied is None or applied.error_sheet is None else str(applied.error_sheet)
-    concerns = [_concern(concern, options.language) for concern in prepared.plan.concerns]
-    data = {
-        "import": None if applied is None else applied.id,
-        "households": counts.imported,
-        "people": counts.people,
-        "new": counts.new,
-        "updated": counts.updated,
-        "unchanged": counts.unchanged,
-        "doubtful": counts.doubtful,
-        "refused": counts.refused,
-        "error_sheet": sheet,
-        "concerns": concerns,
-    }
-    tail_vi = [f"Dòng cần xem lại: {sheet}"] if sheet else []
-    tail_en = [f"Rows to look at: {sheet}"] if sheet else []
-    lines = [str(concern["message"]) for concern in concerns]
-    return Answer(
-        data=data,
-        vi="\n".join([_COUNTS_VI.format(**data), *lines, *tail_vi]),
-        en="\n".join([_COUNTS_EN.format(**data), *lines, *tail_en]),
-    )
-
-
-_COUNTS_VI = (
-    "{households} hộ, {people} nhân khẩu: {new} mới, {updated} thay đổi, {unchanged} như cũ,"
-    " {doubtful} cần xem lại, {refused} không nhập."
-)
-_COUNTS_EN = (
-    "{households} households, {people} people: {new} new, {updated} changed, {unchanged} unchanged,"
-    " {doubtful} doubtful, {refused} refused."
-)
-
-
-def _concern(concern: Concern, language: str) -> dict[str, object]:
-    text = sentences()[concern.key].of(language).format(**concern.fields)
-    return {"code": concern.code.value, "count": concern.count, "sheet": concern.sheet, "message": text}
-
-
-def undo_roster(services: Services, options: Namespace) -> Answer:
-    if services.imports is None:
-        raise UserError("roster.needs_commune")
-    closed, kept = services.imports.undo(ImportId(options.run)).value
-    return Answer(
-        data={"import": options.run, "closed": closed, "kept": kept},
-        vi=f"Đã hoàn tác lần nhập: đóng {closed} hộ, giữ {kept} hộ đã có lượt thăm.",
-        en=f"Taken back: {closed} households closed, {kept} kept because they have visits.",
-    )
 
 
 def list_households(services: Services, options: Namespace) -> Answer:

@@ -29,6 +29,7 @@ from ui.cli import (
     print_commands,
     quality_commands,
     report_commands,
+    roster_commands,
     share_commands,
     sync_commands,
     track_commands,
@@ -40,8 +41,8 @@ from ui.cli.inputs import read_passphrase
 from ui.cli.requests import Command, command_name, once
 
 _COMMANDS: Final[dict[str, Command]] = {
-    "roster import": field_commands.import_roster,
-    "roster undo": field_commands.undo_roster,
+    "roster import": roster_commands.import_roster,
+    "roster undo": roster_commands.undo_roster,
     "households": field_commands.list_households,
     "household show": household_commands.show,
     "household history": household_commands.history,

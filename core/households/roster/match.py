@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from core.households.roster.model import COMPARED, KnownHousehold, RosterValues
+from core.households.roster.renamed import pair_renamed
 from core.text import fold
 
 Key = tuple[str, str, str]
@@ -31,7 +32,8 @@ def match(rows: Sequence[RosterValues], known: Sequence[KnownHousehold]) -> list
 
     First by the key of what the last import said, then by the key of what the household is now, then by
     name, hamlet and phone together. Among equals those with the same phone go together, then the rest
-    in order.
+    in order. A row whose name is new is found by its phone, or by its place, order and people
+    (`renamed`).
     """
     found: list[KnownHousehold | None] = [None] * len(rows)
     taken: set[str] = set()
@@ -42,6 +44,7 @@ def match(rows: Sequence[RosterValues], known: Sequence[KnownHousehold]) -> list
     ):
         _pair(rows, keys, known_keys, found, taken)
     _pair_by_phone(rows, keys, known, found, taken)
+    pair_renamed(rows, known, found)
     return found
 
 

@@ -92,6 +92,8 @@ class KnownHousehold:
     """A household of the workspace: as it is now, and as the last roster import said (None: never).
 
     `undone`: closed by the undo of an import; `erased`: its head was erased by law.
+    `closed`: it is off the lists; a list that names it again adds none. `canon` is the id that stands for it
+    after merges, empty where it is its own.
     """
 
     id: str
@@ -99,6 +101,8 @@ class KnownHousehold:
     roster: RosterValues | None = None
     undone: bool = False
     erased: bool = False
+    closed: bool = False
+    canon: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +134,21 @@ class PlanContext:
     default_hamlet: str | None = None
     commune: UnitKey | None = None
     mappings: Mapping[str, ColumnMapping] = field(default_factory=dict)
+    apart: frozenset[RowKey] = frozenset()
+    """Rows of which a person said that they are another household than the renamed one."""
+
+
+RowKey = tuple[int, str, int]
+"""File, sheet and row (from 1) of a household."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """A field that an import changes in a household."""
+
+    field: str
+    old: object
+    new: object
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +157,10 @@ class PlannedHousehold:
 
     `row` is the row as a person counts it (from 1), `rows` all rows of a person list's household.
     `changed` names the fields of an updated household; `reason` says why one is doubtful or refused;
-    `remarks` which details were left out. `values` are what the list says (a blank keeps what an earlier
+    `remarks` which details were left out; `changes` are the `changed` fields, old and new; `renamed`: its
+    name is new and it was found by phone or place.
+
+    `values` are what the list says (a blank keeps what an earlier
     list said); for new, updated and `rebased` rows they must be remembered as the household's `roster`.
     `listed` is the household by the list, where the list has a key; a new household gets its id.
     """
@@ -155,6 +177,12 @@ class PlannedHousehold:
     listed: ListedAs | None = None
     reason: Reason | None = None
     remarks: tuple[Remark, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
+    renamed: bool = False
+
+    @property
+    def key(self) -> RowKey:
+        return self.file, self.sheet, self.row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,13 +259,17 @@ class PlanCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterPlan:
-    """A finished plan: applying it needs nothing more. `rows` stand in the order of the files."""
+    """A finished plan: applying it needs nothing more. `rows` stand in the order of the files.
+
+    `missing` are open households of an earlier list, in the hamlets of these files, that no row names.
+    """
 
     rows: tuple[PlannedHousehold, ...]
     counts: PlanCounts
     concerns: tuple[Concern, ...]
     sheets: tuple[PlannedSheet, ...]
     conversions: tuple[Conversion, ...] = ()
+    missing: tuple[KnownHousehold, ...] = ()
 
     @property
     def mappings(self) -> tuple[ColumnMapping, ...]:

@@ -18,8 +18,11 @@ from core.households.roster.model import (
     PlannedHousehold,
     PlannedSheet,
     RosterPlan,
+    RowKey,
     Scan,
 )
+from core.households.roster.newer import field_changes, missing_households
+from core.households.roster.renamed import is_renamed
 from core.households.roster.sheet import ReadSheet, read_sheet
 from core.households.roster.tally import Tally
 
@@ -46,7 +49,7 @@ def plan(scans: Sequence[Scan], known: Sequence[KnownHousehold], context: PlanCo
         sheets.extend(_read_file(number, scan, context, tally, before=before))
     file_names = [scan.file_name for scan in scans]
     sheets = without_repeats(sheets, file_names, tally)
-    rows = _decide(sheets, known, file_names, tally)
+    rows = _decide(sheets, known, file_names, context, tally)
     counts = _count(rows)
     tally.add(ConcernCode.ROWS_DOUBTFUL, count=counts.doubtful)
     tally.add(ConcernCode.ROWS_REFUSED, count=counts.refused)
@@ -57,6 +60,7 @@ def plan(scans: Sequence[Scan], known: Sequence[KnownHousehold], context: PlanCo
         concerns=tally.concerns(),
         sheets=tuple(_planned(sheet) for sheet in sheets),
         conversions=tuple(conversions),
+        missing=tuple(missing_households(rows, known)),
     )
 
 
@@ -80,7 +84,11 @@ def _read_file(
 
 
 def _decide(
-    sheets: Sequence[ReadSheet], known: Sequence[KnownHousehold], file_names: Sequence[str], tally: Tally
+    sheets: Sequence[ReadSheet],
+    known: Sequence[KnownHousehold],
+    file_names: Sequence[str],
+    context: PlanContext,
+    tally: Tally,
 ) -> list[PlannedHousehold]:
     """Parks exact duplicates, pairs by the ids of lists, matches the rest."""
     drafts = [(sheet, draft) for sheet in sheets for draft in sheet.drafts]
@@ -101,12 +109,19 @@ def _decide(
     matches = dict(zip(open_places, found, strict=True)) | paired
     tally.add(ConcernCode.ROWS_ERASED, count=sum(household.erased for household in paired.values()))
     return [
-        _planned_household(sheet, draft, matches.get(place) if draft.reason is None else None)
+        _planned_household(
+            sheet, draft, matches.get(place) if draft.reason is None else None, apart=context.apart
+        )
         for place, (sheet, draft) in enumerate(drafts)
     ]
 
 
-def _planned_household(sheet: ReadSheet, draft: Draft, known: KnownHousehold | None) -> PlannedHousehold:
+def _planned_household(
+    sheet: ReadSheet, draft: Draft, known: KnownHousehold | None, *, apart: frozenset[RowKey]
+) -> PlannedHousehold:
+    renamed = known is not None and not known.erased and is_renamed(draft.values, known)
+    if renamed and (sheet.file, sheet.name, draft.row + 1) in apart:
+        known, renamed = None, False
     erased = known is not None and known.erased
     changed = changed_fields(draft.values, known) if known is not None and not erased else ()
     if draft.reason is not None:
@@ -129,6 +144,8 @@ def _planned_household(sheet: ReadSheet, draft: Draft, known: KnownHousehold | N
         changed=changed,
         reason=draft.reason,
         remarks=tuple(draft.remarks),
+        changes=field_changes(changed, known, values),
+        renamed=renamed and "name" in changed,
     )
 
 
