@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Signal
 
 from core.changes import Outcome
 from core.errors import UserError
+from core.households.household import CloseReason
 from core.households.import_desk import AppliedImport, ImportDesk, PreparedImport
 from core.households.roster.codes import Field
-from core.households.roster.model import ColumnMapping, PlanCounts
+from core.households.roster.model import ColumnMapping, PlanCounts, RowKey
+from core.ids import HouseholdId
 from core.services import Services
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
@@ -36,6 +38,11 @@ class Receipt:
 
     counts: PlanCounts
     applied: AppliedImport
+    missing: tuple[HouseholdId, ...] = ()
+    closed_missing: int = 0
+    closing: int | None = None
+    """The act of the undo by which the missing ones were closed."""
+
     undone: bool = False
     closed: int = 0
     kept: int = 0
@@ -52,6 +59,7 @@ class RosterState:
     sheet: int = 0
     problem: str = ""
     receipt: Receipt | None = None
+    apart: frozenset[RowKey] = frozenset()
 
     @property
     def view(self) -> SheetView | None:
@@ -81,6 +89,8 @@ class RosterModel(QObject):
         self.state = RosterState()
         self._context = context
         self._chosen: dict[str, ColumnMapping] = {}
+        self._files: tuple[Path, ...] = ()
+        self._apart: frozenset[RowKey] = frozenset()
         self._job: Job | None = None
 
     def read(self, files: tuple[Path, ...]) -> None:
@@ -88,11 +98,13 @@ class RosterModel(QObject):
         if not files or self.state.phase in {Phase.READING, Phase.WRITING}:
             return
         self._swap(replace(self.state, phase=Phase.READING, files=files, problem="", receipt=None))
-        chosen, services = tuple(self._chosen.values()), self._context.services
+        if files != self._files:
+            self._files, self._apart = files, frozenset()
+        chosen, apart, services = tuple(self._chosen.values()), self._apart, self._context.services
 
         def work(job: JobContext) -> Planned:
             with services.worker() as own:
-                prepared = _desk(own).prepare(files, chosen=chosen)
+                prepared = _desk(own).prepare(files, chosen=chosen, apart=apart)
             job.checkpoint()
             return Planned(prepared=prepared, views=sheet_views(prepared))
 
@@ -106,6 +118,43 @@ class RosterModel(QObject):
         fields = tuple(field if at == column else former for at, former in enumerate(view.mapping.fields))
         self._chosen[view.mapping.shape] = replace(view.mapping, fields=fields)
         self.read(self.state.files)
+
+    def set_apart(self, key: RowKey, *, apart: bool) -> None:
+        """Say of a renamed row that it is another household, or the same after all; plan again."""
+        self._apart = self._apart | {key} if apart else self._apart - {key}
+        self.read(self.state.files)
+
+    def close_missing(self, reason: str) -> None:
+        """Close what the new list lacks, all together; one act of the undo."""
+        receipt = self.state.receipt
+        if receipt is None or not receipt.missing or receipt.closed_missing or not reason:
+            return
+        services = self._context.services
+        try:
+            closed = services.published(services.walk.close(receipt.missing, CloseReason(reason)))
+        except UserError as error:
+            self._swap(replace(self.state, problem=sentence_of(error)))
+            return
+        act = services.undo.next_act(forward=False)
+        receipt = replace(receipt, closed_missing=len(closed), closing=None if act is None else act.number)
+        self._swap(replace(self.state, receipt=receipt, problem=""))
+
+    def undo_closing(self) -> bool:
+        """Open the households again that `close_missing` closed. Returns False where it closed none."""
+        receipt = self.state.receipt
+        if receipt is None or receipt.closing is None:
+            return False
+        services = self._context.services
+        try:
+            outcome = services.undo.undo(number=receipt.closing)
+        except UserError as error:
+            self._swap(replace(self.state, problem=sentence_of(error)))
+            return True
+        if outcome is not None:
+            services.published(outcome)
+        receipt = replace(receipt, closed_missing=0, closing=None)
+        self._swap(replace(self.state, receipt=receipt))
+        return True
 
     def show_sheet(self, place: int) -> None:
         self._swap(replace(self.state, sheet=place))
@@ -125,7 +174,9 @@ class RosterModel(QObject):
         self._job = self._context.jobs.submit(work, self._applied, self.reported.emit)
 
     def undo(self) -> bool:
-        """Takes the import of the receipt back. Whether there was one."""
+        """Takes the latest of the receipt back: the closing, then the import. Whether there was one."""
+        if self.undo_closing():
+            return True
         receipt = self.state.receipt
         if receipt is None or receipt.undone or receipt.applied.id is None:
             return False
@@ -161,6 +212,7 @@ class RosterModel(QObject):
                         phase=Phase.PLANNED,
                         prepared=value.prepared,
                         views=value.views,
+                        apart=self._apart,
                         sheet=max(place, 0),
                     )
                 )
@@ -174,7 +226,8 @@ class RosterModel(QObject):
         prepared = self.state.prepared
         if isinstance(result, Ok) and prepared is not None:
             applied = self._context.services.published(result.value)
-            receipt = Receipt(counts=prepared.plan.counts, applied=applied)
+            missing = tuple(HouseholdId(household.id) for household in prepared.plan.missing)
+            receipt = Receipt(counts=prepared.plan.counts, applied=applied, missing=missing)
             self._chosen.clear()
             self._swap(RosterState(phase=Phase.DONE, files=self.state.files, receipt=receipt))
             return

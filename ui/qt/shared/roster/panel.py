@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.qt.context import PageContext
 from ui.qt.drops import local_files
 from ui.qt.formats import format_number
+from ui.qt.shared.roster.changes import ChangesCard, MissingCard
 from ui.qt.shared.roster.model import Phase, Receipt, RosterModel
 from ui.qt.shared.roster.parts import ColumnTable, DropCard, FileCard, Findings
 from ui.qt.theme import is_retranslate
@@ -68,6 +69,8 @@ class RosterPanel(QWidget):
         self.file = FileCard()
         self.table = ColumnTable()
         self.findings = Findings()
+        self.changes = ChangesCard()
+        self.missing = MissingCard()
         self.receipt = ReceiptCard()
         self.primary = Button("", ButtonKind.PRIMARY)
         self.primary.setObjectName("roster.primary")
@@ -80,7 +83,8 @@ class RosterPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         for part in (
-            self.notice, self.receipt, self.drop, self.busy, self.file, self.table, self.findings
+            self.notice, self.receipt, self.missing, self.drop, self.busy, self.file, self.table,
+            self.findings, self.changes,
         ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
@@ -127,6 +131,9 @@ class RosterPanel(QWidget):
         self.model.reported.connect(self.busy.set_progress)
         self.model.stopped.connect(self._tell_stopped)
         self.notice.action_requested.connect(self.model.undo)
+        self.changes.apart_chosen.connect(lambda key, apart: self.model.set_apart(key, apart=bool(apart)))
+        self.missing.close_chosen.connect(self.model.close_missing)
+        self.missing.undo_chosen.connect(self.model.undo_closing)
         self.receipt.folder.clicked.connect(self._open_folder)
         self.primary.clicked.connect(self._go_on)
 
@@ -140,7 +147,7 @@ class RosterPanel(QWidget):
         state = self.model.state
         planned = state.phase in {Phase.PLANNED, Phase.WRITING} and state.view is not None
         self.drop.setVisible(state.phase in {Phase.EMPTY, Phase.DONE})
-        for part in (self.file, self.table, self.findings):
+        for part in (self.file, self.table, self.findings, self.changes):
             part.setVisible(planned)
         self._render_drop()
         self._render_busy()
@@ -150,6 +157,7 @@ class RosterPanel(QWidget):
             self.file.show_view(state.view, state.views, state.sheet)
             self.table.show_view(state.view)
             self.findings.show_plan(state.prepared.plan)
+            self.changes.show_plan(state.prepared.plan, state.apart)
         self._render_primary()
 
     def _render_drop(self) -> None:
@@ -209,6 +217,8 @@ class RosterPanel(QWidget):
     def _render_receipt(self, receipt: Receipt | None) -> None:
         sheet = receipt.applied.error_sheet if receipt is not None else None
         self.receipt.setVisible(sheet is not None)
+        missing = () if receipt is None or receipt.undone else receipt.missing
+        self.missing.show_missing(len(missing), 0 if receipt is None else receipt.closed_missing)
         if sheet is not None and receipt is not None:
             self.receipt.sentence.setText(
                 self.tr("The rows to look at are in an error sheet. Mend them there and import it again.")

@@ -38,6 +38,21 @@ FIELDS: Final = {
     Field.SENSITIVE: QT_TRANSLATE_NOOP("RosterWords", "dropped unread"),
 }
 
+CHANGED: Final = {
+    "name": FIELDS[Field.NAME],
+    "hamlet": FIELDS[Field.HAMLET],
+    "group": FIELDS[Field.GROUP],
+    "address": FIELDS[Field.ADDRESS],
+    "phone": FIELDS[Field.PHONE],
+    "note": FIELDS[Field.NOTE],
+    "roster_people": FIELDS[Field.PEOPLE],
+    "roster_adults": QT_TRANSLATE_NOOP("RosterWords", "Number of people of 16 and older"),
+    "roster_smartphones": QT_TRANSLATE_NOOP("RosterWords", "Number of smartphones"),
+    "has_smartphone": FIELDS[Field.SMARTPHONE],
+}
+YES: Final = QT_TRANSLATE_NOOP("RosterWords", "yes")
+NO: Final = QT_TRANSLATE_NOOP("RosterWords", "no")
+
 REASONS: Final = {
     Reason.NO_NAME: QT_TRANSLATE_NOOP("RosterWords", "no name of the head"),
     Reason.NOT_A_NAME: QT_TRANSLATE_NOOP("RosterWords", "the name cell holds no name"),
@@ -76,6 +91,28 @@ def counts_line(counts: PlanCounts) -> str:
         doubtful=format_number(counts.doubtful),
         refused=format_number(counts.refused),
     )
+
+
+def change_line(row: PlannedHousehold) -> str:
+    """Each changed field, old and new; a row without a change gives its place."""
+    if not row.changes:
+        return ", ".join(filter(None, (row.values.address, row.values.group, row.values.hamlet)))
+    return " · ".join(
+        f"{field_text(change.field)}: {_value_text(change.old)} → {_value_text(change.new)}"
+        for change in row.changes
+    )
+
+
+def field_text(name: str) -> str:
+    """The word of a field of a household's row."""
+    return QCoreApplication.translate("RosterWords", CHANGED[name])
+
+
+def _value_text(value: object) -> str:
+    if isinstance(value, bool):
+        source = YES if value else NO
+        return QCoreApplication.translate("RosterWords", source)
+    return "–" if value is None or value == "" else str(value)
 
 
 def waiting_line(row: PlannedHousehold) -> str:
