@@ -257,7 +257,7 @@ class BatchReader:
     ) -> tuple[int, Added]:
         """Everything that merging writes; the batch's row and what came."""
         manifest, sender = opened.manifest, opened.manifest.sender
-        self._trust(unit, sender, handled)
+        forwarder = self._trust(unit, sender, handled)
         number = insert_batch(
             unit,
             {
@@ -275,6 +275,7 @@ class BatchReader:
                 "created": manifest.created,
                 "handled": handled,
                 "applied": 1,
+                "forwarder": forwarder,
             },
         )
         coverage = Coverage(manifest)
@@ -289,7 +290,8 @@ class BatchReader:
         )
         return number, added
 
-    def _trust(self, unit: UnitOfWork, sender: Sender, now: str) -> None:
+    def _trust(self, unit: UnitOfWork, sender: Sender, now: str) -> int:
+        """Notes the sender's keys and place at its first file; its row."""
         execute = unit.connection.execute
         execute("INSERT INTO device (id) VALUES (?) ON CONFLICT (id) DO NOTHING", (sender.device,))
         changed = execute(
@@ -309,6 +311,8 @@ class BatchReader:
         if changed:
             unit.audit("device.trusted", trust.short(sender))
             self._vouch(unit, sender)
+            unit.events.judge.machines_changed()
+        return int(execute("SELECT n FROM device WHERE id = ?", (sender.device,)).fetchone()[0])
 
     def _vouch(self, unit: UnitOfWork, sender: Sender) -> None:
         """Records that a machine of this commune was accepted, so that the province need not ask again."""

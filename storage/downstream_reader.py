@@ -149,12 +149,24 @@ class DownstreamReader:
                 "created": head.created,
                 "handled": handled,
                 "applied": 1,
+                "forwarder": province_machine(unit, opened),
             },
         )
 
     def _place(self, sender: Sender) -> str:
         unit = self._unit_name(sender.unit_code, sender.unit_valid_from)
         return f"{sender.hamlet}, {unit}" if sender.hamlet else unit
+
+
+def province_machine(unit: UnitOfWork, opened: OpenedDownstream) -> int:
+    """Notes that a machine signs with the province's key, where that is who signed; the machine's row."""
+    device, execute = opened.head.sender.device, unit.connection.execute
+    execute("INSERT INTO device (id) VALUES (?) ON CONFLICT (id) DO NOTHING", (device,))
+    province = authority.current(unit.connection)
+    if province is not None and province.minisign == opened.signer:
+        execute("INSERT OR REPLACE INTO province_machine VALUES (?, ?)", (device, opened.signer))
+        unit.events.judge.machines_changed()
+    return int(execute("SELECT n FROM device WHERE id = ?", (device,)).fetchone()[0])
 
 
 class FromOurProvince:

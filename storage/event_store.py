@@ -9,13 +9,14 @@ from typing import Final
 
 import orjson
 
+from core.authority.may import Verdict
 from core.errors import UserError
 from core.exchange.kinds import event_class, is_known
 from core.exchange.lines import Envelope, EventClass, decode, decode_many, digest
 from core.exchange.payloads import check_payload
+from storage.authority.judge import Judge
 from storage.database import Connection
 from storage.facts import FactWriter
-from storage.ownership import check_ownership
 
 CHUNK_EVENTS: Final = 4_000
 """Lines read at a time: few enough to stay in the processor's cache and in little memory."""
@@ -49,11 +50,13 @@ class EventStore:
     def __init__(self, connection: Connection, facts: FactWriter) -> None:
         self._connection = connection
         self._facts = facts
+        self.judge = Judge(connection, facts)
         self._streams: dict[tuple[str, str, str], int] = {}
 
     def append_own(self, events: Sequence[tuple[Envelope, bytes]]) -> None:
         """Adds events recorded here."""
-        self._insert(events, local=1)
+        self._insert(events, local=1, forwarder=None)
+        self._judge_touched(event for event, _ in events)
 
     def add_received(
         self, lines: Iterable[bytes], batch: int, admit: Callable[[Envelope], None] = lambda _event: None
@@ -63,7 +66,7 @@ class EventStore:
         `admit` raises where one may not be there. Raises `batch.tampered` where an id is here with other
         bytes, and whatever a malformed line raises; the caller's transaction then rolls back.
         """
-        added = Added()
+        added, forwarder = Added(), self._forwarder(batch)
         iterator = iter(lines)
         while chunk := list(islice(iterator, CHUNK_EVENTS)):
             events = list(zip(decode_many(chunk), chunk, strict=True))
@@ -71,11 +74,26 @@ class EventStore:
                 admit(envelope)
                 _check_class(envelope)
             added.newest = max(added.newest, *(envelope.hlc for envelope, _ in events))
-            numbers = self._insert(self._only_new(events, batch, added), local=0)
+            fresh = self._only_new(events, batch, added)
+            numbers = self._insert(fresh, local=0, forwarder=forwarder)
             if numbers:
                 self._connection.execute(_LINK_ROWS, (numbers[0], numbers[-1], batch))
-        check_ownership(self._connection, batch)
+            self._judge_touched(event for event, _ in fresh)
         return added
+
+    def _forwarder(self, batch: int) -> str | None:
+        """The device whose file it is; None of a file that came before authority was judged."""
+        row = self._connection.execute(
+            "SELECT d.id FROM batch b JOIN device d ON d.n = b.forwarder WHERE b.n = ?", (batch,)
+        ).fetchone()
+        return None if row is None else str(row[0])
+
+    def _judge_touched(self, events: Iterable[Envelope]) -> None:
+        """Judges again what waited for a machine or a subject that these events speak of."""
+        several = list(events)
+        if any(event.kind.startswith("device.") for event in several):
+            self.judge.machines_changed()
+        self.judge.settle(several)
 
     def _only_new(
         self, events: list[tuple[Envelope, bytes]], batch: int, added: Added
@@ -112,8 +130,18 @@ class EventStore:
             (batch, orjson.dumps([n for _, _, _, n, _ in known]).decode()),
         )
         stopped = [(n, line) for _, line, erased, n, live in known if not live and erased is None]
-        self._set_live([n for n, _ in stopped], live=1)
-        self._write_facts([(n, decode(line)) for n, line in stopped])
+        self._live_again(stopped)
+        held = "SELECT n FROM event WHERE verdict AND n IN (SELECT value FROM json_each(?))"
+        listed = orjson.dumps([n for _, _, _, n, _ in known]).decode()
+        self.judge.again([n for (n,) in self._connection.execute(held, (listed,))])
+
+    def _live_again(self, rows: Sequence[tuple[int, bytes]]) -> None:
+        """Makes events apply that no applied batch brought; each is judged by whoever brings it now."""
+        self._connection.executemany(
+            "UPDATE event SET live = 1, verdict = ? WHERE n = ?", [(Verdict.WAITING, n) for n, _ in rows]
+        )
+        self.judge.again(n for n, _ in rows)
+        self._judge_touched(decode(bytes(line)) for _, line in rows)
 
     def apply_batch(self, batch: int) -> None:
         """Makes the events of a batch undone here apply again."""
@@ -122,35 +150,47 @@ class EventStore:
             " WHERE b.batch = ? AND NOT e.live AND e.erased IS NULL",
             (batch,),
         ).fetchall()
-        self._set_live([n for n, _ in rows], live=1)
-        self._write_facts([(n, decode(bytes(line))) for n, line in rows])
+        self._live_again(rows)
 
     def withdraw_batch(self, batch: int) -> int:
         """Stops the events that only this batch brought; returns how many (model.md, undo of a batch)."""
         rows = self._connection.execute(
-            "SELECT e.n, e.line FROM event_batch b JOIN event e ON e.n = b.event"
+            "SELECT e.n, e.verdict, e.line FROM event_batch b JOIN event e ON e.n = b.event"
             " WHERE b.batch = ? AND e.live AND NOT e.local AND e.erased IS NULL AND NOT EXISTS ("
             "  SELECT 1 FROM event_batch o JOIN batch p ON p.n = o.batch"
             "  WHERE o.event = e.n AND p.applied AND p.n <> b.batch)",
             (batch,),
         ).fetchall()
-        self._set_live([n for n, _ in rows], live=0)
-        self._facts.remove([(n, decode(bytes(line))) for n, line in rows])
+        self._connection.executemany("UPDATE event SET live = 0 WHERE n = ?", [(n,) for n, _, _ in rows])
+        events = [(n, decode(bytes(line))) for n, verdict, line in rows if not verdict]
+        self._facts.remove(events)
+        left = self._connection.execute(
+            "SELECT e.n FROM event_batch b JOIN event e ON e.n = b.event WHERE b.batch = ? AND e.live"
+            " UNION SELECT event FROM judgement",
+            (batch,),
+        ).fetchall()
+        self.judge.again(n for (n,) in left)
+        self._judge_touched(event for _, event in events)
         return len(rows)
 
     def learn(self) -> int:
         """Applies kept events whose kind this program has come to know since (M13); returns how many."""
-        rows = self._connection.execute("SELECT n, live, line FROM event WHERE NOT known").fetchall()
-        events = [(n, live, decode(bytes(line))) for n, live, line in rows]
-        learnt = [(n, live, event) for n, live, event in events if is_known(event.kind, event.v)]
-        self._connection.executemany("UPDATE event SET known = 1 WHERE n = ?", [(n,) for n, _, _ in learnt])
-        self._write_facts([(n, event) for n, live, event in learnt if live])
+        rows = self._connection.execute("SELECT n, local, line FROM event WHERE NOT known").fetchall()
+        events = [(n, local, decode(bytes(line))) for n, local, line in rows]
+        learnt = [(n, local, event) for n, local, event in events if is_known(event.kind, event.v)]
+        _check_payloads([(n, event) for n, _, event in learnt])
+        self._connection.executemany(
+            "UPDATE event SET known = 1, verdict = ? WHERE n = ?",
+            [(Verdict.ALLOWED if local else Verdict.WAITING, n) for n, local, _ in learnt],
+        )
+        self._facts.write_again([(n, event) for n, local, event in learnt if local])
+        self.judge.again(n for n, local, _ in learnt if not local)
+        self._judge_touched(event for _, _, event in learnt)
         return len(learnt)
 
-    def _set_live(self, numbers: list[int], *, live: int) -> None:
-        self._connection.executemany("UPDATE event SET live = ? WHERE n = ?", [(live, n) for n in numbers])
-
-    def _insert(self, events: Sequence[tuple[Envelope, bytes]], *, local: int) -> range:
+    def _insert(
+        self, events: Sequence[tuple[Envelope, bytes]], *, local: int, forwarder: str | None
+    ) -> range:
         """Adds new events with their facts; their row numbers."""
         if not events:
             return range(0)
@@ -169,18 +209,11 @@ class EventStore:
             " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
             rows,
         )
-        self._write_known(known)
-        return range(first, first + len(events))
-
-    def _write_facts(self, numbered: Sequence[NumberedEvent]) -> None:
-        """Of events that were here before."""
-        known = [(n, event) for n, event in numbered if is_known(event.kind, event.v)]
         _check_payloads(known)
-        self._facts.write_again(known)
-
-    def _write_known(self, numbered: Sequence[NumberedEvent]) -> None:
-        _check_payloads(numbered)
-        self._facts.write(numbered)
+        if forwarder is not None:
+            known = self.judge.of_new(known, forwarder)
+        self._facts.write(known)
+        return range(first, first + len(events))
 
     def stream_number(self, device: str, incarnation: str, cls: str) -> int:
         key = (device, incarnation, cls)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
+from core.authority.kept import KeptLines, KeptReader
 from core.changes import Outcome, Topic, touched
 from core.clock import Clock, iso
 from core.enrolment.files import MAX_BYTES, read_unlock
@@ -100,6 +101,7 @@ class EnrolmentDesk:
         catalogue: Callable[[], Catalogue],
         clock: Clock,
         read_file: Callable[[Path, int], bytes | None],
+        kept: KeptReader,
     ) -> None:
         """`read_file` gives the bytes of a file, or None where there are more than so many."""
         self._keeper = keeper
@@ -108,6 +110,7 @@ class EnrolmentDesk:
         self._catalogue = catalogue
         self._clock = clock
         self._read_file = read_file
+        self._kept = kept
 
     @property
     def may_decide(self) -> bool:
@@ -123,6 +126,10 @@ class EnrolmentDesk:
     def requests(self) -> Sequence[EnrolRequest]:
         """Requests that were opened here and wait for a decision, the oldest first."""
         return self._keeper.requests()
+
+    def kept_lines(self, limit: int = 200) -> Sequence[KeptLines]:
+        """Return received lines that do not apply, with their sender and the reason (docs/authority.md)."""
+        return self._kept.kept(limit)
 
     # The laptop's part
 

@@ -11,6 +11,7 @@ from core.exchange.desk import BatchDesk
 from core.exchange.file_desk import FileDesk
 from core.units.catalogue import Catalogue
 from core.workspace import WorkspaceInfo
+from storage.authority.kept import SqlKept
 from storage.batches import SqlBatches
 from storage.enrolment.keeper import SqlEnrolment
 from storage.files import read_bounded
@@ -45,7 +46,13 @@ def exchange_desks(
     desk = BatchDesk(batches, catalogue, info.unit, make_copy, pair, is_demo=info.demo)
     keeper = SqlEnrolment(store, batches, info, key, unit_name=unit_name)
     enrolment = EnrolmentDesk(
-        keeper, batches=desk, info=info, catalogue=catalogue, clock=store.clock, read_file=read_bounded
+        keeper,
+        batches=desk,
+        info=info,
+        catalogue=catalogue,
+        clock=store.clock,
+        read_file=read_bounded,
+        kept=SqlKept(store.connection),
     )
     files = FileDesk(SqlFiles(store, batches, info.folder), desk.check_place)
     forget_if_right(store)

@@ -19,7 +19,7 @@ from core.exchange.manifest import Sender
 from core.version import VERSION
 from storage import minisign
 from storage.downstream import OpenedDownstream, seal_downstream
-from storage.downstream_reader import Applied
+from storage.downstream_reader import Applied, province_machine
 from storage.downstream_register import next_version, note_written
 from storage.enrolment import authority
 from storage.enrolment.device_list import decision_lines
@@ -126,6 +126,7 @@ class KeysHandler:
     def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
         body = read_body(opened.body, minisign.verifies_plain)
         authority.install(unit, body.province, iso(self._store.clock.now()))
+        province_machine(unit, opened)
         authority.keep_proofs(unit, body)
         unit.set_meta(EXPECTED, "")
         unit.set_meta(ASKED, "")

@@ -40,4 +40,25 @@ FROM vouched v
 WHERE NOT EXISTS (SELECT 1 FROM vouched l WHERE l.device = v.device AND (l.hlc, l.id) > (v.hlc, v.id));
 """
 
-AUTHORITY: Final = _MACHINES
+_VERDICTS: Final = """
+ALTER TABLE event ADD COLUMN verdict INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE batch ADD COLUMN forwarder INTEGER REFERENCES device(n);
+CREATE INDEX batch_forwarder ON batch (forwarder) WHERE forwarder IS NOT NULL;
+CREATE TABLE judgement (
+  event INTEGER PRIMARY KEY REFERENCES event(n), verdict INTEGER NOT NULL, reason TEXT NOT NULL
+);
+CREATE TABLE awaited (
+  subject TEXT NOT NULL, event INTEGER NOT NULL REFERENCES event(n), PRIMARY KEY (subject, event)
+) WITHOUT ROWID;
+CREATE INDEX awaited_event ON awaited (event);
+CREATE TABLE device_standing (
+  device INTEGER PRIMARY KEY REFERENCES device(n), class TEXT NOT NULL, unit_code TEXT, unit_valid_from TEXT
+);
+CREATE TABLE province_machine (device TEXT PRIMARY KEY, signing_key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE other_text (
+  event TEXT NOT NULL, sha256 TEXT NOT NULL, batch INTEGER NOT NULL REFERENCES batch(n), known TEXT NOT NULL,
+  PRIMARY KEY (event, sha256, batch)
+) WITHOUT ROWID;
+"""
+
+AUTHORITY: Final = _MACHINES + _VERDICTS

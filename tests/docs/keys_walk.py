@@ -36,6 +36,7 @@ def run_keys(program: Runs, folder: Path) -> None:
     wished = program.run("keys request", "--data", mate, "--out", out)
     program.run("keys vouch", str(wished["file"]), *at, "--number", str(wished["number"]))
     program.run("keys escrow", *at)
+    program.run("authority list", *there)
     wish = program.run("keys recover-request", "--data", laptop, "--out", out)
     answer = program.run(
         "keys recover-answer", str(wish["file"]), *there, "--number", str(wish["number"]), "--out", out

@@ -41,6 +41,17 @@ LIST_KEYS |= {"group", "address", "household close", "undo"}
 IN_LISTS = {
     "keys list": {"rotation", "created"},
     "roster import": {"roster_people"} | LIST_KEYS,
+    "authority list": {
+        "kind",
+        "verdict",
+        "reason",
+        "machine",
+        "sender",
+        "sender_number",
+        "file",
+        "received",
+        "events",
+    },
     "conflicts list": {"reason", "closed_at", "what", "visit"},
     "sync status": STATUS_KEYS | RECEIPT_KEYS | {"receipt read"},
     "receipt read": RECEIPT_KEYS | {"batch import"},

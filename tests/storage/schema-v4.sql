@@ -12,7 +12,7 @@ CREATE TABLE event (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stream INTEGER NOT NULL REFERENCES stream(n),
   seq INTEGER NOT NULL, hlc TEXT NOT NULL, kind TEXT NOT NULL,
   local INTEGER NOT NULL, live INTEGER NOT NULL, known INTEGER NOT NULL, line BLOB NOT NULL
-, erased TEXT);
+, erased TEXT, verdict INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX event_stream ON event (stream, seq);
 CREATE INDEX event_unknown ON event (kind) WHERE NOT known;
 CREATE TABLE event_batch (
@@ -26,7 +26,7 @@ CREATE TABLE batch (
   file TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, created TEXT, handled TEXT NOT NULL,
   events INTEGER, new INTEGER, duplicate INTEGER, applied INTEGER NOT NULL DEFAULT 0, visits INTEGER,
   last_event INTEGER
-, part INTEGER, parts INTEGER, previous INTEGER, other_key TEXT);
+, part INTEGER, parts INTEGER, previous INTEGER, other_key TEXT, forwarder INTEGER REFERENCES device(n));
 CREATE INDEX batch_sha ON batch (sha256);
 CREATE TABLE household (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, canon INTEGER, added INTEGER,
@@ -479,6 +479,22 @@ vouched AS (
 SELECT v.device, v.signing_key, v.age, v.unit_code, v.unit_valid_from, v.hamlet, v.at AS since, v.signer
 FROM vouched v
 WHERE NOT EXISTS (SELECT 1 FROM vouched l WHERE l.device = v.device AND (l.hlc, l.id) > (v.hlc, v.id));
+CREATE INDEX batch_forwarder ON batch (forwarder) WHERE forwarder IS NOT NULL;
+CREATE TABLE judgement (
+  event INTEGER PRIMARY KEY REFERENCES event(n), verdict INTEGER NOT NULL, reason TEXT NOT NULL
+);
+CREATE TABLE awaited (
+  subject TEXT NOT NULL, event INTEGER NOT NULL REFERENCES event(n), PRIMARY KEY (subject, event)
+) WITHOUT ROWID;
+CREATE INDEX awaited_event ON awaited (event);
+CREATE TABLE device_standing (
+  device INTEGER PRIMARY KEY REFERENCES device(n), class TEXT NOT NULL, unit_code TEXT, unit_valid_from TEXT
+);
+CREATE TABLE province_machine (device TEXT PRIMARY KEY, signing_key TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE other_text (
+  event TEXT NOT NULL, sha256 TEXT NOT NULL, batch INTEGER NOT NULL REFERENCES batch(n), known TEXT NOT NULL,
+  PRIMARY KEY (event, sha256, batch)
+) WITHOUT ROWID;
 CREATE TABLE doubled_stale (
   commune TEXT NOT NULL, commune_from TEXT NOT NULL, PRIMARY KEY (commune, commune_from)
 ) WITHOUT ROWID;

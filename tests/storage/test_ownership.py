@@ -17,7 +17,6 @@ from core.exchange.manifest import Profile
 from core.ids import EventId, HouseholdId, IdSource
 from storage.workspace import Workspaces
 from tests.database import connection_of, store_of
-from tests.storage.test_looking import everything
 from tests.storage.test_receipts import Ward
 from ui.conflict_words import FIELDS, conflict_sentence
 
@@ -28,7 +27,7 @@ def ward(clock: FixedClock, tmp_path: Path) -> Iterator[Ward]:
         yield Ward(Workspaces(clock=clock, ids=IdSource()), clock, tmp_path, stack)
 
 
-def test_a_ward_that_speaks_as_the_province_is_refused_whole(ward: Ward) -> None:
+def test_a_ward_that_speaks_as_the_province_is_kept_and_does_not_count(ward: Ward) -> None:
     ward.round()
     says: dict[EventKind, dict[str, object]] = {
         EventKind.CLOCK_OFFSET: {
@@ -44,20 +43,18 @@ def test_a_ward_that_speaks_as_the_province_is_refused_whole(ward: Ward) -> None
             "by": "province",
         },
     }
-    for kind, payload in says.items():
+    connection = connection_of(ward.province)
+    facts = (
+        "SELECT (SELECT count(*) FROM clock_offset), (SELECT count(*) FROM field_set WHERE value = 'Ấp 9')"
+    )
+    for number, (kind, payload) in enumerate(says.items(), start=1):
         with ward.laptop.store.writing() as writer:
-            event = writer.record(kind, payload)
-        before = everything(ward.province, ward.province.info.folder)[0]
+            writer.record(kind, payload)
         received = ward.import_at_province(ward.send())
-        assert received.state is FileState.REFUSED
-        assert received.reason is not None
-        assert (received.reason.code, received.reason.params) == ("event.authority", {"kind": kind.value})
-        after = everything(ward.province, ward.province.info.folder)[0]
-        assert isinstance(before, dict)
-        assert isinstance(after, dict)
-        assert after == before
-        connection = connection_of(ward.laptop)
-        connection.execute("UPDATE event SET live = 0 WHERE id = ?", (event,))
+        assert received.state is FileState.MERGED
+        assert connection.execute(facts).fetchone() == (0, 0)
+        reasons = connection.execute("SELECT reason FROM judgement WHERE verdict").fetchall()
+        assert reasons == [("above",)] * number
 
 
 def test_the_province_names_itself_where_it_sets_a_register(ward: Ward) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from core.households.household import CloseReason, ReopenReason
 from core.visits.results import Result
 from ui.cli.figure_arguments import add_figures
-from ui.cli.keys_arguments import add_keys
+from ui.cli.keys_arguments import add_authority, add_keys
 from ui.cli.people_arguments import add_people
 from ui.cli.print_arguments import add_print, add_selection
 from ui.cli.quality_arguments import add_changes, add_quality, add_return
@@ -36,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_guide(commands)
     add_print(commands, _common)
     add_keys(commands, _common)
+    add_authority(commands, _common)
     add_sync(commands, _common)
     add_figures(commands, _common)
     add_reports(commands, _common)

@@ -58,6 +58,14 @@ def add_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
         parser.add_argument("--out", required=True, type=Path, metavar="DIR")
 
 
+def add_authority(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:
+    """Adds the group of what machines may say."""
+    group = commands.add_parser("authority", help="what machines may say").add_subparsers(
+        dest="action", required=True
+    )
+    common(group.add_parser("list", help="received lines that do not apply"))
+
+
 def _add_recovery(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     wish = add("recover-request", "a locked workspace asks for its key")
     answer = add("recover-answer", "answer such a request")

@@ -18,6 +18,7 @@ from core.services import Workspaces
 from ui.catalog import sentence
 from ui.cli import (
     assign_commands,
+    authority_commands,
     batch_commands,
     card_commands,
     field_commands,
@@ -64,6 +65,7 @@ _COMMANDS: Final[dict[str, Command]] = {
     "keys show": batch_commands.show_keys,
     "keys page": batch_commands.write_keys_page,
     **{f"keys {name}": command for name, command in keys_commands.COMMANDS.items()},
+    **{f"authority {name}": command for name, command in authority_commands.COMMANDS.items()},
     "batch retry": keys_commands.retry,
     "batch export": batch_commands.export_batch,
     "batch list": batch_commands.list_batches,

@@ -1,0 +1,111 @@
+"""`may`: the answer to what a machine may say of a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Final, NamedTuple
+
+from core.authority.rules import AS_PROVINCE, RULES, DeviceClass, Scope
+from core.errors import UserError
+from core.exchange.desk import reaches, unit_key
+from core.exchange.kinds import PROVINCE, EventKind
+from core.units.catalogue import Catalogue
+
+_CLASS_OF_DIGITS: Final = {2: DeviceClass.PROVINCE, 3: DeviceClass.DISTRICT, 5: DeviceClass.COMMUNE}
+
+
+class Place(NamedTuple):
+    """A unit as an event names it; it may be in no catalogue."""
+
+    code: str
+    valid_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Class and unit of a machine, from what is known of it in this workspace."""
+
+    cls: DeviceClass
+    place: Place | None = None
+
+
+UNKNOWN: Final = Standing(DeviceClass.UNKNOWN)
+
+Covers = Callable[[Place, Place], bool]
+"""Return True if the second unit is the first, below it, or what either became."""
+
+
+class Verdict(IntEnum):
+    """What becomes of a line; the number is that of `event.verdict`."""
+
+    ALLOWED = 0
+    REFUSED = 1
+    WAITING = 2
+    """Not yet known: it is judged again when its machine or its subject is."""
+
+
+class Reason(StrEnum):
+    """Why a line does not apply."""
+
+    UNKNOWN_MACHINE = "unknown_machine"
+    OUTSIDE = "outside"
+    """Its subject is in a unit that is not the machine's."""
+    ABOVE = "above"
+    """Only a machine above the commune says this."""
+    UNKNOWN_SUBJECT = "unknown_subject"
+    UNPROVEN = "unproven"
+    """Whoever passed it on could not say it, and nothing proves that its machine did."""
+    TWO_TEXTS = "two_texts"
+    """Two machines passed on different texts of one id, and neither is proven."""
+
+
+class Answer(NamedTuple):
+    """A verdict with its reason; `None` where the line is allowed."""
+
+    verdict: Verdict
+    reason: Reason | None = None
+
+
+ALLOWED: Final = Answer(Verdict.ALLOWED)
+
+
+def may(device: Standing, kind: str, subject: Place | None, covers: Covers) -> Answer:
+    """Return whether a machine may say `kind` of a subject in this unit; None where it has not arrived."""
+    scope = RULES[kind][device.cls]
+    if scope is Scope.ALL:
+        return ALLOWED
+    if device.place is None:
+        return Answer(Verdict.WAITING, Reason.UNKNOWN_MACHINE)
+    if scope is Scope.NOTHING:
+        return Answer(Verdict.REFUSED, Reason.ABOVE)
+    if subject is None:
+        return Answer(Verdict.WAITING, Reason.UNKNOWN_SUBJECT)
+    return ALLOWED if covers(device.place, subject) else Answer(Verdict.REFUSED, Reason.OUTSIDE)
+
+
+def class_of(unit_code: str, hamlet: str | None) -> DeviceClass:
+    """Return the class of a machine that sits in this unit."""
+    return DeviceClass.HAMLET if hamlet else _CLASS_OF_DIGITS.get(len(unit_code), DeviceClass.UNKNOWN)
+
+
+def rule_of(kind: str, payload: Mapping[str, object]) -> str:
+    """Return the row of the table for an event."""
+    if kind == EventKind.HOUSEHOLD_FIELD and payload.get("by") == PROVINCE:
+        return AS_PROVINCE
+    return kind
+
+
+def covers(catalogue: Catalogue, upper: Place, lower: Place) -> bool:
+    """Return True if `lower` is `upper`, below it, or what either became; an unknown unit is only itself."""
+    if upper == lower:
+        return True
+    try:
+        above, below = unit_key(*upper), unit_key(*lower)
+        if reaches(catalogue, above, below):
+            return True
+        day = catalogue.get(below).valid_from
+        return any(catalogue.contains(link.new, below) for link in catalogue.trace(above, day))
+    except (UserError, ValueError):
+        return False

@@ -1,0 +1,209 @@
+"""Files of a dishonest machine, each as found by attack: what it may not say is kept, listed, not applied."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from core.exchange.desk import FileState, NewKeys
+from core.exchange.kinds import EventKind
+from core.households.household import HouseholdQuery
+from tests.authority.ground import DISHONEST, HONEST, INVENTED, Ground, device_of
+from tests.database import batches_of, connection_of
+from tests.enrolment.offices import add_visit, offices
+
+YEAR = 365 * 24 * 3600
+
+
+def visit_of(ground: Ground) -> str:
+    (visit,) = ground.honest.store.households.visits(ground.home)
+    return visit.id
+
+
+def as_province(ground: Ground, device: str) -> list[bytes]:
+    """Lines that only a machine above the commune may say."""
+    return [
+        ground.line(
+            EventKind.CLOCK_OFFSET,
+            device,
+            1,
+            machine=device_of(ground.honest),
+            since="2026-01-01T00:00:00+07:00",
+            until="2026-12-31T00:00:00+07:00",
+            seconds=-YEAR,
+        ),
+        ground.line(
+            EventKind.HOUSEHOLD_FIELD,
+            device,
+            2,
+            household=ground.home,
+            field="code",
+            value="ZZ-9-9",
+            by="province",
+        ),
+    ]
+
+
+def untouched(ground: Ground) -> None:
+    row = ground.household()
+    assert (row.code != "ZZ-9-9", row.closed, row.attempts, row.installed) == (True, None, 1, 1)
+    (visit,) = ground.province.store.households.visits(ground.home)
+    assert str(visit.at)[:7] == "2026-11"
+
+
+def test_an_invented_device_speaks_not_for_the_province(ground: Ground) -> None:
+    """Row 1: a ward forwards lines of a device that nobody knows."""
+    ground.enrol(ground.honest, ground.liar)
+    ground.send(ground.honest)
+    received = ground.give(ground.forge(as_province(ground, INVENTED)))
+    assert received.state is FileState.MERGED
+    untouched(ground)
+    assert set(ground.verdicts()) == {"clock.offset", "household.field"}
+
+
+def test_a_first_file_does_not_say_that_its_machine_is_the_provinces(ground: Ground) -> None:
+    """Row 1: `sender.unit` is 96 in a ward's first file, which a person lets in."""
+    ground.enrol(ground.honest)
+    ground.send(ground.honest)
+    lines = as_province(ground, device_of(ground.liar))
+    assert ground.give(ground.forge(lines, unit="96")).state is FileState.MERGED
+    untouched(ground)
+
+
+def on_others(ground: Ground, device: str) -> list[bytes]:
+    """Lines about a household and a visit of the honest commune."""
+    home, visit = ground.home, visit_of(ground)
+    added = ground.world.ids.new(1)
+    return [
+        ground.line(EventKind.HOUSEHOLD_CLOSED, device, 1, household=home, reason="vacant"),
+        ground.line(EventKind.VISIT_VOIDED, device, 2, visit=visit),
+        ground.line(
+            EventKind.HOUSEHOLD_ADDED, device, 3, household=added, commune=HONEST, valid_from="2025-07-01"
+        ),
+        ground.line(EventKind.PERSON_ERASED, device, 4, household=home),
+        ground.line(EventKind.HOUSEHOLD_SAME, device, 5, a=home, b=added),
+        ground.line(EventKind.ASSIGNMENT_GIVEN, device, 6, households=[home], to=ground.world.ids.new(1)),
+        ground.line(EventKind.CONSENT_WITHDRAWN, device, 7, household=home, purpose="list"),
+    ]
+
+
+@pytest.mark.parametrize("enrolled", [True, False])
+def test_a_machine_says_nothing_about_another_commune(ground: Ground, enrolled: bool) -> None:
+    """Row 2: a machine of one commune says it is of another, by its file and by its lines."""
+    ground.enrol(ground.honest, *([ground.liar] if enrolled else []))
+    ground.send(ground.honest)
+    if not enrolled:
+        ground.give(ground.forge([], unit=DISHONEST))
+    lines = on_others(ground, device_of(ground.liar))
+    assert ground.give(ground.forge(lines, unit=HONEST)).state is FileState.MERGED
+    untouched(ground)
+    assert ground.listed() == 1
+    assert ground.verdicts() == dict.fromkeys(
+        (
+            "household.closed",
+            "visit.voided",
+            "household.added",
+            "person.erased",
+            "household.same",
+            "assignment.given",
+            "consent.withdrawn",
+        ),
+        "outside",
+    )
+    assert connection_of(ground.province).execute("SELECT count(*) FROM erasure").fetchone() == (0,)
+
+
+def test_nobody_invents_lines_of_another_machine(ground: Ground) -> None:
+    """Row 2: an accepted machine closes a household under the device id of its commune."""
+    ground.enrol(ground.honest)
+    ground.send(ground.honest)
+    ground.give(ground.forge(on_others(ground, device_of(ground.honest))))
+    untouched(ground)
+    assert set(ground.verdicts().values()) == {"unproven"}
+
+
+@pytest.mark.parametrize("commune", ["99999", "00004"])
+def test_no_household_stands_outside_the_province(ground: Ground, commune: str) -> None:
+    """Row 2: households of communes that do not exist, or of Hà Nội, in the rates of another province."""
+    ground.enrol(ground.honest, ground.liar)
+    device, added = device_of(ground.liar), ground.world.ids.new(1)
+    where = {"household": added, "commune": commune, "valid_from": "2025-07-01"}
+    lines = [
+        ground.line(EventKind.HOUSEHOLD_ADDED, device, 1, **where),
+        ground.line(
+            EventKind.VISIT_RECORDED, device, 2, household=added, campaign="vneid-2026", result="completed",
+            at="2026-11-24T08:00:00+07:00", installed=9,
+        ),
+    ]  # fmt: skip
+    ground.give(ground.forge(lines))
+    assert ground.communes() == set()
+    assert sum(row.installed for row in ground.province.store.figures.units()) == 0
+
+
+def test_the_rest_of_such_a_file_applies(ground: Ground) -> None:
+    ground.enrol(ground.honest, ground.liar)
+    ground.send(ground.honest)
+    own, device = ground.world.ids.new(1), device_of(ground.liar)
+    line = ground.line(
+        EventKind.HOUSEHOLD_ADDED, device, 9, household=own, commune=DISHONEST, valid_from="2025-07-01"
+    )
+    ground.give(ground.forge([*on_others(ground, device), line]))
+    assert ground.communes() == {HONEST, DISHONEST}
+    untouched(ground)
+
+
+def test_the_order_of_arrival_changes_nothing(ground: Ground) -> None:
+    """The liar's file, the honest file and both approvals in every order end alike."""
+    honest = ground.world.export(ground.honest, ground.province)
+    lie = ground.forge(
+        [*on_others(ground, device_of(ground.liar)), *as_province(ground, INVENTED)], unit=DISHONEST
+    )
+    keys = ground.province.store.meta("device_keys")
+    assert keys is not None
+    ends = []
+    for number, order in enumerate(permutations(("honest", "lie", "enrol honest", "enrol liar"))):
+        with offices(ground.world.folder / f"o{number}", ground.world.clock) as world:
+            world.folder.mkdir()
+            province = world.make("tinh", "96")
+            with province.store.writing() as unit:
+                unit.set_meta("device_keys", keys)
+            batches_of(province).keys_changed()
+            for step in order:
+                if step.startswith("enrol"):
+                    world.enrol(ground.honest if step.endswith("honest") else ground.liar, province)
+                else:
+                    file = honest if step == "honest" else lie
+                    world.receive(province, file, new_keys=NewKeys.TRUST)
+            connection = connection_of(province)
+            verdicts = connection.execute(
+                "SELECT id, verdict FROM event WHERE NOT local AND kind NOT LIKE 'device.%' ORDER BY id"
+            )
+            reader = province.store.households
+            rows = reader.rows(reader.numbers(HouseholdQuery()))
+            ends.append(
+                (
+                    verdicts.fetchall(),
+                    [(row.id, row.code, row.closed, row.attempts, row.installed) for row in rows],
+                )
+            )
+    for end in ends:
+        assert end == ends[0]
+    assert len(ends[0][1]) == 1
+
+
+def test_a_machine_is_not_locked_out_of_its_own_commune(ground: Ground) -> None:
+    """What an unknown machine said applies once it is known."""
+    device = device_of(ground.liar)
+    own = ground.world.ids.new(1)
+    line = ground.line(
+        EventKind.HOUSEHOLD_ADDED, device, 1, household=own, commune=DISHONEST, valid_from="2025-07-01"
+    )
+    ground.enrol(ground.honest)
+    ground.give(ground.forge([line], by=ground.honest, unit=HONEST))
+    assert ground.communes() == set()
+    assert ground.verdicts() == {"household.added": "unknown_machine"}
+    add_visit(ground.liar, "Lê Văn Ba")
+    ground.enrol(ground.liar)
+    ground.send(ground.liar)
+    assert ground.communes() == {DISHONEST}
