@@ -24,6 +24,7 @@ from storage.province.aggregates import refresh
 from storage.quality.doubled import mark_doubled
 from storage.quality.likeness import write_likeness
 from storage.quality.returns import RETURN_STANDS
+from storage.search_index import forget_words
 from storage.tips import settle
 from storage.tracks.doors import derive_doors
 from storage.tracks.moved import followers, place_moved
@@ -62,6 +63,7 @@ def derive(connection: Connection, dirty: Dirty) -> None:
     touched = dirty.registers | dirty.standing
     refresh(connection, touched)
     refresh_members(connection, touched)
+    forget_words(connection, dirty.cut)
     dirty.clear()
 
 

@@ -36,7 +36,7 @@ class FactWriter:
             by_kind.setdefault(event.kind, []).append((n, event))
         for kind, group in by_kind.items():
             _WRITERS[EventKind(kind)](self._facts, group, numbers)
-        cut_erased(self._connection)
+        self.dirty.cut |= cut_erased(self._connection)
 
     def write_again(self, events: Numbered) -> None:
         """Writes what was here before: the time of a visit is held against when it came, not against now."""

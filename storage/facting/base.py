@@ -29,6 +29,8 @@ class Dirty:
     doors: set[int] = field(default_factory=set)
     persons: set[int] = field(default_factory=set)
     ways: set[int] = field(default_factory=set)
+    cut: set[int] = field(default_factory=set)
+    """Events erased by law: their words must leave the search index too."""
 
     def clear(self) -> None:
         for part in fields(self):

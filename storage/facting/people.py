@@ -154,7 +154,7 @@ def _erased(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
             facts.dirty.registers.add(household)
         rows.append((n, None if person is None else persons[str(person)], household))
     facts.connection.executemany("INSERT OR IGNORE INTO erasure VALUES (?, ?, ?)", rows)
-    cut_erased(facts.connection, everywhere=True)
+    facts.dirty.cut |= cut_erased(facts.connection, everywhere=True)
 
 
 TABLES: Final = ("way_set", "person_field", "person_stage", "person_void", "consent")

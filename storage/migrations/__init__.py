@@ -20,10 +20,11 @@ from storage.migrations.v4_figures import FIGURES
 from storage.migrations.v4_lists import LIST_IDS
 from storage.migrations.v4_pairing import PAIRING
 from storage.migrations.v4_requests import REQUESTS
+from storage.migrations.v4_search import SEARCH
 
 MIGRATIONS: Final[tuple[str, ...]] = (
     V1,
     V2,
     PEOPLE + FORMS + LISTS + TRACKS + QUALITY + TRUST + SYNC + PROVINCE + VIEWS,
-    AUTHORITY + PAIRING + FIGURES + LIST_IDS + REQUESTS,
+    AUTHORITY + PAIRING + FIGURES + LIST_IDS + REQUESTS + SEARCH,
 )

@@ -48,10 +48,13 @@ _NO_FORMER: Final = '{"fields":{},"roster":null}'
 _FACTS: Final = ("person_field", "field_set", "visit_note")
 
 
-def cut_erased(connection: Connection, *, everywhere: bool = False) -> None:
-    """Cuts what has come of erased persons and heads; with `everywhere` also in files that were undone."""
+def cut_erased(connection: Connection, *, everywhere: bool = False) -> set[int]:
+    """Cut what has come of erased persons and heads, with `everywhere` also in files that were undone.
+
+    Return the rows of the cut events.
+    """
     if connection.execute("SELECT 1 FROM erasure LIMIT 1").fetchone() is None:
-        return
+        return set()
     rows = connection.execute(_LIVE).fetchall()
     if everywhere:
         rows += _withdrawn(connection)
@@ -61,6 +64,7 @@ def cut_erased(connection: Connection, *, everywhere: bool = False) -> None:
         connection.executemany(f"DELETE FROM {table} WHERE event = ?", [(row[0],) for row in rows])
     _forget_acts(connection, {row[1] for row in rows})
     _clean_local(connection)
+    return {row[0] for row in rows}
 
 
 def _cut(event: str, kind: str, line: bytes) -> tuple[bytes, str]:
