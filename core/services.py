@@ -22,6 +22,7 @@ from core.exchange.answer_desk import AnswerDesk
 from core.exchange.decisions import DecisionDesk
 from core.exchange.desk import BatchDesk
 from core.exchange.file_desk import FileDesk
+from core.exchange.ward_desk import WardDesk
 from core.figures.province import ProvinceDesks
 from core.households.desk import HouseholdDesk
 from core.households.import_desk import ImportDesk
@@ -65,6 +66,7 @@ class Services:
     batches: BatchDesk
     answers: AnswerDesk
     files: FileDesk
+    ward: WardDesk
     decisions: DecisionDesk
     enrolment: EnrolmentDesk
     settings: SettingsDesk

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from core.clock import iso, utc_millis
 from core.errors import ExitCode, UserError
 from core.exchange.coverage import RangesBuilder, joined
-from core.exchange.desk import ExportedBatch, ExportPreview
+from core.exchange.desk import SENT, ExportedBatch, ExportPreview
 from core.exchange.keyfile import PublicKeys
 from core.exchange.keytext import short_number
 from core.exchange.lines import EventClass
@@ -105,6 +105,7 @@ class BatchWriter:
         out: Path,
         *,
         everything: bool = False,
+        state: str = SENT,
         progress: Progress = SILENT,
     ) -> ExportedBatch:
         """Freezes, writes, reads back, then marks: a crash on the way only leaves a file to repeat.
@@ -133,7 +134,7 @@ class BatchWriter:
             sha256=digests,
             spared=tuple(wanted for wanted, path in written if path != wanted),
         )
-        self._mark_sent(exported, keys, manifest, last_event, unless)
+        self._mark_sent(exported, keys, manifest, last_event, unless, state=state)
         self._copies.prune(self._connection)
         return exported
 
@@ -201,6 +202,8 @@ class BatchWriter:
         manifest: Manifest,
         last_event: int,
         unless: Unacknowledged,
+        *,
+        state: str,
     ) -> None:
         visits = self._connection.execute(
             "SELECT count(*) FROM visit v JOIN event e ON e.n = v.event"
@@ -210,7 +213,7 @@ class BatchWriter:
         row = {
             "id": exported.batch,
             "direction": "out",
-            "state": "sent",
+            "state": state,
             "number": exported.number,
             "profile": manifest.profile.value,
             "previous": manifest.previous,

@@ -14,6 +14,7 @@ from core.clock import VIETNAM
 from core.errors import UserError
 from core.exchange.conflicts import Fork
 from core.exchange.desk import (
+    SENT,
     BatchRow,
     ExportedBatch,
     ExportPreview,
@@ -122,9 +123,10 @@ class SqlBatches:
         out: Path,
         *,
         everything: bool = False,
+        state: str = SENT,
         progress: Progress = SILENT,
     ) -> ExportedBatch:
-        return self._writer.write(keys, profile, out, everything=everything, progress=progress)
+        return self._writer.write(keys, profile, out, everything=everything, state=state, progress=progress)
 
     def receive(
         self,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from core.changes import Outcome, Topic, touched
 from core.errors import UserError
@@ -134,6 +134,11 @@ class TrustedDevice:
     since: date
 
 
+SENT: Final = "sent"
+HANDED: Final = "handed"
+"""State of a written file: for the unit above, or for a laptop of the own ward."""
+
+
 class BatchKeeper(Protocol):
     """Writes and reads batch files of an open workspace."""
 
@@ -152,6 +157,7 @@ class BatchKeeper(Protocol):
         out: Path,
         *,
         everything: bool = False,
+        state: str = SENT,
         progress: Progress = SILENT,
     ) -> ExportedBatch:
         """`progress` is asked until the first file is written."""
@@ -253,6 +259,23 @@ class BatchDesk:
             raise UserError("export.demo")
         self.check_addressee(keys)
         written = self._keeper.write(keys, profile, out, everything=everything, progress=progress)
+        return Outcome(written, touched(Topic.BATCHES))
+
+    def hand_over(
+        self, keys: PublicKeys, out: Path, *, everything: bool = False, progress: Progress = SILENT
+    ) -> Outcome[ExportedBatch]:
+        """As `export` with names, for another laptop of this ward: the visits are no nearer to the province.
+
+        Raises `export.demo`, `export.to_itself` or `vouch.other_commune`.
+        """
+        if self._is_demo:
+            raise UserError("export.demo")
+        self.check_addressee(keys)
+        if unit_key(keys.unit_code, keys.unit_valid_from) != self._unit:
+            raise UserError("vouch.other_commune", place=keys.unit_name)
+        written = self._keeper.write(
+            keys, Profile.FULL, out, everything=everything, state=HANDED, progress=progress
+        )
         return Outcome(written, touched(Topic.BATCHES))
 
     def receive(

@@ -9,6 +9,7 @@ from core.enrolment.desk import EnrolmentDesk
 from core.exchange.answer_desk import AnswerDesk
 from core.exchange.desk import BatchDesk
 from core.exchange.file_desk import FileDesk
+from core.exchange.ward_desk import WardDesk
 from core.units.catalogue import Catalogue
 from core.workspace import WorkspaceInfo
 from storage.authority.kept import SqlKept
@@ -21,6 +22,7 @@ from storage.receipts.files import SqlFiles
 from storage.receipts.keeper import SqlAnswers
 from storage.reference import SqlReferenceData
 from storage.store import SqlStore
+from storage.ward_laptops import SqlWardLaptops
 
 
 class ExchangeDesks(TypedDict):
@@ -28,6 +30,7 @@ class ExchangeDesks(TypedDict):
     enrolment: EnrolmentDesk
     answers: AnswerDesk
     files: FileDesk
+    ward: WardDesk
 
 
 def exchange_desks(
@@ -57,4 +60,6 @@ def exchange_desks(
     files = FileDesk(SqlFiles(store, batches, info.folder), desk.check_place)
     forget_if_right(store)
     answers = AnswerDesk(SqlAnswers(store, batches, references, unit_name))
-    return {"batches": desk, "enrolment": enrolment, "answers": answers, "files": files}
+    laptops = SqlWardLaptops(store.connection, info, store.identity.device, unit_name)
+    ward = WardDesk(laptops, desk, files, enrolment, unit_name)
+    return {"batches": desk, "enrolment": enrolment, "answers": answers, "files": files, "ward": ward}

@@ -34,6 +34,7 @@ from ui.cli import (
     share_commands,
     sync_commands,
     track_commands,
+    ward_commands,
     workspace_commands,
 )
 from ui.cli.answer import Answer
@@ -108,6 +109,7 @@ _COMMANDS: Final[dict[str, Command]] = {
     **quality_commands.QUALITY,
     **report_commands.REPORTS,
     **share_commands.SHARING,
+    **ward_commands.WARD,
 }
 
 

@@ -14,6 +14,7 @@ def add_sync(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
     _add_receipts(commands, common)
     _add_down(commands, common)
     _add_conflicts(commands, common)
+    _add_ward(commands, common)
     sync = commands.add_parser("sync", help="the exchange").add_subparsers(dest="action", required=True)
     common(sync.add_parser("status", help="streams, ranges, missing, forks, held files, what was sent"))
 
@@ -38,6 +39,23 @@ def _add_batch(commands: argparse._SubParsersAction[argparse.ArgumentParser], co
     load = common(batch.add_parser("import", help="merge batch files"))
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--trust-new", action="store_true", help="accept a signing key not seen before")
+
+
+def _add_ward(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:
+    ward = commands.add_parser("ward", help="other laptops of this ward").add_subparsers(
+        dest="action", required=True
+    )
+    common(ward.add_parser("list", help="the ward's laptops and what each was given"))
+    over = common(ward.add_parser("hand-over", help="give the second laptop list, names and visits"))
+    over.add_argument("file", type=Path, metavar="FILE", help="the second laptop's request")
+    over.add_argument("--number", required=True, metavar="NUMBER", help="as that laptop shows it")
+    over.add_argument("--out", required=True, type=Path, metavar="DIR")
+    give = common(ward.add_parser("give", help="the next file for a laptop of the ward"))
+    give.add_argument("number", metavar="NUMBER", help="the laptop's number, or how it begins")
+    give.add_argument("--out", required=True, type=Path, metavar="DIR")
+    take = common(ward.add_parser("take", help="take the list from the ward's first laptop"))
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("--number", required=True, metavar="NUMBER", help="as the first laptop shows it")
 
 
 def _add_receipts(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:
