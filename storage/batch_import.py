@@ -25,7 +25,7 @@ from storage.device_keys import DeviceKeys
 from storage.downstream_reader import DownstreamReader, Handler, shown
 from storage.enrolment import trust
 from storage.enrolment.decisions import Decider
-from storage.enrolment.held import HeldFiles
+from storage.enrolment.held import HeldFiles, HeldNote
 from storage.event_store import Added
 from storage.files import PRIVATE, discard, make_folder, write_durably
 from storage.receipts.looking import counted
@@ -78,10 +78,11 @@ class BatchReader:
             return done
         known: Sender | None = None
         number: int | None = None
+        is_down = False
         try:
             plain = agefile.decrypt(data, self._keys.identities)
             ours = agefile.recipients(self._keys.identities)
-            if downstream.is_downstream(plain):
+            if is_down := downstream.is_downstream(plain):
                 opened_down = downstream.open_plain(plain, digest, ours)
                 known, number = opened_down.head.sender, opened_down.head.version
                 name = self._held.name_of(digest, file.name)
@@ -96,7 +97,7 @@ class BatchReader:
                 if error.code.startswith("downstream.") and self._held.is_held(digest):
                     self._held.release(digest)  # a newer file said it since
                 raise
-            return self._hold(file, data, known, number, error)
+            return self._hold(file, data, known, number, error, is_down=is_down)
         if self._held.is_held(digest):
             self._held.release(digest)
         return received
@@ -209,18 +210,35 @@ class BatchReader:
             RefusedFiles(self._folder).note(refused)
 
     def _hold(
-        self, file: Path, data: bytes, sender: Sender | None, number: int | None, reason: UserError
+        self,
+        file: Path,
+        data: bytes,
+        sender: Sender | None,
+        number: int | None,
+        reason: UserError,
+        *,
+        is_down: bool,
     ) -> ReceivedFile:
-        self._held.keep(file, data)
         if sender is None:
+            self._held.keep(file, data)
             return ReceivedFile(file=file, state=FileState.HELD, reason=reason)
+        code = number_code(sender.age_recipient, sender.signing_key)
+        note = HeldNote(
+            device=sender.device,
+            number_code=code,
+            unit_code=sender.unit_code,
+            unit_valid_from=sender.unit_valid_from,
+            number=number or 0,
+            reason=reason.code,
+        )
+        self._held.keep(file, data, None if is_down else note)
         return ReceivedFile(
             file=file,
             state=FileState.HELD,
             reason=reason,
             number=number,
             unit_name=self._place(sender),
-            number_code=number_code(sender.age_recipient, sender.signing_key),
+            number_code=code,
         )
 
     def _place(self, sender: Sender) -> str:

@@ -35,6 +35,7 @@ from storage.batch_register import read_register
 from storage.conflict_reader import read_forks
 from storage.device_keys import DeviceKeys, from_texts
 from storage.enrolment.held import HeldFiles, forgotten
+from storage.receipts.arrivals import SqlArrivals
 from storage.receipts.refused import RefusedFiles
 from storage.store import SqlStore
 
@@ -73,6 +74,8 @@ class SqlBatches:
         self._unit_name = unit_name
         self.write_anchor = write_anchor
         self.refused = RefusedFiles(folder)
+        self.arrivals = SqlArrivals(store.connection, folder, store.identity.device)
+        """Which files came, wait or lack: one reader for receipts and figures."""
         self.handlers: dict[str, Handler] = {}
         """What each kind of downstream file does, by `DownKind`."""
 

@@ -172,7 +172,7 @@ class OpenWorkspace:
             visits=visits,
             sheets=SheetDesk(store, kept, visits, doors, info.hamlet or ""),
             **track_desks(store, self.campaign, info),
-            **office_desks(store, self.campaign, info, lambda: self.catalogue),
+            **office_desks(store, self.campaign, info, lambda: self.catalogue, batches.arrivals),
             **people_desks(store, self.campaign),
             imports=self._imports(store, info) if is_commune else None,
             **exchange_desks(

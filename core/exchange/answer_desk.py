@@ -12,6 +12,7 @@ from core.exchange.downstream import DownKind
 from core.exchange.manifest import StreamKey
 from core.exchange.ranges import Ranges
 from core.exchange.receipts import Asked, MissingBatch, Place
+from core.figures.files import Files
 from core.ids import BatchId, DeviceId, VisitId
 from core.progress import SILENT, Progress
 from core.units.models import UnitKey
@@ -31,11 +32,20 @@ class AnsweredMachine:
     files: int
     fresh: int
     missing: int
-    """Numbers that have not arrived."""
-    missing_batches: tuple[MissingBatch, ...]
+    """Event numbers that have not arrived."""
+    files_state: Files
+    """Which of its files are missing, on their way or held: the same as of its unit."""
     asked: tuple[Asked, ...]
     came: tuple[int, ...] = ()
     """Numbers of its batches that are here."""
+
+    @property
+    def missing_batches(self) -> tuple[MissingBatch, ...]:
+        return tuple(file.batch for file in self.files_state.lacking)
+
+    @property
+    def awaited_batches(self) -> tuple[MissingBatch, ...]:
+        return tuple(file.batch for file in self.files_state.awaited)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from core.figures.denominators import Denominator
+from core.figures.files import UnitFiles
 from core.figures.sums import COLUMNS, Sums, total
+from core.figures.table import UnitFigures
 from core.ranking.figures import Figures
 from core.units.models import UnitKey
 
@@ -47,3 +49,9 @@ def sum_of(
 ) -> Figures:
     summed_up = total(Sums._make(_COUNTS_OF(part)) for part in parts)
     return figures_of(summed_up, unit=unit, name=name, as_of=as_of, declared=declared)
+
+
+def absent_row(one: UnitFiles, as_of: str) -> UnitFigures:
+    """The line of a unit without figures: no rate, so no place."""
+    figures = figures_of(Sums(), unit=one.unit, name=one.name, hamlet="", as_of=as_of, declared=())
+    return UnitFigures(unit=one.unit, figures=figures, files=one.files)

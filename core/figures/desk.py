@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from core.campaigns.models import Campaign, Track
@@ -12,16 +11,17 @@ from core.clock import Clock, iso
 from core.errors import UserError
 from core.figures.counted import back_from, figures_of, sum_of
 from core.figures.denominators import Denominator, newest, summed
+from core.figures.files import Files, UnitFiles, absent_among, communes_below, files_at, files_of
 from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, UnitChoice
 from core.figures.structures import Undecided, candidates, in_structure, undecided
 from core.figures.sums import Sums
-from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures, files_of
+from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.figures.tracks import BESIDE, TrackFacts, TrackRow, track_rows, track_table
 from core.periods.desk import PeriodDesk
 from core.ranking.figures import Figures
 from core.text import fold
 from core.units.catalogue import Catalogue
-from core.units.models import Level, UnitKey
+from core.units.models import Level, OrgUnit, UnitKey
 
 TREND_DAYS = 7
 
@@ -61,6 +61,14 @@ class FigureDesk:
         `unit.split_undecided`, `figures.no_districts`.
         """
         return _Table(self, level, period, structure, under).made()
+
+    def unit_files(self) -> tuple[UnitFiles, ...]:
+        """How the files of each commune below stand now, in the order of the catalogue."""
+        files = self.keeper.files()
+        return tuple(
+            UnitFiles(unit=one.key, name=one.name, files=files.get(one.key, Files()))
+            for one in communes_below(self.catalogue, self.unit, self.start)
+        )
 
     def track_table(self, track: Track, facts: TrackFacts) -> FigureTable:
         """One of the tracks beside the households as a table of units, with the rates it has."""
@@ -178,7 +186,11 @@ class _Table:
     def made(self) -> FigureTable:
         places = self._places()
         before, late = self._before()
-        files, trends = self._files(), self._trends(places)
+        below = communes_below(
+            self._catalogue, self._under or self._desk.unit, self._structure or self._desk.start
+        )
+        known, trends = self._files(below), self._trends(places)
+        files = {} if self._level is FigureLevel.HAMLET or self._structure is not None else known
         rows = [
             self._row(
                 place,
@@ -200,7 +212,7 @@ class _Table:
             as_of=self._as_of,
             received=self._received,
             structure=self._structure,
-            silent=self._silent(places),
+            absent=absent_among(below, {place.commune for place in places}, known),
         )
 
     def _places(self) -> Sequence[PlaceSums]:
@@ -305,14 +317,13 @@ class _Table:
                 found[unit.key] = summed([said.get(link.old, ()) for link in links], unit.key)
         return found
 
-    def _files(self) -> Mapping[UnitKey, Files]:
-        if self._level is FigureLevel.HAMLET or self._structure is not None:
-            return {}
+    def _files(self, below: Sequence[OrgUnit]) -> Mapping[UnitKey, Files]:
+        """How the files of units stand, or stood when the period was closed."""
         files = self._desk.keeper.files()
-        if not self._is_closed:
+        if self._state is None or self._state.closed is None:
             return files
         gone = {unit: row.missing for (unit, key), row in self._frozen.items() if key == WHOLE}
-        return {unit: replace(one, missing=gone.get(unit, one.missing)) for unit, one in files.items()}
+        return files_at(self._desk.periods.files(self._state.closed.number), files, below, gone)
 
     def _trends(self, places: Sequence[PlaceSums]) -> Mapping[tuple[UnitKey, str], tuple[int, ...]]:
         if self._structure is not None:
@@ -377,16 +388,6 @@ class _Table:
             return self._catalogue.contains(self._under, unit)
         except UserError:
             return False
-
-    def _silent(self, places: Sequence[PlaceSums]) -> tuple[str, ...]:
-        """Names of communes below this unit of which nothing is known."""
-        known = {place.commune for place in places}
-        day = self._structure or self._desk.start
-        try:
-            below = self._catalogue.communes(self._under or self._desk.unit, day)
-        except UserError:
-            return ()
-        return tuple(unit.name for unit in below if unit.key not in known)
 
 
 def name_of(catalogue: Catalogue, unit: UnitKey) -> str:

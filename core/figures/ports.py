@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from core.figures.denominators import Denominator
+from core.figures.files import Files
 from core.figures.sums import Sums
-from core.figures.table import Files
 from core.people.person import MemberCount
 from core.units.models import UnitKey
 

@@ -9,7 +9,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from core.exchange.arrivals import LackingFile
 from core.figures.denominators import DenominatorKind
+from core.figures.file_words import lacked_en, lacked_vi, numbers_of
 from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN
 
 
@@ -91,11 +93,22 @@ def _pace_en(data: Mapping[str, Any]) -> str:
     )
 
 
+def _lacking(data: Mapping[str, Any], at: int) -> tuple[int, str, int]:
+    """How many files, their numbers in words, and events of unknown files; tasks of before know the first."""
+    files = [
+        LackingFile(machine=machine, number=number, parts=tuple(parts), since="")
+        for machine, number, parts in data.get("files", ())
+    ]
+    events = data.get("events", 0)
+    count = 0 if events and not files else data["count"]
+    return count, numbers_of(files, at), events
+
+
 _Words = Callable[[Mapping[str, Any]], str]
 _VI: Final[Mapping[ReasonCode, _Words]] = {
     ReasonCode.NO_FILE: lambda _: "chưa gửi tệp số liệu nào",
     ReasonCode.LATE_FILE: _late_vi,
-    ReasonCode.MISSING_FILES: lambda data: f"thiếu {data['count']} lô tệp",
+    ReasonCode.MISSING_FILES: lambda data: lacked_vi(*_lacking(data, 0)),
     ReasonCode.BEHIND_PACE: _pace_vi,
     ReasonCode.OVER_HUNDRED: lambda data: (
         f"trên 100 % trên {DENOMINATORS[data['of']][0]} ({_counts(data)}), cần xem lại"
@@ -110,7 +123,7 @@ _VI: Final[Mapping[ReasonCode, _Words]] = {
 _EN: Final[Mapping[ReasonCode, _Words]] = {
     ReasonCode.NO_FILE: lambda _: "has sent no file yet",
     ReasonCode.LATE_FILE: _late_en,
-    ReasonCode.MISSING_FILES: lambda data: f"{data['count']} files of the series missing",
+    ReasonCode.MISSING_FILES: lambda data: lacked_en(*_lacking(data, 1)),
     ReasonCode.BEHIND_PACE: _pace_en,
     ReasonCode.OVER_HUNDRED: lambda data: (
         f"over 100 % of {DENOMINATORS[data['of']][1]} ({data['above']}/{data['below']}), to be looked at"

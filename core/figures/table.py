@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from core.figures.files import Files, UnitFiles
 from core.ranking.figures import Figures
 from core.units.models import UnitKey
 
@@ -19,29 +19,6 @@ class FigureLevel(StrEnum):
     COMMUNE = "commune"
     DISTRICT = "district"
     PROVINCE = "province"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Files:
-    """What came from a unit: when the last file came (ISO, empty where none did) and what is missing.
-
-    `missing` are numbers of files that came in no later place of a sender's series; `held` wait here.
-    """
-
-    last: str = ""
-    missing: int = 0
-    senders: int = 0
-    held: int = 0
-
-
-def files_of(parts: Iterable[Files]) -> Files:
-    """What came from several units together."""
-    known = tuple(parts)
-    return Files(
-        last=max((one.last for one in known), default=""),
-        missing=sum(one.missing for one in known),
-        senders=sum(one.senders for one in known),
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +45,7 @@ class UnitFigures:
     figures: Figures
     before: Figures | None = None
     late: int = 0
-    files: Files = Files()
+    files: Files = field(default_factory=Files)
     trend: tuple[int, ...] = ()
 
     def growth(self, denominator: str) -> Growth | None:
@@ -90,7 +67,7 @@ class FigureTable:
     """`as_of` and `received` are instants (ISO); `received` is empty where no file ever came.
 
     `structure` is the day whose units are shown, where it is not the one in which the work was recorded.
-    `silent` are units of the level from which nothing came.
+    `absent` are communes below of which there are no figures, and how their files stand.
     """
 
     level: FigureLevel
@@ -99,7 +76,12 @@ class FigureTable:
     as_of: str
     received: str
     structure: date | None
-    silent: tuple[str, ...]
+    absent: tuple[UnitFiles, ...] = ()
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """Names of communes below of which there are no figures."""
+        return tuple(one.name for one in self.absent)
 
 
 def is_small(denominator: int) -> bool:

@@ -9,7 +9,8 @@ from typing import Final, Protocol, TypeVar
 
 from core.campaigns.models import Campaign, Track
 from core.figures.denominators import Denominator, DenominatorKind
-from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures, files_of
+from core.figures.files import Files, files_of
+from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.people.person import MemberCount
 from core.ranking.figures import Figures, Rate
 from core.tracks.figures import agency_state, members_state, outreach_state
@@ -136,7 +137,6 @@ def track_table(
         as_of=as_of,
         received=received,
         structure=None,
-        silent=(),
     )
 
 

@@ -10,7 +10,9 @@ from typing import Final
 from core.campaigns.models import Campaign, Denominator, Track
 from core.campaigns.timing import deadlines_of
 from core.clock import parse_instant
+from core.exchange.arrivals import Standing
 from core.figures.desk import FigureDesk
+from core.figures.files import Files
 from core.figures.reasons import Reason, ReasonCode
 from core.figures.table import FigureLevel, UnitFigures
 from core.figures.targets import household_target, ordered_denominator, rate_named
@@ -67,9 +69,9 @@ class UrgingDesk:
             for row in table.rows
         ]
         if level is FigureLevel.COMMUNE:
-            silent = self._silent(table.rows)
             found += [
-                _urged(letters, unit, name, None, (Reason(code=ReasonCode.NO_FILE),)) for unit, name in silent
+                _urged(letters, one.unit, one.name, None, tuple(_of_absent(one.files, now, self._days)))
+                for one in table.absent
             ]
         urged = [row for row in found if row.reasons]
         return tuple(sorted(urged, key=lambda row: -len(row.reasons)))
@@ -81,12 +83,6 @@ class UrgingDesk:
     @property
     def _days(self) -> int:
         return self._campaign.period.days
-
-    def _silent(self, rows: Sequence[UnitFigures]) -> list[tuple[UnitKey, str]]:
-        known = {row.unit for row in rows}
-        desk = self._figures
-        below = desk.catalogue.communes(desk.unit, desk.start)
-        return [(unit.key, unit.name) for unit in below if unit.key not in known and unit.key != desk.unit]
 
 
 def _urged(
@@ -119,19 +115,27 @@ def pace_of(campaign: Campaign, today: date) -> Pace | None:
 
 def reasons_of(row: UnitFigures, pace: Pace | None, now: datetime, days: int) -> tuple[Reason, ...]:
     """Every reason to urge a unit."""
-    return (*_of_files(row, now, days), *_of_pace(row, pace), *_of_quality(row))
+    return (*_of_files(row.files, now, days), *_of_pace(row, pace), *_of_quality(row))
 
 
-def _of_files(row: UnitFigures, now: datetime, days: int) -> list[Reason]:
-    files = row.files
-    if not files.senders:
+def _of_absent(files: Files, now: datetime, days: int) -> list[Reason]:
+    """Of a unit without figures: one whose files wait here has sent them."""
+    if files.standing is Standing.NOT_SENT:
+        return [Reason(code=ReasonCode.NO_FILE)]
+    return _of_files(files, now, days)
+
+
+def _of_files(files: Files, now: datetime, days: int) -> list[Reason]:
+    if not files.latest:
         return []
     found = []
-    late = now - parse_instant(files.last)
+    late = now - parse_instant(files.latest)
     if late > timedelta(days=days):
-        found.append(Reason(code=ReasonCode.LATE_FILE, data={"days": late.days, "last": files.last[:10]}))
+        found.append(Reason(code=ReasonCode.LATE_FILE, data={"days": late.days, "last": files.latest[:10]}))
     if files.missing:
-        found.append(Reason(code=ReasonCode.MISSING_FILES, data={"count": files.missing}))
+        lacking = [[file.machine, file.number, list(file.parts)] for file in files.lacking]
+        data = {"count": files.missing, "files": lacking, "events": files.events}
+        found.append(Reason(code=ReasonCode.MISSING_FILES, data=data))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.campaigns.models import Campaign, PeriodRule
@@ -10,10 +11,12 @@ from core.campaigns.timing import Period, period_of
 from core.changes import Outcome, Topic, touched
 from core.clock import Clock, iso
 from core.errors import UserError
+from core.exchange.arrivals import Standing
 from core.figures.denominators import newest
+from core.figures.file_words import files_vi
+from core.figures.files import Files, UnitFiles, has_come, open_files
 from core.figures.ports import WHOLE, PlaceSums, SumsReader
 from core.figures.sums import Sums, reporting_day
-from core.figures.table import Files
 from core.periods.models import (
     ClosedPeriod,
     FrozenRow,
@@ -36,15 +39,16 @@ class PeriodDesk:
         sums: SumsReader,
         campaign: Campaign,
         clock: Clock,
-        gaps: Callable[[], Sequence[str]],
+        below: Callable[[], Sequence[UnitFiles]],
     ) -> None:
-        """`gaps`: units, in words, from which nothing or not all has come by now."""
+        """`below`: the units below this one, and how their files stand by now."""
         self._keeper = keeper
         self._sums = sums
         self._rule: PeriodRule = campaign.period
         self._clock = clock
-        self._gaps = gaps
+        self._below = below
         self._read: dict[int, dict[PlaceKey, FrozenRow]] = {}
+        self._files: dict[int, Mapping[str, Files] | None] = {}
 
     def today(self) -> date:
         """The reporting day that the present moment belongs to."""
@@ -88,7 +92,8 @@ class PeriodDesk:
         state = self.state(self._last_over() if number is None else number)
         self._check(state)
         period, now = state.period, iso(self._clock.now())
-        rows = self._frozen(period)
+        rows, below = self._frozen(period), self._below()
+        lacking = open_files(below, {row.unit for row in rows})
         closed = ClosedPeriod(
             number=period.number,
             first_day=period.first_day,
@@ -96,10 +101,11 @@ class PeriodDesk:
             cut_off=iso(state.cut_off),
             closed=now,
             received=self._sums.received(),
-            missing=tuple(self._gaps()),
+            missing=tuple(f"{one.name}: {files_vi(one.files)}" for one in lacking),
             digest=digest_of(rows),
         )
-        self._keeper.keep(closed, rows)
+        kept = {one.unit: one.files for one in below} | dict(self._sums.files())
+        self._keeper.keep(closed, rows, kept)
         return Outcome(closed, touched(Topic.CAMPAIGN))
 
     def frozen(self, number: int) -> dict[PlaceKey, FrozenRow]:
@@ -107,6 +113,33 @@ class PeriodDesk:
         if number not in self._read:
             self._read[number] = {(row.unit, row.key): row for row in self._keeper.rows(number)}
         return self._read[number]
+
+    def files(self, number: int) -> Mapping[str, Files] | None:
+        """How the files stood when a period was closed, by the text of each unit's key.
+
+        None where it was closed before that was kept.
+        """
+        if number not in self._files:
+            self._files[number] = self._keeper.files(number)
+        return self._files[number]
+
+    def came_since(self, number: int) -> tuple[tuple[UnitFiles, Files], ...]:
+        """Units whose files stand better than when the period before `number` was closed, and how they stood.
+
+        Of a closed period as it was at its own closing, else as it is now.
+        """
+        former = self.closed().get(number - 1)
+        then = None if former is None else self.files(number - 1)
+        if then is None:
+            return ()
+        closed = self.files(number) if number in self.closed() else None
+        found = []
+        for one in self._below():
+            files = one.files if closed is None else closed.get(one.unit.text, one.files)
+            before = then.get(one.unit.text, Files())
+            if before.standing is not Standing.COMPLETE and has_come(before, files):
+                found.append((replace(one, files=files), before))
+        return tuple(found)
 
     def at_end_of(
         self, period: Period, *, whole: bool, commune: UnitKey | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
@@ -12,6 +12,7 @@ from typing import Protocol
 from core.campaigns.timing import Period
 from core.clock import VIETNAM
 from core.figures.denominators import Denominator
+from core.figures.files import Files
 from core.figures.sums import COLUMNS, Sums
 from core.units.models import UnitKey
 
@@ -72,7 +73,13 @@ class PeriodKeeper(Protocol):
         """Raises `period.altered` where the rows are not those that were closed."""
         ...
 
-    def keep(self, period: ClosedPeriod, rows: Sequence[FrozenRow]) -> None: ...
+    def files(self, number: int) -> Mapping[str, Files] | None:
+        """How the files stood at the closing, by the text of each unit's key; None where it was not kept."""
+        ...
+
+    def keep(
+        self, period: ClosedPeriod, rows: Sequence[FrozenRow], files: Mapping[UnitKey, Files]
+    ) -> None: ...
 
 
 def cut_off_of(period: Period, hour: int) -> datetime:

@@ -14,6 +14,8 @@ from core.clock import parse_instant
 from core.errors import UserError
 from core.figures.denominators import DenominatorKind
 from core.figures.desk import FigureDesk
+from core.figures.file_words import came_vi, files_vi
+from core.figures.files import UnitFiles, open_files
 from core.figures.province import ProvinceDesks
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.figures.targets import rate_named
@@ -126,8 +128,9 @@ def _missing(state: PeriodState, table: FigureTable) -> str:
     """Which units had sent nothing or not all, in words; of a closed period as it was when closed."""
     if state.closed is not None:
         return _named(state.closed.missing)
-    lacking = [f"{row.figures.name}: thiếu {row.files.missing} lô" for row in table.rows if row.files.missing]
-    return _named([f"{name}: chưa có số liệu" for name in table.silent] + lacking)
+    rows = [UnitFiles(unit=row.unit, name=row.figures.name, files=row.files) for row in table.rows]
+    lacking = open_files((*table.absent, *rows), {row.unit for row in table.rows})
+    return _named([f"{one.name}: {files_vi(one.files)}" for one in lacking])
 
 
 def _named(said: Sequence[str]) -> str:
@@ -159,6 +162,7 @@ class PeriodTexts:
             "units_sent": count_text(self._sent()),
             "units_all": count_text(self.figures.units_all),
             "missing": self.figures.missing,
+            "came_since": self._came_since(),
             "silent": count_text(len((self.figures.communes or self.figures.main).silent)),
             **{name: count_text(getattr(figures, name)) for name in _COUNTS},
             "listed": count_text(figures.ever),
@@ -251,6 +255,11 @@ class PeriodTexts:
     def _sent(self) -> int:
         table = self.figures.communes or self.figures.main
         return len(table.rows)
+
+    def _came_since(self) -> str:
+        """What lacked when the period before was closed and has come since."""
+        came = self.desks.periods.came_since(self.figures.period.number)
+        return _named([f"{one.name}: {came_vi(then, one.files)}" for one, then in came])
 
     def _depends(self) -> str:
         found = rank(self.figures.main.rows, SMARTPHONES_KNOWN)

@@ -7,7 +7,9 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from core.exchange.arrivals import Standing
 from core.figures.denominators import DenominatorKind
+from core.figures.file_words import files_vi
 from core.figures.table import FigureLevel, FigureTable, UnitFigures, is_small
 from core.figures.urging import UrgeRow
 from core.ranking.figures import SMARTPHONES_KNOWN
@@ -107,9 +109,12 @@ def unit_sheet(table: FigureTable, name: str) -> Sheet:
         {**row, "order": at, "place": places.get((unit.unit, unit.figures.hamlet))}
         for at, (row, unit) in enumerate(zip(rows, table.rows, strict=True), start=1)
     ]
-    silent = table.silent if table.level is FigureLevel.COMMUNE else ()
-    for at, unit_name in enumerate(silent, start=len(rows) + 1):
-        numbered.append({"order": at, "unit": unit_name, "note": "chưa có số liệu"})
+    absent = table.absent if table.level is FigureLevel.COMMUNE else ()
+    for at, one in enumerate(absent, start=len(rows) + 1):
+        came = one.files.standing is Standing.COMPLETE
+        numbered.append(
+            {"order": at, "unit": one.name, "note": "chưa có số liệu" if came else files_vi(one.files)}
+        )
     total = {**_unit_row(table.total), "unit": "Tổng cộng", "note": ""}
     return Sheet(name=name, columns=UNIT_COLUMNS, rows=tuple(numbered), total=total)
 
@@ -133,7 +138,7 @@ def unit_notes(table: FigureTable) -> tuple[str, ...]:
     places = (
         f"**Xếp hạng** theo cột (9). {TIE_RULE_VI} “Số nhỏ”: một người làm tỷ lệ đổi trên nửa điểm."
         " “Biết n/N hộ”: số hộ đã biết số người có ĐTTM."
-        " “Thiếu n lô”: còn tệp chưa nhận, số liệu tính theo tệp đã nhận."
+        " “Thiếu tệp số n”: số liệu tính theo các tệp đã nhận."
     )
     return bases, places
 
@@ -227,8 +232,8 @@ def _unit_row(row: UnitFigures) -> dict[str, Value]:
 
 def _note(row: UnitFigures) -> str:
     said = []
-    if row.files.missing:
-        said.append(f"thiếu {row.files.missing} lô")
+    if row.files.standing not in (Standing.COMPLETE, Standing.NOT_SENT):
+        said.append(files_vi(row.files))
     rate = row.figures.rate_on(SMARTPHONES_KNOWN)
     if rate is not None and rate.is_over:
         said.append("trên 100 %")

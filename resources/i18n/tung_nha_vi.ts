@@ -1532,18 +1532,6 @@
         <translation>chưa đủ số của các đơn vị</translation>
     </message>
     <message>
-        <source>no file</source>
-        <translation>chưa có tệp</translation>
-    </message>
-    <message>
-        <source>{count} missing</source>
-        <translation>thiếu {count} lô</translation>
-    </message>
-    <message>
-        <source>complete</source>
-        <translation>đủ lô</translation>
-    </message>
-    <message>
         <source>place {place}</source>
         <translation>hạng {place}</translation>
     </message>
@@ -1853,6 +1841,38 @@
         <translation>Những máy được gửi tệp. Ghi lại trước khi hết hạn.</translation>
     </message>
     <message>
+        <source>Files here: number {came}. Missing: number {missing}. Ask {who} to export again; the new file makes up for it.</source>
+        <translation>Đã nhận tệp số {came}. Thiếu tệp số {missing}. Nhờ {who} xuất lại tệp, tệp mới sẽ tự bù.</translation>
+    </message>
+    <message>
+        <source>Missing: file number {missing}. Ask {who} to export again; the new file makes up for it.</source>
+        <translation>Thiếu tệp số {missing}. Nhờ {who} xuất lại tệp, tệp mới sẽ tự bù.</translation>
+    </message>
+    <message>
+        <source>Files here: number {came}. On its way: number {awaited}.</source>
+        <translation>Đã nhận tệp số {came}. Đang chờ tệp số {awaited}.</translation>
+    </message>
+    <message>
+        <source>On its way: file number {awaited}.</source>
+        <translation>Đang chờ tệp số {awaited}.</translation>
+    </message>
+    <message>
+        <source>Files here: number {came}. None is missing.</source>
+        <translation>Đã nhận tệp số {came}, không thiếu tệp nào.</translation>
+    </message>
+    <message>
+        <source>{count} files missing</source>
+        <translation>thiếu {count} tệp</translation>
+    </message>
+    <message>
+        <source>file on its way</source>
+        <translation>đang chờ tệp</translation>
+    </message>
+    <message>
+        <source>{place}, receipt of {when}: has {acknowledged} entries. Files that did not arrive: number {missing}. The next export carries them again.</source>
+        <translation>{place}, biên nhận {when}: đã có {acknowledged} mục. Tệp chưa đến: số {missing}. Lần xuất tới sẽ mang theo.</translation>
+    </message>
+    <message>
         <source>household list</source>
         <translation>danh sách hộ</translation>
     </message>
@@ -1889,24 +1909,8 @@
         <translation>{others} và {last}</translation>
     </message>
     <message>
-        <source>Batches here: {came}. Missing: {missing}. Ask {who} to export again; the new file makes up for it.</source>
-        <translation>Đã nhận lô {came}. Thiếu lô {missing}. Nhờ {who} xuất lại tệp, tệp mới sẽ tự bù.</translation>
-    </message>
-    <message>
-        <source>Missing: {missing}. Ask {who} to export again; the new file makes up for it.</source>
-        <translation>Thiếu lô {missing}. Nhờ {who} xuất lại tệp, tệp mới sẽ tự bù.</translation>
-    </message>
-    <message>
         <source>{count} entries have not arrived. Ask {who} to export again; the new file brings them.</source>
         <translation>Còn {count} mục chưa đến. Nhờ {who} xuất lại tệp, tệp mới sẽ tự bù.</translation>
-    </message>
-    <message>
-        <source>Batches here: {came}. None is missing.</source>
-        <translation>Đã nhận lô {came}, không thiếu lô nào.</translation>
-    </message>
-    <message>
-        <source>{count} batches missing</source>
-        <translation>thiếu {count} lô</translation>
     </message>
     <message>
         <source>entries missing</source>
@@ -1923,10 +1927,6 @@
     <message>
         <source>came {when}</source>
         <translation>đến {when}</translation>
-    </message>
-    <message>
-        <source>{place}, receipt of {when}: has {acknowledged} entries. Batches that did not arrive: {missing}. The next export carries them again.</source>
-        <translation>{place}, biên nhận {when}: đã nhận {acknowledged} mục. Lô chưa đến: {missing}. Lần xuất tới sẽ mang lại.</translation>
     </message>
     <message>
         <source>{place}, receipt of {when}: has {acknowledged} entries.</source>
@@ -5455,10 +5455,6 @@
         <translation>Thứ hạng thay đổi theo mẫu số.</translation>
     </message>
     <message>
-        <source>Figures of {known} out of {all} communes; the others have sent nothing yet.</source>
-        <translation>Có số liệu của {known} trong {all} xã, phường; nơi khác chưa gửi tệp.</translation>
-    </message>
-    <message>
         <source>Equal rates share a place. A place in bold is another one than by the chosen rate.</source>
         <translation>Bằng nhau thì cùng hạng. Hạng in đậm là hạng bị đổi khi tính trên mẫu số khác.</translation>
     </message>
@@ -5483,12 +5479,20 @@
         <translation>Chưa có đơn vị nào báo số liệu này.</translation>
     </message>
     <message>
+        <source>Figures of {known} out of {all} communes; {silent} have sent nothing yet.</source>
+        <translation>Có số liệu của {known} trên {all} xã, phường; {silent} đơn vị chưa gửi tệp.</translation>
+    </message>
+    <message>
         <source>{silent} communes have sent nothing yet.</source>
         <translation>Còn {silent} xã, phường chưa gửi tệp.</translation>
     </message>
     <message>
+        <source>{count} communes have sent files that wait here for a decision.</source>
+        <translation>{count} xã, phường đã gửi, tệp đang chờ duyệt máy ở đây.</translation>
+    </message>
+    <message>
         <source>Files missing: {count}; the figures of those units may be too low.</source>
-        <translation>Còn thiếu {count} lô tệp, số của các đơn vị đó có thể thấp hơn thực tế.</translation>
+        <translation>Còn thiếu {count} tệp, số của các đơn vị đó có thể thấp hơn thực tế.</translation>
     </message>
     <message>
         <source>Small numbers, one person moves the rate by over half a point: {units}.</source>
@@ -6236,11 +6240,11 @@
     </message>
     <message>
         <source>{count} batches missing</source>
-        <translation>thiếu {count} lô</translation>
+        <translation>thiếu {count} tệp</translation>
     </message>
     <message>
         <source>all batches here</source>
-        <translation>đủ lô</translation>
+        <translation>đủ tệp</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from core.clock import iso
@@ -12,6 +13,18 @@ from storage.batch_register import HELD, INCOMING
 from storage.database import Connection
 from storage.files import PRIVATE, discard, make_folder, write_durably
 from storage.store import SqlStore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldNote:
+    """What a held batch says of itself, and the code of the reason why it waits."""
+
+    device: str
+    number_code: str
+    unit_code: str
+    unit_valid_from: str
+    number: int
+    reason: str
 
 
 def forget_merged(connection: Connection, folder: Path) -> None:
@@ -39,8 +52,11 @@ class HeldFiles:
         self._store = store
         self._folder = folder / HELD
 
-    def keep(self, file: Path, data: bytes) -> None:
-        """Keeps the file durably first, then notes it; held again it stays where it is in the order."""
+    def keep(self, file: Path, data: bytes, said: HeldNote | None = None) -> None:
+        """Keeps the file durably first, then notes it; held again it stays where it is in the order.
+
+        `said`: of a batch that could be looked into, by whom it is.
+        """
         digest = hashlib.sha256(data).hexdigest()
         make_folder(self._folder)
         path = self._folder / f"{digest}.tnb"
@@ -48,9 +64,16 @@ class HeldFiles:
             write_durably(path, data, mode=PRIVATE)
         with self._store.writing() as unit:
             unit.connection.execute(
-                "INSERT INTO held_file (sha256, file, held, tried_by) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT (sha256) DO UPDATE SET tried_by = excluded.tried_by",
-                (digest, file.name, iso(self._store.clock.now()), VERSION),
+                "INSERT INTO held_file (sha256, file, held, tried_by, device, number_code, unit_code,"
+                " unit_valid_from, number, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (sha256) DO UPDATE SET tried_by = excluded.tried_by, device = excluded.device,"
+                " number_code = excluded.number_code, unit_code = excluded.unit_code,"
+                " unit_valid_from = excluded.unit_valid_from, number = excluded.number,"
+                " reason = excluded.reason",
+                (
+                    *(digest, file.name, iso(self._store.clock.now()), VERSION),
+                    *((None,) * 6 if said is None else astuple(said)),
+                ),
             )
 
     def name_of(self, digest: str, otherwise: str) -> str:

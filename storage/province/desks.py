@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from core.campaigns.models import Campaign
-from core.errors import UserError
 from core.figures.denominator_desk import DenominatorDesk
 from core.figures.desk import FigureDesk
+from core.figures.files import Files, UnitFiles, communes_below
 from core.figures.province import ProvinceDesks
 from core.figures.urging import UrgingDesk
 from core.periods.desk import PeriodDesk
@@ -19,19 +19,28 @@ from storage.province.figures import SqlFigures
 from storage.province.periods import SqlPeriods
 from storage.province.ranks import SqlRanks
 from storage.province.register import SqlLetters
+from storage.receipts.arrivals import SqlArrivals
 from storage.store import SqlStore
 
 
 def province_desks(
-    store: SqlStore, campaign: Campaign, info: WorkspaceInfo, catalogue: Callable[[], Catalogue]
+    store: SqlStore,
+    campaign: Campaign,
+    info: WorkspaceInfo,
+    catalogue: Callable[[], Catalogue],
+    arrivals: SqlArrivals,
 ) -> ProvinceDesks:
     connection, clock = store.connection, store.clock
-    keeper = SqlFigures(connection, campaign.id, clock)
+    keeper = SqlFigures(connection, campaign.id, clock, arrivals)
 
-    def gaps() -> Sequence[str]:
-        return _gaps(keeper, info, catalogue(), campaign)
+    def below() -> Sequence[UnitFiles]:
+        known, day = keeper.files(), max(info.unit.valid_from, campaign.start)
+        return [
+            UnitFiles(unit=unit.key, name=unit.name, files=known.get(unit.key, Files()))
+            for unit in communes_below(catalogue(), info.unit, day)
+        ]
 
-    periods = PeriodDesk(SqlPeriods(connection, campaign.id), keeper, campaign, clock, gaps)
+    periods = PeriodDesk(SqlPeriods(connection, campaign.id), keeper, campaign, clock, below)
     figures = FigureDesk(keeper, periods, catalogue=catalogue, campaign=campaign, unit=info.unit, clock=clock)
     register = RegisterDesk(SqlLetters(connection, campaign.id, clock), campaign)
     return ProvinceDesks(
@@ -42,22 +51,3 @@ def province_desks(
         ranks=ExternalRankDesk(SqlRanks(connection, campaign.id, info.unit, clock), clock),
         urging=UrgingDesk(figures, register, campaign),
     )
-
-
-def _gaps(keeper: SqlFigures, info: WorkspaceInfo, catalogue: Catalogue, campaign: Campaign) -> Sequence[str]:
-    """Units below, in words, of which no file or not every file has come."""
-    files = keeper.files()
-    try:
-        below = catalogue.communes(info.unit, max(info.unit.valid_from, campaign.start))
-    except UserError:
-        return ()
-    found = []
-    for unit in below:
-        seen = files.get(unit.key)
-        if unit.key == info.unit:
-            continue
-        if seen is None or not seen.senders:
-            found.append(f"{unit.name}: chưa gửi tệp")
-        elif seen.missing:
-            found.append(f"{unit.name}: thiếu {seen.missing} lô")
-    return found

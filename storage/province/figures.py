@@ -12,14 +12,15 @@ import orjson
 
 from core.clock import Clock, iso
 from core.figures.denominators import Denominator, DenominatorKind
+from core.figures.files import Files, files_of
 from core.figures.ports import TO_THE_LAST, WHOLE, PlaceSums, UnitChoice
 from core.figures.sums import COLUMNS, sums_of
-from core.figures.table import Files
 from core.people.person import MemberCount
 from core.text import sort_key
 from core.units.models import UnitKey
 from storage.database import Connection, transaction
 from storage.province.aggregates import ALL_DAYS, CUT_OFF, cut_off_hour, rebuild
+from storage.receipts.arrivals import SqlArrivals
 
 _PLACE: Final = f"p.commune, p.commune_from, CASE WHEN p.whole THEN '{WHOLE}' ELSE p.hamlet_key END, p.hamlet"
 _ADDED: Final = ", ".join(
@@ -39,13 +40,6 @@ FROM figure_place p JOIN figure_day d ON d.place = p.n
 WHERE p.whole = :whole AND d.campaign = :campaign AND d.day > :after AND d.day <= :last AND d.installed <> 0
 {{more}} GROUP BY p.n
 """
-_FILES: Final = """
-SELECT d.n, d.unit_code, d.unit_valid_from, b.number, coalesce(b.part, 1), coalesce(b.parts, 1),
-  coalesce(b.previous, 0), b.handled
-FROM batch b JOIN device d ON d.n = b.device
-WHERE b.direction = 'in' AND b.applied AND d.unit_code IS NOT NULL
-"""
-"""Files merged; `previous` is the number of the one that its sender wrote before it."""
 _MEMBERS: Final = """
 SELECT h.commune, h.commune_from, sum(m.members), sum(m.smartphones), sum(m.installed) FROM (
   SELECT household, sum(CASE WHEN campaign = '' THEN members ELSE 0 END) AS members,
@@ -63,10 +57,14 @@ _order = lru_cache(maxsize=8192)(sort_key)
 class SqlFigures:
     """Reads kept sums; nothing here goes over households or visits."""
 
-    def __init__(self, connection: Connection, campaign: str, clock: Clock) -> None:
+    def __init__(
+        self, connection: Connection, campaign: str, clock: Clock, arrivals: SqlArrivals | None = None
+    ) -> None:
+        """`arrivals` knows the files behind the figures, where somebody asks for them."""
         self._connection = connection
         self._campaign = campaign
         self._clock = clock
+        self._arrivals = arrivals
         self._keys: dict[tuple[str, str], UnitKey] = {}
 
     def communes(self, upto: str = TO_THE_LAST) -> Sequence[PlaceSums]:
@@ -95,28 +93,13 @@ class SqlFigures:
         return {(self._key(code, since), key): orjson.loads(days) for code, since, key, _, days in rows}
 
     def files(self) -> Mapping[UnitKey, Files]:
-        units: dict[int, UnitKey] = {}
-        arrived: dict[int, dict[int, set[int]]] = {}
-        parts: dict[tuple[int, int], int] = {}
-        named: dict[int, set[int]] = {}
-        last: dict[int, str] = {}
-        for device, code, since, number, part, of, previous, handled in self._connection.execute(_FILES):
-            units[device] = self._key(code, since)
-            arrived.setdefault(device, {}).setdefault(number, set()).add(part)
-            parts[device, number] = of
-            named.setdefault(device, set()).add(previous)
-            last[device] = max(last.get(device, ""), handled)
-        found: dict[UnitKey, Files] = {}
-        for device, unit in units.items():
-            before, have = found.get(unit, Files()), arrived[device]
-            gone = named[device] - {0} - have.keys()
-            partly = [number for number, seen in have.items() if len(seen) < parts[device, number]]
-            found[unit] = Files(
-                last=max(before.last, last[device]),
-                missing=before.missing + len(gone) + len(partly),
-                senders=before.senders + 1,
-            )
-        return found
+        now = self._clock.now()
+        found: dict[UnitKey, list[Files]] = {}
+        machines = {} if self._arrivals is None else self._arrivals.machines()
+        for machine in machines.values():
+            if machine.unit is not None:
+                found.setdefault(machine.unit, []).append(machine.files(now))
+        return {unit: files_of(parts) for unit, parts in found.items()}
 
     def received(self) -> str:
         row = self._connection.execute(

@@ -14,6 +14,7 @@ from core.workspace import WorkspaceInfo
 from storage.province.desks import province_desks
 from storage.province.publishing import ViewPublisher
 from storage.province.sharing import SqlSharing
+from storage.receipts.arrivals import SqlArrivals
 from storage.store import SqlStore
 from storage.tracks.reader import SqlTrackReader
 
@@ -26,9 +27,13 @@ class OfficeDesks(TypedDict):
 
 
 def office_desks(
-    store: SqlStore, campaign: Campaign, info: WorkspaceInfo, catalogue: Callable[[], Catalogue]
+    store: SqlStore,
+    campaign: Campaign,
+    info: WorkspaceInfo,
+    catalogue: Callable[[], Catalogue],
+    arrivals: SqlArrivals,
 ) -> OfficeDesks:
-    province = province_desks(store, campaign, info, catalogue)
+    province = province_desks(store, campaign, info, catalogue, arrivals)
     reports = ReportDesk(
         province,
         SqlSharing(store.connection, campaign.id, store.clock),

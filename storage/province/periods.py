@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from core.errors import UserError
 from core.figures.denominators import Denominator, DenominatorKind
+from core.figures.files import Files, packed, unpacked
 from core.figures.ports import WHOLE
 from core.figures.sums import sums_kept
 from core.periods.models import ClosedPeriod, FrozenRow, body_of, digest_of
@@ -54,15 +55,22 @@ class SqlPeriods:
             raise UserError("period.altered", number=number)
         return rows
 
-    def keep(self, period: ClosedPeriod, rows: Sequence[FrozenRow]) -> None:
+    def files(self, number: int) -> Mapping[str, Files] | None:
+        row = self._connection.execute(
+            "SELECT files FROM period WHERE campaign = ? AND number = ?", (self._campaign, number)
+        ).fetchone()
+        return None if row is None or row[0] is None else unpacked(json.loads(row[0]))
+
+    def keep(self, period: ClosedPeriod, rows: Sequence[FrozenRow], files: Mapping[UnitKey, Files]) -> None:
         with transaction(self._connection):
             number = self._connection.execute(
                 "INSERT INTO period (campaign, number, first_day, last_day, cut_off, closed, received,"
-                " missing, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
+                " missing, digest, files) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n",
                 (
                     *(self._campaign, period.number, period.first_day.isoformat()),
                     *(period.last_day.isoformat(), period.cut_off, period.closed, period.received),
                     *(json.dumps(period.missing, ensure_ascii=False), period.digest),
+                    json.dumps(packed(files), ensure_ascii=False),
                 ),
             ).fetchone()[0]
             self._connection.executemany(

@@ -21,9 +21,12 @@ from core.exchange.answer_desk import (
     StreamState,
     WrittenDown,
 )
+from core.exchange.arrivals import Lack
 from core.exchange.downstream import DownKind
+from core.exchange.ranges import Ranges
 from core.exchange.receipt_reader import parse
 from core.exchange.receipts import Place, Receipt, serialise
+from core.figures.files import Files
 from core.ids import DeviceId, VisitId
 from core.progress import SILENT, Progress
 from core.units.models import UnitKey
@@ -32,11 +35,19 @@ from storage.down.lines import DECISION_KINDS, ROSTER_KINDS, LinesHandler, decis
 from storage.down.references import CampaignHandler, CatalogueHandler
 from storage.down.writing import DownWriter
 from storage.receipts import states
+from storage.receipts.arrivals import MachineFiles
 from storage.receipts.asked import as_it_stands
 from storage.receipts.clock import forget_if_right, slow_clock
 from storage.receipts.reading import ReceiptHandler
 from storage.receipts.refused import Refused
-from storage.receipts.writing import Answered, forked_lives, receipt_for, senders, summary_for
+from storage.receipts.writing import (
+    Answered,
+    asked_of,
+    forked_lives,
+    missing_of,
+    receipt_for,
+    senders,
+)
 from storage.reference import SqlReferenceData
 from storage.store import SqlStore
 
@@ -63,6 +74,7 @@ class SqlAnswers:
         self._connection = store.connection
         self._unit_name = unit_name
         self._refused = batches.refused
+        self._arrivals = batches.arrivals
         self._writer = DownWriter(store=store, batches=batches)
         batches.handlers |= {
             DownKind.RECEIPT.value: ReceiptHandler(store, unit_name),
@@ -74,16 +86,22 @@ class SqlAnswers:
 
     def machines(self) -> Sequence[AnsweredMachine]:
         forked, refused = forked_lives(self._connection), self._refused.all()
+        arrived, gaps = self._arrivals.machines(), self._arrivals.gaps()
         found = [
-            self._machine(to, forked, refused)
+            self._machine(to, arrived.get(to.device), gaps, forked, refused)
             for to in senders(self._connection, self._store.identity.device)
         ]
         return sorted(found, key=lambda entry: (-entry.fresh, entry.place, entry.device))
 
     def _machine(
-        self, to: Answered, forked: frozenset[tuple[str, str]], refused: Sequence[Refused]
+        self,
+        to: Answered,
+        arrived: MachineFiles | None,
+        gaps: Mapping[int, Ranges],
+        forked: frozenset[tuple[str, str]],
+        refused: Sequence[Refused],
     ) -> AnsweredMachine:
-        summary = summary_for(self._connection, to, forked, self._store.identity.device, refused)
+        missing = missing_of(self._connection, to, gaps, self._store.identity.device)
         since = self._store.meta(_answered(to.device)) or ""
         files, fresh, came = self._connection.execute(_FRESH, {"device": to.row, "since": since}).fetchone()
         return AnsweredMachine(
@@ -92,9 +110,9 @@ class SqlAnswers:
             received=to.received,
             files=files,
             fresh=fresh + sum(one.device == to.device and one.handled > since for one in refused),
-            missing=summary.missing,
-            missing_batches=summary.missing_batches,
-            asked=summary.asked,
+            missing=missing,
+            files_state=Files() if arrived is None else arrived.files(self._store.clock.now()),
+            asked=asked_of(to, forked, missing),
             came=tuple(sorted(orjson.loads(came))),
         )
 
@@ -109,12 +127,13 @@ class SqlAnswers:
         ]
         if not wanted:
             raise UserError("receipt.nobody")
-        refused = self._refused.all()
+        refused, arrived = self._refused.all(), self._arrivals.machines()
         bodies = []
         for place, to in enumerate(wanted):
             progress.checkpoint()
             progress.report(place, len(wanted))
-            bodies.append((serialise(receipt_for(self._connection, to, now, refused)), [to.age]))
+            lack = arrived[to.device].lack if to.device in arrived else Lack()
+            bodies.append((serialise(receipt_for(self._connection, to, now, refused, lack)), [to.age]))
         progress.checkpoint()
         version, files = self._writer.write(
             DownKind.RECEIPT, bodies, out, subject=self._store.identity.device, days=None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 import orjson
 
 from core.clock import parse_instant
+from core.exchange.arrivals import Lack
 from core.exchange.conflicts import Fork
 from core.exchange.lines import EventClass
 from core.exchange.manifest import StreamKey, StreamRanges
@@ -20,7 +21,6 @@ from core.exchange.receipts import (
     Asked,
     BatchAck,
     KindCount,
-    MissingBatch,
     Receipt,
     Request,
     StreamAck,
@@ -58,9 +58,9 @@ SELECT DISTINCT d.id, s.incarnation FROM (
   JOIN stream s ON s.n = f.stream JOIN device d ON d.n = s.device
 """
 
-_DECLARED: Final = f"""
+_WITHHELD: Final = f"""
 SELECT c.stream, c.ranges FROM ({_CONCERNED}) k JOIN batch_stream c ON c.stream = k.stream
-  JOIN batch b ON b.n = c.batch AND b.direction = 'in' WHERE c.withheld = :withheld
+  JOIN batch b ON b.n = c.batch AND b.direction = 'in' WHERE c.withheld
 """
 
 _OURS: Final = "SELECT s.n FROM stream s JOIN device d ON d.n = s.device WHERE d.id = ?"
@@ -112,58 +112,41 @@ def senders(connection: Connection, own: str) -> Sequence[Answered]:
     return [Answered(**dict(zip(names, row, strict=True))) for row in connection.execute(_ENROLLED, (own,))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """What a receipt would ask, told from what files said of themselves; no event is read."""
-
-    missing: int
-    missing_batches: tuple[MissingBatch, ...]
-    asked: tuple[Asked, ...]
-
-
 def forked_lives(connection: Connection) -> frozenset[tuple[str, str]]:
     """(device, incarnation) of every stream with a fork; one walk over an index."""
     return frozenset(connection.execute(_FORKED).fetchall())
 
 
-def summary_for(
-    connection: Connection,
-    to: Answered,
-    forked: frozenset[tuple[str, str]],
-    own: str,
-    refused: Sequence[Refused],
-) -> Summary:
-    """As `receipt_for` would say it to `to`; nothing is missing here of `own`, our device."""
-    carried = _declared(connection, to.row, withheld=False)
-    withheld = _declared(connection, to.row, withheld=True)
+def missing_of(connection: Connection, to: Answered, gaps: Mapping[int, Ranges], own: str) -> int:
+    """How many numbers `receipt_for` would ask `to` for; nothing of `own`, our device, is missing here.
+
+    `gaps` are those of every stream, as files say of themselves; no event is read.
+    """
     ours = {stream for (stream,) in connection.execute(_OURS, (own,))}
-    gaps = {
-        stream: subtract(missing(merge(ranges)), withheld.get(stream, ()))
-        for stream, ranges in carried.items()
-        if stream not in ours
-    }
-    asked = [
-        *([Asked.SEND_MISSING] if any(gaps.values()) else []),
+    concerned = {stream for (stream,) in connection.execute(_CONCERNED, {"device": to.row})}
+    return sum(count(ranges) for stream, ranges in gaps.items() if stream in concerned - ours)
+
+
+def asked_of(to: Answered, forked: frozenset[tuple[str, str]], missing: int) -> tuple[Asked, ...]:
+    """What `receipt_for` would ask of `to`."""
+    return (
+        *([Asked.SEND_MISSING] if missing else []),
         *([Asked.ROTATE_INCARNATION] if (to.device, to.incarnation) in forked else []),
         *(request.asked for request in _about_the_machine(to)),
-    ]
-    files = _files(connection, to, refused)
-    return Summary(
-        missing=sum(map(count, gaps.values())),
-        missing_batches=_missing_batches(connection, to.row, files),
-        asked=tuple(asked),
     )
 
 
-def receipt_for(connection: Connection, to: Answered, made: datetime, refused: Sequence[Refused]) -> Receipt:
-    """Everything we can say to `to`; reads the events of its streams once."""
+def receipt_for(
+    connection: Connection, to: Answered, made: datetime, refused: Sequence[Refused], lack: Lack
+) -> Receipt:
+    """Everything we can say to `to`, `lack` being what lacks of it; reads the events of its streams once."""
     rows = connection.execute(_STREAMS, {"device": to.row}).fetchall()
     keys = {
         n: StreamKey(DeviceId(device), incarnation, EventClass(cls)) for n, device, incarnation, cls in rows
     }
     listed = orjson.dumps(list(keys)).decode()
     acked, forks = _acked(connection, keys, listed)
-    withheld = _declared(connection, to.row, withheld=True)
+    withheld = _withheld(connection, to.row)
     streams = tuple(
         StreamAck(
             stream=key,
@@ -180,7 +163,7 @@ def receipt_for(connection: Connection, to: Answered, made: datetime, refused: S
         made=made.isoformat(timespec="seconds"),
         streams=streams,
         batches=files,
-        missing_batches=_missing_batches(connection, to.row, files),
+        missing_batches=tuple(file.batch for file in lack.files),
         kinds=tuple(
             KindCount(kind=kind, events=events, digest=ids_digest(ids.split(",")))
             for kind, events, ids in connection.execute(_KINDS, (listed,))
@@ -239,10 +222,10 @@ def _is_of(fork: Fork, key: StreamKey) -> bool:
     return (fork.device, fork.incarnation, fork.cls) == (key.device, key.incarnation, key.cls.value)
 
 
-def _declared(connection: Connection, device: int, *, withheld: bool) -> dict[int, list[tuple[int, int]]]:
-    """Ranges by stream, as files say of themselves; a file is refused where it does not hold them."""
+def _withheld(connection: Connection, device: int) -> dict[int, list[tuple[int, int]]]:
+    """Ranges by stream that files say they keep back."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for stream, ranges in connection.execute(_DECLARED, {"device": device, "withheld": withheld}):
+    for stream, ranges in connection.execute(_WITHHELD, {"device": device}):
         found.setdefault(stream, []).extend((first, last) for first, last in orjson.loads(ranges))
     return found
 
@@ -279,31 +262,6 @@ def _batch(row: Sequence[object]) -> BatchAck:
     names = ("batch", "number", "part", "parts", "sha256", "state", "new", "duplicate", "code", "handled")
     values = dict(zip(names, row, strict=True))
     return BatchAck(**{**values, "batch": BatchId(str(values["batch"]))})  # type: ignore[arg-type]  # our own columns
-
-
-def _missing_batches(
-    connection: Connection, device: int, files: Sequence[BatchAck]
-) -> tuple[MissingBatch, ...]:
-    """Batches that a later one names as the one before it, and parts of batches that came in part."""
-    arrived: dict[int, set[int]] = {}
-    parts: dict[int, int] = {}
-    for file in files:
-        arrived.setdefault(file.number, set()).add(file.part)
-        parts[file.number] = file.parts
-    named = {
-        number
-        for (number,) in connection.execute(
-            "SELECT DISTINCT previous FROM batch WHERE device = ? AND direction = 'in' AND previous > 0",
-            (device,),
-        )
-    }
-    whole = [MissingBatch(number=number) for number in named - set(arrived)]
-    partly = [
-        MissingBatch(number=number, parts=tuple(sorted(set(range(1, parts[number] + 1)) - have)))
-        for number, have in arrived.items()
-        if len(have) < parts[number]
-    ]
-    return tuple(sorted(whole + partly, key=lambda entry: entry.number))
 
 
 def _requests(to: Answered, streams: Sequence[StreamAck], forks: Sequence[Fork]) -> Iterator[Request]:

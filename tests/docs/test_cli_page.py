@@ -38,6 +38,10 @@ LIST_KEYS = {"row", "household", "name", "is_renamed", "fields", "field", "old",
 LIST_KEYS |= {"group", "address", "household close", "undo"}
 """Of what a newer list changes and lacks."""
 
+FILE_KEYS = {
+    *("not_sent", "on_its_way", "missing", "complete", "machine", "number", "parts", "code", "since"),
+    *("valid_from", "name"),
+}
 IN_LISTS = {
     "keys list": {"rotation", "created"},
     "roster import": {"roster_people"} | LIST_KEYS,
@@ -53,14 +57,15 @@ IN_LISTS = {
         "events",
     },
     "conflicts list": {"reason", "closed_at", "what", "visit"},
-    "sync status": STATUS_KEYS | RECEIPT_KEYS | {"receipt read"},
+    "sync status": STATUS_KEYS | RECEIPT_KEYS | {"receipt read"} | FILE_KEYS,
     "receipt read": RECEIPT_KEYS | {"batch import"},
     "batch list": {"sent", "acknowledged"},
     "batch look": {"batch", "batch import"},
     "batch verify": VERDICTS,
     "track members left": LEFT_KEYS,
     "deadline list": DEADLINE_KEYS,
-    "rates": TRACK_KEYS,
+    "rates": TRACK_KEYS | FILE_KEYS,
+    "ranking": FILE_KEYS,
     "duplicates list": {"household", "counting", "other"},
     "quality sample": RATE_KEYS,
     "duplicates lists": {"one", "other", "basis"},

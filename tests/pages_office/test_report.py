@@ -342,7 +342,7 @@ def test_staff_and_members_of_units_are_ranked_by_denominators_of_their_own(
     spoken = str(page.table.rank_model.index(0, 0).data(SPOKEN))
     assert "Trên cán bộ có điện thoại thông minh: 75,0\u00a0%, 12 / 16" in spoken
     assert "Trên tổng số cán bộ: 60,0\u00a0%, 12 / 20" in spoken
-    assert "Tệp nhận: đủ lô" in spoken
+    assert "Tệp nhận: đủ tệp" in spoken
     pick(page, "report.level", "Đoàn viên, hội viên")
     assert shown_units(page) == []
     assert page.notes[1].sentence.text() == "Chưa có đơn vị nào báo số liệu này."

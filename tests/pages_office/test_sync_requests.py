@@ -119,7 +119,7 @@ def test_what_a_province_lost_with_its_disk_goes_with_the_next_export(
     clock.advance(timedelta(hours=1))
     visit(enrolled, first_door(enrolled))
     page = bring(centre, send(laptop, centre.services, stick))
-    assert page.senders.sentence.text().startswith("Đã nhận lô 1 và 3. Thiếu lô 2.")
+    assert page.senders.sentence.text() == "Đã nhận tệp số 1 và 3. Đang chờ tệp số 2."
     page = bring(laptop, *answer(centre, stick / "biên nhận"))
     assert asked(enrolled) == [(Asked.SEND_MISSING, False)]
     assert told(page, "Tỉnh còn thiếu 1 mục của máy này; lần xuất tới sẽ mang theo.")

@@ -49,7 +49,7 @@ def test_a_visit_is_on_this_laptop_then_sent_then_at_the_province(
     press(receiving, "sync.import")
     centre.finish_jobs()
     assert words(receiving) == [("Tệp số 1 của phường 8", "đã nhập")]
-    assert receiving.senders.sentence.text() == "Đã nhận lô 1, không thiếu lô nào."
+    assert receiving.senders.sentence.text() == "Đã nhận tệp số 1, không thiếu tệp nào."
     (receipt,) = answer(centre, stick / "biên nhận")
     assert receiving.senders.done.sentence.text().startswith("Đã xuất 1 tệp cho 1 máy.")
 
@@ -61,7 +61,7 @@ def test_a_visit_is_on_this_laptop_then_sent_then_at_the_province(
     assert "biên nhận 14/9, 09:42" in page.states.accessibleName()
 
 
-def test_a_lost_file_heals_and_both_ends_name_it(
+def test_a_lost_file_heals_and_neither_end_says_that_it_lacks(
     open_office: OpenOffice, enrolled: Services, province: Services, stick: Path, clock: FixedClock
 ) -> None:
     laptop, centre = open_office(enrolled), open_office(province)
@@ -72,11 +72,11 @@ def test_a_lost_file_heals_and_both_ends_name_it(
     clock.advance(timedelta(hours=1))
     page = bring(centre, send(laptop, province, stick))
     told = page.senders.sentence.text()
-    assert told.startswith("Đã nhận lô 1 và 3. Thiếu lô 2. Nhờ phường 8")
+    assert told == "Đã nhận tệp số 1 và 3, không thiếu tệp nào."
     assert page.senders.chips.accessibleName() == told
     laptop_page = bring(laptop, *answer(centre, stick / "biên nhận"))
     assert counts(laptop_page) == ["0", "0", "6"]
-    assert any("Lô chưa đến: 2." in sentence for sentence in laptop_page.receipt.sentences)
+    assert not any("chưa đến" in sentence for sentence in laptop_page.receipt.sentences)
     assert list(province.store.figures.units()) == list(enrolled.store.figures.units())
 
 

@@ -41,6 +41,7 @@ def weekly(week: Week) -> list[str]:
             f" {instant(week.received or week.asked)}."
         ),
         f"{missing(week)} Số liệu của các đơn vị này tính theo những gì đã nhận.",
+        *came_since(week),
         (
             f"Tính đến {until}, đã đến {dotted(now.ever_visited)} hộ trên tổng số {dotted(now.ever)} hộ"
             f" được lập danh sách; {grown(week)}"
@@ -59,6 +60,7 @@ def weekly(week: Week) -> list[str]:
 def notice(week: Week) -> list[str]:
     return [
         missing(week),
+        *came_since(week),
         *depends(week),
         f"{TARGET}: {target(week)}, {deadline(week.asked.date())}.",
         (
@@ -138,16 +140,21 @@ def points(above: int, below: int, above_then: int, below_then: int) -> str:
     return f"+{text}" if grown_by > 0 and text != "0,00" else text.replace("-0,00", "0,00")
 
 
+def reasons_of_absent(week: Week, code: str) -> list[str]:
+    """Of a unit without figures: one whose files wait has sent them."""
+    return _late_files(week, code) if code in week.files else ["chưa gửi tệp số liệu nào"]
+
+
+def _late_files(week: Week, code: str) -> list[str]:
+    late_by = week.asked - week.files[code].last
+    on = week.files[code].last.strftime("%d/%m/%Y")
+    late = f"{late_by.days} ngày chưa gửi tệp, tệp cuối ngày {on}"
+    return [late] if late_by > timedelta(days=7) else []
+
+
 def reasons(now: Counted, week: Week, code: str) -> list[str]:
-    """Why a unit from which something came is urged at the moment of a letter."""
-    said, files = [], week.files.get(code)
-    if files is not None:
-        late_by = week.asked - files.last
-        if late_by > timedelta(days=7):
-            on = files.last.strftime("%d/%m/%Y")
-            said.append(f"{late_by.days} ngày chưa gửi tệp, tệp cuối ngày {on}")
-        if files.missing:
-            said.append(f"thiếu {files.missing} lô tệp")
+    """Why a unit with figures is urged at the moment of a letter."""
+    said = _late_files(week, code) if code in week.files else []
     said += behind_pace(now, week, code)
     over = [one for one in rates_of(now, week, code) if one[1] > one[2]]
     if over:
@@ -293,20 +300,24 @@ def deadline(today: date) -> str:
 
 def missing(week: Week) -> str:
     """Units of which nothing or not all had come at the closing."""
-    lacking = []
-    for code, name in names().items():
-        files = week.files.get(code)
-        if files is None:
-            lacking.append(f"{name}: chưa gửi tệp")
-        elif files.missing:
-            lacking.append(f"{name}: thiếu {files.missing} lô")
+    waiting = [f"{name}: {week.waiting(code)}" for code, name in names().items() if week.waiting(code)]
+    unsent = [
+        f"{name}: chưa gửi tệp"
+        for code, name in names().items()
+        if code not in week.files and code not in week.now
+    ]
+    lacking = [*waiting, *unsent]
     more = f"; và {len(lacking) - NAMED} đơn vị khác, ghi tại Phụ lục" if len(lacking) > NAMED else ""
     return f"Số liệu kỳ này chưa đủ. {'; '.join(lacking[:NAMED])}{more}."
 
 
-def note(now: Counted, lacking: int) -> str:
+def came_since(week: Week) -> list[str]:
+    return [f"Sau khi chốt kỳ trước đã nhận bổ sung: {week.came_since}."] if week.came_since else []
+
+
+def note(now: Counted, waiting: str) -> str:
     """What stands behind a unit in the annex."""
-    said = [f"thiếu {lacking} lô"] if lacking else []
+    said = [waiting] if waiting else []
     if now.smartphones_known and now.smartphones_installed > now.smartphones_known:
         said.append("trên 100 %")
     if 0 < now.smartphones_known < 200:
@@ -325,7 +336,7 @@ def annex(week: Week, level: Mapping[str, Counted], before: Mapping[str, Counted
             str(at),
             *_line(name_of(code), one, before.get(code, Counted()), week, code),
             str(order.get(code, "")),
-            note(one, week.missing(code)),
+            note(one, week.waiting(code)),
         ]
         for at, (code, one) in enumerate(level.items(), start=1)
     ]
@@ -355,11 +366,17 @@ def _line(name: str, now: Counted, before: Counted, week: Week, code: str) -> li
 
 def silent(week: Week) -> list[list[str]]:
     """Units of which nothing is known, behind the others."""
-    left = [name for code, name in names().items() if code not in week.now]
+    left = [code for code in names() if code not in week.now]
     return [
-        [str(at), name, *[""] * 10, "chưa có số liệu"]
-        for at, name in enumerate(left, start=len(week.now) + 1)
+        [str(at), name_of(code), *[""] * 10, _said_of(week, code)]
+        for at, code in enumerate(left, start=len(week.now) + 1)
     ]
+
+
+def _said_of(week: Week, code: str) -> str:
+    if code not in week.files:
+        return "chưa gửi tệp"
+    return week.waiting(code) or "chưa có số liệu"
 
 
 REASONS: Final = {"no_memory": "Hết bộ nhớ"}

@@ -12,11 +12,14 @@ from typing import Any, Final
 
 from core.campaigns.bundled import bundled_bytes
 from core.clock import VIETNAM
+from core.exchange.keytext import number_code
 from core.exchange.manifest import Profile
 from core.services import Services
-from tests.reports.retold import Files
+from tests.reports.retold import NOT_APPROVED, Files, Waiting
 from tests.sim import disks, enrolling, inbox, province, season, wards
+from tests.sim.file_states import told_files
 from tests.sim.ground import Ground
+from tests.sim.happened import enrolments
 from tests.sim.machine import Machine
 from tests.sim.oracle import Truth
 from tests.sim.stage import Season
@@ -80,13 +83,17 @@ ACTIONS: Final[dict[season.Action, int]] = {
 
 @dataclass(slots=True)
 class Played:
-    """`arrived` is when each event first came to the province, `merged` when each of its files did."""
+    """`arrived` is when each event first came to the province, `merged` when each of its files did.
+
+    `held` is when each file that waited was first brought.
+    """
 
     stage: Season
     week: int = FIRST_WEEK
     steps: int = 0
     arrived: dict[str, datetime] = field(default_factory=dict)
     merged: list[datetime] = field(default_factory=list)
+    held: dict[str, datetime] = field(default_factory=dict)
 
     @property
     def now(self) -> datetime:
@@ -120,6 +127,8 @@ class Played:
     def look(self) -> None:
         for one in self.stage.province.know.everything():
             self.arrived.setdefault(one, self.now)
+        for digest in self.stage.province.held:
+            self.held.setdefault(digest, self.now)
         self.merged += [self.now] * (len(self.stage.province.know.files) - len(self.merged))
 
     @property
@@ -128,19 +137,41 @@ class Played:
         return max((at for at, _ in self._files()), default=None)
 
     def files(self) -> dict[str, Files]:
-        """By unit, from what each file says of itself: its number, its parts, the number before it."""
-        found: dict[str, Files] = {}
-        by_device: dict[str, list[tuple[datetime, Mapping[str, Any]]]] = {}
+        """By unit, from what each file says of itself, and from those that wait."""
+        told = told_files(self.stage.province, self.stage.heads)
+        assert not any(one.gap for one in told.values())
+        came: dict[str, list[datetime]] = {}
         for at, head in self._files():
-            by_device.setdefault(head["sender"]["device"], []).append((at, head))
-        for heads in by_device.values():
-            unit = heads[0][1]["sender"]["unit"]
-            have = {head["number"] for _, head in heads}
-            gone = {head.get("previous", 0) for _, head in heads} - {0} - have
-            former = found.get(unit, Files(last=START, missing=0))
-            last = max(former.last, *(at for at, _ in heads))
-            found[unit] = Files(last=last, missing=former.missing + len(gone))
-        return found
+            came.setdefault(head["sender"]["unit"], []).append(at)
+        held: dict[str, list[Waiting]] = {}
+        for digest in sorted(self.stage.province.held.keys() & self.stage.heads.keys(), key=self._first_held):
+            head = self.stage.heads[digest]
+            held.setdefault(head["sender"]["unit"], []).append(self._waiting(head))
+            came.setdefault(head["sender"]["unit"], []).append(self.held[digest])
+        return {
+            unit: Files(last=max(came[unit]), senders=one.senders, held=tuple(held.get(unit, ())))
+            for unit, one in told.items()
+            if unit in came
+        }
+
+    def _first_held(self, digest: str) -> int:
+        return list(self.held).index(digest)
+
+    def _waiting(self, head: Mapping[str, Any]) -> Waiting:
+        sender = head["sender"]
+        machine = number_code(sender["age"], sender["minisign"])[:9]
+        return Waiting(machine=machine, number=head["number"], why=self._why(head))
+
+    def _why(self, head: Mapping[str, Any]) -> str:
+        """By what the province said of its machine."""
+        province, device = self.stage.province, head["sender"]["device"]
+        events = (province.events[one] for one in province.know.applying())
+        said = enrolments(events, province.know.province).get(device)
+        if said is not None and said.revoked is not None and head["created"] >= said.revoked:
+            return "máy đã bị thu hồi"
+        if said is not None and said.key is not None:
+            return "tỉnh chưa duyệt khóa mới của máy"
+        return NOT_APPROVED
 
     def _files(self) -> Iterator[tuple[datetime, Mapping[str, Any]]]:
         for at, file in zip(self.merged, self.stage.province.know.files, strict=True):

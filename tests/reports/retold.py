@@ -148,12 +148,49 @@ class Retold:
         return [dict(said[key].body) for key in sorted(said)]
 
 
+NOT_APPROVED: Final = "tỉnh chưa duyệt máy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A file that waits: of which machine (short), its number, and why in words."""
+
+    machine: str
+    number: int
+    why: str
+
+
+def sent_but(held: Iterable[Waiting]) -> str:
+    """In the words of every document; empty where nothing waits."""
+    why = dict.fromkeys(one.why for one in held)
+    return f"đã gửi, {', '.join(why)}" if why else ""
+
+
+def came_in(then: Iterable[Waiting], now: Iterable[Waiting]) -> str:
+    """What is said of the files that waited then and do so no more."""
+    still = {(one.machine, one.number) for one in now}
+    let_in = [one for one in then if (one.machine, one.number) not in still]
+    if not let_in:
+        return ""
+    machines = list(dict.fromkeys(one.machine for one in let_in))
+    parts = []
+    for machine in machines:
+        numbers = ", ".join(str(one.number) for one in let_in if one.machine == machine)
+        parts.append(f"số {numbers}" + (f" (máy {machine})" if len(machines) > 1 else ""))
+    approved = "máy đã được duyệt, " if any(one.why == NOT_APPROVED for one in let_in) else ""
+    return f"{approved}đã nhận tệp {', '.join(parts)}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """Of one unit: when the last file came and how many are known to be missing."""
+    """Of one unit: when the last file came, from how many machines, and the files that wait here.
+
+    Nothing lacks in these seasons: what was lost came with a later file.
+    """
 
     last: datetime
-    missing: int
+    senders: int
+    held: tuple[Waiting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +212,7 @@ class Week:
     """At the end of every period up to the one before, from the first day on."""
     sections: tuple[dict[str, Any], ...] = ()
     external: str = ""
+    came_since: str = ""
 
     @property
     def end(self) -> date:
@@ -202,9 +240,10 @@ class Week:
 
         return up(self.now), up(self.before)
 
-    def missing(self, code: str) -> int:
-        """Files of a commune or of all communes of a district that have not come."""
-        return sum(self.files[one].missing for one in DISTRICTS.get(code, (code,)) if one in self.files)
+    def waiting(self, code: str) -> str:
+        """What documents say of the files of a commune, or of all communes of a district."""
+        found = [self.files[one].held for one in DISTRICTS.get(code, (code,)) if one in self.files]
+        return sent_but(one for held in found for one in held)
 
 
 def commune_of(household: Household) -> str:

@@ -24,7 +24,7 @@ from tests.reports import bodies, played
 from tests.reports.oracle import Counted, counted, dotted, percent, total
 from tests.reports.played import Played
 from tests.reports.reading import docx_tables, pdf_text, xlsx_rows
-from tests.reports.retold import DISTRICTS, PROVINCE, Retold, Week, day_of, name_of, names
+from tests.reports.retold import DISTRICTS, PROVINCE, Retold, Week, came_in, day_of, name_of, names
 from tests.reports.season import Season as SmallSeason
 from tests.sim.oracle import Household
 
@@ -154,7 +154,20 @@ def retold(season: Played, number: int, former: Week | None) -> Week:
         installed=tuple(total(told.communes(end).values()).installed for end in ends),
         sections=tuple(told.sections(season.cut_off)),
         external=EXTERNAL if number > 4 else "",
+        came_since="" if former is None else came_since(season, former),
     )
+
+
+def came_since(season: Played, former: Week) -> str:
+    """Units that had sent nothing, or whose files waited, when the week before was closed."""
+    files, said = season.files(), []
+    for code, name in names().items():
+        then, now = former.files.get(code), files.get(code)
+        if then is None and now is not None and now.senders:
+            said.append(f"{name}: đã gửi tệp")
+        elif then is not None and now is not None and (came := came_in(then.held, now.held)):
+            said.append(f"{name}: {came}")
+    return "; ".join(said)
 
 
 def declared(until: date) -> dict[str, dict[str, tuple[int, str, date]]]:
@@ -231,7 +244,7 @@ def check_letter(season: Played, round_: int, urged: Sequence[str]) -> list[str]
         number=9, now=now, before={}, asked=asked, files=season.files(), declared=declared(asked.date())
     )
     why = {code: bodies.reasons(one, week, code) for code, one in now.items()}
-    why |= {code: ["chưa gửi tệp số liệu nào"] for code in names() if code not in now}
+    why |= {code: bodies.reasons_of_absent(week, code) for code in names() if code not in now}
     behind = sorted((code for code in why if why[code]), key=lambda code: -len(why[code]))
     urging = reports.urge()
     document = urging.document

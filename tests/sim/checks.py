@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from core.exchange.receipts import Place
 from core.ids import VisitId
 from core.ranking.figures import Figures
 from storage.conflict_reader import read_conflicts, read_forks
+from tests.sim.file_states import check_files
 from tests.sim.happened import Event, digest_of, enrolments, forks
 from tests.sim.machine import Machine
 from tests.sim.oracle import FIGURES, Figure, Truth
@@ -43,6 +44,7 @@ class Checks:
     """Remembers the state of each set of events ever seen on a replica."""
 
     events: dict[str, Event]
+    heads: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
     truths: dict[str, Truth] = field(default_factory=dict)
     done: int = 0
@@ -76,6 +78,7 @@ class Checks:
         true = truth.people.members(one.id for one in truth.listed())
         same("members of organisations", members, {"": (0, 0, 0), **true})
         check_tracks(machine, truth, same)
+        check_files(machine, self.heads, same)
         files = {path.stem for path in (machine.folder / "held").glob("*.tnb")}
         same("files that wait", files, set(machine.held))
 

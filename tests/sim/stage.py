@@ -61,7 +61,7 @@ class Season:
         self.world.now = self.ground.start
         self.dice, self.other_dice = random.Random(self.seed), random.Random(self.seed ^ 0x07E5)
         self.courier = Courier(self.root / "stick", self.dice)
-        self.checks = Checks(self.events)
+        self.checks = Checks(self.events, self.heads)
         self.work = FieldWork(self.dice)
 
     @contextmanager

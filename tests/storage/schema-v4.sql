@@ -285,7 +285,7 @@ CREATE TABLE enrol_request (
 CREATE TABLE held_file (
   n INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, file TEXT NOT NULL, held TEXT NOT NULL,
   tried_by TEXT NOT NULL
-);
+, device TEXT, number_code TEXT, unit_code TEXT, unit_valid_from TEXT, number INTEGER, reason TEXT);
 CREATE TABLE downstream (
   direction TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, version INTEGER NOT NULL,
   sha256 TEXT NOT NULL, created TEXT NOT NULL, expires TEXT, handled TEXT NOT NULL, signer TEXT NOT NULL,
@@ -371,7 +371,7 @@ CREATE TABLE external_rank (
 CREATE TABLE period (
   n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, number INTEGER NOT NULL, first_day TEXT NOT NULL,
   last_day TEXT NOT NULL, cut_off TEXT NOT NULL, closed TEXT NOT NULL, received TEXT NOT NULL,
-  missing TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (campaign, number)
+  missing TEXT NOT NULL, digest TEXT NOT NULL, files TEXT, UNIQUE (campaign, number)
 );
 CREATE TABLE period_row (
   period INTEGER NOT NULL REFERENCES period(n), code TEXT NOT NULL, valid_from TEXT NOT NULL,

@@ -49,7 +49,7 @@ def test_the_language_changes_while_the_window_is_open(translations: Translation
 def test_words_with_numbers_are_filled(translations: Translations) -> None:
     translations.switch(Language.VIETNAMESE)
     assert status_word(Status.OVERDUE, days=2) == "Quá hạn 2 ngày"
-    assert status_word(Status.GAP, count=1) == "thiếu 1 lô"
+    assert status_word(Status.GAP, count=1) == "thiếu 1 tệp"
 
 
 def test_a_checkout_without_compiled_catalogues_shows_the_sources(

@@ -104,7 +104,7 @@ def test_a_screen_reader_hears_the_whole_row(holder: QWidget) -> None:
 def test_the_chips_wrap(holder: QWidget) -> None:
     chips = BatchChips()
     put(holder, chips)
-    chips.set_chips(tuple((number, True) for number in range(1, 13)), "Đã nhận lô 1 đến 12.")
+    chips.set_chips(tuple((number, True) for number in range(1, 13)), "Đã nhận tệp số 1 đến 12.")
     assert chips.heightForWidth(100) > chips.heightForWidth(700)
 
 

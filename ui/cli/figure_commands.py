@@ -11,7 +11,8 @@ from core.clock import iso
 from core.errors import ExitCode, UserError
 from core.figures.deadlines import deadline_rows
 from core.figures.denominators import Denominator
-from core.figures.table import FigureLevel, FigureTable, Files, UnitFigures
+from core.figures.file_words import files_en, files_vi
+from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.figures.tracks import TrackRow
 from core.periods.models import PeriodState
 from core.ranking.external import ExternalRank
@@ -26,6 +27,7 @@ from core.ranking.ranking import (
 )
 from core.services import Services
 from ui.cli.answer import Answer
+from ui.cli.file_records import absent_unit, file_counts, table_files_en, table_files_vi
 from ui.cli.table_file import write_table
 
 _COUNTS: Final = (
@@ -47,13 +49,14 @@ def show_rates(services: Services, options: Namespace) -> Answer:
         "as_of": table.as_of,
         "received": table.received,
         "silent": list(table.silent),
+        "absent": [absent_unit(one) for one in table.absent],
         "file": _file(services, options, table, rank(table.rows, SMARTPHONES_KNOWN)),
         "tracks": [_track(row) for row in services.province.figures.tracks(services.tracks.reader)],
     }
     return Answer(
         data=data,
-        vi="\n".join((*lines, _files_vi(table))),
-        en="\n".join((*lines, _files_en(table))),
+        vi="\n".join((*lines, table_files_vi(table))),
+        en="\n".join((*lines, table_files_en(table))),
     )
 
 
@@ -76,16 +79,19 @@ def show_ranking(services: Services, options: Namespace) -> Answer:
         "as_of": table.as_of,
         "received": table.received,
         "units": [_ranked(unit) for unit in found.units],
+        "absent": [absent_unit(one) for one in table.absent],
         "external": [_external(one) for one in services.province.ranks.known()],
         "file": _file(services, options, table, found),
     }
     lines = [_ranked_line(unit) for unit in found.units]
+    lines_vi = [*lines, *(f"-\t{one.name}\t{files_vi(one.files)}" for one in table.absent)]
+    lines_en = [*lines, *(f"-\t{one.name}\t{files_en(one.files)}" for one in table.absent)]
     depends_vi = "Thứ hạng thay đổi theo mẫu số. " if found.depends else ""
     depends_en = "The order depends on the denominator. " if found.depends else ""
     return Answer(
         data=data,
-        vi="\n".join((*lines, depends_vi + TIE_RULE_VI, _files_vi(table))),
-        en="\n".join((*lines, depends_en + TIE_RULE_EN, _files_en(table))),
+        vi="\n".join((*lines_vi, depends_vi + TIE_RULE_VI, table_files_vi(table))),
+        en="\n".join((*lines_en, depends_en + TIE_RULE_EN, table_files_en(table))),
     )
 
 
@@ -280,7 +286,7 @@ def _unit(row: UnitFigures) -> dict[str, object]:
             for rate in figures.rates
             if (growth := row.growth(rate.denominator_name)) is not None
         ],
-        "files": _files(row.files),
+        "files": file_counts(row.files),
     }
 
 
@@ -294,10 +300,6 @@ def _track(row: TrackRow) -> dict[str, object]:
     }
 
 
-def _files(files: Files) -> dict[str, object]:
-    return {"last": files.last, "missing": files.missing, "senders": files.senders}
-
-
 def _ranked(unit: RankedUnit) -> dict[str, object]:
     return {
         "place": unit.place,
@@ -307,7 +309,7 @@ def _ranked(unit: RankedUnit) -> dict[str, object]:
         "small": unit.is_small,
         "over": unit.rate is not None and unit.rate.is_over,
         "others": [{"denominator_name": name, "place": place} for name, place in unit.others],
-        "files": _files(unit.row.files),
+        "files": file_counts(unit.row.files),
     }
 
 
@@ -377,26 +379,3 @@ def _ranked_line(unit: RankedUnit) -> str:
     place = "-" if unit.place is None else str(unit.place)
     rate = "-" if unit.rate is None else _rate_text(unit.rate)
     return f"{place}\t{unit.row.figures.name}\t{rate}\t{unit.row.figures.as_of}"
-
-
-def _files_vi(table: FigureTable) -> str:
-    if not table.received:
-        return f"Tính đến {_shown(table.as_of)}."
-    late = f" Chưa có tệp của {len(table.silent)} đơn vị." if table.silent else ""
-    missing = table.total.files.missing
-    lacking = f" Thiếu {missing} lô tệp." if missing else ""
-    return f"Theo các tệp nhận đến {_shown(table.received)}.{late}{lacking}"
-
-
-def _files_en(table: FigureTable) -> str:
-    if not table.received:
-        return f"As of {table.as_of}."
-    late = f" Nothing from {len(table.silent)} units." if table.silent else ""
-    missing = table.total.files.missing
-    lacking = f" {missing} files missing." if missing else ""
-    return f"By the files received up to {table.received}.{late}{lacking}"
-
-
-def _shown(instant: str) -> str:
-    """`08h00 ngày 27/08/2020`."""
-    return f"{instant[11:13]}h{instant[14:16]} ngày {instant[8:10]}/{instant[5:7]}/{instant[:4]}"

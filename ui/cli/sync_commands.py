@@ -12,18 +12,21 @@ from core.errors import ExitCode
 from core.exchange.answer_desk import (
     DECISION_DAYS,
     ROSTER_DAYS,
+    AnsweredMachine,
     ReceivedReceipt,
     StreamState,
     WrittenDown,
 )
 from core.exchange.desk import FileState
 from core.exchange.file_desk import FilePreview, Verdict
+from core.figures.files import UnitFiles
 from core.ids import BatchId, DeviceId, EventId, PersonId
 from core.services import Services
 from core.units.models import UnitKey
 from ui.catalog import sentence
 from ui.cli.answer import Answer
 from ui.cli.batch_commands import batch_paths, file_record
+from ui.cli.file_records import file_standing
 from ui.conflict_words import conflict_sentence
 from ui.receipt_words import asked_sentence, slow_clock_sentence
 
@@ -84,7 +87,8 @@ def show_status(services: Services, options: Namespace) -> Answer:
     forgotten = [str(path) for path in services.batches.forgotten()]
     data = {
         "streams": [_stream(entry) for entry in answers.streams()],
-        "machines": [asdict(entry) for entry in answers.machines()],
+        "machines": [_machine(entry) for entry in answers.machines()],
+        "units": [_unit(one) for one in services.province.figures.unit_files()],
         "receipts": [asdict(entry) for entry in answers.received()],
         "forks": [asdict(fork) for fork in decisions.forks()],
         "held": [str(path) for path in services.batches.held()],
@@ -109,6 +113,25 @@ def show_status(services: Services, options: Namespace) -> Answer:
         en=f"{sending.local} visits on this laptop only, {sending.sent} sent,"
         f" {sending.acknowledged} at the province.{told['en']}",
     )
+
+
+def _machine(entry: AnsweredMachine) -> dict[str, object]:
+    files = entry.files_state
+    return {
+        **{name: value for name, value in asdict(entry).items() if name != "files_state"},
+        "missing_batches": [asdict(one) for one in entry.missing_batches],
+        "awaited_batches": [asdict(one) for one in entry.awaited_batches],
+        **file_standing(files),
+    }
+
+
+def _unit(one: UnitFiles) -> dict[str, object]:
+    return {
+        "code": one.unit.code,
+        "valid_from": one.unit.valid_from.isoformat(),
+        "name": one.name,
+        **file_standing(one.files),
+    }
 
 
 def _stream(entry: StreamState) -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from core.exchange.arrivals import Standing
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.report import words
 from ui.qt.report.state import Column, Line
@@ -22,6 +23,9 @@ ICON_PX: Final = 16
 ICON_GAP: Final = 8
 MANY_MISSING: Final = 3
 """From so many missing files on the unit's figures are not to be trusted."""
+
+
+_ICONS: Final = {Standing.ON_ITS_WAY: Icon.CLOCK, Standing.HELD: Icon.CLOCK}
 
 
 def extra_width(lines: Sequence[Line], column: Column) -> float:
@@ -72,9 +76,9 @@ def _draw_trend(painter: QPainter, room: QRectF, trend: Sequence[int]) -> None:
 def _draw_files(painter: QPainter, room: QRectF, line: Line) -> None:
     files = line.row.files
     role = Role.DONE
-    if not files.senders or files.missing:
+    if files.standing is not Standing.COMPLETE:
         role = Role.ERR if files.missing >= MANY_MISSING else Role.WARN
-    icon = Icon.DONE if role is Role.DONE else Icon.WARNING
+    icon = Icon.DONE if role is Role.DONE else _ICONS.get(files.standing, Icon.WARNING)
     size = current_theme().px(ICON_PX)
     draw_icon(painter, icon, (room.x(), room.center().y() - size / 2), size, role)
     text = room.adjusted(size + ICON_GAP, 0, 0, 0)

@@ -276,14 +276,15 @@ class ReportPage(Page):
             return self.tr("No unit has stated anything here yet.")
         texts = []
         if state.silent:
-            known = len(state.units) if state.level is FigureLevel.COMMUNE else None
-            text = self.tr("Figures of {known} out of {all} communes; the others have sent nothing yet.")
-            if known is None:
+            text = self.tr("Figures of {known} out of {all} communes; {silent} have sent nothing yet.")
+            if state.level is not FigureLevel.COMMUNE:
                 text = self.tr("{silent} communes have sent nothing yet.")
-            total = format_number(len(state.units) + state.silent)
-            silent = format_number(state.silent)
-            texts.append(text.format(known=format_number(len(state.units)), all=total, silent=silent))
-        missing = 0 if state.total is None else state.total.row.files.missing
+            counts = {name: format_number(getattr(state, name)) for name in ("known", "silent")}
+            texts.append(text.format(all=format_number(state.below), **counts))
+        if state.held:
+            text = self.tr("{count} communes have sent files that wait here for a decision.")
+            texts.append(text.format(count=format_number(state.held)))
+        missing = sum(unit.files.missing for unit in state.units)
         if missing and state.received:
             text = self.tr("Files missing: {count}; the figures of those units may be too low.")
             texts.append(text.format(count=format_number(missing)))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from core.campaigns.models import Campaign, Denominator, Track
+from core.exchange.arrivals import Standing
 from core.figures.denominators import DenominatorKind
 from core.figures.table import FigureLevel, UnitFigures, is_small
 from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures, Rate
@@ -167,7 +168,10 @@ class State:
     received: str = ""
     """When the last file came, ISO; empty where none did."""
     silent: int = 0
-    """How many units below have sent nothing."""
+    held: int = 0
+    known: int = 0
+    below: int = 0
+    """How many units have sent nothing, have files that wait here, have figures, and are there at all."""
 
     track: Track | None = None
     """Where not the households are shown."""
@@ -217,7 +221,10 @@ class Read:
     units: Sequence[UnitFigures]
     total: UnitFigures
     received: str
-    silent: int
+    silent: int = 0
+    held: int = 0
+    known: int = 0
+    below: int = 0
     level: FigureLevel = FigureLevel.COMMUNE
     track: Track | None = None
 
@@ -250,6 +257,9 @@ def reduce_read(state: State, read: Read, household_basis: Basis | None = None) 
         as_of=read.total.figures.as_of,
         received=read.received,
         silent=read.silent,
+        held=read.held,
+        known=read.known,
+        below=read.below,
         level=read.level,
         track=read.track,
     )
@@ -316,7 +326,7 @@ def _is_shown(state: State, line: Line) -> bool:
     if not all(any(part.startswith(word) for part in name) for word in words):
         return False
     if state.only is Only.GAPS:
-        return line.row.files.missing > 0 or not line.row.files.senders
+        return line.row.files.standing is not Standing.COMPLETE
     if state.only is Only.OVER:
         return line.chosen.is_over
     if state.only is Only.BELOW:
@@ -354,7 +364,17 @@ def _grown(line: Line) -> float | None:
 
 
 def _gaps(line: Line) -> float | None:
-    return -line.row.files.missing
+    """Missing files first, the most before; then what waits, is on its way or was never sent."""
+    return -line.row.files.missing or _STANDINGS[line.row.files.standing]
+
+
+_STANDINGS: Final = {
+    Standing.MISSING: 0.0,
+    Standing.NOT_SENT: 0.1,
+    Standing.HELD: 0.2,
+    Standing.ON_ITS_WAY: 0.3,
+    Standing.COMPLETE: 1.0,
+}
 
 
 _MEASURES: Final[dict[Column, Callable[[Line], float | None]]] = {

@@ -10,6 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from core.changes import Changes, Topic
 from core.errors import UserError
+from core.exchange.arrivals import Standing
+from core.figures.counted import absent_row
+from core.figures.files import UnitFiles
 from core.figures.table import FigureLevel, FigureTable
 from core.periods.models import PeriodState
 from core.reports.sheets import Sheet
@@ -97,15 +100,26 @@ class ReportViewModel(QObject):
         view, table = self._view, self._table()
         if view == self.views[0] and not self.of_hamlets:
             self._communes = tuple((row.unit, row.figures.name) for row in table.rows)
+        without = () if self.of_hamlets else table.absent
+        absent = self._named(table)
         read = Read(
-            units=table.rows,
+            units=(*table.rows, *(absent_row(one, table.as_of) for one in absent)),
             total=table.total,
             received="" if self.of_hamlets else table.received,
-            silent=0 if self.of_hamlets else len(table.silent),
+            silent=sum(one.files.standing is Standing.NOT_SENT for one in without),
+            held=sum(bool(one.files.held) for one in without) + sum(bool(r.files.held) for r in table.rows),
+            known=len(table.rows),
+            below=len(table.rows) + len(without),
             level=table.level,
             track=view.track,
         )
         self._set(reduce_read(self._state, read, self._remembered()))
+
+    @staticmethod
+    def _named(table: FigureTable) -> tuple[UnitFiles, ...]:
+        """Units without figures that stand below the others; none where nobody sent anything yet."""
+        some = any(one.files.standing is not Standing.NOT_SENT for one in table.absent)
+        return table.absent if table.level is FigureLevel.COMMUNE and (table.rows or some) else ()
 
     @property
     def communes(self) -> tuple[tuple[UnitKey, str], ...]:

@@ -6,9 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from core.figures.file_words import files_en, files_vi, short_files
+from core.figures.files import Files
 from core.ranking.figures import Rate
+from ui.qt.errors import language_in_force
 from ui.qt.formats import NO_BREAK, format_decimal, format_number, format_percent
-from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.i18n import QT_TRANSLATE_NOOP, Language
 from ui.qt.report.state import Basis, Column, Line, Share, State
 
 CONTEXT: Final = "Figures"
@@ -127,13 +130,16 @@ def growth(line: Line) -> str:
 
 
 def files(line: Line) -> str:
-    """Whether every file came from a unit."""
-    came = line.row.files
-    if not came.senders:
-        return said(QT_TRANSLATE_NOOP("Figures", "no file"))
-    if came.missing:
-        return said(QT_TRANSLATE_NOOP("Figures", "{count} missing"), count=format_number(came.missing))
-    return said(QT_TRANSLATE_NOOP("Figures", "complete"))
+    """How the files of a unit stand, in few words."""
+    return short_files(line.row.files, _language())
+
+
+def files_in_full(line: Line) -> str:
+    return (files_vi, files_en)[_language()](line.row.files)
+
+
+def _language() -> int:
+    return int(language_in_force() is Language.ENGLISH)
 
 
 def percent(rate: Rate | None) -> str:
@@ -190,6 +196,6 @@ def spoken(line: Line) -> str:
             parts.append(place(share))
     if line.row.before is not None:
         parts.append(f"{said(PLAIN_HEADS[Column.GROWTH])}: {growth(line)}")
-    if line.row.files.senders:
-        parts.append(f"{said(PLAIN_HEADS[Column.FILES])}: {files(line)}")
+    if line.row.files != Files():
+        parts.append(f"{said(PLAIN_HEADS[Column.FILES])}: {files_in_full(line)}")
     return ", ".join(parts)

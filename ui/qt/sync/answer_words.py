@@ -95,7 +95,7 @@ def missing_numbers(missing: tuple[MissingBatch, ...]) -> tuple[int, ...]:
 
 def chips_of(machine: AnsweredMachine) -> tuple[tuple[int, bool], ...]:
     """The numbers of a sender and whether each one came, the last ones where there are many."""
-    missing = set(missing_numbers(machine.missing_batches))
+    missing = set(missing_numbers((*machine.missing_batches, *machine.awaited_batches)))
     numbers = sorted(missing | set(machine.came))
     return tuple((number, number not in missing) for number in numbers[-MOST_CHIPS:])
 
@@ -103,33 +103,47 @@ def chips_of(machine: AnsweredMachine) -> tuple[tuple[int, bool], ...]:
 def sender_text(machine: AnsweredMachine) -> str:
     """What came, what lacks, and what to ask of whom."""
     missing = missing_numbers(machine.missing_batches)
-    came = tuple(number for number in machine.came if number not in missing)
+    awaited = missing_numbers(machine.awaited_batches)
+    came = tuple(number for number in machine.came if number not in (*missing, *awaited))
     who = inside(machine.place)
     if missing:
         text = QT_TRANSLATE_NOOP(
             "Files",
-            "Batches here: {came}. Missing: {missing}. Ask {who} to export again; the new file makes up"
-            " for it.",
+            "Files here: number {came}. Missing: number {missing}. Ask {who} to export again; the new file"
+            " makes up for it.",
         )
         if not came:
             text = QT_TRANSLATE_NOOP(
-                "Files", "Missing: {missing}. Ask {who} to export again; the new file makes up for it."
+                "Files",
+                "Missing: file number {missing}. Ask {who} to export again; the new file makes up for it.",
             )
         return said(text, came=ranges_text(came), missing=ranges_text(missing), who=who)
+    if awaited:
+        text = QT_TRANSLATE_NOOP("Files", "Files here: number {came}. On its way: number {awaited}.")
+        if not came:
+            text = QT_TRANSLATE_NOOP("Files", "On its way: file number {awaited}.")
+        return said(text, came=ranges_text(came), awaited=ranges_text(awaited))
     if machine.missing:
         text = QT_TRANSLATE_NOOP(
             "Files", "{count} entries have not arrived. Ask {who} to export again; the new file brings them."
         )
         return said(text, count=format_number(machine.missing), who=who)
-    return said(QT_TRANSLATE_NOOP("Files", "Batches here: {came}. None is missing."), came=ranges_text(came))
+    return said(
+        QT_TRANSLATE_NOOP("Files", "Files here: number {came}. None is missing."), came=ranges_text(came)
+    )
 
 
 def machine_row(machine: AnsweredMachine) -> Row:
     """A sender in the list: where it is, when its last file came, whether something lacks."""
     missing = len(missing_numbers(machine.missing_batches))
-    if missing or machine.missing:
-        word = QT_TRANSLATE_NOOP("Files", "{count} batches missing") if missing else None
-        text = said(word, count=missing) if word else said(QT_TRANSLATE_NOOP("Files", "entries missing"))
+    if missing:
+        text = said(QT_TRANSLATE_NOOP("Files", "{count} files missing"), count=missing)
+        status = RowStatus(text=text, icon=Icon.WARNING, role=Role.ERR)
+    elif machine.awaited_batches:
+        text = said(QT_TRANSLATE_NOOP("Files", "file on its way"))
+        status = RowStatus(text=text, icon=Icon.CLOCK, role=Role.WARN)
+    elif machine.missing:
+        text = said(QT_TRANSLATE_NOOP("Files", "entries missing"))
         status = RowStatus(text=text, icon=Icon.WARNING, role=Role.ERR)
     elif machine.fresh:
         text = said(QT_TRANSLATE_NOOP("Files", "no receipt"))
@@ -160,8 +174,8 @@ def receipt_text(receipt: ReceivedReceipt) -> str:
     if receipt.missing_batches:
         text = QT_TRANSLATE_NOOP(
             "Files",
-            "{place}, receipt of {when}: has {acknowledged} entries. Batches that did not arrive: {missing}."
-            " The next export carries them again.",
+            "{place}, receipt of {when}: has {acknowledged} entries. Files that did not arrive: number"
+            " {missing}. The next export carries them again.",
         )
         return said(text, **fields)
     return said(
