@@ -333,10 +333,15 @@ SELECT canon, campaign,
         AND a.hour <> b.hour AND b.hour <> c.hour AND a.hour <> c.hour) THEN 'absent'
     ELSE 'open' END,
   visits, contacts, helped, CAST(substr(people, 62) AS INTEGER), CAST(substr(smartphones, 62) AS INTEGER),
-  CAST(substr(had, 62) AS INTEGER), installed, substr(last, 26, 36), result, substr(last, 1, 25), callback
+  max(0, CAST(substr(had, 62) AS INTEGER) - coalesce((
+    SELECT sum(b.installed) FROM visit b INDEXED BY visit_canon
+    WHERE b.canon = l.canon AND b.campaign = l.campaign AND b.counts
+      AND b.at || b.id < substr(l.had, 1, 61)), 0)),
+  installed, substr(last, 26, 36), result, substr(last, 1, 25), callback
 FROM l
 """
-"""Totals: people and smartphones of the latest visit that states them, had of the earliest.
+"""Totals: people and smartphones of the latest visit that states them, had of the earliest, less what visits
+before it had installed: at a second knock people say what they have now.
 
 One pass: an instant has 25 characters and an id 36, so that text behind them sorts by (at, id).
 """

@@ -138,7 +138,7 @@ def _installed_twice(entry: VisitEntry, known: Known) -> Iterator[Unusual]:
     """Yield installs that together with those of earlier visits are more than the phones."""
     smartphones = known.smartphones if entry.smartphones is None else entry.smartphones
     had = (entry.had or 0) if known.had is None else 0
-    total = known.installed + had + (entry.installed or 0)
+    total = max(known.installed, had) + (entry.installed or 0)
     if smartphones is not None and total > smartphones:
         yield _of(SoftConcern.INSTALLED_TWICE, before=known.installed, total=total, smartphones=smartphones)
 

@@ -18,6 +18,7 @@ from storage.migrations.v3_views import VIEWS
 from storage.migrations.v4_authority import AUTHORITY
 from storage.migrations.v4_figures import FIGURES
 from storage.migrations.v4_files import FILES
+from storage.migrations.v4_had import HAD
 from storage.migrations.v4_lists import LIST_IDS
 from storage.migrations.v4_pairing import PAIRING
 from storage.migrations.v4_requests import REQUESTS
@@ -27,5 +28,5 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     V1,
     V2,
     PEOPLE + FORMS + LISTS + TRACKS + QUALITY + TRUST + SYNC + PROVINCE + VIEWS,
-    AUTHORITY + PAIRING + FIGURES + LIST_IDS + REQUESTS + SEARCH + FILES,
+    AUTHORITY + PAIRING + FIGURES + LIST_IDS + REQUESTS + SEARCH + FILES + HAD,
 )

@@ -30,7 +30,9 @@ SELECT
     AND v.people IS NOT NULL ORDER BY v.at DESC, v.id DESC LIMIT 1),
   (SELECT smartphones FROM visit v WHERE v.canon = h.n AND v.campaign = :campaign AND v.counts
     AND v.smartphones IS NOT NULL ORDER BY v.at DESC, v.id DESC LIMIT 1),
-  (SELECT sum(coalesce(v.installed, 0)) + coalesce((SELECT had FROM visit w WHERE w.canon = h.n
+  (SELECT sum(coalesce(v.installed, 0)) + coalesce((SELECT max(0, w.had - coalesce((SELECT sum(b.installed)
+        FROM visit b WHERE b.canon = h.n AND b.campaign = :campaign AND b.counts
+        AND (b.at, b.id) < (w.at, w.id)), 0)) FROM visit w WHERE w.canon = h.n
       AND w.campaign = :campaign AND w.counts AND w.had IS NOT NULL ORDER BY w.at, w.id LIMIT 1), 0)
     FROM visit v WHERE v.canon = h.n AND v.campaign = :campaign AND v.counts
     AND (v.installed IS NOT NULL OR v.had IS NOT NULL)),

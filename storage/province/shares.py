@@ -161,14 +161,15 @@ class _Course:
     def count(
         self, row: list[int], people: int | None, smartphones: int | None, had: int | None, now: int | None
     ) -> None:
-        if now:
-            row[INSTALLED] += now
-            self.installed += now
         if had is not None and not self.knows_had:
             self.knows_had = True
+            had = max(0, had - self.installed)
             row[HAD] += had
             row[INSTALLED] += had
             self.installed += had
+        if now:
+            row[INSTALLED] += now
+            self.installed += now
         if people is not None:
             row[PEOPLE] += people - self.people
             self.people = people

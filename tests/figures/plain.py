@@ -65,7 +65,7 @@ def counted_household(
     good = [row for row in rows if row[6]]
     people = [row[2] for row in good if row[2] is not None] or [adults or 0]
     smartphones = [row[3] for row in good if row[3] is not None] or [owners or 0]
-    had = ([row[4] for row in good if row[4] is not None] or [0])[0]
+    had = _had(good)
     is_found = not good or good[-1][1] not in GONE
     contacts = ("completed", "partial", "respondent_away", "refused_soft", "refused_hard", "unable")
     return {
@@ -121,8 +121,13 @@ def _known(of: str, number: int | None, installed: int, *, asked: bool) -> dict[
 
 
 def _installed(good: Sequence[tuple[Any, ...]]) -> int:
-    had = ([row[4] for row in good if row[4] is not None] or [0])[0]
-    return int(had) + sum(row[5] or 0 for row in good)
+    return _had(good) + sum(row[5] or 0 for row in good)
+
+
+def _had(good: Sequence[tuple[Any, ...]]) -> int:
+    """As first stated, less what earlier visits had installed."""
+    at = next((at for at, row in enumerate(good) if row[4] is not None), None)
+    return 0 if at is None else max(0, int(good[at][4]) - sum(row[5] or 0 for row in good[:at]))
 
 
 def _last_unbroken(good: Sequence[tuple[Any, ...]], column: int, listed: int | None) -> int | None:

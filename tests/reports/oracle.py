@@ -87,8 +87,12 @@ def counted(services: Services, last_day: str) -> dict[str, Counted]:
 
 
 def _with_app(made: list[dict[str, Any]]) -> int:
-    had = next((int(one["had"]) for one in made if one.get("had") is not None), 0)
-    return had + sum(int(one.get("installed") or 0) for one in made)
+    helped, had = 0, None
+    for one in made:
+        if had is None and one.get("had") is not None:
+            had = max(0, int(one["had"]) - helped)
+        helped += int(one.get("installed") or 0)
+    return (had or 0) + helped
 
 
 def _unbroken(made: list[dict[str, Any]], name: str, against: tuple[str, ...]) -> int | None:

@@ -6,7 +6,7 @@ Nothing of the program is imported here: what the simulator compares with must n
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -274,7 +274,7 @@ class Truth:
         if self.people.one_by_one(household.id):
             counted = self._of_persons(household.id)
         else:
-            had = next((v.stated["had"] for v in visits if v.stated["had"] is not None), 0)
+            had = had_before([v.stated for v in visits])
             counted = Figure(
                 people=latest("people", "roster_adults"),
                 smartphones=latest("smartphones", "roster_smartphones"),
@@ -299,7 +299,8 @@ class Truth:
         had, installed = None, 0
         for visit in visits:
             now = visit.stated
-            had = now["had"] if had is None else had
+            if had is None and now["had"] is not None:
+                had = max(0, now["had"] - installed)
             installed += now["installed"] or 0
             total, stated = (had or 0) + installed, now["installed"] is not None or now["had"] is not None
             people = _still(people, now["people"], max(total if stated else 0, now["smartphones"] or 0))
@@ -379,6 +380,16 @@ def _still(number: int | None, stated: int | None, least: int) -> int | None:
     if stated is not None:
         return stated
     return None if number is not None and least > number else number
+
+
+def had_before(stated: Sequence[Mapping[str, Any]]) -> int:
+    """Who had the app before anybody helped: as first said, without those helped until then."""
+    helped = 0
+    for said in stated:
+        if said["had"] is not None:
+            return int(max(0, said["had"] - helped))
+        helped += said["installed"] or 0
+    return 0
 
 
 def _known(people: int | None, in_people: int, smartphones: int | None, in_smartphones: int) -> Figure:

@@ -1,0 +1,79 @@
+"""The range of a rate: what widens it, and what it never leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from core.ranking.coverage import Coverage
+from core.ranking.figures import SMARTPHONES_KNOWN, Rate
+from core.ranking.rate_range import Assumptions, assumptions, rate_range
+
+PLAIN = Assumptions(unlisted=0, misheard=0, size=0, deviations=0)
+
+
+def rate(numerator: int, denominator: int, known: int, ever: int, asked: int | None = None) -> Rate:
+    return Rate(
+        numerator_name="installed",
+        numerator=numerator,
+        denominator_name=SMARTPHONES_KNOWN,
+        denominator=denominator,
+        source="visits",
+        as_of="2020-09-01T08:00:00+07:00",
+        coverage=Coverage(known=known, ever=ever, asked=denominator if asked is None else asked),
+    )
+
+
+def test_where_everything_is_known_the_range_is_the_rate() -> None:
+    found = rate_range(rate(60, 100, 50, 50), PLAIN)
+    assert found is not None
+    assert (found.low, found.high) == (0.6, 0.6)
+
+
+def test_unknown_households_may_hold_nobody_with_the_app() -> None:
+    found = rate_range(rate(60, 100, 50, 100), PLAIN)
+    assert found is not None
+    assert (found.low, found.high) == pytest.approx((0.3, 0.6))
+
+
+def test_people_whom_nobody_asked_may_all_have_it() -> None:
+    found = rate_range(rate(60, 100, 50, 50, asked=80), PLAIN)
+    assert found is not None
+    assert (found.low, found.high) == pytest.approx((0.6, 0.8))
+
+
+@pytest.mark.parametrize(
+    "wider", [{"unlisted": 0.05}, {"misheard": 0.05, "deviations": 2}, {"size": 0.5}, {"deviations": 2}]
+)
+def test_each_assumption_widens_the_range(wider: dict[str, float]) -> None:
+    one = rate(60, 100, 50, 60)
+    before, after = rate_range(one, PLAIN), rate_range(one, replace(PLAIN, **wider))
+    assert before is not None
+    assert after is not None
+    assert after.width > before.width
+    assert after.low <= before.low <= before.high <= after.high
+
+
+def test_a_rate_that_cannot_be_still_has_ends_from_nought_to_one() -> None:
+    found = rate_range(rate(160, 100, 50, 60))
+    assert found is not None
+    assert 0 <= found.low <= found.high == 1
+
+
+def test_nothing_known_is_anything() -> None:
+    found = rate_range(rate(0, 1, 0, 60))
+    assert found is not None
+    assert (found.low, found.high) == (0, 1)
+
+
+def test_a_rate_on_a_number_from_outside_has_none() -> None:
+    assert rate_range(replace(rate(60, 100, 50, 60), denominator_as_of="2020-08-31")) is None
+    assert rate_range(replace(rate(60, 100, 50, 60), coverage=None)) is None
+
+
+def test_nine_of_ten_households_known_leave_about_ten_points() -> None:
+    found = rate_range(rate(96, 120, 63, 70))
+    assert found is not None
+    assert 0.08 < found.width < 0.15
+    assert assumptions().deviations == 2

@@ -1,0 +1,66 @@
+"""Plays seasons of a true village and compares what is reported with it (docs/testing.md).
+
+.venv/bin/python -m tests.village --seed 17                      one season of any mix, in full
+.venv/bin/python -m tests.village --seasons 1000 --jobs 2        any mixes; missed seasons are listed
+.venv/bin/python -m tests.village --seasons 20 --table           each habit alone, so many seasons each
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+
+from tests.village.mix import PURE, Mix
+from tests.village.season import play
+from tests.village.table import summary, table
+from tests.village.verdict import Told
+
+Task = tuple[int, Mix | None]
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.village", description=__doc__)
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--seasons", type=int, default=100)
+    parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--table", action="store_true", help="each habit alone")
+    chosen = parser.parse_args(arguments)
+    if chosen.seed is not None:
+        say(str(play(chosen.seed)))
+        return 0
+    started = time.process_time()
+    seeds = range(chosen.first, chosen.first + chosen.seasons)
+    mixes = PURE if chosen.table else (None,)
+    told = list(played([(seed, mix) for mix in mixes for seed in seeds], chosen.jobs))
+    say(table(told))
+    say(summary(told))
+    missed = [one for one in told if not one.holds]
+    for one in missed[:40]:
+        say(f"seed {one.seed}: {', '.join(one.mix.names)}: true {one.truth:.3f}, {one.reported}")
+    say(f"{time.process_time() - started:,.0f} s of CPU in this process")
+    return 1 if missed else 0
+
+
+def played(tasks: list[Task], jobs: int) -> Iterator[Told]:
+    if jobs == 1:
+        yield from map(play_one, tasks)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(play_one, tasks, chunksize=5)
+
+
+def play_one(task: Task) -> Told:
+    return play(*task)
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

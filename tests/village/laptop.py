@@ -1,0 +1,82 @@
+"""A laptop of the ward: a real workspace, worked by one officer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from core.exchange.desk import NewKeys
+from core.exchange.manifest import Profile
+from core.households.desk import NewHousehold
+from core.households.household import HouseholdQuery, HouseholdRow
+from core.ids import HouseholdId
+from core.services import Services
+from core.visits.plausibility import SoftConcern
+from core.visits.quick_line import read_line
+from core.visits.visit import VisitEntry
+from tests.village.lists import HAMLET
+from tests.village.truth import Home, Village
+
+
+@dataclass(slots=True)
+class Laptop:
+    """`homes` are the true homes behind the rows of its list, None for a house where nobody lives."""
+
+    services: Services
+    homes: dict[HouseholdId, Home | None] = field(default_factory=dict)
+    rows: list[HouseholdRow] = field(default_factory=list)
+    typed: int = 0
+    asked: int = 0
+
+    def load(self, path: Path, village: Village) -> None:
+        imports = self.services.imports
+        assert imports is not None
+        imports.apply(imports.prepare((path,), hamlet=HAMLET))
+        self.look(village)
+
+    def look(self, village: Village) -> None:
+        """Read the list as it is now, and find the home of each row by its house number."""
+        reader = self.services.store.households
+        self.rows = list(reader.rows(reader.numbers(HouseholdQuery())))
+        known = {home.address: home for home in village.homes}
+        self.homes = {row.id: known.get(row.address.split(",")[0]) for row in self.rows}
+
+    def add(self, new: NewHousehold, home: Home) -> HouseholdId:
+        """Add a household at the door; return its id."""
+        household = self.services.households.add(new).value
+        self.homes[household] = home
+        self.rows.append(self.services.households.known(household))
+        return household
+
+    def take(self, other: Laptop, folder: Path, village: Village) -> None:
+        """Receive a full file of another laptop of the ward."""
+        written = other.services.batches.export(self.services.batches.own_keys(), folder, Profile.FULL).value
+        self.services.batches.receive(written.files, new_keys=NewKeys.TRUST)
+        self.look(village)
+
+    def type(self, row: HouseholdRow, line: str, at: datetime, *, honest: bool) -> bool:
+        """Type a quick line as an officer does; return False where it was given up at the second Enter.
+
+        An honest officer gives up where the program says that installs of before were typed again.
+        """
+        known = self.services.households.known(row.id)
+        reading = read_line(line, today=at.date(), known_smartphones=known.smartphones)
+        assert reading is not None
+        entry = VisitEntry(
+            household=row.id,
+            result=reading.result,
+            at=at,
+            people=reading.people,
+            smartphones=reading.smartphones,
+            had=reading.had,
+            installed=reading.installed,
+            callback=None if reading.callback is None else reading.callback.isoformat(),
+        )
+        concerns = [unusual.code for unusual in self.services.visits.check(entry)]
+        self.asked += bool(concerns)
+        if honest and SoftConcern.INSTALLED_TWICE in concerns:
+            return False
+        self.services.visits.record(entry)
+        self.typed += 1
+        return True
