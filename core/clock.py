@@ -16,6 +16,9 @@ BUILD_DATE: Final = date(2026, 11, 24)
 MAX_ADVANCE_FROM_FILE: Final = timedelta(minutes=5)
 """A received file never moves our clock further than this (sync.md M12)."""
 
+FAR_AHEAD: Final = timedelta(hours=24)
+"""A stamp further ahead of now was made while the clock was wrong (M12)."""
+
 Hlc = NewType("Hlc", str)
 """`0198f3c2a1b2-0003`: 12 hex digits of Unix milliseconds, 4 hex digits of a counter; sorts as text."""
 
@@ -60,25 +63,40 @@ def hlc_instant(hlc: Hlc) -> datetime:
 
 
 def next_hlc(last: Hlc, now: datetime) -> Hlc:
-    """The next stamp of a replica: never before `last`, never standing still."""
+    """The next stamp of a replica: never before `last`, never standing still.
+
+    Where `last` was stamped by a clock that was far ahead and is right again, the stamps are right again
+    too: what an author had seen orders his changes, not the clock (docs/adr/0024-format-2.md).
+    """
     fresh = hlc_at(now)
-    if fresh > last:
+    if fresh > last or is_far_ahead(last, now):
         return fresh
+    return hlc_after(last)
+
+
+def hlc_after(last: Hlc) -> Hlc:
+    """The stamp right behind `last`."""
     millis, counter = int(last[:12], 16), int(last[13:], 16) + 1
     if counter > 0xFFFF:
         millis, counter = millis + 1, 0
     return Hlc(f"{millis:012x}-{counter:04x}")
 
 
+def is_far_ahead(last: Hlc, now: datetime) -> bool:
+    """Whether a stamp cannot be true: a day beyond a clock that may be right (a flat battery may not)."""
+    return now.date() >= BUILD_DATE and last > hlc_at(now + FAR_AHEAD)
+
+
 def observed_hlc(last: Hlc, seen: Hlc, now: datetime) -> Hlc:
     """`last` after reading a file that holds `seen`, moved by at most five minutes beyond now (M12)."""
-    return max(last, min(seen, hlc_at(now + MAX_ADVANCE_FROM_FILE)))
+    own = hlc_at(now) if is_far_ahead(last, now) else last
+    return max(own, min(seen, hlc_at(now + MAX_ADVANCE_FROM_FILE)))
 
 
 def latest_plausible(now: datetime, last: Hlc) -> datetime:
     """What "now" means for "in the future": max(clock, build date, last stamp) (model.md, Time)."""
     build = datetime(BUILD_DATE.year, BUILD_DATE.month, BUILD_DATE.day, tzinfo=VIETNAM)
-    return max(now, build, hlc_instant(last) if last != HLC_ZERO else build)
+    return max(now, build, build if last == HLC_ZERO or is_far_ahead(last, now) else hlc_instant(last))
 
 
 def parse_instant(text: str) -> datetime:

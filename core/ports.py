@@ -101,8 +101,12 @@ class HouseholdReader(Protocol):
 
     def history(self, household: HouseholdId) -> Sequence[HistoryItem]: ...
 
-    def field_tip(self, household: HouseholdId, field: str) -> str | None:
-        """The id of the event whose value of a register stands, the `base` of the next one (M6)."""
+    def answered(self, one: HouseholdId, other: HouseholdId) -> bool | None:
+        """Whether somebody said that two records are one household; None where nobody answered."""
+        ...
+
+    def joined_otherwise(self, one: HouseholdId, other: HouseholdId) -> bool:
+        """Whether two records are one household by other answers than the one about these two."""
         ...
 
     def last_seen(self, household: HouseholdId) -> str | None:
@@ -157,6 +161,10 @@ class Store(Protocol):
     def meta(self, key: str) -> str | None: ...
 
     def writing(self) -> AbstractContextManager[Writer]: ...
+
+    def last_event(self) -> int:
+        """The number of the last event that was recorded or merged here; it grows."""
+        ...
 
     def save_draft(self, household: HouseholdId, text: str) -> None: ...
 

@@ -28,7 +28,6 @@ from core.exchange.decisions import DecisionDesk
 from core.ids import DeviceId, EventId, HouseholdId, PersonId
 from core.workspace import WorkspaceInfo
 from storage.database import Connection
-from storage.people.tips import IS_TIP as IS_PERSON_TIP
 from storage.store import SqlStore
 from storage.tips import IS_OWNED, IS_TIP
 
@@ -59,7 +58,7 @@ WITH picked AS (
 SELECT h.id, f.field, f.id, f.value, f.hlc, e.line, p.id, coalesce(p.name, '') FROM picked k
   JOIN person p ON p.n = k.person JOIN household h ON h.n = p.household
   JOIN person_field f ON f.person = k.person AND f.field = k.field JOIN event e ON e.n = f.event
-WHERE {IS_PERSON_TIP} ORDER BY p.household, k.person, k.field, f.hlc, f.id
+WHERE {IS_TIP} ORDER BY p.household, k.person, k.field, f.hlc, f.id
 """
 
 _SOFT: Final = f"""
@@ -82,7 +81,7 @@ What two laptops took from one list are no changes.
 
 _LATE: Final = """
 WITH shut AS MATERIALIZED (
-  SELECT h.n, h.canon, h.id AS household, c.reason, c.hlc, c.id FROM household h
+  SELECT h.n, h.canon, h.id AS household, c.reason, ltrim(c.hlc, '-') AS hlc, c.id FROM household h
     JOIN closing c ON c.household = h.n
   WHERE h.closed IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM closing l WHERE l.household = c.household AND (l.hlc, l.id) > (c.hlc, c.id))),

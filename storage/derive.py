@@ -11,13 +11,15 @@ from typing import Final
 
 import orjson
 
-from core.exchange.kinds import EventKind, HouseholdField
+from core.exchange.kinds import HouseholdField
 from core.households.walking import walk_key
 from core.text import fold, fold_place, given_name_key
 from storage.closings import closed_reasons
 from storage.database import Connection
 from storage.facting.base import Dirty, chunks, json_list
+from storage.marks import mark_merged
 from storage.offsets import Offsets, is_suspect, made_at
+from storage.overlays import last_said, read_changes
 from storage.people.derive import derive_people, hidden_fields, hide, lay_over_standing, people_of
 from storage.people.members import refresh_members
 from storage.province.aggregates import refresh
@@ -58,6 +60,7 @@ def derive(connection: Connection, dirty: Dirty) -> None:
         mark_doubled(connection, dirty.registers)
     for listed in chunks(dirty.standing):
         _derive_standing(connection, listed)
+    connection.execute(_OFFICER_NAMES, (json_list(dirty.officers),))
     if dirty.doors:
         derive_doors(connection, dirty.doors)
     touched = dirty.registers | dirty.standing
@@ -65,6 +68,13 @@ def derive(connection: Connection, dirty: Dirty) -> None:
     refresh_members(connection, touched)
     forget_words(connection, dirty.cut)
     dirty.clear()
+
+
+_OFFICER_NAMES: Final = """
+UPDATE officer SET name = (
+  SELECT name FROM officer_name o WHERE o.who = officer.id ORDER BY o.hlc DESC, o.id DESC LIMIT 1)
+WHERE id IN (SELECT value FROM json_each(?))
+"""
 
 
 def _derive_aliases(connection: Connection, dirty: Dirty) -> None:
@@ -89,6 +99,7 @@ def _derive_aliases(connection: Connection, dirty: Dirty) -> None:
             (listed, listed),
         )
     touched |= done
+    mark_merged(connection, json_list(touched))
     connection.execute(
         "UPDATE visit SET canon = (SELECT canon FROM household h WHERE h.n = visit.household)"
         " WHERE household IN (SELECT value FROM json_each(?))",
@@ -123,7 +134,7 @@ WHERE place = 1 AND same
 
 def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
     """Each dirty visit = what was recorded, its time put right where the machine's clock was wrong (M12),
-    with its corrections laid over in (hlc, id) order (M4).
+    with what stands of each corrected value laid over (M4).
 
     Whether a time can be true is measured against when the visit first came, whatever came or left since.
     """
@@ -135,30 +146,19 @@ def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
         " END FROM visit v JOIN event e ON e.n = v.event WHERE v.id IN (SELECT value FROM json_each(?))",
         (listed,),
     ).fetchall()
-    changes: dict[str, list[tuple[str, str]]] = {}
-    for visit, kind, body in connection.execute(
-        "SELECT visit, kind, body FROM visit_change WHERE visit IN (SELECT value FROM json_each(?))"
-        " ORDER BY hlc, id",
-        (listed,),
-    ):
-        changes.setdefault(visit, []).append((kind, body))
+    changes = read_changes(connection, listed)
     rows = []
     for visit, canon, device, line, arrived in recorded:
         dirty.standing.add(canon)
         state = orjson.loads(bytes(line))
         stated, state["at"] = state["at"], offsets.right(device, state["at"])
         suspect = stated == state["at"] and is_suspect(stated, arrived or made_at(visit))
-        voided = False
-        for kind, body in changes.get(visit, ()):
-            change = orjson.loads(body)
-            if kind == EventKind.VISIT_VOIDED:
-                voided = change.get("voided", True)
-            else:
-                state.update(change)
+        state |= {key: one.values[key] for key, one in last_said(changes.get(visit, ())).items()}
         at = state["at"]
         numbers = (
             state.get(key) for key in ("people", "smartphones", "had", "installed", "callback", "flyer")
         )
+        voided = state.get("voided", False)
         rows.append((at, at[:10], int(at[11:13]), state["result"], *numbers, voided, suspect, visit))
     connection.executemany(
         "UPDATE visit SET at = ?, day = ?, hour = ?, result = ?, people = ?, smartphones = ?, had = ?,"

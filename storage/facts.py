@@ -11,6 +11,7 @@ from core.exchange.lines import Envelope
 from storage.database import Connection
 from storage.facting import decisions, devices, households, officers, people, quality, tracks, visits
 from storage.facting.base import Facts, Numbered, Write, json_list
+from storage.marks import forget_seen, keep_seen, mark_rows
 from storage.people.erasing import cut_erased
 
 _AREAS: Final = (households, visits, quality, officers, tracks, decisions, devices, people)
@@ -36,6 +37,7 @@ class FactWriter:
             by_kind.setdefault(event.kind, []).append((n, event))
         for kind, group in by_kind.items():
             _WRITERS[EventKind(kind)](self._facts, group, numbers)
+        keep_seen(self._connection, events)
         self.dirty.cut |= cut_erased(self._connection)
 
     def write_again(self, events: Numbered) -> None:
@@ -51,9 +53,12 @@ class FactWriter:
             people.of_event(self._facts, event, numbers)
         decisions.mark_removed(self._facts, events)
         officers.forget(self._facts, events)
+        passed = forget_seen(self._connection, events)
         keys = [(n,) for n, _ in events]
         for table in _FACT_TABLES:
             self._connection.executemany(f"DELETE FROM {table} WHERE event = ?", keys)
+        for table, rows in passed.items():
+            mark_rows(self._connection, table, rows)
         self._connection.executemany(
             "UPDATE household SET added = NULL, commune = NULL, commune_from = NULL WHERE added = ?", keys
         )

@@ -17,7 +17,6 @@ from core.visits.visit import Visit, is_outside
 from storage.database import Connection
 from storage.facting.base import json_list
 from storage.history_reader import read_history
-from storage.tips import STANDING_TIP
 
 SMARTPHONES: Final = (
     "coalesce(s.smartphones, t.smartphones, CASE WHEN h.persons IS NULL THEN h.roster_smartphones ELSE 0 END)"
@@ -55,6 +54,26 @@ _FILTERS: Final = {
     WalkFilter.CALLBACKS: " AND s.callback IS NOT NULL AND s.status = 'callback'",
     WalkFilter.DONE: " AND s.status IN ('done', 'refused', 'absent', 'closed')",
 }
+
+
+_ANSWERED: Final = """
+SELECT s.same, EXISTS (SELECT 1 FROM same_open o WHERE o.event = s.event) FROM same_as s
+  JOIN household a ON a.n = s.a JOIN household b ON b.n = s.b
+WHERE a.id = ? AND b.id = ? ORDER BY s.hlc DESC, s.id DESC LIMIT 1
+"""
+
+_JOINED_OTHERWISE: Final = """
+WITH RECURSIVE said AS (
+  SELECT a, b, same, row_number() OVER (PARTITION BY a, b ORDER BY hlc DESC, id DESC) AS place FROM same_as),
+edge AS (SELECT a, b FROM said WHERE place = 1 AND same UNION SELECT b, a FROM said WHERE place = 1 AND same),
+pair AS (
+  SELECT x.n AS a, y.n AS b FROM household x JOIN household y WHERE x.id = :a AND y.id = :b),
+reached (n) AS (
+  SELECT a FROM pair
+  UNION SELECT e.b FROM reached r JOIN edge e ON e.a = r.n, pair p
+    WHERE (e.a, e.b) NOT IN ((p.a, p.b), (p.b, p.a)))
+SELECT EXISTS (SELECT 1 FROM reached WHERE n = (SELECT b FROM pair))
+"""
 
 
 class SqlHouseholdReader:
@@ -200,9 +219,12 @@ class SqlHouseholdReader:
     def history(self, household: HouseholdId) -> Sequence[HistoryItem]:
         return read_history(self._connection, household)
 
-    def field_tip(self, household: HouseholdId, field: str) -> str | None:
-        row = self._connection.execute(STANDING_TIP, (household, field)).fetchone()
-        return None if row is None else str(row[0])
+    def answered(self, one: HouseholdId, other: HouseholdId) -> bool | None:
+        row = self._connection.execute(_ANSWERED, sorted((one, other))).fetchone()
+        return None if row is None or row[1] else bool(row[0])
+
+    def joined_otherwise(self, one: HouseholdId, other: HouseholdId) -> bool:
+        return bool(self._connection.execute(_JOINED_OTHERWISE, {"a": one, "b": other}).fetchone()[0])
 
     def last_seen(self, household: HouseholdId) -> str | None:
         row = self._connection.execute(

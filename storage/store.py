@@ -43,6 +43,9 @@ class SqlStore:
         with transaction(self.connection, keep=False):
             yield UnitOfWork(self.connection, self.identity, self.clock, self.ids)
 
+    def last_event(self) -> int:
+        return int(self.connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
+
     def save_draft(self, household: HouseholdId, text: str) -> None:
         with transaction(self.connection):
             if text:

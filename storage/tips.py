@@ -1,6 +1,6 @@
 """Registers that several people set: which value stands, and whether they disagree (M5 to M8).
 
-A *tip* is a value that no later event names as its base. Where a register was set once, it stands; only
+A *tip* is a value that no other event of its register names. Where a register was set once, it stands; only
 registers set more often are looked at here.
 """
 
@@ -14,24 +14,8 @@ from storage.database import Connection
 
 _OURS: Final = ", ".join(f"'{name.value}'" for name in sorted(PROVINCE_FIELDS))
 
-_NAMED: Final = """
-(EXISTS (SELECT 1 FROM field_set l
-  WHERE l.household = {0}.household AND l.field = {0}.field AND l.base = {0}.id)
-OR EXISTS (SELECT 1 FROM resolved_tip r JOIN field_set l ON l.event = r.event
-  WHERE r.base = {0}.id AND l.household = {0}.household AND l.field = {0}.field))
-"""
-
-IS_TIP: Final = f"""
-NOT {_NAMED.format("f")} AND NOT (f.base IS NULL
-  AND f.event NOT IN (SELECT event FROM resolved_tip) AND EXISTS (
-  SELECT 1 FROM field_set w WHERE w.household = f.household AND w.field = f.field AND w.base IS NULL
-  AND w.value = f.value AND w.event <> f.event
-  AND w.event NOT IN (SELECT event FROM resolved_tip) AND {_NAMED.format("w")}))
-"""
-"""Whether the row `f` of field_set is a tip.
-
-Equal first values, as laptops that load one list record them, are one: who replaces one replaces all.
-"""
+IS_TIP: Final = "(f.hlc >= '0')"
+"""Whether nobody replaced the row `f` of a register's table (`storage.marks`)."""
 
 IS_OWNED: Final = f"(coalesce(f.owner, '') = '{PROVINCE}') = (f.field IN ({_OURS}))"
 """Whether the row `f` was set by whom the field belongs to (M8)."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, cast
 
 from core.clock import HLC_ZERO, Clock, Hlc, iso, next_hlc, observed_hlc, utc_millis
-from core.exchange.kinds import KIND_VERSION, EventKind, event_class
+from core.exchange.kinds import EventKind, event_class, kind_version
 from core.exchange.lines import Envelope, encode
+from core.exchange.registers import BASE, MOST_BASE, WITH_BASE, Register, registers
 from core.exchange.strictjson import Json
 from core.ids import DeviceId, EventId, HouseholdId, IdSource, OfficerId, household_code
 from storage.database import Connection, transaction
 from storage.derive import derive
 from storage.event_store import EventStore
 from storage.facts import FactWriter
+from storage.seeing import returned_ahead, tips_seen
 from storage.undo.log import note_act
 
 INCARNATION: Final = "incarnation"
@@ -25,6 +27,16 @@ NEXT_CODE: Final = "next_code"
 CODE_BLOCK: Final = "code_block"
 SUSPECT_AHEAD: Final = timedelta(hours=24)
 """A visit further ahead of the moment it is read is kept, counts and is flagged (M12)."""
+
+
+_MAKING: Final[Mapping[str, tuple[str, str]]] = {
+    EventKind.HOUSEHOLD_ADDED: ("household", "household"),
+    EventKind.PERSON_ADDED: ("person", "person"),
+    EventKind.VISIT_RECORDED: ("visit", "id"),
+}
+
+
+_ANSWERING: Final = frozenset({EventKind.VISIT_RECORDED, EventKind.VISIT_CORRECTED, EventKind.VISIT_VOIDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,17 +67,22 @@ class UnitOfWork:
         self._next_code: int | None = None
         self._recorded: list[tuple[EventId, EventKind]] = []
         self._keeps_undo = False
+        self._told: dict[Register, EventId] = {}
+        self._made: set[str] = set()
 
     def record(self, kind: EventKind, payload: Mapping[str, object]) -> EventId:
-        """Adds one event of this laptop; its class follows from kind and payload."""
+        """Adds one event of this laptop; its class and what its author sees follow from kind and payload."""
         cls = event_class(kind, payload)
         now = self._clock.now()
         self.last_hlc = next_hlc(self.last_hlc, now)
         self._hlc_moved = True
+        sets = registers(kind, payload)
+        if kind in WITH_BASE:
+            payload = self._with_base(sets, payload)
         envelope = Envelope(
             id=EventId(self._ids.new(utc_millis(now))),
             kind=kind.value,
-            v=KIND_VERSION,
+            v=kind_version(kind),
             device=self._identity.device,
             incarnation=self._incarnation,
             cls=cls,
@@ -75,8 +92,37 @@ class UnitOfWork:
             payload=cast(Mapping[str, Json], payload),
         )
         self._pending.append((envelope, encode(envelope)))
+        self._told.update(dict.fromkeys(sets, envelope.id))
+        self._note_made(envelope)
+        self._answer_returns(kind, payload)
         self._recorded.append((envelope.id, kind))
         return envelope.id
+
+    def _with_base(self, sets: Sequence[Register], payload: Mapping[str, object]) -> dict[str, object]:
+        """The payload with the tips that are here; what this transaction recorded has seen them already."""
+        told: dict[str, None] = dict.fromkeys(self._told[one] for one in sets if one in self._told)
+        asked = [one for one in sets if one not in self._told and one[1] not in self._made]
+        if asked:
+            told |= dict.fromkeys(tips_seen(self.connection, asked, payload, self.last_hlc))
+        said = {key: value for key, value in payload.items() if key != BASE}
+        return said | {BASE: list(told)[:MOST_BASE]} if told else said
+
+    def _note_made(self, event: Envelope) -> None:
+        """Of what is made here nobody can have said anything: its registers need no looking up."""
+        table, key = _MAKING.get(event.kind, ("", ""))
+        if not table:
+            return
+        made = str(event.payload.get(key, event.id))
+        known = self.connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (made,)).fetchone()
+        if known is None:
+            self._made.add(made)
+
+    def _answer_returns(self, kind: EventKind, payload: Mapping[str, object]) -> None:
+        """Who goes to a door or corrects a visit deals with what was sent back, whatever the clocks said."""
+        if kind in _ANSWERING:
+            for visit, reason in returned_ahead(self.connection, payload, self.last_hlc):
+                said = {"visit": visit, "reason": reason, "returned": False}
+                self.record(EventKind.VISIT_RETURNED, said)
 
     def keep_undo(self) -> None:
         """What this transaction records is one act that Ctrl+Z takes back."""
@@ -127,6 +173,8 @@ class UnitOfWork:
         """Writes what was recorded so far and derives what follows; reads inside the transaction see it."""
         if self._pending:
             pending, self._pending = self._pending, []
+            self._told.clear()
+            self._made.clear()
             self.events.append_own(pending)
             self.connection.executemany(
                 "UPDATE stream SET last_seq = ? WHERE n = ?",

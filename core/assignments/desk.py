@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.assignments.models import CheckedOut, Officer
+from core.assignments.models import CheckedOut, Door, Officer
 from core.assignments.ports import AssignmentReader
 from core.changes import Outcome, Topic, touched
 from core.errors import UserError
@@ -110,7 +110,12 @@ class AssignmentDesk:
             self.known(one)
         if officer == to:
             raise UserError("assign.same_officer")
-        chosen = self._checked(households)
+        doors = self.reader.doors(self._checked(households))
+        chosen = tuple(
+            one
+            for one in self._checked(households)
+            if one not in doors or not _handed_already(doors[one], officer, to)
+        )
         with self._store.writing() as writer:
             _say(writer, EventKind.ASSIGNMENT_HANDED, chosen, by=officer, to=to)
             self._give(writer, chosen, to)
@@ -168,6 +173,10 @@ class AssignmentDesk:
         for household in self.reader.unknown(chosen):
             raise UserError("household.unknown", household=household)
         return chosen
+
+
+def _handed_already(door: Door, officer: OfficerId, to: OfficerId) -> bool:
+    return officer not in door.holders and to in door.holders and door.officer == to
 
 
 def _say(writer: Writer, kind: EventKind, households: Households, **said: OfficerId | None) -> None:

@@ -76,7 +76,6 @@ class WalkDesk:
                         "household": household,
                         "field": HouseholdField.WALK.value,
                         "value": place.value,
-                        "base": self._store.households.field_tip(household, HouseholdField.WALK.value),
                     },
                 )
             writer.keep_undo()

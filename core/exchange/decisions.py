@@ -146,7 +146,7 @@ class DecisionDesk:
         kept, *others = values
         note = "" if row is None else row.note
         text = checked_text("; ".join(part for part in (note, *others) if part))
-        seen = basis(self._store.households, household, HouseholdField.NOTE)
+        seen = basis(self._store.households, household)
         return self._resolve(conflict, kept, note=seen | {"value": text})
 
     def set_clock_offset(

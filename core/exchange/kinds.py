@@ -8,9 +8,6 @@ from typing import Final
 
 from core.exchange.lines import EventClass
 
-KIND_VERSION: Final = 1
-"""The version this program writes and the newest it applies; a newer one is kept unapplied (M13)."""
-
 
 class EventKind(StrEnum):
     HOUSEHOLD_ADDED = "household.added"
@@ -109,8 +106,35 @@ def event_class(kind: str, payload: Mapping[str, object]) -> EventClass:
     return EventClass.PUBLIC
 
 
+_VERSION_1: Final = frozenset(
+    {
+        EventKind.HOUSEHOLD_ADDED,
+        EventKind.VISIT_RECORDED,
+        EventKind.VISIT_COMMENT,
+        EventKind.CONFLICT_RESOLVED,
+        EventKind.DEVICE_ENROLLED,
+        EventKind.DEVICE_REVOKED,
+        EventKind.DEVICE_ROTATED,
+        EventKind.DEVICE_VOUCHED,
+        EventKind.OFFICER_ADDED,
+        EventKind.PERSON_ADDED,
+        EventKind.PERSON_ERASED,
+        EventKind.TRACK_TALLY,
+    }
+)
+"""Kinds that set no register, or name what they replace since version 1. The others carry `base` (2)."""
+
+
+_NEWEST: Final = {kind.value: 1 if kind in _VERSION_1 else 2 for kind in EventKind}
+
+
+def kind_version(kind: EventKind) -> int:
+    """The version this program writes and the newest it applies; a newer one is kept unapplied (M13)."""
+    return _NEWEST[kind]
+
+
 def is_known(kind: str, v: int) -> bool:
-    return v <= KIND_VERSION and kind in EventKind._value2member_map_
+    return v <= _NEWEST.get(kind, 0)
 
 
 def without_none(**payload: object) -> dict[str, object]:

@@ -7,8 +7,9 @@ from typing import Final
 
 from core.errors import UserError
 from core.exchange.kinds import EventKind
+from core.exchange.registers import BASE, WITH_BASE
 from core.exchange.shapes import decisions, device, field, people, quality, tracks
-from core.exchange.shapes.checks import Shape, is_text
+from core.exchange.shapes.checks import Check, Shape, is_base, is_text
 
 SHAPES: Final[dict[EventKind, Shape]] = {
     **field.SHAPES,
@@ -20,9 +21,17 @@ SHAPES: Final[dict[EventKind, Shape]] = {
 }
 
 
+def _checks(kind: EventKind, checks: dict[str, Check]) -> dict[str, Check]:
+    return checks | {BASE: is_base} if kind in WITH_BASE else checks
+
+
 _FIELD_KINDS: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED})
 _BY_NAME: Final = {
-    kind.value: (tuple(required), required | optional, kind in _FIELD_KINDS | people.WHOLE_KINDS)
+    kind.value: (
+        tuple(required),
+        _checks(kind, required | optional),
+        kind in _FIELD_KINDS | people.WHOLE_KINDS,
+    )
     for kind, (required, optional) in SHAPES.items()
 }
 

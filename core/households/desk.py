@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.changes import Outcome, Topic, touched
-from core.errors import UserError
+from core.errors import ExitCode, UserError
 from core.exchange.kinds import PROVINCE, EventKind, HouseholdField, without_none
 from core.households.household import CloseReason, HouseholdRow, ReopenReason
 from core.ids import QR_PREFIX, HouseholdId, parse_household_code
@@ -135,14 +135,15 @@ class HouseholdDesk:
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
 
     def _record_field(self, writer: Writer, household: HouseholdId, field: HouseholdField, text: str) -> None:
-        seen = basis(self._store.households, household, field)
+        seen = basis(self._store.households, household)
         by = {} if self._commune is not None else {"by": PROVINCE}
         payload = {"household": household, "field": field.value, "value": text or None, **seen, **by}
         writer.record(EventKind.HOUSEHOLD_FIELD, payload)
 
     def close(self, household: HouseholdId, reason: CloseReason) -> Outcome[HouseholdId]:
         """Takes a household off the lists; its visits and history stay."""
-        self.known(household)
+        if self.known(household).closed == reason:
+            return Outcome(household, touched())
         with self._store.writing() as writer:
             writer.record(EventKind.HOUSEHOLD_CLOSED, {"household": household, "reason": reason.value})
             writer.keep_undo()
@@ -150,7 +151,8 @@ class HouseholdDesk:
 
     def reopen(self, household: HouseholdId, reason: ReopenReason | None = None) -> Outcome[HouseholdId]:
         """Puts a household back on the lists; the history says why."""
-        self.known(household)
+        if self.known(household).closed is None:
+            return Outcome(household, touched())
         said = without_none(household=household, reason=None if reason is None else reason.value)
         with self._store.writing() as writer:
             writer.record(EventKind.HOUSEHOLD_REOPENED, said)
@@ -165,7 +167,10 @@ class HouseholdDesk:
         return self._say(EventKind.HOUSEHOLD_SAME, one, other)
 
     def part(self, one: HouseholdId, other: HouseholdId) -> Outcome[HouseholdId]:
-        """Takes `merge` back."""
+        """Takes `merge` back. Raises `household.joined` where only a third record joins them."""
+        reader = self._store.households
+        if not reader.answered(one, other) and reader.joined_otherwise(one, other):
+            raise UserError("household.joined", exit_code=ExitCode.NEEDS_DECISION)
         return self._say(EventKind.HOUSEHOLD_NOT_SAME, one, other)
 
     def _say(self, kind: EventKind, one: HouseholdId, other: HouseholdId) -> Outcome[HouseholdId]:
@@ -173,6 +178,9 @@ class HouseholdDesk:
             self.known(household)
         if one == other:
             raise UserError("household.itself")
+        wanted = kind is EventKind.HOUSEHOLD_SAME
+        if self._store.households.answered(one, other) is wanted:
+            return Outcome(min(one, other), touched())
         with self._store.writing() as writer:
             writer.record(kind, {"a": min(one, other), "b": max(one, other)})
             writer.keep_undo()
@@ -230,16 +238,14 @@ def add_household(
         if value is not None:
             writer.record(
                 EventKind.HOUSEHOLD_FIELD,
-                {"household": household, "field": field.value, "value": value, "base": None},
+                {"household": household, "field": field.value, "value": value},
             )
     return household
 
 
-def basis(reader: HouseholdReader, household: HouseholdId, field: HouseholdField) -> dict[str, object]:
-    """What the author of a change has seen: `base` and, of other machines, `seen` (docs/events.md)."""
-    seen = reader.last_seen(household)
-    base: dict[str, object] = {"base": reader.field_tip(household, field.value)}
-    return base if seen is None else base | {"seen": seen}
+def basis(reader: HouseholdReader, household: HouseholdId) -> dict[str, object]:
+    """What the author of a change had seen of other machines: `seen` (docs/events.md)."""
+    return without_none(seen=reader.last_seen(household))
 
 
 def shown_fields(row: HouseholdRow) -> dict[HouseholdField, str]:

@@ -264,7 +264,7 @@ class ImportDesk:
         return household, values, reopened, former
 
     def _set(self, writer: Writer, household: HouseholdId, field: HouseholdField, value: object) -> None:
-        seen = basis(self._store.households, household, field)
+        seen = basis(self._store.households, household)
         writer.record(
             EventKind.HOUSEHOLD_FIELD,
             {"household": household, "field": field.value, "value": value, **seen},

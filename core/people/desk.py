@@ -214,6 +214,8 @@ class PeopleDesk:
     def take_off(self, person: PersonId, reason: GoneReason) -> Outcome[PersonId]:
         """Somebody is no longer counted in the household; the history keeps them."""
         former = self._known(person)
+        if former.gone == reason:
+            return Outcome(person, touched())
         with self._store.writing() as writer:
             writer.keep_undo()
             writer.record(EventKind.PERSON_VOIDED, {"person": person, "reason": reason.value})
@@ -222,6 +224,8 @@ class PeopleDesk:
     def put_back(self, person: PersonId) -> Outcome[PersonId]:
         """Takes `take_off` back."""
         former = self._known(person)
+        if former.gone is None:
+            return Outcome(person, touched())
         with self._store.writing() as writer:
             writer.keep_undo()
             writer.record(EventKind.PERSON_VOIDED, {"person": person, "voided": False})
@@ -317,12 +321,7 @@ class PeopleDesk:
     def _record_field(self, writer: Writer, person: PersonId, field: PersonField, value: object) -> None:
         writer.record(
             EventKind.PERSON_FIELD,
-            {
-                "person": person,
-                "field": field.value,
-                "value": value,
-                "base": self.reader.tip(person, field.value),
-            },
+            {"person": person, "field": field.value, "value": value},
         )
 
 

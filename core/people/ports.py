@@ -30,10 +30,6 @@ class PeopleReader(Protocol):
         """The counts of visits beside the persons recorded."""
         ...
 
-    def tip(self, person: PersonId, field: str) -> str | None:
-        """The id of the event whose value stands, the `base` of the next one (M6)."""
-        ...
-
     def steps(self, household: HouseholdId) -> Mapping[PersonId, Mapping[Stage, str]]:
         """When (ISO) each stage was last recorded of each person, in the current campaign."""
         ...

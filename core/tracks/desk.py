@@ -177,6 +177,8 @@ class TrackDesk:
     def _void(self, target: str, *, voided: bool) -> Outcome[str]:
         if self.reader.track_of(target) is None:
             raise UserError("track.unknown", target=target[:40])
+        if self.reader.is_taken_back(target) is voided:
+            return Outcome(target, touched())
         with self._store.writing() as writer:
             writer.record(EventKind.TRACK_VOIDED, {"target": target, "voided": voided})
             writer.keep_undo()

@@ -24,6 +24,10 @@ class TrackReader(Protocol):
         """The track of a statement or a point; None for an id that is neither."""
         ...
 
+    def is_taken_back(self, target: str) -> bool:
+        """Whether a statement or a point was taken back."""
+        ...
+
     def points(self, *, voided: bool = False) -> Sequence[Point]:
         """The points, the latest day first; with `voided` those taken back too."""
         ...

@@ -112,6 +112,8 @@ class VisitDesk:
 
     def _set_voided(self, visit: VisitId, action: str) -> Outcome[VisitId]:
         former = self._known(visit)
+        if former.voided is (action == "void"):
+            return Outcome(visit, touched())
         with self._store.writing() as writer:
             writer.record(EventKind.VISIT_VOIDED, {"visit": visit, "voided": action == "void"})
             writer.keep_undo()

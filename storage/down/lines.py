@@ -64,9 +64,10 @@ WITH h AS (SELECT n FROM household WHERE commune = :commune AND commune_from = :
 v AS MATERIALIZED (SELECT v.id FROM h CROSS JOIN household k ON k.n = h.n
   CROSS JOIN visit v ON v.canon = k.canon AND v.household = k.n),
 picked AS (
-  SELECT f.event FROM h JOIN field_set f ON f.household = h.n JOIN resolved_tip r ON r.event = f.event
+  SELECT f.event FROM h JOIN field_set f ON f.household = h.n
+    JOIN event r ON r.n = f.event AND r.kind = 'conflict.resolved'
   UNION SELECT f.event FROM h JOIN person p ON p.household = h.n JOIN person_field f ON f.person = p.n
-    JOIN resolved_tip r ON r.event = f.event
+    JOIN event r ON r.n = f.event AND r.kind = 'conflict.resolved'
   UNION SELECT c.event FROM h JOIN closing c ON c.household = h.n
   UNION SELECT s.event FROM h JOIN same_as s ON s.a = h.n
   UNION SELECT d.event FROM v JOIN visit_decision d ON d.visit = v.id

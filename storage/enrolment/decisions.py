@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 
-from core.clock import Clock, iso, next_hlc
+from core.clock import HLC_ZERO, Clock, Hlc, hlc_after, iso, next_hlc
 from core.enrolment import statements
 from core.enrolment.models import MachineKeys, RevokeReason
 from core.exchange.kinds import EventKind, without_none
@@ -37,18 +37,32 @@ class Decider:
     def _record(
         self, unit: UnitOfWork, kind: EventKind, said: dict[str, object], device: str, at: str | None
     ) -> None:
-        """The stamp is the hlc that the event is about to get, or a later one after a slow clock."""
+        """The stamp is the hlc that the event is about to get, or lies behind that of the last decision here.
+
+        Decisions about a machine are ordered by their stamps alone: one made while the clock was far ahead
+        would stand for decades.
+        """
         now = self.clock.now()
         payload: dict[str, object] = {
             "machine": device,
             **said,
             "at": at or iso(now),
-            "stamp": next_hlc(unit.last_hlc, now),
+            "stamp": max(next_hlc(unit.last_hlc, now), _behind(unit, device, self.keys.signing_key)),
             "signer": self.keys.signing_key,
         }
         signature = minisign.sign_plain(statements.decision(kind.value, payload), self.keys.seed)
         payload[statements.SIGNATURE] = base64.b64encode(signature).decode()
         unit.record(kind, payload)
+
+
+def _behind(unit: UnitOfWork, device: str, signer: str) -> Hlc:
+    """The stamp behind the last decision about a machine that is here."""
+    last = unit.connection.execute(
+        "SELECT max(hlc) FROM device_fact WHERE device = ? AND valid"
+        " AND (signer = ? OR signer IN (SELECT signing_key FROM authority))",
+        (device, signer),
+    ).fetchone()[0]
+    return HLC_ZERO if last is None else hlc_after(Hlc(last))
 
 
 def _place_and_keys(keys: MachineKeys) -> dict[str, object]:

@@ -10,6 +10,7 @@ from typing import Final
 import orjson
 
 from core.exchange.lines import Envelope
+from core.exchange.registers import bases
 from storage.database import Connection
 
 Numbered = Sequence[tuple[int, Envelope]]
@@ -19,7 +20,7 @@ Numbered = Sequence[tuple[int, Envelope]]
 class Dirty:
     """What is stale: registers, standing, ways of recording of households; persons; overlays of visits.
 
-    Row numbers, of visits ids.
+    Row numbers; of visits and officers ids.
     """
 
     registers: set[int] = field(default_factory=set)
@@ -31,6 +32,7 @@ class Dirty:
     ways: set[int] = field(default_factory=set)
     cut: set[int] = field(default_factory=set)
     """Events erased by law: their words must leave the search index too."""
+    officers: set[str] = field(default_factory=set)
 
     def clear(self) -> None:
         for part in fields(self):
@@ -64,3 +66,9 @@ def chunks(values: Iterable[int]) -> Iterator[str]:
 def json_list(values: Iterable[object]) -> str:
     """A JSON array for `json_each(?)`."""
     return orjson.dumps(list(values)).decode()
+
+
+def first_base(event: Envelope) -> str | None:
+    """What stood when the author changed it."""
+    named = bases(event.kind, event.v, event.payload)
+    return named[0] if named else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, cast
+from typing import Final
 
 from core.exchange.kinds import EventKind
 from storage.facting.base import Facts, Numbered, Write, json_list
@@ -13,10 +13,9 @@ from storage.facting.people import write_fields
 def _resolved(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
     """A resolution is a value of its register like any other, on several bases (M7)."""
     write_fields(facts, [(n, event) for n, event in events if event.payload.get("person") is not None])
-    rows, bases = [], []
+    rows = []
     for n, event in events:
         get = event.payload.get
-        bases += [(n, base) for base in cast(list[str], get("tips"))]
         if get("person") is not None:
             continue
         household, field = numbers[str(get("household"))], get("field")
@@ -25,7 +24,6 @@ def _resolved(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
     facts.connection.executemany(
         "INSERT INTO field_set (event, household, field, hlc, id, value) VALUES (?, ?, ?, ?, ?, ?)", rows
     )
-    facts.connection.executemany("INSERT INTO resolved_tip (event, base) VALUES (?, ?)", bases)
 
 
 def _offset(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
@@ -67,7 +65,7 @@ def _mark_visits(facts: Facts, machines: set[str]) -> None:
         )
 
 
-TABLES: Final = ("resolved_tip", "clock_offset")
+TABLES: Final = ("clock_offset",)
 
 WRITERS: Final[dict[EventKind, Write]] = {
     EventKind.CONFLICT_RESOLVED: _resolved,

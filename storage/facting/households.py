@@ -8,7 +8,7 @@ from typing import Final
 import orjson
 
 from core.exchange.kinds import EventKind
-from storage.facting.base import Facts, Numbered, Write, json_list
+from storage.facting.base import Facts, Numbered, Write, first_base, json_list
 
 
 def _added(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
@@ -66,7 +66,7 @@ def _field(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
         get = event.payload.get
         household = numbers[str(get("household"))]
         facts.dirty.registers.add(household)
-        told = (get("value"), get("base"), get("by"), get("seen"))
+        told = (get("value"), first_base(event), get("by"), get("seen"))
         rows.append((n, household, get("field"), event.hlc, event.id, *told))
     facts.connection.executemany("INSERT INTO field_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 

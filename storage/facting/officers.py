@@ -10,22 +10,27 @@ from storage.facting.base import Facts, Numbered, Write, json_list
 
 
 def _officer(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
+    _add(facts, events)
     facts.connection.executemany(
-        "INSERT INTO officer (id) VALUES (?) ON CONFLICT DO NOTHING",
-        [(e.payload["who"],) for _, e in events],
-    )
-    facts.connection.executemany(
-        "UPDATE officer SET name = ?, name_hlc = ? WHERE id = ? AND coalesce(name_hlc, '') < ?",
+        "INSERT INTO officer_name VALUES (?, ?, ?, ?, ?)",
         [
-            (e.payload["value"], e.hlc + e.id, e.payload["who"], e.hlc + e.id)
-            for _, e in events
+            (n, e.payload["who"], e.hlc, e.id, e.payload["value"])
+            for n, e in events
             if e.payload.get("field") == "name"
         ],
     )
 
 
+def _add(facts: Facts, events: Numbered) -> None:
+    named = [str(e.payload["who"]) for _, e in events]
+    facts.dirty.officers.update(named)
+    facts.connection.executemany(
+        "INSERT INTO officer (id) VALUES (?) ON CONFLICT DO NOTHING", [(who,) for who in named]
+    )
+
+
 def forget(facts: Facts, events: Numbered) -> None:
-    """Officers of events that no longer apply, written anew from those that do."""
+    """Officers of events that no longer apply stay while another event names them."""
     named = {str(e.payload["who"]) for _, e in events if e.kind in WRITERS}
     if not named:
         return
@@ -35,10 +40,10 @@ def forget(facts: Facts, events: Numbered) -> None:
         "SELECT n, line FROM event WHERE live AND known AND kind IN ('officer.added', 'officer.field')"
     )
     left = [(n, decode(bytes(line))) for n, line in rows.fetchall()]
-    _officer(facts, [(n, event) for n, event in left if event.payload["who"] in named], {})
+    _add(facts, [(n, event) for n, event in left if event.payload["who"] in named])
 
 
-TABLES: Final[tuple[str, ...]] = ()
+TABLES: Final = ("officer_name",)
 
 WRITERS: Final[dict[EventKind, Write]] = {
     EventKind.OFFICER_ADDED: _officer,

@@ -10,7 +10,7 @@ import orjson
 from core.exchange.kinds import EventKind
 from core.exchange.lines import Envelope
 from core.people.person import PersonField
-from storage.facting.base import Facts, Numbered, Write, json_list
+from storage.facting.base import Facts, Numbered, Write, first_base, json_list
 from storage.people.erasing import cut_erased
 
 VOIDED: Final = "added_by_mistake"
@@ -92,7 +92,7 @@ def write_fields(facts: Facts, events: Numbered) -> None:
             homes.add(str(value))
         stored = orjson.dumps(value).decode() if isinstance(value, list | bool) else value
         person = persons[str(get("person"))]
-        rows.append((n, person, get("field"), event.hlc, event.id, stored, get("base")))
+        rows.append((n, person, get("field"), event.hlc, event.id, stored, first_base(event)))
     facts.connection.executemany("INSERT INTO person_field VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
     if homes:
         execute = facts.connection.execute
@@ -137,9 +137,10 @@ def _consent(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
                 *(event.hlc, event.id, event.officer, get("at")),
                 None if get("mistake") is True else event.kind == EventKind.CONSENT_GIVEN,
                 *(get(key) for key in ("version", "hash", "how")),
+                event.v,
             )
         )
-    facts.connection.executemany("INSERT INTO consent VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    facts.connection.executemany(f"INSERT INTO consent VALUES ({', '.join('?' * 13)})", rows)
     _mark_household(facts, households)
 
 

@@ -21,6 +21,7 @@ from storage.migrations.v4_files import FILES
 from storage.migrations.v4_had import HAD
 from storage.migrations.v4_lists import LIST_IDS
 from storage.migrations.v4_pairing import PAIRING
+from storage.migrations.v4_registers import REGISTERS
 from storage.migrations.v4_requests import REQUESTS
 from storage.migrations.v4_search import SEARCH
 
@@ -28,5 +29,5 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     V1,
     V2,
     PEOPLE + FORMS + LISTS + TRACKS + QUALITY + TRUST + SYNC + PROVINCE + VIEWS,
-    AUTHORITY + PAIRING + FIGURES + LIST_IDS + REQUESTS + SEARCH + FILES + HAD,
+    AUTHORITY + PAIRING + FIGURES + LIST_IDS + REQUESTS + SEARCH + FILES + HAD + REGISTERS,
 )

@@ -38,8 +38,11 @@ _PROGRESS: Final = """
 INSERT INTO progress
 SELECT s.person, s.campaign, s.stage, s.reason, s.platform,
   coalesce((SELECT h.had FROM person_stage h WHERE h.person = s.person AND h.campaign = s.campaign
-    AND h.had IS NOT NULL ORDER BY h.hlc DESC, h.id DESC LIMIT 1), 0),
-  s.hlc, s.officer
+    AND h.had IS NOT NULL ORDER BY EXISTS (
+      SELECT 1 FROM seen_tip t JOIN person_stage l ON l.event = t.event WHERE t.tip = h.id
+        AND l.event <> h.event AND l.person = h.person AND l.campaign = h.campaign AND l.had IS NOT NULL),
+      ltrim(h.hlc, '-') DESC, h.id DESC LIMIT 1), 0),
+  ltrim(s.hlc, '-'), s.officer
 FROM (SELECT *, row_number() OVER (PARTITION BY person, campaign ORDER BY hlc DESC, id DESC) AS place
   FROM person_stage WHERE person IN (SELECT value FROM json_each(?))) s
 WHERE s.place = 1

@@ -13,7 +13,6 @@ from core.ids import HouseholdId, PersonId
 from core.people.consent import ConsentRecord, ConsentState, How, Subject
 from core.people.person import CountCheck, PeopleTotals, Person, Sex, Way
 from storage.database import Connection
-from storage.people.tips import STANDING_TIP
 
 _PERSON: Final = """
 SELECT p.n, p.id, h.id, p.name, p.phone, p.born, p.sex, p.child,
@@ -46,10 +45,12 @@ WHERE h.n = (SELECT canon FROM household WHERE id = :household)
 
 _CONSENTS: Final = """
 WITH h AS (SELECT n FROM household WHERE canon = (SELECT canon FROM household WHERE id = :household))
-SELECT NULL, c.purpose, c.given, c.version, c.hash, c.how, coalesce(c.at, c.hlc), o.name, c.hlc, c.id
+SELECT NULL, c.purpose, c.given, c.version, c.hash, c.how, coalesce(c.at, ltrim(c.hlc, '-w')),
+    o.name, c.hlc, c.id
   FROM consent c LEFT JOIN officer o ON o.id = c.officer WHERE c.household IN h
 UNION ALL
-SELECT p.id, c.purpose, c.given, c.version, c.hash, c.how, coalesce(c.at, c.hlc), o.name, c.hlc, c.id
+SELECT p.id, c.purpose, c.given, c.version, c.hash, c.how, coalesce(c.at, ltrim(c.hlc, '-w')),
+    o.name, c.hlc, c.id
   FROM person p JOIN consent c ON c.person = p.n LEFT JOIN officer o ON o.id = c.officer
   WHERE p.canon = (SELECT canon FROM household WHERE id = :household)
 ORDER BY 9, 10
@@ -98,14 +99,10 @@ class SqlPeopleReader:
             ),
         )
 
-    def tip(self, person: PersonId, field: str) -> str | None:
-        row = self._connection.execute(STANDING_TIP, (person, field)).fetchone()
-        return None if row is None else str(row[0])
-
     def steps(self, household: HouseholdId) -> Mapping[PersonId, Mapping[Stage, str]]:
         found: dict[PersonId, dict[Stage, str]] = {}
         for person, stage, hlc in self._connection.execute(
-            "SELECT p.id, s.stage, max(s.hlc) FROM person p JOIN person_stage s ON s.person = p.n"
+            "SELECT p.id, s.stage, max(ltrim(s.hlc, '-')) FROM person p JOIN person_stage s ON s.person = p.n"
             " WHERE p.canon = (SELECT canon FROM household WHERE id = ?) AND s.campaign = ?"
             " AND s.stage IS NOT NULL GROUP BY p.id, s.stage",
             (household, self._campaign),

@@ -1,6 +1,6 @@
 """Registers of persons that several people set: which value stands, and whether they disagree (M5 to M7).
 
-A *tip* is a value that no later event names as its base and no resolution took, as in `storage.tips`.
+A *tip* is a value that no other event of its register names, as in `storage.tips`.
 """
 
 from __future__ import annotations
@@ -9,23 +9,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from storage.database import Connection
-
-IS_TIP: Final = """
-NOT EXISTS (SELECT 1 FROM person_field l WHERE l.person = f.person AND l.field = f.field AND l.base = f.id)
-AND NOT EXISTS (SELECT 1 FROM resolved_tip r JOIN person_field l ON l.event = r.event
-  WHERE r.base = f.id AND l.person = f.person AND l.field = f.field)
-"""
-"""Whether the row `f` of person_field is a tip."""
+from storage.tips import IS_TIP
 
 _VALUES: Final = f"""
-SELECT f.person, f.field, f.value,
-  CASE WHEN count(*) OVER (PARTITION BY f.person, f.field) = 1 THEN 1 ELSE {IS_TIP} END AS tip
-FROM person_field f WHERE f.person IN (SELECT value FROM json_each(?)) ORDER BY tip, f.hlc, f.id
+SELECT f.person, f.field, f.value, {IS_TIP}
+FROM person_field f WHERE f.person IN (SELECT value FROM json_each(?)) ORDER BY f.hlc, f.id
 """
 
-STANDING_TIP: Final = f"""
+STANDING_TIP: Final = """
 SELECT f.id, f.value FROM person_field f JOIN person p ON p.n = f.person WHERE p.id = ? AND f.field = ?
-ORDER BY {IS_TIP} DESC, f.hlc DESC, f.id DESC LIMIT 1
+ORDER BY f.hlc DESC, f.id DESC LIMIT 1
 """
 """The event whose value stands, and the value, of a person's id and a field."""
 

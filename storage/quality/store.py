@@ -20,7 +20,7 @@ from storage.quality.rules import Scope, run_rules
 from storage.quality.samples import read_frame, read_samples, write_answer, write_sample
 
 _RETURNED: Final = f"""
-SELECT v.id, h.id, r.reason, r.hlc,
+SELECT v.id, h.id, r.reason, ltrim(r.hlc, '-'),
   coalesce((SELECT t.text FROM visit_comment t WHERE t.about = r.id
     ORDER BY t.hlc DESC, t.id DESC LIMIT 1), ''),
   coalesce((SELECT o.name FROM officer o WHERE o.id = json_extract(CAST(e.line AS TEXT), '$.officer')), '')

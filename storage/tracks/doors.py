@@ -1,6 +1,6 @@
 """Derives who walks a door and who has it with them now, from the facts of assignments alone.
 
-To whom a door is given is one register: max(hlc, id). Whether an officer has it out is a register for each
+To whom a door is given is one register. Whether an officer has it out is a register for each
 officer, so that a check-out by a team that had not seen another team's stays in sight.
 """
 
@@ -31,7 +31,8 @@ def derive_doors(connection: Connection, households: Iterable[int]) -> None:
     given: dict[int, str] = {}
     out: dict[tuple[int, str], str | None] = {}
     for canon, what, officer, hlc in connection.execute(
-        "SELECT h.canon, a.what, a.officer, a.hlc FROM household h JOIN assignment a ON a.household = h.n"
+        "SELECT h.canon, a.what, a.officer, ltrim(a.hlc, '-') FROM household h"
+        " JOIN assignment a ON a.household = h.n"
         " WHERE h.canon IN (SELECT canon FROM household WHERE n IN (SELECT value FROM json_each(?)))"
         " ORDER BY a.hlc, a.id, a.what",
         (dirty,),

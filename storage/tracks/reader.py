@@ -23,13 +23,14 @@ _VOIDED: Final = (
 _COUNTS: Final = f"""
 SELECT id, unit, unit_from, name, at, people, smartphones, installed, reasons, number FROM (
   SELECT *, row_number() OVER (
-      PARTITION BY unit, unit_from, name_key ORDER BY at DESC, hlc DESC, id DESC) AS nth,
+      PARTITION BY unit, unit_from, name_key
+      ORDER BY hlc < '0', at DESC, ltrim(hlc, '-') DESC, id DESC) AS nth,
     count(*) OVER (PARTITION BY unit, unit_from, name_key) AS number
   FROM track_count c WHERE campaign = :campaign AND track = :track AND at < :before
     AND NOT {_VOIDED.format("c.id")})
 WHERE nth = 1 ORDER BY unit, unit_from, name_key
 """
-"""Of the statements of one section that are not taken back, the one of the latest time stands."""
+"""Of the statements of one section neither taken back nor replaced, the one of the latest time stands."""
 
 _POINTS: Final = f"""
 WITH latest AS (
@@ -92,6 +93,9 @@ class SqlTrackReader:
             {"target": target},
         ).fetchone()
         return None if row is None else Track(row[0])
+
+    def is_taken_back(self, target: str) -> bool:
+        return bool(self._connection.execute(f"SELECT {_VOIDED.format('?')}", (target,)).fetchone()[0])
 
     def points(self, *, voided: bool = False) -> Sequence[Point]:
         return self._points(None, every=voided)

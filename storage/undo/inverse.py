@@ -12,12 +12,15 @@ import orjson
 
 from core.errors import UserError
 from core.exchange.kinds import EventKind
+from core.exchange.registers import VISIT_VALUES, bases
 from core.households.household import CloseReason, ReopenReason
 from storage.database import Connection
 from storage.derive import REGISTERS
 from storage.facting.base import json_list
+from storage.overlays import Said, last_said, read_changes
 from storage.tips import IS_OWNED, STANDING_TIP
 from storage.undo import people, tracks
+from storage.undo.before import before
 
 Body = Mapping[str, Any]
 Inverse = tuple[EventKind, dict[str, object]]
@@ -53,23 +56,18 @@ def _field(connection: Connection, body: Body) -> Inverse:
     household, field = body["household"], body["field"]
     rows = connection.execute(
         "SELECT f.id, f.value FROM field_set f JOIN household h ON h.n = f.household"
-        " WHERE h.id = ? AND f.field = ? ORDER BY f.hlc DESC, f.id DESC LIMIT 1",
+        " WHERE h.id = ? AND f.field = ? ORDER BY f.hlc, f.id",
         (household, field),
     ).fetchall()
-    if not rows or rows[0][1] != body.get("value"):
+    if not rows or rows[-1][1] != body.get("value"):
         raise _changed()
-    before = connection.execute("SELECT value FROM field_set WHERE id = ?", (body.get("base"),)).fetchone()
-    if before is None and field in REGISTERS:
-        before = connection.execute(
+    named = bases(body["kind"], body["v"], body)
+    former = next((value for event, value in rows if event in named[:1]), None)
+    if not named and field in REGISTERS:
+        former = connection.execute(
             f"SELECT {REGISTERS[field]} FROM household WHERE id = ?", (household,)
-        ).fetchone()
-    value = None if before is None else before[0]
-    return EventKind.HOUSEHOLD_FIELD, {
-        "household": household,
-        "field": field,
-        "value": value,
-        "base": rows[0][0],
-    }
+        ).fetchone()[0]
+    return EventKind.HOUSEHOLD_FIELD, {"household": household, "field": field, "value": former}
 
 
 def _resolved(connection: Connection, body: Body) -> Inverse:
@@ -103,11 +101,10 @@ def _clock(connection: Connection, body: Body) -> Inverse:
     ).fetchall()
     if said[-1][0] != body["id"] and said[-1][1] != body["seconds"]:
         raise _changed()
-    at = [event for event, _ in said].index(body["id"])
-    before = said[at - 1][1] if at else 0
+    former = before(body, said)
     return EventKind.CLOCK_OFFSET, {
         **{name: body[name] for name in ("machine", "since", "until")},
-        "seconds": before,
+        "seconds": former[1] if former else 0,
     }
 
 
@@ -123,11 +120,8 @@ def _closing(connection: Connection, body: Body) -> Inverse:
     if closed:
         reason = ReopenReason.UNDONE.value
         return EventKind.HOUSEHOLD_REOPENED, {"household": body["household"], "reason": reason}
-    reason = CloseReason.BY_DECISION.value
-    for event, former in rows:
-        if event == body["id"]:
-            break
-        reason = former or reason
+    former = before(body, rows)
+    reason = (former[1] if former else None) or CloseReason.BY_DECISION.value
     return EventKind.HOUSEHOLD_CLOSED, {"household": body["household"], "reason": reason}
 
 
@@ -142,8 +136,8 @@ def _pair(connection: Connection, body: Body) -> Inverse:
     ).fetchall()
     if said[-1][1:] != (body["kind"], int(body.get("open") is True)):
         raise _changed()
-    at = [event for event, _, _ in said].index(body["id"])
-    kind, open_again = said[at - 1][1:] if at else (EventKind.HOUSEHOLD_NOT_SAME, 1)
+    former = before(body, said)
+    kind, open_again = former[1:] if former else (EventKind.HOUSEHOLD_NOT_SAME, 1)
     answer: dict[str, object] = {"a": pair[0], "b": pair[1]}
     return EventKind(kind), answer | ({"open": True} if open_again else {})
 
@@ -154,8 +148,8 @@ def _recorded(_connection: Connection, body: Body) -> Inverse:
 
 def _voided(connection: Connection, body: Body) -> Inverse:
     voided = body.get("voided") is not False
-    _, now = _around(connection, body)
-    if (now.get("voided") is not False) != voided:
+    changes = read_changes(connection, json_list([body["visit"]]))[body["visit"]]
+    if last_said(changes)["voided"].values["voided"] != voided:
         raise _changed()
     return EventKind.VISIT_VOIDED, {"visit": body["visit"], "voided": not voided}
 
@@ -163,32 +157,27 @@ def _voided(connection: Connection, body: Body) -> Inverse:
 def _corrected(connection: Connection, body: Body) -> Inverse:
     """The values that the keys of the correction had before it."""
     visit = body["visit"]
-    keys = _STATED & set(body)
-    before, now = _around(connection, body)
-    if any(now.get(key) != body[key] for key in keys):
+    changes = read_changes(connection, json_list([visit]))[visit]
+    now = last_said(changes)
+    keys = sorted(set(VISIT_VALUES) & set(body))
+    if any(now[key].values[key] != body[key] for key in keys):
         raise _changed()
-    return EventKind.VISIT_CORRECTED, {"visit": visit, **{key: before.get(key) for key in sorted(keys)}}
-
-
-_STATED: Final = frozenset({"at", "result", "people", "smartphones", "had", "installed", "callback", "flyer"})
-
-
-def _around(connection: Connection, body: Body) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What the visit said before `body` and what it says now, by events of the kind of `body`."""
     line = connection.execute(
-        "SELECT e.line FROM visit v JOIN event e ON e.n = v.event WHERE v.id = ?", (body["visit"],)
+        "SELECT e.line FROM visit v JOIN event e ON e.n = v.event WHERE v.id = ?", (visit,)
     ).fetchone()
-    before: dict[str, Any] = {} if line is None else orjson.loads(bytes(line[0]))
-    now = dict(before)
-    for hlc, event, text in connection.execute(
-        "SELECT hlc, id, body FROM visit_change WHERE visit = ? AND kind = ? ORDER BY hlc, id",
-        (body["visit"], body["kind"]),
-    ):
-        change = orjson.loads(text)
-        now.update(change)
-        if (hlc, event) < (body["hlc"], body["id"]):
-            before.update(change)
-    return before, now
+    recorded: dict[str, Any] = {} if line is None else orjson.loads(bytes(line[0]))
+    former = {key: _former(body, changes, key, recorded) for key in keys}
+    return EventKind.VISIT_CORRECTED, {"visit": visit, **former}
+
+
+def _former(body: Body, changes: Sequence[Said], key: str, recorded: Body) -> object:
+    said = [(one.id, one.values[key]) for one in changes if key in one.values]
+    named = set(bases(body["kind"], body["v"], body))
+    if body["v"] > 1:
+        seen = [row for row in said if row[0] in named]
+    else:
+        seen = said[: [row[0] for row in said].index(body["id"])]
+    return seen[-1][1] if seen else recorded.get(key)
 
 
 def _note(connection: Connection, body: Body) -> Inverse:
@@ -197,8 +186,8 @@ def _note(connection: Connection, body: Body) -> Inverse:
     ).fetchall()
     if rows[-1][1] != body["text"]:
         raise _changed()
-    at = [note for note, _ in rows].index(body["id"])
-    return EventKind.VISIT_NOTE, {"visit": body["visit"], "text": rows[at - 1][1] if at else ""}
+    former = before(body, rows)
+    return EventKind.VISIT_NOTE, {"visit": body["visit"], "text": former[1] if former else ""}
 
 
 def _returned(_connection: Connection, body: Body) -> Inverse:
@@ -214,8 +203,8 @@ def _decided(connection: Connection, body: Body) -> Inverse:
     ).fetchall()
     if said[-1][1:] != (body.get("counts"), int(body.get("open") is True)):
         raise _changed()
-    at = [decision for decision, _, _ in said].index(body["id"])
-    counts, open_again = said[at - 1][1:] if at else (None, 1)
+    former = before(body, said)
+    counts, open_again = former[1:] if former else (None, 1)
     answer: dict[str, object] = {"visit": body["visit"], "other": body["other"]}
     if open_again:
         answer["open"] = True

@@ -9,10 +9,12 @@ import orjson
 
 from core.errors import UserError
 from core.exchange.kinds import EventKind, without_none
+from core.exchange.registers import bases
 from core.people.person import PersonField, Way, read_value
 from storage.database import Connection
 from storage.facting.base import json_list
 from storage.people.tips import STANDING_TIP
+from storage.undo.before import before
 
 Body = Mapping[str, Any]
 Inverse = tuple[EventKind, dict[str, object]]
@@ -55,22 +57,20 @@ def _field(connection: Connection, body: Body) -> Inverse:
     standing = connection.execute(STANDING_TIP, (person, field)).fetchone()
     if standing is None or standing[1] != _stored(body.get("value")):
         raise UserError("undo.changed")
-    before = connection.execute("SELECT value FROM person_field WHERE id = ?", (body.get("base"),)).fetchone()
-    if not before and field in _AS_ADDED:
-        before = connection.execute(
+    named = bases(body["kind"], body["v"], body)
+    former = connection.execute(
+        "SELECT value FROM person_field WHERE id = ?", (named[0] if named else None,)
+    ).fetchone()
+    if not former and field in _AS_ADDED:
+        former = connection.execute(
             f"SELECT {_AS_ADDED[PersonField(field)]} FROM person WHERE id = ?", (person,)
         ).fetchone()
-    if not before and field == PersonField.HOUSEHOLD:
-        before = connection.execute(
+    if not former and field == PersonField.HOUSEHOLD:
+        former = connection.execute(
             "SELECT h.id FROM person p JOIN household h ON h.n = p.added_household WHERE p.id = ?", (person,)
         ).fetchone()
-    value = before[0] if before else None
-    return EventKind.PERSON_FIELD, {
-        "person": person,
-        "field": field,
-        "value": read_value(field, value),
-        "base": standing[0],
-    }
+    value = read_value(field, former[0] if former else None)
+    return EventKind.PERSON_FIELD, {"person": person, "field": field, "value": value}
 
 
 def resolved(connection: Connection, body: Body) -> Inverse:
@@ -79,7 +79,7 @@ def resolved(connection: Connection, body: Body) -> Inverse:
     standing = connection.execute(STANDING_TIP, (person, field)).fetchone()
     if standing is None or standing[0] != body["id"]:
         raise UserError("undo.changed")
-    before = connection.execute(
+    former = connection.execute(
         "SELECT value FROM person_field WHERE id IN (SELECT value FROM json_each(?))"
         " ORDER BY hlc DESC, id DESC LIMIT 1",
         (json_list(body["tips"]),),
@@ -88,7 +88,7 @@ def resolved(connection: Connection, body: Body) -> Inverse:
         "person": person,
         "field": field,
         "tips": [body["id"]],
-        "value": None if before is None else read_value(field, before[0]),
+        "value": None if former is None else read_value(field, former[0]),
     }
 
 
@@ -100,12 +100,13 @@ def _stage(connection: Connection, body: Body) -> Inverse:
     ).fetchall()
     if rows[-1][1:4] != tuple(body.get(key) for key in _STAGE[:3]):
         raise UserError("undo.changed")
-    at = [row[0] for row in rows].index(body["id"])
-    before = dict(zip(_STAGE, rows[at - 1][1:], strict=True)) if at else {}
+    stood = before(body, rows)
+    former = dict(zip(_STAGE, stood[1:], strict=True)) if stood else {}
+    at = rows.index(stood) + 1 if stood else 0
     had = next((row[4] for row in reversed(rows[:at]) if row[4] is not None), None)
-    before["had"] = bool(had) if had is not None or body.get("had") is not None else None
+    former["had"] = bool(had) if had is not None or body.get("had") is not None else None
     said = {"person": body["person"], "campaign": body["campaign"]}
-    return EventKind.PERSON_STAGE, {**said, **without_none(**before)}
+    return EventKind.PERSON_STAGE, {**said, **without_none(**former)}
 
 
 def _consent(connection: Connection, body: Body) -> Inverse:
@@ -119,8 +120,7 @@ def _consent(connection: Connection, body: Body) -> Inverse:
     ).fetchall()
     if rows[-1][1] != _given(body):
         raise UserError("undo.changed")
-    at = [row[0] for row in rows].index(body["id"])
-    _, given, *text = rows[at - 1] if at else (None, None)
+    _, given, *text = before(body, rows) or (None, None)
     if given:
         return EventKind.CONSENT_GIVEN, said | dict(zip(("version", "hash", "how"), text, strict=True))
     return EventKind.CONSENT_WITHDRAWN, said if given is not None else {**said, "mistake": True}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from core.exchange.kinds import EventKind
+from core.exchange.registers import bases
 from storage.database import Connection
 from storage.facting.tracks import GIVEN
 
@@ -33,14 +34,17 @@ def _tally(_connection: Connection, body: Body) -> Inverse:
 
 def _given(connection: Connection, body: Body) -> Inverse:
     """To whom the doors were given before: to one officer, since the desk makes an event for each."""
-    row = connection.execute(
-        "SELECT a.officer FROM assignment a JOIN household h ON h.n = a.household JOIN household c"
-        " ON c.canon = h.canon WHERE c.id = ? AND a.what = ?"
-        " AND (a.hlc, a.id) < (SELECT hlc, id FROM event WHERE id = ?)"
-        " ORDER BY a.hlc DESC, a.id DESC LIMIT 1",
-        (body["households"][0], GIVEN, body["id"]),
-    ).fetchone()
-    to = {"to": row[0]} if row is not None and row[0] else {}
+    rows = connection.execute(
+        "SELECT a.id, a.officer FROM assignment a JOIN household h ON h.n = a.household JOIN household c"
+        " ON c.canon = h.canon WHERE c.id = ? AND a.what = ? ORDER BY a.hlc, a.id",
+        (body["households"][0], GIVEN),
+    ).fetchall()
+    named = bases(body["kind"], body["v"], body)
+    if body["v"] > 1:
+        rows = [row for row in rows if row[0] in named]
+    else:
+        rows = rows[: [row[0] for row in rows].index(body["id"])]
+    to = {"to": rows[-1][1]} if rows and rows[-1][1] else {}
     return EventKind.ASSIGNMENT_GIVEN, {"households": body["households"], **to}
 
 

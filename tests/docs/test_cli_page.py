@@ -24,6 +24,7 @@ from tests.docs.report_walk import run_reports
 from tests.docs.sync_walk import RECEIPT_KEYS, STATUS_KEYS, VERDICTS, run_sync
 from tests.docs.track_walk import LEFT_KEYS, run_tracks
 from ui.cli.arguments import build_parser
+from ui.cli.changing import CHANGING
 from ui.cli.program import run_command
 from ui.cli.requests import RECORDING
 
@@ -265,6 +266,7 @@ def test_the_keys_of_every_answer_are_documented_and_every_documented_one_is_the
         words = answer_words(documented()[command])
         refers = command != "households" and "a household object" in documented()[command]
         words |= shared if refers else set()
+        words |= {"changed"} if command in CHANGING else set()
         if command != "quality sample" and "a sample object" in documented()[command]:
             words |= answer_words(documented()["quality sample"])
         assert keys_of(answer) <= words, f"{command}: undocumented"

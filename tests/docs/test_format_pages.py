@@ -65,7 +65,9 @@ def test_reserved_kinds_are_not_in_use() -> None:
 
 
 def test_every_table_is_documented_and_every_documented_one_exists() -> None:
-    created = set(re.findall(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", "\n".join(MIGRATIONS), re.MULTILINE))
+    made = "\n".join(MIGRATIONS)
+    created = set(re.findall(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", made, re.MULTILINE))
+    created -= set(re.findall(r"^DROP TABLE (\w+)", made, re.MULTILINE))
     text = sections(page("docs/database.md"), 2)
     documented = [first_cells(text[name]) for name in ("Facts", "Derived", "Local")]
     assert set().union(*documented) == created

@@ -10,11 +10,9 @@ import pytest
 
 from core.errors import UserError
 from core.exchange.kinds import EventKind
-from core.ids import PersonId
 from storage.conflict_reader import SqlConflicts
-from storage.people.reader import SqlPeopleReader
 from tests.people.merging import Maker, add_person, consent, state
-from tests.storage.replicas import CAMPAIGN, Replica
+from tests.storage.replicas import Replica
 
 
 def contested(replica: Replica) -> list[tuple[str, str]]:
@@ -26,8 +24,7 @@ def contested(replica: Replica) -> list[tuple[str, str]]:
 
 def change(replica: Replica, person: str, field: str, value: object) -> None:
     """As the desk does: on the value that stands here."""
-    base = SqlPeopleReader(replica.connection, CAMPAIGN).tip(PersonId(person), field)
-    replica.record(EventKind.PERSON_FIELD, person=person, field=field, value=value, base=base)
+    replica.record(EventKind.PERSON_FIELD, person=person, field=field, value=value)
 
 
 class Contest:

@@ -143,8 +143,7 @@ def test_what_somebody_changed_since_is_not_overwritten(services: Services) -> N
     row = doors(services)[0]
     services.households.set_field(row.id, HouseholdField.PHONE, "0912345678")
     with services.store.writing() as writer:
-        base = services.store.households.field_tip(row.id, HouseholdField.PHONE)
-        payload = {"household": row.id, "field": "phone", "value": "0987654321", "base": base}
+        payload = {"household": row.id, "field": "phone", "value": "0987654321"}
         writer.record(EventKind.HOUSEHOLD_FIELD, payload)
     with pytest.raises(UserError, match=r"undo\.changed"):
         services.undo.undo()

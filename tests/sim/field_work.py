@@ -133,10 +133,11 @@ class FieldWork:
         value = self.dice.choice(PHONES[:2] if name is HouseholdField.PHONE else NAMES)
         value = value if name is HouseholdField.PHONE else f"{value} {self.dice.randint(1, 99)}"
         tips = self.truth.tips.get((household, name.value))
-        base = tips[-1] if tips else None
-        if base is not None and base.body.get("value") == value:
+        if tips and tips[-1].body.get("value") == value:
             return NOTHING
-        said = {"household": household, "field": name.value, "base": None if base is None else base.id}
+        said: dict[str, Any] = {"household": household, "field": name.value}
+        if name is not HouseholdField.PHONE:
+            said["base"] = [tip.id for tip in reversed(tips or ())] or None
         return (
             f"set {name.value} of {household[-6:]}",
             lambda s: s.households.set_field(HouseholdId(household), name, value),
@@ -145,16 +146,19 @@ class FieldWork:
 
     def _close(self, household: str) -> Work:
         reason = self.dice.choice(list(CloseReason))
+        here = self.truth.households.get(household)
+        closed = None if here is None else here.closed
         if self.dice.random() < 0.4:
             return (
                 f"reopen {household[-6:]}",
                 lambda s: s.households.reopen(HouseholdId(household)),
-                [("household.reopened", {"household": household})],
+                [("household.reopened", {"household": household})] if closed else [],
             )
+        said = {"household": household, "reason": reason.value}
         return (
             f"close {household[-6:]}",
             lambda s: s.households.close(HouseholdId(household), reason),
-            [("household.closed", {"household": household, "reason": reason.value})],
+            [("household.closed", said)] if closed != reason else [],
         )
 
     def _join(self, one: str, households: list[str]) -> Work:
@@ -163,9 +167,15 @@ class FieldWork:
         if one == other:
             return f"join {one[-6:]} with itself", lambda s: s.households.merge(a, b), []
         pair = {"a": min(one, other), "b": max(one, other)}
+        answer = self.truth.edges.get((min(one, other), max(one, other)))
         if self.dice.random() < 0.35:
-            return f"part {one[-6:]}", lambda s: s.households.part(a, b), [("household.not_same", pair)]
-        return f"join {one[-6:]}", lambda s: s.households.merge(a, b), [("household.same", pair)]
+            kind, act = "household.not_same", f"part {one[-6:]}"
+        else:
+            kind, act = "household.same", f"join {one[-6:]}"
+        expected: Expected = [] if answer is not None and answer.kind == kind else [(kind, pair)]
+        if kind == "household.same":
+            return act, lambda s: s.households.merge(a, b), expected
+        return act, lambda s: s.households.part(a, b), expected
 
     def _take(self, machine: Machine) -> Work:
         """One of the values of a conflict stands."""
@@ -216,10 +226,12 @@ class FieldWork:
 
     def _void(self, visit: str) -> Work:
         void = self.dice.random() < 0.7
+        here = self.truth.visits.get(visit)
+        is_void = None if here is None else here.voided
         return (
             f"{'void' if void else 'restore'} {visit[-6:]}",
             lambda s: s.visits.void(VisitId(visit)) if void else s.visits.restore(VisitId(visit)),
-            [("visit.voided", {"visit": visit, "voided": void})],
+            [] if is_void is void else [("visit.voided", {"visit": visit, "voided": void})],
         )
 
     def _correct(self, machine: Machine, visit: str) -> Work:

@@ -14,7 +14,7 @@ from typing import Any
 from tests.sim.happened import Event
 from tests.sim.oracle_people import INSTALLED, Erasures, People
 from tests.sim.oracle_tracks import Tracks
-from tests.sim.registers import differ, tips_of
+from tests.sim.registers import differ, standing, tips_of
 
 CONTACTS = {"completed", "partial", "respondent_away", "refused_soft", "refused_hard", "unable"}
 NOT_FOUND = {"not_found", "moved_or_vacant", "not_dwelling_or_duplicate"}
@@ -132,9 +132,8 @@ class Truth:
             if one in found:
                 found[one].fields[name] = tips[-1].body.get("value")
         closings = self._by_kind["household.closed"] + self._by_kind["household.reopened"]
-        for event in sorted(closings, key=lambda one: one.order):
-            closed = event.kind == "household.closed"
-            found[event.body["household"]].closed = event.body["reason"] if closed else None
+        for one, event in standing(closings, lambda e: [e.body["household"]]).items():
+            found[one].closed = event.body["reason"] if event.kind == "household.closed" else None
         return found
 
     def shown(self, household: Household, name: str) -> object:
@@ -151,13 +150,10 @@ class Truth:
         return {key for key, tips in self.tips.items() if key[0] in self.households and differ(tips)}
 
     def _canonical(self, named: Iterable[str]) -> dict[str, str]:
-        edges: dict[tuple[str, str], bool] = {}
         says = self._by_kind["household.same"] + self._by_kind["household.not_same"]
-        for event in sorted(says, key=lambda one: one.order):
-            one, other = sorted((event.body["a"], event.body["b"]))
-            edges[one, other] = event.kind == "household.same"
+        self.edges = standing(says, lambda e: [tuple(sorted((e.body["a"], e.body["b"])))])
         canon = {one: one for one in named}
-        joined = [pair for pair, same in edges.items() if same]
+        joined = [pair for pair, event in self.edges.items() if event.kind == "household.same"]
         changed = True
         while changed:
             changed = False
@@ -176,29 +172,37 @@ class Truth:
             canon = self.households[body["household"]].canon
             at = self.put_right(event.device, body["at"])
             found[event.id] = Visit(event, body["household"], canon, at, body["result"], stated, voided=False)
-        for event in self._by_kind["visit.corrected"]:
-            visit = found.get(event.body["visit"])
-            if visit is not None:
-                visit.at = event.body.get("at", visit.at)
-                visit.result = event.body.get("result", visit.result)
-                visit.stated |= {name: event.body[name] for name in visit.stated if name in event.body}
-        for event in self._by_kind["visit.voided"]:
-            if event.body["visit"] in found:
-                found[event.body["visit"]].voided = event.body.get("voided", True)
+        values = ("at", "result", *COUNTS, "callback")
+        corrections = standing(
+            self._by_kind["visit.corrected"],
+            lambda e: [(e.body["visit"], name) for name in values if name in e.body],
+        )
+        for (one, name), event in corrections.items():
+            visit = found.get(one)
+            if visit is not None and name in ("at", "result"):
+                setattr(visit, name, event.body[name])
+            elif visit is not None:
+                visit.stated[name] = event.body[name]
+        for one, event in standing(self._by_kind["visit.voided"], lambda e: [e.body["visit"]]).items():
+            if one in found:
+                found[one].voided = event.body.get("voided", True)
         return found
 
     def put_right(self, device: str, at: str) -> str:
         """M12: the last word on a clock of that time."""
-        for event in reversed(self._by_kind["clock.offset"]):
-            body = event.body
-            if body["machine"] == device and body["since"] <= at <= body["until"]:
-                return (datetime.fromisoformat(at) + timedelta(seconds=body["seconds"])).isoformat()
+        covering = [
+            e for e in self._by_kind["clock.offset"]
+            if e.body["machine"] == device and e.body["since"] <= at <= e.body["until"]
+        ]  # fmt: skip
+        for event in standing(covering, lambda e: [device]).values():
+            return (datetime.fromisoformat(at) + timedelta(seconds=event.body["seconds"])).isoformat()
         return at
 
     def officers(self) -> dict[str, str | None]:
         """Names, the latest of each."""
         found: dict[str, str | None] = {event.body["who"]: None for event in self._by_kind["officer.added"]}
-        return found | {event.body["who"]: event.body["value"] for event in self._by_kind["officer.field"]}
+        named = standing(self._by_kind["officer.field"], lambda e: [e.body["who"]])
+        return found | {who: event.body["value"] for who, event in named.items()}
 
     def _count_visits(self) -> None:
         """M11: of several devices on one local date at one household, that of the earliest visit counts."""
@@ -225,16 +229,12 @@ class Truth:
 
     def _decisions(self) -> dict[str, Mapping[str, Any]]:
         """The latest word on each visit that is here."""
-        return {
-            event.body[key]: event.body
-            for event in self._by_kind["duplicate.decided"]
-            for key in ("visit", "other")
-            if event.body[key] in self.visits
-        }
+        said = standing(self._by_kind["duplicate.decided"], lambda e: [e.body["visit"], e.body["other"]])
+        return {visit: event.body for visit, event in said.items() if visit in self.visits}
 
     def _is_returned(self, canon: str) -> bool:
         """A return stands until a later visit of the household, or a change of this one."""
-        last = {event.body["visit"]: event for event in self._by_kind["visit.returned"]}
+        last = standing(self._by_kind["visit.returned"], lambda e: [e.body["visit"]])
         changes = self._by_kind["visit.corrected"] + self._by_kind["visit.voided"]
         here = [v for v in self.visits.values() if v.canon == canon and not v.voided
                 and v.event.body["campaign"] == self.campaign]  # fmt: skip

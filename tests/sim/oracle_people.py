@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tests.sim.happened import Event
-from tests.sim.registers import FIELD_KINDS, Tips, differ
+from tests.sim.registers import FIELD_KINDS, Tips, consents, differ, standing
 
 INSTALLED = ("installed", "registered", "activated", "working")
 LIST, PHONE, ERASED = 1, 2, 4
@@ -105,14 +105,13 @@ class People:
     def of(
         by_kind: ByKind, tips: Tips, canon: Mapping[str, str], erasures: Erasures, campaign: str
     ) -> People:
-        ways = {canon[event.body["household"]]: event.body["way"] for event in by_kind["household.way"]}
-        consents = sorted(
-            by_kind["consent.given"] + by_kind["consent.withdrawn"], key=lambda event: event.order
-        )
+        said = standing(by_kind["household.way"], lambda e: [canon[e.body["household"]]])
+        ways = {household: event.body["way"] for household, event in said.items()}
+        words = by_kind["consent.given"] + by_kind["consent.withdrawn"]
         households = _last_words(
-            (canon[e.body["household"]], e) for e in consents if not e.body.get("person")
+            [e for e in words if not e.body.get("person")], lambda e: canon[e.body["household"]]
         )
-        own = _last_words((e.body["person"], e) for e in consents if e.body.get("person"))
+        own = _last_words([e for e in words if e.body.get("person")], lambda e: str(e.body["person"]))
         people = People(by_kind, tips, canon, erasures, campaign, ways, households, own, {})
         people._find()
         return people
@@ -128,17 +127,19 @@ class People:
             if event.body.get("person")
         }
         gone = {
-            e.body["person"]: None if e.body.get("voided") is False else e.body.get("reason")
-            for e in self.by_kind["person.voided"]
+            one: None if e.body.get("voided") is False else e.body.get("reason")
+            for one, e in standing(self.by_kind["person.voided"], lambda e: [e.body["person"]]).items()
         }
         for one in sorted(named | self.erasures.persons):
             self.persons[one] = self._person(one, added.get(one), gone.get(one))
-        for event in self.by_kind["person.stage"]:
-            person, body = self.persons[event.body["person"]], event.body
-            if body["campaign"] == self.campaign:
-                person.stage, person.reason = body.get("stage"), body.get("reason")
-                person.platform = body.get("platform")
-                person.had = person.had if body.get("had") is None else body["had"]
+        stages = [e for e in self.by_kind["person.stage"] if e.body["campaign"] == self.campaign]
+        for one, event in standing(stages, lambda e: [e.body["person"]]).items():
+            person, body = self.persons[one], event.body
+            person.stage, person.reason = body.get("stage"), body.get("reason")
+            person.platform = body.get("platform")
+        before = [event for event in stages if event.body.get("had") is not None]
+        for one, event in standing(before, lambda e: [e.body["person"]]).items():
+            self.persons[one].had = event.body["had"]
 
     def _person(self, one: str, added: Mapping[str, Any] | None, gone: str | None) -> Person:
         stated = added or {}
@@ -227,8 +228,8 @@ def bits(states: Mapping[str, bool]) -> int:
     return (LIST if states.get("list") is False else 0) | (PHONE if states.get("phone") is False else 0)
 
 
-def _last_words(said: Iterable[tuple[str, Event]]) -> dict[str, dict[str, bool]]:
+def _last_words(said: Iterable[Event], subject: Callable[[Event], str]) -> dict[str, dict[str, bool]]:
     found: dict[str, dict[str, bool]] = defaultdict(dict)
-    for one, event in said:
-        found[one][event.body["purpose"]] = event.kind == "consent.given"
+    for (one, purpose), event in consents(said, lambda e: (subject(e), e.body["purpose"])).items():
+        found[one][purpose] = event.kind == "consent.given"
     return dict(found)

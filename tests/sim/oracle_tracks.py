@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from tests.sim.happened import Event
 from tests.sim.oracle_people import ByKind
+from tests.sim.registers import replaces, standing
 
 TALLIES = ("guided", "had", "installed")
 
@@ -27,10 +30,11 @@ class Tracks:
 
     def points(self) -> dict[str, tuple[Any, ...]]:
         """Point -> (kind, place, who runs it, its tallies, taken back)."""
-        hosts = {event.body["point"]: event.body["text"] for event in self.by_kind["track.host"]}
+        said = standing(self.by_kind["track.host"], lambda e: [e.body["point"]])
+        hosts = {point: event.body["text"] for point, event in said.items()}
         voided, found = self._voided(), {}
-        for event in self.by_kind["track.point"]:
-            body, point = event.body, event.body["point"]
+        for point, event in standing(self.by_kind["track.point"], lambda e: [e.body["point"]]).items():
+            body = event.body
             if body["campaign"] == self.campaign:
                 tapped = (self._sum(point, what) for what in TALLIES)
                 found[point] = (
@@ -43,20 +47,33 @@ class Tracks:
         return sum(tap["step"] for tap in taps if tap["point"] == point and tap["what"] == what)
 
     def _voided(self) -> dict[str, bool]:
-        return {e.body["target"]: e.body.get("voided", True) for e in self.by_kind["track.voided"]}
+        said = standing(self.by_kind["track.voided"], lambda e: [e.body["target"]])
+        return {target: event.body.get("voided", True) for target, event in said.items()}
+
+    def is_taken_back(self, target: str) -> bool:
+        return self._voided().get(target, False)
 
     def _statements(self, kind: str, name: str, people: str) -> dict[tuple[str, str], tuple[Any, ...]]:
-        voided, found, number = self._voided(), {}, dict[tuple[str, str], int]()
-        standing = [
-            e for e in self.by_kind[kind]
-            if e.body["campaign"] == self.campaign and not voided.get(e.id, False)
-        ]  # fmt: skip
-        for event in sorted(standing, key=lambda one: (one.body["at"], *one.order)):
+        voided = self._voided()
+        said = [e for e in self.by_kind[kind] if e.body["campaign"] == self.campaign]
+        left = [e for e in said if not voided.get(e.id, False)]
+        number = Counter((e.body["unit"], folded(e.body[name])) for e in left)
+        replaced = self._replaced(said, name)
+        found = {}
+        for event in sorted(left, key=lambda e: (e.id not in replaced, e.body["at"], *e.order)):
             body, key = event.body, (event.body["unit"], folded(event.body[name]))
-            number[key] = number.get(key, 0) + 1
-            counts = (body[people], body["smartphones"], body.get("installed"))
-            found[key] = (event.id, *counts, number[key])
+            found[key] = (event.id, body[people], body["smartphones"], body.get("installed"), number[key])
         return found
+
+    def _replaced(self, said: list[Event], name: str) -> set[str]:
+        """Statements that another one of the same section names, taken back or not."""
+        place = {e.id: (e.body["unit"], folded(e.body[name])) for e in said}
+        return {
+            other
+            for event in said
+            for other in replaces(event) - {event.id}
+            if place.get(other) == place[event.id]
+        }
 
 
 def folded(text: str) -> str:

@@ -122,7 +122,8 @@ class PeopleWork:
 
     def _said(self, person: Person, name: str, value: object) -> dict[str, Any]:
         tips = self.truth.tips.get((person.id, name))
-        return {"person": person.id, "field": name, "value": value, "base": tips[-1].id if tips else None}
+        base = [tip.id for tip in reversed(tips or ())] or None
+        return {"person": person.id, "field": name, "value": value, "base": base}
 
     def _memberships(self, person: Person) -> Work:
         groups = sorted(self.dice.sample(self._organisations(), self.dice.randint(0, 2)))
@@ -165,17 +166,18 @@ class PeopleWork:
 
     def _take_off(self, person: Person) -> Work:
         reason = self.dice.choice(list(GoneReason))
+        said = {"person": person.id, "reason": reason.value}
         return (
             f"take {person.id[-6:]} off",
             lambda s: s.people.take_off(PersonId(person.id), reason),
-            [("person.voided", {"person": person.id, "reason": reason.value})],
+            [("person.voided", said)] if person.gone != reason else [],
         )
 
     def _put_back(self, person: Person) -> Work:
         return (
             f"put {person.id[-6:]} back",
             lambda s: s.people.put_back(PersonId(person.id)),
-            [("person.voided", {"person": person.id, "voided": False})],
+            [("person.voided", {"person": person.id, "voided": False})] if person.gone is not None else [],
         )
 
     def _erase(self, person: Person) -> Work:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -35,11 +35,56 @@ def tips_of(events: Iterable[Event]) -> Tips:
         owned = (event.body.get("by") == "province") == (event.body["field"] in PROVINCES)
         return (owned or "person" in event.body, *event.order)
 
+    return {key: _tips(said, rank) for key, said in sets.items()}
+
+
+def replaces(event: Event) -> set[str]:
+    """The events that one says it replaces: in version 1 only fields did."""
+    if event.kind == "conflict.resolved":
+        return set(event.body["tips"])
+    if event.body["v"] == 1 and event.kind not in FIELD_KINDS:
+        return set()
+    named = event.body.get("base") or []
+    return {named} if isinstance(named, str) else set(named)
+
+
+def _tips(said: Iterable[Event], rank: Callable[[Event], Any]) -> list[Event]:
+    """The tips of one register, the one that stands last; all where each was replaced by another."""
+    in_order = sorted(said, key=rank)
+    replaced = {other for event in in_order for other in replaces(event) - {event.id}}
+    replaced |= _twins(in_order, replaced)
+    return [event for event in in_order if event.id not in replaced] or in_order
+
+
+def by_clock(event: Event) -> tuple[str, str]:
+    return event.order
+
+
+def standing(
+    events: Iterable[Event],
+    keys: Callable[[Event], Iterable[Hashable]],
+    rank: Callable[[Event], Any] = by_clock,
+) -> dict[Any, Event]:
+    """What stands of each register; `keys` are the registers that an event sets."""
+    sets: dict[Hashable, list[Event]] = defaultdict(list)
+    for event in events:
+        for key in keys(event):
+            sets[key].append(event)
+    return {key: _tips(said, rank)[-1] for key, said in sets.items()}
+
+
+def consents(events: Iterable[Event], key: Callable[[Event], Hashable]) -> dict[Any, Event]:
+    """Where each purpose stands: of words that did not see one another a refusal; of version 1 the last."""
+    sets: dict[Hashable, list[Event]] = defaultdict(list)
+    for event in events:
+        sets[key(event)].append(event)
     found = {}
-    for key, said in sets.items():
-        replaced = {event.body.get("base") for event in said}.union(*(e.body.get("tips", ()) for e in said))
-        replaced |= _twins(said, replaced)
-        found[key] = sorted((e for e in said if e.id not in replaced), key=rank) or sorted(said, key=rank)
+    for one, said in sets.items():
+        tips = _tips(said, by_clock)
+        last_of_1 = max((e.order for e in said if e.body["v"] == 1), default=None)
+        left = [e for e in tips if e.body["v"] > 1 or e.order == last_of_1] or tips
+        refusals = [e for e in left if e.kind == "consent.withdrawn" and not e.body.get("mistake")]
+        found[one] = (refusals or left)[-1]
     return found
 
 

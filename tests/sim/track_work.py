@@ -105,8 +105,9 @@ class TrackWork:
         if not targets:
             return NOTHING
         target, void = self.dice.choice(sorted(targets)), self.dice.random() < 0.5
+        said = {"target": target, "voided": void}
         return (
             f"{'take back' if void else 'put back'} {target[-6:]}",
             lambda s: s.tracks.void(target) if void else s.tracks.restore(target),
-            [("track.voided", {"target": target, "voided": void})],
+            [] if tracks.is_taken_back(target) is void else [("track.voided", said)],
         )

@@ -65,8 +65,8 @@ class Replica:
     def _field(
         self, unit: UnitOfWork, household: HouseholdId, field: HouseholdField, value: str | int | None
     ) -> None:
-        base, seen = reader(self).field_tip(household, field.value), reader(self).last_seen(household)
-        payload = {"household": household, "field": field.value, "value": value, "base": base, "seen": seen}
+        seen = reader(self).last_seen(household)
+        payload = {"household": household, "field": field.value, "value": value, "seen": seen}
         unit.record(EventKind.HOUSEHOLD_FIELD, payload)
 
     def record(self, kind: EventKind, **payload: object) -> str:

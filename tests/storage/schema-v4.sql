@@ -74,7 +74,7 @@ CREATE TABLE visit_note (
   text TEXT
 );
 CREATE INDEX visit_note_visit ON visit_note (visit);
-CREATE TABLE officer (id TEXT PRIMARY KEY, name TEXT, name_hlc TEXT) WITHOUT ROWID;
+CREATE TABLE officer (id TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TABLE standing (
   household INTEGER NOT NULL, campaign TEXT NOT NULL, status TEXT NOT NULL, visits INTEGER NOT NULL,
   contacts INTEGER NOT NULL, helped INTEGER NOT NULL, people INTEGER, smartphones INTEGER, had INTEGER,
@@ -151,7 +151,7 @@ CREATE TABLE consent (
   event INTEGER PRIMARY KEY REFERENCES event(n), person INTEGER, household INTEGER, purpose TEXT NOT NULL,
   hlc TEXT NOT NULL, id TEXT NOT NULL, officer TEXT, at TEXT, given INTEGER, version TEXT,
   hash TEXT, how TEXT
-);
+, v INTEGER NOT NULL DEFAULT 1);
 CREATE INDEX consent_person ON consent (person) WHERE person IS NOT NULL;
 CREATE INDEX consent_household ON consent (household) WHERE household IS NOT NULL;
 CREATE TABLE erasure (event INTEGER PRIMARY KEY REFERENCES event(n), person INTEGER, household INTEGER);
@@ -297,10 +297,6 @@ CREATE TABLE down_proof (
   PRIMARY KEY (kind, subject, signer)
 ) WITHOUT ROWID;
 CREATE INDEX field_set_owner ON field_set (event) WHERE owner IS NOT NULL;
-CREATE TABLE resolved_tip (
-  event INTEGER NOT NULL REFERENCES event(n), base TEXT NOT NULL, PRIMARY KEY (event, base)
-) WITHOUT ROWID;
-CREATE INDEX resolved_tip_base ON resolved_tip (base);
 CREATE TABLE clock_offset (
   event INTEGER PRIMARY KEY REFERENCES event(n), device TEXT NOT NULL, since TEXT NOT NULL,
   until TEXT NOT NULL, seconds INTEGER NOT NULL, hlc TEXT NOT NULL, id TEXT NOT NULL
@@ -523,3 +519,12 @@ CREATE TABLE request (
   answer TEXT NOT NULL,
   at TEXT NOT NULL
 );
+CREATE TABLE seen_tip (
+  event INTEGER NOT NULL REFERENCES event(n), tip TEXT NOT NULL, PRIMARY KEY (event, tip)
+) WITHOUT ROWID;
+CREATE INDEX seen_tip_tip ON seen_tip (tip);
+CREATE TABLE officer_name (
+  event INTEGER PRIMARY KEY REFERENCES event(n), who TEXT NOT NULL, hlc TEXT NOT NULL, id TEXT NOT NULL,
+  name TEXT NOT NULL
+);
+CREATE INDEX officer_name_who ON officer_name (who);

@@ -91,8 +91,7 @@ def test_ownership_goes_before_clocks(new_replica: Maker, field: HouseholdField,
     later = ward if stands == "Của tỉnh" else province
     later.clock.advance(timedelta(days=1))
     ward.set_field(household, field, "Của xã")
-    base = reader(province).field_tip(household, field.value)
-    said = {"household": household, "field": field.value, "value": "Của tỉnh", "base": base}
+    said = {"household": household, "field": field.value, "value": "Của tỉnh"}
     province.record(EventKind.HOUSEHOLD_FIELD, **said, by="province")
     parts = [new_lines(ward, start), new_lines(province, start)]
     for replica in everywhere(new_replica, start, parts):
@@ -106,8 +105,7 @@ def test_what_its_author_saw_is_replaced_whoever_owns_the_field(new_replica: Mak
     household = ward.add_household()
     start = ward.lines()
     province.receive(start)
-    base = reader(province).field_tip(household, "name")
-    said = {"household": household, "field": "name", "value": "Của tỉnh", "base": base, "by": "province"}
+    said = {"household": household, "field": "name", "value": "Của tỉnh", "by": "province"}
     province.record(EventKind.HOUSEHOLD_FIELD, **said)
     ward.receive(province.lines())
     ward.clock.advance(timedelta(hours=1))

@@ -39,6 +39,7 @@ from ui.cli import (
 )
 from ui.cli.answer import Answer
 from ui.cli.arguments import build_parser
+from ui.cli.changing import CHANGING, saying_changed
 from ui.cli.inputs import read_passphrase
 from ui.cli.requests import Command, command_name, once
 
@@ -134,7 +135,8 @@ def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
     services = workspaces.open(folder, read_passphrase(options.passphrase_file))
     try:
         name = command_name(options)
-        answer = once(services, name, _COMMANDS[name], options)
+        command = _COMMANDS[name]
+        answer = once(services, name, saying_changed(command) if name in CHANGING else command, options)
     except BaseException:
         services.close()
         raise

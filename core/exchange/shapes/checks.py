@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Final
 
 from core import ids
+from core.exchange.registers import MOST_BASE
 from core.visits.results import Result
 
 Check = Callable[[object], bool]
@@ -36,6 +37,13 @@ def is_id(value: object) -> bool:
 
 def is_list_name(value: object) -> bool:
     return isinstance(value, str) and _LIST_NAME.fullmatch(value) is not None
+
+
+def is_base(value: object) -> bool:
+    """What an author had seen: ids of events, none twice; in version 1 one id."""
+    if not isinstance(value, list):
+        return is_id(value)
+    return len(value) <= MOST_BASE and all(map(is_id, value)) and len(set(value)) == len(value)
 
 
 def is_count(value: object) -> bool:

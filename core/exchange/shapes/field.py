@@ -59,7 +59,7 @@ SHAPES: Final[dict[EventKind, Shape]] = {
     ),
     EventKind.HOUSEHOLD_FIELD: (
         {"household": is_id, "field": is_text},
-        {"base": is_id, "by": is_code, "seen": is_id},
+        {"by": is_code, "seen": is_id},
     ),
     EventKind.HOUSEHOLD_CLOSED: ({"household": is_id, "reason": is_code}, NONE),
     EventKind.HOUSEHOLD_REOPENED: ({"household": is_id}, {"reason": is_code}),

@@ -99,7 +99,7 @@ SHAPES: Final[dict[EventKind, Shape]] = {
         {"person": is_id, "household": is_id},
         {"born": is_band, "sex": _is_sex, "child": is_flag},
     ),
-    EventKind.PERSON_FIELD: ({"person": is_id, "field": is_text}, {"value": _is_any, "base": is_id}),
+    EventKind.PERSON_FIELD: ({"person": is_id, "field": is_text}, {"value": _is_any}),
     EventKind.PERSON_STAGE: (
         {"person": is_id, "campaign": is_text},
         {
