@@ -14,7 +14,7 @@ from core.figures.denominators import Denominator, newest, summed
 from core.figures.files import Files, UnitFiles, absent_among, communes_below, files_at, files_of
 from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, UnitChoice
 from core.figures.structures import Undecided, candidates, in_structure, undecided
-from core.figures.sums import Sums
+from core.figures.sums import NOTHING, Sums, total
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.figures.tracks import BESIDE, TrackFacts, TrackRow, track_rows, track_table
 from core.periods.desk import PeriodDesk
@@ -195,7 +195,7 @@ class _Table:
             self._row(
                 place,
                 before.get(key),
-                late.get(key, 0),
+                late.get(key, NOTHING),
                 files=files.get(place.commune, Files()),
                 trend=trends.get(key, ()),
             )
@@ -246,7 +246,7 @@ class _Table:
         units = in_structure(self._catalogue, hamlets, self._desk.keeper.choices(), self._structure)
         return [PlaceSums(commune=unit, key=WHOLE, hamlet="", sums=sums) for unit, sums in units.items()]
 
-    def _before(self) -> tuple[dict[tuple[UnitKey, str], Sums], dict[tuple[UnitKey, str], int]]:
+    def _before(self) -> tuple[dict[tuple[UnitKey, str], Sums], dict[tuple[UnitKey, str], Sums]]:
         """The figures at the end of the period before, and what came late for it."""
         periods = self._desk.periods
         period = periods.current() if self._state is None else self._state.period
@@ -267,7 +267,7 @@ class _Table:
         return {(place.commune, WHOLE): place.sums for place in self._read_in(hamlets)}, {}
 
     def _row(
-        self, place: PlaceSums, before: Sums | None, late: int, *, files: Files, trend: tuple[int, ...]
+        self, place: PlaceSums, before: Sums | None, late: Sums, *, files: Files, trend: tuple[int, ...]
     ) -> UnitFigures:
         then = None
         if before is not None or self._began:
@@ -360,7 +360,7 @@ class _Table:
             unit=unit,
             figures=sum_of([row.figures for row in rows], unit, name, self._as_of, declared),
             before=sum_of(then, unit, name, self._as_of, declared) if then else None,
-            late=sum(row.late for row in rows),
+            late=total(row.late for row in rows),
             files=files_of(row.files for row in rows),
             trend=tuple(
                 sum(column) for column in zip(*(row.trend for row in rows if row.trend), strict=True)

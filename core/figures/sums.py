@@ -86,6 +86,11 @@ def total(parts: Iterable[Sums]) -> Sums:
     return Sums._make(map(sum, zip(NOTHING, *parts, strict=True)))
 
 
+def less(now: Sums, then: Sums) -> Sums:
+    """By how much each count grew."""
+    return Sums._make(a - b for a, b in zip(now, then, strict=True))
+
+
 def reporting_day(at: str, cut_off: int) -> str:
     """The day (ISO) that a moment is reported under: before the cut-off hour it is still the day before."""
     return at[:10] if int(at[11:13]) >= cut_off else _day_before(at[:10])

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.figures.files import Files, UnitFiles
+from core.figures.sums import NOTHING, Sums
 from core.ranking.figures import Figures
 from core.units.models import UnitKey
 
@@ -37,14 +38,14 @@ class Growth:
 class UnitFigures:
     """One line. `before` are its figures at the end of the period before, as closed where it was closed.
 
-    `late` is what came since then for the days before. `trend` is `installed` at the end of each of the
-    last reporting days, the oldest first.
+    `late` is what each count got since then for the days before. `trend` is `installed` at the end of each
+    of the last reporting days, the oldest first.
     """
 
     unit: UnitKey
     figures: Figures
     before: Figures | None = None
-    late: int = 0
+    late: Sums = NOTHING
     files: Files = field(default_factory=Files)
     trend: tuple[int, ...] = ()
 
@@ -56,10 +57,8 @@ class UnitFigures:
         then = self.before.rate_on(denominator)
         name = now.numerator_name
         number = int(getattr(self.figures, name)) - int(getattr(self.before, name))
-        late = self.late if now.numerator_name == "installed" else 0
-        return Growth(
-            number=number, late=late, points=None if then is None else 100 * (now.value - then.value)
-        )
+        points = None if then is None else 100 * (now.value - then.value)
+        return Growth(number=number, late=int(getattr(self.late, name)), points=points)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from core.figures.denominators import newest
 from core.figures.file_words import files_vi
 from core.figures.files import Files, UnitFiles, has_come, open_files
 from core.figures.ports import WHOLE, PlaceSums, SumsReader
-from core.figures.sums import Sums, reporting_day
+from core.figures.sums import NOTHING, Sums, less, reporting_day
 from core.periods.models import (
     ClosedPeriod,
     FrozenRow,
@@ -143,8 +143,8 @@ class PeriodDesk:
 
     def at_end_of(
         self, period: Period, *, whole: bool, commune: UnitKey | None = None
-    ) -> tuple[dict[PlaceKey, Sums], dict[PlaceKey, int]]:
-        """The figures at the end of a period, and what of `installed` has come late since it was closed.
+    ) -> tuple[dict[PlaceKey, Sums], dict[PlaceKey, Sums]]:
+        """The figures at the end of a period, and what of each count has come late since it was closed.
 
         `whole`: of communes, else of hamlets, all or those of one `commune`. Of an open period: as they
         stand now, and nothing late.
@@ -160,10 +160,8 @@ class PeriodDesk:
             for key, row in rows
             if (key[1] == WHOLE) is whole and (commune is None or key[0] == commune)
         }
-        nothing = Sums()
         late = {
-            key: now.get(key, nothing).installed - frozen.get(key, nothing).installed
-            for key in now.keys() | frozen.keys()
+            key: less(now.get(key, NOTHING), frozen.get(key, NOTHING)) for key in now.keys() | frozen.keys()
         }
         return frozen, late
 
@@ -171,7 +169,7 @@ class PeriodDesk:
         declared = newest(self._sums.denominators(), period.last_day.isoformat())
         files, none = self._sums.files(), Files()
         before = self.before(period)
-        late: dict[PlaceKey, int] = {}
+        late: dict[PlaceKey, Sums] = {}
         if before is not None:
             late = self.at_end_of(before, whole=True)[1] | self.at_end_of(before, whole=False)[1]
         return [
@@ -180,7 +178,7 @@ class PeriodDesk:
                 key=place.key,
                 hamlet=place.hamlet,
                 sums=place.sums,
-                late=late.get(key, 0),
+                late=late.get(key, NOTHING),
                 declared=declared.get(place.commune, ()) if place.key == WHOLE else (),
                 missing=files.get(place.commune, none).missing if place.key == WHOLE else 0,
             )

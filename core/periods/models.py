@@ -38,7 +38,7 @@ class ClosedPeriod:
 class FrozenRow:
     """The figures of a commune (`key` is `WHOLE`) or a hamlet.
 
-    `late` of `installed` came late for the periods before; of a commune `missing` files had not come.
+    `late` of each count came late for the periods before; of a commune `missing` files had not come.
     `width` is the number of columns that were known when it was closed.
     """
 
@@ -46,7 +46,7 @@ class FrozenRow:
     key: str
     hamlet: str
     sums: Sums
-    late: int
+    late: Sums
     declared: tuple[Denominator, ...]
     missing: int = 0
     width: int = len(COLUMNS)
@@ -93,9 +93,11 @@ def body_of(row: FrozenRow) -> str:
     body: dict[str, object] = {
         "hamlet": row.hamlet,
         "sums": list(row.sums[: row.width]),
-        "late": row.late,
+        "late": row.late.installed,
         "declared": said,
     }
+    if row.late != Sums(installed=row.late.installed):
+        body["late_sums"] = list(row.late[: row.width])
     if row.missing:
         body["missing"] = row.missing
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -169,7 +169,7 @@ class PeriodTexts:
             "visited": count_text(figures.ever_visited),
             "closed": count_text(figures.closed),
             "growth": "kỳ đầu, chưa có số" if growth is None else _grown(growth),
-            "late": signed_text(total.late) if total.late else "",
+            "late": signed_text(total.late.installed) if total.late.installed else "",
             "not_reached": count_text(figures.visited - figures.reached),
             "not_found": count_text(figures.listed - figures.found),
             "not_installed": count_text(max(0, figures.smartphones - figures.installed)),

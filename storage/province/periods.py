@@ -11,7 +11,7 @@ from core.errors import UserError
 from core.figures.denominators import Denominator, DenominatorKind
 from core.figures.files import Files, packed, unpacked
 from core.figures.ports import WHOLE
-from core.figures.sums import sums_kept
+from core.figures.sums import Sums, sums_kept
 from core.periods.models import ClosedPeriod, FrozenRow, body_of, digest_of
 from core.units.models import UnitKey
 from storage.database import Connection, transaction
@@ -94,7 +94,7 @@ def _row(row: Sequence[Any]) -> FrozenRow:
         key=row[3],
         hamlet=body["hamlet"],
         sums=sums_kept(body["sums"]),
-        late=body["late"],
+        late=Sums(*body["late_sums"]) if "late_sums" in body else Sums(installed=body["late"]),
         declared=tuple(
             Denominator(kind=DenominatorKind(kind), unit=unit, value=value, source=source, as_of=as_of)
             for kind, value, source, as_of in body["declared"]

@@ -17,7 +17,7 @@ from core.figures.reasons import ReasonCode
 from core.figures.table import FigureLevel
 from core.households.desk import NewHousehold
 from core.ids import IdSource
-from core.ranking.figures import SMARTPHONES_KNOWN
+from core.ranking.figures import EVER_LISTED, SMARTPHONES_KNOWN
 from core.services import Services
 from core.tracks.models import NewStaffCount
 from core.visits.results import Result
@@ -151,6 +151,9 @@ def test_the_third_week_ends_on_27_august_and_a_closed_period_never_changes(
     growth = live.total.growth(SMARTPHONES_KNOWN)
     assert growth is not None
     assert (growth.number, growth.late) == (3, 1)
+    doors = live.total.growth(EVER_LISTED)
+    assert doors is not None
+    assert (doors.number, doors.late) == (2, 1), "of two doors more one was visited in the closed week"
     assert live.total.figures.installed == 5
     assert live.rows[0].trend[-1] == 5
     refused("period.closed", periods.close, 3)
@@ -161,6 +164,9 @@ def test_the_third_week_ends_on_27_august_and_a_closed_period_never_changes(
     corrected = figures.table(period=4).total.growth(SMARTPHONES_KNOWN)
     assert corrected is not None
     assert (corrected.number, corrected.late) == (3, 1), "the correction stands in the next period"
+    doors = figures.table(period=4).total.growth(EVER_LISTED)
+    assert doors is not None
+    assert (doors.number, doors.late) == (2, 1), "and stays there once that one is closed"
 
 
 def test_rows_of_a_closed_period_cannot_be_changed_and_a_changed_file_is_told(
