@@ -33,13 +33,13 @@ from core.reports.period_report import (
     cited,
     deadline_texts,
     gather,
-    target_text,
 )
 from core.reports.publishing import Publisher
 from core.reports.share import share_drawing, share_message
 from core.reports.sharing import GoodModel, OfficeTask, SharingKeeper
 from core.reports.sharing_desk import SharingDesk
 from core.reports.sheets import Sheet, grid_of
+from core.reports.targets import target_text
 from core.reports.templates import Template, bundled_file, filled, load
 from core.reports.unit_sheets import (
     behind_sheet,

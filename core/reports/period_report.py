@@ -18,10 +18,8 @@ from core.figures.file_words import came_vi, files_vi
 from core.figures.files import UnitFiles, open_files
 from core.figures.province import ProvinceDesks
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
-from core.figures.targets import rate_named
-from core.figures.urging import pace_of
 from core.periods.models import PeriodState
-from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate, needed_for
+from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate
 from core.ranking.ranking import rank
 from core.register.models import Letter
 from core.reports.document import Column, Grid, Side
@@ -40,6 +38,7 @@ from core.reports.numbers import (
     source_text,
 )
 from core.reports.office import Office
+from core.reports.targets import target_text, verdict_text
 from core.text import fold
 from core.units.models import Level
 
@@ -239,16 +238,10 @@ class PeriodTexts:
         }
 
     def _targets(self) -> dict[str, str]:
-        pace = pace_of(self.campaign, self.now.date())
-        rate = None if pace is None else rate_named(self.figures.total.figures, pace.denominator)
-        needed = (
-            ""
-            if pace is None or rate is None
-            else needed_text(needed_for(pace.target, rate.numerator, rate.denominator))
-        )
+        verdict = verdict_text(self.campaign, self.figures.total.figures)
         return {
-            "target": target_text(self.campaign) if needed else "",
-            "needed": needed,
+            "target": target_text(self.campaign) if verdict else "",
+            "needed": verdict,
             **deadline_texts(self.campaign, self.now.date()),
         }
 
@@ -316,12 +309,6 @@ def basis_of(desks: ProvinceDesks, office: Office, today: date) -> str:
     return f"{said.removesuffix('.')}, " if said else ""
 
 
-def target_text(campaign: Campaign) -> str:
-    """`50 % người dân có điện thoại thông minh`, or nothing."""
-    target = next((one for one in campaign.targets if one.track is Track.HOUSEHOLD), None)
-    return "" if target is None else f"{target.percent} % {target.denominator_name.vi}"
-
-
 def deadline_texts(campaign: Campaign, today: date) -> dict[str, str]:
     """The nearest deadline of the household track in its own words, and the days left or over."""
     deadline = next(iter(deadlines_of(campaign, Track.HOUSEHOLD)), None)
@@ -330,10 +317,6 @@ def deadline_texts(campaign: Campaign, today: date) -> dict[str, str]:
     left = days_left(deadline, today)
     said = f"còn {left} ngày" if left >= 0 else f"đã quá {-left} ngày"
     return {"deadline": f"{lower_first(deadline.source.words)} ({said})", "days_left": said}
-
-
-def needed_text(needed: int) -> str:
-    return f"còn thiếu {count_text(needed)} người" if needed else "đã đạt"
 
 
 def _grown(growth: int) -> str:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from core.exchange.arrivals import Standing
-from core.figures.denominators import DenominatorKind
+from core.figures.denominators import Denominator, DenominatorKind
 from core.figures.file_words import files_vi
 from core.figures.table import FigureLevel, FigureTable, UnitFigures, is_small
 from core.figures.urging import UrgeRow
@@ -121,14 +121,7 @@ def unit_sheet(table: FigureTable, name: str) -> Sheet:
 
 def unit_notes(table: FigureTable) -> tuple[str, ...]:
     """What names the denominators, their sources and days, the ranking column and the tie rule."""
-    said = next(
-        (one for one in table.total.figures.declared if one.kind is DenominatorKind.INHABITANTS), None
-    )
-    inhabitants = (
-        " Cột (11) trống: chưa có số dân."
-        if said is None
-        else f" Cột (11): dân số, {said.source}, {_day(said.as_of)} ({count_text(said.value)} người)."
-    )
+    inhabitants = f" Cột (11){_inhabitants(table)}"
     bases = (
         "**Mẫu số.** Cột (5): hộ đã lập danh sách, cả hộ đã đóng. Cột (9): người có điện thoại thông minh"
         " (ĐTTM) đã biết, rà soát tại hộ; chỉ tính người đã cài ở các hộ đã biết."
@@ -142,6 +135,37 @@ def unit_notes(table: FigureTable) -> tuple[str, ...]:
     )
     return bases, places
 
+
+def _inhabitants(table: FigureTable) -> str:
+    """Where the numbers of inhabitants are from: each source with its units, where they are several."""
+    whole = _said_of(table.total)
+    units: dict[str, list[str]] = {}
+    for row in table.rows:
+        if (said := _said_of(row)) is not None:
+            units.setdefault(_source(said), []).append(row.figures.name)
+    if whole is None and not units:
+        return " trống: chưa có số dân."
+    total = "" if whole is None else f"{_source(whole)} ({count_text(whole.value)} người)"
+    if whole is not None and set(units) <= {_source(whole)}:
+        return f": dân số, {total}."
+    told = [f"{source} ({_few(names)})" for source, names in units.items()]
+    return f": dân số, {'; '.join([*told, *([f'tổng cộng: {total}'] if total else [])])}."
+
+
+def _said_of(row: UnitFigures) -> Denominator | None:
+    return next((one for one in row.figures.declared if one.kind is DenominatorKind.INHABITANTS), None)
+
+
+def _source(said: Denominator) -> str:
+    return f"{said.source}, {_day(said.as_of)}"
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names) if len(names) <= FEW else f"{len(names)} đơn vị"
+
+
+FEW: Final = 3
+"""So many units are named behind a source."""
 
 BEHIND_COLUMNS: Final = (
     SheetColumn(key="order", title="STT", width=12, kind=Kind.ORDER),

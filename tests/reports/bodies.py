@@ -62,7 +62,8 @@ def notice(week: Week) -> list[str]:
         missing(week),
         *came_since(week),
         *depends(week),
-        f"{TARGET}: {target(week)}, {deadline(week.asked.date())}.",
+        *([f"{TARGET}: {aim}."] if (aim := target(week)) else []),
+        f"Thời hạn: {deadline(week.asked.date())}.",
         (
             "Đề nghị các đơn vị đối chiếu số liệu, gửi phần còn thiếu trước giờ chốt"
             f" {hour(week.end + timedelta(days=7))}; số liệu đến muộn được tính vào kỳ sau./."
@@ -78,7 +79,8 @@ def of_unit(week: Week, code: str) -> list[str]:
             f"Tính đến {hour(week.end)}, đã đến {now.ever_visited} hộ trên tổng số {now.ever} hộ được lập"
             f" danh sách, gặp được người ở {now.reached} hộ; {grown(week)}"
         ),
-        *([f"{TARGET}: {aim}, {deadline(week.asked.date())}."] if (aim := target(week, code)) else []),
+        *([f"{TARGET}: {aim}."] if (aim := target(week, code)) else []),
+        f"Thời hạn: {deadline(week.asked.date())}.",
         unreached(now),
         *doubts(week, str),
         f"Đến lại các hộ chưa gặp, gửi đủ tệp số liệu trước giờ chốt {hour(week.end + timedelta(days=7))}.",
@@ -286,10 +288,26 @@ def aimed(now: Counted, week: Week, code: str) -> tuple[int, int, str]:
 
 
 def target(week: Week, code: str = PROVINCE) -> str:
-    """Empty where it can be measured by nothing."""
-    above, below, _ = aimed(week.whole, week, code)
+    """Empty where nothing measures it; reached only where unknown households cannot bring it down."""
+    whole = week.whole
+    above, below, of = aimed(whole, week, code)
+    if not below:
+        return ""
+    is_counted = of == SMARTPHONES
+    homes = max(whole.ever, week.declared.get(code, {}).get("số hộ", (0,))[0])
+    rate = f"{percent(above, below)} % ({dotted(above)}/{dotted(below)} {of}"
+    rate += f"{in_homes(whole, of) if is_counted else ''}{OVER if above > below else ''})"
     needed = -(-below // 2) - above
-    return "" if not below else f"còn thiếu {dotted(needed)} người" if needed > 0 else "đã đạt"
+    said = f"đã đạt, {rate}"
+    if needed > 0:
+        said = f"còn thiếu {dotted(needed)} người, mới đạt {rate}"
+    elif is_counted:
+        known = whole.smartphones_homes
+        lowest = Fraction(above) / (below + Fraction(below, known) * (homes - known)) if known else 0
+        said = said if 2 * lowest >= 1 else f"chưa đủ căn cứ để kết luận đã đạt, {rate}"
+    if is_counted and homes > whole.ever:
+        said += f"; mới biết {dotted(whole.smartphones_homes)}/{dotted(homes)} hộ theo số công bố"
+    return said
 
 
 def deadline(today: date) -> str:

@@ -1,0 +1,40 @@
+"""What a document says of the target: on which denominator, how much of it is known, how many are short."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from core.campaigns.models import Campaign
+from core.figures.targets import TargetResult, Verdict, household_target, judge_target
+from core.ranking.figures import Figures
+from core.reports.numbers import count_text, rate_text
+
+_SAID: Final = {
+    Verdict.REACHED: "đã đạt, {rate}",
+    Verdict.NOT_REACHED: "còn thiếu {needed} người, mới đạt {rate}",
+    Verdict.UNKNOWN: "chưa đủ căn cứ để kết luận đã đạt, {rate}",
+}
+
+
+def target_text(campaign: Campaign) -> str:
+    """`50 % người dân có điện thoại thông minh`, or nothing."""
+    target = household_target(campaign)
+    return "" if target is None else f"{target.percent} % {target.denominator_name.vi}"
+
+
+def verdict_text(campaign: Campaign, figures: Figures) -> str:
+    """Whether the target is reached, with the rate that says so; empty where nothing of it is known."""
+    target = household_target(campaign)
+    result = None if target is None else judge_target(figures, target)
+    if result is None or result.rate is None:
+        return ""
+    said = _SAID[result.verdict].format(needed=count_text(result.needed), rate=rate_text(result.rate))
+    return said + _declared_homes(result)
+
+
+def _declared_homes(result: TargetResult) -> str:
+    """The households declared, where they leave more open than those listed."""
+    own = None if result.rate is None else result.rate.coverage
+    if own is None or result.coverage is None or result.coverage.ever == own.ever:
+        return ""
+    return f"; mới biết {count_text(own.known)}/{count_text(result.coverage.ever)} hộ theo số công bố"
