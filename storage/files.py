@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import ExitCode, UserError
+from core.given_files import check_name, open_given, read_given
 
 PRIVATE: Final = 0o600
 READABLE: Final = 0o644
@@ -99,6 +100,9 @@ def write_durably(path: Path, data: bytes, *, mode: int = READABLE, disk: FileSy
 @contextmanager
 def written_durably(path: Path, *, mode: int = READABLE, disk: FileSystem = DISK) -> Iterator[PieceWriter]:
     """`write_durably` of what the block writes, by pieces; where the block raises, `path` is as it was."""
+    check_name(path)
+    if path.exists() and not path.is_file():
+        raise UserError("file.not_regular", exit_code=ExitCode.STORAGE, path=str(path))
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
         with sorted_write_errors(path):
@@ -154,33 +158,23 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def sha256_of(path: Path) -> str:
-    """The SHA-256 of the file at `path` in hex, read in pieces. Raises `file.unreadable`."""
+    """The SHA-256 of the file at `path` in hex, read in pieces. Raises as `read_given`."""
     hashed = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while piece := file.read(_READ_BYTES):
-                hashed.update(piece)
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    with open_given(path) as file:
+        while piece := file.read(_READ_BYTES):
+            hashed.update(piece)
     return hashed.hexdigest()
 
 
 def read_bounded(path: Path, most: int) -> bytes | None:
-    """The bytes of `path`, or None where there are more than `most`. Raises `file.unreadable`."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    """The bytes of `path`, or None where there are more than `most`. Raises as `read_given`."""
+    data = read_given(path, most + 1)
     return data if len(data) <= most else None
 
 
 def read_whole(path: Path) -> bytes:
     """The bytes of a file of our own. Raises `file.unreadable`."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    return read_given(path)
 
 
 def remove(path: Path, *, disk: FileSystem = DISK) -> None:
@@ -198,6 +192,7 @@ def discard(path: Path, *, disk: FileSystem = DISK) -> None:
 
 def make_folder(path: Path) -> None:
     """Makes `path` and what lies above it, unless it is there. Raises `file.full` or `file.unwritable`."""
+    check_name(path)
     with sorted_write_errors(path):
         path.mkdir(parents=True, exist_ok=True)
 
@@ -247,10 +242,6 @@ def _remove_if_there(path: Path, disk: FileSystem) -> None:
         disk.remove(path)
     except FileNotFoundError:
         return
-
-
-def _unreadable(path: Path, error: OSError) -> UserError:
-    return UserError("file.unreadable", exit_code=ExitCode.STORAGE, path=str(path), reason=_reason(error))
 
 
 def _reason(error: OSError) -> str:

@@ -13,6 +13,7 @@ from core.clock import Clock, SystemClock, iso, utc_millis
 from core.enrolment.models import UnlockRequest
 from core.errors import ExitCode, UserError
 from core.exchange.kinds import EventKind
+from core.given_files import absolute
 from core.households.desk import checked_text
 from core.ids import DeviceId, IdSource, OfficerId, new_block
 from core.services import Services
@@ -46,7 +47,7 @@ class Workspaces:
         return keyring.read_lock(folder).has_passphrase
 
     def create(self, folder: Path, new: NewWorkspace) -> Services:
-        folder = folder.resolve()
+        folder = absolute(folder)
         if self.exists(folder):
             raise UserError("workspace.exists", folder=str(folder))
         campaign = parse_campaign(bundled_bytes(new.campaign))
@@ -109,7 +110,7 @@ class Workspaces:
         return self.unlock(folder, passphrase)()
 
     def unlock(self, folder: Path, passphrase: str | None = None) -> Callable[[], Services]:
-        folder = folder.resolve()
+        folder = absolute(folder)
         if not self.exists(folder):
             raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
         key = keyring.unlock(folder, passphrase)
@@ -119,7 +120,7 @@ class Workspaces:
         return list_backups(folder / BACKUPS)
 
     def restore(self, folder: Path, name: str, passphrase: str | None = None) -> None:
-        folder = folder.resolve()
+        folder = absolute(folder)
         key, database = keyring.unlock(folder, passphrase), folder / DATABASE_NAME
         staged = stage_backup(folder / BACKUPS, name, database, key.raw)
         try:
@@ -134,7 +135,7 @@ class Workspaces:
         put_in_place(staged, database)
 
     def open_with_recovery(self, folder: Path, text: str) -> Services:
-        folder = folder.resolve()
+        folder = absolute(folder)
         if not self.exists(folder):
             raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
         key = keyring.unlock_with_recovery(folder, text)
@@ -145,16 +146,16 @@ class Workspaces:
 
     def unlock_with_answer(self, folder: Path, answer: Path, passphrase: str | None) -> Services:
         key = lost_passphrase.by_answer(self._there(folder), answer, passphrase, self.cost)
-        return OpenWorkspace(folder.resolve(), key, self.clock, self.ids, cost=self.cost).services()
+        return OpenWorkspace(absolute(folder), key, self.clock, self.ids, cost=self.cost).services()
 
     def unlock_with_card(self, folder: Path, card: str, passphrase: str | None) -> Services:
         key = lost_passphrase.by_card(self._there(folder), card, passphrase, self.cost)
-        return OpenWorkspace(folder.resolve(), key, self.clock, self.ids, cost=self.cost).services()
+        return OpenWorkspace(absolute(folder), key, self.clock, self.ids, cost=self.cost).services()
 
     def _there(self, folder: Path) -> Path:
         if not self.exists(folder):
             raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
-        return folder.resolve()
+        return absolute(folder)
 
     def create_demo(self, folder: Path, language: Language) -> Services:
         from storage.demo import fill_demo

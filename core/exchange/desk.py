@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.exchange.conflicts import Fork
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
+from core.given_files import printable
 from core.ids import BatchId
 from core.progress import SILENT, Progress
 from core.units.catalogue import Catalogue
@@ -304,7 +305,7 @@ class BatchDesk:
                     )
                 )
             except UserError as error:
-                received.append(ReceivedFile(file=file, state=FileState.REFUSED, reason=error))
+                received.append(ReceivedFile(file=printable(file), state=FileState.REFUSED, reason=error))
         if any(one.new for one in received):
             received[-1] = replace(received[-1], paired=self._pair())
         report(len(received), len(files))

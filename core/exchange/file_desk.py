@@ -11,6 +11,7 @@ from typing import Protocol
 from core.changes import Outcome, Topic, touched
 from core.errors import ExitCode, UserError
 from core.exchange.desk import FileState, NewKeys
+from core.given_files import printable
 from core.ids import BatchId
 from core.units.models import UnitKey
 
@@ -134,7 +135,7 @@ class FileDesk:
             except UserError as error:
                 held = error.exit_code is ExitCode.NEEDS_DECISION
                 state = FileState.HELD if held else FileState.REFUSED
-                seen = FilePreview(file=file, state=state, reason=error)
+                seen = FilePreview(file=printable(file), state=state, reason=error)
             found.append(_once(seen, known))
         report(len(found), len(files))
         return tuple(found)
@@ -178,13 +179,14 @@ def _once(seen: FilePreview, known: dict[str, str]) -> FilePreview:
 def find_batches(folder: Path) -> tuple[Path, ...]:
     """The files of the exchange below a folder or on a stick, by name: one job for `look` and `receive`.
 
-    Hidden files and folders are left out, as the rubbish that systems put on sticks.
+    What is no file but is named like one (a FIFO, a device, a loop of links) is among them, to be refused by
+    name. Hidden files and folders are left out, as the rubbish that systems put on sticks.
     """
     found = [
         path
         for path in folder.rglob("*")
         if path.suffix.lower() in (".tnb", ".tnd")
-        and path.is_file()
+        and not path.is_dir()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     ]
     return tuple(sorted(found))

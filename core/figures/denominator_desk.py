@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.figures.denominator_file import read_denominators
 from core.figures.denominators import Denominator
 from core.figures.desk import FigureDesk
+from core.given_files import read_given
 from core.ports import Store
 from core.units.models import UnitKey
 
@@ -68,7 +69,4 @@ class DenominatorDesk:
 
 
 def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UserError("file.unreadable", path=str(file)) from error
+    return read_given(file)

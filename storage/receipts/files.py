@@ -8,6 +8,7 @@ from pathlib import Path
 from core.errors import ExitCode, UserError
 from core.exchange.desk import NewKeys
 from core.exchange.file_desk import FilePreview, Verdict, VerifiedFile, phone_code
+from core.given_files import absolute
 from core.ids import BatchId
 from core.units.models import UnitKey
 from storage.batches import SqlBatches
@@ -33,7 +34,7 @@ class SqlFiles:
 
     def verify(self, file: Path) -> VerifiedFile:
         """By content first: a file that was renamed or copied is still ours."""
-        file = file.resolve()
+        file = absolute(file)
         try:
             digest = sha256_of(file)
         except UserError:

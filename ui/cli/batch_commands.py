@@ -11,12 +11,12 @@ from core.exchange.desk import FileState, NewKeys, ReceivedFile
 from core.exchange.file_desk import find_batches, phone_code
 from core.exchange.keyfile import read, write
 from core.exchange.manifest import Profile
+from core.given_files import absolute, read_given
 from core.ids import BatchId
 from core.services import Services
 from core.workspace import Language
 from ui.catalog import sentence
 from ui.cli.answer import Answer
-from ui.cli.inputs import read_file
 
 
 def show_keys(services: Services, options: Namespace) -> Answer:
@@ -42,7 +42,7 @@ def show_keys(services: Services, options: Namespace) -> Answer:
 def write_keys_page(services: Services, options: Namespace) -> Answer:
     from core.documents.keys_page import render_keys_page
 
-    trusted, out = services.batches.trusted(), options.out.resolve()
+    trusted, out = services.batches.trusted(), absolute(options.out)
     page = render_keys_page(
         services.batches.own_keys(),
         trusted,
@@ -59,9 +59,9 @@ def write_keys_page(services: Services, options: Namespace) -> Answer:
 
 
 def export_batch(services: Services, options: Namespace) -> Answer:
-    keys = read(read_file(options.to))
+    keys = read(read_given(options.to))
     exported = services.batches.export(
-        keys, options.out.resolve(), Profile(options.profile), everything=options.everything
+        keys, absolute(options.out), Profile(options.profile), everything=options.everything
     ).value
     files = [str(path) for path in exported.files]
     spared = [path.name for path in exported.spared]
@@ -114,7 +114,7 @@ def batch_paths(given: Sequence[Path]) -> list[Path]:
     """The files of the exchange among them; a folder stands for all that lie in it."""
     found: list[Path] = []
     for path in given:
-        found += find_batches(path.resolve()) if path.is_dir() else (path.resolve(),)
+        found += find_batches(absolute(path)) if path.is_dir() else (absolute(path),)
     return found
 
 

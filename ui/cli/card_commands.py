@@ -6,9 +6,9 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from core.exchange.keyfile import read
+from core.given_files import read_given
 from core.services import Services
 from ui.cli.answer import Answer
-from ui.cli.inputs import read_file
 
 if TYPE_CHECKING:
     from core.documents.card_code import CardFacts
@@ -24,7 +24,7 @@ def check_card(services: Services, options: Namespace) -> Answer:
     signer = services.signer
     known = [(services.info.unit.code, signer.public_key)]
     for path in options.key:
-        keys = read(read_file(path))
+        keys = read(read_given(path))
         known.append((keys.unit_code, keys.signing_key))
     facts = read_code(options.code, [key for _, key in known], signer)
     read_code(options.code, [key for unit, key in known if unit == facts.unit], signer)

@@ -14,6 +14,7 @@ from core.figures.denominators import Denominator
 from core.figures.file_words import files_en, files_vi
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.figures.tracks import TrackRow
+from core.given_files import absolute
 from core.periods.models import PeriodState
 from core.ranking.external import ExternalRank
 from core.ranking.figures import SMARTPHONES_KNOWN, Rate
@@ -128,7 +129,7 @@ def set_cut_off(services: Services, options: Namespace) -> Answer:
 
 
 def import_denominators(services: Services, options: Namespace) -> Answer:
-    loaded = services.province.denominators.load(options.file.resolve()).value
+    loaded = services.province.denominators.load(absolute(options.file)).value
     return Answer(
         data={
             "denominators": [_denominator(said) for said in loaded.denominators],

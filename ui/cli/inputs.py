@@ -7,14 +7,6 @@ from pathlib import Path
 from core.errors import ExitCode, UserError
 
 
-def read_file(path: Path) -> bytes:
-    """Raises `file.unreadable`."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError("file.unreadable", path=str(path)) from error
-
-
 def read_passphrase(path: Path | None) -> str | None:
     """The first line of a passphrase file. Raises `key.passphrase_file`."""
     if path is None:

@@ -13,11 +13,12 @@ from core.enrolment.models import Approved, Device, EnrolRequest, RevokeReason
 from core.errors import ExitCode, UserError
 from core.exchange.desk import ReceivedFile
 from core.exchange.keyfile import read
+from core.given_files import absolute, read_given
 from core.services import Services, Workspaces
 from core.workspace import Language
 from ui.cli.answer import Answer
 from ui.cli.batch_commands import file_record
-from ui.cli.inputs import read_file, read_passphrase
+from ui.cli.inputs import read_passphrase
 
 
 def init(services: Services, options: Namespace) -> Answer:
@@ -26,7 +27,7 @@ def init(services: Services, options: Namespace) -> Answer:
 
     cards = None if options.from_cards is None else _text(options.from_cards)
     made = services.enrolment.prepare_ceremony(cards)
-    out = options.cards.resolve()
+    out = absolute(options.cards)
     services.enrolment.write_cards(out, render_cards(services, made, Language(options.paper_language)))
     services.published(services.enrolment.complete_ceremony(made))
     province = made.province
@@ -46,14 +47,14 @@ def init(services: Services, options: Namespace) -> Answer:
 def card(services: Services, options: Namespace) -> Answer:
     from core.documents.key_paper import render_cards
 
-    out = options.out.resolve()
+    out = absolute(options.out)
     services.write_file(out, render_cards(services, None, Language(options.paper_language)))
     number = services.batches.own_keys().number
     return Answer(data={"file": str(out), "number": number}, vi=f"Đã ghi {out}.", en=f"Wrote {out}.")
 
 
 def request(services: Services, options: Namespace) -> Answer:
-    province = None if options.to is None else read(read_file(options.to))
+    province = None if options.to is None else read(read_given(options.to))
     out = _folder(options.out)
     path = services.enrolment.write_request(out, province)
     number = services.batches.own_keys().number
@@ -279,7 +280,7 @@ def _request(wish: EnrolRequest) -> dict[str, object]:
 
 
 def _folder(path: Path) -> Path:
-    out = path.resolve()
+    out = absolute(path)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -288,4 +289,4 @@ def _folder(path: Path) -> Path:
 
 
 def _text(path: Path) -> str:
-    return read_file(path).decode("utf-8", "replace")
+    return read_given(path).decode("utf-8", "replace")

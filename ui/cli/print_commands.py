@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from core.errors import UserError
+from core.given_files import absolute
 from core.households.household import WalkFilter
 from core.services import Services
 from core.text import clean
@@ -31,7 +32,7 @@ def written(services: Services, order: PaperOrder, out: Path, *, vi: str = "", e
     """Makes and writes a paper, as every printing command does; `vi` and `en` may add a hint."""
     from core.documents.paper import write_paper
 
-    file = out.resolve()
+    file = absolute(out)
     made = write_paper(services, order, file)
     return Answer(
         data={"file": str(file), "pages": made.pages, "codes": list(made.codes)},

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import ExitCode, UserError
+from core.given_files import is_text
 from core.services import Workspaces
 from ui.catalog import sentence
 from ui.cli import (
@@ -117,6 +118,11 @@ _COMMANDS: Final[dict[str, Command]] = {
 def run_command(arguments: Sequence[str], workspaces: Workspaces, default_folder: Path) -> int:
     """Runs `arguments`; results go to standard output, everything else to standard error."""
     options = build_parser().parse_args(arguments)
+    broken = [text for text in arguments if not is_text(text)]
+    if broken:
+        shown = broken[0].encode("utf-8", "replace").decode()
+        error = UserError("argument.unreadable", exit_code=ExitCode.USAGE, text=shown)
+        return _say(options, partial(_fail, error, options), error.exit_code)
     folder = options.data or default_folder
     try:
         answer = _run(options, workspaces, folder)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from core.errors import ExitCode, UserError
+from core.given_files import absolute
 from core.reports.document import OfficialDocument
 from core.reports.sharing import OfficeTask
 from core.reports.writing import Form, write_document
@@ -102,7 +103,7 @@ def finish_task(services: Services, options: Namespace) -> Answer:
 
 def _written(services: Services, options: Namespace, document: OfficialDocument, stem: str) -> Answer:
     forms = _forms(options.format)
-    files = write_document(document, forms, options.out.resolve(), stem, services.write_file)
+    files = write_document(document, forms, absolute(options.out), stem, services.write_file)
     names = ", ".join(str(file) for file in files)
     return Answer(data={"files": [str(file) for file in files]}, vi=f"Đã ghi {names}.", en=f"Wrote {names}.")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from core.errors import ExitCode, UserError
+from core.given_files import absolute
 from core.reports.drawing import Drawing
 from core.reports.publishing import DataForm
 from core.reports.sharing import GoodModel, ZaloGroup
@@ -20,7 +21,7 @@ Command = Callable[[Services, Namespace], Answer]
 def share_table(services: Services, options: Namespace) -> Answer:
     drawing, text = services.reports.shared(options.period)
     answer = _pictures(services, options, (drawing,))
-    path = options.out.resolve() / f"{drawing.name}.txt"
+    path = absolute(options.out) / f"{drawing.name}.txt"
     services.write_file(path, text.encode())
     files = [*answer.data["files"], str(path)] if isinstance(answer.data["files"], list) else [str(path)]
     return Answer(data={"files": files, "text": text}, vi=text, en=text)
@@ -38,7 +39,7 @@ def publish(services: Services, options: Namespace) -> Answer:
             text=options.format[:40],
             known=", ".join(form.value for form in DataForm),
         )
-    files = services.reports.publisher.publish(DataForm(options.format), options.out.resolve())
+    files = services.reports.publisher.publish(DataForm(options.format), absolute(options.out))
     return _wrote([str(file) for file in files])
 
 
@@ -70,7 +71,7 @@ def write_cards(services: Services, options: Namespace) -> Answer:
     from core.documents.model_cards import render
 
     models = [one for one in services.reports.sharing.models() if one.approved or not options.approved]
-    path = options.out.resolve()
+    path = absolute(options.out)
     services.write_file(path, render(models, head=services.reports.office.issuer))
     return _wrote([str(path)])
 
@@ -106,7 +107,7 @@ def remove_group(services: Services, options: Namespace) -> Answer:
 def _pictures(services: Services, options: Namespace, drawings: tuple[Drawing, ...]) -> Answer:
     from core.documents.drawing_pdf import picture
 
-    folder = options.out.resolve()
+    folder = absolute(options.out)
     made = [(folder / f"{drawing.name}.png", picture(drawing)) for drawing in drawings]
     make_folder(folder)
     for path, data in made:

@@ -20,6 +20,7 @@ from core.exchange.answer_desk import (
 from core.exchange.desk import FileState
 from core.exchange.file_desk import FilePreview, Verdict
 from core.figures.files import UnitFiles
+from core.given_files import absolute
 from core.ids import BatchId, DeviceId, EventId, PersonId
 from core.services import Services
 from core.units.models import UnitKey
@@ -148,13 +149,13 @@ def _stream(entry: StreamState) -> dict[str, object]:
 
 
 def export_again(services: Services, options: Namespace) -> Answer:
-    files = services.files.export_again(BatchId(options.batch), options.out.resolve()).value
+    files = services.files.export_again(BatchId(options.batch), absolute(options.out)).value
     text = "\n".join(str(path) for path in files)
     return Answer(data={"batch": options.batch, "files": text.split("\n")}, vi=text, en=text)
 
 
 def verify_files(services: Services, options: Namespace) -> Answer:
-    found = services.files.verify([path.resolve() for path in options.files])
+    found = services.files.verify([absolute(path) for path in options.files])
     whole = all(entry.verdict is Verdict.AS_WRITTEN for entry in found)
     rows = [{**asdict(entry), "file": str(entry.file), "verdict": entry.verdict.value} for entry in found]
     return Answer(
@@ -218,7 +219,7 @@ def _preview(entry: FilePreview, language: str) -> dict[str, object]:
 
 def write_receipts(services: Services, options: Namespace) -> Answer:
     devices = None if options.to is None else [DeviceId(device) for device in options.to]
-    return _down(services.answers.write_receipts(options.out.resolve(), devices).value)
+    return _down(services.answers.write_receipts(absolute(options.out), devices).value)
 
 
 def read_receipts(services: Services, options: Namespace) -> Answer:
@@ -250,22 +251,22 @@ def send_roster(services: Services, options: Namespace) -> Answer:
     days = ROSTER_DAYS if options.days is None else options.days
     commune = _commune(services, options.commune)
     return _down(
-        services.answers.write_roster(commune, options.out.resolve(), full=options.full, days=days).value
+        services.answers.write_roster(commune, absolute(options.out), full=options.full, days=days).value
     )
 
 
 def send_decisions(services: Services, options: Namespace) -> Answer:
     days = DECISION_DAYS if options.days is None else options.days
     commune = _commune(services, options.commune)
-    return _down(services.answers.write_decisions(commune, options.out.resolve(), days=days).value)
+    return _down(services.answers.write_decisions(commune, absolute(options.out), days=days).value)
 
 
 def send_campaign(services: Services, options: Namespace) -> Answer:
-    return _down(services.answers.write_campaign(options.campaign, options.out.resolve()).value)
+    return _down(services.answers.write_campaign(options.campaign, absolute(options.out)).value)
 
 
 def send_catalogue(services: Services, options: Namespace) -> Answer:
-    return _down(services.answers.write_catalogue(options.out.resolve()).value)
+    return _down(services.answers.write_catalogue(absolute(options.out)).value)
 
 
 def _commune(services: Services, code: str) -> UnitKey:

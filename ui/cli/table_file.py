@@ -9,6 +9,7 @@ from typing import Final
 from core.errors import ExitCode, UserError
 from core.figures.denominators import DenominatorKind
 from core.figures.table import FigureTable
+from core.given_files import absolute
 from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN
 from core.ranking.ranking import RankedUnit, Ranking
 from core.ranking.table_sheet import CSV, XLSX, TableLine, TableWords, table_bytes, table_sheet
@@ -58,7 +59,7 @@ def write_table(services: Services, path: Path, table: FigureTable, ranking: Ran
         _words(ranking.known, at),
         notes=_sources(table, at),
     )
-    target = path.resolve()
+    target = absolute(path)
     services.write_file(target, table_bytes(sheet, target, title=title, author=name))
     return target
 

@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from core.errors import ExitCode, UserError
+from core.given_files import read_given
 from core.services import Services, Workspaces
 from core.workspace import Language, NewWorkspace, SafeCopy
 from ui.cli.answer import Answer
-from ui.cli.inputs import read_file, read_passphrase
+from ui.cli.inputs import read_passphrase
 
 
 def init(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
@@ -55,7 +56,7 @@ def _date(text: str | None) -> date | None:
 def import_campaign(services: Services, options: Namespace) -> Answer:
     from core.campaigns.digests import campaign_digest, confirmations
 
-    campaign = services.references.load_campaign(read_file(options.file))
+    campaign = services.references.load_campaign(read_given(options.file))
     shown = [{"kind": item.kind.value, "value": item.value} for item in confirmations(campaign)]
     listed = "\n".join(f"  {item['kind']}: {item['value']}" for item in shown)
     return Answer(
@@ -75,7 +76,7 @@ def use_campaign(services: Services, options: Namespace) -> Answer:
 
 
 def import_catalogue(services: Services, options: Namespace) -> Answer:
-    catalogue = services.references.load_catalogue(read_file(options.file))
+    catalogue = services.references.load_catalogue(read_given(options.file))
     day = catalogue.data_date
     return Answer(
         data={"data_date": day.isoformat(), "units": len(catalogue.units)},

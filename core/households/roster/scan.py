@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import UserError
+from core.given_files import read_given
 from core.households.roster.codes import FileFormat
 from core.households.roster.limits import MAX_FILE_BYTES
 from core.households.roster.model import Scan
@@ -20,15 +21,17 @@ def scan(path: Path) -> Scan:
     """The sheets of the file at `path`.
 
     Raises UserError `roster.missing` (no such file, or it can't be opened), `roster.too_large`,
-    `roster.password`, `roster.not_workbook`.
+    `roster.password`, `roster.not_workbook`, `file.not_regular`, `file.name_unreadable`.
     """
     name = clean(path.name)
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise UserError("roster.too_large", file=name)
-        content = path.read_bytes()
-    except OSError:
+        content = read_given(path, MAX_FILE_BYTES + 1)
+    except UserError as error:
+        if error.code != "file.unreadable":
+            raise
         raise UserError("roster.missing", file=name) from None
+    if len(content) > MAX_FILE_BYTES:
+        raise UserError("roster.too_large", file=name)
     return scan_bytes(content, name)
 
 

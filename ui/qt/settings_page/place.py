@@ -11,6 +11,7 @@ from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
 from core.changes import Outcome, Topic, touched
 from core.errors import UserError
+from core.given_files import read_given
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import format_date
@@ -199,7 +200,4 @@ class PlaceSection(Section):
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError("file.unreadable", path=str(path)) from error
+    return read_given(path)

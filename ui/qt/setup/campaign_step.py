@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
 from core.errors import UserError
+from core.given_files import read_given
 from core.units.models import OrgUnit
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_date
@@ -167,7 +168,4 @@ class CampaignStep(Step):
 
 
 def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UserError("file.unreadable", path=str(path)) from error
+    return read_given(path)

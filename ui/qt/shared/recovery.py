@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from core.given_files import absolute
+
 RECOVERY_NAME: Final = "tung-nha-khoi-phuc.txt"
 
 
 def lies_inside(path: Path, folder: Path) -> bool:
     """Whether a file at `path` would lie in the workspace itself, where it is lost together with it."""
-    return path.resolve().is_relative_to(folder.resolve())
+    return absolute(path).is_relative_to(absolute(folder))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import ExitCode, UserError
+from core.given_files import read_given
 
 MOST_BYTES: Final = 64 * 1024
 
@@ -20,8 +21,4 @@ def read_first_line(path: Path) -> str:
 
 def read_text(path: Path) -> str:
     """At most 64 KiB of a small text file. Raises `file.unreadable`."""
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES).decode("utf-8", "replace")
-    except OSError as error:
-        raise UserError("file.unreadable", path=str(path)) from error
+    return read_given(path, MOST_BYTES).decode("utf-8", "replace")

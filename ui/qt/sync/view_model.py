@@ -16,6 +16,7 @@ from core.exchange.desk import ExportedBatch, NewKeys, ReceivedFile
 from core.exchange.file_desk import find_batches
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
+from core.given_files import read_given
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
 from ui.qt.sync.actions import BatchActions
@@ -305,8 +306,4 @@ def expected_error(result: Err | Aborted) -> UserError | None:
 
 def _read_bytes(path: Path) -> bytes:
     """No more than a key file may have and one byte. Raises `file.unreadable`."""
-    try:
-        with path.open("rb") as file:
-            return file.read(keyfile.MAX_KEY_FILE_BYTES + 1)
-    except OSError as error:
-        raise UserError("file.unreadable", path=str(path)) from error
+    return read_given(path, keyfile.MAX_KEY_FILE_BYTES + 1)
