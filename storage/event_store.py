@@ -15,6 +15,7 @@ from core.exchange.kinds import event_class, is_known
 from core.exchange.lines import Envelope, EventClass, decode, decode_many, digest
 from core.exchange.payloads import check_payload
 from storage.authority.judge import Judge
+from storage.authority.texts import Clash, Texts
 from storage.database import Connection
 from storage.facts import FactWriter
 
@@ -51,6 +52,7 @@ class EventStore:
         self._connection = connection
         self._facts = facts
         self.judge = Judge(connection, facts)
+        self._texts = Texts(connection, facts, self.judge, self.stream_number)
         self._streams: dict[tuple[str, str, str], int] = {}
 
     def append_own(self, events: Sequence[tuple[Envelope, bytes]]) -> None:
@@ -64,9 +66,11 @@ class EventStore:
         """Adds the lines of one received batch, some thousands at a time.
 
         `admit` raises where one may not be there. Raises `batch.tampered` where an id is here with other
-        bytes, and whatever a malformed line raises; the caller's transaction then rolls back.
+        bytes and both texts are proven, and whatever a malformed line raises; the caller's transaction then
+        rolls back.
         """
         added, forwarder = Added(), self._forwarder(batch)
+        clashes: list[Clash] = []
         iterator = iter(lines)
         while chunk := list(islice(iterator, CHUNK_EVENTS)):
             events = list(zip(decode_many(chunk), chunk, strict=True))
@@ -74,11 +78,12 @@ class EventStore:
                 admit(envelope)
                 _check_class(envelope)
             added.newest = max(added.newest, *(envelope.hlc for envelope, _ in events))
-            fresh = self._only_new(events, batch, added)
+            fresh = self._only_new(events, batch, added, clashes, forwarder)
             numbers = self._insert(fresh, local=0, forwarder=forwarder)
             if numbers:
                 self._connection.execute(_LINK_ROWS, (numbers[0], numbers[-1], batch))
             self._judge_touched(event for event, _ in fresh)
+        self._texts.settle(clashes, batch)
         return added
 
     def _forwarder(self, batch: int) -> str | None:
@@ -96,8 +101,14 @@ class EventStore:
         self.judge.settle(several)
 
     def _only_new(
-        self, events: list[tuple[Envelope, bytes]], batch: int, added: Added
+        self,
+        events: list[tuple[Envelope, bytes]],
+        batch: int,
+        added: Added,
+        clashes: list[Clash],
+        forwarder: str | None,
     ) -> list[tuple[Envelope, bytes]]:
+        """Return the events that are not here; a line that differs from the one here goes to `clashes`."""
         ids = orjson.dumps([envelope.id for envelope, _ in events]).decode()
         rows = self._connection.execute(
             "SELECT e.id, e.line, e.erased, e.n, e.live FROM json_each(?) j JOIN event e ON e.id = j.value",
@@ -107,15 +118,13 @@ class EventStore:
         fresh: dict[str, tuple[Envelope, bytes]] = {}
         for envelope, line in events:
             here = known.get(envelope.id)
-            if here is not None:
-                is_same = line == here[1] or digest(line).hex() == here[2]
-            elif envelope.id in fresh:
-                is_same = line == fresh[envelope.id][1]
-            else:
-                fresh[envelope.id] = (envelope, line)
-                continue
-            if not is_same:
-                raise UserError("batch.tampered", id=envelope.id)
+            if here is None:
+                if fresh.setdefault(envelope.id, (envelope, line))[1] != line:
+                    raise UserError("batch.tampered", id=envelope.id)
+            elif line != here[1] and digest(line).hex() != here[2]:
+                own = forwarder is None or forwarder == envelope.device
+                clashes.append(Clash(here[3], envelope, line, own))
+                del known[envelope.id]
         added.new += len(fresh)
         added.duplicate += len(events) - len(fresh)
         added.visits += sum(1 for envelope, _ in fresh.values() if envelope.kind == "visit.recorded")
@@ -151,6 +160,8 @@ class EventStore:
             (batch,),
         ).fetchall()
         self._live_again(rows)
+        doubted = "SELECT e.n FROM other_text o JOIN event e ON e.id = o.event WHERE o.batch = ?"
+        self.judge.again([n for (n,) in self._connection.execute(doubted, (batch,))])
 
     def withdraw_batch(self, batch: int) -> int:
         """Stops the events that only this batch brought; returns how many (model.md, undo of a batch)."""
@@ -164,6 +175,8 @@ class EventStore:
         self._connection.executemany("UPDATE event SET live = 0 WHERE n = ?", [(n,) for n, _, _ in rows])
         events = [(n, decode(bytes(line))) for n, verdict, line in rows if not verdict]
         self._facts.remove(events)
+        for n, _, _ in rows if self._has_other_texts() else ():
+            self._texts.restore(n)
         left = self._connection.execute(
             "SELECT e.n FROM event_batch b JOIN event e ON e.n = b.event WHERE b.batch = ? AND e.live"
             " UNION SELECT event FROM judgement",
@@ -172,6 +185,9 @@ class EventStore:
         self.judge.again(n for (n,) in left)
         self._judge_touched(event for _, event in events)
         return len(rows)
+
+    def _has_other_texts(self) -> bool:
+        return self._connection.execute("SELECT 1 FROM other_text LIMIT 1").fetchone() is not None
 
     def learn(self) -> int:
         """Applies kept events whose kind this program has come to know since (M13); returns how many."""

@@ -22,7 +22,7 @@ from core.enrolment.models import (
     RevokeReason,
     UnlockRequest,
 )
-from core.errors import UserError
+from core.errors import ExitCode, UserError
 from core.exchange.desk import BatchDesk, FileState, ReceivedFile, reaches, unit_key
 from core.exchange.keyfile import PublicKeys
 from core.exchange.keytext import short_number
@@ -76,7 +76,9 @@ class EnrolmentKeeper(Protocol):
 
     def change_province_keys(self, root: str | None) -> Province: ...
 
-    def enrol(self, request: EnrolRequest) -> None: ...
+    def enrol(self, request: EnrolRequest, reason: str = "") -> None: ...
+
+    def replaced(self, request: EnrolRequest) -> str: ...
 
     def revoke(self, device: Device, *, at: str, reason: RevokeReason) -> None: ...
 
@@ -276,19 +278,29 @@ class EnrolmentDesk:
         number: str | None,
         out: Path,
         *,
+        reason: str = "",
         report: Report = _unheard,
         go_on: Callable[[], bool] = _always,
     ) -> Outcome[Approved]:
         """Enrols the machine, writes its keys file into `out`, and brings in what was held (`retry_held`).
 
         `number` is what its owner read over the phone; a change of keys is signed by the old key and needs
-        none. Raises `enrolment.number`, `enrolment.former` or `file.*`.
+        none. A request under the id of another enrolled machine, without a proof by that machine's key, needs
+        a typed `reason`. Raises `enrolment.number`, `enrolment.replaces`, `enrolment.former` or `file.*`.
         """
         self._check_province()
         self._keeper.become_province()
         if request.former is None:
             _check_number(number, request.keys.number)
-        self._keeper.enrol(request)
+        replaced = self._keeper.replaced(request)
+        if replaced and not reason.strip():
+            raise UserError(
+                "enrolment.replaces",
+                machine=replaced,
+                place=request.place,
+                exit_code=ExitCode.NEEDS_DECISION,
+            )
+        self._keeper.enrol(request, reason.strip() if replaced else "")
         version, files = self._keeper.publish(out, [request.keys.device])
         approved = Approved(
             device=request.keys.device,

@@ -54,6 +54,8 @@ class EnrolRequest:
     """The signing key that it replaces."""
     place: str = ""
     """`Khóm 3, Phường 8`, by the catalogue here."""
+    replaces: str = ""
+    """Place and number of an enrolled machine whose id the request bears without a proof by its key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

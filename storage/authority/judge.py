@@ -38,6 +38,12 @@ WHERE b.forwarder IN (SELECT value FROM json_each(?1))
 """
 
 
+_OTHER_TEXTS: Final = """
+SELECT DISTINCT o.event FROM json_each(?) j JOIN other_text o ON o.event = j.value
+  JOIN batch b ON b.n = o.batch WHERE b.applied
+"""
+
+
 class Judged(NamedTuple):
     """A verdict on one event. `missing` are ids of subjects that have not arrived."""
 
@@ -149,12 +155,24 @@ class Judge:
                 self._one(event, of_event, forwarders.get(n, ()), units).answer is ALLOWED
             ):
                 units.define(event)
-        judged = []
+        judged, doubted = [], self._doubted(events, forwarders)
         for (n, event), of_event in zip(events, subjects, strict=True):
             found = self._one(event, of_event, forwarders.get(n, ()), units)
+            if n in doubted:
+                found = Judged(n, Answer(Verdict.WAITING, Reason.TWO_TEXTS), found.missing)
             if found is not _PLAIN:
                 judged.append(found._replace(n=n))
         return judged
+
+    def _doubted(
+        self, events: Sequence[tuple[int, Envelope]], forwarders: dict[int, tuple[str | None, ...]]
+    ) -> set[int]:
+        """Events of which another text came, where no file of their own machine brought this one."""
+        if self._connection.execute("SELECT 1 FROM other_text LIMIT 1").fetchone() is None:
+            return set()
+        ids = {event.id: n for n, event in events if not {event.device, None} & set(forwarders.get(n, ()))}
+        found = self._connection.execute(_OTHER_TEXTS, (json_list(ids),))
+        return {ids[one] for (one,) in found}
 
     def _one(
         self,

@@ -24,7 +24,7 @@ from core.enrolment.models import (
 )
 from core.errors import UserError
 from core.exchange.downstream import DownKind
-from core.exchange.keytext import short_number
+from core.exchange.keytext import number_code, short_number
 from core.exchange.manifest import Sender
 from core.ids import DeviceId
 from core.workspace import WorkspaceInfo
@@ -154,7 +154,23 @@ class SqlEnrolment:
     def read_request(self, data: bytes) -> EnrolRequest:
         request = read_request(data, verifies=_verifies, verifies_plain=minisign.verifies_plain)
         place = self._unit_name(request.keys.unit_code, request.keys.unit_valid_from)
-        return replace(request, place=", ".join(filter(None, (request.keys.hamlet, place))))
+        place = ", ".join(filter(None, (request.keys.hamlet, place)))
+        return replace(request, place=place, replaces=self.replaced(request))
+
+    def replaced(self, request: EnrolRequest) -> str:
+        """Place and number of the enrolled machine that a request without its proof would replace, or ""."""
+        if request.former is not None:
+            return ""
+        row = self._store.connection.execute(
+            "SELECT hamlet, unit_code, unit_valid_from, age, signing_key FROM enrolment"
+            " WHERE device = ? AND signing_key <> ?",
+            (request.keys.device, request.keys.minisign),
+        ).fetchone()
+        if row is None:
+            return ""
+        hamlet, code, valid_from, age, key = row
+        number = short_number(number_code(age, key))
+        return ", ".join(filter(None, (hamlet, self._unit_name(code, valid_from), number)))
 
     def keep_request(self, request: EnrolRequest, data: bytes) -> None:
         with self._store.writing() as unit:
@@ -223,8 +239,11 @@ class SqlEnrolment:
         self._keep_escrow(after)
         return after
 
-    def enrol(self, request: EnrolRequest) -> None:
-        """Raises `enrolment.former` where a change of keys names another old key than the list does."""
+    def enrol(self, request: EnrolRequest, reason: str = "") -> None:
+        """`reason`: typed where it replaces another machine without its proof.
+
+        Raises `enrolment.former` where a change of keys names another old key than the list does.
+        """
         decider = Decider(keys=self._batches.keys, clock=self._clock)
         with self._store.writing() as unit:
             if request.former is None:
@@ -238,7 +257,7 @@ class SqlEnrolment:
                     raise UserError("enrolment.former", number=short_number(request.keys.number))
                 decider.rotate(unit, request.keys)
             unit.connection.execute("DELETE FROM enrol_request WHERE device = ?", (request.keys.device,))
-            unit.audit("device.enrolled", short_number(request.keys.number))
+            unit.audit("device.enrolled", f"{short_number(request.keys.number)} {reason}".strip())
 
     def revoke(self, device: Device, *, at: str, reason: RevokeReason) -> None:
         decider = Decider(keys=self._batches.keys, clock=self._clock)

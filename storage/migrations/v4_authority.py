@@ -56,9 +56,10 @@ CREATE TABLE device_standing (
 );
 CREATE TABLE province_machine (device TEXT PRIMARY KEY, signing_key TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE other_text (
-  event TEXT NOT NULL, sha256 TEXT NOT NULL, batch INTEGER NOT NULL REFERENCES batch(n), known TEXT NOT NULL,
+  event TEXT NOT NULL, sha256 TEXT NOT NULL, batch INTEGER NOT NULL REFERENCES batch(n), line BLOB NOT NULL,
   PRIMARY KEY (event, sha256, batch)
 ) WITHOUT ROWID;
+CREATE INDEX other_text_batch ON other_text (batch);
 """
 
 AUTHORITY: Final = _MACHINES + _VERDICTS

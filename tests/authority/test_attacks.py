@@ -207,3 +207,80 @@ def test_a_machine_is_not_locked_out_of_its_own_commune(ground: Ground) -> None:
     ground.enrol(ground.liar)
     ground.send(ground.liar)
     assert ground.communes() == {DISHONEST}
+
+
+def changed(line: bytes) -> bytes:
+    """Other words under the same id."""
+    return line.replace(b'"completed"', b'"not_home"')
+
+
+def honest_visit(ground: Ground) -> bytes:
+    row = (
+        connection_of(ground.honest)
+        .execute("SELECT line FROM event WHERE kind = 'visit.recorded'")
+        .fetchone()
+    )
+    return bytes(row[0])
+
+
+def lies(ground: Ground) -> list[tuple[str, str]]:
+    """(reason, sender's number) of what is listed."""
+    return [(lines.reason.value, lines.sender_number) for lines in ground.province.enrolment.kept_lines()]
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_changed_line_that_came_first_gives_way_to_its_owners(ground: Ground, undone: bool) -> None:
+    """Row 3: a machine forwards a line that it has seen, changed, before the owner's file arrives."""
+    ground.enrol(ground.honest, ground.liar)
+    lie = ground.give(ground.forge([changed(honest_visit(ground))]))
+    assert lie.state is FileState.MERGED
+    assert lie.batch is not None
+    if undone:
+        ground.province.batches.undo(lie.batch)
+    honest = ground.send(ground.honest)
+    assert (honest.state, honest.reason) == (FileState.MERGED, None)
+    untouched(ground)
+    short = ground.liar.batches.own_keys().number[:9]
+    assert lies(ground) == [("two_texts", short)]
+    if undone:
+        ground.province.batches.redo(lie.batch)
+        untouched(ground)
+
+
+def test_a_changed_line_that_comes_later_changes_nothing_and_is_listed(ground: Ground) -> None:
+    ground.enrol(ground.honest, ground.liar)
+    ground.send(ground.honest)
+    assert ground.give(ground.forge([changed(honest_visit(ground))])).state is FileState.MERGED
+    untouched(ground)
+    assert lies(ground) == [("two_texts", ground.liar.batches.own_keys().number[:9])]
+
+
+def test_of_two_texts_that_nobody_proves_neither_applies(ground: Ground) -> None:
+    """A hub of the commune and another one pass on different texts; the owner's file settles it."""
+    hub = ground.world.make("to", HONEST)
+    ground.enrol(ground.honest, hub)
+    sql = "SELECT line FROM event WHERE kind LIKE 'household.%' OR kind = 'visit.recorded'"
+    lines = [bytes(row[0]) for row in connection_of(ground.honest).execute(sql)]
+    ground.give(ground.forge(lines, by=hub, unit=HONEST))
+    second = ground.world.make("to-2", HONEST)
+    ground.enrol(second)
+    twisted = ground.give(ground.forge([changed(honest_visit(ground))], by=second, unit=HONEST))
+    row = ground.household()
+    assert row.attempts == 0
+    assert twisted.batch is not None
+    ground.province.batches.undo(twisted.batch)
+    assert ground.household().attempts == 1
+    ground.province.batches.redo(twisted.batch)
+    assert ground.household().attempts == 0
+    ground.send(ground.honest)
+    untouched(ground)
+
+
+def test_a_machine_with_two_texts_of_its_own_is_faulty(ground: Ground) -> None:
+    ground.enrol(ground.honest)
+    ground.send(ground.honest)
+    refused = ground.give(ground.forge([changed(honest_visit(ground))], by=ground.honest, unit=HONEST))
+    assert refused.state is FileState.REFUSED
+    assert refused.reason is not None
+    assert refused.reason.code == "batch.tampered"
+    untouched(ground)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from core.services import Services
 from storage.sealing import Cost
 from storage.workspace import Workspaces
 from tests.database import store_of
+from tests.enrolment.offices import Offices
+from tests.enrolment.test_replaced_machine import taken_over
 from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
 from ui.qt.keys.page import KeysPage
 from ui.qt.page_ids import PageId
@@ -208,3 +211,25 @@ def test_files_held_by_an_older_program_come_in_when_the_window_opens(
     assert province.batches.held() == []
     (row,) = province.batches.register()
     assert (row.was_held, row.visits) == (True, 5)
+
+
+def test_a_request_under_another_machines_name_is_shown_in_red_and_wants_a_reason(
+    open_office: OpenOffice, ward: Services, province: Services, stick: Path
+) -> None:
+    request = province.enrolment.open_request(ward.enrolment.write_request(stick))
+    province.enrolment.approve(request, ward.batches.own_keys().number, stick)
+    world = Offices(stick, FixedClock(ward.clock.now()), ExitStack())
+    path, number = taken_over(world, ward, ward.info.unit.code, ward.info.unit.valid_from.isoformat())
+    centre = open_office(province)
+    page = page_of(centre)
+    page.take_files((path,))
+    question = page.machines.question
+    assert question.alarm.isVisible()
+    assert request.keys.number[:9] in question.alarm.text()
+    assert not question.accept.isEnabled()
+    question.reason.set_text("máy hỏng")
+    assert question.accept.isEnabled()
+    centre.answers.folder = stick
+    press(page, "keys.agree")
+    centre.finish_jobs()
+    assert [device.number for device in province.enrolment.devices()] == [number]

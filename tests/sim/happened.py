@@ -51,6 +51,8 @@ class Received:
     sha256: str
     events: frozenset[str]
     applied: bool = True
+    sender: str = ""
+    """Device whose file it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,8 @@ class Knowledge:
     def has_merged(self, sha256: str) -> bool:
         return any(file.sha256 == sha256 and file.applied for file in self.files)
 
-    def merged(self, batch: str, sha256: str, events: frozenset[str]) -> None:
-        self.files.append(Received(batch, sha256, events))
+    def merged(self, batch: str, sha256: str, events: frozenset[str], sender: str = "") -> None:
+        self.files.append(Received(batch, sha256, events, sender=sender))
 
     def set_applied(self, batch: str, *, applied: bool) -> None:
         self.files = [replace(file, applied=applied) if file.batch == batch else file for file in self.files]

@@ -103,7 +103,7 @@ def merge(machine: Machine, parcel: Parcel, batch: str) -> None:
     machine.held.pop(parcel.sha256, None)
     if parcel.kind == BATCH:
         _accept(machine, parcel.sender)
-        know.merged(parcel.batch, parcel.sha256, parcel.events)
+        know.merged(parcel.batch, parcel.sha256, parcel.events, parcel.sender.device)
         return
     know.versions[_counted_as(parcel)] = (parcel.version, parcel.body, parcel.signer)
     if parcel.kind == KEYS:
@@ -122,7 +122,7 @@ def merge(machine: Machine, parcel: Parcel, batch: str) -> None:
         same("the catalogue that came down", parcel.content in digests, true=True)
         know.read.add(parcel.sha256)
     else:
-        know.merged(batch, parcel.sha256, parcel.events)
+        know.merged(batch, parcel.sha256, parcel.events, parcel.sender.device)
 
 
 def _accept(machine: Machine, sender: Machine) -> None:
@@ -244,20 +244,43 @@ def refuse(season: Season, machine: Machine, parcel: Parcel) -> str:
 
 
 def faulty(season: Season, machine: Machine, parcel: Parcel) -> str:
-    """A faulty device says something else under an id that is here: refused; no table changes (M2)."""
-    known = sorted(parcel.events & machine.know.everything())
+    """A machine says something else under an id that is here (M2).
+
+    Of its own it is faulty: the file is refused and no table changes. Of another's that is proven here it
+    lies: the rest of the file comes in, the line does not.
+    """
+    known = sorted(parcel.events & machine.know.everything() & _proven(season, machine))
     if not known or expected(machine, parcel, trust=True) is not FileState.MERGED:
         return ""
-    data = other_words(parcel.data, machine.identities, parcel.sender.seed, season.dice.choice(known))
+    victim = season.dice.choice(known)
+    data = other_words(parcel.data, machine.identities, parcel.sender.seed, victim)
     forged = replace(parcel, data=data, path=parcel.path.with_name(f"{season.counts['forged']}-forged.tnb"))
     forged.path.write_bytes(data)
+    season.counts["forged"] += 1
+    if season.events[victim].device != parcel.sender.device:
+        return _lied(season, machine, replace(forged, events=parcel.events - {victim}))
     before = _rows(machine)
     received = machine.do(lambda s: s.batches.receive([forged.path], new_keys=NewKeys.TRUST).value[0])
     reason = None if received.reason is None else received.reason.code
     same("other words under a known id", (received.state, reason), (FileState.REFUSED, "batch.tampered"))
     same("what a refused file changed", _rows(machine), before)
-    season.counts["forged"] += 1
     return f"other words in {parcel.path.name}: {reason}"
+
+
+def _lied(season: Season, machine: Machine, forged: Parcel) -> str:
+    received = machine.do(lambda s: s.batches.receive([forged.path], new_keys=NewKeys.TRUST).value[0])
+    settle(machine, forged, received, trust=True)
+    kept = machine.do(lambda s: s.enrolment.kept_lines())
+    same("a lie is listed", any(lines.reason.value == "two_texts" for lines in kept), true=True)
+    season.counts["lies"] += 1
+    return f"a lie in {forged.path.name}: {received.state.value}"
+
+
+def _proven(season: Season, machine: Machine) -> set[str]:
+    """Events that were recorded here or came in a file of their own machine."""
+    brought = ((file.sender, file.events) for file in machine.know.files)
+    own = {one for sender, events in brought for one in events if season.events[one].device == sender}
+    return machine.know.local | own
 
 
 def _rows(machine: Machine) -> str:

@@ -35,6 +35,7 @@ def add_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
     approve = add("approve", "enrol a machine by its request")
     approve.add_argument("file", type=Path, metavar="FILE")
     approve.add_argument("--number", metavar="NUMBER", help="as read over the phone")
+    approve.add_argument("--reason", default="", metavar="TEXT", help="why it replaces another machine")
     vouch = add("vouch", "let another machine of this commune send, by its request")
     vouch.add_argument("file", type=Path, metavar="FILE")
     vouch.add_argument("--number", required=True, metavar="NUMBER", help="as its owner read it out")

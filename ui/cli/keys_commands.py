@@ -67,7 +67,7 @@ def request(services: Services, options: Namespace) -> Answer:
 
 def approve(services: Services, options: Namespace) -> Answer:
     wish = services.enrolment.open_request(options.file)
-    outcome = services.enrolment.approve(wish, options.number, _folder(options.out))
+    outcome = services.enrolment.approve(wish, options.number, _folder(options.out), reason=options.reason)
     approved = services.published(outcome)
     return Answer(
         data={**_told(approved), "device": approved.device, "place": wish.place},

@@ -140,6 +140,11 @@ class MachinesCard(Card):
         who, hint, accept = words.question_texts(question)
         self.question.show_number(who, question.number, hint)
         self.question.accept.set_text(accept)
+        replaces = "" if question.request is None else question.request.replaces
+        alarm = self.tr(
+            "This replaces the approved machine {machine}, whose key did not sign. Call both places."
+        )
+        self.question.warn(alarm.format(machine=replaces) if replaces else "", self.tr("Reason"))
         self.question.refuse.set_text(self.tr("Later"))
 
     def _show_foot(self, state: State) -> None:

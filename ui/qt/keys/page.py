@@ -134,7 +134,7 @@ class KeysPage(Page):
             folder = self._dialogs.choose_folder(self, self.tr("Where to put the answer"))
             if folder is None:
                 return
-        self.model.agree(folder)
+        self.model.agree(folder, self.machines.question.reason.text())
 
     def _publish(self) -> None:
         folder = self._dialogs.choose_folder(self, self.tr("Where to put the list"))

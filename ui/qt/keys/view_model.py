@@ -122,8 +122,11 @@ class KeysViewModel(QObject):
         question = Question(asked=Asked.UNLOCK, number=wish.number, place=wish.machine, wish=wish)
         self._set(reduce_asked(self._state, question))
 
-    def agree(self, folder: Path | None) -> None:
-        """The numbers agree: do what was asked. `folder` takes the answer, but for a province's number."""
+    def agree(self, folder: Path | None, reason: str = "") -> None:
+        """The numbers agree: do what was asked. `folder` takes the answer, but for a province's number.
+
+        `reason`: why another machine is replaced, where the question warns of it.
+        """
         question = self._state.question
         if question is None or self._state.busy:
             return
@@ -131,7 +134,7 @@ class KeysViewModel(QObject):
             self.read_answer(question.file, question.number)
         elif question.asked is Asked.MACHINE and folder is not None:
             self._set(reduce_busy(self._state))
-            work = _approving(self._services, question, folder)
+            work = _approving(self._services, question, folder, reason)
             self._job = self._jobs.submit(work, lambda r: self._approved(r, question), self.reported.emit)
         elif question.wish is not None and folder is not None:
             self._answer(question.wish, folder, None)
@@ -330,7 +333,7 @@ def _accepting(
 
 
 def _approving(
-    services: Services, question: Question, folder: Path
+    services: Services, question: Question, folder: Path, reason: str
 ) -> Callable[[JobContext], Outcome[Approved]]:
     def work(context: JobContext) -> Outcome[Approved]:
         request = question.request
@@ -341,6 +344,7 @@ def _approving(
                 request,
                 question.number,
                 folder,
+                reason=reason,
                 report=context.report,
                 go_on=lambda: not context.stopped,
             )
