@@ -1597,6 +1597,10 @@
         <translation>Tệp số {number} gửi {place}</translation>
     </message>
     <message>
+        <source>File {number} for the laptop {code}</source>
+        <translation>Tệp số {number} cho máy {code}</translation>
+    </message>
+    <message>
         <source>List of machines from {place}, version {number}</source>
         <translation>Danh sách máy của {place}, bản {number}</translation>
     </message>
@@ -1783,6 +1787,10 @@
     <message>
         <source>ready</source>
         <translation>chờ nhập</translation>
+    </message>
+    <message>
+        <source>for this ward</source>
+        <translation>cho máy của phường</translation>
     </message>
     <message>
         <source>taken back</source>
@@ -2906,12 +2914,20 @@
         <translation>Danh sách hộ từ tệp Excel</translation>
     </message>
     <message>
+        <source>Household list from the first laptop</source>
+        <translation>Nhận danh sách hộ từ máy thứ nhất</translation>
+    </message>
+    <message>
         <source>Everything is ready</source>
         <translation>Đã đủ để bắt đầu</translation>
     </message>
     <message>
         <source>The meaning of each column is a guess: change it where it is wrong.</source>
         <translation>Máy đoán ý nghĩa từng cột. Cột nào chưa đúng thì bấm vào ô xanh để đổi.</translation>
+    </message>
+    <message>
+        <source>List, names and visits come by one file on a stick.</source>
+        <translation>Danh sách, họ tên và lượt thăm nằm trong một tệp trên USB.</translation>
     </message>
     <message>
         <source>Until now nothing was written. Look once more, then make the workspace.</source>
@@ -2948,6 +2964,14 @@
     <message>
         <source>The household list can be imported now from an Excel file, or at any time later.</source>
         <translation>Danh sách hộ có thể nhập ngay từ tệp Excel, hoặc để lúc khác.</translation>
+    </message>
+    <message>
+        <source>From an Excel file</source>
+        <translation>Từ tệp Excel</translation>
+    </message>
+    <message>
+        <source>This laptop takes the list from the first laptop of the ward</source>
+        <translation>Máy này nhận danh sách từ máy thứ nhất</translation>
     </message>
     <message>
         <source>Start working</source>
@@ -6319,6 +6343,65 @@
     </message>
 </context>
 <context>
+    <name>TakePanel</name>
+    <message>
+        <source>The stick for the first laptop</source>
+        <translation>USB đem sang máy thứ nhất</translation>
+    </message>
+    <message>
+        <source>Files of laptops (*.tnb);;All files (*)</source>
+        <translation>Tệp của máy (*.tnb);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Open the first laptop&apos;s file</source>
+        <translation>Mở tệp của máy thứ nhất</translation>
+    </message>
+    <message>
+        <source>1. Save the request of this laptop on a stick and open it on the first laptop: Sync, “Second laptop of the ward”. The number of this laptop:</source>
+        <translation>1. Lưu yêu cầu của máy này vào USB rồi mở trên máy thứ nhất: Đồng bộ, “Máy thứ hai của phường”. Mã số máy này:</translation>
+    </message>
+    <message>
+        <source>Save the request…</source>
+        <translation>Lưu yêu cầu…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Đã lưu: {path}</translation>
+    </message>
+    <message>
+        <source>2. Open the file that the first laptop wrote: list, names and visits come with it.</source>
+        <translation>2. Mở tệp mà máy thứ nhất đã ghi: trong đó có danh sách, họ tên và lượt thăm.</translation>
+    </message>
+    <message>
+        <source>Open the first laptop&apos;s file…</source>
+        <translation>Mở tệp của máy thứ nhất…</translation>
+    </message>
+    <message>
+        <source>Is this the number of the first laptop?</source>
+        <translation>Đây có phải mã số của máy thứ nhất không?</translation>
+    </message>
+    <message>
+        <source>On the first laptop: Sync, “Key of this machine”. All six groups must be the same.</source>
+        <translation>Xem trên máy thứ nhất: Đồng bộ, “Khóa của máy này”. Phải đúng cả sáu nhóm.</translation>
+    </message>
+    <message>
+        <source>The same: take the list</source>
+        <translation>Đúng, nhận danh sách</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Không đúng</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Đang đọc tệp</translation>
+    </message>
+    <message>
+        <source>The list of the first laptop is here: {new} entries, {visits} visits.</source>
+        <translation>Đã nhận danh sách của máy thứ nhất: {new} mục, {visits} lượt thăm.</translation>
+    </message>
+</context>
+<context>
     <name>TallyBox</name>
     <message>
         <source>{tally}: one less</source>
@@ -7162,6 +7245,89 @@
     </message>
 </context>
 <context>
+    <name>WardCard</name>
+    <message>
+        <source>Laptops of this ward</source>
+        <translation>Máy của phường</translation>
+    </message>
+    <message>
+        <source>Files for them have names and phone numbers, and do not count as sent upwards.</source>
+        <translation>Tệp cho các máy này có họ tên và số điện thoại, không tính là đã gửi lên trên.</translation>
+    </message>
+    <message>
+        <source>Another laptop works in this ward? It gets list, names and visits from this one.</source>
+        <translation>Phường có máy thứ hai? Máy đó nhận danh sách, họ tên và lượt thăm từ máy này.</translation>
+    </message>
+    <message>
+        <source>Write the next file for this laptop…</source>
+        <translation>Ghi tệp tiếp theo cho máy này…</translation>
+    </message>
+    <message>
+        <source>Second laptop of the ward…</source>
+        <translation>Máy thứ hai của phường…</translation>
+    </message>
+    <message>
+        <source>This laptop takes the list from the first laptop…</source>
+        <translation>Máy này nhận danh sách từ máy thứ nhất…</translation>
+    </message>
+    <message>
+        <source>{visits} not given</source>
+        <translation>chưa giao {visits}</translation>
+    </message>
+    <message>
+        <source>has everything</source>
+        <translation>đã có đủ</translation>
+    </message>
+    <message>
+        <source>given {when}</source>
+        <translation>giao {when}</translation>
+    </message>
+    <message>
+        <source>nothing given yet</source>
+        <translation>chưa giao lần nào</translation>
+    </message>
+    <message>
+        <source>Second laptop: {place}</source>
+        <translation>Máy thứ hai: {place}</translation>
+    </message>
+    <message>
+        <source>Compare with the number on the second laptop. Names and phone numbers go along.</source>
+        <translation>So với mã số trên máy thứ hai. Tệp có cả họ tên và số điện thoại.</translation>
+    </message>
+    <message>
+        <source>The same: write its file…</source>
+        <translation>Đúng, ghi tệp cho máy đó…</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>Writing the file and reading it back</source>
+        <translation>Đang ghi tệp rồi đọc lại để kiểm tra</translation>
+    </message>
+    <message>
+        <source>For {place}: {path}, {size}. Open it there. Code to read out: {code}.</source>
+        <translation>Cho {place}: {path}, {size}. Đem sang máy đó mở. Mã để đọc: {code}.</translation>
+    </message>
+    <message>
+        <source>Requests (*.tnk);;All files (*)</source>
+        <translation>Yêu cầu (*.tnk);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Open the second laptop&apos;s request</source>
+        <translation>Mở yêu cầu của máy thứ hai</translation>
+    </message>
+    <message>
+        <source>The stick for the second laptop</source>
+        <translation>USB đem sang máy thứ hai</translation>
+    </message>
+    <message>
+        <source>Where to put the file</source>
+        <translation>Nơi ghi tệp</translation>
+    </message>
+</context>
+<context>
     <name>Wizard</name>
     <message>
         <source>Every lane, every door</source>
@@ -7190,6 +7356,14 @@
     <message>
         <source>Go on</source>
         <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Start working</source>
+        <translation>Bắt đầu làm việc</translation>
+    </message>
+    <message>
+        <source>Make it, take the list</source>
+        <translation>Lập và nhận danh sách</translation>
     </message>
     <message>
         <source>Make it, choose the list</source>

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from core.households.desk import NewHousehold
 from core.units.models import UnitKey
 from storage.workspace import Workspaces
 from tests.sitting import PASSPHRASE, SAMPLES, Desk, Sit
 from tests.ui_kit import checks
 from tests.ui_kit.hands import click, press, type_text
+from ui.qt.i18n import Language
 from ui.qt.setup.answers import Answers, recall
 from ui.qt.setup.wizard import Wizard
 
@@ -234,3 +236,48 @@ def test_every_step_fits_and_speaks(sit: Sit) -> None:
         wizard.current = place
         for found in (checks.cut_texts(wizard), checks.unnamed(wizard), checks.outside_parent(wizard)):
             assert found == [], step
+
+
+def test_the_second_laptop_of_a_ward_takes_the_list_from_the_first(
+    sit: Sit, workspaces: Workspaces, tmp_path: Path
+) -> None:
+    first = workspaces.create(
+        tmp_path / "máy một",
+        Answers(unit=LY_VAN_LAM, officer="Lê Văn Tám", campaign="vneid-2026").new_workspace(
+            Language.VIETNAMESE, bundled="vneid-2026"
+        ),
+    )
+    first.households.add(NewHousehold(name="Đặng Thị Hoà", hamlet="Khóm 3"))
+    desk = sit()
+    wizard = wizard_of(desk)
+    answer_unit(wizard)
+    answer_officer(wizard)
+    press(wizard.next, Qt.Key.Key_Return)
+    press(wizard.next, Qt.Key.Key_Return)
+    wizard.list.from_laptop.click()
+    press(wizard.next, Qt.Key.Key_Return)
+    desk.jobs.wait()
+    take = wizard.list.take
+    assert take is not None
+    assert not wizard.next.isVisible()
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    desk.dialogs.folder = stick
+    click(take.ask)
+    (request,) = stick.glob("*.tnk")
+    number = take.number.accessibleName()
+    file = first.ward.hand_over(first.ward.read_second(request), number, stick).value.files[0]
+    desk.dialogs.opened = (file,)
+    click(take.open)
+    desk.jobs.wait()
+    assert take.question.number.accessibleName() == first.batches.own_keys().number
+    click(take.question.accept)
+    desk.jobs.wait()
+    services = desk.session.services
+    assert services is not None
+    assert services.store.figures.units()[0].listed == 1
+    assert wizard.next.isVisible()
+    assert not wizard.later.isVisible()
+    press(wizard.next, Qt.Key.Key_Return)
+    assert desk.screen is not wizard
+    first.close()

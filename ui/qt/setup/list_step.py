@@ -12,10 +12,14 @@ from ui.qt.setup.step import Step
 from ui.qt.setup.unit_search import unit_of, uppers
 from ui.qt.shared.campaign_facts import campaign_name
 from ui.qt.shared.roster.panel import RosterPanel
+from ui.qt.shared.ward.take_panel import TakePanel
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card
+from ui.qt.widgets.choice import Radio
 from ui.qt.widgets.label import Label
+
+COMMUNE_DIGITS = 5
 
 
 class ListStep(Step):
@@ -26,6 +30,7 @@ class ListStep(Step):
         self._folder = folder
         self._answers = Answers()
         self.panel: RosterPanel | None = None
+        self.take: TakePanel | None = None
         self.card = Card(padding=(20, 16, 20, 16))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
@@ -38,10 +43,20 @@ class ListStep(Step):
             self._grid.addWidget(value, row, 1)
         self.card.body.addLayout(self._grid)
         self.note = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
-        self.column.addWidget(self.card)
-        self.column.addWidget(self.note)
+        self.from_file = Radio()
+        self.from_file.setObjectName("setup.from_file")
+        self.from_file.setChecked(True)
+        self.from_laptop = Radio()
+        self.from_laptop.setObjectName("setup.from_laptop")
+        for part in (self.card, self.note, self.from_file, self.from_laptop):
+            self.column.addWidget(part)
         self.column.addStretch(1)
         self.retranslate()
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the list came from the first laptop."""
+        return self.take is not None and self.take.model.state.taken is not None
 
     @override
     def word(self) -> str:
@@ -51,12 +66,16 @@ class ListStep(Step):
     def title(self) -> str:
         if self.panel is not None:
             return self.tr("Household list from an Excel file")
+        if self.take is not None:
+            return self.tr("Household list from the first laptop")
         return self.tr("Everything is ready")
 
     @override
     def subtitle(self) -> str:
         if self.panel is not None:
             return self.tr("The meaning of each column is a guess: change it where it is wrong.")
+        if self.take is not None:
+            return self.tr("List, names and visits come by one file on a stick.")
         return self.tr("Until now nothing was written. Look once more, then make the workspace.")
 
     @override
@@ -68,6 +87,8 @@ class ListStep(Step):
     def take_focus(self) -> None:
         if self.panel is not None:
             self.panel.take_focus()
+        if self.take is not None:
+            self.take.take_focus()
 
     @override
     def retranslate(self) -> None:
@@ -92,11 +113,26 @@ class ListStep(Step):
         self.note.setText(
             self.tr("The household list can be imported now from an Excel file, or at any time later.")
         )
+        self.from_file.setText(self.tr("From an Excel file"))
+        self.from_laptop.setText(self.tr("This laptop takes the list from the first laptop of the ward"))
+        takes_list = answers.unit is not None and len(answers.unit.code) == COMMUNE_DIGITS
+        for radio in (self.from_file, self.from_laptop):
+            radio.setVisible(takes_list and self.panel is None and self.take is None)
 
     def hold(self, context: PageContext) -> RosterPanel:
         """The workspace exists: the import screen takes the place of the summary."""
-        self.card.hide()
-        self.note.hide()
+        self._clear()
         self.panel = RosterPanel(context, last_word=lambda: self.tr("Start working"))
         self.column.insertWidget(0, self.panel, 1)
         return self.panel
+
+    def hold_take(self, context: PageContext) -> TakePanel:
+        """The workspace exists: the list comes from the first laptop of the ward."""
+        self._clear()
+        self.take = TakePanel(context)
+        self.column.insertWidget(0, self.take, 1)
+        return self.take
+
+    def _clear(self) -> None:
+        for part in (self.card, self.note, self.from_file, self.from_laptop):
+            part.hide()

@@ -75,6 +75,9 @@ class Wizard(WizardFrame):
     def go_on(self) -> None:
         """To the next question where this one is answered; at the last the workspace is made."""
         step = self.steps[self.current]
+        if self.list.is_taken:
+            self._actions.show_pages()
+            return
         if self.made is not None or self._making or not step.check():
             return
         self.answers = step.answer(self.answers)
@@ -112,6 +115,7 @@ class Wizard(WizardFrame):
         self.back.clicked.connect(self.go_back)
         self.demo.clicked.connect(self._actions.look_around)
         self.later.clicked.connect(self._later)
+        self.list.from_laptop.toggled.connect(self._render)
         self.unit.language_chosen.connect(self._actions.set_language)
         self.campaign.unit_requested.connect(self._unit_of_day)
 
@@ -159,14 +163,18 @@ class Wizard(WizardFrame):
         self.later.set_text(self.tr("Load the list later"))
         takes_list = self._takes_list()
         self.next.set_text(self._next_word(last=last, takes_list=takes_list))
-        self.next.setVisible(made is None)
+        self.next.setVisible(made is None or self.list.is_taken)
         panel = self.list.panel
-        is_done = panel is not None and panel.model.state.receipt is not None
+        is_done = self.list.is_taken or (panel is not None and panel.model.state.receipt is not None)
         self.later.setVisible(last and takes_list and not is_done)
 
     def _next_word(self, *, last: bool, takes_list: bool) -> str:
         if not last:
             return self.tr("Go on")
+        if self.made is not None:
+            return self.tr("Start working")
+        if takes_list and self.list.from_laptop.isChecked():
+            return self.tr("Make it, take the list")
         return self.tr("Make it, choose the list") if takes_list else self.tr("Make the workspace")
 
     def _takes_list(self) -> bool:
@@ -198,6 +206,11 @@ class Wizard(WizardFrame):
         for button in (self.next, self.back, self.later):
             button.setEnabled(not making)
 
+    def _taken(self) -> None:
+        """The list is here: the next button opens the pages."""
+        self._render()
+        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _later(self) -> None:
         if self.made is None:
             self._make(self._actions.show_pages)
@@ -207,6 +220,12 @@ class Wizard(WizardFrame):
     def _ask_list(self) -> None:
         if self.made is None or not self._takes_list():
             self._actions.show_pages()
+            return
+        if self.list.from_laptop.isChecked():
+            take = self.list.hold_take(self.made)
+            take.taken.connect(self._taken)
+            self._render()
+            take.take_focus()
             return
         panel = self.list.hold(self.made)
         panel.finished.connect(self._actions.show_pages)

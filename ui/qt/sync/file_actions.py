@@ -32,7 +32,7 @@ class FileActions(QWidget):
         self.redo.set_text(self.tr("Bring it in again"))
         self.verify.set_text(self.tr("Check again"))
         self.again.set_text(self.tr("Export this file again…"))
-        sent = line is not None and line.state is LineState.SENT
+        sent = line is not None and line.state in {LineState.SENT, LineState.HANDED}
         self.undo.setVisible(line is not None and line.can_undo)
         self.redo.setVisible(line is not None and line.state is LineState.UNDONE)
         self.verify.setVisible(sent)

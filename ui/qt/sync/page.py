@@ -27,6 +27,7 @@ from ui.qt.sync.own_key_card import OwnKeyCard
 from ui.qt.sync.receipt_card import ReceiptCard
 from ui.qt.sync.senders_card import SendersCard
 from ui.qt.sync.view_model import SyncViewModel
+from ui.qt.sync.ward_card import WardCard
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.card import Card
@@ -68,6 +69,8 @@ class SyncPage(Page):
         self.down = DownCard()
         for card in (self.receipt, self.senders, self.down):
             card.hide()
+        self.ward = WardCard(context)
+        self.ward.setVisible(self._of_commune)
         self.own_key = OwnKeyCard(large=not sends)
         self.files = FilesCard(primary=not sends)
         columns = Columns()
@@ -87,12 +90,15 @@ class SyncPage(Page):
             if self.model.state.sends
             else self.tr("From the units below, by stick, e-mail or Zalo")
         )
+        self.ward.render_state()
         self._render_answers()
 
     @override
     def activate(self, target: str = "") -> None:
         self.model.load()
         self.answers.load()
+        if self._of_commune:
+            self.ward.model.load()
 
     @override
     def take_focus(self) -> None:
@@ -138,11 +144,12 @@ class SyncPage(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self.model.watched = self.answers.watched = True
+        self.ward.model.watched = self._of_commune
         super().showEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.model.watched = self.answers.watched = False
+        self.model.watched = self.answers.watched = self.ward.model.watched = False
         super().hideEvent(event)
 
     def _left_column(self) -> QWidget:
@@ -150,7 +157,7 @@ class SyncPage(Page):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().row_gap)
-        for part in (self.sending, self.receipt, self.senders, self.down, self.own_key):
+        for part in (self.sending, self.ward, self.receipt, self.senders, self.down, self.own_key):
             column.addWidget(part)
         column.addStretch(1)
         return left
@@ -186,6 +193,7 @@ class SyncPage(Page):
         self.model.export_stopped.connect(lambda: self._tell_stopped(some=False))
         sending.check.clicked.connect(self._check_exported)
         sending.again.clicked.connect(self._go_to_last_sent)
+        self.ward.saved.folder_requested.connect(lambda folder: self._show_folder(Path(folder)))
         sending.saved.folder_requested.connect(lambda folder: self._show_folder(Path(folder)))
 
     def _connect_answers(self) -> None:

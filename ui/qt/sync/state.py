@@ -10,7 +10,7 @@ from typing import Final
 
 from core.errors import UserError
 from core.exchange.answer_desk import SentBatch
-from core.exchange.desk import BatchRow, ExportedBatch, ExportPreview, FileState, ReceivedFile
+from core.exchange.desk import HANDED, BatchRow, ExportedBatch, ExportPreview, FileState, ReceivedFile
 from core.exchange.file_desk import FilePreview, VerifiedFile
 from core.exchange.keyfile import PublicKeys
 from core.exchange.manifest import Profile
@@ -29,6 +29,8 @@ class LineState(StrEnum):
     """What a line of the list of files says."""
 
     SENT = "sent"
+    HANDED = "handed"
+    """Written for a laptop of this ward."""
     MERGED = "merged"
     DONE_BEFORE = "done_before"
     HELD = "held"
@@ -164,7 +166,7 @@ class State:
 
     @property
     def last_sent(self) -> BatchRow | None:
-        return next((row for row in self.register if row.outgoing), None)
+        return next((row for row in self.register if row.outgoing and row.state != HANDED), None)
 
     @property
     def question(self) -> Question | None:
@@ -357,14 +359,20 @@ def _preview_line(file: FilePreview) -> FileLine:
     )
 
 
+def _state_of(row: BatchRow) -> LineState:
+    if row.outgoing:
+        return LineState.HANDED if row.state == HANDED else LineState.SENT
+    return LineState.UNDONE if row.undone else LineState.MERGED
+
+
 def _register_line(row: BatchRow) -> FileLine:
     return FileLine(
         key=row.batch + row.sha256,
-        state=LineState.SENT if row.outgoing else LineState.UNDONE if row.undone else LineState.MERGED,
+        state=_state_of(row),
         batch=row.batch,
         name=row.file,
         number=row.number,
-        place=row.unit_name,
+        place=row.number_code if row.state == HANDED else row.unit_name,
         handled=row.handled,
         visits=row.visits,
         new=row.new,

@@ -35,6 +35,7 @@ STATUSES: Final = {
 }
 OTHER_STATUSES: Final = {
     LineState.READY: (QT_TRANSLATE_NOOP("Files", "ready"), Icon.DONE, Role.ACCENT),
+    LineState.HANDED: (QT_TRANSLATE_NOOP("Files", "for this ward"), Icon.SENT, Role.TEXT2),
     LineState.UNDONE: (QT_TRANSLATE_NOOP("Files", "taken back"), Icon.UNDO, Role.TEXT2),
 }
 DOWN_KINDS: Final[dict[DownKind, str]] = {
@@ -81,6 +82,9 @@ def line_title(line: FileLine) -> str:
     if line.state is LineState.SENT:
         text = QT_TRANSLATE_NOOP("Files", "File {number} sent to {place}")
         return said(text, number=line.number, place=inside(line.place))
+    if line.state is LineState.HANDED:
+        text = QT_TRANSLATE_NOOP("Files", "File {number} for the laptop {code}")
+        return said(text, number=line.number, code=line.place)
     if line.kind == KEYS and line.number is not None and line.place:
         text = QT_TRANSLATE_NOOP("Files", "List of machines from {place}, version {number}")
         return said(text, number=line.number, place=inside(line.place))
@@ -110,7 +114,7 @@ def line_text(line: FileLine) -> str:
         "size": format_size(line.size),
         "code": phone_code(line.sha256) if line.sha256 else "",
     }
-    if line.state is LineState.SENT:
+    if line.state in {LineState.SENT, LineState.HANDED}:
         text = said(QT_TRANSLATE_NOOP("Files", "Sent {when}. {visits}, {size}. Code {code}."), **fields)
         return f"{text} {sent_fate(line.sent)}".strip()
     if line.state is LineState.UNDONE:
