@@ -28,6 +28,7 @@ from core.ids import HouseholdId, PersonId
 from core.people.desk import PeopleDesk, StageEntry
 from core.ports import Writer
 from storage.history_reader import read_history
+from storage.people.directory import SqlDirectory
 from storage.people.reader import SqlPeopleReader
 from storage.tracks.reader import SqlTrackReader
 
@@ -110,7 +111,8 @@ def main() -> None:
         ward.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         store = store_on(ward)
         campaign = bundled_campaign(CAMPAIGN)
-        desk = PeopleDesk(store, SqlPeopleReader(ward.connection, CAMPAIGN), clock, campaign)
+        directory = SqlDirectory(ward.connection)
+        desk = PeopleDesk(store, SqlPeopleReader(ward.connection, CAMPAIGN), clock, campaign, directory)
         dice = random.Random(13)
         rows = [
             beside_bare("people of a household", ward, lambda reader, one: reader.of_household(one)),

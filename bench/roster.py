@@ -19,6 +19,7 @@ from bench.replay import Recording, Statement, play, seconds
 from bench.wards import COMMUNE, Ward, filled_ward, store_on
 from core.households.import_desk import ImportDesk
 from storage.database import open_connection
+from storage.people.directory import SqlDirectory
 from storage.roster_keeper import SqlRosterKeeper
 
 SHEET = Path(__file__).resolve().parents[1] / "tests" / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"
@@ -60,6 +61,7 @@ def run_import(ward: Ward) -> None:
         unit_names=("Xã Khánh An",),
         hamlet="Ấp 1",
         make_copy=lambda _reason: None,
+        directory=SqlDirectory(ward.connection),
     )
     desk.apply(desk.prepare([SHEET]))
 

@@ -17,6 +17,7 @@ from core.visits.visit import Visit, is_outside
 from storage.database import Connection
 from storage.facting.base import json_list
 from storage.history_reader import read_history
+from storage.people.directory import households_named
 
 SMARTPHONES: Final = (
     "coalesce(s.smartphones, t.smartphones, CASE WHEN h.persons IS NULL THEN h.roster_smartphones ELSE 0 END)"
@@ -92,6 +93,11 @@ class SqlHouseholdReader:
             source = (
                 f"FROM search JOIN household h ON h.n = search.rowid {joined} WHERE search MATCH :match AND"
             )
+            if named := households_named(self._connection, words):
+                source = (
+                    f"FROM household h {joined} WHERE h.n IN (SELECT rowid FROM search WHERE search MATCH"
+                    f" :match UNION SELECT value FROM json_each('{json_list(named)}')) AND"
+                )
         else:
             source = f"FROM household h {joined} WHERE"
         listed = CLOSED if query.show is WalkFilter.CLOSED else LISTED

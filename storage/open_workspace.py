@@ -41,6 +41,7 @@ from storage.figure_reader import SqlFigureReader
 from storage.files import write_durably, written_durably
 from storage.household_reader import SqlHouseholdReader
 from storage.people.desks import people_desks
+from storage.people.directory import SqlDirectory
 from storage.print_log import SqlPrintLog
 from storage.province.aggregates import rebuild_if_stale
 from storage.province.office import office_desks
@@ -220,6 +221,7 @@ class OpenWorkspace:
             unit_names=(info.unit_name,),
             hamlet=info.hamlet,
             make_copy=self.copies.make,
+            directory=SqlDirectory(self.connection),
         )
 
     @contextmanager

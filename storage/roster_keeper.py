@@ -155,6 +155,7 @@ class SqlRosterKeeper:
             body = orjson.loads(former)["roster"]
             if body is None:
                 execute("DELETE FROM roster_row WHERE household = ?", (household,))
+                execute("DELETE FROM directory WHERE household = ?", (household,))
             else:
                 execute("UPDATE roster_row SET body = ? WHERE household = ?", (body, household))
 

@@ -15,6 +15,8 @@ from core.exchange.kinds import EventKind, HouseholdField, without_none
 from core.households.desk import add_household, basis
 from core.households.household import CloseReason
 from core.ids import HouseholdId, ImportId
+from core.people.directory import Directory, entries_of
+from core.people.organisations import OrganisationDesk
 from core.ports import Store, Writer
 from core.progress import SILENT, Progress
 from core.units.models import UnitKey
@@ -130,7 +132,9 @@ class ImportDesk:
         unit_names: tuple[str, ...],
         hamlet: str | None,
         make_copy: Callable[[str], object],
+        directory: Directory,
     ) -> None:
+        self._directory = directory
         self._make_copy = make_copy
         self._store = store
         self._keeper = keeper
@@ -184,7 +188,7 @@ class ImportDesk:
         imported = {Action.NEW, Action.UPDATED}
         rows = [row for row in prepared.plan.rows if row.action in imported or row.rebased]
         if not rows:
-            return Outcome(AppliedImport(id=None, error_sheet=sheet), touched())
+            return self._keep_people_alone(prepared, sheet)
         self._make_copy("import")
         with self._store.writing() as writer:
             run = ImportRun(
@@ -203,8 +207,29 @@ class ImportDesk:
                 progress.report(place, len(rows))
                 kept.append(self._write_row(writer, row, known))
             self._keeper.keep(writer, run, kept, prepared.plan.mappings)
+            made = {row.key: household for row, (household, *_) in zip(rows, kept, strict=True)}
+            self._keep_people(writer, prepared.plan, made)
             _go_on_or_forget(sheet, progress)
         return Outcome(AppliedImport(id=run.id, error_sheet=sheet), touched(Topic.HOUSEHOLDS, Topic.SETTINGS))
+
+    def _keep_people_alone(self, prepared: PreparedImport, sheet: Path | None) -> Outcome[AppliedImport]:
+        """A list that changes no household still says who lives there."""
+        nothing = AppliedImport(id=None, error_sheet=sheet)
+        if not any(row.people for row in prepared.plan.rows):
+            return Outcome(nothing, touched())
+        with self._store.writing() as writer:
+            self._keep_people(writer, prepared.plan, {})
+        return Outcome(nothing, touched(Topic.HOUSEHOLDS))
+
+    def _keep_people(self, writer: Writer, plan: RosterPlan, made: Mapping[RowKey, HouseholdId]) -> None:
+        """The directory of each household of a list of persons; `made` are the new ones."""
+        find = OrganisationDesk(self._store).find
+        people = {}
+        for row in plan.rows:
+            household = made.get(row.key) or (HouseholdId(row.household_id) if row.household_id else None)
+            if household is not None and row.reason is None and row.people:
+                people[household] = entries_of(household, row.people, find)
+        self._directory.replace(writer, people)
 
     def undo(self, run: ImportId) -> Outcome[tuple[int, int]]:
         """Closes what an import added and no visit refers to, and puts changed fields back.

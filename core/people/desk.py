@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -15,12 +16,14 @@ from core.exchange.shapes.people import MOST_MEMBERSHIPS
 from core.households.desk import checked_text
 from core.ids import HouseholdId, PersonId, VisitId
 from core.people.consent import ConsentState, PurposeId, Subject
+from core.people.directory import FOUND, Directory, DirectoryEntry, not_recorded
 from core.people.line import NewPerson, band_of, check_birth_year, is_child
 from core.people.organisations import OrganisationDesk
 from core.people.person import INSTALLED, GoneReason, Person, PersonField, Sex, Way
 from core.people.ports import PeopleReader
 from core.phones import read_phone
 from core.ports import Store, Writer
+from core.text import search_words
 from core.visits.plausibility import Unusual, unusual_people
 
 NAME_LENGTH: Final = 80
@@ -43,8 +46,11 @@ class StageEntry:
 class PeopleDesk:
     """The use cases of people in one campaign; each ends on the disk or changes nothing."""
 
-    def __init__(self, store: Store, reader: PeopleReader, clock: Clock, campaign: Campaign) -> None:
+    def __init__(
+        self, store: Store, reader: PeopleReader, clock: Clock, campaign: Campaign, directory: Directory
+    ) -> None:
         self._store = store
+        self._directory = directory
         self.reader = reader
         self.organisations = OrganisationDesk(store)
         self._clock = clock
@@ -99,6 +105,16 @@ class PeopleDesk:
             if draft:
                 writer.clear_form(draft)
         return Outcome(person, _touched(household))
+
+    def listed(self, household: HouseholdId) -> Sequence[DirectoryEntry]:
+        """People whom a list names in a household and who are not recorded there yet."""
+        names = [person.name for person in self.reader.of_household(household)]
+        return not_recorded(self._directory.of_household(household), names)
+
+    def find_listed(self, text: str, limit: int = FOUND) -> Sequence[DirectoryEntry]:
+        """People whom lists name, by the beginnings of words; none for an empty text."""
+        words = search_words(text)
+        return self._directory.find(words, limit) if words else ()
 
     def unusual(self, household: HouseholdId, new: NewPerson) -> Unusual | None:
         """Return what wants a second look before `add`: more people of 16 and older than the list has."""

@@ -4600,6 +4600,10 @@
         <source>The last visits counted {counted}. The people here are what counts.</source>
         <translation>Lượt thăm đã đếm {counted}. Con số tính theo những người ghi ở đây.</translation>
     </message>
+    <message>
+        <source>On the list, not recorded yet: {count}</source>
+        <translation>Có trong danh sách, chưa ghi: {count}</translation>
+    </message>
 </context>
 <context>
     <name>PeopleViewModel</name>
@@ -5640,6 +5644,10 @@
     <message>
         <source>Nothing new to import</source>
         <translation>Không có gì mới để nhập</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Tiếp tục</translation>
     </message>
     <message>
         <source>Stopped. Nothing was imported; you can import it again.</source>

@@ -16,6 +16,7 @@ from storage.migrations.v3_tracks import TRACKS
 from storage.migrations.v3_trust import TRUST
 from storage.migrations.v3_views import VIEWS
 from storage.migrations.v4_authority import AUTHORITY
+from storage.migrations.v4_directory import DIRECTORY
 from storage.migrations.v4_figures import FIGURES
 from storage.migrations.v4_files import FILES
 from storage.migrations.v4_had import HAD
@@ -29,5 +30,5 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     V1,
     V2,
     PEOPLE + FORMS + LISTS + TRACKS + QUALITY + TRUST + SYNC + PROVINCE + VIEWS,
-    AUTHORITY + PAIRING + FIGURES + LIST_IDS + REQUESTS + SEARCH + FILES + HAD + REGISTERS,
+    AUTHORITY + DIRECTORY + PAIRING + FIGURES + LIST_IDS + REQUESTS + SEARCH + FILES + HAD + REGISTERS,
 )

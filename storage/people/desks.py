@@ -7,6 +7,7 @@ from typing import TypedDict
 from core.campaigns.models import Campaign
 from core.people.consent_desk import ConsentDesk
 from core.people.desk import PeopleDesk
+from storage.people.directory import SqlDirectory
 from storage.people.reader import SqlPeopleReader
 from storage.store import SqlStore
 
@@ -21,6 +22,6 @@ class PeopleDesks(TypedDict):
 def people_desks(store: SqlStore, campaign: Campaign) -> PeopleDesks:
     reader = SqlPeopleReader(store.connection, campaign.id)
     return PeopleDesks(
-        people=PeopleDesk(store, reader, store.clock, campaign),
+        people=PeopleDesk(store, reader, store.clock, campaign, SqlDirectory(store.connection)),
         consents=ConsentDesk(store, reader, store.clock, campaign),
     )

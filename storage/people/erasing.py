@@ -44,6 +44,13 @@ DELETE FROM form_draft WHERE substr(form, instr(form, ' ') + 1) IN (
 """
 """Of an erased head, and of the household of an erased person: that name may stand in the line."""
 
+_FORGET_DIRECTORY: Final = """
+DELETE FROM directory WHERE household IN (
+  SELECT h.n FROM erasure r LEFT JOIN person p ON p.n = r.person
+    JOIN household c ON c.n IN (r.household, p.household, p.canon) JOIN household h ON h.canon = c.canon)
+"""
+"""Of an erased head or person, all that lists name in that household: nobody knows which entry is theirs."""
+
 _NO_FORMER: Final = '{"fields":{},"roster":null}'
 _FACTS: Final = ("person_field", "field_set", "visit_note")
 
@@ -126,4 +133,5 @@ def _clean_local(connection: Connection) -> None:
     connection.execute(f"DELETE FROM roster_row WHERE household IN {heads}")
     connection.execute(f"UPDATE roster_change SET former = ? WHERE household IN {heads}", (_NO_FORMER,))
     connection.execute(f"DELETE FROM draft WHERE household IN {heads}")
+    connection.execute(_FORGET_DIRECTORY)
     connection.execute(_FORGET_FORMS)

@@ -21,6 +21,7 @@ def run_people(run: Run, ward: tuple[str, Path], household: str) -> None:
     run("person off", person, *ward)
     run("person back", person, *ward)
     run("person list", household, *ward)
+    run("person find", "Hà", *ward)
     run("consent withdraw", *ward, "--person", person, "--purpose", "phone")
     run("consent list", household, *ward)
     run("person erase", person, *ward, "--confirm")

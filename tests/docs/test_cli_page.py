@@ -45,6 +45,7 @@ FILE_KEYS = {
 }
 IN_LISTS = {
     "keys list": {"rotation", "created"},
+    "person find": {"household", "name", "phone", "memberships"},
     "roster import": {"roster_people"} | LIST_KEYS,
     "authority list": {
         "kind",

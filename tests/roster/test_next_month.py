@@ -107,3 +107,15 @@ def test_a_parked_row_is_not_missing(tmp_path: Path) -> None:
     made = plan_rows(tmp_path, absurd, hamlet="Ấp 1", known=before)
     assert made.counts.refused == 1
     assert made.missing == ()
+
+
+def test_a_list_of_one_group_says_nothing_of_the_others(tmp_path: Path) -> None:
+    grouped = [
+        ["STT", "Họ tên", "Tổ", "Số nhân khẩu"],
+        [1, "Lê A", 1, 2],
+        [2, "Trần B", 1, 3],
+        [3, "Ngô C", 2, 4],
+    ]
+    before = applied(plan_rows(tmp_path, grouped, hamlet="Ấp 1"))
+    made = plan_rows(tmp_path, grouped[:2], hamlet="Ấp 1", known=before)
+    assert [household.now.name for household in made.missing] == ["Trần B"]

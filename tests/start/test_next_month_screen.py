@@ -77,3 +77,14 @@ def test_a_renamed_row_is_another_household_where_the_officer_says_so(desk: Desk
     click(panel.primary)
     desk.jobs.wait()
     assert listed(desk) == 5
+
+
+def test_a_list_that_only_lacks_households_leads_to_closing_them(desk: Desk, tmp_path: Path) -> None:
+    page = read(desk, write(tmp_path, "may.csv", OLD))
+    click(page.panel.primary)
+    desk.jobs.wait()
+    page = read(desk, write(tmp_path, "june.csv", (*OLD[:2], OLD[3])))
+    assert page.panel.primary.text() == "Go on"
+    click(page.panel.primary)
+    desk.jobs.wait()
+    assert page.panel.missing.isVisibleTo(page)

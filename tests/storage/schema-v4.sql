@@ -492,6 +492,11 @@ CREATE TABLE other_text (
   PRIMARY KEY (event, sha256, batch)
 ) WITHOUT ROWID;
 CREATE INDEX other_text_batch ON other_text (batch);
+CREATE TABLE directory (
+  n INTEGER PRIMARY KEY, household INTEGER NOT NULL, name TEXT NOT NULL, phone TEXT, words TEXT NOT NULL,
+  organisations TEXT NOT NULL
+);
+CREATE INDEX directory_household ON directory (household);
 CREATE TABLE doubled_stale (
   commune TEXT NOT NULL, commune_from TEXT NOT NULL, PRIMARY KEY (commune, commune_from)
 ) WITHOUT ROWID;

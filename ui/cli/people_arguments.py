@@ -52,6 +52,8 @@ def _add_person(commands: argparse._SubParsersAction[argparse.ArgumentParser], c
     add.add_argument("--confirm", action="store_true", help="add what looks unusual")
     people = common(person.add_parser("list", help="the people of a household"))
     people.add_argument("household", metavar="HOUSEHOLD", help="an id or a printed code")
+    find = common(person.add_parser("find", help="people whom lists name"))
+    find.add_argument("text", metavar="TEXT", help="beginnings of words of the name")
     stage = common(person.add_parser("stage", help="how far somebody has come"))
     stage.add_argument("person", metavar="PERSON")
     stage.add_argument("stage", choices=[*(known.value for known in Stage), UNKNOWN], metavar="STAGE")

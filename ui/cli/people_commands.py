@@ -13,6 +13,7 @@ from core.errors import ExitCode, UserError
 from core.ids import HouseholdId, PersonId, VisitId
 from core.people.consent import ConsentRecord, How, Subject
 from core.people.desk import StageEntry
+from core.people.directory import DirectoryEntry
 from core.people.line import NewPerson
 from core.people.person import GoneReason, Person, PersonField, Sex, Way
 from core.services import Services
@@ -66,6 +67,7 @@ def list_people(services: Services, options: Namespace) -> Answer:
         data={
             "way": reader.way(household).value,
             "people": [_person_data(person) for person in people],
+            "listed": [_listed_data(entry) for entry in services.people.listed(household)],
             "totals": asdict(check.totals),
             "counted": {
                 "people": check.counted_people,
@@ -76,6 +78,23 @@ def list_people(services: Services, options: Namespace) -> Answer:
         vi=text,
         en=text,
     )
+
+
+def find_people(services: Services, options: Namespace) -> Answer:
+    """People whom lists name, by the beginnings of words."""
+    found = services.people.find_listed(options.text)
+    rows = services.store.households.rows_of([entry.household for entry in found])
+    codes = {row.id: row.code for row in rows}
+    text = "\n".join(f"{codes.get(entry.household, '')}\t{entry.name}" for entry in found)
+    return Answer(
+        data={"listed": [{"household": entry.household, **_listed_data(entry)} for entry in found]},
+        vi=text,
+        en=text,
+    )
+
+
+def _listed_data(entry: DirectoryEntry) -> dict[str, object]:
+    return {"name": entry.name, "phone": entry.phone, "memberships": list(entry.memberships)}
 
 
 def _person_data(person: Person) -> dict[str, object]:
@@ -221,6 +240,7 @@ PEOPLE: Final[dict[str, Callable[[Services, Namespace], Answer]]] = {
     "household way": set_way,
     "person add": add_person,
     "person list": list_people,
+    "person find": find_people,
     "person stage": set_stage,
     "person field": set_field,
     "person off": take_off,

@@ -28,6 +28,7 @@ from core.households.roster.values import (
     people_of,
     text_of,
 )
+from core.people.directory import ListedPerson
 from core.phones import PhoneProblem, PhoneRepair, read_phone
 from core.text import looks_like_secret
 
@@ -59,6 +60,7 @@ class Draft:
     reason: Reason | None = None
     refused: bool = False
     children: tuple[int, ...] = ()
+    people: tuple[ListedPerson, ...] = ()
     says_hamlet: bool = False
     listed: ListedAs | None = None
 
@@ -95,6 +97,7 @@ def draft_persons(group: Group, facts: SheetFacts, tally: Tally, *, order: int) 
         smartphones=maker.smartphones(adults),
     )
     draft.children = children
+    draft.people = _listed_people(group.lines, head, ages)
     tally.add(ConcernCode.CHILDREN_COUNTED, sheet=facts.name, count=len(children))
     if Field.BIRTH in facts.fields:
         tally.add(ConcernCode.BIRTHS_UNKNOWN, sheet=facts.name, count=ages.count(None))
@@ -260,6 +263,21 @@ class _Maker:
         self._tally.add(concern, sheet=self._facts.name)
         if remark not in self._remarks:
             self._remarks.append(remark)
+
+
+def _listed_people(
+    lines: Sequence[Line], head: Line, ages: Sequence[bool | None]
+) -> tuple[ListedPerson, ...]:
+    """People of 16 and older by their birth, and the head; of whom the age is unknown nothing is kept."""
+    found = []
+    for line, adult in zip(lines, ages, strict=True):
+        name = name_of(line.name) if is_name(line.name) and not looks_like_secret(line.name) else ""
+        known = adult or (adult is None and line is head)
+        if known and name and len(name) <= MAX_NAME_CHARACTERS:
+            cell = line.cells.get(Field.PHONE, "")
+            phone = read_phone(cell if isinstance(cell, (str, int, float)) else text_of(cell)).value
+            found.append(ListedPerson(name=name, phone=phone, organisations=line.organisations))
+    return tuple(found)
 
 
 def _age(line: Line, facts: SheetFacts) -> bool | None:

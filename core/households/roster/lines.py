@@ -61,6 +61,7 @@ class Line:
     name: str
     cells: Mapping[Field, CellValue]
     section: Place | None = None
+    organisations: str = ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,6 +93,7 @@ class _Reader:
 
     def __init__(self, header: Header, fields: Sequence[Field]) -> None:
         self.result = Lines()
+        self._organisations = [column for column, field in enumerate(fields) if field is Field.ORGANISATION]
         self._columns = [(column, field) for column, field in enumerate(fields) if field not in _UNREAD]
         self._header_texts = [frozenset(map(fold_header, column)) for column in header.texts]
         self._section: Place | None = None
@@ -126,7 +128,9 @@ class _Reader:
                 cells[meaning] = cell
         if not name and not cells and not any(isinstance(cell, str) and cell.strip() for cell in row):
             return None
-        return Line(row=number, name=name, cells=cells, section=self._section)
+        said = [text_of(row[column]) for column in self._organisations if column < len(row)]
+        organisations = ", ".join(filter(None, said))
+        return Line(row=number, name=name, cells=cells, section=self._section, organisations=organisations)
 
     def _is_left_out(self, line: Line, row: Row) -> bool:
         if _is_plain(line):

@@ -18,6 +18,7 @@ from core.households.roster.codes import (
     Reason,
     Remark,
 )
+from core.people.directory import ListedPerson
 from core.units.models import UnitKey
 
 CellValue = str | float | bool | date | datetime | time | timedelta
@@ -179,6 +180,7 @@ class PlannedHousehold:
     remarks: tuple[Remark, ...] = ()
     changes: tuple[FieldChange, ...] = ()
     renamed: bool = False
+    people: tuple[ListedPerson, ...] = ()
 
     @property
     def key(self) -> RowKey:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from core.households.roster.match import key_of
 from core.households.roster.model import FieldChange, KnownHousehold, PlannedHousehold, RosterValues
+from core.text import fold
 
 
 def field_changes(
@@ -22,11 +24,13 @@ def field_changes(
 def missing_households(
     rows: Sequence[PlannedHousehold], known: Sequence[KnownHousehold]
 ) -> list[KnownHousehold]:
-    """Open households of an earlier list that no row names, of the hamlets of these rows.
+    """Open households of an earlier list that no row names, of the hamlets and groups of these rows.
 
-    Parked rows name theirs by hamlet and name.
+    A list whose rows all state a group speaks for these groups alone. Parked rows name theirs by hamlet and
+    name.
     """
-    hamlets = {key_of(row.values)[0] for row in rows}
+    spoken = {(key_of(row.values)[0], fold(row.values.group or "")) for row in rows}
+    whole = {hamlet for hamlet, group in spoken if not group}
     matched = {row.household_id for row in rows}
     named = {household.canon or household.id for household in known if household.id in matched}
     parked = {key_of(row.values)[:2] for row in rows if row.reason is not None}
@@ -37,6 +41,13 @@ def missing_households(
         and not household.closed
         and not household.canon
         and household.roster is not None
-        and key_of(household.now)[0] in hamlets
+        and _is_spoken_for(household, spoken, whole)
         and key_of(household.now)[:2] not in parked
     ]
+
+
+def _is_spoken_for(
+    household: KnownHousehold, spoken: AbstractSet[tuple[str, str]], whole: AbstractSet[str]
+) -> bool:
+    hamlet, group = key_of(household.now)[0], fold(household.now.group or "")
+    return hamlet in whole or (hamlet, group) in spoken

@@ -146,6 +146,7 @@ def _planned_household(
         remarks=tuple(draft.remarks),
         changes=field_changes(changed, known, values),
         renamed=renamed and "name" in changed,
+        people=draft.people,
     )
 
 

@@ -62,7 +62,8 @@ def _tell_hidden(read: Understood, tally: Tally) -> None:
 def _tell_columns(read: Understood, tally: Tally) -> None:
     columns = list(zip(read.mapping.headers, read.mapping.fields, strict=True))
     dropped = [title or "?" for title, field in columns if field is Field.SENSITIVE]
-    unused = [title for title, field in columns if field in _NOT_USED and title]
+    kept = {Field.ORGANISATION} if any(draft.people for draft in read.drafts) else set()
+    unused = [title for title, field in columns if field in _NOT_USED - kept and title]
     name = read.sheet.name
     tally.add(ConcernCode.COLUMNS_DROPPED, sheet=name, count=len(dropped), columns=", ".join(dropped))
     tally.add(ConcernCode.COLUMNS_IGNORED, sheet=name, count=len(unused), columns=", ".join(unused))

@@ -21,6 +21,7 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import NORMAL, Card, CardHeader, Padding
+from ui.qt.widgets.choice import Combo
 from ui.qt.widgets.field import Field
 
 FIXED_SPACE = "\u00a0"
@@ -55,6 +56,8 @@ class PeopleCard(Card):
         self.to_persons.setObjectName("people.to_persons")
         self.to_counts = Button("", ButtonKind.LINK)
         self.to_counts.setObjectName("people.to_counts")
+        self.listed = Combo()
+        self.listed.setObjectName("people.listed")
         self.line = Field()
         self.line.edit.setObjectName("people.line")
         self.read = FlowLabel("", TextStyle.SMALL, Role.TEXT2)
@@ -79,6 +82,7 @@ class PeopleCard(Card):
         self.to_persons.setVisible(not state.by_persons and editable)
         self.to_counts.setVisible(state.by_persons and editable)
         self.line.setVisible(state.by_persons and editable)
+        self._render_listed(state)
         self.keys.setVisible(state.by_persons and editable and bool(state.people))
         has_phones = any(person.phone for person in state.people)
         self.phones.setVisible(has_phones)
@@ -216,6 +220,21 @@ class PeopleCard(Card):
         self.problem.setText(state.problem)
         self.problem.setVisible(bool(state.problem))
 
+    def _render_listed(self, state: State) -> None:
+        """Whom the list names here: choosing one fills the line, Enter adds them."""
+        self.listed.setVisible(state.by_persons and state.is_open and bool(state.listed))
+        self.listed.clear()
+        self.listed.addItem(self.tr("On the list, not recorded yet: {count}").format(count=len(state.listed)))
+        for entry in state.listed:
+            self.listed.addItem(entry.name)
+        self.listed.setAccessibleName(self.listed.itemText(0))
+
+    def _take_listed(self, at: int) -> None:
+        listed = self.model.state.listed
+        if 0 < at <= len(listed):
+            self.model.take_listed(listed[at - 1])
+            self._go_on_typing()
+
     def _press(self, person: PersonId, key: str) -> None:
         if key.isdecimal():
             if int(key) < len(STAGES):
@@ -268,6 +287,7 @@ class PeopleCard(Card):
         self.model.changed.connect(self.render_state)
         self.line.text_changed.connect(self.model.type)
         self.line.submitted.connect(self._submit)
+        self.listed.activated.connect(self._take_listed)
         self.line.edit.focus_changed.connect(self._see_line)
         self.to_persons.clicked.connect(lambda: self._switch(Way.PERSONS))
         self.to_counts.clicked.connect(lambda: self._switch(Way.COUNTS))
@@ -284,7 +304,7 @@ class PeopleCard(Card):
         for part in (self.header, self.summary, self.differs):
             self.body.addWidget(part)
         self.body.addLayout(self._people)
-        for below in (self.line, self.read, self.problem, self.keys):
+        for below in (self.listed, self.line, self.read, self.problem, self.keys):
             self.body.addWidget(below)
         self.body.addLayout(switches)
 

@@ -10,6 +10,7 @@ from typing import Final
 from core.campaigns.models import Stage
 from core.ids import HouseholdId, PersonId
 from core.people.consent import ConsentRecord, How
+from core.people.directory import DirectoryEntry
 from core.people.person import CountCheck, Person, Way
 
 
@@ -28,6 +29,8 @@ class Form(StrEnum):
 class State:
     """`people` of `household` in order, adults first; `steps` are ISO instants of each stage by person.
 
+    `listed` are people whom a list names there and who are not recorded yet.
+
     `chosen` has the keys; `understood` is the typed line in words, `problem` what is wrong, `asked` the
     line of an unusual person that a second Enter adds. With every `acts` something was recorded here.
     """
@@ -36,6 +39,7 @@ class State:
     is_open: bool = True
     way: Way = Way.COUNTS
     people: tuple[Person, ...] = ()
+    listed: tuple[DirectoryEntry, ...] = ()
     steps: Mapping[PersonId, Mapping[Stage, str]] = field(default_factory=dict)
     check: CountCheck | None = None
     consents: tuple[ConsentRecord, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -16,7 +16,8 @@ from core.forms import new_person
 from core.ids import HouseholdId, PersonId
 from core.people.consent import How, Subject
 from core.people.desk import StageEntry
-from core.people.line import read_person
+from core.people.directory import DirectoryEntry
+from core.people.line import NewPerson, read_person
 from core.people.organisations import Organisation
 from core.people.person import GoneReason, Person, Way
 from ui.qt.context import PageContext
@@ -107,6 +108,10 @@ class PeopleViewModel(QObject):
         state = self._reading(state, line)
         self._swap(replace(state, problem=problem or state.problem))
 
+    def take_listed(self, entry: DirectoryEntry) -> None:
+        """The line of someone whom a list names; Enter adds them."""
+        self.type(" ".join(filter(None, (entry.name, entry.phone))))
+
     def _reading(self, state: State, line: str) -> State:
         """The line in words, or what is wrong with it."""
         state = replace(state, line=line, problem="", understood="")
@@ -127,6 +132,7 @@ class PeopleViewModel(QObject):
             self._swap(replace(state, problem=sentence_of(error)))
             return
         former = state.person(state.chosen) if state.form is Form.LINE else None
+        new = _with_memberships(new, state.listed)
         if former is not None:
             if self._do(lambda: self._desk.describe(former.id, new).changes, self.tr("Changed.")):
                 self.begin(Form.NONE)
@@ -325,6 +331,7 @@ class PeopleViewModel(QObject):
                 self._state,
                 way=way,
                 people=people,
+                listed=tuple(self._desk.listed(household)) if way is Way.PERSONS else (),
                 steps=reader.steps(household) if people else {},
                 check=reader.check(household),
                 consents=tuple(reader.consents(household)),
@@ -344,3 +351,11 @@ class PeopleViewModel(QObject):
             state = self._reading(state, self._draft)
         self._state = state
         self.changed.emit()
+
+
+def _with_memberships(new: NewPerson, listed: Sequence[DirectoryEntry]) -> NewPerson:
+    """`new` with the organisations that the list names for someone of this name."""
+    entry = next((entry for entry in listed if entry.name == new.name), None)
+    if entry is None or new.is_child:
+        return new
+    return replace(new, memberships=entry.memberships)

@@ -234,10 +234,12 @@ class RosterPanel(QWidget):
             written = counts.new + counts.updated
             text = self.tr("Import %n household(s)", "", written)
             waiting = counts.doubtful + counts.refused
+            missing = state.prepared is not None and bool(state.prepared.plan.missing)
             if not written:
                 text = self.tr("Write the error sheet") if waiting else self.tr("Nothing new to import")
+                text = self.tr("Go on") if missing and not waiting else text
             self.primary.set_text(text)
-            self.primary.setEnabled(bool(written or waiting))
+            self.primary.setEnabled(bool(written or waiting or missing))
             self.primary.setFocus()
         elif state.phase is Phase.DONE:
             self.primary.set_text(self._last_word())
