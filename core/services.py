@@ -126,6 +126,15 @@ class ReferenceData(Protocol):
     def campaigns(self) -> tuple[str, ...]: ...
 
 
+class Claim(Protocol):
+    """A workspace that this window has for itself."""
+
+    @property
+    def folder(self) -> Path: ...
+
+    def release(self) -> None: ...
+
+
 class Workspaces(Protocol):
     """Makes and opens workspaces."""
 
@@ -137,6 +146,10 @@ class Workspaces(Protocol):
         """Raises `workspace.exists`, `unit.*`, `campaign.unknown`, `household.no_name` or `storage.*`."""
         ...
 
+    def claim(self, folder: Path) -> Claim:
+        """Take a workspace for one window. Raises `workspace.in_use` where another window has it."""
+        ...
+
     def copies(self, folder: Path) -> Sequence[SafeCopy]:
         """The safe copies in a folder, newest first; its database need not open."""
         ...
@@ -144,7 +157,8 @@ class Workspaces(Protocol):
     def restore(self, folder: Path, name: str, passphrase: str | None = None) -> None:
         """Puts a copy in place, also of a damaged or lost database; the damaged file is kept beside it.
 
-        Raises `backup.*` or `key.*`.
+        Not while a window has it, unless that window calls it for what it has claimed itself. Raises
+        `workspace.in_use`, `backup.*` or `key.*`.
         """
         ...
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,16 @@ from core.clock import VIETNAM
 from core.errors import ExitCode, UserError
 from core.workspace import SafeCopy
 from storage.database import Connection, checkpoint, open_connection, reading
-from storage.files import copy_file, discard, flush, make_folder, move, remove
+from storage.files import (
+    PRIVATE,
+    copy_file,
+    discard,
+    flush,
+    make_folder,
+    move,
+    remove,
+    sorted_write_errors,
+)
 from storage.schema import version
 
 NEWEST_KEPT: Final = 3
@@ -32,13 +42,19 @@ def list_backups(folder: Path) -> list[SafeCopy]:
         match = _NAME.fullmatch(path.name)
         if match:
             at = datetime.strptime(match[1], "%Y%m%d-%H%M%S").replace(tzinfo=VIETNAM)
-            found.append(
-                (
-                    int(match[2] or 0),
-                    SafeCopy(name=path.name, at=at, reason=match[3], size=path.stat().st_size),
-                )
-            )
+            size = _size(path)
+            if size:
+                copy = SafeCopy(name=path.name, at=at, reason=match[3], size=size)
+                found.append((int(match[2] or 0), copy))
     return [backup for _, backup in sorted(found, key=lambda pair: (pair[1].at, pair[0]), reverse=True)]
+
+
+def _size(path: Path) -> int:
+    """Return 0 where another program removed it meanwhile."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def make_backup(
@@ -46,19 +62,20 @@ def make_backup(
 ) -> SafeCopy:
     """Copies the open database (encrypted by the same key), opens the copy once to check it, and rotates."""
     make_folder(folder)
-    target = _free_name(folder, now, reason)
+    target = _claimed_name(folder, now, reason)
     part = target.with_suffix(".part")
-    discard(part)
     try:
         _copy(connection, part)
         _check(part, data_key)
         flush(part)
+        size = part.stat().st_size
         move(part, target)
     except BaseException:
         discard(part)
+        discard(target)
         raise
     rotate(folder, now.date(), fresh=target.name)
-    return next(backup for backup in list_backups(folder) if backup.name == target.name)
+    return SafeCopy(name=target.name, at=now, reason=reason, size=size)
 
 
 def _copy(connection: Connection, target: Path) -> None:
@@ -140,8 +157,19 @@ def _check(path: Path, data_key: bytes) -> None:
         copy.close()
 
 
+def _claimed_name(folder: Path, now: datetime, reason: str) -> Path:
+    """Return a name that sorts after every copy of the same second and that no other program can take.
+
+    An empty file claims it; `list_backups` leaves empty files out. Raises as `write_durably`.
+    """
+    while True:
+        target = _free_name(folder, now, reason)
+        with sorted_write_errors(target), suppress(FileExistsError):
+            os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+            return target
+
+
 def _free_name(folder: Path, now: datetime, reason: str) -> Path:
-    """A name that sorts after every copy of the same second."""
     stamp = now.strftime("%Y%m%d-%H%M%S")
     taken = [_NAME.fullmatch(path.name) for path in folder.glob(f"tn-{stamp}-*.tnsave")]
     places = [int(match[2] or 0) for match in taken if match]

@@ -26,6 +26,7 @@ from storage.backups import list_backups, put_in_place, stage_backup
 from storage.database import Connection, open_connection
 from storage.enrolment import lost_passphrase
 from storage.files import make_folder, move, remove
+from storage.instance_lock import InstanceLock
 from storage.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
@@ -116,11 +117,21 @@ class Workspaces:
         key = keyring.unlock(folder, passphrase)
         return lambda: OpenWorkspace(folder, key, self.clock, self.ids, cost=self.cost).services()
 
+    def claim(self, folder: Path) -> InstanceLock:
+        return InstanceLock(absolute(folder))
+
     def copies(self, folder: Path) -> Sequence[SafeCopy]:
         return list_backups(folder / BACKUPS)
 
     def restore(self, folder: Path, name: str, passphrase: str | None = None) -> None:
         folder = absolute(folder)
+        lock = self.claim(folder)
+        try:
+            self._put_back(folder, name, passphrase)
+        finally:
+            lock.release()
+
+    def _put_back(self, folder: Path, name: str, passphrase: str | None) -> None:
         key, database = keyring.unlock(folder, passphrase), folder / DATABASE_NAME
         staged = stage_backup(folder / BACKUPS, name, database, key.raw)
         try:

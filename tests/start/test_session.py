@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from core.clock import FixedClock
+from core.errors import UserError
 from core.households.desk import NewHousehold
 from core.households.household import HouseholdQuery
 from core.services import Services
@@ -168,6 +169,25 @@ def test_a_copy_that_fails_at_the_end_is_said_and_the_window_closes_the_next_tim
     assert str(workspace_dir) in desk.screen.sentences.text()
     click(desk.screen.done)
     assert not desk.window.isVisible()
+
+
+def test_a_second_window_on_one_workspace_is_told_so_and_the_command_line_goes_on(
+    sit: Sit, make_ward: MakeWard, workspaces: Workspaces, workspace_dir: Path
+) -> None:
+    make_ward().close()
+    desk = sit()
+    second = sit()
+    assert isinstance(second.screen, TroubleScreen)
+    assert "another window" in second.screen.sentence.text()
+    assert second.session.services is None
+    beside = workspaces.open(workspace_dir)
+    beside.households.add(NewHousehold(name="Phạm Thị Bảy", hamlet="Khóm 3"))
+    beside.close()
+    with pytest.raises(UserError, match=r"workspace\.in_use"):
+        workspaces.restore(workspace_dir, "tn-20261201-080000-close.tnsave")
+    desk.window.close()
+    second.session.retry()
+    assert second.session.services is not None
 
 
 def test_a_workspace_that_does_not_open_says_why(sit: Sit, make_ward: MakeWard, workspace_dir: Path) -> None:

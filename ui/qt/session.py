@@ -30,7 +30,7 @@ from ui.qt.window_keys import bind
 
 if TYPE_CHECKING:
     from core.clock import Clock
-    from core.services import Services, Workspaces
+    from core.services import Claim, Services, Workspaces
     from ui.qt.context import PageContext
     from ui.qt.lock.screen import LockScreen
     from ui.qt.setup.answers import Answers
@@ -71,6 +71,7 @@ class Session(QObject):
         self._changes: ChangeNotifier | None = None
         self._changed_at: datetime | None = None
         self._waiting: Waiting | None = None
+        self._claim: Claim | None = None
         self._demo_folder: tempfile.TemporaryDirectory[str] | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -175,10 +176,27 @@ class Session(QObject):
         return tuple(spec.page_id for spec in page_specs(self.context(), self))
 
     def _hold(self, services: Services) -> None:
+        try:
+            self._take(services.info.folder)
+        except UserError:
+            services.close()
+            raise
         self.services = services
         self._changed_at = None
         self._changes = ChangeNotifier(services.changes, self)
         self._changes.changed.connect(self._note_change)
+
+    def _take(self, folder: Path) -> None:
+        """Claim the workspace until the window closes or takes another. Raises `workspace.in_use`."""
+        if self._claim is None or self._claim.folder != folder:
+            claim = self.workspaces.claim(folder)
+            self._let_go()
+            self._claim = claim
+
+    def _let_go(self) -> None:
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
 
     def context(self) -> PageContext:
         """What the pages of the open workspace are given."""
@@ -265,6 +283,7 @@ class Session(QObject):
     def _restore_newest(self, passphrase: str | None) -> None:
         """Puts the newest safe copy in the place of a database that does not open."""
         workspaces, folder = self.workspaces, self.folder
+        self._let_go()
         behind_screen(
             self.window,
             self.tr("Checking the safe copy and putting it in place"),
@@ -331,6 +350,7 @@ class Session(QObject):
         Where something failed after everything was saved, the window says so and closes the next time.
         """
         failed = self._leave()
+        self._let_go()
         self._drop_demo()
         if failed:
             from ui.qt.lock.end_screen import EndScreen

@@ -1,0 +1,52 @@
+"""One window a workspace: a lock on a file in its folder, which the system lets go when the program ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+from core.errors import UserError
+
+LOCK_NAME: Final = ".window.lock"
+
+
+class InstanceLock:
+    """A claim on a folder; `release` gives it back."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises `workspace.in_use`. Where the disk knows no locks nothing is claimed."""
+        self.folder = folder
+        self._descriptor: int | None = None
+        try:
+            descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            return  # a read-only folder; opening the database says so
+        if not _try_lock(descriptor):
+            os.close(descriptor)
+            raise UserError("workspace.in_use", folder=str(folder))
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _try_lock(descriptor: int) -> bool:
+    """Return False where another program holds it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True
+    return True
