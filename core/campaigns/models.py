@@ -210,6 +210,17 @@ class PeriodRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RankingRule:
+    """What the ranking divides by, where not by the household target's denominator, and what a place needs.
+
+    `visited_percent` of the households ever listed must be visited; None: as `resources/quality` has it.
+    """
+
+    denominator: Denominator
+    visited_percent: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """One entry of a list in a form: a stable id and its words."""
 
@@ -292,6 +303,7 @@ class Campaign:
     consent: Consent
     legal: Legal
     flyer: Flyer
+    ranking: RankingRule | None = None
 
     def link(self, platform: Platform) -> Link | None:
         return next((link for link in self.links if link.platform is platform), None)

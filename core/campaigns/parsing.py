@@ -27,6 +27,7 @@ from core.campaigns.models import (
     PeriodRule,
     Picture,
     Platform,
+    RankingRule,
     ReportDuty,
     Source,
     Stage,
@@ -119,6 +120,7 @@ def _read(root: Table) -> Campaign:
         consent=_consent(root.table("consent")),
         legal=_legal(root.table("legal")),
         flyer=_flyer(root.table("flyer")),
+        ranking=_ranking(root.table("ranking")) if root.has("ranking") else None,
     )
     app.finish()
     return campaign
@@ -226,6 +228,13 @@ def _period(table: Table) -> PeriodRule:
     period = PeriodRule(days=table.whole("days", 1, 366), anchor=table.day("anchor"))
     table.finish()
     return period
+
+
+def _ranking(table: Table) -> RankingRule:
+    percent = table.whole("visited_percent", 1, 100) if table.has("visited_percent") else None
+    rule = RankingRule(denominator=table.choice("denominator", Denominator), visited_percent=percent)
+    table.finish()
+    return rule
 
 
 def _consent(table: Table) -> Consent:

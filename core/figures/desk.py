@@ -12,8 +12,9 @@ from core.errors import UserError
 from core.figures.counted import back_from, figures_of, sum_of
 from core.figures.denominators import Denominator, newest, summed
 from core.figures.files import Files, UnitFiles, absent_among, communes_below, files_at, files_of
+from core.figures.placing import Placing, place_rows
 from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, UnitChoice
-from core.figures.structures import Undecided, candidates, in_structure, undecided
+from core.figures.structures import Undecided, candidates, in_structure, name_of, undecided
 from core.figures.sums import NOTHING, Sums, total
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.figures.tracks import BESIDE, TrackFacts, TrackRow, track_rows, track_table
@@ -42,7 +43,7 @@ class FigureDesk:
         self.keeper = keeper
         self.periods = periods
         self._catalogue = catalogue
-        self._campaign = campaign
+        self.campaign = campaign
         self._unit = unit
         self.clock = clock
 
@@ -85,7 +86,7 @@ class FigureDesk:
         """The tracks beside the households, unit by unit; all of them, or those asked for."""
         declared = newest(self.keeper.denominators(), self.now())
         return track_rows(
-            self._campaign,
+            self.campaign,
             facts,
             self.keeper.members,
             declared,
@@ -151,7 +152,7 @@ class FigureDesk:
     @property
     def start(self) -> date:
         """The first day of the campaign: the day of the structure in which the work is recorded."""
-        return max(self._unit.valid_from, self._campaign.start)
+        return max(self._unit.valid_from, self.campaign.start)
 
     def now(self) -> str:
         return iso(self.clock.now())
@@ -182,6 +183,7 @@ class _Table:
             self._commune = under if self._catalogue.get(under).level is Level.COMMUNE else None
         self._began = self._state is not None or desk.periods.current() is not None
         self._declared = self._all_declared()
+        self._placing = Placing(desk.keeper, desk.campaign)
 
     def made(self) -> FigureTable:
         places = self._places()
@@ -202,6 +204,7 @@ class _Table:
             for place in places
             for key in [(place.commune, place.key)]
         ]
+        rows = place_rows(self._placing, self._level, rows)
         if self._level in {FigureLevel.DISTRICT, FigureLevel.PROVINCE}:
             rows = self._lifted(rows)
         rows = [row for row in rows if self._is_under(row.unit)]
@@ -356,7 +359,7 @@ class _Table:
         then = [row.before for row in rows if row.before is not None]
         declared = self._declared_of(rows, unit)
         name = name_of(self._catalogue, unit)
-        return UnitFigures(
+        added = UnitFigures(
             unit=unit,
             figures=sum_of([row.figures for row in rows], unit, name, self._as_of, declared),
             before=sum_of(then, unit, name, self._as_of, declared) if then else None,
@@ -366,6 +369,7 @@ class _Table:
                 sum(column) for column in zip(*(row.trend for row in rows if row.trend), strict=True)
             ),
         )
+        return self._placing.above(added, rows)
 
     def _declared_of(self, rows: Sequence[UnitFigures], unit: UnitKey) -> tuple[Denominator, ...]:
         """What was said of the unit itself; else the sum over every commune below it, where all are known."""
@@ -388,11 +392,3 @@ class _Table:
             return self._catalogue.contains(self._under, unit)
         except UserError:
             return False
-
-
-def name_of(catalogue: Catalogue, unit: UnitKey) -> str:
-    """Its name; its code where the catalogue does not know it."""
-    try:
-        return catalogue.get(unit).name
-    except UserError:
-        return unit.code

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 
 from core.figures.denominators import Denominator
 from core.figures.files import Files
+from core.figures.places import BackRow, Look
 from core.figures.sums import Sums
 from core.people.person import MemberCount
 from core.units.models import UnitKey
@@ -49,7 +50,7 @@ class SumsReader(Protocol):
         ...
 
     def trends(self, days: Sequence[str], *, hamlets: bool) -> Mapping[tuple[UnitKey, str], tuple[int, ...]]:
-        """`installed` at the end of each of `days`, by commune and key."""
+        """`smartphones_installed` at the end of each of `days`, by commune and key."""
         ...
 
     def steps(
@@ -80,6 +81,22 @@ class SumsReader(Protocol):
 
     def choices(self) -> Sequence[UnitChoice]: ...
 
+    def visits_noted_late(self) -> Sequence[BackRow]:
+        """Visits noted on a later reporting day than their own, by commune."""
+        ...
+
+    def fastest(self) -> Mapping[UnitKey, int]:
+        """The most visits of one officer in so short a time that nobody walks them, by commune."""
+        ...
+
+    def doubled(self) -> Mapping[UnitKey, int]:
+        """Households that seem to be there twice, of communes whose lists nobody decided about."""
+        ...
+
+    def looks(self) -> Sequence[Look]:
+        """The decisions about marks that stand, the oldest first."""
+        ...
+
 
 class FigureKeeper(SumsReader, Protocol):
     """Keeps, beside the sums, what people enter about them."""
@@ -93,3 +110,9 @@ class FigureKeeper(SumsReader, Protocol):
         ...
 
     def choose(self, choices: Sequence[UnitChoice]) -> None: ...
+
+    def keep_looks(self, looks: Sequence[Look]) -> None: ...
+
+    def take_looks_back(self, unit: UnitKey) -> int:
+        """Take back every decision about a unit's marks; how many there were."""
+        ...

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.figures.denominator_desk import DenominatorDesk
 from core.figures.desk import FigureDesk
+from core.figures.look_desk import LookDesk
 from core.figures.urging import UrgingDesk
 from core.periods.desk import PeriodDesk
 from core.ranking.external import ExternalRankDesk
@@ -22,3 +23,4 @@ class ProvinceDesks:
     register: RegisterDesk
     ranks: ExternalRankDesk
     urging: UrgingDesk
+    looks: LookDesk

@@ -78,3 +78,11 @@ def in_structure(
         unit = found[0] if len(found) == 1 else chosen[(place.commune, place.key)]
         parts.setdefault(unit, []).append(place.sums)
     return {unit: total(sums) for unit, sums in sorted(parts.items())}
+
+
+def name_of(catalogue: Catalogue, unit: UnitKey) -> str:
+    """Its name; its code where the catalogue does not know it."""
+    try:
+        return catalogue.get(unit).name
+    except UserError:
+        return unit.code

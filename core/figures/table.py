@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from core.figures.files import Files, UnitFiles
+from core.figures.places import EARNED, Standing
 from core.figures.sums import NOTHING, Sums
 from core.ranking.figures import Figures
 from core.units.models import UnitKey
@@ -48,6 +49,7 @@ class UnitFigures:
     late: Sums = NOTHING
     files: Files = field(default_factory=Files)
     trend: tuple[int, ...] = ()
+    standing: Standing = EARNED
 
     def growth(self, denominator: str) -> Growth | None:
         """How the count behind a rate, over all listed households, and the rate grew in the period."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from core.campaigns.models import Campaign, Denominator, Target, Track
 from core.figures.denominators import DenominatorKind
-from core.ranking.coverage import Coverage, bounds
+from core.ranking.coverage import Coverage
 from core.ranking.figures import (
     EVER_LISTED,
     PEOPLE_KNOWN,
@@ -18,6 +18,7 @@ from core.ranking.figures import (
     Rate,
     needed_for,
 )
+from core.ranking.rate_range import rate_range
 
 OUTSIDE: Final = {
     Denominator.SMARTPHONES: DenominatorKind.SMARTPHONES.value,
@@ -76,7 +77,9 @@ def rate_named(figures: Figures, denominator: Denominator) -> Rate | None:
 
 def ranking_denominator(campaign: Campaign, units: Sequence[Figures]) -> str:
     """Name of the denominator that ranks: the one from outside where every unit has it, else the list's."""
-    denominator = ordered_denominator(campaign)
+    rule = campaign.ranking
+    named = rule is not None and rule.denominator in KNOWN
+    denominator = rule.denominator if rule is not None and named else ordered_denominator(campaign)
     outside = OUTSIDE[denominator]
     if units and all(unit.rate_on(outside) is not None for unit in units):
         return outside
@@ -87,7 +90,7 @@ def judge_target(figures: Figures, target: Target) -> TargetResult:
     """Hold figures against a target.
 
     On a number from outside the rate decides. On what this program knows the target is reached only where
-    the households not yet known, taken to be without the app, cannot bring the rate below it.
+    the lower end of the rate's range, with nobody in the households not yet known, reaches it.
     """
     share, rate = target.percent / 100, rate_named(figures, target.denominator)
     if rate is None:
@@ -107,8 +110,8 @@ def _verdict(rate: Rate, share: float, coverage: Coverage | None) -> Verdict:
         return Verdict.NOT_REACHED
     if rate.denominator_as_of or coverage is None:
         return Verdict.REACHED
-    lowest, _ = bounds(rate.numerator, rate.denominator, coverage)
-    return Verdict.REACHED if lowest >= share else Verdict.UNKNOWN
+    found = rate_range(replace(rate, coverage=coverage))
+    return Verdict.UNKNOWN if found is not None and found.low < share else Verdict.REACHED
 
 
 def _whole(figures: Figures, coverage: Coverage | None) -> Coverage | None:

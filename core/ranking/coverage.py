@@ -1,4 +1,4 @@
-"""Coverage of a rate: in how many households both of its numbers are known, and what that leaves open."""
+"""Coverage of a rate: in how many households both of its numbers are known."""
 
 from __future__ import annotations
 
@@ -23,17 +23,3 @@ class Coverage:
     def share(self) -> Fraction:
         """The known households as a fraction of those ever listed; 0 where none is."""
         return Fraction(self.known, self.ever) if self.ever else Fraction(0)
-
-
-def bounds(numerator: int, denominator: int, coverage: Coverage) -> tuple[Fraction, Fraction]:
-    """The lowest and the highest rate that the unknown households allow.
-
-    A household that is not known is taken to hold as many people as a known one on average, of whom none or
-    all have the app; the same goes for known ones in which nobody was asked.
-    """
-    if not coverage.known or not denominator:
-        return Fraction(0), Fraction(1)
-    missing = Fraction(denominator, coverage.known) * max(0, coverage.ever - coverage.known)
-    whole = denominator + missing
-    highest = numerator + missing + max(0, denominator - max(coverage.asked, numerator))
-    return numerator / whole, highest / whole

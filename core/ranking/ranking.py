@@ -20,7 +20,10 @@ TIE_RULE_EN: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankedUnit:
-    """`place` is None without a rate. `others` are its places by the other denominators, by their names."""
+    """`place` is None without a rate, and where none is earned (`row.standing`).
+
+    `others` are its places by the other denominators, by their names.
+    """
 
     row: UnitFigures
     rate: Rate | None
@@ -54,11 +57,11 @@ def known_denominators(rows: Sequence[UnitFigures]) -> tuple[str, ...]:
 
 
 def rank(rows: Sequence[UnitFigures], denominator: str) -> Ranking:
-    """The highest rate first; units without a rate last; equal ones as they came."""
+    """The highest rate first, then units without a place, then those without a rate."""
     found = _rates_of(rows)
     known = _known(found)
     rates = {name: [one.get(name) for one in found] for name in (*known, denominator)}
-    order = {name: places(found) for name, found in rates.items()}
+    order = {name: places(_earned(rows, found)) for name, found in rates.items()}
     units = [
         RankedUnit(
             row=row,
@@ -68,13 +71,23 @@ def rank(rows: Sequence[UnitFigures], denominator: str) -> Ranking:
         )
         for at, row in enumerate(rows)
     ]
-    units.sort(key=lambda unit: len(rows) + 1 if unit.place is None else unit.place)
+    units.sort(key=_order)
     return Ranking(
         denominator=denominator,
         known=known,
         units=tuple(units),
         depends=any(unit.moves for unit in units if unit.place is not None),
     )
+
+
+def _earned(rows: Sequence[UnitFigures], found: Sequence[Rate | None]) -> list[Rate | None]:
+    """The rates of the units that have earned a place."""
+    return [rate if row.standing.has_place else None for row, rate in zip(rows, found, strict=True)]
+
+
+def _order(unit: RankedUnit) -> tuple[bool, int, float]:
+    value = -1.0 if unit.rate is None else unit.rate.value
+    return unit.place is None, unit.place or 0, -value
 
 
 def _rates_of(rows: Sequence[UnitFigures]) -> list[dict[str, Rate]]:

@@ -57,7 +57,7 @@ def _ends(desks: ProvinceDesks, figures: PeriodFigures) -> list[date]:
 def _trends(
     desks: ProvinceDesks, figures: PeriodFigures, days: list[date]
 ) -> dict[tuple[UnitKey, str], tuple[int, ...]]:
-    """`installed` at the end of each day, by unit and folded hamlet of the main level."""
+    """`smartphones_installed` at the end of each day, by unit and folded hamlet of the main level."""
     hamlets = figures.main.level is FigureLevel.HAMLET
     every = [days[0] + timedelta(days=step) for step in range((days[-1] - days[0]).days + 1)]
     read = desks.figures.keeper.trends([day.isoformat() for day in every], hamlets=hamlets)

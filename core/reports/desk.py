@@ -13,8 +13,8 @@ from core.changes import Outcome, Topic, touched
 from core.clock import Clock, iso
 from core.documents.content import RichText, Run
 from core.errors import UserError
-from core.figures.desk import name_of
 from core.figures.province import ProvinceDesks
+from core.figures.structures import name_of
 from core.figures.table import FigureLevel, FigureTable
 from core.figures.urging import UrgeRow
 from core.register.models import Letter, LetterKind, NewLetter

@@ -10,6 +10,8 @@ from typing import Final
 from core.exchange.arrivals import Standing
 from core.figures.denominators import Denominator, DenominatorKind
 from core.figures.file_words import files_vi
+from core.figures.place_words import place_words
+from core.figures.places import MarkKind
 from core.figures.table import FigureLevel, FigureTable, UnitFigures, is_small
 from core.figures.urging import UrgeRow
 from core.ranking.figures import SMARTPHONES_KNOWN
@@ -266,7 +268,16 @@ def _note(row: UnitFigures) -> str:
     coverage = None if rate is None else rate.coverage
     if coverage is not None and coverage.known < coverage.ever:
         said.append(f"biết {count_text(coverage.known)}/{count_text(coverage.ever)} hộ")
+    if rate is not None and not row.standing.has_place:
+        said.append(f"chưa xếp hạng: {'; '.join(_unplaced(row))}")
     return "; ".join(said)
+
+
+def _unplaced(row: UnitFigures) -> tuple[str, ...]:
+    """Why a unit has no place; more than 100 % is said already."""
+    standing = row.standing
+    marks = tuple(mark for mark in standing.marks if mark.kind is not MarkKind.OVER)
+    return place_words(replace(standing, marks=marks)) or ("chờ xem lại",)
 
 
 def _number(value: Value) -> int:

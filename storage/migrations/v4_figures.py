@@ -27,6 +27,18 @@ CREATE TABLE figure_back (
   place INTEGER NOT NULL, campaign TEXT NOT NULL, day TEXT NOT NULL, recorded TEXT NOT NULL,
   visits INTEGER NOT NULL, PRIMARY KEY (place, campaign, day, recorded)
 ) WITHOUT ROWID;
+CREATE TABLE fast_day (
+  campaign TEXT NOT NULL, day TEXT NOT NULL, officer TEXT NOT NULL, commune TEXT NOT NULL,
+  commune_from TEXT NOT NULL, peak INTEGER NOT NULL, PRIMARY KEY (campaign, day, officer)
+) WITHOUT ROWID;
+DROP INDEX visit_day;
+CREATE INDEX visit_day ON visit (campaign, day, officer);
+CREATE TABLE place_look (
+  n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, code TEXT NOT NULL, valid_from TEXT NOT NULL,
+  kind TEXT NOT NULL, count INTEGER NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL,
+  looked TEXT NOT NULL, undone TEXT
+);
+CREATE INDEX place_look_unit ON place_look (campaign, code, valid_from, kind);
 INSERT OR REPLACE INTO meta (key, value)
   SELECT 'figures_stale', 'yes' WHERE EXISTS (SELECT 1 FROM household);
 """

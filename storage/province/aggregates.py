@@ -18,6 +18,7 @@ from core.figures.sums import COLUMNS, CUT_OFF_HOUR
 from core.figures.thresholds import kept_rules, place_thresholds
 from storage.database import Connection, transaction
 from storage.facting.base import chunks, json_list
+from storage.province.pace import refresh_pace
 from storage.province.shares import (
     WIDTH,
     Listing,
@@ -79,8 +80,8 @@ class _Kept:
 def refresh(connection: Connection, touched: Iterable[int]) -> None:
     """Brings the sums up to date for these households (row numbers) and those they are read as."""
     cut_off, places = cut_off_hour(connection), _Places(connection)
-    changes = _Kept()
-    for listed in chunks(touched):
+    changes, households = _Kept(), list(touched)
+    for listed in chunks(households):
         rows = connection.execute(
             "SELECT n FROM household WHERE n IN (SELECT value FROM json_each(:touched)) UNION"
             " SELECT canon FROM household WHERE n IN (SELECT value FROM json_each(:touched))",
@@ -89,11 +90,12 @@ def refresh(connection: Connection, touched: Iterable[int]) -> None:
         _refresh(connection, json_list(row[0] for row in rows), cut_off, places, changes)
     _write(connection, changes.sums, places)
     _write_back(connection, changes.back, places)
+    refresh_pace(connection, households)
 
 
 def rebuild(connection: Connection) -> None:
     """Every sum anew from the facts, as after an upgrade or another cut-off hour; inside a transaction."""
-    for table in ("figure_day", "figure_back", "figure_share", "figure_place"):
+    for table in ("figure_day", "figure_back", "figure_share", "figure_place", "fast_day"):
         connection.execute(f"DELETE FROM {table}")
     refresh(connection, [row[0] for row in connection.execute("SELECT n FROM household")])
     connection.execute("DELETE FROM meta WHERE key = ?", (STALE,))

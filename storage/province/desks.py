@@ -8,6 +8,7 @@ from core.campaigns.models import Campaign
 from core.figures.denominator_desk import DenominatorDesk
 from core.figures.desk import FigureDesk
 from core.figures.files import Files, UnitFiles, communes_below
+from core.figures.look_desk import LookDesk
 from core.figures.province import ProvinceDesks
 from core.figures.urging import UrgingDesk
 from core.periods.desk import PeriodDesk
@@ -50,4 +51,5 @@ def province_desks(
         register=register,
         ranks=ExternalRankDesk(SqlRanks(connection, campaign.id, info.unit, clock), clock),
         urging=UrgingDesk(figures, register, campaign),
+        looks=LookDesk(figures),
     )

@@ -13,6 +13,7 @@ import orjson
 from core.clock import Clock, iso
 from core.figures.denominators import Denominator, DenominatorKind
 from core.figures.files import Files, files_of
+from core.figures.places import BackRow, Look
 from core.figures.ports import TO_THE_LAST, WHOLE, PlaceSums, UnitChoice
 from core.figures.sums import COLUMNS, sums_of
 from core.people.person import MemberCount
@@ -20,6 +21,8 @@ from core.text import sort_key
 from core.units.models import UnitKey
 from storage.database import Connection, transaction
 from storage.province.aggregates import ALL_DAYS, CUT_OFF, cut_off_hour, rebuild
+from storage.province.looks import keep_looks, read_looks, take_looks_back
+from storage.quality.doubled import doubled_lists
 from storage.receipts.arrivals import SqlArrivals
 
 _PLACE: Final = f"p.commune, p.commune_from, CASE WHEN p.whole THEN '{WHOLE}' ELSE p.hamlet_key END, p.hamlet"
@@ -35,9 +38,9 @@ WHERE p.whole = :whole {{more}} GROUP BY p.n ORDER BY 1, 2
 """The sum of all days less the days after the one asked for: mostly few, and none for the present."""
 
 _TREND: Final = f"""
-SELECT {_PLACE}, json_group_object(d.day, d.installed)
+SELECT {_PLACE}, json_group_object(d.day, d.{{count}})
 FROM figure_place p JOIN figure_day d ON d.place = p.n
-WHERE p.whole = :whole AND d.campaign = :campaign AND d.day > :after AND d.day <= :last AND d.installed <> 0
+WHERE p.whole = :whole AND d.campaign = :campaign AND d.day > :after AND d.day <= :last AND d.{{count}} <> 0
 {{more}} GROUP BY p.n
 """
 _MEMBERS: Final = """
@@ -50,6 +53,11 @@ CROSS JOIN household h INDEXED BY household_by_people ON h.n = m.household AND h
 GROUP BY 1, 2
 """
 """Only a household whose people are recorded one by one gives members; each is looked up once."""
+
+_BACK: Final = """
+SELECT p.commune, p.commune_from, b.day, b.recorded, b.visits FROM figure_back b
+JOIN figure_place p ON p.n = b.place WHERE b.campaign = ? AND b.visits > 0
+"""
 
 _order = lru_cache(maxsize=8192)(sort_key)
 
@@ -76,20 +84,20 @@ class SqlFigures:
         return sorted(rows, key=lambda row: (row.commune, _order(row.hamlet)))
 
     def trends(self, days: Sequence[str], *, hamlets: bool) -> Mapping[tuple[UnitKey, str], tuple[int, ...]]:
-        steps = self._steps("", days[-1], hamlets=hamlets)
+        steps = self._steps("", days[-1], hamlets=hamlets, count="smartphones_installed")
         return {place: _course(days, by_day) for place, by_day in steps.items()}
 
     def steps(
         self, days: Sequence[str], *, hamlets: bool, commune: UnitKey | None = None
     ) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
-        return self._steps(days[0], days[-1], hamlets=hamlets, commune=commune)
+        return self._steps(days[0], days[-1], hamlets=hamlets, count="installed", commune=commune)
 
     def _steps(
-        self, after: str, last: str, *, hamlets: bool, commune: UnitKey | None = None
+        self, after: str, last: str, *, hamlets: bool, count: str, commune: UnitKey | None = None
     ) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
         more, of_one = _within(commune)
         bound = {"whole": not hamlets, "campaign": self._campaign, "after": after, "last": last, **of_one}
-        rows = self._connection.execute(_TREND.format(more=more), bound)
+        rows = self._connection.execute(_TREND.format(more=more, count=count), bound)
         return {(self._key(code, since), key): orjson.loads(days) for code, since, key, _, days in rows}
 
     def files(self) -> Mapping[UnitKey, Files]:
@@ -136,6 +144,33 @@ class SqlFigures:
             )
             for code, since, members, smartphones, installed in rows
         }
+
+    def visits_noted_late(self) -> Sequence[BackRow]:
+        rows = self._connection.execute(_BACK, (self._campaign,))
+        return [
+            BackRow(unit=self._key(code, since), day=day, recorded=recorded, visits=visits)
+            for code, since, day, recorded, visits in rows
+        ]
+
+    def fastest(self) -> Mapping[UnitKey, int]:
+        rows = self._connection.execute(
+            "SELECT commune, commune_from, max(peak) FROM fast_day WHERE campaign = ? GROUP BY 1, 2",
+            (self._campaign,),
+        )
+        return {self._key(code, since): peak for code, since, peak in rows}
+
+    def doubled(self) -> Mapping[UnitKey, int]:
+        found = doubled_lists(self._connection, self._campaign)
+        return {unit: one.households for unit, one in found.items() if one.undecided}
+
+    def looks(self) -> Sequence[Look]:
+        return read_looks(self._connection, self._campaign)
+
+    def keep_looks(self, looks: Sequence[Look]) -> None:
+        keep_looks(self._connection, self._campaign, looks)
+
+    def take_looks_back(self, unit: UnitKey) -> int:
+        return take_looks_back(self._connection, self._campaign, unit, iso(self._clock.now()))
 
     def add_denominators(self, found: Sequence[Denominator], file: str) -> int:
         now = iso(self._clock.now())

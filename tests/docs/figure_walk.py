@@ -24,12 +24,16 @@ DEADLINE_KEYS = {
 
 def run_figures(run: Run, province: tuple[str, Path], folder: Path) -> None:
     row = ("32059", "Dân số", 9000, "Công an xã", "01/07/2025")
-    run("denominator import", denominators(folder / "mau-so.xlsx", row), *province)
+    few = ("32059", "Số hộ", 1, "Công an xã", "01/07/2025")
+    run("denominator import", denominators(folder / "mau-so.xlsx", row, few), *province)
     run("denominator list", *province)
     run("rank enter", "5/34", *province, "--rate", "41,2", "--as-of", "2026-11-01", "--source", "Bộ Công an")
     run("rank list", *province)
     run("rates", *province)
+    run("place look", "32059", *province, "--name", "Lê Văn Tám", "--reason", "đã gọi xã")
+    run("place list", *province)
     run("ranking", *province, "--by", "inhabitants")
+    run("place undo", "32059", *province)
     run("period cut-off", "8", *province)
     run("period close", *province)
     run("period list", *province)

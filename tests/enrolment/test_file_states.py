@@ -19,7 +19,8 @@ from core.exchange.receipts import MissingBatch
 from core.services import Services
 from tests.reports.season import Season
 from ui.cli.answer import Answer
-from ui.cli.figure_commands import show_ranking, show_rates
+from ui.cli.figure_commands import show_rates
+from ui.cli.place_commands import show_ranking
 from ui.cli.sync_commands import show_status
 
 WARD, NAME = "32014", "Phường 8"

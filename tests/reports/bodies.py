@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from tests.reports.oracle import Counted, dotted, percent, two_places
-from tests.reports.retold import DEADLINE, PROVINCE, START, Week, name_of, names, share
+from tests.reports.retold import DEADLINE, DISTRICTS, PROVINCE, START, Week, name_of, names, share
 
 NAMED = 12
 OVER: Final = "; trên 100 %, cần xem lại"
@@ -205,9 +205,10 @@ def rates_of(now: Counted, week: Week, code: str) -> list[tuple[str, int, int]]:
 
 def depends(week: Week) -> list[str]:
     """Whether another denominator orders the districts in another way."""
-    rows = {code: rates_of(one, week, code) for code, one in week.lifted()[0].items()}
+    level = week.lifted()[0]
+    rows = {code: rates_of(one, week, code) for code, one in level.items()}
     known = list(dict.fromkeys(of for rates in rows.values() for of, *_ in rates))
-    first, *others = (places(rows, of) for of in (SMARTPHONES, *known))
+    first, *others = (places(earned(week, rows, level), of) for of in (SMARTPHONES, *known))
     moved = any(
         code in first and code in order and first[code] != order[code] for order in others for code in rows
     )
@@ -333,8 +334,9 @@ def came_since(week: Week) -> list[str]:
     return [f"Sau khi chốt kỳ trước đã nhận bổ sung: {week.came_since}."] if week.came_since else []
 
 
-def note(now: Counted, waiting: str) -> str:
+def note(now: Counted, week: Week, code: str) -> str:
     """What stands behind a unit in the annex."""
+    waiting = week.waiting(code)
     said = [waiting] if waiting else []
     if now.smartphones_known and now.smartphones_installed > now.smartphones_known:
         said.append("trên 100 %")
@@ -342,19 +344,62 @@ def note(now: Counted, waiting: str) -> str:
         said.append("số nhỏ")
     if 0 < now.smartphones_homes < now.ever and now.smartphones_known:
         said.append(f"biết {now.smartphones_homes}/{now.ever} hộ")
+    if now.smartphones_known and (why := unplaced(now, week, code)):
+        more = [one for one in why if not one.startswith("trên 100 %")]
+        said.append(f"chưa xếp hạng: {'; '.join(more or ['chờ xem lại'])}")
     return "; ".join(said)
+
+
+def unplaced(now: Counted, week: Week, code: str) -> list[str]:
+    """Why a unit has no place."""
+    declared = week.declared.get(code, {}).get("số hộ")
+    whole = max(now.ever, declared[0] if declared else 0)
+    why = marked(now, week, code)
+    if code in DISTRICTS:
+        why = [one for one in why if one.startswith("trên 100 %")]
+        below = sum(bool(marked(week.now[one], week, one)) for one in DISTRICTS[code] if one in week.now)
+        why += [f"gồm {below} đơn vị đang chờ xem lại"] if below else []
+    elif whole < 10:
+        return [*why, f"mới có {whole} hộ, cần 10"]
+    needed = -(-whole // 2)
+    if now.ever_visited < needed:
+        why.append(f"mới đến {now.ever_visited}/{whole} hộ, cần {needed}")
+    return why
+
+
+def marked(now: Counted, week: Week, code: str) -> list[str]:
+    over = sorted(
+        (Fraction(above, below), above, below)
+        for _, above, below in rates_of(now, week, code)
+        if above > below
+    )
+    why = [f"trên 100 % ({over[-1][1]}/{over[-1][2]})"] if over else []
+    if now.closed >= 5 and now.closed * 100 > 15 * now.ever:
+        why.append(f"đóng {now.closed}/{now.ever} hộ")
+    if now.crowded >= 3 and now.crowded * 100 > 5 * now.ever_visited:
+        why.append(f"{now.crowded}/{now.ever_visited} hộ có số điện thoại quá nhiều so với số người")
+    if now.overfull >= 3 and now.overfull * 100 > 5 * now.ever_visited:
+        why.append(f"{now.overfull}/{now.ever_visited} hộ cài nhiều hơn số điện thoại")
+    return why
+
+
+def earned(
+    week: Week, rows: Mapping[str, list[tuple[str, int, int]]], level: Mapping[str, Counted]
+) -> dict[str, list[tuple[str, int, int]]]:
+    """The rates of the units that have earned a place."""
+    return {code: found for code, found in rows.items() if not unplaced(level[code], week, code)}
 
 
 def annex(week: Week, level: Mapping[str, Counted], before: Mapping[str, Counted]) -> list[list[str]]:
     """The lines of units with figures, as they are printed, and the total."""
     rows = {code: rates_of(one, week, code) for code, one in level.items()}
-    order = places(rows, SMARTPHONES)
+    order = places(earned(week, rows, level), SMARTPHONES)
     lines = [
         [
             str(at),
             *_line(name_of(code), one, before.get(code, Counted()), week, code),
             str(order.get(code, "")),
-            note(one, week.waiting(code)),
+            note(one, week, code),
         ]
         for at, (code, one) in enumerate(level.items(), start=1)
     ]

@@ -31,6 +31,9 @@ class Counted:
     smartphones_installed: int = 0
     ever: int = 0
     ever_visited: int = 0
+    closed: int = 0
+    crowded: int = 0
+    overfull: int = 0
     people_homes: int = 0
     people_known: int = 0
     people_installed: int = 0

@@ -61,6 +61,9 @@ class Retold:
         counted = Counted(
             ever=known.ever,
             ever_visited=known.ever_visited,
+            closed=known.closed,
+            crowded=known.crowded,
+            overfull=known.overfull,
             smartphones_homes=known.smartphones_homes,
             smartphones_known=known.smartphones_known,
             smartphones_installed=known.smartphones_installed,

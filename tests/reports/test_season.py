@@ -151,7 +151,7 @@ def retold(season: Played, number: int, former: Week | None) -> Week:
         declared=declared(season.cut_off.date()),
         received=season.received,
         asked=season.now,
-        installed=tuple(total(told.communes(end).values()).installed for end in ends),
+        installed=tuple(total(told.communes(end).values()).smartphones_installed for end in ends),
         sections=tuple(told.sections(season.cut_off)),
         external=EXTERNAL if number > 4 else "",
         came_since="" if former is None else came_since(season, former),

@@ -16,7 +16,7 @@ from core.tracks.models import NewStaffCount
 from tests.figures.books import denominators
 from tests.reports.oracle import counted, percent, total
 from tests.reports.season import WARDS, Season
-from ui.cli.figure_commands import show_ranking
+from ui.cli.place_commands import show_ranking
 
 
 def asked(out: Path, language: str = "vi") -> Namespace:
@@ -49,8 +49,11 @@ def test_the_ranking_is_a_workbook_whose_formulas_give_the_figures_of_the_events
         assert cells[rate] == pytest.approx(100 * one.smartphones_installed / one.smartphones_known)
         assert str(formulas.cell(row, rate + 1).value).startswith("=IF(N(")
         places.append(cells[rate + 1])
-    assert places == sorted(places)
-    whole, last = total(found.values()), 5 + len(found)
+    assert places == [None] * len(found), "too few households for a place"
+    absent = {values.cell(row, 2).value for row in range(5 + len(found), 5 + 101)}
+    assert len(absent) == 101 - len(found), "units from which nothing came are named behind the others"
+    assert not absent & set(WARDS.values())
+    whole, last = total(found.values()), 5 + 101
     assert values.cell(last, 10).value == whole.installed
     assert str(formulas.cell(last, 10).value) == f"=SUM(J5:J{last - 1})"
 
@@ -66,7 +69,7 @@ def test_the_same_table_as_csv_and_no_other_ending(province: Services, tmp_path:
         one = found[row["Mã"]]
         assert (row["Đã cài"], row["Hộ đã gặp"]) == (str(one.installed), str(one.reached))
     whole = total(found.values())
-    sums = rows[len(found)]
+    sums = rows[101]
     assert sums["Đã cài"] == str(whole.installed)
     assert sums["Trên số hộ đã lập danh sách (%)"] == percent(whole.ever_visited, whole.ever)
     with pytest.raises(UserError) as caught:

@@ -18,6 +18,8 @@ from tests.sim.registers import differ, standing, tips_of
 
 CONTACTS = {"completed", "partial", "respondent_away", "refused_soft", "refused_hard", "unable"}
 NOT_FOUND = {"not_found", "moved_or_vacant", "not_dwelling_or_duplicate"}
+MOST_SMARTPHONES = 12
+"""In one household; more look made up."""
 COUNTS = ("people", "smartphones", "had", "installed")
 
 
@@ -77,6 +79,8 @@ class Figure:
     smartphones_homes: int = 0
     smartphones_known: int = 0
     smartphones_installed: int = 0
+    crowded: int = 0
+    overfull: int = 0
 
     def __add__(self, other: Figure) -> Figure:
         return Figure(*(getattr(self, name) + getattr(other, name) for name in FIGURES))
@@ -305,7 +309,14 @@ class Truth:
             total, stated = (had or 0) + installed, now["installed"] is not None or now["had"] is not None
             people = _still(people, now["people"], max(total if stated else 0, now["smartphones"] or 0))
             smartphones = _still(smartphones, now["smartphones"], total if stated else 0)
-        return ever + _known(people, (had or 0) + installed, smartphones, (had or 0) + installed)
+        total = (had or 0) + installed
+        known = _known(people, total, smartphones, total)
+        if smartphones is None:
+            return ever + known
+        members = household.fields.get("roster_people")
+        room = people if people is not None else members or MOST_SMARTPHONES
+        crowded = smartphones > min(room, MOST_SMARTPHONES)
+        return ever + known + Figure(crowded=int(crowded), overfull=int(total > smartphones))
 
     def _of_persons(self, canon: str) -> Figure:
         """The totals of a household whose people are recorded one by one."""

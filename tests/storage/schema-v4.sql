@@ -63,7 +63,6 @@ CREATE TABLE visit (
   voided INTEGER NOT NULL DEFAULT 0, counts INTEGER NOT NULL DEFAULT 1, suspect INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX visit_canon ON visit (canon, campaign);
-CREATE INDEX visit_day ON visit (campaign, day);
 CREATE TABLE visit_change (
   event INTEGER PRIMARY KEY REFERENCES event(n), visit TEXT NOT NULL, hlc TEXT NOT NULL, id TEXT NOT NULL,
   kind TEXT NOT NULL, body TEXT NOT NULL
@@ -513,6 +512,17 @@ CREATE TABLE figure_back (
   place INTEGER NOT NULL, campaign TEXT NOT NULL, day TEXT NOT NULL, recorded TEXT NOT NULL,
   visits INTEGER NOT NULL, PRIMARY KEY (place, campaign, day, recorded)
 ) WITHOUT ROWID;
+CREATE TABLE fast_day (
+  campaign TEXT NOT NULL, day TEXT NOT NULL, officer TEXT NOT NULL, commune TEXT NOT NULL,
+  commune_from TEXT NOT NULL, peak INTEGER NOT NULL, PRIMARY KEY (campaign, day, officer)
+) WITHOUT ROWID;
+CREATE INDEX visit_day ON visit (campaign, day, officer);
+CREATE TABLE place_look (
+  n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, code TEXT NOT NULL, valid_from TEXT NOT NULL,
+  kind TEXT NOT NULL, count INTEGER NOT NULL, name TEXT NOT NULL, reason TEXT NOT NULL,
+  looked TEXT NOT NULL, undone TEXT
+);
+CREATE INDEX place_look_unit ON place_look (campaign, code, valid_from, kind);
 CREATE TABLE household_adding (
   event INTEGER PRIMARY KEY REFERENCES event(n), household INTEGER NOT NULL, list TEXT
 );

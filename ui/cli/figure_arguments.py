@@ -24,6 +24,14 @@ def add_figures(commands: Commands[argparse.ArgumentParser], common: Common) -> 
         parser.add_argument("--period", type=int, metavar="N", help="at the end of a period")
         parser.add_argument("--units-of", metavar="YYYY-MM-DD", help="read in the units of that day")
         parser.add_argument("--out", type=Path, metavar="FILE", help="the table too, as .xlsx or .csv")
+    place = _group(commands, "place", "marks that take a unit's place away")
+    common(place.add_parser("list", help="units with marks, and who looked"))
+    for name, text in (("look", "note that somebody looked"), ("undo", "take that back")):
+        parser = common(place.add_parser(name, help=text))
+        parser.add_argument("unit", metavar="CODE")
+        if name == "look":
+            parser.add_argument("--name", required=True, metavar="NAME", help="who looked")
+            parser.add_argument("--reason", required=True, metavar="TEXT", help="why the figures may stand")
     _add_periods(commands, common)
     denominator = _group(commands, "denominator", "what rates are divided by")
     load = common(denominator.add_parser("import", help="load denominators from a spreadsheet"))

@@ -11,7 +11,6 @@ from core.clock import iso
 from core.errors import ExitCode, UserError
 from core.figures.deadlines import deadline_rows
 from core.figures.denominators import Denominator
-from core.figures.file_words import files_en, files_vi
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.figures.tracks import TrackRow
 from core.given_files import absolute
@@ -19,11 +18,7 @@ from core.periods.models import PeriodState
 from core.ranking.external import ExternalRank
 from core.ranking.figures import SMARTPHONES_KNOWN, Rate
 from core.ranking.ranking import (
-    TIE_RULE_EN,
-    TIE_RULE_VI,
-    RankedUnit,
     Ranking,
-    known_denominators,
     rank,
 )
 from core.services import Services
@@ -40,7 +35,7 @@ _COUNTS: Final = (
 
 
 def show_rates(services: Services, options: Namespace) -> Answer:
-    table = _table(services, options)
+    table = read_table(services, options)
     units = [_unit(row) for row in table.rows]
     lines = [_line(row) for row in (*table.rows, table.total)] if table.rows else []
     data = {
@@ -51,48 +46,13 @@ def show_rates(services: Services, options: Namespace) -> Answer:
         "received": table.received,
         "silent": list(table.silent),
         "absent": [absent_unit(one) for one in table.absent],
-        "file": _file(services, options, table, rank(table.rows, SMARTPHONES_KNOWN)),
+        "file": table_path(services, options, table, rank(table.rows, SMARTPHONES_KNOWN)),
         "tracks": [_track(row) for row in services.province.figures.tracks(services.tracks.reader)],
     }
     return Answer(
         data=data,
         vi="\n".join((*lines, table_files_vi(table))),
         en="\n".join((*lines, table_files_en(table))),
-    )
-
-
-def show_ranking(services: Services, options: Namespace) -> Answer:
-    table = _table(services, options)
-    known = known_denominators(table.rows)
-    by = options.by or SMARTPHONES_KNOWN
-    if options.by and by not in known:
-        raise UserError(
-            "ranking.denominator", exit_code=ExitCode.USAGE, name=by[:60], known=", ".join(known) or "-"
-        )
-    found = rank(table.rows, by)
-    target = _target(services) if by == SMARTPHONES_KNOWN else None
-    data = {
-        "denominator": by,
-        "known": list(known),
-        "order_depends": found.depends,
-        "tie_rule": TIE_RULE_EN if options.language == "en" else TIE_RULE_VI,
-        "target": target,
-        "as_of": table.as_of,
-        "received": table.received,
-        "units": [_ranked(unit) for unit in found.units],
-        "absent": [absent_unit(one) for one in table.absent],
-        "external": [_external(one) for one in services.province.ranks.known()],
-        "file": _file(services, options, table, found),
-    }
-    lines = [_ranked_line(unit) for unit in found.units]
-    lines_vi = [*lines, *(f"-\t{one.name}\t{files_vi(one.files)}" for one in table.absent)]
-    lines_en = [*lines, *(f"-\t{one.name}\t{files_en(one.files)}" for one in table.absent)]
-    depends_vi = "Thứ hạng thay đổi theo mẫu số. " if found.depends else ""
-    depends_en = "The order depends on the denominator. " if found.depends else ""
-    return Answer(
-        data=data,
-        vi="\n".join((*lines_vi, depends_vi + TIE_RULE_VI, table_files_vi(table))),
-        en="\n".join((*lines_en, depends_en + TIE_RULE_EN, table_files_en(table))),
     )
 
 
@@ -186,14 +146,14 @@ def enter_rank(services: Services, options: Namespace) -> Answer:
         as_of=read_day(options.as_of),
         source=options.source,
     ).value
-    return Answer(data=_external(entered), vi=entered.sentence, en=entered.sentence)
+    return Answer(data=external_data(entered), vi=entered.sentence, en=entered.sentence)
 
 
 def list_ranks(services: Services, options: Namespace) -> Answer:
     del options
     found = services.province.ranks.known()
     text = "\n".join(one.sentence for one in found)
-    return Answer(data={"ranks": [_external(one) for one in found]}, vi=text, en=text)
+    return Answer(data={"ranks": [external_data(one) for one in found]}, vi=text, en=text)
 
 
 def list_deadlines(services: Services, options: Namespace) -> Answer:
@@ -258,14 +218,14 @@ def rate_data(rate: Rate) -> dict[str, object]:
     return {**asdict(rate), "value": rate.value}
 
 
-def _table(services: Services, options: Namespace) -> FigureTable:
+def read_table(services: Services, options: Namespace) -> FigureTable:
     structure = None if options.units_of is None else read_day(options.units_of)
     return services.province.figures.table(
         FigureLevel(options.level), period=options.period, structure=structure
     )
 
 
-def _file(services: Services, options: Namespace, table: FigureTable, ranking: Ranking) -> str | None:
+def table_path(services: Services, options: Namespace, table: FigureTable, ranking: Ranking) -> str | None:
     """The table as a file, where one is asked for."""
     if options.out is None:
         return None
@@ -301,20 +261,7 @@ def _track(row: TrackRow) -> dict[str, object]:
     }
 
 
-def _ranked(unit: RankedUnit) -> dict[str, object]:
-    return {
-        "place": unit.place,
-        "code": unit.row.unit.code,
-        "name": unit.row.figures.name,
-        "rate": None if unit.rate is None else rate_data(unit.rate),
-        "small": unit.is_small,
-        "over": unit.rate is not None and unit.rate.is_over,
-        "others": [{"denominator_name": name, "place": place} for name, place in unit.others],
-        "files": file_counts(unit.row.files),
-    }
-
-
-def _external(one: ExternalRank) -> dict[str, object]:
+def external_data(one: ExternalRank) -> dict[str, object]:
     return {
         "rank": one.rank,
         "units": one.units,
@@ -351,19 +298,12 @@ def _denominator(said: Denominator) -> dict[str, object]:
     }
 
 
-def _target(services: Services) -> float | None:
-    from core.figures.urging import pace_of
-
-    pace = pace_of(services.campaign, services.clock.now().date())
-    return None if pace is None else pace.target
-
-
 def _line(row: UnitFigures) -> str:
-    rates = ", ".join(_rate_text(rate) for rate in row.figures.rates)
+    rates = ", ".join(rate_text(rate) for rate in row.figures.rates)
     return f"{row.unit.code}\t{row.figures.name}\t{rates}\t{row.figures.as_of}"
 
 
-def _rate_text(rate: Rate) -> str:
+def rate_text(rate: Rate) -> str:
     day = f", {rate.denominator_as_of}" if rate.denominator_as_of else ""
     return (
         f"{rate.numerator_name} / {rate.denominator_name} = {rate.numerator}/{rate.denominator}"
@@ -374,9 +314,3 @@ def _rate_text(rate: Rate) -> str:
 def _coverage(rate: Rate) -> str:
     coverage = rate.coverage
     return "" if coverage is None else f", {coverage.known}/{coverage.ever} households"
-
-
-def _ranked_line(unit: RankedUnit) -> str:
-    place = "-" if unit.place is None else str(unit.place)
-    rate = "-" if unit.rate is None else _rate_text(unit.rate)
-    return f"{place}\t{unit.row.figures.name}\t{rate}\t{unit.row.figures.as_of}"

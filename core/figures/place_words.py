@@ -1,0 +1,74 @@
+"""Marks and missing places in words, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from core.figures.places import Mark, MarkKind, Standing
+
+_Words = Callable[[str, str], tuple[str, str]]
+_MARKS: Final[Mapping[MarkKind, _Words]] = {
+    MarkKind.OVER: lambda count, of: (f"trên 100 % ({count}/{of})", f"over 100 % ({count}/{of})"),
+    MarkKind.DOUBLED_LIST: lambda count, _: (
+        f"danh sách nhập hai lần ({count} hộ)",
+        f"a list loaded twice ({count} households)",
+    ),
+    MarkKind.CLOSED: lambda count, of: (f"đóng {count}/{of} hộ", f"{count} of {of} households closed"),
+    MarkKind.DATED_BACK: lambda count, of: (
+        f"{count}/{of} lượt ghi lùi ngày vào kỳ đã qua",
+        f"{count} of {of} visits dated back into a period that was over",
+    ),
+    MarkKind.TOO_FAST: lambda count, of: (
+        f"{count} lượt trong {of} phút",
+        f"{count} visits within {of} minutes",
+    ),
+    MarkKind.CROWDED: lambda count, of: (
+        f"{count}/{of} hộ có số điện thoại quá nhiều so với số người",
+        f"{count} of {of} households with too many smartphones for their people",
+    ),
+    MarkKind.OVERFULL: lambda count, of: (
+        f"{count}/{of} hộ cài nhiều hơn số điện thoại",
+        f"{count} of {of} households with more installed than smartphones",
+    ),
+}
+
+
+def mark_words(mark: Mark, *, english: bool = False) -> str:
+    """What is in doubt, with its numbers."""
+    return _MARKS[mark.kind](_number(mark.count, english=english), _number(mark.of, english=english))[english]
+
+
+def place_words(standing: Standing, *, english: bool = False) -> tuple[str, ...]:
+    """Why a unit has no place, in words; empty where it has one."""
+    said = [mark_words(mark, english=english) for mark in standing.open_marks]
+    if standing.pending:
+        said.append(pending_words(standing, english=english))
+    if not standing.is_visited:
+        said.append(_visited(standing, english=english))
+    return tuple(said)
+
+
+def pending_words(standing: Standing, *, english: bool = False) -> str:
+    """How many units of a sum wait to be looked at; empty where none does."""
+    if not standing.pending:
+        return ""
+    count = _number(standing.pending, english=english)
+    return (f"gồm {count} đơn vị đang chờ xem lại", f"with {count} units still to be looked at")[english]
+
+
+def _visited(standing: Standing, *, english: bool) -> str:
+    visited, whole, needed, least = (
+        _number(number, english=english)
+        for number in (standing.visited, standing.whole, standing.needed, standing.least)
+    )
+    if standing.whole < standing.least:
+        return (f"mới có {whole} hộ, cần {least}", f"{whole} households only, {least} needed")[english]
+    return (
+        f"mới đến {visited}/{whole} hộ, cần {needed}",
+        f"{visited} of {whole} households visited, {needed} needed",
+    )[english]
+
+
+def _number(number: int, *, english: bool) -> str:
+    return f"{number:,}" if english else f"{number:,}".replace(",", ".")
