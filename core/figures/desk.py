@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.campaigns.models import Campaign, Track
@@ -65,11 +66,7 @@ class FigureDesk:
 
     def unit_files(self) -> tuple[UnitFiles, ...]:
         """How the files of each commune below stand now, in the order of the catalogue."""
-        files = self.keeper.files()
-        return tuple(
-            UnitFiles(unit=one.key, name=one.name, files=files.get(one.key, Files()))
-            for one in communes_below(self.catalogue, self.unit, self.start)
-        )
+        return absent_among(communes_below(self.catalogue, self.unit, self.start), (), self.keeper.files())
 
     def track_table(self, track: Track, facts: TrackFacts) -> FigureTable:
         """One of the tracks beside the households as a table of units, with the rates it has."""
@@ -208,14 +205,18 @@ class _Table:
         if self._level in {FigureLevel.DISTRICT, FigureLevel.PROVINCE}:
             rows = self._lifted(rows)
         rows = [row for row in rows if self._is_under(row.unit)]
+        absent = absent_among(below, {place.commune for place in places}, known)
+        whole = self._added(rows, self._under or self._desk.unit)
+        if files:
+            whole = replace(whole, files=files_of((whole.files, *(one.files for one in absent))))
         return FigureTable(
             level=self._level,
             rows=tuple(rows),
-            total=self._added(rows, self._under or self._desk.unit),
+            total=whole,
             as_of=self._as_of,
             received=self._received,
             structure=self._structure,
-            absent=absent_among(below, {place.commune for place in places}, known),
+            absent=absent,
         )
 
     def _places(self) -> Sequence[PlaceSums]:

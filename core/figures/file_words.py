@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from core.exchange.arrivals import HeldFile, LackingFile, Standing
@@ -36,11 +36,11 @@ def short_files(files: Files, at: int) -> str:
         waits = any(file.reason == "batch.unknown_device" for file in files.held)
         return (("chờ duyệt máy", "machine not approved"), ("tệp đang chờ", "file held"))[not waits][at]
     said = _said(files, at)[0]
-    return (
-        said
-        if len(said) <= MOST_SHORT
-        else ("thiếu {count} tệp", "{count} files missing")[at].format(count=_count(files.missing))
-    )
+    if len(said) <= MOST_SHORT:
+        return said
+    if files.unsent and not files.missing:
+        return ("{count} chưa gửi", "{count} not sent")[at].format(count=_count(files.unsent))
+    return ("thiếu {count} tệp", "{count} files missing")[at].format(count=_count(files.missing))
 
 
 def lacked_vi(count: int, numbers: str, events: int = 0) -> str:
@@ -87,25 +87,30 @@ def came_vi(before: Files, now: Files) -> str:
 
 
 def _said(files: Files, at: int) -> list[str]:
-    if files.standing in (Standing.NOT_SENT, Standing.COMPLETE):
-        sent = files.standing is Standing.COMPLETE
-        return [(("đủ tệp", "all files came") if sent else ("chưa gửi tệp", "nothing sent yet"))[at]]
-    said = []
-    if files.unnamed or len({file.machine for file in files.lacking}) > MOST_MACHINES:
-        text = ("thiếu {count} tệp", "{count} files missing")[at]
-        said.append(text.format(count=_count(files.missing)))
-    elif files.lacking:
-        text = ("thiếu tệp {numbers}", "file {numbers} missing")[at]
-        said.append(text.format(numbers=numbers_of(files.lacking, at)))
-    if files.events:
-        text = ("thiếu {events} mục số liệu", "{events} entries missing")[at]
-        said.append(text.format(events=_count(files.events)))
+    said = [*_lacks(files, at)]
     if files.held:
         said.append(held_words(files.held, at))
     if files.awaited:
         text = ("đang chờ tệp {numbers}", "file {numbers} on its way")[at]
         said.append(text.format(numbers=numbers_of(files.awaited, at)))
-    return said
+    if files.unsent:
+        text = ("{count} đơn vị chưa gửi tệp", "nothing sent by {count} units")[at]
+        said.append(text.format(count=_count(files.unsent)))
+    if said:
+        return said
+    sent = files.standing is Standing.COMPLETE
+    return [(("đủ tệp", "all files came") if sent else ("chưa gửi tệp", "nothing sent yet"))[at]]
+
+
+def _lacks(files: Files, at: int) -> Iterator[str]:
+    if files.unnamed or len({file.machine for file in files.lacking}) > MOST_MACHINES:
+        yield ("thiếu {count} tệp", "{count} files missing")[at].format(count=_count(files.missing))
+    elif files.lacking:
+        text = ("thiếu tệp {numbers}", "file {numbers} missing")[at]
+        yield text.format(numbers=numbers_of(files.lacking, at))
+    if files.events:
+        text = ("thiếu {events} mục số liệu", "{events} entries missing")[at]
+        yield text.format(events=_count(files.events))
 
 
 def _number(file: LackingFile | HeldFile, at: int) -> str:

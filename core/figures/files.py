@@ -19,7 +19,7 @@ class Files:
 
     `lacking` files are missing, `awaited` ones on their way, `held` ones wait here; of `events` that lack
     nobody can say in which file they were. `unnamed` are missing files of a period that was closed before
-    numbers were kept.
+    numbers were kept. Of several units together, `unsent` of them sent nothing.
     """
 
     last: str = ""
@@ -29,6 +29,7 @@ class Files:
     events: int = 0
     held: tuple[HeldFile, ...] = ()
     unnamed: int = 0
+    unsent: int = 0
 
     @property
     def missing(self) -> int:
@@ -44,7 +45,7 @@ class Files:
             return Standing.HELD
         if self.awaited:
             return Standing.ON_ITS_WAY
-        return Standing.COMPLETE if self.senders else Standing.NOT_SENT
+        return Standing.COMPLETE if self.senders and not self.unsent else Standing.NOT_SENT
 
     @property
     def latest(self) -> str:
@@ -62,7 +63,7 @@ class UnitFiles:
 
 
 def files_of(parts: Iterable[Files]) -> Files:
-    """What came from several units, or machines, together."""
+    """What came from several units together, or from the machines of one."""
     known = tuple(parts)
     return Files(
         last=max((one.last for one in known), default=""),
@@ -72,6 +73,7 @@ def files_of(parts: Iterable[Files]) -> Files:
         events=sum(one.events for one in known),
         held=tuple(file for one in known for file in one.held),
         unnamed=sum(one.unnamed for one in known),
+        unsent=sum(one.unsent or int(one.standing is Standing.NOT_SENT) for one in known),
     )
 
 

@@ -123,6 +123,19 @@ class PeriodDesk:
             self._files[number] = self._keeper.files(number)
         return self._files[number]
 
+    def lacking(self, number: int) -> tuple[UnitFiles, ...]:
+        """Units whose files were not complete when a period was closed; of an open one, are not now.
+
+        None of one that was closed before this was kept: its `missing` says it in words.
+        """
+        if number not in self.closed():
+            return tuple(open_files(self._below(), {place.commune for place in self._sums.communes()}))
+        kept, with_figures = self.files(number), {unit for unit, _ in self.frozen(number)}
+        if kept is None:
+            return ()
+        then = [replace(one, files=kept[one.unit.text]) for one in self._below() if one.unit.text in kept]
+        return tuple(open_files(then, with_figures))
+
     def came_since(self, number: int) -> tuple[tuple[UnitFiles, Files], ...]:
         """Units whose files stand better than when the period before `number` was closed, and how they stood.
 

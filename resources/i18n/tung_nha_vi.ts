@@ -3625,6 +3625,18 @@
         <translation>chốt {time} ngày {date}</translation>
     </message>
     <message>
+        <source>Files incomplete: {units}</source>
+        <translation>Chưa đủ tệp: {units}</translation>
+    </message>
+    <message>
+        <source>Files incomplete at the closing: {units}</source>
+        <translation>Chưa đủ tệp khi chốt: {units}</translation>
+    </message>
+    <message>
+        <source>and {count} more units</source>
+        <translation>và {count} đơn vị khác</translation>
+    </message>
+    <message>
         <source>“{words}” ({document}, item {clause})</source>
         <translation>“{words}” ({document}, mục {clause})</translation>
     </message>

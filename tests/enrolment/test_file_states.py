@@ -16,6 +16,7 @@ import pytest
 from core.exchange.arrivals import Standing
 from core.exchange.desk import NewKeys
 from core.exchange.receipts import MissingBatch
+from core.figures.file_words import files_vi
 from core.services import Services
 from tests.reports.season import Season
 from ui.cli.answer import Answer
@@ -169,6 +170,9 @@ def test_a_file_that_waits_here_was_sent_and_nobody_is_urged_for_it(office: Offi
     assert "tệp" not in said["urged"]
     closed = office.province.province.periods.close().value
     assert f"{NAME}: {told}" in closed.missing
+    total = office.province.province.figures.table().total.files
+    assert files_vi(total) == f"{told}; 98 đơn vị chưa gửi tệp"
+    assert [one.unit.code for one in office.province.province.periods.lacking(4)][:1] == [WARD]
     office.bring(1)
     assert office.said()["table"] == "complete"
     assert told in office.said()["report"]  # of the closed period, as it was

@@ -152,7 +152,12 @@ class OfficePage(Page):
             self.close_period.set_text(text)
         self.periods.set_rows(
             tuple(
-                words.period_row(one, passed=one.period.number < state.last_closed) for one in state.periods
+                words.period_row(
+                    one,
+                    passed=one.period.number < state.last_closed,
+                    lacking=state.lacking.get(one.period.number, ()),
+                )
+                for one in state.periods
             )
         )
         name = self.model.name_of

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from core.errors import UserError
 from core.figures.deadlines import DeadlineRow
 from core.figures.denominators import Denominator
+from core.figures.files import UnitFiles
 from core.figures.structures import Undecided
 from core.periods.models import PeriodState
 from core.ranking.external import ExternalRank
@@ -20,6 +22,8 @@ class State:
     """`structure` is the day of the other units that figures may be read in; `cited` is what is looked up."""
 
     periods: tuple[PeriodState, ...] = ()
+    lacking: Mapping[int, tuple[UnitFiles, ...]] = field(default_factory=dict)
+    """By the number of a period: units whose files are not complete, or were not when it was closed."""
     denominators: tuple[Denominator, ...] = ()
     deadlines: tuple[DeadlineRow, ...] = ()
     letters: tuple[Letter, ...] = ()

@@ -24,6 +24,10 @@ OLD_UNITS: Final = date(2020, 8, 6)
 """A day of the structure of the letters."""
 
 
+OPEN_SHOWN: Final = 2
+"""Of so many open periods, the newest, the page says whose files lack."""
+
+
 class OfficeViewModel(QObject):
     """`changed` after every change of `state`."""
 
@@ -44,11 +48,14 @@ class OfficeViewModel(QObject):
         """Read everything that the page shows."""
         services, desks = self._services, self._desks
         today = services.clock.now().date()
-        structure = self._state.structure
+        structure, periods = self._state.structure, desks.periods.states()
+        open_periods = [one for one in periods if one.closed is None][:OPEN_SHOWN]
+        told = [*open_periods, *(one for one in periods if one.closed is not None)]
         self._set(
             replace(
                 self._state,
-                periods=desks.periods.states(),
+                periods=periods,
+                lacking={one.period.number: desks.periods.lacking(one.period.number) for one in told},
                 denominators=tuple(reversed(desks.denominators.known())),
                 deadlines=deadline_rows(services.campaign, today, services.tracks.states()),
                 letters=desks.register.letters(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -11,17 +11,23 @@ from core.campaigns.models import Track
 from core.clock import parse_instant
 from core.figures.deadlines import DeadlineRow
 from core.figures.denominators import Denominator, DenominatorKind
+from core.figures.file_words import files_en, files_vi
+from core.figures.files import UnitFiles
 from core.periods.models import PeriodState
 from core.ranking.external import ExternalRank
 from core.register.models import Letter
 from core.units.models import UnitKey
+from ui.qt.errors import language_in_force
 from ui.qt.formats import format_date, format_number, format_percent, format_time
-from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.i18n import QT_TRANSLATE_NOOP, Language
 from ui.qt.icons import Icon
 from ui.qt.tokens import Role
 from ui.qt.widgets.rows import Row, RowStatus
 
 CONTEXT: Final = "Office"
+MOST_NAMED: Final = 2
+"""Units that a line of a period names."""
+
 KINDS: Final = {
     DenominatorKind.INHABITANTS: QT_TRANSLATE_NOOP("Office", "Inhabitants"),
     DenominatorKind.SMARTPHONES: QT_TRANSLATE_NOOP("Office", "Smartphone owners"),
@@ -41,8 +47,8 @@ def said(source: str, **fields: object) -> str:
     return QCoreApplication.translate(CONTEXT, source).format(**fields)
 
 
-def period_row(state: PeriodState, *, passed: bool) -> Row:
-    """`passed`: a later one is closed, so this one stays open."""
+def period_row(state: PeriodState, *, passed: bool, lacking: Sequence[UnitFiles] = ()) -> Row:
+    """`passed`: a later one is closed, so this one stays open. `lacking`: units with incomplete files."""
     period = state.period
     days = said(
         QT_TRANSLATE_NOOP("Office", "Period {number}: {first} to {last}"),
@@ -53,7 +59,9 @@ def period_row(state: PeriodState, *, passed: bool) -> Row:
     hour = QT_TRANSLATE_NOOP("Office", "cut off {time} on {date}")
     cut_off = said(hour, time=format_time(state.cut_off), date=format_date(state.cut_off.date()))
     lines = [cut_off]
-    if state.closed is not None and state.closed.missing:
+    if lacking:
+        lines.append(_lacking(lacking, was=state.closed is not None))
+    elif state.closed is not None and state.closed.missing:
         count = format_number(len(state.closed.missing))
         lines.append(said(QT_TRANSLATE_NOOP("Office", "Files of {count} units were missing"), count=count))
     return Row(
@@ -62,6 +70,21 @@ def period_row(state: PeriodState, *, passed: bool) -> Row:
         lines=tuple(lines),
         status=_period_status(state, passed=passed),
     )
+
+
+def _lacking(lacking: Sequence[UnitFiles], *, was: bool) -> str:
+    """`Thiếu tệp khi chốt: Phường 8 (thiếu tệp số 7); và 9 đơn vị khác`."""
+    word = files_en if language_in_force() is Language.ENGLISH else files_vi
+    units = "; ".join(f"{one.name} ({word(one.files)})" for one in lacking[:MOST_NAMED])
+    now, then = (
+        QT_TRANSLATE_NOOP("Office", "Files incomplete: {units}"),
+        QT_TRANSLATE_NOOP("Office", "Files incomplete at the closing: {units}"),
+    )
+    text = said(then if was else now, units=units)
+    if len(lacking) <= MOST_NAMED:
+        return text
+    more = QT_TRANSLATE_NOOP("Office", "and {count} more units")
+    return f"{text}; {said(more, count=format_number(len(lacking) - MOST_NAMED))}"
 
 
 def denominator_row(one: Denominator, name: Callable[[UnitKey], str]) -> Row:
