@@ -117,7 +117,12 @@ class ReportViewModel(QObject):
 
     @staticmethod
     def _named(table: FigureTable) -> tuple[UnitFiles, ...]:
-        """Units without figures that stand below the others; none where nobody sent anything yet."""
+        """Units without figures that stand below the others; none where nobody sent anything yet.
+
+        Files are told in the units in which the work was recorded.
+        """
+        if table.structure is not None:
+            return ()
         some = any(one.files.standing is not Standing.NOT_SENT for one in table.absent)
         return table.absent if table.level is FigureLevel.COMMUNE and (table.rows or some) else ()
 
