@@ -222,6 +222,9 @@ class OpenWorkspace:
             hamlet=info.hamlet,
             make_copy=self.copies.make,
             directory=SqlDirectory(self.connection),
+            former_names=lambda: [
+                self.catalogue.get(link.old).name for link in self.catalogue.predecessors(info.unit)
+            ],
         )
 
     @contextmanager

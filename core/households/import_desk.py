@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from core.changes import Outcome, Topic, touched
 from core.clock import Clock, iso
-from core.errors import UserError
+from core.errors import ExitCode, UserError
 from core.exchange.kinds import EventKind, HouseholdField, without_none
 from core.households.desk import add_household, basis
 from core.households.household import CloseReason
@@ -133,8 +133,11 @@ class ImportDesk:
         hamlet: str | None,
         make_copy: Callable[[str], object],
         directory: Directory,
+        former_names: Callable[[], Sequence[str]] = lambda: (),
     ) -> None:
+        """`former_names`: communes that this one was made of, as titles of older lists name them."""
         self._directory = directory
+        self._former_names = former_names
         self._make_copy = make_copy
         self._store = store
         self._keeper = keeper
@@ -176,6 +179,24 @@ class ImportDesk:
         return PreparedImport(
             files=tuple(files), scans=scans, plan=with_reopened(made, self._keeper.undone())
         )
+
+    def check_unit(self, prepared: PreparedImport) -> None:
+        """Raises `roster.other_unit` where a title names a commune that is neither this one nor a part of it.
+
+        The callers ask before `apply`, and apply once a person has said that the list is of this commune.
+        """
+        from core.households.roster.places import bare_unit
+
+        former = {bare_unit(name) for name in self._former_names()}
+        for sheet in prepared.plan.sheets:
+            if sheet.other_unit and bare_unit(sheet.other_unit) not in former:
+                raise UserError(
+                    "roster.other_unit",
+                    exit_code=ExitCode.NEEDS_DECISION,
+                    file=prepared.files[sheet.file].name,
+                    found=sheet.other_unit,
+                    own=", ".join(self._unit_names),
+                )
 
     def apply(self, prepared: PreparedImport, progress: Progress = SILENT) -> Outcome[AppliedImport]:
         """Writes a finished plan in one transaction, and the error sheet beside the database.

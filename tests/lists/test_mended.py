@@ -13,6 +13,7 @@ from core.households.desk import NewHousehold
 from core.households.roster.fields import MARK_HEADER
 from core.services import Services
 from tests.lists.wards import Cells, Ward, households, load, text_file, ward_list, workbook
+from tests.roster.books import SAMPLES
 
 SPOILT = 5
 """Row of the list without a name."""
@@ -98,7 +99,7 @@ def test_a_mark_shows_nothing_of_the_list_but_what_travels_in_public_events(
     assert mark[4] in said.replace("-", "")
 
 
-@pytest.mark.parametrize("households_of_list", [60])
+@pytest.mark.parametrize("households_of_list", [60, 20])
 def test_an_erased_head_is_not_added_again_nor_named_by_the_same_list(
     ward: Ward, tmp_path: Path, households_of_list: int
 ) -> None:
@@ -188,3 +189,30 @@ def test_a_list_loaded_by_an_older_program_stays_as_it_is(ward: Ward, tmp_path: 
     ]  # fmt: skip
     assert load(laptop, workbook(tmp_path / "a.xlsx", rows)) == 0
     assert sorted(row.id for row in households(laptop)) == sorted(made)
+
+
+def test_a_list_in_the_wrong_ward_is_told_before_anything_is_written(ward: Ward, tmp_path: Path) -> None:
+    other = ward.make("other", "32062")
+    assert other.imports is not None
+    prepared = other.imports.prepare([SAMPLES / "ds-ho-ap-1-xa-khanh-an.xlsx"])
+    with pytest.raises(UserError) as refused:
+        other.imports.check_unit(prepared)
+    assert refused.value.code == "roster.other_unit"
+    assert not households(other)
+    own = ward.make("own")
+    assert own.imports is not None
+    own.imports.check_unit(own.imports.prepare([SAMPLES / "ds-ho-ap-1-xa-khanh-an.xlsx"]))
+
+
+def test_a_list_titled_by_a_former_commune_is_of_this_ward(ward: Ward, tmp_path: Path) -> None:
+    laptop = ward.make("own")
+    assert laptop.imports is not None
+    catalogue = laptop.catalogue()
+    former = [catalogue.get(link.old).name for link in catalogue.predecessors(laptop.info.unit)]
+    assert former
+    for name in former:
+        book = load_workbook(workbook(tmp_path / "a.xlsx", ward_list(40)))
+        assert book.active is not None
+        book.active["A1"] = f"UBND {name.upper()}"
+        book.save(tmp_path / "b.xlsx")
+        laptop.imports.check_unit(laptop.imports.prepare([tmp_path / "b.xlsx"]))

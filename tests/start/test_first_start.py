@@ -62,6 +62,11 @@ def test_keyboard_alone_makes_a_workspace_with_a_list(sit: Sit, workspace_dir: P
     assert panel is not None
     desk.jobs.wait()
     press(panel.primary, Qt.Key.Key_Return)
+    assert "XÃ KHÁNH AN" in panel.notice.sentence.text()
+    services = desk.session.services
+    assert services is not None
+    assert not services.store.figures.units()
+    press(panel.primary, Qt.Key.Key_Return)
     desk.jobs.wait()
     assert "214" in panel.notice.sentence.text()
     services = desk.session.services

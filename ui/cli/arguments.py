@@ -75,6 +75,7 @@ def _add_roster(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     load.add_argument("files", nargs="+", type=Path, metavar="FILE")
     load.add_argument("--hamlet", metavar="NAME")
     load.add_argument("--dry-run", action="store_true")
+    load.add_argument("--other-unit", action="store_true", help="though a title names another commune")
     load.add_argument(
         "--another", action="append", default=[], metavar="ROW", help="this row is no renamed household"
     )

@@ -29,6 +29,8 @@ def import_roster(services: Services, options: Namespace) -> Answer:
     apart = frozenset(_row_key(text) for text in options.another)
     prepared = services.imports.prepare(options.files, hamlet=options.hamlet, apart=apart)
     plan = prepared.plan
+    if not (options.dry_run or options.other_unit):
+        services.imports.check_unit(prepared)
     applied = None if options.dry_run else services.imports.apply(prepared).value
     closed = _close_missing(services, plan, options)
     sheet = None if applied is None or applied.error_sheet is None else str(applied.error_sheet)

@@ -225,7 +225,8 @@ class PlannedSheet:
     """A sheet that was understood; rows count from 1.
 
     `chosen` is the mapping to show, change and remember; `mapping` is the one in force, with what this
-    file's own cells betrayed. `children` are the rows of persons under 16.
+    file's own cells betrayed. `children` are the rows of persons under 16, `other_unit` is
+    another commune that a title names.
     """
 
     file: int
@@ -237,6 +238,7 @@ class PlannedSheet:
     hamlet: str
     hamlet_source: HamletSource
     children: tuple[int, ...] = ()
+    other_unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -173,5 +173,6 @@ def _planned(sheet: ReadSheet) -> PlannedSheet:
         header_rows=sheet.header_rows,
         hamlet=sheet.hamlet,
         hamlet_source=sheet.hamlet_source,
+        other_unit=sheet.other_unit,
         children=tuple(row + 1 for draft in sheet.drafts for row in draft.children),
     )

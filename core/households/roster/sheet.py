@@ -31,7 +31,7 @@ from core.households.roster.places import (
     kind_of_header,
 )
 from core.households.roster.tally import Tally
-from core.households.roster.tell import Understood, tell
+from core.households.roster.tell import Understood, other_units, tell
 from core.households.roster.values import Mark, mark_of, text_of
 
 
@@ -50,6 +50,7 @@ class ReadSheet:
     conversion: Conversion | None
     drafts: list[Draft]
     list_name: str = ""
+    other_unit: str = ""
 
 
 def read_sheet(
@@ -110,6 +111,7 @@ def read_sheet(
         conversion=conversion,
         drafts=drafts,
         list_name=_list_name(header, listed),
+        other_unit=next(iter(other_units(titles, context.unit_names)), ""),
     )
 
 

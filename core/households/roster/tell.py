@@ -85,13 +85,15 @@ def _tell_encoding(read: Understood, tally: Tally) -> None:
 
 
 def _tell_unit(read: Understood, context: PlanContext, tally: Tally) -> None:
-    own = {bare_unit(name) for name in context.unit_names if is_commune(name)}
-    if not own:
-        return
-    for title in read.titles:
-        unit = unit_in(title)
-        if unit and not any(f"{bare_unit(unit)} ".startswith(f"{name} ") for name in own):
-            tally.add(ConcernCode.OTHER_UNIT, sheet=read.sheet.name, found=unit)
+    for unit in other_units(read.titles, context.unit_names):
+        tally.add(ConcernCode.OTHER_UNIT, sheet=read.sheet.name, found=unit)
+
+
+def other_units(titles: Sequence[str], own_names: Sequence[str]) -> Sequence[str]:
+    """Return the communes that titles name and that are not the workspace's own."""
+    own = {bare_unit(name) for name in own_names if is_commune(name)}
+    named = [unit for title in titles if (unit := unit_in(title))] if own else []
+    return [unit for unit in named if not any(f"{bare_unit(unit)} ".startswith(f"{name} ") for name in own)]
 
 
 def _tell_hamlet(read: Understood, tally: Tally) -> None:

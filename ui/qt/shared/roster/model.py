@@ -58,6 +58,8 @@ class RosterState:
     views: tuple[SheetView, ...] = ()
     sheet: int = 0
     problem: str = ""
+    warned: bool = False
+    """That a title names another commune was told; the next time it is imported."""
     receipt: Receipt | None = None
     apart: frozenset[RowKey] = frozenset()
 
@@ -97,7 +99,9 @@ class RosterModel(QObject):
         """Reads and plans `files`; nothing is written."""
         if not files or self.state.phase in {Phase.READING, Phase.WRITING}:
             return
-        self._swap(replace(self.state, phase=Phase.READING, files=files, problem="", receipt=None))
+        self._swap(
+            replace(self.state, phase=Phase.READING, files=files, problem="", warned=False, receipt=None)
+        )
         if files != self._files:
             self._files, self._apart = files, frozenset()
         chosen, apart, services = tuple(self._chosen.values()), self._apart, self._context.services
@@ -160,10 +164,16 @@ class RosterModel(QObject):
         self._swap(replace(self.state, sheet=place))
 
     def apply(self) -> None:
-        """Writes the plan in one transaction."""
+        """Write the plan in one transaction; a list that names another commune only when asked again."""
         prepared = self.state.prepared
         if prepared is None or self.state.phase is not Phase.PLANNED:
             return
+        if not self.state.warned:
+            try:
+                _desk(self._context.services).check_unit(prepared)
+            except UserError as error:
+                self._swap(replace(self.state, problem=sentence_of(error), warned=True))
+                return
         self._swap(replace(self.state, phase=Phase.WRITING, problem=""))
         services = self._context.services
 
