@@ -22,7 +22,12 @@ FAR_AHEAD: Final = timedelta(hours=24)
 Hlc = NewType("Hlc", str)
 """`0198f3c2a1b2-0003`: 12 hex digits of Unix milliseconds, 4 hex digits of a counter; sorts as text."""
 
+_LAST_MILLIS: Final = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=VIETNAM).timestamp()) * 1000
+
 HLC_PATTERN: Final = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}")
+HLC_LAST: Final = Hlc(f"{_LAST_MILLIS:012x}-ffff")
+"""The last second of the year 9999: no calendar here goes further."""
+
 HLC_ZERO: Final = Hlc("000000000000-0000")
 
 
@@ -59,7 +64,8 @@ def hlc_at(instant: datetime, counter: int = 0) -> Hlc:
 
 
 def hlc_instant(hlc: Hlc) -> datetime:
-    return datetime.fromtimestamp(int(hlc[:12], 16) / 1000, VIETNAM)
+    """The instant of a stamp; one beyond every calendar, of an old file, is read as the last there is."""
+    return datetime.fromtimestamp(min(int(hlc[:12], 16), _LAST_MILLIS) / 1000, VIETNAM)
 
 
 def next_hlc(last: Hlc, now: datetime) -> Hlc:

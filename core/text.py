@@ -17,10 +17,22 @@ TONE_MARKS: Final = "\u0300\u0309\u0303\u0301\u0323"
 """Huyền, hỏi, ngã, sắc, nặng, in the order of the dictionary."""
 
 _SHAPE_MARKS: Final = "\u0302\u0306\u031b"
-_UNWANTED: Final = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+_FORBIDDEN: Final = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff"
+    "\U000e0000-\U000e007f"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
 )
+"""Control and direction characters, zero-width ones, surrogates, and what is no character."""
+
+_UNSEEN: Final = (
+    "\u034f\u0600-\u0605\u06dd\u070f\u08e2\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0100-\U000e01ef"
+)
+"""What is not seen either, but may have come from an honest keyboard before it was cleaned away."""
+
+_UNWANTED: Final = re.compile(f"[{_FORBIDDEN}{_UNSEEN}]")
+_HOSTILE: Final = re.compile(f"[{_FORBIDDEN}\t-\r\x85\u2028\u2029]")
 _DIRTY: Final = re.compile(f"{_UNWANTED.pattern}|[Ðð\u0300-\u036f]|[^\\S ]|  |^ | $")
 _ONLY_MARKED: Final = re.compile("[\x00-\x7f\u0300-\u036f]*")
 _ICELANDIC: Final = str.maketrans("Ðð", "Đđ")
@@ -59,6 +71,15 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+def is_plain(text: str) -> bool:
+    """Whether `text` may stand in a file: no character that `clean` always took away.
+
+    Text from outside that is no file of ours (lists, the window, the command line) goes through `clean`;
+    lines, manifests and key files are exact bytes and are refused instead.
+    """
+    return text.isprintable() or _HOSTILE.search(text) is None
+
+
 def fold(text: str) -> str:
     """`text` for comparing and searching: no marks, d for đ, case folded, single spaces.
 
@@ -67,6 +88,8 @@ def fold(text: str) -> str:
     lowered = text.casefold()
     if not lowered:
         return ""
+    if not (lowered.isascii() and lowered.isprintable()):
+        lowered = _UNWANTED.sub("", lowered)
     if not lowered.isascii():
         lowered = unicodedata.normalize("NFD", lowered).replace("đ", "d")
         if _ONLY_MARKED.fullmatch(lowered):

@@ -12,6 +12,7 @@ from core.enrolment.models import MachineKeys
 from core.errors import ExitCode, UserError
 from core.exchange.coverage import Coverage
 from core.exchange.desk import FileState, NewKeys, ReceivedFile, unit_key
+from core.exchange.door import Door, KnowsUnit
 from core.exchange.file_desk import FilePreview
 from core.exchange.keytext import number_code
 from core.exchange.manifest import Sender
@@ -46,12 +47,15 @@ class BatchReader:
         folder: Path,
         unit_name: Callable[[str, str], str],
         handlers: Mapping[str, Handler],
+        *,
+        knows_unit: KnowsUnit,
     ) -> None:
         self._store = store
         self._connection = store.connection
         self._keys = keys
         self._folder = folder
         self._unit_name = unit_name
+        self._knows_unit = knows_unit
         self._held = HeldFiles(store, folder)
         self._downstream = DownstreamReader(store, unit_name, handlers)
         self.look_together(several=False)
@@ -297,7 +301,7 @@ class BatchReader:
             },
         )
         coverage = Coverage(manifest)
-        added = unit.events.add_received(opened.lines(), number, coverage.admit)
+        added = unit.events.add_received(opened.lines(), number, coverage.admit, Door(self._knows_unit))
         coverage.finish()
         if added.newest:
             unit.observe(Hlc(added.newest))

@@ -23,6 +23,7 @@ from core.exchange.desk import (
     ReceivedFile,
     TrustedDevice,
 )
+from core.exchange.door import KnowsUnit
 from core.exchange.downstream import DownKind
 from core.exchange.keyfile import PublicKeys
 from core.exchange.keytext import number_code
@@ -66,12 +67,14 @@ class SqlBatches:
         info: WorkspaceInfo,
         *,
         unit_name: Callable[[str, str], str],
+        knows_unit: KnowsUnit,
         write_anchor: Callable[[], None],
     ) -> None:
         self._store = store
         self._folder = folder
         self._info = info
         self._unit_name = unit_name
+        self._knows_unit = knows_unit
         self.write_anchor = write_anchor
         self.refused = RefusedFiles(folder)
         self.arrivals = SqlArrivals(store.connection, folder, store.identity.device)
@@ -198,4 +201,6 @@ class SqlBatches:
     def reader(self) -> BatchReader:
         from storage.batch_import import BatchReader
 
-        return BatchReader(self._store, self.keys, self._folder, self._unit_name, self.handlers)
+        return BatchReader(
+            self._store, self.keys, self._folder, self._unit_name, self.handlers, knows_unit=self._knows_unit
+        )

@@ -11,6 +11,7 @@ import orjson
 
 from core.authority.may import Verdict
 from core.errors import UserError
+from core.exchange.door import ANYWHERE, Door
 from core.exchange.kinds import event_class, is_known
 from core.exchange.lines import Envelope, EventClass, decode, decode_many, digest
 from core.exchange.payloads import check_payload
@@ -61,7 +62,11 @@ class EventStore:
         self._judge_touched(event for event, _ in events)
 
     def add_received(
-        self, lines: Iterable[bytes], batch: int, admit: Callable[[Envelope], None] = lambda _event: None
+        self,
+        lines: Iterable[bytes],
+        batch: int,
+        admit: Callable[[Envelope], None] = lambda _event: None,
+        door: Door = ANYWHERE,
     ) -> Added:
         """Adds the lines of one received batch, some thousands at a time.
 
@@ -72,14 +77,21 @@ class EventStore:
         added, forwarder = Added(), self._forwarder(batch)
         clashes: list[Clash] = []
         iterator = iter(lines)
+        first = 1
+
+        def look(envelope: Envelope) -> None:
+            admit(envelope)
+            door.check(envelope)
+
         while chunk := list(islice(iterator, CHUNK_EVENTS)):
-            events = list(zip(decode_many(chunk), chunk, strict=True))
-            for envelope, _ in events:
-                admit(envelope)
-                _check_class(envelope)
+            try:
+                events = _read(chunk, look)
+                fresh = self._only_new(events, batch, added, clashes, forwarder)
+                numbers = self._insert(fresh, local=0, forwarder=forwarder)
+            except UserError as error:
+                raise door.located(error, chunk, first) from None
+            first += len(chunk)
             added.newest = max(added.newest, *(envelope.hlc for envelope, _ in events))
-            fresh = self._only_new(events, batch, added, clashes, forwarder)
-            numbers = self._insert(fresh, local=0, forwarder=forwarder)
             if numbers:
                 self._connection.execute(_LINK_ROWS, (numbers[0], numbers[-1], batch))
             self._judge_touched(event for event, _ in fresh)
@@ -193,8 +205,9 @@ class EventStore:
         """Applies kept events whose kind this program has come to know since (M13); returns how many."""
         rows = self._connection.execute("SELECT n, local, line FROM event WHERE NOT known").fetchall()
         events = [(n, local, decode(bytes(line))) for n, local, line in rows]
-        learnt = [(n, local, event) for n, local, event in events if is_known(event.kind, event.v)]
-        _check_payloads([(n, event) for n, _, event in learnt])
+        learnt = [
+            (n, local, event) for n, local, event in events if is_known(event.kind, event.v) and _fits(event)
+        ]
         self._connection.executemany(
             "UPDATE event SET known = 1, verdict = ? WHERE n = ?",
             [(Verdict.ALLOWED if local else Verdict.WAITING, n) for n, local, _ in learnt],
@@ -247,6 +260,24 @@ class EventStore:
                 (device, incarnation, cls),
             ).fetchone()[0]
         return self._streams[key]
+
+
+def _read(chunk: Sequence[bytes], look: Callable[[Envelope], None]) -> list[tuple[Envelope, bytes]]:
+    """The events of some lines, each looked at."""
+    events = list(zip(decode_many(chunk), chunk, strict=True))
+    for envelope, _ in events:
+        look(envelope)
+        _check_class(envelope)
+    return events
+
+
+def _fits(event: Envelope) -> bool:
+    """Whether a line that was kept unread says what its kind may say; one that does not stays unread."""
+    try:
+        check_payload(event.kind, event.payload)
+    except UserError:
+        return False
+    return True
 
 
 def _check_payloads(numbered: Sequence[NumberedEvent]) -> None:

@@ -148,7 +148,12 @@ class OpenWorkspace:
         is_commune = len(info.unit.code) == 5
         references = SqlReferenceData(self.connection, self.clock, lambda: self.catalogue)
         batches = SqlBatches(
-            store, self.folder, info, unit_name=self._unit_name, write_anchor=self._write_anchor
+            store,
+            self.folder,
+            info,
+            unit_name=self._unit_name,
+            knows_unit=self._knows_unit,
+            write_anchor=self._write_anchor,
         )
         visits = VisitDesk(store, self.clock, self.campaign.id, info.unit if is_commune else None)
         doors = HouseholdDesk(store, info.unit if is_commune else None)
@@ -307,8 +312,15 @@ class OpenWorkspace:
         """The unit's name; a code that this catalogue does not know yet stands for itself."""
         try:
             return self.catalogue.get(UnitKey(code, date.fromisoformat(valid_from))).name
-        except UserError:
+        except (UserError, ValueError):
             return code
+
+    def _knows_unit(self, code: str, valid_from: str) -> bool:
+        try:
+            self.catalogue.get(UnitKey(code, date.fromisoformat(valid_from)))
+        except (UserError, ValueError):
+            return False
+        return True
 
     def _last_event(self) -> int:
         return int(self.connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])

@@ -37,4 +37,7 @@ def sentences() -> dict[str, Sentence]:
 
 def sentence(error: UserError, language: str = "vi") -> str:
     """The sentence of `error` in `vi` or `en`, its fields filled."""
-    return sentences()[error.code].of(language).format(**error.params)
+    text = sentences()[error.code].of(language).format(**error.params)
+    if "line" not in error.params or "{line" in sentences()[error.code].of(language):
+        return text
+    return f"{text} ({'line' if language == 'en' else 'dòng'} {error.params['line']})"

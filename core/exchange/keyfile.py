@@ -12,6 +12,7 @@ from typing import Final, NoReturn
 
 from core.errors import UserError
 from core.exchange.keytext import is_age_recipient, is_signing_key, number_code
+from core.text import is_plain
 
 MAX_KEY_FILE_BYTES: Final = 64 * 1024
 VERSION: Final = 1
@@ -68,7 +69,7 @@ def read(data: bytes) -> PublicKeys:
     unit = _UNIT.fullmatch(fields.get("unit", ""))
     name = fields.get("unit-name", "")
     age, signing = fields.get("age", ""), fields.get("minisign", "")
-    if unit is None or not 0 < len(name) <= _NAME_CHARS:
+    if unit is None or not 0 < len(name) <= _NAME_CHARS or not is_plain(name + fields.get("hamlet", "")):
         _refuse()
     if not is_age_recipient(age) or not is_signing_key(signing):
         _refuse()

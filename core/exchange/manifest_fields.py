@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, NoReturn
 
 from core.errors import UserError
@@ -37,7 +37,7 @@ def read_sender(record: Mapping[str, Json]) -> m.Sender:
         device=DeviceId(read_id(inner, "device")),
         incarnation=read_matching(inner, "incarnation", INCARNATION_PATTERN),
         unit_code=read_matching(inner, "unit", _UNIT),
-        unit_valid_from=read_matching(inner, "valid_from", _DAY),
+        unit_valid_from=read_day(inner, "valid_from"),
         hamlet=_hamlet(inner),
         age_recipient=read_recipient(inner, "age"),
         signing_key=signing_key,
@@ -51,6 +51,15 @@ def _hamlet(record: Mapping[str, Json]) -> str | None:
     if not isinstance(value, str) or not 0 < len(value) <= _HAMLET_CHARS or not value.isprintable():
         refuse("hamlet")
     return value
+
+
+def read_day(record: Mapping[str, Json], field: str) -> str:
+    text = read_matching(record, field, _DAY)
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        refuse(field)
+    return text
 
 
 def read_instant(record: Mapping[str, Json], field: str) -> str:

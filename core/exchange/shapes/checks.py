@@ -9,6 +9,7 @@ from typing import Final
 
 from core import ids
 from core.exchange.registers import MOST_BASE
+from core.text import is_plain
 from core.visits.results import Result
 
 Check = Callable[[object], bool]
@@ -17,13 +18,16 @@ Shape = tuple[dict[str, Check], dict[str, Check]]
 
 NONE: Final[dict[str, Check]] = {}
 MOST_ROSTER_PEOPLE: Final = 999
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INSTANT: Final = re.compile(rf"{_DAY.pattern}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}\+07:00")
 _CODE: Final = re.compile(r"[a-z][a-z_]{0,39}")
 _LIST_NAME: Final = re.compile(r"[0-9a-f]{16}")
-_UNIT_CODE: Final = re.compile(r"\d{2}|\d{3}|\d{5}")
+_UNIT_CODE: Final = re.compile(r"[0-9]{2}|[0-9]{3}|[0-9]{5}")
 
 
 def is_text(value: object) -> bool:
-    return isinstance(value, str)
+    """Text that is what it looks like: no control, direction or zero-width characters."""
+    return isinstance(value, str) and is_plain(value)
 
 
 def is_code(value: object) -> bool:
@@ -60,7 +64,7 @@ def is_flag(value: object) -> bool:
 
 def is_instant(value: object) -> bool:
     """ISO text in +07:00 to the second, so that it sorts and its date is local."""
-    if not isinstance(value, str) or len(value) != 25 or not value.endswith("+07:00"):
+    if not isinstance(value, str) or _INSTANT.fullmatch(value) is None:
         return False
     try:
         return datetime.fromisoformat(value).year > 1  # in the first hours of year 1 no other zone has a date
@@ -71,11 +75,13 @@ def is_instant(value: object) -> bool:
 def is_day(value: object) -> bool:
     if not isinstance(value, str):
         return False
+    if _DAY.fullmatch(value) is None:
+        return is_instant(value)
     try:
-        date.fromisoformat(value[:10])
+        date.fromisoformat(value)
     except ValueError:
         return False
-    return len(value) == 10 or is_instant(value)
+    return True
 
 
 def is_unit(value: object) -> bool:

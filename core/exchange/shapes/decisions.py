@@ -22,9 +22,9 @@ def _tips(value: object) -> bool:
     )
 
 
-def _any(_value: object) -> bool:
+def _any(value: object) -> bool:
     """By the field, as in `household.field` or `person.field`."""
-    return True
+    return not isinstance(value, str) or is_text(value)
 
 
 def _seconds(value: object) -> bool:

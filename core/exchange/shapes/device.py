@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from core.clock import HLC_PATTERN
+from core.clock import HLC_LAST, HLC_PATTERN
 from core.exchange.keytext import is_age_recipient, is_signing_key
 from core.exchange.kinds import EventKind
 from core.exchange.shapes.checks import Check, Shape, is_code, is_day, is_id, is_instant, is_text, is_unit
@@ -22,7 +22,7 @@ def _recipient(value: object) -> bool:
 
 
 def _stamp(value: object) -> bool:
-    return isinstance(value, str) and HLC_PATTERN.fullmatch(value) is not None
+    return isinstance(value, str) and HLC_PATTERN.fullmatch(value) is not None and value <= HLC_LAST
 
 
 def _signature(value: object) -> bool:

@@ -71,9 +71,9 @@ def _is_how(value: object) -> bool:
     return isinstance(value, str) and value in How._value2member_map_
 
 
-def _is_any(_value: object) -> bool:
+def _is_any(value: object) -> bool:
     """What a value may be follows from its field."""
-    return True
+    return not isinstance(value, str) or is_text(value)
 
 
 _FIELDS: Final[dict[str, Check]] = {

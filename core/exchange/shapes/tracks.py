@@ -30,7 +30,7 @@ _HOUR: Final = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 def is_name(value: object) -> bool:
     """The name of an office or a place."""
-    return isinstance(value, str) and 0 < len(value) <= MOST_NAME
+    return is_text(value) and 0 < len(str(value)) <= MOST_NAME
 
 
 def is_hour(value: object) -> bool:
