@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.clock import (
+    BUILD_DATE,
     HLC_PATTERN,
     HLC_ZERO,
     VIETNAM,
@@ -29,13 +30,21 @@ INSTANTS = st.integers(631_152_000, 4_070_908_800).map(lambda unix: datetime.fro
 
 
 @given(clocks=st.lists(INSTANTS, min_size=2, max_size=30))
-def test_stamps_always_grow_whatever_the_clock_says(clocks: list[datetime]) -> None:
+def test_stamps_grow_until_a_clock_that_was_far_ahead_is_right_again(clocks: list[datetime]) -> None:
     last = HLC_ZERO
     for now in clocks:
         fresh = next_hlc(last, now)
         assert HLC_PATTERN.fullmatch(fresh)
-        assert fresh > last
+        was_ahead = now.date() >= BUILD_DATE and last > hlc_at(now + timedelta(days=1))
+        assert fresh == hlc_at(now) if was_ahead else fresh > last
         last = fresh
+
+
+def test_a_flat_battery_that_says_1990_goes_on_from_the_last_stamp() -> None:
+    last = hlc_at(NOW)
+    fresh = next_hlc(last, datetime(1990, 1, 1, tzinfo=VIETNAM))
+    assert fresh[:12] == last[:12]
+    assert fresh > last
 
 
 def test_a_full_counter_moves_to_the_next_millisecond() -> None:

@@ -87,7 +87,9 @@ def list_doors(services: Services, options: Namespace) -> Answer:
         row = services.households.known(door.household)
         rows.append({**household_data(row), **_door(door)})
         given = names.get(door.officer, "") if door.officer else ""
-        lines.append(f"{row.code}\t{row.head}\t{given}\t{', '.join(names[one] for one in door.holders)}")
+        lines.append(
+            f"{row.code}\t{row.head}\t{given}\t{', '.join(names.get(one, one) for one in door.holders)}"
+        )
     return Answer(data={"rows": rows}, vi="\n".join(lines), en="\n".join(lines))
 
 
@@ -96,6 +98,8 @@ def move(services: Services, options: Namespace) -> Answer:
     other = find(options.behind or options.before)
     households = [one for one in map(find, options.households) if one != other]
     left = [one for one in services.assignments.reader.around(other) if one not in set(households)]
+    if other not in left:
+        raise UserError("walk.other_hamlet")
     at = left.index(other)
     behind = other if options.behind else (left[at - 1] if at > 0 else None)
     before = other if options.before else (left[at + 1] if at + 1 < len(left) else None)
