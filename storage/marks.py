@@ -161,7 +161,8 @@ def keep_seen(connection: Connection, events: Numbered) -> None:
     connection.executemany("INSERT OR IGNORE INTO seen_tip VALUES (?, ?)", rows)
     stale.setdefault("consent", set()).update(fresh.get("consent", ()))
     for table, marked in stale.items():
-        mark_rows(connection, table, _rows(connection, marked))
+        if marked:
+            mark_rows(connection, table, _rows(connection, marked))
 
 
 def _awaited(connection: Connection, table: str, ids: Sequence[str]) -> set[str]:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import orjson
@@ -57,6 +57,10 @@ ORDER BY hlc < '0', at DESC, hlc DESC, id DESC
 """
 """Of statements for another time only one that cannot be true yet is replaced: history is filled in late."""
 
+_CLOSINGS: Final = """
+SELECT h.id, c.id, c.hlc FROM json_each(?) j JOIN household h ON h.id = j.value
+  JOIN closing c ON c.household = h.n ORDER BY c.hlc DESC, c.id DESC
+"""
 _OFFSETS: Final = """
 SELECT o.id, o.since, o.until, (SELECT json_group_array(s.tip) FROM seen_tip s WHERE s.event = o.event)
 FROM clock_offset o WHERE o.device = ? ORDER BY o.hlc, o.id
@@ -67,6 +71,14 @@ SELECT a.id, a.hlc, min(j.key) FROM json_each(?) j JOIN household h ON h.id = j.
 WHERE (a.what = 'given') = ? AND (a.what = 'given' OR a.officer = ?)
 GROUP BY a.id ORDER BY 3, a.hlc DESC, a.id DESC
 """
+
+
+def closings_seen(connection: Connection, households: Sequence[str]) -> dict[str, list[str]]:
+    """The tips of whether each of `households` is closed."""
+    rows: dict[str, list[tuple[str, str]]] = {one: [] for one in households}
+    for household, event, hlc in connection.execute(_CLOSINGS, (json_list(households),)):
+        rows[household].append((event, hlc))
+    return {household: _unpassed(said) for household, said in rows.items()}
 
 
 def returned_ahead(connection: Connection, payload: Payload, stamp: Hlc) -> list[tuple[str, str]]:

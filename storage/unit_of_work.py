@@ -18,7 +18,7 @@ from storage.database import Connection, transaction
 from storage.derive import derive
 from storage.event_store import EventStore
 from storage.facts import FactWriter
-from storage.seeing import returned_ahead, tips_seen
+from storage.seeing import closings_seen, returned_ahead, tips_seen
 from storage.undo.log import note_act
 
 INCARNATION: Final = "incarnation"
@@ -68,6 +68,7 @@ class UnitOfWork:
         self._recorded: list[tuple[EventId, EventKind]] = []
         self._keeps_undo = False
         self._told: dict[Register, EventId] = {}
+        self._seen: dict[Register, list[str]] = {}
         self._made: set[str] = set()
 
     def record(self, kind: EventKind, payload: Mapping[str, object]) -> EventId:
@@ -101,11 +102,23 @@ class UnitOfWork:
     def _with_base(self, sets: Sequence[Register], payload: Mapping[str, object]) -> dict[str, object]:
         """The payload with the tips that are here; what this transaction recorded has seen them already."""
         told: dict[str, None] = dict.fromkeys(self._told[one] for one in sets if one in self._told)
-        asked = [one for one in sets if one not in self._told and one[1] not in self._made]
+        for one in sets:
+            if one not in self._told:
+                told |= dict.fromkeys(self._seen.get(one, ()))
+        asked = [
+            one
+            for one in sets
+            if one not in self._told and one not in self._seen and one[1] not in self._made
+        ]
         if asked:
             told |= dict.fromkeys(tips_seen(self.connection, asked, payload, self.last_hlc))
         said = {key: value for key, value in payload.items() if key != BASE}
         return said | {BASE: list(told)[:MOST_BASE]} if told else said
+
+    def look_at_closings(self, households: Sequence[HouseholdId]) -> None:
+        """Reads at one go what `record` would ask for each household that is closed or reopened next."""
+        for household, tips in closings_seen(self.connection, households).items():
+            self._seen["closing", household] = tips
 
     def _note_made(self, event: Envelope) -> None:
         """Of what is made here nobody can have said anything: its registers need no looking up."""
@@ -174,6 +187,7 @@ class UnitOfWork:
         if self._pending:
             pending, self._pending = self._pending, []
             self._told.clear()
+            self._seen.clear()
             self._made.clear()
             self.events.append_own(pending)
             self.connection.executemany(

@@ -97,6 +97,7 @@ class WalkDesk:
                 raise UserError("household.unknown", household=household)
         open_ones = [household for household in chosen if rows[household].closed is None]
         with self._store.writing() as writer:
+            writer.look_at_closings(open_ones)
             for household in open_ones:
                 writer.record(EventKind.HOUSEHOLD_CLOSED, {"household": household, "reason": reason.value})
             writer.keep_undo()

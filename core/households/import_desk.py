@@ -260,6 +260,7 @@ class ImportDesk:
         """
         changes = self._keeper.changes(run)
         with self._store.writing() as writer:
+            writer.look_at_closings([change.household for change in changes])
             for change in changes:
                 self._undo_row(writer, change)
             self._keeper.mark_undone(writer, run)
