@@ -14,6 +14,7 @@ from typing import Any
 import pyrage
 import pytest
 
+import core.clock
 import storage.device_keys
 import storage.event_store
 import storage.keyring
@@ -179,6 +180,7 @@ def seams(seed: int) -> Iterator[World]:
         patch.setitem(SqlEnrolment.__init__.__kwdefaults__ or {}, "make_keys", lambda: _keys(dice))
         patch.setattr(storage.workspace, "open_connection", _empty_database)
         patch.setattr(storage.keyring, "create_lock", _with_data_key(storage.keyring.create_lock))
+        patch.setattr(core.clock, "BUILD_DATE", VNEID.start.date())
         patch.setattr(storage.event_store, "is_known", world.knows)
         patch.setattr(storage.open_workspace, "is_known", world.knows)
         try:

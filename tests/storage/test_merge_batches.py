@@ -40,7 +40,7 @@ def test_a_newer_version_of_a_kind_is_kept_and_not_applied(new_replica: Maker) -
     household = ward.add_household()
     province.receive(ward.lines())
     ward.set_field(household, HouseholdField.NAME, "Tên mới")
-    province.receive([orjson.dumps(orjson.loads(ward.lines()[-1]) | {"v": 2})])
+    province.receive([orjson.dumps(orjson.loads(ward.lines()[-1]) | {"v": 9})])
     row = reader(province).get(household)
     assert row is not None
     assert row.head == "Lê Văn Tám"
