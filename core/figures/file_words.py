@@ -99,7 +99,7 @@ def _said(files: Files, at: int) -> list[str]:
     if said:
         return said
     sent = files.standing is Standing.COMPLETE
-    return [(("đủ tệp", "all files came") if sent else ("chưa gửi tệp", "nothing sent yet"))[at]]
+    return [(("đủ tệp", "complete") if sent else ("chưa gửi tệp", "nothing sent yet"))[at]]
 
 
 def _lacks(files: Files, at: int) -> Iterator[str]:

@@ -70,5 +70,5 @@ def test_what_came_and_what_goes_down_changes_its_language_with_the_window(
     centre.window.set_language(Language.ENGLISH)
     centre.finish_jobs()
     assert title.text() == "Machine of Phường 8"
-    assert page.senders.sentence.text() == "Batches here: 1. None is missing."
+    assert page.senders.sentence.text() == "Files here: number 1. None is missing."
     assert page.down.write.text() == "Write files…"
