@@ -1532,6 +1532,10 @@
         <translation>chưa đủ số của các đơn vị</translation>
     </message>
     <message>
+        <source>{low} to {high} of all; {known} of {ever} households known</source>
+        <translation>{low} đến {high} nếu tính mọi hộ; đã biết {known}/{ever} hộ</translation>
+    </message>
+    <message>
         <source>place {place}</source>
         <translation>hạng {place}</translation>
     </message>

@@ -27,7 +27,16 @@ def test_the_whole_job_without_a_window(program: Program, tmp_path: Path) -> Non
         options = ("--people", "--smartphones", "--had", "--installed")
         stated = [part for pair in zip(options, counts, strict=True) for part in pair]
         program.json(
-            "visit", "add", "--data", ward, "--household", row["id"], "--result", "completed", *stated
+            "visit",
+            "add",
+            "--data",
+            ward,
+            "--household",
+            row["id"],
+            "--result",
+            "completed",
+            *stated,
+            "--confirm",
         )
     out = tmp_path / "usb"
     out.mkdir()

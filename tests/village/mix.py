@@ -106,15 +106,24 @@ PURE: Final = (
 """One habit at a time: the rows of the table."""
 
 
+PLAIN: Final = (Habit.CAREFUL, Habit.SHORT_FORMS, Habit.ROUNDING, Habit.PAPER_LATER, Habit.DOUBLE_KNOCKING)
+OTHERS: Final = tuple(habit for habit in Habit if habit not in PLAIN)
+
+
 def draw(dice: random.Random) -> Mix:
-    """Return any mix: one to three habits, and any laptops, files and list."""
-    habits = frozenset(dice.sample(list(Habit), dice.choice((1, 1, 2, 2, 3))))
+    """Return any mix. Each can be; what is plain in the field is more frequent.
+
+    Half the units have one to three habits that hide nothing, the other half one or two others beside them.
+    """
+    habits = dice.sample(PLAIN, dice.choice((1, 1, 2, 3)))
+    if dice.random() < 0.5:
+        habits = [*habits[:1], *dice.sample(OTHERS, dice.choice((1, 1, 2)))]
     return Mix(
-        habits=habits,
-        laptops=dice.choice(list(Laptops)),
-        files=dice.choice((Files.ALL, Files.ALL, *Files)),
-        list_kind=dice.choice(list(ListKind)),
+        habits=frozenset(habits),
+        laptops=dice.choices(list(Laptops), (40, 30, 15, 15))[0],
+        files=dice.choices(list(Files), (70, 10, 10, 10))[0],
+        list_kind=dice.choices(list(ListKind), (40, 30, 30))[0],
         households=dice.randint(60, 90),
-        hard_share=dice.uniform(0.05, 0.25),
-        rounds=dice.choice((3, 4, 5)),
+        hard_share=dice.uniform(0.03, 0.2),
+        rounds=dice.choice((4, 5, 6)),
     )

@@ -18,10 +18,11 @@ from tests.village.lists import HAMLET
 from tests.village.mix import Habit, Mix
 from tests.village.truth import Home, Village
 
-PER_DAY: Final = 14
+PER_DAY: Final = 8
 WORKING_DAYS: Final = 21
 INVENTED_SHARE: Final = 0.45
 DATED_BACK_DAYS: Final = 9
+DATED_BACK_FROM: Final = 3
 ROUNDED_SHARE: Final = 0.3
 """Of the households, those whose numbers are said from memory: one person more or fewer, or right."""
 
@@ -61,6 +62,8 @@ class Officer:
             if self.has(Habit.INVENTING) and self._invents(door):
                 continue
             self._knock(rows[door], self.laptop.homes[door], number)
+        if self.paper and self.dice.random() < 0.4:
+            self._type_at_noon()
         if self.has(Habit.INVENTING) and number % 7 == 6:
             self._invent_evening(rows)
 
@@ -136,7 +139,7 @@ class Officer:
     def _write(self, row: HouseholdRow, line: str, number: int) -> None:
         """Type now, on paper for tomorrow, or dated back."""
         at = self.world.now
-        if self.has(Habit.DATING_BACK) and number > DATED_BACK_DAYS and self.dice.random() < 0.5:
+        if self.has(Habit.DATING_BACK) and number > DATED_BACK_FROM and self.dice.random() < 0.5:
             at -= timedelta(days=DATED_BACK_DAYS)
         if self.has(Habit.PAPER_LATER) and self.dice.random() < 0.7:
             self.paper.append((row, line, at))
@@ -148,6 +151,14 @@ class Officer:
         for row, line, at in self.paper:
             self.world.now += timedelta(seconds=self.dice.randint(8, 20))
             self.laptop.type(row, line, at, honest=self.mix.is_honest)
+        self.paper.clear()
+
+    def _type_at_noon(self) -> None:
+        """The sheet of the morning, typed on the same day without a word of the hour."""
+        self.world.now += timedelta(minutes=self.dice.randint(20, 90))
+        for row, line, _ in self.paper:
+            self.world.now += timedelta(seconds=self.dice.randint(8, 20))
+            self.laptop.type(row, line, self.world.now, honest=self.mix.is_honest)
         self.paper.clear()
 
     def _close(self, row: HouseholdRow) -> None:

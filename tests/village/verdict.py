@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from core.figures.table import FigureLevel, UnitFigures
+from core.figures.table import FigureLevel
 from core.ranking.rate_range import rate_range
 from core.services import Services
 from tests.village.mix import Mix
@@ -64,9 +64,6 @@ def reported(province: Services, unit: str) -> Reported:
         return Reported(rate=None, low=0, high=1, marks=(), has_place=False)
     ends = rate_range(rate)
     low, high = (rate.value, rate.value) if ends is None else (ends.low, ends.high)
-    return Reported(rate=rate.value, low=low, high=high, marks=marks_of(province, row), has_place=True)
-
-
-def marks_of(province: Services, row: UnitFigures) -> tuple[str, ...]:
-    """Return the marks on the unit's row."""
-    return ()
+    standing = row.standing
+    marks = tuple(mark.kind.value for mark in standing.open_marks)
+    return Reported(rate=rate.value, low=low, high=high, marks=marks, has_place=standing.has_place)

@@ -21,6 +21,7 @@ from core.ranking.ranking import (
     Ranking,
     rank,
 )
+from core.ranking.rate_range import rate_range
 from core.services import Services
 from ui.cli.answer import Answer
 from ui.cli.file_records import absent_unit, file_counts, table_files_en, table_files_vi
@@ -215,7 +216,8 @@ def read_day(text: str) -> date:
 
 
 def rate_data(rate: Rate) -> dict[str, object]:
-    return {**asdict(rate), "value": rate.value}
+    ends = rate_range(rate)
+    return {**asdict(rate), "value": rate.value, "range": None if ends is None else asdict(ends)}
 
 
 def read_table(services: Services, options: Namespace) -> FigureTable:
@@ -312,5 +314,8 @@ def rate_text(rate: Rate) -> str:
 
 
 def _coverage(rate: Rate) -> str:
-    coverage = rate.coverage
-    return "" if coverage is None else f", {coverage.known}/{coverage.ever} households"
+    """Households known, and between which ends the rate of all of them lies."""
+    coverage, ends = rate.coverage, rate_range(rate)
+    if coverage is None or ends is None:
+        return ""
+    return f", {coverage.known}/{coverage.ever} households, {100 * ends.low:.0f} to {100 * ends.high:.0f} %"

@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
+TIP: Final = int(Qt.ItemDataRole.ToolTipRole)
 
 
 class RankModel(QAbstractTableModel):
@@ -51,6 +52,8 @@ class RankModel(QAbstractTableModel):
             return line
         if role == DISPLAY:
             return cell_text(line, COLUMNS[index.column()])
+        if role == TIP:
+            return words.known(line.chosen.rate)
         return words.spoken(line) if role == SPOKEN else None
 
     @override

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from core.figures.file_words import files_en, files_vi, short_files
 from core.figures.files import Files
 from core.ranking.figures import Rate
+from core.ranking.rate_range import rate_range
 from ui.qt.errors import language_in_force
 from ui.qt.formats import NO_BREAK, format_decimal, format_number, format_percent
 from ui.qt.i18n import QT_TRANSLATE_NOOP, Language
@@ -154,6 +155,20 @@ def counts(rate: Rate | None) -> str:
     return f"{format_number(rate.numerator)} / {format_number(rate.denominator)}"
 
 
+def known(rate: Rate | None) -> str:
+    """`74 % to 86 % of all; 63 of 70 households known`; empty where that is not a matter of households."""
+    ends = None if rate is None else rate_range(rate)
+    if rate is None or rate.coverage is None or ends is None:
+        return ""
+    return said(
+        QT_TRANSLATE_NOOP("Figures", "{low} to {high} of all; {known} of {ever} households known"),
+        low=format_percent(ends.low, 0),
+        high=format_percent(ends.high, 0),
+        known=format_number(rate.coverage.known),
+        ever=format_number(rate.coverage.ever),
+    )
+
+
 def place(share: Share) -> str:
     if share.place is None:
         return ""
@@ -192,6 +207,8 @@ def spoken(line: Line) -> str:
     parts = [line.figures.name]
     for share in line.shares:
         parts.append(f"{title(share.basis)}: {percent(share.rate)}, {counts(share.rate)}")
+        if ends := known(share.rate):
+            parts.append(ends)
         if share.place is not None:
             parts.append(place(share))
     if line.row.before is not None:
