@@ -15,10 +15,11 @@ from core.ids import HouseholdId, ImportId
 from core.ports import Writer
 from core.units.models import UnitKey
 from storage.database import Connection
+from storage.people.erased_heads import read_marks
 from storage.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from core.households.roster.model import ColumnMapping, KnownHousehold, RosterValues
+    from core.households.roster.model import ColumnMapping, ErasedHeads, KnownHousehold, RosterValues
 
 
 class SqlRosterKeeper:
@@ -74,6 +75,9 @@ class SqlRosterKeeper:
         place = (self._commune.code, self._commune.valid_from.isoformat())
         rows = self._connection.execute(_UNDONE, (CloseReason.IMPORT_UNDONE.value, *place))
         return frozenset(HouseholdId(row[0]) for row in rows)
+
+    def erased(self) -> ErasedHeads:
+        return read_marks(self._connection)
 
     def mappings(self) -> Mapping[str, ColumnMapping]:
         return {

@@ -24,6 +24,7 @@ from core.units.models import UnitKey
 if TYPE_CHECKING:
     from core.households.roster.model import (
         ColumnMapping,
+        ErasedHeads,
         KnownHousehold,
         PlannedHousehold,
         RosterPlan,
@@ -94,6 +95,10 @@ class RosterKeeper(Protocol):
 
     def undone(self) -> frozenset[HouseholdId]:
         """Those closed by the undo of an import; a list that names one again reopens it."""
+        ...
+
+    def erased(self) -> ErasedHeads:
+        """Heads that were erased by law, as an import recognises them."""
         ...
 
     def mappings(self) -> Mapping[str, ColumnMapping]: ...
@@ -172,6 +177,7 @@ class ImportDesk:
             hamlet=hamlet,
             default_hamlet=self._hamlet,
             commune=self._commune,
+            erased=self._keeper.erased(),
             mappings=mappings,
             apart=apart,
         )

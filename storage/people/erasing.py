@@ -13,6 +13,7 @@ import orjson
 from core.exchange.kinds import EventKind, HouseholdField
 from storage.database import Connection
 from storage.facting.base import json_list
+from storage.people.erased_heads import keep_marks
 
 HEAD_FIELDS: Final = (HouseholdField.NAME, HouseholdField.PHONE, HouseholdField.NOTE)
 """What is kept of a household's head. The address stays: it is of the dwelling."""
@@ -130,6 +131,7 @@ def _forget_acts(connection: Connection, erased: set[str]) -> None:
 def _clean_local(connection: Connection) -> None:
     """What the workspace itself remembers of an erased head: the row of the list, unfinished notes."""
     heads = "(SELECT household FROM erasure WHERE household IS NOT NULL)"
+    keep_marks(connection)
     connection.execute(f"DELETE FROM roster_row WHERE household IN {heads}")
     connection.execute(f"UPDATE roster_change SET former = ? WHERE household IN {heads}", (_NO_FORMER,))
     connection.execute(f"DELETE FROM draft WHERE household IN {heads}")

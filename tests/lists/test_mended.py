@@ -115,6 +115,23 @@ def test_an_erased_head_is_not_added_again_nor_named_by_the_same_list(
     assert erased.head not in {after[erased.id].head}
 
 
+def test_an_erased_head_is_not_named_by_the_list_of_next_month(ward: Ward, tmp_path: Path) -> None:
+    """Nothing but the name and the hamlet tells the rows of this list apart."""
+    headers = ("STT", "Họ và tên", "Số nhân khẩu")
+    rows = [[row[0], f"{row[1]} {row[0]}", row[5]] for row in ward_list(40)]
+    laptop, second = ward.make("first"), ward.make("second")
+    load(laptop, workbook(tmp_path / "a.xlsx", rows, headers))
+    ward.send(laptop, second, Profile.FULL)
+    erased = next(row for row in households(laptop) if row.head.endswith(" 4"))
+    laptop.people.erase_head(erased.id)
+    ward.send(laptop, second, Profile.FULL)
+    rows[20][1] = "Trần Thị Thay"
+    for services in (laptop, second):
+        load(services, workbook(tmp_path / "b.xlsx", rows, headers))
+        assert erased.head not in {row.head for row in households(services)}
+        assert len(households(services)) == 41
+
+
 def test_a_list_in_two_hamlets_is_refused_until_the_first_import_is_undone(
     ward: Ward, tmp_path: Path
 ) -> None:

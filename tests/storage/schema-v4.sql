@@ -527,6 +527,9 @@ CREATE TABLE household_adding (
   event INTEGER PRIMARY KEY REFERENCES event(n), household INTEGER NOT NULL, list TEXT
 );
 CREATE INDEX household_adding_household ON household_adding (household);
+CREATE TABLE erased_head (
+  household INTEGER NOT NULL, mark TEXT NOT NULL, PRIMARY KEY (household, mark)
+) WITHOUT ROWID;
 CREATE INDEX field_set_code ON field_set (value) WHERE field = 'code';
 CREATE TABLE request (
   n INTEGER PRIMARY KEY,

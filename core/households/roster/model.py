@@ -107,6 +107,14 @@ class KnownHousehold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ErasedHeads:
+    """Households of heads that were erased by law, by mark (`erased`); `key` makes the marks."""
+
+    key: bytes
+    households: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnMapping:
     """What each column of a file shape means; a person may change it and it is remembered by `shape`.
 
@@ -134,6 +142,7 @@ class PlanContext:
     hamlet: str | None = None
     default_hamlet: str | None = None
     commune: UnitKey | None = None
+    erased: ErasedHeads | None = None
     mappings: Mapping[str, ColumnMapping] = field(default_factory=dict)
     apart: frozenset[RowKey] = frozenset()
     """Rows of which a person said that they are another household than the renamed one."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core.errors import ExitCode, UserError
 from core.households.roster.codes import Action, ConcernCode, Reason
 from core.households.roster.draft import Draft
+from core.households.roster.erased import pair_erased
 from core.households.roster.listed import pair_by_id, without_repeats
 from core.households.roster.match import changed_fields, key_of, match, remembered
 from core.households.roster.model import (
@@ -100,6 +101,7 @@ def _decide(
                 draft.reason = Reason.DUPLICATE_ROW
             seen.add(identity)
     paired = pair_by_id(drafts, known, file_names)
+    pair_erased([draft for _, draft in drafts], known, context.erased, paired)
     taken = {household.id for household in paired.values()}
     open_places = [
         place for place, (_, draft) in enumerate(drafts) if draft.reason is None and place not in paired
@@ -107,7 +109,7 @@ def _decide(
     others = [household for household in known if household.id not in taken]
     found = match([drafts[place][1].values for place in open_places], others)
     matches = dict(zip(open_places, found, strict=True)) | paired
-    tally.add(ConcernCode.ROWS_ERASED, count=sum(household.erased for household in paired.values()))
+    tally.add(ConcernCode.ROWS_ERASED, count=sum(one.erased for one in matches.values() if one))
     return [
         _planned_household(
             sheet, draft, matches.get(place) if draft.reason is None else None, apart=context.apart
