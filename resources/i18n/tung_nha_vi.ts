@@ -3122,6 +3122,30 @@
         <translation>đã thu hồi</translation>
     </message>
     <message>
+        <source>of households in another commune</source>
+        <translation>nói về hộ của xã khác</translation>
+    </message>
+    <message>
+        <source>only the province may say this</source>
+        <translation>chỉ tỉnh mới được ghi</translation>
+    </message>
+    <message>
+        <source>recorded by a machine not known yet</source>
+        <translation>do máy chưa biết ghi</translation>
+    </message>
+    <message>
+        <source>nothing proves which machine recorded them</source>
+        <translation>chưa rõ máy nào ghi</translation>
+    </message>
+    <message>
+        <source>the household has not arrived yet</source>
+        <translation>chưa nhận được hộ này</translation>
+    </message>
+    <message>
+        <source>differ from what their machine recorded</source>
+        <translation>khác với bản của máy đã ghi</translation>
+    </message>
+    <message>
         <source>The machine is lost</source>
         <translation>Máy bị thất lạc</translation>
     </message>
@@ -3252,6 +3276,18 @@
     <message>
         <source>Number {number} · since {when}</source>
         <translation>Mã số {number} · từ {when}</translation>
+    </message>
+    <message>
+        <source>From {sender}</source>
+        <translation>Từ {sender}</translation>
+    </message>
+    <message>
+        <source>Number {number} · {events} lines: {why}</source>
+        <translation>Mã {number} · {events} mục: {why}</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>không tính</translation>
     </message>
     <message>
         <source>A province that this laptop does not know yet</source>

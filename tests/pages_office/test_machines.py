@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from core.clock import FixedClock
 from core.enrolment.models import DeviceState
+from core.exchange.desk import NewKeys
+from core.exchange.kinds import EventKind
 from core.ids import IdSource
 from core.services import Services
 from storage.sealing import Cost
@@ -233,3 +235,15 @@ def test_a_request_under_another_machines_name_is_shown_in_red_and_wants_a_reaso
     press(page, "keys.agree")
     centre.finish_jobs()
     assert [device.number for device in province.enrolment.devices()] == [number]
+
+
+def test_lines_that_do_not_count_stand_with_their_sender(
+    open_office: OpenOffice, ward: Services, province: Services, stick: Path
+) -> None:
+    with ward.store.writing() as writer:
+        where = {"commune": "00004", "valid_from": ward.info.unit.valid_from.isoformat()}
+        writer.record(EventKind.HOUSEHOLD_ADDED, {"household": writer.new_id(), **where})
+    (sent,) = ward.batches.export(province.batches.own_keys(), stick).value.files
+    province.batches.receive([sent], new_keys=NewKeys.TRUST)
+    page = page_of(open_office(province))
+    assert ("Từ Phường 8", "không tính") in rows(page)

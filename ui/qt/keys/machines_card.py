@@ -102,7 +102,7 @@ class MachinesCard(Card):
             else self.tr("The province has not sent its list yet.")
         )
         self.empty.setVisible(not state.devices)
-        self.list.set_rows(tuple(words.device_row(device) for device in state.devices))
+        self.list.set_rows((*map(words.device_row, state.devices), *words.kept_rows(state.kept)))
         parts = (self.busy, self.done, self.question, self.empty)
         self._above.setVisible(any(not part.isHidden() for part in parts))
         self._rule.setVisible(not self._above.isHidden() and bool(state.devices))

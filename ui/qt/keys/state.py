@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from core.authority.kept import KeptLines
 from core.enrolment.models import Device, DeviceState, EnrolRequest, KeysStanding, UnlockRequest
 from core.errors import UserError
 
@@ -86,6 +87,8 @@ class State:
     standing: KeysStanding = NOTHING
     devices: tuple[Device, ...] = ()
     requests: tuple[EnrolRequest, ...] = ()
+    kept: tuple[KeptLines, ...] = ()
+    """Received lines that do not count."""
     opened: Question | None = None
     postponed: frozenset[str] = frozenset()
     chosen: str = ""
@@ -117,9 +120,15 @@ def question_of(request: EnrolRequest) -> Question:
 
 
 def reduce_read(
-    state: State, standing: KeysStanding, devices: Sequence[Device], requests: Sequence[EnrolRequest]
+    state: State,
+    standing: KeysStanding,
+    devices: Sequence[Device],
+    requests: Sequence[EnrolRequest],
+    kept: Sequence[KeptLines],
 ) -> State:
-    return replace(state, standing=standing, devices=tuple(devices), requests=tuple(requests))
+    return replace(
+        state, standing=standing, devices=tuple(devices), requests=tuple(requests), kept=tuple(kept)
+    )
 
 
 def reduce_asked(state: State, question: Question) -> State:

@@ -69,7 +69,8 @@ class KeysViewModel(QObject):
 
     def load(self) -> None:
         desk = self._services.enrolment
-        self._set(reduce_read(self._state, desk.standing(), desk.devices(), desk.requests()))
+        read = (desk.standing(), desk.devices(), desk.requests(), desk.kept_lines())
+        self._set(reduce_read(self._state, *read))
 
     # The laptop
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from core.authority.kept import KeptLines
+from core.authority.may import Reason
 from core.clock import parse_instant
 from core.enrolment.models import Device, DeviceState, KeysStanding, RevokeReason
 from ui.qt.formats import format_instant
@@ -22,6 +25,14 @@ _STATES: Final = {
     DeviceState.VOUCHED: (QT_TRANSLATE_NOOP("Machines", "vouched for by its ward"), Icon.CLOCK, Role.WARN),
     DeviceState.ENROLLED: (QT_TRANSLATE_NOOP("Machines", "approved"), Icon.DONE, Role.DONE),
     DeviceState.REVOKED: (QT_TRANSLATE_NOOP("Machines", "revoked"), Icon.WARNING, Role.ERR),
+}
+_WHY_KEPT: Final = {
+    Reason.OUTSIDE: QT_TRANSLATE_NOOP("Machines", "of households in another commune"),
+    Reason.ABOVE: QT_TRANSLATE_NOOP("Machines", "only the province may say this"),
+    Reason.UNKNOWN_MACHINE: QT_TRANSLATE_NOOP("Machines", "recorded by a machine not known yet"),
+    Reason.UNPROVEN: QT_TRANSLATE_NOOP("Machines", "nothing proves which machine recorded them"),
+    Reason.UNKNOWN_SUBJECT: QT_TRANSLATE_NOOP("Machines", "the household has not arrived yet"),
+    Reason.TWO_TEXTS: QT_TRANSLATE_NOOP("Machines", "differ from what their machine recorded"),
 }
 REASONS: Final = {
     RevokeReason.LOST: QT_TRANSLATE_NOOP("Machines", "The machine is lost"),
@@ -147,6 +158,36 @@ def device_row(device: Device) -> Row:
         lines=(said(source, number=device.short, when=when),),
         icon=Icon.LAPTOP,
         status=RowStatus(text=said(text), icon=icon, role=role, pill=True),
+    )
+
+
+def kept_rows(kept: Sequence[KeptLines]) -> tuple[Row, ...]:
+    """A row for each sender and reason of lines that do not count."""
+    counts: dict[tuple[str, str, Reason], int] = {}
+    for lines in kept:
+        key = (lines.sender, lines.sender_number, lines.reason)
+        counts[key] = counts.get(key, 0) + lines.events
+    return tuple(
+        Row(
+            key=f"kept {place}",
+            title=said(QT_TRANSLATE_NOOP("Machines", "From {sender}"), sender=sender or number),
+            lines=(
+                said(
+                    QT_TRANSLATE_NOOP("Machines", "Number {number} · {events} lines: {why}"),
+                    number=number,
+                    events=events,
+                    why=said(_WHY_KEPT[reason]),
+                ),
+            ),
+            icon=Icon.WARNING,
+            status=RowStatus(
+                text=said(QT_TRANSLATE_NOOP("Machines", "not counted")),
+                icon=Icon.WARNING,
+                role=Role.ERR,
+                pill=True,
+            ),
+        )
+        for place, ((sender, number, reason), events) in enumerate(counts.items())
     )
 
 
