@@ -15,19 +15,21 @@ from core.exchange.coverage import RangesBuilder, joined
 from core.exchange.desk import SENT, ExportedBatch, ExportPreview
 from core.exchange.keyfile import PublicKeys
 from core.exchange.keytext import short_number
-from core.exchange.lines import EventClass
+from core.exchange.lines import EventClass, digest
 from core.exchange.manifest import Manifest, Profile, Sender, StreamKey, StreamRanges
 from core.exchange.ranges import count
+from core.exchange.seals import Seal, SealedLine
 from core.ids import BatchId, DeviceId
 from core.progress import SILENT, Progress
 from core.version import VERSION
+from storage.authority.seals import Seals, own_seals
 from storage.batch_register import insert_batch
 from storage.container import seal
 from storage.database import reading
 from storage.device_keys import DeviceKeys
 from storage.enrolment.authority import recovery_recipient
 from storage.files import make_folder, write_beside
-from storage.payload import Carried, pack
+from storage.payload import Carried, Payload, pack
 from storage.people.withholding import WITHHELD
 from storage.receipts.notes import note_streams
 from storage.receipts.proofs import proofs_for
@@ -47,7 +49,7 @@ AND e.n NOT IN ({WITHHELD})
 """
 
 _LINES: Final = f"""
-SELECT e.stream, e.seq, e.line FROM event e WHERE e.live AND {_GOES} {{unless}} ORDER BY e.n
+SELECT e.stream, e.seq, e.line, e.id, e.local FROM event e WHERE e.live AND {_GOES} {{unless}} ORDER BY e.n
 """
 
 _NUMBERS: Final = f"""
@@ -144,14 +146,21 @@ class BatchWriter:
         """The sealed parts of one snapshot, the manifest of the whole, and the last event in it."""
         streams = self._streams()
         rows = self._rows(_LINES, profile, unless)
-        carried = (Carried(streams[stream], seq, line) for stream, seq, line in _watched(rows, progress))
+        sealing = _Sealing(self._store.identity.device)
+        carried = (
+            sealing.take(Carried(streams[stream], seq, line), event, is_ours=bool(ours))
+            for stream, seq, line, event, ours in _watched(rows, progress)
+        )
         payloads = list(pack(carried))
         last_event = int(self._connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
         manifest = self._manifest(keys, profile, len(payloads), unless)
         offline = recovery_recipient(self._connection)
         sealed = [
             seal(
-                manifest if part == 1 else replace(manifest, part=part, withheld=(), in_use=()),
+                replace(
+                    manifest if part == 1 else replace(manifest, part=part, withheld=(), in_use=()),
+                    seals=self._seals(payload, sealing),
+                ),
                 payload,
                 recipients=[keys.age_recipient, *filter(None, [offline])],
                 seed=self._keys.seed,
@@ -161,6 +170,13 @@ class BatchWriter:
         events = sum(payload.events for payload in payloads)
         ranges = joined(entry for payload in payloads for entry in payload.streams)
         return sealed, replace(manifest, events=events, streams=ranges), last_event
+
+    def _seals(self, part: Payload, sealing: _Sealing) -> tuple[Seal, ...]:
+        """Of our own lines in this part, and those of other machines whose lines it passes on."""
+        own = own_seals(part.streams, sealing.ours, sealing.others, self._keys.seed)
+        with_numbers = {key: n for n, key in self._streams().items()}
+        kept = Seals(self._connection, lambda *key: with_numbers[StreamKey(*key)])
+        return (*own, *kept.to_pass_on(part.streams, sealing.device))
 
     def _manifest(self, keys: PublicKeys, profile: Profile, parts: int, unless: Unacknowledged) -> Manifest:
         now = self._store.clock.now()
@@ -267,6 +283,22 @@ class BatchWriter:
             "SELECT coalesce(max(number), 0) + 1 FROM batch WHERE direction = 'out'"
         ).fetchone()
         return int(row[0])
+
+
+class _Sealing:
+    """Places and hashes of the lines of this machine's streams on their way into a file."""
+
+    def __init__(self, device: str) -> None:
+        self.device = device
+        self.ours: dict[StreamKey, list[SealedLine]] = {}
+        self.others: dict[StreamKey, list[SealedLine]] = {}
+
+    def take(self, carried: Carried, event: str, *, is_ours: bool) -> Carried:
+        if carried.stream.device == self.device:
+            kept = self.ours if is_ours else self.others
+            line = SealedLine(carried.seq, event, digest(carried.line).hex())
+            kept.setdefault(carried.stream, []).append(line)
+        return carried
 
 
 def _watched(rows: Iterable[T], progress: Progress) -> Iterator[T]:

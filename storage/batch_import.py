@@ -301,7 +301,9 @@ class BatchReader:
             },
         )
         coverage = Coverage(manifest)
-        added = unit.events.add_received(opened.lines(), number, coverage.admit, Door(self._knows_unit))
+        added = unit.events.add_received(
+            opened.lines(), number, coverage.admit, Door(self._knows_unit), manifest.seals
+        )
         coverage.finish()
         if added.newest:
             unit.observe(Hlc(added.newest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -14,8 +14,11 @@ from core.errors import UserError
 from core.exchange.door import ANYWHERE, Door
 from core.exchange.kinds import event_class, is_known
 from core.exchange.lines import Envelope, EventClass, decode, decode_many, digest
+from core.exchange.manifest import StreamKey
 from core.exchange.payloads import check_payload
+from core.exchange.seals import Seal, SealedLine
 from storage.authority.judge import Judge
+from storage.authority.seals import Seals
 from storage.authority.texts import Clash, Texts
 from storage.database import Connection
 from storage.facts import FactWriter
@@ -53,6 +56,7 @@ class EventStore:
         self._connection = connection
         self._facts = facts
         self.judge = Judge(connection, facts)
+        self._seals = Seals(connection, self.stream_number)
         self._texts = Texts(connection, facts, self.judge, self.stream_number)
         self._streams: dict[tuple[str, str, str], int] = {}
 
@@ -67,8 +71,9 @@ class EventStore:
         batch: int,
         admit: Callable[[Envelope], None] = lambda _event: None,
         door: Door = ANYWHERE,
+        seals: Sequence[Seal] = (),
     ) -> Added:
-        """Adds the lines of one received batch, some thousands at a time.
+        """Adds the lines of one received batch, some thousands at a time; `seals` prove their machines.
 
         `admit` raises where one may not be there. Raises `batch.tampered` where an id is here with other
         bytes and both texts are proven, and whatever a malformed line raises; the caller's transaction then
@@ -76,6 +81,9 @@ class EventStore:
         """
         added, forwarder = Added(), self._forwarder(batch)
         clashes: list[Clash] = []
+        sealed: dict[StreamKey, list[SealedLine]] = {
+            StreamKey(seal.device, seal.incarnation, EventClass(seal.cls)): [] for seal in seals
+        }
         iterator = iter(lines)
         first = 1
 
@@ -92,11 +100,30 @@ class EventStore:
                 raise door.located(error, chunk, first) from None
             first += len(chunk)
             added.newest = max(added.newest, *(envelope.hlc for envelope, _ in events))
+            if sealed:
+                _collect(events, sealed)
             if numbers:
                 self._connection.execute(_LINK_ROWS, (numbers[0], numbers[-1], batch))
             self._judge_touched(event for event, _ in fresh)
-        self._texts.settle(clashes, batch)
+        self._prove(seals, sealed, clashes, batch)
         return added
+
+    def _prove(
+        self,
+        seals: Sequence[Seal],
+        sealed: Mapping[StreamKey, list[SealedLine]],
+        clashes: Sequence[Clash],
+        batch: int,
+    ) -> None:
+        """At the end of a file: what its seals prove, then which text of an id stands."""
+        for several in sealed.values():
+            several.sort()
+        found = self._texts.look(clashes)
+        proven, waiting = self._seals.keep(seals, sealed)
+        self._texts.settle(
+            [one._replace(proven=one.proven or one.event.id in proven) for one in found], batch
+        )
+        self.judge.again(waiting)
 
     def _forwarder(self, batch: int) -> str | None:
         """The device whose file it is; None of a file that came before authority was judged."""
@@ -278,6 +305,14 @@ def _fits(event: Envelope) -> bool:
     except UserError:
         return False
     return True
+
+
+def _collect(events: Iterable[tuple[Envelope, bytes]], sealed: Mapping[StreamKey, list[SealedLine]]) -> None:
+    """Adds place and hash of each line to its stream, where a seal speaks of that."""
+    for event, line in events:
+        several = sealed.get(StreamKey(event.device, event.incarnation, event.cls))
+        if several is not None:
+            several.append(SealedLine(event.seq, event.id, digest(line).hex()))
 
 
 def _check_payloads(numbered: Sequence[NumberedEvent]) -> None:

@@ -11,13 +11,15 @@ from typing import Final, NamedTuple
 
 import orjson
 
-from core.exchange import proofs
+from core.exchange import proofs, seals
 from core.exchange.lines import EventClass
 from core.exchange.ranges import Ranges
 from core.exchange.strictjson import Json
 from core.ids import BatchId, DeviceId
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+"""What our writer makes; a reader of 1 still reads it, since 2 adds `seals` alone."""
+
 READER: Final = 1
 """The newest `min_reader` that this program reads."""
 
@@ -68,7 +70,7 @@ class Sender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """A manifest of format 1. The last four fields are known once the payload is packed."""
+    """A manifest. The last four fields are known once the payload is packed."""
 
     format: int = FORMAT
     min_reader: int = 1
@@ -89,6 +91,8 @@ class Manifest:
     """What the profile left out, so that it is never read as loss."""
     in_use: tuple[proofs.DownProof, ...] = ()
     """What came down and is in use at the sender; its writers go on above these versions."""
+    seals: tuple[seals.Seal, ...] = ()
+    """Signatures of devices over their own lines."""
     app_version: str
     events: int = 0
     raw_bytes: int = 0
@@ -113,6 +117,7 @@ def serialise(manifest: Manifest) -> bytes:
         "streams": [_stream_record(entry) for entry in manifest.streams],
         "withheld": [_stream_record(entry) for entry in manifest.withheld],
         **({"in_use": [proofs.record(proof) for proof in manifest.in_use]} if manifest.in_use else {}),
+        **({"seals": [seals.record(seal) for seal in manifest.seals]} if manifest.seals else {}),
         "app_version": manifest.app_version,
         "events": manifest.events,
         "raw_bytes": manifest.raw_bytes,

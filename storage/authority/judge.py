@@ -26,6 +26,11 @@ _FORWARDERS: Final = """
 SELECT x.event, d.id, b.n FROM json_each(?) j JOIN event_batch x ON x.event = j.value
   JOIN batch b ON b.n = x.batch LEFT JOIN device d ON d.n = b.forwarder WHERE b.applied
 """
+_SEALED: Final = """
+SELECT e.n FROM json_each(?) j JOIN event e ON e.n = j.value JOIN stream_seal z ON z.stream = e.stream
+WHERE z.verified AND e.seq BETWEEN z.first AND z.last
+  AND e.id NOT IN (SELECT value FROM json_each(z.without))
+"""
 _UNSETTLED: Final = """
 SELECT a.event FROM json_each(?) j JOIN awaited a ON a.subject = j.value
 """
@@ -113,6 +118,10 @@ class Judge:
         by_event: dict[int, tuple[str | None, ...]] = {}
         for event, device, _ in self._connection.execute(_FORWARDERS, (listed,)):
             by_event[event] = (*by_event.get(event, ()), device)
+        devices = {n: event.device for n, event in events}
+        for (n,) in self._connection.execute(_SEALED, (listed,)):
+            if n in devices:
+                by_event[n] = (*by_event.get(n, ()), devices[n])
         judged = self._judge(events, by_event)
         for table in ("judgement", "awaited"):
             self._connection.execute(

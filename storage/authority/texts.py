@@ -17,12 +17,14 @@ from storage.facts import FactWriter
 PROVEN: Final = """
 e.local OR EXISTS (SELECT 1 FROM event_batch x JOIN batch b ON b.n = x.batch
   WHERE x.event = e.n AND coalesce(b.forwarder, b.device, s.device) = s.device)
+OR EXISTS (SELECT 1 FROM stream_seal z WHERE z.stream = e.stream AND z.verified
+  AND e.seq BETWEEN z.first AND z.last AND e.id NOT IN (SELECT value FROM json_each(z.without)))
 """
-"""True if a file of its own machine brought event `e` of stream `s`; before verdicts were given, any file."""
+"""True if a seal covers event `e` of stream `s`, or a file of its own machine brought it; any file did before
+verdicts were given."""
 
 _HERE: Final = f"""
-SELECT e.id, e.line, e.live, e.verdict, e.erased, {PROVEN} FROM event e JOIN stream s ON s.n = e.stream
-WHERE e.n = ?
+SELECT {PROVEN} FROM event e JOIN stream s ON s.n = e.stream WHERE e.n = ?
 """
 _WAITING_TEXT: Final = """
 SELECT o.line, o.batch FROM other_text o JOIN batch b ON b.n = o.batch
@@ -37,6 +39,8 @@ class Clash(NamedTuple):
     event: Envelope
     line: bytes
     proven: bool
+    here_proven: bool = False
+    """Whether the text that is here was proven before this file."""
 
 
 class Texts:
@@ -54,10 +58,18 @@ class Texts:
         self._judge = judge
         self._stream_number = stream_number
 
+    def look(self, clashes: Sequence[Clash]) -> list[Clash]:
+        """Notes which texts are proven here; to be called before the seals of the file are kept."""
+        proven = (self._connection.execute(_HERE, (clash.n,)).fetchone()[0] for clash in clashes)
+        return [clash._replace(here_proven=bool(one)) for clash, one in zip(clashes, proven, strict=True)]
+
     def settle(self, clashes: Sequence[Clash], batch: int) -> None:
         """Raises `batch.tampered` where both texts are proven: a faulty machine, not a dishonest one."""
         for clash in clashes:
-            _, line, live, _, erased, proven = self._connection.execute(_HERE, (clash.n,)).fetchone()
+            proven = clash.here_proven
+            line, live, erased = self._connection.execute(
+                "SELECT line, live, erased FROM event WHERE n = ?", (clash.n,)
+            ).fetchone()
             if clash.proven and proven:
                 raise UserError("batch.tampered", id=clash.event.id)
             if erased is None and (clash.proven or (not live and not proven)):

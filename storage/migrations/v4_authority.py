@@ -59,6 +59,12 @@ CREATE TABLE other_text (
   event TEXT NOT NULL, sha256 TEXT NOT NULL, batch INTEGER NOT NULL REFERENCES batch(n), line BLOB NOT NULL,
   PRIMARY KEY (event, sha256, batch)
 ) WITHOUT ROWID;
+CREATE TABLE stream_seal (
+  stream INTEGER NOT NULL REFERENCES stream(n), first INTEGER NOT NULL, last INTEGER NOT NULL,
+  signature BLOB NOT NULL, cut TEXT NOT NULL, without TEXT NOT NULL, verified INTEGER NOT NULL,
+  PRIMARY KEY (stream, first, last, signature)
+) WITHOUT ROWID;
+CREATE INDEX stream_seal_unverified ON stream_seal (verified) WHERE NOT verified;
 CREATE INDEX other_text_batch ON other_text (batch);
 """
 

@@ -12,9 +12,10 @@ from core.enrolment import statements
 from core.enrolment.files import read_request
 from core.enrolment.keys_body import read_body
 from core.errors import UserError
+from core.exchange import seals
 from core.exchange.coverage import Coverage
 from core.exchange.keyfile import read
-from core.exchange.lines import decode
+from core.exchange.lines import decode, digest
 from core.exchange.manifest import serialise
 from core.exchange.payloads import check_payload
 from core.exchange.receipt_reader import parse as parse_receipt
@@ -57,6 +58,19 @@ def test_a_batch_shows_which_decisions_are_in_use() -> None:
 def test_the_seed_gives_the_public_key_of_the_sender() -> None:
     seed = bytes.fromhex((VECTORS / "TEST-sender.seed").read_text())
     assert minisign.public_key_text(seed) == (VECTORS / "sender.pub").read_text().splitlines()[1]
+
+
+def test_the_seal_holds_for_the_lines_of_the_batch() -> None:
+    seal = seals.read(json.loads((VECTORS / "seal.json").read_bytes()))
+    assert seal is not None
+    lines = [
+        seals.SealedLine(event.seq, event.id, digest(line).hex())
+        for line in (VECTORS / "events.ndjson").read_bytes().splitlines()
+        for event in [decode(line)]
+    ]
+    key = (VECTORS / "sender.pub").read_text().splitlines()[1]
+    assert minisign.verifies_plain(seal.message(lines), seal.signature, key)
+    assert not minisign.verifies_plain(seal.message(lines[1:]), seal.signature, key)
 
 
 def test_the_key_file_names_the_addressee() -> None:

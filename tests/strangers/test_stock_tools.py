@@ -64,6 +64,15 @@ def test_the_recipe_opens_the_test_vector(tmp_path: Path) -> None:
         assert (tmp_path / name).read_bytes() == (VECTORS / name).read_bytes()
 
 
+def test_the_recipes_seal_lines_and_check_a_seal(tmp_path: Path) -> None:
+    for name, copied in (("events.ndjson", "events.ndjson"), ("TEST-sender.seed", "sender.seed")):
+        shutil.copy(VECTORS / name, tmp_path / copied)
+    shutil.copy(VECTORS / "sender.pub", tmp_path)
+    run(recipe("seal"), tmp_path)
+    assert (tmp_path / "seal.json").read_bytes() == (VECTORS / "seal.json").read_bytes()
+    assert "Verified Successfully" in run(recipe("check seal"), tmp_path)
+
+
 def test_the_recipe_shows_what_is_in_use(tmp_path: Path) -> None:
     shutil.copy(VECTORS / "in-use.tnb", tmp_path / "batch.tnb")
     shutil.copy(VECTORS / "TEST-receiver.agekey", tmp_path / "receiver.agekey")
