@@ -57,7 +57,7 @@ def derive(connection: Connection, dirty: Dirty) -> None:
         for listed in chunks(dirty.registers):
             walks |= _derive_registers(connection, listed)
         place_moved(connection, json_list(dirty.registers), walks)
-        mark_doubled(connection, dirty.registers)
+    mark_doubled(connection, dirty.registers | dirty.aliases)
     for listed in chunks(dirty.standing):
         _derive_standing(connection, listed)
     connection.execute(_OFFICER_NAMES, (json_list(dirty.officers),))
@@ -105,11 +105,19 @@ def _derive_aliases(connection: Connection, dirty: Dirty) -> None:
         " WHERE household IN (SELECT value FROM json_each(?))",
         (json_list(touched),),
     )
-    dirty.registers |= touched
+    dirty.registers |= {row[0] for row in connection.execute(_CONSENTED, (json_list(touched),))}
     dirty.standing |= touched
     dirty.ways |= touched
     dirty.persons |= people_of(connection, touched)
     dirty.doors |= touched
+
+
+_CONSENTED: Final = """
+SELECT h.n FROM json_each(?) j JOIN household h ON h.n = j.value
+WHERE h.hidden OR (SELECT EXISTS (SELECT 1 FROM consent WHERE household IS NOT NULL)) AND EXISTS (
+  SELECT 1 FROM household o JOIN consent c ON c.household = o.n WHERE o.canon = h.canon)
+"""
+"""Of merged or parted households those whose shown registers depend on what the others agreed to."""
 
 
 def _component(connection: Connection, start: int) -> set[int]:
