@@ -36,10 +36,10 @@ def short_files(files: Files, at: int) -> str:
         waits = any(file.reason == "batch.unknown_device" for file in files.held)
         return (("chờ duyệt máy", "machine not approved"), ("tệp đang chờ", "file held"))[not waits][at]
     said = _said(files, at)[0]
+    if files.unsent and not files.missing and not files.awaited:
+        return ("{count} chưa gửi", "{count} not sent")[at].format(count=_count(files.unsent))
     if len(said) <= MOST_SHORT:
         return said
-    if files.unsent and not files.missing:
-        return ("{count} chưa gửi", "{count} not sent")[at].format(count=_count(files.unsent))
     return ("thiếu {count} tệp", "{count} files missing")[at].format(count=_count(files.missing))
 
 

@@ -431,7 +431,7 @@
         <translation>Sửa lại giờ</translation>
     </message>
     <message>
-        <source>Call the machine&apos;s holder: what date and time does it show now, and what is it really? Until you know better, the times of the first file stand below.</source>
+        <source>Call the machine's holder: what date and time does it show now, and what is it really? Until you know better, the times of the first file stand below.</source>
         <translation>Gọi người giữ máy: lúc này máy đang để ngày giờ nào, giờ đúng là mấy? Khi chưa hỏi được, dưới đây là giờ của tệp đầu tiên.</translation>
     </message>
     <message>
@@ -538,7 +538,7 @@
         <translation>Đồng hồ sai, {place}</translation>
     </message>
     <message>
-        <source>Two people changed it without having seen each other&apos;s record. Choose the right one; the other is kept.</source>
+        <source>Two people changed it without having seen each other's record. Choose the right one; the other is kept.</source>
         <translation>Hai người cùng sửa mục này mà chưa thấy bản của nhau. Anh chị chọn bản đúng, bản kia vẫn được lưu.</translation>
     </message>
     <message>
@@ -566,7 +566,7 @@
         <translation>{visits} của máy này có giờ không thể có: {times}. Các lượt vẫn được tính. Chỉnh lại ngày giờ của máy rồi báo tỉnh.</translation>
     </message>
     <message>
-        <source>{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They count. Ask for the machine&apos;s date and time to be set right.</source>
+        <source>{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They count. Ask for the machine's date and time to be set right.</source>
         <translation>{visits} của máy này có giờ không thể có: {times}. Tệp đến đây lúc {recorded}. Các lượt vẫn được tính. Nhờ người giữ máy chỉnh lại ngày giờ.</translation>
     </message>
     <message>
@@ -628,7 +628,7 @@
 <context>
     <name>ConflictsViewModel</name>
     <message>
-        <source>Chosen; the other record is kept in the household&apos;s history.</source>
+        <source>Chosen; the other record is kept in the household's history.</source>
         <translation>Đã chọn; bản kia vẫn được lưu trong lịch sử của hộ.</translation>
     </message>
     <message>
@@ -901,7 +901,7 @@
         <translation>Đang đọc các lượt thăm …</translation>
     </message>
     <message>
-        <source>Nothing is waiting. A visit is sent back from the household&apos;s page.</source>
+        <source>Nothing is waiting. A visit is sent back from the household's page.</source>
         <translation>Không có lượt nào đang chờ. Muốn trả lại một lượt, mở lượt đó ở trang hộ.</translation>
     </message>
     <message>
@@ -924,7 +924,7 @@
 <context>
     <name>Doors</name>
     <message>
-        <source>Everybody&apos;s doors</source>
+        <source>Everybody's doors</source>
         <translation>Hộ của mọi người</translation>
     </message>
     <message>
@@ -1186,6 +1186,10 @@
         <translation>Trên 100 %</translation>
     </message>
     <message>
+        <source>To be looked at</source>
+        <translation>Chờ xem lại</translation>
+    </message>
+    <message>
         <source>Find a unit</source>
         <translation>Tìm đơn vị</translation>
     </message>
@@ -1336,6 +1340,10 @@
         <translation>Đã đến, trên số hộ (số công bố)</translation>
     </message>
     <message>
+        <source>Of people with a smartphone</source>
+        <translation>Trên người có điện thoại thông minh</translation>
+    </message>
+    <message>
         <source>Of staff with a smartphone</source>
         <translation>Trên cán bộ có điện thoại thông minh</translation>
     </message>
@@ -1460,12 +1468,40 @@
         <translation>Người từ 16 tuổi</translation>
     </message>
     <message>
-        <source>Of people with a smartphone known</source>
-        <translation>Trên người có điện thoại thông minh đã biết</translation>
+        <source>known in {known} of {ever} households</source>
+        <translation>đã biết ở {known} / {ever} hộ</translation>
+    </message>
+    <message>
+        <source>tick: {percent}</source>
+        <translation>vạch: chỉ tiêu {percent}</translation>
+    </message>
+    <message>
+        <source>open: {count}</source>
+        <translation>chờ xem lại: {count}</translation>
+    </message>
+    <message>
+        <source>to look at</source>
+        <translation>chờ xem lại</translation>
+    </message>
+    <message>
+        <source>{count} units have no place until somebody has looked at them.</source>
+        <translation>{count} đơn vị chưa xếp hạng, chờ xem lại.</translation>
+    </message>
+    <message>
+        <source>{unit} has no place: {why}.</source>
+        <translation>{unit} chưa xếp hạng: {why}.</translation>
+    </message>
+    <message>
+        <source>{unit}: looked at by {name} on {day}: {reason}.</source>
+        <translation>{unit}: {name} đã xem lại ngày {day}: {reason}.</translation>
     </message>
     <message>
         <source>Visited, of households ever listed</source>
         <translation>Đã đến, trên hộ đã lập danh sách</translation>
+    </message>
+    <message>
+        <source>too few</source>
+        <translation>chưa đủ hộ</translation>
     </message>
     <message>
         <source>Of households listed</source>
@@ -1538,10 +1574,6 @@
     <message>
         <source>place {place}</source>
         <translation>hạng {place}</translation>
-    </message>
-    <message>
-        <source>tick: target {percent}</source>
-        <translation>vạch: chỉ tiêu {percent}</translation>
     </message>
     <message>
         <source>Place</source>
@@ -2478,7 +2510,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -2579,7 +2611,7 @@
         <translation>Mở yêu cầu</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer</source>
+        <source>Open the province's answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -2599,7 +2631,7 @@
         <translation>Đặt danh sách ở đâu</translation>
     </message>
     <message>
-        <source>Save the province&apos;s card</source>
+        <source>Save the province's card</source>
         <translation>Lưu thẻ khóa của tỉnh</translation>
     </message>
     <message>
@@ -2630,7 +2662,7 @@
         <translation>Ghi yêu cầu gửi tỉnh…</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer…</source>
+        <source>Open the province's answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -2661,7 +2693,7 @@
         <translation>Chưa đôn đốc lần nào</translation>
     </message>
     <message>
-        <source>Urged, no. {round}; the letter&apos;s number is not entered yet</source>
+        <source>Urged, no. {round}; the letter's number is not entered yet</source>
         <translation>Đã đôn đốc lần {round}, chưa nhập số văn bản</translation>
     </message>
     <message>
@@ -3060,7 +3092,7 @@
         <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer…</source>
+        <source>Open the province's answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -3070,6 +3102,37 @@
     <message>
         <source>Nothing is lost: the last change, at {time}, was saved.</source>
         <translation>Không mất gì: lần ghi cuối lúc {time} đã được lưu.</translation>
+    </message>
+</context>
+<context>
+    <name>LookBar</name>
+    <message>
+        <source>Show these units</source>
+        <translation>Chỉ xem các đơn vị này</translation>
+    </message>
+    <message>
+        <source>It was looked at...</source>
+        <translation>Ghi đã xem lại...</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Bỏ xác nhận</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Thôi</translation>
+    </message>
+    <message>
+        <source>Who looked</source>
+        <translation>Người xem</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>Đã kiểm tra điều gì</translation>
     </message>
 </context>
 <context>
@@ -3170,7 +3233,7 @@
         <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
     <message>
-        <source>The province&apos;s list is in use. Held files that came in: {came_in}.</source>
+        <source>The province's list is in use. Held files that came in: {came_in}.</source>
         <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
@@ -3238,7 +3301,7 @@
         <translation>Đổi khóa và ghi tệp…</translation>
     </message>
     <message>
-        <source>Take the province&apos;s keys from the printed cards?</source>
+        <source>Take the province's keys from the printed cards?</source>
         <translation>Lấy khóa của tỉnh từ thẻ đã in?</translation>
     </message>
     <message>
@@ -3294,7 +3357,7 @@
         <translation>Tỉnh mà máy này chưa biết</translation>
     </message>
     <message>
-        <source>Compare these six groups with the province&apos;s card. Accept only if all agree.</source>
+        <source>Compare these six groups with the province's card. Accept only if all agree.</source>
         <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
     </message>
     <message>
@@ -3527,7 +3590,7 @@
         <translation>Đã đóng {households}; lượt thăm vẫn giữ.</translation>
     </message>
     <message>
-        <source>Write the new officer&apos;s name first and press Enter.</source>
+        <source>Write the new officer's name first and press Enter.</source>
         <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
     </message>
 </context>
@@ -4264,7 +4327,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household&apos;s code, on label sheets</source>
+        <source>a household's code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -5141,7 +5204,7 @@
         <translation>Đổi khóa của tỉnh…</translation>
     </message>
     <message>
-        <source>Save the province&apos;s card…</source>
+        <source>Save the province's card…</source>
         <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
     <message>
@@ -5557,6 +5620,10 @@
     <message>
         <source>Excel table (*.xlsx);;CSV table (*.csv)</source>
         <translation>Bảng Excel (*.xlsx);;Bảng CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Noted who looked, and why.</source>
+        <translation>Đã ghi người xem và lý do.</translation>
     </message>
     <message>
         <source>No unit has stated anything here yet.</source>
@@ -6413,7 +6480,7 @@
         <translation>Tệp của máy (*.tnb);;Mọi tệp (*)</translation>
     </message>
     <message>
-        <source>Open the first laptop&apos;s file</source>
+        <source>Open the first laptop's file</source>
         <translation>Mở tệp của máy thứ nhất</translation>
     </message>
     <message>
@@ -6433,7 +6500,7 @@
         <translation>2. Mở tệp mà máy thứ nhất đã ghi: trong đó có danh sách, họ tên và lượt thăm.</translation>
     </message>
     <message>
-        <source>Open the first laptop&apos;s file…</source>
+        <source>Open the first laptop's file…</source>
         <translation>Mở tệp của máy thứ nhất…</translation>
     </message>
     <message>
@@ -6896,7 +6963,7 @@
         <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer</source>
+        <source>Open the province's answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -7214,7 +7281,7 @@
         <translation>lần chọn giữa hai bản ghi</translation>
     </message>
     <message>
-        <source>setting a machine&apos;s clock right</source>
+        <source>setting a machine's clock right</source>
         <translation>việc sửa giờ của một máy</translation>
     </message>
     <message>
@@ -7375,7 +7442,7 @@
         <translation>Yêu cầu (*.tnk);;Mọi tệp (*)</translation>
     </message>
     <message>
-        <source>Open the second laptop&apos;s request</source>
+        <source>Open the second laptop's request</source>
         <translation>Mở yêu cầu của máy thứ hai</translation>
     </message>
     <message>

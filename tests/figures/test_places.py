@@ -10,7 +10,7 @@ import pytest
 
 from core.clock import VIETNAM, FixedClock
 from core.errors import UserError
-from core.figures.absent import absent_rows
+from core.figures.counted import absent_row
 from core.figures.places import MarkKind
 from core.figures.table import FigureLevel, UnitFigures
 from core.households.desk import NewHousehold
@@ -94,7 +94,7 @@ def visit(
 
 def ranked(province: Services, by: str = SMARTPHONES_KNOWN) -> dict[str, RankedUnit]:
     table = province.province.figures.table()
-    rows = [*table.rows, *absent_rows(table)]
+    rows = [*table.rows, *(absent_row(one, table.as_of) for one in table.absent)]
     return {unit.row.unit.code: unit for unit in rank(rows, by).units}
 
 

@@ -64,9 +64,7 @@ def by_name(figures: list[Figures]) -> dict[str, Figures]:
 def test_a_ward_sees_its_hamlets_ranked_with_the_sum_below(open_office: OpenOffice, ward: Services) -> None:
     page = report_of(open_office(ward).open(PageId.REPORT))
     assert shown_units(page) == ["Khóm 1", "Khóm 10", "Khóm 2"]
-    assert page.foot.accessibleName().startswith(
-        "Phường 8, Trên người có điện thoại thông minh đã biết: 50,0"
-    )
+    assert page.foot.accessibleName().startswith("Phường 8, Trên người có điện thoại thông minh: 50,0")
     assert "6 / 12" in page.foot.accessibleName()
     assert page.header.subtitle.text() == "Số liệu tính đến 09:42 ngày 14/09/2020"
 
@@ -75,7 +73,7 @@ def test_rows_say_every_rate_with_its_denominator(open_office: OpenOffice, ward:
     page = report_of(open_office(ward).open(PageId.REPORT))
     spoken = str(page.table.rank_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert spoken == (
-        "Khóm 1, Trên người có điện thoại thông minh đã biết: 75,0\u00a0%, 3 / 4, hạng 1,"
+        "Khóm 1, Trên người có điện thoại thông minh: 75,0\u00a0%, 3 / 4, hạng 1,"
         " Trên người từ 16 tuổi: 60,0\u00a0%, 3 / 5, hạng 1,"
         " Đã đến, trên hộ đã lập danh sách: 100,0\u00a0%, 2 / 2, hạng 1,"
         " tăng · điểm: +3"
@@ -102,7 +100,7 @@ def test_the_table_is_copied_as_text(open_office: OpenOffice, ward: Services) ->
     page = report_of(open_office(ward).open(PageId.REPORT))
     press(page, "report.copy")
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t")[:3] == ["Hạng", "Đơn vị", "Trên người có điện thoại thông minh đã biết"]
+    assert lines[0].split("\t")[:3] == ["Hạng", "Đơn vị", "Trên người có điện thoại thông minh"]
     assert lines[1].split("\t")[:4] == ["1", "Khóm 1", "75,0\u00a0%", "3 / 4"]
     assert len(lines) == 6
 
@@ -121,7 +119,7 @@ def test_the_table_is_saved_as_csv_with_the_sums(
     total = dict(zip(head, rows[4], strict=True))
     assert total["Đơn vị"] == "Phường 8"
     assert (total["Đã cài"], total["Người có điện thoại thông minh"]) == ("6", "12")
-    assert total["Trên người có điện thoại thông minh đã biết (%)"] == "50,00"
+    assert total["Trên người có điện thoại thông minh (%)"] == "50,00"
     assert page.saved.isVisible()
 
 
@@ -394,6 +392,6 @@ def test_the_table_is_saved_as_excel_with_its_formulas(
     assert [row[1] for row in rows[1:4]] == shown_units(page)
     total = dict(zip(rows[0], rows[4], strict=True))
     assert (total["Đơn vị"], total["Đã cài"]) == ("Phường 8", 6)
-    assert total["Trên người có điện thoại thông minh đã biết (%)"] == 50
+    assert total["Trên người có điện thoại thông minh (%)"] == 50
     (written,) = openpyxl.load_workbook(tmp_path / "bảng.xlsx").worksheets
     assert str(written.cell(8, 10).value) == "=SUM(J5:J7)"

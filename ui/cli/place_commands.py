@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from core.errors import ExitCode, UserError
-from core.figures.absent import absent_rows
+from core.figures.counted import absent_row
 from core.figures.file_words import files_en, files_vi
 from core.figures.place_words import mark_words, pending_words, place_words
 from core.figures.places import Look, Mark
@@ -37,6 +37,7 @@ def show_ranking(services: Services, options: Namespace) -> Answer:
     found = rank(table.rows, by)
     target = _target(services) if by == usual else None
     english = options.language == "en"
+    lines = [*table.rows, *(absent_row(one, table.as_of) for one in table.absent)]
     data = {
         "denominator": by,
         "known": list(known),
@@ -49,7 +50,7 @@ def show_ranking(services: Services, options: Namespace) -> Answer:
         "pending": table.total.standing.pending,
         "external": [external_data(one) for one in services.province.ranks.known()],
         "absent": [absent_unit(one) for one in table.absent],
-        "file": table_path(services, options, table, rank([*table.rows, *absent_rows(table)], by)),
+        "file": table_path(services, options, table, rank(lines, by)),
     }
     pending = pending_words(table.total.standing, english=english)
     depends_vi = "Thứ hạng thay đổi theo mẫu số. " if found.depends else ""

@@ -42,6 +42,7 @@ ONLY: Final = {
     Only.GAPS: QT_TRANSLATE_NOOP("FigureFilters", "Files missing"),
     Only.BELOW: QT_TRANSLATE_NOOP("FigureFilters", "Below the target"),
     Only.OVER: QT_TRANSLATE_NOOP("FigureFilters", "Over 100 %"),
+    Only.MARKED: QT_TRANSLATE_NOOP("FigureFilters", "To be looked at"),
 }
 
 
@@ -124,6 +125,11 @@ class FigureFilters(QWidget):
         self.unit_choice.setCurrentIndex(at)
         self.chosen.emit()
         return True
+
+    def show_marked(self) -> None:
+        """Only the units that wait to be looked at."""
+        self.only_choice.setCurrentIndex(self.only_choice.findData(Only.MARKED))
+        self.chosen.emit()
 
     def show_view(self, view: View, period: int | None) -> None:
         """What is shown, where a choice could not be followed."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.clock import parse_instant
@@ -24,8 +24,10 @@ from ui.qt.pages import Page
 from ui.qt.report.basis_choice import BasisChoice
 from ui.qt.report.export import export_sheet, table_text
 from ui.qt.report.filters import FigureFilters
+from ui.qt.report.look_bar import LookBar
+from ui.qt.report.rank_model import LINE_ROLE
 from ui.qt.report.rank_table import RankFoot, RankTable
-from ui.qt.report.state import Basis, Column, State
+from ui.qt.report.state import Basis, Column, Line, State
 from ui.qt.report.view_model import ReportViewModel
 from ui.qt.shared.demo_link import DemoLink
 from ui.qt.shared.folders import SavedLine, open_folder
@@ -40,6 +42,12 @@ from ui.qt.widgets.notice import Notice, NoticeKind
 
 MOST_NAMES: Final = 4
 """Of units named in a note."""
+
+LOW_WINDOW_PX: Final = 680
+"""In a window lower than this there is no room for notes beside the marks."""
+
+FULL_WINDOW_PX: Final = 820
+"""In one lower than this there is none for units over 100 %, which are among the marks."""
 
 
 class ReportPage(Page):
@@ -77,6 +85,7 @@ class ReportPage(Page):
             IconLine(icon, role, style=TextStyle.SMALL)
             for icon, role in ((Icon.WARNING, Role.WARN), (Icon.WARNING, Role.WARN), (Icon.HELP, Role.TEXT2))
         )
+        self.look_bar = LookBar(context.services.info.officer_name)
         self.get_data = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
         self.get_data.setObjectName("report.get_data")
         self.empty = EmptyState(primary=self.get_data, link=DemoLink(context.look_around))
@@ -97,6 +106,7 @@ class ReportPage(Page):
         self.save.set_text(self.tr("Export table"))
         self.table.setAccessibleName(self.tr("Figures of every unit"))
         self.filters.retranslate()
+        self.look_bar.retranslate()
         self.saved.hide()
         self._render()
 
@@ -142,6 +152,12 @@ class ReportPage(Page):
         super().hideEvent(event)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._made:
+            self._fit_notes()
+
+    @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if self._made and is_restyle(event):
@@ -166,6 +182,7 @@ class ReportPage(Page):
         column.addWidget(self.choice)
         column.addWidget(self.filters)
         column.addWidget(card, 100)
+        column.addWidget(self.look_bar)
         for note in self.notes:
             column.addWidget(note)
         column.addStretch(1)
@@ -177,6 +194,10 @@ class ReportPage(Page):
         self.table.sort_requested.connect(lambda name: self.model.sort(Column(name)))
         self.table.copy_requested.connect(self._copy)
         self.table.unit_opened.connect(self._open_unit)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_rows: self._show_look())
+        self.look_bar.looked.connect(self._look)
+        self.look_bar.taken_back.connect(self._take_back)
+        self.look_bar.listed.connect(self.filters.show_marked)
         self.filters.basis_chosen.connect(lambda name: self.model.choose(Basis(name)))
         self.filters.searched.connect(self.model.search)
         self.filters.chosen.connect(self._filter)
@@ -195,6 +216,37 @@ class ReportPage(Page):
         """From a commune to its hamlets."""
         if self.model.view.level is FigureLevel.COMMUNE and self.model.view.structure is None:
             self.filters.open_unit(unit)
+
+    def _show_look(self) -> None:
+        """The reasons of the current row; of no row how many units wait."""
+        line = self.table.currentIndex().data(LINE_ROLE) if self.table.currentIndex().isValid() else None
+        self.look_bar.show_state(self.model.state, line if isinstance(line, Line) else None)
+        self._fit_notes()
+
+    def _fit_notes(self) -> None:
+        """The notes below the table; on a low window the marks take their room."""
+        theme, height, marks = current_theme(), self.window().height(), not self.look_bar.isHidden()
+        is_low = marks and height < theme.px(LOW_WINDOW_PX)
+        is_full = marks and height < theme.px(FULL_WINDOW_PX)
+        self.table.set_low(is_low=is_low)
+        for note in self.notes:
+            hidden = is_low or (is_full and note is self.notes[0])
+            note.setVisible(bool(note.sentence.text()) and not hidden)
+
+    def _look(self, name: str, reason: str) -> None:
+        line = self.look_bar.line
+        if line is not None:
+            unit = line.row.unit
+            self._safely(lambda: self.model.look(unit, name, reason))
+            if self.problem.isHidden():
+                self.look_bar.close_form()
+                self.header.toast.show_done(self.tr("Noted who looked, and why."), undoable=False)
+
+    def _take_back(self) -> None:
+        line = self.look_bar.line
+        if line is not None:
+            unit = line.row.unit
+            self._safely(lambda: self.model.take_back(unit))
 
     def _safely(self, work: Callable[[], None]) -> None:
         """What cannot be shown is told in the page; what was shown stays."""
@@ -219,12 +271,13 @@ class ReportPage(Page):
         self.filters.show_bases(state)
         self.table.show_state(state)
         self.foot.show_state(state)
+        self._show_look()
         around = (self._card.contentsMargins(), self._card.body.contentsMargins())
         edges = sum(margins.top() + margins.bottom() for margins in around)
         self._card.setMaximumHeight(self.table.rows_height() + self.foot.sizeHint().height() + edges)
         for note, text in zip(self.notes, self._notes(state), strict=True):
             note.set_sentence(text)
-            note.setVisible(bool(text))
+        self._fit_notes()
 
     def _render_empty(self) -> None:
         if self.model.of_hamlets:

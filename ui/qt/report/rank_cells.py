@@ -59,7 +59,9 @@ def wanted_width(state: State, column: Column) -> int:
     if column is Column.UNIT:
         return _unit_width(state, lines)
     if column is Column.BAR:
-        return round(max(current_theme().px(LEAST_BAR), _small(words.heading(state, column)))) + GAP
+        short = [_small(said[-1]) for line in lines if (said := words.in_the_bar(line))]
+        heading = _small(words.heading(state, column))
+        return round(max([current_theme().px(LEAST_BAR), heading, *short])) + GAP
     if column is Column.RATE:
         widest = max((_rate_width(line.chosen) for line in lines), default=0.0)
         return round(max(widest, _small(words.heading(state, column)))) + GAP
@@ -92,7 +94,11 @@ def _draw_rank(painter: QPainter, rect: QRectF, line: Line, _state: State) -> No
 
 
 def _draw_bar(painter: QPainter, rect: QRectF, line: Line, state: State) -> None:
-    if line.chosen.rate is not None:
+    room, texts = rect.adjusted(0, 0, -GAP, 0), words.in_the_bar(line)
+    if texts:
+        text = next((one for one in texts if _small(one) <= room.width()), texts[-1])
+        draw_text(painter, room, text, style=TextStyle.SMALL, role=Role.WARN)
+    elif line.chosen.rate is not None:
         draw_rate_bar(painter, rect.adjusted(0, 0, -GAP, 0), line.chosen.rate.value, state.target)
 
 
@@ -118,13 +124,20 @@ def _draw_unit(painter: QPainter, rect: QRectF, line: Line, _state: State) -> No
 def _draw_rate(painter: QPainter, rect: QRectF, line: Line, state: State) -> None:
     room, share = rect.adjusted(0, 0, -GAP, 0), line.chosen
     text = words.percent(share.rate)
-    reached = share.rate is not None and state.target is not None and share.rate.value >= state.target
+    reached = _reaches(line, state)
     role = Role.WARN if share.is_over else Role.DONE if reached else Role.TEXT
     used = draw_text(painter, room, text, style=TextStyle.STRONG, role=role, align=RIGHT)
     if share.is_over:
         size = current_theme().px(WARNING_PX)
         at = (room.right() - used - size - 6, room.center().y() - size / 2)
         draw_icon(painter, Icon.WARNING, at, size, Role.WARN)
+
+
+def _reaches(line: Line, state: State) -> bool:
+    """Whether the target is reached by a unit that has earned a place."""
+    rate = line.chosen.rate
+    aimed = rate is not None and state.target is not None and rate.value >= state.target
+    return aimed and line.row.standing.has_place
 
 
 def _draw_other(painter: QPainter, rect: QRectF, line: Line, share: Share) -> None:

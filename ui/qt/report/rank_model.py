@@ -53,7 +53,8 @@ class RankModel(QAbstractTableModel):
         if role == DISPLAY:
             return cell_text(line, COLUMNS[index.column()])
         if role == TIP:
-            return words.known(line.chosen.rate)
+            tips = (words.unplaced(line), words.known(line.chosen.rate))
+            return "\n".join(filter(None, tips))
         return words.spoken(line) if role == SPOKEN else None
 
     @override

@@ -153,6 +153,7 @@ class RankTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._measured: dict[Column, int] = {}
+        self._least_rows = ROWS_SHOWN
         self.rank_model = RankModel(self)
         self.rank_header = RankHeader(self)
         self.setHorizontalHeader(self.rank_header)
@@ -186,6 +187,13 @@ class RankTable(QTableView):
                 self.setCurrentIndex(self.rank_model.index(rows[0], 0))
         self.updateGeometry()
 
+    def set_low(self, *, is_low: bool) -> None:
+        """Ask for room for one row less, where the window has little."""
+        rows = ROWS_SHOWN - is_low
+        if rows != self._least_rows:
+            self._least_rows = rows
+            self.updateGeometry()
+
     def rows_height(self) -> int:
         """Px of the header and every row."""
         return self.rank_header.sizeHint().height() + row_height() * self.rank_model.rowCount()
@@ -197,7 +205,7 @@ class RankTable(QTableView):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        shown = min(self.rank_model.rowCount(), ROWS_SHOWN)
+        shown = min(self.rank_model.rowCount(), self._least_rows)
         height = self.rank_header.sizeHint().height() + row_height() * shown
         return QSize(self._least_width(), height)
 

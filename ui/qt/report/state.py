@@ -61,6 +61,7 @@ class Only(StrEnum):
     GAPS = "gaps"
     BELOW = "below"
     OVER = "over"
+    MARKED = "marked"
 
 
 class Column(StrEnum):
@@ -202,6 +203,11 @@ class State:
         return tuple(line for line in self.every if line.chosen.is_over)
 
     @property
+    def marked(self) -> tuple[Line, ...]:
+        """Units whose figures wait to be looked at."""
+        return tuple(line for line in self.every if line.row.standing.open_marks)
+
+    @property
     def small(self) -> tuple[Line, ...]:
         """Units on so few people that a single one moves the rate."""
         return tuple(line for line in self.every if line.chosen.is_small)
@@ -298,7 +304,11 @@ def _arranged(state: State, total: UnitFigures) -> State:
     others = (basis for basis in Basis if basis in state.always or basis.value in known)
     bases = (state.basis, *(basis for basis in others if basis is not state.basis))
     by_basis = {basis: [rates.get(basis) for rates in found] for basis in bases}
-    order = {basis: places(rates) for basis, rates in by_basis.items()}
+    earned = [unit.standing.has_place for unit in state.units]
+    order = {
+        basis: places([rate if has else None for rate, has in zip(rates, earned, strict=True)])
+        for basis, rates in by_basis.items()
+    }
     lines = [
         Line(
             at=at,
@@ -329,6 +339,8 @@ def _is_shown(state: State, line: Line) -> bool:
         return line.row.files.standing is not Standing.COMPLETE
     if state.only is Only.OVER:
         return line.chosen.is_over
+    if state.only is Only.MARKED:
+        return bool(line.row.standing.marks)
     if state.only is Only.BELOW:
         rate, target = line.chosen.rate, state.target
         return rate is None or (target is not None and rate.value < target)

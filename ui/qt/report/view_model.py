@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,7 @@ from core.exchange.arrivals import Standing
 from core.figures.counted import absent_row
 from core.figures.files import UnitFiles
 from core.figures.table import FigureLevel, FigureTable
+from core.figures.targets import ranking_denominator
 from core.periods.models import PeriodState
 from core.reports.sheets import Sheet
 from core.units.models import Level, UnitKey
@@ -113,7 +115,11 @@ class ReportViewModel(QObject):
             level=table.level,
             track=view.track,
         )
-        self._set(reduce_read(self._state, read, self._remembered()))
+        state = self._state
+        if state.total is None and not self._settings.value(BASIS_KEY) and view.track is None:
+            campaign, units = self._services.campaign, [row.figures for row in table.rows]
+            state = replace(state, basis=Basis(ranking_denominator(campaign, units)))
+        self._set(reduce_read(state, read, self._remembered()))
 
     @staticmethod
     def _named(table: FigureTable) -> tuple[UnitFiles, ...]:
@@ -175,6 +181,14 @@ class ReportViewModel(QObject):
     def _remembered(self) -> Basis:
         text = self._settings.value(BASIS_KEY)
         return Basis(text) if text in {basis.value for basis in Basis} else Basis.SMARTPHONES
+
+    def look(self, unit: UnitKey, name: str, reason: str) -> None:
+        """Note that somebody looked at a unit's marks. Raises what `LookDesk.look` raises."""
+        self._services.published(self._services.province.looks.look(unit, name=name, reason=reason))
+
+    def take_back(self, unit: UnitKey) -> None:
+        """Take the decisions about a unit's marks back. Raises `look.none`."""
+        self._services.published(self._services.province.looks.take_back(unit))
 
     def _set(self, state: State) -> None:
         self._state = state

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication
 
 from core.figures.file_words import files_en, files_vi, short_files
 from core.figures.files import Files
+from core.figures.place_words import pending_words, place_words
+from core.figures.places import MarkKind, Standing
 from core.ranking.figures import Rate
 from core.ranking.rate_range import rate_range
 from ui.qt.errors import language_in_force
@@ -17,12 +19,13 @@ from ui.qt.report.state import Basis, Column, Line, Share, State
 
 CONTEXT: Final = "Figures"
 UNKNOWN: Final = "–"
+TOO_FEW: Final = QT_TRANSLATE_NOOP("Figures", "too few")
 
 TITLES: Final = {
     Basis.OWNERS: QT_TRANSLATE_NOOP("Figures", "Of smartphone owners, as declared"),
     Basis.INHABITANTS: QT_TRANSLATE_NOOP("Figures", "Of inhabitants"),
     Basis.HOUSEHOLDS: QT_TRANSLATE_NOOP("Figures", "Visited, of households as declared"),
-    Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "Of people with a smartphone known"),
+    Basis.SMARTPHONES: QT_TRANSLATE_NOOP("Figures", "Of people with a smartphone"),
     Basis.PEOPLE: QT_TRANSLATE_NOOP("Figures", "Of people 16 and older"),
     Basis.LISTED: QT_TRANSLATE_NOOP("Figures", "Visited, of households ever listed"),
     Basis.STAFF: QT_TRANSLATE_NOOP("Figures", "Of staff with a smartphone"),
@@ -111,6 +114,10 @@ def short_title(basis: Basis) -> str:
 
 def source(basis: Basis, rate: Rate | None = None) -> str:
     """Where a denominator is from; one from outside with its day."""
+    coverage = None if rate is None else rate.coverage
+    if basis in SOURCES and coverage is not None:
+        text = QT_TRANSLATE_NOOP("Figures", "known in {known} of {ever} households")
+        return said(text, known=format_number(coverage.known), ever=format_number(coverage.ever))
     if basis in SOURCES:
         return said(SOURCES[basis])
     if rate is None:
@@ -179,9 +186,7 @@ def target_head(state: State) -> str:
     """What the tick in the bars means; nothing where there is no target on this denominator."""
     if state.target is None:
         return ""
-    return said(
-        QT_TRANSLATE_NOOP("Figures", "tick: target {percent}"), percent=format_percent(state.target, 0)
-    )
+    return said(QT_TRANSLATE_NOOP("Figures", "tick: {percent}"), percent=format_percent(state.target, 0))
 
 
 def heading(state: State, column: Column) -> str:
@@ -202,9 +207,68 @@ def heading(state: State, column: Column) -> str:
     return said(QT_TRANSLATE_NOOP("Figures", "rate and place"))
 
 
+def unplaced(line: Line) -> str:
+    """Why a unit has no place, short, for its row; empty where it has one or there are no figures."""
+    if line.chosen.place is not None or not line.figures.ever:
+        return ""
+    return "; ".join(place_words(line.row.standing, english=_is_english()))
+
+
+def pending(line: Line) -> str:
+    """How many units of a sum wait to be looked at."""
+    return pending_words(line.row.standing, english=_is_english())
+
+
+def in_the_bar(line: Line) -> tuple[str, ...]:
+    """What stands in the place of a bar, the longest text first; empty where the bar is drawn."""
+    count = line.row.standing.pending
+    if line.at < 0:
+        short = said(QT_TRANSLATE_NOOP("Figures", "open: {count}"), count=format_number(count))
+        return (pending(line), short) if count else ()
+    if not (why := unplaced(line)):
+        return ()
+    first = why.split("; ")[0]
+    waits = bool(line.row.standing.open_marks or count)
+    short = QT_TRANSLATE_NOOP("Figures", "to look at") if waits else TOO_FEW
+    return (why, first, said(short))
+
+
+def waiting(state: State) -> str:
+    """How many units wait to be looked at; empty where none does."""
+    if not state.marked:
+        return ""
+    text = QT_TRANSLATE_NOOP("Figures", "{count} units have no place until somebody has looked at them.")
+    return said(text, count=format_number(len(state.marked)))
+
+
+def standing(line: Line) -> str:
+    """Why a unit has no place, and who looked at its marks."""
+    texts, why = [], unplaced(line)
+    if why:
+        text = QT_TRANSLATE_NOOP("Figures", "{unit} has no place: {why}.")
+        texts.append(said(text, unit=line.figures.name, why=why))
+    for look in {mark.look.looked: mark.look for mark in line.row.standing.marks if mark.look}.values():
+        day = f"{look.looked[8:10]}/{look.looked[5:7]}/{look.looked[:4]}"
+        text = QT_TRANSLATE_NOOP("Figures", "{unit}: looked at by {name} on {day}: {reason}.")
+        fields = {"unit": line.figures.name, "name": look.name, "day": day}
+        texts.append(said(text, reason=look.reason.removesuffix("."), **fields))
+    return " ".join(texts)
+
+
+def can_look(found: Standing) -> bool:
+    """Whether a decision here gives the place back; a list loaded twice has one of its own."""
+    return any(mark.kind is not MarkKind.DOUBLED_LIST for mark in found.open_marks)
+
+
+def _is_english() -> bool:
+    return language_in_force() is Language.ENGLISH
+
+
 def spoken(line: Line) -> str:
     """What a screen reader says of a row: every rate with its denominator."""
     parts = [line.figures.name]
+    if line.at < 0 and line.row.standing.pending:
+        parts.append(pending(line))
     for share in line.shares:
         parts.append(f"{title(share.basis)}: {percent(share.rate)}, {counts(share.rate)}")
         if ends := known(share.rate):
@@ -215,4 +279,6 @@ def spoken(line: Line) -> str:
         parts.append(f"{said(PLAIN_HEADS[Column.GROWTH])}: {growth(line)}")
     if line.row.files != Files():
         parts.append(f"{said(PLAIN_HEADS[Column.FILES])}: {files_in_full(line)}")
+    if why := unplaced(line):
+        parts.append(why)
     return ", ".join(parts)

@@ -1,0 +1,108 @@
+"""A province with one honest ward and five that try to win a place, each in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from core.clock import VIETNAM, FixedClock
+from core.exchange.desk import NewKeys
+from core.households.desk import NewHousehold
+from core.households.household import CloseReason
+from core.ids import HouseholdId
+from core.services import Services
+from core.visits.results import Result
+from core.visits.visit import VisitEntry
+from core.workspace import NewWorkspace
+from storage.workspace import Workspaces
+
+HONEST, CROWDED, CLOSING, ONE_DOOR, OVERFULL, BACK = "32014", "32044", "32017", "32020", "32023", "32026"
+DAY: Final = datetime(2020, 9, 14, 9, 0, tzinfo=VIETNAM)
+
+
+def gamed_province(workspaces: Workspaces, clock: FixedClock, folder: Path) -> Services:
+    """The workspace of the province with the files of all six wards."""
+    province = workspaces.create(folder / "tinh", _new("96"))
+    for code, work in (
+        (HONEST, _honest),
+        (CROWDED, _crowded),
+        (CLOSING, _closing),
+        (ONE_DOOR, _one_door),
+        (OVERFULL, _overfull),
+        (BACK, _dated_back),
+    ):
+        clock.instant = DAY
+        ward = workspaces.create(folder / code, _new(code))
+        work(ward, clock)
+        exported = ward.batches.export(province.batches.own_keys(), folder / code).value
+        province.batches.receive(exported.files, new_keys=NewKeys.TRUST)
+        ward.close()
+    return province
+
+
+def _new(unit: str) -> NewWorkspace:
+    return NewWorkspace(
+        unit_code=unit, valid_from=None, hamlet=None, officer_name="Lê Văn Tám", campaign="bluezone-2020"
+    )
+
+
+def _homes(ward: Services, count: int) -> Sequence[HouseholdId]:
+    return [
+        ward.households.add(NewHousehold(name=f"Trần Văn {at}", hamlet="Khóm 1")).value for at in range(count)
+    ]
+
+
+def _visit(
+    ward: Services,
+    clock: FixedClock,
+    home: HouseholdId,
+    counts: tuple[int, int, int],
+    at: datetime | None = None,
+) -> None:
+    clock.advance(timedelta(minutes=12))
+    people, smartphones, installed = counts
+    ward.visits.record(
+        VisitEntry(
+            household=home,
+            result=Result.COMPLETED,
+            at=at or clock.now(),
+            people=people,
+            smartphones=smartphones,
+            installed=installed,
+        )
+    )
+
+
+def _honest(ward: Services, clock: FixedClock) -> None:
+    for home in _homes(ward, 14)[:11]:
+        _visit(ward, clock, home, (4, 3, 2))
+
+
+def _crowded(ward: Services, clock: FixedClock) -> None:
+    for home in _homes(ward, 12)[:8]:
+        _visit(ward, clock, home, (4, 30, 30))
+
+
+def _closing(ward: Services, clock: FixedClock) -> None:
+    homes = _homes(ward, 12)
+    for at, home in enumerate(homes):
+        _visit(ward, clock, home, (4, 3, 3 if at < 4 else 0))
+    for home in homes[4:]:
+        ward.households.close(home, CloseReason.MOVED)
+
+
+def _one_door(ward: Services, clock: FixedClock) -> None:
+    _visit(ward, clock, _homes(ward, 1)[0], (1, 1, 1))
+
+
+def _overfull(ward: Services, clock: FixedClock) -> None:
+    for home in _homes(ward, 12)[:8]:
+        for _ in range(3):
+            _visit(ward, clock, home, (4, 1, 1))
+
+
+def _dated_back(ward: Services, clock: FixedClock) -> None:
+    for at, home in enumerate(_homes(ward, 14)):
+        _visit(ward, clock, home, (4, 3, 3), datetime(2020, 9, 3 + at % 6, 9, 0, tzinfo=VIETNAM))
