@@ -19,10 +19,15 @@ from storage.batch_register import HELD
 from storage.database import Connection
 
 _FILES: Final = """
-SELECT d.n, d.id, d.unit_code, d.unit_valid_from, coalesce(d.number_code, d.id), b.id, coalesce(b.number, 0),
-  coalesce(b.part, 1), coalesce(b.parts, 1), coalesce(b.previous, 0), b.handled, b.applied
-FROM batch b JOIN device d ON d.n = b.device WHERE b.direction = 'in' ORDER BY b.n
+SELECT n, device, id, coalesce(number, 0), coalesce(part, 1), coalesce(parts, 1), coalesce(previous, 0),
+  handled
+FROM batch WHERE direction = 'in' AND device IS NOT NULL AND n > ? ORDER BY n
 """
+_DEVICES: Final = """
+SELECT n, id, unit_code, unit_valid_from, coalesce(number_code, id) FROM device
+WHERE n IN (SELECT value FROM json_each(?)) ORDER BY n
+"""
+_UNDONE: Final = "SELECT n, device FROM batch WHERE direction = 'in' AND NOT applied AND device IS NOT NULL"
 _SAID: Final = """
 SELECT c.batch, c.withheld, c.stream, c.ranges FROM batch_stream c JOIN batch b ON b.n = c.batch
 WHERE b.direction = 'in' AND c.batch > ?
@@ -45,8 +50,8 @@ class _Sender:
     device: str
     unit: UnitKey | None
     machine: str
-    files: list[ArrivedFile]
-    last: str = ""
+    files: Mapping[int, ArrivedFile]
+    last: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +80,17 @@ class MachineFiles:
 
 
 class SqlArrivals:
-    """Over one connection. Ranges that were read once are kept: files are only added to them."""
+    """Over one connection. What was read once is kept: files are only added."""
 
     def __init__(self, connection: Connection, folder: Path, own: str) -> None:
         """`own` is our device: nothing of its streams is missing here."""
         self._connection = connection
         self._folder = folder / HELD
         self._own = own
-        self._upto = 0
+        self._upto = self._last_file = 0
+        self._files: dict[int, dict[int, ArrivedFile]] = {}
+        self._newest: dict[int, str] = {}
+        self._lacks: dict[int, tuple[object, Lack]] = {}
         self._carried: dict[int, Ranges] = {}
         self._withheld: dict[int, Ranges] = {}
 
@@ -97,7 +105,7 @@ class SqlArrivals:
             found[sender.device] = MachineFiles(
                 unit=sender.unit,
                 last=sender.last,
-                lack=lack_of(sender.machine, sender.files, passed.get(row, ()), numbers),
+                lack=self._lack(row, sender, tuple(passed.get(row, ())), numbers),
                 held=waiting,
             )
         for device, (unit, files) in held.items():
@@ -125,17 +133,37 @@ class SqlArrivals:
             for stream, ranges in fresh.items():
                 kept[stream] = merge((*kept.get(stream, ()), *ranges))
 
-    def _senders(self) -> dict[int, _Sender]:
-        found: dict[int, _Sender] = {}
-        for row, device, code, since, machine, *said, applied in self._connection.execute(_FILES):
-            sender = found.get(row)
-            if sender is None:
-                sender = found[row] = _Sender(device, _unit(code, since), short_number(machine), [])
-            names = ("batch", "number", "part", "parts", "previous", "handled")
+    def _lack(
+        self, row: int, sender: _Sender, passed: tuple[tuple[int, int], ...], held: frozenset[int]
+    ) -> Lack:
+        """As it was, where nothing came since."""
+        seen = (sender.machine, len(sender.files), passed, held)
+        before, lack = self._lacks.get(row, (None, Lack()))
+        if before != seen:
+            lack = lack_of(sender.machine, sender.files.values(), passed, held)
+            self._lacks[row] = seen, lack
+        return lack
+
+    def _read_files(self) -> None:
+        names = ("batch", "number", "part", "parts", "previous", "handled")
+        for n, device, *said in self._connection.execute(_FILES, (self._last_file,)):
+            self._last_file = n
             file = ArrivedFile(**dict(zip(names, said, strict=True)))
-            sender.files.append(file)
-            if applied:
-                sender.last = max(sender.last, file.handled)
+            self._files.setdefault(device, {})[n] = file
+            self._newest[device] = max(self._newest.get(device, ""), file.handled)
+
+    def _senders(self) -> dict[int, _Sender]:
+        self._read_files()
+        undone: dict[int, set[int]] = {}
+        for n, device in self._connection.execute(_UNDONE):
+            undone.setdefault(device, set()).add(n)
+        found = {}
+        listed = orjson.dumps(list(self._files)).decode()
+        for row, device, code, since, machine in self._connection.execute(_DEVICES, (listed,)):
+            files, last = self._files[row], self._newest[row]
+            if row in undone:
+                last = max((file.handled for n, file in files.items() if n not in undone[row]), default="")
+            found[row] = _Sender(device, _unit(code, since), short_number(machine), files, last)
         return found
 
     def _held(self) -> dict[str, tuple[UnitKey | None, list[HeldFile]]]:

@@ -256,6 +256,7 @@ def faulty(season: Season, machine: Machine, parcel: Parcel) -> str:
     data = other_words(parcel.data, machine.identities, parcel.sender.seed, victim)
     forged = replace(parcel, data=data, path=parcel.path.with_name(f"{season.counts['forged']}-forged.tnb"))
     forged.path.write_bytes(data)
+    season.heads[forged.sha256] = season.heads[parcel.sha256]  # it says the same of its numbers
     season.counts["forged"] += 1
     if season.events[victim].device != parcel.sender.device:
         return _lied(season, machine, replace(forged, events=parcel.events - {victim}))
