@@ -23,7 +23,7 @@ WORKING_DAYS: Final = 21
 INVENTED_SHARE: Final = 0.45
 DATED_BACK_DAYS: Final = 9
 DATED_BACK_FROM: Final = 3
-ROUNDED_SHARE: Final = 0.3
+ROUNDED_SHARE: Final = 0.2
 """Of the households, those whose numbers are said from memory: one person more or fewer, or right."""
 
 NOTICED_SHARE: Final = 0.5
@@ -191,4 +191,5 @@ class Officer:
             self.world.now += timedelta(minutes=8)
             had = home.with_app
             now = home.help(self.dice, self.village.success)
-            self.laptop.type(row, self._line(home, had, now), self.world.now, honest=self.mix.is_honest)
+            line = f"{home.phones}c" if had == home.phones > 0 else self._line(home, had, now)
+            self.laptop.type(row, line, self.world.now, honest=self.mix.is_honest)

@@ -9,6 +9,7 @@ from typing import Final
 
 from tests.village.verdict import Told
 
+WELL_KNOWN: Final = 0.9
 COLUMNS: Final = (
     *("Habit", "Seasons", "True rate", "Reported", "Width of the range"),
     *("True rate in it", "Marked", "No place", "Missed"),
@@ -62,9 +63,16 @@ def summary(told: Iterable[Told]) -> str:
         f"true rate outside the range without a mark: {len(missed)}",
         f"median width of the ranges: {100 * median(one.width for one in seasons):.1f} points",
     ]
+    covered = [one.width for one in seasons if one.reported.known >= WELL_KNOWN]
+    if covered:
+        lines.append(
+            f"of them with nine of ten households known: {len(covered)}, {100 * median(covered):.1f} points"
+        )
     if honest:
         share = len(marked) / len(honest)
         lines.append(f"honest units marked: {len(marked)} of {len(honest)} ({_percent(share)})")
+        twice = [one for one in marked if one.reported.marks == ("doubled_list",)]
+        lines.append(f"of them because two versions of a list are not paired yet: {len(twice)}")
     return "\n".join(lines)
 
 

@@ -22,6 +22,8 @@ class Reported:
     high: float
     marks: tuple[str, ...]
     has_place: bool
+    known: float = 0.0
+    """Share of the households ever listed that the rate knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,4 +68,7 @@ def reported(province: Services, unit: str) -> Reported:
     low, high = (rate.value, rate.value) if ends is None else (ends.low, ends.high)
     standing = row.standing
     marks = tuple(mark.kind.value for mark in standing.open_marks)
-    return Reported(rate=rate.value, low=low, high=high, marks=marks, has_place=standing.has_place)
+    known = 1.0 if rate.coverage is None else float(rate.coverage.share)
+    return Reported(
+        rate=rate.value, low=low, high=high, marks=marks, has_place=standing.has_place, known=known
+    )
