@@ -121,7 +121,11 @@ class EventStore:
         found = self._texts.look(clashes)
         proven, waiting = self._seals.keep(seals, sealed)
         self._texts.settle(
-            [one._replace(proven=one.proven or one.event.id in proven) for one in found], batch
+            [
+                one._replace(proven=one.proven or proven.get(one.event.id) == digest(one.line).hex())
+                for one in found
+            ],
+            batch,
         )
         self.judge.again(waiting)
 

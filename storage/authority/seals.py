@@ -48,14 +48,14 @@ class Seals:
         self._connection = connection
         self._stream_number = stream_number
 
-    def keep(self, seals: Sequence[Seal], lines: FileLines) -> tuple[set[str], list[int]]:
-        """Return the ids that the seals prove as this file has them, and waiting events that they cover."""
-        proven: set[str] = set()
+    def keep(self, seals: Sequence[Seal], lines: FileLines) -> tuple[dict[str, str], list[int]]:
+        """Return hashes of the texts that the seals prove, by id, and waiting events that they cover."""
+        proven: dict[str, str] = {}
         waiting: list[int] = []
         for seal in seals:
             found = self._verified(seal, lines.get(_stream(seal), ()))
             if found is not None:
-                proven.update(line.id for line in found)
+                proven.update((line.id, line.sha256) for line in found)
                 waiting += self._add(seal, found)
             else:
                 self._insert(seal, verified=0)

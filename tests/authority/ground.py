@@ -11,6 +11,7 @@ from core.exchange.desk import NewKeys, ReceivedFile
 from core.exchange.kinds import EventKind, event_class
 from core.exchange.lines import Envelope, decode, encode
 from core.exchange.manifest import Manifest, Profile, Sender, StreamKey
+from core.exchange.seals import Seal
 from core.households.household import HouseholdQuery, HouseholdRow
 from core.ids import BatchId, DeviceId, EventId, HouseholdId
 from core.services import Services
@@ -70,8 +71,18 @@ class Ground:
         )
         return encode(envelope)
 
-    def forge(self, lines: Sequence[bytes], *, by: Services | None = None, unit: str = DISHONEST) -> Path:
-        """A file of these lines, rightly signed by the liar (or by `by`), who says it is of `unit`."""
+    def forge(
+        self,
+        lines: Sequence[bytes],
+        *,
+        by: Services | None = None,
+        unit: str = DISHONEST,
+        seals: Sequence[Seal] = (),
+    ) -> Path:
+        """A file of these lines, rightly signed by the liar (or by `by`), who says it is of `unit`.
+
+        `seals` are those of others that it has seen.
+        """
         sender = by or self.liar
         keys, identity = batches_of(sender).keys, store_of(sender).identity
         events = [decode(line) for line in lines]
@@ -94,6 +105,7 @@ class Ground:
                 signing_key=keys.signing_key,
             ),
             addressee=batches_of(self.province).keys.recipient,
+            seals=tuple(seals),
             app_version="1",
         )
         recipients = [manifest.addressee]

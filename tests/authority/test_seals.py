@@ -62,6 +62,22 @@ def test_a_lie_after_it_changes_nothing(ground: Ground, hub: Services) -> None:
     assert lies(ground) == [("two_texts", ground.liar.batches.own_keys().number[:9])]
 
 
+@pytest.mark.parametrize("first", [True, False])
+def test_an_honest_seal_beside_a_changed_line_proves_the_honest_one(
+    ground: Ground, hub: Services, first: bool
+) -> None:
+    whole = opened(ground, hub)
+    lines = [bytes(line) for line in whole.lines() if device_of(ground.honest).encode() in bytes(line)]
+    lie = ground.forge([changed(line) for line in lines], seals=whole.manifest.seals)
+    if first:
+        ground.give(lie)
+    ground.send(hub)
+    if not first:
+        assert ground.give(lie).state is FileState.MERGED
+    untouched(ground)
+    assert lies(ground) == [("two_texts", ground.liar.batches.own_keys().number[:9])]
+
+
 def test_a_seal_holds_for_exactly_its_lines(ground: Ground, hub: Services) -> None:
     """A changed line, a missing one, and a line with the device's name that it never recorded."""
     whole = opened(ground, hub)
