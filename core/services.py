@@ -154,6 +154,10 @@ class Workspaces(Protocol):
         """The safe copies in a folder, newest first; its database need not open."""
         ...
 
+    def fullest_copy(self, folder: Path, passphrase: str | None = None) -> SafeCopy | None:
+        """The safe copy with most entries, or the newest where the key is not at hand."""
+        ...
+
     def restore(self, folder: Path, name: str, passphrase: str | None = None) -> None:
         """Puts a copy in place, also of a damaged or lost database; the damaged file is kept beside it.
 

@@ -131,12 +131,31 @@ class SafeCopy:
     size: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostEntries:
+    """Entries that this machine saved in a workspace and that are not there any more."""
+
+    missing: int
+    copy: SafeCopy | None = None
+    """The safe copy that holds most of them, where one holds more than what is there."""
+    regained: int = 0
+    """How many that copy brings back."""
+
+
 class SafeCopies(Protocol):
     """Makes, lists and restores encrypted copies."""
 
     def list(self) -> Sequence[SafeCopy]: ...
 
     def make(self, reason: str) -> SafeCopy: ...
+
+    def lost(self) -> LostEntries | None:
+        """Entries that are missing since this machine last saved here, until that is accepted."""
+        ...
+
+    def accept_loss(self) -> None:
+        """Go on without what is missing; it is not mentioned again."""
+        ...
 
     def restore(self, name: str) -> None:
         """Puts a copy in place; the state before is copied first. The workspace must be opened again."""

@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.clock import Clock
-from core.workspace import SafeCopy
+from core.workspace import LostEntries, SafeCopy
 from storage.backups import list_backups, make_backup, put_in_place, stage_backup
 from storage.database import Connection
+from storage.losses import expect_less, forget_losses, read_losses
+from storage.store import read_meta
 
 
 class FolderCopies:
@@ -39,8 +41,16 @@ class FolderCopies:
             self._connection, self._folder, self._data_key, reason=reason, now=self._clock.now()
         )
 
+    def lost(self) -> LostEntries | None:
+        return read_losses(self._connection, self._folder, self._data_key)
+
+    def accept_loss(self) -> None:
+        forget_losses(self._connection)
+
     def restore(self, name: str) -> None:
         staged = stage_backup(self._folder, name, self._database, self._data_key)
         self.make("before-restore")
+        database = str(read_meta(self._connection, "database"))
         self._close()
         put_in_place(staged, self._database)
+        expect_less(database)

@@ -40,6 +40,7 @@ from storage.enrolment.held import forget_merged
 from storage.figure_reader import SqlFigureReader
 from storage.files import write_durably, written_durably
 from storage.household_reader import SqlHouseholdReader
+from storage.losses import LOST, missing_entries, note_last, read_mark
 from storage.people.desks import people_desks
 from storage.people.directory import SqlDirectory
 from storage.print_log import SqlPrintLog
@@ -104,11 +105,19 @@ class OpenWorkspace:
         It also gets another block of printed codes: what was printed after the copy was made stays unique.
         """
         database, incarnation = self._meta("database"), self._meta("incarnation")
-        anchor = read_anchor(database)
+        anchor, mark = read_anchor(database), read_mark(database)  # before the database: it may be written
         if anchor is not None:
             begin_above(self.connection, anchor.versions, iso(self.clock.now()))
-        if not continues(anchor, folder=self.folder, incarnation=incarnation, last_event=self._last_event()):
+        last = self._last_event()
+        if (mark or 0) > last or not continues(
+            anchor, folder=self.folder, incarnation=incarnation, last_event=last
+        ):
             changed = {"opened": "yes"}
+            missing = missing_entries(
+                anchor, mark, folder=self.folder, incarnation=incarnation, last_event=last
+            )
+            if missing:
+                changed[LOST] = str(missing)
             if anchor is not None or self._meta("opened", ""):
                 incarnation = new_incarnation()
                 changed |= {"incarnation": incarnation, CODE_BLOCK: new_block(), NEXT_CODE: "1"}
@@ -118,6 +127,7 @@ class OpenWorkspace:
                     self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
             with suppress(UserError):  # written again at close, and before anything leaves
                 self._write_anchor(incarnation)
+        note_last(database, self._last_event())
         return Identity(
             device=DeviceId(self._meta("device")),
             incarnation=incarnation,
@@ -132,7 +142,7 @@ class OpenWorkspace:
                 unit.events.learn()
 
     def services(self) -> Services:
-        info = self._info()
+        info, database = self._info(), self._meta("database")
         households = SqlHouseholdReader(
             self.connection, self.campaign.id, self.campaign.start, self.campaign.end
         )
@@ -144,6 +154,7 @@ class OpenWorkspace:
             ids=self.ids,
             households=households,
             figures=figures,
+            saved=lambda: note_last(database, self._last_event()),
         )
         is_commune = len(info.unit.code) == 5
         references = SqlReferenceData(self.connection, self.clock, lambda: self.catalogue)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -24,6 +24,8 @@ class SqlStore:
     ids: IdSource
     households: SqlHouseholdReader
     figures: SqlFigureReader
+    saved: Callable[[], None] = lambda: None
+    """Called after each save."""
 
     def incarnation(self) -> str:
         """The one in force: a receipt may have asked for another since this was opened."""
@@ -36,6 +38,8 @@ class SqlStore:
     def writing(self) -> Iterator[UnitOfWork]:
         with writing(self.connection, self.identity, self.clock, self.ids) as unit:
             yield unit
+        if not self.connection.in_transaction:
+            self.saved()
 
     @contextmanager
     def trying(self) -> Iterator[UnitOfWork]:

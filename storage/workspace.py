@@ -27,6 +27,7 @@ from storage.database import Connection, open_connection
 from storage.enrolment import lost_passphrase
 from storage.files import make_folder, move, remove
 from storage.instance_lock import InstanceLock
+from storage.losses import expect_less, fullest
 from storage.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
@@ -115,7 +116,16 @@ class Workspaces:
         if not self.exists(folder):
             raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
         key = keyring.unlock(folder, passphrase)
-        return lambda: OpenWorkspace(folder, key, self.clock, self.ids, cost=self.cost).services()
+        return lambda: self._opened(folder, key)
+
+    def _opened(self, folder: Path, key: keyring.DataKey) -> Services:
+        """Open by a key that its lock has checked: where it does not open the file, the file is damaged."""
+        try:
+            return OpenWorkspace(folder, key, self.clock, self.ids, cost=self.cost).services()
+        except UserError as error:
+            if error.code == "storage.wrong_key":
+                raise UserError("storage.damaged", exit_code=ExitCode.STORAGE) from error
+            raise
 
     def claim(self, folder: Path) -> InstanceLock:
         return InstanceLock(absolute(folder))
@@ -144,6 +154,15 @@ class Workspaces:
             if database.is_file():
                 move(database, database.with_suffix(f".hong-{self.clock.now():%Y%m%d-%H%M%S}"))
         put_in_place(staged, database)
+        expect_less(keyring.read_lock(folder).workspace)
+
+    def fullest_copy(self, folder: Path, passphrase: str | None = None) -> SafeCopy | None:
+        copies = self.copies(folder)
+        try:
+            found = fullest(copies, folder / BACKUPS, keyring.unlock(folder, passphrase).raw)
+        except UserError:
+            return copies[0] if copies else None
+        return None if found is None else found[0]
 
     def open_with_recovery(self, folder: Path, text: str) -> Services:
         folder = absolute(folder)

@@ -3167,6 +3167,29 @@
     </message>
 </context>
 <context>
+    <name>LossScreen</name>
+    <message>
+        <source>{count} entries are missing</source>
+        <translation>Thiếu {count} mục</translation>
+    </message>
+    <message>
+        <source>Go on without them</source>
+        <translation>Làm tiếp, bỏ các mục này</translation>
+    </message>
+    <message>
+        <source>This laptop had saved them: the file -wal beside the data was lost or damaged, or an old folder was copied over it. No safe copy holds more. If the old folder is still somewhere, close the window and copy it back whole.</source>
+        <translation>Máy này đã lưu các mục đó: tệp -wal cạnh dữ liệu bị mất hoặc hỏng, hoặc thư mục bị chép đè bằng bản cũ. Không bản sao an toàn nào có nhiều hơn. Còn thư mục cũ ở đâu thì đóng cửa sổ rồi chép lại nguyên cả thư mục.</translation>
+    </message>
+    <message>
+        <source>Go back to the safe copy of {when}</source>
+        <translation>Quay về bản sao an toàn lúc {when}</translation>
+    </message>
+    <message>
+        <source>This laptop had saved them: the file -wal beside the data was lost or damaged, or an old folder was copied over it. The safe copy of {when} holds {count} of them.</source>
+        <translation>Máy này đã lưu các mục đó: tệp -wal cạnh dữ liệu bị mất hoặc hỏng, hoặc thư mục bị chép đè bằng bản cũ. Bản sao an toàn lúc {when} có {count} mục trong số đó.</translation>
+    </message>
+</context>
+<context>
     <name>Machines</name>
     <message>
         <source>accepted here</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.sitting import PASSPHRASE, Sit
 from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.i18n import Translations
 from ui.qt.lock.end_screen import EndScreen
+from ui.qt.lock.loss_screen import LossScreen
 from ui.qt.lock.screen import LockScreen
 from ui.qt.lock.trouble import TroubleScreen
 from ui.qt.settings import WindowSettings
@@ -188,6 +190,27 @@ def test_a_second_window_on_one_workspace_is_told_so_and_the_command_line_goes_o
     desk.window.close()
     second.session.retry()
     assert second.session.services is not None
+
+
+def test_missing_entries_are_said_before_any_page_and_the_first_button_brings_them_back(
+    sit: Sit, make_ward: MakeWard, workspace_dir: Path
+) -> None:
+    made = make_ward()
+    poor = made.copies.make("manual").name
+    made.households.add(NewHousehold(name="Phạm Thị Bảy", hamlet="Khóm 3"))
+    made.copies.make("manual")
+    made.close()
+    shutil.copy(workspace_dir / "backups" / poor, workspace_dir / "tung-nha.db")
+    desk = sit()
+    assert isinstance(desk.screen, LossScreen)
+    assert desk.screen.restore.isVisible()
+    assert desk.window.current_page() is None
+    click(desk.screen.restore)
+    desk.jobs.wait()
+    services = desk.session.services
+    assert services is not None
+    reader = services.store.households
+    assert [row.head for row in reader.rows(reader.numbers(HouseholdQuery()))] == ["Phạm Thị Bảy"]
 
 
 def test_a_workspace_that_does_not_open_says_why(sit: Sit, make_ward: MakeWard, workspace_dir: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from core.errors import ExitCode, UserError
+from core.services import Services
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +22,15 @@ class Answer:
 
     def text(self, language: str) -> str:
         return self.en if language == "en" else self.vi
+
+
+def lost_warnings(services: Services) -> tuple[UserError, ...]:
+    """Sentence about entries that are missing in a workspace, until that is accepted."""
+    lost = services.copies.lost()
+    if lost is None:
+        return ()
+    if lost.copy is None:
+        return (UserError("storage.less", missing=lost.missing),)
+    return (
+        UserError("storage.less_copy", missing=lost.missing, copy=lost.copy.name, regained=lost.regained),
+    )

@@ -98,6 +98,7 @@ def _add_references(commands: argparse._SubParsersAction[argparse.ArgumentParser
 def _add_backup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     backup = commands.add_parser("backup", help="safe copies").add_subparsers(dest="action", required=True)
     _common(backup.add_parser("list", help="the copies, newest first"))
+    _common(backup.add_parser("accept", help="go on without entries that are missing"))
     restore = _common(backup.add_parser("restore", help="put a copy in place"))
     restore.add_argument("name", metavar="NAME")
 

@@ -39,7 +39,7 @@ from ui.cli import (
     ward_commands,
     workspace_commands,
 )
-from ui.cli.answer import Answer
+from ui.cli.answer import Answer, lost_warnings
 from ui.cli.arguments import build_parser
 from ui.cli.changing import CHANGING, saying_changed
 from ui.cli.inputs import read_passphrase
@@ -140,6 +140,7 @@ def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
     if options.command == "backup":
         return workspace_commands.copies(workspaces, folder, options)
     services = workspaces.open(folder, read_passphrase(options.passphrase_file))
+    lost = lost_warnings(services)
     try:
         name = command_name(options)
         command = _COMMANDS[name]
@@ -147,7 +148,7 @@ def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
     except BaseException:
         services.close()
         raise
-    return replace(answer, warnings=services.close())
+    return replace(answer, warnings=(*lost, *services.close()))
 
 
 def _say(options: Namespace, say: Callable[[], None], code: ExitCode) -> int:

@@ -89,11 +89,30 @@ def copies(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
     """`backup list` and `backup restore` work where the database does not open any more."""
     if options.action == "list":
         return _list_copies(workspaces.copies(folder))
+    if options.action == "accept":
+        return _accept_loss(workspaces, folder, options)
     workspaces.restore(folder, options.name, read_passphrase(options.passphrase_file))
     return Answer(
         data={"restored": options.name},
         vi=f"Đã khôi phục {options.name}; trạng thái trước đó cũng được giữ lại.",
         en=f"Restored {options.name}; the state before it was kept too.",
+    )
+
+
+def _accept_loss(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
+    services = workspaces.open(folder, read_passphrase(options.passphrase_file))
+    try:
+        lost = services.copies.lost()
+        services.copies.accept_loss()
+    except BaseException:
+        services.close()
+        raise
+    missing = 0 if lost is None else lost.missing
+    return Answer(
+        data={"missing": missing},
+        vi=f"Làm tiếp, thiếu {missing} mục.",
+        en=f"Going on without {missing} entries.",
+        warnings=services.close(),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,7 @@ from ui.qt.window_keys import bind
 if TYPE_CHECKING:
     from core.clock import Clock
     from core.services import Claim, Services, Workspaces
+    from core.workspace import LostEntries
     from ui.qt.context import PageContext
     from ui.qt.lock.screen import LockScreen
     from ui.qt.setup.answers import Answers
@@ -40,6 +42,8 @@ IDLE_MS: Final = 5_000
 """After this long without a change the database is tidied up."""
 
 COPY_AT_CLOSE: Final = "close"
+COPY_HELPS: Final = frozenset({"storage.damaged", "storage.missing", "storage.failed"})
+"""Trouble that trying again does not end."""
 
 
 def _sentences_of(failed: Sequence[UserError]) -> str:
@@ -147,8 +151,28 @@ class Session(QObject):
         from ui.qt.keys.upkeep import retry_held_files
 
         self._hold(services)
+        lost = services.copies.lost()
+        if lost is not None:
+            self._show_loss(lost)
+            return
         self.show_pages()
         retry_held_files(self.context())
+
+    def _show_loss(self, lost: LostEntries) -> None:
+        """Before any page: entries are missing since this machine last saved here."""
+        from ui.qt.lock.loss_screen import LossScreen
+
+        screen = LossScreen(lost)
+        screen.accepted.connect(self._accept_loss)
+        if lost.copy is not None:
+            screen.restore_requested.connect(partial(self.restore, lost.copy.name))
+        self._cover(screen)
+
+    def _accept_loss(self) -> None:
+        services = self._held()
+        services.copies.accept_loss()
+        self._forget()
+        self.enter(services)
 
     def show_pages(self) -> None:
         """The pages of the workspace that is held, over nothing."""
@@ -272,22 +296,29 @@ class Session(QObject):
         """The workspace cannot be opened: why, and what can be done. `passphrase` is what opened its lock."""
         from ui.qt.lock.trouble import TroubleScreen
 
-        copies = self.workspaces.copies(self.folder) if error.exit_code is ExitCode.STORAGE else ()
-        screen = TroubleScreen(sentence_of(error), self.folder, copies[0].at if copies else None)
+        is_storage = error.exit_code is ExitCode.STORAGE
+        copy = self.workspaces.fullest_copy(self.folder, passphrase) if is_storage else None
+        screen = TroubleScreen(
+            sentence_of(error),
+            self.folder,
+            None if copy is None else copy.at,
+            copy_first=error.code in COPY_HELPS,
+        )
         screen.retry_requested.connect(self.retry)
-        screen.restore_requested.connect(lambda: self._restore_newest(passphrase))
+        if copy is not None:
+            screen.restore_requested.connect(partial(self._restore_copy, copy.name, passphrase))
         screen.folder_requested.connect(lambda: self._other_folder(screen))
         screen.demo_requested.connect(self.look_around)
         self._cover(screen)
 
-    def _restore_newest(self, passphrase: str | None) -> None:
-        """Puts the newest safe copy in the place of a database that does not open."""
+    def _restore_copy(self, name: str, passphrase: str | None) -> None:
+        """Puts a safe copy in the place of a database that does not open."""
         workspaces, folder = self.workspaces, self.folder
         self._let_go()
         behind_screen(
             self.window,
             self.tr("Checking the safe copy and putting it in place"),
-            lambda: workspaces.restore(folder, workspaces.copies(folder)[0].name, passphrase),
+            lambda: workspaces.restore(folder, name, passphrase),
             self.retry,
             lambda error: self.show_trouble(error, passphrase),
         )

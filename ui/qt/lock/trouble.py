@@ -28,9 +28,15 @@ class TroubleScreen(CentredScreen):
     demo_requested = Signal()
 
     def __init__(
-        self, sentence: str, folder: Path, copy: datetime | None = None, parent: QWidget | None = None
+        self,
+        sentence: str,
+        folder: Path,
+        copy: datetime | None = None,
+        parent: QWidget | None = None,
+        *,
+        copy_first: bool = False,
     ) -> None:
-        """`copy` is when the newest safe copy was made, if there is one to go back to."""
+        """`copy` is when the safe copy to go back to was made; with `copy_first` it is the first button."""
         super().__init__(WIDTH_PX, parent)
         self._copy = copy
         self.setObjectName("screen.trouble")
@@ -40,8 +46,9 @@ class TroubleScreen(CentredScreen):
         self.place = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         for label in (self.title, self.sentence, self.place):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.retry = Button("", ButtonKind.LARGE)
-        self.restore = Button("")
+        first = copy is not None and copy_first
+        self.retry = Button("") if first else Button("", ButtonKind.LARGE)
+        self.restore = Button("", ButtonKind.LARGE) if first else Button("")
         self.restore.setObjectName("trouble.restore")
         self.restore.setVisible(copy is not None)
         self.restore.clicked.connect(self.restore_requested)
@@ -52,10 +59,11 @@ class TroubleScreen(CentredScreen):
         self.demo.clicked.connect(self.demo_requested)
         self.add_centred(Mark(72))
         self.column.addSpacing(12)
-        for part in (self.title, self.sentence, self.place, self.retry, self.restore, self.other):
+        ways = (self.restore, self.retry) if first else (self.retry, self.restore)
+        for part in (self.title, self.sentence, self.place, *ways, self.other):
             self.column.addWidget(part)
         self.add_centred(self.demo)
-        self.setFocusProxy(self.retry)
+        self.setFocusProxy(ways[0])
         self._retranslate()
 
     @override
