@@ -21,6 +21,7 @@ import orjson
 from core.errors import ExitCode, UserError
 from core.exchange.keytext import is_age_recipient
 from core.exchange.strictjson import Json, JsonProblem, read_object
+from core.passphrase import LEAST_LENGTH, is_weak
 from storage import recovery_code
 from storage.files import DISK, PRIVATE, FileSystem, read_bounded, remove, write_durably
 from storage.sealing import MODERATE, Cost, SealedKey, seal_key, unseal_key
@@ -96,7 +97,7 @@ class Lock:
 def create_lock(
     folder: Path, *, workspace: str, passphrase: str | None, cost: Cost = MODERATE, disk: FileSystem = DISK
 ) -> DataKey:
-    """A new data key and its slot in `folder`. Raises `key.exists`, `key.passphrase_empty` or `file.*`."""
+    """A new data key and its slot in `folder`. Raises `key.exists`, `key.passphrase_*` or `file.*`."""
     if (folder / KEYS_FILE).exists():
         raise UserError("key.exists")
     key = DataKey(secrets.token_bytes(recovery_code.KEY_BYTES))
@@ -173,7 +174,7 @@ def set_passphrase(
     """Replaces the slots of `folder`: another passphrase, or none. The data key stays, so do all backups.
 
     Also mends a lost or damaged `keys.json` after `unlock_with_recovery`. A power cut in between leaves the
-    old lock or the new one. Raises `key.passphrase_empty` or `file.*`.
+    old lock or the new one. Raises `key.passphrase_empty`, `key.passphrase_weak` or `file.*`.
     """
     _write_slot(folder, key, workspace=workspace, passphrase=passphrase, cost=cost, disk=disk)
 
@@ -213,6 +214,8 @@ def _write_slot(
     if passphrase is None:
         text = recovery_code.key_file_text(key.raw).encode()
         write_durably(folder / KEY_FILE, text, mode=PRIVATE, disk=disk)
+    elif passphrase.strip() and is_weak(passphrase):
+        raise UserError("key.passphrase_weak", least=LEAST_LENGTH)
     else:
         record["passphrase"] = seal_key(key.raw, passphrase, cost).record()
     _write_record(folder, record, disk)

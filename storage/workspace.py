@@ -29,6 +29,7 @@ from storage.files import make_folder, move, remove
 from storage.instance_lock import InstanceLock
 from storage.losses import expect_less, fullest
 from storage.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
+from storage.passphrase_wait import guarded
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
 from storage.unit_of_work import CODE_BLOCK, Identity, writing
@@ -115,8 +116,12 @@ class Workspaces:
         folder = absolute(folder)
         if not self.exists(folder):
             raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
-        key = keyring.unlock(folder, passphrase)
+        key = self._key(folder, passphrase)
         return lambda: self._opened(folder, key)
+
+    def _key(self, folder: Path, passphrase: str | None) -> keyring.DataKey:
+        """Raises `key.wait` after several wrong passphrases, or as `keyring.unlock`."""
+        return guarded(folder, self.clock, lambda: keyring.unlock(folder, passphrase))
 
     def _opened(self, folder: Path, key: keyring.DataKey) -> Services:
         """Open by a key that its lock has checked: where it does not open the file, the file is damaged."""
@@ -142,7 +147,7 @@ class Workspaces:
             lock.release()
 
     def _put_back(self, folder: Path, name: str, passphrase: str | None) -> None:
-        key, database = keyring.unlock(folder, passphrase), folder / DATABASE_NAME
+        key, database = self._key(folder, passphrase), folder / DATABASE_NAME
         staged = stage_backup(folder / BACKUPS, name, database, key.raw)
         try:
             services = self.open(folder, passphrase)
@@ -159,7 +164,7 @@ class Workspaces:
     def fullest_copy(self, folder: Path, passphrase: str | None = None) -> SafeCopy | None:
         copies = self.copies(folder)
         try:
-            found = fullest(copies, folder / BACKUPS, keyring.unlock(folder, passphrase).raw)
+            found = fullest(copies, folder / BACKUPS, self._key(folder, passphrase).raw)
         except UserError:
             return copies[0] if copies else None
         return None if found is None else found[0]

@@ -69,7 +69,7 @@ def test_the_offline_card_answers_where_the_province_lost_its_machine(
     made = province.enrolment.prepare_ceremony()
     province.enrolment.complete_ceremony(made)
     card = ceremony.recovery_text(made.recovery_identity)
-    laptop = world.make("may-khoa", "32059", "Ấp 1", passphrase="quên")
+    laptop = world.make("may-khoa", "32059", "Ấp 1", passphrase="quên mất rồi")
     laptop.enrolment.accept(world.enrol(laptop, province))
     laptop.close()
     folder = world.folder / "may-khoa"
@@ -85,7 +85,7 @@ def test_the_offline_card_answers_where_the_province_lost_its_machine(
 
 
 def test_the_province_itself_is_opened_by_its_card(world: Offices) -> None:
-    province = world.make("tinh-khoa", "96", passphrase="quên")
+    province = world.make("tinh-khoa", "96", passphrase="quên mất rồi")
     made = province.enrolment.prepare_ceremony()
     province.enrolment.complete_ceremony(made)
     province.close()
@@ -119,7 +119,7 @@ def test_another_passphrase_keeps_the_escrow(world: Offices, province: Services,
 def test_an_answer_of_another_machine_or_a_damaged_one_opens_nothing(
     world: Offices, province: Services, locked: Path
 ) -> None:
-    other = world.make("may-2", "32059", "Ấp 2", passphrase="khác")
+    other = world.make("may-2", "32059", "Ấp 2", passphrase="khác hẳn đi")
     other.enrolment.accept(world.enrol(other, province))
     other.close()
     wish, request = world.workspaces.ask_to_unlock(locked, world.out("requests"))
@@ -162,7 +162,7 @@ def test_a_request_that_was_cut_or_edited_is_not_answered(
 
 
 def test_a_machine_that_was_never_approved_says_what_is_left(world: Offices) -> None:
-    world.make("may-le", "32059", passphrase="quên").close()
+    world.make("may-le", "32059", passphrase="quên mất rồi").close()
     folder = world.folder / "may-le"
     assert refusal(lambda: world.workspaces.ask_to_unlock(folder, world.out("r"))) == "unlock.no_escrow"
     assert not (folder / "unlock.key").exists()

@@ -27,6 +27,7 @@ def written(folder: Path, source: Path, **context: Any) -> Path:
     scans = [scan(source)]
     target = folder / "can-xem-lai.xlsx"
     error_sheet(plan_scans(scans, **context), scans, target)
+    assert target.stat().st_mode & 0o077 == 0, "it names people"
     return target
 
 

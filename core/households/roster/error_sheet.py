@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -79,6 +80,7 @@ def error_sheet(plan: RosterPlan, scans: Sequence[Scan], path: Path, unit: UnitK
         _write(book.create_sheet(_title(part.sheet.name, book.sheetnames)), part)
     if not book.sheetnames:
         book.create_sheet("Không có dòng nào")
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))  # it names people: for its owner alone
     book.save(path)
 
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from core.passphrase import LEAST_LENGTH, is_weak
 from ui.qt.icons import Icon
 from ui.qt.theme import is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.field import Field, Labelled
 from ui.qt.widgets.label import Label
-
-LEAST_LENGTH: Final = 8
-"""Characters; length is what counts against guessing, kinds of characters are not asked for."""
 
 
 class NewPassphrase(QWidget):
@@ -53,7 +49,7 @@ class NewPassphrase(QWidget):
     def check(self) -> bool:
         """Whether both fields agree and are long enough, or both are empty; else says what is wrong."""
         first, second = self.first.text(), self.second.text()
-        short = 0 < len(first) < LEAST_LENGTH
+        short = bool(first) and is_weak(first)
         self._first.set_problem(
             self.tr("Use at least {count} characters. Three or four words are easy to remember.").format(
                 count=LEAST_LENGTH
