@@ -232,6 +232,7 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     program.run("roster undo", str(load["import"]), *ward)
     program.run("catalogue import", CATALOGUE, *ward)
     copies = program.run("backup list", *ward)["backups"]
+    program.run("backup accept", *ward)
     assert isinstance(copies, list)
     program.run("backup restore", copies[0]["name"], *ward)
     return program.answers

@@ -50,7 +50,7 @@ def test_asking_twice_is_one_wish(world: Offices, province: Services, locked: Pa
     assert first.number == second.number
     read = province.enrolment.read_unlock(request)
     answer = province.enrolment.answer_unlock(read, first.number, world.out("answers"))
-    world.workspaces.unlock_with_answer(locked, answer, "mới").close()
+    world.workspaces.unlock_with_answer(locked, answer, "mật khẩu mới").close()
 
 
 def test_the_number_must_be_the_one_that_the_officer_reads(
@@ -78,10 +78,10 @@ def test_the_offline_card_answers_where_the_province_lost_its_machine(
     read, out = other.enrolment.read_unlock(request), world.out("answers")
     assert refusal(lambda: other.enrolment.answer_unlock(read, wish.number, out)) == "unlock.not_ours"
     answer = other.enrolment.answer_unlock(read, wish.number, out, card)
-    world.workspaces.unlock_with_answer(folder, answer, "mới").close()
-    world.workspaces.open(folder, "mới").close()
-    world.workspaces.unlock_with_card(folder, card, "từ thẻ").close()
-    world.workspaces.open(folder, "từ thẻ").close()
+    world.workspaces.unlock_with_answer(folder, answer, "mật khẩu mới").close()
+    world.workspaces.open(folder, "mật khẩu mới").close()
+    world.workspaces.unlock_with_card(folder, card, "mật khẩu từ thẻ").close()
+    world.workspaces.open(folder, "mật khẩu từ thẻ").close()
 
 
 def test_the_province_itself_is_opened_by_its_card(world: Offices) -> None:
@@ -91,8 +91,8 @@ def test_the_province_itself_is_opened_by_its_card(world: Offices) -> None:
     province.close()
     folder = world.folder / "tinh-khoa"
     card = ceremony.recovery_text(made.recovery_identity)
-    world.workspaces.unlock_with_card(folder, card, "mới").close()
-    world.workspaces.open(folder, "mới").close()
+    world.workspaces.unlock_with_card(folder, card, "mật khẩu mới").close()
+    world.workspaces.open(folder, "mật khẩu mới").close()
 
 
 def test_the_escrow_follows_the_province_to_other_keys(
@@ -111,7 +111,7 @@ def test_the_escrow_follows_the_province_to_other_keys(
 def test_another_passphrase_keeps_the_escrow(world: Offices, province: Services, laptop: Services) -> None:
     laptop.enrolment.accept(world.enrol(laptop, province))
     escrow = keyring.read_lock(laptop.info.folder).escrow
-    for passphrase in ("một", None, "hai"):
+    for passphrase in ("mật khẩu một", None, "mật khẩu hai"):
         laptop.set_passphrase(passphrase)
         assert keyring.read_lock(laptop.info.folder).escrow == escrow
 
@@ -137,7 +137,7 @@ def test_an_answer_of_another_machine_or_a_damaged_one_opens_nothing(
         b"x" * 5000,
     ):
         bad.write_bytes(data)
-        opened.append(refusal(lambda: world.workspaces.unlock_with_answer(locked, bad, "mới")))
+        opened.append(refusal(lambda: world.workspaces.unlock_with_answer(locked, bad, "mật khẩu mới")))
     assert set(opened) == {"unlock.wrong_answer"}
     assert (locked / "keys.json").read_bytes() == before
 

@@ -270,8 +270,8 @@ def test_a_recovery_file_opens_and_mends_a_lock_that_is_gone(folder: Path, left:
         (folder / KEYS_FILE).write_text(left)
     text = recovery_text(key, workspace=WORKSPACE)
     assert unlock_with_recovery(folder, text) == key
-    change(folder, key, "mới")
-    assert unlock(folder, "mới") == key
+    change(folder, key, "mật khẩu mới")
+    assert unlock(folder, "mật khẩu mới") == key
 
 
 class CutError(OSError):
