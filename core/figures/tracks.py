@@ -13,7 +13,7 @@ from core.figures.files import Files, files_of
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.people.person import MemberCount
 from core.ranking.figures import Figures, Rate
-from core.tracks.figures import agency_state, members_state, outreach_state
+from core.tracks.figures import agency_state, declared_members, members_state, outreach_state
 from core.tracks.models import Declaration, Point, StaffCount, TrackState
 from core.units.models import UnitKey
 
@@ -40,6 +40,8 @@ class TrackFacts(Protocol):
 
     def declarations(self) -> Sequence[Declaration]: ...
 
+    def installed_by_organisation(self) -> Mapping[tuple[UnitKey, str], int]: ...
+
 
 BESIDE: Final = (Track.AGENCY, Track.MEMBERS, Track.OUTREACH)
 Placed = TypeVar("Placed", StaffCount, Point, Declaration)
@@ -64,10 +66,10 @@ def track_rows(
             _by_unit(facts.sections()), lambda part: agency_state(campaign, part, as_of, today), declared
         )
     if Track.MEMBERS in wanted:
-        said = _by_unit(facts.declarations())
+        said, installed = _by_unit(facts.declarations()), facts.installed_by_organisation()
         for unit, count in sorted(members().items()):
-            smartphones = sum(one.smartphones for one in said.get(unit, ()))
-            rows.append(_row(unit, members_state(campaign, count, smartphones, as_of, today), declared))
+            theirs = declared_members(said.get(unit, ()), installed)
+            rows.append(_row(unit, members_state(campaign, count, theirs, as_of, today), declared))
     if Track.OUTREACH in wanted:
         rows += _rows(
             _by_unit(facts.points()), lambda part: outreach_state(campaign, part, as_of, today), declared

@@ -17,7 +17,13 @@ from core.exchange.shapes.tracks import MOST_STEP
 from core.households.desk import checked_text
 from core.ids import EventId
 from core.ports import Store
-from core.tracks.figures import agency_state, household_state, members_state, outreach_state
+from core.tracks.figures import (
+    agency_state,
+    declared_members,
+    household_state,
+    members_state,
+    outreach_state,
+)
 from core.tracks.models import NewPoint, NewStaffCount, Point, Tally, TrackState
 from core.tracks.ports import TrackReader
 from core.units.models import UnitKey
@@ -53,7 +59,8 @@ class TrackDesk:
             return agency_state(campaign, self.reader.sections(), as_of, today)
         if track is Track.OUTREACH:
             return outreach_state(campaign, self.reader.points(), as_of, today)
-        declared = sum(said.smartphones for said in self.reader.declarations())
+        said = self.reader.declarations()
+        declared = declared_members(said, self.reader.installed_by_organisation())
         return members_state(campaign, self.reader.all_members(), declared, as_of, today)
 
     def set_staff(self, new: NewStaffCount) -> Outcome[EventId]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,7 +12,8 @@ from core.figures.targets import KNOWN, ordered_denominator
 from core.people.person import MemberCount
 from core.ranking.figures import Figures, Rate
 from core.ranking.order import total_of
-from core.tracks.models import Point, StaffCount, TrackState
+from core.tracks.models import Declaration, Point, StaffCount, TrackState
+from core.units.models import UnitKey
 
 STAFF_WITH_SMARTPHONE: Final = "staff with a smartphone, as sections state"
 ALL_STAFF: Final = "staff, as sections state"
@@ -65,11 +66,16 @@ def agency_state(campaign: Campaign, sections: Sequence[StaffCount], as_of: str,
 def members_state(
     campaign: Campaign,
     all_members: MemberCount,
-    declared_smartphones: int,
+    declared: tuple[int, int],
     as_of: str,
     today: date,
 ) -> TrackState:
-    """Members of organisations: people of the households, each once however many lists name them."""
+    """Members of organisations: people of the households, each once however many organisations name them.
+
+    `declared`: members with the app of the organisations that declared, and the smartphones that these
+    declared. A person of two such organisations is in both numbers twice.
+    """
+    declared_installed, declared_smartphones = declared
     people, smartphones, installed = all_members.members, all_members.smartphones, all_members.installed
     counted = (
         *(("members", people), ("smartphones", smartphones), ("installed", installed)),
@@ -77,9 +83,20 @@ def members_state(
     )
     bases: list[_Base] = [
         ("installed", installed, MEMBERS_WITH_SMARTPHONE, smartphones, PEOPLE_RECORDED),
-        ("installed", installed, MEMBERS_DECLARED, declared_smartphones, DECLARATIONS),
+        ("installed", declared_installed, MEMBERS_DECLARED, declared_smartphones, DECLARATIONS),
     ]
     return _state(campaign, Track.MEMBERS, counted, bases, as_of=as_of, today=today)
+
+
+def declared_members(
+    declarations: Iterable[Declaration], installed: Mapping[tuple[UnitKey, str], int]
+) -> tuple[int, int]:
+    """Members with the app, and smartphones declared, of organisations that declared; by unit and code."""
+    found = {
+        (UnitKey(one.unit, date.fromisoformat(one.valid_from)), one.organisation): one.smartphones
+        for one in declarations
+    }
+    return sum(installed.get(key, 0) for key in found), sum(found.values())
 
 
 def outreach_state(campaign: Campaign, points: Sequence[Point], as_of: str, today: date) -> TrackState:

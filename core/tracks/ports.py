@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from core.campaigns.models import Track
 from core.people.person import MemberCount
 from core.tracks.models import Declaration, MemberLeft, Point, StaffCount
+from core.units.models import UnitKey
 
 END: Final = "9999"
 """Behind every instant (ISO)."""
@@ -40,6 +41,10 @@ class TrackReader(Protocol):
 
     def members(self) -> Sequence[MemberCount]:
         """One row an organisation that has members in listed households, by code."""
+        ...
+
+    def installed_by_organisation(self) -> Mapping[tuple[UnitKey, str], int]:
+        """Members with the app by commune and organisation; one of two organisations is in both."""
         ...
 
     def all_members(self) -> MemberCount:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 import orjson
@@ -12,6 +13,7 @@ from core.ids import EventId, HouseholdId
 from core.people.person import MemberCount
 from core.tracks.models import Declaration, MemberLeft, Point, StaffCount
 from core.tracks.ports import END
+from core.units.models import UnitKey
 from storage.database import Connection
 from storage.household_reader import LISTED
 
@@ -110,6 +112,13 @@ class SqlTrackReader:
         )
         return [_member_count(row) for row in rows]
 
+    def installed_by_organisation(self) -> Mapping[tuple[UnitKey, str], int]:
+        rows = self._connection.execute(_BY_ORGANISATION, (self._campaign,))
+        return {
+            (UnitKey(code, date.fromisoformat(since)), name): installed
+            for code, since, name, installed in rows
+        }
+
     def all_members(self) -> MemberCount:
         row = self._connection.execute(
             f"{_SHARES} WHERE organisation = ''", {"campaign": self._campaign}
@@ -172,6 +181,10 @@ def _member_count(row: Sequence[Any]) -> MemberCount:
     )
 
 
+_BY_ORGANISATION: Final = """
+SELECT h.commune, h.commune_from, m.organisation, sum(m.installed) FROM member_share m
+JOIN household h ON h.n = m.household WHERE m.campaign = ? AND m.organisation <> '' GROUP BY 1, 2, 3
+"""
 _SHARES: Final = """
 SELECT organisation, sum(members), sum(CASE WHEN campaign = :campaign THEN smartphones END),
   sum(CASE WHEN campaign = :campaign THEN installed END) FROM member_share

@@ -215,10 +215,11 @@ def test_who_is_left_is_listed_until_the_app_is_there(ward: Services) -> None:
 
 def test_what_an_organisation_declares_is_a_denominator_beside_the_people_recorded(ward: Services) -> None:
     a_member(ward, 0, "phu_nu", stage=Stage.INSTALLED)
+    a_member(ward, 1, "nong_dan", stage=Stage.INSTALLED)
     ward.tracks.declare_members("phu_nu", members=120, smartphones=90)
     rates = state(ward, Track.MEMBERS).rates
     assert [(rate.numerator, rate.denominator, rate.source) for rate in rates] == [
-        (1, 1, "people recorded in this program"),
+        (2, 2, "people recorded in this program"),
         (1, 90, "declarations of organisations"),
     ]
     assert refused(lambda: ward.tracks.declare_members("Phụ nữ", members=1, smartphones=1)) == (

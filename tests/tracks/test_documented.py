@@ -34,7 +34,7 @@ def test_every_rate_of_the_tracks_is_documented() -> None:
     members = MemberCount(organisation="", members=3, smartphones=2, installed=1)
     states = (
         agency_state(campaign, [SECTION], "", DAY),
-        members_state(campaign, members, 9, "", DAY),
+        members_state(campaign, members, (2, 9), "", DAY),
         outreach_state(campaign, [POINT], "", DAY),
     )
     rows = [
