@@ -32,3 +32,11 @@ class KeptReader(Protocol):
     def kept(self, limit: int) -> Sequence[KeptLines]:
         """Return kept lines, those of the newest file first."""
         ...
+
+    def forbidden_before(self, limit: int) -> Sequence[KeptLines]:
+        """Return lines of files from before verdicts that apply and may not be; changes nothing."""
+        ...
+
+    def judge_before(self) -> int:
+        """Gives verdicts on those files too; returns how many there were."""
+        ...

@@ -133,6 +133,14 @@ class EnrolmentDesk:
         """Return received lines that do not apply, with their sender and the reason (docs/authority.md)."""
         return self._kept.kept(limit)
 
+    def forbidden_before(self, limit: int = 200) -> Sequence[KeptLines]:
+        """Return what earlier programs let in and a machine may not say; it applies until decided."""
+        return self._kept.forbidden_before(limit)
+
+    def judge_before(self) -> Outcome[int]:
+        """Stop applying it; closed periods stay as they are. Returns the number of files looked at."""
+        return Outcome(self._kept.judge_before(), touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
+
     # The laptop's part
 
     def write_request(self, out: Path, province: PublicKeys | None = None) -> Path:

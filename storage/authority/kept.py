@@ -8,6 +8,8 @@ from typing import Final
 from core.authority.kept import KeptLines
 from core.authority.may import Reason, Verdict
 from storage.database import Connection
+from storage.store import SqlStore
+from storage.unit_of_work import UnitOfWork
 
 _KEPT: Final = """
 SELECT e.kind, g.verdict, g.reason, d.id, b.other_unit, b.other_code, b.file, b.handled, count(*), b.n
@@ -26,23 +28,54 @@ ORDER BY 10 DESC, 4, 1 LIMIT ?
 class SqlKept:
     """Reads the verdicts of one open workspace."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
 
     def kept(self, limit: int) -> Sequence[KeptLines]:
-        return [
-            KeptLines(
-                kind=kind,
-                verdict=Verdict(verdict),
-                reason=Reason(reason),
-                machine=machine,
-                sender=sender or "",
-                sender_number=number or "",
-                file=file,
-                received=handled,
-                events=events,
-            )
-            for kind, verdict, reason, machine, sender, number, file, handled, events, _ in (
-                self._connection.execute(_KEPT, (limit,))
-            )
-        ]
+        return _read(self._store.connection, limit)
+
+    def forbidden_before(self, limit: int) -> Sequence[KeptLines]:
+        before = set(self.kept(-1))
+        with self._store.trying() as unit:
+            _judge_files_before(unit)
+            return [lines for lines in _read(unit.connection, limit) if lines not in before]
+
+    def judge_before(self) -> int:
+        with self._store.writing() as unit:
+            files = _judge_files_before(unit)
+            unit.audit("authority.apply", str(files))
+        return files
+
+
+def _judge_files_before(unit: UnitOfWork) -> int:
+    """Judges the files that came before verdicts were given by their senders; how many there were."""
+    numbers = [n for (n,) in unit.connection.execute(_FILES_BEFORE).fetchall()]
+    for n in numbers:
+        unit.connection.execute("UPDATE batch SET forwarder = device WHERE n = ?", (n,))
+        events = unit.connection.execute("SELECT event FROM event_batch WHERE batch = ?", (n,)).fetchall()
+        unit.events.judge.again(event for (event,) in events)
+    return len(numbers)
+
+
+_FILES_BEFORE: Final = """
+SELECT n FROM batch WHERE direction = 'in' AND forwarder IS NULL AND device IS NOT NULL ORDER BY n
+"""
+
+
+def _read(connection: Connection, limit: int) -> list[KeptLines]:
+    return [
+        KeptLines(
+            kind=kind,
+            verdict=Verdict(verdict),
+            reason=Reason(reason),
+            machine=machine,
+            sender=sender or "",
+            sender_number=number or "",
+            file=file,
+            received=handled,
+            events=events,
+        )
+        for kind, verdict, reason, machine, sender, number, file, handled, events, _ in (
+            connection.execute(_KEPT, (limit,))
+        )
+    ]

@@ -55,7 +55,7 @@ def exchange_desks(
         catalogue=catalogue,
         clock=store.clock,
         read_file=read_bounded,
-        kept=SqlKept(store.connection),
+        kept=SqlKept(store),
     )
     files = FileDesk(SqlFiles(store, batches, info.folder), desk.check_place)
     forget_if_right(store)

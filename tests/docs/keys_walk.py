@@ -43,6 +43,7 @@ def run_keys(program: Runs, folder: Path) -> None:
     program.run("ward list", *at)
     program.run("keys escrow", *at)
     program.run("authority list", *there)
+    program.run("authority check", *there)
     wish = program.run("keys recover-request", "--data", laptop, "--out", out)
     answer = program.run(
         "keys recover-answer", str(wish["file"]), *there, "--number", str(wish["number"]), "--out", out

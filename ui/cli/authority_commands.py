@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import Final
 
+from core.authority.kept import KeptLines
 from core.services import Services
 from ui.cli.answer import Answer
 
@@ -15,25 +17,41 @@ def list_kept(services: Services, options: Namespace) -> Answer:
     kept = services.enrolment.kept_lines()
     total = sum(lines.events for lines in kept)
     return Answer(
-        data={
-            "lines": [
-                {
-                    "kind": lines.kind,
-                    "verdict": lines.verdict.name.lower(),
-                    "reason": lines.reason.value,
-                    "machine": lines.machine,
-                    "sender": lines.sender,
-                    "sender_number": lines.sender_number,
-                    "file": lines.file,
-                    "received": lines.received,
-                    "events": lines.events,
-                }
-                for lines in kept
-            ]
-        },
+        data={"lines": _records(kept)},
         vi=f"{total} mục được giữ lại, không tính vào số liệu. Gọi nơi gửi để hỏi.",
         en=f"{total} lines are kept and do not count. Call their senders.",
     )
 
 
-COMMANDS: Final = {"list": list_kept}
+def check(services: Services, options: Namespace) -> Answer:
+    """List what earlier programs let in and a machine may not say; with `--apply` it stops applying."""
+    found = services.enrolment.forbidden_before()
+    total = sum(lines.events for lines in found)
+    if options.apply:
+        services.published(services.enrolment.judge_before())
+    now = ("không tính nữa", "do not count any more") if options.apply else ("vẫn đang tính", "still count")
+    return Answer(
+        data={"lines": _records(found), "applied": options.apply},
+        vi=f"{total} mục nhận từ trước mà nơi gửi không được ghi: {now[0]}. Kỳ đã khóa giữ nguyên.",
+        en=f"{total} lines of before that their senders may not say: they {now[1]}. Closed periods stay.",
+    )
+
+
+def _records(several: Sequence[KeptLines]) -> list[dict[str, object]]:
+    return [
+        {
+            "kind": lines.kind,
+            "verdict": lines.verdict.name.lower(),
+            "reason": lines.reason.value,
+            "machine": lines.machine,
+            "sender": lines.sender,
+            "sender_number": lines.sender_number,
+            "file": lines.file,
+            "received": lines.received,
+            "events": lines.events,
+        }
+        for lines in several
+    ]
+
+
+COMMANDS: Final = {"list": list_kept, "check": check}

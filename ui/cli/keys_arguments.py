@@ -65,6 +65,8 @@ def add_authority(commands: argparse._SubParsersAction[argparse.ArgumentParser],
         dest="action", required=True
     )
     common(group.add_parser("list", help="received lines that do not apply"))
+    check = common(group.add_parser("check", help="lines of earlier files that their senders may not say"))
+    check.add_argument("--apply", action="store_true", help="they count no longer")
 
 
 def _add_recovery(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
