@@ -16,7 +16,7 @@ from typing import Final
 from core.clock import VIETNAM, iso
 from core.errors import UserError
 from core.figures.denominators import FIRST_NAMES, Denominator, kind_named
-from core.text import fold
+from core.text import clean, fold
 from core.units.models import UnitKey
 
 HEADER_ROWS: Final = 15
@@ -47,7 +47,7 @@ class _Line:
         value = self.cells.get(name)
         if isinstance(value, float) and value.is_integer():
             value = int(value)
-        return "" if value is None else " ".join(str(value).split())
+        return "" if value is None else clean(str(value))
 
 
 def read_denominators(data: bytes, locate: Locate, now: datetime) -> tuple[Denominator, ...]:
