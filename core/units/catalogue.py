@@ -78,9 +78,9 @@ class Catalogue:
         return next((upper for upper in rows if upper.in_force(day)), rows[-1])
 
     def ancestors(self, key: UnitKey, on: date | None = None) -> tuple[OrgUnit, ...]:
-        """The units above, nearest first."""
+        """The units above, nearest first; above a unit that is unknown here there are none."""
         found: list[OrgUnit] = []
-        upper = self.parent(key, on)
+        upper = self.parent(key, on) if key in self._by_key else None
         while upper is not None:
             found.append(upper)
             upper = self.parent(upper.key, on)

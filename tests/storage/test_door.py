@@ -15,9 +15,14 @@ from core.exchange.door import Door
 from core.exchange.kinds import EventKind
 from core.text import clean, fold, is_plain
 from storage.event_store import EventStore
+from storage.province.aggregates import refresh
+from tests.database import connection_of
 from tests.fuzz.victim import Victim
 from tests.storage.replicas import Maker, reader
 from ui.catalog import sentence
+from ui.cli.arguments import build_parser
+from ui.cli.program import _COMMANDS
+from ui.cli.requests import command_name
 
 HOSTILE = [
     "\x00",
@@ -137,3 +142,24 @@ def test_the_door_tells_which_line(new_replica: Maker) -> None:
     with pytest.raises(UserError, match=r"line\.field") as raised:
         other.receive(lines)
     assert raised.value.params == {"field": "v", "line": 2}
+
+
+@pytest.mark.parametrize("changed", ["commune_from = '2025-07-02'", "commune = '99999'"])
+def test_households_of_a_unit_that_nobody_knows_stop_no_report(
+    victim: Victim, tmp_path: Path, changed: str
+) -> None:
+    """As an older program let them in."""
+    victim.accept()
+    connection = connection_of(victim.province)
+    connection.execute(f"UPDATE household SET {changed}")
+    refresh(connection, {row[0] for row in connection.execute("SELECT n FROM household")})
+    parser, out = build_parser(), ("--out", str(tmp_path), "--data", str(tmp_path))
+    for line in (
+        "report weekly --format pdf,docx,xlsx",
+        "share table",
+        "share charts",
+        "publish --format csv",
+    ):
+        options = parser.parse_args([*line.split(), *out])
+        _COMMANDS[command_name(options)](victim.province, options)
+    assert list(tmp_path.glob("*.xlsx"))
