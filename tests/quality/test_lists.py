@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from core.households.household import HouseholdQuery
 from core.services import Services
 from core.units.models import UnitKey
 from tests.enrolment.offices import Offices, offices, refusal, visit
+from ui.cli.quality_commands import review
 
 HEADER = "STT,Họ tên chủ hộ,Tổ,Số nhà,Điện thoại,Số nhân khẩu"
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi")
@@ -208,3 +210,15 @@ def test_two_halves_of_one_hamlet_are_no_suspicion(office: Offices, tmp_path: Pa
         load(laptop, write(tmp_path / f"{len(groups)}-{laptop.info.folder.name}.csv", half))
     province = province_of(office, laptops)
     assert (listed(province), province.lists.doubled()) == (60, {})
+
+
+def test_the_review_on_the_command_line_names_doubled_lists(
+    office: Offices, laptops: tuple[Services, Services]
+) -> None:
+    province = province_of(office, laptops)
+    answer = review(province, Namespace(language="vi"))
+    assert answer.data["lists"] == 1
+    assert "Danh sách nạp hai lần" in answer.text("vi")
+    ((unit, _),) = province.lists.doubled().items()
+    province.lists.decide(unit, same=False, reason="Đã gọi xã")
+    assert review(province, Namespace(language="vi")).data["lists"] == 0

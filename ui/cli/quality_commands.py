@@ -26,12 +26,14 @@ def review(services: Services, options: Namespace) -> Answer:
     """Everything doubtful."""
     found = services.quality.review()
     samples = services.quality.samples()
+    lists = services.lists.pending().count or sum(one.undecided for one in services.lists.doubled().values())
     data = {
         "as_of": found.as_of,
         "rules": [_rule_data(result, options.language) for result in found.results],
         "returned": [asdict(returned) for returned in found.returned],
         "households": len(found.households),
         "visits": len(found.visits),
+        "lists": lists,
         "samples": [_sample_data(sample, found.as_of) for sample in samples],
     }
     lines = [
@@ -39,8 +41,13 @@ def review(services: Services, options: Namespace) -> Answer:
         for result in found.results
         if result.count
     ]
+    if lists:
+        lines.append(f"{lists}\t{_LISTS[options.language]}")
     text = "\n".join(lines)
     return Answer(data=data, vi=text or "Không có gì cần xem lại.", en=text or "Nothing to look at.")
+
+
+_LISTS: Final = {"vi": "Danh sách nạp hai lần", "en": "Lists loaded twice"}
 
 
 def draw_sample(services: Services, options: Namespace) -> Answer:
