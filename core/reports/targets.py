@@ -34,7 +34,8 @@ def verdict_text(campaign: Campaign, figures: Figures) -> str:
 
 def _declared_homes(result: TargetResult) -> str:
     """The households declared, where they leave more open than those listed."""
-    own = None if result.rate is None else result.rate.coverage
+    rate = result.rate
+    own = None if rate is None or rate.denominator_as_of else rate.coverage
     if own is None or result.coverage is None or result.coverage.ever == own.ever:
         return ""
     return f"; mới biết {count_text(own.known)}/{count_text(result.coverage.ever)} hộ theo số công bố"

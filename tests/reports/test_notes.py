@@ -88,5 +88,7 @@ def test_a_target_is_judged_on_the_number_declared_where_there_is_one(
     more = declared(province, DenominatorKind.SMARTPHONES, 1_000)
     said = verdict_text(province.campaign, replace(figures, declared=(more,)))
     assert said.startswith("còn thiếu 100 người, mới đạt 40,00 % (400/1.000")
+    both = replace(figures, declared=(more, declared(province, DenominatorKind.HOUSEHOLDS, 2_500)))
+    assert verdict_text(province.campaign, both) == said, "the number declared knows every household"
     whole = replace(figures, ever=500)
     assert verdict_text(province.campaign, whole).startswith("đã đạt, 58,14 %")
