@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import random
-from datetime import timedelta
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 from core.exchange.kinds import EventKind
-from core.figures.sums import COLUMNS
+from core.figures.counted import figures_of
+from core.figures.ports import WHOLE
+from core.figures.sums import BEFORE_COVERAGE, COLUMNS, NOTHING, sums_kept
+from core.periods.models import FrozenRow, body_of
+from core.ranking.figures import SMARTPHONES_KNOWN
+from core.units.models import UnitKey
 from storage.province.aggregates import rebuild
 from tests.figures.plain import kept_sums, plain_sums
 from tests.storage.replicas import CAMPAIGN, START, Replica, make_replica
@@ -33,6 +40,9 @@ def season(replica: Replica, seed: int, *, households: int = 30) -> list[str]:
             counts = {"people": 4, "smartphones": dice.randrange(1, 4), "installed": dice.randrange(3)}
             if dice.random() < 0.5:
                 counts["had"] = 1
+            for name in ("people", "smartphones", "installed"):
+                if dice.random() < 0.3:
+                    del counts[name]
         replica.visit(dice.choice(made), result, at=at, callback=None, **counts)
     return [str(household) for household in made]
 
@@ -93,6 +103,40 @@ def test_the_sum_of_all_days_is_kept_beside_the_days(replica: Replica) -> None:
     )
     assert every
     assert every == days
+
+
+def test_a_closed_household_stays_in_the_sums_that_rates_are_made_of(replica: Replica) -> None:
+    made = season(replica, 7)
+    before = total_of(replica)
+    for household in made[:9]:
+        replica.record(EventKind.HOUSEHOLD_CLOSED, household=household, reason="moved")
+    after = total_of(replica)
+    check(replica)
+    kept = COLUMNS[COLUMNS.index("ever_visited") :]
+    assert [after[name] for name in ("ever", "closed", *kept)] == [30, 9, *(before[name] for name in kept)]
+    assert after["listed"] == 21
+    replica.record(EventKind.HOUSEHOLD_CLOSED, household=made[9], reason="import_undone")
+    assert total_of(replica)["ever"] == 29
+
+
+def total_of(replica: Replica) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for sums in kept_sums(replica.connection, CAMPAIGN).values():
+        found.update(sums)
+    return found
+
+
+def test_a_period_closed_without_coverage_keeps_its_rates_and_its_digest() -> None:
+    former = list(range(20, 20 + BEFORE_COVERAGE))
+    sums = sums_kept(former)
+    unit = UnitKey("32014", date(2020, 1, 1))
+    row = FrozenRow(
+        unit=unit, key=WHOLE, hamlet="", sums=sums, late=NOTHING, declared=(), width=BEFORE_COVERAGE
+    )
+    assert json.loads(body_of(row))["sums"] == former
+    rates = {rate.denominator_name: rate for rate in figures_of(sums, unit=unit, name="", as_of="").rates}
+    assert (rates[SMARTPHONES_KNOWN].numerator, rates[SMARTPHONES_KNOWN].denominator) == (28, 27)
+    assert rates[SMARTPHONES_KNOWN].coverage is None, "nobody counted it then"
 
 
 def test_communes_are_the_sums_of_their_hamlets(replica: Replica) -> None:
