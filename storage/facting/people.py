@@ -90,7 +90,7 @@ def write_fields(facts: Facts, events: Numbered) -> None:
         value = get("value")
         if get("field") == PersonField.HOUSEHOLD and value is not None:
             homes.add(str(value))
-        stored = orjson.dumps(value).decode() if isinstance(value, list | bool) else value
+        stored = orjson.dumps(value).decode() if isinstance(value, list | bool | dict) else value
         person = persons[str(get("person"))]
         rows.append((n, person, get("field"), event.hlc, event.id, stored, first_base(event)))
     facts.connection.executemany("INSERT INTO person_field VALUES (?, ?, ?, ?, ?, ?, ?)", rows)

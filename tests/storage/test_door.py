@@ -18,6 +18,7 @@ from storage.event_store import EventStore
 from storage.province.aggregates import refresh
 from tests.database import connection_of
 from tests.fuzz.victim import Victim
+from tests.people.merging import add_person, set_field
 from tests.storage.replicas import Maker, reader
 from ui.catalog import sentence
 from ui.cli.arguments import build_parser
@@ -163,3 +164,11 @@ def test_households_of_a_unit_that_nobody_knows_stop_no_report(
         options = parser.parse_args([*line.split(), *out])
         _COMMANDS[command_name(options)](victim.province, options)
     assert list(tmp_path.glob("*.xlsx"))
+
+
+def test_a_register_of_a_person_that_only_a_newer_program_knows_is_kept(new_replica: Maker) -> None:
+    replica = new_replica()
+    person = add_person(replica, replica.add_household())
+    for value in ({"a": {"b": [1]}}, ["x"], True, 7, "text", None):
+        set_field(replica, person, "zz", value)
+    assert replica.connection.execute("SELECT count(*) FROM person_field").fetchone()[0] == 6
