@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from core.authority.kept import KeptLines, KeptReader
 from core.changes import Outcome, Topic, touched
 from core.clock import Clock, iso
 from core.enrolment.files import MAX_BYTES, read_unlock
+from core.enrolment.keeper import EnrolmentKeeper
 from core.enrolment.models import (
     AcceptedKeys,
     Approved,
@@ -18,7 +19,6 @@ from core.enrolment.models import (
     EnrolRequest,
     KeysStanding,
     OfflineKeys,
-    Province,
     RevokeReason,
     UnlockRequest,
 )
@@ -43,52 +43,6 @@ def _unheard(_done: int, _total: int) -> None:
 
 def _always() -> bool:
     return True
-
-
-class EnrolmentKeeper(Protocol):
-    """Keeps keys, requests and decisions of an open workspace."""
-
-    def standing(self) -> KeysStanding: ...
-
-    def devices(self) -> Sequence[Device]: ...
-
-    def requests(self) -> Sequence[EnrolRequest]: ...
-
-    def request_file(self, expected: str | None) -> bytes: ...
-
-    def change_own_keys(self) -> bytes: ...
-
-    def expect(self, number: str) -> None: ...
-
-    def write(self, path: Path, data: bytes, *, private: bool = False) -> Path: ...
-
-    def read_request(self, data: bytes) -> EnrolRequest: ...
-
-    def keep_request(self, request: EnrolRequest, data: bytes) -> None: ...
-
-    def drop_request(self, device: DeviceId) -> None: ...
-
-    def become_province(self) -> Province: ...
-
-    def prepare_ceremony(self, cards: str | None) -> OfflineKeys: ...
-
-    def complete_ceremony(self, made: OfflineKeys) -> None: ...
-
-    def change_province_keys(self, root: str | None) -> Province: ...
-
-    def enrol(self, request: EnrolRequest, reason: str = "") -> None: ...
-
-    def replaced(self, request: EnrolRequest) -> str: ...
-
-    def revoke(self, device: Device, *, at: str, reason: RevokeReason) -> None: ...
-
-    def vouch(self, request: EnrolRequest) -> None: ...
-
-    def publish(self, out: Path, devices: Sequence[DeviceId] | None) -> tuple[int, tuple[Path, ...]]: ...
-
-    def answer_unlock(self, wish: UnlockRequest, card: str | None) -> bytes: ...
-
-    def waits_for_this_program(self) -> bool: ...
 
 
 class EnrolmentDesk:

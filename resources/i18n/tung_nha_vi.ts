@@ -5563,6 +5563,17 @@
     </message>
 </context>
 <context>
+    <name>Repairing</name>
+    <message>
+        <source>Checking the safe copy and putting it in place</source>
+        <translation>Đang kiểm tra bản sao an toàn và đưa vào dùng</translation>
+    </message>
+    <message>
+        <source>The folder of the workspace</source>
+        <translation>Thư mục của nơi làm việc</translation>
+    </message>
+</context>
+<context>
     <name>ReportPage</name>
     <message>
         <source>Copy table</source>
@@ -6183,16 +6194,8 @@
         <translation>Có việc đang chạy. Chờ xong rồi khóa máy.</translation>
     </message>
     <message>
-        <source>Checking the safe copy and putting it in place</source>
-        <translation>Đang kiểm tra bản sao an toàn và đưa vào dùng</translation>
-    </message>
-    <message>
         <source>Something did not work; what was saved is safe. Details: {file}</source>
         <translation>Có một việc chưa làm được, những gì đã lưu vẫn còn nguyên. Chi tiết: {file}</translation>
-    </message>
-    <message>
-        <source>The folder of the workspace</source>
-        <translation>Thư mục của nơi làm việc</translation>
     </message>
 </context>
 <context>

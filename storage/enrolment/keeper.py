@@ -1,4 +1,4 @@
-"""Enrolment of an open workspace. It answers `core.enrolment.desk.EnrolmentKeeper`."""
+"""Enrolment of an open workspace. It answers `core.enrolment.keeper.EnrolmentKeeper`."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,11 +13,12 @@ from PySide6.QtWidgets import QWidget
 
 from core.changes import Changes
 from core.ending import Step, finish
-from core.errors import ExitCode, UserError
+from core.errors import UserError
 from ui.qt.assist import Assist
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
 from ui.qt.jobs import JobResult, Ok
+from ui.qt.lock.repairing import Repairing
 from ui.qt.main_window import MainWindow
 from ui.qt.page_ids import PageId
 from ui.qt.shared.behind import behind_screen
@@ -32,7 +32,6 @@ from ui.qt.window_keys import bind
 if TYPE_CHECKING:
     from core.clock import Clock
     from core.services import Claim, Services, Workspaces
-    from core.workspace import LostEntries
     from ui.qt.context import PageContext
     from ui.qt.lock.screen import LockScreen
     from ui.qt.setup.answers import Answers
@@ -42,8 +41,6 @@ IDLE_MS: Final = 5_000
 """After this long without a change the database is tidied up."""
 
 COPY_AT_CLOSE: Final = "close"
-COPY_HELPS: Final = frozenset({"storage.damaged", "storage.missing", "storage.failed"})
-"""Trouble that trying again does not end."""
 
 
 def _sentences_of(failed: Sequence[UserError]) -> str:
@@ -85,6 +82,7 @@ class Session(QObject):
         window.sidebar.settings_requested.connect(self.show_settings)
         bind(window, "Ctrl+,", self.show_settings)
         self.assist = Assist(self)
+        self.repairing = Repairing(self)
 
     @property
     def workspaces(self) -> Workspaces:
@@ -104,7 +102,7 @@ class Session(QObject):
                 passphrase = None if passphrase_file is None else read_first_line(passphrase_file)
                 self.enter(self.workspaces.open(self.folder, passphrase))
         except UserError as error:
-            self.show_trouble(error)
+            self.repairing.show_trouble(error)
 
     def retry(self) -> None:
         """Once more after what was in the way is gone."""
@@ -133,7 +131,7 @@ class Session(QObject):
             self.tr("Making a ward of sample data"),
             make,
             enter_demo,
-            self.show_trouble,
+            self.repairing.show_trouble,
         )
 
     def look_around(self) -> None:
@@ -153,26 +151,10 @@ class Session(QObject):
         self._hold(services)
         lost = services.copies.lost()
         if lost is not None:
-            self._show_loss(lost)
+            self.repairing.show_loss(lost)
             return
         self.show_pages()
         retry_held_files(self.context())
-
-    def _show_loss(self, lost: LostEntries) -> None:
-        """Before any page: entries are missing since this machine last saved here."""
-        from ui.qt.lock.loss_screen import LossScreen
-
-        screen = LossScreen(lost)
-        screen.accepted.connect(self._accept_loss)
-        if lost.copy is not None:
-            screen.restore_requested.connect(partial(self.restore, lost.copy.name))
-        self._cover(screen)
-
-    def _accept_loss(self) -> None:
-        services = self._held()
-        services.copies.accept_loss()
-        self._forget()
-        self.enter(services)
 
     def show_pages(self) -> None:
         """The pages of the workspace that is held, over nothing."""
@@ -214,17 +196,17 @@ class Session(QObject):
         """Claim the workspace until the window closes or takes another. Raises `workspace.in_use`."""
         if self._claim is None or self._claim.folder != folder:
             claim = self.workspaces.claim(folder)
-            self._let_go()
+            self.let_go()
             self._claim = claim
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
         if self._claim is not None:
             self._claim.release()
             self._claim = None
 
     def context(self) -> PageContext:
         """What the pages of the open workspace are given."""
-        services = self._held()
+        services = self.held()
         if self._changes is None:
             raise RuntimeError("no workspace is open")
         from ui.qt.context import PageContext
@@ -238,7 +220,7 @@ class Session(QObject):
             look_around=self.look_around,
         )
 
-    def _held(self) -> Services:
+    def held(self) -> Services:
         if self.services is None:
             raise RuntimeError("no workspace is open")
         return self.services
@@ -251,7 +233,7 @@ class Session(QObject):
             self._open_settings("lock")
             return
         if self.window.jobs.busy:
-            self._warn(self.tr("A job is still running. Lock the laptop when it has finished."))
+            self.warn(self.tr("A job is still running. Lock the laptop when it has finished."))
             return
         info, changed_at = self.services.info, self._changed_at
         failed = self._leave()
@@ -265,14 +247,14 @@ class Session(QObject):
         from ui.qt.lock.unlocking import Unlocking
 
         screen = Unlocking(self).screen
-        self._cover(screen)
+        self.cover(screen)
         return screen
 
     def show_wizard(self) -> None:
         """The first start."""
         from ui.qt.setup.wizard import Wizard
 
-        self._cover(Wizard(self, folder=self.folder, dialogs=self.dialogs, settings=self.window.settings))
+        self.cover(Wizard(self, folder=self.folder, dialogs=self.dialogs, settings=self.window.settings))
 
     def create(self, answers: Answers, done: Callable[[JobResult[PageContext]], None]) -> None:
         """Makes the workspace of the wizard in a job and opens it, still behind the wizard."""
@@ -292,58 +274,9 @@ class Session(QObject):
         workspaces, folder = self.workspaces, self.folder
         self.window.jobs.submit(lambda _job: made(workspaces, folder, new, answers.campaign_file), open_made)
 
-    def show_trouble(self, error: UserError, passphrase: str | None = None) -> None:
-        """The workspace cannot be opened: why, and what can be done. `passphrase` is what opened its lock."""
-        from ui.qt.lock.trouble import TroubleScreen
-
-        is_storage = error.exit_code is ExitCode.STORAGE
-        copy = self.workspaces.fullest_copy(self.folder, passphrase) if is_storage else None
-        screen = TroubleScreen(
-            sentence_of(error),
-            self.folder,
-            None if copy is None else copy.at,
-            copy_first=error.code in COPY_HELPS,
-        )
-        screen.retry_requested.connect(self.retry)
-        if copy is not None:
-            screen.restore_requested.connect(partial(self._restore_copy, copy.name, passphrase))
-        screen.folder_requested.connect(lambda: self._other_folder(screen))
-        screen.demo_requested.connect(self.look_around)
-        self._cover(screen)
-
-    def _restore_copy(self, name: str, passphrase: str | None) -> None:
-        """Puts a safe copy in the place of a database that does not open."""
-        workspaces, folder = self.workspaces, self.folder
-        self._let_go()
-        behind_screen(
-            self.window,
-            self.tr("Checking the safe copy and putting it in place"),
-            lambda: workspaces.restore(folder, name, passphrase),
-            self.retry,
-            lambda error: self.show_trouble(error, passphrase),
-        )
-
     def restore(self, name: str) -> None:
-        """Puts a safe copy in the place of the open workspace, whose present state is copied first."""
-        former = self._held()
-        self._forget()
-        former.close()
-
-        def put_back() -> None:
-            with former.worker() as own:
-                own.copies.restore(name)
-
-        def tell(error: UserError) -> None:
-            self._enter_again(former)
-            self._warn(sentence_of(error))
-
-        behind_screen(
-            self.window,
-            self.tr("Checking the safe copy and putting it in place"),
-            put_back,
-            lambda: self._enter_again(former),
-            tell,
-        )
+        """Puts a safe copy in the place of the open workspace."""
+        self.repairing.restore_open(name)
 
     def show_settings(self) -> None:
         if self.window.current_page() is not None:
@@ -363,17 +296,9 @@ class Session(QObject):
         if self.services is None:
             return
         former = self.services
-        self._forget()
+        self.forget()
         former.close()
-        self._enter_again(former)
-
-    def _enter_again(self, former: Services) -> None:
-        try:
-            self.enter(former.reopen())
-        except UserError as error:
-            self.show_trouble(error)
-            return
-        self._open_settings("")
+        self.repairing.enter_again(former)
 
     def end(self) -> bool:
         """Make a safe copy if something changed and close everything; return True if the window may close.
@@ -381,17 +306,17 @@ class Session(QObject):
         Where something failed after everything was saved, the window says so and closes the next time.
         """
         failed = self._leave()
-        self._let_go()
+        self.let_go()
         self._drop_demo()
         if failed:
             from ui.qt.lock.end_screen import EndScreen
 
-            self._cover(EndScreen(_sentences_of(failed), self.window.close))
+            self.cover(EndScreen(_sentences_of(failed), self.window.close))
         return not failed
 
     def tell_crash(self, path: Path) -> None:
         """A bug was caught; the work goes on and the file says where it was."""
-        self._warn(
+        self.warn(
             self.tr("Something did not work; what was saved is safe. Details: {file}").format(file=path)
         )
 
@@ -405,11 +330,11 @@ class Session(QObject):
         if services is None:
             return ()
         changed = self._changed_at is not None and not services.info.demo
-        self._forget()
+        self.forget()
         copy = Step("saved.no_copy", lambda: services.copies.make(COPY_AT_CLOSE), str(services.info.folder))
         return (*(finish(copy) if changed else ()), *services.close())
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Takes the pages away with everything they know."""
         self._idle.stop()
         if self._waiting is not None:
@@ -421,17 +346,11 @@ class Session(QObject):
         self.window.install(())
         self.window.set_officer(None)
 
-    def _cover(self, screen: QWidget) -> None:
+    def cover(self, screen: QWidget) -> None:
         self.window.show_screen(screen)
         screen.setFocus()
 
-    def _other_folder(self, screen: QWidget) -> None:
-        folder = self.dialogs.choose_folder(screen, self.tr("The folder of the workspace"))
-        if folder is not None:
-            self.folder = folder
-            self.begin()
-
-    def _warn(self, sentence: str) -> None:
+    def warn(self, sentence: str) -> None:
         if (page := self.window.current_page()) is not None:
             page.header.toast.show_warning(sentence)
 

@@ -45,7 +45,7 @@ class Unlocking(QObject):
             self._session.enter(value_of(outcome)())
         except UserError as error:
             if error.exit_code is ExitCode.STORAGE:
-                self._session.show_trouble(error, passphrase)
+                self._session.repairing.show_trouble(error, passphrase)
             else:
                 self.screen.tell_problem(sentence_of(error))
 
@@ -99,7 +99,7 @@ class Unlocking(QObject):
                 services.close()
             return services
 
-        self._open_behind(renewed, self._session.show_trouble)
+        self._open_behind(renewed, self._session.repairing.show_trouble)
 
     def _open_behind(self, unlocked: Callable[[], Services], on_error: Callable[[UserError], None]) -> None:
         """Off the window's thread: a new passphrase is as slow by design as trying one."""

@@ -1,0 +1,122 @@
+"""A workspace that does not open, or not whole: the screens that say so, and safe copies put back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from core.errors import ExitCode, UserError
+from ui.qt.errors import sentence_of
+from ui.qt.shared.behind import behind_screen
+
+if TYPE_CHECKING:
+    from core.services import Services
+    from core.workspace import LostEntries
+    from ui.qt.session import Session
+
+COPY_HELPS = frozenset({"storage.damaged", "storage.missing", "storage.failed"})
+"""Trouble that trying again does not end."""
+
+
+class Repairing(QObject):
+    """Lives as long as its session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+
+    def show_trouble(self, error: UserError, passphrase: str | None = None) -> None:
+        """The workspace cannot be opened: why, and what can be done. `passphrase` is what opened its lock."""
+        from ui.qt.lock.trouble import TroubleScreen
+
+        session = self._session
+        is_storage = error.exit_code is ExitCode.STORAGE
+        copy = session.workspaces.fullest_copy(session.folder, passphrase) if is_storage else None
+        screen = TroubleScreen(
+            sentence_of(error),
+            session.folder,
+            None if copy is None else copy.at,
+            copy_first=error.code in COPY_HELPS,
+        )
+        screen.retry_requested.connect(session.retry)
+        if copy is not None:
+            screen.restore_requested.connect(partial(self._restore_closed, copy.name, passphrase))
+        screen.folder_requested.connect(lambda: self._choose_folder(screen))
+        screen.demo_requested.connect(session.look_around)
+        session.cover(screen)
+
+    def show_loss(self, lost: LostEntries) -> None:
+        """Before any page: entries are missing since this machine last saved here."""
+        from ui.qt.lock.loss_screen import LossScreen
+
+        screen = LossScreen(lost)
+        screen.accepted.connect(self._accept_loss)
+        if lost.copy is not None:
+            screen.restore_requested.connect(partial(self.restore_open, lost.copy.name))
+        self._session.cover(screen)
+
+    def restore_open(self, name: str) -> None:
+        """Puts a safe copy in the place of the open workspace, whose present state is copied first."""
+        session = self._session
+        former = session.held()
+        session.forget()
+        former.close()
+
+        def put_back() -> None:
+            with former.worker() as own:
+                own.copies.restore(name)
+
+        def tell(error: UserError) -> None:
+            self.enter_again(former)
+            session.warn(sentence_of(error))
+
+        self._put_back_behind(put_back, lambda: self.enter_again(former), tell)
+
+    def enter_again(self, former: Services) -> None:
+        """Open the workspace that was just closed, at its settings."""
+        try:
+            self._session.enter(former.reopen())
+        except UserError as error:
+            self.show_trouble(error)
+            return
+        self._session.show_settings()
+
+    def _restore_closed(self, name: str, passphrase: str | None) -> None:
+        """Puts a safe copy in the place of a database that does not open."""
+        session = self._session
+        workspaces, folder = session.workspaces, session.folder
+        session.let_go()
+        self._put_back_behind(
+            lambda: workspaces.restore(folder, name, passphrase),
+            session.retry,
+            lambda error: self.show_trouble(error, passphrase),
+        )
+
+    def _put_back_behind(
+        self, work: Callable[[], None], done: Callable[[], None], on_error: Callable[[UserError], None]
+    ) -> None:
+        behind_screen(
+            self._session.window,
+            self.tr("Checking the safe copy and putting it in place"),
+            work,
+            done,
+            on_error,
+        )
+
+    def _accept_loss(self) -> None:
+        session = self._session
+        services = session.held()
+        services.copies.accept_loss()
+        session.forget()
+        session.enter(services)
+
+    def _choose_folder(self, screen: QWidget) -> None:
+        session = self._session
+        folder = session.dialogs.choose_folder(screen, self.tr("The folder of the workspace"))
+        if folder is not None:
+            session.folder = folder
+            session.begin()
