@@ -186,7 +186,7 @@ def _covering_screens(camera: Camera, dresses: tuple[Dress, ...]) -> Iterator[tu
     camera.session.lock()
     camera.settle()
     yield from _dressed(camera, "ward", lambda _: iter(("lock",)), dresses)
-    camera.session.show_trouble(UserError("storage.damaged", exit_code=ExitCode.STORAGE))
+    camera.session.repairing.show_trouble(UserError("storage.damaged", exit_code=ExitCode.STORAGE))
     yield from _dressed(camera, "ward", lambda _: iter(("trouble",)), dresses)
 
 
