@@ -26,6 +26,7 @@ class OwnKeyCard(Card):
         self.hint = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         if not large:
             self.hint.hide()
+            self.body.setSpacing(4)
         kind = ButtonKind.SECONDARY if large else ButtonKind.LINK
         self.save = Button("", kind, icon=Icon.FILE)
         self.save.setObjectName("sync.save_key")
@@ -37,18 +38,18 @@ class OwnKeyCard(Card):
         self.body.addWidget(self.number)
         self.body.addWidget(self.hint)
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(8 if large else 0)
         row.addWidget(self.save)
         row.addWidget(self.copy)
+        if not large:
+            row.addWidget(self.machines)
         row.addStretch(1)
+        self.body.addLayout(row)
         if large:
-            self.body.addLayout(row)
-        else:
-            self.header.tail.addLayout(row)
-        below = QHBoxLayout()
-        below.addWidget(self.machines)
-        below.addStretch(1)
-        self.body.addLayout(below)
+            below = QHBoxLayout()
+            below.addWidget(self.machines)
+            below.addStretch(1)
+            self.body.addLayout(below)
 
     def render_state(self, state: State) -> None:
         if state.own is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.clock import parse_instant
 from core.exchange.file_desk import phone_code
@@ -59,11 +59,14 @@ class WardCard(Card):
         parts = (self.hint, self.list, self.give, self.question, self.busy, self.problem, self.saved)
         for part in parts:
             self.body.addWidget(part)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(0)
         for button in (self.second, self.first):
             row = QHBoxLayout()
             row.addWidget(button)
             row.addStretch(1)
-            self.body.addLayout(row)
+            buttons.addLayout(row)
+        self.body.addLayout(buttons)
         self.body.addWidget(self.take)
         self._connect()
 
