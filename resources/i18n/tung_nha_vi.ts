@@ -3111,8 +3111,8 @@
         <translation>Chỉ xem các đơn vị này</translation>
     </message>
     <message>
-        <source>It was looked at...</source>
-        <translation>Ghi đã xem lại...</translation>
+        <source>It was looked at…</source>
+        <translation>Ghi đã xem lại…</translation>
     </message>
     <message>
         <source>Take back</source>

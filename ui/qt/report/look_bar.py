@@ -75,7 +75,7 @@ class LookBar(QWidget):
 
     def retranslate(self) -> None:
         self.show_marked.set_text(self.tr("Show these units"))
-        self.begin.set_text(self.tr("It was looked at..."))
+        self.begin.set_text(self.tr("It was looked at…"))
         self.undo.set_text(self.tr("Take back"))
         self.save.set_text(self.tr("Note"))
         self.cancel.set_text(self.tr("Cancel"))
