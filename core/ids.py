@@ -24,6 +24,7 @@ ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXY"
 QR_PREFIX: Final = "TN1:"
 _CODE: Final = re.compile(r"([0-9A-HJKMNP-TV-Y]{2})-?(\d{1,7})-?([0-9A-HJKMNP-TV-Y])")
 _LOOKALIKE: Final = str.maketrans("OILUZ–— ", "011V2---")
+_UNIT_DIGITS: Final = 5
 _UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
@@ -47,6 +48,17 @@ class IdSource:
 def id_millis(text: str) -> int:
     """What the clock of its machine said when a UUIDv7 was made: Unix milliseconds."""
     return int(text[:8] + text[9:13], 16)
+
+
+def bound_id(text: str, unit_code: str) -> str:
+    """Return the UUIDv8 of an id that names its unit in its last five digits (`96` as `96fff`)."""
+    return f"{text[:14]}8{text[15:-_UNIT_DIGITS]}{unit_code:f<{_UNIT_DIGITS}}"
+
+
+def bound_unit(text: str) -> str | None:
+    """Return the code of the unit that an id names; None of an id that names none."""
+    code = text[-_UNIT_DIGITS:].rstrip("f")
+    return code if text[14:15] == "8" and code.isdecimal() else None
 
 
 def is_id(text: str) -> bool:

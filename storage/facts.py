@@ -8,6 +8,7 @@ from typing import Final
 
 from core.exchange.kinds import EventKind
 from core.exchange.lines import Envelope
+from storage.authority.claims import unbound_claim
 from storage.database import Connection
 from storage.facting import decisions, devices, households, officers, people, quality, tracks, visits
 from storage.facting.base import Facts, Numbered, Write, json_list
@@ -49,6 +50,8 @@ class FactWriter:
         """Takes the facts of events away that no longer apply here."""
         numbers = self._household_numbers(events)
         for _, event in events:
+            if event.kind == EventKind.HOUSEHOLD_ADDED and (claim := unbound_claim(event.payload)):
+                self.dirty.claims.add(claim)
             self._mark_removed(event, numbers)
             people.of_event(self._facts, event, numbers)
         decisions.mark_removed(self._facts, events)

@@ -194,6 +194,7 @@ class UnitOfWork:
                 "UPDATE stream SET last_seq = ? WHERE n = ?",
                 [(last, self._stream(cls)) for cls, last in self._sequence.items()],
             )
+        self.events.judge.settle_claims()
         derive(self.connection, self.facts.dirty)
         if self._next_code is not None:
             self.set_meta(NEXT_CODE, str(self._next_code))

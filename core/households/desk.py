@@ -9,7 +9,7 @@ from core.changes import Outcome, Topic, touched
 from core.errors import ExitCode, UserError
 from core.exchange.kinds import PROVINCE, EventKind, HouseholdField, without_none
 from core.households.household import CloseReason, HouseholdRow, ReopenReason
-from core.ids import QR_PREFIX, HouseholdId, parse_household_code
+from core.ids import QR_PREFIX, HouseholdId, bound_id, parse_household_code
 from core.phones import read_phone
 from core.ports import HouseholdReader, Store, Writer
 from core.text import clean, looks_like_secret
@@ -231,7 +231,7 @@ def add_household(
 
     `household` is its id by a list; None: a new one.
     """
-    household = household or HouseholdId(writer.new_id())
+    household = household or HouseholdId(bound_id(writer.new_id(), commune.code))
     place = {"commune": commune.code, "valid_from": commune.valid_from.isoformat()}
     writer.record(EventKind.HOUSEHOLD_ADDED, {"household": household, **place, **added})
     for field, value in {HouseholdField.CODE: writer.next_household_code(), **fields}.items():

@@ -14,7 +14,7 @@ from core.errors import UserError
 from core.exchange.kinds import EventKind, without_none
 from core.exchange.shapes.people import MOST_MEMBERSHIPS
 from core.households.desk import checked_text
-from core.ids import HouseholdId, PersonId, VisitId
+from core.ids import HouseholdId, PersonId, VisitId, bound_id, bound_unit
 from core.people.consent import ConsentState, PurposeId, Subject
 from core.people.directory import FOUND, Directory, DirectoryEntry, not_recorded
 from core.people.line import NewPerson, band_of, check_birth_year, is_child
@@ -90,7 +90,8 @@ class PeopleDesk:
         memberships = self._checked_memberships(new.memberships, former=())
         with self._store.writing() as writer:
             writer.keep_undo()
-            person = PersonId(writer.new_id())
+            made, unit = writer.new_id(), bound_unit(household)
+            person = PersonId(made if unit is None else bound_id(made, unit))
             stated = without_none(
                 born=None if child or new.birth_year is None else band_of(new.birth_year),
                 sex=None if new.sex is None else new.sex.value,

@@ -15,7 +15,7 @@ from core.errors import UserError
 from core.exchange.kinds import EventKind, without_none
 from core.exchange.shapes.tracks import MOST_STEP
 from core.households.desk import checked_text
-from core.ids import EventId
+from core.ids import EventId, bound_id
 from core.ports import Store
 from core.tracks.figures import (
     agency_state,
@@ -118,7 +118,7 @@ class TrackDesk:
         if opens and closes and closes <= opens:
             raise UserError("track.hours_order", opens=opens, closes=closes)
         with self._store.writing() as writer:
-            point = writer.new_id()
+            point = bound_id(writer.new_id(), self._unit.code)
             writer.record(
                 EventKind.TRACK_POINT,
                 without_none(

@@ -11,8 +11,9 @@ from core.authority.may import ALLOWED, Answer, Place, Reason, Standing, Verdict
 from core.authority.rules import DeviceClass
 from core.exchange.kinds import EventKind
 from core.exchange.lines import Envelope, decode
+from storage.authority.claims import Claim, contested, lines_about
 from storage.authority.standings import Standings
-from storage.authority.subjects import Subject, Units, subjects_of
+from storage.authority.subjects import Subject, Units, names_another_unit, subjects_of
 from storage.database import Connection
 from storage.facting.base import json_list
 from storage.facts import FactWriter
@@ -81,6 +82,15 @@ class Judge:
         units = Units(self._connection, self._place_of)
         defined = [one for event in events if (one := units.define(event)) is not None]
         self.again([n for (n,) in self._connection.execute(_UNSETTLED, (json_list(defined),))])
+
+    def settle_claims(self) -> None:
+        """Judges again what was said of households whose commune may be another one now."""
+        claims = self._facts.dirty.claims
+        if claims:
+            households = contested(self._connection, {Claim(*claim) for claim in claims})
+            claims.clear()
+            if households:
+                self.again(lines_about(self._connection, households))
 
     def machines_changed(self) -> None:
         """Judges again what machines said or passed on whose class or unit is another now."""
@@ -193,13 +203,15 @@ class Judge:
         rule = rule_of(event.kind, event.payload)
         places = tuple(units.of(subject) for subject in subjects) or (None,)
         worst, missing = ALLOWED, []
+        if names_another_unit(event, places):
+            return Judged(0, Answer(Verdict.REFUSED, Reason.OUTSIDE), ())
         for subject, place in zip(subjects or (None,), places, strict=True):
             answer = self._may(event.device, rule, place, forwarders)
             if answer.reason is Reason.UNKNOWN_SUBJECT and subject is not None:
                 missing.append(units.awaits(subject))
                 if event.kind not in FINAL_KINDS:
                     answer = Answer(Verdict.ALLOWED, Reason.UNKNOWN_SUBJECT)
-            if answer is not ALLOWED and (worst is ALLOWED or worst.verdict != Verdict.REFUSED):
+            if answer is not ALLOWED and _GRAVITY[answer.verdict] >= _GRAVITY[worst.verdict]:
                 worst = answer
         return _PLAIN if worst is ALLOWED else Judged(0, worst, tuple(missing))
 
@@ -235,4 +247,6 @@ class Judge:
         return self._standings.of(device)
 
 
+_GRAVITY: Final = {Verdict.ALLOWED: 0, Verdict.WAITING: 1, Verdict.REFUSED: 2}
+"""Of several subjects of a line the gravest answer counts."""
 _PLAIN: Final = Judged(0, ALLOWED, ())

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from core.authority.may import Place
 from core.exchange.kinds import EventKind
 from core.exchange.lines import Envelope
+from core.ids import bound_unit
 from storage.database import Connection
 from storage.facting.base import json_list
 
@@ -36,6 +37,13 @@ _UNIT_KINDS: Final[Kinds] = frozenset(
     {EventKind.TRACK_AGENCY, EventKind.TRACK_MEMBERS, EventKind.TRACK_POINT}
 )
 _POINT_KINDS: Final[Kinds] = frozenset({EventKind.TRACK_HOST, EventKind.TRACK_TALLY})
+
+_MADE: Final = {
+    EventKind.HOUSEHOLD_ADDED: "household",
+    EventKind.PERSON_ADDED: "person",
+    EventKind.TRACK_POINT: "point",
+}
+"""Keys of the ids that kinds make."""
 
 _HOUSEHOLDS: Final = """
 SELECT h.id, h.commune, h.commune_from FROM json_each(?) j JOIN household h ON h.id = j.value
@@ -80,6 +88,13 @@ def subjects_of(event: Envelope) -> tuple[Subject, ...]:
     if kind == EventKind.CLOCK_OFFSET:
         return (Subject("machine", str(get("machine"))),)
     return _of_people(event)
+
+
+def names_another_unit(event: Envelope, places: Iterable[Place | None]) -> bool:
+    """Return True if an event makes something in another unit than the one that its id names."""
+    key = _MADE.get(EventKind(event.kind))
+    unit = None if key is None else bound_unit(str(event.payload.get(key)))
+    return unit is not None and any(place is not None and place.code != unit for place in places)
 
 
 def _of_people(event: Envelope) -> tuple[Subject, ...]:

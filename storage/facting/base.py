@@ -33,6 +33,8 @@ class Dirty:
     cut: set[int] = field(default_factory=set)
     """Events erased by law: their words must leave the search index too."""
     officers: set[str] = field(default_factory=set)
+    claims: set[tuple[str, str, str]] = field(default_factory=set)
+    """Household, commune and its first day of addings whose id does not name the commune."""
 
     def clear(self) -> None:
         for part in fields(self):

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 import orjson
 
 from core.exchange.kinds import EventKind
+from storage.authority.claims import BEFORE_VERDICTS, claim_of, claim_order, unbound_claim
 from storage.facting.base import Facts, Numbered, Write, first_base, json_list
 
 
 def _added(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
-    rows, addings = [], []
+    rows, addings, unbound = [], [], set[int]()
     for n, event in events:
         get = event.payload.get
         household = numbers[str(get("household"))]
         facts.dirty.registers.add(household)
         addings.append((n, household, get("list")))
+        if claim := unbound_claim(event.payload):
+            unbound.add(household)
+            facts.dirty.claims.add(claim)
         rows.append((*_definition(get, n), household, n))
     facts.connection.executemany(_DEFINE, rows)
     facts.connection.executemany("INSERT OR REPLACE INTO household_adding VALUES (?, ?, ?)", addings)
+    _define(facts, facts.connection.execute(_SEVERAL, (json_list(unbound),)).fetchall())
     facts.connection.executemany(
         "INSERT INTO household_split VALUES (?, ?, ?)",
         [
@@ -32,16 +37,18 @@ def _added(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
 
 
 def add_again(facts: Facts, households: Iterable[int]) -> None:
-    """Define households whose defining adding was removed by the one with the smallest id that is left."""
-    rows = facts.connection.execute(
-        "SELECT h.n, e.n, e.line FROM household h JOIN household_adding a ON a.household = h.n"
-        " JOIN event e ON e.n = a.event WHERE h.n IN (SELECT value FROM json_each(?)) AND h.added IS NULL"
-        " ORDER BY h.n, e.id",
-        (json_list(households),),
-    ).fetchall()
-    first = {household: (n, bytes(line)) for household, n, line in reversed(rows)}
-    for household, (n, line) in first.items():
-        facts.connection.execute(_DEFINE, (*_definition(orjson.loads(line).get, n), household, n))
+    """Define households whose defining adding was removed by the first that is left."""
+    _define(facts, facts.connection.execute(_UNDEFINED, (json_list(households),)).fetchall())
+
+
+def _define(facts: Facts, addings: Sequence[tuple[int, int, str, bytes, int]]) -> None:
+    """Define households by the first of their addings."""
+    first: dict[int, tuple[tuple[bool, bytes, str], int, bytes]] = {}
+    for household, n, event, line, before in addings:
+        order = claim_order(claim_of(orjson.loads(line)), event, before=bool(before))
+        first[household] = min(first.get(household, (order, n, line)), (order, n, line))
+    for household, (_, n, line) in first.items():
+        facts.connection.execute(_SET, (*_definition(orjson.loads(line).get, n), household))
 
 
 def _definition(get: Callable[[str], object], n: int) -> tuple[object, ...]:
@@ -52,11 +59,23 @@ _DEFINING: Final = (
     "commune", "valid_from", "hamlet", "group", "order", "roster_people", "roster_adults",
     "roster_smartphones", "has_smartphone",
 )  # fmt: skip
-_DEFINE: Final = """
+_SET: Final = """
 UPDATE household SET added = ?, commune = ?, commune_from = ?, added_hamlet = ?, added_group = ?,
   added_order = ?, added_people = ?, added_adults = ?, added_smartphones = ?, added_has_smartphone = ?
-WHERE n = ? AND (added IS NULL OR
+WHERE n = ?
+"""
+_DEFINE: Final = f"""{_SET} AND (added IS NULL OR
   (SELECT id FROM event WHERE n = ?) < (SELECT id FROM event WHERE n = added))
+"""
+
+
+_ADDINGS: Final = f"""
+SELECT h.n, e.n, e.id, e.line, {BEFORE_VERDICTS} FROM json_each(?) j JOIN household h ON h.n = j.value
+  JOIN household_adding a ON a.household = h.n JOIN event e ON e.n = a.event
+"""
+_UNDEFINED: Final = f"{_ADDINGS} WHERE h.added IS NULL"
+_SEVERAL: Final = f"""{_ADDINGS}
+WHERE (SELECT count(*) FROM household_adding o WHERE o.household = h.n) > 1
 """
 
 

@@ -66,6 +66,7 @@ CREATE TABLE stream_seal (
 ) WITHOUT ROWID;
 CREATE INDEX stream_seal_unverified ON stream_seal (verified) WHERE NOT verified;
 CREATE INDEX other_text_batch ON other_text (batch);
+INSERT INTO meta (key, value) SELECT 'before_verdicts', CAST(coalesce(max(n), 0) AS TEXT) FROM event;
 """
 
 AUTHORITY: Final = _MACHINES + _VERDICTS

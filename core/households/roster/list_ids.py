@@ -19,6 +19,7 @@ from core.households.roster.codes import Field
 from core.households.roster.lines import Line
 from core.households.roster.model import CellValue, Row
 from core.households.roster.values import text_of
+from core.ids import bound_id
 from core.phones import read_phone
 from core.text import fold
 from core.units.models import UnitKey
@@ -131,7 +132,7 @@ def household_id(key: bytes, commune: UnitKey, text: str, number: int) -> str:
     said = "\0".join(("household", commune.code, commune.valid_from.isoformat(), text, str(number)))
     value = int.from_bytes(hmac.digest(key, said.encode(), "sha256")[:16])
     value = value & ~(0xF << 76) | 0x8 << 76
-    return str(uuid.UUID(int=value & ~(0b11 << 62) | 0b10 << 62))
+    return bound_id(str(uuid.UUID(int=value & ~(0b11 << 62) | 0b10 << 62)), commune.code)
 
 
 def _day_of(cell: CellValue) -> tuple[int, int, int] | None:
