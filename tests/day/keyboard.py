@@ -81,8 +81,8 @@ class Keyboard:
         return page.page_id
 
     def toast(self) -> str:
-        """What the window said it did last."""
+        """What the window says that it did, empty where it says nothing."""
         page = self.window.current_page()
         assert page is not None
         toast = getattr(page, "toast", page.header.toast)
-        return str(toast.sentence.text())
+        return str(toast.sentence.text()) if toast.isVisible() else ""

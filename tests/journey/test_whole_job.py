@@ -23,6 +23,7 @@ from ui.qt.i18n import Language
 from ui.qt.printing.page import PrintPage
 from ui.qt.printing.printer import PaperOut, Sheet
 from ui.qt.settings import WindowSettings
+from ui.qt.shared.parts import IconLine
 
 CAMPAIGN = "vneid-2026"
 LIST = SAMPLES / "ds-ho-ap-1-xa-khanh-an.xlsx"
@@ -376,5 +377,10 @@ def test_the_whole_job_from_an_excel_list_to_a_true_rate(
     assert [state.split()[0] for state in states.split("; ")] == ["0", "0", str(len(VISITS))]
     province.sit_down()
     painted = ""
-    rates = ["80.0 %", "4 / 5", "+4", "57.1 % place 1", "1.4 % place 1"]
-    assert ranking(province) == ["1", "Xã Khánh An", painted, *rates, painted, "complete"]
+    rates = ["80.0 %", "4 / 5", "+4", "57.1 %", "1.4 %"]
+    no_place = ""  # three doors of 214 earn none
+    assert ranking(province) == [no_place, "Xã Khánh An", painted, *rates, painted, "complete"]
+    press(province.see("report.table"), Qt.Key.Key_Down)
+    reason = province.see("report.marks")
+    assert isinstance(reason, IconLine)
+    assert reason.sentence.text() == "Xã Khánh An has no place: 3 of 214 households visited, 107 needed."

@@ -123,6 +123,29 @@ def test_a_correction_asks_once_and_is_no_second_visit(desk: Desk, clock: FixedC
     assert again(desk, row).people == 9
 
 
+def test_what_was_done_before_does_not_stand_beside_a_question(
+    desk: Desk, page: QuickPage, clock: FixedClock
+) -> None:
+    enter(page, "322")
+    assert not page.header.toast.isHidden()
+    enter(page, "999")
+    assert page.card.line.state is QuickState.WARNING
+    assert page.header.toast.isHidden()
+    row = listed(desk, 3)
+    a_visit(desk, row, clock)
+    households = desk.households(row.id)
+    click_row(households)
+    steppers = households.visits.form.steppers
+    press(steppers["installed"].box, Qt.Key.Key_1)
+    click(button(households, "visit.save"))
+    assert not households.toast.isHidden()
+    click_row(households)
+    press(steppers["people"].box, Qt.Key.Key_9)
+    click(button(households, "visit.save"))
+    assert again(desk, row).people == 3
+    assert households.toast.isHidden()
+
+
 def test_a_correction_of_ordinary_numbers_asks_nothing(desk: Desk, clock: FixedClock) -> None:
     row = listed(desk, 3)
     a_visit(desk, row, clock)

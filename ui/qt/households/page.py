@@ -283,6 +283,8 @@ class HouseholdsPage(Page):
             self._done = state.done
             if state.done is not None:
                 self.toast.show_done(state.done.sentence, undoable=state.done.undoable)
+        elif state.problem:
+            self.toast.dismiss()  # what was done before must not stand beside a question as its answer
 
     def _render_header(self, state: State) -> None:
         opened = state.opened

@@ -24,6 +24,7 @@ from ui.qt.widgets.button import Button
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.field import SearchField
 from ui.qt.widgets.notice import Notice, NoticeKind
+from ui.qt.widgets.quick_field import QuickState
 
 WALK_WIDTH = 412
 WALK_WIDTH_COMPACT = 372
@@ -199,6 +200,8 @@ class QuickPage(Page):
             self._done = state.done
             if state.done is not None:
                 self.header.toast.show_done(state.done.sentence, undoable=state.done.undoable)
+        elif state.understood.state is QuickState.WARNING:
+            self.header.toast.dismiss()  # what was done before must not stand beside a question as its answer
 
     def _render_problem(self, state: State) -> None:
         self.search.set_wrong(wrong=bool(state.problem and state.search))
