@@ -15,7 +15,7 @@ from core.exchange.desk import FileState, NewKeys, ReceivedFile, unit_key
 from core.exchange.door import Door, KnowsUnit
 from core.exchange.file_desk import FilePreview
 from core.exchange.keytext import number_code
-from core.exchange.manifest import Sender
+from core.exchange.manifest import Manifest, Sender
 from core.ids import BatchId
 from core.units.models import UnitKey
 from storage import agefile, container, downstream
@@ -33,6 +33,7 @@ from storage.receipts.looking import counted
 from storage.receipts.notes import note_received
 from storage.receipts.refused import RefusedFiles, refused_of
 from storage.receipts.together import Together
+from storage.receipts.waiting import head_of
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
 
@@ -82,18 +83,19 @@ class BatchReader:
             return done
         known: Sender | None = None
         number: int | None = None
-        is_down = False
+        manifest: Manifest | None = None
         try:
             plain = agefile.decrypt(data, self._keys.identities)
             ours = agefile.recipients(self._keys.identities)
-            if is_down := downstream.is_downstream(plain):
+            if downstream.is_downstream(plain):
                 opened_down = downstream.open_plain(plain, digest, ours)
                 known, number = opened_down.head.sender, opened_down.head.version
                 name = self._held.name_of(digest, file.name)
                 received = self._downstream.receive(file, name, len(data), opened_down, before_merge)
             else:
                 opened = container.open_plain(plain, digest, ours)
-                known, number = opened.manifest.sender, opened.manifest.number
+                manifest = opened.manifest
+                known, number = manifest.sender, manifest.number
                 self._check_sender(opened, new_keys, check_place)
                 received = self._admit(file, data, opened, before_merge)
         except UserError as error:
@@ -101,7 +103,7 @@ class BatchReader:
                 if error.code.startswith("downstream.") and self._held.is_held(digest):
                     self._held.release(digest)  # a newer file said it since
                 raise
-            return self._hold(file, data, known, number, error, is_down=is_down)
+            return self._hold(file, data, known, number, error, manifest=manifest)
         if self._held.is_held(digest):
             self._held.release(digest)
         return received
@@ -221,21 +223,25 @@ class BatchReader:
         number: int | None,
         reason: UserError,
         *,
-        is_down: bool,
+        manifest: Manifest | None,
     ) -> ReceivedFile:
+        """`manifest` is None of what comes down."""
         if sender is None:
             self._held.keep(file, data)
             return ReceivedFile(file=file, state=FileState.HELD, reason=reason)
         code = number_code(sender.age_recipient, sender.signing_key)
-        note = HeldNote(
-            device=sender.device,
-            number_code=code,
-            unit_code=sender.unit_code,
-            unit_valid_from=sender.unit_valid_from,
-            number=number or 0,
-            reason=reason.code,
-        )
-        self._held.keep(file, data, None if is_down else note)
+        note = None
+        if manifest is not None:
+            note = HeldNote(
+                device=sender.device,
+                number_code=code,
+                unit_code=sender.unit_code,
+                unit_valid_from=sender.unit_valid_from,
+                number=manifest.number,
+                reason=reason.code,
+                head=head_of(manifest),
+            )
+        self._held.keep(file, data, note)
         return ReceivedFile(
             file=file,
             state=FileState.HELD,

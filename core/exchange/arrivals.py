@@ -5,7 +5,7 @@ A file lacks where numbers of events lack, not where its own number does: what a
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -88,12 +88,11 @@ def lack_of(
     machine: str,
     arrived: Iterable[ArrivedFile],
     passed: Sequence[tuple[int, int]],
-    held: Container[int] = frozenset(),
 ) -> Lack:
-    """What lacks of one sender.
+    """What lacks of one sender. Files that wait here are among those that `arrived`.
 
     `passed`: (number of the first file that went beyond them, how many) of event numbers that are nowhere
-    here; 0 where another sender's file did. Those of `held` numbers wait here.
+    here; 0 where another sender's file did.
     """
     files = tuple(arrived)
     spoken, whole = _spoken_of(machine, files), _last_whole(files)
@@ -105,9 +104,7 @@ def lack_of(
             unknown += events
         else:
             found.add(before)
-    return Lack(
-        files=tuple(spoken[number].file for number in sorted(found) if number not in held), events=unknown
-    )
+    return Lack(files=tuple(spoken[number].file for number in sorted(found)), events=unknown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

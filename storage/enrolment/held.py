@@ -25,6 +25,8 @@ class HeldNote:
     unit_valid_from: str
     number: int
     reason: str
+    head: str
+    """What `storage.receipts.waiting` reads."""
 
 
 def forget_merged(connection: Connection, folder: Path) -> None:
@@ -65,14 +67,14 @@ class HeldFiles:
         with self._store.writing() as unit:
             unit.connection.execute(
                 "INSERT INTO held_file (sha256, file, held, tried_by, device, number_code, unit_code,"
-                " unit_valid_from, number, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " unit_valid_from, number, reason, head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (sha256) DO UPDATE SET tried_by = excluded.tried_by, device = excluded.device,"
                 " number_code = excluded.number_code, unit_code = excluded.unit_code,"
                 " unit_valid_from = excluded.unit_valid_from, number = excluded.number,"
-                " reason = excluded.reason",
+                " reason = excluded.reason, head = excluded.head",
                 (
                     *(digest, file.name, iso(self._store.clock.now()), VERSION),
-                    *((None,) * 6 if said is None else astuple(said)),
+                    *((None,) * 7 if said is None else astuple(said)),
                 ),
             )
 

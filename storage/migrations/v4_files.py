@@ -11,6 +11,7 @@ ALTER TABLE held_file ADD COLUMN unit_code TEXT;
 ALTER TABLE held_file ADD COLUMN unit_valid_from TEXT;
 ALTER TABLE held_file ADD COLUMN number INTEGER;
 ALTER TABLE held_file ADD COLUMN reason TEXT;
+ALTER TABLE held_file ADD COLUMN head TEXT;
 ALTER TABLE period ADD COLUMN files TEXT;
 """
 """Empty of files that an earlier program held until they are tried again, and of periods that it closed."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -12,11 +12,11 @@ import orjson
 
 from core.exchange.arrivals import ArrivedFile, HeldFile, Lack, lack_of
 from core.exchange.keytext import short_number
-from core.exchange.ranges import Ranges, count, merge, missing, subtract
+from core.exchange.ranges import Ranges, merge, missing, subtract
 from core.figures.files import Files
 from core.units.models import UnitKey
-from storage.batch_register import HELD
 from storage.database import Connection
+from storage.receipts.waiting import Waiting, WaitingFiles, unit_of
 
 _FILES: Final = """
 SELECT n, device, id, coalesce(number, 0), coalesce(part, 1), coalesce(parts, 1), coalesce(previous, 0),
@@ -32,17 +32,21 @@ _SAID: Final = """
 SELECT c.batch, c.withheld, c.stream, c.ranges FROM batch_stream c JOIN batch b ON b.n = c.batch
 WHERE b.direction = 'in' AND c.batch > ?
 """
-_HELD: Final = """
-SELECT sha256, device, coalesce(number_code, device), unit_code, unit_valid_from, coalesce(number, 0), reason,
-  held FROM held_file WHERE device IS NOT NULL ORDER BY n
-"""
 _CARRIERS: Final = """
 SELECT b.device, coalesce(b.number, 0), c.ranges FROM batch_stream c JOIN batch b ON b.n = c.batch
 WHERE b.direction = 'in' AND NOT c.withheld AND c.stream = ? AND b.device IS NOT NULL ORDER BY 1, 2
 """
 _STREAM: Final = """
-SELECT d.n, d.id, d.unit_code FROM stream s JOIN device d ON d.n = s.device WHERE s.n = ?
+SELECT d.n, d.id, d.unit_code, s.incarnation, s.class
+FROM stream s JOIN device d ON d.n = s.device WHERE s.n = ?
 """
+_COMES_DOWN: Final = """
+SELECT 1 FROM stream s JOIN device d ON d.n = s.device WHERE s.n = ?1 AND d.unit_code IS NULL AND (
+  EXISTS (SELECT 1 FROM device_standing t WHERE t.device = d.n AND t.class = 'province')
+  OR EXISTS (SELECT 1 FROM stream x JOIN event e ON e.stream = x.n WHERE x.device = d.n
+    AND e.kind IN ('device.enrolled', 'device.revoked', 'device.rotated')))
+"""
+"""Finds a stream of the province's machine: a choice of its lines comes down, so none of it is missing."""
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ class SqlArrivals:
     def __init__(self, connection: Connection, folder: Path, own: str) -> None:
         """`own` is our device: nothing of its streams is missing here."""
         self._connection = connection
-        self._folder = folder / HELD
+        self._waiting = WaitingFiles(connection, folder)
         self._own = own
         self._upto = self._last_file = 0
         self._files: dict[int, dict[int, ArrivedFile]] = {}
@@ -96,20 +100,23 @@ class SqlArrivals:
 
     def machines(self) -> Mapping[str, MachineFiles]:
         """By device: all from which a file came or waits."""
-        senders, held = self._senders(), self._held()
-        passed = self._passed(senders)
+        senders, waiting = self._senders(), self._waiting.read()
+        passed = self._passed(senders, waiting)
         found = {}
         for row, sender in senders.items():
-            waiting = tuple(held.pop(sender.device, (None, ()))[1])
-            numbers = frozenset(file.number for file in waiting)
+            own = tuple(one for one in waiting if one.device == sender.device)
             found[sender.device] = MachineFiles(
                 unit=sender.unit,
                 last=sender.last,
-                lack=self._lack(row, sender, tuple(passed.get(row, ())), numbers),
-                held=waiting,
+                lack=self._lack(row, sender, tuple(passed.get(row, ())), own),
+                held=tuple(one.file for one in own),
             )
-        for device, (unit, files) in held.items():
-            found[device] = MachineFiles(unit=unit, last="", lack=Lack(), held=tuple(files), has_sent=False)
+        for one in waiting:
+            if one.device not in found:
+                files = tuple(other.file for other in waiting if other.device == one.device)
+                found[one.device] = MachineFiles(
+                    unit=one.unit, last="", lack=Lack(), held=files, has_sent=False
+                )
         return found
 
     def gaps(self) -> Mapping[int, Ranges]:
@@ -121,6 +128,9 @@ class SqlArrivals:
             if len(ranges) > 1 or ranges[0][0] > 1
         }
         return {stream: ranges for stream, ranges in found.items() if ranges}
+
+    def _comes_down(self, stream: int) -> bool:
+        return self._connection.execute(_COMES_DOWN, (stream,)).fetchone() is not None
 
     def _read_more(self) -> None:
         carried: dict[int, list[tuple[int, int]]] = {}
@@ -134,13 +144,14 @@ class SqlArrivals:
                 kept[stream] = merge((*kept.get(stream, ()), *ranges))
 
     def _lack(
-        self, row: int, sender: _Sender, passed: tuple[tuple[int, int], ...], held: frozenset[int]
+        self, row: int, sender: _Sender, passed: tuple[tuple[int, int], ...], own: tuple[Waiting, ...]
     ) -> Lack:
-        """As it was, where nothing came since."""
+        """As it was, where nothing came since. `own` files wait here: they do not lack."""
+        held = tuple(one.arrived for one in own if one.arrived is not None)
         seen = (sender.machine, len(sender.files), passed, held)
         before, lack = self._lacks.get(row, (None, Lack()))
         if before != seen:
-            lack = lack_of(sender.machine, sender.files.values(), passed, held)
+            lack = lack_of(sender.machine, (*sender.files.values(), *held), passed)
             self._lacks[row] = seen, lack
         return lack
 
@@ -163,42 +174,34 @@ class SqlArrivals:
             files, last = self._files[row], self._newest[row]
             if row in undone:
                 last = max((file.handled for n, file in files.items() if n not in undone[row]), default="")
-            found[row] = _Sender(device, _unit(code, since), short_number(machine), files, last)
+            found[row] = _Sender(device, unit_of(code, since), short_number(machine), files, last)
         return found
 
-    def _held(self) -> dict[str, tuple[UnitKey | None, list[HeldFile]]]:
-        """By device; of a file that is on the shelf no more there is only a note."""
-        found: dict[str, tuple[UnitKey | None, list[HeldFile]]] = {}
-        for digest, device, machine, code, since, number, reason, held in self._connection.execute(_HELD):
-            if (self._folder / f"{digest}.tnb").exists():
-                file = HeldFile(machine=short_number(machine), number=number, reason=reason or "", since=held)
-                found.setdefault(device, (_unit(code, since), []))[1].append(file)
-        return found
+    def _passed(
+        self, senders: Mapping[int, _Sender], waiting: Sequence[Waiting]
+    ) -> dict[int, list[tuple[int, int]]]:
+        """Of each sender (number of its first file beyond a gap, or 0; how many numbers lack).
 
-    def _passed(self, senders: Mapping[int, _Sender]) -> dict[int, list[tuple[int, int]]]:
-        """Of each sender (number of its first file beyond a gap, or 0; how many numbers lack)."""
+        Numbers that a waiting file of the same unit carries do not lack.
+        """
         found: dict[int, list[tuple[int, int]]] = {}
         for stream, gaps in self.gaps().items():
-            owner, device, unit = self._connection.execute(_STREAM, (stream,)).fetchone()
-            if device == self._own:
+            owner, device, unit, *rest = self._connection.execute(_STREAM, (stream,)).fetchone()
+            if device == self._own or self._comes_down(stream):
                 continue
-            concerned = self._concerned(stream, owner, gaps)
-            for row, passed in concerned:
+            for row, files in self._carriers(stream, owner).items():
                 sender = senders.get(row)
-                if sender is not None and unit in (None, sender.unit and sender.unit.code):
-                    found.setdefault(row, []).append(passed)
+                if sender is None or unit not in (None, sender.unit and sender.unit.code):
+                    continue
+                waits = [one.carried.get((device, *rest), ()) for one in waiting if one.unit == sender.unit]
+                for first, last in subtract(gaps, merge(pair for ranges in waits for pair in ranges)):
+                    beyond = min((number for number, top in files if top > last), default=0)
+                    found.setdefault(row, []).append((beyond, last - first + 1))
         return found
 
-    def _concerned(self, stream: int, owner: int, gaps: Ranges) -> Iterator[tuple[int, tuple[int, int]]]:
-        carriers: dict[int, list[tuple[int, int]]] = {owner: []}
+    def _carriers(self, stream: int, owner: int) -> dict[int, list[tuple[int, int]]]:
+        """Of the owner of a stream and of whoever brought some of it: (number of a file, its highest one)."""
+        found: dict[int, list[tuple[int, int]]] = {owner: []}
         for row, number, text in self._connection.execute(_CARRIERS, (stream,)):
-            top = max(last for _, last in orjson.loads(text))
-            carriers.setdefault(row, []).append((number, top))
-        for row, files in carriers.items():
-            for first, last in gaps:
-                beyond = min((number for number, top in files if top > last), default=0)
-                yield row, (beyond, count(((first, last),)))
-
-
-def _unit(code: str | None, since: str | None) -> UnitKey | None:
-    return UnitKey(code, date.fromisoformat(since)) if code and since else None
+            found.setdefault(row, []).append((number, max(last for _, last in orjson.loads(text))))
+        return found

@@ -48,7 +48,10 @@ def test_what_was_passed_over_was_in_the_file_just_before() -> None:
 
 
 def test_a_number_that_waits_here_is_not_missing() -> None:
-    assert lacking(lack_of("4487-1123", [file(3, 2)], [(3, 20)], frozenset({2}))) == []
+    assert lacking(lack_of("4487-1123", [file(2), file(3, 2)], [])) == []
+    half = [file(1), file(2, 1, part=1, parts=3)]
+    waits = [file(2, 1, part=2, parts=3)]
+    assert lacking(lack_of("4487-1123", [*half, *waits], [])) == [(2, (3,))], "one part waits, another lacks"
 
 
 def test_a_machine_put_back_counts_from_a_low_number_again_and_its_parts_still_lack() -> None:

@@ -138,7 +138,7 @@ class Played:
 
     def files(self) -> dict[str, Files]:
         """By unit, from what each file says of itself, and from those that wait."""
-        told = told_files(self.stage.province, self.stage.heads)
+        told = told_files(self.stage.province, self.stage.heads, set(self.stage.province.held))
         assert not any(one.gap for one in told.values())
         came: dict[str, list[datetime]] = {}
         for at, head in self._files():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
 from core.exchange.arrivals import Standing
 from core.figures.files import Files
 from tests.sim.courier import BATCH
+from tests.sim.happened import DECISIONS
 from tests.sim.machine import Machine
 
 Head = Mapping[str, Any]
@@ -29,11 +31,17 @@ class Told:
     held: tuple[int, ...]
 
 
-def told_files(machine: Machine, heads: Heads) -> dict[str, Told]:
-    """By unit, from all files that are here."""
+def told_files(machine: Machine, heads: Heads, noted: AbstractSet[str]) -> dict[str, Told]:
+    """By unit, from all files that are here or wait, `noted` ones.
+
+    Of our own streams nobody sends anything, and the province sends down a choice of its own.
+    """
     arrived = [heads[file.sha256] for file in machine.know.files if file.sha256 in heads]
     units = {head["sender"]["device"]: head["sender"]["unit"] for head in arrived}
-    lacking, in_part = _lacking(arrived, machine.device), _in_part(arrived)
+    waiting = [heads[one] for one, parcel in machine.held.items() if parcel.kind == BATCH and one in noted]
+    lacking = {unit: _lacking(arrived, waiting, unit) for unit in units.values()}
+    nobodys = {machine.device, *(e.device for e in machine.events.values() if e.kind in DECISIONS)}
+    in_part = _in_part(arrived, waiting)
     held: dict[str, list[int]] = {}
     for parcel in machine.held.values():
         if parcel.kind == BATCH:
@@ -42,7 +50,11 @@ def told_files(machine: Machine, heads: Heads) -> dict[str, Told]:
     return {
         unit: Told(
             senders=sum(one == unit for one in units.values()),
-            gap=any(_concerns(stream, unit, units, arrived) for stream in lacking)
+            gap=any(
+                _concerns(stream, unit, units, arrived)
+                for stream in lacking.get(unit, ())
+                if stream[0] not in nobodys
+            )
             or any(units[device] == unit for device in in_part),
             held=tuple(sorted(held.get(unit, ()))),
         )
@@ -54,8 +66,8 @@ def check_files(machine: Machine, heads: Heads, same: Same) -> None:
     """What receipts, tables and letters read, beside what the files themselves tell."""
     found = machine.services.province.figures.keeper.files()
     shown = {unit.code: files for unit, files in found.items()}
-    true = told_files(machine, heads)
     noted = {row[0] for row in machine.connection.execute("SELECT sha256 FROM held_file")}
+    true = told_files(machine, heads, noted)
     if set(machine.held) <= noted:  # a disk that was put back may have a file on the shelf and no note of it
         same("units of which files came or wait", set(shown), set(true))
         same("files that wait by unit", {code: _held(one) for code, one in shown.items()},
@@ -80,26 +92,26 @@ def _standing(files: Files, told: Told) -> Standing:
     return Standing.ON_ITS_WAY if told.gap else Standing.COMPLETE
 
 
-def _lacking(arrived: Iterable[Head], own: str) -> set[Stream]:
-    """Streams with numbers below the highest that nobody brought or kept back."""
+def _lacking(arrived: Iterable[Head], waiting: Iterable[Head], unit: str) -> set[Stream]:
+    """Streams with numbers below the highest that no file that came or waits knows of."""
     carried: dict[Stream, set[int]] = {}
-    withheld: dict[Stream, set[int]] = {}
+    known: dict[Stream, set[int]] = {}
     for head in arrived:
-        for to, name in ((carried, "streams"), (withheld, "withheld")):
+        for stream, numbers in _numbers(head["streams"]):
+            carried.setdefault(stream, set()).update(numbers)
+    for head in (*arrived, *(one for one in waiting if one["sender"]["unit"] == unit)):
+        for name in ("streams", "withheld"):
             for stream, numbers in _numbers(head[name]):
-                to.setdefault(stream, set()).update(numbers)
-    return {
-        stream
-        for stream, numbers in carried.items()
-        if stream[0] != own and set(range(1, max(numbers) + 1)) - numbers - withheld.get(stream, set())
-    }
+                known.setdefault(stream, set()).update(numbers)
+    return {stream for stream, numbers in carried.items() if set(range(1, max(numbers) + 1)) - known[stream]}
 
 
-def _in_part(arrived: Iterable[Head]) -> set[str]:
-    """Machines whose last export but those that came in part is older than one of these."""
+def _in_part(arrived: Iterable[Head], waiting: Iterable[Head]) -> set[str]:
+    """Machines whose last export but those that are here in part is older than one of these."""
     parts: dict[tuple[str, str], set[int]] = {}
     of: dict[tuple[str, str], int] = {}
-    for head in arrived:
+    senders = {head["sender"]["device"] for head in arrived}
+    for head in (*arrived, *(one for one in waiting if one["sender"]["device"] in senders)):
         key = (head["sender"]["device"], head["batch"])
         parts.setdefault(key, set()).add(head["part"])
         of[key] = head["parts"]

@@ -284,7 +284,7 @@ CREATE TABLE enrol_request (
 CREATE TABLE held_file (
   n INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, file TEXT NOT NULL, held TEXT NOT NULL,
   tried_by TEXT NOT NULL
-, device TEXT, number_code TEXT, unit_code TEXT, unit_valid_from TEXT, number INTEGER, reason TEXT);
+, device TEXT, number_code TEXT, unit_code TEXT, unit_valid_from TEXT, number INTEGER, reason TEXT, head TEXT);
 CREATE TABLE downstream (
   direction TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, version INTEGER NOT NULL,
   sha256 TEXT NOT NULL, created TEXT NOT NULL, expires TEXT, handled TEXT NOT NULL, signer TEXT NOT NULL,

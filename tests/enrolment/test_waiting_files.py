@@ -1,0 +1,50 @@
+"""What lacks beside files that wait, and beside what the province sent down."""
+
+from __future__ import annotations
+
+import pytest
+
+import storage.payload
+from core.exchange.arrivals import Standing
+from core.exchange.desk import NewKeys
+from core.exchange.manifest import Profile
+from core.figures.files import Files
+from core.services import Services
+from tests.enrolment.offices import Offices, add_visit
+
+
+def files_of(services: Services) -> Files:
+    (files,) = services.province.figures.keeper.files().values()
+    return files
+
+
+def test_parts_that_came_nowhere_lack_also_where_another_part_waits(
+    world: Offices, province: Services, laptop: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of four parts the first waits and the last was let in: the two between have come nowhere."""
+    monkeypatch.setattr(storage.payload._Part, "is_full", lambda part, _bytes: part._events >= 2)
+    add_visit(laptop, "Trần Thị Tư")
+    add_visit(laptop, "Lê Văn Tám")
+    out = world.out("parts")
+    first, *between, last = laptop.batches.export(province.batches.own_keys(), out).value.files
+    world.receive(province, first)
+    world.receive(province, last, new_keys=NewKeys.TRUST)
+    files, lost = files_of(province), tuple(range(2, 2 + len(between)))
+    assert [(file.number, file.parts) for file in files.awaited] == [(1, lost)]
+    assert len(files.held) == 1
+    world.receive(province, *between)
+    assert (files_of(province).awaited, files_of(province).standing) == ((), Standing.HELD)
+    province.enrolment.retry_held()
+    assert files_of(province).standing is Standing.COMPLETE
+
+
+def test_nothing_of_the_province_lacks_at_a_laptop_whose_mate_passed_its_words_on(
+    world: Offices, province: Services, laptop: Services
+) -> None:
+    """What comes down is a choice of the province's lines: the numbers between never come."""
+    mate = world.make("may-2", "32059", "Ấp 2")
+    add_visit(mate, "Trần Thị Tư")
+    world.receive(mate, world.enrol(mate, province))
+    world.receive(laptop, world.export(mate, laptop, Profile.FULL), new_keys=NewKeys.TRUST)
+    files = files_of(laptop)
+    assert (files.senders, files.standing, files.events) == (1, Standing.COMPLETE, 0)
