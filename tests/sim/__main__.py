@@ -1,7 +1,7 @@
 """Plays seasons of field work on the real program (docs/testing.md).
 
 .venv/bin/python -m tests.sim --seed 17                          one season; a failing one shows its journal
-.venv/bin/python -m tests.sim --seasons 10000 --jobs 2 [--first 1] [--plain]
+.venv/bin/python -m tests.sim --seasons 10000 --jobs 2 [--first 1] [--plain] [--dishonest]
 """
 
 from __future__ import annotations
@@ -27,12 +27,15 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--plain", action="store_true", help="without what happens between the steps")
+    parser.add_argument("--dishonest", action="store_true", help="machines lie")
     chosen = parser.parse_args(arguments)
     if chosen.seed is not None:
-        say(str(play_alone(chosen.seed, say=say, plain=chosen.plain)))
+        say(str(play_alone(chosen.seed, say=say, plain=chosen.plain, dishonest=chosen.dishonest)))
         return 0
     started, counts, failed = time.monotonic(), Counter[str](), 0
-    for seasons, failures in results(chosen.first, chosen.seasons, chosen.jobs, plain=chosen.plain):
+    for seasons, failures in results(
+        chosen.first, chosen.seasons, chosen.jobs, plain=chosen.plain, dishonest=chosen.dishonest
+    ):
         for told in seasons:
             counts.update({"seasons": 1, **{k: v for k, v in asdict(told).items() if isinstance(v, int)}})
             counts.update(told.counts)
@@ -53,24 +56,26 @@ def say(text: str) -> None:
 Chunk = tuple[list[Told], list[str]]
 
 
-def results(first: int, seasons: int, jobs: int, *, plain: bool) -> Iterator[Chunk]:
+def results(first: int, seasons: int, jobs: int, *, plain: bool, dishonest: bool) -> Iterator[Chunk]:
     """What came of each chunk of seeds, as it ends."""
     chunks = [
         range(start, min(start + CHUNK, first + seasons)) for start in range(first, first + seasons, CHUNK)
     ]
     if jobs == 1:
-        yield from (play_all(seeds, plain=plain) for seeds in chunks)
+        yield from (play_all(seeds, plain=plain, dishonest=dishonest) for seeds in chunks)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        for done in as_completed([pool.submit(play_all, seeds, plain=plain) for seeds in chunks]):
+        for done in as_completed(
+            [pool.submit(play_all, seeds, plain=plain, dishonest=dishonest) for seeds in chunks]
+        ):
             yield done.result()
 
 
-def play_all(seeds: Iterable[int], *, plain: bool) -> Chunk:
+def play_all(seeds: Iterable[int], *, plain: bool, dishonest: bool) -> Chunk:
     told, failures = [], []
     for seed in seeds:
         try:
-            told.append(play_alone(seed, plain=plain))
+            told.append(play_alone(seed, plain=plain, dishonest=dishonest))
         except Exception:
             failures.append(f"SEED {seed} FAILED\n{traceback.format_exc(limit=-3)}")
     return told, failures

@@ -15,6 +15,7 @@ from tests.sim.file_states import check_files
 from tests.sim.happened import Event, digest_of, enrolments, forks
 from tests.sim.machine import Machine
 from tests.sim.oracle import FIGURES, Figure, Truth
+from tests.sim.oracle_authority import Authority
 from tests.sim.oracle_people import Erasures
 from tests.sim.shown import check_households, check_people, check_tracks
 from tests.sim.state import state_digest
@@ -45,13 +46,24 @@ class Checks:
 
     events: dict[str, Event]
     heads: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    lies: set[str] = field(default_factory=set)
+    province: Machine | None = None
     digests: dict[str, str] = field(default_factory=dict)
     truths: dict[str, Truth] = field(default_factory=dict)
     done: int = 0
 
+    def applying(self, machine: Machine) -> set[str]:
+        """Return the events that must show on a machine."""
+        ids = {one for one in machine.know.applying() if self.events[one].kind not in machine.unknown}
+        if not self.lies or self.province is None:
+            return ids
+        return Authority(
+            machine.device, machine.unit, self.province.device, machine.know, self.events, self.lies
+        ).allowed(ids)
+
     def truth(self, machine: Machine) -> tuple[str, Truth]:
         machine.remember_erasures()
-        ids = {one for one in machine.know.applying() if self.events[one].kind not in machine.unknown}
+        ids = self.applying(machine)
         key = digest_of(ids) + digest_of(machine.know.erasures)
         if key not in self.truths:
             self.truths.clear()

@@ -49,6 +49,8 @@ class Machine:
     clock: LaptopClock
     events: dict[str, Event]
     """Of the whole season: everything that was ever recorded, by id."""
+    lies: set[str] = field(default_factory=set)
+    """Those of them that a dishonest machine made up."""
     passphrase: str | None = None
     ground: Ground = VNEID
     unknown: frozenset[str] = frozenset()
@@ -170,7 +172,9 @@ class Machine:
         self.know.erasures |= {
             one
             for one in self.know.applying()
-            if self.events[one].kind == "person.erased" and "person.erased" not in self.unknown
+            if self.events[one].kind == "person.erased"
+            and one not in self.lies
+            and "person.erased" not in self.unknown
         }
 
     def do(self, action: Callable[[Services], T], *, notes_copies: bool = True) -> T:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from core.exchange.manifest import Profile
 from tests.sim import between, disks, enrolling, inbox, province, wards
+from tests.sim import dishonest as lying
 from tests.sim.checks import check_kept, same
 from tests.sim.courier import KEYS
 from tests.sim.ground import PROVINCE, VNEID, Ground
@@ -146,7 +147,7 @@ def end(season: Season) -> None:
     check_kept(season.machines)
     if season.chance(0.5):
         one = season.dice.choice(season.machines)
-        anew = state_anew(one, season.events, season.dice, season.root / "anew.db")
+        anew = state_anew(season.checks.applying(one), season.events, season.dice, season.root / "anew.db")
         same("a state built anew", anew, state_digest(one.connection))
     if not season.imaged:
         same("forks without a disk put back", season.province.services.batches.forks(), [])
@@ -171,11 +172,12 @@ def play_alone(
     *,
     say: Callable[[str], object] = lambda _: None,
     plain: bool = False,
+    dishonest: bool = False,
 ) -> Told:
     """`play` in a folder of its own, in memory where there is such a place."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
-        return play(seed, Path(name), steps, say=say, plain=plain)
+        return play(seed, Path(name), steps, say=say, plain=plain, dishonest=dishonest)
 
 
 @contextmanager
@@ -203,6 +205,7 @@ def play(
     *,
     say: Callable[[str], object] = lambda _: None,
     plain: bool = False,
+    dishonest: bool = False,
 ) -> Told:
     """Plays the season of a seed in an empty folder. Raises where an invariant does not hold.
 
@@ -215,6 +218,8 @@ def play(
             step(season, number)
             if not plain:
                 between.happen(season)
+            if dishonest:
+                lying.happen(season)
         end(season)
         if not plain:
             between.end(season)

@@ -40,7 +40,10 @@ class Season:
     dice: random.Random = field(init=False)
     other_dice: random.Random = field(init=False)
     """Of what happens between the steps; the steps' own draws stay what they are without it."""
+    liars_dice: random.Random = field(init=False)
     events: dict[str, Event] = field(default_factory=dict)
+    lies: set[str] = field(default_factory=set)
+    """Events that a dishonest machine made up."""
     machines: list[Machine] = field(default_factory=list)
     courier: Courier = field(init=False)
     checks: Checks = field(init=False)
@@ -60,8 +63,9 @@ class Season:
     def __post_init__(self) -> None:
         self.world.now = self.ground.start
         self.dice, self.other_dice = random.Random(self.seed), random.Random(self.seed ^ 0x07E5)
+        self.liars_dice = random.Random(self.seed ^ 0x11E5)
         self.courier = Courier(self.root / "stick", self.dice)
-        self.checks = Checks(self.events, self.heads)
+        self.checks = Checks(self.events, self.heads, self.lies)
         self.work = FieldWork(self.dice)
 
     @contextmanager
@@ -119,9 +123,12 @@ class Season:
             unit=unit,
             clock=LaptopClock(self.world, since=self.world.now),
             events=self.events,
+            lies=self.lies,
             passphrase=self.dice.choice([None, None, "Bốn con vịt qua sông"]),
             ground=self.ground,
         )
+        if not self.machines:
+            self.checks.province = machine
         if unit != PROVINCE:
             if self.chance(0.2):
                 machine.clock.set(self.dice.choice(WRONG_CLOCKS))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import random
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 from tests.sim.happened import Event
-from tests.sim.machine import Machine
 from tests.storage.replicas import STATE_TABLES, make_replica
 
 PEOPLE_TABLES: Final = {
@@ -41,9 +41,9 @@ def state_digest(connection: Any) -> str:
     return hashed.hexdigest()
 
 
-def state_anew(machine: Machine, events: dict[str, Event], dice: random.Random, path: Path) -> str:
+def state_anew(applying: Iterable[str], events: dict[str, Event], dice: random.Random, path: Path) -> str:
     """The state of a new replica that gets the same lines in another order, in two files."""
-    lines = [events[one].line for one in sorted(machine.know.applying())]
+    lines = [events[one].line for one in sorted(applying)]
     dice.shuffle(lines)
     fresh = make_replica(path)
     try:

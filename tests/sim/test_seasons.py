@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import storage.authority.judge
 import storage.batch_export
 import storage.batches
 import storage.derive
@@ -25,9 +26,11 @@ import storage.open_workspace
 import storage.people.derive
 import storage.receipts.sending
 import storage.tracks.reader
+from core.authority.may import ALLOWED
 from core.changes import Outcome, touched
 from core.enrolment.desk import EnrolmentDesk
 from core.exchange.coverage import Coverage
+from storage.authority.judge import Judge
 from storage.batch_import import BatchReader
 from storage.batches import SqlBatches
 from storage.container import Opened
@@ -49,6 +52,11 @@ PATIENCE = 60
 @pytest.mark.parametrize("seed", FEW)
 def test_a_small_season_shows_what_happened(seed: int, tmp_path: Path) -> None:
     assert play(seed, tmp_path).checks > 5
+
+
+@pytest.mark.parametrize("seed", FEW)
+def test_what_a_dishonest_machine_may_not_say_shows_nowhere(seed: int, tmp_path: Path) -> None:
+    assert play(seed, tmp_path, dishonest=True).counts["lies told"] > 0
 
 
 @pytest.mark.season
@@ -204,6 +212,28 @@ BETWEEN = (
     "a catalogue that comes down is not loaded",
 )
 """Rules of what happens between the steps; where they are broken it happens more often."""
+
+
+def nobody_judged(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(storage.authority.judge, "may", lambda *_: ALLOWED)
+
+
+def nobody_asked_again(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Judge, "settle", lambda *_: None)
+
+
+@pytest.mark.season
+@pytest.mark.parametrize("broken", [nobody_judged, nobody_asked_again])
+def test_a_lie_that_applies_is_noticed(
+    broken: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken(monkeypatch)
+    for seed in range(1, PATIENCE):
+        try:
+            play_alone(seed, dishonest=True)
+        except AssertionError:
+            return
+    pytest.fail(f"{PATIENCE} seasons did not notice")
 
 
 @pytest.mark.season

@@ -1,0 +1,89 @@
+"""What each machine may say. Nothing of the program is imported here."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tests.sim.happened import Event, Knowledge, enrolments, vouchings
+
+COMMUNE_DIGITS = 5
+ABOVE = ("clock.offset",)
+FREE = ("officer.added", "officer.field")
+OF_MACHINES = "device."
+
+
+@dataclass(slots=True)
+class Authority:
+    """One replica's answer to which of the events that it applies may be."""
+
+    own: str
+    unit: str
+    province: str
+    """Its device, whose lists every laptop here reads."""
+    know: Knowledge
+    events: Mapping[str, Event]
+    lies: Collection[str]
+    """Events that somebody made up; all others must apply, or an honest ward is locked out."""
+    _units: dict[str, str] = field(default_factory=dict)
+    _homes: dict[str, str] = field(default_factory=dict)
+    """Households of visits and persons."""
+    _communes: dict[str, str] = field(default_factory=dict)
+
+    def allowed(self, ids: Iterable[str]) -> set[str]:
+        """Return the events that may be."""
+        said = [self.events[one] for one in ids]
+        self._units = self._units_of_machines()
+        added = sorted((e for e in said if e.kind == "household.added"), key=lambda e: e.id)
+        for event in added:
+            if self._may_be(event):
+                self._communes.setdefault(event.body["household"], event.body["commune"])
+        for event in said:
+            if event.kind == "visit.recorded":
+                self._homes[event.id] = event.body["household"]
+            elif event.kind == "person.added":
+                self._homes[event.body["person"]] = event.body["household"]
+        return {event.id for event in said if self._may_be(event)}
+
+    def _units_of_machines(self) -> dict[str, str]:
+        every = [self.events[one] for one in self.know.applying()]
+        found = {device: one.unit for device, one in self.know.trusted.items() if one.by_person}
+        found |= {device: one.unit for device, one in vouchings(every, self.know).items()}
+        named = enrolments(every, self.know.province)
+        found |= {device: one.unit for device, one in named.items() if one.unit is not None}
+        return found | {self.province: "96", self.own: self.unit}
+
+    def _may_be(self, event: Event) -> bool:
+        if event.id in self.know.local or event.kind.startswith(OF_MACHINES):
+            return True
+        own = self._may(self._units.get(event.device), event)
+        senders = {file.sender for file in self.know.files if file.applied and event.id in file.events}
+        if event.device in senders or event.id not in self.lies:
+            return own or event.id not in self.lies
+        passed_on = any(self._may(self._units.get(one), event) for one in senders)
+        return passed_on and (own or event.device not in self._units)
+
+    def _may(self, unit: str | None, event: Event) -> bool:
+        if unit is None:
+            return False
+        above = event.kind in ABOVE or event.body.get("by") == "province"
+        if above and len(unit) >= COMMUNE_DIGITS:
+            return False
+        if event.kind in FREE or len(unit) < COMMUNE_DIGITS:
+            return True
+        communes = [self._commune(event, one) for one in self._subjects(event)]
+        known = [one for one in communes if one is not None]
+        return all(one == unit for one in known) and (bool(known) or event.kind != "person.erased")
+
+    def _subjects(self, event: Event) -> list[str]:
+        body = event.body
+        keys = ("household", "a", "b", "visit", "other", "person")
+        return [*(body[key] for key in keys if body.get(key)), *body.get("households", ())]
+
+    def _commune(self, event: Event, subject: str) -> str | None:
+        if event.kind == "household.added":
+            of_id = subject[-COMMUNE_DIGITS:] if subject[14] == "8" else event.body["commune"]
+            return event.body["commune"] if of_id == event.body["commune"] else "none"
+        if event.kind == "person.added" and subject == event.body["person"]:
+            return None
+        return self._communes.get(self._homes.get(subject, subject))
