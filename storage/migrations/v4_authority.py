@@ -25,8 +25,9 @@ CREATE VIEW vouching AS
 WITH voucher AS (
   SELECT signing_key, unit_code, unit_valid_from, revoked FROM enrolment WHERE signing_key IS NOT NULL
   UNION ALL
-  SELECT signing_key, unit_code, unit_valid_from, NULL FROM device
-  WHERE trusted_how = 'first file' AND id NOT IN (SELECT device FROM enrolment)
+  SELECT d.signing_key, d.unit_code, d.unit_valid_from, e.revoked
+  FROM device d LEFT JOIN enrolment e ON e.device = d.id
+  WHERE d.trusted_how = 'first file' AND e.signing_key IS NULL
 ),
 vouched AS (
   SELECT f.* FROM device_fact f JOIN event e ON e.n = f.event

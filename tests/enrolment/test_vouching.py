@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from core.enrolment.models import DeviceState
@@ -80,4 +82,23 @@ def test_who_was_vouched_for_vouches_for_nobody(
     vouch(world, enrolled, second)
     vouch(world, second, third)
     world.receive(province, world.export(enrolled, province), world.export(second, province))
+    assert vouched(province) == [store_of(second).identity.device]
+
+
+def test_a_machine_that_vouched_and_is_revoked_later_takes_nothing_back(
+    world: Offices, province: Services, laptop: Services, second: Services
+) -> None:
+    """It was accepted by its first file and never enrolled: what it vouched for before stands."""
+    vouch(world, laptop, second)
+    world.receive(province, world.export(laptop, province), new_keys=NewKeys.TRUST)
+    add_visit(second, "Trần Thị Tư")
+    (came,) = world.receive(province, world.export(second, province))
+    assert came.state is FileState.MERGED
+    world.clock.instant += timedelta(days=9)
+    province.enrolment.revoke(laptop.batches.own_keys().number)
+    assert vouched(province) == [store_of(second).identity.device]
+    assert [row.visits for row in province.store.figures.units()] == [1]
+    third = world.make("may-3", "32059")
+    vouch(world, laptop, third)
+    world.receive(province, world.export(laptop, province))
     assert vouched(province) == [store_of(second).identity.device]

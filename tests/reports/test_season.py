@@ -331,14 +331,14 @@ def place_of(household: Household) -> tuple[str, str]:
 
 
 def sentences(data: bytes, beginning: str = "Thực hiện") -> list[str]:
-    """The paragraphs of a DOCX that bear a figure, from the first on that tells and cites no letter."""
+    """The paragraphs of a DOCX that bear a figure or say what came, from the first that cites no letter."""
     texts = [one.text.replace("\u00a0", " ") for one in docx.Document(io.BytesIO(data)).paragraphs]
     first = next(at for at, text in enumerate(texts) if text.startswith("Thực hiện"))
     last = next((at for at, text in enumerate(texts) if text.startswith("Phụ lục")), len(texts))
     return [
         text
         for text in texts[first:last]
-        if any(letter.isdigit() for letter in text)
+        if (any(letter.isdigit() for letter in text) or text.startswith("Sau khi chốt"))
         and text.endswith((".", ":", ";"))
         and not (
             beginning and text.startswith((beginning, "Ban Thường trực", "Kết quả và thứ hạng", "Trên đây"))

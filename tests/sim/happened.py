@@ -174,16 +174,16 @@ def vouchings(events: Sequence[Event], know: Knowledge) -> dict[str, Trusted]:
     """By device: the latest word of another machine of its commune that was enrolled or accepted."""
     said = enrolments(events, know.province)
     by_key = {one.key: (one.unit, one.revoked) for one in said.values() if one.key is not None}
-    accepted = {
-        one.key: one.unit for device, one in know.trusted.items() if one.by_person and device not in said
-    }
+    for device, one in know.trusted.items():
+        word = said.get(device, Enrolled(None, None, None))
+        if one.by_person and word.key is None:
+            by_key[one.key] = (one.unit, word.revoked)
     found: dict[str, Trusted] = {}
     vouched = [event for event in events if event.kind == "device.vouched"]
     for event in sorted(vouched, key=lambda e: (e.body["stamp"], e.id)):
         body = event.body
         unit, revoked = by_key.get(body["signer"], (None, None))
         known = unit == body["unit"] and (revoked is None or body["at"] < revoked)
-        known = known or accepted.get(body["signer"]) == body["unit"]
         if event.id in know.local or known:
             found[body["machine"]] = Trusted(body["minisign"], body["unit"], by_person=False)
     return found

@@ -14,7 +14,7 @@ from typing import Any
 from tests.sim.happened import Event
 from tests.sim.oracle_people import INSTALLED, Erasures, People
 from tests.sim.oracle_tracks import Tracks
-from tests.sim.registers import differ, standing, tips_of
+from tests.sim.registers import closings, differ, standing, tips_of
 
 CONTACTS = {"completed", "partial", "respondent_away", "refused_soft", "refused_hard", "unable"}
 NOT_FOUND = {"not_found", "moved_or_vacant", "not_dwelling_or_duplicate"}
@@ -135,8 +135,9 @@ class Truth:
         for (one, name), tips in self.tips.items():
             if one in found:
                 found[one].fields[name] = tips[-1].body.get("value")
-        closings = self._by_kind["household.closed"] + self._by_kind["household.reopened"]
-        for one, event in standing(closings, lambda e: [e.body["household"]]).items():
+        said = self._by_kind["household.closed"] + self._by_kind["household.reopened"]
+        counting = closings(said, self._by_kind["household.added"])
+        for one, event in standing(counting, lambda e: [e.body["household"]]).items():
             found[one].closed = event.body["reason"] if event.kind == "household.closed" else None
         return found
 

@@ -73,6 +73,22 @@ def standing(
     return {key: _tips(said, rank)[-1] for key, said in sets.items()}
 
 
+def closings(said: Iterable[Event], added: Iterable[Event]) -> list[Event]:
+    """Closings and reopenings that count: of a list taken back none while another laptop holds the household."""
+    said = sorted(said, key=by_clock)
+    last = {(event.body["household"], event.device): event.body.get("reason") for event in said}
+    holders: dict[str, set[str]] = defaultdict(set)
+    for event in added:
+        if last.get((event.body["household"], event.device)) != "import_undone":
+            holders[event.body["household"]].add(event.device)
+    return [
+        event
+        for event in said
+        if event.body.get("reason") != "import_undone"
+        or holders[event.body["household"]] <= {event.device}
+    ]
+
+
 def consents(events: Iterable[Event], key: Callable[[Event], Hashable]) -> dict[Any, Event]:
     """Where each purpose stands: of words that did not see one another a refusal; of version 1 the last."""
     sets: dict[Hashable, list[Event]] = defaultdict(list)
