@@ -25,10 +25,21 @@ from storage.migrations.v4_pairing import PAIRING
 from storage.migrations.v4_registers import REGISTERS
 from storage.migrations.v4_requests import REQUESTS
 from storage.migrations.v4_search import SEARCH
+from storage.migrations.v4_views import VIEWS_4
 
 MIGRATIONS: Final[tuple[str, ...]] = (
     V1,
     V2,
     PEOPLE + FORMS + LISTS + TRACKS + QUALITY + TRUST + SYNC + PROVINCE + VIEWS,
-    AUTHORITY + DIRECTORY + PAIRING + FIGURES + LIST_IDS + REQUESTS + SEARCH + FILES + HAD + REGISTERS,
+    AUTHORITY
+    + DIRECTORY
+    + PAIRING
+    + FIGURES
+    + LIST_IDS
+    + REQUESTS
+    + SEARCH
+    + FILES
+    + HAD
+    + REGISTERS
+    + VIEWS_4,
 )

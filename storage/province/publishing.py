@@ -71,7 +71,7 @@ class ViewPublisher:
         rows: list[tuple[Cell, ...]] = [tuple(row) for row in cursor.fetchall()]
         if "code" in columns:
             columns, rows = self._named(columns, rows)
-        texts = tuple(column in _TEXTS for column in columns)
+        texts = tuple(column in _TEXTS or (name, column) == CLOSED for column in columns)
         return ViewRows(name=name, columns=columns, texts=texts, rows=rows)
 
     def _named(
@@ -89,10 +89,13 @@ class ViewPublisher:
         return (*columns[:at], UNIT, *columns[at:]), found
 
 
+CLOSED: Final = ("v_period", "closed")
+"""There it is when the period was closed; in the other views it counts households."""
+
 _TEXTS: Final = frozenset(
     {
         *("campaign", "code", "valid_from", UNIT, "hamlet", "day", "first_day", "last_day", "cut_off"),
-        *("closed", "received", "missing", "digest", "kind", "source", "as_of", "symbol", "issued_on"),
+        *("received", "missing", "digest", "kind", "source", "as_of", "symbol", "issued_on"),
         *("issuer", "abstract", "urgency", "letter"),
     }
 )

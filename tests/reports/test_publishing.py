@@ -37,7 +37,9 @@ def test_duckdb_reads_parquet_parted_by_unit(closed: Path, week: Season) -> None
     assert {path.name for path in (closed / "v_unit").iterdir()} == {f"code={code}" for code in WARDS}
     with offline_duckdb() as duck:
         rows = duck.execute(
-            "SELECT code, unit, listed, visited, smartphones, installed FROM read_parquet(?,"
+            "SELECT code, unit, listed, visited, smartphones, installed, ever, closed, ever_visited,"
+            " people_homes, people_known, smartphones_homes, smartphones_known, smartphones_installed"
+            " FROM read_parquet(?,"
             " hive_partitioning = true, hive_types = {'code': VARCHAR}) ORDER BY code",
             [f"{closed}/v_unit/*/*.parquet"],
         ).fetchall()
@@ -45,7 +47,11 @@ def test_duckdb_reads_parquet_parted_by_unit(closed: Path, week: Season) -> None
             "SELECT sum(installed), sum(listed) FROM read_parquet(?)", [f"{closed}/v_unit_day/*/*.parquet"]
         ).fetchone()
     assert rows == [
-        (code, WARDS[code], one.listed, one.visited, one.smartphones, one.installed)
+        (
+            *(code, WARDS[code], one.listed, one.visited, one.smartphones, one.installed),
+            *(one.ever, one.closed, one.ever_visited, one.people_homes, one.people_known),
+            *(one.smartphones_homes, one.smartphones_known, one.smartphones_installed),
+        )
         for code, one in sorted(found.items())
     ]
     whole = total(found.values())

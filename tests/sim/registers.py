@@ -74,7 +74,7 @@ def standing(
 
 
 def closings(said: Iterable[Event], added: Iterable[Event]) -> list[Event]:
-    """Closings and reopenings that count: of a list taken back none while another laptop holds the household."""
+    """Closings and reopenings that count: an undone list closes nothing that another laptop holds."""
     said = sorted(said, key=by_clock)
     last = {(event.body["household"], event.device): event.body.get("reason") for event in said}
     holders: dict[str, set[str]] = defaultdict(set)
@@ -84,8 +84,7 @@ def closings(said: Iterable[Event], added: Iterable[Event]) -> list[Event]:
     return [
         event
         for event in said
-        if event.body.get("reason") != "import_undone"
-        or holders[event.body["household"]] <= {event.device}
+        if event.body.get("reason") != "import_undone" or holders[event.body["household"]] <= {event.device}
     ]
 
 

@@ -395,50 +395,9 @@ CREATE TABLE office_task (
   n INTEGER PRIMARY KEY, campaign TEXT NOT NULL, title TEXT NOT NULL, due TEXT NOT NULL, code TEXT,
   valid_from TEXT, document INTEGER REFERENCES document(n), done TEXT, entered TEXT NOT NULL, reasons TEXT
 );
-CREATE VIEW v_unit_day AS SELECT d.campaign, p.commune AS code, p.commune_from AS valid_from, d.day,
-  d.listed, d.found, d.eligible, d.visited, d.reached, d.helped, d.people, d.smartphones, d.installed,
-  d.visits, d.had, d.registered, d.activated, d.working, d.roster_people, d.suspect, d.doubled
-FROM figure_day d JOIN figure_place p ON p.n = d.place WHERE p.whole AND d.day <> '~';
-CREATE VIEW v_hamlet_day AS SELECT d.campaign, p.commune AS code, p.commune_from AS valid_from, p.hamlet,
-  d.day,
-  d.listed, d.found, d.eligible, d.visited, d.reached, d.helped, d.people, d.smartphones, d.installed,
-  d.visits, d.had, d.registered, d.activated, d.working, d.roster_people, d.suspect, d.doubled
-FROM figure_day d JOIN figure_place p ON p.n = d.place WHERE NOT p.whole AND d.day <> '~';
-CREATE VIEW v_unit AS SELECT c.id AS campaign, p.commune AS code, p.commune_from AS valid_from,
-  sum(d.listed) AS listed, sum(d.found) AS found, sum(d.eligible) AS eligible,
-  sum(d.visited) AS visited, sum(d.reached) AS reached, sum(d.helped) AS helped,
-  sum(d.people) AS people, sum(d.smartphones) AS smartphones, sum(d.installed) AS installed,
-  sum(d.visits) AS visits, sum(d.had) AS had, sum(d.registered) AS registered,
-  sum(d.activated) AS activated, sum(d.working) AS working, sum(d.roster_people) AS roster_people,
-  sum(d.suspect) AS suspect, sum(d.doubled) AS doubled
-FROM campaign c JOIN figure_day d ON d.campaign = '' OR (d.campaign = c.id AND d.day = '~')
-JOIN figure_place p ON p.n = d.place
-WHERE p.whole GROUP BY c.id, p.n;
-CREATE VIEW v_hamlet AS SELECT c.id AS campaign, p.commune AS code, p.commune_from AS valid_from, p.hamlet,
-  sum(d.listed) AS listed, sum(d.found) AS found, sum(d.eligible) AS eligible,
-  sum(d.visited) AS visited, sum(d.reached) AS reached, sum(d.helped) AS helped,
-  sum(d.people) AS people, sum(d.smartphones) AS smartphones, sum(d.installed) AS installed,
-  sum(d.visits) AS visits, sum(d.had) AS had, sum(d.registered) AS registered,
-  sum(d.activated) AS activated, sum(d.working) AS working, sum(d.roster_people) AS roster_people,
-  sum(d.suspect) AS suspect, sum(d.doubled) AS doubled
-FROM campaign c JOIN figure_day d ON d.campaign = '' OR (d.campaign = c.id AND d.day = '~')
-JOIN figure_place p ON p.n = d.place
-WHERE NOT p.whole GROUP BY c.id, p.n;
 CREATE VIEW v_denominator AS SELECT kind, code, valid_from, value, source, as_of FROM denominator;
 CREATE VIEW v_period AS SELECT campaign, number AS period, first_day, last_day, cut_off, closed, received,
   missing, digest FROM period;
-CREATE VIEW v_period_unit AS SELECT q.campaign, q.number AS period, r.code, r.valid_from, r.whole,
-  json_extract(r.body, '$.hamlet') AS hamlet, json_extract(r.body, '$.late') AS late,
-  json_extract(r.body, '$.sums[0]') AS listed, json_extract(r.body, '$.sums[1]') AS found,
-  json_extract(r.body, '$.sums[2]') AS eligible, json_extract(r.body, '$.sums[3]') AS visited,
-  json_extract(r.body, '$.sums[4]') AS reached, json_extract(r.body, '$.sums[5]') AS helped,
-  json_extract(r.body, '$.sums[6]') AS people, json_extract(r.body, '$.sums[7]') AS smartphones,
-  json_extract(r.body, '$.sums[8]') AS installed, json_extract(r.body, '$.sums[9]') AS visits,
-  json_extract(r.body, '$.sums[10]') AS had, json_extract(r.body, '$.sums[11]') AS registered,
-  json_extract(r.body, '$.sums[12]') AS activated, json_extract(r.body, '$.sums[13]') AS working,
-  json_extract(r.body, '$.sums[14]') AS roster_people, json_extract(r.body, '$.sums[15]') AS suspect,
-  json_extract(r.body, '$.sums[16]') AS doubled
-FROM period_row r JOIN period q ON q.n = r.period;
 CREATE VIEW v_letter AS SELECT campaign, number AS letter, symbol, issued_on, issuer, abstract, urgency,
   kind, round
 FROM document;
@@ -554,3 +513,18 @@ CREATE TABLE officer_name (
   name TEXT NOT NULL
 );
 CREATE INDEX officer_name_who ON officer_name (who);
+CREATE VIEW v_unit_day AS SELECT d.campaign, p.commune AS code, p.commune_from AS valid_from, d.day, d.listed, d.found, d.eligible, d.visited, d.reached, d.helped, d.people, d.smartphones, d.installed, d.visits, d.had, d.registered, d.activated, d.working, d.roster_people, d.suspect, d.doubled, d.ever, d.closed, d.ever_visited, d.people_homes, d.people_known, d.people_installed, d.people_asked, d.smartphones_homes, d.smartphones_known, d.smartphones_installed, d.smartphones_asked, d.crowded, d.overfull
+FROM figure_day d JOIN figure_place p ON p.n = d.place WHERE p.whole AND d.day <> '~';
+CREATE VIEW v_hamlet_day AS SELECT d.campaign, p.commune AS code, p.commune_from AS valid_from, p.hamlet, d.day, d.listed, d.found, d.eligible, d.visited, d.reached, d.helped, d.people, d.smartphones, d.installed, d.visits, d.had, d.registered, d.activated, d.working, d.roster_people, d.suspect, d.doubled, d.ever, d.closed, d.ever_visited, d.people_homes, d.people_known, d.people_installed, d.people_asked, d.smartphones_homes, d.smartphones_known, d.smartphones_installed, d.smartphones_asked, d.crowded, d.overfull
+FROM figure_day d JOIN figure_place p ON p.n = d.place WHERE NOT p.whole AND d.day <> '~';
+CREATE VIEW v_unit AS SELECT c.id AS campaign, p.commune AS code, p.commune_from AS valid_from, sum(d.listed) AS listed, sum(d.found) AS found, sum(d.eligible) AS eligible, sum(d.visited) AS visited, sum(d.reached) AS reached, sum(d.helped) AS helped, sum(d.people) AS people, sum(d.smartphones) AS smartphones, sum(d.installed) AS installed, sum(d.visits) AS visits, sum(d.had) AS had, sum(d.registered) AS registered, sum(d.activated) AS activated, sum(d.working) AS working, sum(d.roster_people) AS roster_people, sum(d.suspect) AS suspect, sum(d.doubled) AS doubled, sum(d.ever) AS ever, sum(d.closed) AS closed, sum(d.ever_visited) AS ever_visited, sum(d.people_homes) AS people_homes, sum(d.people_known) AS people_known, sum(d.people_installed) AS people_installed, sum(d.people_asked) AS people_asked, sum(d.smartphones_homes) AS smartphones_homes, sum(d.smartphones_known) AS smartphones_known, sum(d.smartphones_installed) AS smartphones_installed, sum(d.smartphones_asked) AS smartphones_asked, sum(d.crowded) AS crowded, sum(d.overfull) AS overfull 
+FROM campaign c JOIN figure_day d ON d.campaign = '' OR (d.campaign = c.id AND d.day = '~')
+JOIN figure_place p ON p.n = d.place
+WHERE p.whole GROUP BY c.id, p.n;
+CREATE VIEW v_hamlet AS SELECT c.id AS campaign, p.commune AS code, p.commune_from AS valid_from, p.hamlet, sum(d.listed) AS listed, sum(d.found) AS found, sum(d.eligible) AS eligible, sum(d.visited) AS visited, sum(d.reached) AS reached, sum(d.helped) AS helped, sum(d.people) AS people, sum(d.smartphones) AS smartphones, sum(d.installed) AS installed, sum(d.visits) AS visits, sum(d.had) AS had, sum(d.registered) AS registered, sum(d.activated) AS activated, sum(d.working) AS working, sum(d.roster_people) AS roster_people, sum(d.suspect) AS suspect, sum(d.doubled) AS doubled, sum(d.ever) AS ever, sum(d.closed) AS closed, sum(d.ever_visited) AS ever_visited, sum(d.people_homes) AS people_homes, sum(d.people_known) AS people_known, sum(d.people_installed) AS people_installed, sum(d.people_asked) AS people_asked, sum(d.smartphones_homes) AS smartphones_homes, sum(d.smartphones_known) AS smartphones_known, sum(d.smartphones_installed) AS smartphones_installed, sum(d.smartphones_asked) AS smartphones_asked, sum(d.crowded) AS crowded, sum(d.overfull) AS overfull 
+FROM campaign c JOIN figure_day d ON d.campaign = '' OR (d.campaign = c.id AND d.day = '~')
+JOIN figure_place p ON p.n = d.place
+WHERE NOT p.whole GROUP BY c.id, p.n;
+CREATE VIEW v_period_unit AS SELECT q.campaign, q.number AS period, r.code, r.valid_from, r.whole,
+  json_extract(r.body, '$.hamlet') AS hamlet, json_extract(r.body, '$.late') AS late, json_extract(r.body, '$.sums[0]') AS listed, json_extract(r.body, '$.sums[1]') AS found, json_extract(r.body, '$.sums[2]') AS eligible, json_extract(r.body, '$.sums[3]') AS visited, json_extract(r.body, '$.sums[4]') AS reached, json_extract(r.body, '$.sums[5]') AS helped, json_extract(r.body, '$.sums[6]') AS people, json_extract(r.body, '$.sums[7]') AS smartphones, json_extract(r.body, '$.sums[8]') AS installed, json_extract(r.body, '$.sums[9]') AS visits, json_extract(r.body, '$.sums[10]') AS had, json_extract(r.body, '$.sums[11]') AS registered, json_extract(r.body, '$.sums[12]') AS activated, json_extract(r.body, '$.sums[13]') AS working, json_extract(r.body, '$.sums[14]') AS roster_people, json_extract(r.body, '$.sums[15]') AS suspect, json_extract(r.body, '$.sums[16]') AS doubled, json_extract(r.body, '$.sums[17]') AS ever, json_extract(r.body, '$.sums[18]') AS closed, json_extract(r.body, '$.sums[19]') AS ever_visited, json_extract(r.body, '$.sums[20]') AS people_homes, json_extract(r.body, '$.sums[21]') AS people_known, json_extract(r.body, '$.sums[22]') AS people_installed, json_extract(r.body, '$.sums[23]') AS people_asked, json_extract(r.body, '$.sums[24]') AS smartphones_homes, json_extract(r.body, '$.sums[25]') AS smartphones_known, json_extract(r.body, '$.sums[26]') AS smartphones_installed, json_extract(r.body, '$.sums[27]') AS smartphones_asked, json_extract(r.body, '$.sums[28]') AS crowded, json_extract(r.body, '$.sums[29]') AS overfull
+FROM period_row r JOIN period q ON q.n = r.period;

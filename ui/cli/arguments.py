@@ -127,9 +127,7 @@ def _add_household(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     parsers = {name: _common(household.add_parser(name, help=text)) for name, text in named.items()}
     for parser in parsers.values():
         parser.add_argument("household", metavar="ID", help="an id or a printed code")
-    parsers["close"].add_argument(
-        "--reason", required=True, choices=CLOSE_REASONS, metavar="CODE"
-    )
+    parsers["close"].add_argument("--reason", required=True, choices=CLOSE_REASONS, metavar="CODE")
     parsers["reopen"].add_argument(
         "--reason", choices=[reason.value for reason in ReopenReason], metavar="CODE"
     )
