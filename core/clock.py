@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Final, NewType, Protocol
 
 from core.errors import UserError
@@ -16,7 +16,7 @@ BUILD_DATE: Final = date(2026, 11, 24)
 MAX_ADVANCE_FROM_FILE: Final = timedelta(minutes=5)
 """A received file never moves our clock further than this (sync.md M12)."""
 
-FAR_AHEAD: Final = timedelta(hours=24)
+FAR_AHEAD_MILLIS: Final = timedelta(hours=24) // timedelta(milliseconds=1)
 """A stamp further ahead of now was made while the clock was wrong (M12)."""
 
 Hlc = NewType("Hlc", str)
@@ -60,7 +60,7 @@ class FixedClock:
 
 
 def hlc_at(instant: datetime, counter: int = 0) -> Hlc:
-    return Hlc(f"{int(instant.timestamp() * 1000):012x}-{counter:04x}")
+    return Hlc(f"{utc_millis(instant):012x}-{counter:04x}")
 
 
 def hlc_instant(hlc: Hlc) -> datetime:
@@ -90,7 +90,7 @@ def hlc_after(last: Hlc) -> Hlc:
 
 def is_far_ahead(last: Hlc, now: datetime) -> bool:
     """Whether a stamp cannot be true: a day beyond a clock that may be right (a flat battery may not)."""
-    return now.date() >= BUILD_DATE and last > hlc_at(now + FAR_AHEAD)
+    return int(last[:12], 16) - utc_millis(now) > FAR_AHEAD_MILLIS and now.date() >= BUILD_DATE
 
 
 def observed_hlc(last: Hlc, seen: Hlc, now: datetime) -> Hlc:
@@ -122,4 +122,4 @@ def iso(instant: datetime) -> str:
 
 
 def utc_millis(instant: datetime) -> int:
-    return int(instant.astimezone(UTC).timestamp() * 1000)
+    return int(instant.timestamp() * 1000)

@@ -17,6 +17,7 @@ from core.ids import DeviceId, EventId, HouseholdId, IdSource, OfficerId, househ
 from storage.database import Connection, transaction
 from storage.derive import derive
 from storage.event_store import EventStore
+from storage.facting.base import json_list
 from storage.facts import FactWriter
 from storage.seeing import closings_seen, returned_ahead, tips_seen
 from storage.undo.log import note_act
@@ -29,12 +30,11 @@ SUSPECT_AHEAD: Final = timedelta(hours=24)
 """A visit further ahead of the moment it is read is kept, counts and is flagged (M12)."""
 
 
-_MAKING: Final[Mapping[str, tuple[str, str]]] = {
-    EventKind.HOUSEHOLD_ADDED: ("household", "household"),
-    EventKind.PERSON_ADDED: ("person", "person"),
-    EventKind.VISIT_RECORDED: ("visit", "id"),
+_MAKING: Final[Mapping[str, str]] = {
+    EventKind.HOUSEHOLD_ADDED: "household",
+    EventKind.PERSON_ADDED: "person",
 }
-
+_KNOWN_HOUSEHOLDS: Final = "SELECT h.id FROM json_each(?) j JOIN household h ON h.id = j.value"
 
 _ANSWERING: Final = frozenset({EventKind.VISIT_RECORDED, EventKind.VISIT_CORRECTED, EventKind.VISIT_VOIDED})
 
@@ -70,6 +70,7 @@ class UnitOfWork:
         self._told: dict[Register, EventId] = {}
         self._seen: dict[Register, list[str]] = {}
         self._made: set[str] = set()
+        """Subjects of which nobody can have said anything: their registers need no looking up."""
 
     def record(self, kind: EventKind, payload: Mapping[str, object]) -> EventId:
         """Adds one event of this laptop; its class and what its author sees follow from kind and payload."""
@@ -99,21 +100,22 @@ class UnitOfWork:
         self._recorded.append((envelope.id, kind))
         return envelope.id
 
-    def _with_base(self, sets: Sequence[Register], payload: Mapping[str, object]) -> dict[str, object]:
+    def _with_base(self, sets: Sequence[Register], payload: Mapping[str, object]) -> Mapping[str, object]:
         """The payload with the tips that are here; what this transaction recorded has seen them already."""
-        told: dict[str, None] = dict.fromkeys(self._told[one] for one in sets if one in self._told)
+        told: dict[str, None] = {}
+        asked = []
         for one in sets:
-            if one not in self._told:
-                told |= dict.fromkeys(self._seen.get(one, ()))
-        asked = [
-            one
-            for one in sets
-            if one not in self._told and one not in self._seen and one[1] not in self._made
-        ]
+            if one in self._told:
+                told[self._told[one]] = None
+            elif one in self._seen:
+                told |= dict.fromkeys(self._seen[one])
+            elif one[1] not in self._made:
+                asked.append(one)
         if asked:
             told |= dict.fromkeys(tips_seen(self.connection, asked, payload, self.last_hlc))
-        said = {key: value for key, value in payload.items() if key != BASE}
-        return said | {BASE: list(told)[:MOST_BASE]} if told else said
+        if BASE in payload:
+            payload = {key: value for key, value in payload.items() if key != BASE}
+        return {**payload, BASE: list(told)[:MOST_BASE]} if told else payload
 
     def look_at_closings(self, households: Sequence[HouseholdId]) -> None:
         """Reads at one go what `record` would ask for each household that is closed or reopened next."""
@@ -122,13 +124,21 @@ class UnitOfWork:
 
     def _note_made(self, event: Envelope) -> None:
         """Of what is made here nobody can have said anything: its registers need no looking up."""
-        table, key = _MAKING.get(event.kind, ("", ""))
-        if not table:
+        if event.kind == EventKind.VISIT_RECORDED:
+            self._made.add(event.id)
             return
-        made = str(event.payload.get(key, event.id))
+        table = _MAKING.get(event.kind, "")
+        if not table or event.payload[table] in self._made:
+            return
+        made = str(event.payload[table])
         known = self.connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (made,)).fetchone()
         if known is None:
             self._made.add(made)
+
+    def look_at_new(self, households: Sequence[HouseholdId]) -> None:
+        """Reads at one go which of households named by a list somebody spoke of before."""
+        known = self.connection.execute(_KNOWN_HOUSEHOLDS, (json_list(households),))
+        self._made |= set(households).difference(one for (one,) in known)
 
     def _answer_returns(self, kind: EventKind, payload: Mapping[str, object]) -> None:
         """Who goes to a door or corrects a visit deals with what was sent back, whatever the clocks said."""

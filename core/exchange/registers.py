@@ -33,6 +33,8 @@ def bases(kind: str, v: int, payload: Payload) -> list[str]:
 
     In version 1 a field named one event and no other kind named any.
     """
+    if BASE not in payload and TIPS not in payload:
+        return []
     if kind == EventKind.CONFLICT_RESOLVED:
         named = payload.get(TIPS)
     elif v > 1 or kind in _NAMED_IN_VERSION_1:

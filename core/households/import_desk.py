@@ -228,6 +228,7 @@ class ImportDesk:
                 error_sheet=None if sheet is None else sheet.name,
             )
             known = {household.id: household.now for household in self._keeper.known()}
+            writer.look_at_new([HouseholdId(row.listed.household) for row in rows if row.listed])
             kept = []
             for place, row in enumerate(rows):
                 _go_on_or_forget(sheet, progress)

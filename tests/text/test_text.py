@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCollator, QLocale
 
-from core.text import clean, fold, given_name_key, looks_like_secret, search_words, sort_key
+from core.text import (
+    _UNUSUAL,
+    _UNWANTED,
+    clean,
+    fold,
+    given_name_key,
+    looks_like_secret,
+    search_words,
+    sort_key,
+)
 
 FAMILY = [
     "Nguyễn",
@@ -193,3 +202,10 @@ def test_secrets_are_seen(text: str) -> None:
 )
 def test_plain_notes_pass(text: str) -> None:
     assert not looks_like_secret(text)
+
+
+def test_whatever_passes_the_quick_look_holds_nothing_unwanted() -> None:
+    passing = [chr(code) for code in range(0x110000) if _UNUSUAL.match(chr(code)) is None]
+    assert len(passing) > 800
+    assert [one for one in passing if _UNWANTED.match(one) or one in "Ðð"] == []
+    assert [one for one in passing if unicodedata.combining(one)] == []
