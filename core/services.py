@@ -31,6 +31,7 @@ from core.people.desk import PeopleDesk
 from core.ports import Signer, Store
 from core.quality.desk import QualityDesk
 from core.quality.list_desk import ListDesk
+from core.quality.list_places import ListPlaceDesk
 from core.reports.desk import ReportDesk
 from core.tracks.desk import TrackDesk
 from core.undo import UndoLog
@@ -54,6 +55,7 @@ class Services:
     sheets: SheetDesk
     quality: QualityDesk
     lists: ListDesk
+    list_places: ListPlaceDesk
     visits: VisitDesk
     tracks: TrackDesk
     province: ProvinceDesks

@@ -21,6 +21,7 @@ from core.households.import_desk import ImportDesk
 from core.ids import DeviceId, IdSource, OfficerId, new_block
 from core.quality.desk import QualityDesk
 from core.quality.list_desk import ListDesk
+from core.quality.list_places import ListPlaceDesk
 from core.services import Services
 from core.units.bundled import catalogue_with
 from core.units.catalogue import Catalogue
@@ -49,6 +50,7 @@ from storage.province.office import office_desks
 from storage.quality.doubled import refresh_doubled
 from storage.quality.likeness import fill_likeness
 from storage.quality.list_pairs import SqlListPairs
+from storage.quality.list_places import SqlListPlaces
 from storage.quality.store import SqlQuality
 from storage.reference import SqlReferenceData, stored_catalogues
 from storage.requests import SqlRequests
@@ -185,6 +187,7 @@ class OpenWorkspace:
             households=doors,
             quality=QualityDesk(store, SqlQuality(self.connection, self.campaign, households), self.clock),
             lists=lists,
+            list_places=ListPlaceDesk(store, SqlListPlaces(self.connection)),
             undo=SqlUndoLog(self.connection, store.writing),
             visits=visits,
             sheets=SheetDesk(store, kept, visits, doors, info.hamlet or ""),

@@ -9,6 +9,7 @@ from typing import Final
 from core.errors import UserError
 from core.quality.doubled import DoubledList
 from core.quality.list_desk import ListDecision, ShownPair
+from core.quality.list_places import HamletChoice
 from core.services import Services
 from core.units.models import UnitKey
 from ui.cli.answer import Answer
@@ -19,7 +20,7 @@ def show(services: Services, options: Namespace) -> Answer:
     """The pairs that wait for one decision, and the units whose lists are suspected."""
     del options
     pending, doubled = services.lists.pending(), services.lists.doubled()
-    data = {
+    data: dict[str, object] = {
         "pairs": pending.count,
         "first": [_pair_data(pair) for pair in pending.first],
         "units": [_doubled_data(found) for found in doubled.values()],
@@ -27,6 +28,12 @@ def show(services: Services, options: Namespace) -> Answer:
     }
     shown = [f"{p.one.code} {p.one.head}\t{p.other.code} {p.other.head}" for p in pending.first]
     units = [(services.catalogue().get(unit).name, found) for unit, found in doubled.items()]
+    places = services.list_places
+    choices, shared = places.choices(), places.of_two_units()
+    data["hamlets"] = [_choice_data(choice) for choice in choices]
+    data["shared"] = [
+        {"list": one.list, "units": {unit.code: count for unit, count in one.units}} for one in shared
+    ]
     vi = [f"{pending.count} cặp hộ có trong hai danh sách", *shown] if pending.count else []
     en = [f"{pending.count} pairs of two lists", *shown] if pending.count else []
     vi += [f"{name}: nghi nạp hai lần, {found.households} hộ{_state(found, 'vi')}" for name, found in units]
@@ -34,6 +41,14 @@ def show(services: Services, options: Namespace) -> Answer:
         f"{name}: list seems doubled, {found.households} households{_state(found, 'en')}"
         for name, found in units
     ]
+    for one in choices:
+        names = one.hamlets
+        vi.append(f"Danh sách {one.list}: {len(one.households)} hộ, {' hay '.join(names)}?")
+        en.append(f"List {one.list}: {len(one.households)} households, {' or '.join(names)}?")
+    for list_ in shared:
+        communes = ", ".join(f"{services.catalogue().get(unit).name} ({n})" for unit, n in list_.units)
+        vi.append(f"Một danh sách ở hai xã ({list_.list}): {communes}")
+        en.append(f"One list in two communes ({list_.list}): {communes}")
     return Answer(
         data=data,
         vi="\n".join(vi) or "Không có danh sách nào nghi nạp hai lần.",
@@ -75,6 +90,25 @@ def reopen(services: Services, options: Namespace) -> Answer:
         vi=f"Đã bỏ quyết định; tách lại {parted} cặp.",
         en=f"Decision taken back; {parted} pairs parted again.",
     )
+
+
+def choose_hamlet(services: Services, options: Namespace) -> Answer:
+    count = services.list_places.choose(options.list, options.hamlet).value
+    return Answer(
+        data={"list": options.list, "hamlet": options.hamlet, "households": count},
+        vi=f"Đã ghi ấp/khóm cho {count} hộ.",
+        en=f"Recorded the hamlet of {count} households.",
+    )
+
+
+def _choice_data(choice: HamletChoice) -> dict[str, object]:
+    return {
+        "list": choice.list,
+        "unit": choice.unit.code,
+        "hamlets": list(choice.hamlets),
+        "shown": choice.shown,
+        "households": len(choice.households),
+    }
 
 
 def _unit(services: Services, code: str) -> UnitKey:
@@ -122,4 +156,5 @@ LISTS: Final = {
     "duplicates part-lists": part,
     "duplicates decide-lists": decide,
     "duplicates reopen-lists": reopen,
+    "duplicates hamlet": choose_hamlet,
 }

@@ -47,6 +47,9 @@ def _add_lists(pairs: Commands, common: Common) -> None:
     common(pairs.add_parser("lists", help="lists that seem to be loaded twice"))
     common(pairs.add_parser("merge-lists", help="merge every pair of two lists, as one act"))
     common(pairs.add_parser("part-lists", help="every pair of two lists is two households, as one act"))
+    hamlet = common(pairs.add_parser("hamlet", help="in which hamlet a list is that laptops placed apart"))
+    hamlet.add_argument("list", metavar="LIST", help="the name of the list, as `duplicates lists` shows it")
+    hamlet.add_argument("hamlet", metavar="HAMLET")
     decide = common(pairs.add_parser("decide-lists", help="whether the lists of a unit are one"))
     reopen = common(pairs.add_parser("reopen-lists", help="take the decision about a unit back"))
     for parser in (decide, reopen):

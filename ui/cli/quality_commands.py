@@ -27,6 +27,7 @@ def review(services: Services, options: Namespace) -> Answer:
     found = services.quality.review()
     samples = services.quality.samples()
     lists = services.lists.pending().count or sum(one.undecided for one in services.lists.doubled().values())
+    lists += len(services.list_places.choices()) + len(services.list_places.of_two_units())
     data = {
         "as_of": found.as_of,
         "rules": [_rule_data(result, options.language) for result in found.results],
@@ -47,7 +48,7 @@ def review(services: Services, options: Namespace) -> Answer:
     return Answer(data=data, vi=text or "Không có gì cần xem lại.", en=text or "Nothing to look at.")
 
 
-_LISTS: Final = {"vi": "Danh sách nạp hai lần", "en": "Lists loaded twice"}
+_LISTS: Final = {"vi": "Danh sách nạp hai lần, hoặc ở hai nơi", "en": "Lists loaded twice, or in two places"}
 
 
 def draw_sample(services: Services, options: Namespace) -> Answer:
