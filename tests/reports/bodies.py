@@ -8,28 +8,11 @@ from fractions import Fraction
 from typing import Final
 
 from tests.reports.oracle import Counted, dotted, percent, two_places
-from tests.reports.retold import DEADLINE, DISTRICTS, PROVINCE, START, Week, name_of, names, share
+from tests.reports.places import ADULTS, KINDS, SMARTPHONES, earned, places, points, rates_of
+from tests.reports.retold import DEADLINE, PROVINCE, START, Week, name_of, names
 
 NAMED = 12
 OVER: Final = "; trên 100 %, cần xem lại"
-KINDS: Final = {
-    "dân số": ("Đã cài / dân số", "người dân", "installed"),
-    "người có ĐTTM": (
-        "Đã cài / người có ĐTTM công bố",
-        "người có điện thoại thông minh theo số công bố",
-        "installed",
-    ),
-    "số hộ": ("Hộ đã đến / số hộ công bố", "hộ theo số công bố", "visited"),
-}
-"""Denominators from outside as a file names them: the row of the table, what it is of, the numerator."""
-
-SMARTPHONES: Final = "người có điện thoại thông minh đã biết"
-ADULTS: Final = "người từ 16 tuổi đã biết"
-COUNTED: Final[Mapping[str, tuple[str, str]]] = {
-    SMARTPHONES: ("smartphones_installed", "smartphones_known"),
-    ADULTS: ("people_installed", "people_known"),
-    "hộ đã lập danh sách": ("ever_visited", "ever"),
-}
 
 
 def weekly(week: Week) -> list[str]:
@@ -134,14 +117,6 @@ def in_homes(now: Counted, of: str) -> str:
     return "" if homes is None or homes == now.ever else f", ở {dotted(homes)}/{dotted(now.ever)} hộ"
 
 
-def points(above: int, below: int, above_then: int, below_then: int) -> str:
-    if not below_then or not below:
-        return ""
-    grown_by = 100 * (Fraction(above, below) - Fraction(above_then, below_then))
-    text = two_places(grown_by)
-    return f"+{text}" if grown_by > 0 and text != "0,00" else text.replace("-0,00", "0,00")
-
-
 def reasons_of_absent(week: Week, code: str) -> list[str]:
     """Of a unit without figures: one whose files wait has sent them."""
     return _late_files(week, code) if code in week.files else ["chưa gửi tệp số liệu nào"]
@@ -193,16 +168,6 @@ def behind_pace(now: Counted, week: Week, code: str) -> list[str]:
     ]
 
 
-def rates_of(now: Counted, week: Week, code: str) -> list[tuple[str, int, int]]:
-    """Every rate of a unit: what it is of, and its counts."""
-    found = [(of, getattr(now, a), getattr(now, b)) for of, (a, b) in COUNTED.items() if getattr(now, b)]
-    for kind, (_, of, above) in KINDS.items():
-        declared = week.declared.get(code, {}).get(kind)
-        if declared is not None:
-            found.append((of, getattr(now, above), declared[0]))
-    return found
-
-
 def depends(week: Week) -> list[str]:
     """Whether another denominator orders the districts in another way."""
     level = week.lifted()[0]
@@ -222,17 +187,6 @@ def _order(rows: Mapping[str, list[tuple[str, int, int]]], of: str) -> int:
     """Where a denominator is first met."""
     met = list(dict.fromkeys(name for rates in rows.values() for name, *_ in rates))
     return met.index(of)
-
-
-def places(rows: Mapping[str, list[tuple[str, int, int]]], of: str) -> dict[str, int]:
-    """1, 1, 3: equal fractions share a place."""
-    rates = {
-        code: Fraction(above, below)
-        for code, found in rows.items()
-        for name, above, below in found
-        if name == of
-    }
-    return {code: 1 + sum(other > one for other in rates.values()) for code, one in rates.items()}
 
 
 def doubts(week: Week, name: Callable[[str], str] = name_of) -> list[str]:
@@ -332,171 +286,6 @@ def missing(week: Week) -> str:
 
 def came_since(week: Week) -> list[str]:
     return [f"Sau khi chốt kỳ trước đã nhận bổ sung: {week.came_since}."] if week.came_since else []
-
-
-def note(now: Counted, week: Week, code: str) -> str:
-    """What stands behind a unit in the annex."""
-    waiting = week.waiting(code)
-    said = [waiting] if waiting else []
-    if now.smartphones_known and now.smartphones_installed > now.smartphones_known:
-        said.append("trên 100 %")
-    if 0 < now.smartphones_known < 200:
-        said.append("số nhỏ")
-    if 0 < now.smartphones_homes < now.ever and now.smartphones_known:
-        said.append(f"biết {now.smartphones_homes}/{now.ever} hộ")
-    if now.smartphones_known and (why := unplaced(now, week, code)):
-        more = [one for one in why if not one.startswith("trên 100 %")]
-        said.append(f"chưa xếp hạng: {'; '.join(more or ['chờ xem lại'])}")
-    return "; ".join(said)
-
-
-def unplaced(now: Counted, week: Week, code: str) -> list[str]:
-    """Why a unit has no place."""
-    declared = week.declared.get(code, {}).get("số hộ")
-    whole = max(now.ever, declared[0] if declared else 0)
-    why = marked(now, week, code)
-    if code in DISTRICTS:
-        why = [one for one in why if one.startswith("trên 100 %")]
-        below = sum(bool(marked(week.now[one], week, one)) for one in DISTRICTS[code] if one in week.now)
-        why += [f"gồm {below} đơn vị đang chờ xem lại"] if below else []
-    elif whole < 10:
-        return [*why, f"mới có {whole} hộ, cần 10"]
-    needed = -(-whole // 2)
-    if now.ever_visited < needed:
-        why.append(f"mới đến {now.ever_visited}/{whole} hộ, cần {needed}")
-    return why
-
-
-def marked(now: Counted, week: Week, code: str) -> list[str]:
-    over = sorted(
-        (Fraction(above, below), above, below)
-        for _, above, below in rates_of(now, week, code)
-        if above > below
-    )
-    why = [f"trên 100 % ({over[-1][1]}/{over[-1][2]})"] if over else []
-    if now.closed >= 5 and now.closed * 100 > 15 * now.ever:
-        why.append(f"đóng {now.closed}/{now.ever} hộ")
-    if now.crowded >= 3 and now.crowded * 100 > 5 * now.ever_visited:
-        why.append(f"{now.crowded}/{now.ever_visited} hộ có số điện thoại quá nhiều so với số người")
-    if now.overfull >= 3 and now.overfull * 100 > 5 * now.ever_visited:
-        why.append(f"{now.overfull}/{now.ever_visited} hộ cài nhiều hơn số điện thoại")
-    return why
-
-
-def earned(
-    week: Week, rows: Mapping[str, list[tuple[str, int, int]]], level: Mapping[str, Counted]
-) -> dict[str, list[tuple[str, int, int]]]:
-    """The rates of the units that have earned a place."""
-    return {code: found for code, found in rows.items() if not unplaced(level[code], week, code)}
-
-
-def annex(week: Week, level: Mapping[str, Counted], before: Mapping[str, Counted]) -> list[list[str]]:
-    """The lines of units with figures, as they are printed, and the total."""
-    rows = {code: rates_of(one, week, code) for code, one in level.items()}
-    order = places(earned(week, rows, level), SMARTPHONES)
-    lines = [
-        [
-            str(at),
-            *_line(name_of(code), one, before.get(code, Counted()), week, code),
-            str(order.get(code, "")),
-            note(one, week, code),
-        ]
-        for at, (code, one) in enumerate(level.items(), start=1)
-    ]
-    return [*lines, ["", *_line("Tổng cộng", week.whole, week.former, week, PROVINCE), "", ""]]
-
-
-def _line(name: str, now: Counted, before: Counted, week: Week, code: str) -> list[str]:
-    declared = week.declared.get(code, {}).get("dân số")
-    return [
-        name,
-        dotted(now.ever),
-        dotted(now.ever_visited),
-        percent(now.ever_visited, now.ever),
-        dotted(now.smartphones_known),
-        dotted(now.installed),
-        dotted(now.installed - before.installed),
-        percent(now.smartphones_installed, now.smartphones_known),
-        points(
-            now.smartphones_installed,
-            now.smartphones_known,
-            before.smartphones_installed,
-            before.smartphones_known,
-        ),
-        "" if declared is None else percent(now.installed, declared[0]),
-    ]
-
-
-def silent(week: Week) -> list[list[str]]:
-    """Units of which nothing is known, behind the others."""
-    left = [code for code in names() if code not in week.now]
-    return [
-        [str(at), name_of(code), *[""] * 10, _said_of(week, code)]
-        for at, code in enumerate(left, start=len(week.now) + 1)
-    ]
-
-
-def _said_of(week: Week, code: str) -> str:
-    if code not in week.files:
-        return "chưa gửi tệp"
-    return week.waiting(code) or "chưa có số liệu"
-
-
-REASONS: Final = {"no_memory": "Hết bộ nhớ"}
-
-
-def agencies(week: Week) -> list[list[str]]:
-    """The annex of agencies with its total."""
-    rows, sums, why = [], [0, 0, 0], {"no_memory": 0, "": 0}
-    for at, said in enumerate(week.sections, start=1):
-        counts = [said["staff"], said["smartphones"], said["installed"]]
-        explained = (said.get("reasons") or {}).get("no_memory", 0)
-        unexplained = counts[1] - counts[2] - explained
-        sums = [a + b for a, b in zip(sums, counts, strict=True)]
-        why = {"no_memory": why["no_memory"] + explained, "": why[""] + max(0, unexplained)}
-        unit = name_of(said["unit"])
-        of = "" if said["unit"] == PROVINCE else f", {unit[:1].lower()}{unit[1:]}"
-        rows.append([str(at), f"{said['section']}{of}", *_agency(counts),
-                     _why(explained, unexplained)])  # fmt: skip
-    return [*rows, ["", "Tổng cộng", *_agency(sums), _why(why["no_memory"], why[""])]]
-
-
-def _agency(counts: list[int]) -> list[str]:
-    staff, smartphones, installed = counts
-    return [dotted(staff), dotted(smartphones), dotted(installed), percent(installed, smartphones),
-            dotted(smartphones - installed)]  # fmt: skip
-
-
-def _why(explained: int, unexplained: int) -> str:
-    said = [f"Hết bộ nhớ: {explained}"] if explained else []
-    return "; ".join([*said, f"Chưa nêu lý do: {unexplained}"] if unexplained > 0 else said)
-
-
-def charted(week: Week) -> list[str]:
-    """Every number that the charts print, but those of the scales."""
-    now = week.whole
-    level = {code: one for code, one in week.lifted()[0].items() if one.smartphones_known}
-    said = []
-    for one in sorted(
-        level.values(), key=lambda one: -(share(one.smartphones_installed, one.smartphones_known) or 0)
-    ):
-        said += [
-            f"{percent(one.smartphones_installed, one.smartphones_known)} %",
-            f"{dotted(one.smartphones_installed)} / {dotted(one.smartphones_known)}",
-        ]
-    if not (now.smartphones_known or now.smartphones_installed or any(week.installed)):
-        return []
-    aim = -(-now.smartphones_known // 2)
-    short, left = max(0, aim - now.smartphones_installed), (DEADLINE - week.end).days
-    said += [
-        f"Mục tiêu 50 %: {dotted(aim)} người",
-        f"{dotted(now.smartphones_installed)} người",
-        f"{dotted(short)} người",
-        f"{dotted(-(-short // left))} người" if left > 0 else "đã hết hạn",
-        f"{dotted(round((now.smartphones_installed - week.installed[-1]) / 7))} người/ngày",
-    ]
-    said += [f"{percent(one.smartphones_installed, one.smartphones_known)} %" for one in level.values()]
-    return said
 
 
 def hour(end: date) -> str:
