@@ -130,6 +130,7 @@ def bring_back(season: Season) -> str:
     same("files of after the safe copy", {path.stem for path in found}, _lacking(machine))
     received = machine.do(lambda s: s.batches.receive(found).value)
     states = [inbox.settle(machine, season.ever[one.file.stem], one, trust=False) for one in received]
+    inbox.paired(season, machine, sum(one.new for one in received))
     season.counts["brought back"] += states.count(FileState.MERGED)
     return f"{machine.name}: {', '.join(state.value for state in states)}"
 
@@ -238,4 +239,5 @@ def _answered(season: Season, laptop: Machine) -> list[FileState]:
     for parcel in came:
         received = laptop.do(lambda s, p=parcel: s.batches.receive([p.path]).value[0])  # type: ignore[misc]  # a default binds it
         states.append(inbox.settle(laptop, parcel, received, trust=False))
+        inbox.paired(season, laptop, received.new)
     return states

@@ -16,7 +16,7 @@ from core.services import Services
 from tests.sim.checks import same
 from tests.sim.courier import KEYS, REQUEST, Parcel, Unpacked, opens_with, unpack
 from tests.sim.happened import enrolments
-from tests.sim.inbox import after_crash, expected, merge, tried_again
+from tests.sim.inbox import after_crash, expected, merge, paired, tried_again
 from tests.sim.machine import Machine
 from tests.sim.stage import Season
 
@@ -192,14 +192,16 @@ def read_keys(
         return error.code
     if accepted is None:
         know.expects = machine.services.store.meta("enrol.expected") or ""
-        return f"cut short{after_crash(machine, [parcel, *waited], trust=False)}"
+        return f"cut short{after_crash(season, machine, [parcel, *waited], trust=False)}"
     same("a keys file that is obeyed", accepted.new, state is FileState.MERGED)
     machine.held.pop(parcel.sha256, None)
     if state is FileState.MERGED:
         row = machine.connection.execute(
             "SELECT id FROM batch WHERE sha256 = ? ORDER BY n DESC LIMIT 1", (parcel.sha256,)
         ).fetchone()
+        new = len(parcel.events - know.everything())
         merge(machine, parcel, row[0])
+        paired(season, machine, new)
         season.counts["keys read"] += 1
     let_in = tried_again(season, machine, accepted.retried)
     return f"version {parcel.version}, {state.value}, {let_in} files let in"

@@ -13,6 +13,7 @@ from tests.sim.courier import BATCH, CAMPAIGN_FILE, CATALOGUE, KEYS, RECEIPT, RE
 from tests.sim.forgery import other_words
 from tests.sim.happened import Answer, Knowledge, Trusted, enrolments, vouchings
 from tests.sim.machine import Machine
+from tests.sim.oracle_lists import sure_pairs
 from tests.sim.stage import Season
 
 
@@ -151,10 +152,11 @@ def receive(season: Season, machine: Machine, parcel: Parcel, *, trust: bool) ->
     if season.chance(0.1):
         received = machine.do_until_crash(action, season.dice.randint(0, 60))
         if received is None:
-            return f"cut short{after_crash(machine, [parcel], trust=trust)}"
+            return f"cut short{after_crash(season, machine, [parcel], trust=trust)}"
     else:
         received = machine.do(action)
     state = settle(machine, parcel, received, trust=trust)
+    paired(season, machine, received.new)
     if parcel.kind == CAMPAIGN_FILE and state is FileState.MERGED:
         machine.close()
         machine.open()
@@ -164,7 +166,14 @@ def receive(season: Season, machine: Machine, parcel: Parcel, *, trust: bool) ->
     return f"{state.value}, {len(machine.know.everything()) - known} new"
 
 
-def after_crash(machine: Machine, parcels: Sequence[Parcel], *, trust: bool) -> str:
+def paired(season: Season, machine: Machine, new: int) -> None:
+    """After a job that brought something `new`, households that are surely one are joined in a ward."""
+    wanted = sure_pairs(season.checks.truth(machine)[1]) if new and not machine.is_province else set()
+    same("households that are one without a question", machine.take_in_pairs(wanted), wanted)
+    season.counts["pairs"] += len(wanted)
+
+
+def after_crash(season: Season, machine: Machine, parcels: Sequence[Parcel], *, trust: bool) -> str:
     """How far the program had come: each file went in whole or not at all, and may be kept to wait."""
     said = ""
     for parcel in parcels:
@@ -180,6 +189,10 @@ def after_crash(machine: Machine, parcels: Sequence[Parcel], *, trust: bool) -> 
             machine.held[parcel.sha256] = parcel
         else:
             machine.held.pop(parcel.sha256, None)
+    wanted = sure_pairs(season.checks.truth(machine)[1])
+    joined = machine.take_in_pairs(wanted)
+    if joined:  # the last act of the job
+        same("households that are one without a question, after a crash", joined, wanted)
     return said
 
 
@@ -190,6 +203,7 @@ def receive_all(season: Season, machine: Machine, parcels: Sequence[Parcel]) -> 
     same("files of one job", [one.file for one in received], files)
     for parcel, one in zip(parcels, received, strict=True):
         settle(machine, parcel, one, trust=True)
+    paired(season, machine, sum(one.new for one in received))
 
 
 def tried_again(season: Season, machine: Machine, received: Sequence[ReceivedFile]) -> int:
@@ -198,6 +212,7 @@ def tried_again(season: Season, machine: Machine, received: Sequence[ReceivedFil
     same("files tried again", {one.file.stem for one in received}, set(waited))
     for one in received:
         let_in += settle(machine, waited[one.file.stem], one, trust=False) is FileState.MERGED
+    paired(season, machine, sum(one.new for one in received))
     season.counts["let in"] += let_in
     return let_in
 
@@ -271,6 +286,7 @@ def faulty(season: Season, machine: Machine, parcel: Parcel) -> str:
 def _lied(season: Season, machine: Machine, forged: Parcel) -> str:
     received = machine.do(lambda s: s.batches.receive([forged.path], new_keys=NewKeys.TRUST).value[0])
     settle(machine, forged, received, trust=True)
+    paired(season, machine, received.new)
     kept = machine.do(lambda s: s.enrolment.kept_lines())
     same("a lie is listed", any(lines.reason.value == "two_texts" for lines in kept), true=True)
     season.counts["lies"] += 1

@@ -167,6 +167,18 @@ class Machine:
             self.know.local.add(event.id)
         return bool(new)
 
+    def take_in_pairs(self, wanted: set[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Adds the answers that reading a file gave to `wanted` pairs; those that it gave."""
+        rows = self.connection.execute(
+            "SELECT line FROM event WHERE local AND kind = 'household.same' ORDER BY n"
+        ).fetchall()
+        found = {(event.body["a"], event.body["b"]): event for (line,) in rows
+                 for event in [read_event(bytes(line))] if event.id not in self.know.local}  # fmt: skip
+        for pair in found.keys() & wanted:
+            self.events[found[pair].id] = found[pair]
+            self.know.local.add(found[pair].id)
+        return set(found)
+
     def remember_erasures(self) -> None:
         """Notes whom the law had erased here, before anything is undone."""
         self.know.erasures |= {
