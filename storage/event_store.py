@@ -85,7 +85,7 @@ class EventStore:
             StreamKey(seal.device, seal.incarnation, EventClass(seal.cls)): [] for seal in seals
         }
         iterator = iter(lines)
-        first = 1
+        first, before = 1, self._last_row()
 
         def look(envelope: Envelope) -> None:
             admit(envelope)
@@ -105,8 +105,12 @@ class EventStore:
             if numbers:
                 self._connection.execute(_LINK_ROWS, (numbers[0], numbers[-1], batch))
             self._judge_touched(event for event, _ in fresh)
+        self._seals.exclude(before + 1)
         self._prove(seals, sealed, clashes, batch)
         return added
+
+    def _last_row(self) -> int:
+        return int(self._connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
 
     def _prove(
         self,
@@ -254,7 +258,7 @@ class EventStore:
         """Adds new events with their facts; their row numbers."""
         if not events:
             return range(0)
-        first = self._connection.execute("SELECT coalesce(max(n), 0) + 1 FROM event").fetchone()[0]
+        first = self._last_row() + 1
         rows, known = [], []
         for n, (event, line) in enumerate(events, start=first):
             stream = self.stream_number(event.device, event.incarnation, event.cls)

@@ -18,6 +18,7 @@ import orjson
 from core.clock import parse_instant
 from core.errors import ExitCode, UserError
 from core.exchange import manifest as m
+from core.exchange import seals
 from core.exchange.lines import MAX_SEQ
 from core.exchange.manifest_fields import (
     SHA256_PATTERN,
@@ -26,6 +27,7 @@ from core.exchange.manifest_fields import (
     read_matching,
     read_number,
     read_recipient,
+    read_seals,
     read_sender,
     refuse,
 )
@@ -71,6 +73,8 @@ class DownHead:
     sender: m.Sender
     addressees: tuple[str, ...]
     """The age recipients the sender meant; the offline recovery key is not among them."""
+    seals: tuple[seals.Seal, ...] = ()
+    """Signatures of the writer over its own lines in the body."""
     app_version: str
     raw_bytes: int = 0
     payload_bytes: int = 0
@@ -92,6 +96,7 @@ def serialise(head: DownHead) -> bytes:
         **({} if head.expires is None else {"expires": head.expires}),
         "sender": m.sender_record(head.sender),
         "addressees": list(head.addressees),
+        **({"seals": [seals.record(seal) for seal in head.seals]} if head.seals else {}),
         "app_version": head.app_version,
         "raw_bytes": head.raw_bytes,
         "payload_bytes": head.payload_bytes,
@@ -123,6 +128,7 @@ def parse(data: bytes) -> DownHead:
         expires=read_instant(record, "expires") if "expires" in record else None,
         sender=read_sender(record),
         addressees=_addressees(record),
+        seals=read_seals(record),
         app_version=read_matching(record, "app_version", VERSION_PATTERN),
         raw_bytes=read_number(record, "raw_bytes", 0, MAX_SEQ),
         payload_bytes=read_number(record, "payload_bytes", 1, MAX_SEQ),

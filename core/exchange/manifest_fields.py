@@ -12,6 +12,7 @@ from typing import Final, NoReturn
 
 from core.errors import UserError
 from core.exchange import manifest as m
+from core.exchange import seals
 from core.exchange.keytext import is_age_recipient, is_signing_key
 from core.exchange.lines import INCARNATION_PATTERN
 from core.exchange.strictjson import Json
@@ -101,3 +102,14 @@ def read_number(record: Mapping[str, Json], field: str, least: int, most: int) -
 
 def refuse(field: str) -> NoReturn:
     raise UserError("batch.manifest", field=field)
+
+
+def read_seals(record: Mapping[str, Json]) -> tuple[seals.Seal, ...]:
+    """Return the seals of a manifest or head. Raises `batch.manifest`."""
+    listed = record.get("seals", [])
+    if not isinstance(listed, list) or len(listed) > seals.MAX_SEALS:
+        refuse("seals")
+    found = [seal for entry in listed if (seal := seals.read(entry)) is not None]
+    if len(found) != len(listed):
+        refuse("seals")
+    return tuple(found)

@@ -7,7 +7,7 @@ from typing import cast
 
 from core.errors import ExitCode, UserError
 from core.exchange import manifest as m
-from core.exchange import proofs, seals
+from core.exchange import proofs
 from core.exchange.lines import INCARNATION_PATTERN, MAX_SEQ, EventClass
 from core.exchange.manifest_fields import (
     SHA256_PATTERN,
@@ -17,6 +17,7 @@ from core.exchange.manifest_fields import (
     read_matching,
     read_number,
     read_recipient,
+    read_seals,
     read_sender,
     refuse,
 )
@@ -56,7 +57,7 @@ def parse(data: bytes) -> m.Manifest:
             streams=_streams(record, "streams"),
             withheld=_streams(record, "withheld"),
             in_use=_in_use(record),
-            seals=_seals(record),
+            seals=read_seals(record),
             app_version=read_matching(record, "app_version", VERSION_PATTERN),
             events=read_number(record, "events", 0, m.MAX_EVENTS),
             raw_bytes=read_number(record, "raw_bytes", 0, MAX_SEQ),
@@ -84,16 +85,6 @@ def _in_use(record: Mapping[str, Json]) -> tuple[proofs.DownProof, ...]:
     found = [proof for entry in listed if (proof := proofs.read(entry)) is not None]
     if len(found) != len(listed):
         refuse("in_use")
-    return tuple(found)
-
-
-def _seals(record: Mapping[str, Json]) -> tuple[seals.Seal, ...]:
-    listed = record.get("seals", [])
-    if not isinstance(listed, list) or len(listed) > seals.MAX_SEALS:
-        refuse("seals")
-    found = [seal for entry in listed if (seal := seals.read(entry)) is not None]
-    if len(found) != len(listed):
-        refuse("seals")
     return tuple(found)
 
 

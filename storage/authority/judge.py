@@ -32,6 +32,11 @@ SELECT e.n FROM json_each(?) j JOIN event e ON e.n = j.value JOIN stream_seal z 
 WHERE z.verified AND e.seq BETWEEN z.first AND z.last
   AND e.id NOT IN (SELECT value FROM json_each(z.without))
 """
+_IN_A_SEALED_RANGE: Final = """
+SELECT DISTINCT e.n FROM json_each(?) j JOIN event e ON e.n = j.value
+  JOIN stream_seal z ON z.stream = e.stream AND e.seq BETWEEN z.first AND z.last
+WHERE z.verified AND e.id NOT IN (SELECT json_extract(value, '$[1]') FROM json_each(z.cut))
+"""
 _UNSETTLED: Final = """
 SELECT a.event FROM json_each(?) j JOIN awaited a ON a.subject = j.value
 """
@@ -69,7 +74,11 @@ class Judge:
 
     def of_new(self, events: Sequence[tuple[int, Envelope]], forwarder: str) -> list[tuple[int, Envelope]]:
         """Return the events that apply, of those that `forwarder` just brought; notes the others."""
-        judged = self._judge(events, {n: (forwarder,) for n, _ in events})
+        barred = self._in_a_sealed_range([n for n, _ in events])
+        brought: dict[int, tuple[str | None, ...]] = {
+            n: () if n in barred and forwarder != event.device else (forwarder,) for n, event in events
+        }
+        judged = self._judge(events, brought)
         if not judged:
             return list(events)
         held = self._note(judged)
@@ -125,14 +134,7 @@ class Judge:
         ).fetchall()
         before = {n: verdict for n, verdict, _ in rows}
         events = [(n, decode(bytes(line))) for n, _, line in rows]
-        by_event: dict[int, tuple[str | None, ...]] = {}
-        for event, device, _ in self._connection.execute(_FORWARDERS, (listed,)):
-            by_event[event] = (*by_event.get(event, ()), device)
-        devices = {n: event.device for n, event in events}
-        for (n,) in self._connection.execute(_SEALED, (listed,)):
-            if n in devices:
-                by_event[n] = (*by_event.get(n, ()), devices[n])
-        judged = self._judge(events, by_event)
+        judged = self._judge(events, self._forwarders(listed, events))
         for table in ("judgement", "awaited"):
             self._connection.execute(
                 f"DELETE FROM {table} WHERE event IN (SELECT value FROM json_each(?))", (json_list(before),)
@@ -149,6 +151,28 @@ class Judge:
         if come:
             self._facts.write_again(come)
             self.settle(event for _, event in come)
+
+    def _forwarders(
+        self, listed: str, events: Sequence[tuple[int, Envelope]]
+    ) -> dict[int, tuple[str | None, ...]]:
+        """Return the devices whose word each event is: its own where a file or a seal of it says so."""
+        found: dict[int, tuple[str | None, ...]] = {}
+        for event, device, _ in self._connection.execute(_FORWARDERS, (listed,)):
+            found[event] = (*found.get(event, ()), device)
+        devices = {n: event.device for n, event in events}
+        for (n,) in self._connection.execute(_SEALED, (listed,)):
+            if n in devices:
+                found[n] = (*found.get(n, ()), devices[n])
+        for n in self._in_a_sealed_range(devices):
+            if not {devices[n], None} & set(found.get(n, ())):
+                found[n] = ()
+        return found
+
+    def _in_a_sealed_range(self, numbers: Iterable[int]) -> set[int]:
+        """Return the events among lines that their machine sealed: one that no seal covers waits."""
+        if self._connection.execute("SELECT 1 FROM stream_seal WHERE verified LIMIT 1").fetchone() is None:
+            return set()
+        return {n for (n,) in self._connection.execute(_IN_A_SEALED_RANGE, (json_list(numbers),))}
 
     def _note(self, judged: Sequence[Judged]) -> set[int]:
         """Writes the verdicts that are not plain; the events that do not apply."""

@@ -27,6 +27,11 @@ UNION SELECT signing_key FROM device_fact WHERE device = ?1 AND valid AND signin
   AND signer IN (SELECT signing_key FROM authority WHERE until IS NULL)
 """
 _HERE: Final = "SELECT seq, id, erased, line FROM event WHERE stream = ? AND seq BETWEEN ? AND ?"
+_INSIDE: Final = """
+SELECT z.stream, z.first, z.last, z.signature, e.id, e.line, z.cut, z.without
+FROM event e JOIN stream_seal z ON z.stream = e.stream
+WHERE e.n >= ? AND z.verified AND e.seq BETWEEN z.first AND z.last
+"""
 _CUT: Final = f"""
 SELECT seq, id, erased, line FROM event WHERE stream = ? AND seq BETWEEN ? AND ?
   AND (erased IS NOT NULL OR n IN ({WITHHELD}))
@@ -64,6 +69,23 @@ class Seals:
             if found is not None:
                 waiting += self._add(seal, found)
         return proven, waiting
+
+    def exclude(self, first: int) -> None:
+        """Names in the seals that are here the events from row `first` on that lie in their ranges.
+
+        A seal that holds covers every line that it was signed over, so another one in its range was
+        invented, is a fork, or fell out of a selection; only a `cut` line can still come.
+        """
+        without: dict[tuple[int, int, int, bytes], set[str]] = {}
+        for *seal, signature, one, line, cut, known in self._connection.execute(_INSIDE, (first,)):
+            if digest(bytes(line)).hex() not in {entry[2] for entry in json.loads(cut)}:
+                key = (*seal, bytes(signature))
+                without.setdefault(key, set(json.loads(known))).add(one)
+        self._connection.executemany(
+            "UPDATE stream_seal SET without = ?"
+            " WHERE stream = ? AND first = ? AND last = ? AND signature = ?",
+            [(json.dumps(sorted(ids)), *key[:3], bytearray(key[3])) for key, ids in without.items()],
+        )
 
     def to_pass_on(self, streams: Iterable[StreamRanges], own_device: str) -> list[Seal]:
         """Return verified seals of other machines' streams that cover lines of these ranges."""
@@ -121,8 +143,8 @@ class Seals:
             here = self._connection.execute(_HERE, where).fetchall()
             without |= {row[1] for row in here if row[1] not in inside}
         self._insert(replace(seal, without=tuple(EventId(one) for one in sorted(without))), verified=1)
-        sql = "SELECT n FROM event WHERE stream = ? AND seq BETWEEN ? AND ? AND verdict"
-        return [n for (n,) in self._connection.execute(sql, where)]
+        sql = "SELECT n, id, verdict FROM event WHERE stream = ? AND seq BETWEEN ? AND ?"
+        return [n for n, one, verdict in self._connection.execute(sql, where) if verdict or one in without]
 
     def _insert(self, seal: Seal, *, verified: int) -> None:
         self._connection.execute(

@@ -109,7 +109,7 @@ class LinesHandler(FromOurProvince):
 
     def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
         newest: list[Hlc] = []
-        added = unit.events.add_received(self._lines(opened.body, newest), batch)
+        added = unit.events.add_received(self._lines(opened.body, newest), batch, seals=opened.head.seals)
         if newest:
             unit.observe(max(newest))
         return Applied(new=added.new, duplicate=added.duplicate)

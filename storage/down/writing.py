@@ -10,14 +10,20 @@ from typing import Final
 
 from core.clock import iso
 from core.exchange.downstream import MAX_ADDRESSEES, DownHead, DownKind
-from core.exchange.manifest import Sender
+from core.exchange.lines import decode, digest
+from core.exchange.manifest import Sender, StreamKey, StreamRanges
+from core.exchange.seals import Seal, SealedLine
 from core.version import VERSION
+from storage.authority.seals import own_seals
 from storage.batches import SqlBatches
 from storage.downstream import seal_downstream
 from storage.downstream_register import next_version, note_written
 from storage.enrolment.authority import recovery_recipient
 from storage.files import make_folder, write_beside
 from storage.store import SqlStore
+
+MOST_SEALS: Final = 12
+"""A head travels upward again as proof of what is in use, and is short for that."""
 
 _WORDS: Final = {
     DownKind.RECEIPT: "bien-nhan",
@@ -46,6 +52,27 @@ class DownWriter:
             age_recipient=keys.age_recipient,
             signing_key=keys.signing_key,
         )
+
+    def _seals(self, kind: DownKind, body: bytes) -> tuple[Seal, ...]:
+        """Of our own lines in a body; one seal a stream, over just those that the file carries."""
+        if kind not in (DownKind.ROSTER, DownKind.DECISIONS):
+            return ()
+        device = self.store.identity.device
+        own: dict[StreamKey, list[SealedLine]] = {}
+        for line in body.split(b"\n")[:-1]:
+            event = decode(line)
+            if event.device == device and self._is_ours(event.id):
+                key = StreamKey(event.device, event.incarnation, event.cls)
+                own.setdefault(key, []).append(SealedLine(event.seq, event.id, digest(line).hex()))
+        streams = [
+            StreamRanges(stream=key, ranges=((min(lines).seq, max(lines).seq),))
+            for key, lines in sorted(own.items())
+        ]
+        return tuple(own_seals(streams[-MOST_SEALS:], own, {}, self.batches.keys.seed))
+
+    def _is_ours(self, event: str) -> bool:
+        sql = "SELECT 1 FROM event WHERE id = ? AND local"
+        return self.store.connection.execute(sql, (event,)).fetchone() is not None
 
     def version(self, kind: DownKind, subject: str) -> int:
         return next_version(self.store.connection, kind.value, subject, self.store.clock.now())
@@ -87,7 +114,10 @@ class DownWriter:
             piece = f"_{place}" if len(groups) > 1 else ""
             path = out / f"TN_{head.sender.unit_code}_{_WORDS[kind]}_{version}{piece}.tnd"
             sealed = seal_downstream(
-                replace(head, addressees=ages), body, recovery=offline, seed=self.batches.keys.seed
+                replace(head, addressees=ages, seals=self._seals(kind, body)),
+                body,
+                recovery=offline,
+                seed=self.batches.keys.seed,
             )
             files.append(write_beside(path, sealed))
         with self.store.writing() as unit:

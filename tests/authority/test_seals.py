@@ -6,8 +6,10 @@ import orjson
 import pytest
 
 from core.exchange.desk import FileState, NewKeys
+from core.exchange.kinds import EventKind
 from core.exchange.manifest import Profile
 from core.exchange.seals import Seal
+from core.ids import DeviceId, HouseholdId
 from core.services import Services
 from storage.container import Opened, open_container
 from tests.authority.ground import HONEST, Ground, device_of
@@ -155,3 +157,59 @@ def test_a_seal_that_is_none_refuses_the_file_by_its_field(ground: Ground) -> No
         with pytest.raises(UserError) as raised:
             parse(orjson.dumps(record))
         assert raised.value.params == {"field": "seals"}
+
+
+def invented(ground: Ground, home: HouseholdId) -> bytes:
+    """A line under a number that the honest machine gave to another, in its own incarnation."""
+    row = connection_of(ground.honest).execute(
+        "SELECT s.incarnation, e.seq FROM event e JOIN stream s ON s.n = e.stream"
+        " WHERE e.kind = 'visit.recorded'"
+    )
+    incarnation, seq = row.fetchone()
+    line = ground.line(
+        EventKind.HOUSEHOLD_CLOSED, device_of(ground.honest), seq, household=home, reason="vacant"
+    )
+    return line.replace(b"00000000000000aa", incarnation.encode())
+
+
+def test_a_line_invented_later_is_not_covered_by_a_seal_that_was_here(ground: Ground) -> None:
+    """Its number lies in the sealed range; what is judged again must not take it for proven."""
+    ground.enrol(ground.honest)
+    ground.send(ground.honest)
+    ground.give(ground.forge([invented(ground, ground.home)]))
+    other = ground.give(ground.forge([], by=ground.honest, unit=HONEST))
+    assert other.batch is not None
+    ground.province.batches.undo(other.batch)
+    untouched(ground)
+    assert set(ground.verdicts().values()) == {"unproven"}
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_mate_invents_no_line_among_those_that_a_machine_sealed(
+    ground: Ground, hub: Services, first: bool
+) -> None:
+    """The mate could say it under its own name; under another's it waits."""
+    lie = ground.forge([invented(ground, ground.home)], by=hub, unit=HONEST)
+    if first:
+        ground.give(lie)
+    ground.send(ground.honest)
+    if not first:
+        ground.give(lie)
+    untouched(ground)
+    assert ground.verdicts() == {"household.closed": "unproven"}
+
+
+def test_decisions_of_the_province_are_proven_where_a_laptop_passes_them_on(ground: Ground) -> None:
+    """A mate who has not read the province's own file believes what the province sealed."""
+    mate = ground.world.make("ban", HONEST)
+    ground.enrol(ground.honest, mate)
+    ground.send(ground.honest)
+    now = ground.world.clock.now()
+    ground.province.decisions.set_clock_offset(DeviceId(device_of(ground.honest)), now, now, 60)
+    unit = ground.honest.info.unit
+    written = ground.province.answers.write_decisions(unit, ground.world.out("down")).value
+    ground.world.receive(ground.honest, *written.files)
+    file = ground.world.export(ground.honest, mate, Profile.FULL)
+    ground.world.receive(mate, file, new_keys=NewKeys.TRUST)
+    sql = "SELECT verdict FROM event WHERE kind = 'clock.offset'"
+    assert connection_of(mate).execute(sql).fetchall() == [(0,)]

@@ -36,7 +36,7 @@ def told_files(machine: Machine, heads: Heads, noted: AbstractSet[str]) -> dict[
 
     Of our own streams nobody sends anything, and the province sends down a choice of its own.
     """
-    arrived = [heads[file.sha256] for file in machine.know.files if file.sha256 in heads]
+    arrived = [_of_known(machine, heads[f.sha256]) for f in machine.know.files if f.sha256 in heads]
     units = {head["sender"]["device"]: head["sender"]["unit"] for head in arrived}
     waiting = [heads[one] for one, parcel in machine.held.items() if parcel.kind == BATCH and one in noted]
     lacking = {unit: _lacking(arrived, waiting, unit) for unit in units.values()}
@@ -60,6 +60,13 @@ def told_files(machine: Machine, heads: Heads, noted: AbstractSet[str]) -> dict[
         )
         for unit in {*units.values(), *held}
     }
+
+
+def _of_known(machine: Machine, head: Head) -> Head:
+    """A machine is of the unit that its first file named, whatever a later one says."""
+    sender = head["sender"]
+    known = machine.know.trusted.get(sender["device"])
+    return head if known is None else {**head, "sender": {**sender, "unit": known.unit}}
 
 
 def check_files(machine: Machine, heads: Heads, same: Same) -> None:
