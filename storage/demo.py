@@ -119,11 +119,12 @@ def _add_door(writer: Writer, services: Services, dice: random.Random, order: in
     household = add_household(
         writer,
         services.info.unit,
-        added=without_none(hamlet=HAMLET, group=f"Tổ {place + 1}", roster_people=people, order=order),
+        added=without_none(hamlet=HAMLET, group=f"Tổ {place + 1}", roster_people=people),
         fields={
             HouseholdField.NAME: _name(dice),
             HouseholdField.ADDRESS: f"{number} {_STREETS[place % len(_STREETS)]}",
             HouseholdField.PHONE: phone,
+            HouseholdField.ORDER: order,
         },
     )
     return _Door(id=household, people=people)

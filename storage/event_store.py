@@ -12,7 +12,7 @@ import orjson
 from core.authority.may import Verdict
 from core.errors import UserError
 from core.exchange.door import ANYWHERE, Door
-from core.exchange.kinds import event_class, is_known
+from core.exchange.kinds import is_known, may_be_public
 from core.exchange.lines import Envelope, EventClass, decode, decode_many, digest
 from core.exchange.manifest import StreamKey
 from core.exchange.payloads import check_payload
@@ -331,6 +331,6 @@ def _check_payloads(numbered: Sequence[NumberedEvent]) -> None:
 def _check_class(event: Envelope) -> None:
     """A file carries no local event, and no name hides in a public one. Raises `event.class`."""
     cls = event.cls
-    wrong = cls is EventClass.PUBLIC and event_class(event.kind, event.payload) is EventClass.PERSONAL
+    wrong = cls is EventClass.PUBLIC and not may_be_public(event.kind, event.payload)
     if wrong or cls is EventClass.LOCAL:
         raise UserError("event.class", kind=event.kind)

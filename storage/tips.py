@@ -29,8 +29,8 @@ SELECT f.household, f.field, f.value, {IS_TIP} AS tip FROM several s
 ORDER BY f.household, f.field, tip, {IS_OWNED}, f.hlc, f.id
 """
 
-_NEVER_CONTESTED: Final = frozenset({HouseholdField.WALK, HouseholdField.CODE})
-"""A door is moved to one place; each printed code opens its household."""
+_NEVER_CONTESTED: Final = frozenset({HouseholdField.WALK, HouseholdField.ORDER, HouseholdField.CODE})
+"""A door stands in one place, also of two lists in another order; each printed code opens its household."""
 
 STANDING_TIP: Final = f"""
 SELECT f.id FROM field_set f JOIN household h ON h.n = f.household WHERE h.id = ? AND f.field = ?

@@ -79,8 +79,19 @@ KEPT_FIELDS: Final = frozenset({HouseholdField.PHONE, HouseholdField.NOTE})
 """Of these, values that did not see each other are all kept: one is shown first (M8)."""
 
 PERSONAL_FIELDS: Final = frozenset(
-    {HouseholdField.NAME, HouseholdField.PHONE, HouseholdField.ADDRESS, HouseholdField.NOTE}
+    {
+        HouseholdField.NAME,
+        HouseholdField.PHONE,
+        HouseholdField.ADDRESS,
+        HouseholdField.NOTE,
+        HouseholdField.ORDER,
+        HouseholdField.WALK,
+    }
 )
+"""Places among the doors are personal: whoever holds the list reads in them which household is which."""
+
+ONCE_PUBLIC_FIELDS: Final = frozenset({HouseholdField.ORDER, HouseholdField.WALK})
+"""Earlier programs said them in public events, which stay readable."""
 
 PERSONAL_OF_PERSONS: Final = frozenset({"name", "phone"})
 """Registers of a person that travel in personal events."""
@@ -90,6 +101,12 @@ _PERSONAL_KINDS: Final = frozenset(
 )
 
 _FIELD_KINDS: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED})
+
+
+def may_be_public(kind: str, payload: Mapping[str, object]) -> bool:
+    """Return True if a public line may say this: no name, number, address or note."""
+    is_once_public = kind in _FIELD_KINDS and payload.get("field") in ONCE_PUBLIC_FIELDS
+    return is_once_public or event_class(kind, payload) is not EventClass.PERSONAL
 
 
 def event_class(kind: str, payload: Mapping[str, object]) -> EventClass:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.changes import Outcome, Topic, touched
@@ -85,13 +85,13 @@ class HouseholdDesk:
                 added=without_none(
                     hamlet=texts["hamlet"] or None,
                     group=texts["group"] or None,
-                    order=new.order,
                     split_from=origin,
                 ),
                 fields={
                     HouseholdField.NAME: texts["name"],
                     HouseholdField.ADDRESS: texts["address"] or None,
                     HouseholdField.PHONE: phone,
+                    HouseholdField.ORDER: new.order,
                 },
             )
             writer.keep_undo()
@@ -224,7 +224,7 @@ def add_household(
     commune: UnitKey,
     *,
     added: dict[str, object],
-    fields: dict[HouseholdField, str | None],
+    fields: Mapping[HouseholdField, object],
     household: HouseholdId | None = None,
 ) -> HouseholdId:
     """Records a new household with the next code of the workspace and its first field values.
