@@ -38,7 +38,9 @@ def read_given(path: Path, most: int | None = None) -> bytes:
     Raises `file.name_unreadable`, `file.not_regular` or `file.unreadable`; its cause is the `OSError`.
     """
     with open_given(path) as file:
-        return file.read() if most is None else file.read(most)
+        if most is None or os.fstat(file.fileno()).st_size < most:
+            return file.read()
+        return file.read(most)
 
 
 def check_name(path: Path) -> None:

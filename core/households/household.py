@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from core.ids import HouseholdId, OfficerId, PersonId, VisitId
 from core.people.person import Way
@@ -56,6 +57,10 @@ class CloseReason(StrEnum):
     ADDED_BY_MISTAKE = "added_by_mistake"
     BY_DECISION = "by_decision"
     IMPORT_UNDONE = "import_undone"
+
+
+CLOSED_BY_HAND: Final = tuple(reason for reason in CloseReason if reason is not CloseReason.IMPORT_UNDONE)
+"""Only the undo of an import says `import_undone`: it closes nothing that another device added too."""
 
 
 class ReopenReason(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.households.household import CloseReason, ReopenReason
+from core.households.household import CLOSED_BY_HAND, ReopenReason
 from core.visits.results import Result
 from ui.cli.figure_arguments import add_figures
 from ui.cli.keys_arguments import add_authority, add_keys
@@ -19,7 +19,7 @@ from ui.cli.track_arguments import add_assignments, add_tracks
 
 HOUSEHOLD_FLYERS = "a6x4-personal"
 GUIDE_FORMATS = ("a4", "a5", "a5x2", "a6x4", HOUSEHOLD_FLYERS, "dl", "large", "html", "png", "text")
-CLOSE_REASONS = [reason.value for reason in CloseReason if reason is not CloseReason.IMPORT_UNDONE]
+CLOSE_REASONS = [reason.value for reason in CLOSED_BY_HAND]
 """A list that is taken back closes by itself; said of a single door it would leave every figure unmarked."""
 
 _COUNTS = ("people", "smartphones", "had", "installed")

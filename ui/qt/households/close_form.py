@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.qt.models.close_words import OFFERED, close_word
+from core.households.household import CLOSED_BY_HAND
+from ui.qt.models.close_words import close_word
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card
 from ui.qt.widgets.choice import Combo
@@ -48,7 +49,7 @@ class CloseForm(Card):
         chosen = max(0, self.reason.currentIndex())
         self.reason.clear()
         self.reason.addItem(self.tr("Choose a reason"), "")
-        for reason in OFFERED:
+        for reason in CLOSED_BY_HAND:
             self.reason.addItem(close_word(reason), reason.value)
         self.reason.setCurrentIndex(chosen)
         self.part.set_label(self.tr("Why is the household closed? Its visits and its history stay."))

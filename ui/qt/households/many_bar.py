@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.assignments.models import Officer
+from core.households.household import CLOSED_BY_HAND
 from core.ids import OfficerId
 from ui.qt.icons import Icon
-from ui.qt.models.close_words import OFFERED, close_word
+from ui.qt.models.close_words import close_word
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import households
 from ui.qt.shared.doors import officer_name
@@ -139,7 +140,7 @@ class ManyBar(QWidget):
         chosen = max(0, self.reason.currentIndex())
         self.reason.clear()
         self.reason.addItem(self.tr("Reason to close"), "")
-        for reason in OFFERED:
+        for reason in CLOSED_BY_HAND:
             self.reason.addItem(close_word(reason), reason.value)
         self.reason.setCurrentIndex(chosen)
         self.reason.setAccessibleName(self.tr("Reason to close"))

@@ -17,14 +17,6 @@ CLOSE_SOURCES: Final[dict[str, str]] = {
     CloseReason.BY_DECISION: QT_TRANSLATE_NOOP("Visits", "By decision of the unit"),
     CloseReason.IMPORT_UNDONE: QT_TRANSLATE_NOOP("Visits", "The list it came with was taken back"),
 }
-OFFERED: Final = (
-    CloseReason.MOVED,
-    CloseReason.VACANT,
-    CloseReason.NO_DWELLING,
-    CloseReason.DUPLICATE,
-    CloseReason.ADDED_BY_MISTAKE,
-    CloseReason.BY_DECISION,
-)
 
 
 def close_word(reason: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from core.households.household import CLOSED_BY_HAND
 from core.households.roster.model import KnownHousehold, PlannedHousehold, RosterPlan, RowKey
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon
-from ui.qt.models.close_words import OFFERED, close_word
+from ui.qt.models.close_words import close_word
 from ui.qt.shared.roster.words import change_line
 from ui.qt.theme import is_retranslate
 from ui.qt.tokens import Height, Role, TextStyle
@@ -147,7 +148,7 @@ class MissingCard(Card):
         chosen = max(0, self.reason.currentIndex())
         self.reason.clear()
         self.reason.addItem(self.tr("Choose a reason"), "")
-        for reason in OFFERED:
+        for reason in CLOSED_BY_HAND:
             self.reason.addItem(close_word(reason), reason.value)
         self.reason.setCurrentIndex(chosen)
         self.reason.setAccessibleName(self.tr("Reason"))
