@@ -16,9 +16,7 @@ from core.people.consent import ConsentState, How, Subject
 from core.people.line import NewPerson
 from core.people.person import PersonField
 from core.services import Services
-from storage.container import open_container
-from tests.database import batches_of
-from tests.people.work import connection, person_by_person
+from tests.people.work import connection, person_by_person, sent
 
 
 def test_the_undo_of_a_first_consent_leaves_no_refusal_behind(ward: Services, household: HouseholdId) -> None:
@@ -82,14 +80,6 @@ def test_what_was_erased_is_not_recorded_again(ward: Services, household: Househ
 
 
 CANARIES = ("Canary Thị Chim", "0987654321")
-
-
-def sent(ward: Services, profile: Profile, folder: Path) -> tuple[bytes, int]:
-    """The lines of a file that the ward would send, and how many events it withholds."""
-    keeper = batches_of(ward)  # the file is addressed to the ward itself
-    exported = keeper.write(ward.batches.own_keys(), profile, folder, everything=True)
-    opened = open_container(exported.files[0].read_bytes(), [keeper.keys.identity])
-    return b"\n".join(opened.lines()), exported.withheld
 
 
 def test_names_are_in_full_files_alone_and_in_none_after_a_withdrawal(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+from core.exchange.manifest import Profile
 from core.ids import HouseholdId
 from core.people.consent import How, Subject
 from core.people.person import Way
 from core.services import Services
+from storage.container import open_container
 from storage.database import Connection
-from tests.database import connection_of
+from tests.database import batches_of, connection_of
 
 TODAY = date(2026, 11, 24)
 
@@ -26,3 +29,11 @@ def counts(ward: Services, household: HouseholdId) -> tuple[object, ...]:
 
 def connection(ward: Services) -> Connection:
     return connection_of(ward)
+
+
+def sent(ward: Services, profile: Profile, folder: Path) -> tuple[bytes, int]:
+    """The lines of a file that the ward would send, and how many events it withholds."""
+    keeper = batches_of(ward)  # the file is addressed to the ward itself
+    exported = keeper.write(ward.batches.own_keys(), profile, folder, everything=True)
+    opened = open_container(exported.files[0].read_bytes(), [keeper.keys.identity])
+    return b"\n".join(opened.lines()), exported.withheld
