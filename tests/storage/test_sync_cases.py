@@ -239,8 +239,6 @@ def test_a_hostile_name_stays_literal_on_both_laptops(places: Places, name: str)
 
 
 STRANGE = {
-    "turned around": "Lê \u202emáT năV",
-    "isolated": "\u2067Lê Văn Tám\u2069",
     "4,000 letters": "Ạ" * 4000,
     "markup": '<img src=x onerror=1>=HYPERLINK("http://x")',
     "path": "../../etc/passwd",
@@ -263,7 +261,16 @@ def test_a_name_by_another_program_is_kept_byte_for_byte_and_shown_as_it_is(
     assert [row.head for row in rows(other)] == [name]
 
 
-@pytest.mark.parametrize("name", ["Ạ" * 4001, "Le\u0302 Tám", "Lê\x00Tám"], ids=["4,001", "NFD", "NUL"])
+BREAKING = {
+    "4,001 letters": "Ạ" * 4001,
+    "NFD": "Le\u0302 Tám",
+    "NUL": "Lê\x00Tám",
+    "turned around": "Lê \u202emáT năV",
+    "isolated": "\u2067Lê Văn Tám\u2069",
+}
+
+
+@pytest.mark.parametrize("name", BREAKING.values(), ids=BREAKING)
 def test_a_name_that_breaks_the_format_refuses_the_file(places: Places, name: str) -> None:
     mate, file = renamed(places, name)
     assert receive(mate, file) == [FileState.REFUSED]
