@@ -38,7 +38,7 @@ _COUNTS: Final = (
 def show_rates(services: Services, options: Namespace) -> Answer:
     table = read_table(services, options)
     units = [_unit(row) for row in table.rows]
-    lines = [_line(row) for row in (*table.rows, table.total)] if table.rows else []
+    rows = (*table.rows, table.total) if table.rows else ()
     data = {
         "units": units,
         "total": _unit(table.total),
@@ -52,8 +52,8 @@ def show_rates(services: Services, options: Namespace) -> Answer:
     }
     return Answer(
         data=data,
-        vi="\n".join((*lines, table_files_vi(table))),
-        en="\n".join((*lines, table_files_en(table))),
+        vi="\n".join((*(_line(row, english=False) for row in rows), table_files_vi(table))),
+        en="\n".join((*(_line(row, english=True) for row in rows), table_files_en(table))),
     )
 
 
@@ -300,22 +300,29 @@ def _denominator(said: Denominator) -> dict[str, object]:
     }
 
 
-def _line(row: UnitFigures) -> str:
-    rates = ", ".join(rate_text(rate) for rate in row.figures.rates)
-    return f"{row.unit.code}\t{row.figures.name}\t{rates}\t{row.figures.as_of}"
+def _line(row: UnitFigures, *, english: bool) -> str:
+    figures = row.figures
+    rates = ", ".join(rate_text(rate, english=english) for rate in figures.rates)
+    listed = (
+        f"đã lập danh sách {figures.ever} hộ, đã đóng {figures.closed}",
+        f"{figures.ever} households ever listed, {figures.closed} closed",
+    )[english]
+    return f"{row.unit.code}\t{figures.name}\t{listed}\t{rates}\t{figures.as_of}"
 
 
-def rate_text(rate: Rate) -> str:
+def rate_text(rate: Rate, *, english: bool) -> str:
     day = f", {rate.denominator_as_of}" if rate.denominator_as_of else ""
     return (
         f"{rate.numerator_name} / {rate.denominator_name} = {rate.numerator}/{rate.denominator}"
-        f" = {100 * rate.value:.2f} % ({rate.source}{day}{_coverage(rate)})"
+        f" = {100 * rate.value:.2f} % ({rate.source}{day}{_coverage(rate, english=english)})"
     )
 
 
-def _coverage(rate: Rate) -> str:
+def _coverage(rate: Rate, *, english: bool) -> str:
     """Households known, and between which ends the rate of all of them lies."""
     coverage, ends = rate.coverage, rate_range(rate)
     if coverage is None or ends is None:
         return ""
-    return f", {coverage.known}/{coverage.ever} households, {100 * ends.low:.0f} to {100 * ends.high:.0f} %"
+    homes, to = ("households", "to") if english else ("hộ", "đến")
+    low, high = 100 * ends.low, 100 * ends.high
+    return f", {coverage.known}/{coverage.ever} {homes}, {low:.0f} {to} {high:.0f} %"

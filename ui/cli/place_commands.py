@@ -159,7 +159,7 @@ def _marked_line(row: UnitFigures, *, english: bool) -> str:
 
 def _ranked_line(unit: RankedUnit, *, english: bool) -> str:
     place = "-" if unit.place is None else str(unit.place)
-    rate = "-" if unit.rate is None else rate_text(unit.rate)
+    rate = "-" if unit.rate is None else rate_text(unit.rate, english=english)
     why = "; ".join(() if unit.place else _why(unit.row, english=english))
     return f"{place}\t{unit.row.figures.name}\t{rate}\t{unit.row.figures.as_of}\t{why}".rstrip()
 
