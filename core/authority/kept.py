@@ -37,6 +37,14 @@ class KeptReader(Protocol):
         """Return lines of files from before verdicts that apply and may not be; changes nothing."""
         ...
 
+    def asks_about_before(self) -> bool:
+        """Return True while files of before verdicts are here and nobody decided about them."""
+        ...
+
+    def keep_before(self) -> None:
+        """Notes that what those files brought goes on applying."""
+        ...
+
     def judge_before(self) -> int:
         """Gives verdicts on those files too; returns how many there were."""
         ...

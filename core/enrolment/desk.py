@@ -91,6 +91,15 @@ class EnrolmentDesk:
         """Return what earlier programs let in and a machine may not say; it applies until decided."""
         return self._kept.forbidden_before(limit)
 
+    def asks_about_before(self) -> bool:
+        """Return True while nobody decided about the files of earlier programs."""
+        return self._kept.asks_about_before()
+
+    def keep_before(self) -> Outcome[None]:
+        """Let what earlier programs let in go on applying; noted, and not asked again."""
+        self._kept.keep_before()
+        return Outcome(None, touched(Topic.BATCHES))
+
     def judge_before(self) -> Outcome[int]:
         """Stop applying it; closed periods stay as they are. Returns the number of files looked at."""
         return Outcome(self._kept.judge_before(), touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))

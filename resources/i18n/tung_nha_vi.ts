@@ -147,6 +147,25 @@
     </message>
 </context>
 <context>
+    <name>BeforeCard</name>
+    <message>
+        <source>Received by an earlier version</source>
+        <translation>Nhận từ phiên bản trước</translation>
+    </message>
+    <message>
+        <source>{events} lines count though their senders may not say them. Closed periods stay as they are.</source>
+        <translation>{events} mục vẫn đang tính dù nơi gửi không được ghi. Kỳ đã khóa giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Stop counting them</source>
+        <translation>Không tính nữa</translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation>Giữ nguyên</translation>
+    </message>
+</context>
+<context>
     <name>BusyBar</name>
     <message>
         <source>This step is not stopped halfway</source>
@@ -3252,6 +3271,14 @@
         <translation>Lý do khác</translation>
     </message>
     <message>
+        <source>They do not count any more. {count} files were looked at.</source>
+        <translation>Các mục đó không tính nữa. Đã xem {count} tệp.</translation>
+    </message>
+    <message>
+        <source>They go on counting. This was noted.</source>
+        <translation>Các mục đó vẫn tính. Đã ghi lại quyết định này.</translation>
+    </message>
+    <message>
         <source>The request is in {path}. Send it to the province and read your number over the phone.</source>
         <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
@@ -3362,6 +3389,10 @@
     <message>
         <source>Number {number} · since {when}</source>
         <translation>Mã số {number} · từ {when}</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>đang tính</translation>
     </message>
     <message>
         <source>From {sender}</source>

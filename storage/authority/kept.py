@@ -11,6 +11,7 @@ from storage.database import Connection
 from storage.store import SqlStore
 from storage.unit_of_work import UnitOfWork
 
+_DECIDED: Final = "before_decided"
 _KEPT: Final = """
 SELECT e.kind, g.verdict, g.reason, d.id, b.other_unit, b.other_code, b.file, b.handled, count(*), b.n
 FROM judgement g JOIN event e ON e.n = g.event JOIN stream s ON s.n = e.stream JOIN device d ON d.n = s.device
@@ -39,6 +40,16 @@ class SqlKept:
         with self._store.trying() as unit:
             _judge_files_before(unit)
             return [lines for lines in _read(unit.connection, limit) if lines not in before]
+
+    def asks_about_before(self) -> bool:
+        execute = self._store.connection.execute
+        decided = execute("SELECT 1 FROM meta WHERE key = ?", (_DECIDED,)).fetchone()
+        return decided is None and execute(_FILES_BEFORE).fetchone() is not None
+
+    def keep_before(self) -> None:
+        with self._store.writing() as unit:
+            unit.set_meta(_DECIDED, "kept")
+            unit.audit("authority.keep", "")
 
     def judge_before(self) -> int:
         with self._store.writing() as unit:

@@ -241,7 +241,7 @@ def test_lines_that_do_not_count_stand_with_their_sender(
     open_office: OpenOffice, ward: Services, province: Services, stick: Path
 ) -> None:
     with ward.store.writing() as writer:
-        where = {"commune": "00004", "valid_from": ward.info.unit.valid_from.isoformat()}
+        where = {"commune": "32059", "valid_from": "2025-07-01"}
         writer.record(EventKind.HOUSEHOLD_ADDED, {"household": writer.new_id(), **where})
     (sent,) = ward.batches.export(province.batches.own_keys(), stick).value.files
     province.batches.receive([sent], new_keys=NewKeys.TRUST)

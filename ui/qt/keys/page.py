@@ -6,9 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.exchange.keytext import short_number
 from ui.qt.context import PageContext
+from ui.qt.keys.before_card import BeforeCard
 from ui.qt.keys.machines_card import MachinesCard
 from ui.qt.keys.own_card import LaptopCard, ProvinceCard, left_column
 from ui.qt.keys.state import Asked, Form
@@ -37,7 +39,9 @@ class KeysPage(Page):
         self.machines = MachinesCard(decides=decides)
         columns = Columns()
         columns.add(left_column(self.laptop, self.province), width=LEFT_WIDTH)
-        columns.add(self.machines)
+        self.before = BeforeCard()
+        self.before.hide()
+        columns.add(_above(self.before, self.machines))
         self.body.addWidget(columns, 1)
         self._connect()
         self.finish()
@@ -106,6 +110,8 @@ class KeysPage(Page):
             form.left.connect(lambda: self.model.explain(None))
         self.province.card.clicked.connect(self._save_card)
         self.province.publish.clicked.connect(self._publish)
+        self.before.apply.clicked.connect(self.model.apply_before)
+        self.before.keep.clicked.connect(self.model.keep_before)
         self.machines.busy.stop_requested.connect(self.model.stop)
         self.model.reported.connect(self.machines.busy.set_progress)
         self.machines.open.clicked.connect(self.open_files)
@@ -118,6 +124,7 @@ class KeysPage(Page):
         state = self.model.state
         self.laptop.render_state(state)
         self.province.render_state(state)
+        self.before.render_state(state)
         self.machines.render_state(state)
 
     def _ask(self) -> None:
@@ -170,6 +177,17 @@ class KeysPage(Page):
 
     def _ask_pdf(self, title: str, proposed: str) -> Path | None:
         return self._dialogs.save_file(self, title, proposed, self.tr("PDF (*.pdf)"))
+
+
+def _above(card: QWidget, rest: QWidget) -> QWidget:
+    """`card` over `rest`, which takes the room."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(16)
+    column.addWidget(card)
+    column.addWidget(rest, 1)
+    return holder
 
 
 def make_page(context: PageContext) -> Page:

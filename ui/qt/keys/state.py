@@ -65,6 +65,8 @@ class DoneKind(StrEnum):
     CEREMONY = "ceremony"
     OWN_CHANGED = "own_changed"
     PROVINCE_CHANGED = "province_changed"
+    BEFORE_APPLIED = "before_applied"
+    BEFORE_KEPT = "before_kept"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +91,8 @@ class State:
     requests: tuple[EnrolRequest, ...] = ()
     kept: tuple[KeptLines, ...] = ()
     """Received lines that do not count."""
+    before: tuple[KeptLines, ...] = ()
+    """Lines of before that count and may not be; somebody must decide."""
     opened: Question | None = None
     postponed: frozenset[str] = frozenset()
     chosen: str = ""
@@ -129,6 +133,10 @@ def reduce_read(
     return replace(
         state, standing=standing, devices=tuple(devices), requests=tuple(requests), kept=tuple(kept)
     )
+
+
+def reduce_before(state: State, before: Sequence[KeptLines]) -> State:
+    return replace(state, before=tuple(before))
 
 
 def reduce_asked(state: State, question: Question) -> State:

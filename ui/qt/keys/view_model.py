@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from core.authority.kept import KeptLines
 from core.changes import Changes, Outcome, Topic
 from core.enrolment.models import AcceptedKeys, Approved, OfflineKeys, RevokeReason, UnlockRequest
 from core.errors import UserError
@@ -27,6 +28,7 @@ from ui.qt.keys.state import (
     State,
     question_of,
     reduce_asked,
+    reduce_before,
     reduce_busy,
     reduce_cards,
     reduce_chosen,
@@ -59,6 +61,7 @@ class KeysViewModel(QObject):
         self._services = context.services
         self._jobs = context.jobs
         self._job: Job | None = None
+        self._looked = False
         self._offline: OfflineKeys | None = None
         self._state = State(decides=context.services.enrolment.may_decide)
         context.changes.changed.connect(self._follow)
@@ -71,6 +74,35 @@ class KeysViewModel(QObject):
         desk = self._services.enrolment
         read = (desk.standing(), desk.devices(), desk.requests(), desk.kept_lines())
         self._set(reduce_read(self._state, *read))
+        if not self._looked and desk.asks_about_before():
+            self._looked = True
+            self._jobs.submit(_looking(self._services), self._found_before)
+
+    # What earlier programs let in
+
+    def apply_before(self) -> None:
+        """What may not be stops counting."""
+
+        def act() -> Done:
+            files = self._services.published(self._services.enrolment.judge_before())
+            return Done(kind=DoneKind.BEFORE_APPLIED, count=files)
+
+        self._state = reduce_before(self._state, ())
+        self._try(act)
+
+    def keep_before(self) -> None:
+        """It goes on counting; nobody is asked again."""
+
+        def act() -> Done:
+            self._services.published(self._services.enrolment.keep_before())
+            return Done(kind=DoneKind.BEFORE_KEPT)
+
+        self._state = reduce_before(self._state, ())
+        self._try(act)
+
+    def _found_before(self, result: JobResult[Sequence[KeptLines]]) -> None:
+        if isinstance(result, Ok):
+            self._set(reduce_before(self._state, result.value))
 
     # The laptop
 
@@ -319,6 +351,14 @@ class KeysViewModel(QObject):
     def _follow(self, changes: Changes) -> None:
         if not self._state.busy and changes.topics & DEPENDS_ON:
             self.load()
+
+
+def _looking(services: Services) -> Callable[[JobContext], Sequence[KeptLines]]:
+    def work(_context: JobContext) -> Sequence[KeptLines]:
+        with services.worker() as other:
+            return other.enrolment.forbidden_before()
+
+    return work
 
 
 def _accepting(

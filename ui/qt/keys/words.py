@@ -42,6 +42,10 @@ REASONS: Final = {
     RevokeReason.OTHER: QT_TRANSLATE_NOOP("Machines", "Another reason"),
 }
 _DONE: Final = {
+    DoneKind.BEFORE_APPLIED: QT_TRANSLATE_NOOP(
+        "Machines", "They do not count any more. {count} files were looked at."
+    ),
+    DoneKind.BEFORE_KEPT: QT_TRANSLATE_NOOP("Machines", "They go on counting. This was noted."),
     DoneKind.REQUESTED: QT_TRANSLATE_NOOP(
         "Machines", "The request is in {path}. Send it to the province and read your number over the phone."
     ),
@@ -163,13 +167,22 @@ def device_row(device: Device) -> Row:
 
 def kept_rows(kept: Sequence[KeptLines]) -> tuple[Row, ...]:
     """A row for each sender and reason of lines that do not count."""
+    return _rows_of_lines("kept", kept, said(QT_TRANSLATE_NOOP("Machines", "not counted")), Role.ERR)
+
+
+def before_rows(before: Sequence[KeptLines]) -> tuple[Row, ...]:
+    """The same of lines that still count."""
+    return _rows_of_lines("before", before, said(QT_TRANSLATE_NOOP("Machines", "counted")), Role.WARN)
+
+
+def _rows_of_lines(key: str, several: Sequence[KeptLines], status: str, role: Role) -> tuple[Row, ...]:
     counts: dict[tuple[str, str, Reason], int] = {}
-    for lines in kept:
-        key = (lines.sender, lines.sender_number, lines.reason)
-        counts[key] = counts.get(key, 0) + lines.events
+    for lines in several:
+        of = (lines.sender, lines.sender_number, lines.reason)
+        counts[of] = counts.get(of, 0) + lines.events
     return tuple(
         Row(
-            key=f"kept {place}",
+            key=f"{key} {place}",
             title=said(QT_TRANSLATE_NOOP("Machines", "From {sender}"), sender=sender or number),
             lines=(
                 said(
@@ -180,12 +193,7 @@ def kept_rows(kept: Sequence[KeptLines]) -> tuple[Row, ...]:
                 ),
             ),
             icon=Icon.WARNING,
-            status=RowStatus(
-                text=said(QT_TRANSLATE_NOOP("Machines", "not counted")),
-                icon=Icon.WARNING,
-                role=Role.ERR,
-                pill=True,
-            ),
+            status=RowStatus(text=status, icon=Icon.WARNING, role=role, pill=True),
         )
         for place, ((sender, number, reason), events) in enumerate(counts.items())
     )
