@@ -55,7 +55,7 @@ def load(_run: int) -> tuple[float, list[Statement], list[Statement]]:
 def run_import(ward: Ward) -> None:
     desk = ImportDesk(
         store_on(ward),
-        SqlRosterKeeper(ward.connection, COMMUNE, Path("error-sheets")),
+        SqlRosterKeeper(ward.connection, COMMUNE),
         ward.clock,
         commune=COMMUNE,
         unit_names=("Xã Khánh An",),

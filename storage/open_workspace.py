@@ -231,7 +231,7 @@ class OpenWorkspace:
         return merged
 
     def _imports(self, store: SqlStore, info: WorkspaceInfo) -> ImportDesk:
-        keeper = SqlRosterKeeper(self.connection, info.unit, self.folder / "can-xem-lai")
+        keeper = SqlRosterKeeper(self.connection, info.unit)
         return ImportDesk(
             store,
             keeper,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import orjson
@@ -25,13 +24,9 @@ if TYPE_CHECKING:
 class SqlRosterKeeper:
     """Answers `core.households.import_desk.RosterKeeper`."""
 
-    def __init__(self, connection: Connection, commune: UnitKey, error_folder: Path) -> None:
+    def __init__(self, connection: Connection, commune: UnitKey) -> None:
         self._connection = connection
         self._commune = commune
-        self._error_folder = error_folder
-
-    def error_folder(self) -> Path:
-        return self._error_folder
 
     def known(self) -> Sequence[KnownHousehold]:
         from core.households.roster.model import KnownHousehold, RosterValues

@@ -57,7 +57,6 @@ class AppliedImport:
     """What an import did; `id` is None when it changed nothing."""
 
     id: ImportId | None
-    error_sheet: Path | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +120,6 @@ class RosterKeeper(Protocol):
     def mark_undone(self, writer: Writer, run: ImportId) -> None: ...
 
     def runs(self) -> Sequence[ImportRun]: ...
-
-    def error_folder(self) -> Path: ...
 
 
 class ImportDesk:
@@ -206,17 +203,13 @@ class ImportDesk:
                 )
 
     def apply(self, prepared: PreparedImport, progress: Progress = SILENT) -> Outcome[AppliedImport]:
-        """Writes a finished plan in one transaction, and the error sheet beside the database.
-
-        Stopped by `progress`, neither is there.
-        """
+        """Writes a finished plan in one transaction. Stopped by `progress`, nothing is written."""
         from core.households.roster.codes import Action
 
-        sheet = self._error_sheet(prepared)
         imported = {Action.NEW, Action.UPDATED}
         rows = [row for row in prepared.plan.rows if row.action in imported or row.rebased]
         if not rows:
-            return self._keep_people_alone(prepared, sheet)
+            return self._keep_people_alone(prepared)
         self._make_copy("import")
         with self._store.writing() as writer:
             run = ImportRun(
@@ -226,25 +219,25 @@ class ImportDesk:
                 undone=False,
                 new=prepared.plan.counts.new,
                 updated=prepared.plan.counts.updated,
-                error_sheet=None if sheet is None else sheet.name,
+                error_sheet=None,
             )
             known = {household.id: household.now for household in self._keeper.known()}
             writer.look_at_new([HouseholdId(row.listed.household) for row in rows if row.listed])
             kept = []
             rows = _mixed(rows, run.id)
             for place, row in enumerate(rows):
-                _go_on_or_forget(sheet, progress)
+                progress.checkpoint()
                 progress.report(place, len(rows))
                 kept.append(self._write_row(writer, row, known))
             self._keeper.keep(writer, run, kept, prepared.plan.mappings)
             made = {row.key: household for row, (household, *_) in zip(rows, kept, strict=True)}
             self._keep_people(writer, prepared.plan, made)
-            _go_on_or_forget(sheet, progress)
-        return Outcome(AppliedImport(id=run.id, error_sheet=sheet), touched(Topic.HOUSEHOLDS, Topic.SETTINGS))
+            progress.checkpoint()
+        return Outcome(AppliedImport(id=run.id), touched(Topic.HOUSEHOLDS, Topic.SETTINGS))
 
-    def _keep_people_alone(self, prepared: PreparedImport, sheet: Path | None) -> Outcome[AppliedImport]:
+    def _keep_people_alone(self, prepared: PreparedImport) -> Outcome[AppliedImport]:
         """A list that changes no household still says who lives there."""
-        nothing = AppliedImport(id=None, error_sheet=sheet)
+        nothing = AppliedImport(id=None)
         if not any(row.people for row in prepared.plan.rows):
             return Outcome(nothing, touched())
         with self._store.writing() as writer:
@@ -328,19 +321,14 @@ class ImportDesk:
             {"household": household, "field": field.value, "value": value, **seen},
         )
 
-    def _error_sheet(self, prepared: PreparedImport) -> Path | None:
-        from core.households.roster.codes import Action
+    def write_errors(self, prepared: PreparedImport, path: Path) -> Path:
+        """Writes the rows to look at, with names in the clear, into the file that a person named.
 
-        shown = {Action.DOUBTFUL, Action.REFUSED}
-        if not any(row.action in shown or row.remarks for row in prepared.plan.rows):
-            return None
+        Raises `roster.error_sheet`.
+        """
         from core.households.roster.error_sheet import error_sheet
 
-        folder = self._keeper.error_folder()
-        stamp = self._clock.now().strftime("%Y%m%d-%H%M%S")
-        path = folder / f"can-xem-lai-{stamp}.xlsx"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
             error_sheet(prepared.plan, prepared.scans, path, self._commune)
         except OSError as error:
             raise UserError("roster.error_sheet", path=str(path)) from error
@@ -348,16 +336,6 @@ class ImportDesk:
 
     def _today(self) -> date:
         return self._clock.now().date()
-
-
-def _go_on_or_forget(sheet: Path | None, progress: Progress) -> None:
-    """The error sheet of an import that is stopped says nothing that is true."""
-    try:
-        progress.checkpoint()
-    except BaseException:
-        if sheet is not None:
-            sheet.unlink(missing_ok=True)
-        raise
 
 
 def with_reopened(plan: RosterPlan, undone: frozenset[HouseholdId]) -> RosterPlan:

@@ -5808,22 +5808,22 @@
         <translation>Đã nhập {count} hộ: {new} hộ mới, {updated} hộ thay đổi, {unchanged} hộ như cũ.</translation>
     </message>
     <message>
-        <source>The rows to look at are in an error sheet. Mend them there and import it again.</source>
-        <translation>Các dòng cần xem lại nằm trong một bảng riêng. Sửa ở đó rồi nhập lại bảng ấy.</translation>
+        <source>Some rows need a second look. Save them as a sheet, mend them there and import it again. The sheet holds names: delete it afterwards.</source>
+        <translation>Có dòng cần xem lại. Lưu các dòng này ra tệp, sửa trong tệp rồi nhập lại. Tệp có họ tên: sửa xong thì xóa.</translation>
     </message>
     <message>
-        <source>Open the folder</source>
-        <translation>Mở thư mục</translation>
+        <source>Save these rows</source>
+        <translation>Lưu các dòng này</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Tệp Excel (*.xlsx)</translation>
     </message>
     <message numerus="yes">
         <source>Import %n household(s)</source>
         <translation>
             <numerusform>Nhập %n hộ</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Write the error sheet</source>
-        <translation>Ghi bảng cần xem lại</translation>
     </message>
     <message>
         <source>Nothing new to import</source>

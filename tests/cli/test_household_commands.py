@@ -20,6 +20,18 @@ def test_a_dry_run_writes_nothing(program: Program) -> None:
     assert folder_bytes(ward).keys() == before.keys()
 
 
+def test_the_rows_to_look_at_are_written_only_where_asked(program: Program, tmp_path: Path) -> None:
+    ward = program.make("ward", "32059")
+    file, sheet = tmp_path / "hai.csv", tmp_path / "xem lại.xlsx"
+    file.write_text("Họ và tên chủ hộ,Số nhân khẩu\nLê Văn Ánh,3\nTrần Thị Bé,9999\n", encoding="utf-8")
+    answer = program.json("roster", "import", file, "--data", ward, "--hamlet", "Ấp 1")
+    assert answer["error_sheet"] is None
+    assert not list(ward.rglob("*.xlsx"))
+    answer = program.json("roster", "import", file, "--data", ward, "--hamlet", "Ấp 1", "--errors", sheet)
+    assert answer["error_sheet"] == str(sheet)
+    assert sheet.stat().st_size > 0
+
+
 def test_importing_twice_changes_nothing_and_undo_closes_what_nobody_visited(program: Program) -> None:
     ward = program.make("ward", "32059")
     first = program.json("roster", "import", SAMPLES / "nhan-khau-xa-tan-loc.xlsx", "--data", ward)

@@ -29,9 +29,8 @@ def spoilt_list() -> Cells:
 def load_spoilt(laptop: Services, path: Path) -> Path:
     assert laptop.imports is not None
     prepared = laptop.imports.prepare([path])
-    sheet = laptop.imports.apply(prepared).value.error_sheet
-    assert sheet is not None
-    return sheet
+    laptop.imports.apply(prepared)
+    return laptop.imports.write_errors(prepared, path.with_name(f"can-xem-lai-{path.stem}.xlsx"))
 
 
 def mend(sheet: Path, name: str) -> Path:

@@ -129,7 +129,9 @@ def test_what_is_no_workbook_gets_a_sentence(desk: Desk, tmp_path: Path) -> None
     assert listed(desk) == 0
 
 
-def test_rows_to_look_at_are_listed_and_kept_in_an_error_sheet(desk: Desk, tmp_path: Path) -> None:
+def test_rows_to_look_at_are_listed_and_written_only_where_a_person_says(
+    desk: Desk, tmp_path: Path, workspace_dir: Path
+) -> None:
     file = tmp_path / "hai.csv"
     file.write_text(
         "STT,Họ và tên chủ hộ,Số nhân khẩu\n1,Lê Văn Ánh,3\n2,Trần Thị Bé,9999\n3,Võ Thị Tư,2\n",
@@ -142,8 +144,15 @@ def test_rows_to_look_at_are_listed_and_kept_in_an_error_sheet(desk: Desk, tmp_p
     desk.jobs.wait()
     receipt = page.panel.model.state.receipt
     assert receipt is not None
-    assert receipt.applied.error_sheet is not None
-    assert str(receipt.applied.error_sheet) == page.panel.receipt.path.text()
+    assert page.panel.receipt.isVisibleTo(page)
+    assert not list(workspace_dir.rglob("*.xlsx"))
+    desk.dialogs.saved = tmp_path / "usb" / "xem lại.xlsx"
+    click(page.panel.receipt.save)
+    assert "could not be written" in page.panel.notice.sentence.text()
+    desk.dialogs.saved.parent.mkdir()
+    click(page.panel.receipt.save)
+    assert page.panel.receipt.path.text() == str(desk.dialogs.saved)
+    assert desk.dialogs.saved.stat().st_size > 0
 
 
 def test_a_stopped_reading_leaves_nothing(desk: Desk) -> None:

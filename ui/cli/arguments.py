@@ -82,6 +82,7 @@ def _add_roster(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     load.add_argument(
         "--another", action="append", default=[], metavar="ROW", help="this row is no renamed household"
     )
+    load.add_argument("--errors", type=Path, metavar="FILE", help="write the rows to look at, with names")
     load.add_argument("--close-missing", choices=CLOSE_REASONS, metavar="REASON")
     undo = _common(roster.add_parser("undo", help="take a whole import back"))
     undo.add_argument("run", metavar="IMPORT")

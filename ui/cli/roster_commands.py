@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 def import_roster(services: Services, options: Namespace) -> Answer:
+    from core.households.roster.error_sheet import has_errors
+
     if services.imports is None:
         raise UserError("roster.needs_commune")
     apart = frozenset(_row_key(text) for text in options.another)
@@ -31,9 +33,11 @@ def import_roster(services: Services, options: Namespace) -> Answer:
     plan = prepared.plan
     if not (options.dry_run or options.other_unit):
         services.imports.check_unit(prepared)
+    sheet = None
+    if options.errors is not None and has_errors(plan):
+        sheet = str(services.imports.write_errors(prepared, options.errors))
     applied = None if options.dry_run else services.imports.apply(prepared).value
     closed = _close_missing(services, plan, options)
-    sheet = None if applied is None or applied.error_sheet is None else str(applied.error_sheet)
     concerns = [_concern(concern, options.language) for concern in plan.concerns]
     counts = {name: getattr(plan.counts, name) for name in _COUNTED}
     changed = [row for row in plan.rows if row.changes]

@@ -13,6 +13,7 @@ from core.errors import UserError
 from core.households.household import CloseReason
 from core.households.import_desk import AppliedImport, ImportDesk, PreparedImport
 from core.households.roster.codes import Field
+from core.households.roster.error_sheet import has_errors
 from core.households.roster.model import ColumnMapping, PlanCounts, RowKey
 from core.ids import HouseholdId
 from core.services import Services
@@ -46,6 +47,11 @@ class Receipt:
     undone: bool = False
     closed: int = 0
     kept: int = 0
+    to_mend: PreparedImport | None = None
+    """Set where rows need a second look."""
+
+    written: Path | None = None
+    """Where a person let the rows to look at be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,13 +237,30 @@ class RosterModel(QObject):
             case Aborted():
                 self._swap(RosterState())
 
+    def write_errors(self, path: Path) -> str:
+        """Write the rows to look at; return a sentence where it failed."""
+        receipt = self.state.receipt
+        if receipt is None or receipt.to_mend is None:
+            return ""
+        try:
+            written = _desk(self._context.services).write_errors(receipt.to_mend, path)
+        except UserError as error:
+            return sentence_of(error)
+        self._swap(replace(self.state, receipt=replace(receipt, written=written)))
+        return ""
+
     def _applied(self, result: JobResult[Outcome[AppliedImport]]) -> None:
         self._job = None
         prepared = self.state.prepared
         if isinstance(result, Ok) and prepared is not None:
             applied = self._context.services.published(result.value)
             missing = tuple(HouseholdId(household.id) for household in prepared.plan.missing)
-            receipt = Receipt(counts=prepared.plan.counts, applied=applied, missing=missing)
+            receipt = Receipt(
+                counts=prepared.plan.counts,
+                applied=applied,
+                missing=missing,
+                to_mend=prepared if has_errors(prepared.plan) else None,
+            )
             self._chosen.clear()
             self._swap(RosterState(phase=Phase.DONE, files=self.state.files, receipt=receipt))
             return

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.qt.context import PageContext
@@ -28,21 +28,21 @@ SUFFIXES = frozenset({".xlsx", ".xls", ".csv"})
 
 
 class ReceiptCard(Card):
-    """Where the error sheet lies, and the way to its folder."""
+    """Writes the rows to look at where a person says; they name people and are never kept unasked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=(20, 10, 12, 10))
         self.sentence = Label("", wrap=True)
         self.path = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        self.folder = Button("", ButtonKind.LINK)
-        self.folder.setObjectName("roster.folder")
+        self.save = Button("", ButtonKind.LINK)
+        self.save.setObjectName("roster.save")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.sentence)
         words.addWidget(self.path)
         row = QHBoxLayout()
         row.addLayout(words, 1)
-        row.addWidget(self.folder)
+        row.addWidget(self.save)
         self.body.addLayout(row)
 
 
@@ -134,7 +134,7 @@ class RosterPanel(QWidget):
         self.changes.apart_chosen.connect(lambda key, apart: self.model.set_apart(key, apart=bool(apart)))
         self.missing.close_chosen.connect(self.model.close_missing)
         self.missing.undo_chosen.connect(self.model.undo_closing)
-        self.receipt.folder.clicked.connect(self._open_folder)
+        self.receipt.save.clicked.connect(self._save_errors)
         self.primary.clicked.connect(self._go_on)
 
     def _go_on(self) -> None:
@@ -215,16 +215,20 @@ class RosterPanel(QWidget):
         )
 
     def _render_receipt(self, receipt: Receipt | None) -> None:
-        sheet = receipt.applied.error_sheet if receipt is not None else None
-        self.receipt.setVisible(sheet is not None)
+        to_mend = receipt is not None and receipt.to_mend is not None
+        self.receipt.setVisible(to_mend)
         missing = () if receipt is None or receipt.undone else receipt.missing
         self.missing.show_missing(len(missing), 0 if receipt is None else receipt.closed_missing)
-        if sheet is not None and receipt is not None:
+        if to_mend and receipt is not None:
             self.receipt.sentence.setText(
-                self.tr("The rows to look at are in an error sheet. Mend them there and import it again.")
+                self.tr(
+                    "Some rows need a second look. Save them as a sheet, mend them there and import it again."
+                    " The sheet holds names: delete it afterwards."
+                )
             )
-            self.receipt.path.setText(str(sheet))
-            self.receipt.folder.set_text(self.tr("Open the folder"))
+            self.receipt.path.setText("" if receipt.written is None else str(receipt.written))
+            self.receipt.path.setVisible(receipt.written is not None)
+            self.receipt.save.set_text(self.tr("Save these rows"))
 
     def _render_primary(self) -> None:
         state = self.model.state
@@ -236,8 +240,7 @@ class RosterPanel(QWidget):
             waiting = counts.doubtful + counts.refused
             missing = state.prepared is not None and bool(state.prepared.plan.missing)
             if not written:
-                text = self.tr("Write the error sheet") if waiting else self.tr("Nothing new to import")
-                text = self.tr("Go on") if missing and not waiting else text
+                text = self.tr("Go on") if waiting or missing else self.tr("Nothing new to import")
             self.primary.set_text(text)
             self.primary.setEnabled(bool(written or waiting or missing))
             self.primary.setFocus()
@@ -251,10 +254,13 @@ class RosterPanel(QWidget):
             NoticeKind.WARNING, self.tr("Stopped. Nothing was imported; you can import it again.")
         )
 
-    def _open_folder(self) -> None:
-        receipt = self.model.state.receipt
-        if receipt is not None and receipt.applied.error_sheet is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(receipt.applied.error_sheet.parent)))
+    def _save_errors(self) -> None:
+        path = self._dialogs.save_file(
+            self, self.tr("Save these rows"), "can-xem-lai.xlsx", self.tr("Excel workbook (*.xlsx)")
+        )
+        problem = "" if path is None else self.model.write_errors(path)
+        if problem:
+            self.notice.show_message(NoticeKind.WARNING, problem)
 
 
 def _suitable(event: QDropEvent) -> bool:
