@@ -30,14 +30,15 @@ def _add(facts: Facts, events: Numbered) -> None:
 
 
 def forget(facts: Facts, events: Numbered) -> None:
-    """Officers of events that no longer apply stay while another event names them."""
+    """Officers of events that no longer apply stay while another event that does names them."""
     named = {str(e.payload["who"]) for _, e in events if e.kind in WRITERS}
     if not named:
         return
     execute = facts.connection.execute
     execute("DELETE FROM officer WHERE id IN (SELECT value FROM json_each(?))", (json_list(named),))
     rows = execute(
-        "SELECT n, line FROM event WHERE live AND known AND kind IN ('officer.added', 'officer.field')"
+        "SELECT n, line FROM event WHERE live AND known AND NOT verdict"
+        " AND kind IN ('officer.added', 'officer.field')"
     )
     left = [(n, decode(bytes(line))) for n, line in rows.fetchall()]
     _add(facts, [(n, event) for n, event in left if event.payload["who"] in named])

@@ -102,3 +102,17 @@ def test_a_machine_that_vouched_and_is_revoked_later_takes_nothing_back(
     vouch(world, laptop, third)
     world.receive(province, world.export(laptop, province))
     assert vouched(province) == [store_of(second).identity.device]
+
+
+def test_an_officer_of_a_machine_that_nobody_vouches_for_any_more_is_listed_no_more(
+    world: Offices, province: Services, enrolled: Services, second: Services
+) -> None:
+    """The file that brought the word for it is taken back: its lines wait, and so does who recorded them."""
+    add_visit(second, "Trần Thị Tư")
+    vouch(world, enrolled, second)
+    brought = world.receive(province, world.export(enrolled, province))[0].batch
+    world.receive(province, world.export(second, province))
+    officers = connection_of(province).execute("SELECT count(*) FROM officer").fetchone()
+    assert brought is not None
+    province.batches.undo(brought)
+    assert connection_of(province).execute("SELECT count(*) FROM officer").fetchone() == (officers[0] - 2,)

@@ -55,11 +55,12 @@ class Checks:
     def applying(self, machine: Machine) -> set[str]:
         """Return the events that must show on a machine."""
         ids = {one for one in machine.know.applying() if self.events[one].kind not in machine.unknown}
-        if not self.lies or self.province is None:
+        if self.province is None:
             return ids
-        return Authority(
+        authority = Authority(
             machine.device, machine.unit, self.province.device, machine.know, self.events, self.lies
-        ).allowed(ids)
+        )
+        return authority.allowed(ids) if self.lies else authority.of_known(ids)
 
     def truth(self, machine: Machine) -> tuple[str, Truth]:
         machine.remember_erasures()

@@ -30,6 +30,22 @@ class Authority:
     """Households of visits and persons."""
     _communes: dict[str, str] = field(default_factory=dict)
 
+    def of_known(self, ids: Iterable[str]) -> set[str]:
+        """Return the events but those of machines that sent files and of which nothing is known any more.
+
+        That is so where the file that brought the word for them was taken back.
+        """
+        senders = {file.sender for file in self.know.files if file.applied}
+        strangers = senders - self._units_of_machines().keys()
+        said = (self.events[one] for one in ids)
+        return {
+            event.id
+            for event in said
+            if event.device not in strangers
+            or event.id in self.know.local
+            or event.kind.startswith(OF_MACHINES)
+        }
+
     def allowed(self, ids: Iterable[str]) -> set[str]:
         """Return the events that may be."""
         said = [self.events[one] for one in ids]

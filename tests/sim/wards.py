@@ -131,9 +131,9 @@ def _post(
     carried = {event.id: event for part in parts for event in part.events}
     classes = ("public", "personal") if full else ("public",)
     _, truth = season.checks.truth(machine)
-    every = {event.id for event in truth.events} | {
-        one for one in machine.know.applying() if season.events[one].kind in machine.unknown
-    }
+    unread = machine.know.applying() - season.checks.applying(machine)
+    """Kinds of a newer program, and lines that wait: both are passed on."""
+    every = {event.id for event in truth.events} | unread
     to_go = every - truth.withheld()
     held = {one for one in to_go if season.events[one].cls in classes}
     answer = machine.know.acked.get(to.keys.signing_key)
