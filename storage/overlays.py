@@ -13,6 +13,8 @@ from core.exchange.registers import BASE, VISIT_VALUES
 from storage.database import Connection
 
 _VOIDED: Final = "voided"
+_ALWAYS_STATED: Final = ("at", "result")
+"""Every visit has these: a correction to nothing says nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,11 @@ def _said(event: str, kind: str, body: Mapping[str, Any]) -> Said:
     if kind == EventKind.VISIT_VOIDED:
         values = {_VOIDED: body.get(_VOIDED) is not False}
     else:
-        values = {key: body[key] for key in VISIT_VALUES if key in body}
+        values = {
+            key: body[key]
+            for key in VISIT_VALUES
+            if key in body and (body[key] is not None or key not in _ALWAYS_STATED)
+        }
     named = body.get(BASE)
     return Said(event, values, frozenset(named) if isinstance(named, list) else frozenset())
 

@@ -57,7 +57,8 @@ def walk_workspaces(seeds: range) -> None:
         sys.stdout.write(f"workspace {seed}\n")
         with tempfile.TemporaryDirectory() as name, PageWalk(fresh(name, str(seed))) as walk:
             seen = HostileWorkspace(Path(name, str(seed)), seed).play(LINES, walk)
-        commands.update({code: count for (_, code), count in seen.items()})
+        for (_, code), count in seen.items():
+            commands[code] += count
     del app
     sys.stdout.write(
         f"{len(seeds) * LINES:,} hostile lines; answers by exit code {dict(commands)}; crashes 0\n"

@@ -68,6 +68,19 @@ def test_corrections_lie_over_each_other_in_the_order_they_were_made(new_replica
     assert totals(province, household) == totals(ward, household) == (None, 1, None, 1, 1)
 
 
+@pytest.mark.parametrize("value", ["at", "result"])
+def test_a_correction_to_nothing_says_nothing_of_what_every_visit_has(new_replica: Maker, value: str) -> None:
+    ward, province = new_replica(), new_replica()
+    visit = ward.visit(ward.add_household(), people=3)
+    ward.record(EventKind.VISIT_CORRECTED, visit=visit, result="partial", people=2)
+    ward.record(EventKind.VISIT_CORRECTED, visit=visit, people=4, **{value: None})
+    province.receive(ward.lines())
+    for replica in (ward, province):
+        row = replica.connection.execute("SELECT day, result, people FROM visit").fetchone()
+        assert row == (START.date().isoformat(), "partial", 4)
+    assert province.state() == ward.state()
+
+
 def test_people_come_from_the_latest_visit_and_had_from_the_earliest(new_replica: Maker) -> None:
     ward = new_replica()
     household = ward.add_household()
