@@ -128,7 +128,11 @@ def bring_back(season: Season) -> str:
     machine = season.dice.choice(chosen)
     found = machine.services.batches.forgotten()
     same("files of after the safe copy", {path.stem for path in found}, _lacking(machine))
-    received = machine.do(lambda s: s.batches.receive(found).value)
+    honest = [path for path in found if path.stem in season.ever]
+    """A file with a lie is not brought again: what it says may have been proven only by what was lost."""
+    if not honest:
+        return ""
+    received = machine.do(lambda s: s.batches.receive(honest).value)
     states = [inbox.settle(machine, season.ever[one.file.stem], one, trust=False) for one in received]
     inbox.paired(season, machine, sum(one.new for one in received))
     season.counts["brought back"] += states.count(FileState.MERGED)
