@@ -253,11 +253,12 @@ class Judge:
         said = may(own, rule, place, covers)
         if device in forwarders:
             return said
-        if own.cls is not DeviceClass.UNKNOWN and said is not ALLOWED:
+        awaited = said.reason is Reason.UNKNOWN_SUBJECT
+        if own.cls is not DeviceClass.UNKNOWN and said is not ALLOWED and not awaited:
             return said
         passed = [may(self._standings.of(str(one)), rule, place, covers) for one in forwarders]
         if ALLOWED in passed:
-            return ALLOWED
+            return said if awaited else ALLOWED
         if any(one.reason is Reason.UNKNOWN_SUBJECT for one in passed):
             return Answer(Verdict.WAITING, Reason.UNKNOWN_SUBJECT)
         unknown = own.cls is DeviceClass.UNKNOWN

@@ -62,6 +62,16 @@ def test_an_invented_device_speaks_not_for_the_province(ground: Ground) -> None:
     assert set(ground.verdicts()) == {"clock.offset", "household.field"}
 
 
+def test_nobody_speaks_for_the_province_before_a_household_arrives(ground: Ground) -> None:
+    """Row 1: a ward forwards lines of the province about a household that no file brought yet."""
+    ground.enrol(ground.honest, ground.liar)
+    received = ground.give(ground.forge(as_province(ground, device_of(ground.province))))
+    assert received.state is FileState.MERGED
+    assert ground.verdicts() == {"clock.offset": "unproven", "household.field": "unproven"}
+    ground.send(ground.honest)
+    untouched(ground)
+
+
 def test_a_first_file_does_not_say_that_its_machine_is_the_provinces(ground: Ground) -> None:
     """Row 1: `sender.unit` is 96 in a ward's first file, which a person lets in."""
     ground.enrol(ground.honest)
