@@ -145,10 +145,16 @@ OpenOffice = Callable[[Services], Office]
 def open_office(
     translations: Translations, tmp_path: Path, clock: FixedClock, qtbot: QtBot
 ) -> Iterator[OpenOffice]:
-    """Opens a window over a workspace; the workspace is closed with it."""
+    """Opens a window over a workspace; the workspace is closed with it.
+
+    A second window on one workspace is that of the next start: the first one lets it go.
+    """
     opened: list[Office] = []
 
     def open_it(services: Services) -> Office:
+        for former in opened:
+            if former.services.info.folder == services.info.folder:
+                former.session.let_go()
         settings = WindowSettings(tmp_path / f"window-{len(opened)}.ini")
         executor, answers = HandExecutor(), Answers()
         window = MainWindow(settings, JobRunner(executor), translations, lambda: None)
