@@ -183,7 +183,7 @@ def _member_count(row: Sequence[Any]) -> MemberCount:
 
 _BY_ORGANISATION: Final = """
 SELECT h.commune, h.commune_from, m.organisation, sum(m.installed) FROM member_share m
-JOIN household h ON h.n = m.household WHERE m.campaign = ? AND m.organisation <> '' GROUP BY 1, 2, 3
+CROSS JOIN household h ON h.n = m.household WHERE m.organisation > '' AND m.campaign = ? GROUP BY 1, 2, 3
 """
 _SHARES: Final = """
 SELECT organisation, sum(members), sum(CASE WHEN campaign = :campaign THEN smartphones END),
