@@ -23,6 +23,7 @@ class Standing(StrEnum):
 
     NOT_SENT = "not_sent"
     ON_ITS_WAY = "on_its_way"
+    WITHDRAWN = "withdrawn"
     HELD = "held"
     MISSING = "missing"
     COMPLETE = "complete"

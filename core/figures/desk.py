@@ -12,7 +12,7 @@ from core.clock import Clock, iso
 from core.errors import UserError
 from core.figures.counted import back_from, figures_of, sum_of
 from core.figures.denominators import Denominator, newest, summed
-from core.figures.files import Files, UnitFiles, absent_among, communes_below, files_at, files_of
+from core.figures.files import Files, UnitFiles, absent_among, communes_below, files_at, files_of, sent_below
 from core.figures.placing import Placing, place_rows
 from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, UnitChoice
 from core.figures.structures import Undecided, candidates, in_structure, name_of, undecided
@@ -201,14 +201,15 @@ class _Table:
             for place in places
             for key in [(place.commune, place.key)]
         ]
-        rows = place_rows(self._placing, self._level, rows)
-        if self._level in {FigureLevel.DISTRICT, FigureLevel.PROVINCE}:
-            rows = self._lifted(rows)
-        rows = [row for row in rows if self._is_under(row.unit)]
+        rows = lines = place_rows(self._placing, self._level, rows)
         absent = absent_among(below, {place.commune for place in places}, known)
+        if self._level in {FigureLevel.DISTRICT, FigureLevel.PROVINCE}:
+            rows = self._lifted(lines, absent if files else ())
+        rows = [row for row in rows if self._is_under(row.unit)]
         whole = self._added(rows, self._under or self._desk.unit)
         if files:
-            whole = replace(whole, files=files_of((whole.files, *(one.files for one in absent))))
+            told = [row.files for row in lines if self._is_under(row.unit)]
+            whole = replace(whole, files=files_of((*told, *(one.files for one in absent))))
         return FigureTable(
             level=self._level,
             rows=tuple(rows),
@@ -343,8 +344,8 @@ class _Table:
             for place in places
         }
 
-    def _lifted(self, rows: Sequence[UnitFigures]) -> list[UnitFigures]:
-        """Communes added up to the units above them."""
+    def _lifted(self, rows: Sequence[UnitFigures], absent: Sequence[UnitFiles]) -> list[UnitFigures]:
+        """Communes added up to the units above them, with the files that `absent` ones sent."""
         groups: dict[UnitKey, list[UnitFigures]] = {}
         wanted = Level.PROVINCE if self._level is FigureLevel.PROVINCE else Level.DISTRICT
         for row in rows:
@@ -353,7 +354,9 @@ class _Table:
             if upper is None:
                 raise UserError("figures.no_districts", unit=row.figures.name)
             groups.setdefault(upper.key, []).append(row)
-        return [self._added(members, upper) for upper, members in sorted(groups.items())]
+        lifted = [self._added(members, upper) for upper, members in sorted(groups.items())]
+        sent = [files_of((row.files, *sent_below(row.unit, absent, self._catalogue))) for row in lifted]
+        return [replace(row, files=files) for row, files in zip(lifted, sent, strict=True)]
 
     def _added(self, rows: Sequence[UnitFigures], unit: UnitKey) -> UnitFigures:
         """The sum of lines; its rates come anew from the sums, they are never averaged."""

@@ -18,6 +18,7 @@ MOST_MACHINES: Final = 2
 """Of more than so many machines the missing files are counted and not named."""
 
 MOST_SHORT: Final = 22
+WITHDRAWN: Final = ("tệp đã rút lại ở đây", "file taken back here")
 _WAITS: Final = ("tệp đang chờ ở đây", "the file waits here")
 
 
@@ -82,7 +83,8 @@ def came_vi(before: Files, now: Files) -> str:
         return "đã gửi tệp"
     files = came(before, now)
     approved = any(isinstance(file, HeldFile) and file.reason == "batch.unknown_device" for file in files)
-    told = f"đã nhận tệp {numbers_of(files, 0)}" if files else "đã nhận phần còn thiếu"
+    rest = "đã nhận lại tệp" if now.withdrawn < before.withdrawn else "đã nhận phần còn thiếu"
+    told = f"đã nhận tệp {numbers_of(files, 0)}" if files else rest
     return f"máy đã được duyệt, {told}" if approved else told
 
 
@@ -93,6 +95,8 @@ def _said(files: Files, at: int) -> list[str]:
     if files.awaited:
         text = ("đang chờ tệp {numbers}", "file {numbers} on its way")[at]
         said.append(text.format(numbers=numbers_of(files.awaited, at)))
+    if files.withdrawn:
+        said.append(WITHDRAWN[at])
     if files.unsent:
         text = ("{count} đơn vị chưa gửi tệp", "nothing sent by {count} units")[at]
         said.append(text.format(count=_count(files.unsent)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -18,8 +18,8 @@ class Files:
     """`last` is when the last file came that applies (ISO, empty where none did), from so many `senders`.
 
     `lacking` files are missing, `awaited` ones on their way, `held` ones wait here; of `events` that lack
-    nobody can say in which file they were. `unnamed` are missing files of a period that was closed before
-    numbers were kept. Of several units together, `unsent` of them sent nothing.
+    nobody can say in which file they were. Of `withdrawn` machines or units all files that came were taken
+    back here. `unnamed` are missing files of a period that was closed before numbers were kept. Of several units together, `unsent` of them sent nothing.
     """
 
     last: str = ""
@@ -28,6 +28,7 @@ class Files:
     awaited: tuple[LackingFile, ...] = ()
     events: int = 0
     held: tuple[HeldFile, ...] = ()
+    withdrawn: int = 0
     unnamed: int = 0
     unsent: int = 0
 
@@ -45,6 +46,8 @@ class Files:
             return Standing.HELD
         if self.awaited:
             return Standing.ON_ITS_WAY
+        if self.withdrawn:
+            return Standing.WITHDRAWN
         return Standing.COMPLETE if self.senders and not self.unsent else Standing.NOT_SENT
 
     @property
@@ -63,7 +66,7 @@ class UnitFiles:
 
 
 def files_of(parts: Iterable[Files]) -> Files:
-    """What came from several units together, or from the machines of one."""
+    """What came from several units, or machines, together."""
     known = tuple(parts)
     return Files(
         last=max((one.last for one in known), default=""),
@@ -72,13 +75,20 @@ def files_of(parts: Iterable[Files]) -> Files:
         awaited=tuple(file for one in known for file in one.awaited),
         events=sum(one.events for one in known),
         held=tuple(file for one in known for file in one.held),
+        withdrawn=sum(one.withdrawn for one in known),
         unnamed=sum(one.unnamed for one in known),
         unsent=sum(one.unsent or int(one.standing is Standing.NOT_SENT) for one in known),
     )
 
 
+def files_of_unit(machines: Iterable[Files]) -> Files:
+    """What came from the machines of one unit: withdrawn where no file of any of them applies."""
+    whole = files_of(machines)
+    return replace(whole, withdrawn=int(whole.withdrawn > 0 and not whole.last))
+
+
 def open_files(below: Iterable[UnitFiles], with_figures: Container[UnitKey]) -> list[UnitFiles]:
-    """Units of which something lacks, waits or was never sent, in this order.
+    """Units of which something lacks, waits, was taken back or was never sent, in this order.
 
     A silent one with figures has them by the files of others.
     """
@@ -91,14 +101,22 @@ def open_files(below: Iterable[UnitFiles], with_figures: Container[UnitKey]) -> 
     return sorted(found, key=lambda one: _GRAVEST.index(one.files.standing))
 
 
-_GRAVEST: Final = (Standing.MISSING, Standing.HELD, Standing.ON_ITS_WAY, Standing.NOT_SENT)
+_GRAVEST: Final = (
+    Standing.MISSING,
+    Standing.HELD,
+    Standing.ON_ITS_WAY,
+    Standing.WITHDRAWN,
+    Standing.NOT_SENT,
+)
 
 
 def has_come(before: Files, now: Files) -> bool:
     """Whether something that lacked or waited has come in since."""
     if before.standing is Standing.NOT_SENT:
-        return now.senders > 0
-    return bool(came(before, now)) or now.missing < before.missing
+        return now.senders > 0 and not now.withdrawn
+    if now.withdrawn < before.withdrawn or now.missing < before.missing:
+        return True
+    return bool(came(before, now))
 
 
 def came(before: Files, now: Files) -> tuple[LackingFile | HeldFile, ...]:
@@ -128,6 +146,12 @@ def absent_among(
         for unit in below
         if unit.key not in known
     )
+
+
+def sent_below(unit: UnitKey, absent: Iterable[UnitFiles], catalogue: Catalogue) -> list[Files]:
+    """The files of units below one that sent some and have no figures."""
+    sent = [one for one in absent if one.files.standing is not Standing.NOT_SENT]
+    return [one.files for one in sent if unit in {upper.key for upper in catalogue.ancestors(one.unit)}]
 
 
 def files_at(
@@ -163,6 +187,7 @@ def packed(files: Mapping[UnitKey, Files]) -> dict[str, Any]:
             "awaited": _rows(one.awaited, _LACKING),
             "events": one.events,
             "held": _rows(one.held, _HELD),
+            **({"withdrawn": one.withdrawn} if one.withdrawn else {}),
         }
         for unit, one in sorted(files.items())
     }
@@ -178,6 +203,7 @@ def unpacked(kept: Mapping[str, Any]) -> dict[str, Files]:
             awaited=tuple(map(_lacking, one["awaited"])),
             events=one["events"],
             held=tuple(HeldFile(**dict(zip(_HELD, row, strict=True))) for row in one["held"]),
+            withdrawn=one.get("withdrawn", 0),
         )
         for unit, one in kept.items()
     }

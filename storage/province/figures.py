@@ -12,7 +12,7 @@ import orjson
 
 from core.clock import Clock, iso
 from core.figures.denominators import Denominator, DenominatorKind
-from core.figures.files import Files, files_of
+from core.figures.files import Files, files_of_unit
 from core.figures.places import BackRow, Look
 from core.figures.ports import TO_THE_LAST, WHOLE, PlaceSums, UnitChoice
 from core.figures.sums import COLUMNS, sums_of
@@ -107,7 +107,7 @@ class SqlFigures:
         for machine in machines.values():
             if machine.unit is not None:
                 found.setdefault(machine.unit, []).append(machine.files(now))
-        return {unit: files_of(parts) for unit, parts in found.items()}
+        return {unit: files_of_unit(parts) for unit, parts in found.items()}
 
     def received(self) -> str:
         row = self._connection.execute(

@@ -80,6 +80,7 @@ class MachineFiles:
             awaited=awaited,
             events=self.lack.events,
             held=self.held,
+            withdrawn=int(self.has_sent and not self.last),
         )
 
 

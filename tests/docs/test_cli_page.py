@@ -40,7 +40,18 @@ LIST_KEYS |= {"group", "address", "household close", "undo"}
 """Of what a newer list changes and lacks."""
 
 FILE_KEYS = {
-    *("not_sent", "on_its_way", "missing", "complete", "machine", "number", "parts", "code", "since"),
+    *(
+        "not_sent",
+        "on_its_way",
+        "missing",
+        "withdrawn",
+        "complete",
+        "machine",
+        "number",
+        "parts",
+        "code",
+        "since",
+    ),
     *("valid_from", "name"),
 }
 IN_LISTS = {

@@ -8,6 +8,7 @@ import storage.payload
 from core.exchange.arrivals import Standing
 from core.exchange.desk import NewKeys
 from core.exchange.manifest import Profile
+from core.figures.file_words import files_vi, short_files
 from core.figures.files import Files
 from core.services import Services
 from tests.enrolment.offices import Offices, add_visit
@@ -48,3 +49,18 @@ def test_nothing_of_the_province_lacks_at_a_laptop_whose_mate_passed_its_words_o
     world.receive(laptop, world.export(mate, laptop, Profile.FULL), new_keys=NewKeys.TRUST)
     files = files_of(laptop)
     assert (files.senders, files.standing, files.events) == (1, Standing.COMPLETE, 0)
+
+
+def test_a_unit_whose_every_file_was_taken_back_here_is_neither_complete_nor_accused(
+    world: Offices, province: Services, laptop: Services
+) -> None:
+    add_visit(laptop, "Trần Thị Tư")
+    world.receive(province, world.export(laptop, province), new_keys=NewKeys.TRUST)
+    assert files_of(province).standing is Standing.COMPLETE
+    (batch,) = [row.batch for row in province.batches.register() if not row.outgoing]
+    province.batches.undo(batch)
+    assert (files_of(province).senders, files_of(province).standing) == (1, Standing.WITHDRAWN)
+    assert files_vi(files_of(province)) == short_files(files_of(province), 0) == "tệp đã rút lại ở đây"
+    add_visit(laptop, "Lê Văn Tám")
+    world.receive(province, world.export(laptop, province))
+    assert files_of(province).standing is Standing.COMPLETE

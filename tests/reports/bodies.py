@@ -123,8 +123,10 @@ def reasons_of_absent(week: Week, code: str) -> list[str]:
 
 
 def _late_files(week: Week, code: str) -> list[str]:
-    late_by = week.asked - week.files[code].last
-    on = week.files[code].last.strftime("%d/%m/%Y")
+    last = week.files[code].last
+    if last is None:
+        return []
+    late_by, on = week.asked - last, last.strftime("%d/%m/%Y")
     late = f"{late_by.days} ngày chưa gửi tệp, tệp cuối ngày {on}"
     return [late] if late_by > timedelta(days=7) else []
 

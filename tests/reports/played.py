@@ -149,9 +149,13 @@ class Played:
             held.setdefault(head["sender"]["unit"], []).append(self._waiting(head))
             came.setdefault(head["sender"]["unit"], []).append(self.held[digest])
         return {
-            unit: Files(last=max(came[unit]), senders=one.senders, held=tuple(held.get(unit, ())))
+            unit: Files(
+                last=max(came.get(unit, ()), default=None),
+                senders=one.senders,
+                held=tuple(held.get(unit, ())),
+                withdrawn=one.withdrawn,
+            )
             for unit, one in told.items()
-            if unit in came
         }
 
     def _first_held(self, digest: str) -> int:

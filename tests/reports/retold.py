@@ -186,14 +186,17 @@ def came_in(then: Iterable[Waiting], now: Iterable[Waiting]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """Of one unit: when the last file came, from how many machines, and the files that wait here.
+    """Of one unit: the last file that applies or waits came then, from how many machines, and those that wait.
+
+    `withdrawn`: files came, and all that came were taken back here.
 
     Nothing lacks in these seasons: what was lost came with a later file.
     """
 
-    last: datetime
+    last: datetime | None
     senders: int
     held: tuple[Waiting, ...] = ()
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,8 +248,10 @@ class Week:
 
     def waiting(self, code: str) -> str:
         """What documents say of the files of a commune, or of all communes of a district."""
-        found = [self.files[one].held for one in DISTRICTS.get(code, (code,)) if one in self.files]
-        return sent_but(one for held in found for one in held)
+        found = [self.files[one] for one in DISTRICTS.get(code, (code,)) if one in self.files]
+        waits = sent_but(one for files in found for one in files.held)
+        gone = "tệp đã rút lại ở đây" if any(files.withdrawn for files in found) else ""
+        return "; ".join(filter(None, (waits, gone)))
 
 
 def commune_of(household: Household) -> str:

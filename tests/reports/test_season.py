@@ -168,10 +168,12 @@ def came_since(season: Played, former: Week) -> str:
     files, said = season.files(), []
     for code, name in names().items():
         then, now = former.files.get(code), files.get(code)
-        if then is None and now is not None and now.senders:
+        if then is None and now is not None and now.senders and not now.withdrawn:
             said.append(f"{name}: đã gửi tệp")
         elif then is not None and now is not None and (came := came_in(then.held, now.held)):
             said.append(f"{name}: {came}")
+        elif then is not None and then.withdrawn and now is not None and not now.withdrawn:
+            said.append(f"{name}: đã nhận lại tệp")
     return "; ".join(said)
 
 

@@ -23,12 +23,14 @@ Same = Callable[[str, object, object], None]
 class Told:
     """How many `senders` files were merged of, and the numbers of `held` ones.
 
-    `gap`: numbers of their streams lack, or a part of an export after which none came whole.
+    `withdrawn`: files came, and none of them applies. `gap`: numbers of their streams lack, or a part of an
+    export after which none came whole.
     """
 
     senders: int
     gap: bool
     held: tuple[int, ...]
+    withdrawn: bool
 
 
 def told_files(machine: Machine, heads: Heads, noted: AbstractSet[str]) -> dict[str, Told]:
@@ -39,6 +41,11 @@ def told_files(machine: Machine, heads: Heads, noted: AbstractSet[str]) -> dict[
     arrived = [_of_known(machine, heads[f.sha256]) for f in machine.know.files if f.sha256 in heads]
     units = {head["sender"]["device"]: head["sender"]["unit"] for head in arrived}
     waiting = [heads[one] for one, parcel in machine.held.items() if parcel.kind == BATCH and one in noted]
+    applying = {
+        units[heads[f.sha256]["sender"]["device"]]
+        for f in machine.know.files
+        if f.applied and f.sha256 in heads
+    }
     lacking = {unit: _lacking(arrived, waiting, unit) for unit in units.values()}
     nobodys = {machine.device, *(e.device for e in machine.events.values() if e.kind in DECISIONS)}
     in_part = _in_part(arrived, waiting)
@@ -57,6 +64,7 @@ def told_files(machine: Machine, heads: Heads, noted: AbstractSet[str]) -> dict[
             )
             or any(units[device] == unit for device in in_part),
             held=tuple(sorted(held.get(unit, ()))),
+            withdrawn=unit in units.values() and unit not in applying,
         )
         for unit in {*units.values(), *held}
     }
@@ -96,7 +104,9 @@ def _standing(files: Files, told: Told) -> Standing:
         return Standing.MISSING
     if told.held or files.held:
         return Standing.HELD
-    return Standing.ON_ITS_WAY if told.gap else Standing.COMPLETE
+    if told.gap:
+        return Standing.ON_ITS_WAY
+    return Standing.WITHDRAWN if told.withdrawn else Standing.COMPLETE
 
 
 def _lacking(arrived: Iterable[Head], waiting: Iterable[Head], unit: str) -> set[Stream]:

@@ -385,6 +385,7 @@ _STANDINGS: Final = {
     Standing.NOT_SENT: 0.1,
     Standing.HELD: 0.2,
     Standing.ON_ITS_WAY: 0.3,
+    Standing.WITHDRAWN: 0.4,
     Standing.COMPLETE: 1.0,
 }
 
