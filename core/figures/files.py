@@ -19,7 +19,8 @@ class Files:
 
     `lacking` files are missing, `awaited` ones on their way, `held` ones wait here; of `events` that lack
     nobody can say in which file they were. Of `withdrawn` machines or units all files that came were taken
-    back here. `unnamed` are missing files of a period that was closed before numbers were kept. Of several units together, `unsent` of them sent nothing.
+    back here. `unnamed` are missing files of a period that was closed before numbers were kept.
+    Of several units together, `unsent` of them sent nothing.
     """
 
     last: str = ""

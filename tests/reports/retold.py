@@ -186,7 +186,7 @@ def came_in(then: Iterable[Waiting], now: Iterable[Waiting]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """Of one unit: the last file that applies or waits came then, from how many machines, and those that wait.
+    """Of one unit: the last file that applies or waits came then, from how many machines, and what waits.
 
     `withdrawn`: files came, and all that came were taken back here.
 
