@@ -203,7 +203,7 @@ def told_wrongly(ran: Ran) -> Iterator[str]:
         return
     if ran.code and not (answer.get("error") or answer.get("files")):
         yield f"no code: {answer}"
-    if ran.code and not ran.err.strip():
+    if ran.code and not ran.err.strip() and not any(file["reason"] for file in answer.get("files") or ()):
         yield "no sentence"
 
 

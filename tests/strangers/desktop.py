@@ -21,7 +21,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 TREE: Final = Path(__file__).with_name("accessible_tree.py")
 ANNOUNCED: Final = Path(__file__).with_name("announcements.py")
 PATIENCE_S: Final = 20
-MOST_QUESTIONS: Final = 20_000
+MOST_QUESTIONS: Final = 100_000
 """Answers waited for before a state is given up; each is one turn of the window's event loop."""
 
 
