@@ -169,6 +169,7 @@ class EventStore:
                 if fresh.setdefault(envelope.id, (envelope, line))[1] != line:
                     raise UserError("batch.tampered", id=envelope.id)
             elif line != here[1] and digest(line).hex() != here[2]:
+                _check_payloads([(here[3], envelope)] if is_known(envelope.kind, envelope.v) else ())
                 own = forwarder is None or forwarder == envelope.device
                 clashes.append(Clash(here[3], envelope, line, own))
                 del known[envelope.id]

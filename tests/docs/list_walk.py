@@ -14,6 +14,7 @@ def run_lists(run: Run, folder: Path) -> None:
     place = folder / "lists"
     place.mkdir()
     who = ("--officer", "An", "--campaign", "vneid-2026")
+    run_hamlets(run, place, who)
     one, other, province = (("--data", place / name) for name in ("one", "other", "province"))
     run("init", *province, "--unit", "96", *who)
     keys = {}
@@ -35,6 +36,23 @@ def run_lists(run: Run, folder: Path) -> None:
     run("duplicates part-lists", *other)
     run("undo", *other)
     run("duplicates merge-lists", *other)
+
+
+def run_hamlets(run: Run, place: Path, who: tuple[str, ...]) -> None:
+    """Two laptops place one list in different hamlets; the second one answers."""
+    first, second = (("--data", place / name) for name in ("first", "second"))
+    file = place / "one-list.csv"
+    rows = [f"Trần Thị {chr(65 + n // 26)}{chr(97 + n % 26)},{n % 6 + 1},09130000{n:02}" for n in range(40)]
+    file.write_text("\n".join(("Họ tên chủ hộ,Số nhân khẩu,Điện thoại", *rows)), encoding="utf-8")
+    for number, laptop in enumerate((first, second), start=1):
+        run("init", *laptop, "--unit", "32059", *who)
+        run("roster import", file, *laptop, "--hamlet", f"Ấp {number}")
+    keys = place / "second.txt"
+    keys.write_text(str(run("keys show", *second)["public_key"]), encoding="utf-8")
+    full = exported(run, first, keys, place / "hamlets", "--profile", "full")
+    run("batch import", *full, *second, "--trust-new")
+    (asked,) = cast("list[dict[str, object]]", run("duplicates lists", *second)["hamlets"])
+    run("duplicates hamlet", asked["list"], "Ấp 2", *second)
 
 
 def exported(run: Run, laptop: tuple[str, Path], keys: Path, out: Path, *more: str) -> list[str]:

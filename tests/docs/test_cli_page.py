@@ -93,7 +93,7 @@ IN_LISTS = {
     "ranking": FILE_KEYS,
     "duplicates list": {"household", "counting", "other"},
     "quality sample": RATE_KEYS,
-    "duplicates lists": {"one", "other", "basis"},
+    "duplicates lists": {"one", "other", "basis", "list", "shown"},
 }
 """Keys of entries of lists that are empty in the walk below."""
 
