@@ -35,6 +35,11 @@ def typed(camera: Camera) -> dict[QWidget, str]:
 
 
 def escape(camera: Camera) -> None:
+    if (
+        QApplication.activeWindow() is None
+    ):  # offscreen, no window manager gives the focus back after a dialog
+        camera.window.activateWindow()
+        camera.settle()
     QTest.keyClick(QApplication.focusWidget() or camera.window, Qt.Key.Key_Escape)
     camera.settle()
 
