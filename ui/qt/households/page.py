@@ -195,12 +195,8 @@ class HouseholdsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(current_theme().row_gap)
         for part in (
-            self.close_form,
-            self.change_forms,
-            self.people,
-            self.facts,
-            self.visits,
-            self.change_bar,
+            *(self.close_form, self.change_forms, self.people),
+            *(self.facts, self.visits, self.change_bar),
         ):
             column.addWidget(part)
         column.addStretch(1)

@@ -156,10 +156,7 @@ class KeysViewModel(QObject):
         self._set(reduce_asked(self._state, question))
 
     def agree(self, folder: Path | None, reason: str = "") -> None:
-        """The numbers agree: do what was asked. `folder` takes the answer, but for a province's number.
-
-        `reason`: why another machine is replaced, where the question warns of it.
-        """
+        """Do what was asked. `folder` takes the answer; `reason`: why another machine is replaced."""
         question = self._state.question
         if question is None or self._state.busy:
             return
@@ -377,17 +374,12 @@ def _approving(
     services: Services, question: Question, folder: Path, reason: str
 ) -> Callable[[JobContext], Outcome[Approved]]:
     def work(context: JobContext) -> Outcome[Approved]:
-        request = question.request
+        request, number, report = question.request, question.number, context.report
         if request is None:
             raise UserError("request.unreadable")
         with services.worker() as other:
             return other.enrolment.approve(
-                request,
-                question.number,
-                folder,
-                reason=reason,
-                report=context.report,
-                go_on=lambda: not context.stopped,
+                request, number, folder, reason=reason, report=report, go_on=lambda: not context.stopped
             )
 
     return work
@@ -399,8 +391,7 @@ def _came_in(retried: Sequence[ReceivedFile]) -> int:
 
 def _expected(result: Err | Aborted) -> UserError | None:
     """The reason to tell; a bug is raised again."""
-    if isinstance(result, Aborted):
-        return None
-    if isinstance(result.error, UserError):
-        return result.error
-    raise result.error
+    error = None if isinstance(result, Aborted) else result.error
+    if error is None or isinstance(error, UserError):
+        return error
+    raise error
