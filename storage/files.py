@@ -7,6 +7,7 @@ import hashlib
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = READABLE, disk: FileSy
 def written_durably(path: Path, *, mode: int = READABLE, disk: FileSystem = DISK) -> Iterator[PieceWriter]:
     """`write_durably` of what the block writes, by pieces; where the block raises, `path` is as it was."""
     check_name(path)
-    if path.exists() and not path.is_file():
+    if _is_device(path):
         raise UserError("file.not_regular", exit_code=ExitCode.STORAGE, path=str(path))
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
@@ -122,6 +123,15 @@ def written_durably(path: Path, *, mode: int = READABLE, disk: FileSystem = DISK
         raise
     with sorted_write_errors(path):
         disk.fsync_folder(path.parent)
+
+
+def _is_device(path: Path) -> bool:
+    """Return True for a device, a pipe or a socket, which no file may replace."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def write_verified(path: Path, data: bytes, *, mode: int = READABLE, disk: FileSystem = DISK) -> None:

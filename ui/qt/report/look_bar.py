@@ -74,7 +74,7 @@ class LookBar(QWidget):
         return self._line
 
     def retranslate(self) -> None:
-        self.show_marked.set_text(self.tr("Show these units"))
+        self.show_marked.set_text(self.tr("Show the units that wait"))
         self.begin.set_text(self.tr("It was looked at…"))
         self.undo.set_text(self.tr("Take back"))
         self.save.set_text(self.tr("Note"))
@@ -83,14 +83,14 @@ class LookBar(QWidget):
         self.reason_label.set_label(self.tr("What was checked"))
 
     def show_state(self, state: State, line: Line | None) -> None:
-        """The reasons of `line`, or how many units wait where none is chosen."""
+        """The reasons of `line`, or how many units wait where it has none."""
         if line is None or self._line is None or line.row.unit != self._line.row.unit:
             self.form.hide()
         self._line = line
-        text = words.waiting(state) if line is None else words.standing(line)
+        text = (words.standing(line) if line else "") or words.waiting(state)
         self.sentence.set_sentence(text)
         standing = None if line is None else line.row.standing
-        self.show_marked.setVisible(line is None and bool(text))
+        self.show_marked.setVisible(bool(state.marked))
         self.begin.setVisible(standing is not None and words.can_look(standing))
         self.undo.setVisible(standing is not None and any(mark.look for mark in standing.marks))
         self.setVisible(bool(text))

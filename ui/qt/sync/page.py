@@ -70,7 +70,8 @@ class SyncPage(Page):
         for card in (self.receipt, self.senders, self.down):
             card.hide()
         self.ward = WardCard(context)
-        self.ward.setVisible(self._of_commune)
+        if not self._of_commune:
+            self.ward.hide()
         self.own_key = OwnKeyCard(large=not sends)
         self.files = FilesCard(primary=not sends)
         columns = Columns()
