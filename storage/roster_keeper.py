@@ -71,6 +71,9 @@ class SqlRosterKeeper:
         rows = self._connection.execute(_UNDONE, (CloseReason.IMPORT_UNDONE.value, *place))
         return frozenset(HouseholdId(row[0]) for row in rows)
 
+    def held(self) -> frozenset[HouseholdId]:
+        return frozenset(HouseholdId(row[0]) for row in self._connection.execute(_HELD))
+
     def erased(self) -> ErasedHeads:
         return read_marks(self._connection)
 
@@ -173,6 +176,12 @@ SELECT id FROM household h WHERE commune = ?2 AND commune_from = ?3 AND (closed 
     WHERE l.household = h.n AND o.local AND (l.hlc, l.id) > (c.hlc, c.id))))
 """
 """Closed by an undo, or undone by this laptop and kept by another that added it too."""
+
+
+_HELD: Final = """
+SELECT DISTINCT h.id FROM household_adding a JOIN event e ON e.n = a.event
+  JOIN household h ON h.n = a.household WHERE e.local
+"""
 
 
 def _said(field: str) -> str:

@@ -232,8 +232,7 @@ def add_household(
     `household` is its id by a list; None: a new one.
     """
     household = household or HouseholdId(bound_id(writer.new_id(), commune.code))
-    place = {"commune": commune.code, "valid_from": commune.valid_from.isoformat()}
-    writer.record(EventKind.HOUSEHOLD_ADDED, {"household": household, **place, **added})
+    writer.record(EventKind.HOUSEHOLD_ADDED, {"household": household, **place_of(commune), **added})
     for field, value in {HouseholdField.CODE: writer.next_household_code(), **fields}.items():
         if value is not None:
             writer.record(
@@ -241,6 +240,11 @@ def add_household(
                 {"household": household, "field": field.value, "value": value},
             )
     return household
+
+
+def place_of(commune: UnitKey) -> dict[str, object]:
+    """What `household.added` says of its commune."""
+    return {"commune": commune.code, "valid_from": commune.valid_from.isoformat()}
 
 
 def basis(reader: HouseholdReader, household: HouseholdId) -> dict[str, object]:

@@ -13,7 +13,7 @@ from core.changes import Outcome, Topic, touched
 from core.clock import Clock, iso
 from core.errors import ExitCode, UserError
 from core.exchange.kinds import EventKind, HouseholdField, without_none
-from core.households.desk import add_household, basis
+from core.households.desk import add_household, basis, place_of
 from core.households.household import CloseReason
 from core.ids import HouseholdId, ImportId
 from core.people.directory import Directory, entries_of
@@ -95,6 +95,10 @@ class RosterKeeper(Protocol):
 
     def undone(self) -> frozenset[HouseholdId]:
         """Those closed by the undo of an import; a list that names one again reopens it."""
+        ...
+
+    def held(self) -> frozenset[HouseholdId]:
+        """Those that this laptop added itself."""
         ...
 
     def erased(self) -> ErasedHeads:
@@ -207,7 +211,12 @@ class ImportDesk:
         from core.households.roster.codes import Action
 
         imported = {Action.NEW, Action.UPDATED}
-        rows = [row for row in prepared.plan.rows if row.action in imported or row.rebased]
+        held = self._keeper.held()
+        rows = [
+            row
+            for row in prepared.plan.rows
+            if row.action in imported or row.rebased or _is_joined(row, held)
+        ]
         if not rows:
             return self._keep_people_alone(prepared)
         self._make_copy("import")
@@ -228,7 +237,7 @@ class ImportDesk:
             for place, row in enumerate(rows):
                 progress.checkpoint()
                 progress.report(place, len(rows))
-                kept.append(self._write_row(writer, row, known))
+                kept.append(self._write_row(writer, row, known, joined=_is_joined(row, held)))
             self._keeper.keep(writer, run, kept, prepared.plan.mappings)
             made = {row.key: household for row, (household, *_) in zip(rows, kept, strict=True)}
             self._keep_people(writer, prepared.plan, made)
@@ -274,18 +283,16 @@ class ImportDesk:
         return self._keeper.runs()
 
     def _undo_row(self, writer: Writer, change: RosterChange) -> None:
-        if change.added:
-            if not change.visited:
-                writer.record(
-                    EventKind.HOUSEHOLD_CLOSED,
-                    {"household": change.household, "reason": CloseReason.IMPORT_UNDONE.value},
-                )
-            return
+        if change.added and not change.visited:
+            writer.record(
+                EventKind.HOUSEHOLD_CLOSED,
+                {"household": change.household, "reason": CloseReason.IMPORT_UNDONE.value},
+            )
         for field, former in change.former.items():
             self._set(writer, change.household, HouseholdField(field), former)
 
     def _write_row(
-        self, writer: Writer, row: PlannedHousehold, known: Mapping[str, RosterValues]
+        self, writer: Writer, row: PlannedHousehold, known: Mapping[str, RosterValues], *, joined: bool
     ) -> tuple[HouseholdId, RosterValues, bool, Mapping[str, object]]:
         from core.households.roster.codes import Action
 
@@ -294,10 +301,7 @@ class ImportDesk:
             household = add_household(
                 writer,
                 self._commune,
-                added=without_none(
-                    **{name: getattr(values, name) for name in _ADDED},
-                    list=row.listed.list if row.listed else None,
-                ),
+                added=_added(row, values.hamlet),
                 fields={
                     HouseholdField.ORDER: values.order or None,
                     **{field: getattr(values, name) for name, field in _REGISTERS.items()},
@@ -307,12 +311,15 @@ class ImportDesk:
             return household, values, True, {}
         household = HouseholdId(row.household_id)
         reopened = row.action is Action.NEW
+        if joined:
+            said = {"household": household, **place_of(self._commune)}
+            writer.record(EventKind.HOUSEHOLD_ADDED, said | _added(row, known[household].hamlet))
         if reopened:
             writer.record(EventKind.HOUSEHOLD_REOPENED, {"household": household})
         former = {name: getattr(known[household], name) for name in row.changed}
         for name in row.changed:
             self._set(writer, household, HouseholdField(name), getattr(values, name))
-        return household, values, reopened, former
+        return household, values, reopened or joined, former
 
     def _set(self, writer: Writer, household: HouseholdId, field: HouseholdField, value: object) -> None:
         seen = basis(self._store.households, household)
@@ -336,6 +343,24 @@ class ImportDesk:
 
     def _today(self) -> date:
         return self._clock.now().date()
+
+
+def _is_joined(row: PlannedHousehold, held: frozenset[HouseholdId]) -> bool:
+    """Return True where a row names a household of its list that only other laptops added so far.
+
+    This laptop adds it too: who has the list keeps its households open when another one undoes its import.
+    """
+    from core.households.roster.codes import Action
+
+    if row.action not in {Action.UPDATED, Action.UNCHANGED} or row.listed is None:
+        return False
+    return row.household_id == row.listed.household and row.household_id not in held
+
+
+def _added(row: PlannedHousehold, hamlet: str) -> dict[str, object]:
+    """What `household.added` says of a row."""
+    told = {name: getattr(row.values, name) for name in _ADDED} | {"hamlet": hamlet}
+    return without_none(**told, list=row.listed.list if row.listed else None)
 
 
 def with_reopened(plan: RosterPlan, undone: frozenset[HouseholdId]) -> RosterPlan:

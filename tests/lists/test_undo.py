@@ -77,3 +77,22 @@ def test_a_file_taken_back_leaves_what_this_laptop_added(
     first.batches.undo(received.batch)
     assert [(row.id, row.hamlet, row.roster_people) for row in households(first)] == before
     assert len(before) == ROWS
+
+
+def test_a_laptop_that_only_recognised_the_list_has_it_too(ward: Ward, tmp_path: Path) -> None:
+    rows = ward_list(ROWS)
+    first, second, province = ward.make("first"), ward.make("second"), ward.make("province", "96")
+    load(first, workbook(tmp_path / "a.xlsx", rows))
+    ward.send(first, second, Profile.FULL)
+    assert load(second, text_file(tmp_path / "b.csv", rows[::-1]), hamlet="Ấp 1") == 0
+    assert load(second, tmp_path / "b.csv", hamlet="Ấp 1") == 0
+    assert second.imports is not None
+    assert len(second.imports.runs()) == 1
+    ward.send(second, first, Profile.FULL)
+    assert undo(first) == (0, ROWS)
+    for laptop in (first, second):
+        ward.send(laptop, province)
+    assert len(households(first)) == len(households(province)) == ROWS
+    assert undo(second) == (0, ROWS)
+    ward.send(second, province)
+    assert len(households(province)) == 0
