@@ -151,8 +151,12 @@ class Truth:
         return self.people.withheld()
 
     def conflicts(self) -> set[tuple[str, str]]:
-        """(household, field) where the tips differ (M6)."""
-        return {key for key, tips in self.tips.items() if key[0] in self.households and differ(tips)}
+        """(household, field) where the tips differ (M6); several printed codes are none."""
+        return {
+            key
+            for key, tips in self.tips.items()
+            if key[0] in self.households and key[1] != "code" and differ(tips)
+        }
 
     def _canonical(self, named: Iterable[str]) -> dict[str, str]:
         says = self._by_kind["household.same"] + self._by_kind["household.not_same"]

@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from core.exchange.manifest import Profile
-from tests.sim import between, disks, enrolling, inbox, province, wards
+from tests.sim import between, disks, enrolling, inbox, one_list, province, wards
 from tests.sim import dishonest as lying
 from tests.sim.checks import check_kept, same
 from tests.sim.courier import KEYS
@@ -173,11 +173,12 @@ def play_alone(
     say: Callable[[str], object] = lambda _: None,
     plain: bool = False,
     dishonest: bool = False,
+    lists: bool = False,
 ) -> Told:
     """`play` in a folder of its own, in memory where there is such a place."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
-        return play(seed, Path(name), steps, say=say, plain=plain, dishonest=dishonest)
+        return play(seed, Path(name), steps, say=say, plain=plain, dishonest=dishonest, lists=lists)
 
 
 @contextmanager
@@ -206,6 +207,7 @@ def play(
     say: Callable[[str], object] = lambda _: None,
     plain: bool = False,
     dishonest: bool = False,
+    lists: bool = False,
 ) -> Told:
     """Plays the season of a seed in an empty folder. Raises where an invariant does not hold.
 
@@ -220,6 +222,8 @@ def play(
                 between.happen(season)
             if dishonest:
                 lying.happen(season)
+            if lists:
+                one_list.happen(season)
         end(season)
         if not plain:
             between.end(season)

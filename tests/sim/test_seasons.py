@@ -59,6 +59,13 @@ def test_what_a_dishonest_machine_may_not_say_shows_nowhere(seed: int, tmp_path:
     assert play(seed, tmp_path, dishonest=True).counts["lies told"] > 0
 
 
+def test_one_list_on_many_laptops_shows_what_happened(tmp_path: Path) -> None:
+    counts = Counter[str]()
+    for seed in FEW:
+        counts.update(play(seed, tmp_path / str(seed), lists=True).counts)
+    assert counts["list loaded"] > len(FEW)
+
+
 @pytest.mark.season
 def test_a_hundred_small_seasons_show_what_happened() -> None:
     """All that a season may hold was there."""
