@@ -151,11 +151,11 @@ class Truth:
         return self.people.withheld()
 
     def conflicts(self) -> set[tuple[str, str]]:
-        """(household, field) where the tips differ (M6); several printed codes are none."""
+        """(household, field) where the tips differ (M6); printed codes and places in a list are none."""
         return {
             key
             for key, tips in self.tips.items()
-            if key[0] in self.households and key[1] != "code" and differ(tips)
+            if key[0] in self.households and key[1] not in ("code", "order") and differ(tips)
         }
 
     def _canonical(self, named: Iterable[str]) -> dict[str, str]:
