@@ -59,11 +59,11 @@ def test_what_a_dishonest_machine_may_not_say_shows_nowhere(seed: int, tmp_path:
     assert play(seed, tmp_path, dishonest=True).counts["lies told"] > 0
 
 
-def test_one_list_on_many_laptops_shows_what_happened(tmp_path: Path) -> None:
+def test_one_list_on_many_laptops_shows_what_happened() -> None:
     counts = Counter[str]()
-    for seed in FEW:
-        counts.update(play(seed, tmp_path / str(seed), lists=True).counts)
-    assert counts["list loaded"] > len(FEW)
+    for seed in (*FEW, *SMALL[2:6]):
+        counts.update(play_alone(seed, lists=True).counts)
+    assert min(counts[name] for name in ("list loaded", "list undone", "rows recognised")) > 0
 
 
 @pytest.mark.season
