@@ -23,7 +23,7 @@ from core.enrolment.models import (
     UnlockRequest,
 )
 from core.errors import ExitCode, UserError
-from core.exchange.desk import BatchDesk, FileState, ReceivedFile, reaches, unit_key
+from core.exchange.desk import BatchDesk, FileState, NewKeys, ReceivedFile, reaches, unit_key
 from core.exchange.keyfile import PublicKeys
 from core.exchange.keytext import short_number
 from core.ids import DeviceId
@@ -169,6 +169,16 @@ class EnrolmentDesk:
         `report` gets (files done, files), `go_on` is asked before each; those after a no stay held.
         """
         return self._batches.receive(self._batches.held(), report=report, go_on=go_on)
+
+    def let_in(
+        self, files: Sequence[Path], *, report: Report = _unheard, go_on: Callable[[], bool] = _always
+    ) -> Outcome[tuple[ReceivedFile, ...]]:
+        """Merge files whose machines a person recognised, then what was held of those machines before."""
+        outcome = self._batches.receive(files, new_keys=NewKeys.TRUST, report=report, go_on=go_on)
+        if not go_on() or not self._batches.held():
+            return outcome
+        waited = (one for one in self.retry_held(go_on=go_on).value if one.state is FileState.MERGED)
+        return Outcome((*outcome.value, *waited), outcome.changes)
 
     def needs_retry(self) -> bool:
         """Whether files were held by another version of the program, which this one may read."""

@@ -6,7 +6,7 @@ import pytest
 
 import storage.payload
 from core.exchange.arrivals import Standing
-from core.exchange.desk import NewKeys
+from core.exchange.desk import FileState, NewKeys
 from core.exchange.manifest import Profile
 from core.figures.file_words import files_vi, short_files
 from core.figures.files import Files
@@ -63,4 +63,19 @@ def test_a_unit_whose_every_file_was_taken_back_here_is_neither_complete_nor_acc
     assert files_vi(files_of(province)) == short_files(files_of(province), 0) == "tệp đã rút lại ở đây"
     add_visit(laptop, "Lê Văn Tám")
     world.receive(province, world.export(laptop, province))
+    assert files_of(province).standing is Standing.COMPLETE
+
+
+def test_what_waited_of_a_machine_comes_in_with_the_file_that_makes_it_known(
+    world: Offices, province: Services, laptop: Services
+) -> None:
+    """Somebody lets the second file in by hand: the first one does not go on waiting."""
+    add_visit(laptop, "Trần Thị Tư")
+    first = world.export(laptop, province)
+    world.receive(province, first)
+    add_visit(laptop, "Lê Văn Tám")
+    second = world.export(laptop, province)
+    received = province.enrolment.let_in([second]).value
+    assert [one.state for one in received] == [FileState.MERGED, FileState.MERGED]
+    assert not province.batches.held()
     assert files_of(province).standing is Standing.COMPLETE

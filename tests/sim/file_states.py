@@ -52,7 +52,7 @@ def told_files(machine: Machine, heads: Heads, noted: AbstractSet[str]) -> dict[
     held: dict[str, list[int]] = {}
     for parcel in machine.held.values():
         if parcel.kind == BATCH:
-            head = heads[parcel.sha256]
+            head = _of_known(machine, heads[parcel.sha256])
             held.setdefault(head["sender"]["unit"], []).append(head["number"])
     return {
         unit: Told(

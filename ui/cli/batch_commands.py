@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.errors import ExitCode
-from core.exchange.desk import FileState, NewKeys, ReceivedFile
+from core.exchange.desk import FileState, ReceivedFile
 from core.exchange.file_desk import find_batches, phone_code
 from core.exchange.keyfile import read, write
 from core.exchange.manifest import Profile
@@ -91,8 +91,8 @@ def export_batch(services: Services, options: Namespace) -> Answer:
 
 
 def import_batches(services: Services, options: Namespace) -> Answer:
-    new_keys = NewKeys.TRUST if options.trust_new else NewKeys.HOLD
-    received = services.batches.receive(batch_paths(options.files), new_keys=new_keys).value
+    receive = services.enrolment.let_in if options.trust_new else services.batches.receive
+    received = receive(batch_paths(options.files)).value
     states = {file.state for file in received}
     exit_code = ExitCode.DONE
     if FileState.REFUSED in states:

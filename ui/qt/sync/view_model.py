@@ -288,9 +288,8 @@ def _receiving(
 ) -> Callable[[JobContext], Outcome[tuple[ReceivedFile, ...]]]:
     def work(context: JobContext) -> Outcome[tuple[ReceivedFile, ...]]:
         with services.worker() as other:
-            return other.batches.receive(
-                files, new_keys=new_keys, report=context.report, go_on=lambda: not context.stopped
-            )
+            receive = other.batches.receive if new_keys is NewKeys.HOLD else other.enrolment.let_in
+            return receive(files, report=context.report, go_on=lambda: not context.stopped)
 
     return work
 
