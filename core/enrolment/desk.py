@@ -177,8 +177,8 @@ class EnrolmentDesk:
         outcome = self._batches.receive(files, new_keys=NewKeys.TRUST, report=report, go_on=go_on)
         if not go_on() or not self._batches.held():
             return outcome
-        waited = (one for one in self.retry_held(go_on=go_on).value if one.state is FileState.MERGED)
-        return Outcome((*outcome.value, *waited), outcome.changes)
+        came = (one for one in self.retry_held(go_on=go_on).value if one.state is not FileState.HELD)
+        return Outcome((*outcome.value, *came), outcome.changes)
 
     def needs_retry(self) -> bool:
         """Whether files were held by another version of the program, which this one may read."""

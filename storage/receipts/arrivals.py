@@ -183,9 +183,12 @@ class SqlArrivals:
     ) -> dict[int, list[tuple[int, int]]]:
         """Of each sender (number of its first file beyond a gap, or 0; how many numbers lack).
 
-        Numbers that a waiting file of the same unit carries do not lack.
+        Numbers that a waiting file of the same unit carries do not lack. A machine whose files came is of the
+        unit of the first, whatever a later one says.
         """
         found: dict[int, list[tuple[int, int]]] = {}
+        placed = {sender.device: sender.unit for sender in senders.values()}
+        units = [placed.get(one.device, one.unit) for one in waiting]
         for stream, gaps in self.gaps().items():
             owner, device, unit, *rest = self._connection.execute(_STREAM, (stream,)).fetchone()
             if device == self._own or self._comes_down(stream):
@@ -194,7 +197,11 @@ class SqlArrivals:
                 sender = senders.get(row)
                 if sender is None or unit not in (None, sender.unit and sender.unit.code):
                     continue
-                waits = [one.carried.get((device, *rest), ()) for one in waiting if one.unit == sender.unit]
+                waits = [
+                    one.carried.get((device, *rest), ())
+                    for one, of in zip(waiting, units, strict=True)
+                    if of == sender.unit
+                ]
                 for first, last in subtract(gaps, merge(pair for ranges in waits for pair in ranges)):
                     beyond = min((number for number, top in files if top > last), default=0)
                     found.setdefault(row, []).append((beyond, last - first + 1))

@@ -40,7 +40,11 @@ def told_files(machine: Machine, heads: Heads, noted: AbstractSet[str]) -> dict[
     """
     arrived = [_of_known(machine, heads[f.sha256]) for f in machine.know.files if f.sha256 in heads]
     units = {head["sender"]["device"]: head["sender"]["unit"] for head in arrived}
-    waiting = [heads[one] for one, parcel in machine.held.items() if parcel.kind == BATCH and one in noted]
+    waiting = [
+        _of_known(machine, heads[one])
+        for one, parcel in machine.held.items()
+        if parcel.kind == BATCH and one in noted
+    ]
     applying = {
         units[heads[f.sha256]["sender"]["device"]]
         for f in machine.know.files
