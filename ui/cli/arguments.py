@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import cache
 from pathlib import Path
 
 from core.households.household import CLOSED_BY_HAND, ReopenReason
@@ -25,8 +26,9 @@ CLOSE_REASONS = [reason.value for reason in CLOSED_BY_HAND]
 _COUNTS = ("people", "smartphones", "had", "installed")
 
 
+@cache
 def build_parser() -> argparse.ArgumentParser:
-    """The parser of everything that runs without a window."""
+    """The parser of everything that runs without a window; made once: it has two hundred commands."""
     parser = argparse.ArgumentParser(prog="main.py", description="Từng Nhà", allow_abbrev=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_init(commands)
