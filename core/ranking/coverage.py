@@ -11,13 +11,15 @@ class Coverage:
     """Households in which numerator and denominator are `known`, of those `ever` listed.
 
     `closed` of those ever listed were closed by a decision; they stay in both. `asked` of the rate's
-    denominator live where somebody said how many have the app: the others count as without it.
+    denominator live where somebody said how many have the app: the others count as without it. In `overfull`
+    of the known households more people have it than have a smartphone.
     """
 
     known: int
     ever: int
     closed: int = 0
     asked: int = 0
+    overfull: int = 0
 
     @property
     def share(self) -> Fraction:

@@ -131,7 +131,9 @@ class Figures:
         )
 
     def _coverage(self, known: int, asked: int) -> Coverage:
-        return Coverage(known=known, ever=self.ever, closed=self.closed, asked=asked)
+        return Coverage(
+            known=known, ever=self.ever, closed=self.closed, asked=asked, overfull=min(self.overfull, known)
+        )
 
     def rate_on(self, denominator_name: str) -> Rate | None:
         return next((rate for rate in self.rates if rate.denominator_name == denominator_name), None)

@@ -35,6 +35,7 @@ class Assumptions:
 
     unlisted: float
     misheard: float
+    remembered: float
     size: float
     deviations: float
 
@@ -47,7 +48,8 @@ def rate_range(rate: Rate, assumed: Assumptions | None = None) -> RateRange | No
 
     The lower end gives the app to nobody in the households that are not known. The upper end gives it there
     to as many as in those that are known, and to everybody who was never asked: whom nobody met, nobody
-    helped. Chance and misheard numbers widen both ends.
+    helped. Chance and misheard numbers widen both ends; phones that were named and are not there the upper,
+    installs beyond the phones of a household the lower one.
     """
     if rate.coverage is None or rate.denominator_as_of:
         return None
@@ -61,6 +63,7 @@ def assumptions() -> Assumptions:
     return Assumptions(
         unlisted=numbers["unlisted_percent"] / 100,
         misheard=numbers["misheard_percent"] / 100,
+        remembered=numbers["remembered_percent"] / 100,
         size=numbers["size_percent"] / 100,
         deviations=numbers["deviations"],
     )
@@ -69,20 +72,38 @@ def assumptions() -> Assumptions:
 def _range(numerator: int, denominator: int, coverage: Coverage, assumed: Assumptions) -> RateRange:
     if not coverage.known or not denominator:
         return ANYTHING
-    rate = min(1.0, numerator / denominator)
-    missing = _missing(denominator, coverage, assumed)
-    whole = denominator + missing
-    noise = assumed.deviations * sqrt(assumed.misheard * coverage.known) / denominator
-    nobody = rate * missing / whole
-    unasked = max(0, denominator - max(coverage.asked, numerator)) / whole
-    luck = assumed.deviations * sqrt(rate * (1 - rate) * HOUSEHOLD_CLUSTER * missing) / whole
     return RateRange(
-        low=max(0.0, rate - hypot(nobody, noise)), high=min(1.0, rate + hypot(unasked, noise, luck))
+        low=max(0.0, _low(numerator, denominator, coverage, assumed)),
+        high=min(1.0, _high(numerator, denominator, coverage, assumed)),
     )
 
 
-def _missing(denominator: int, coverage: Coverage, assumed: Assumptions) -> float:
-    """Return how many people the households that are not known may have; few of them stray further."""
-    households = max(0, coverage.ever - coverage.known) + assumed.unlisted * coverage.ever
-    largest = 1 + assumed.size / sqrt(max(1.0, households))
-    return households * largest * denominator / coverage.known
+def _low(numerator: int, denominator: int, coverage: Coverage, assumed: Assumptions) -> float:
+    """Nobody in unknown households has the app; where more have it than have a phone, one household too many."""
+    unknown = _unknown(coverage, assumed)
+    one = denominator / coverage.known
+    whole = denominator + unknown * one
+    counted = min(max(0.0, numerator - coverage.overfull * one), denominator)
+    size = assumed.size * sqrt(unknown) * one * min(1.0, numerator / denominator) / whole
+    return counted / whole - assumed.deviations * hypot(size, _misheard(denominator, coverage, assumed))
+
+
+def _high(numerator: int, denominator: int, coverage: Coverage, assumed: Assumptions) -> float:
+    """Unknown households are as the known ones, and some phones were named that nobody has."""
+    there = max(denominator - assumed.remembered * coverage.known, numerator, 1)
+    rate = min(1.0, numerator / there)
+    missing = _unknown(coverage, assumed) * denominator / coverage.known
+    whole = denominator + missing
+    unasked = max(0, denominator - max(coverage.asked, numerator)) / whole
+    luck = sqrt(rate * (1 - rate) * HOUSEHOLD_CLUSTER * missing) / whole
+    noise = hypot(luck, _misheard(denominator, coverage, assumed))
+    return rate + hypot(unasked, assumed.deviations * noise)
+
+
+def _misheard(denominator: int, coverage: Coverage, assumed: Assumptions) -> float:
+    return sqrt(assumed.misheard * coverage.known) / denominator
+
+
+def _unknown(coverage: Coverage, assumed: Assumptions) -> float:
+    """Return how many households are not known, with those on no list."""
+    return max(0, coverage.ever - coverage.known) + assumed.unlisted * coverage.ever

@@ -6,14 +6,18 @@ Derived: for the days and officers of the visits that an event touches, from the
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Final
 
 from core.figures.places import MarkKind
 from core.figures.thresholds import place_thresholds
 from storage.database import Connection
 from storage.facting.base import chunks
+
+Noted = tuple[str, str, str, int]
+"""Time, commune and its valid_from of a visit, and 1 where it was finished."""
 
 _TOUCHED: Final = """
 SELECT DISTINCT v.campaign, v.day, v.officer FROM json_each(:touched) j JOIN visit v ON v.canon = j.value
@@ -22,7 +26,7 @@ UNION SELECT f.campaign, f.day, f.officer FROM fast_day f WHERE (f.commune, f.co
   SELECT h.commune, h.commune_from FROM json_each(:touched) j JOIN household h ON h.n = j.value)
 """
 _DAY: Final = """
-SELECT v.at, h.commune, h.commune_from FROM visit v INDEXED BY visit_day JOIN household h ON h.n = v.canon
+SELECT v.at, h.commune, h.commune_from, v.result IN ('completed', 'partial') FROM visit v INDEXED BY visit_day JOIN household h ON h.n = v.canon
 WHERE v.campaign = :campaign AND v.day = :day AND v.officer = :officer AND v.counts AND NOT v.voided
   AND h.commune IS NOT NULL
   AND v.hlc <= printf('%012x-ffff', (unixepoch(v.at) + :late_entry_minutes * 60) * 1000) ORDER BY v.at
@@ -41,16 +45,22 @@ def refresh_pace(connection: Connection, touched: Iterable[int]) -> None:
         gone.append((campaign, day, officer))
         key = {"campaign": campaign, "day": day, "officer": officer, "late_entry_minutes": late}
         rows = connection.execute(_DAY, key).fetchall()
-        if len(rows) < numbers["visits"]:
-            continue
-        peak = fastest(rows, timedelta(minutes=numbers["minutes"]))
-        if peak >= numbers["visits"]:
+        if peak := _peak(rows, numbers):
             found.append((campaign, day, officer, rows[0][1], rows[0][2], peak))
     connection.executemany("DELETE FROM fast_day WHERE campaign = ? AND day = ? AND officer = ?", gone)
     connection.executemany("INSERT INTO fast_day VALUES (?, ?, ?, ?, ?, ?)", found)
 
 
-def fastest(rows: Iterable[tuple[str, str, str]], within: timedelta) -> int:
+def _peak(rows: Sequence[Noted], numbers: Mapping[str, int]) -> int:
+    """Return how many visits were recorded in the fastest moment, 0 where somebody may have walked so fast."""
+    if len(rows) < min(numbers["visits"], numbers["finished"]):
+        return 0
+    within = timedelta(minutes=numbers["minutes"])
+    peak, finished = fastest(rows, within), fastest_finished(rows, within)
+    return peak if peak >= numbers["visits"] or finished >= numbers["finished"] else 0
+
+
+def fastest(rows: Iterable[Noted], within: timedelta) -> int:
     """The most visits in any stretch of `within`; `rows` are in the order of their times."""
     window: deque[datetime] = deque()
     peak = 0
@@ -61,3 +71,9 @@ def fastest(rows: Iterable[tuple[str, str, str]], within: timedelta) -> int:
             window.popleft()
         peak = max(peak, len(window))
     return peak
+
+
+def fastest_finished(rows: Iterable[Noted], within: timedelta) -> int:
+    """The most visits one after the other in `within` at which every door opened and the work was done."""
+    stretches = groupby(rows, key=lambda row: bool(row[3]))
+    return max((fastest(stretch, within) for is_finished, stretch in stretches if is_finished), default=0)

@@ -236,6 +236,11 @@ def test_a_speed_at_which_nobody_walks_is_noticed_and_goes_with_the_visits(
     for one in visits[:2]:
         other.visits.void(one)
     send(other, province, tmp_path)
+    (mark,) = ranked(province)[OTHER].row.standing.open_marks
+    assert (mark.kind, mark.count) == (MarkKind.TOO_FAST, 14), "every one of them was finished"
+    for one in visits[2:5]:
+        other.visits.void(one)
+    send(other, province, tmp_path)
     assert kinds(ranked(province)[OTHER].row) == []
 
 

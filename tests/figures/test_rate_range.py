@@ -8,9 +8,9 @@ import pytest
 
 from core.ranking.coverage import Coverage
 from core.ranking.figures import SMARTPHONES_KNOWN, Rate
-from core.ranking.rate_range import Assumptions, assumptions, rate_range
+from core.ranking.rate_range import Assumptions, rate_range
 
-PLAIN = Assumptions(unlisted=0, misheard=0, size=0, deviations=0)
+PLAIN = Assumptions(unlisted=0, misheard=0, remembered=0, size=0, deviations=0)
 
 
 def rate(numerator: int, denominator: int, known: int, ever: int, asked: int | None = None) -> Rate:
@@ -44,7 +44,14 @@ def test_people_whom_nobody_asked_may_all_have_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "wider", [{"unlisted": 0.05}, {"misheard": 0.05, "deviations": 2}, {"size": 0.5}, {"deviations": 2}]
+    "wider",
+    [
+        {"unlisted": 0.05},
+        {"misheard": 0.05, "deviations": 2},
+        {"remembered": 0.05},
+        {"size": 0.5, "deviations": 2},
+        {"deviations": 2},
+    ],
 )
 def test_each_assumption_widens_the_range(wider: dict[str, float]) -> None:
     one = rate(60, 100, 50, 60)
@@ -72,8 +79,23 @@ def test_a_rate_on_a_number_from_outside_has_none() -> None:
     assert rate_range(replace(rate(60, 100, 50, 60), coverage=None)) is None
 
 
-def test_nine_of_ten_households_known_leave_about_ten_points() -> None:
-    found = rate_range(rate(96, 120, 63, 70))
+def test_numbers_said_from_memory_name_phones_that_nobody_has() -> None:
+    found = rate_range(rate(60, 100, 50, 50), replace(PLAIN, remembered=0.1))
     assert found is not None
-    assert 0.08 < found.width < 0.15
-    assert assumptions().deviations == 2
+    assert (found.low, found.high) == pytest.approx((0.6, 60 / 95))
+
+
+def test_installs_beyond_phones_may_be_those_of_a_first_knock_said_again() -> None:
+    one = rate(60, 100, 50, 50)
+    assert one.coverage is not None
+    found = rate_range(replace(one, coverage=replace(one.coverage, overfull=5)), PLAIN)
+    assert found is not None
+    assert (found.low, found.high) == pytest.approx((0.5, 0.6))
+
+
+@pytest.mark.parametrize(("households", "points"), [(70, 22), (700, 16), (7000, 14)])
+def test_the_range_is_narrower_where_more_households_are(households: int, points: float) -> None:
+    phones, known = households * 12 // 7, households * 9 // 10
+    found = rate_range(rate(phones * 8 // 10, phones, known, households))
+    assert found is not None
+    assert points - 3 < 100 * found.width < points

@@ -40,7 +40,11 @@ class Laptop:
         reader = self.services.store.households
         self.rows = list(reader.rows(reader.numbers(HouseholdQuery())))
         known = {home.address: home for home in village.homes}
-        self.homes = {row.id: known.get(row.address.split(",")[0]) for row in self.rows}
+        self.homes |= {row.id: known.get(row.address.split(",")[0]) for row in self.rows}
+
+    def row(self, household: HouseholdId) -> HouseholdRow:
+        """A household as it is now, also one that was merged into another."""
+        return self.services.households.known(household)
 
     def add(self, new: NewHousehold, home: Home) -> HouseholdId:
         """Add a household at the door; return its id."""
@@ -49,10 +53,21 @@ class Laptop:
         self.rows.append(self.services.households.known(household))
         return household
 
-    def take(self, other: Laptop, folder: Path, village: Village) -> None:
-        """Receive a full file of another laptop of the ward."""
+    def hand_over(self, second: Laptop, folder: Path, village: Village) -> None:
+        """Give list, names and visits to the second laptop of the ward; both officers compare the numbers."""
+        folder.mkdir(exist_ok=True)
+        request = self.services.ward.read_second(second.services.ward.ask(folder))
+        number = second.services.batches.own_keys().number
+        (file,) = self.services.ward.hand_over(request, number, folder).value.files
+        second.services.ward.take(file, self.services.batches.own_keys().number)
+        second.look(village)
+
+    def pair_with(self, other: Laptop, folder: Path, village: Village) -> None:
+        """Take the list and visits of the other laptop, and decide that the pairs are one household each."""
         written = other.services.batches.export(self.services.batches.own_keys(), folder, Profile.FULL).value
         self.services.batches.receive(written.files, new_keys=NewKeys.TRUST)
+        if self.services.lists.pending(0).count:
+            self.services.lists.merge_all()
         self.look(village)
 
     def type(self, row: HouseholdRow, line: str, at: datetime, *, honest: bool) -> bool:

@@ -63,7 +63,10 @@ DISHONEST: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mix:
-    """What one season is made of. `rounds`: how often an officer tries a household that did not open."""
+    """What one season is made of. `rounds`: how often an officer tries a household that did not open.
+
+    `pairs_lists`: the ward brings its laptops together and decides the pairs of lists loaded apart.
+    """
 
     habits: frozenset[Habit]
     laptops: Laptops = Laptops.ONE
@@ -72,6 +75,7 @@ class Mix:
     households: int = 70
     hard_share: float = 0.12
     rounds: int = 4
+    pairs_lists: bool = True
 
     @property
     def is_honest(self) -> bool:
@@ -110,6 +114,10 @@ PLAIN: Final = (Habit.CAREFUL, Habit.SHORT_FORMS, Habit.ROUNDING, Habit.PAPER_LA
 OTHERS: Final = tuple(habit for habit in Habit if habit not in PLAIN)
 
 
+PAIRING_SHARE: Final = 0.9
+"""Of the wards with lists loaded apart, those that decide their pairs."""
+
+
 def draw(dice: random.Random) -> Mix:
     """Return any mix. Each can be; what is plain in the field is more frequent.
 
@@ -126,4 +134,5 @@ def draw(dice: random.Random) -> Mix:
         households=dice.randint(60, 90),
         hard_share=dice.uniform(0.03, 0.2),
         rounds=dice.choice((4, 5, 6)),
+        pairs_lists=dice.random() < PAIRING_SHARE,
     )

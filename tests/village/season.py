@@ -66,6 +66,7 @@ class Season:
         for number in range(WORKING_DAYS):
             self._day(number)
             if number % 7 == 6:
+                self._pair_lists(number)
                 self._send(last=number + 1 == WORKING_DAYS)
         return Told(
             seed=self.seed,
@@ -91,7 +92,7 @@ class Season:
             return [first]
         second = Laptop(self._open("second", UNIT))
         if self.mix.laptops is Laptops.HANDED_OVER:
-            second.take(first, self.folder / "stick", self.village)
+            first.hand_over(second, self.folder / "stick", self.village)
         else:
             again = path if self.mix.laptops is Laptops.SAME_LIST else self._list("list-2.csv")
             second.load(again, self.village)
@@ -119,6 +120,13 @@ class Season:
         if self.mix.habits & {Habit.DOUBLE_KNOCKING} and number % 7 == 5 and len(self.officers) > 1:
             one, other = self.officers
             one.knock_again(other, self._same_door(one, other))
+
+    def _pair_lists(self, number: int) -> None:
+        """A ward that loaded its list twice brings its laptops together before the file of the week is due."""
+        apart = {Laptops.SAME_LIST, Laptops.TWO_VERSIONS}
+        if self.mix.laptops in apart and self.mix.pairs_lists:
+            first, second = (officer.laptop for officer in self.officers)
+            first.pair_with(second, self.folder / f"ward-{number}", self.village)
 
     def _same_door(self, one: Officer, other: Officer) -> Callable[[HouseholdId], HouseholdRow | None]:
         by_address = {row.address: row for row in one.laptop.rows}

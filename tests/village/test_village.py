@@ -6,23 +6,37 @@ import random
 
 import pytest
 
-from tests.village.mix import PURE, Habit, Mix, draw
+from tests.village.mix import PURE, Habit, Laptops, ListKind, Mix, draw
 from tests.village.season import play
 from tests.village.table import summary
 
 HONEST = [mix for mix in PURE if mix.is_honest]
+ON_ONE_LAPTOP = [mix for mix in HONEST if mix.laptops is Laptops.ONE]
+ON_TWO = [mix for mix in HONEST if mix.laptops is not Laptops.ONE]
 NOTICED = {
     Habit.INVENTING: "too_fast",
     Habit.DATING_BACK: "dated_back",
     Habit.THIRTY_PHONES: "crowded",
     Habit.INSTALLS_BEYOND: "overfull",
 }
-MOST_MISSED = 6
-"""Of a hundred seasons of any mix. The aim is none; docs/testing.md says which are missed and why."""
+MOST_MISSED = 2
+MOST_MARKED = 3
+"""Of a hundred seasons of any mix: true rates outside the range without a mark, and honest units marked. The
+aim is none and one; docs/testing.md says which are missed and why."""
 
 
-@pytest.mark.parametrize("mix", HONEST, ids=lambda mix: ", ".join(mix.names))
+@pytest.mark.parametrize("mix", ON_ONE_LAPTOP, ids=lambda mix: ", ".join(mix.names))
 def test_the_true_rate_is_inside_the_range(mix: Mix) -> None:
+    is_inside_and_not_marked(mix)
+
+
+@pytest.mark.season
+@pytest.mark.parametrize("mix", ON_TWO, ids=lambda mix: ", ".join(mix.names))
+def test_the_true_rate_is_inside_the_range_of_two_laptops(mix: Mix) -> None:
+    is_inside_and_not_marked(mix)
+
+
+def is_inside_and_not_marked(mix: Mix) -> None:
     told = play(7, mix)
     assert told.is_inside, told
     assert told.reported.marks == ()
@@ -33,6 +47,19 @@ def test_what_is_made_up_is_marked_and_has_no_place(habit: Habit, mark: str) -> 
     told = play(7, Mix(habits=frozenset({habit})))
     assert mark in told.reported.marks
     assert not told.reported.has_place
+
+
+@pytest.mark.parametrize("pairs_lists", [True, False])
+def test_a_ward_that_decides_its_pairs_is_marked_no_more(pairs_lists: bool) -> None:
+    mix = Mix(
+        habits=frozenset({Habit.CAREFUL}),
+        laptops=Laptops.TWO_VERSIONS,
+        list_kind=ListKind.WRONG,
+        pairs_lists=pairs_lists,
+    )
+    told = play(7, mix)
+    assert told.reported.marks == (() if pairs_lists else ("doubled_list",)), told
+    assert told.holds
 
 
 def test_closing_what_is_hard_gains_no_place() -> None:
@@ -56,4 +83,4 @@ def test_a_hundred_seasons_of_any_mix_hold_but_for_a_few() -> None:
     missed = [one for one in told if not one.holds]
     assert len(missed) <= MOST_MISSED, summary(told)
     honest = [one for one in told if one.mix.is_honest and one.reported.marks]
-    assert {mark for one in honest for mark in one.reported.marks} <= {"doubled_list"}, summary(told)
+    assert len(honest) <= MOST_MARKED, summary(told)

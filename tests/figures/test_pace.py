@@ -1,0 +1,34 @@
+"""How fast visits were recorded: what a person walks, what is typed from a sheet, and what was made up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from storage.province.pace import Noted, fastest, fastest_finished
+
+FIVE_MINUTES = timedelta(minutes=5)
+
+
+def noted(finished: Iterable[bool]) -> list[Noted]:
+    """Visits ten seconds apart."""
+    rows = enumerate(finished)
+    return [(f"2026-11-24T20:{at // 6:02d}:{at % 6}0+07:00", "32014", "", int(done)) for at, done in rows]
+
+
+def test_a_sheet_typed_at_noon_has_closed_doors_among_its_visits() -> None:
+    sheet = noted([True] * 5 + [False] + [True] * 6)
+    assert fastest(sheet, FIVE_MINUTES) == 12
+    assert fastest_finished(sheet, FIVE_MINUTES) == 6
+
+
+def test_visits_that_were_never_made_all_opened() -> None:
+    assert fastest_finished(noted([True] * 11), FIVE_MINUTES) == 11
+
+
+def test_only_those_within_the_time_count() -> None:
+    assert fastest_finished(noted([True] * 60), FIVE_MINUTES) == 31
+
+
+def test_without_finished_visits_there_is_none() -> None:
+    assert fastest_finished(noted([False] * 20), FIVE_MINUTES) == 0
