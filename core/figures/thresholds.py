@@ -25,5 +25,5 @@ def kept_rules() -> str:
     numbers = place_thresholds()
     pace = numbers["too_fast"]
     return f"smartphones={numbers['crowded']['smartphones']};" + ";".join(
-        f"{name}={pace[name]}" for name in ("visits", "finished", "minutes", "late_entry_minutes")
+        f"{name}={pace[name]}" for name in ("visits", "perfect", "minutes", "late_entry_minutes")
     )

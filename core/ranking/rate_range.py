@@ -79,7 +79,7 @@ def _range(numerator: int, denominator: int, coverage: Coverage, assumed: Assump
 
 
 def _low(numerator: int, denominator: int, coverage: Coverage, assumed: Assumptions) -> float:
-    """Nobody in unknown households has the app; where more have it than have a phone, one household too many."""
+    """Nobody in unknown households has the app; an overfull household counts one household too many."""
     unknown = _unknown(coverage, assumed)
     one = denominator / coverage.known
     whole = denominator + unknown * one

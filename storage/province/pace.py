@@ -15,9 +15,10 @@ from core.figures.places import MarkKind
 from core.figures.thresholds import place_thresholds
 from storage.database import Connection
 from storage.facting.base import chunks
+from storage.noted import AT_ITS_TIME
 
 Noted = tuple[str, str, str, int]
-"""Time, commune and its valid_from of a visit, and 1 where it was finished."""
+"""Time, commune and its valid_from of a visit, and 1 where everybody with a smartphone has the app after it."""
 
 _TOUCHED: Final = """
 SELECT DISTINCT v.campaign, v.day, v.officer FROM json_each(:touched) j JOIN visit v ON v.canon = j.value
@@ -25,11 +26,12 @@ WHERE v.officer IS NOT NULL
 UNION SELECT f.campaign, f.day, f.officer FROM fast_day f WHERE (f.commune, f.commune_from) IN (
   SELECT h.commune, h.commune_from FROM json_each(:touched) j JOIN household h ON h.n = j.value)
 """
-_DAY: Final = """
-SELECT v.at, h.commune, h.commune_from, v.result IN ('completed', 'partial') FROM visit v INDEXED BY visit_day JOIN household h ON h.n = v.canon
+_DAY: Final = f"""
+SELECT v.at, h.commune, h.commune_from, v.result IN ('completed', 'partial') AND v.smartphones > 0
+  AND coalesce(v.had, 0) + coalesce(v.installed, 0) >= v.smartphones
+FROM visit v INDEXED BY visit_day JOIN household h ON h.n = v.canon
 WHERE v.campaign = :campaign AND v.day = :day AND v.officer = :officer AND v.counts AND NOT v.voided
-  AND h.commune IS NOT NULL
-  AND v.hlc <= printf('%012x-ffff', (unixepoch(v.at) + :late_entry_minutes * 60) * 1000) ORDER BY v.at
+  AND h.commune IS NOT NULL AND {AT_ITS_TIME} ORDER BY v.at
 """
 
 
@@ -52,12 +54,12 @@ def refresh_pace(connection: Connection, touched: Iterable[int]) -> None:
 
 
 def _peak(rows: Sequence[Noted], numbers: Mapping[str, int]) -> int:
-    """Return how many visits were recorded in the fastest moment, 0 where somebody may have walked so fast."""
-    if len(rows) < min(numbers["visits"], numbers["finished"]):
+    """Return the number of visits in the fastest moment, 0 where an officer may have walked so fast."""
+    if len(rows) < min(numbers["visits"], numbers["perfect"]):
         return 0
     within = timedelta(minutes=numbers["minutes"])
-    peak, finished = fastest(rows, within), fastest_finished(rows, within)
-    return peak if peak >= numbers["visits"] or finished >= numbers["finished"] else 0
+    peak, perfect = fastest(rows, within), fastest_perfect(rows, within)
+    return peak if peak >= numbers["visits"] or perfect >= numbers["perfect"] else 0
 
 
 def fastest(rows: Iterable[Noted], within: timedelta) -> int:
@@ -73,7 +75,7 @@ def fastest(rows: Iterable[Noted], within: timedelta) -> int:
     return peak
 
 
-def fastest_finished(rows: Iterable[Noted], within: timedelta) -> int:
-    """The most visits one after the other in `within` at which every door opened and the work was done."""
+def fastest_perfect(rows: Iterable[Noted], within: timedelta) -> int:
+    """The most visits one after the other in `within` that left nobody with a smartphone without the app."""
     stretches = groupby(rows, key=lambda row: bool(row[3]))
-    return max((fastest(stretch, within) for is_finished, stretch in stretches if is_finished), default=0)
+    return max((fastest(stretch, within) for is_perfect, stretch in stretches if is_perfect), default=0)

@@ -12,6 +12,7 @@ from typing import Final
 from core.ids import HouseholdId, OfficerId, VisitId
 from core.quality.rules import Finding, Rule, RuleResult, Thresholds, thresholds
 from storage.database import Connection
+from storage.noted import AT_ITS_TIME, PROMPT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +50,6 @@ _VISITS: Final = (
 )
 _VISIT: Final = "h.id AS household, v.id AS visit, v.officer, v.at"
 _HOUSEHOLD: Final = "h.id AS household, NULL AS visit, NULL AS officer, s.last_at AS at"
-_PROMPT: Final = "v.hlc <= printf('%012x-ffff', (unixepoch(v.at) + :late_entry_minutes * 60) * 1000)"
-"""Noted within so many minutes of its own time, so not typed in later from paper."""
 
 
 def no_counts(_numbers: Thresholds) -> Query:
@@ -140,13 +139,14 @@ def many_people(numbers: Thresholds) -> Query:
 def too_fast(numbers: Thresholds) -> Query:
     """`visits` or more by one officer within `minutes`, noted at the time: nobody walks so fast.
 
-    Visits noted later than `late_entry_minutes` after their time were typed in from paper and are left out.
+    Visits noted later than `late_entry_minutes` after their time, and rows of one sheet, were typed in from
+    paper and are left out.
     """
     return Query(
         sql="SELECT NULL AS household, NULL AS visit, officer, min(at) AS at, max(near) AS peak FROM ("
         " SELECT v.officer, v.at, v.day, count(*) OVER (PARTITION BY v.officer ORDER BY unixepoch(v.at)"
         " RANGE BETWEEN CURRENT ROW AND :seconds FOLLOWING) AS near"
-        f" {_VISITS} AND {_PROMPT}) WHERE near >= :visits GROUP BY officer, day",
+        f" {_VISITS} AND {AT_ITS_TIME}) WHERE near >= :visits GROUP BY officer, day",
         facts=("peak",),
         values={**numbers, "seconds": numbers["minutes"] * 60},
     )
@@ -182,7 +182,7 @@ def at_night(numbers: Thresholds) -> Query:
     """A contact between `from_hour` and `to_hour`, noted within `late_entry_minutes` of its time."""
     return Query(
         sql=f"SELECT {_VISIT}, v.hour AS hour {_VISITS} AND (v.hour >= :from_hour OR v.hour < :to_hour)"
-        f" AND v.result IN ('completed', 'partial') AND {_PROMPT}",
+        f" AND v.result IN ('completed', 'partial') AND {PROMPT}",
         facts=("hour",),
         values=numbers,
     )

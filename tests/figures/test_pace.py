@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from storage.province.pace import Noted, fastest, fastest_finished
+from storage.province.pace import Noted, fastest, fastest_perfect
 
 FIVE_MINUTES = timedelta(minutes=5)
 
 
-def noted(finished: Iterable[bool]) -> list[Noted]:
+def noted(perfect: Iterable[bool]) -> list[Noted]:
     """Visits ten seconds apart."""
-    rows = enumerate(finished)
+    rows = enumerate(perfect)
     return [(f"2026-11-24T20:{at // 6:02d}:{at % 6}0+07:00", "32014", "", int(done)) for at, done in rows]
 
 
-def test_a_sheet_typed_at_noon_has_closed_doors_among_its_visits() -> None:
+def test_a_sheet_typed_at_noon_has_households_among_it_that_were_not_helped() -> None:
     sheet = noted([True] * 5 + [False] + [True] * 6)
     assert fastest(sheet, FIVE_MINUTES) == 12
-    assert fastest_finished(sheet, FIVE_MINUTES) == 6
+    assert fastest_perfect(sheet, FIVE_MINUTES) == 6
 
 
-def test_visits_that_were_never_made_all_opened() -> None:
-    assert fastest_finished(noted([True] * 11), FIVE_MINUTES) == 11
+def test_visits_that_were_never_made_helped_everybody() -> None:
+    assert fastest_perfect(noted([True] * 11), FIVE_MINUTES) == 11
 
 
 def test_only_those_within_the_time_count() -> None:
-    assert fastest_finished(noted([True] * 60), FIVE_MINUTES) == 31
+    assert fastest_perfect(noted([True] * 60), FIVE_MINUTES) == 31
 
 
-def test_without_finished_visits_there_is_none() -> None:
-    assert fastest_finished(noted([False] * 20), FIVE_MINUTES) == 0
+def test_where_no_household_was_helped_whole_there_is_none() -> None:
+    assert fastest_perfect(noted([False] * 20), FIVE_MINUTES) == 0

@@ -223,6 +223,29 @@ def test_paper_typed_in_the_next_morning_is_no_mark(
     assert (unit.place, kinds(unit.row)) == (1, [])
 
 
+def test_a_sheet_typed_on_its_own_day_is_no_mark(
+    province: Services, honest: Services, other: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    """All rows have the time that was typed for the sheet: noon, or when its day was typed."""
+    noon = clock.now()
+    for home in listed(other, 20):
+        visit(other, home, people=4, smartphones=3, installed=3, at=noon)
+        clock.advance(timedelta(seconds=12))
+    send(other, province, tmp_path)
+    assert kinds(ranked(province)[OTHER].row) == []
+
+
+def test_a_sheet_of_a_walk_typed_line_by_line_has_people_who_were_not_helped(
+    province: Services, honest: Services, other: Services, clock: FixedClock, tmp_path: Path
+) -> None:
+    """Fourteen open doors in a row are possible; that all of them ended with the app everywhere is not."""
+    for at, home in enumerate(listed(other, 14)):
+        visit(other, home, people=4, smartphones=3, installed=3 if at % 5 else 2)
+        clock.advance(timedelta(seconds=12))
+    send(other, province, tmp_path)
+    assert kinds(ranked(province)[OTHER].row) == []
+
+
 def test_a_speed_at_which_nobody_walks_is_noticed_and_goes_with_the_visits(
     province: Services, honest: Services, other: Services, clock: FixedClock, tmp_path: Path
 ) -> None:
@@ -237,7 +260,7 @@ def test_a_speed_at_which_nobody_walks_is_noticed_and_goes_with_the_visits(
         other.visits.void(one)
     send(other, province, tmp_path)
     (mark,) = ranked(province)[OTHER].row.standing.open_marks
-    assert (mark.kind, mark.count) == (MarkKind.TOO_FAST, 14), "every one of them was finished"
+    assert (mark.kind, mark.count) == (MarkKind.TOO_FAST, 14), "everybody in them has the app"
     for one in visits[2:5]:
         other.visits.void(one)
     send(other, province, tmp_path)

@@ -143,6 +143,15 @@ def test_a_sheet_typed_in_the_evening_is_not_too_fast(services: Services, clock:
     assert found(services, Rule.TOO_FAST) == ()
 
 
+def test_a_sheet_typed_on_its_own_day_is_not_too_fast(services: Services, clock: FixedClock) -> None:
+    """All of its rows have the time that was typed for the sheet."""
+    begun = clock.now()
+    for row in doors(services)[:40]:
+        visit(services, row, at=begun, smartphones=1)
+        clock.advance(timedelta(seconds=10))
+    assert found(services, Rule.TOO_FAST) == ()
+
+
 @pytest.mark.parametrize(("refusals", "officers"), [(0, 1), (1, 0)])
 def test_an_officer_whom_nobody_refuses(
     services: Services, clock: FixedClock, refusals: int, officers: int

@@ -122,7 +122,7 @@ class Season:
             one.knock_again(other, self._same_door(one, other))
 
     def _pair_lists(self, number: int) -> None:
-        """A ward that loaded its list twice brings its laptops together before the file of the week is due."""
+        """Bring the laptops of a ward that loaded its list twice together, before the file of the week."""
         apart = {Laptops.SAME_LIST, Laptops.TWO_VERSIONS}
         if self.mix.laptops in apart and self.mix.pairs_lists:
             first, second = (officer.laptop for officer in self.officers)
