@@ -18,7 +18,7 @@ from storage.facting.base import chunks
 from storage.noted import AT_ITS_TIME
 
 Noted = tuple[str, str, str, int]
-"""Time, commune and its valid_from of a visit, and 1 where everybody with a smartphone has the app after it."""
+"""Time, commune and its valid_from of a visit; 1 where everybody with a smartphone has the app after it."""
 
 _TOUCHED: Final = """
 SELECT DISTINCT v.campaign, v.day, v.officer FROM json_each(:touched) j JOIN visit v ON v.canon = j.value
