@@ -80,6 +80,8 @@ class Services:
     changes: ChangeBus
     write_file: Callable[[Path, bytes], None]
     """Puts bytes at a path; a former file stays where that fails. Raises `file.full`, `file.unwritable`."""
+    write_beside: Callable[[Sequence[tuple[Path, bytes]]], tuple[Path, ...]]
+    """Puts files that belong together; where one would replace another, all are `name-2` beside it."""
     writing: Callable[[Path], AbstractContextManager[Sink]]
     """`write_file` of what the block writes, piece by piece; a former file stays where the block fails."""
     save_recovery: Callable[[Path], None]

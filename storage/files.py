@@ -8,7 +8,7 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -145,14 +145,24 @@ def write_beside(path: Path, data: bytes, *, mode: int = READABLE, disk: FileSys
 
     Returns where `data` lies. A file that holds it already is left as it is.
     """
-    digest = hashlib.sha256(data).hexdigest()
-    for target in _names(path):
-        if not os.path.lexists(target):
-            write_verified(target, data, mode=mode, disk=disk)
-            return target
-        if _holds(target, digest):
-            return target
-    raise AssertionError("the names never end")
+    return write_set_beside([(path, data)], mode=mode, disk=disk)[0]
+
+
+def write_set_beside(
+    files: Sequence[tuple[Path, bytes]], *, mode: int = READABLE, disk: FileSystem = DISK
+) -> tuple[Path, ...]:
+    """`write_beside` of files that belong together: where one name is taken, all get the same new number."""
+    digests = [hashlib.sha256(data).hexdigest() for _, data in files]
+    for place in count(1):
+        targets = [_numbered(path, place) for path, _ in files]
+        kept = [_holds(target, digest) for target, digest in zip(targets, digests, strict=True)]
+        if any(os.path.lexists(target) and not same for target, same in zip(targets, kept, strict=True)):
+            continue
+        for target, same, (_, data) in zip(targets, kept, files, strict=True):
+            if not same:
+                write_verified(target, data, mode=mode, disk=disk)
+        return tuple(targets)
+    raise AssertionError("the numbers never end")
 
 
 def verify(path: Path, sha256: str) -> None:
@@ -233,11 +243,9 @@ def sorted_write_errors(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _names(path: Path) -> Iterator[Path]:
+def _numbered(path: Path, place: int) -> Path:
     """`path`, then `name-2`, `name-3`, ... beside it."""
-    yield path
-    for place in count(2):
-        yield path.with_name(f"{path.stem}-{place}{path.suffix}")
+    return path if place == 1 else path.with_name(f"{path.stem}-{place}{path.suffix}")
 
 
 def _holds(path: Path, sha256: str) -> bool:

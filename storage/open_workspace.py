@@ -39,7 +39,7 @@ from storage.downstream_register import begin_above, written
 from storage.enrolment.desks import exchange_desks
 from storage.enrolment.held import forget_merged
 from storage.figure_reader import SqlFigureReader
-from storage.files import write_durably, written_durably
+from storage.files import write_durably, write_set_beside, written_durably
 from storage.household_reader import SqlHouseholdReader
 from storage.losses import LOST, missing_entries, note_last, read_mark
 from storage.people.desks import people_desks
@@ -215,6 +215,7 @@ class OpenWorkspace:
             signer=DeviceSigner(lambda: batches.keys),
             changes=ChangeBus(),
             write_file=write_durably,
+            write_beside=write_set_beside,
             writing=written_durably,
             save_recovery=self._save_recovery,
             set_passphrase=self._set_passphrase,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from core.errors import ExitCode, UserError
 from core.progress import SILENT, Progress
 from core.reports.document import OfficialDocument
 
-WriteFile = Callable[[Path, bytes], None]
+WriteBeside = Callable[[Sequence[tuple[Path, bytes]]], tuple[Path, ...]]
+"""`Services.write_beside`."""
 
 
 class Form(StrEnum):
@@ -19,17 +21,26 @@ class Form(StrEnum):
     XLSX = "xlsx"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Where documents lie. `spared` is another set of these names: it stayed, and ours lies beside it."""
+
+    files: tuple[Path, ...]
+    spared: tuple[Path, ...] = ()
+
+
 def write_document(
     document: OfficialDocument,
     forms: Sequence[Form],
     folder: Path,
     stem: str,
-    write: WriteFile,
+    write: WriteBeside,
     *,
     progress: Progress = SILENT,
-) -> tuple[Path, ...]:
+) -> Written:
     """`STEM.pdf` and so on in `folder`, which is made; `progress` is asked until the first file is written.
 
+    No file that differs is written over, a Word file that somebody edited say: all forms are then `STEM-2`.
     Raises `document.*`, `file.full` or `file.unwritable`.
     """
     made, wanted = [], tuple(dict.fromkeys(forms))
@@ -38,10 +49,17 @@ def write_document(
         progress.report(place, len(wanted))
         made.append((folder / f"{stem}.{form.value}", rendered(document, form)))
     progress.checkpoint()
-    make_folder(folder)
-    for path, data in made:
-        write(path, data)
-    return tuple(path for path, _ in made)
+    return write_files(made, write)
+
+
+def write_files(made: Sequence[tuple[Path, bytes]], write: WriteBeside) -> Written:
+    """Files that belong together, each in a folder that is made. Raises `file.full` or `file.unwritable`."""
+    for folder in {path.parent for path, _ in made}:
+        make_folder(folder)
+    files = write(made)
+    wanted = tuple(path for path, _ in made)
+    spared = tuple(path for path in wanted if path not in files and path.exists())
+    return Written(files=files, spared=spared)
 
 
 def make_folder(folder: Path) -> None:

@@ -450,7 +450,7 @@
         <translation>Sửa lại giờ</translation>
     </message>
     <message>
-        <source>Call the machine&apos;s holder: what date and time does it show now, and what is it really? Until you know better, the times of the first file stand below.</source>
+        <source>Call the machine's holder: what date and time does it show now, and what is it really? Until you know better, the times of the first file stand below.</source>
         <translation>Gọi người giữ máy: lúc này máy đang để ngày giờ nào, giờ đúng là mấy? Khi chưa hỏi được, dưới đây là giờ của tệp đầu tiên.</translation>
     </message>
     <message>
@@ -557,7 +557,7 @@
         <translation>Đồng hồ sai, {place}</translation>
     </message>
     <message>
-        <source>Two people changed it without having seen each other&apos;s record. Choose the right one; the other is kept.</source>
+        <source>Two people changed it without having seen each other's record. Choose the right one; the other is kept.</source>
         <translation>Hai người cùng sửa mục này mà chưa thấy bản của nhau. Anh chị chọn bản đúng, bản kia vẫn được lưu.</translation>
     </message>
     <message>
@@ -585,7 +585,7 @@
         <translation>{visits} của máy này có giờ không thể có: {times}. Các lượt vẫn được tính. Chỉnh lại ngày giờ của máy rồi báo tỉnh.</translation>
     </message>
     <message>
-        <source>{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They count. Ask for the machine&apos;s date and time to be set right.</source>
+        <source>{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They count. Ask for the machine's date and time to be set right.</source>
         <translation>{visits} của máy này có giờ không thể có: {times}. Tệp đến đây lúc {recorded}. Các lượt vẫn được tính. Nhờ người giữ máy chỉnh lại ngày giờ.</translation>
     </message>
     <message>
@@ -647,7 +647,7 @@
 <context>
     <name>ConflictsViewModel</name>
     <message>
-        <source>Chosen; the other record is kept in the household&apos;s history.</source>
+        <source>Chosen; the other record is kept in the household's history.</source>
         <translation>Đã chọn; bản kia vẫn được lưu trong lịch sử của hộ.</translation>
     </message>
     <message>
@@ -920,7 +920,7 @@
         <translation>Đang đọc các lượt thăm …</translation>
     </message>
     <message>
-        <source>Nothing is waiting. A visit is sent back from the household&apos;s page.</source>
+        <source>Nothing is waiting. A visit is sent back from the household's page.</source>
         <translation>Không có lượt nào đang chờ. Muốn trả lại một lượt, mở lượt đó ở trang hộ.</translation>
     </message>
     <message>
@@ -943,7 +943,7 @@
 <context>
     <name>Doors</name>
     <message>
-        <source>Everybody&apos;s doors</source>
+        <source>Everybody's doors</source>
         <translation>Hộ của mọi người</translation>
     </message>
     <message>
@@ -2529,7 +2529,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -2630,7 +2630,7 @@
         <translation>Mở yêu cầu</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer</source>
+        <source>Open the province's answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -2650,7 +2650,7 @@
         <translation>Đặt danh sách ở đâu</translation>
     </message>
     <message>
-        <source>Save the province&apos;s card</source>
+        <source>Save the province's card</source>
         <translation>Lưu thẻ khóa của tỉnh</translation>
     </message>
     <message>
@@ -2681,7 +2681,7 @@
         <translation>Ghi yêu cầu gửi tỉnh…</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer…</source>
+        <source>Open the province's answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -2712,7 +2712,7 @@
         <translation>Chưa đôn đốc lần nào</translation>
     </message>
     <message>
-        <source>Urged, no. {round}; the letter&apos;s number is not entered yet</source>
+        <source>Urged, no. {round}; the letter's number is not entered yet</source>
         <translation>Đã đôn đốc lần {round}, chưa nhập số văn bản</translation>
     </message>
     <message>
@@ -2901,6 +2901,14 @@
     <message>
         <source>Zalo groups; {count} units have none</source>
         <translation>Nhóm Zalo; {count} đơn vị chưa có</translation>
+    </message>
+    <message>
+        <source>Look for {path}.</source>
+        <translation>Tệp ở {path}.</translation>
+    </message>
+    <message>
+        <source>Another {name} was there: it stays as it was. The new one is {path}.</source>
+        <translation>Bản khác tên {name} đã có ở đó, vẫn giữ nguyên. Bản mới là {path}.</translation>
     </message>
 </context>
 <context>
@@ -3111,7 +3119,7 @@
         <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer…</source>
+        <source>Open the province's answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -3283,7 +3291,7 @@
         <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
     <message>
-        <source>The province&apos;s list is in use. Held files that came in: {came_in}.</source>
+        <source>The province's list is in use. Held files that came in: {came_in}.</source>
         <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
@@ -3351,7 +3359,7 @@
         <translation>Đổi khóa và ghi tệp…</translation>
     </message>
     <message>
-        <source>Take the province&apos;s keys from the printed cards?</source>
+        <source>Take the province's keys from the printed cards?</source>
         <translation>Lấy khóa của tỉnh từ thẻ đã in?</translation>
     </message>
     <message>
@@ -3411,7 +3419,7 @@
         <translation>Tỉnh mà máy này chưa biết</translation>
     </message>
     <message>
-        <source>Compare these six groups with the province&apos;s card. Accept only if all agree.</source>
+        <source>Compare these six groups with the province's card. Accept only if all agree.</source>
         <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
     </message>
     <message>
@@ -3644,7 +3652,7 @@
         <translation>Đã đóng {households}; lượt thăm vẫn giữ.</translation>
     </message>
     <message>
-        <source>Write the new officer&apos;s name first and press Enter.</source>
+        <source>Write the new officer's name first and press Enter.</source>
         <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
     </message>
 </context>
@@ -4381,7 +4389,7 @@
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household&apos;s code, on label sheets</source>
+        <source>a household's code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -5258,7 +5266,7 @@
         <translation>Đổi khóa của tỉnh…</translation>
     </message>
     <message>
-        <source>Save the province&apos;s card…</source>
+        <source>Save the province's card…</source>
         <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
     <message>
@@ -6537,7 +6545,7 @@
         <translation>Tệp của máy (*.tnb);;Mọi tệp (*)</translation>
     </message>
     <message>
-        <source>Open the first laptop&apos;s file</source>
+        <source>Open the first laptop's file</source>
         <translation>Mở tệp của máy thứ nhất</translation>
     </message>
     <message>
@@ -6557,7 +6565,7 @@
         <translation>2. Mở tệp mà máy thứ nhất đã ghi: trong đó có danh sách, họ tên và lượt thăm.</translation>
     </message>
     <message>
-        <source>Open the first laptop&apos;s file…</source>
+        <source>Open the first laptop's file…</source>
         <translation>Mở tệp của máy thứ nhất…</translation>
     </message>
     <message>
@@ -7020,7 +7028,7 @@
         <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
-        <source>Open the province&apos;s answer</source>
+        <source>Open the province's answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -7338,7 +7346,7 @@
         <translation>lần chọn giữa hai bản ghi</translation>
     </message>
     <message>
-        <source>setting a machine&apos;s clock right</source>
+        <source>setting a machine's clock right</source>
         <translation>việc sửa giờ của một máy</translation>
     </message>
     <message>
@@ -7499,7 +7507,7 @@
         <translation>Yêu cầu (*.tnk);;Mọi tệp (*)</translation>
     </message>
     <message>
-        <source>Open the second laptop&apos;s request</source>
+        <source>Open the second laptop's request</source>
         <translation>Mở yêu cầu của máy thứ hai</translation>
     </message>
     <message>

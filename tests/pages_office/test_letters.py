@@ -79,10 +79,32 @@ def test_every_document_is_saved_in_all_forms(office: Office, tmp_path: Path) ->
         click(page.document.write)
         office.finish_jobs()
         assert page.model.state.problem is None, kind
-        assert {path.suffix for path in page.model.state.saved} == {".pdf", ".docx", ".xlsx"}
-        assert all(path.stat().st_size for path in page.model.state.saved)
+        assert page.model.state.saved is not None
+        files = page.model.state.saved.files
+        assert {path.suffix for path in files} == {".pdf", ".docx", ".xlsx"}
+        assert all(path.stat().st_size for path in files)
         assert not page.saved.isHidden()
     assert len(list((tmp_path / "van-ban").iterdir())) == 9
+
+
+def test_a_word_file_that_somebody_edited_stays_and_the_new_one_lies_beside_it(
+    office: Office, tmp_path: Path
+) -> None:
+    page, folder = letters_page(office), tmp_path / "van-ban"
+    for _ in range(2):
+        click(page.document.write)
+        office.finish_jobs()
+        assert sorted(path.suffix for path in folder.iterdir()) == [".docx", ".pdf", ".xlsx"]
+    (edited,) = folder.glob("*.docx")
+    edited.write_bytes(b"with a sentence of the chairman")
+    click(page.document.write)
+    office.finish_jobs()
+    assert edited.read_bytes() == b"with a sentence of the chairman"
+    beside = {f"{edited.stem}{form}" for form in ("-2.docx", "-2.pdf", "-2.xlsx")}
+    assert beside == {path.name for path in folder.iterdir() if path.stem.endswith("-2")}
+    told = page.saved.accessibleName()
+    assert f"Bản khác tên {edited.stem} đã có ở đó" in told
+    assert f"{edited.stem}-2.pdf" in told
 
 
 def test_one_click_makes_the_letter_the_entry_and_the_tasks(office: Office, tmp_path: Path) -> None:

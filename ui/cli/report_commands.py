@@ -13,6 +13,7 @@ from core.reports.sharing import OfficeTask
 from core.reports.writing import Form, write_document
 from core.services import Services
 from ui.cli.answer import Answer
+from ui.cli.wrote import wrote
 
 Command = Callable[[Services, Namespace], Answer]
 
@@ -103,9 +104,7 @@ def finish_task(services: Services, options: Namespace) -> Answer:
 
 def _written(services: Services, options: Namespace, document: OfficialDocument, stem: str) -> Answer:
     forms = _forms(options.format)
-    files = write_document(document, forms, absolute(options.out), stem, services.write_file)
-    names = ", ".join(str(file) for file in files)
-    return Answer(data={"files": [str(file) for file in files]}, vi=f"Đã ghi {names}.", en=f"Wrote {names}.")
+    return wrote(write_document(document, forms, absolute(options.out), stem, services.write_beside))
 
 
 def _forms(text: str) -> tuple[Form, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from core.errors import ExitCode, UserError
@@ -11,20 +12,19 @@ from core.given_files import absolute
 from core.reports.drawing import Drawing
 from core.reports.publishing import DataForm
 from core.reports.sharing import GoodModel, ZaloGroup
-from core.reports.writing import make_folder
+from core.reports.writing import write_files
 from core.services import Services
 from ui.cli.answer import Answer
+from ui.cli.wrote import wrote
 
 Command = Callable[[Services, Namespace], Answer]
 
 
 def share_table(services: Services, options: Namespace) -> Answer:
     drawing, text = services.reports.shared(options.period)
-    answer = _pictures(services, options, (drawing,))
-    path = absolute(options.out) / f"{drawing.name}.txt"
-    services.write_file(path, text.encode())
-    files = [*answer.data["files"], str(path)] if isinstance(answer.data["files"], list) else [str(path)]
-    return Answer(data={"files": files, "text": text}, vi=text, en=text)
+    message = (absolute(options.out) / f"{drawing.name}.txt", text.encode())
+    answer = _pictures(services, options, (drawing,), message)
+    return Answer(data={**answer.data, "text": text}, vi=text, en=text)
 
 
 def share_charts(services: Services, options: Namespace) -> Answer:
@@ -104,15 +104,14 @@ def remove_group(services: Services, options: Namespace) -> Answer:
     return Answer(data=_group(removed), vi=f"Đã bỏ nhóm {removed.name}.", en=f"Removed {removed.name}.")
 
 
-def _pictures(services: Services, options: Namespace, drawings: tuple[Drawing, ...]) -> Answer:
+def _pictures(
+    services: Services, options: Namespace, drawings: tuple[Drawing, ...], *others: tuple[Path, bytes]
+) -> Answer:
     from core.documents.drawing_pdf import picture
 
     folder = absolute(options.out)
     made = [(folder / f"{drawing.name}.png", picture(drawing)) for drawing in drawings]
-    make_folder(folder)
-    for path, data in made:
-        services.write_file(path, data)
-    return _wrote([str(path) for path, _ in made])
+    return wrote(write_files([*made, *others], services.write_beside))
 
 
 def _wrote(files: list[str]) -> Answer:

@@ -161,7 +161,7 @@ def check_report(workspaces: Workspaces, folder: Path, out: Path) -> str:
 
     with opened(workspaces, folder) as services:
         document = services.reports.minutes()
-        files = write_document(document, tuple(Form), out, "minutes", services.write_file)
+        files = write_document(document, tuple(Form), out, "minutes", services.write_beside).files
         tables = services.reports.publisher.publish(DataForm.PARQUET, out)
     return f"{', '.join(file.suffix for file in files)}, {len(tables)} tables"
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.reports.sharing import GoodModel, ZaloGroup
+from core.reports.writing import Written
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
@@ -228,13 +229,21 @@ class LettersPage(Page):
         self.saved.hide()
         if state.problem is not None:
             self.notice.show_message(NoticeKind.ERROR, sentence_of(state.problem))
-        elif state.saved:
+        elif state.saved is not None:
             self.notice.clear()
-            self.saved.show_saved(state.done, state.saved[0])
+            self.saved.show_saved(f"{state.done} {self._where(state.saved)}", state.saved.files[0])
         elif state.done:
             self.notice.show_message(NoticeKind.DONE, state.done)
         else:
             self.notice.clear()
+
+    def _where(self, written: Written) -> str:
+        path = written.files[0]
+        text = self.tr("Look for {path}.")
+        if written.spared:
+            text = self.tr("Another {name} was there: it stays as it was. The new one is {path}.")
+            return text.format(name=written.spared[0].stem, path=path)
+        return text.format(path=path)
 
 
 def _column(*parts: QWidget) -> QWidget:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 
 from core.errors import UserError
 from core.figures.urging import UrgeRow
 from core.periods.models import PeriodState
 from core.reports.drawing import Drawing
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
+from core.reports.writing import Written
 from core.units.models import UnitKey
 
 
@@ -45,7 +45,7 @@ class State:
     kind: DocumentKind = DocumentKind.WEEKLY
     period: int | None = None
     busy: bool = False
-    saved: tuple[Path, ...] = ()
+    saved: Written | None = None
     done: str = ""
     problem: UserError | None = None
 
@@ -56,12 +56,12 @@ def reduce_read(state: State, read: Read) -> State:
 
 def reduce_busy(state: State) -> State:
     """Work has begun; what was told before goes."""
-    return replace(state, busy=True, saved=(), done="", problem=None)
+    return replace(state, busy=True, saved=None, done="", problem=None)
 
 
-def reduce_saved(state: State, files: tuple[Path, ...], done: str) -> State:
-    return replace(state, busy=False, saved=files, done=done, problem=None)
+def reduce_saved(state: State, written: Written | None, done: str) -> State:
+    return replace(state, busy=False, saved=written, done=done, problem=None)
 
 
 def reduce_problem(state: State, problem: UserError) -> State:
-    return replace(state, busy=False, saved=(), done="", problem=problem)
+    return replace(state, busy=False, saved=None, done="", problem=problem)

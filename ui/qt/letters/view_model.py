@@ -14,7 +14,7 @@ from core.progress import Progress
 from core.reports.desk import ReportDesk
 from core.reports.document import OfficialDocument
 from core.reports.sharing import GoodModel, ZaloGroup
-from core.reports.writing import Form, make_folder, write_document
+from core.reports.writing import Form, Written, make_folder, write_document, write_files
 from core.services import Services
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
@@ -36,7 +36,6 @@ STEMS = {
     DocumentKind.NOTICE: "thong-bao",
     DocumentKind.MINUTES: "bien-ban-huy-du-lieu",
 }
-Files = tuple[Path, ...]
 
 
 class LettersViewModel(QObject):
@@ -79,24 +78,24 @@ class LettersViewModel(QObject):
         """The chosen document in every form."""
         kind, period = self._state.kind, self._state.period
 
-        def work(services: Services, progress: Progress) -> Files:
+        def work(services: Services, progress: Progress) -> Written:
             document, stem = _document(services, kind, period)
-            return write_document(document, ALL_FORMS, folder, stem, services.write_file, progress=progress)
+            return write_document(document, ALL_FORMS, folder, stem, services.write_beside, progress=progress)
 
         self._run(work, done)
 
     def urge(self, folder: Path, done: str) -> None:
         """The letter to all units behind, its register entry and a task for each."""
 
-        def work(services: Services, progress: Progress) -> Files:
+        def work(services: Services, progress: Progress) -> Written:
             urging = services.reports.urge()
             stem = f"don-doc-lan-{urging.round:02d}-{services.info.unit.code}"
             forms = (Form.PDF, Form.DOCX)
-            files = write_document(
-                urging.document, forms, folder, stem, services.write_file, progress=progress
+            written = write_document(
+                urging.document, forms, folder, stem, services.write_beside, progress=progress
             )
             services.reports.enter(urging)
-            return files
+            return written
 
         self._run(work, done)
 
@@ -105,18 +104,16 @@ class LettersViewModel(QObject):
         period = self._state.period
         said: list[str] = []
 
-        def work(services: Services, progress: Progress) -> Files:
+        def work(services: Services, progress: Progress) -> Written:
             from core.documents.drawing_pdf import picture
 
             drawing, text = services.reports.shared(period)
             progress.checkpoint()
             data = picture(drawing)
             progress.checkpoint()
-            make_folder(folder)
-            path = folder / f"{drawing.name}.png"
-            services.write_file(path, data)
+            written = write_files([(folder / f"{drawing.name}.png", data)], services.write_beside)
             said.append(text)
-            return (path,)
+            return written
 
         self._run(work, done, lambda: take_text(said[0]))
 
@@ -172,34 +169,37 @@ class LettersViewModel(QObject):
         except UserError as error:
             self._set(reduce_problem(self._state, error))
             return False
-        self._set(reduce_saved(self._state, (), done))
+        self._set(reduce_saved(self._state, None, done))
         self.load()
         return True
 
     def _run(
-        self, work: Callable[[Services, Progress], Files], done: str, after: Callable[[], None] = lambda: None
+        self,
+        work: Callable[[Services, Progress], Written],
+        done: str,
+        after: Callable[[], None] = lambda: None,
     ) -> None:
         if self._state.busy:
             return
         self._set(reduce_busy(self._state))
 
-        def job(context: JobContext) -> Files:
+        def job(context: JobContext) -> Written:
             with self._services.worker() as own:
                 return work(own, context)
 
-        def finish(result: JobResult[Files]) -> None:
+        def finish(result: JobResult[Written]) -> None:
             self._job = None
             try:
-                files = value_of(result)
+                written = value_of(result)
             except UserError as error:
                 self._set(reduce_problem(self._state, error))
                 return
             except Cancelled:
-                self._set(reduce_saved(self._state, (), ""))
+                self._set(reduce_saved(self._state, None, ""))
                 self.stopped.emit()
                 return
             after()
-            self._set(reduce_saved(self._state, files, done))
+            self._set(reduce_saved(self._state, written, done))
             self._services.changes.publish(touched(Topic.CAMPAIGN))
             self.load()
 
