@@ -23,6 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports
 from core.workspace import Language as WorkspaceLanguage  # noqa: E402 - the platform is chosen above
 from tools.differing_scene import make_differing, show_differing  # noqa: E402
 from tools.field_scenes import make_field_ward, show_field  # noqa: E402
+from tools.marks_scene import make_gamed, show_gamed  # noqa: E402 - the platform is chosen above
 from tools.rounds import dresses_in, rounds  # noqa: E402 - the platform is chosen above
 from tools.scenes import shown_household  # noqa: E402
 from tools.studio import Camera, folder_of_one_name, open_studio  # noqa: E402
@@ -124,6 +125,8 @@ def take_all(out: Path, language: Language) -> None:
         two, words = studio.folder / "differing", WorkspaceLanguage(language.value)
         with studio.camera(make_differing(stage.workspaces, stage.clock, two, words)) as camera:
             show_differing(camera)
+        with studio.camera(make_gamed(stage.workspaces, stage.clock, studio.folder / "gamed")) as camera:
+            show_gamed(camera)
 
 
 def main(arguments: list[str]) -> int:

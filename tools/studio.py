@@ -14,7 +14,12 @@ from typing import Final
 from PIL import Image
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget  # noqa: TID251 - it looks at the window
+from PySide6.QtWidgets import (  # noqa: TID251 - it looks at the window
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QWidget,
+)
 
 from core.workspace import Language as WorkspaceLanguage
 from tools.scenes import PASSPHRASE, Stage, set_stage
@@ -59,9 +64,10 @@ class Camera:
         """The window as it is now, in the light palette and in the dark one."""
         for palette, ending in ((PaletteName.DARK, "-toi"), (PaletteName.LIGHT, "")):
             self.window.set_palette_name(palette)
-            self._take(f"{name}{ending}")
+            self.take_one(f"{name}{ending}")
 
-    def _take(self, name: str) -> None:
+    def take_one(self, name: str) -> None:
+        """The window as it is now, in the palette in force."""
         self.settle()
         path = self.out / f"{name}.png"
         picture = picture_of(self.window)
@@ -81,6 +87,13 @@ class Camera:
 
     def named(self, name: str) -> QWidget:
         return next(part for part in self.window.findChildren(QWidget, name) if part.isVisible())
+
+    def press(self, name: str) -> None:
+        part = self.named(name)
+        if not isinstance(part, QAbstractButton):
+            raise TypeError(name)
+        part.click()
+        self.settle()
 
     def write(self, name: str, text: str) -> None:
         part = self.named(name)

@@ -34,9 +34,29 @@ _MARKS: Final[Mapping[MarkKind, _Words]] = {
 }
 
 
+_BRIEF: Final[Mapping[MarkKind, _Words]] = {
+    MarkKind.DOUBLED_LIST: lambda *_: ("danh sách nhập hai lần", "a list loaded twice"),
+    MarkKind.DATED_BACK: lambda count, of: (f"{count}/{of} lượt lùi ngày", f"{count} of {of} dated back"),
+    MarkKind.CROWDED: lambda count, of: (f"{count}/{of} hộ quá nhiều máy", f"{count} of {of} have too many"),
+    MarkKind.OVERFULL: lambda count, of: (
+        f"{count}/{of} hộ cài quá số máy",
+        f"{count} of {of} beyond phones",
+    ),
+}
+"""Shorter where the whole does not fit."""
+
+
 def mark_words(mark: Mark, *, english: bool = False) -> str:
     """What is in doubt, with its numbers."""
     return _MARKS[mark.kind](_number(mark.count, english=english), _number(mark.of, english=english))[english]
+
+
+def brief_mark(standing: Standing, *, english: bool = False) -> str:
+    """The first open mark in as few words as still say what is in doubt; empty where none is open."""
+    for mark in standing.open_marks:
+        words = _BRIEF.get(mark.kind, _MARKS[mark.kind])
+        return words(_number(mark.count, english=english), _number(mark.of, english=english))[english]
+    return ""
 
 
 def place_words(standing: Standing, *, english: bool = False) -> tuple[str, ...]:

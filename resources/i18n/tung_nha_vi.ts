@@ -1511,6 +1511,10 @@
         <translation>{unit} chưa xếp hạng: {why}.</translation>
     </message>
     <message>
+        <source>Decide about the lists in Review of quality.</source>
+        <translation>Quyết định về danh sách ở Kiểm tra chất lượng.</translation>
+    </message>
+    <message>
         <source>{unit}: looked at by {name} on {day}: {reason}.</source>
         <translation>{unit}: {name} đã xem lại ngày {day}: {reason}.</translation>
     </message>

@@ -222,8 +222,13 @@ class RankTable(QTableView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chosen row stays in sight where the form below takes room."""
+        shown = self.visualRect(self.currentIndex())
+        was_seen = shown.isValid() and shown.top() < event.oldSize().height() and shown.bottom() > 0
         super().resizeEvent(event)
         self._fit_columns()
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.figures.file_words import files_en, files_vi, short_files
 from core.figures.files import Files
-from core.figures.place_words import pending_words, place_words
+from core.figures.place_words import brief_mark, pending_words, place_words
 from core.figures.places import MarkKind, Standing
 from core.ranking.figures import Rate
 from core.ranking.rate_range import rate_range
@@ -230,7 +230,8 @@ def in_the_bar(line: Line) -> tuple[str, ...]:
     first = why.split("; ")[0]
     waits = bool(line.row.standing.open_marks or count)
     short = QT_TRANSLATE_NOOP("Figures", "to look at") if waits else TOO_FEW
-    return (why, first, said(short))
+    brief = brief_mark(line.row.standing, english=_is_english())
+    return tuple(filter(None, (why, first, brief, said(short))))
 
 
 def waiting(state: State) -> str:
@@ -247,6 +248,8 @@ def standing(line: Line) -> str:
     if why:
         text = QT_TRANSLATE_NOOP("Figures", "{unit} has no place: {why}.")
         texts.append(said(text, unit=line.figures.name, why=why))
+    if any(mark.kind is MarkKind.DOUBLED_LIST for mark in line.row.standing.open_marks):
+        texts.append(said(QT_TRANSLATE_NOOP("Figures", "Decide about the lists in Review of quality.")))
     for look in {mark.look.looked: mark.look for mark in line.row.standing.marks if mark.look}.values():
         day = f"{look.looked[8:10]}/{look.looked[5:7]}/{look.looked[:4]}"
         text = QT_TRANSLATE_NOOP("Figures", "{unit}: looked at by {name} on {day}: {reason}.")

@@ -1,4 +1,4 @@
-"""A province with one honest ward and five that try to win a place, each in its own way."""
+"""A province with one honest ward and six that try to win a place, each in its own way."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import NewKeys
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason
+from core.households.household import CloseReason, HouseholdQuery
 from core.ids import HouseholdId
 from core.services import Services
 from core.visits.results import Result
@@ -19,11 +19,12 @@ from core.workspace import NewWorkspace
 from storage.workspace import Workspaces
 
 HONEST, CROWDED, CLOSING, ONE_DOOR, OVERFULL, BACK = "32014", "32044", "32017", "32020", "32023", "32026"
+TWO_LISTS: Final = "32011"
 DAY: Final = datetime(2020, 9, 14, 9, 0, tzinfo=VIETNAM)
 
 
 def gamed_province(workspaces: Workspaces, clock: FixedClock, folder: Path) -> Services:
-    """The workspace of the province with the files of all six wards."""
+    """The workspace of the province with the files of all seven wards."""
     province = workspaces.create(folder / "tinh", _new("96"))
     for code, work in (
         (HONEST, _honest),
@@ -36,10 +37,19 @@ def gamed_province(workspaces: Workspaces, clock: FixedClock, folder: Path) -> S
         clock.instant = DAY
         ward = workspaces.create(folder / code, _new(code))
         work(ward, clock)
-        exported = ward.batches.export(province.batches.own_keys(), folder / code).value
-        province.batches.receive(exported.files, new_keys=NewKeys.TRUST)
-        ward.close()
+        _send(ward, province, folder / code)
+    for laptop in ("may-1", "may-2"):
+        clock.instant = DAY
+        ward = workspaces.create(folder / laptop, _new(TWO_LISTS))
+        _short_list(ward, clock, folder / "danh-sach.csv")
+        _send(ward, province, folder / "hai-may")
     return province
+
+
+def _send(ward: Services, province: Services, folder: Path) -> None:
+    exported = ward.batches.export(province.batches.own_keys(), folder).value
+    province.batches.receive(exported.files, new_keys=NewKeys.TRUST)
+    ward.close()
 
 
 def _new(unit: str) -> NewWorkspace:
@@ -106,3 +116,14 @@ def _overfull(ward: Services, clock: FixedClock) -> None:
 def _dated_back(ward: Services, clock: FixedClock) -> None:
     for at, home in enumerate(_homes(ward, 14)):
         _visit(ward, clock, home, (4, 3, 3), datetime(2020, 9, 3 + at % 6, 9, 0, tzinfo=VIETNAM))
+
+
+def _short_list(ward: Services, clock: FixedClock, path: Path) -> None:
+    """One list of fewer households than get an id of their own, loaded by each of two laptops."""
+    rows = [f"{at},Trần Văn {at},Tổ {at % 4 + 1},{at % 6 + 1}" for at in range(1, 25)]
+    path.write_text("\n".join(["STT,Họ tên chủ hộ,Tổ,Số nhân khẩu", *rows]), encoding="utf-8")
+    if ward.imports is None:
+        raise LookupError(ward.info.unit.code)
+    ward.imports.apply(ward.imports.prepare((path,), hamlet="Khóm 1"))
+    for home in ward.store.households.ids(ward.store.households.numbers(HouseholdQuery()))[:13]:
+        _visit(ward, clock, home, (3, 2, 2))
