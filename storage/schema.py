@@ -30,8 +30,14 @@ def migrate(connection: Connection, before_change: Callable[[], object] | None =
         return
     if have > 0 and before_change is not None:
         before_change()
-    database = sqlite_utils_database(connection)
     connection.execute("PRAGMA foreign_keys = OFF")
+    run_migrations(connection, have)
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def run_migrations(connection: Connection, have: int) -> None:
+    """Run all after the first `have`."""
+    database = sqlite_utils_database(connection)
     for number, text in enumerate(MIGRATIONS[have:], start=have + 1):
         with transaction(connection):
             for statement in text.split(";\n"):
@@ -40,4 +46,3 @@ def migrate(connection: Connection, before_change: Callable[[], object] | None =
             if next(database.query("PRAGMA foreign_key_check"), None) is not None:
                 raise UserError("storage.damaged", exit_code=ExitCode.STORAGE)
             connection.execute(f"PRAGMA user_version = {number}")
-    connection.execute("PRAGMA foreign_keys = ON")

@@ -21,6 +21,7 @@ import pytest
 from typing_extensions import override
 
 from core.clock import VIETNAM, FixedClock
+from tests.fresh_schema import use_fresh_schema
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -39,6 +40,7 @@ def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(refuse_network)
+use_fresh_schema()
 
 
 @pytest.fixture

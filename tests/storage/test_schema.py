@@ -19,6 +19,7 @@ from storage.database import open_connection, sqlite_utils_database
 from storage.keyring import DataKey, create_lock
 from storage.migrations import MIGRATIONS
 from storage.open_workspace import OpenWorkspace
+from tests.fresh_schema import fresh_schema, migrations_for_real
 
 HERE = Path(__file__).parent
 GOLDEN = tuple(HERE / f"schema-v{number}.sql" for number in range(1, len(MIGRATIONS) + 1))
@@ -35,6 +36,11 @@ V2 = HERE / "v2.db"
 """The same ward after the last program of version 2 opened it and printed a guide. It is never made again."""
 
 
+@pytest.fixture(autouse=True)
+def migrated_for_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "run_migrations", migrations_for_real)
+
+
 def schema_of(path: Path) -> str:
     connection = open_connection(path, KEY, create=True)
     schema.migrate(connection)
@@ -43,10 +49,31 @@ def schema_of(path: Path) -> str:
     return text + "\n"
 
 
+def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    connection = open_connection(path, KEY)
+    names = [row[0] for row in connection.execute("SELECT name FROM pragma_table_list WHERE schema = 'main'")]
+    rows = {name: connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}
+    del rows["sqlite_schema"]  # with the numbers of pages
+    rows["user_version"] = [(schema.version(connection),)]
+    connection.close()
+    return rows
+
+
 @pytest.mark.parametrize("number", range(1, len(MIGRATIONS) + 1))
 def test_each_version_is_what_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     monkeypatch.setattr(schema, "MIGRATIONS", MIGRATIONS[:number])
     assert schema_of(tmp_path / "new.db") == GOLDEN[number - 1].read_text(encoding="utf-8")
+
+
+def test_the_fresh_schema_of_the_tests_is_what_migrating_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    migrated = schema_of(tmp_path / "migrated.db")
+    monkeypatch.setattr(schema, "run_migrations", fresh_schema)
+    assert schema_of(tmp_path / "fresh.db") == migrated
+    dumps = [rows_of(tmp_path / name) for name in ("migrated.db", "fresh.db")]
+    assert dumps[0] == dumps[1]
+    assert dumps[0]["meta"]
 
 
 @pytest.mark.parametrize("old", [V1, V2], ids=["v1", "v2"])
