@@ -22,6 +22,10 @@ _MOBILE: Final = re.compile(r"0[35789]\d{8}")
 _LANDLINE: Final = re.compile(r"02\d{9}")
 _SEPARATORS: Final = re.compile(r"[\s.\-–—()_']+")
 _NUMBER_IN_TEXT: Final = re.compile(r"\+?\d(?:[\s.\-–()]{0,2}\d){6,}")
+_GAP: Final = r"[\s.\-–()]{0,2}"
+_IN_TEXT: Final = re.compile(
+    rf"(?<!\d)(?:0|\+?84){_GAP}(?:[35789](?:{_GAP}\d){{8}}|2(?:{_GAP}\d){{9}})(?!\d)"
+)
 _PARTS: Final = re.compile(r"[\s/;,]+")
 _FLOAT: Final = re.compile(r"\d+\.0+|\d(?:\.\d+)?[eE]\+?\d{1,2}")
 _LETTER_ZERO: Final = str.maketrans("OoIl", "0011")
@@ -151,3 +155,8 @@ def _read_within(text: str, whole: Phone) -> Phone:
             else Phone(problem=PhoneProblem.TOO_SHORT)
         )
     return whole
+
+
+def holds_phone(text: str) -> bool:
+    """Return True if a telephone number of Vietnam stands somewhere in a text."""
+    return _IN_TEXT.search(text) is not None

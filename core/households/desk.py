@@ -10,9 +10,9 @@ from core.errors import ExitCode, UserError
 from core.exchange.kinds import PROVINCE, EventKind, HouseholdField, without_none
 from core.households.household import CloseReason, HouseholdRow, ReopenReason
 from core.ids import QR_PREFIX, HouseholdId, bound_id, parse_household_code
-from core.phones import read_phone
+from core.phones import holds_phone, read_phone
 from core.ports import HouseholdReader, Store, Writer
-from core.text import clean, looks_like_secret
+from core.text import clean, fold, looks_like_secret
 from core.units.models import UnitKey
 
 TEXT_LENGTH = 200
@@ -75,6 +75,8 @@ class HouseholdDesk:
         if self._commune is None:
             raise UserError("household.needs_commune")
         texts = {name: checked_text(getattr(new, name)) for name in ("name", "hamlet", "group", "address")}
+        for place in (texts["hamlet"], texts["group"]):
+            _check_place(place, texts["name"])
         if not texts["name"]:
             raise UserError("household.no_name")
         phone = _checked_phone(new.phone)
@@ -107,6 +109,8 @@ class HouseholdDesk:
         Raises `household.unknown`, `household.no_move` where nothing differs, or `household.text`.
         """
         shown = shown_fields(self.known(household))
+        for text in (place.hamlet, place.group):
+            _check_place(text, shown[HouseholdField.NAME])
         stated = {
             HouseholdField.HAMLET: checked_text(place.hamlet),
             HouseholdField.GROUP: checked_text(place.group),
@@ -127,6 +131,8 @@ class HouseholdDesk:
         text = (_checked_phone(value) or "") if field is HouseholdField.PHONE else checked_text(value)
         if field is HouseholdField.NAME and not text:
             raise UserError("household.no_name")
+        if field in {HouseholdField.HAMLET, HouseholdField.GROUP}:
+            _check_place(text, row.head)
         if text == shown_fields(row)[field]:
             return Outcome(household, touched())
         with self._store.writing() as writer:
@@ -273,6 +279,17 @@ def checked_text(value: str) -> str:
     if looks_like_secret(text):
         raise UserError("visit.note_secret")
     return text
+
+
+def _check_place(text: str, head: str) -> None:
+    """Raises `household.place_person`: hamlet and group leave in files without names."""
+    if names_a_person(text, head):
+        raise UserError("household.place_person")
+
+
+def names_a_person(place: str, head: str) -> bool:
+    """Return True if a hamlet or group holds a telephone number or is the name of the head."""
+    return holds_phone(place) or (bool(head) and fold(place) == fold(head))
 
 
 def _checked_phone(value: str) -> str | None:

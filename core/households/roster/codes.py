@@ -97,6 +97,7 @@ class Remark(StrEnum):
     PEOPLE_UNREADABLE = "people_unreadable"
     NOTE_LEFT_OUT = "note_left_out"
     TEXT_CUT = "text_cut"
+    PLACE_LEFT_OUT = "place_left_out"
     SMARTPHONE_UNREADABLE = "smartphone_unreadable"
 
 
@@ -130,6 +131,7 @@ class ConcernCode(StrEnum):
     SMARTPHONES_UNCLEAR = "smartphones_unclear"
     NOTES_LEFT_OUT = "notes_left_out"
     TEXTS_CUT = "texts_cut"
+    PLACES_LEFT_OUT = "places_left_out"
     ROWS_DOUBTFUL = "rows_doubtful"
     ROWS_REFUSED = "rows_refused"
     ROWS_ERASED = "rows_erased"

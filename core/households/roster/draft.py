@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from core.households.desk import names_a_person
 from core.households.roster.codes import ConcernCode, Field, Reason, Remark
 from core.households.roster.layout import Group
 from core.households.roster.limits import (
@@ -234,12 +235,20 @@ class _Maker:
         group = group_of_cell(self._cell(Field.GROUP, MAX_PLACE_CHARACTERS)) if Field.GROUP in cells else None
         group = group or column.group or place.group or (section.group if section else None) or facts.group
         hamlet = column.hamlet or place.hamlet or (section.hamlet if section else None)
+        group, hamlet = self._of_no_person(group), self._of_no_person(hamlet)
         if hamlet and facts.hamlet and hamlet != facts.hamlet:
             self._tally.add(ConcernCode.OTHER_HAMLET, sheet=facts.name, found=hamlet, hamlet=facts.hamlet)
         if place.other_unit:
             self._tally.add(ConcernCode.OTHER_UNIT, sheet=facts.name, found=place.other_unit)
         self._says_hamlet = bool(hamlet)
         return hamlet or facts.hamlet, group, place.address
+
+    def _of_no_person(self, place: str | None) -> str | None:
+        """A hamlet or group, where it holds no number and is not the head's name."""
+        if place is None or not names_a_person(place, self._line.name):
+            return place
+        self._remark(Remark.PLACE_LEFT_OUT, ConcernCode.PLACES_LEFT_OUT)
+        return None
 
     def _note(self) -> str | None:
         if Field.NOTE not in self._line.cells:

@@ -21,6 +21,7 @@ REMARKS: Final[dict[Remark, str]] = {
     Remark.PHONE_UNREADABLE: "Đã nhập hộ, chưa có điện thoại: số điện thoại thiếu hoặc thừa chữ số.",
     Remark.PEOPLE_UNREADABLE: "Đã nhập hộ, chưa có số nhân khẩu: không đọc được số.",
     Remark.NOTE_LEFT_OUT: "Đã nhập hộ, bỏ ghi chú: trong đó có số giấy tờ hoặc mã xác thực.",
+    Remark.PLACE_LEFT_OUT: "Đã nhập hộ, bỏ ấp hoặc tổ: trong ô có số điện thoại hoặc tên chủ hộ.",
     Remark.TEXT_CUT: "Đã nhập hộ, có ô dài quá nên chỉ giữ phần đầu.",
     Remark.SMARTPHONE_UNREADABLE: "Đã nhập hộ, không rõ có điện thoại thông minh hay không.",
 }
