@@ -49,7 +49,7 @@ class Door:
 
     def _check_place(self, event: Envelope, keys: tuple[str, str]) -> None:
         place = (event.payload.get(keys[0]), event.payload.get(keys[1]))
-        if place in self._known or not all(isinstance(part, str) for part in place):
+        if not all(isinstance(part, str) for part in place) or place in self._known:
             return  # what is no text at all is told by the check of the payload
         is_commune = keys is not _COMMUNE or len(str(place[0])) == COMMUNE_DIGITS
         if not is_commune or not self.knows_unit(str(place[0]), str(place[1])):

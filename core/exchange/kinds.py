@@ -105,7 +105,8 @@ _FIELD_KINDS: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_R
 
 def may_be_public(kind: str, payload: Mapping[str, object]) -> bool:
     """Return True if a public line may say this: no name, number, address or note."""
-    is_once_public = kind in _FIELD_KINDS and payload.get("field") in ONCE_PUBLIC_FIELDS
+    field = payload.get("field")
+    is_once_public = kind in _FIELD_KINDS and isinstance(field, str) and field in ONCE_PUBLIC_FIELDS
     return is_once_public or event_class(kind, payload) is not EventClass.PERSONAL
 
 

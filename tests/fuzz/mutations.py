@@ -27,6 +27,8 @@ NOT_A_LIST: tuple[object, ...] = (None, "x", 0, {}, [None], [[]], [1])
 NOT_AN_OBJECT: tuple[object, ...] = (None, "x", 0, [], [{}])
 FREE = {"hamlet", "previous", "expires"}
 """Keys of a manifest or a head that may be absent, or null in places."""
+OPTIONAL = {*FREE, "seals"}
+"""Keys that may be absent: a file without seals proves nothing of its lines, and is merged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +114,7 @@ def manifests(original: Original) -> Iterator[Mutation]:
     _, _, payload = original.members()
     whole = original.manifest()
     for path, value in _values(whole):
-        for other in (*never(value), *(() if path[-1] in FREE else (ABSENT,))):
+        for other in (*never(value), *(() if path[-1] in OPTIONAL else (ABSENT,))):
             if path[-1] in FREE and other is None:
                 continue
             changed = copy.deepcopy(whole)
@@ -177,7 +179,7 @@ def events(original: Original) -> Iterator[Mutation]:
     yield "an empty line", original.with_raw(raw.replace(b"\n", b"\n\n", 1))
     yield "no last line feed", original.with_raw(raw[:-1], events=len(lines))
     yield "carriage returns", original.with_raw(raw.replace(b"\n", b"\r\n"), events=len(lines) - 1)
-    yield "one id, two contents", original.with_lines([*lines, lines[0].replace(b'"v":1', b'"v": 1')])
+    yield "one id, two contents", original.with_lines([*lines, lines[0].replace(b'"v":', b'"v": ', 1)])
 
 
 SIGNED = "seconds"

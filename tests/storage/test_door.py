@@ -66,6 +66,9 @@ POISON: list[tuple[str, Mapping[str, object], str, str]] = [
     ("household.added", {"commune": "99999"}, "event.unit", "99999"),
     ("household.added", {"commune": "96"}, "event.unit", "96"),
     ("household.field", {"value": "Lê\ufffe"}, "event.payload", "value"),
+    ("household.added", {"commune": []}, "event.payload", "commune"),
+    ("household.added", {"valid_from": {}}, "event.payload", "valid_from"),
+    ("household.field", {"field": []}, "event.payload", "field"),
 ]
 
 
