@@ -136,7 +136,24 @@ class Claim(Protocol):
     @property
     def folder(self) -> Path: ...
 
+    @property
+    def requests(self) -> Path:
+        """The folder that changes when another start asks for something. Raises `file.unwritable`."""
+        ...
+
+    def take_requests(self) -> tuple[tuple[Path, ...], ...]:
+        """The files that each other start has asked this window to open; asked once, they are gone."""
+        ...
+
     def release(self) -> None: ...
+
+
+class WindowRequest(Protocol):
+    """What a second start asks of the window that has the workspace."""
+
+    def is_taken(self) -> bool: ...
+
+    def withdraw(self) -> None: ...
 
 
 class Workspaces(Protocol):
@@ -152,6 +169,13 @@ class Workspaces(Protocol):
 
     def claim(self, folder: Path) -> Claim:
         """Take a workspace for one window. Raises `workspace.in_use` where another window has it."""
+        ...
+
+    def ask_window(self, folder: Path, files: Sequence[Path]) -> WindowRequest:
+        """Ask the window that has a workspace to come forward and open `files`.
+
+        Raises `file.full` or `file.unwritable`.
+        """
         ...
 
     def copies(self, folder: Path) -> Sequence[SafeCopy]:

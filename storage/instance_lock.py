@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import UserError
+from storage.files import make_folder
+from storage.window_requests import REQUESTS_NAME, take_requests
 
 LOCK_NAME: Final = ".window.lock"
 
@@ -27,6 +29,16 @@ class InstanceLock:
             os.close(descriptor)
             raise UserError("workspace.in_use", folder=str(folder))
         self._descriptor = descriptor
+
+    @property
+    def requests(self) -> Path:
+        """The folder in which other starts leave their requests. Raises `file.unwritable`."""
+        folder = self.folder / REQUESTS_NAME
+        make_folder(folder)
+        return folder
+
+    def take_requests(self) -> tuple[tuple[Path, ...], ...]:
+        return take_requests(self.folder / REQUESTS_NAME)
 
     def release(self) -> None:
         if self._descriptor is not None:

@@ -33,6 +33,7 @@ from storage.passphrase_wait import guarded
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
 from storage.unit_of_work import CODE_BLOCK, Identity, writing
+from storage.window_requests import WindowRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +135,9 @@ class Workspaces:
 
     def claim(self, folder: Path) -> InstanceLock:
         return InstanceLock(absolute(folder))
+
+    def ask_window(self, folder: Path, files: Sequence[Path]) -> WindowRequest:
+        return WindowRequest(absolute(folder), files)
 
     def copies(self, folder: Path) -> Sequence[SafeCopy]:
         return list_backups(folder / BACKUPS)

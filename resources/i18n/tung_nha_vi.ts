@@ -6229,6 +6229,10 @@
 <context>
     <name>Session</name>
     <message>
+        <source>No page opens {files}; nothing was changed.</source>
+        <translation>Không trang nào mở được {files}; không có gì bị đổi.</translation>
+    </message>
+    <message>
         <source>Making a ward of sample data</source>
         <translation>Đang tạo phường có dữ liệu mẫu</translation>
     </message>

@@ -154,7 +154,7 @@ def open_office(
     def open_it(services: Services) -> Office:
         for former in opened:
             if former.services.info.folder == services.info.folder:
-                former.session.let_go()
+                former.session.one_window.let_go()
         settings = WindowSettings(tmp_path / f"window-{len(opened)}.ini")
         executor, answers = HandExecutor(), Answers()
         window = MainWindow(settings, JobRunner(executor), translations, lambda: None)

@@ -207,10 +207,23 @@ class MainWindow(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        files = local_files(event)
-        if page_id := self._taker(files):
+        if self.take_files(local_files(event)):
             event.acceptProposedAction()
+
+    def take_files(self, files: tuple[Path, ...]) -> bool:
+        """Open the page that takes `files` and hand them over; return False where none does."""
+        page_id = self._taker(files)
+        if page_id:
             self.open_page(page_id).take_files(files)
+        return bool(page_id)
+
+    def come_forward(self) -> None:
+        """Show the window before all others; where the system forbids that, its button asks for attention."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

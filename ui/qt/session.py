@@ -20,6 +20,7 @@ from ui.qt.i18n import Language
 from ui.qt.jobs import JobResult, Ok
 from ui.qt.lock.repairing import Repairing
 from ui.qt.main_window import MainWindow
+from ui.qt.one_window import Asking, OneWindow
 from ui.qt.page_ids import PageId
 from ui.qt.shared.behind import behind_screen
 from ui.qt.shared.changes import ChangeNotifier
@@ -31,7 +32,7 @@ from ui.qt.window_keys import bind
 
 if TYPE_CHECKING:
     from core.clock import Clock
-    from core.services import Claim, Services, Workspaces
+    from core.services import Services, Workspaces
     from ui.qt.context import PageContext
     from ui.qt.lock.screen import LockScreen
     from ui.qt.setup.answers import Answers
@@ -72,7 +73,7 @@ class Session(QObject):
         self._changes: ChangeNotifier | None = None
         self._changed_at: datetime | None = None
         self._waiting: Waiting | None = None
-        self._claim: Claim | None = None
+        self._files: tuple[Path, ...] = ()
         self._demo_folder: tempfile.TemporaryDirectory[str] | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -81,6 +82,8 @@ class Session(QObject):
         window.lock_requested.connect(self.lock)
         window.sidebar.settings_requested.connect(self.show_settings)
         bind(window, "Ctrl+,", self.show_settings)
+        self.one_window = OneWindow(lambda: self.workspaces, self)
+        self.one_window.asked.connect(self.come_forward)
         self.assist = Assist(self)
         self.repairing = Repairing(self)
 
@@ -91,18 +94,58 @@ class Session(QObject):
             self._workspaces = self._make_workspaces()
         return self._workspaces
 
-    def begin(self, passphrase_file: Path | None = None) -> None:
-        """Opens the folder, asks for the passphrase, or starts the first-start wizard."""
+    def begin(self, passphrase_file: Path | None = None, files: tuple[Path, ...] = ()) -> None:
+        """Open the folder, ask for the passphrase, or start the first-start wizard.
+
+        `files` are opened once the pages are there; by the other window, where one has the workspace.
+        """
+        self._files = (*self._files, *files)
         try:
             if not self.workspaces.exists(self.folder):
                 self.show_wizard()
-            elif self.workspaces.needs_passphrase(self.folder) and passphrase_file is None:
+                return
+            self.one_window.take(self.folder)
+            if self.workspaces.needs_passphrase(self.folder) and passphrase_file is None:
                 self.show_lock()
             else:
                 passphrase = None if passphrase_file is None else read_first_line(passphrase_file)
                 self.enter(self.workspaces.open(self.folder, passphrase))
         except UserError as error:
+            if error.code == "workspace.in_use":
+                self._ask_other_window(error)
+            else:
+                self.repairing.show_trouble(error)
+
+    def _ask_other_window(self, error: UserError) -> None:
+        """Leave the work to the window that has the workspace; where it does not answer, say so."""
+
+        def answered(taken: bool) -> None:  # noqa: FBT001 - an answer
+            if taken:
+                self.window.close()
+            else:
+                self.repairing.show_trouble(error)
+
+        try:
+            request = self.workspaces.ask_window(self.folder, self._files)
+        except UserError:
             self.repairing.show_trouble(error)
+            return
+        Asking(request, answered, self)
+
+    def come_forward(self, files: tuple[Path, ...]) -> None:
+        """Show the window before all others, and open `files` as if they were dropped on it."""
+        self.window.come_forward()
+        self._files = (*self._files, *files)
+        self._open_files()
+
+    def _open_files(self) -> None:
+        """Open what waits, once the pages are there."""
+        if not self._files or self.window.current_page() is None:
+            return
+        files, self._files = self._files, ()
+        if not self.window.take_files(files):
+            names = ", ".join(file.name for file in files)
+            self.warn(self.tr("No page opens {files}; nothing was changed.").format(files=names))
 
     def retry(self) -> None:
         """Once more after what was in the way is gone."""
@@ -167,6 +210,7 @@ class Session(QObject):
         self.window.set_demo(running=info.demo)
         self._count_waiting(context)
         self.entered.emit()
+        self._open_files()
 
     def _count_waiting(self, context: PageContext) -> None:
         """The badges of the sidebar."""
@@ -183,7 +227,7 @@ class Session(QObject):
 
     def _hold(self, services: Services) -> None:
         try:
-            self._take(services.info.folder)
+            self.one_window.take(services.info.folder)
         except UserError:
             services.close()
             raise
@@ -191,18 +235,6 @@ class Session(QObject):
         self._changed_at = None
         self._changes = ChangeNotifier(services.changes, self)
         self._changes.changed.connect(self._note_change)
-
-    def _take(self, folder: Path) -> None:
-        """Claim the workspace until the window closes or takes another. Raises `workspace.in_use`."""
-        if self._claim is None or self._claim.folder != folder:
-            claim = self.workspaces.claim(folder)
-            self.let_go()
-            self._claim = claim
-
-    def let_go(self) -> None:
-        if self._claim is not None:
-            self._claim.release()
-            self._claim = None
 
     def context(self) -> PageContext:
         """What the pages of the open workspace are given."""
@@ -306,7 +338,7 @@ class Session(QObject):
         Where something failed after everything was saved, the window says so and closes the next time.
         """
         failed = self._leave()
-        self.let_go()
+        self.one_window.let_go()
         self._drop_demo()
         if failed:
             from ui.qt.lock.end_screen import EndScreen

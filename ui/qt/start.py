@@ -40,6 +40,7 @@ class WindowOptions:
     selfcheck: bool = False
     language: Language | None = None
     passphrase_file: Path | None = None
+    files: tuple[Path, ...] = ()
 
 
 def parse_options(arguments: Sequence[str]) -> WindowOptions:
@@ -54,6 +55,7 @@ def parse_options(arguments: Sequence[str]) -> WindowOptions:
     parser.add_argument(
         "--passphrase-file", type=Path, metavar="F", help="its first line opens the workspace"
     )
+    parser.add_argument("--open", type=Path, nargs="+", metavar="FILE", default=[], help="files to open")
     found = parser.parse_args(arguments)
     return WindowOptions(
         folder=found.data,
@@ -61,6 +63,7 @@ def parse_options(arguments: Sequence[str]) -> WindowOptions:
         selfcheck=found.selfcheck,
         language=found.language,
         passphrase_file=found.passphrase_file,
+        files=tuple(found.open),
     )
 
 
@@ -146,7 +149,7 @@ class Opening:
         if self._options.demo:
             session.begin_demo()
         else:
-            session.begin(self._options.passphrase_file)
+            session.begin(self._options.passphrase_file, self._options.files)
 
     def end(self) -> bool:
         """Close the workspace; return True if the window may close."""

@@ -89,7 +89,7 @@ class Repairing(QObject):
         """Puts a safe copy in the place of a database that does not open."""
         session = self._session
         workspaces, folder = session.workspaces, session.folder
-        session.let_go()
+        session.one_window.let_go()
         self._put_back_behind(
             lambda: workspaces.restore(folder, name, passphrase),
             session.retry,
