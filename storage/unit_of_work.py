@@ -199,6 +199,7 @@ class UnitOfWork:
             self._told.clear()
             self._seen.clear()
             self._made.clear()
+            self.events.judge.check_own([event for event, _ in pending])
             self.events.append_own(pending)
             self.connection.executemany(
                 "UPDATE stream SET last_seq = ? WHERE n = ?",

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from core.authority.may import ALLOWED, Answer, Place, Reason, Standing, Verdict, may, rule_of
 from core.authority.rules import DeviceClass
+from core.errors import UserError
 from core.exchange.kinds import EventKind
 from core.exchange.lines import Envelope, decode
 from storage.authority.claims import Claim, contested, lines_about
@@ -83,6 +84,25 @@ class Judge:
             return list(events)
         held = self._note(judged)
         return [pair for pair in events if pair[0] not in held]
+
+    def check_own(self, events: Sequence[Envelope]) -> None:
+        """Raises `authority.outside` or `clock.not_above` where other machines would refuse an event of ours."""
+        own = self._standings.own()
+        if own is None:
+            return
+        subjects = [subjects_of(event) for event in events]
+        units = Units(self._connection, self._place_of)
+        units.read(one for several in subjects for one in several)
+        for event in events:
+            units.define(event)
+        for event, of_event in zip(events, subjects, strict=True):
+            rule = rule_of(event.kind, event.payload)
+            for place in (units.of(subject) for subject in of_event):
+                answer = may(own[1], rule, place, self._standings.covers)
+                if answer.reason is Reason.ABOVE:
+                    raise UserError("clock.not_above")
+                if answer.reason is Reason.OUTSIDE and place is not None:
+                    raise UserError("authority.outside", unit=place.code)
 
     def settle(self, events: Iterable[Envelope]) -> None:
         """Judges again what waited for a subject that these events define."""

@@ -52,11 +52,14 @@ class Seals:
     def __init__(self, connection: Connection, stream_number: Callable[[str, str, str], int]) -> None:
         self._connection = connection
         self._stream_number = stream_number
+        self._keys: dict[str, list[str]] = {}
+        """Signing keys by device, for the file at hand."""
 
     def keep(self, seals: Sequence[Seal], lines: FileLines) -> tuple[dict[str, str], list[int]]:
         """Return hashes of the texts that the seals prove, by id, and waiting events that they cover."""
         proven: dict[str, str] = {}
         waiting: list[int] = []
+        self._keys.clear()
         for seal in seals:
             found = self._verified(seal, lines.get(_stream(seal), ()))
             if found is not None:
@@ -104,7 +107,7 @@ class Seals:
 
     def _verified(self, seal: Seal, of_file: Sequence[SealedLine]) -> list[SealedLine] | None:
         """Return the lines that the seal covers, None where it does not hold or lines are missing."""
-        keys = [key for (key,) in self._connection.execute(_KEYS, (seal.device,))]
+        keys = self._keys_of(seal.device)
         if not keys:
             return None
         first, last = bisect_left(of_file, (seal.first,)), bisect_left(of_file, (seal.last + 1,))
@@ -116,6 +119,11 @@ class Seals:
             if any(minisign.verifies_plain(said, seal.signature, key) for key in keys):
                 return kept
         return None
+
+    def _keys_of(self, device: str) -> list[str]:
+        if device not in self._keys:
+            self._keys[device] = [key for (key,) in self._connection.execute(_KEYS, (device,))]
+        return self._keys[device]
 
     def _candidates(
         self, seal: Seal, own: dict[str, SealedLine], cut: dict[str, SealedLine]

@@ -42,6 +42,18 @@ class Standings:
         """Return the standing of a device id."""
         return self.all().get(device, UNKNOWN)
 
+    def own(self) -> tuple[str, Standing] | None:
+        """Return device id and standing of this workspace, None while it is being made."""
+        meta = dict(
+            self._connection.execute(
+                "SELECT key, value FROM meta WHERE key IN ('device', 'unit_code',"
+                " 'unit_valid_from', 'hamlet')"
+            )
+        )
+        if not {"device", "unit_code"} <= meta.keys():
+            return None
+        return meta["device"], _standing(meta["unit_code"], meta["unit_valid_from"], meta.get("hamlet"))
+
     def all(self) -> dict[str, Standing]:
         """Return the standings of all machines of which something is known, by device id."""
         if self._known is None:
@@ -57,15 +69,8 @@ class Standings:
         for sql in (_VOUCHED, _ENROLLED, _PROVINCE):
             for device, *said in execute(sql):
                 found[device] = _standing(*said)
-        meta = dict(
-            execute(
-                "SELECT key, value FROM meta WHERE key IN ('device', 'unit_code',"
-                " 'unit_valid_from', 'hamlet')"
-            )
-        )
-        if "unit_code" in meta:
-            found[meta["device"]] = _standing(meta["unit_code"], meta["unit_valid_from"], meta.get("hamlet"))
-        return found
+        own = self.own()
+        return found if own is None else {**found, own[0]: own[1]}
 
     def _covers(self, upper: Place, lower: Place) -> bool:
         if upper == lower:
