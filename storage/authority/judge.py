@@ -86,7 +86,7 @@ class Judge:
         return [pair for pair in events if pair[0] not in held]
 
     def check_own(self, events: Sequence[Envelope]) -> None:
-        """Raises `authority.outside` or `clock.not_above` where other machines would refuse an event of ours."""
+        """Raises `authority.outside` or `clock.not_above` where others would refuse an event of ours."""
         own = self._standings.own()
         if own is None:
             return

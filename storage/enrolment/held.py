@@ -105,8 +105,13 @@ class HeldFiles:
         return [path for path in (*others, *known) if path.exists()]
 
     def waits_for_this_program(self) -> bool:
-        """Whether something was held by another version of the program and not tried by this one."""
-        row = self._store.connection.execute(
-            "SELECT 1 FROM held_file WHERE tried_by <> ? LIMIT 1", (VERSION,)
-        ).fetchone()
+        """Whether something was held by another version of the program and not tried by this one.
+
+        So was what lies on the shelf without a note: the database was put back to before it came.
+        """
+        execute = self._store.connection.execute
+        noted = {digest for (digest,) in execute("SELECT sha256 FROM held_file")}
+        if any(path.stem not in noted for path in self._folder.glob("*.tnb")):
+            return True
+        row = execute("SELECT 1 FROM held_file WHERE tried_by <> ? LIMIT 1", (VERSION,)).fetchone()
         return row is not None

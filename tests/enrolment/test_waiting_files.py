@@ -79,3 +79,20 @@ def test_what_waited_of_a_machine_comes_in_with_the_file_that_makes_it_known(
     assert [one.state for one in received] == [FileState.MERGED, FileState.MERGED]
     assert not province.batches.held()
     assert files_of(province).standing is Standing.COMPLETE
+
+
+def test_what_waits_is_noted_again_after_a_safe_copy_of_before_it(
+    world: Offices, province: Services, laptop: Services
+) -> None:
+    """The file lies on the shelf, and the database that was put back has not heard of it."""
+    copy = province.copies.make("manual").name
+    add_visit(laptop, "Trần Thị Tư")
+    world.receive(province, world.export(laptop, province))
+    province.copies.restore(copy)
+    again = world.workspaces.open(province.info.folder)
+    world.stack.callback(again.close)
+    assert not again.province.figures.keeper.files()
+    assert again.enrolment.needs_retry()
+    again.enrolment.retry_held()
+    assert files_of(again).standing is Standing.HELD
+    assert not again.enrolment.needs_retry()

@@ -54,10 +54,8 @@ def told_files(machine: Machine, heads: Heads, noted: AbstractSet[str]) -> dict[
     nobodys = {machine.device, *(e.device for e in machine.events.values() if e.kind in DECISIONS)}
     in_part = _in_part(arrived, waiting)
     held: dict[str, list[int]] = {}
-    for parcel in machine.held.values():
-        if parcel.kind == BATCH:
-            head = _of_known(machine, heads[parcel.sha256])
-            held.setdefault(head["sender"]["unit"], []).append(head["number"])
+    for head in waiting:
+        held.setdefault(head["sender"]["unit"], []).append(head["number"])
     return {
         unit: Told(
             senders=sum(one == unit for one in units.values()),
