@@ -14,7 +14,9 @@ from core.documents.drawing_pdf import paint
 from core.documents.official_parts import (
     BOLD,
     IN_ANNEX,
+    IN_WIDE_ANNEX,
     ITALIC,
+    MANY_COLUMNS,
     SERIF,
     Pen,
     frame,
@@ -77,7 +79,8 @@ class AnnexPages:
         yield NextPageTemplate(f"annex{self.index}")
         yield PageBreak()
         if annex.grid is not None:
-            yield table(annex.grid, IN_ANNEX, room=room)
+            is_wide = len(annex.grid.columns) > MANY_COLUMNS
+            yield table(annex.grid, IN_WIDE_ANNEX if is_wide else IN_ANNEX, room=room)
         for drawing in annex.drawings:
             yield _Painted(drawing)
         small = look(SERIF, size=11, pitch=14, spaceBefore=5)

@@ -30,7 +30,7 @@ from core.documents.official_docx_parts import (
     same_bytes,
     write_runs,
 )
-from core.documents.official_parts import BOLD, ITALIC, SERIF, lines_in, width_mm
+from core.documents.official_parts import BOLD, ITALIC, MANY_COLUMNS, SERIF, lines_in, width_mm
 from core.documents.official_pdf import BLANK, MOTTO, NATION, URGENCY, month_text
 from core.reports.document import Annex, Block, Grid, OfficialDocument, Paragraph, Section, Side
 
@@ -219,7 +219,8 @@ def _annex(made: Any, annex: Annex) -> None:
             add_line(cell, words, size=12.5, italic=True, align=SIDES[side])
         add_line(made, "", size=2)
     if annex.grid is not None:
-        add_grid(made, annex.grid, room=room, size=12)
+        size = 10.5 if len(annex.grid.columns) > MANY_COLUMNS else 12.0
+        add_grid(made, annex.grid, room=room, size=size)
     _drawings(made, annex)
     for note in annex.notes:
         paragraph = made.add_paragraph()

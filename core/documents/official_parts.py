@@ -38,6 +38,9 @@ class TableLook:
 
 IN_TEXT: Final = TableLook(size=12.5, head_size=12.5, head_height=10.0, row_height=7.4)
 IN_ANNEX: Final = TableLook(size=12, head_size=11, head_height=17.5, row_height=7.4)
+IN_WIDE_ANNEX: Final = TableLook(size=10.5, head_size=10, head_height=17.5, row_height=7.0)
+"""Of more columns than `MANY_COLUMNS`."""
+MANY_COLUMNS: Final = 13
 _FORMULA_HEIGHT: Final = 5.4
 
 

@@ -120,7 +120,8 @@ class _Rows:
                 self.values[cell.coordinate] = float(value)
             elif isinstance(value, str):
                 _put_text(cell, value, font)
-                cell.alignment = Alignment(wrap_text=True, vertical="center")
+                side = "center" if column.kind is Kind.RANGE else None
+                cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal=side)
             elif value is not None:
                 cell.value = float(value) if isinstance(value, Fraction) else value
             if column.kind in {Kind.ORDER, Kind.PLACE}:

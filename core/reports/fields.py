@@ -44,7 +44,7 @@ PERIOD: Final = UNIT | {
     *("missing", "silent", "listed", "visited", "reached", "helped", "people", "smartphones", "installed"),
     *("growth", "registered", "activated", "late", "not_reached", "not_found", "not_installed"),
     *("rate_visited", "rate_smartphones", "rate_inhabitants", "target", "needed", "deadline", "days_left"),
-    *("came_since", "external_rank", "depends", "doubts", "no_zalo", "next_period"),
+    *("came_since", "external_rank", "depends", "waiting", "doubts", "no_zalo", "next_period"),
 }
 MODEL: Final = frozenset({"title", "place", "what", "figure"})
 

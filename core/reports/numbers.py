@@ -10,6 +10,7 @@ from typing import Final
 
 from core.figures.denominators import DenominatorKind
 from core.ranking.figures import BY_LISTS, BY_VISITS, EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate
+from core.ranking.rate_range import rate_range
 
 DENOMINATORS: Final[Mapping[str, str]] = {
     EVER_LISTED: "hộ đã lập danh sách",
@@ -63,6 +64,12 @@ def coverage_text(rate: Rate) -> str:
     if coverage is None or rate.denominator_as_of or coverage.known == coverage.ever:
         return ""
     return f", ở {count_text(coverage.known)}/{count_text(coverage.ever)} hộ"
+
+
+def range_text(rate: Rate | None) -> str:
+    """`43–76`: per cent between which the rate of all households lies; empty where there is no range."""
+    ends = None if rate is None else rate_range(rate)
+    return "" if ends is None else f"{100 * ends.low:.0f}–{100 * ends.high:.0f}"
 
 
 def source_text(rate: Rate) -> str:

@@ -16,6 +16,7 @@ from core.figures.denominators import DenominatorKind
 from core.figures.desk import FigureDesk
 from core.figures.file_words import came_vi, files_vi
 from core.figures.files import UnitFiles, open_files
+from core.figures.place_words import mark_words, pending_words
 from core.figures.province import ProvinceDesks
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.periods.models import PeriodState
@@ -178,6 +179,7 @@ class PeriodTexts:
             },
             "external_rank": next((one.sentence for one in self.desks.ranks.known()), ""),
             "depends": self._depends(),
+            "waiting": self._waiting(),
             "doubts": self._doubts(),
             "no_zalo": f"{count_text(without_zalo)} đơn vị chưa có nhóm Zalo." if without_zalo else "",
         }
@@ -238,10 +240,12 @@ class PeriodTexts:
         }
 
     def _targets(self) -> dict[str, str]:
-        verdict = verdict_text(self.campaign, self.figures.total.figures)
+        total = self.figures.total
+        verdict = verdict_text(self.campaign, total.figures)
+        pending = pending_words((self.figures.communes or self.figures.main).total.standing)
         return {
             "target": target_text(self.campaign) if verdict else "",
-            "needed": verdict,
+            "needed": f"{verdict}; {pending}" if verdict and pending else verdict,
             **deadline_texts(self.campaign, self.now.date()),
         }
 
@@ -261,6 +265,17 @@ class PeriodTexts:
         names = ", ".join(DENOMINATORS.get(name, name) for name in found.known)
         return f"Thứ hạng giữa các đơn vị thay đổi theo mẫu số ({names}); Phụ lục ghi mẫu số đã dùng."
 
+    def _waiting(self) -> str:
+        """Units whose marks nobody has looked at yet, with what is in doubt."""
+        table = self.figures.communes or self.figures.main
+        return _named(
+            [
+                f"{row.figures.name}: {', '.join(mark_words(mark) for mark in row.standing.open_marks)}"
+                for row in table.rows
+                if row.standing.open_marks
+            ]
+        )
+
     def _doubts(self) -> str:
         table, figures = self.figures.main, self.figures.total.figures
         over = [
@@ -270,6 +285,8 @@ class PeriodTexts:
             if rate.is_over
         ]
         said = []
+        if waiting := self._waiting():
+            said.append(f"Chưa xếp hạng, chờ xem lại: {waiting}")
         if over:
             said.append(f"Tỷ lệ cần xem lại: {_named(over)}")
         if figures.suspect or figures.doubled:

@@ -24,10 +24,11 @@ def share_message(sheet: Sheet, texts: Mapping[str, str], silent: tuple[str, ...
     ]
     body = [f"{row['place']}. {row['unit']}: {_rate(row)}{_growth(row)}" for row in ranked_rows(sheet)]
     total = [] if sheet.total is None else [f"Chung: {_rate(sheet.filled(sheet.total))}"]
+    waiting = [f"Chưa xếp hạng, chờ xem lại: {texts['waiting']}"] if texts["waiting"] else []
     missing = [f"Số liệu chưa đủ: {texts['missing']}"] if texts["missing"] else []
     if silent and not missing:
         missing = [f"Chưa có số liệu: {', '.join(silent)}."]
-    return "\n".join((*head, *body, *total, *missing))
+    return "\n".join((*head, *body, *total, *waiting, *missing))
 
 
 def share_drawing(sheet: Sheet, texts: Mapping[str, str]) -> Drawing:
@@ -75,7 +76,7 @@ def _row(row: Mapping[str, Value], y: float, *, strong: bool) -> list[Mark]:
     cells = (
         (str(row["place"]), 9, Side.RIGHT, True),
         (str(row["unit"]), 11, Side.LEFT, False),
-        (f"{share_text(_share(row))} %", 62, Side.RIGHT, True),
+        (f"{share_text(_share(row))} %" if row.get("smartphones") else "", 62, Side.RIGHT, True),
         (_counts(row), 85, Side.RIGHT, True),
         (_growth(row).removeprefix(", "), _WIDTH, Side.RIGHT, True),
     )
@@ -86,11 +87,11 @@ def _row(row: Mapping[str, Value], y: float, *, strong: bool) -> list[Mark]:
 
 
 def _rate(row: Mapping[str, Value]) -> str:
-    return f"{share_text(_share(row))} % ({_counts(row)})"
+    return f"{share_text(_share(row))} % ({_counts(row)})" if row.get("smartphones") else "chưa có số"
 
 
 def _counts(row: Mapping[str, Value]) -> str:
-    return f"{count_text(_number(row.get('installed')))}/{count_text(_number(row.get('smartphones')))}"
+    return f"{count_text(_number(row.get('installed_known')))}/{count_text(_number(row.get('smartphones')))}"
 
 
 def _growth(row: Mapping[str, Value]) -> str:
@@ -100,7 +101,7 @@ def _growth(row: Mapping[str, Value]) -> str:
 
 def _share(row: Mapping[str, Value]) -> Fraction:
     below = _number(row.get("smartphones"))
-    return Fraction(_number(row.get("installed")), below) if below else Fraction(0)
+    return Fraction(_number(row.get("installed_known")), below) if below else Fraction(0)
 
 
 def _number(value: Value) -> int:

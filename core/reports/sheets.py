@@ -24,6 +24,7 @@ class Kind(StrEnum):
     PERCENT = "percent"
     POINTS = "points"
     PLACE = "place"
+    RANGE = "range"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,4 +146,9 @@ def _label(column: SheetColumn, number: Mapping[str, int]) -> str:
     return own
 
 
-_SIDES = {Kind.ORDER: Side.CENTRE, Kind.TEXT: Side.LEFT, Kind.PLACE: Side.CENTRE}
+_SIDES = {
+    Kind.ORDER: Side.CENTRE,
+    Kind.TEXT: Side.LEFT,
+    Kind.PLACE: Side.CENTRE,
+    Kind.RANGE: Side.CENTRE,
+}

@@ -17,88 +17,9 @@ from core.figures.urging import UrgeRow
 from core.ranking.figures import SMARTPHONES_KNOWN
 from core.ranking.ranking import TIE_RULE_VI, rank
 from core.reports.document import Column, Grid, Side
-from core.reports.numbers import count_text, share_text
-from core.reports.sheets import Difference, Kind, Ratio, Sheet, SheetColumn, Value
-
-UNIT_COLUMNS: Final = (
-    SheetColumn(key="order", title="STT", width=9.5, kind=Kind.ORDER),
-    SheetColumn(key="unit", title="Đơn vị", width=39, kind=Kind.TEXT),
-    SheetColumn(key="listed", title="Tổng số hộ", width=19, kind=Kind.COUNT),
-    SheetColumn(key="visited", title="Số hộ đã đến", width=19, kind=Kind.COUNT),
-    SheetColumn(
-        key="rate_visited",
-        title="Tỷ lệ hộ đã đến",
-        width=16,
-        kind=Kind.PERCENT,
-        formula=Ratio(numerator="visited", denominator="listed"),
-    ),
-    SheetColumn(key="smartphones", title="Người có ĐTTM đã biết", width=20, kind=Kind.COUNT),
-    SheetColumn(key="installed", title="Đã cài (lũy kế)", width=19, kind=Kind.COUNT),
-    SheetColumn(
-        key="growth",
-        title="Tăng trong kỳ",
-        width=18,
-        kind=Kind.COUNT,
-        formula=Difference(of="installed", less="installed_before"),
-    ),
-    SheetColumn(
-        key="rate",
-        title="Tỷ lệ cài / ĐTTM",
-        width=18,
-        kind=Kind.PERCENT,
-        formula=Ratio(numerator="installed_known", denominator="smartphones"),
-    ),
-    SheetColumn(
-        key="points",
-        title="Tăng (điểm %)",
-        width=18,
-        kind=Kind.POINTS,
-        formula=Difference(of="rate", less="rate_before"),
-    ),
-    SheetColumn(
-        key="rate_inhabitants",
-        title="Tỷ lệ cài / dân số",
-        width=18,
-        kind=Kind.PERCENT,
-        formula=Ratio(numerator="installed", denominator="inhabitants"),
-    ),
-    SheetColumn(key="place", title="Xếp hạng", width=14.5, kind=Kind.PLACE),
-    SheetColumn(key="note", title="Ghi chú", width=24, kind=Kind.TEXT),
-    SheetColumn(key="inhabitants", title="Dân số", width=18, kind=Kind.COUNT, printed=False),
-    SheetColumn(key="installed_before", title="Đã cài, kỳ trước", width=18, kind=Kind.COUNT, printed=False),
-    SheetColumn(
-        key="smartphones_before", title="Người có ĐTTM, kỳ trước", width=18, kind=Kind.COUNT, printed=False
-    ),
-    SheetColumn(
-        key="rate_before",
-        title="Tỷ lệ cài / ĐTTM, kỳ trước",
-        width=18,
-        kind=Kind.PERCENT,
-        formula=Ratio(numerator="installed_known_before", denominator="smartphones_before"),
-        printed=False,
-    ),
-    SheetColumn(key="homes", title="Hộ đã biết số ĐTTM", width=18, kind=Kind.COUNT, printed=False),
-    SheetColumn(
-        key="coverage",
-        title="Hộ đã biết / hộ đã lập danh sách",
-        width=18,
-        kind=Kind.PERCENT,
-        formula=Ratio(numerator="homes", denominator="listed"),
-        printed=False,
-    ),
-    SheetColumn(key="closed", title="Hộ đã đóng", width=18, kind=Kind.COUNT, printed=False),
-    SheetColumn(
-        key="installed_known", title="Đã cài, ở hộ đã biết", width=18, kind=Kind.COUNT, printed=False
-    ),
-    SheetColumn(
-        key="installed_known_before",
-        title="Đã cài, ở hộ đã biết, kỳ trước",
-        width=18,
-        kind=Kind.COUNT,
-        printed=False,
-    ),
-)
-"""As the paper reference draws them; those not printed are in XLSX only, for formulas and coverage."""
+from core.reports.numbers import count_text, range_text, share_text
+from core.reports.sheets import Kind, Ratio, Sheet, SheetColumn, Value
+from core.reports.unit_columns import BASES, PLACES, UNIT_COLUMNS
 
 
 def unit_sheet(table: FigureTable, name: str) -> Sheet:
@@ -123,19 +44,7 @@ def unit_sheet(table: FigureTable, name: str) -> Sheet:
 
 def unit_notes(table: FigureTable) -> tuple[str, ...]:
     """What names the denominators, their sources and days, the ranking column and the tie rule."""
-    inhabitants = f" Cột (11){_inhabitants(table)}"
-    bases = (
-        "**Mẫu số.** Cột (5): hộ đã lập danh sách, cả hộ đã đóng. Cột (9): người có điện thoại thông minh"
-        " (ĐTTM) đã biết, rà soát tại hộ; chỉ tính người đã cài ở các hộ đã biết."
-        " Cột (10): hiệu hai tỷ lệ ở cột (9) của kỳ này và kỳ trước, mỗi kỳ theo"
-        f" mẫu số của nó.{inhabitants}"
-    )
-    places = (
-        f"**Xếp hạng** theo cột (9). {TIE_RULE_VI} “Số nhỏ”: một người làm tỷ lệ đổi trên nửa điểm."
-        " “Biết n/N hộ”: số hộ đã biết số người có ĐTTM."
-        " “Thiếu tệp số n”: số liệu tính theo các tệp đã nhận."
-    )
-    return bases, places
+    return BASES.format(inhabitants=_inhabitants(table)), PLACES.format(ties=TIE_RULE_VI)
 
 
 def _inhabitants(table: FigureTable) -> str:
@@ -231,7 +140,7 @@ def ranks_said(sheet: Sheet) -> tuple[str, ...]:
     placed.sort(key=lambda row: _number(row["place"]))
     return tuple(
         f"{row['place']}. {row['unit']}: {share_text(_fraction(row['rate']))} %"
-        f" ({count_text(_number(row['installed']))}/{count_text(_number(row['smartphones']))})"
+        f" ({count_text(_number(row['installed_known']))}/{count_text(_number(row['smartphones']))})"
         for row in placed
     )
 
@@ -248,6 +157,7 @@ def _unit_row(row: UnitFigures) -> dict[str, Value]:
         "installed_known": figures.smartphones_installed,
         "homes": figures.smartphones_homes,
         "closed": figures.closed,
+        "range": range_text(figures.rate_on(SMARTPHONES_KNOWN)),
         "inhabitants": declared.get(DenominatorKind.INHABITANTS),
         "installed_before": None if before is None else before.installed,
         "installed_known_before": None if before is None else before.smartphones_installed,
@@ -265,10 +175,7 @@ def _note(row: UnitFigures) -> str:
         said.append("trên 100 %")
     if rate is not None and is_small(rate.denominator):
         said.append("số nhỏ")
-    coverage = None if rate is None else rate.coverage
-    if coverage is not None and coverage.known < coverage.ever:
-        said.append(f"biết {count_text(coverage.known)}/{count_text(coverage.ever)} hộ")
-    if rate is not None and not row.standing.has_place:
+    if row.figures.ever and not row.standing.has_place:
         said.append(f"chưa xếp hạng: {'; '.join(_unplaced(row))}")
     return "; ".join(said)
 

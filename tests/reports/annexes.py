@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.ranking.coverage import Coverage
+from core.ranking.figures import SMARTPHONES_KNOWN, Rate
+from core.ranking.rate_range import rate_range
 from tests.reports.oracle import Counted, dotted, percent
 from tests.reports.places import SMARTPHONES, earned, places, points, rates_of, unplaced
 from tests.reports.retold import DEADLINE, PROVINCE, Week, name_of, names, share
@@ -17,9 +20,7 @@ def note(now: Counted, week: Week, code: str) -> str:
         said.append("trên 100 %")
     if 0 < now.smartphones_known < 200:
         said.append("số nhỏ")
-    if 0 < now.smartphones_homes < now.ever and now.smartphones_known:
-        said.append(f"biết {now.smartphones_homes}/{now.ever} hộ")
-    if now.smartphones_known and (why := unplaced(now, week, code)):
+    if now.ever and (why := unplaced(now, week, code)):
         more = [one for one in why if not one.startswith("trên 100 %")]
         said.append(f"chưa xếp hạng: {'; '.join(more or ['chờ xem lại'])}")
     return "; ".join(said)
@@ -46,12 +47,15 @@ def _line(name: str, now: Counted, before: Counted, week: Week, code: str) -> li
     return [
         name,
         dotted(now.ever),
+        dotted(now.closed),
         dotted(now.ever_visited),
         percent(now.ever_visited, now.ever),
+        dotted(now.smartphones_homes),
         dotted(now.smartphones_known),
         dotted(now.installed),
         dotted(now.installed - before.installed),
         percent(now.smartphones_installed, now.smartphones_known),
+        ends(now),
         points(
             now.smartphones_installed,
             now.smartphones_known,
@@ -62,11 +66,35 @@ def _line(name: str, now: Counted, before: Counted, week: Week, code: str) -> li
     ]
 
 
+def ends(now: Counted) -> str:
+    """The range of the rate; its rule has tests of its own (tests/figures/test_rate_range.py)."""
+    if not now.smartphones_known:
+        return ""
+    rate = Rate(
+        numerator_name="installed",
+        numerator=now.smartphones_installed,
+        denominator_name=SMARTPHONES_KNOWN,
+        denominator=now.smartphones_known,
+        source="",
+        as_of="",
+        coverage=Coverage(
+            known=now.smartphones_homes,
+            ever=now.ever,
+            closed=now.closed,
+            asked=now.smartphones_asked,
+            overfull=now.overfull,
+        ),
+    )
+    found = rate_range(rate)
+    assert found is not None
+    return f"{100 * found.low:.0f}–{100 * found.high:.0f}"
+
+
 def silent(week: Week) -> list[list[str]]:
     """Units of which nothing is known, behind the others."""
     left = [code for code in names() if code not in week.now]
     return [
-        [str(at), name_of(code), *[""] * 10, _said_of(week, code)]
+        [str(at), name_of(code), *[""] * 13, _said_of(week, code)]
         for at, code in enumerate(left, start=len(week.now) + 1)
     ]
 

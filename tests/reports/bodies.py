@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from tests.reports.oracle import Counted, dotted, percent, two_places
-from tests.reports.places import ADULTS, KINDS, SMARTPHONES, earned, places, points, rates_of
+from tests.reports.places import ADULTS, KINDS, SMARTPHONES, earned, marked, places, points, rates_of
 from tests.reports.retold import DEADLINE, PROVINCE, START, Week, name_of, names
 
 NAMED = 12
@@ -200,7 +200,13 @@ def doubts(week: Week, name: Callable[[str], str] = name_of) -> list[str]:
         for of, above, below in rates_of(one, week, code)
         if above > below
     ]
-    said = [f"Tỷ lệ cần xem lại: {'; '.join(over)}."] if over else []
+    waiting = [
+        f"{name(code)}: {', '.join(why)}"
+        for code, one in week.now.items()
+        if (why := marked(one, week, code))
+    ]
+    said = [f"Chưa xếp hạng, chờ xem lại: {'; '.join(waiting)}."] if waiting else []
+    said += [f"Tỷ lệ cần xem lại: {'; '.join(over)}."] if over else []
     if whole.suspect or whole.doubled:
         said.append(
             f"Trong {whole.visits} lượt ghi có {whole.suspect} lượt giờ ghi cần xem lại; {whole.doubled} lượt"
@@ -264,7 +270,8 @@ def target(week: Week, code: str = PROVINCE) -> str:
         said = said if 2 * lowest >= 1 else f"chưa đủ căn cứ để kết luận đã đạt, {rate}"
     if is_counted and homes > whole.ever:
         said += f"; mới biết {dotted(whole.smartphones_homes)}/{dotted(homes)} hộ theo số công bố"
-    return said
+    pending = sum(bool(marked(one, week, below)) for below, one in week.now.items())
+    return said + (f"; gồm {pending} đơn vị đang chờ xem lại" if pending and code == PROVINCE else "")
 
 
 def deadline(today: date) -> str:

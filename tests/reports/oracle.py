@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -37,6 +37,7 @@ class Counted:
     people_homes: int = 0
     people_known: int = 0
     people_installed: int = 0
+    smartphones_asked: int = 0
 
     def __add__(self, other: Counted) -> Counted:
         return Counted(*map(int.__add__, astuple(self), astuple(other)))
@@ -82,11 +83,21 @@ def counted(services: Services, last_day: str) -> dict[str, Counted]:
                 sums.smartphones_known + known,
             )
             sums.smartphones_installed += _with_app(made)
+            sums.smartphones_asked += known * was_asked(made)
         known = _unbroken(made, "people", ("had", "installed", "smartphones"))
         if known is not None:
             sums.people_homes, sums.people_known = sums.people_homes + 1, sums.people_known + known
             sums.people_installed += _with_app(made)
     return found
+
+
+def was_asked(made: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a visit says how many have the app, or that there is no smartphone."""
+    stated = (
+        one.get("had") is not None or one.get("installed") is not None or one.get("smartphones") == 0
+        for one in made
+    )
+    return any(stated)
 
 
 def _with_app(made: list[dict[str, Any]]) -> int:

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 from core.clock import VIETNAM
 from core.units.bundled import bundled_catalogue
-from tests.reports.oracle import Counted, total
+from tests.reports.oracle import Counted, total, was_asked
 from tests.sim.happened import Event
 from tests.sim.oracle import Household, Truth
 from tests.sim.oracle_tracks import folded
@@ -57,7 +57,9 @@ class Retold:
     def _known(self, one: Household, last_day: str) -> Counted:
         """What rates are made of, closed households too."""
         truth = self.truth
-        known = truth.coverage(one, [v for v in truth.of_household(one.id) if day_of(v.at) <= last_day])
+        visits = [v for v in truth.of_household(one.id) if day_of(v.at) <= last_day]
+        known = truth.coverage(one, visits)
+        asked = truth.people.one_by_one(one.id) or was_asked(v.stated for v in visits)
         counted = Counted(
             ever=known.ever,
             ever_visited=known.ever_visited,
@@ -70,6 +72,7 @@ class Retold:
             people_homes=known.people_homes,
             people_known=known.people_known,
             people_installed=known.people_installed,
+            smartphones_asked=known.smartphones_known * asked,
         )
         if not truth.people.one_by_one(one.id):
             return counted
@@ -78,7 +81,9 @@ class Retold:
         counted.people_installed = with_app
         if known.smartphones_homes and len(staged) == known.people_known:
             return counted
-        return replace(counted, smartphones_homes=0, smartphones_known=0, smartphones_installed=0)
+        return replace(
+            counted, smartphones_homes=0, smartphones_known=0, smartphones_installed=0, smartphones_asked=0
+        )
 
     def _household(self, one: Household, last_day: str) -> Counted:
         truth = self.truth

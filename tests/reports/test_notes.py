@@ -41,10 +41,10 @@ def test_the_note_names_the_source_of_every_row(province: Services, tmp_path: Pa
 
 
 def test_one_source_is_named_once_and_none_is_said(province: Services, tmp_path: Path) -> None:
-    assert "Cột (11) trống: chưa có số dân." in unit_notes(province.province.figures.table())[0]
+    assert "Cột (14) trống: chưa có số dân." in unit_notes(province.province.figures.table())[0]
     load(province, tmp_path / "mau-so.xlsx", (ROWS[0], ROWS[2]))
     bases, _ = unit_notes(province.province.figures.table())
-    assert "Cột (11): dân số, Cục Thống kê, 27/08/2020 (1.194.476 người)." in bases
+    assert "Cột (14): dân số, Cục Thống kê, 27/08/2020 (1.194.476 người)." in bases
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ DECLARED: Final = (
 FIXED: Final = (
     "Công văn số 4865/UBND-KGVX ngày 13/8/2020; 5355/UBND-KGVX ngày 08/9/2020 (lần 2)",
     "524/MTTQ-BTT ngày 10/9/2020; tháng 9 năm 2020",
-    "(1) (2) (3) (4) (5) (6) (7) (8) (9) (10) (11) (12) (13)",
+    "(1) (2) (3) (4) (5) (6) (7) (8) (9) (10) (11) (12) (13) (14) (15) (16)",
     "hạn 18/9/2020; hạn 18/9, cần mỗi ngày; vạch ngang: 50 %",
     "dân số, Cục Thống kê, 01/04/2019; Phường 8, 05/09/2020; tổng cộng: Cục Thống kê, 27/08/2020",
     "1.194.476 người",
@@ -208,7 +208,7 @@ def check_weekly(document: OfficialDocument, week: Week) -> None:
         *([annexes.agencies(week)] if week.sections else []),
     ]
     word = [rows_of(table) for table in docx_tables(data)]
-    assert [table for table in word if len(table[0]) in (8, 13)] == tables
+    assert [table for table in word if len(table[0]) in (8, 16)] == tables
     book = rendered(document, Form.XLSX)
     for at, rows in enumerate(tables):
         for cells, printed in zip(xlsx_rows(book, at)[1:], rows, strict=True):
@@ -219,7 +219,7 @@ def check_weekly(document: OfficialDocument, week: Week) -> None:
     assert charted <= Counter(labels)
     for rows in tables:
         for line in rows:
-            figures = line[2:11] if len(line) == 13 else line[2:7]
+            figures = line[2:14] if len(line) == 16 else line[2:7]
             assert " ".join(filter(None, figures)) in text, line
     known = [*bodies.weekly(week), *charted, *FIXED, *scales(labels)]
     known += [cell for rows in (*tables, bodies.rates(week)) for cells in rows for cell in cells]
@@ -291,7 +291,7 @@ def counts(one: Counted | None) -> list[str]:
 def check_closed(season: Played, week: Week) -> None:
     """A closed period is told as it was closed, whatever came since."""
     data = rendered(season.province.reports.weekly(week.number), Form.DOCX)
-    again = [rows_of(table) for table in docx_tables(data) if len(table[0]) == 13]
+    again = [rows_of(table) for table in docx_tables(data) if len(table[0]) == 16]
     districts, before = week.lifted()
     communes = annexes.annex(week, week.now, week.before)
     assert again == [
