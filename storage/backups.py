@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +34,8 @@ NEWEST_KEPT: Final = 3
 DAYS_KEPT: Final = 14
 MOST_BYTES: Final = 10 * 1024**3
 """A ward's copies stay far below; a whole province has nearly 4 GB each."""
+BEFORE_RESTORE: Final = "before-restore"
+_LOG: Final = "-wal"
 _NAME: Final = re.compile(r"tn-(\d{8}-\d{6})(?:-(\d+))?-([a-z-]+)\.tnsave")
 
 
@@ -60,7 +64,10 @@ def _size(path: Path) -> int:
 def make_backup(
     connection: Connection, folder: Path, data_key: bytes, *, reason: str, now: datetime
 ) -> SafeCopy:
-    """Copies the open database (encrypted by the same key), opens the copy once to check it, and rotates."""
+    """Copies the open database (encrypted by the same key), opens the copy once to check it, and rotates.
+
+    Before a restore no copy goes: whoever tries one may want any other next.
+    """
     make_folder(folder)
     target = _claimed_name(folder, now, reason)
     part = target.with_suffix(".part")
@@ -74,7 +81,8 @@ def make_backup(
         discard(part)
         discard(target)
         raise
-    rotate(folder, now.date(), fresh=target.name)
+    if reason != BEFORE_RESTORE:
+        rotate(folder, now.date(), fresh=target.name)
     return SafeCopy(name=target.name, at=now, reason=reason, size=size)
 
 
@@ -89,7 +97,7 @@ def _copy(connection: Connection, target: Path) -> None:
     with reading(connection):
         database = Path(connection.execute("PRAGMA database_list").fetchone()[2])
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        log = database.with_name(f"{database.name}-wal")
+        log = _beside(database, _LOG)
         if not log.exists() or not log.stat().st_size:
             copy_file(database, target)
             return
@@ -115,6 +123,16 @@ def rotate(folder: Path, today: date, *, fresh: str = "", most_bytes: int = MOST
         discard(folder / backup.name)
 
 
+@contextmanager
+def staged_backup(folder: Path, name: str, database: Path, data_key: bytes) -> Iterator[Path]:
+    """Yield what `stage_backup` made; where it was not put in place, it is gone afterwards."""
+    staged = stage_backup(folder, name, database, data_key)
+    try:
+        yield staged
+    finally:
+        discard(staged)
+
+
 def stage_backup(folder: Path, name: str, database: Path, data_key: bytes) -> Path:
     """A checked copy of a copy beside the database. Raises `backup.unknown` or `backup.unreadable`."""
     source = folder / name
@@ -131,11 +149,35 @@ def stage_backup(folder: Path, name: str, database: Path, data_key: bytes) -> Pa
     return staged
 
 
+def set_aside(database: Path, now: datetime) -> None:
+    """Gives a database that does not open and its log another name beside it: `tung-nha.hong-…`.
+
+    Its own name stays until a copy takes it. Where the disk knows one name a file, it is moved.
+    """
+    aside = database.with_suffix(f".hong-{now:%Y%m%d-%H%M%S}")
+    place = next(n for n in count(1) if not _another(aside, n).exists())
+    for side in ("", _LOG):
+        source, target = _beside(database, side), _beside(_another(aside, place), side)
+        if source.is_file():
+            try:
+                os.link(source, target)
+            except OSError:
+                move(source, target)
+
+
 def put_in_place(staged: Path, database: Path) -> None:
     """Replaces the closed database by a staged copy."""
-    for side in ("-wal", "-shm"):
-        remove(database.with_name(database.name + side))
+    for side in (_LOG, "-shm"):
+        remove(_beside(database, side))
     move(staged, database)
+
+
+def _beside(database: Path, side: str) -> Path:
+    return database.with_name(f"{database.name}{side}")
+
+
+def _another(path: Path, place: int) -> Path:
+    return path if place == 1 else path.with_name(f"{path.name}-{place}")
 
 
 def _check_copy(staged: Path, name: str, data_key: bytes) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.clock import Clock
 from core.workspace import LostEntries, SafeCopy
-from storage.backups import list_backups, make_backup, put_in_place, stage_backup
+from storage.backups import BEFORE_RESTORE, list_backups, make_backup, put_in_place, staged_backup
 from storage.database import Connection
 from storage.losses import expect_less, forget_losses, read_losses
 from storage.store import read_meta
@@ -48,9 +48,9 @@ class FolderCopies:
         forget_losses(self._connection)
 
     def restore(self, name: str) -> None:
-        staged = stage_backup(self._folder, name, self._database, self._data_key)
-        self.make("before-restore")
         database = str(read_meta(self._connection, "database"))
-        self._close()
-        put_in_place(staged, self._database)
+        with staged_backup(self._folder, name, self._database, self._data_key) as staged:
+            self.make(BEFORE_RESTORE)
+            self._close()
+            put_in_place(staged, self._database)
         expect_less(database)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.parsing import parse_campaign
@@ -22,10 +23,10 @@ from core.units.models import Level, UnitKey
 from core.workspace import Language, NewWorkspace, SafeCopy
 from storage import device_keys, keyring
 from storage.anchor import new_incarnation
-from storage.backups import list_backups, put_in_place, stage_backup
+from storage.backups import BEFORE_RESTORE, list_backups, put_in_place, set_aside, staged_backup
 from storage.database import Connection, open_connection
 from storage.enrolment import lost_passphrase
-from storage.files import make_folder, move, remove
+from storage.files import make_folder, move, remove, sha256_of
 from storage.instance_lock import InstanceLock
 from storage.losses import expect_less, fullest
 from storage.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
@@ -152,18 +153,22 @@ class Workspaces:
 
     def _put_back(self, folder: Path, name: str, passphrase: str | None) -> None:
         key, database = self._key(folder, passphrase), folder / DATABASE_NAME
-        staged = stage_backup(folder / BACKUPS, name, database, key.raw)
-        try:
-            services = self.open(folder, passphrase)
-            services.copies.make("before-restore")
-            services.close()
-        except UserError as error:
-            if error.exit_code is not ExitCode.STORAGE and error.code != "workspace.missing":
-                raise
-            if database.is_file():
-                move(database, database.with_suffix(f".hong-{self.clock.now():%Y%m%d-%H%M%S}"))
-        put_in_place(staged, database)
+        with staged_backup(folder / BACKUPS, name, database, key.raw) as staged:
+            try:
+                self._copy_present(folder, passphrase)
+            except UserError as error:
+                if not _is_lost(database, error):
+                    raise
+                set_aside(database, self.clock.now())
+            put_in_place(staged, database)
         expect_less(keyring.read_lock(folder).workspace)
+
+    def _copy_present(self, folder: Path, passphrase: str | None) -> None:
+        services = self.open(folder, passphrase)
+        try:
+            services.copies.make(BEFORE_RESTORE)
+        finally:
+            services.close()
 
     def fullest_copy(self, folder: Path, passphrase: str | None = None) -> SafeCopy | None:
         copies = self.copies(folder)
@@ -200,6 +205,25 @@ class Workspaces:
         from storage.demo import fill_demo
 
         return fill_demo(self, folder, language)
+
+
+_UNWRITABLE: Final = frozenset(
+    {"file.full", "file.unwritable", "storage.full", "storage.read_only", "storage.busy"}
+)
+"""What a disk that takes nothing more says; a file that is whole is no damaged one."""
+
+
+def _is_lost(database: Path, error: UserError) -> bool:
+    """Return True where the database is not there or cannot be read, so that no copy of it can be made."""
+    if error.code == "workspace.missing":
+        return True
+    if error.code not in _UNWRITABLE:
+        return error.exit_code is ExitCode.STORAGE
+    try:
+        sha256_of(database)
+    except UserError:
+        return True
+    return False
 
 
 def _clear_unfinished(folder: Path) -> None:
