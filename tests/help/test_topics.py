@@ -15,6 +15,7 @@ from core.help.topics import HANDBOOK, Topic, topic_text, topic_title
 from core.text import fold
 from core.visits.results import RESULTS
 from core.workspace import Language
+from tools.translations import OWN, messages, whole_text
 from ui.qt.help.subjects import topic_of
 from ui.qt.page_ids import PageId
 from ui.qt.window_keys import PAGE_KEYS
@@ -101,3 +102,28 @@ def test_the_key_sheet_is_one_page(language: Language) -> None:
     pdf = pypdfium2.PdfDocument(render_key_sheet(compose_key_sheet("MTTQ", language)))
     assert len(pdf) == 1
     assert "Ctrl+K" in pdf[0].get_textpage().get_text_range()
+
+
+@pytest.mark.parametrize(
+    ("topic", "button"),
+    [
+        (Topic.SYNC, "This laptop takes the list from the first laptop"),
+        (Topic.SYNC, "Second laptop of the ward"),
+        (Topic.SYNC, "Laptops of this ward"),
+        (Topic.REPORT, "It was looked at"),
+        (Topic.REPORT, "Take back"),
+        (Topic.QUALITY, "Merge them all"),
+        (Topic.QUALITY, "One list"),
+        (Topic.QUALITY, "Different lists"),
+        (Topic.MACHINES, "not counted"),
+    ],
+)
+def test_help_calls_a_button_what_the_window_calls_it(topic: Topic, button: str) -> None:
+    words = {
+        fold(whole_text(element.find("translation")).rstrip("…"))
+        for _, source, element in messages(OWN)
+        if source.rstrip("…") == button
+    }
+    said = {language: fold(topic_text(topic, language)) for language in BOTH}
+    assert fold(button) in said[Language.ENGLISH]
+    assert any(word in said[Language.VIETNAMESE] for word in words)
