@@ -38,6 +38,7 @@ class Assumptions:
     remembered: float
     size: float
     deviations: float
+    persons: int
 
 
 ANYTHING: Final = RateRange(low=0.0, high=1.0)
@@ -48,7 +49,7 @@ def rate_range(rate: Rate, assumed: Assumptions | None = None) -> RateRange | No
 
     The lower end gives the app to nobody in the households that are not known. The upper end gives it there
     to as many as in those that are known, and to everybody who was never asked: whom nobody met, nobody
-    helped. Chance and misheard numbers widen both ends; phones that were named and are not there the upper,
+    helped. Chance, misheard numbers and a few persons widen both ends; phones that were named and are not there the upper,
     installs beyond the phones of a household the lower one.
     """
     if rate.coverage is None or rate.denominator_as_of:
@@ -66,15 +67,17 @@ def assumptions() -> Assumptions:
         remembered=numbers["remembered_percent"] / 100,
         size=numbers["size_percent"] / 100,
         deviations=numbers["deviations"],
+        persons=numbers["persons"],
     )
 
 
 def _range(numerator: int, denominator: int, coverage: Coverage, assumed: Assumptions) -> RateRange:
     if not coverage.known or not denominator:
         return ANYTHING
+    few = assumed.persons / denominator
     return RateRange(
-        low=max(0.0, _low(numerator, denominator, coverage, assumed)),
-        high=min(1.0, _high(numerator, denominator, coverage, assumed)),
+        low=max(0.0, _low(numerator, denominator, coverage, assumed) - few),
+        high=min(1.0, _high(numerator, denominator, coverage, assumed) + few),
     )
 
 

@@ -3,6 +3,7 @@
 .venv/bin/python -m tests.village --seed 17                      one season of any mix, in full
 .venv/bin/python -m tests.village --seasons 1000 --jobs 2        any mixes; missed seasons are listed
 .venv/bin/python -m tests.village --seasons 20 --table           each habit alone, so many seasons each
+.venv/bin/python -m tests.village --seasons 1000 --communes      ten villages each, counted without workspaces
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 from tests.village.mix import PURE, Mix
+from tests.village.plain import play_commune
 from tests.village.season import play
 from tests.village.table import summary, table
 from tests.village.verdict import Told
 
 Task = tuple[int, Mix | None]
+Player = Callable[[int, Mix | None], Told]
 
 
 def main(arguments: list[str]) -> int:
@@ -28,14 +31,16 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--table", action="store_true", help="each habit alone")
+    parser.add_argument("--communes", action="store_true", help="ten villages each, without workspaces")
     chosen = parser.parse_args(arguments)
+    player = play_commune if chosen.communes else play
     if chosen.seed is not None:
-        say(str(play(chosen.seed)))
+        say(str(player(chosen.seed)))
         return 0
     started = time.process_time()
     seeds = range(chosen.first, chosen.first + chosen.seasons)
     mixes = PURE if chosen.table else (None,)
-    told = list(played([(seed, mix) for mix in mixes for seed in seeds], chosen.jobs))
+    told = list(played(player, [(seed, mix) for mix in mixes for seed in seeds], chosen.jobs))
     say(table(told))
     say(summary(told))
     missed = [one for one in told if not one.holds]
@@ -45,16 +50,13 @@ def main(arguments: list[str]) -> int:
     return 1 if missed else 0
 
 
-def played(tasks: list[Task], jobs: int) -> Iterator[Told]:
+def played(player: Player, tasks: list[Task], jobs: int) -> Iterator[Told]:
+    seeds, mixes = zip(*tasks, strict=True)
     if jobs == 1:
-        yield from map(play_one, tasks)
+        yield from map(player, seeds, mixes)
         return
     with ProcessPoolExecutor(jobs) as pool:
-        yield from pool.map(play_one, tasks, chunksize=5)
-
-
-def play_one(task: Task) -> Told:
-    return play(*task)
+        yield from pool.map(player, seeds, mixes, chunksize=5)
 
 
 def say(text: str) -> None:

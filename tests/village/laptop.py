@@ -9,7 +9,7 @@ from pathlib import Path
 from core.exchange.desk import NewKeys
 from core.exchange.manifest import Profile
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery, HouseholdRow
+from core.households.household import CloseReason, HouseholdQuery, HouseholdRow
 from core.ids import HouseholdId
 from core.services import Services
 from core.visits.plausibility import SoftConcern
@@ -53,6 +53,9 @@ class Laptop:
         self.rows.append(self.services.households.known(household))
         return household
 
+    def close(self, household: HouseholdId, reason: CloseReason) -> None:
+        self.services.households.close(household, reason)
+
     def hand_over(self, second: Laptop, folder: Path, village: Village) -> None:
         """Give list, names and visits to the second laptop of the ward; both officers compare the numbers."""
         folder.mkdir(exist_ok=True)
@@ -70,16 +73,16 @@ class Laptop:
             self.services.lists.merge_all()
         self.look(village)
 
-    def type(self, row: HouseholdRow, line: str, at: datetime, *, honest: bool) -> bool:
+    def type(self, door: HouseholdId, line: str, at: datetime, *, honest: bool) -> bool:
         """Type a quick line as an officer does; return False where it was given up at the second Enter.
 
         An honest officer gives up where the program says that installs of before were typed again.
         """
-        known = self.services.households.known(row.id)
+        known = self.services.households.known(door)
         reading = read_line(line, today=at.date(), known_smartphones=known.smartphones)
         assert reading is not None
         entry = VisitEntry(
-            household=row.id,
+            household=door,
             result=reading.result,
             at=at,
             people=reading.people,

@@ -6,14 +6,13 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
 from core.clock import VIETNAM
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason, HouseholdRow
+from core.households.household import CloseReason
 from core.ids import HouseholdId
 from tests.sim.seams import World
-from tests.village.laptop import Laptop
 from tests.village.lists import HAMLET
 from tests.village.mix import Habit, Mix
 from tests.village.truth import Home, Village
@@ -30,11 +29,46 @@ NOTICED_SHARE: Final = 0.5
 """Of the households that the list leaves out, those that an officer who walks past adds."""
 
 
+class Door(Protocol):
+    """A household as an officer sees it on a list."""
+
+    @property
+    def id(self) -> HouseholdId: ...
+
+    @property
+    def address(self) -> str: ...
+
+    @property
+    def head(self) -> str: ...
+
+
+class Typing(Protocol):
+    """A laptop with a list, into which lines are typed."""
+
+    homes: dict[HouseholdId, Home | None]
+    typed: int
+    asked: int
+
+    @property
+    def rows(self) -> Sequence[Door]: ...
+
+    def row(self, household: HouseholdId) -> Door: ...
+
+    def add(self, new: NewHousehold, home: Home) -> HouseholdId: ...
+
+    def close(self, household: HouseholdId, reason: CloseReason) -> None: ...
+
+    def type(self, door: HouseholdId, line: str, at: datetime, *, honest: bool) -> bool: ...
+
+
+L = TypeVar("L", bound=Typing)
+
+
 @dataclass(slots=True)
-class Officer:
+class Officer(Generic[L]):
     """`doors` are what this officer is to visit; `done` those that need no further visit."""
 
-    laptop: Laptop
+    laptop: L
     village: Village
     mix: Mix
     dice: random.Random
@@ -42,7 +76,7 @@ class Officer:
     doors: list[HouseholdId] = field(default_factory=list)
     done: set[HouseholdId] = field(default_factory=set)
     tries: dict[HouseholdId, int] = field(default_factory=dict)
-    paper: list[tuple[HouseholdRow, str, datetime]] = field(default_factory=list)
+    paper: list[tuple[Door, str, datetime]] = field(default_factory=list)
     met: set[HouseholdId] = field(default_factory=set)
     seen: set[int] = field(default_factory=set)
     """Numbers of the homes that opened; a second row of one of them is a duplicate."""
@@ -82,7 +116,7 @@ class Officer:
             return False
         return not (self.has(Habit.EASY_DOORS) and home is not None and home.is_hard)
 
-    def _knock(self, row: HouseholdRow, home: Home | None, number: int) -> None:
+    def _knock(self, row: Door, home: Home | None, number: int) -> None:
         self.tries[row.id] = self.tries.get(row.id, 0) + 1
         if home is None:
             self._write(row, "m", number)
@@ -100,7 +134,7 @@ class Officer:
         else:
             self._help(row, home, number)
 
-    def _help(self, row: HouseholdRow, home: Home, number: int) -> None:
+    def _help(self, row: Door, home: Home, number: int) -> None:
         """Somebody opened: help first, then write."""
         had = home.with_app
         now = home.help(self.dice, self.village.success)
@@ -135,7 +169,7 @@ class Officer:
             return "k"
         return str(phones) if with_app == phones else f"{phones} {with_app}"
 
-    def _write(self, row: HouseholdRow, line: str, number: int) -> None:
+    def _write(self, row: Door, line: str, number: int) -> None:
         """Type now, on paper for tomorrow, or dated back."""
         at = self.world.now
         if self.has(Habit.DATING_BACK) and number > DATED_BACK_FROM and self.dice.random() < 0.5:
@@ -143,13 +177,13 @@ class Officer:
         if self.has(Habit.PAPER_LATER) and self.dice.random() < 0.7:
             self.paper.append((row, line, at))
             return
-        self.laptop.type(row, line, at, honest=self.mix.is_honest)
+        self.laptop.type(row.id, line, at, honest=self.mix.is_honest)
 
     def _type_paper(self) -> None:
         """The sheet of the day before, typed in the order in which it was written."""
         for row, line, at in self.paper:
             self.world.now += timedelta(seconds=self.dice.randint(8, 20))
-            self.laptop.type(row, line, at, honest=self.mix.is_honest)
+            self.laptop.type(row.id, line, at, honest=self.mix.is_honest)
         self.paper.clear()
 
     def _type_at_noon(self) -> None:
@@ -157,18 +191,20 @@ class Officer:
         self.world.now += timedelta(minutes=self.dice.randint(20, 90))
         for row, line, _ in self.paper:
             self.world.now += timedelta(seconds=self.dice.randint(8, 20))
-            self.laptop.type(row, line, self.world.now, honest=self.mix.is_honest)
+            self.laptop.type(row.id, line, self.world.now, honest=self.mix.is_honest)
         self.paper.clear()
 
-    def _close(self, row: HouseholdRow) -> None:
+    def _close(self, row: Door) -> None:
         """A household that nobody opened is taken off the list as if it had moved."""
         reason = self.dice.choice((CloseReason.MOVED, CloseReason.VACANT, CloseReason.BY_DECISION))
-        self.laptop.services.households.close(row.id, reason)
+        self.laptop.close(row.id, reason)
         self.done.add(row.id)
 
     def _invents(self, door: HouseholdId) -> bool:
         """A fixed part of the doors is never gone to."""
-        return random.Random(f"{self.mix}-{door}").random() < INVENTED_SHARE
+        return (
+            random.Random(f"{self.mix.hard_share} {self.laptop.row(door).address}").random() < INVENTED_SHARE
+        )
 
     def _invent_evening(self) -> None:
         """Visits never made, typed one after the other on the evening before the file is due."""
@@ -177,12 +213,12 @@ class Officer:
             self.world.now += timedelta(seconds=self.dice.randint(5, 12))
             phones = self.dice.choice((1, 2, 2, 3))
             line = f"{phones + self.dice.choice((0, 1))} {phones} {phones}"
-            self.laptop.type(self.laptop.row(door), line, self.world.now, honest=False)
+            self.laptop.type(door, line, self.world.now, honest=False)
             self.done.add(door)
 
-    def knock_again(self, of: Officer, shared: Callable[[HouseholdId], HouseholdRow | None]) -> None:
+    def knock_again(self, of: Officer[L], shared: Callable[[HouseholdId], Door | None]) -> None:
         """Knock at doors of another officer, who was there already: the people say what they have now."""
-        for door in self.dice.sample(sorted(of.met), k=len(of.met) // 5):
+        for door in self.dice.sample([one for one in of.doors if one in of.met], k=len(of.met) // 5):
             row = shared(door)
             home = of.laptop.homes[door]
             if row is None or home is None or self.dice.random() >= home.at_home:
@@ -191,4 +227,4 @@ class Officer:
             had = home.with_app
             now = home.help(self.dice, self.village.success)
             line = f"{home.phones}c" if had == home.phones > 0 else self._line(home, had, now)
-            self.laptop.type(row, line, self.world.now, honest=self.mix.is_honest)
+            self.laptop.type(row.id, line, self.world.now, honest=self.mix.is_honest)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from statistics import median
 
 import pytest
 
@@ -19,10 +20,10 @@ NOTICED = {
     Habit.THIRTY_PHONES: "crowded",
     Habit.INSTALLS_BEYOND: "overfull",
 }
-MOST_MISSED = 2
-MOST_MARKED = 3
-"""Of a hundred seasons of any mix: true rates outside the range without a mark, and honest units marked. The
-aim is none and one; docs/testing.md says which are missed and why."""
+MOST_MARKED = 0.02
+"""Of the honest units, those that may be marked."""
+HAMLET_WIDTH = 0.18
+"""Median width of the ranges of units of 60 to 90 households; communes: `test_plain`."""
 
 
 @pytest.mark.parametrize("mix", ON_ONE_LAPTOP, ids=lambda mix: ", ".join(mix.names))
@@ -78,9 +79,9 @@ def test_every_habit_is_drawn() -> None:
 
 
 @pytest.mark.season
-def test_a_hundred_seasons_of_any_mix_hold_but_for_a_few() -> None:
+def test_a_hundred_seasons_of_any_mix_hold() -> None:
     told = [play(seed) for seed in range(1, 101)]
-    missed = [one for one in told if not one.holds]
-    assert len(missed) <= MOST_MISSED, summary(told)
-    honest = [one for one in told if one.mix.is_honest and one.reported.marks]
-    assert len(honest) <= MOST_MARKED, summary(told)
+    assert not [one for one in told if not one.holds], summary(told)
+    assert median(one.width for one in told) <= HAMLET_WIDTH, summary(told)
+    honest = [one for one in told if one.mix.is_honest]
+    assert sum(bool(one.reported.marks) for one in honest) <= MOST_MARKED * len(honest), summary(told)

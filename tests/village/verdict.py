@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.figures.table import FigureLevel
+from core.ranking.figures import Rate
 from core.ranking.rate_range import rate_range
 from core.services import Services
 from tests.village.mix import Mix
@@ -24,6 +25,9 @@ class Reported:
     has_place: bool
     known: float = 0.0
     """Share of the households ever listed that the rate knows."""
+
+    told: Rate | None = None
+    """The rate itself, with its coverage."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,5 +74,5 @@ def reported(province: Services, unit: str) -> Reported:
     marks = tuple(mark.kind.value for mark in standing.open_marks)
     known = 1.0 if rate.coverage is None else float(rate.coverage.share)
     return Reported(
-        rate=rate.value, low=low, high=high, marks=marks, has_place=standing.has_place, known=known
+        rate=rate.value, low=low, high=high, marks=marks, has_place=standing.has_place, known=known, told=rate
     )

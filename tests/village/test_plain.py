@@ -1,0 +1,60 @@
+"""Seasons without workspaces are those of the real program; a thousand of them are measured as communes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from statistics import median
+
+import pytest
+
+from tests.village.mix import Laptops, draw
+from tests.village.plain import play_commune, play_plain
+from tests.village.season import play
+from tests.village.table import summary
+from tests.village.verdict import Told
+
+WIDEST = 0.10
+"""Median width of the ranges of communes."""
+
+
+def is_played_alike(seeds: Iterable[int]) -> None:
+    """Two versions of a list are left out: which of their rows the program pairs is no rule of counting."""
+    for seed in seeds:
+        mix = draw(random.Random(f"mix {seed}"))
+        if mix.laptops is not Laptops.TWO_VERSIONS:
+            assert facts(play_plain(seed, mix)) == facts(play(seed, mix))
+
+
+def facts(told: Told) -> tuple[object, ...]:
+    """What was true and counted of a season. What is read and shown of the rate is not part of it."""
+    rate, reported = told.reported.told, told.reported
+    coverage = None if rate is None else rate.coverage
+    counted = None if rate is None else (rate.numerator, rate.denominator, coverage)
+    return told.truth, told.visits, counted, set(reported.marks), reported.has_place
+
+
+def test_a_season_without_workspaces_counts_as_the_program_does() -> None:
+    is_played_alike(range(1, 6))
+
+
+@pytest.mark.season
+def test_forty_seasons_without_workspaces_count_as_the_program_does() -> None:
+    is_played_alike(range(101, 141))
+
+
+def test_forty_communes_hold() -> None:
+    holds([play_commune(seed) for seed in range(1, 41)])
+
+
+@pytest.mark.season
+def test_three_hundred_communes_hold() -> None:
+    holds([play_commune(seed) for seed in range(1001, 1301)])
+
+
+def holds(told: list[Told]) -> None:
+    """The measure of the true village (docs/testing.md)."""
+    assert not [one for one in told if not one.holds], summary(told)
+    assert median(one.width for one in told) <= WIDEST, summary(told)
+    honest = [one for one in told if one.mix.is_honest]
+    assert sum(bool(one.reported.marks) for one in honest) <= 0.02 * len(honest), summary(told)
