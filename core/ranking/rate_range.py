@@ -38,7 +38,7 @@ class Assumptions:
     remembered: float
     size: float
     deviations: float
-    persons: int
+    persons: float
 
 
 ANYTHING: Final = RateRange(low=0.0, high=1.0)
@@ -49,8 +49,8 @@ def rate_range(rate: Rate, assumed: Assumptions | None = None) -> RateRange | No
 
     The lower end gives the app to nobody in the households that are not known. The upper end gives it there
     to as many as in those that are known, and to everybody who was never asked: whom nobody met, nobody
-    helped. Chance, misheard numbers and a few persons widen both ends; phones that were named and are not there the upper,
-    installs beyond the phones of a household the lower one.
+    helped. Chance, misheard numbers and a few persons widen both ends; phones that were named and are not
+    there the upper, installs beyond the phones of a household the lower one.
     """
     if rate.coverage is None or rate.denominator_as_of:
         return None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterable
 from statistics import median
 
@@ -41,6 +44,22 @@ def test_a_season_without_workspaces_counts_as_the_program_does() -> None:
 @pytest.mark.season
 def test_forty_seasons_without_workspaces_count_as_the_program_does() -> None:
     is_played_alike(range(101, 141))
+
+
+@pytest.mark.season
+def test_a_season_replays_in_another_process() -> None:
+    """Visits never made are drawn by what the household is, not by the order of a set."""
+    program = "from tests.village.plain import play_plain; print(play_plain(2).truth)"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
 
 
 def test_forty_communes_hold() -> None:
