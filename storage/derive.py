@@ -26,6 +26,7 @@ from storage.province.aggregates import refresh
 from storage.quality.doubled import mark_doubled
 from storage.quality.likeness import write_likeness
 from storage.quality.returns import RETURN_STANDS
+from storage.quality.surplus import forget_surplus
 from storage.search_index import forget_words
 from storage.tips import settle
 from storage.tracks.doors import derive_doors
@@ -64,6 +65,7 @@ def derive(connection: Connection, dirty: Dirty) -> None:
     if dirty.doors:
         derive_doors(connection, dirty.doors)
     touched = dirty.registers | dirty.standing
+    forget_surplus(connection, touched)
     refresh(connection, touched)
     refresh_members(connection, touched)
     forget_words(connection, dirty.cut)

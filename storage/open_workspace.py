@@ -52,6 +52,7 @@ from storage.quality.likeness import fill_likeness
 from storage.quality.list_pairs import SqlListPairs
 from storage.quality.list_places import SqlListPlaces
 from storage.quality.store import SqlQuality
+from storage.quality.surplus import keep_surplus
 from storage.reference import SqlReferenceData, stored_catalogues
 from storage.requests import SqlRequests
 from storage.roster_keeper import SqlRosterKeeper
@@ -97,6 +98,7 @@ class OpenWorkspace:
             self._learn()
             rebuild_if_stale(self.connection)
             refresh_doubled(self.connection)
+            keep_surplus(self.connection, self._meta("campaign"))
         except BaseException:
             self.connection.close()
             raise
@@ -229,6 +231,7 @@ class OpenWorkspace:
         """After a merge: pairs of two lists that are sure become one, and suspicions are looked for again."""
         merged = lists.merge_sure().value
         refresh_doubled(self.connection)
+        keep_surplus(self.connection, self.campaign.id)
         return merged
 
     def _imports(self, store: SqlStore, info: WorkspaceInfo) -> ImportDesk:

@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.figures.counted import back_from, figures_of, sum_of
 from core.figures.denominators import Denominator, newest, summed
 from core.figures.files import Files, UnitFiles, absent_among, communes_below, files_at, files_of, sent_below
-from core.figures.placing import Placing, place_rows
+from core.figures.placing import Placing
 from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, UnitChoice
 from core.figures.structures import Undecided, candidates, in_structure, name_of, undecided
 from core.figures.sums import NOTHING, Sums, total
@@ -180,7 +180,7 @@ class _Table:
             self._commune = under if self._catalogue.get(under).level is Level.COMMUNE else None
         self._began = self._state is not None or desk.periods.current() is not None
         self._declared = self._all_declared()
-        self._placing = Placing(desk.keeper, desk.campaign)
+        self._placing = Placing(desk.keeper, desk.campaign, level, self._read_in)
 
     def made(self) -> FigureTable:
         places = self._places()
@@ -201,7 +201,7 @@ class _Table:
             for place in places
             for key in [(place.commune, place.key)]
         ]
-        rows = lines = place_rows(self._placing, self._level, rows)
+        rows = lines = self._placing.rows(rows)
         absent = absent_among(below, {place.commune for place in places}, known)
         if self._level in {FigureLevel.DISTRICT, FigureLevel.PROVINCE}:
             rows = self._lifted(lines, absent if files else ())

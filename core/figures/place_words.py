@@ -10,9 +10,9 @@ from core.figures.places import Mark, MarkKind, Standing
 _Words = Callable[[str, str], tuple[str, str]]
 _MARKS: Final[Mapping[MarkKind, _Words]] = {
     MarkKind.OVER: lambda count, of: (f"trên 100 % ({count}/{of})", f"over 100 % ({count}/{of})"),
-    MarkKind.DOUBLED_LIST: lambda count, _: (
-        f"danh sách nhập hai lần ({count} hộ)",
-        f"a list loaded twice ({count} households)",
+    MarkKind.DOUBLED_LIST: lambda least, most: (
+        f"danh sách nhập hai lần: {least}–{most} hộ",
+        f"a list loaded twice: {least} to {most} households",
     ),
     MarkKind.CLOSED: lambda count, of: (f"đóng {count}/{of} hộ", f"{count} of {of} households closed"),
     MarkKind.DATED_BACK: lambda count, of: (
@@ -47,8 +47,9 @@ _BRIEF: Final[Mapping[MarkKind, _Words]] = {
 
 
 def mark_words(mark: Mark, *, english: bool = False) -> str:
-    """What is in doubt, with its numbers."""
-    return _MARKS[mark.kind](_number(mark.count, english=english), _number(mark.of, english=english))[english]
+    """What is in doubt, with its numbers; of a list loaded twice, the households of one list and of both."""
+    count = mark.of - mark.count if mark.kind is MarkKind.DOUBLED_LIST else mark.count
+    return _MARKS[mark.kind](_number(count, english=english), _number(mark.of, english=english))[english]
 
 
 def brief_mark(standing: Standing, *, english: bool = False) -> str:

@@ -174,7 +174,7 @@ def _of_sums(figures: Figures) -> list[Mark]:
 def _of_facts(unit: UnitKey, figures: Figures, facts: PlaceFacts) -> list[Mark]:
     found = []
     if doubled := facts.doubled.get(unit, 0):
-        found.append(Mark(kind=MarkKind.DOUBLED_LIST, count=doubled, of=figures.listed))
+        found.append(Mark(kind=MarkKind.DOUBLED_LIST, count=doubled, of=figures.ever))
     if _is_above(MarkKind.DATED_BACK, back := facts.back.get(unit, 0), figures.visits):
         found.append(Mark(kind=MarkKind.DATED_BACK, count=back, of=figures.visits))
     if fastest := facts.fastest.get(unit, 0):

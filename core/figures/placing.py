@@ -2,48 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.campaigns.models import Campaign
+from core.figures.one_list import as_one_list, households_in_doubt, sum_as_one_list, surplus_by_place
 from core.figures.places import PlaceFacts, Standing, dated_back, standing_above, standing_of
-from core.figures.ports import SumsReader
+from core.figures.ports import WHOLE, PlaceSums, SumsReader
 from core.figures.table import FigureLevel, UnitFigures
 from core.figures.thresholds import place_thresholds
+from core.text import fold
+
+ReadIn = Callable[[Sequence[PlaceSums]], Sequence[PlaceSums]]
 
 
 class Placing:
     """Reads what marks are made of once, for all rows of one table.
 
-    Communes have all marks, hamlets those of their sums, levels above the units pending below them.
+    Communes have all marks, hamlets those of their sums and of their lists, levels above the units pending
+    below them. A row whose list seems loaded twice also gets its figures as one list.
     """
 
-    def __init__(self, reader: SumsReader, campaign: Campaign) -> None:
+    def __init__(self, reader: SumsReader, campaign: Campaign, level: FigureLevel, read_in: ReadIn) -> None:
+        """`read_in` lays sums of hamlets into the units in which the table is read."""
         rule, usual = campaign.ranking, place_thresholds()["place"]["visited_percent"]
         self._percent = usual if rule is None or rule.visited_percent is None else rule.visited_percent
+        self._of_hamlets = level is FigureLevel.HAMLET
+        doubled, whole = reader.doubled(), not self._of_hamlets
+        self._surplus = surplus_by_place(read_in([one.surplus for one in doubled]), whole=whole)
+        undecided = read_in([one.surplus for one in doubled if one.is_undecided])
+        self._doubted = households_in_doubt(surplus_by_place(undecided, whole=whole))
         self._facts = PlaceFacts(
-            doubled=reader.doubled(),
+            doubled={unit: count for (unit, key), count in self._doubted.items() if key == WHOLE},
             back=dated_back(reader.visits_noted_late(), campaign.period),
             fastest=reader.fastest(),
             looks={(look.unit, look.kind): look for look in reader.looks()},
         )
 
-    def communes(self, rows: Sequence[UnitFigures]) -> list[UnitFigures]:
-        return [replace(row, standing=self._of(row, self._facts, least=True)) for row in rows]
-
-    def hamlets(self, rows: Sequence[UnitFigures]) -> list[UnitFigures]:
-        nothing = PlaceFacts(doubled={}, back={}, fastest={}, looks={})
-        return [replace(row, standing=self._of(row, nothing, least=False)) for row in rows]
+    def rows(self, rows: Sequence[UnitFigures]) -> list[UnitFigures]:
+        """Rows as they are read, hamlets or communes, with their standing."""
+        return [self._placed(row) for row in rows]
 
     def above(self, row: UnitFigures, parts: Sequence[UnitFigures]) -> UnitFigures:
         """A district, a province, the sum of a table."""
-        standings = [part.standing for part in parts]
-        return replace(row, standing=standing_above(row.figures, standings, self._percent))
+        standing = standing_above(row.figures, [part.standing for part in parts], self._percent)
+        surplus = sum_as_one_list([(part.figures, part.one_list) for part in parts])
+        one_list = None if surplus is None else as_one_list(row.figures, surplus)
+        return replace(row, standing=standing, one_list=one_list)
 
-    def _of(self, row: UnitFigures, facts: PlaceFacts, *, least: bool) -> Standing:
-        return standing_of(row.unit, row.figures, facts, self._percent, least=least)
+    def _placed(self, row: UnitFigures) -> UnitFigures:
+        key = row.unit, fold(row.figures.hamlet) if self._of_hamlets else WHOLE
+        surplus = self._surplus.get(key)
+        one_list = None if surplus is None else as_one_list(row.figures, surplus)
+        return replace(row, standing=self._standing(row, self._doubted.get(key, 0)), one_list=one_list)
 
-
-def place_rows(placing: Placing, level: FigureLevel, rows: Sequence[UnitFigures]) -> list[UnitFigures]:
-    """Rows as they are read, hamlets or communes, with their standing."""
-    return placing.hamlets(rows) if level is FigureLevel.HAMLET else placing.communes(rows)
+    def _standing(self, row: UnitFigures, doubted: int) -> Standing:
+        facts = self._facts
+        if self._of_hamlets:
+            facts = PlaceFacts(doubled={row.unit: doubted}, back={}, fastest={}, looks={})
+        return standing_of(row.unit, row.figures, facts, self._percent, least=not self._of_hamlets)

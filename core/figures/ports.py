@@ -29,6 +29,14 @@ class PlaceSums:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DoubledPlace:
+    """A hamlet in which a list seems to be loaded twice; `surplus` holds the sums that one list has less."""
+
+    surplus: PlaceSums
+    is_undecided: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitChoice:
     """In which unit of a structure (of `day`, ISO) a hamlet of another structure is read."""
 
@@ -89,8 +97,8 @@ class SumsReader(Protocol):
         """The most visits of one officer in so short a time that nobody walks them, by commune."""
         ...
 
-    def doubled(self) -> Mapping[UnitKey, int]:
-        """Households that seem to be there twice, of communes whose lists nobody decided about."""
+    def doubled(self) -> Sequence[DoubledPlace]:
+        """Hamlets whose lists may be one list, where nobody decided that they are two."""
         ...
 
     def looks(self) -> Sequence[Look]:

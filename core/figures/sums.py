@@ -53,6 +53,11 @@ class Sums(NamedTuple):
 
 COLUMNS: Final = Sums._fields
 NOTHING: Final = Sums()
+HOUSEHOLDS: Final = (
+    *("listed", "found", "eligible", "visited", "reached", "helped"),
+    *("ever", "closed", "ever_visited", "people_homes", "smartphones_homes", "crowded", "overfull"),
+)
+"""The counts of households."""
 
 
 BEFORE_COVERAGE: Final = COLUMNS.index("ever")

@@ -7,9 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 from core.figures.files import Files, UnitFiles
+from core.figures.one_list import Ends, ends_of, low_rates
 from core.figures.places import EARNED, Standing
 from core.figures.sums import NOTHING, Sums
-from core.ranking.figures import Figures
+from core.ranking.figures import Figures, Rate
 from core.units.models import UnitKey
 
 SMALL_STEP = 0.005
@@ -40,7 +41,8 @@ class UnitFigures:
     """One line. `before` are its figures at the end of the period before, as closed where it was closed.
 
     `late` is what each count got since then for the days before. `trend` is `installed` at the end of each
-    of the last reporting days, the oldest first.
+    of the last reporting days, the oldest first. `one_list` are its figures as if its suspected lists were
+    one list, None where no list is in doubt.
     """
 
     unit: UnitKey
@@ -50,6 +52,16 @@ class UnitFigures:
     files: Files = field(default_factory=Files)
     trend: tuple[int, ...] = ()
     standing: Standing = EARNED
+    one_list: Figures | None = None
+
+    @property
+    def low_rates(self) -> dict[str, Rate]:
+        """The rates that rank, by the name of their denominator."""
+        return low_rates(self.figures, self.one_list)
+
+    def ends(self, denominator: str) -> Ends | None:
+        """Between which ends a rate lies while the unit's list seems loaded twice."""
+        return ends_of(self.figures, self.one_list, denominator)
 
     def growth(self, denominator: str) -> Growth | None:
         """How the count behind a rate, over all listed households, and the rate grew in the period."""

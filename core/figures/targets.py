@@ -9,6 +9,7 @@ from typing import Final
 
 from core.campaigns.models import Campaign, Denominator, Target, Track
 from core.figures.denominators import DenominatorKind
+from core.figures.table import UnitFigures
 from core.ranking.coverage import Coverage
 from core.ranking.figures import (
     EVER_LISTED,
@@ -103,6 +104,13 @@ def judge_target(figures: Figures, target: Target) -> TargetResult:
         needed=needed_for(share, rate.numerator, rate.denominator),
         coverage=coverage,
     )
+
+
+def judge_row(row: UnitFigures, target: Target) -> TargetResult:
+    """Hold a unit against a target; unknown where its suspected lists, counted as one, say something else."""
+    result = judge_target(row.figures, target)
+    other = result if row.one_list is None else judge_target(row.one_list, target)
+    return result if other.verdict is result.verdict else replace(result, verdict=Verdict.UNKNOWN)
 
 
 def _verdict(rate: Rate, share: float, coverage: Coverage | None) -> Verdict:

@@ -6,10 +6,11 @@ is known of it above the commune.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from core.figures.sums import HOUSEHOLDS, Sums, total
 from core.quality.rules import thresholds
 from core.units.models import UnitKey
 
@@ -20,28 +21,11 @@ DOUBLED: Final = "doubled_list"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surplus:
-    """The part of a unit's sums that disappears when the suspected pairs are merged, at the most.
-
-    As counted less this is the lower end of the unit's figures.
-    """
-
-    listed: int = 0
-    visited: int = 0
-    people: int = 0
-    smartphones: int = 0
-    had: int = 0
-    installed: int = 0
-
-    def __add__(self, other: Surplus) -> Surplus:
-        return Surplus(**{name: getattr(self, name) + getattr(other, name) for name in self.__slots__})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DoubledHamlet:
     """Two sets of households in one hamlet that seem to be one list; `one` and `other` are their origins.
 
-    `households` are the suspected pairs, `listed` the sizes of both sets.
+    `households` are the suspected pairs, `listed` the sizes of both sets. `surplus` is the part of the sums
+    that disappears when the pairs are merged, at the most: figures less it are those of one list.
     """
 
     hamlet_key: str
@@ -50,7 +34,8 @@ class DoubledHamlet:
     other: str
     households: int
     listed: tuple[int, int]
-    surplus: Surplus
+    surplus: Sums
+    is_undecided: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +48,7 @@ class DoubledList:
     unit: UnitKey
     households: int
     undecided: bool
-    surplus: Surplus
+    surplus: Sums
     hamlets: tuple[DoubledHamlet, ...]
 
 
@@ -89,25 +74,12 @@ def shared_structures(one: Mapping[Structure, int], other: Mapping[Structure, in
     return sum(min(count, other.get(structure, 0)) for structure, count in one.items())
 
 
-def surplus_of(
-    one: Sequence[Sequence[int]], other: Sequence[Sequence[int]], fields: Sequence[str]
-) -> Surplus:
+def surplus_of(one: Sequence[Sums], other: Sequence[Sums]) -> Sums:
     """The surplus of one structure: sums of two sets less the least that is left when their pairs merge.
 
-    Rows are households with the values of `fields`; the first field counts households.
+    Of counts of households no more than one for each pair disappears.
     """
     pairs = min(len(one), len(other))
-    totals = {}
-    for place, name in enumerate(fields):
-        mine, theirs = sum(row[place] for row in one), sum(row[place] for row in other)
-        totals[name] = min(mine, theirs)
-    totals["listed"] = pairs
-    totals["visited"] = min(totals.get("visited", 0), pairs)
-    return Surplus(**totals)
-
-
-def sum_up(parts: Iterable[Surplus]) -> Surplus:
-    total = Surplus()
-    for part in parts:
-        total += part
-    return total
+    found = Sums._make(map(min, total(one), total(other)))
+    bounded = {name: min(pairs, getattr(found, name)) for name in HOUSEHOLDS}
+    return found._replace(**bounded)

@@ -22,6 +22,7 @@ TIE_RULE_EN: Final = (
 class RankedUnit:
     """`place` is None without a rate, and where none is earned (`row.standing`).
 
+    Where a list seems loaded twice, `rate` is the one as counted and the lower end ranks (`row.low_rates`).
     `others` are its places by the other denominators, by their names.
     """
 
@@ -53,25 +54,26 @@ class Ranking:
 
 def known_denominators(rows: Sequence[UnitFigures]) -> tuple[str, ...]:
     """The names of the denominators that at least one unit has, in the order of its rates."""
-    return _known(_rates_of(rows))
+    return _known([row.low_rates for row in rows])
 
 
 def rank(rows: Sequence[UnitFigures], denominator: str) -> Ranking:
     """The highest rate first, then units without a place, then those without a rate."""
-    found = _rates_of(rows)
-    known = _known(found)
-    rates = {name: [one.get(name) for one in found] for name in (*known, denominator)}
+    lower = [row.low_rates for row in rows]
+    known = _known(lower)
+    rates = {name: [one.get(name) for one in lower] for name in (*known, denominator)}
     order = {name: places(_earned(rows, found)) for name, found in rates.items()}
-    units = [
+    low = rates[denominator]
+    found = [
         RankedUnit(
             row=row,
-            rate=rates[denominator][at],
+            rate=_counted(row, low[at]),
             place=order[denominator][at],
             others=tuple((name, order[name][at]) for name in known if name != denominator),
         )
         for at, row in enumerate(rows)
     ]
-    units.sort(key=_order)
+    units = [found[at] for at in sorted(range(len(rows)), key=lambda at: _order(found[at], low[at]))]
     return Ranking(
         denominator=denominator,
         known=known,
@@ -85,14 +87,14 @@ def _earned(rows: Sequence[UnitFigures], found: Sequence[Rate | None]) -> list[R
     return [rate if row.standing.has_place else None for row, rate in zip(rows, found, strict=True)]
 
 
-def _order(unit: RankedUnit) -> tuple[bool, int, float]:
-    value = -1.0 if unit.rate is None else unit.rate.value
+def _counted(row: UnitFigures, low: Rate | None) -> Rate | None:
+    """The rate as counted, of which `low` is the lower end."""
+    return low if low is None or row.one_list is None else row.figures.rate_on(low.denominator_name)
+
+
+def _order(unit: RankedUnit, low: Rate | None) -> tuple[bool, int, float]:
+    value = -1.0 if low is None else low.value
     return unit.place is None, unit.place or 0, -value
-
-
-def _rates_of(rows: Sequence[UnitFigures]) -> list[dict[str, Rate]]:
-    """The rates of each row by the name of their denominator."""
-    return [{rate.denominator_name: rate for rate in row.figures.rates} for row in rows]
 
 
 def _known(found: Sequence[dict[str, Rate]]) -> tuple[str, ...]:

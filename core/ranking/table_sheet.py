@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
+from core.figures.table import UnitFigures
 from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures
 from core.ranking.table_csv import csv_bytes
 from core.reports.sheets import Kind, Ratio, Sheet, SheetColumn, Value, cell_text
@@ -31,13 +33,20 @@ _OWN: Final = {
 class TableLine:
     """One unit; `places` by the name of the denominator."""
 
-    figures: Figures
+    row: UnitFigures
     places: Mapping[str, int | None]
+
+    @property
+    def figures(self) -> Figures:
+        return self.row.figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableWords:
-    """The heads, in one language. `rates` and `values` name each denominator's rate and the number itself."""
+    """The heads, in one language. `rates` and `values` name each denominator's rate and the number itself.
+
+    `one_list`, `low` and `high` head the other ends while a list seems loaded twice.
+    """
 
     name: str
     code: str
@@ -47,11 +56,14 @@ class TableWords:
     counts: Mapping[str, str]
     rates: Mapping[str, str]
     values: Mapping[str, str]
+    one_list: str
+    low: str
+    high: str
 
 
 def table_sheet(
     lines: Sequence[TableLine],
-    total: Figures,
+    total: UnitFigures,
     denominators: Sequence[str],
     words: TableWords,
     *,
@@ -59,21 +71,26 @@ def table_sheet(
 ) -> Sheet:
     """Units in the order of `lines`, with a rate and a place for each of `denominators`, and their sum.
 
-    Of a track beside the households only the numerator stands among the counts.
+    Of a track beside the households only the numerator stands among the counts. While a list seems loaded
+    twice, households and rates have columns for both ends.
     """
-    counted = ("installed",) if total.stated else COUNTED
+    counted, doubled = ("installed",) if total.figures.stated else COUNTED, total.one_list is not None
     columns = [
         SheetColumn(key="code", title=words.code, width=22, kind=Kind.TEXT),
         SheetColumn(key="unit", title=words.unit, width=50, kind=Kind.TEXT),
         *(SheetColumn(key=key, title=words.counts[key], width=24, kind=Kind.COUNT) for key in counted),
     ]
+    if doubled:
+        columns.append(SheetColumn(key="one list", title=words.one_list, width=24, kind=Kind.COUNT))
     for name in denominators:
-        columns += _of_denominator(name, words, _of(name, lines, total), has_count=_is_own(name, counted))
+        numerator = _of(name, lines, total.figures)
+        columns += _of_denominator(name, words, numerator, has_count=_is_own(name, counted))
+        columns += _ends_columns(name, words) if doubled else []
     columns.append(SheetColumn(key="as_of", title=words.as_of, width=50, kind=Kind.TEXT))
     return Sheet(
         name=words.name,
         columns=tuple(columns),
-        rows=tuple(_row(line.figures, counted, denominators, line.places) for line in lines),
+        rows=tuple(_row(line.row, counted, denominators, line.places) for line in lines),
         total=_row(total, counted, denominators, {}),
         notes=notes,
     )
@@ -113,17 +130,34 @@ def _of_denominator(name: str, words: TableWords, numerator: str, *, has_count: 
     return [*own, rate, place]
 
 
+def _ends_columns(name: str, words: TableWords) -> list[SheetColumn]:
+    return [
+        SheetColumn(key=f"{end} {name}", title=f"{words.rates[name]}, {said}", width=26, kind=Kind.PERCENT)
+        for end, said in (("low", words.low), ("high", words.high))
+    ]
+
+
 def _row(
-    figures: Figures,
+    line: UnitFigures,
     counted: Sequence[str],
     denominators: Sequence[str],
     places: Mapping[str, int | None],
 ) -> dict[str, Value]:
-    row: dict[str, Value] = {"code": figures.code, "unit": figures.name, "as_of": figures.as_of}
+    figures = line.figures
+    row: dict[str, Value] = {
+        "one list": (line.one_list or figures).ever,
+        "code": figures.code,
+        "unit": figures.name,
+        "as_of": figures.as_of,
+    }
     row |= {key: int(getattr(figures, key)) for key in counted}
     for name in denominators:
         rate = figures.rate_on(name)
         row[f"place {name}"] = places.get(name)
+        share = None if rate is None else Fraction(rate.numerator, rate.denominator)
+        low, high = line.ends(name) or (share, share)
+        row[f"low {name}"] = None if low is None else 100 * low
+        row[f"high {name}"] = None if high is None else 100 * high
         if not _is_own(name, counted):
             row[f"value {name}"] = None if rate is None else rate.denominator
     return row

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from core.figures.denominators import DenominatorKind
+from core.figures.one_list import Ends
 from core.ranking.figures import BY_LISTS, BY_VISITS, EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate
 from core.ranking.rate_range import rate_range
 
@@ -50,10 +51,23 @@ def points_text(points: Fraction) -> str:
     return f"+{text}" if points > 0 and text != "0,00" else text
 
 
-def rate_text(rate: Rate) -> str:
-    """`51,43 % (18/35 người từ 16 tuổi đã biết, ở 12/24 hộ)`; over 100 % it says so and is not cut."""
+def span_text(low: int, high: int) -> str:
+    """`392–783`, or one number where both ends are equal."""
+    return count_text(high) if low == high else f"{count_text(low)}–{count_text(high)}"
+
+
+def ends_text(ends: Ends) -> str:
+    """`25,00–50,00`: the ends of a rate in per cent."""
+    return f"{share_text(ends.low)}–{share_text(ends.high)}"
+
+
+def rate_text(rate: Rate, ends: Ends | None = None) -> str:
+    """`51,43 % (18/35 người từ 16 tuổi đã biết, ở 12/24 hộ)`; over 100 % it says so and is not cut.
+
+    `ends` stand in place of the rate while a list seems loaded twice.
+    """
     of = DENOMINATORS.get(rate.denominator_name, rate.denominator_name)
-    share = share_text(Fraction(rate.numerator, rate.denominator))
+    share = ends_text(ends) if ends else share_text(Fraction(rate.numerator, rate.denominator))
     counts = f"{count_text(rate.numerator)}/{count_text(rate.denominator)}"
     return f"{share} % ({counts} {of}{coverage_text(rate)}{OVER if rate.is_over else ''})"
 
@@ -66,10 +80,15 @@ def coverage_text(rate: Rate) -> str:
     return f", ở {count_text(coverage.known)}/{count_text(coverage.ever)} hộ"
 
 
-def range_text(rate: Rate | None) -> str:
-    """`43–76`: per cent between which the rate of all households lies; empty where there is no range."""
-    ends = None if rate is None else rate_range(rate)
-    return "" if ends is None else f"{100 * ends.low:.0f}–{100 * ends.high:.0f}"
+def range_text(rate: Rate | None, one_list: Rate | None = None) -> str:
+    """`43–76`: per cent between which the rate of all households lies; empty where there is no range.
+
+    `one_list` is the rate as if suspected lists were one: the range then reaches over both.
+    """
+    ends = [end for one in (rate, one_list) if one is not None and (end := rate_range(one)) is not None]
+    if not ends:
+        return ""
+    return f"{100 * min(end.low for end in ends):.0f}–{100 * max(end.high for end in ends):.0f}"
 
 
 def source_text(rate: Rate) -> str:

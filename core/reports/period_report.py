@@ -28,6 +28,7 @@ from core.reports.numbers import (
     DENOMINATORS,
     count_text,
     day_text,
+    ends_text,
     lower_first,
     moment_text,
     moment_without_year,
@@ -37,6 +38,7 @@ from core.reports.numbers import (
     share_text,
     signed_text,
     source_text,
+    span_text,
 )
 from core.reports.office import Office
 from core.reports.targets import target_text, verdict_text
@@ -165,8 +167,8 @@ class PeriodTexts:
             "came_since": self._came_since(),
             "silent": count_text(len((self.figures.communes or self.figures.main).silent)),
             **{name: count_text(getattr(figures, name)) for name in _COUNTS},
-            "listed": count_text(figures.ever),
-            "visited": count_text(figures.ever_visited),
+            "listed": span_text((total.one_list or figures).ever, figures.ever),
+            "visited": span_text((total.one_list or figures).ever_visited, figures.ever_visited),
             "closed": count_text(figures.closed),
             "growth": "kỳ đầu, chưa có số" if growth is None else _grown(growth),
             "late": signed_text(total.late.installed) if total.late.installed else "",
@@ -174,7 +176,7 @@ class PeriodTexts:
             "not_found": count_text(figures.listed - figures.found),
             "not_installed": count_text(max(0, figures.smartphones - figures.installed)),
             **{
-                field: "" if (rate := figures.rate_on(name)) is None else rate_text(rate)
+                field: "" if (rate := figures.rate_on(name)) is None else rate_text(rate, total.ends(name))
                 for field, name in _RATES.items()
             },
             "external_rank": next((one.sentence for one in self.desks.ranks.known()), ""),
@@ -206,7 +208,7 @@ class PeriodTexts:
                     _NUMERATORS.get(rate.denominator_name, rate.denominator_name),
                     count_text(rate.numerator),
                     source_text(rate),
-                    share_text(Fraction(rate.numerator, rate.denominator)),
+                    _share_of(total, rate),
                     grown_points(total, rate),
                 )
                 for rate in rates
@@ -240,8 +242,7 @@ class PeriodTexts:
         }
 
     def _targets(self) -> dict[str, str]:
-        total = self.figures.total
-        verdict = verdict_text(self.campaign, total.figures)
+        verdict = verdict_text(self.campaign, self.figures.total)
         pending = pending_words((self.figures.communes or self.figures.main).total.standing)
         return {
             "target": target_text(self.campaign) if verdict else "",
@@ -289,12 +290,31 @@ class PeriodTexts:
             said.append(f"Chưa xếp hạng, chờ xem lại: {waiting}")
         if over:
             said.append(f"Tỷ lệ cần xem lại: {_named(over)}")
+        if doubled := _doubled(table.rows):
+            said.append(doubled)
         if figures.suspect or figures.doubled:
             said.append(
                 f"Trong {count_text(figures.visits)} lượt ghi có {count_text(figures.suspect)} lượt giờ ghi"
                 f" cần xem lại; {count_text(figures.doubled)} lượt ghi hai lần đã loại."
             )
         return " ".join(said)
+
+
+def _share_of(row: UnitFigures, rate: Rate) -> str:
+    ends = row.ends(rate.denominator_name)
+    return ends_text(ends) if ends else share_text(Fraction(rate.numerator, rate.denominator))
+
+
+def _doubled(rows: Sequence[UnitFigures]) -> str:
+    """The units whose lists seem loaded twice, with their households as one list and as counted."""
+    said = [
+        f"{row.figures.name}: {span_text(row.one_list.ever, row.figures.ever)} hộ"
+        for row in rows
+        if row.one_list is not None
+    ]
+    if not said:
+        return ""
+    return f"Danh sách nghi nhập hai lần: {_named(said)} Số liệu ghi hai mức, xếp hạng theo mức thấp."
 
 
 def grown_points(row: UnitFigures, rate: Rate) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import Final
 
 from core.reports.document import Side
 from core.reports.drawing import Drawing, Label, Mark, Stroke
-from core.reports.numbers import count_text, share_text, signed_text
+from core.reports.numbers import count_text, signed_text
 from core.reports.sheets import Sheet, Value
+from core.reports.unit_sheets import shares_text
 
 OF: Final = "người có điện thoại thông minh đã biết"
 _WIDTH: Final = 96.0
@@ -76,7 +76,7 @@ def _row(row: Mapping[str, Value], y: float, *, strong: bool) -> list[Mark]:
     cells = (
         (str(row["place"]), 9, Side.RIGHT, True),
         (str(row["unit"]), 11, Side.LEFT, False),
-        (f"{share_text(_share(row))} %" if row.get("smartphones") else "", 62, Side.RIGHT, True),
+        (f"{shares_text(row)} %" if row.get("smartphones") else "", 62, Side.RIGHT, True),
         (_counts(row), 85, Side.RIGHT, True),
         (_growth(row).removeprefix(", "), _WIDTH, Side.RIGHT, True),
     )
@@ -87,7 +87,7 @@ def _row(row: Mapping[str, Value], y: float, *, strong: bool) -> list[Mark]:
 
 
 def _rate(row: Mapping[str, Value]) -> str:
-    return f"{share_text(_share(row))} % ({_counts(row)})" if row.get("smartphones") else "chưa có số"
+    return f"{shares_text(row)} % ({_counts(row)})" if row.get("smartphones") else "chưa có số"
 
 
 def _counts(row: Mapping[str, Value]) -> str:
@@ -97,11 +97,6 @@ def _counts(row: Mapping[str, Value]) -> str:
 def _growth(row: Mapping[str, Value]) -> str:
     growth = row.get("growth")
     return f", {signed_text(growth)}" if isinstance(growth, int) else ""
-
-
-def _share(row: Mapping[str, Value]) -> Fraction:
-    below = _number(row.get("smartphones"))
-    return Fraction(_number(row.get("installed_known")), below) if below else Fraction(0)
 
 
 def _number(value: Value) -> int:

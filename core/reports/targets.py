@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from core.campaigns.models import Campaign
-from core.figures.targets import TargetResult, Verdict, household_target, judge_target
-from core.ranking.figures import Figures
+from core.figures.table import UnitFigures
+from core.figures.targets import TargetResult, Verdict, household_target, judge_row
 from core.reports.numbers import count_text, rate_text
 
 _SAID: Final = {
@@ -22,13 +22,14 @@ def target_text(campaign: Campaign) -> str:
     return "" if target is None else f"{target.percent} % {target.denominator_name.vi}"
 
 
-def verdict_text(campaign: Campaign, figures: Figures) -> str:
+def verdict_text(campaign: Campaign, row: UnitFigures) -> str:
     """Whether the target is reached, with the rate that says so; empty where nothing of it is known."""
     target = household_target(campaign)
-    result = None if target is None else judge_target(figures, target)
+    result = None if target is None else judge_row(row, target)
     if result is None or result.rate is None:
         return ""
-    said = _SAID[result.verdict].format(needed=count_text(result.needed), rate=rate_text(result.rate))
+    rate = rate_text(result.rate, row.ends(result.rate.denominator_name))
+    said = _SAID[result.verdict].format(needed=count_text(result.needed), rate=rate)
     return said + _declared_homes(result)
 
 

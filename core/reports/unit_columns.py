@@ -87,6 +87,17 @@ UNIT_COLUMNS: Final = (
 )
 """Those not printed are in XLSX only, for formulas. Coverage is printed as its two counts."""
 
+ENDS_COLUMNS: Final = (
+    SheetColumn(key="listed_low", title="Tổng số hộ, mức thấp", width=18, kind=Kind.COUNT, printed=False),
+    SheetColumn(
+        key="rate_low", title="Tỷ lệ cài / ĐTTM, mức thấp", width=18, kind=Kind.PERCENT, printed=False
+    ),
+    SheetColumn(
+        key="rate_high", title="Tỷ lệ cài / ĐTTM, mức cao", width=18, kind=Kind.PERCENT, printed=False
+    ),
+)
+"""In XLSX while a list seems loaded twice: both ends."""
+
 BASES: Final = (
     "**Mẫu số.** Cột (6): hộ đã lập danh sách, cả hộ đã đóng. Cột (11): người có điện thoại thông minh (ĐTTM)"
     " đã biết, rà soát tại hộ; chỉ tính người đã cài ở các hộ tại cột (7). Cột (12): tỷ lệ của tất cả các hộ,"

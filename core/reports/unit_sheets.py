@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final
@@ -10,6 +10,7 @@ from typing import Final
 from core.exchange.arrivals import Standing
 from core.figures.denominators import Denominator, DenominatorKind
 from core.figures.file_words import files_vi
+from core.figures.one_list import Ends
 from core.figures.place_words import place_words
 from core.figures.places import MarkKind
 from core.figures.table import FigureLevel, FigureTable, UnitFigures, is_small
@@ -17,9 +18,9 @@ from core.figures.urging import UrgeRow
 from core.ranking.figures import SMARTPHONES_KNOWN
 from core.ranking.ranking import TIE_RULE_VI, rank
 from core.reports.document import Column, Grid, Side
-from core.reports.numbers import count_text, range_text, share_text
+from core.reports.numbers import count_text, ends_text, range_text, share_text, span_text
 from core.reports.sheets import Kind, Ratio, Sheet, SheetColumn, Value
-from core.reports.unit_columns import BASES, PLACES, UNIT_COLUMNS
+from core.reports.unit_columns import BASES, ENDS_COLUMNS, PLACES, UNIT_COLUMNS
 
 
 def unit_sheet(table: FigureTable, name: str) -> Sheet:
@@ -38,8 +39,9 @@ def unit_sheet(table: FigureTable, name: str) -> Sheet:
         numbered.append(
             {"order": at, "unit": one.name, "note": "chưa có số liệu" if came else files_vi(one.files)}
         )
-    total = {**_unit_row(table.total), "unit": "Tổng cộng", "note": ""}
-    return Sheet(name=name, columns=UNIT_COLUMNS, rows=tuple(numbered), total=total)
+    total = {**_unit_row(table.total), "unit": "Tổng cộng", "note": _both_ends(table.total)}
+    columns = UNIT_COLUMNS if table.total.one_list is None else (*UNIT_COLUMNS, *ENDS_COLUMNS)
+    return Sheet(name=name, columns=columns, rows=tuple(numbered), total=total)
 
 
 def unit_notes(table: FigureTable) -> tuple[str, ...]:
@@ -139,14 +141,23 @@ def ranks_said(sheet: Sheet) -> tuple[str, ...]:
     placed = [row for row in rows if isinstance(row.get("place"), int)]
     placed.sort(key=lambda row: _number(row["place"]))
     return tuple(
-        f"{row['place']}. {row['unit']}: {share_text(_fraction(row['rate']))} %"
+        f"{row['place']}. {row['unit']}: {shares_text(row)} %"
         f" ({count_text(_number(row['installed_known']))}/{count_text(_number(row['smartphones']))})"
         for row in placed
     )
 
 
+def shares_text(row: Mapping[str, Value]) -> str:
+    """The rate of a row, or both ends of it."""
+    low, high = _fraction(row.get("rate_low")), _fraction(row.get("rate_high"))
+    return share_text(_fraction(row["rate"])) if low == high else ends_text(Ends(low, high))
+
+
 def _unit_row(row: UnitFigures) -> dict[str, Value]:
     figures, before = row.figures, row.before
+    rate, ends = figures.rate_on(SMARTPHONES_KNOWN), row.ends(SMARTPHONES_KNOWN)
+    share = None if rate is None else Fraction(rate.numerator, rate.denominator)
+    low, high = ends or (share, share)
     declared = {said.kind: said.value for said in figures.declared}
     return {
         "unit": figures.name,
@@ -157,12 +168,15 @@ def _unit_row(row: UnitFigures) -> dict[str, Value]:
         "installed_known": figures.smartphones_installed,
         "homes": figures.smartphones_homes,
         "closed": figures.closed,
-        "range": range_text(figures.rate_on(SMARTPHONES_KNOWN)),
+        "range": range_text(rate, row.one_list and row.one_list.rate_on(SMARTPHONES_KNOWN)),
         "inhabitants": declared.get(DenominatorKind.INHABITANTS),
         "installed_before": None if before is None else before.installed,
         "installed_known_before": None if before is None else before.smartphones_installed,
         "smartphones_before": None if before is None else before.smartphones_known,
         "note": _note(row),
+        "listed_low": (row.one_list or figures).ever,
+        "rate_low": None if low is None else 100 * low,
+        "rate_high": None if high is None else 100 * high,
     }
 
 
@@ -170,6 +184,8 @@ def _note(row: UnitFigures) -> str:
     said = []
     if row.files.standing not in (Standing.COMPLETE, Standing.NOT_SENT):
         said.append(files_vi(row.files))
+    if ends := _both_ends(row):
+        said.append(ends)
     rate = row.figures.rate_on(SMARTPHONES_KNOWN)
     if rate is not None and rate.is_over:
         said.append("trên 100 %")
@@ -178,6 +194,16 @@ def _note(row: UnitFigures) -> str:
     if row.figures.ever and not row.standing.has_place:
         said.append(f"chưa xếp hạng: {'; '.join(_unplaced(row))}")
     return "; ".join(said)
+
+
+def _both_ends(row: UnitFigures) -> str:
+    """`391–782 hộ, tỷ lệ 25,00–50,00 %` while a list seems loaded twice; an open mark says the households."""
+    if row.one_list is None:
+        return ""
+    ends = row.ends(SMARTPHONES_KNOWN)
+    is_marked = any(mark.kind is MarkKind.DOUBLED_LIST for mark in row.standing.open_marks)
+    homes = "" if is_marked else f"{span_text(row.one_list.ever, row.figures.ever)} hộ"
+    return ", ".join(filter(None, (homes, f"tỷ lệ {ends_text(ends)} %" if ends else "")))
 
 
 def _unplaced(row: UnitFigures) -> tuple[str, ...]:

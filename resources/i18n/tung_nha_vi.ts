@@ -1316,6 +1316,18 @@
         <translation>Mã</translation>
     </message>
     <message>
+        <source>Households ever listed, lower end</source>
+        <translation>Hộ đã lập danh sách, mức thấp</translation>
+    </message>
+    <message>
+        <source>lower end</source>
+        <translation>mức thấp</translation>
+    </message>
+    <message>
+        <source>upper end</source>
+        <translation>mức cao</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>Đơn vị</translation>
     </message>

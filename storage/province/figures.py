@@ -14,7 +14,7 @@ from core.clock import Clock, iso
 from core.figures.denominators import Denominator, DenominatorKind
 from core.figures.files import Files, files_of_unit
 from core.figures.places import BackRow, Look
-from core.figures.ports import TO_THE_LAST, WHOLE, PlaceSums, UnitChoice
+from core.figures.ports import TO_THE_LAST, WHOLE, DoubledPlace, PlaceSums, UnitChoice
 from core.figures.sums import COLUMNS, sums_of
 from core.people.person import MemberCount
 from core.text import sort_key
@@ -159,9 +159,17 @@ class SqlFigures:
         )
         return {self._key(code, since): peak for code, since, peak in rows}
 
-    def doubled(self) -> Mapping[UnitKey, int]:
-        found = doubled_lists(self._connection, self._campaign)
-        return {unit: one.households for unit, one in found.items() if one.undecided}
+    def doubled(self) -> Sequence[DoubledPlace]:
+        return [
+            DoubledPlace(
+                surplus=PlaceSums(
+                    commune=unit, key=hamlet.hamlet_key, hamlet=hamlet.hamlet, sums=hamlet.surplus
+                ),
+                is_undecided=hamlet.is_undecided,
+            )
+            for unit, found in doubled_lists(self._connection, self._campaign).items()
+            for hamlet in found.hamlets
+        ]
 
     def looks(self) -> Sequence[Look]:
         return read_looks(self._connection, self._campaign)

@@ -13,7 +13,8 @@ from core.quality.pairing import ListedRecord, Pair, ordered
 from core.units.models import UnitKey
 from storage.database import Connection
 from storage.facting.base import json_list
-from storage.quality.doubled import ORIGIN, doubled_lists, group_key, rows_of
+from storage.quality.doubled import doubled_lists
+from storage.quality.surplus import ORIGIN, group_key, rows_of
 
 _RECORDS: Final = f"""
 SELECT h.id, {ORIGIN}, l.place, l.name, l.phone, l.address, coalesce(h."group", ''), h.roster_people,
@@ -79,9 +80,9 @@ class SqlListPairs:
         answered, _ = self.answers()
         pairs = []
         for hamlet in found.hamlets:
-            place = (found.unit.code, found.unit.valid_from.isoformat(), hamlet.hamlet_key)
-            mine = rows_of(self._connection, self._campaign, place, hamlet.one)
-            theirs = rows_of(self._connection, self._campaign, place, hamlet.other)
+            unit = found.unit.code, found.unit.valid_from.isoformat()
+            place = (*unit, hamlet.hamlet_key, hamlet.one, hamlet.other)
+            mine, theirs = rows_of(self._connection, self._campaign, place)
             for structure, rows in mine.items():
                 others = theirs.get(structure, ())
                 if len(rows) == len(others) == 1:

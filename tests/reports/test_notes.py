@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from core.figures.denominators import Denominator, DenominatorKind
+from core.figures.table import UnitFigures
 from core.ranking.figures import Figures
 from core.reports.targets import verdict_text
 from core.reports.unit_sheets import unit_notes
 from core.services import Services
+from core.units.models import UnitKey
 
 ROWS = (
     ("96", "dân số", 1_194_476, "Cục Thống kê", "27/08/2020"),
@@ -57,6 +60,10 @@ def figures(province: Services) -> Figures:
     )  # fmt: skip
 
 
+def row(figures: Figures) -> UnitFigures:
+    return UnitFigures(unit=UnitKey("96", date(2004, 1, 1)), figures=figures)
+
+
 def declared(province: Services, kind: DenominatorKind, value: int) -> Denominator:
     return Denominator(
         kind=kind,
@@ -68,13 +75,13 @@ def declared(province: Services, kind: DenominatorKind, value: int) -> Denominat
 
 
 def test_a_target_is_not_called_reached_on_the_few_who_were_met(province: Services, figures: Figures) -> None:
-    said = verdict_text(province.campaign, figures)
+    said = verdict_text(province.campaign, row(figures))
     assert said == (
         "chưa đủ căn cứ để kết luận đã đạt, 58,14 % (400/688 người có điện thoại thông minh đã biết,"
         " ở 500/2.100 hộ)"
     )
     homes = declared(province, DenominatorKind.HOUSEHOLDS, 2_500)
-    assert verdict_text(province.campaign, replace(figures, declared=(homes,))).endswith(
+    assert verdict_text(province.campaign, row(replace(figures, declared=(homes,)))).endswith(
         "; mới biết 500/2.500 hộ theo số công bố"
     )
 
@@ -83,12 +90,12 @@ def test_a_target_is_judged_on_the_number_declared_where_there_is_one(
     province: Services, figures: Figures
 ) -> None:
     owners = declared(province, DenominatorKind.SMARTPHONES, 790)
-    said = verdict_text(province.campaign, replace(figures, declared=(owners,)))
+    said = verdict_text(province.campaign, row(replace(figures, declared=(owners,))))
     assert said == "đã đạt, 50,63 % (400/790 người có điện thoại thông minh theo số công bố)"
     more = declared(province, DenominatorKind.SMARTPHONES, 1_000)
-    said = verdict_text(province.campaign, replace(figures, declared=(more,)))
+    said = verdict_text(province.campaign, row(replace(figures, declared=(more,))))
     assert said.startswith("còn thiếu 100 người, mới đạt 40,00 % (400/1.000")
     both = replace(figures, declared=(more, declared(province, DenominatorKind.HOUSEHOLDS, 2_500)))
-    assert verdict_text(province.campaign, both) == said, "the number declared knows every household"
+    assert verdict_text(province.campaign, row(both)) == said, "the number declared knows every household"
     whole = replace(figures, ever=500)
-    assert verdict_text(province.campaign, whole).startswith("đã đạt, 58,14 %")
+    assert verdict_text(province.campaign, row(whole)).startswith("đã đạt, 58,14 %")

@@ -469,6 +469,11 @@ CREATE TABLE doubled_list (
   commune TEXT NOT NULL, commune_from TEXT NOT NULL, hamlet_key TEXT NOT NULL, one TEXT NOT NULL,
   other TEXT NOT NULL, pairs INTEGER NOT NULL, PRIMARY KEY (commune, commune_from, hamlet_key, one, other)
 ) WITHOUT ROWID;
+CREATE TABLE doubled_surplus (
+  commune TEXT NOT NULL, commune_from TEXT NOT NULL, hamlet_key TEXT NOT NULL, one TEXT NOT NULL,
+  other TEXT NOT NULL, campaign TEXT NOT NULL, sizes TEXT NOT NULL, sums TEXT NOT NULL,
+  PRIMARY KEY (commune, commune_from, hamlet_key, one, other, campaign)
+) WITHOUT ROWID;
 CREATE TABLE doubled_decision (
   n INTEGER PRIMARY KEY, commune TEXT NOT NULL, commune_from TEXT NOT NULL, hamlet_key TEXT NOT NULL,
   one TEXT NOT NULL, other TEXT NOT NULL, same INTEGER NOT NULL, reason TEXT NOT NULL, name TEXT NOT NULL,

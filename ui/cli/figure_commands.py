@@ -215,9 +215,16 @@ def read_day(text: str) -> date:
         raise UserError("time.unreadable", exit_code=ExitCode.USAGE, text=text[:30]) from error
 
 
-def rate_data(rate: Rate) -> dict[str, object]:
-    ends = rate_range(rate)
-    return {**asdict(rate), "value": rate.value, "range": None if ends is None else asdict(ends)}
+def rate_data(rate: Rate, row: UnitFigures | None = None) -> dict[str, object]:
+    """A rate; `ends` are those of the unit's `row` while a list of it seems loaded twice."""
+    within = rate_range(rate)
+    ends = None if row is None else row.ends(rate.denominator_name)
+    return {
+        **asdict(rate),
+        "value": rate.value,
+        "range": None if within is None else asdict(within),
+        "ends": None if ends is None else {"low": float(ends.low), "high": float(ends.high)},
+    }
 
 
 def read_table(services: Services, options: Namespace) -> FigureTable:
@@ -238,7 +245,8 @@ def _unit(row: UnitFigures) -> dict[str, object]:
     figures = row.figures
     return {
         **{name: getattr(figures, name) for name in _COUNTS},
-        "rates": [rate_data(rate) for rate in figures.rates],
+        "rates": [rate_data(rate, row) for rate in figures.rates],
+        "one_list": one_list_data(row),
         "growth": [
             {
                 "denominator_name": rate.denominator_name,
@@ -251,6 +259,13 @@ def _unit(row: UnitFigures) -> dict[str, object]:
         ],
         "files": file_counts(row.files),
     }
+
+
+def one_list_data(row: UnitFigures) -> dict[str, object] | None:
+    """The counts of a unit as if its suspected lists were one; None where no list is in doubt."""
+    if row.one_list is None:
+        return None
+    return {name: getattr(row.one_list, name) for name in _COUNTS}
 
 
 def _track(row: TrackRow) -> dict[str, object]:
@@ -302,19 +317,31 @@ def _denominator(said: Denominator) -> dict[str, object]:
 
 def _line(row: UnitFigures, *, english: bool) -> str:
     figures = row.figures
-    rates = ", ".join(rate_text(rate, english=english) for rate in figures.rates)
+    rates = ", ".join(rate_text(rate, row, english=english) for rate in figures.rates)
+    ever = households_text(row)
     listed = (
-        f"đã lập danh sách {figures.ever} hộ, đã đóng {figures.closed}",
-        f"{figures.ever} households ever listed, {figures.closed} closed",
+        f"đã lập danh sách {ever} hộ, đã đóng {figures.closed}",
+        f"{ever} households ever listed, {figures.closed} closed",
     )[english]
     return f"{row.unit.code}\t{figures.name}\t{listed}\t{rates}\t{figures.as_of}"
 
 
-def rate_text(rate: Rate, *, english: bool) -> str:
+def households_text(row: UnitFigures) -> str:
+    """`783`, or `392–783` while a list seems loaded twice."""
+    ever = row.figures.ever
+    return str(ever) if row.one_list is None else f"{row.one_list.ever}–{ever}"
+
+
+def rate_text(rate: Rate, row: UnitFigures, *, english: bool) -> str:
+    """A rate with its source, and between which ends it lies while a list of its unit seems loaded twice."""
     day = f", {rate.denominator_as_of}" if rate.denominator_as_of else ""
+    ends = row.ends(rate.denominator_name)
+    said = f"{100 * rate.value:.2f} %"
+    if ends is not None:
+        said = f"{100 * float(ends.low):.2f}–{100 * float(ends.high):.2f} %"
     return (
         f"{rate.numerator_name} / {rate.denominator_name} = {rate.numerator}/{rate.denominator}"
-        f" = {100 * rate.value:.2f} % ({rate.source}{day}{_coverage(rate, english=english)})"
+        f" = {said} ({rate.source}{day}{_coverage(rate, english=english)})"
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from dataclasses import asdict
 from typing import Final
 
 from core.errors import UserError
@@ -14,6 +13,12 @@ from core.services import Services
 from core.units.models import UnitKey
 from ui.cli.answer import Answer
 from ui.cli.household_commands import household_data
+
+_SURPLUS: Final = (
+    *("listed", "visited", "people", "smartphones", "had", "installed"),
+    *("ever", "ever_visited", "people_homes", "people_known", "people_installed"),
+    *("smartphones_homes", "smartphones_known", "smartphones_installed"),
+)
 
 
 def show(services: Services, options: Namespace) -> Answer:
@@ -137,7 +142,7 @@ def _doubled_data(found: DoubledList) -> dict[str, object]:
         "unit": found.unit.code,
         "households": found.households,
         "undecided": found.undecided,
-        "surplus": asdict(found.surplus),
+        "surplus": {name: getattr(found.surplus, name) for name in _SURPLUS},
         "hamlets": [
             {"hamlet": hamlet.hamlet, "households": hamlet.households, "listed": list(hamlet.listed)}
             for hamlet in found.hamlets

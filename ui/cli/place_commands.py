@@ -17,6 +17,7 @@ from core.services import Services
 from ui.cli.answer import Answer
 from ui.cli.figure_commands import (
     external_data,
+    one_list_data,
     rate_data,
     rate_text,
     read_table,
@@ -116,7 +117,8 @@ def _ranked(unit: RankedUnit, *, english: bool) -> dict[str, object]:
         "place": unit.place,
         "code": unit.row.unit.code,
         "name": unit.row.figures.name,
-        "rate": None if unit.rate is None else rate_data(unit.rate),
+        "rate": None if unit.rate is None else rate_data(unit.rate, unit.row),
+        "one_list": one_list_data(unit.row),
         "reasons": [] if unit.place else list(_why(unit.row, english=english)),
         "marks": [_mark(mark, english=english) for mark in unit.row.standing.marks],
         "small": unit.is_small,
@@ -159,7 +161,7 @@ def _marked_line(row: UnitFigures, *, english: bool) -> str:
 
 def _ranked_line(unit: RankedUnit, *, english: bool) -> str:
     place = "-" if unit.place is None else str(unit.place)
-    rate = "-" if unit.rate is None else rate_text(unit.rate, english=english)
+    rate = "-" if unit.rate is None else rate_text(unit.rate, unit.row, english=english)
     why = "; ".join(() if unit.place else _why(unit.row, english=english))
     return f"{place}\t{unit.row.figures.name}\t{rate}\t{unit.row.figures.as_of}\t{why}".rstrip()
 

@@ -54,7 +54,7 @@ def write_table(services: Services, path: Path, table: FigureTable, ranking: Ran
     title = (f"Số liệu {name}, tính đến {as_of}", f"Figures of {name}, as of {as_of}")[at]
     sheet = table_sheet(
         [_line(unit, ranking) for unit in ranking.units],
-        table.total.figures,
+        table.total,
         ranking.known,
         _words(ranking.known, at),
         notes=_sources(table, at),
@@ -65,7 +65,7 @@ def write_table(services: Services, path: Path, table: FigureTable, ranking: Ran
 
 
 def _line(unit: RankedUnit, ranking: Ranking) -> TableLine:
-    return TableLine(figures=unit.row.figures, places={ranking.denominator: unit.place, **dict(unit.others)})
+    return TableLine(row=unit.row, places={ranking.denominator: unit.place, **dict(unit.others)})
 
 
 def _words(known: Sequence[str], at: int) -> TableWords:
@@ -79,6 +79,9 @@ def _words(known: Sequence[str], at: int) -> TableWords:
         as_of=("Tính đến", "As of")[at],
         counts={key: words[at] for key, words in _COUNTS.items()},
         rates={name: head.format(base) for name, base in bases.items()},
+        one_list=("Hộ đã lập danh sách, mức thấp", "Households ever listed, lower end")[at],
+        low=("mức thấp", "lower end")[at],
+        high=("mức cao", "upper end")[at],
         values={name: base[:1].upper() + base[1:] for name, base in bases.items()},
     )
 

@@ -42,7 +42,7 @@ class BasisCard(QAbstractButton):
     def show_share(self, share: Share) -> None:
         """The total of this denominator."""
         self.setText(words.title(self.basis))
-        self._figure = f"{words.percent(share.rate)} · {words.counts(share.rate)}"
+        self._figure = f"{words.share_percent(share)} · {words.counts(share)}"
         self._source = words.source(self.basis, share.rate)
         self.setAccessibleName(f"{self.text()}: {self._figure}, {self._source}")
         self.updateGeometry()

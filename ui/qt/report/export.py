@@ -43,7 +43,7 @@ def export_sheet(state: State, total: Line, name: str) -> Sheet:
     sources = tuple(f"{words.title(basis)}: {words.source(basis, rates[basis])}" for basis in state.bases)
     return table_sheet(
         [_line(line) for line in state.lines],
-        total.figures,
+        total.row,
         [basis.value for basis in state.bases],
         _table_words(name),
         notes=sources,
@@ -70,7 +70,7 @@ def table_text(state: State) -> str:
 
 
 def _line(line: Line) -> TableLine:
-    return TableLine(figures=line.figures, places={share.basis.value: share.place for share in line.shares})
+    return TableLine(row=line.row, places={share.basis.value: share.place for share in line.shares})
 
 
 def _table_words(name: str) -> TableWords:
@@ -82,6 +82,9 @@ def _table_words(name: str) -> TableWords:
         as_of=_said(QT_TRANSLATE_NOOP("FigureTable", "As of")),
         counts={key: _said(source) for key, source in COUNTS},
         rates={basis.value: f"{words.title(basis)} (%)" for basis in Basis},
+        one_list=_said(QT_TRANSLATE_NOOP("FigureTable", "Households ever listed, lower end")),
+        low=_said(QT_TRANSLATE_NOOP("FigureTable", "lower end")),
+        high=_said(QT_TRANSLATE_NOOP("FigureTable", "upper end")),
         values={basis.value: words.said(words.VALUES[basis]) for basis in Basis},
     )
 
@@ -89,8 +92,8 @@ def _table_words(name: str) -> TableWords:
 def _text_cells(line: Line) -> list[str]:
     chosen, *others = line.shares
     place = "" if chosen.place is None else str(chosen.place)
-    cells = [place, line.figures.name, words.percent(chosen.rate), words.counts(chosen.rate)]
-    return cells + [f"{words.percent(share.rate)} {words.place(share)}".rstrip() for share in others]
+    cells = [place, line.figures.name, words.share_percent(chosen), words.counts(chosen)]
+    return cells + [f"{words.share_percent(share)} {words.place(share)}".rstrip() for share in others]
 
 
 def _said(source: str) -> str:

@@ -68,7 +68,7 @@ def wanted_width(state: State, column: Column) -> int:
     if column is Column.COUNTS:
         if counts_below():
             return 0
-        texts = [words.counts(line.chosen.rate) for line in lines]
+        texts = [words.counts(line.chosen) for line in lines]
         widest = max((text_width(text, TextStyle.SMALL) for text in texts), default=0.0)
         return round(max(widest, _small(words.heading(state, column)))) + GAP
     if column in OTHERS:
@@ -104,7 +104,7 @@ def _draw_bar(painter: QPainter, rect: QRectF, line: Line, state: State) -> None
 
 def _draw_counts(painter: QPainter, rect: QRectF, line: Line, _state: State) -> None:
     room = rect.adjusted(0, 0, -GAP, 0)
-    text = words.counts(line.chosen.rate)
+    text = words.counts(line.chosen)
     draw_text(painter, room, text, style=TextStyle.SMALL, role=Role.TEXT2, align=RIGHT)
 
 
@@ -118,12 +118,12 @@ def _draw_unit(painter: QPainter, rect: QRectF, line: Line, _state: State) -> No
     above = QRectF(room.x(), top, room.width(), tall)
     draw_text(painter, above, line.figures.name, style=TextStyle.STRONG)
     below = QRectF(room.x(), top + tall, room.width(), low)
-    draw_text(painter, below, words.counts(line.chosen.rate), style=TextStyle.SMALL, role=Role.TEXT2)
+    draw_text(painter, below, words.counts(line.chosen), style=TextStyle.SMALL, role=Role.TEXT2)
 
 
 def _draw_rate(painter: QPainter, rect: QRectF, line: Line, state: State) -> None:
     room, share = rect.adjusted(0, 0, -GAP, 0), line.chosen
-    text = words.percent(share.rate)
+    text = words.share_percent(share)
     reached = _reaches(line, state)
     role = Role.WARN if share.is_over else Role.DONE if reached else Role.TEXT
     used = draw_text(painter, room, text, style=TextStyle.STRONG, role=role, align=RIGHT)
@@ -135,8 +135,8 @@ def _draw_rate(painter: QPainter, rect: QRectF, line: Line, state: State) -> Non
 
 def _reaches(line: Line, state: State) -> bool:
     """Whether the target is reached by a unit that has earned a place."""
-    rate = line.chosen.rate
-    aimed = rate is not None and state.target is not None and rate.value >= state.target
+    low = line.chosen.low
+    aimed = low is not None and state.target is not None and low >= state.target
     return aimed and line.row.standing.has_place
 
 
@@ -145,7 +145,7 @@ def _draw_other(painter: QPainter, rect: QRectF, line: Line, share: Share) -> No
     rates = _other_rates(share)
     room = QRectF(rect.x(), rect.y(), rates, rect.height())
     over = Role.WARN if share.is_over else Role.TEXT
-    draw_text_in(painter, room, words.percent(share.rate), body_medium(), theme.colour(over), align=RIGHT)
+    draw_text_in(painter, room, words.share_percent(share), body_medium(), theme.colour(over), align=RIGHT)
     if line.at < 0 or share.place is None:
         return
     after = rect.adjusted(rates + PLACE_GAP, 0, -GAP, 0)
@@ -158,7 +158,7 @@ def _draw_other(painter: QPainter, rect: QRectF, line: Line, share: Share) -> No
 def _unit_width(state: State, lines: list[Line]) -> int:
     names = [text_width(line.figures.name, TextStyle.STRONG) for line in lines]
     if counts_below():
-        names += [_small(words.counts(line.chosen.rate)) for line in lines]
+        names += [_small(words.counts(line.chosen)) for line in lines]
         names.append(_small(f"{words.heading(state, Column.UNIT)}, {words.heading(state, Column.COUNTS)}"))
     return round(max([*names, _small(words.heading(state, Column.UNIT))])) + GAP
 
@@ -182,12 +182,12 @@ def _other_width(state: State, lines: list[Line], column: Column) -> int:
 def _other_rates(share: Share) -> float:
     """Px across the rates of one of the other denominators; above 100 % a rate may need more."""
     usual = text_width(format_percent(1.0), TextStyle.STRONG)
-    return max(usual, text_width(words.percent(share.rate), TextStyle.STRONG))
+    return max(usual, text_width(words.share_percent(share), TextStyle.STRONG))
 
 
 def _rate_width(share: Share) -> float:
     mark = current_theme().px(WARNING_PX) + 6 if share.is_over else 0
-    return text_width(words.percent(share.rate), TextStyle.STRONG) + mark
+    return text_width(words.share_percent(share), TextStyle.STRONG) + mark
 
 
 def _small(text: str) -> float:

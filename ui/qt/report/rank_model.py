@@ -53,7 +53,7 @@ class RankModel(QAbstractTableModel):
         if role == DISPLAY:
             return cell_text(line, COLUMNS[index.column()])
         if role == TIP:
-            tips = (words.unplaced(line), words.known(line.chosen.rate))
+            tips = (words.unplaced(line), words.known(line.chosen))
             return "\n".join(filter(None, tips))
         return words.spoken(line) if role == SPOKEN else None
 
@@ -80,13 +80,13 @@ def cell_text(line: Line, column: Column) -> str:
     if column in {Column.BAR, Column.TREND}:
         return ""
     if column is Column.RATE:
-        return words.percent(chosen.rate)
+        return words.share_percent(chosen)
     if column is Column.COUNTS:
-        return words.counts(chosen.rate)
+        return words.counts(chosen)
     if column in _TEXTS:
         return _TEXTS[column](line)
     at = OTHERS[column]
     if at >= len(line.shares):
         return ""
     share = line.shares[at]
-    return " ".join(text for text in (words.percent(share.rate), words.place(share)) if text)
+    return " ".join(text for text in (words.share_percent(share), words.place(share)) if text)

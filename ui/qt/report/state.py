@@ -8,9 +8,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from core.campaigns.models import Campaign, Denominator, Track
+from core.campaigns.models import Track
 from core.exchange.arrivals import Standing
 from core.figures.denominators import DenominatorKind
+from core.figures.one_list import Ends
 from core.figures.table import FigureLevel, UnitFigures, is_small
 from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures, Rate
 from core.ranking.order import places
@@ -83,19 +84,6 @@ COLUMNS: Final = tuple(Column)
 OTHERS: Final = {Column.SECOND: 1, Column.THIRD: 2}
 """Where in a line's shares a column looks."""
 
-TARGETS: Final = {
-    Basis.SMARTPHONES: (Track.HOUSEHOLD, Denominator.SMARTPHONES),
-    Basis.OWNERS: (Track.HOUSEHOLD, Denominator.SMARTPHONES),
-    Basis.LISTED: (Track.HOUSEHOLD, Denominator.HOUSEHOLDS),
-    Basis.HOUSEHOLDS: (Track.HOUSEHOLD, Denominator.HOUSEHOLDS),
-    Basis.STAFF: (Track.AGENCY, Denominator.STAFF_WITH_SMARTPHONE),
-    Basis.STAFF_DECLARED: (Track.AGENCY, Denominator.STAFF_WITH_SMARTPHONE),
-    Basis.MEMBERS: (Track.MEMBERS, Denominator.MEMBERS_WITH_SMARTPHONE),
-    Basis.MEMBERS_OF_LISTS: (Track.MEMBERS, Denominator.MEMBERS_WITH_SMARTPHONE),
-    Basis.MEMBERS_DECLARED: (Track.MEMBERS, Denominator.MEMBERS_WITH_SMARTPHONE),
-}
-"""Of which target of the campaign a rate falls short or not."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
@@ -112,11 +100,23 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
-    """One rate of one unit and its place; both None where the denominator is zero."""
+    """One rate of one unit and its place; both None where the denominator is zero.
+
+    `one_list` is the rate as if suspected lists were one; `ends`: those between which it lies then.
+    """
 
     basis: Basis
     rate: Rate | None
     place: int | None
+    ends: Ends | None = None
+    one_list: Rate | None = None
+
+    @property
+    def low(self) -> float | None:
+        """The lower end, which ranks."""
+        if self.ends is not None:
+            return float(self.ends.low)
+        return None if self.rate is None else self.rate.value
 
     @property
     def is_over(self) -> bool:
@@ -235,16 +235,6 @@ class Read:
     track: Track | None = None
 
 
-def targets_of(campaign: Campaign) -> tuple[tuple[Basis, float], ...]:
-    """The targets of the tracks, on the denominators that are known here."""
-    return tuple(
-        (basis, target.percent / 100)
-        for target in campaign.targets
-        for basis, of in TARGETS.items()
-        if of == (target.track, target.denominator)
-    )
-
-
 def reduce_read(state: State, read: Read, household_basis: Basis | None = None) -> State:
     """The figures anew, sorted as before; of another track by a denominator of its own.
 
@@ -305,24 +295,32 @@ def _arranged(state: State, total: UnitFigures) -> State:
     bases = (state.basis, *(basis for basis in others if basis is not state.basis))
     by_basis = {basis: [rates.get(basis) for rates in found] for basis in bases}
     earned = [unit.standing.has_place for unit in state.units]
+    lower = [
+        unit.low_rates if unit.one_list else rates for unit, rates in zip(state.units, found, strict=True)
+    ]
     order = {
-        basis: places([rate if has else None for rate, has in zip(rates, earned, strict=True)])
-        for basis, rates in by_basis.items()
+        basis: places([rates.get(basis) if has else None for rates, has in zip(lower, earned, strict=True)])
+        for basis in bases
     }
     lines = [
         Line(
             at=at,
             row=unit,
-            shares=tuple(
-                Share(basis=basis, rate=by_basis[basis][at], place=order[basis][at]) for basis in bases
-            ),
+            shares=tuple(_share(unit, basis, by_basis[basis][at], order[basis][at]) for basis in bases),
         )
         for at, unit in enumerate(state.units)
     ]
-    shares = tuple(Share(basis=basis, rate=whole.get(basis), place=None) for basis in bases)
+    shares = tuple(_share(total, basis, whole.get(basis), None) for basis in bases)
     fresh = replace(state, total=Line(at=-1, row=total, shares=shares), every=tuple(lines))
     shown = [line for line in lines if _is_shown(fresh, line)]
     return replace(fresh, lines=tuple(_sorted(shown, state.sort, downwards=state.downwards)))
+
+
+def _share(row: UnitFigures, basis: Basis, rate: Rate | None, place: int | None) -> Share:
+    if row.one_list is None:
+        return Share(basis=basis, rate=rate, place=place)
+    ends, one_list = row.ends(basis.value), row.one_list.rate_on(basis.value)
+    return Share(basis=basis, rate=rate, place=place, ends=ends, one_list=one_list)
 
 
 def _by_name(unit: UnitFigures) -> dict[str, Rate]:
@@ -342,8 +340,8 @@ def _is_shown(state: State, line: Line) -> bool:
     if state.only is Only.MARKED:
         return bool(line.row.standing.marks)
     if state.only is Only.BELOW:
-        rate, target = line.chosen.rate, state.target
-        return rate is None or (target is not None and rate.value < target)
+        low, target = line.chosen.low, state.target
+        return low is None or (target is not None and low < target)
     return True
 
 

@@ -20,6 +20,7 @@ from core.periods.models import PeriodState
 from core.reports.sheets import Sheet
 from core.units.models import Level, UnitKey
 from ui.qt.context import PageContext
+from ui.qt.report.aims import targets_of
 from ui.qt.report.state import (
     TRACK_BASES,
     Basis,
@@ -32,7 +33,6 @@ from ui.qt.report.state import (
     reduce_filter,
     reduce_read,
     reduce_sort,
-    targets_of,
 )
 
 BASIS_KEY: Final = "report/basis"

@@ -155,22 +155,36 @@ def percent(rate: Rate | None) -> str:
     return f"{UNKNOWN}{NO_BREAK}%" if rate is None else format_percent(rate.value)
 
 
-def counts(rate: Rate | None) -> str:
-    """`88.448 / 167.515`."""
-    if rate is None:
+def share_percent(share: Share) -> str:
+    """The rate; between which ends it lies where a list seems loaded twice: `25,0–50,0 %`."""
+    if share.ends is None:
+        return percent(share.rate)
+    low, high = format_percent(float(share.ends.low)), format_percent(float(share.ends.high))
+    return f"{low.removesuffix(f'{NO_BREAK}%')}–{high}"
+
+
+def counts(share: Share) -> str:
+    """`88.448 / 167.515`; both ends of a count that suspected lists leave open: `10 / 392–783`."""
+    rate, other = share.rate, share.one_list or share.rate
+    if rate is None or other is None:
         return UNKNOWN
-    return f"{format_number(rate.numerator)} / {format_number(rate.denominator)}"
+    return f"{_span(other.numerator, rate.numerator)} / {_span(other.denominator, rate.denominator)}"
 
 
-def known(rate: Rate | None) -> str:
+def _span(low: int, high: int) -> str:
+    return format_number(high) if low == high else f"{format_number(low)}–{format_number(high)}"
+
+
+def known(share: Share) -> str:
     """`74 % to 86 % of all; 63 of 70 households known`; empty where that is not a matter of households."""
-    ends = None if rate is None else rate_range(rate)
-    if rate is None or rate.coverage is None or ends is None:
+    rate, both = share.rate, (share.rate, share.one_list)
+    ends = [end for one in both if one is not None and (end := rate_range(one)) is not None]
+    if rate is None or rate.coverage is None or not ends:
         return ""
     return said(
         QT_TRANSLATE_NOOP("Figures", "{low} to {high} of all; {known} of {ever} households known"),
-        low=format_percent(ends.low, 0),
-        high=format_percent(ends.high, 0),
+        low=format_percent(min(end.low for end in ends), 0),
+        high=format_percent(max(end.high for end in ends), 0),
         known=format_number(rate.coverage.known),
         ever=format_number(rate.coverage.ever),
     )
@@ -273,8 +287,8 @@ def spoken(line: Line) -> str:
     if line.at < 0 and line.row.standing.pending:
         parts.append(pending(line))
     for share in line.shares:
-        parts.append(f"{title(share.basis)}: {percent(share.rate)}, {counts(share.rate)}")
-        if ends := known(share.rate):
+        parts.append(f"{title(share.basis)}: {share_percent(share)}, {counts(share)}")
+        if ends := known(share):
             parts.append(ends)
         if share.place is not None:
             parts.append(place(share))
