@@ -168,7 +168,7 @@ def _unit_row(row: UnitFigures) -> dict[str, Value]:
         "installed_known": figures.smartphones_installed,
         "homes": figures.smartphones_homes,
         "closed": figures.closed,
-        "range": range_text(rate, row.one_list and row.one_list.rate_on(SMARTPHONES_KNOWN)),
+        "range": range_text(rate, None if row.one_list is None else row.one_list.rate_on(SMARTPHONES_KNOWN)),
         "inhabitants": declared.get(DenominatorKind.INHABITANTS),
         "installed_before": None if before is None else before.installed,
         "installed_known_before": None if before is None else before.smartphones_installed,
