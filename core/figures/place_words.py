@@ -11,8 +11,8 @@ _Words = Callable[[str, str], tuple[str, str]]
 _MARKS: Final[Mapping[MarkKind, _Words]] = {
     MarkKind.OVER: lambda count, of: (f"trên 100 % ({count}/{of})", f"over 100 % ({count}/{of})"),
     MarkKind.DOUBLED_LIST: lambda least, most: (
-        f"danh sách nhập hai lần: {least}–{most} hộ",
-        f"a list loaded twice: {least} to {most} households",
+        f"danh sách nhập hai lần ({least}–{most} hộ)",
+        f"a list loaded twice ({least} to {most} households)",
     ),
     MarkKind.CLOSED: lambda count, of: (f"đóng {count}/{of} hộ", f"{count} of {of} households closed"),
     MarkKind.DATED_BACK: lambda count, of: (

@@ -51,7 +51,7 @@ def test_every_trick_stands_on_its_row_and_one_decision_gives_a_place_back(offic
     reasons = why(page)
     assert reasons == {
         "Thị trấn U Minh": "trên 100 % (240/32); 8/8 hộ có số điện thoại quá nhiều so với số người",
-        "Phường 2": "danh sách nhập hai lần: 24–48 hộ",
+        "Phường 2": "danh sách nhập hai lần (24–48 hộ)",
         "Phường 6": "đóng 8/12 hộ",
         "Phường 7": "mới có 1 hộ, cần 10",
         "Xã An Xuyên": "trên 100 % (24/8); 8/8 hộ cài nhiều hơn số điện thoại",

@@ -89,8 +89,8 @@ def test_without_a_decision_there_is_no_place_and_the_mark_says_both_ends(provin
         (unit,) = rank(province.province.figures.table(level).rows, EVER_LISTED).units
         assert unit.place is None
         (mark,) = [m for m in unit.row.standing.open_marks if m.kind is MarkKind.DOUBLED_LIST]
-        assert mark_words(mark) == "danh sách nhập hai lần: 61–120 hộ"
-        assert mark_words(mark, english=True) == "a list loaded twice: 61 to 120 households"
+        assert mark_words(mark) == "danh sách nhập hai lần (61–120 hộ)"
+        assert mark_words(mark, english=True) == "a list loaded twice (61 to 120 households)"
 
 
 def test_the_lower_end_ranks_where_one_list_was_decided_and_some_pairs_stay(province: Services) -> None:
@@ -147,7 +147,7 @@ def test_the_command_line_says_both_ends(province: Services) -> None:
         assert unit["one_list"]["ever"] == 61
         assert unit["rates"][-1]["ends"] == {"low": pytest.approx(64 / 120), "high": 1.0}
     ranking = show_ranking(province, options)
-    assert "danh sách nhập hai lần: 61–120 hộ" in ranking.text("vi")
+    assert "danh sách nhập hai lần (61–120 hộ)" in ranking.text("vi")
     ranked: Any = ranking.data
     assert ranked["units"][0]["one_list"]["ever"] == 61
 
@@ -199,7 +199,7 @@ def test_the_report_says_both_ends_of_the_unit_and_of_its_sum(province: Services
     assert ends is not None
     assert total["note"] == f"61–120 hộ, tỷ lệ {ends_text(ends)} %"
     assert f"tỷ lệ {ends_text(ends)} %" in str(row["note"])
-    assert "danh sách nhập hai lần: 61–120 hộ" in str(row["note"])
+    assert "danh sách nhập hai lần (61–120 hộ)" in str(row["note"])
     said = str(province.reports.weekly().body)
     assert "Danh sách nghi nhập hai lần: Xã Khánh An: 61–120 hộ." in said
     assert "xếp hạng theo mức thấp" in said

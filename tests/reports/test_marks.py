@@ -18,7 +18,7 @@ from storage.workspace import Workspaces
 from tests.reports.reading import docx_tables, pdf_text, xlsx_rows
 from tools.gamed import gamed_province
 
-WAITING = "Chưa xếp hạng, chờ xem lại: Phường 2: danh sách nhập hai lần (24 hộ); Phường 6: đóng 8/12 hộ; "
+WAITING = "Chưa xếp hạng, chờ xem lại: Phường 2: danh sách nhập hai lần (24–48 hộ); Phường 6: đóng 8/12 hộ; "
 
 
 def words_of(text: RichText) -> str:
