@@ -35,7 +35,7 @@ HEADER_PX: Final = 56
 SIDE: Final = 18
 ROWS_SHOWN: Final = 3
 RIGHT_ALIGNED: Final = frozenset({Column.RATE, Column.COUNTS, Column.GROWTH})
-DROPPED_FIRST: Final = (Column.THIRD, Column.TREND, Column.GROWTH, Column.SECOND)
+DROPPED_FIRST: Final = (Column.THIRD, Column.TREND, Column.GROWTH, Column.SECOND, Column.COUNTS)
 """Columns that go, in this order, where the window is narrow or the letters are large."""
 
 SORT_PX: Final = 14

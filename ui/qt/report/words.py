@@ -155,20 +155,27 @@ def percent(rate: Rate | None) -> str:
     return f"{UNKNOWN}{NO_BREAK}%" if rate is None else format_percent(rate.value)
 
 
+SMALL: Final = 0.1
+"""A lower end below it is said with one place, since whole per cent would hide it."""
+
+
 def share_percent(share: Share) -> str:
-    """The rate; between which ends it lies where a list seems loaded twice: `25,0–50,0 %`."""
+    """The rate; between which ends it lies where a list seems loaded twice: `25–50 %`, `2,5–5,0 %`."""
     if share.ends is None:
         return percent(share.rate)
-    low, high = format_percent(float(share.ends.low)), format_percent(float(share.ends.high))
+    places = int(share.ends.low < SMALL)
+    low, high = (format_percent(float(end), places) for end in share.ends)
     return f"{low.removesuffix(f'{NO_BREAK}%')}–{high}"
 
 
 def counts(share: Share) -> str:
-    """`88.448 / 167.515`; both ends of a count that suspected lists leave open: `10 / 392–783`."""
-    rate, other = share.rate, share.one_list or share.rate
-    if rate is None or other is None:
+    """`88.448 / 167.515`; both ends of a count that suspected lists leave open: `10/392–783`."""
+    rate, other = share.rate, share.one_list
+    if rate is None:
         return UNKNOWN
-    return f"{_span(other.numerator, rate.numerator)} / {_span(other.denominator, rate.denominator)}"
+    if other is None:
+        return f"{format_number(rate.numerator)} / {format_number(rate.denominator)}"
+    return f"{_span(other.numerator, rate.numerator)}/{_span(other.denominator, rate.denominator)}"
 
 
 def _span(low: int, high: int) -> str:
