@@ -74,9 +74,9 @@ def test_rows_say_every_rate_with_its_denominator(open_office: OpenOffice, ward:
     spoken = str(page.table.rank_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
     assert spoken == (
         "Khóm 1, Trên người có điện thoại thông minh: 75,0\u00a0%, 3 / 4,"
-        " 61\u00a0% đến 91\u00a0% nếu tính mọi hộ; đã biết 2/2 hộ, hạng 1,"
+        " 62\u00a0% đến 90\u00a0% nếu tính mọi hộ; đã biết 2/2 hộ, hạng 1,"
         " Trên người từ 16 tuổi: 60,0\u00a0%, 3 / 5,"
-        " 49\u00a0% đến 74\u00a0% nếu tính mọi hộ; đã biết 2/2 hộ, hạng 1,"
+        " 50\u00a0% đến 72\u00a0% nếu tính mọi hộ; đã biết 2/2 hộ, hạng 1,"
         " Đã đến, trên hộ đã lập danh sách: 100,0\u00a0%, 2 / 2, hạng 1,"
         " tăng · điểm: +3"
     )
