@@ -16,7 +16,7 @@ from core.errors import ExitCode, UserError
 from core.exchange.kinds import EventKind
 from core.given_files import absolute
 from core.households.desk import checked_text
-from core.ids import DeviceId, IdSource, OfficerId, new_block
+from core.ids import DeviceId, IdSource, OfficerId, bound_id, new_block
 from core.services import Services
 from core.units.bundled import bundled_catalogue
 from core.units.models import Level, UnitKey
@@ -84,7 +84,8 @@ class Workspaces:
         self, connection: Connection, new: NewWorkspace, *, database: str, unit: UnitKey, officer_name: str
     ) -> None:
         stamp = utc_millis(self.clock.now())
-        device, officer = DeviceId(self.ids.new(stamp)), OfficerId(self.ids.new(stamp))
+        device = DeviceId(self.ids.new(stamp))
+        officer = OfficerId(bound_id(self.ids.new(stamp), unit.code))
         identity = Identity(device=device, incarnation=new_incarnation(), officer=officer)
         values = {
             "database": database,

@@ -11,8 +11,9 @@ from core.errors import UserError
 from core.exchange.kinds import EventKind, without_none
 from core.exchange.shapes.tracks import MOST_HOUSEHOLDS
 from core.households.desk import checked_text
-from core.ids import HouseholdId, OfficerId
+from core.ids import HouseholdId, OfficerId, bound_id
 from core.ports import Store, Writer
+from core.units.models import UnitKey
 
 Households = Sequence[HouseholdId]
 
@@ -20,10 +21,11 @@ Households = Sequence[HouseholdId]
 class AssignmentDesk:
     """The use cases of assignments; `me` is the officer of this workspace."""
 
-    def __init__(self, store: Store, reader: AssignmentReader, me: OfficerId) -> None:
+    def __init__(self, store: Store, reader: AssignmentReader, me: OfficerId, unit: UnitKey) -> None:
         self._store = store
         self.reader = reader
         self.me = me
+        self._unit = unit
 
     def add_officer(self, name: str) -> Outcome[OfficerId]:
         """Adds somebody of the team. Raises `officer.no_name`, `officer.twice` or `household.text`."""
@@ -33,7 +35,7 @@ class AssignmentDesk:
         if any(known.name.casefold() == text.casefold() for known in self.reader.officers()):
             raise UserError("officer.twice", name=text)
         with self._store.writing() as writer:
-            officer = OfficerId(writer.new_id())
+            officer = OfficerId(bound_id(writer.new_id(), self._unit.code))
             writer.record(EventKind.OFFICER_ADDED, {"who": officer})
             writer.record(EventKind.OFFICER_FIELD, {"who": officer, "field": "name", "value": text})
         return Outcome(officer, touched(Topic.ASSIGNMENTS))

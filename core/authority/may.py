@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import Final, NamedTuple
 
-from core.authority.rules import AS_PROVINCE, RULES, DeviceClass, Scope
+from core.authority.rules import AS_PROVINCE, OF_BEFORE, RULES, DeviceClass, Scope
 from core.errors import UserError
 from core.exchange.desk import reaches, unit_key
 from core.exchange.kinds import PROVINCE, EventKind
+from core.ids import bound_unit
 from core.units.catalogue import Catalogue
 
+_OF_OFFICERS: Final = (EventKind.OFFICER_ADDED, EventKind.OFFICER_FIELD)
 _CLASS_OF_DIGITS: Final = {2: DeviceClass.PROVINCE, 3: DeviceClass.DISTRICT, 5: DeviceClass.COMMUNE}
 
 
 class Place(NamedTuple):
-    """A unit as an event names it; it may be in no catalogue."""
+    """A unit as an event names it; it may be in no catalogue. An id names a code without a day."""
 
     code: str
-    valid_from: str
+    valid_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +96,16 @@ def rule_of(kind: str, payload: Mapping[str, object]) -> str:
     """Return the row of the table for an event."""
     if kind == EventKind.HOUSEHOLD_FIELD and payload.get("by") == PROVINCE:
         return AS_PROVINCE
+    if kind in _OF_OFFICERS and bound_unit(str(payload.get("who"))) is None:
+        return OF_BEFORE
     return kind
 
 
 def covers(catalogue: Catalogue, upper: Place, lower: Place) -> bool:
     """Return True if `lower` is `upper`, below it, or what either became; an unknown unit is only itself."""
+    if not lower.valid_from:
+        days = (unit.valid_from.isoformat() for unit in catalogue.rows(lower.code))
+        return any(covers(catalogue, upper, Place(lower.code, day)) for day in days)
     if upper == lower:
         return True
     try:

@@ -30,6 +30,8 @@ class Scope(StrEnum):
 
 AS_PROVINCE: Final = "household.field as province"
 """`household.field` whose `by` names the province."""
+OF_BEFORE: Final = "officer.* of before"
+"""`officer.added` and `officer.field` of an officer whose id names no unit."""
 
 _FIELD_WORK: Final[Mapping[DeviceClass, Scope]] = {
     DeviceClass.HAMLET: Scope.OWN,
@@ -53,8 +55,7 @@ RULES: Final[Mapping[str, Mapping[DeviceClass, Scope]]] = {
     **dict.fromkeys((kind.value for kind in EventKind), _FIELD_WORK),
     EventKind.CLOCK_OFFSET.value: _ABOVE,
     AS_PROVINCE: _ABOVE,
-    EventKind.OFFICER_ADDED.value: _NO_SUBJECT,
-    EventKind.OFFICER_FIELD.value: _NO_SUBJECT,
+    OF_BEFORE: _NO_SUBJECT,
     EventKind.DEVICE_ENROLLED.value: _SIGNED,
     EventKind.DEVICE_REVOKED.value: _SIGNED,
     EventKind.DEVICE_ROTATED.value: _SIGNED,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -41,6 +41,10 @@ class Catalogue:
         if unit is None:
             raise UserError("unit.unknown", unit=key.code)
         return unit
+
+    def rows(self, code: str) -> Sequence[OrgUnit]:
+        """Return the units that ever bore a code."""
+        return self._by_code.get(code, ())
 
     def find(self, code: str, on: date) -> OrgUnit:
         """The unit that bore `code` on a day. Raises `unit.unknown` or `unit.not_in_force`."""

@@ -73,7 +73,7 @@ class Standings:
         return found if own is None else {**found, own[0]: own[1]}
 
     def _covers(self, upper: Place, lower: Place) -> bool:
-        if upper == lower:
+        if upper == lower or (upper.code == lower.code and not lower.valid_from):
             return True
         return covers(catalogue_with(stored_catalogues(self._connection)), upper, lower)
 

@@ -85,6 +85,9 @@ def subjects_of(event: Envelope) -> tuple[Subject, ...]:
         return tuple(Subject("visit", str(get(key))) for key in ("visit", "other") if get(key) is not None)
     if kind.startswith("track."):
         return (_of_track(event),)
+    if kind in (EventKind.OFFICER_ADDED, EventKind.OFFICER_FIELD):
+        unit = bound_unit(str(get("who")))
+        return () if unit is None else (Subject("unit", unit, Place(unit)),)
     if kind == EventKind.CLOCK_OFFSET:
         return (Subject("machine", str(get("machine"))),)
     return _of_people(event)

@@ -27,6 +27,8 @@ def track_desks(store: SqlStore, campaign: Campaign, info: WorkspaceInfo) -> Tra
     connection = store.connection
     return TrackDesks(
         tracks=TrackDesk(store, SqlTrackReader(connection, campaign.id), store.clock, campaign, info.unit),
-        assignments=AssignmentDesk(store, SqlAssignmentReader(connection, campaign.id), info.officer),
+        assignments=AssignmentDesk(
+            store, SqlAssignmentReader(connection, campaign.id), info.officer, info.unit
+        ),
         walk=WalkDesk(store, SqlWalkReader(connection)),
     )

@@ -8,7 +8,9 @@ import pytest
 
 from core.exchange.desk import FileState, NewKeys
 from core.exchange.kinds import EventKind
+from core.exchange.manifest import Profile
 from core.households.household import HouseholdQuery
+from core.ids import bound_id
 from tests.authority.ground import DISHONEST, HONEST, INVENTED, Ground, device_of
 from tests.database import batches_of, connection_of
 from tests.enrolment.offices import add_visit, offices
@@ -122,6 +124,29 @@ def test_a_machine_says_nothing_about_another_commune(ground: Ground, enrolled: 
         "outside",
     )
     assert connection_of(ground.province).execute("SELECT count(*) FROM erasure").fetchone() == (0,)
+
+
+def test_nobody_renames_an_officer_of_another_commune(ground: Ground) -> None:
+    ground.enrol(ground.honest, ground.liar)
+    ground.give(ground.world.export(ground.honest, ground.province, Profile.FULL))
+    officer, device = ground.honest.assignments.me, device_of(ground.liar)
+    added = bound_id(ground.world.ids.new(1), HONEST)
+    own = bound_id(ground.world.ids.new(1), DISHONEST)
+    before = ground.world.ids.new(1)
+    name = {"field": "name", "value": "Người Ma"}
+    lines = [
+        ground.line(EventKind.OFFICER_FIELD, device, 1, who=officer, **name),
+        ground.line(EventKind.OFFICER_ADDED, device, 2, who=added),
+        ground.line(EventKind.OFFICER_ADDED, device, 3, who=own),
+        ground.line(EventKind.OFFICER_FIELD, device, 4, who=own, **name),
+        ground.line(EventKind.OFFICER_ADDED, device, 5, who=before),
+    ]
+    ground.give(ground.forge(lines))
+    assert ground.verdicts() == {"officer.field": "outside", "officer.added": "outside"}
+    known = dict(connection_of(ground.province).execute("SELECT id, name FROM officer"))
+    assert known[officer] == "Lê Văn Tám"
+    assert known[own] == "Người Ma"
+    assert (added in known, before in known) == (False, True)
 
 
 def test_nobody_invents_lines_of_another_machine(ground: Ground) -> None:

@@ -1,4 +1,4 @@
-"""After a file of a laptop whose clock says 2099, every command that sets something takes effect (or says so)."""
+"""After a file of a laptop whose clock says 2099, every command that sets something takes effect."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ class Team:
         self.program, self.clock = program, clock
         self.near, self.far = program.make("near", "32059"), program.make("far", "32059")
         program.json("roster", "import", SAMPLES / "ds-ho-ap-1-xa-khanh-an.xlsx", "--data", self.near)
-        one, two = (row["id"] for row in program.json("households", "--data", self.near, "--limit", 2)["rows"])
+        one, two = (
+            row["id"] for row in program.json("households", "--data", self.near, "--limit", 2)["rows"]
+        )
         add = ("visit", "add", "--data", self.near, "--household", one, "--result", "not_home")
         who = program.json("assign", "add-officer", "Nguyễn Thị Hoa", "--data", self.near)["officer"]
         self.names = {"one": one, "two": two, "visit": program.json(*add)["visit"], "who": who}

@@ -11,7 +11,7 @@ from core.clock import Hlc, iso, next_hlc
 from core.exchange.kinds import EventKind, event_class, kind_version
 from core.exchange.lines import Envelope, encode
 from core.exchange.manifest import Manifest, Profile, Sender, StreamKey
-from core.ids import BatchId, DeviceId, EventId
+from core.ids import BatchId, DeviceId, EventId, bound_id
 from storage.container import seal
 from storage.payload import Carried, pack
 from tests.sim import inbox
@@ -116,6 +116,20 @@ def invent_households(season: Season, liar: Machine, _device: str) -> list[Said]
     ]  # fmt: skip
 
 
+def rename_others(season: Season, liar: Machine, _device: str) -> list[Said]:
+    """Renames an officer of another office, and adds one to it."""
+    others = sorted(
+        event.body["who"]
+        for event in season.events.values()
+        if event.kind == "officer.added" and event.id not in season.lies
+    )
+    officer = season.dice.choice([one for one in others if one[-5:] != liar.unit])
+    return [
+        (EventKind.OFFICER_FIELD, {"who": officer, "field": "name", "value": "Người Ma"}),
+        (EventKind.OFFICER_ADDED, {"who": bound_id(_id(season), officer[-5:].rstrip("f"))}),
+    ]
+
+
 def far_clock(season: Season, liar: Machine, _device: str) -> list[Said]:
     """Says of its own commune what it may, by a clock of centuries ahead."""
     homes = _own(season, liar)
@@ -125,7 +139,7 @@ def far_clock(season: Season, liar: Machine, _device: str) -> list[Said]:
 
 
 LIES: Final[tuple[Lie, ...]] = (
-    close_others, void_others, take_over, as_province, invent_households, far_clock
+    close_others, void_others, take_over, as_province, invent_households, rename_others, far_clock
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from tests.sim.happened import Event, Knowledge, enrolments, vouchings
 
 COMMUNE_DIGITS = 5
 ABOVE = ("clock.offset",)
-FREE = ("officer.added", "officer.field")
+OF_OFFICERS = ("officer.added", "officer.field")
 OF_MACHINES = "device."
 
 
@@ -85,8 +85,11 @@ class Authority:
         above = event.kind in ABOVE or event.body.get("by") == "province"
         if above and len(unit) >= COMMUNE_DIGITS:
             return False
-        if event.kind in FREE or len(unit) < COMMUNE_DIGITS:
+        if len(unit) < COMMUNE_DIGITS:
             return True
+        if event.kind in OF_OFFICERS:
+            who = str(event.body["who"])
+            return who[14] != "8" or who[-COMMUNE_DIGITS:] == unit
         communes = [self._commune(event, one) for one in self._subjects(event)]
         known = [one for one in communes if one is not None]
         return all(one == unit for one in known) and (bool(known) or event.kind != "person.erased")
