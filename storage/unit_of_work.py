@@ -56,12 +56,14 @@ class UnitOfWork:
         self.facts = FactWriter(connection, iso(clock.now() + SUSPECT_AHEAD))
         self.events = EventStore(connection, self.facts)
         self._identity = identity
-        self._incarnation = self.meta(INCARNATION) or identity.incarnation
+        asked = "SELECT key, value FROM meta WHERE key IN (?, ?)"
+        meta = dict(connection.execute(asked, (INCARNATION, LAST_HLC)))
+        self._incarnation = meta.get(INCARNATION) or identity.incarnation
         self._clock = clock
         self._ids = ids
         self._pending: list[tuple[Envelope, bytes]] = []
         self._sequence: dict[str, int] = {}
-        self.last_hlc = Hlc(self.meta(LAST_HLC) or HLC_ZERO)
+        self.last_hlc = Hlc(meta.get(LAST_HLC) or HLC_ZERO)
         self._hlc_moved = False
         self._code_block = ""
         self._next_code: int | None = None

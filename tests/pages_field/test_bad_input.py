@@ -11,11 +11,12 @@ from core.clock import BUILD_DATE, VIETNAM, FixedClock
 from core.errors import UserError
 from core.exchange.kinds import EventKind
 from core.households.household import HouseholdRow
-from core.ids import HouseholdId, household_code
+from core.ids import HouseholdId, IdSource, household_code
 from core.quality.rules import Rule
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
+from tests.database import record_anyhow
 from tests.pages_field.conftest import Desk, OpenDesk, workspaces
 from tests.pages_field.parts import edit
 from tests.pages_field.work import walk
@@ -106,12 +107,10 @@ def code_of_another_block(services: Services) -> str:
 
 def household_of_another_unit(services: Services) -> HouseholdId:
     """As a full file of a neighbouring ward brings it."""
-    with services.store.writing() as writer:
-        household = HouseholdId(writer.new_id())
-        place = {"household": household, "commune": "32011", "valid_from": "2009-01-01", "hamlet": "Khóm 1"}
-        writer.record(EventKind.HOUSEHOLD_ADDED, place)
-        name = {"household": household, "field": "name", "value": "Lê Văn Xa", "base": None}
-        writer.record(EventKind.HOUSEHOLD_FIELD, name)
+    household = HouseholdId(IdSource().new(1))
+    place = {"household": household, "commune": "32011", "valid_from": "2009-01-01", "hamlet": "Khóm 1"}
+    name = {"household": household, "field": "name", "value": "Lê Văn Xa"}
+    record_anyhow(services, (EventKind.HOUSEHOLD_ADDED, place), (EventKind.HOUSEHOLD_FIELD, name))
     return household
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from core.exchange.desk import NewKeys
 from core.exchange.kinds import EventKind
+from core.ids import IdSource
 from core.services import Services
-from tests.database import connection_of
+from tests.database import connection_of, record_anyhow
 from tests.pages_office.conftest import OpenOffice
 from tests.pages_office.test_machines import page_of, press, stick
 
@@ -19,9 +20,8 @@ __all__ = ["stick"]
 @pytest.fixture
 def let_in(ward: Services, province: Services, stick: Path) -> None:
     """A household of another commune, as the program before this one took it."""
-    with ward.store.writing() as writer:
-        where = {"commune": "32059", "valid_from": "2025-07-01"}
-        writer.record(EventKind.HOUSEHOLD_ADDED, {"household": writer.new_id(), **where})
+    where = {"commune": "32059", "valid_from": "2025-07-01"}
+    record_anyhow(ward, (EventKind.HOUSEHOLD_ADDED, {"household": IdSource().new(1), **where}))
     (sent,) = ward.batches.export(province.batches.own_keys(), stick).value.files
     province.batches.receive([sent], new_keys=NewKeys.TRUST)
     connection = connection_of(province)

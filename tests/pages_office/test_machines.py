@@ -17,7 +17,7 @@ from core.ids import IdSource
 from core.services import Services
 from storage.sealing import Cost
 from storage.workspace import Workspaces
-from tests.database import store_of
+from tests.database import record_anyhow, store_of
 from tests.enrolment.offices import Offices
 from tests.enrolment.test_replaced_machine import taken_over
 from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
@@ -240,9 +240,8 @@ def test_a_request_under_another_machines_name_is_shown_in_red_and_wants_a_reaso
 def test_lines_that_do_not_count_stand_with_their_sender(
     open_office: OpenOffice, ward: Services, province: Services, stick: Path
 ) -> None:
-    with ward.store.writing() as writer:
-        where = {"commune": "32059", "valid_from": "2025-07-01"}
-        writer.record(EventKind.HOUSEHOLD_ADDED, {"household": writer.new_id(), **where})
+    where = {"commune": "32059", "valid_from": "2025-07-01"}
+    record_anyhow(ward, (EventKind.HOUSEHOLD_ADDED, {"household": IdSource().new(1), **where}))
     (sent,) = ward.batches.export(province.batches.own_keys(), stick).value.files
     province.batches.receive([sent], new_keys=NewKeys.TRUST)
     page = page_of(open_office(province))
