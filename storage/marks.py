@@ -4,6 +4,8 @@ Each fact of a register keeps the (hlc, id) of its event. Where another event of
 the fact is *passed* and its hlc begins with `-`, so that everywhere `ORDER BY hlc, id` puts the tips last and
 the last row is what stands; where a faulty device made a ring all are passed, and the order is that of all.
 A withdrawn consent that nobody passed begins with `w`: of consents that did not see one another it is last.
+A pair that the program itself made one keeps a `.` before its hlc: an answer of a person that did not see it
+goes before it.
 The marks follow from the set of facts alone (docs/adr/0024-format-2.md, "Bases").
 """
 
@@ -87,6 +89,9 @@ def is_passed(table: str, row: str) -> str:
     )
 
 
+AUTOMATIC: Final = "."
+"""Sorts behind `-` and before every digit."""
+
 _LATER: Final = """o.v = 1 AND o.purpose = consent.purpose
     AND (ltrim(o.hlc, '-w'), o.id) > (ltrim(consent.hlc, '-w'), consent.id)"""
 _FORMER_CONSENT: Final = f"""(consent.v = 1 AND (
@@ -111,9 +116,11 @@ def _marking(table: str) -> str:
         mark = f"CASE WHEN {passed} THEN '-' WHEN given = 0 THEN 'w' ELSE '' END"
     if table == "field_set":
         mark = f"CASE WHEN {is_passed(table, table)} OR {_TWIN} THEN '-' ELSE '' END"
+    if table == "same_as":
+        mark += f" || CASE WHEN instr(hlc, '{AUTOMATIC}') THEN '{AUTOMATIC}' ELSE '' END"
     return (
-        f"UPDATE {table} SET hlc = {mark} || ltrim(hlc, '-w')"
-        f" WHERE event IN (SELECT value FROM json_each(?1)) AND hlc <> {mark} || ltrim(hlc, '-w')"
+        f"UPDATE {table} SET hlc = {mark} || ltrim(hlc, '-w{AUTOMATIC}')"
+        f" WHERE event IN (SELECT value FROM json_each(?1)) AND hlc <> {mark} || ltrim(hlc, '-w{AUTOMATIC}')"
     )
 
 

@@ -115,7 +115,7 @@ class ListDesk:
 
     def merge_sure(self) -> Outcome[int]:
         """Merge pairs that are unique and equal in hamlet, name, phone and address; one act of the undo."""
-        return self._say_all(EventKind.HOUSEHOLD_SAME, self.find().sure, SILENT)
+        return self._say_all(EventKind.HOUSEHOLD_SAME, self.find().sure, SILENT, auto=True)
 
     def merge_all(self, progress: Progress = SILENT) -> Outcome[int]:
         """Merge every pending pair as one act of the undo. Stopped by `progress`, none is merged.
@@ -178,14 +178,16 @@ class ListDesk:
             raise UserError("lists.nothing")
         return self._say_all(kind, pairs, progress)
 
-    def _say_all(self, kind: EventKind, pairs: Sequence[Pair], progress: Progress) -> Outcome[int]:
+    def _say_all(
+        self, kind: EventKind, pairs: Sequence[Pair], progress: Progress, *, auto: bool = False
+    ) -> Outcome[int]:
         if not pairs:
             return Outcome(0, touched())
         with self._store.writing() as writer:
             for place, pair in enumerate(pairs):
                 progress.checkpoint()
                 progress.report(place, len(pairs))
-                _say(writer, kind, pair)
+                _say(writer, kind, pair, auto=auto)
             writer.keep_undo()
         return Outcome(len(pairs), _CHANGES)
 
@@ -197,8 +199,11 @@ def _all_of(found: ListPairs) -> Sequence[ListPair]:
     return (*(ListPair(pair=pair, basis=PairBasis.ALL) for pair in found.sure), *found.likely)
 
 
-def _say(writer: Writer, kind: EventKind, pair: Pair, *, open_again: bool = False) -> EventId:
-    more = {"open": True} if open_again else {}
+def _say(
+    writer: Writer, kind: EventKind, pair: Pair, *, open_again: bool = False, auto: bool = False
+) -> EventId:
+    """Record one answer; `auto`: no person gave it, so that of a person goes before it."""
+    more = {"open": True} if open_again else {"auto": True} if auto else {}
     return writer.record(kind, {"a": pair[0], "b": pair[1], **more})
 
 

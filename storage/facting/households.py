@@ -10,6 +10,7 @@ import orjson
 from core.exchange.kinds import EventKind
 from storage.authority.claims import BEFORE_VERDICTS, claim_of, claim_order, unbound_claim
 from storage.facting.base import Facts, Numbered, Write, first_base, json_list
+from storage.marks import AUTOMATIC
 
 
 def _added(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
@@ -106,7 +107,8 @@ def _same(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
         pair = sorted((str(event.payload["a"]), str(event.payload["b"])))
         a, b = numbers[pair[0]], numbers[pair[1]]
         facts.dirty.aliases.update((a, b))
-        rows.append((n, a, b, event.hlc, event.id, event.kind == EventKind.HOUSEHOLD_SAME))
+        hlc = f"{AUTOMATIC}{event.hlc}" if event.payload.get("auto") is True else event.hlc
+        rows.append((n, a, b, hlc, event.id, event.kind == EventKind.HOUSEHOLD_SAME))
     facts.connection.executemany("INSERT INTO same_as VALUES (?, ?, ?, ?, ?, ?)", rows)
     facts.connection.executemany(
         "INSERT INTO same_open VALUES (?)", [(n,) for n, event in events if event.payload.get("open") is True]

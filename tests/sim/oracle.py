@@ -160,7 +160,11 @@ class Truth:
 
     def _canonical(self, named: Iterable[str]) -> dict[str, str]:
         says = self._by_kind["household.same"] + self._by_kind["household.not_same"]
-        self.edges = standing(says, lambda e: [tuple(sorted((e.body["a"], e.body["b"])))])
+        self.edges = standing(
+            says,
+            lambda e: [tuple(sorted((e.body["a"], e.body["b"])))],
+            lambda e: (not e.body.get("auto"), *e.order),
+        )
         canon = {one: one for one in named}
         joined = [pair for pair, event in self.edges.items() if event.kind == "household.same"]
         changed = True

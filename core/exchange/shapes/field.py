@@ -63,7 +63,7 @@ SHAPES: Final[dict[EventKind, Shape]] = {
     ),
     EventKind.HOUSEHOLD_CLOSED: ({"household": is_id, "reason": is_code}, NONE),
     EventKind.HOUSEHOLD_REOPENED: ({"household": is_id}, {"reason": is_code}),
-    EventKind.HOUSEHOLD_SAME: ({"a": is_id, "b": is_id}, NONE),
+    EventKind.HOUSEHOLD_SAME: ({"a": is_id, "b": is_id}, {"auto": is_flag}),
     EventKind.HOUSEHOLD_NOT_SAME: ({"a": is_id, "b": is_id}, {"open": is_flag}),
     EventKind.VISIT_RECORDED: (
         {"campaign": is_text, "household": is_id, "at": is_instant, "result": is_result},
