@@ -222,3 +222,17 @@ def test_the_review_on_the_command_line_names_doubled_lists(
     ((unit, _),) = province.lists.doubled().items()
     province.lists.decide(unit, same=False, reason="Đã gọi xã")
     assert review(province, Namespace(language="vi")).data["lists"] == 0
+
+
+def test_a_list_from_above_is_paired_like_a_file_of_the_ward(
+    office: Offices, laptops: tuple[Services, Services]
+) -> None:
+    one, other = laptops
+    province = office.make("province", "96")
+    for laptop in laptops:
+        office.receive(laptop, office.enrol(laptop, province), new_keys=NewKeys.TRUST)
+    office.receive(province, office.export(other, province, Profile.FULL), new_keys=NewKeys.TRUST)
+    written = province.answers.write_roster(one.info.unit, office.out("down"), full=True).value
+    (received,) = office.receive(one, *written.files)
+    assert (received.reason, received.kind, received.paired) == (None, "roster", 57)
+    assert (listed(one), one.lists.pending().count) == (63, 2)
