@@ -189,7 +189,9 @@ class ImportDesk:
         )
 
     def check_unit(self, prepared: PreparedImport) -> None:
-        """Raises `roster.other_unit` where a title names a commune that is neither this one nor a part of it.
+        """Raises `roster.other_unit` where a title, or most addresses, name a commune that is not this one.
+
+        A former commune that this one was made of is this one.
 
         The callers ask before `apply`, and apply once a person has said that the list is of this commune.
         """

@@ -221,6 +221,28 @@ def test_a_list_in_the_wrong_ward_is_told_before_anything_is_written(ward: Ward,
     own.imports.check_unit(own.imports.prepare([SAMPLES / "ds-ho-ap-1-xa-khanh-an.xlsx"]))
 
 
+def test_a_list_in_the_wrong_ward_without_a_title_is_told_by_its_addresses(
+    ward: Ward, tmp_path: Path
+) -> None:
+    own, other = ward.make("own"), ward.make("other", "32062")
+    rows = ward_list(40)
+    name = own.info.unit_name
+    for at, row in enumerate(rows):
+        row[3] = f"{at}/5 Lý Bôn, {name}" if at < 25 else row[3]
+    path = text_file(tmp_path / "a.csv", rows)
+    assert own.imports is not None
+    assert other.imports is not None
+    own.imports.check_unit(own.imports.prepare([path], hamlet="Ấp 1"))
+    prepared = other.imports.prepare([path], hamlet="Ấp 1")
+    with pytest.raises(UserError) as refused:
+        other.imports.check_unit(prepared)
+    assert (refused.value.code, refused.value.params["found"]) == ("roster.other_unit", name)
+    for at, row in enumerate(rows):
+        row[3] = f"{at}/5 Lý Bôn" if at > 10 else row[3]
+    path = text_file(tmp_path / "b.csv", rows)
+    other.imports.check_unit(other.imports.prepare([path], hamlet="Ấp 1"))
+
+
 def test_a_list_titled_by_a_former_commune_is_of_this_ward(ward: Ward, tmp_path: Path) -> None:
     laptop = ward.make("own")
     assert laptop.imports is not None

@@ -63,6 +63,7 @@ class Draft:
     children: tuple[int, ...] = ()
     people: tuple[ListedPerson, ...] = ()
     says_hamlet: bool = False
+    other_unit: str = ""
     listed: ListedAs | None = None
 
 
@@ -121,6 +122,7 @@ class _Maker:
         self._remarks: list[Remark] = []
         self._absurd = False
         self._says_hamlet = False
+        self._other_unit = ""
 
     def draft(
         self,
@@ -156,6 +158,7 @@ class _Maker:
             reason=reason,
             refused=refused,
             says_hamlet=self._says_hamlet,
+            other_unit=self._other_unit,
         )
         if self._absurd and not refused:
             draft.reason, draft.refused = Reason.PEOPLE_ABSURD, True
@@ -240,7 +243,7 @@ class _Maker:
             self._tally.add(ConcernCode.OTHER_HAMLET, sheet=facts.name, found=hamlet, hamlet=facts.hamlet)
         if place.other_unit:
             self._tally.add(ConcernCode.OTHER_UNIT, sheet=facts.name, found=place.other_unit)
-        self._says_hamlet = bool(hamlet)
+        self._says_hamlet, self._other_unit = bool(hamlet), place.other_unit or ""
         return hamlet or facts.hamlet, group, place.address
 
     def _of_no_person(self, place: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -111,8 +112,20 @@ def read_sheet(
         conversion=conversion,
         drafts=drafts,
         list_name=_list_name(header, listed),
-        other_unit=next(iter(other_units(titles, context.unit_names)), ""),
+        other_unit=next(iter(other_units(titles, context.unit_names)), "") or _unit_of_most(drafts),
     )
+
+
+def _unit_of_most(drafts: Sequence[Draft]) -> str:
+    """Another commune that more than half of the addresses name; "" where there is none.
+
+    A few of them are people who are registered elsewhere.
+    """
+    named = Counter(bare_unit(draft.other_unit) for draft in drafts if draft.other_unit)
+    unit, count = next(iter(named.most_common(1)), ("", 0))
+    if count * 2 <= len(drafts):
+        return ""
+    return next(draft.other_unit for draft in drafts if bare_unit(draft.other_unit) == unit)
 
 
 def _list_name(header: Header, listed: Mapping[int, ListedAs]) -> str:
