@@ -5050,6 +5050,17 @@
     </message>
 </context>
 <context>
+    <name>PlacesCard</name>
+    <message>
+        <source>The same list was loaded for two places, so a household is counted where it does not live. Ask who loaded it.</source>
+        <translation>Cùng một danh sách được nhập cho hai nơi nên có hộ bị tính sai chỗ. Hãy hỏi người đã nhập.</translation>
+    </message>
+    <message>
+        <source>They live in {hamlet}</source>
+        <translation>Các hộ ở {hamlet}</translation>
+    </message>
+</context>
+<context>
     <name>PointForm</name>
     <message>
         <source>Kind of place</source>
@@ -5325,6 +5336,10 @@
         <translation>Danh sách nạp hai lần</translation>
     </message>
     <message>
+        <source>One list in two places</source>
+        <translation>Một danh sách ở hai nơi</translation>
+    </message>
+    <message>
         <source>same name, phone and house number</source>
         <translation>cùng tên, điện thoại, số nhà</translation>
     </message>
@@ -5383,6 +5398,22 @@
     <message>
         <source>Different lists: {reason} ({name})</source>
         <translation>Danh sách khác nhau: {reason} ({name})</translation>
+    </message>
+    <message>
+        <source>{count} households: {hamlets}?</source>
+        <translation>{count} hộ: {hamlets}?</translation>
+    </message>
+    <message>
+        <source>{hamlet} is shown until it is decided</source>
+        <translation>Đang ghi {hamlet} cho đến khi có quyết định</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one} hay {other}</translation>
+    </message>
+    <message>
+        <source>The commune whose list it is not takes its import back.</source>
+        <translation>Xã nhập nhầm thì hoàn tác lần nhập của mình.</translation>
     </message>
     <message>
         <source>Counts now: {visit}</source>
@@ -5449,6 +5480,10 @@
     <message>
         <source>The question is open again.</source>
         <translation>Đã mở lại câu hỏi.</translation>
+    </message>
+    <message>
+        <source>The households of the list are in {hamlet} now.</source>
+        <translation>Các hộ trong danh sách nay thuộc {hamlet}.</translation>
     </message>
     <message>
         <source>Sample drawn; the seed and the visits it was drawn from are kept.</source>

@@ -11,8 +11,9 @@ from ui.qt.formats import format_moment, format_number
 from ui.qt.page_ids import PageId
 from ui.qt.quality.detail_card import DetailCard
 from ui.qt.quality.lists_card import ListsCard
+from ui.qt.quality.places_card import PlacesCard
 from ui.qt.quality.sample_card import SampleCard
-from ui.qt.quality.state import LISTS, SAMPLE, State, sections
+from ui.qt.quality.state import LISTS, PLACES, SAMPLE, State, sections
 from ui.qt.quality.view_model import QualityViewModel
 from ui.qt.quality.words import section_word
 from ui.qt.shared.review_page import ReviewPage
@@ -23,6 +24,7 @@ from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.rows import Row, RowList, RowLook
 
 LIST_WIDTH = 300
+SectionCard = DetailCard | SampleCard | ListsCard | PlacesCard
 
 
 class QualityPage(ReviewPage[QualityViewModel]):
@@ -40,12 +42,14 @@ class QualityPage(ReviewPage[QualityViewModel]):
         self.detail = DetailCard()
         self.sample = SampleCard()
         self.lists = ListsCard()
+        self.places = PlacesCard()
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.detail)
         column.addWidget(self.sample)
         column.addWidget(self.lists)
+        column.addWidget(self.places)
         self.columns = Columns()
         self.columns.add(left, width=LIST_WIDTH)
         self.columns.add(right)
@@ -62,6 +66,7 @@ class QualityPage(ReviewPage[QualityViewModel]):
         self.detail.retranslate()
         self.sample.retranslate()
         self.lists.retranslate()
+        self.places.retranslate()
         self._render()
 
     def _connect(self) -> None:
@@ -83,6 +88,7 @@ class QualityPage(ReviewPage[QualityViewModel]):
         lists.busy.stop_requested.connect(model.stop)
         lists.decided.connect(self._decide_list)
         lists.reopened.connect(model.reopen_list)
+        self.places.chosen.connect(model.choose_hamlet)
 
     def _settle(self, *, merge: bool) -> None:
         self.model.settle_lists(merge=merge, begun=self.lists.begin, told=self.lists.busy.set_progress)
@@ -103,17 +109,11 @@ class QualityPage(ReviewPage[QualityViewModel]):
             self.list.set_rows(rows)
         self.list.set_current(state.section)
         self.list.blockSignals(False)
-        sampling = state.section == SAMPLE
-        of_lists = state.section == LISTS
-        self.detail.setVisible(not sampling and not of_lists)
-        self.sample.setVisible(sampling)
-        self.lists.setVisible(of_lists)
-        if of_lists:
-            self.lists.render_state(state)
-        elif sampling:
-            self.sample.render_state(state)
-        else:
-            self.detail.render_state(state)
+        cards: dict[str, SectionCard] = {SAMPLE: self.sample, LISTS: self.lists, PLACES: self.places}
+        shown = cards.get(state.section, self.detail)
+        for card in (self.detail, *cards.values()):
+            card.setVisible(card is shown)
+        shown.render_state(state)
         self.render_outcome(state)
 
     def _render_head(self, state: State) -> None:
@@ -129,7 +129,8 @@ class QualityPage(ReviewPage[QualityViewModel]):
         if self.model.state.section == SAMPLE:
             part = self.sample.calls if self.model.state.sample is not None else self.sample.seed.inner
         else:
-            part = self.lists.list if self.model.state.section == LISTS else self.detail.list
+            lists = {LISTS: self.lists.list, PLACES: self.places.list}
+            part = lists.get(self.model.state.section, self.detail.list)
         part.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

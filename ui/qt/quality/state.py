@@ -10,6 +10,7 @@ from core.households.household import HouseholdRow
 from core.ids import HouseholdId, OfficerId
 from core.quality.doubled import DoubledList
 from core.quality.list_desk import ListDecision, PendingPairs
+from core.quality.list_places import HamletChoice
 from core.quality.models import Review, Sample
 from core.quality.rules import Rule, RuleResult
 from ui.qt.shared.review_state import ReviewState
@@ -20,6 +21,9 @@ VISITS: Final = "visits"
 SAMPLE: Final = "sample"
 LISTS: Final = "lists"
 """Lists that were loaded twice; the section is there only while there is one."""
+
+PLACES: Final = "places"
+"""One list in two hamlets or communes; the section is there only while there is one."""
 
 FIXED: Final = (RETURNED, HOUSEHOLDS, VISITS, SAMPLE)
 """Sections beside the rules, whose sections bear the rules' names."""
@@ -36,6 +40,10 @@ class Read:
     pairs: PendingPairs
     doubled: tuple[tuple[str, DoubledList | None, ListDecision | None], ...] = ()
     """Of each unit its name and code, the suspicion that stands, and the decision."""
+
+    choices: tuple[HamletChoice, ...] = ()
+    shared: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
+    """Lists of several communes: the names of these, each with its households."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +79,7 @@ class State(ReviewState):
             VISITS: len(review.visits),
             SAMPLE: waiting,
             LISTS: self.read.pairs.count or len(self.read.doubled),
+            PLACES: len(self.read.choices) + len(self.read.shared),
         }
         result = self.result(section)
         return fixed.get(section, 0 if result is None else result.count)
@@ -79,7 +88,7 @@ class State(ReviewState):
 def sections(state: State) -> Sequence[str]:
     """The fixed ones, then the rules that found something."""
     found = () if state.read is None else state.read.review.results
-    lists = (LISTS,) if state.count(LISTS) else ()
+    lists = tuple(section for section in (LISTS, PLACES) if state.count(section))
     return (*FIXED, *lists, *(result.rule.value for result in found if result.count))
 
 

@@ -15,7 +15,7 @@ from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.formats import format_number
 from ui.qt.jobs import Cancelled, Job, JobContext, JobResult, value_of
-from ui.qt.quality.state import FIXED, LISTS, Read, State, reduce_read
+from ui.qt.quality.state import FIXED, LISTS, PLACES, Read, State, reduce_read
 from ui.qt.shared.review_model import ReviewModel
 from ui.qt.typed import override
 
@@ -34,7 +34,7 @@ class QualityViewModel(ReviewModel[State, Read]):
     @override
     def choose(self, key: str) -> None:
         """Another section; one that this version does not know changes nothing."""
-        if key in {*FIXED, LISTS, *Rule}:
+        if key in {*FIXED, LISTS, PLACES, *Rule}:
             self._swap(replace(self._state, section=key, problem=""))
 
     def same(self, one: str, other: str) -> None:
@@ -115,6 +115,11 @@ class QualityViewModel(ReviewModel[State, Read]):
             sentence = self.tr("The question is open again.")
             self._do(lambda: self._services.lists.take_back(unit), sentence, undoable=False)
 
+    def choose_hamlet(self, list_name: str, hamlet: str) -> None:
+        """Every household of a list lives in this hamlet."""
+        sentence = self.tr("The households of the list are in {hamlet} now.").format(hamlet=hamlet)
+        self._do(lambda: self._services.list_places.choose(list_name, hamlet), sentence)
+
     def _unit(self, code: str) -> UnitKey | None:
         doubled = () if self._state.read is None else self._state.read.doubled
         units = (part.unit for _, *parts in doubled for part in parts if part is not None)
@@ -166,4 +171,9 @@ def read_all(services: Services) -> Read:
         samples=samples,
         households={row.id: row for row in rows},
         officers=services.quality.officers(),
+        choices=tuple(services.list_places.choices()),
+        shared=tuple(
+            (one.list, tuple((services.catalogue().get(unit).name, count) for unit, count in one.units))
+            for one in services.list_places.of_two_units()
+        ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,7 @@ from core.clock import parse_instant
 from core.households.household import HouseholdRow
 from core.quality.doubled import DoubledList
 from core.quality.list_desk import ListDecision, ShownPair
+from core.quality.list_places import HamletChoice
 from core.quality.models import CallAnswer, HouseholdPair, ReturnedVisit, VisitPair
 from core.quality.pairing import PairBasis
 from core.quality.rules import Finding
@@ -21,7 +23,7 @@ from ui.qt.icons import Icon
 from ui.qt.models.like_words import reasons_text
 from ui.qt.models.return_words import return_word
 from ui.qt.models.visit_words import SEPARATOR, address_line, count_words, result_word
-from ui.qt.quality.state import HOUSEHOLDS, LISTS, RETURNED, SAMPLE, VISITS, Read
+from ui.qt.quality.state import HOUSEHOLDS, LISTS, PLACES, RETURNED, SAMPLE, VISITS, Read
 from ui.qt.tokens import Role
 from ui.qt.widgets.rows import Row, RowStatus
 
@@ -34,6 +36,7 @@ SECTION_SOURCES: Final[dict[str, str]] = {
     VISITS: QT_TRANSLATE_NOOP("Quality", "Two visits of one day"),
     SAMPLE: QT_TRANSLATE_NOOP("Quality", "Call-backs"),
     LISTS: QT_TRANSLATE_NOOP("Quality", "Lists loaded twice"),
+    PLACES: QT_TRANSLATE_NOOP("Quality", "One list in two places"),
 }
 BASIS_SOURCES: Final[dict[PairBasis, str]] = {
     PairBasis.ALL: QT_TRANSLATE_NOOP("Quality", "same name, phone and house number"),
@@ -121,6 +124,28 @@ def doubled_row(name: str, found: DoubledList | None, decision: ListDecision | N
         said_of = {"merged": decision.merged, "reason": decision.reason, "name": decision.name}
         lines.append(said(one if decision.same else other, **said_of))
     return Row(key="" if unit is None else unit.code, title=name, lines=tuple(lines))
+
+
+def choice_row(choice: HamletChoice) -> Row:
+    """Households of one list, and the hamlets that laptops typed for it."""
+    asked = QT_TRANSLATE_NOOP("Quality", "{count} households: {hamlets}?")
+    until = QT_TRANSLATE_NOOP("Quality", "{hamlet} is shown until it is decided")
+    either = QT_TRANSLATE_NOOP("Quality", "{one} or {other}")
+    names = choice.hamlets[0]
+    for hamlet in choice.hamlets[1:]:
+        names = said(either, one=names, other=hamlet)
+    return Row(
+        key=f"{choice.list}{PAIR}{choice.unit.code}{PAIR}{names}",
+        title=said(asked, count=format_number(len(choice.households)), hamlets=names),
+        lines=(said(until, hamlet=choice.shown or "–"),),
+    )
+
+
+def shared_row(list_name: str, units: Sequence[tuple[str, int]]) -> Row:
+    """A list that several communes loaded, each with its households of it."""
+    advice = QT_TRANSLATE_NOOP("Quality", "The commune whose list it is not takes its import back.")
+    named = "; ".join(f"{name} ({format_number(count)})" for name, count in units)
+    return Row(key=list_name, title=named, lines=(said(advice),))
 
 
 def visit_pair_row(pair: VisitPair) -> Row:
