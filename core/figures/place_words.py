@@ -35,6 +35,7 @@ _MARKS: Final[Mapping[MarkKind, _Words]] = {
 
 
 _BRIEF: Final[Mapping[MarkKind, _Words]] = {
+    MarkKind.OVER: lambda *_: ("trên 100 %", "over 100 %"),
     MarkKind.DOUBLED_LIST: lambda *_: ("danh sách nhập hai lần", "a list loaded twice"),
     MarkKind.DATED_BACK: lambda count, of: (f"{count}/{of} lượt lùi ngày", f"{count} of {of} dated back"),
     MarkKind.CROWDED: lambda count, of: (f"{count}/{of} hộ quá nhiều máy", f"{count} of {of} have too many"),

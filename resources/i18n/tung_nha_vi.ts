@@ -3089,7 +3089,7 @@
     </message>
     <message>
         <source>Two sets of households of a hamlet look like one list loaded twice. Ask the ward first.</source>
-        <translation>Hai nhóm hộ trong một ấp giống như một danh sách nạp hai lần. Hỏi xã trước khi quyết định.</translation>
+        <translation>Hai nhóm hộ trong một ấp giống như một danh sách nhập hai lần. Hỏi xã trước khi quyết định.</translation>
     </message>
     <message>
         <source>{count} pairs of two lists; the first {shown} are shown. Undo takes all back.</source>
@@ -5333,7 +5333,7 @@
     </message>
     <message>
         <source>Lists loaded twice</source>
-        <translation>Danh sách nạp hai lần</translation>
+        <translation>Danh sách nhập hai lần</translation>
     </message>
     <message>
         <source>One list in two places</source>
@@ -7520,6 +7520,10 @@
     <message>
         <source>{visits} not given</source>
         <translation>chưa giao {visits}</translation>
+    </message>
+    <message>
+        <source>no file yet</source>
+        <translation>chưa giao tệp</translation>
     </message>
     <message>
         <source>has everything</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
 from core.clock import FixedClock
@@ -116,3 +117,22 @@ def test_the_marks_fit_the_page_in_both_languages(office: Office) -> None:
             assert not checks.cut_texts(page)
             assert not checks.overlapping(page)
             assert not checks.unnamed(page)
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), [(1366, 768, 100), (1024, 600, 100), (1366, 768, 150)])
+def test_the_form_of_a_look_is_seen_whole_in_every_size(
+    office: Office, width: int, height: int, zoom: int
+) -> None:
+    page = report_of(office.open(PageId.REPORT))
+    office.window.resize(width, height)
+    office.window.set_zoom(zoom)
+    QApplication.processEvents()
+    choose(page, "Thị trấn U Minh")
+    press(page, "report.look")
+    for _ in range(3):
+        QApplication.processEvents()
+    view = page.scroll_area.viewport()
+    form = QRect(page.look_bar.form.mapTo(view, QPoint()), page.look_bar.form.size())
+    assert view.rect().contains(form)
+    assert page.scroll_area.horizontalScrollBar().maximum() == 0
+    office.window.set_zoom(100)

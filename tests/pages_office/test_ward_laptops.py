@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from core.clock import FixedClock
+from core.exchange.desk import NewKeys
+from core.exchange.manifest import Profile
 from core.ids import IdSource
 from core.services import Services
 from storage.workspace import Workspaces
@@ -51,6 +54,22 @@ def test_the_second_laptop_is_compared_and_given_everything(
     assert file.name in page.ward.saved.accessibleName()
     received = second.ward.take(file, ward.batches.own_keys().number).value
     assert received.visits == 5
+
+
+def test_a_laptop_that_got_no_file_yet_says_so_and_is_seen_whole_in_larger_type(
+    open_office: OpenOffice, ward: Services, second: Services, stick: Path
+) -> None:
+    sent = ward.batches.export(second.batches.own_keys(), stick, Profile.FULL).value
+    second.batches.receive(sent.files, new_keys=NewKeys.TRUST)
+    office = open_office(second)
+    page = sync_of(office)
+    (row,) = page.ward.list.row_model.items
+    assert row.status is not None
+    assert row.status.text == "chưa giao tệp"
+    office.window.set_zoom(150)
+    QApplication.processEvents()
+    assert page.ward.list.height() >= page.ward.list.sizeHintForRow(0)
+    office.window.set_zoom(100)
 
 
 def test_files_for_the_ward_and_for_the_province_have_counts_of_their_own(

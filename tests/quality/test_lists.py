@@ -218,7 +218,7 @@ def test_the_review_on_the_command_line_names_doubled_lists(
     province = province_of(office, laptops)
     answer = review(province, Namespace(language="vi"))
     assert answer.data["lists"] == 1
-    assert "Danh sách nạp hai lần" in answer.text("vi")
+    assert "Danh sách nhập hai lần" in answer.text("vi")
     ((unit, _),) = province.lists.doubled().items()
     province.lists.decide(unit, same=False, reason="Đã gọi xã")
     assert review(province, Namespace(language="vi")).data["lists"] == 0

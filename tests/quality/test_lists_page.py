@@ -53,13 +53,13 @@ def test_all_pairs_merge_by_one_button_and_one_undo(
     other.undo.undo()
     desk = window(other)
     page = desk.open(LISTS)
-    assert "Danh sách nạp hai lần" in titles(page)
+    assert "Danh sách nhập hai lần" in titles(page)
     assert "59 cặp hộ có trong hai danh sách; đang xem 10 cặp đầu" in page.lists.explained.text()
     assert len(page.lists.list.row_model.items) == 10
     click(button(page, "quality.lists.merge"))
     desk.jobs.wait()
     assert listed(other) == 61
-    assert "Danh sách nạp hai lần" not in titles(page)
+    assert "Danh sách nhập hai lần" not in titles(page)
     page.undo()
     desk.jobs.wait()
     assert listed(other) == 120

@@ -41,7 +41,7 @@ def show(services: Services, options: Namespace) -> Answer:
     ]
     vi = [f"{pending.count} cặp hộ có trong hai danh sách", *shown] if pending.count else []
     en = [f"{pending.count} pairs of two lists", *shown] if pending.count else []
-    vi += [f"{name}: nghi nạp hai lần, {found.households} hộ{_state(found, 'vi')}" for name, found in units]
+    vi += [f"{name}: nghi nhập hai lần, {found.households} hộ{_state(found, 'vi')}" for name, found in units]
     en += [
         f"{name}: list seems doubled, {found.households} households{_state(found, 'en')}"
         for name, found in units
@@ -56,7 +56,7 @@ def show(services: Services, options: Namespace) -> Answer:
         en.append(f"One list in two communes ({list_.list}): {communes}")
     return Answer(
         data=data,
-        vi="\n".join(vi) or "Không có danh sách nào nghi nạp hai lần.",
+        vi="\n".join(vi) or "Không có danh sách nào nghi nhập hai lần.",
         en="\n".join(en) or "No list seems to be loaded twice.",
     )
 

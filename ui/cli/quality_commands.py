@@ -48,7 +48,7 @@ def review(services: Services, options: Namespace) -> Answer:
     return Answer(data=data, vi=text or "Không có gì cần xem lại.", en=text or "Nothing to look at.")
 
 
-_LISTS: Final = {"vi": "Danh sách nạp hai lần, hoặc ở hai nơi", "en": "Lists loaded twice, or in two places"}
+_LISTS: Final = {"vi": "Danh sách nhập hai lần, hoặc ở hai nơi", "en": "Lists loaded twice, or in two places"}
 
 
 def draw_sample(services: Services, options: Namespace) -> Answer:

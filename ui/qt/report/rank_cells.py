@@ -27,7 +27,7 @@ from ui.qt.widgets.text import (
     width_in,
 )
 
-GAP: Final = 20
+GAP: Final = 18
 RANK_WIDTH: Final = 46
 LEFT_PAD: Final = 10
 RIGHT_PAD: Final = 14

@@ -10,16 +10,14 @@ from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.sync import answer_words as words
 from ui.qt.sync.answers_state import AnswersState, Down
+from ui.qt.sync.short_list import ShortList
 from ui.qt.sync.words import inside, said
-from ui.qt.tokens import Height, TextStyle
+from ui.qt.tokens import TextStyle
 from ui.qt.widgets.batch_chips import BatchChips
 from ui.qt.widgets.busy_bar import BusyBar
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import Card, CardHeader
 from ui.qt.widgets.notice import Notice, NoticeKind
-from ui.qt.widgets.rows import RowList, RowLook
-
-MOST_ROWS_SHOWN = 3
 
 
 class SendersCard(Card):
@@ -35,8 +33,7 @@ class SendersCard(Card):
         self.chips.setObjectName("sync.chips")
         self.sentence = FlowLabel("", TextStyle.SMALL)
         self.sentence.setObjectName("sync.sender")
-        self.list = RowList(look=RowLook(height=Height.WALK_ROW, side=4))
-        self.list.setObjectName("sync.senders")
+        self.list = ShortList("sync.senders")
         self.list.current_changed.connect(self.machine_chosen)
         self.receipts = Button("", ButtonKind.SECONDARY, icon=Icon.SENT)
         self.receipts.setObjectName("sync.receipts")
@@ -63,8 +60,6 @@ class SendersCard(Card):
         self.list.set_rows(tuple(words.machine_row(machine) for machine in machines))
         self.list.set_current(sender.device)
         self.list.blockSignals(False)
-        shown = min(len(machines), MOST_ROWS_SHOWN)
-        self.list.setFixedHeight(max(self.list.sizeHintForRow(0), 1) * shown)
         self.receipts.set_text(self.tr("Write receipts for all machines…"))
         self.receipts.setEnabled(not state.busy)
         show_outcome(self.done, self.busy, state, receipts=True)

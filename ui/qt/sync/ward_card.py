@@ -17,16 +17,15 @@ from ui.qt.shared.folders import SavedLine
 from ui.qt.shared.number_question import NumberQuestion
 from ui.qt.shared.ward.take_panel import TakePanel
 from ui.qt.sync import words
+from ui.qt.sync.short_list import ShortList
 from ui.qt.sync.ward_model import WardModel
-from ui.qt.tokens import Height, Role, TextStyle
+from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.busy_bar import BusyBar
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import Card, CardHeader
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.notice import Notice, NoticeKind
-from ui.qt.widgets.rows import Row, RowList, RowLook, RowStatus
-
-MOST_ROWS_SHOWN = 3
+from ui.qt.widgets.rows import Row, RowStatus
 
 
 class WardCard(Card):
@@ -38,8 +37,7 @@ class WardCard(Card):
         self.model = WardModel(context, self)
         self.header = CardHeader()
         self.hint = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        self.list = RowList(look=RowLook(height=Height.WALK_ROW, side=4))
-        self.list.setObjectName("ward.laptops")
+        self.list = ShortList("ward.laptops")
         self.give = Button("", ButtonKind.SECONDARY, icon=Icon.SENT)
         self.give.setObjectName("ward.give")
         self.question = NumberQuestion(ButtonKind.LARGE)
@@ -110,13 +108,13 @@ class WardCard(Card):
         if state.current is not None:
             self.list.set_current(state.current.device)
         self.list.blockSignals(False)
-        shown = min(len(state.laptops), MOST_ROWS_SHOWN)
-        self.list.setFixedHeight(max(self.list.sizeHintForRow(0), 1) * shown)
 
     def _row(self, laptop: WardLaptop) -> Row:
-        if laptop.waiting or not laptop.handed:
+        if laptop.waiting:
             text = self.tr("{visits} not given").format(visits=words.visits(laptop.waiting))
             status = RowStatus(text=text, icon=Icon.CLOCK, role=Role.WARN)
+        elif not laptop.handed:
+            status = RowStatus(text=self.tr("no file yet"), icon=Icon.CLOCK, role=Role.WARN)
         else:
             status = RowStatus(text=self.tr("has everything"), icon=Icon.DONE, role=Role.DONE)
         given = (
