@@ -72,7 +72,7 @@ def test_a_ward_sees_its_hamlets_ranked_with_the_sum_below(open_office: OpenOffi
 def test_rows_say_every_rate_with_its_denominator(open_office: OpenOffice, ward: Services) -> None:
     page = report_of(open_office(ward).open(PageId.REPORT))
     spoken = str(page.table.rank_model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
-    phones, people, _ = (words.known(share.rate) for share in page.model.state.lines[0].shares)
+    phones, people, _ = (words.known(share) for share in page.model.state.lines[0].shares)
     assert phones.endswith("nếu tính mọi hộ; đã biết 2/2 hộ")
     assert spoken == (
         f"Khóm 1, Trên người có điện thoại thông minh: 75,0\u00a0%, 3 / 4, {phones}, hạng 1,"
