@@ -49,6 +49,11 @@ SELECT 1 FROM stream s JOIN device d ON d.n = s.device WHERE s.n = ?1 AND d.unit
 """Finds a stream of the province's machine: a choice of its lines comes down, so none of it is missing."""
 
 
+def comes_down(connection: Connection, stream: int) -> bool:
+    """Return True of a stream of which only a choice is ever sent to this machine: nothing of it lacks."""
+    return connection.execute(_COMES_DOWN, (stream,)).fetchone() is not None
+
+
 @dataclass(slots=True)
 class _Sender:
     device: str
@@ -130,9 +135,6 @@ class SqlArrivals:
         }
         return {stream: ranges for stream, ranges in found.items() if ranges}
 
-    def _comes_down(self, stream: int) -> bool:
-        return self._connection.execute(_COMES_DOWN, (stream,)).fetchone() is not None
-
     def _read_more(self) -> None:
         carried: dict[int, list[tuple[int, int]]] = {}
         withheld: dict[int, list[tuple[int, int]]] = {}
@@ -191,7 +193,7 @@ class SqlArrivals:
         units = [placed.get(one.device, one.unit) for one in waiting]
         for stream, gaps in self.gaps().items():
             owner, device, unit, *rest = self._connection.execute(_STREAM, (stream,)).fetchone()
-            if device == self._own or self._comes_down(stream):
+            if device == self._own or comes_down(self._connection, stream):
                 continue
             for row, files in self._carriers(stream, owner).items():
                 sender = senders.get(row)

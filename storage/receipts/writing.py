@@ -31,6 +31,7 @@ from core.ids import BatchId, DeviceId, EventId
 from core.version import VERSION, numbers_of
 from storage.database import Connection
 from storage.offsets import AHEAD, EARLIEST
+from storage.receipts.arrivals import comes_down
 from storage.receipts.refused import Refused
 
 _CONCERNED: Final = """
@@ -124,7 +125,11 @@ def missing_of(connection: Connection, to: Answered, gaps: Mapping[int, Ranges],
     """
     ours = {stream for (stream,) in connection.execute(_OURS, (own,))}
     concerned = {stream for (stream,) in connection.execute(_CONCERNED, {"device": to.row})}
-    return sum(count(ranges) for stream, ranges in gaps.items() if stream in concerned - ours)
+    return sum(
+        count(ranges)
+        for stream, ranges in gaps.items()
+        if stream in concerned - ours and not comes_down(connection, stream)
+    )
 
 
 def asked_of(to: Answered, forked: frozenset[tuple[str, str]], missing: int) -> tuple[Asked, ...]:
@@ -151,7 +156,9 @@ def receipt_for(
         StreamAck(
             stream=key,
             acked=tuple(acked.get(n, ())),
-            missing=_gaps(
+            missing=()
+            if comes_down(connection, n)
+            else _gaps(
                 acked.get(n, ()), [fork.seq for fork in forks if _is_of(fork, key)], withheld.get(n, ())
             ),
         )

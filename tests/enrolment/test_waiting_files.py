@@ -11,6 +11,7 @@ from core.exchange.manifest import Profile
 from core.figures.file_words import files_vi, short_files
 from core.figures.files import Files
 from core.services import Services
+from tests.database import store_of
 from tests.enrolment.offices import Offices, add_visit
 
 
@@ -49,6 +50,11 @@ def test_nothing_of_the_province_lacks_at_a_laptop_whose_mate_passed_its_words_o
     world.receive(laptop, world.export(mate, laptop, Profile.FULL), new_keys=NewKeys.TRUST)
     files = files_of(laptop)
     assert (files.senders, files.standing, files.events) == (1, Standing.COMPLETE, 0)
+    (machine,) = [one for one in laptop.answers.machines() if one.device == store_of(mate).identity.device]
+    assert (machine.missing, machine.asked) == (0, ())
+    world.receive(mate, *laptop.answers.write_receipts(world.out("receipts"), [machine.device]).value.files)
+    (receipt,) = mate.answers.received()
+    assert (receipt.missing, receipt.requests) == (0, ())
 
 
 def test_a_unit_whose_every_file_was_taken_back_here_is_neither_complete_nor_accused(

@@ -17,7 +17,7 @@ from tests.sim.machine import Machine
 from tests.sim.oracle import FIGURES, Figure, Truth
 from tests.sim.oracle_authority import Authority
 from tests.sim.oracle_people import Erasures
-from tests.sim.shown import check_households, check_people, check_tracks
+from tests.sim.shown import check_doors, check_households, check_people, check_tracks
 from tests.sim.state import state_digest
 
 DAYS = 1000
@@ -101,6 +101,7 @@ class Checks:
         key, truth = self.truth(machine)
         check_households(machine, truth, same)
         check_people(machine, truth, same)
+        check_doors(machine, truth, same)
         connection = machine.connection
         known = [self.events[one] for one in machine.know.everything()]
         shown_forks = {(f.device, f.incarnation, f.cls, f.seq) for f in read_forks(connection)}

@@ -14,7 +14,7 @@ from core.exchange.manifest import Manifest, Profile, Sender, StreamKey
 from core.ids import BatchId, DeviceId, EventId, bound_id
 from storage.container import seal
 from storage.payload import Carried, pack
-from tests.sim import inbox
+from tests.sim import door_work, inbox
 from tests.sim.courier import BATCH, Parcel, unpack
 from tests.sim.happened import read_event
 from tests.sim.machine import Machine
@@ -60,6 +60,7 @@ def close_others(season: Season, liar: Machine, _device: str) -> list[Said]:
         (EventKind.PERSON_ERASED, {"household": home}),
         (EventKind.HOUSEHOLD_FIELD, {"household": home, "field": "hamlet", "value": "Ấp Ma"}),
         (EventKind.ASSIGNMENT_GIVEN, {"households": [home], "to": _id(season)}),
+        (EventKind.ASSIGNMENT_OUT, {"households": [*_own(season, liar)[:1], home], "by": _id(season)}),
         (EventKind.CONSENT_WITHDRAWN, {"household": home, "purpose": "list"}),
     ]
 
@@ -135,7 +136,12 @@ def far_clock(season: Season, liar: Machine, _device: str) -> list[Said]:
     homes = _own(season, liar)
     if not homes:
         return []
-    return [(EventKind.HOUSEHOLD_CLOSED, {"household": season.dice.choice(homes), "reason": "vacant"})]
+    home, officer = season.dice.choice(homes), _id(season)
+    return [
+        (EventKind.HOUSEHOLD_CLOSED, {"household": home, "reason": "vacant"}),
+        (EventKind.ASSIGNMENT_GIVEN, {"households": [home], "to": officer}),
+        (EventKind.ASSIGNMENT_OUT, {"households": homes[:3], "by": officer}),
+    ]
 
 
 LIES: Final[tuple[Lie, ...]] = (
@@ -220,8 +226,11 @@ def _own_dice(season: Season) -> Iterator[None]:
 
 
 def happen(season: Season) -> None:
-    """Perhaps a lie; all that the province shows is looked at afterwards."""
+    """Perhaps an act on doors, perhaps a lie; all that the province shows is looked at afterwards."""
     with _own_dice(season):
+        if season.chance(OFTEN):
+            walked = door_work.walk(season)
+            season.note(f"  doors: {walked}")
         if not season.chance(OFTEN):
             return
         said = lie(season)

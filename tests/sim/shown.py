@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.sim.machine import Machine
 from tests.sim.oracle import Household, Truth
+from tests.sim.oracle_doors import doors
 from tests.sim.oracle_people import INSTALLED
 from tests.sim.oracle_tracks import folded
 
@@ -47,6 +48,14 @@ def check_households(machine: Machine, truth: Truth, same: Same) -> None:
     same("officers", officers, truth.officers())
     for one in truth.listed():
         _check_listed(machine, truth, one, same)
+
+
+def check_doors(machine: Machine, truth: Truth, same: Same) -> None:
+    canon = {one.id: one.canon for one in truth.households.values()}
+    given, out = doors(truth.events, lambda one: canon.get(one, one))
+    execute, of = machine.connection.execute, "JOIN household h ON h.n = d.household"
+    same("doors given", dict(execute(f"SELECT h.id, d.officer FROM door d {of}")), given)
+    same("doors out", set(execute(f"SELECT h.id, d.officer FROM door_holder d {of}")), out)
 
 
 def _check_listed(machine: Machine, truth: Truth, one: Household, same: Same) -> None:
