@@ -1,4 +1,4 @@
-"""The pictures of the window: every page, one size, small files, and the command that makes them."""
+"""The pictures of the window: every page, one size, small files, and the command that makes them (slow)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
 from tests.docs.pages import ROOT
@@ -16,6 +17,7 @@ SIZE = (1366, 768)
 LARGEST_BYTES = 200 * 1024
 
 
+@pytest.mark.pictures
 def test_one_command_makes_every_picture_that_is_kept(tmp_path: Path) -> None:
     command = [sys.executable, "tools/pictures.py", "--out", str(tmp_path / "made")]
     environment = {**os.environ, "TMPDIR": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
