@@ -90,7 +90,11 @@ def hlc_after(last: Hlc) -> Hlc:
 
 def is_far_ahead(last: Hlc, now: datetime) -> bool:
     """Whether a stamp cannot be true: a day beyond a clock that may be right (a flat battery may not)."""
-    return int(last[:12], 16) - utc_millis(now) > FAR_AHEAD_MILLIS and now.date() >= BUILD_DATE
+    return _is_far(int(last[:12], 16) - utc_millis(now), now)
+
+
+def _is_far(millis_ahead: int, now: datetime) -> bool:
+    return millis_ahead > FAR_AHEAD_MILLIS and now.date() >= BUILD_DATE
 
 
 def observed_hlc(last: Hlc, seen: Hlc, now: datetime) -> Hlc:

@@ -48,6 +48,9 @@ _NAMED_IN_VERSION_1: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.PER
 
 
 def _of(name: str, *keys: str) -> Callable[[Payload], list[Register]]:
+    if len(keys) == 2:  # most events of a list are such
+        one, other = keys
+        return lambda payload: [(name, str(payload[one]), str(payload[other]))]
     return lambda payload: [(name, *(str(payload[key]) for key in keys))]
 
 

@@ -52,7 +52,7 @@ def read_object(data: bytes) -> dict[str, Json]:
     if not isinstance(value, dict):
         raise JsonProblem(Rule.SYNTAX)
     if _is_canonical(value, data):
-        if not _plainly_fine(data):
+        if not is_plain(data):
             _check(value, 1)
         return value
     slow = _read_slowly(data.decode())
@@ -95,7 +95,8 @@ def is_text(text: str) -> bool:
     )
 
 
-def _plainly_fine(data: bytes) -> bool:
+def is_plain(data: bytes) -> bool:
+    """Whether the text of an object that was just written or compared is flat, short and NFC as it stands."""
     if len(data) > MAX_TEXT_CHARS or b"\\u" in data or b"[" in data or data.count(b"{") != 1:
         return False
     return data.isascii() or unicodedata.is_normalized("NFC", data.decode())
