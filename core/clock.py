@@ -9,7 +9,8 @@ from typing import Final, NewType, Protocol
 
 from core.errors import UserError
 
-VIETNAM: Final = timezone(timedelta(hours=7))
+_EAST_SECONDS: Final = 7 * 3600
+VIETNAM: Final = timezone(timedelta(seconds=_EAST_SECONDS))
 BUILD_DATE: Final = date(2026, 11, 24)
 """A clock that says less than this is wrong (a flat battery says 1990)."""
 
@@ -66,6 +67,11 @@ def hlc_at(instant: datetime, counter: int = 0) -> Hlc:
 def hlc_instant(hlc: Hlc) -> datetime:
     """The instant of a stamp; one beyond every calendar, of an old file, is read as the last there is."""
     return datetime.fromtimestamp(min(int(hlc[:12], 16), _LAST_MILLIS) / 1000, VIETNAM)
+
+
+def local_seconds(hlc: Hlc) -> int:
+    """`hlc_instant` as seconds since 1 January 1970, 00:00 in Vietnam."""
+    return min(int(hlc[:12], 16), _LAST_MILLIS) // 1000 + _EAST_SECONDS
 
 
 def next_hlc(last: Hlc, now: datetime) -> Hlc:

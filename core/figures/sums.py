@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from core.clock import Hlc, local_seconds
+
 CUT_OFF_HOUR: Final = 8
 """A reporting day begins at this hour where nobody set another: "tính đến 08h00 ngày ..."."""
 
@@ -99,6 +101,16 @@ def less(now: Sums, then: Sums) -> Sums:
 def reporting_day(at: str, cut_off: int) -> str:
     """The day (ISO) that a moment is reported under: before the cut-off hour it is still the day before."""
     return at[:10] if int(at[11:13]) >= cut_off else _day_before(at[:10])
+
+
+def reporting_day_of(hlc: Hlc, cut_off: int) -> str:
+    """`reporting_day` of a stamp, without making its text: this is asked of every visit noted late."""
+    return _day_of((local_seconds(hlc) - cut_off * 3600) // 86_400)
+
+
+@lru_cache(maxsize=4096)
+def _day_of(days_since_1970: int) -> str:
+    return (date(1970, 1, 1) + timedelta(days=days_since_1970)).isoformat()
 
 
 @lru_cache(maxsize=4096)

@@ -213,14 +213,15 @@ class Judge:
         subjects = [tuple(subjects_of(event)) for _, event in events]
         units = Units(self._connection, self._place_of)
         units.read(one for several in subjects for one in several)
+        of_added: dict[int, Judged] = {}
         for (n, event), of_event in zip(events, subjects, strict=True):
-            if event.kind != EventKind.HOUSEHOLD_ADDED or (
-                self._one(event, of_event, forwarders.get(n, ()), units).answer is ALLOWED
-            ):
+            if event.kind == EventKind.HOUSEHOLD_ADDED:
+                of_added[n] = self._one(event, of_event, forwarders.get(n, ()), units)
+            if n not in of_added or of_added[n].answer is ALLOWED:
                 units.define(event)
         judged, doubted = [], self._doubted(events, forwarders)
         for (n, event), of_event in zip(events, subjects, strict=True):
-            found = self._one(event, of_event, forwarders.get(n, ()), units)
+            found = of_added.get(n) or self._one(event, of_event, forwarders.get(n, ()), units)
             if n in doubted:
                 found = Judged(n, Answer(Verdict.WAITING, Reason.TWO_TEXTS), found.missing)
             if found is not _PLAIN:
@@ -245,10 +246,12 @@ class Judge:
         units: Units,
     ) -> Judged:
         rule = rule_of(event.kind, event.payload)
-        places = tuple(units.of(subject) for subject in subjects) or (None,)
-        worst, missing = ALLOWED, []
+        places = tuple([units.of(subject) for subject in subjects]) or (None,)
         if names_another_unit(event, places):
             return Judged(0, Answer(Verdict.REFUSED, Reason.OUTSIDE), ())
+        if len(places) == 1 and self._may(event.device, rule, places[0], forwarders) is ALLOWED:
+            return _PLAIN
+        worst, missing = ALLOWED, []
         for subject, place in zip(subjects or (None,), places, strict=True):
             answer = self._may(event.device, rule, place, forwarders)
             if answer.reason is Reason.UNKNOWN_SUBJECT and subject is not None:

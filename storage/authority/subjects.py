@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from core.authority.may import Place
@@ -38,7 +38,7 @@ _UNIT_KINDS: Final[Kinds] = frozenset(
 )
 _POINT_KINDS: Final[Kinds] = frozenset({EventKind.TRACK_HOST, EventKind.TRACK_TALLY})
 
-_MADE: Final = {
+_MADE: Final[Mapping[str, str]] = {
     EventKind.HOUSEHOLD_ADDED: "household",
     EventKind.PERSON_ADDED: "person",
     EventKind.TRACK_POINT: "point",
@@ -95,8 +95,10 @@ def subjects_of(event: Envelope) -> tuple[Subject, ...]:
 
 def names_another_unit(event: Envelope, places: Iterable[Place | None]) -> bool:
     """Return True if an event makes something in another unit than the one that its id names."""
-    key = _MADE.get(EventKind(event.kind))
-    unit = None if key is None else bound_unit(str(event.payload.get(key)))
+    key = _MADE.get(event.kind)
+    if key is None:
+        return False
+    unit = bound_unit(str(event.payload.get(key)))
     return unit is not None and any(place is not None and place.code != unit for place in places)
 
 

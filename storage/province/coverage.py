@@ -43,6 +43,10 @@ class Knowledge:
             self.people = None
         self.asked = self.asked or stated or smartphones == 0
 
+    def begin(self) -> None:
+        """What is known before the first visit changes no day."""
+        self._kept = self._now()
+
     def put(self, row: list[int]) -> None:
         """Adds to a day's row what became known, and takes out what is not known any more."""
         now = self._now()

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.clock import Hlc, hlc_instant, iso
-from core.figures.sums import BEFORE_COVERAGE, COLUMNS, reporting_day
+from core.clock import Hlc
+from core.figures.sums import BEFORE_COVERAGE, COLUMNS, reporting_day, reporting_day_of
 from storage.province.coverage import (
     CLOSED,
     EVER,
@@ -141,7 +141,7 @@ class _Course:
         self.seen = self.reached = self.helped = self.knows_had = False
         self.installed = 0
         self.knowledge = listing.knowledge()
-        self.knowledge.put([0] * WIDTH)
+        self.knowledge.begin()
 
     def meet(self, row: list[int], result: str, installed: int | None) -> None:
         if not self.seen:
@@ -228,7 +228,7 @@ def back_rows(visits: Iterable[VisitRow], cut_off: int) -> list[tuple[str, str, 
     found: dict[tuple[str, str], int] = {}
     for at, _, _, _, _, _, _, counts, _, _, recorded in visits:
         if recorded is not None and counts:
-            days = reporting_day(at, cut_off), reporting_day(iso(hlc_instant(Hlc(recorded))), cut_off)
+            days = reporting_day(at, cut_off), reporting_day_of(Hlc(recorded), cut_off)
             found[days] = found.get(days, 0) + 1
     return [(*days, count) for days, count in sorted(found.items())]
 
