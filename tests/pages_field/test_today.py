@@ -17,11 +17,11 @@ from core.clock import FixedClock
 from core.forms import NEW_HOUSEHOLD
 from core.households.household import HouseholdRow
 from core.quality.models import ReturnReason
-from core.ranking.figures import DayCount, Figures
+from core.ranking.figures import BY_LISTS, DayCount, Figures
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
-from tests.pages_field.conftest import Desk, OpenDesk, new_workspace, workspaces
+from tests.pages_field.conftest import SAMPLES, Desk, OpenDesk, new_workspace, workspaces
 from tests.pages_field.work import LINES, PER_DAY, a_week, walk
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, click, press, type_text
@@ -62,6 +62,18 @@ def week(desk: Desk, clock: FixedClock) -> list[str]:
 def told_days(page: TodayPage) -> list[int]:
     spoken = page.progress.bars.accessibleName().split(", ")
     return [int(part.rsplit(" ", 1)[1]) for part in spoken[:7]]
+
+
+def test_before_any_visit_the_list_is_what_is_known_and_nobody_was_met(
+    open_desk: OpenDesk, clock: FixedClock, tmp_path: Path
+) -> None:
+    services = workspaces(clock).create(tmp_path / "ward", new_workspace())
+    assert services.imports is not None
+    services.imports.apply(services.imports.prepare((SAMPLES / "nhan-khau-xa-tan-loc.xlsx",)))
+    said = text_of(open_desk(services).today(), "today.base")
+    assert said == "0 / 287 người dân có điện thoại thông minh (theo danh sách)"
+    figures = services.province.figures.table().total.figures
+    assert {rate.source for rate in figures.rates} == {BY_LISTS}
 
 
 def test_the_figures_equal_an_independent_count(desk: Desk, week: list[str]) -> None:
