@@ -121,11 +121,12 @@ class _Run(QRunnable):
 
 
 class PoolExecutor:
-    """One thread of its own."""
+    """One thread of its own, which stays: what its jobs read lies in memory that it alone takes again."""
 
     def __init__(self) -> None:
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(1)
+        self._pool.setExpiryTimeout(-1)
 
     def submit(self, run: Callable[[], None]) -> None:
         self._pool.start(_Run(run))

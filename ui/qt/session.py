@@ -18,6 +18,7 @@ from ui.qt.assist import Assist
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
 from ui.qt.jobs import JobResult, Ok
+from ui.qt.lock.forgetting import overwrite_later
 from ui.qt.lock.repairing import Repairing
 from ui.qt.main_window import MainWindow
 from ui.qt.one_window import Asking, OneWindow
@@ -238,13 +239,12 @@ class Session(QObject):
 
     def context(self) -> PageContext:
         """What the pages of the open workspace are given."""
-        services = self.held()
-        if self._changes is None:
+        if self.services is None or self._changes is None:
             raise RuntimeError("no workspace is open")
         from ui.qt.context import PageContext
 
         return PageContext(
-            services=services,
+            services=self.services,
             jobs=self.window.jobs,
             settings=self.window.settings,
             changes=self._changes,
@@ -271,6 +271,7 @@ class Session(QObject):
         failed = self._leave()
         screen = self.show_lock()
         screen.set_person(f"{info.officer_name} · {info.place}", saved_at=changed_at)
+        overwrite_later(self.window.jobs)
         if failed:
             screen.show_note(_sentences_of(failed))
 
@@ -369,10 +370,9 @@ class Session(QObject):
     def forget(self) -> None:
         """Takes the pages away with everything they know."""
         self._idle.stop()
-        if self._waiting is not None:
-            self._waiting.stop()
-        if self._changes is not None:
-            self._changes.stop()
+        for following in (self._waiting, self._changes):
+            if following is not None:
+                following.stop()
         self._waiting = self._changes = self.services = None
         self.assist.end_tour()
         self.window.install(())

@@ -22,8 +22,9 @@ class ChangeNotifier(QObject):
         bus.subscribe(self._tell)
 
     def stop(self) -> None:
-        """The workspace is closed."""
+        """The workspace is closed; whoever counts for it as a child goes too, and knows it no more."""
         self._bus.unsubscribe(self._tell)
+        self.deleteLater()
 
     def _tell(self, changes: Changes) -> None:
         self.changed.emit(changes)
