@@ -2067,6 +2067,10 @@
         <translation>Đã dừng. {files} chưa đọc, lúc nào tiện thì mở lại.</translation>
     </message>
     <message>
+        <source>Held since an earlier start: {files} of {places}. Nothing is lost.</source>
+        <translation>{files} của {places} đang giữ từ trước, không mất.</translation>
+    </message>
+    <message>
         <source>Held since an earlier start: {files}. Nothing is lost.</source>
         <translation>{files} đang giữ từ trước, không mất.</translation>
     </message>
@@ -3424,7 +3428,7 @@
     </message>
     <message>
         <source>Number {number} · {events} lines: {why}</source>
-        <translation>Mã {number} · {events} mục: {why}</translation>
+        <translation>Mã số {number} · {events} mục: {why}</translation>
     </message>
     <message>
         <source>not counted</source>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping
@@ -115,9 +116,10 @@ def state_in(answer: Answer) -> str:
 
 
 def named(text: str) -> str:
-    """What follows the ward's name."""
-    at = text.find(f"{NAME}: ")
-    return text[at : at + 60] if at >= 0 else ""
+    """What follows the ward's name, where it speaks of files; else where the name first stands."""
+    told = [text[at.start() : at.start() + 60] for at in re.finditer(re.escape(f"{NAME}: "), text)]
+    of_files = (one for one in told if any(word in one for word in WORDS))
+    return next(of_files, told[0] if told else "")
 
 
 @pytest.fixture

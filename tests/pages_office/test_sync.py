@@ -100,7 +100,7 @@ def test_a_machine_may_be_decided_on_later_even_at_the_next_start(
     assert not page.files.question.isVisible()
     again = open_office(province.reopen())
     page = sync_of(again)
-    assert page.files.waiting.sentence.text() == "1 tệp đang giữ từ trước, không mất."
+    assert page.files.waiting.sentence.text() == "1 tệp của Phường 8 đang giữ từ trước, không mất."
     page.files.waiting.action.click()
     again.finish_jobs()
     press(page, "sync.accept_machine")

@@ -196,13 +196,7 @@ class FilesCard(Card):
         else:
             self.left.clear()
         if state.waiting_before and not state.busy and state.looked is None:
-            text = self.tr("Held since an earlier start: {files}. Nothing is lost.")
-            _show(
-                self.waiting,
-                NoticeKind.INFO,
-                text.format(files=words.files(len(state.waiting_before))),
-                self.tr("Try again"),
-            )
+            _show(self.waiting, NoticeKind.INFO, self._waiting_text(state), self.tr("Try again"))
         else:
             self.waiting.clear()
         if state.forgotten and not state.busy and state.looked is None:
@@ -217,6 +211,14 @@ class FilesCard(Card):
             )
         else:
             self.forgotten.clear()
+
+    def _waiting_text(self, state: State) -> str:
+        """How many files wait, and of whom, as far as they say it."""
+        text = self.tr("Held since an earlier start: {files}. Nothing is lost.")
+        if state.held_of:
+            text = self.tr("Held since an earlier start: {files} of {places}. Nothing is lost.")
+        count = words.files(len(state.waiting_before))
+        return text.format(files=count, places=words.some_places(state.held_of))
 
 
 def _show(notice: Notice, kind: NoticeKind, sentence: str, action: str = "") -> None:

@@ -130,6 +130,8 @@ class State:
     left: int = 0
     register: tuple[BatchRow, ...] = ()
     held: tuple[Path, ...] = ()
+    held_of: tuple[str, ...] = ()
+    """Units whose files wait."""
     forgotten: tuple[Path, ...] = ()
     """Files of after the safe copy that was put back: they are kept, and not in the database."""
     looked: Looked | None = None
@@ -202,6 +204,7 @@ class Read:
     register: Sequence[BatchRow]
     preview: ExportPreview | None
     held: Sequence[Path]
+    held_of: Sequence[str] = ()
     forgotten: Sequence[Path] = ()
     conflicts: int = 0
 
@@ -213,6 +216,7 @@ def reduce_read(state: State, read: Read) -> State:
         register=tuple(read.register),
         preview=read.preview,
         held=tuple(read.held),
+        held_of=tuple(read.held_of),
         forgotten=tuple(read.forgotten),
         conflicts=read.conflicts,
     )

@@ -85,17 +85,29 @@ class SyncViewModel(QObject):
 
     def load(self) -> None:
         """Read everything that the page shows."""
-        services, state = self._services, self._state
+        services, state, held = self._services, self._state, self._services.batches.held()
         ready = state.sends and state.addressee is not None
         read = Read(
             sending=services.store.figures.sending() if state.sends else NO_SENDING,
             register=services.batches.register(state.limit),
             conflicts=services.decisions.conflict_count(),
             preview=services.batches.preview(state.profile) if ready else None,
-            held=services.batches.held(),
+            held=held,
+            held_of=self._waiting_units() if held else (),
             forgotten=services.batches.forgotten(),
         )
         self._set(reduce_read(state, read))
+
+    def _waiting_units(self) -> Sequence[str]:
+        """The names of the units whose files wait, as far as these say."""
+        catalogue, found = self._services.catalogue(), []
+        for unit, files in self._services.province.figures.keeper.files().items():
+            if files.held:
+                try:
+                    found.append(catalogue.get(unit).name)
+                except UserError:
+                    found.append(unit.code)
+        return sorted(found)
 
     def read_key_file(self, path: Path) -> None:
         """Take the keys in a file for the person to compare; a problem is told, nothing is remembered."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -69,6 +70,11 @@ def files(count: int) -> str:
 def entries(count: int) -> str:
     """190 mục."""
     return Counted().entries(count)
+
+
+def some_places(names: Sequence[str]) -> str:
+    """Up to three names, and that there are more."""
+    return ", ".join((*names[:MOST_PLACES], *(["…"] if len(names) > MOST_PLACES else [])))
 
 
 def inside(unit: str) -> str:
