@@ -14,6 +14,7 @@ from core.exchange.lines import Envelope, encode
 from core.exchange.registers import BASE, MOST_BASE, WITH_BASE, Register, registers
 from core.exchange.strictjson import Json
 from core.ids import DeviceId, EventId, HouseholdId, IdSource, OfficerId, household_code
+from storage.authority.standings import OWN_KEYS, own_standing
 from storage.database import Connection, transaction
 from storage.derive import derive
 from storage.event_store import EventStore
@@ -56,8 +57,9 @@ class UnitOfWork:
         self.facts = FactWriter(connection, iso(clock.now() + SUSPECT_AHEAD))
         self.events = EventStore(connection, self.facts)
         self._identity = identity
-        asked = "SELECT key, value FROM meta WHERE key IN (?, ?)"
-        meta = dict(connection.execute(asked, (INCARNATION, LAST_HLC)))
+        asked = "SELECT key, value FROM meta WHERE key IN (SELECT value FROM json_each(?))"
+        meta = dict(connection.execute(asked, (json_list((INCARNATION, LAST_HLC, *OWN_KEYS)),)))
+        self._own = own_standing(meta)
         self._incarnation = meta.get(INCARNATION) or identity.incarnation
         self._clock = clock
         self._ids = ids
@@ -201,7 +203,8 @@ class UnitOfWork:
             self._told.clear()
             self._seen.clear()
             self._made.clear()
-            self.events.judge.check_own([event for event, _ in pending])
+            if self._own is not None:
+                self.events.judge.check_own([event for event, _ in pending], self._own)
             self.events.append_own(pending)
             self.connection.executemany(
                 "UPDATE stream SET last_seq = ? WHERE n = ?",

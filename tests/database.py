@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from core.authority.may import Standing
 from core.exchange.kinds import EventKind
 from core.exchange.lines import Envelope
 from core.ports import Store
@@ -26,8 +27,8 @@ def batches_of(services: Services) -> SqlBatches:
 def record_anyhow(services: Services, *said: tuple[EventKind, Mapping[str, object]]) -> None:
     """Record events as a program does that does not ask what its machine may say."""
 
-    def ask_nothing(events: Sequence[Envelope]) -> None:
-        del events
+    def ask_nothing(events: Sequence[Envelope], own: Standing) -> None:
+        del events, own
 
     with store_of(services).writing() as unit:
         unit.events.judge.check_own = ask_nothing  # type: ignore[method-assign]  # a dishonest program

@@ -85,11 +85,8 @@ class Judge:
         held = self._note(judged)
         return [pair for pair in events if pair[0] not in held]
 
-    def check_own(self, events: Sequence[Envelope]) -> None:
+    def check_own(self, events: Sequence[Envelope], own: Standing) -> None:
         """Raises `authority.outside` or `clock.not_above` where others would refuse an event of ours."""
-        own = self._standings.own()
-        if own is None:
-            return
         subjects = [subjects_of(event) for event in events]
         units = Units(self._connection, self._place_of)
         units.read(one for several in subjects for one in several)
@@ -98,7 +95,7 @@ class Judge:
         for event, of_event in zip(events, subjects, strict=True):
             rule = rule_of(event.kind, event.payload)
             for place in (units.of(subject) for subject in of_event):
-                answer = may(own[1], rule, place, self._standings.covers)
+                answer = may(own, rule, place, self._standings.covers)
                 if answer.reason is Reason.ABOVE:
                     raise UserError("clock.not_above")
                 if answer.reason is Reason.OUTSIDE and place is not None:

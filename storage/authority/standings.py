@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
@@ -9,6 +10,7 @@ from core.authority.may import UNKNOWN, Place, Standing, class_of, covers
 from core.authority.rules import DeviceClass
 from core.units.bundled import catalogue_with
 from storage.database import Connection
+from storage.facting.base import json_list
 from storage.reference import stored_catalogues
 
 _PROVINCE: Final = """
@@ -27,6 +29,10 @@ WHERE trusted_how = 'first file' AND unit_code IS NOT NULL
 """
 
 
+OWN_KEYS: Final = ("device", "unit_code", "unit_valid_from", "hamlet")
+_OWN: Final = json_list(OWN_KEYS)
+
+
 class Standings:
     """Read as a whole when first asked for, and kept until `forget`."""
 
@@ -41,18 +47,6 @@ class Standings:
     def of(self, device: str) -> Standing:
         """Return the standing of a device id."""
         return self.all().get(device, UNKNOWN)
-
-    def own(self) -> tuple[str, Standing] | None:
-        """Return device id and standing of this workspace, None while it is being made."""
-        meta = dict(
-            self._connection.execute(
-                "SELECT key, value FROM meta WHERE key IN ('device', 'unit_code',"
-                " 'unit_valid_from', 'hamlet')"
-            )
-        )
-        if not {"device", "unit_code"} <= meta.keys():
-            return None
-        return meta["device"], _standing(meta["unit_code"], meta["unit_valid_from"], meta.get("hamlet"))
 
     def all(self) -> dict[str, Standing]:
         """Return the standings of all machines of which something is known, by device id."""
@@ -69,13 +63,23 @@ class Standings:
         for sql in (_VOUCHED, _ENROLLED, _PROVINCE):
             for device, *said in execute(sql):
                 found[device] = _standing(*said)
-        own = self.own()
-        return found if own is None else {**found, own[0]: own[1]}
+        meta = dict(
+            execute("SELECT key, value FROM meta WHERE key IN (SELECT value FROM json_each(?))", (_OWN,))
+        )
+        own = own_standing(meta)
+        return found if own is None else {**found, meta["device"]: own}
 
     def _covers(self, upper: Place, lower: Place) -> bool:
         if upper == lower or (upper.code == lower.code and not lower.valid_from):
             return True
         return covers(catalogue_with(stored_catalogues(self._connection)), upper, lower)
+
+
+def own_standing(meta: Mapping[str, str]) -> Standing | None:
+    """Return the standing of the workspace with these values of `OWN_KEYS`, None while it is being made."""
+    if not {"device", "unit_code"} <= meta.keys():
+        return None
+    return _standing(meta["unit_code"], meta["unit_valid_from"], meta.get("hamlet"))
 
 
 def _standing(code: str, valid_from: str, hamlet: str | None) -> Standing:
