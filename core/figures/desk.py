@@ -180,7 +180,7 @@ class _Table:
             self._commune = under if self._catalogue.get(under).level is Level.COMMUNE else None
         self._began = self._state is not None or desk.periods.current() is not None
         self._declared = self._all_declared()
-        self._placing = Placing(desk.keeper, desk.campaign, level, self._read_in)
+        self._placing = Placing(desk.keeper, desk.campaign, level, self._read_in, self._frozen)
 
     def made(self) -> FigureTable:
         places = self._places()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from core.campaigns.models import Campaign
-from core.figures.one_list import as_one_list, households_in_doubt, sum_as_one_list, surplus_by_place
+from core.figures.one_list import Key, as_one_list, households_in_doubt, sum_as_one_list, surplus_by_place
 from core.figures.places import PlaceFacts, Standing, dated_back, standing_above, standing_of
-from core.figures.ports import WHOLE, PlaceSums, SumsReader
+from core.figures.ports import WHOLE, DoubledPlace, PlaceSums, SumsReader
 from core.figures.table import FigureLevel, UnitFigures
 from core.figures.thresholds import place_thresholds
+from core.periods.models import FrozenRow
 from core.text import fold
 
 ReadIn = Callable[[Sequence[PlaceSums]], Sequence[PlaceSums]]
@@ -23,12 +24,23 @@ class Placing:
     below them. A row whose list seems loaded twice also gets its figures as one list.
     """
 
-    def __init__(self, reader: SumsReader, campaign: Campaign, level: FigureLevel, read_in: ReadIn) -> None:
-        """`read_in` lays sums of hamlets into the units in which the table is read."""
+    def __init__(
+        self,
+        reader: SumsReader,
+        campaign: Campaign,
+        level: FigureLevel,
+        read_in: ReadIn,
+        frozen: Mapping[Key, FrozenRow],
+    ) -> None:
+        """`read_in` lays sums of hamlets into the units in which the table is read.
+
+        `frozen` are the rows of a closed period, empty for live figures.
+        """
         rule, usual = campaign.ranking, place_thresholds()["place"]["visited_percent"]
         self._percent = usual if rule is None or rule.visited_percent is None else rule.visited_percent
         self._of_hamlets = level is FigureLevel.HAMLET
-        doubled, whole = reader.doubled(), not self._of_hamlets
+        doubled = [one for one in reader.doubled() if not frozen or _held_both(frozen, one)]
+        whole = not self._of_hamlets
         self._surplus = surplus_by_place(read_in([one.surplus for one in doubled]), whole=whole)
         undecided = read_in([one.surplus for one in doubled if one.is_undecided])
         self._doubted = households_in_doubt(surplus_by_place(undecided, whole=whole))
@@ -61,3 +73,9 @@ class Placing:
         if self._of_hamlets:
             facts = PlaceFacts(doubled={row.unit: doubted}, back={}, fastest={}, looks={})
         return standing_of(row.unit, row.figures, facts, self._percent, least=not self._of_hamlets)
+
+
+def _held_both(frozen: Mapping[Key, FrozenRow], place: DoubledPlace) -> bool:
+    """Return True where both lists were there already when the period was closed."""
+    row = frozen.get((place.surplus.commune, place.surplus.key))
+    return row is not None and 2 * row.sums.ever >= 2 * place.households - place.surplus.sums.ever

@@ -30,9 +30,13 @@ class PlaceSums:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoubledPlace:
-    """A hamlet in which a list seems to be loaded twice; `surplus` holds the sums that one list has less."""
+    """A hamlet in which a list seems to be loaded twice; `surplus` holds the sums that one list has less.
+
+    `households` are those of both lists.
+    """
 
     surplus: PlaceSums
+    households: int
     is_undecided: bool
 
 

@@ -165,6 +165,7 @@ class SqlFigures:
                 surplus=PlaceSums(
                     commune=unit, key=hamlet.hamlet_key, hamlet=hamlet.hamlet, sums=hamlet.surplus
                 ),
+                households=sum(hamlet.listed),
                 is_undecided=hamlet.is_undecided,
             )
             for unit, found in doubled_lists(self._connection, self._campaign).items()

@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from core.clock import VIETNAM, FixedClock
+from core.exchange.desk import NewKeys
 from core.figures.counted import figures_of
 from core.figures.one_list import Ends, as_one_list, ends_of, low_rates
 from core.figures.place_words import mark_words
@@ -135,6 +136,23 @@ def test_what_merging_takes_away_follows_visits_that_come_later(
     assert before is not None
     assert after is not None
     assert after.ever_visited == before.ever_visited + 1
+
+
+@pytest.mark.parametrize("lists", [1, 2])
+def test_a_closed_period_shows_both_ends_where_both_lists_were_there(
+    office: Offices, laptops: tuple[Services, Services], clock: FixedClock, lists: int
+) -> None:
+    clock.instant = datetime(2026, 12, 1, 9, 0, tzinfo=VIETNAM)
+    province = office.make("province", "96")
+    for laptop in laptops[:lists]:
+        office.receive(province, office.export(laptop, province), new_keys=NewKeys.TRUST)
+    closed = province.province.periods.close(None).value
+    for laptop in laptops[lists:]:
+        office.receive(province, office.export(laptop, province), new_keys=NewKeys.TRUST)
+    assert row_of(province).one_list is not None
+    (then,) = province.province.figures.table(period=closed.number).rows
+    assert then.figures.ever == lists * 60
+    assert (then.one_list is None, then.standing.open_marks == ()) == (lists == 1, lists == 1)
 
 
 def test_the_command_line_says_both_ends(province: Services) -> None:
