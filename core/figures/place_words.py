@@ -14,6 +14,10 @@ _MARKS: Final[Mapping[MarkKind, _Words]] = {
         f"danh sách nhập hai lần ({least}–{most} hộ)",
         f"a list loaded twice ({least} to {most} households)",
     ),
+    MarkKind.SHARED_LIST: lambda count, _: (
+        f"danh sách trùng với đơn vị khác ({count} hộ)",
+        f"a list that another unit loaded too ({count} households)",
+    ),
     MarkKind.CLOSED: lambda count, of: (f"đóng {count}/{of} hộ", f"{count} of {of} households closed"),
     MarkKind.DATED_BACK: lambda count, of: (
         f"{count}/{of} lượt ghi lùi ngày vào kỳ đã qua",
@@ -37,6 +41,7 @@ _MARKS: Final[Mapping[MarkKind, _Words]] = {
 _BRIEF: Final[Mapping[MarkKind, _Words]] = {
     MarkKind.OVER: lambda *_: ("trên 100 %", "over 100 %"),
     MarkKind.DOUBLED_LIST: lambda *_: ("danh sách nhập hai lần", "a list loaded twice"),
+    MarkKind.SHARED_LIST: lambda *_: ("danh sách trùng đơn vị khác", "a list of another unit too"),
     MarkKind.DATED_BACK: lambda count, of: (f"{count}/{of} lượt lùi ngày", f"{count} of {of} dated back"),
     MarkKind.CROWDED: lambda count, of: (f"{count}/{of} hộ quá nhiều máy", f"{count} of {of} have too many"),
     MarkKind.OVERFULL: lambda count, of: (

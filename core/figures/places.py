@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -23,6 +23,7 @@ class MarkKind(StrEnum):
 
     OVER = "over"
     DOUBLED_LIST = "doubled_list"
+    SHARED_LIST = "shared_list"
     CLOSED = "closed"
     DATED_BACK = "dated_back"
     TOO_FAST = "too_fast"
@@ -104,6 +105,7 @@ class BackRow:
 class PlaceFacts:
     """What marks are made of beside the sums. `doubled`: households that a list loaded twice may have.
 
+    `shared`: households of a list that another commune loaded too.
     `back`: visits dated in a period that was over; `fastest`: the most visits of one officer in a moment.
     """
 
@@ -111,6 +113,7 @@ class PlaceFacts:
     back: Mapping[UnitKey, int]
     fastest: Mapping[UnitKey, int]
     looks: Mapping[tuple[UnitKey, MarkKind], Look]
+    shared: Mapping[UnitKey, int] = field(default_factory=dict)
 
 
 def dated_back(rows: Iterable[BackRow], rule: PeriodRule) -> dict[UnitKey, int]:
@@ -175,6 +178,8 @@ def _of_facts(unit: UnitKey, figures: Figures, facts: PlaceFacts) -> list[Mark]:
     found = []
     if doubled := facts.doubled.get(unit, 0):
         found.append(Mark(kind=MarkKind.DOUBLED_LIST, count=doubled, of=figures.ever))
+    if shared := facts.shared.get(unit, 0):
+        found.append(Mark(kind=MarkKind.SHARED_LIST, count=shared, of=figures.ever))
     if _is_above(MarkKind.DATED_BACK, back := facts.back.get(unit, 0), figures.visits):
         found.append(Mark(kind=MarkKind.DATED_BACK, count=back, of=figures.visits))
     if fastest := facts.fastest.get(unit, 0):

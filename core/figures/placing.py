@@ -48,6 +48,7 @@ class Placing:
             doubled={unit: count for (unit, key), count in self._doubted.items() if key == WHOLE},
             back=dated_back(reader.visits_noted_late(), campaign.period),
             fastest=reader.fastest(),
+            shared=reader.shared(),
             looks={(look.unit, look.kind): look for look in reader.looks()},
         )
 

@@ -105,6 +105,10 @@ class SumsReader(Protocol):
         """Hamlets whose lists may be one list, where nobody decided that they are two."""
         ...
 
+    def shared(self) -> Mapping[UnitKey, int]:
+        """Households of a list that another commune loaded too, by commune."""
+        ...
+
     def looks(self) -> Sequence[Look]:
         """The decisions about marks that stand, the oldest first."""
         ...

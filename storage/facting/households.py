@@ -14,18 +14,21 @@ from storage.marks import AUTOMATIC
 
 
 def _added(facts: Facts, events: Numbered, numbers: dict[str, int]) -> None:
-    rows, addings, unbound = [], [], set[int]()
+    rows, addings, unbound, listed = [], [], set[int](), set[tuple[str, str, str]]()
     for n, event in events:
         get = event.payload.get
         household = numbers[str(get("household"))]
         facts.dirty.registers.add(household)
         addings.append((n, household, get("list")))
+        if get("list") is not None:
+            listed.add((str(get("list")), str(get("commune")), str(get("valid_from"))))
         if claim := unbound_claim(event.payload):
             unbound.add(household)
             facts.dirty.claims.add(claim)
         rows.append((*_definition(get, n), household, n))
     facts.connection.executemany(_DEFINE, rows)
     facts.connection.executemany("INSERT OR REPLACE INTO household_adding VALUES (?, ?, ?)", addings)
+    facts.connection.executemany("INSERT OR IGNORE INTO list_unit VALUES (?, ?, ?)", sorted(listed))
     _define(facts, facts.connection.execute(_SEVERAL, (json_list(unbound),)).fetchall())
     facts.connection.executemany(
         "INSERT INTO household_split VALUES (?, ?, ?)",

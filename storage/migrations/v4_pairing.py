@@ -17,6 +17,14 @@ CREATE TABLE doubled_surplus (
   other TEXT NOT NULL, campaign TEXT NOT NULL, sizes TEXT NOT NULL, sums TEXT NOT NULL,
   PRIMARY KEY (commune, commune_from, hamlet_key, one, other, campaign)
 ) WITHOUT ROWID;
+CREATE TABLE list_unit (
+  list TEXT NOT NULL, commune TEXT NOT NULL, commune_from TEXT NOT NULL,
+  PRIMARY KEY (list, commune, commune_from)
+) WITHOUT ROWID;
+CREATE TABLE shared_list (
+  list TEXT NOT NULL, commune TEXT NOT NULL, commune_from TEXT NOT NULL, households INTEGER NOT NULL,
+  PRIMARY KEY (list, commune, commune_from)
+) WITHOUT ROWID;
 CREATE TABLE doubled_decision (
   n INTEGER PRIMARY KEY, commune TEXT NOT NULL, commune_from TEXT NOT NULL, hamlet_key TEXT NOT NULL,
   one TEXT NOT NULL, other TEXT NOT NULL, same INTEGER NOT NULL, reason TEXT NOT NULL, name TEXT NOT NULL,

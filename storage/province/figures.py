@@ -23,6 +23,7 @@ from storage.database import Connection, transaction
 from storage.province.aggregates import ALL_DAYS, CUT_OFF, cut_off_hour, rebuild
 from storage.province.looks import keep_looks, read_looks, take_looks_back
 from storage.quality.doubled import doubled_lists
+from storage.quality.shared import shared_lists
 from storage.receipts.arrivals import SqlArrivals
 
 _PLACE: Final = f"p.commune, p.commune_from, CASE WHEN p.whole THEN '{WHOLE}' ELSE p.hamlet_key END, p.hamlet"
@@ -171,6 +172,9 @@ class SqlFigures:
             for unit, found in doubled_lists(self._connection, self._campaign).items()
             for hamlet in found.hamlets
         ]
+
+    def shared(self) -> Mapping[UnitKey, int]:
+        return shared_lists(self._connection)
 
     def looks(self) -> Sequence[Look]:
         return read_looks(self._connection, self._campaign)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
+from core.figures.place_words import place_words
+from core.services import Services
 from tests.lists.wards import HEADERS, Ward, households, load, text_file, ward_list
 
 ROWS = 40
@@ -61,3 +63,33 @@ def test_one_list_in_two_communes_is_seen_by_the_province(ward: Ward, tmp_path: 
         ward.send(laptop, province)
     (found,) = province.list_places.of_two_units()
     assert [(unit.code, count) for unit, count in found.units] == [("32059", ROWS), ("32062", ROWS)]
+    assert marks(province) == {"32059": ["shared_list"], "32062": ["shared_list"]}
+    rows = province.province.figures.table().rows
+    assert "danh sách trùng với đơn vị khác (40 hộ)" in place_words(rows[0].standing)
+    assert there.imports is not None
+    there.imports.undo(there.imports.runs()[0].id)
+    ward.send(there, province)
+    assert province.list_places.of_two_units() == []
+    assert marks(province) == {"32059": []}
+
+
+def test_an_officer_who_looked_gives_the_place_back_to_the_commune_whose_list_it_is(
+    ward: Ward, tmp_path: Path
+) -> None:
+    file = text_file(tmp_path / "a.csv", ward_list(ROWS), HEADERS)
+    province = ward.make("province", "96")
+    for unit in ("32059", "32062"):
+        laptop = ward.make(unit, unit)
+        load(laptop, file, hamlet="Ấp 1")
+        ward.send(laptop, province)
+    own = province.province.figures.table().rows[0].unit
+    province.province.looks.look(own, name="Lê Văn Tám", reason="Đã gọi: danh sách của xã này")
+    assert marks(province) == {"32059": [], "32062": ["shared_list"]}
+
+
+def marks(province: Services) -> dict[str, list[str]]:
+    """The open marks of each commune with households."""
+    return {
+        row.unit.code: [mark.kind.value for mark in row.standing.open_marks]
+        for row in province.province.figures.table().rows
+    }
