@@ -6,7 +6,7 @@ facts alone, so that all replicas with the same events agree (M1, M5, M10, M11).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import orjson
@@ -81,26 +81,14 @@ WHERE id IN (SELECT value FROM json_each(?))
 
 def _derive_aliases(connection: Connection, dirty: Dirty) -> None:
     """Components of the live same_as edges; canonical = smallest id (M10)."""
-    todo, done = set(dirty.aliases), set()
+    todo = set(dirty.aliases)
     rows = connection.execute(
         "SELECT n FROM household WHERE canon IN (SELECT canon FROM household WHERE n IN"
         " (SELECT value FROM json_each(?)))",
         (json_list(todo),),
     )
     todo.update(row[0] for row in rows)
-    touched = set(todo)
-    while todo:
-        component = _component(connection, todo.pop())
-        done |= component
-        todo -= component
-        listed = json_list(component)
-        connection.execute(
-            "UPDATE household SET canon = (SELECT n FROM household"
-            " WHERE n IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT 1)"
-            " WHERE n IN (SELECT value FROM json_each(?))",
-            (listed, listed),
-        )
-    touched |= done
+    touched = todo | _set_canons(connection, todo)
     mark_merged(connection, json_list(touched))
     connection.execute(
         "UPDATE visit SET canon = (SELECT canon FROM household h WHERE h.n = visit.household)"
@@ -122,11 +110,41 @@ WHERE h.hidden OR (SELECT EXISTS (SELECT 1 FROM consent WHERE household IS NOT N
 """Of merged or parted households those whose shown registers depend on what the others agreed to."""
 
 
-def _component(connection: Connection, start: int) -> set[int]:
+def _set_canons(connection: Connection, households: Iterable[int]) -> set[int]:
+    """Set the canonical record of every component that these are in; its members."""
+    edges = _edges(connection, households)
+    ids = dict(
+        connection.execute(
+            "SELECT n, id FROM household WHERE n IN (SELECT value FROM json_each(?))", (json_list(edges),)
+        )
+    )
+    rows, done = [], set[int]()
+    for start in edges:
+        if start not in done:
+            component = _component(edges, start)
+            done |= component
+            canon = min(component, key=ids.__getitem__)
+            rows += [(canon, n, canon) for n in component]
+    connection.executemany("UPDATE household SET canon = ? WHERE n = ? AND canon IS NOT ?", rows)
+    return done
+
+
+def _edges(connection: Connection, households: Iterable[int]) -> dict[int, list[int]]:
+    """The neighbours of these households, of their neighbours, and so on."""
+    edges: dict[int, list[int]] = {}
+    asked = set(households)
+    while asked:
+        edges |= {n: [] for n in asked}
+        for n, other in connection.execute(_NEIGHBOURS, {"listed": json_list(asked)}):
+            edges[n].append(other)
+        asked = {other for n in asked for other in edges[n] if other not in edges}
+    return edges
+
+
+def _component(edges: Mapping[int, Sequence[int]], start: int) -> set[int]:
     found, todo = {start}, [start]
     while todo:
-        n = todo.pop()
-        for (other,) in connection.execute(_NEIGHBOURS, {"n": n}):
+        for other in edges[todo.pop()]:
             if other not in found:
                 found.add(other)
                 todo.append(other)
@@ -134,10 +152,11 @@ def _component(connection: Connection, start: int) -> set[int]:
 
 
 _NEIGHBOURS: Final = """
-SELECT other FROM (
-  SELECT other, same, row_number() OVER (PARTITION BY other ORDER BY hlc DESC, id DESC) AS place FROM (
-    SELECT b AS other, same, hlc, id FROM same_as WHERE a = :n
-    UNION ALL SELECT a, same, hlc, id FROM same_as WHERE b = :n))
+SELECT n, other FROM (
+  SELECT n, other, same, row_number() OVER (PARTITION BY n, other ORDER BY hlc DESC, id DESC) AS place FROM (
+    SELECT a AS n, b AS other, same, hlc, id FROM same_as WHERE a IN (SELECT value FROM json_each(:listed))
+    UNION ALL
+    SELECT b, a, same, hlc, id FROM same_as WHERE b IN (SELECT value FROM json_each(:listed))))
 WHERE place = 1 AND same
 """
 
