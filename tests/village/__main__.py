@@ -4,6 +4,7 @@
 .venv/bin/python -m tests.village --seasons 1000 --jobs 2        any mixes; missed seasons are listed
 .venv/bin/python -m tests.village --seasons 20 --table           each habit alone, so many seasons each
 .venv/bin/python -m tests.village --seasons 1000 --communes      ten villages each, counted without workspaces
+.venv/bin/python -m tests.village --seasons 3000 --ledger        villages, counted without workspaces
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 from tests.village.mix import PURE, Mix
-from tests.village.plain import play_commune
+from tests.village.plain import play_commune, play_plain
 from tests.village.season import play
 from tests.village.table import summary, table
 from tests.village.verdict import Told
@@ -32,8 +33,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--table", action="store_true", help="each habit alone")
     parser.add_argument("--communes", action="store_true", help="ten villages each, without workspaces")
+    parser.add_argument("--ledger", action="store_true", help="villages without workspaces")
     chosen = parser.parse_args(arguments)
-    player = play_commune if chosen.communes else play
+    player = play_commune if chosen.communes else play_plain if chosen.ledger else play
     if chosen.seed is not None:
         say(str(player(chosen.seed)))
         return 0

@@ -103,8 +103,9 @@ PURE: Final = (
     *(Mix(habits=frozenset({Habit.CAREFUL}), laptops=laptops) for laptops in list(Laptops)[1:]),
     *(
         Mix(habits=frozenset({Habit.CAREFUL}), files=files, laptops=Laptops.HANDED_OVER)
-        for files in list(Files)[1:]
+        for files in (Files.LOST, Files.LATE)
     ),
+    Mix(habits=frozenset({Habit.CAREFUL}), files=Files.HELD, laptops=Laptops.SAME_LIST, pairs_lists=False),
     *(Mix(habits=frozenset({Habit.CAREFUL}), list_kind=kind) for kind in list(ListKind)[1:]),
 )
 """One habit at a time: the rows of the table."""

@@ -146,7 +146,8 @@ class PlainSeason(Schedule[PlainLaptop]):
 
     @override
     def send(self, place: int, laptop: PlainLaptop, *, is_lost: bool, is_held: bool) -> None:
-        if not (is_lost or is_held):
+        is_vouched = self.mix.laptops is Laptops.HANDED_OVER
+        if not is_lost and (is_vouched or not is_held):
             self.came[place] = len(laptop.said)
 
     @override

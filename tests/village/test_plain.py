@@ -6,12 +6,11 @@ import os
 import random
 import subprocess
 import sys
-from collections.abc import Iterable
 from statistics import median
 
 import pytest
 
-from tests.village.mix import Laptops, draw
+from tests.village.mix import PURE, Laptops, Mix, draw
 from tests.village.plain import play_commune, play_plain
 from tests.village.season import play
 from tests.village.table import summary
@@ -21,12 +20,10 @@ WIDEST = 0.10
 """Median width of the ranges of communes."""
 
 
-def is_played_alike(seeds: Iterable[int]) -> None:
+def is_played_alike(seed: int, mix: Mix) -> None:
     """Two versions of a list are left out: which of their rows the program pairs is no rule of counting."""
-    for seed in seeds:
-        mix = draw(random.Random(f"mix {seed}"))
-        if mix.laptops is not Laptops.TWO_VERSIONS:
-            assert facts(play_plain(seed, mix)) == facts(play(seed, mix))
+    if mix.laptops is not Laptops.TWO_VERSIONS:
+        assert facts(play_plain(seed, mix)) == facts(play(seed, mix))
 
 
 def facts(told: Told) -> tuple[object, ...]:
@@ -37,13 +34,21 @@ def facts(told: Told) -> tuple[object, ...]:
     return told.truth, told.visits, counted, set(reported.marks), reported.has_place
 
 
-def test_a_season_without_workspaces_counts_as_the_program_does() -> None:
-    is_played_alike(range(1, 6))
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_a_season_without_workspaces_counts_as_the_program_does(seed: int) -> None:
+    is_played_alike(seed, draw(random.Random(f"mix {seed}")))
 
 
 @pytest.mark.season
-def test_forty_seasons_without_workspaces_count_as_the_program_does() -> None:
-    is_played_alike(range(101, 141))
+@pytest.mark.parametrize("seed", range(101, 131))
+def test_more_seasons_without_workspaces_count_as_the_program_does(seed: int) -> None:
+    is_played_alike(seed, draw(random.Random(f"mix {seed}")))
+
+
+@pytest.mark.season
+@pytest.mark.parametrize("mix", PURE, ids=lambda mix: ", ".join(mix.names))
+def test_each_habit_without_workspaces_counts_as_the_program_does(mix: Mix) -> None:
+    is_played_alike(7, mix)
 
 
 @pytest.mark.season
