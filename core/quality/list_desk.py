@@ -114,8 +114,16 @@ class ListDesk:
         )
 
     def merge_sure(self) -> Outcome[int]:
-        """Merge pairs that are unique and equal in hamlet, name, phone and address; one act of the undo."""
-        return self._say_all(EventKind.HOUSEHOLD_SAME, self.find().sure, SILENT, auto=True)
+        """Merge pairs that are unique and equal in hamlet, name, phone and address; one act of the undo.
+
+        Where one is of another commune none is merged: they stay in the one decision, and a file came in.
+        """
+        try:
+            return self._say_all(EventKind.HOUSEHOLD_SAME, self.find().sure, SILENT, auto=True)
+        except UserError as error:
+            if error.code != "authority.outside":
+                raise
+            return Outcome(0, touched())
 
     def merge_all(self, progress: Progress = SILENT) -> Outcome[int]:
         """Merge every pending pair as one act of the undo. Stopped by `progress`, none is merged.

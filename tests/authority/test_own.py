@@ -7,6 +7,8 @@ import pytest
 from core.clock import iso
 from core.errors import UserError
 from core.households.household import CloseReason
+from core.quality.list_desk import ListDesk
+from core.quality.pairing import ListPairs
 from tests.authority.ground import DISHONEST, HONEST, Ground
 from tests.database import connection_of, store_of
 from tests.enrolment.offices import add_visit, refusal, visit
@@ -46,6 +48,18 @@ def test_no_act_about_another_commune_is_recorded(neighbour: Ground) -> None:
     ]
     said = [refusal(act) for act in acts]
     assert said == ["household.other_unit", *["authority.outside"] * (len(acts) - 1)]
+    assert events(neighbour) == before
+
+
+def test_pairs_with_another_communes_household_do_not_stop_an_import(
+    neighbour: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, lists = add_visit(neighbour.liar, "Đặng Thị Hoà"), neighbour.liar.lists
+    found = ListPairs(sure=((neighbour.home, own),), likely=())
+    monkeypatch.setattr(ListDesk, "find", lambda _desk: found)
+    before = events(neighbour)
+    assert lists.merge_sure().value == 0
+    assert refusal(lists.merge_all) == "authority.outside"
     assert events(neighbour) == before
 
 
