@@ -61,10 +61,10 @@ class HostileWorkspace:
         receive(victim, liar, self.folder / "first")
         clock.advance(timedelta(hours=1))
         _say(liar, HostileLines(self.seed, _own_lines(liar)), lines)
-        receive(victim, liar, self.folder / "second")
+        file = receive(victim, liar, self.folder / "second")
         keys = self.folder / "keys.txt"
         keys.write_text(keyfile.write(liar.batches.own_keys()), encoding="utf-8")
-        names |= {"keys": str(keys)}
+        names |= {"keys": str(keys), "file": str(file), "batch": _newest_batch(victim), "campaign": campaign}
         liar.close()
         victim.close()
         walk_pages(victim_folder, workspaces, clock)
@@ -137,8 +137,14 @@ def _say(liar: Services, hostile: HostileLines, count: int) -> None:
             )
 
 
-def receive(victim: Services, liar: Services, out: Path) -> None:
-    """The whole file comes in: what may not be said is judged line by line, not at the door."""
+def _newest_batch(victim: Services) -> str:
+    row = connection_of(victim).execute("SELECT id FROM batch ORDER BY n DESC LIMIT 1").fetchone()
+    return str(row[0])
+
+
+def receive(victim: Services, liar: Services, out: Path) -> Path:
+    """The whole file comes in: what may not be said is judged line by line, not at the door. Returns it."""
     files = liar.batches.export(victim.batches.own_keys(), out, Profile.FULL).value.files
     for received in victim.batches.receive(files, new_keys=NewKeys.TRUST).value:
         assert received.state is FileState.MERGED, received.reason
+    return files[0]
