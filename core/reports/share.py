@@ -51,6 +51,11 @@ def share_drawing(sheet: Sheet, texts: Mapping[str, str]) -> Drawing:
         marks.append(Stroke(points=((0, y), (_WIDTH, y)), weight=0.5))
         marks += _row({**sheet.filled(sheet.total), "place": "", "unit": "Chung"}, y, strong=True)
         y += _ROW
+    if texts["waiting"]:
+        y += 6
+        marks.append(
+            Label(x=0, y=y, text="Có đơn vị chưa xếp hạng, chờ xem lại; xem báo cáo.", size=9, strong=True)
+        )
     if texts["missing"]:
         y += 6
         marks.append(Label(x=0, y=y, text="Số liệu kỳ này chưa đủ; xem báo cáo.", size=9, strong=True))

@@ -44,6 +44,7 @@ def notice(week: Week) -> list[str]:
     return [
         missing(week),
         *came_since(week),
+        *(f"{said} Đơn vị nêu trên trả lời Ban Thường trực để được xếp hạng." for said in waiting(week)),
         *depends(week),
         *([f"{TARGET}: {aim}."] if (aim := target(week)) else []),
         f"Thời hạn: {deadline(week.asked.date())}.",
@@ -191,6 +192,16 @@ def _order(rows: Mapping[str, list[tuple[str, int, int]]], of: str) -> int:
     return met.index(of)
 
 
+def waiting(week: Week, name: Callable[[str], str] = name_of) -> list[str]:
+    """Units that have no place until somebody looks at them."""
+    units = [
+        f"{name(code)}: {', '.join(why)}"
+        for code, one in week.now.items()
+        if (why := marked(one, week, code))
+    ]
+    return [f"Chưa xếp hạng, chờ xem lại: {'; '.join(units)}."] if units else []
+
+
 def doubts(week: Week, name: Callable[[str], str] = name_of) -> list[str]:
     rows, whole = (week.lifted()[0] if name is name_of else week.now), week.whole
     over = [
@@ -200,12 +211,7 @@ def doubts(week: Week, name: Callable[[str], str] = name_of) -> list[str]:
         for of, above, below in rates_of(one, week, code)
         if above > below
     ]
-    waiting = [
-        f"{name(code)}: {', '.join(why)}"
-        for code, one in week.now.items()
-        if (why := marked(one, week, code))
-    ]
-    said = [f"Chưa xếp hạng, chờ xem lại: {'; '.join(waiting)}."] if waiting else []
+    said = waiting(week, name)
     said += [f"Tỷ lệ cần xem lại: {'; '.join(over)}."] if over else []
     if whole.suspect or whole.doubled:
         said.append(

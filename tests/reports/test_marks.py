@@ -12,6 +12,7 @@ from core.documents.content import RichText
 from core.ids import IdSource
 from core.ranking.figures import SMARTPHONES_KNOWN
 from core.reports.document import Paragraph
+from core.reports.drawing import Label
 from core.reports.numbers import range_text
 from core.reports.writing import Form, rendered
 from core.services import Services
@@ -33,11 +34,15 @@ def gamed(clock: FixedClock, tmp_path: Path) -> Services:
 
 
 def test_text_and_message_name_the_units_that_wait_and_the_target_says_how_many(gamed: Services) -> None:
-    document, (_, message) = gamed.reports.weekly(6), gamed.reports.shared(6)
+    document, (drawing, message) = gamed.reports.weekly(6), gamed.reports.shared(6)
     words = [words_of(block.text) for block in document.body if isinstance(block, Paragraph)]
     assert any(one.startswith(WAITING) for one in words)
     assert any(one.startswith("Mục tiêu") and "gồm 5 đơn vị đang chờ xem lại" in one for one in words)
     assert WAITING in message
+    labels = [mark.text for mark in drawing.marks if isinstance(mark, Label)]
+    assert "Có đơn vị chưa xếp hạng, chờ xem lại; xem báo cáo." in labels
+    notice = [words_of(block.text) for block in gamed.reports.notice(6).body if isinstance(block, Paragraph)]
+    assert any(one.startswith(WAITING) and one.endswith("để được xếp hạng.") for one in notice)
 
 
 @pytest.mark.parametrize("form", [Form.PDF, Form.DOCX, Form.XLSX])
