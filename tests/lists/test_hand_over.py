@@ -177,3 +177,22 @@ def test_a_cut_hand_over_file_is_refused(first: Services, second: Services, stic
 def test_a_file_that_no_laptop_wrote_for_another_is_refused(second: Services, stick: Path) -> None:
     asked = second.ward.ask(stick)
     assert refusal(second, asked, number(second)) == "batch.not_batch"
+
+
+def test_a_list_of_another_ward_on_the_second_laptop_is_told_and_changes_nothing(
+    first: Services, second: Services, stick: Path, tmp_path: Path
+) -> None:
+    second.ward.take(hand_over(first, second, stick), number(first))
+    before = [(row.id, row.hamlet, row.head) for row in households(second)]
+    events = connection_of(second).execute("SELECT count(*) FROM event").fetchone()
+    assert second.imports is not None
+    for other in ("xã Lợi An", "phường 2"):
+        rows = ward_list(40)
+        for at, row in enumerate(rows):
+            row[1], row[3] = f"Đặng Thị {at}", f"{at} Lý Bôn, {other}"
+        prepared = second.imports.prepare([workbook(tmp_path / "b.xlsx", rows)])
+        with pytest.raises(UserError) as refused:
+            second.imports.check_unit(prepared)
+        assert refused.value.code == "roster.other_unit"
+    assert [(row.id, row.hamlet, row.head) for row in households(second)] == before
+    assert connection_of(second).execute("SELECT count(*) FROM event").fetchone() == events
