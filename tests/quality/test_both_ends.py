@@ -13,14 +13,17 @@ from typing import Any
 import openpyxl
 import pytest
 
+from core.campaigns.models import Denominator
 from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import NewKeys
 from core.figures.counted import figures_of
 from core.figures.one_list import Ends, as_one_list, ends_of, low_rates
 from core.figures.place_words import mark_words
 from core.figures.places import EARNED, MarkKind
+from core.figures.reasons import ReasonCode
 from core.figures.sums import Sums
 from core.figures.table import FigureLevel, UnitFigures
+from core.figures.urging import Pace, reasons_of
 from core.households.household import HouseholdQuery
 from core.ids import HouseholdId
 from core.ranking.figures import EVER_LISTED, SMARTPHONES_KNOWN
@@ -136,6 +139,18 @@ def test_what_merging_takes_away_follows_visits_that_come_later(
     assert before is not None
     assert after is not None
     assert after.ever_visited == before.ever_visited + 1
+
+
+def test_a_unit_is_urged_by_its_pace_only_where_both_ends_are_behind(province: Services) -> None:
+    row = row_of(province)
+    row = replace(row, figures=replace(row.figures, smartphones_known=400, smartphones_installed=40))
+    assert row.one_list is not None
+    row = replace(row, one_list=replace(row.one_list, smartphones_known=200, smartphones_installed=40))
+    now, last = province.clock.now(), date(2026, 12, 31)
+    for due, urged in ((0.05, False), (0.15, False), (0.3, True)):
+        pace = Pace(denominator=Denominator.SMARTPHONES, target=0.8, due=due, last_day=last, left=9)
+        codes = {reason.code for reason in reasons_of(row, pace, now, 7)}
+        assert (ReasonCode.BEHIND_PACE in codes) == urged
 
 
 @pytest.mark.parametrize("lists", [1, 2])
