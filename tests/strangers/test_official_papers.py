@@ -129,10 +129,11 @@ def test_libreoffice_calculates_a_weeks_report_to_the_totals_of_the_events(
     for made in book.worksheets[:2]:
         rows = {row[1]: row for row in made.iter_rows(min_row=5, values_only=True)}
         sums = rows["Tổng cộng"]
-        assert sums[2:4] == (whole.listed, whole.visited)
-        assert sums[4] == pytest.approx(100 * whole.visited / whole.listed)
-        assert sums[5:8] == (whole.smartphones, whole.installed, whole.installed)
-        assert sums[8] == pytest.approx(100 * whole.installed / whole.smartphones)
+        assert sums[2:5] == (whole.listed, whole.closed, whole.visited)
+        assert sums[5] == pytest.approx(100 * whole.visited / whole.listed)
+        assert sums[6] == whole.smartphones_homes
+        assert sums[7:10] == (whole.smartphones, whole.installed, whole.installed)
+        assert sums[10] == pytest.approx(100 * whole.installed / whole.smartphones)
 
 
 def _saved(data: bytes, folder: Path) -> Path:
