@@ -202,9 +202,8 @@ class UnitOfWork:
             pending, self._pending = self._pending, []
             self._told.clear()
             self._seen.clear()
+            self._check_own([event for event, _ in pending])
             self._made.clear()
-            if self._own is not None:
-                self.events.judge.check_own([event for event, _ in pending], self._own)
             self.events.append_own(pending)
             self.connection.executemany(
                 "UPDATE stream SET last_seq = ? WHERE n = ?",
@@ -217,6 +216,13 @@ class UnitOfWork:
         if self._hlc_moved:
             self.set_meta(LAST_HLC, self.last_hlc)
             self._hlc_moved = False
+
+    def _check_own(self, events: Sequence[Envelope]) -> None:
+        """Fields of a household that was made here and now are of its unit: its adding is asked about."""
+        if self._own is not None:
+            made, field = self._made, EventKind.HOUSEHOLD_FIELD
+            asked = [one for one in events if one.kind != field or one.payload["household"] not in made]
+            self.events.judge.check_own(asked, self._own)
 
     def note_act(self) -> None:
         """At the end: the act for the undo, where this transaction keeps one."""
