@@ -30,6 +30,7 @@ from storage.device_keys import DeviceKeys
 from storage.enrolment.authority import recovery_recipient
 from storage.files import make_folder, write_beside
 from storage.payload import Carried, Payload, pack
+from storage.people.named_places import households_named_by_place
 from storage.people.withholding import WITHHELD
 from storage.receipts.notes import note_streams
 from storage.receipts.proofs import proofs_for
@@ -121,6 +122,8 @@ class BatchWriter:
         make_folder(out)
         with reading(self._connection):
             sealed, manifest, last_event = self._seal(keys, profile, unless, progress)
+            is_named = profile is Profile.PSEUDONYMOUS
+            named = households_named_by_place(self._connection) if is_named else ()
         progress.checkpoint()
         digests = tuple(hashlib.sha256(data).hexdigest() for data in sealed)
         self._copies.keep(sealed, digests)
@@ -135,6 +138,7 @@ class BatchWriter:
             size=sum(len(data) for data in sealed),
             sha256=digests,
             spared=tuple(wanted for wanted, path in written if path != wanted),
+            named=named,
         )
         self._mark_sent(exported, keys, manifest, last_event, unless, state=state)
         self._copies.prune(self._connection)

@@ -82,6 +82,7 @@ class ExportedBatch:
     """What was written; the files have been read back and verified. `sha256` in hex, one a file.
 
     `spared` are other files that bore a name of these: they stay as they were, and ours lie beside them.
+    `named` are codes of households whose hamlet or group says who lives there, though no names go.
     """
 
     batch: BatchId
@@ -92,6 +93,7 @@ class ExportedBatch:
     size: int
     sha256: tuple[str, ...]
     spared: tuple[Path, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1114,6 +1114,10 @@
         <translation>Tệp khác tên {name} đã có ở đó, vẫn giữ nguyên. Gửi cả hai tệp.</translation>
     </message>
     <message>
+        <source>Hamlet or group of {count} households holds a telephone number or the head's name ({code}). Don't send this file yet: correct them, and ask the level above before you send.</source>
+        <translation>Ấp hoặc tổ của {count} hộ có ghi số điện thoại hay tên chủ hộ ({code}). Chưa gửi tệp này: sửa các hộ đó, hỏi cấp trên trước khi gửi.</translation>
+    </message>
+    <message>
         <source>{count} parts from {path} on, {size}, read back. Code of the first: {code}.</source>
         <translation>{count} phần, từ {path}, {size}, đã đọc lại. Mã phần đầu: {code}.</translation>
     </message>

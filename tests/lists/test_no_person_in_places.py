@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from core.errors import UserError
+from core.exchange.kinds import EventKind
+from core.exchange.manifest import Profile
 from core.households.desk import NewHousehold, names_a_person
 from core.households.roster.codes import ConcernCode
 from core.services import Services
+from tests.database import store_of
 from tests.lists.wards import Ward, households, workbook
 
 PLACES = (
@@ -42,6 +45,22 @@ def test_a_number_or_the_heads_name_is_refused_with_a_sentence(laptop: Services,
         laptop.households.add(NewHousehold(name="Trần Văn Ba", hamlet="Ấp 1", group=place))
     assert refused.value.code == "household.place_person"
     assert not households(laptop)
+
+
+@pytest.mark.parametrize("text", ["Tổ 2 0912 345 678", "TRAN VAN BA"])
+def test_what_an_earlier_program_wrote_is_told_before_a_file_without_names_leaves(
+    ward: Ward, tmp_path: Path, text: str
+) -> None:
+    laptop, province = ward.make("first"), ward.make("province", "96")
+    for name in ("Trần Văn Ba", "Trần Văn Tư"):
+        laptop.households.add(NewHousehold(name=name, hamlet="Ấp 1", group="2"))
+    row = next(one for one in households(laptop) if one.head == "Trần Văn Ba")
+    payload = {"household": row.id, "field": "group", "value": text, "base": []}
+    with store_of(laptop).writing() as unit:
+        unit.record(EventKind.HOUSEHOLD_FIELD, payload)
+    keys = province.batches.own_keys()
+    assert laptop.batches.export(keys, tmp_path).value.named == (row.code,)
+    assert laptop.batches.export(keys, tmp_path, Profile.FULL).value.named == ()
 
 
 def test_a_list_leaves_them_out_and_counts_them(laptop: Services, tmp_path: Path) -> None:

@@ -70,10 +70,22 @@ def export_batch(services: Services, options: Namespace) -> Answer:
         names = ", ".join(spared)
         kept["vi"] = f"\nTệp khác tên {names} đã có ở đó, vẫn giữ nguyên. Gửi cả hai."
         kept["en"] = f"\nAnother file named {names} was there: it stays as it was. Send both."
+    if exported.named:
+        codes = ", ".join(exported.named[:5])
+        kept["vi"] += (
+            f"\nChú ý: ấp hoặc tổ của {len(exported.named)} hộ có ghi số điện thoại hay tên chủ hộ ({codes})."
+            " Chưa gửi tệp này: sửa các hộ đó, hỏi cấp trên trước khi gửi."
+        )
+        kept["en"] += (
+            f"\nNote: hamlet or group of {len(exported.named)} households holds a telephone number or the"
+            f" head's name ({codes}). Don't send this file yet: correct them, and ask the level above before"
+            " you send."
+        )
     return Answer(
         data={
             "files": files,
             "spared": spared,
+            "named": list(exported.named),
             "file": files[0],
             "events": exported.events,
             "withheld": exported.withheld,

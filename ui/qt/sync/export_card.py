@@ -224,7 +224,9 @@ class ExportCard(Card):
         if exported is None:
             self.saved.hide()
         else:
-            told = " ".join(filter(None, (self._saved(exported), self._spared(exported))))
+            told = " ".join(
+                filter(None, (self._saved(exported), self._spared(exported), self._named(exported)))
+            )
             self.saved.show_saved(told, Path(exported.files[0]))
 
     def _spared(self, exported: ExportedBatch) -> str:
@@ -232,6 +234,15 @@ class ExportCard(Card):
             return ""
         text = self.tr("Another file named {name} was there: it stays as it was. Send both.")
         return text.format(name=exported.spared[0].name)
+
+    def _named(self, exported: ExportedBatch) -> str:
+        if not exported.named:
+            return ""
+        text = self.tr(
+            "Hamlet or group of {count} households holds a telephone number or the head's name ({code})."
+            " Don't send this file yet: correct them, and ask the level above before you send."
+        )
+        return text.format(count=len(exported.named), code=exported.named[0])
 
     def _saved(self, exported: ExportedBatch) -> str:
         fields = {
