@@ -56,6 +56,10 @@ class PendingPairs:
 class ListPairStore(Protocol):
     """Reads records and suspicions, and keeps decisions."""
 
+    def moment(self) -> object:
+        """A value that is another one once anything was written into the workspace."""
+        ...
+
     def records(self) -> Sequence[ListedRecord]:
         """Every open household; empty where one machine added all of them."""
         ...
@@ -92,9 +96,19 @@ class ListDesk:
         self._clock = clock
         self._by_names = by_names
         self._officer = officer
+        self._found: tuple[object, ListPairs] = (None, NO_PAIRS)
 
     def find(self) -> ListPairs:
-        """The pairs of all lists of this ward that nobody answered; none above the commune."""
+        """The pairs of all lists of this ward that nobody answered; none above the commune.
+
+        Who merges what he was just shown does not wait for the comparison a second time.
+        """
+        moment = self._kept.moment()
+        if self._found[0] != moment:
+            self._found = (moment, self._find())
+        return self._found[1]
+
+    def _find(self) -> ListPairs:
         records = self._kept.records() if self._by_names else ()
         if not records:
             return NO_PAIRS

@@ -67,6 +67,16 @@ class SqlListPairs:
         self._connection = connection
         self._campaign = campaign
 
+    def moment(self) -> object:
+        """Rows written by this connection, and a number that each commit of another one changes.
+
+        Within a transaction every moment is another one: what was read may be rolled back.
+        """
+        if self._connection.in_transaction:
+            return object()
+        told = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return self._connection.total_changes, told
+
     def records(self) -> Sequence[ListedRecord]:
         return read_records(self._connection)
 

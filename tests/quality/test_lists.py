@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,8 @@ from core.clock import FixedClock
 from core.exchange.desk import NewKeys
 from core.exchange.manifest import Profile
 from core.households.household import HouseholdQuery
+from core.quality import list_desk
+from core.quality.pairing import ListedRecord, ListPairs, pair_lists
 from core.services import Services
 from core.units.models import UnitKey
 from tests.enrolment.offices import Offices, offices, refusal, visit
@@ -103,6 +106,28 @@ def test_equal_rows_merge_by_themselves_and_the_rest_is_one_decision(
     other.undo.undo()
     assert listed(other) == 63
     assert other.lists.pending().count == 2
+
+
+def test_lists_are_compared_again_only_once_something_was_written(
+    office: Offices, laptops: tuple[Services, Services], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = laptops
+    give(office, one, other)
+    compared: list[int] = []
+
+    def counting(records: Sequence[ListedRecord], *rest: Any, **more: Any) -> ListPairs:
+        compared.append(len(records))
+        return pair_lists(records, *rest, **more)
+
+    monkeypatch.setattr(list_desk, "pair_lists", counting)
+    assert [other.lists.pending().count for _ in range(3)] == [2, 2, 2]
+    assert len(compared) == 1
+    assert other.lists.merge_all().value == 2
+    assert len(compared) == 1
+    assert other.lists.pending().count == 0
+    other.undo.undo()
+    assert other.lists.pending().count == 2
+    assert len(compared) == 3
 
 
 def test_pairs_of_equal_rows_are_one_act_and_stay_apart_when_it_is_undone(
