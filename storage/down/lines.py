@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from core.clock import Hlc
 from core.errors import UserError
-from core.exchange.kinds import PERSONAL_FIELDS, EventKind
+from core.exchange.kinds import PERSONAL_FIELDS, EventKind, is_known
 from core.exchange.lines import decode
 from storage.database import Connection
 from storage.downstream import OpenedDownstream
@@ -121,7 +121,7 @@ class LinesHandler(FromOurProvince):
             raise UserError("downstream.body")
         for line in lines:
             event = decode(line)
-            if event.v == 1 and event.kind not in self._kinds:
+            if is_known(event.kind, event.v) and event.kind not in self._kinds:
                 raise UserError("downstream.body")
             newest.append(event.hlc)
             yield line

@@ -15,6 +15,7 @@ from core.exchange.downstream import DownHead, DownKind
 from core.exchange.kinds import EventKind, HouseholdField
 from core.exchange.manifest import Profile
 from core.households.household import HouseholdQuery
+from core.ids import VisitId
 from core.services import Services
 from core.units.models import UnitKey
 from core.visits.visit import Visit
@@ -175,14 +176,18 @@ def test_a_body_that_is_none_refuses_the_file_and_changes_nothing(
     assert everything(enrolled, enrolled.info.folder)[0] == before
 
 
-def test_a_visit_in_a_roster_refuses_the_file(world: Offices, province: Services, enrolled: Services) -> None:
+@pytest.mark.parametrize("kind", ["visit.recorded", "visit.voided"])
+def test_a_visit_in_a_roster_refuses_the_file(
+    world: Offices, province: Services, enrolled: Services, kind: str
+) -> None:
     add_visit(enrolled, "Đặng Thị Hoà")
+    enrolled.visits.void(VisitId(connection_of(enrolled).execute("SELECT id FROM visit").fetchone()[0]))
     world.receive(province, world.export(enrolled, province))
     lines = [
         bytes(line)
-        for (line,) in connection_of(province).execute("SELECT line FROM event WHERE kind = 'visit.recorded'")
+        for (line,) in connection_of(province).execute("SELECT line FROM event WHERE kind = ?", (kind,))
     ]
-    assert orjson.loads(lines[0])["kind"] == "visit.recorded"
+    assert orjson.loads(lines[0])["kind"] == kind
     file = forged(
         province, enrolled, DownKind.ROSTER, b"".join(line + b"\n" for line in lines), world.out("x")
     )
