@@ -36,6 +36,7 @@ from tests.enrolment.offices import Offices, offices, visit
 from tests.quality.test_lists import laptops, province_of, rows
 from ui.cli.figure_commands import show_rates
 from ui.cli.place_commands import show_ranking
+from ui.qt.report.state import Basis, Read, State, reduce_read
 
 __all__ = ["laptops"]
 FIRST, SECOND = 40, 30
@@ -236,3 +237,21 @@ def test_the_report_says_both_ends_of_the_unit_and_of_its_sum(province: Services
     said = str(province.reports.weekly().body)
     assert "Danh sách nghi nhập hai lần: Xã Khánh An: 61–120 hộ." in said
     assert "xếp hạng theo mức thấp" in said
+
+
+def test_the_lower_end_ranks_where_both_laptops_knocked_at_the_same_doors() -> None:
+    """As counted 60 %, as one list 50 %: behind a unit with 55 %, on the command line and on the page."""
+    doubled = figures_of(Sums(ever=100, ever_visited=60), unit=UNIT, name="a", as_of="")
+    one_list = as_one_list(doubled, Sums(ever=40, ever_visited=30))
+    other = replace(UNIT, code="32062")
+    plain = figures_of(Sums(ever=100, ever_visited=55), unit=other, name="b", as_of="")
+    rows_ = [
+        UnitFigures(unit=UNIT, figures=doubled, one_list=one_list),
+        UnitFigures(unit=other, figures=plain),
+    ]
+    ranked = rank(rows_, EVER_LISTED).units
+    assert [(one.row.figures.name, one.place) for one in ranked] == [("b", 1), ("a", 2)]
+    read = Read(units=rows_, total=rows_[1], received="")
+    shown = reduce_read(State(basis=Basis.LISTED), read).lines
+    assert [(line.figures.name, line.chosen.place) for line in shown] == [("b", 1), ("a", 2)]
+    assert shown[1].chosen.low == 0.5
