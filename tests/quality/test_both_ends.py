@@ -130,6 +130,11 @@ def test_different_lists_have_one_end_again(province: Services) -> None:
     assert row_of(province).one_list is not None
 
 
+def surplus(services: Services) -> Sums:
+    (found,) = services.lists.doubled().values()
+    return found.surplus
+
+
 def test_what_merging_takes_away_follows_visits_that_come_later(
     office: Offices, laptops: tuple[Services, Services], province: Services
 ) -> None:
@@ -140,6 +145,17 @@ def test_what_merging_takes_away_follows_visits_that_come_later(
     assert before is not None
     assert after is not None
     assert after.ever_visited == before.ever_visited + 1
+    reader = province.store.households
+    ids = reader.ids(reader.numbers(HouseholdQuery()))
+    for visited in [one for home in ids for one in reader.visits(home)]:
+        province.visits.void(visited.id)
+    last = row_of(province)
+    assert last.one_list is not None
+    assert (last.figures.ever_visited, last.one_list.ever_visited) == (0, 0)
+    assert last.figures.smartphones_known == last.one_list.smartphones_known == 0
+    assert surplus(province) == Sums(
+        listed=59, found=59, ever=59, roster_people=surplus(province).roster_people
+    )
 
 
 def test_a_unit_is_urged_by_its_pace_only_where_both_ends_are_behind(province: Services) -> None:
