@@ -214,14 +214,14 @@ class EventStore:
     def withdraw_batch(self, batch: int) -> int:
         """Stops the events that only this batch brought; returns how many (model.md, undo of a batch)."""
         rows = self._connection.execute(
-            "SELECT e.n, e.verdict, e.line FROM event_batch b JOIN event e ON e.n = b.event"
+            "SELECT e.n, e.known AND NOT e.verdict, e.line FROM event_batch b JOIN event e ON e.n = b.event"
             " WHERE b.batch = ? AND e.live AND NOT e.local AND e.erased IS NULL AND NOT EXISTS ("
             "  SELECT 1 FROM event_batch o JOIN batch p ON p.n = o.batch"
             "  WHERE o.event = e.n AND p.applied AND p.n <> b.batch)",
             (batch,),
         ).fetchall()
         self._connection.executemany("UPDATE event SET live = 0 WHERE n = ?", [(n,) for n, _, _ in rows])
-        events = [(n, decode(bytes(line))) for n, verdict, line in rows if not verdict]
+        events = [(n, decode(bytes(line))) for n, applies, line in rows if applies]
         self._facts.remove(events)
         for n, _, _ in rows if self._has_other_texts() else ():
             self._texts.restore(n)

@@ -93,6 +93,22 @@ def undo(replica: Replica, batch: int) -> None:
         unit.events.withdraw_batch(batch)
 
 
+def test_a_batch_with_a_newer_version_of_a_kind_is_undone_and_applied_again(new_replica: Maker) -> None:
+    ward, province = new_replica(), new_replica()
+    ward.add_household()
+    *known, last = ward.lines()
+    newer = orjson.loads(last) | {"kind": "consent.given", "v": 9}
+    lines = [*known, orjson.dumps({key: newer[key] for key in newer if key not in ("household", "person")})]
+    province.receive(lines)
+    before = province.state()
+    with province.writing() as unit:
+        unit.connection.execute("UPDATE batch SET applied = 0 WHERE n = 1")
+        assert unit.events.withdraw_batch(1) == len(lines)
+        unit.connection.execute("UPDATE batch SET applied = 1 WHERE n = 1")
+        unit.events.apply_batch(1)
+    assert province.state() == before
+
+
 def test_events_that_another_applied_batch_brought_stay_when_one_is_undone(new_replica: Maker) -> None:
     ward, province = new_replica(), new_replica()
     ward.add_household()
