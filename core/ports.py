@@ -24,6 +24,10 @@ class Writer(Protocol):
 
     def record(self, kind: EventKind, payload: Mapping[str, object]) -> EventId: ...
 
+    def look_at_pairs(self, pairs: Sequence[tuple[HouseholdId, HouseholdId]]) -> None:
+        """Read at one go what `record` would ask for each pair that is answered next."""
+        ...
+
     def look_at_closings(self, households: Sequence[HouseholdId]) -> None:
         """Before many are closed or reopened: what stands of each is read at one go."""
         ...

@@ -61,6 +61,11 @@ _CLOSINGS: Final = """
 SELECT h.id, c.id, c.hlc FROM json_each(?) j JOIN household h ON h.id = j.value
   JOIN closing c ON c.household = h.n ORDER BY c.hlc DESC, c.id DESC
 """
+_PAIRS: Final = """
+SELECT a.id, b.id, s.id, s.hlc FROM json_each(?) j JOIN household a ON a.id = j.value ->> 0
+  JOIN household b ON b.id = j.value ->> 1 JOIN same_as s ON s.a = a.n AND s.b = b.n
+ORDER BY s.hlc DESC, s.id DESC
+"""
 _OFFSETS: Final = """
 SELECT o.id, o.since, o.until, (SELECT json_group_array(s.tip) FROM seen_tip s WHERE s.event = o.event)
 FROM clock_offset o WHERE o.device = ? ORDER BY o.hlc, o.id
@@ -79,6 +84,14 @@ def closings_seen(connection: Connection, households: Sequence[str]) -> dict[str
     for household, event, hlc in connection.execute(_CLOSINGS, (json_list(households),)):
         rows[household].append((event, hlc))
     return {household: _unpassed(said) for household, said in rows.items()}
+
+
+def pairs_seen(connection: Connection, pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """The tips of whether the two of each of `pairs`, the smaller id first, are one household."""
+    rows: dict[tuple[str, str], list[tuple[str, str]]] = {pair: [] for pair in pairs}
+    for one, other, event, hlc in connection.execute(_PAIRS, (orjson.dumps(pairs).decode(),)):
+        rows[one, other].append((event, hlc))
+    return {pair: _unpassed(said) for pair, said in rows.items()}
 
 
 def returned_ahead(connection: Connection, payload: Payload, stamp: Hlc) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from storage.derive import derive
 from storage.event_store import EventStore
 from storage.facting.base import json_list
 from storage.facts import FactWriter
-from storage.seeing import closings_seen, returned_ahead, tips_seen
+from storage.seeing import closings_seen, pairs_seen, returned_ahead, tips_seen
 from storage.undo.log import note_act
 
 INCARNATION: Final = "incarnation"
@@ -125,6 +125,11 @@ class UnitOfWork:
         """Reads at one go what `record` would ask for each household that is closed or reopened next."""
         for household, tips in closings_seen(self.connection, households).items():
             self._seen["closing", household] = tips
+
+    def look_at_pairs(self, pairs: Sequence[tuple[HouseholdId, HouseholdId]]) -> None:
+        """Read at one go what `record` would ask for each pair that is answered next."""
+        for (one, other), tips in pairs_seen(self.connection, pairs).items():
+            self._seen["pair", one, other] = tips
 
     def _note_made(self, event: Envelope) -> None:
         """Of what is made here nobody can have said anything: its registers need no looking up."""

@@ -206,6 +206,7 @@ class ListDesk:
         if not pairs:
             return Outcome(0, touched())
         with self._store.writing() as writer:
+            writer.look_at_pairs(pairs)
             for place, pair in enumerate(pairs):
                 progress.checkpoint()
                 progress.report(place, len(pairs))

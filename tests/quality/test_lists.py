@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from core.clock import FixedClock
@@ -128,6 +129,21 @@ def test_lists_are_compared_again_only_once_something_was_written(
     other.undo.undo()
     assert other.lists.pending().count == 2
     assert len(compared) == 3
+
+
+def test_an_answer_to_all_pairs_names_the_answers_before_it(
+    office: Offices, laptops: tuple[Services, Services]
+) -> None:
+    one, other = laptops
+    give(office, one, other)
+    connection: Any = other.store.connection  # type: ignore[attr-defined]  # the lines under the use case
+    assert other.lists.merge_all().value == 2
+    other.undo.undo()
+    assert other.lists.merge_all().value == 2
+    rows = connection.execute("SELECT id, line FROM event WHERE kind LIKE 'household.%same' ORDER BY n DESC")
+    said = [(event, orjson.loads(bytes(line))) for event, line in rows.fetchall()]
+    undone = {(line["a"], line["b"]): event for event, line in said[2:4]}
+    assert [line["base"] for _, line in said[:2]] == [[undone[line["a"], line["b"]]] for _, line in said[:2]]
 
 
 def test_pairs_of_equal_rows_are_one_act_and_stay_apart_when_it_is_undone(
