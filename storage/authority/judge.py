@@ -172,15 +172,19 @@ class Judge:
     def _forwarders(
         self, listed: str, events: Sequence[tuple[int, Envelope]]
     ) -> dict[int, tuple[str | None, ...]]:
-        """Return the devices whose word each event is: its own where a file or a seal of it says so."""
+        """Return the devices whose word each event is: its own where a file or a seal of it says so.
+
+        The seal of a machine of which nothing is known any more takes nothing from who passed the line on.
+        """
         found: dict[int, tuple[str | None, ...]] = {}
         for event, device, _ in self._connection.execute(_FORWARDERS, (listed,)):
             found[event] = (*found.get(event, ()), device)
         devices = {n: event.device for n, event in events}
-        for (n,) in self._connection.execute(_SEALED, (listed,)):
-            if n in devices:
+        sealed = {n for (n,) in self._connection.execute(_SEALED, (listed,)) if n in devices}
+        for n in sealed:
+            if self._standings.of(devices[n]).cls is not DeviceClass.UNKNOWN:
                 found[n] = (*found.get(n, ()), devices[n])
-        for n in self._in_a_sealed_range(devices):
+        for n in self._in_a_sealed_range(devices) - sealed:
             if not {devices[n], None} & set(found.get(n, ())):
                 found[n] = ()
         return found

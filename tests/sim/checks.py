@@ -60,7 +60,8 @@ class Checks:
         authority = Authority(
             machine.device, machine.unit, self.province.device, machine.know, self.events, self.lies
         )
-        return authority.allowed(ids) if self.lies else authority.of_known(ids)
+        known = authority.of_known(ids)
+        return authority.allowed(known) if self.lies else known
 
     def truth(self, machine: Machine) -> tuple[str, Truth]:
         machine.remember_erasures()

@@ -59,6 +59,11 @@ def test_what_a_dishonest_machine_may_not_say_shows_nowhere(seed: int, tmp_path:
     assert play(seed, tmp_path, dishonest=True).counts["lies told"] > 0
 
 
+def test_a_line_that_a_mate_passed_on_stands_though_its_machine_is_known_no_more(tmp_path: Path) -> None:
+    """The file that vouched for it was undone; the seal of before took the line from whoever passed it on."""
+    assert play(155, tmp_path, dishonest=True).counts["lies told"] > 0
+
+
 def test_one_list_on_many_laptops_shows_what_happened() -> None:
     counts = Counter[str]()
     for seed in (*FEW, *SMALL[2:6]):
