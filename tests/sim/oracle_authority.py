@@ -31,17 +31,19 @@ class Authority:
     _communes: dict[str, str] = field(default_factory=dict)
 
     def of_known(self, ids: Iterable[str]) -> set[str]:
-        """Return the events but those of machines that sent files and of which nothing is known any more.
+        """Return the events but those that came in files of machines of which nothing is known any more.
 
         That is so where the file that brought the word for them was taken back.
         """
         senders = {file.sender for file in self.know.files if file.applied}
         strangers = senders - self._units_of_machines().keys()
         said = (self.events[one] for one in ids)
+        brought = {(file.sender, one) for file in self.know.files if file.applied for one in file.events}
         return {
             event.id
             for event in said
             if event.device not in strangers
+            or (event.device, event.id) not in brought
             or event.id in self.know.local
             or event.kind.startswith(OF_MACHINES)
         }
