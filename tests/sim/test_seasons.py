@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +65,17 @@ def test_a_line_that_a_mate_passed_on_stands_though_its_machine_is_known_no_more
 
 
 def test_one_list_on_many_laptops_shows_what_happened() -> None:
+    one_list_is_played(range(1, 5))
+
+
+@pytest.mark.season
+def test_one_list_on_many_laptops_in_longer_seasons() -> None:
+    one_list_is_played((5, *SMALL[2:6]))
+
+
+def one_list_is_played(seeds: Iterable[int]) -> None:
     counts = Counter[str]()
-    for seed in (*FEW, *SMALL[2:6]):
+    for seed in seeds:
         counts.update(play_alone(seed, lists=True).counts)
     assert min(counts[name] for name in ("list loaded", "list undone", "rows recognised")) > 0
 

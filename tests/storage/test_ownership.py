@@ -16,7 +16,7 @@ from core.exchange.kinds import EventKind, HouseholdField
 from core.exchange.manifest import Profile
 from core.ids import EventId, HouseholdId, IdSource
 from storage.workspace import Workspaces
-from tests.database import connection_of, store_of
+from tests.database import connection_of, record_anyhow, store_of
 from tests.storage.test_receipts import Ward
 from ui.conflict_words import FIELDS, conflict_sentence
 
@@ -48,8 +48,7 @@ def test_a_ward_that_speaks_as_the_province_is_kept_and_does_not_count(ward: War
         "SELECT (SELECT count(*) FROM clock_offset), (SELECT count(*) FROM field_set WHERE value = 'Ấp 9')"
     )
     for number, (kind, payload) in enumerate(says.items(), start=1):
-        with ward.laptop.store.writing() as writer:
-            writer.record(kind, payload)
+        record_anyhow(ward.laptop, (kind, payload))
         received = ward.import_at_province(ward.send())
         assert received.state is FileState.MERGED
         assert connection.execute(facts).fetchone() == (0, 0)
