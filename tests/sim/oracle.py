@@ -136,8 +136,7 @@ class Truth:
             if one in found:
                 found[one].fields[name] = tips[-1].body.get("value")
         said = self._by_kind["household.closed"] + self._by_kind["household.reopened"]
-        counting = closings(said, self._by_kind["household.added"])
-        for one, event in standing(counting, lambda e: [e.body["household"]]).items():
+        for one, event in closings(said, self._by_kind["household.added"]).items():
             found[one].closed = event.body["reason"] if event.kind == "household.closed" else None
         return found
 

@@ -48,10 +48,21 @@ def replaces(event: Event) -> set[str]:
     return {named} if isinstance(named, str) else set(named)
 
 
-def _tips(said: Iterable[Event], rank: Callable[[Event], Any]) -> list[Event]:
-    """The tips of one register, the one that stands last; all where each was replaced by another."""
-    in_order = sorted(said, key=rank)
-    replaced = {other for event in in_order for other in replaces(event) - {event.id}}
+def _seen(event: Event, left_out: Mapping[str, Event]) -> set[str]:
+    """What one replaces, and what those that it names and that are left out do."""
+    found = replaces(event)
+    for one in found & left_out.keys():
+        found |= _seen(left_out[one], {key: other for key, other in left_out.items() if key != one})
+    return found
+
+
+def _tips(said: Iterable[Event], rank: Callable[[Event], Any], left_out: Iterable[Event] = ()) -> list[Event]:
+    """The tips of one register, the one that stands last; all where each was replaced by another.
+
+    Events that are `left_out` replace nothing themselves; who names one has seen what it names.
+    """
+    in_order, without = sorted(said, key=rank), {event.id: event for event in left_out}
+    replaced = {other for event in in_order for other in _seen(event, without) - {event.id}}
     replaced |= _twins(in_order, replaced)
     return [event for event in in_order if event.id not in replaced] or in_order
 
@@ -73,19 +84,32 @@ def standing(
     return {key: _tips(said, rank)[-1] for key, said in sets.items()}
 
 
-def closings(said: Iterable[Event], added: Iterable[Event]) -> list[Event]:
-    """Closings and reopenings that count: an undone list closes nothing that another laptop holds."""
-    said = sorted(said, key=by_clock)
-    last = {(event.body["household"], event.device): event.body.get("reason") for event in said}
-    holders: dict[str, set[str]] = defaultdict(set)
+def closings(said: Iterable[Event], added: Iterable[Event]) -> dict[str, Event]:
+    """What stands of each household closed or reopened: an undone list closes nothing that another holds."""
+    registers: dict[str, list[Event]] = defaultdict(list)
+    for event in said:
+        registers[event.body["household"]].append(event)
+    adders: dict[str, set[str]] = defaultdict(set)
     for event in added:
-        if last.get((event.body["household"], event.device)) != "import_undone":
-            holders[event.body["household"]].add(event.device)
-    return [
-        event
-        for event in said
-        if event.body.get("reason") != "import_undone" or holders[event.body["household"]] <= {event.device}
-    ]
+        adders[event.body["household"]].add(event.device)
+    found = {}
+    for household, words in registers.items():
+        holders = {one for one in adders[household] if not _has_undone(one, words)}
+        counting = [e for e in words if not _undoes(e) or holders <= {e.device}]
+        left_out = [e for e in words if e not in counting]
+        if counting:
+            found[household] = _tips(counting, by_clock, left_out)[-1]
+    return found
+
+
+def _undoes(event: Event) -> bool:
+    return event.body.get("reason") == "import_undone"
+
+
+def _has_undone(device: str, words: Iterable[Event]) -> bool:
+    """Whether the last word of a laptop on a household is that its list was undone."""
+    own, others = ([e for e in words if (e.device == device) is its] for its in (True, False))
+    return bool(own) and _undoes(_tips(own, by_clock, others)[-1])
 
 
 def consents(events: Iterable[Event], key: Callable[[Event], Hashable]) -> dict[Any, Event]:
