@@ -103,12 +103,8 @@ class SqlFigures:
 
     def files(self) -> Mapping[UnitKey, Files]:
         now = self._clock.now()
-        found: dict[UnitKey, list[Files]] = {}
-        machines = {} if self._arrivals is None else self._arrivals.machines()
-        for machine in machines.values():
-            if machine.unit is not None:
-                found.setdefault(machine.unit, []).append(machine.files(now))
-        return {unit: files_of_unit(parts) for unit, parts in found.items()}
+        units = {} if self._arrivals is None else self._arrivals.by_unit()
+        return {unit: files_of_unit(one.files(now) for one in parts) for unit, parts in units.items()}
 
     def received(self) -> str:
         row = self._connection.execute(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -106,24 +106,43 @@ class SqlArrivals:
 
     def machines(self) -> Mapping[str, MachineFiles]:
         """By device: all from which a file came or waits."""
+        found: dict[str, MachineFiles] = {}
+        for device, one in self._read():
+            before = found.get(device)
+            found[device] = one if before is None else replace(before, held=(*before.held, *one.held))
+        return found
+
+    def by_unit(self) -> Mapping[UnitKey, Sequence[MachineFiles]]:
+        """By unit: the files of its machines; of a machine of which none came those that name the unit."""
+        found: dict[UnitKey, list[MachineFiles]] = {}
+        for _, one in self._read():
+            if one.unit is not None:
+                found.setdefault(one.unit, []).append(one)
+        return found
+
+    def _read(self) -> Iterator[tuple[str, MachineFiles]]:
+        """Each machine of which a file came; another once for each unit that its waiting files name."""
         senders, waiting = self._senders(), self._waiting.read()
         passed = self._passed(senders, waiting)
-        found = {}
+        placed = set()
         for row, sender in senders.items():
+            placed.add(sender.device)
             own = tuple(one for one in waiting if one.device == sender.device)
-            found[sender.device] = MachineFiles(
-                unit=sender.unit,
-                last=sender.last,
-                lack=self._lack(row, sender, tuple(passed.get(row, ())), own),
-                held=tuple(one.file for one in own),
+            yield (
+                sender.device,
+                MachineFiles(
+                    unit=sender.unit,
+                    last=sender.last,
+                    lack=self._lack(row, sender, tuple(passed.get(row, ())), own),
+                    held=tuple(one.file for one in own),
+                ),
             )
+        strangers: dict[tuple[str, UnitKey | None], list[HeldFile]] = {}
         for one in waiting:
-            if one.device not in found:
-                files = tuple(other.file for other in waiting if other.device == one.device)
-                found[one.device] = MachineFiles(
-                    unit=one.unit, last="", lack=Lack(), held=files, has_sent=False
-                )
-        return found
+            if one.device not in placed:
+                strangers.setdefault((one.device, one.unit), []).append(one.file)
+        for (device, unit), files in strangers.items():
+            yield device, MachineFiles(unit=unit, last="", lack=Lack(), held=tuple(files), has_sent=False)
 
     def gaps(self) -> Mapping[int, Ranges]:
         """Of each stream with any: the numbers that are nowhere here and that nobody kept back."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from core.exchange.arrivals import Standing
 from core.exchange.desk import FileState, NewKeys
 from core.exchange.kinds import EventKind
@@ -29,6 +31,17 @@ def test_it_stands_under_the_commune_of_its_machine(ground: Ground) -> None:
     waiting = ground.give(ground.forge([], unit=HONEST), new_keys=NewKeys.HOLD)
     assert waiting.state is FileState.HELD
     assert {code: len(one.held) for code, one in files(ground).items()} == {DISHONEST: 1}
+
+
+@pytest.mark.parametrize("units", [(DISHONEST, HONEST), (HONEST, DISHONEST)])
+def test_of_a_machine_that_nobody_knows_each_stands_under_the_commune_that_it_names(
+    ground: Ground, units: tuple[str, str]
+) -> None:
+    """Neither is hidden behind the one that came first."""
+    for unit in units:
+        ground.give(ground.forge([], unit=unit), new_keys=NewKeys.HOLD)
+    held = {code: [file.number for file in one.held] for code, one in files(ground).items()}
+    assert held == {unit: [901 + at] for at, unit in enumerate(units)}
 
 
 def test_it_does_not_hide_what_lacks_of_another_commune(ground: Ground) -> None:

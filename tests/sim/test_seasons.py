@@ -64,6 +64,13 @@ def test_a_line_that_a_mate_passed_on_stands_though_its_machine_is_known_no_more
     assert play(155, tmp_path, dishonest=True).counts["lies told"] > 0
 
 
+@pytest.mark.season
+@pytest.mark.parametrize("seed", [318, 328])
+def test_a_dishonest_season_that_once_did_not_hold_shows_what_happened(seed: int, tmp_path: Path) -> None:
+    """An undone list between two closings; two waiting files of one stranger, each of another commune."""
+    assert play(seed, tmp_path, dishonest=True).counts["lies told"] > 0
+
+
 def test_one_list_on_many_laptops_shows_what_happened() -> None:
     one_list_is_played(range(1, 5))
 
