@@ -61,7 +61,8 @@ class Checks:
             machine.device, machine.unit, self.province.device, machine.know, self.events, self.lies
         )
         known = authority.of_known(ids)
-        return authority.allowed(known) if self.lies else known
+        allowed = authority.allowed(known) if self.lies else known
+        return allowed - authority.waiting(allowed)
 
     def truth(self, machine: Machine) -> tuple[str, Truth]:
         machine.remember_erasures()

@@ -72,6 +72,7 @@ def double(season: Season, machine: Machine) -> str:
         unit=machine.unit,
         clock=LaptopClock(season.world, since=season.world.now),
         events=season.events,
+        applying=season.checks.applying,
         passphrase=machine.passphrase,
         ground=machine.ground,
         unknown=machine.unknown,

@@ -49,8 +49,8 @@ class Machine:
     clock: LaptopClock
     events: dict[str, Event]
     """Of the whole season: everything that was ever recorded, by id."""
-    lies: set[str] = field(default_factory=set)
-    """Those of them that a dishonest machine made up."""
+    applying: Callable[[Machine], set[str]]
+    """The events of them that must show on a machine."""
     passphrase: str | None = None
     ground: Ground = VNEID
     unknown: frozenset[str] = frozenset()
@@ -181,13 +181,7 @@ class Machine:
 
     def remember_erasures(self) -> None:
         """Notes whom the law had erased here, before anything is undone."""
-        self.know.erasures |= {
-            one
-            for one in self.know.applying()
-            if self.events[one].kind == "person.erased"
-            and one not in self.lies
-            and "person.erased" not in self.unknown
-        }
+        self.know.erasures |= {one for one in self.applying(self) if self.events[one].kind == "person.erased"}
 
     def do(self, action: Callable[[Services], T], *, notes_copies: bool = True) -> T:
         """Runs a use case and notes the safe copies that it made: each holds what was there before.
@@ -200,7 +194,8 @@ class Machine:
         try:
             return action(self.services)
         finally:
-            names = {path.name for path in self.folder.glob("backups/*.tnsave")}
+            copies = self.folder.glob("backups/*.tnsave")
+            names = {path.name for path in copies if path.stat().st_size}  # an empty file claims a name
             self.copies = {n: know for n, know in self.copies.items() if n in names}
             if not notes_copies:
                 self.mixed_copies |= names - former

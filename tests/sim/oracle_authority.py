@@ -63,6 +63,26 @@ class Authority:
                 self._homes[event.body["person"]] = event.body["household"]
         return {event.id for event in said if self._may_be(event)}
 
+    def waiting(self, ids: Iterable[str]) -> set[str]:
+        """Return the erasures by others that wait for whom they mean (docs/authority.md).
+
+        A head has arrived with the household, a person with who they are and the household of that. What
+        took effect here once is final.
+        """
+        settled = self.know.local | self.know.erasures
+        said = [self.events[one] for one in ids]
+        homes = {event.body["household"] for event in said if event.kind == "household.added"}
+        added = (event.body for event in said if event.kind == "person.added")
+        persons = {body["person"] for body in added if body["household"] in homes}
+        return {
+            event.id
+            for event in said
+            if event.kind == "person.erased"
+            and event.id not in settled
+            and event.body.get("person") not in persons
+            and event.body.get("household") not in homes
+        }
+
     def _units_of_machines(self) -> dict[str, str]:
         every = [self.events[one] for one in self.know.applying()]
         found = {device: one.unit for device, one in self.know.trusted.items() if one.by_person}

@@ -123,7 +123,7 @@ class Season:
             unit=unit,
             clock=LaptopClock(self.world, since=self.world.now),
             events=self.events,
-            lies=self.lies,
+            applying=self.checks.applying,
             passphrase=self.dice.choice([None, None, "Bốn con vịt qua sông"]),
             ground=self.ground,
         )

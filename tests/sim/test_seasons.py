@@ -65,9 +65,12 @@ def test_a_line_that_a_mate_passed_on_stands_though_its_machine_is_known_no_more
 
 
 @pytest.mark.season
-@pytest.mark.parametrize("seed", [318, 328])
+@pytest.mark.parametrize("seed", [257, 318, 328, 347])
 def test_a_dishonest_season_that_once_did_not_hold_shows_what_happened(seed: int, tmp_path: Path) -> None:
-    """An undone list between two closings; two waiting files of one stranger, each of another commune."""
+    """257: of a file in parts the one with an erasure came first. 318: an undone list between two closings.
+
+    328: two waiting files of one stranger, each of another commune. 347: a safe copy cut short by a crash.
+    """
     assert play(seed, tmp_path, dishonest=True).counts["lies told"] > 0
 
 
