@@ -135,6 +135,21 @@ def test_copies_of_one_second_are_kept_in_the_order_they_were_made(
     assert [copy.reason for copy in services.copies.list()] == ["close", "migration", "import"]
 
 
+def test_a_name_that_a_copy_cut_short_had_claimed_is_offered_nowhere_and_puts_nothing_back(
+    ward: Services, workspace_dir: Path
+) -> None:
+    kept = ward.copies.make("close")
+    claimed = workspace_dir / "backups" / kept.name.replace("-close", "-1-import")
+    claimed.touch()
+    assert ward.copies.list() == [kept]
+    with pytest.raises(UserError, match=r"backup\.unreadable"):
+        ward.copies.restore(claimed.name)
+    assert ward.copies.list() == [kept]
+    assert households(workspace_dir / "tung-nha.db", workspace_dir) == 1
+    ward.copies.restore(kept.name)
+    assert households(workspace_dir / "tung-nha.db", workspace_dir) == 1
+
+
 def test_a_damaged_copy_is_refused_and_the_data_stays(
     workspaces: Workspaces, workspace_dir: Path, keep: Keep
 ) -> None:
