@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
@@ -34,8 +35,11 @@ NEWEST_KEPT: Final = 3
 DAYS_KEPT: Final = 14
 MOST_BYTES: Final = 10 * 1024**3
 """A ward's copies stay far below; a whole province has nearly 4 GB each."""
+LONGEST_COPY_S: Final = 24 * 3600
+"""What is older was left by a program that ended in the middle of a copy."""
 BEFORE_RESTORE: Final = "before-restore"
 _LOG: Final = "-wal"
+_PART: Final = ".part"
 _NAME: Final = re.compile(r"tn-(\d{8}-\d{6})(?:-(\d+))?-([a-z-]+)\.tnsave")
 
 
@@ -70,7 +74,7 @@ def make_backup(
     """
     make_folder(folder)
     target = _claimed_name(folder, now, reason)
-    part = target.with_suffix(".part")
+    part = target.with_suffix(_PART)
     try:
         _copy(connection, part)
         _check(part, data_key)
@@ -121,6 +125,17 @@ def rotate(folder: Path, today: date, *, fresh: str = "", most_bytes: int = MOST
             continue
         taken -= backup.size
         discard(folder / backup.name)
+    _remove_unfinished(folder)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    """Remove what a power cut left of copies: parts, and the empty files that claimed their names."""
+    ended = time.time() - LONGEST_COPY_S
+    empty = (path for path in folder.glob("*.tnsave") if not _size(path))
+    for path in (*folder.glob(f"*{_PART}"), *empty):
+        with suppress(OSError):
+            if path.stat().st_mtime < ended:
+                discard(path)
 
 
 @contextmanager

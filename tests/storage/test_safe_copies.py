@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from core.clock import FixedClock
 from core.errors import UserError
 from core.services import Services
 from storage import backups
-from storage.backups import list_backups, rotate
+from storage.backups import LONGEST_COPY_S, list_backups, rotate
 from storage.database import Connection, checkpoint, open_connection
 from storage.files import copy_file
 from storage.keyring import unlock
@@ -148,6 +150,24 @@ def test_a_name_that_a_copy_cut_short_had_claimed_is_offered_nowhere_and_puts_no
     assert households(workspace_dir / "tung-nha.db", workspace_dir) == 1
     ward.copies.restore(kept.name)
     assert households(workspace_dir / "tung-nha.db", workspace_dir) == 1
+
+
+def test_what_a_power_cut_left_of_a_copy_goes_with_the_next_one_a_day_later(
+    ward: Services, workspace_dir: Path
+) -> None:
+    folder = workspace_dir / "backups"
+    kept = ward.copies.make("close")
+    left = [folder / f"tn-20261101-080000-{name}" for name in ("import.part", "import.tnsave")]
+    for path in left:
+        path.touch()
+    ward.copies.make("manual")
+    assert all(path.exists() for path in left)  # somebody may be writing them
+    for path in left:
+        os.utime(path, (time.time(), time.time() - LONGEST_COPY_S - 60))
+    assert kept in ward.copies.list()
+    ward.copies.make("manual")
+    assert not any(path.exists() for path in left)
+    assert kept in ward.copies.list()
 
 
 def test_a_damaged_copy_is_refused_and_the_data_stays(
