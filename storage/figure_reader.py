@@ -61,9 +61,11 @@ class SqlFigureReader:
         )
 
     def days(self, last: int) -> Sequence[DayCount]:
+        """The last days with a visit of a listed household, the first of them first."""
         rows = self._connection.execute(
-            "SELECT day, count(DISTINCT canon), coalesce(sum(installed), 0) FROM visit"
-            " WHERE campaign = ? AND counts GROUP BY day ORDER BY day DESC LIMIT ?",
+            "SELECT v.day, count(DISTINCT h.n), coalesce(sum(v.installed), 0)"
+            " FROM visit v CROSS JOIN household h ON h.n = v.canon"
+            f" WHERE v.campaign = ? AND v.counts AND {LISTED} GROUP BY v.day ORDER BY v.day DESC LIMIT ?",
             (self._campaign, last),
         ).fetchall()
         return [

@@ -383,10 +383,11 @@ class Truth:
         return dict(communes), dict(hamlets)
 
     def days(self) -> dict[str, tuple[int, int]]:
-        """Local date -> (households visited, installed)."""
+        """Local date -> (listed households visited, installed)."""
         found: dict[str, list[Visit]] = defaultdict(list)
-        for visit in self.visits.values():
-            if visit.counts and visit.event.body["campaign"] == self.campaign:
+        listed = {one.id for one in self.listed()}
+        for visit in self._in_campaign:
+            if visit.counts and visit.canon in listed:
                 found[visit.at[:10]].append(visit)
         return {
             day: (len({v.canon for v in visits}), sum(v.stated["installed"] or 0 for v in visits))
