@@ -18,6 +18,7 @@ from ui.qt.widgets.field import Field, Labelled, SearchField
 from ui.qt.widgets.page_view import PageView
 from ui.qt.widgets.quick_field import QuickField, QuickState
 from ui.qt.widgets.stepper import Stepper
+from ui.qt.widgets.view_switch import ViewSwitch
 
 ENTER = Qt.Key.Key_Return
 
@@ -224,3 +225,18 @@ def test_typing_in_a_field_is_undone_before_anything_else(holder: QWidget, qtbot
     press(field.edit, Qt.Key.Key_Z, CONTROL)
     assert (field.text(), pressed) == ("", [])
     assert isinstance(field.edit, QLineEdit)
+
+
+def test_the_switch_of_views_picks_one_by_click_and_by_arrow(holder: QWidget, qtbot: QtBot) -> None:
+    switch = ViewSwitch({"table": Icon.LIST, "tiles": Icon.TILES})
+    switch.set_texts({"table": "Bảng", "tiles": "Ô"})
+    put(holder, switch)
+    chosen: list[str] = []
+    switch.chosen.connect(chosen.append)
+    assert switch.view == "table"
+    click(switch.buttons["tiles"])
+    qtbot.waitUntil(switch.buttons["tiles"].hasFocus)
+    press(switch.buttons["tiles"], Qt.Key.Key_Left)
+    assert (chosen, switch.view) == (["tiles", "table"], "table")
+    switch.set_view("tiles")
+    assert (chosen, switch.view) == (["tiles", "table"], "tiles")

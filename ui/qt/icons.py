@@ -65,6 +65,10 @@ class Icon(StrEnum):
     HELP = "tro-giup"
     SETTINGS = "cai-dat"
     CLOSE = "dong"
+    LIST = "danh-sach"
+    STREET = "pho"
+    TILES = "o"
+    MEETING = "phong-hop"
 
 
 def icon_pixmap(icon: Icon, colour: QColor, size: int, ratio: float = 1.0) -> QPixmap:
