@@ -1,4 +1,4 @@
-"""Từng Nhà: argv -> window or command line. The only place that joins ui, core and storage."""
+"""Từng Nhà: argv -> window or command line. The only place that joins ui with app."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
         print(f"Từng Nhà {VERSION}")  # noqa: T201 - the answer
         return 0
     if arguments and not arguments[0].startswith("-"):
-        from storage.workspace import system_workspaces
+        from app.workspaces import system_workspaces
         from ui.cli.program import run_command
 
         return run_command(arguments, system_workspaces(), default_folder())
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _workspaces() -> Workspaces:
     """Opened after the first paint: the database is no part of the window's start."""
-    from storage.workspace import system_workspaces
+    from app.workspaces import system_workspaces
 
     return system_workspaces()
 

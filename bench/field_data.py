@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from app.workspaces import Workspaces
 from bench.people import add_person
 from bench.wards import name_of
 from core.clock import VIETNAM, FixedClock, iso
@@ -16,7 +17,6 @@ from core.ids import HouseholdId, IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 
 HOUSEHOLDS: Final = 15_000
 EACH: Final = 4

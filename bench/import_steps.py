@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock, iso
 from core.exchange.desk import NewKeys
 from core.exchange.kinds import EventKind, HouseholdField
@@ -20,7 +21,6 @@ from core.ports import Writer
 from core.services import Services
 from core.visits.results import Result
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 
 EVENTS: Final = 60_000
 HOUSEHOLDS: Final = 15_000

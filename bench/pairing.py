@@ -14,13 +14,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import NewKeys
 from core.exchange.manifest import Profile
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 
 HOUSEHOLDS = 15_000
 HEADER = "Họ tên chủ hộ,Ấp,Tổ,Số nhà,Điện thoại,Số nhân khẩu"

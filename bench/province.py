@@ -26,6 +26,7 @@ from typing import Any, Final
 
 import orjson
 
+from app.workspaces import Workspaces
 from bench.laptops import ROSTER_PEOPLE, Laptop
 from core.clock import VIETNAM, FixedClock, iso
 from core.figures.desk import FigureDesk
@@ -38,7 +39,6 @@ from core.reports.writing import Form, rendered
 from core.services import Services
 from core.units.models import UnitKey
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.figures.plain import counted_household, counted_people
 
 HOUSEHOLDS: Final = 750_000

@@ -16,6 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from app.workspaces import Workspaces
 from bench.replay import seconds, spread
 from bench.wards import name_of
 from core.clock import SystemClock
@@ -25,7 +26,6 @@ from core.households.household import HouseholdQuery
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from ui.qt.application import dress_application, make_application
 from ui.qt.context import PageContext
 from ui.qt.households.page import make_page

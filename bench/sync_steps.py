@@ -15,6 +15,7 @@ from pathlib import Path
 
 import orjson
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock, iso
 from core.exchange.desk import NewKeys, ReceivedFile
 from core.exchange.keyfile import PublicKeys
@@ -26,7 +27,6 @@ from core.services import Services
 from core.visits.results import Result
 from core.workspace import NewWorkspace
 from storage.database import open_connection
-from storage.workspace import Workspaces
 
 PER_HOUSEHOLD = 6
 """`household.added`, its code, and four visits."""

@@ -24,15 +24,9 @@ from core.exchange.conflicts import (
     UnreadKind,
     WaitingFor,
 )
-from core.exchange.decisions import DecisionDesk
 from core.ids import DeviceId, EventId, HouseholdId, PersonId
-from core.workspace import WorkspaceInfo
 from storage.database import Connection
-from storage.store import SqlStore
 from storage.tips import IS_OWNED, IS_TIP
-
-COMMUNE_DIGITS: Final = 5
-"""A code of so many digits is a commune's."""
 
 EVERYTHING: Final[Mapping[str, object]] = {"household": None, "limit": -1, "offset": 0}
 
@@ -130,13 +124,6 @@ FROM odd o JOIN device d ON d.n = o.device LEFT JOIN batch b ON b.n = (
   SELECT min(eb.batch) FROM event_batch eb WHERE eb.event = o.event)
 ORDER BY 2 DESC, 1
 """
-
-
-def decision_desk(store: SqlStore, info: WorkspaceInfo, unit_name: Callable[[str, str], str]) -> DecisionDesk:
-    """The use cases over an open workspace."""
-    place = ", ".join(filter(None, (info.hamlet, info.unit_name)))
-    reader = SqlConflicts(store.connection, unit_name, (store.identity.device, place))
-    return DecisionDesk(store, reader, above_commune=len(info.unit.code) < COMMUNE_DIGITS)
 
 
 class SqlConflicts:

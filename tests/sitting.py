@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 from tools.translations import FOLDER, compile_all
 from ui.qt.application import dress_application
 from ui.qt.i18n import Language, Translations

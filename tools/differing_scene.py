@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import NewKeys
 from core.exchange.kinds import HouseholdField
@@ -14,7 +15,6 @@ from core.households.desk import NewHousehold
 from core.households.household import HouseholdQuery
 from core.services import Services
 from core.workspace import Language, NewWorkspace
-from storage.workspace import Workspaces
 from ui.qt.page_ids import PageId
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.workspaces import Workspaces
 from core.campaigns.models import Platform, Stage, Track
 from core.clock import VIETNAM, FixedClock
 from core.documents.selection import Selection
@@ -25,7 +26,6 @@ from core.tracks.models import NewPoint, NewStaffCount, PlaceKind, Tally
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import Language, NewWorkspace
-from storage.workspace import Workspaces
 from ui.qt.page_ids import PageId
 
 if TYPE_CHECKING:

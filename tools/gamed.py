@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import NewKeys
 from core.households.desk import NewHousehold
@@ -16,7 +17,6 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 
 HONEST, CROWDED, CLOSING, ONE_DOOR, OVERFULL, BACK = "32014", "32044", "32017", "32020", "32023", "32026"
 TWO_LISTS: Final = "32011"

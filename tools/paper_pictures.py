@@ -18,6 +18,7 @@ from PIL import Image
 ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from app.workspaces import Workspaces  # noqa: E402
 from core.clock import VIETNAM, FixedClock  # noqa: E402
 from core.documents.paper import OF_HOUSEHOLDS, SCREENS, Paper, PaperOrder, make_paper  # noqa: E402
 from core.documents.preview import POINTS_PER_INCH, page_size_pt, rasterise  # noqa: E402
@@ -27,7 +28,6 @@ from core.documents.team_poster import Team, TeamMember  # noqa: E402
 from core.ids import IdSource  # noqa: E402
 from core.services import Services  # noqa: E402
 from core.workspace import Language  # noqa: E402
-from storage.workspace import Workspaces  # noqa: E402
 
 OUT: Final = ROOT / "docs" / "paper.png"
 CLOCK: Final = FixedClock(datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM))

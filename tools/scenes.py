@@ -8,6 +8,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from app.demo import CAMPAIGN, DEMO_META
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock, iso
 from core.exchange import keyfile
 from core.exchange.desk import NewKeys
@@ -19,9 +21,7 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import Language, NewWorkspace, UnitSetting
-from storage.demo import CAMPAIGN, DEMO_META
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 
 AFTERNOON: Final = datetime(2026, 11, 24, 14, 42, tzinfo=VIETNAM)
 PROVINCE: Final = "96"

@@ -171,7 +171,7 @@ def test_a_zalo_group_of_the_settings_passes_the_same_list() -> None:
 @pytest.mark.parametrize("area", ["campaign", "catalogue", "unit"])
 def test_every_code_of_the_area_has_a_sentence_and_every_sentence_a_use(area: str) -> None:
     root = Path(__file__).resolve().parents[2]
-    files = [path for folder in ("core", "storage") for path in sorted((root / folder).rglob("*.py"))]
+    files = [path for folder in ("app", "core", "storage") for path in sorted((root / folder).rglob("*.py"))]
     source = "".join(path.read_text("utf-8") for path in files)
     raised = set(re.findall(rf'UserError\(\s*"({area}\.[a-z_]+)"', source))
     assert raised == {code for code in sentences() if code.startswith(f"{area}.")}

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.ids import IdSource
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 from ui.cli.program import run_command
 
 ROOT = Path(__file__).resolve().parents[2]

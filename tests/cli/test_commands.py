@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.ids import IdSource
 from core.version import VERSION
-from storage.workspace import Workspaces
 from tests.cli.program import ROOT, SAMPLES, Program
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.errors import UserError
 from core.households.desk import NewHousehold
-from storage.workspace import Workspaces
 from tests.cli.program import SAMPLES, Program
 from tests.database import connection_of
 

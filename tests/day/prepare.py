@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.ids import HouseholdId, IdSource
 from core.services import Services
 from core.text import fold
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 from tests.day.script import TWICE
 from tests.day.sitting import Plan, walk
 

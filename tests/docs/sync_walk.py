@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
+from app.workspaces import system_workspaces
 from core.exchange.kinds import HouseholdField
 from core.households.desk import NewHousehold
 from core.ids import HouseholdId
-from storage.workspace import system_workspaces
 
 STATUS_KEYS: Final = {
     *("cls", "seq", "events", "kind", "id", "machine", "version", "visits", "first", "last", "recorded"),

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import system_workspaces
 from main import default_folder
-from storage.workspace import system_workspaces
 from tests.docs.pages import ROOT, code_words, links, page
 from ui.cli.program import run_command
 

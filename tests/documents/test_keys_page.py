@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.documents.keys_page import render_keys_page
 from core.exchange.desk import TrustedDevice
@@ -16,7 +17,6 @@ from core.exchange.keyfile import PublicKeys
 from core.ids import IdSource
 from core.workspace import Language
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 from tests.documents.prints import SIGNER
 from tests.documents.test_screens import HOSTILE, Page
 from ui.cli.program import run_command

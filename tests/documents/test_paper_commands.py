@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.documents.paper import Paper, PaperOrder, make_paper
 from core.documents.selection import Selection
@@ -22,7 +23,6 @@ from core.ids import IdSource
 from core.services import Services
 from core.workspace import Language
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 from ui.cli.program import run_command
 
 ROSTER = Path(__file__).resolve().parents[1] / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"

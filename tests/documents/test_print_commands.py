@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.documents.card_code import card_facts, read_code, signed_code
 from core.documents.guide_editions import GuideEdition
 from core.exchange.keyfile import read, write
 from core.ids import IdSource
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 from tests.documents.pixels import codes_in, page_picture
 from tests.documents.prints import SIGNER
 from ui.cli.arguments import GUIDE_FORMATS

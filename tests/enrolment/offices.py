@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.errors import UserError
 from core.exchange.desk import NewKeys, ReceivedFile
@@ -19,7 +20,6 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 
 CHEAP = Cost(operations=1, memory_bytes=8192)
 """Of passphrases in tests."""

@@ -48,7 +48,7 @@ def flushing_as(synchronous: str) -> Iterator[None]:
         connection.execute(f"PRAGMA synchronous = {synchronous}")
         return connection
 
-    with patch("storage.open_workspace.open_connection", opened):
+    with patch("app.open_workspace.open_connection", opened):
         yield
 
 

@@ -10,6 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from app.open_workspace import DATABASE_NAME, OpenWorkspace
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.errors import UserError
 from core.exchange.desk import NewKeys
@@ -23,9 +25,7 @@ from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.database import open_connection
 from storage.keyring import DataKey, create_lock, unlock
-from storage.open_workspace import DATABASE_NAME, OpenWorkspace
 from storage.schema import version
-from storage.workspace import Workspaces
 from tests.database import connection_of
 
 HOUSEHOLDS = 5

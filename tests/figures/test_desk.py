@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from app.open_workspace import OpenWorkspace
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.errors import ExitCode, UserError
 from core.exchange.desk import NewKeys
@@ -24,8 +26,6 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.keyring import DataKey, create_lock
-from storage.open_workspace import OpenWorkspace
-from storage.workspace import Workspaces
 from tests.database import connection_of
 from tests.figures.books import denominators
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.errors import UserError
 from core.figures.counted import absent_row
@@ -21,7 +22,6 @@ from core.ranking.ranking import RankedUnit, rank
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
-from storage.workspace import Workspaces
 from tests.figures.books import denominators
 from tests.figures.test_desk import WEEK_3, new, send
 

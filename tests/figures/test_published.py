@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.parsing import parse_campaign
 from core.campaigns.timing import period_of
@@ -25,7 +26,6 @@ from core.register.desk import RegisterDesk
 from core.register.models import LetterKind, NewLetter
 from core.services import Services
 from core.units.models import UnitKey
-from storage.workspace import Workspaces
 from tests.figures.test_desk import new
 
 INHABITANTS = DenominatorKind.INHABITANTS

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from app.workspaces import Workspaces
 from core.errors import ExitCode, UserError
 from core.services import Services
-from storage.workspace import Workspaces
 from ui.catalog import sentence
 from ui.cli.arguments import build_parser
 from ui.cli.program import _COMMANDS

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import FileState, NewKeys
 from core.exchange.downstream import DownKind
@@ -19,7 +20,6 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from storage.ziplayout import DOWNSTREAM_MEMBERS, MEMBERS, Names
 from tests.database import connection_of
 from tests.fuzz.mutations import Mutation, Original

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from app.workspaces import Workspaces
 from core.campaigns.models import Stage
 from core.clock import VIETNAM, FixedClock
 from core.exchange import keyfile
@@ -27,7 +28,6 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 from tests.database import connection_of, store_of
 from tests.fuzz.command_walk import walk_commands
 from tests.fuzz.hostile_lines import HostileLines

@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[2]
 
 
 def app_files() -> list[Path]:
-    """Every Python file that is shipped: `core`, `storage`, `ui` and `main.py`."""
-    files = [path for name in ("core", "storage", "ui") for path in (ROOT / name).rglob("*.py")]
+    """Every Python file that is shipped: `app`, `core`, `storage`, `ui` and `main.py`."""
+    files = [path for name in ("app", "core", "storage", "ui") for path in (ROOT / name).rglob("*.py")]
     return sorted([*files, *ROOT.glob("main.py")])
 
 

@@ -17,6 +17,8 @@ PLANTED = {
     "core/planted.py": ("import storage\n", "only main.py joins them"),
     "ui/planted.py": ("from storage import thing\n", "move the call behind a port in core/ports.py"),
     "storage/planted.py": ("def later():\n    import ui\n", "nothing of the window"),
+    "storage/root.py": ("from app import thing\n", "storage knows core"),
+    "app/planted.py": ("def later():\n    import ui\n", "without the window"),
 }
 
 
@@ -32,7 +34,7 @@ def test_a_planted_import_breaks_its_contract_and_the_message_names_the_fix(
     tmp_path: Path, path: str
 ) -> None:
     source, fix = PLANTED[path]
-    for package in ("core", "storage", "ui"):
+    for package in ("app", "core", "storage", "ui"):
         (tmp_path / package).mkdir()
         (tmp_path / package / "__init__.py").write_text("")
         (tmp_path / package / "thing.py").write_text("")

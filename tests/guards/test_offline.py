@@ -29,12 +29,12 @@ IMPORT_EVERYTHING = """
 import pkgutil, sys
 opened = []
 sys.addaudithook(lambda event, args: opened.append(event) if event.startswith("socket.") else None)
-for package in ("core", "storage", "ui"):
+for package in ("app", "core", "storage", "ui"):
     root = __import__(package)
     for found in pkgutil.walk_packages(root.__path__, package + "."):
         __import__(found.name)
 loaded = sorted(name for name in sys.argv[1:] if name in sys.modules)
-print(opened, loaded, sum(name.startswith(("core.", "storage.", "ui.")) for name in sys.modules))
+print(opened, loaded, sum(name.startswith(("app.", "core.", "storage.", "ui.")) for name in sys.modules))
 sys.exit(bool(opened or loaded))
 """
 

@@ -15,9 +15,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.services import Services
-from storage.workspace import Workspaces
 from tests.day import script
 from tests.day.count import Count, Said
 from tests.day.hamlet import make_hamlet

@@ -12,12 +12,12 @@ from typing import Final
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.households.desk import NewHousehold
 from core.ids import IdSource
 from core.workspace import NewWorkspace
 from storage.keyring import unlock
-from storage.workspace import Workspaces
 from tests.sitting import CHEAP
 
 ROOT: Final = Path(__file__).resolve().parents[2]

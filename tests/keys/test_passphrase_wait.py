@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.errors import UserError
 from core.ids import IdSource
 from core.workspace import NewWorkspace
 from storage.passphrase_wait import FILE, FREE, WAITS
-from storage.workspace import Workspaces
 from tests.cli.program import CHEAP
 
 RIGHT = "bến đò chiều mưa"

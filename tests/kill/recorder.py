@@ -8,10 +8,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from app.workspaces import system_workspaces
 from core.households.household import HouseholdQuery
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
-from storage.workspace import system_workspaces
 
 
 def main(folder: Path) -> None:

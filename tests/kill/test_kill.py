@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.ids import HouseholdId, IdSource, VisitId
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 
 pytestmark = pytest.mark.kill
 

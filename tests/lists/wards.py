@@ -11,6 +11,7 @@ from typing import Final
 
 from openpyxl import Workbook
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.exchange.desk import NewKeys, ReceivedFile
 from core.exchange.manifest import Profile
@@ -19,7 +20,6 @@ from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 
 CHEAP: Final = Cost(operations=1, memory_bytes=8 * 1024 * 1024)
 HEADERS: Final = ("STT", "Họ và tên chủ hộ", "Tổ", "Địa chỉ", "Điện thoại", "Số nhân khẩu", "Năm sinh")

@@ -14,11 +14,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tools.translations import FOLDER, run, tool
 from ui.qt.application import dress_application
 from ui.qt.context import PageContext

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.exchange import keyfile
 from core.households.desk import NewHousehold
@@ -20,7 +21,6 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tools.translations import FOLDER, compile_all
 from ui.qt.application import dress_application
 from ui.qt.i18n import Language, Translations

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.errors import UserError
 from core.exchange.desk import NewKeys
@@ -20,7 +21,6 @@ from core.ids import HouseholdId, IdSource, PersonId
 from core.people.line import NewPerson
 from core.people.person import PersonField, Way
 from core.services import Services
-from storage.workspace import Workspaces
 from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
 from tests.pages_office.sync_hands import first_door, press, visit
 from tests.ui_kit.hands import CONTROL, NONE

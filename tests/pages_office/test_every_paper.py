@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.documents.paper import IN_STEPS, OF_HOUSEHOLDS, SCREENS, Paper
 from core.documents.preview import page_count
@@ -16,7 +17,6 @@ from core.households.desk import NewHousehold
 from core.households.household import WalkFilter
 from core.ids import IdSource
 from core.services import Services
-from storage.workspace import Workspaces
 from tests.documents.test_household_flyer import page_text
 from tests.pages_office.conftest import WARD, OpenOffice, new_workspace
 from tests.pages_office.printing_hands import household_codes, pick, settle, show

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.enrolment.models import DeviceState
 from core.exchange.desk import FileState
@@ -15,7 +16,6 @@ from core.ids import IdSource
 from core.services import Services
 from storage.enrolment.ceremony import recovery_text, root_text
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 from tests.pages_office.conftest import PROVINCE, WARD, Office, OpenOffice, enrol, new_workspace
 from tests.pages_office.test_machines import page_of, press
 from ui.qt.keys.page import KeysPage

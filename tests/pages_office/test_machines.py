@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.enrolment.models import DeviceState
 from core.exchange.desk import NewKeys
@@ -16,7 +17,6 @@ from core.exchange.kinds import EventKind
 from core.ids import IdSource
 from core.services import Services
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 from tests.database import record_anyhow, store_of
 from tests.enrolment.offices import Offices
 from tests.enrolment.test_replaced_machine import taken_over

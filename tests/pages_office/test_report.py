@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import NewKeys
 from core.figures.table import FigureLevel, UnitFigures
@@ -21,7 +22,6 @@ from core.ranking.figures import Figures
 from core.services import Services
 from core.tracks.models import NewStaffCount
 from core.units.models import UnitKey
-from storage.workspace import Workspaces
 from tests.figures.books import denominators
 from tests.pages_office.conftest import OpenOffice, add_doors, new_workspace
 from tests.ui_kit import checks

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.exchange.receipts import Asked
 from core.ids import HouseholdId, IdSource
 from core.services import Services
-from storage.workspace import Workspaces
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.pages_office.sync_hands import answer, bring, counts, first_door, press, send, sync_of, visit
 from ui.qt.conflicts.page import ConflictsPage

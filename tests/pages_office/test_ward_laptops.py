@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.exchange.desk import NewKeys
 from core.exchange.manifest import Profile
 from core.ids import IdSource
 from core.services import Services
-from storage.workspace import Workspaces
 from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
 from tests.pages_office.sync_hands import bring, confirm_key, counts, press, sync_of
 

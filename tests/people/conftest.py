@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.households.desk import NewHousehold
 from core.ids import HouseholdId, IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
 from storage.sealing import Cost
-from storage.workspace import Workspaces
 from tests.storage.conftest import new_replica
 
 CHEAP = Cost(operations=1, memory_bytes=8 * 1024 * 1024)

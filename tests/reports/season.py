@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import NewKeys
 from core.households.desk import NewHousehold
@@ -15,7 +16,6 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.sitting import CHEAP
 
 PROVINCE = "96"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.documents.content import RichText
 from core.ids import IdSource
@@ -17,7 +18,6 @@ from core.reports.numbers import range_text
 from core.reports.writing import Form, rendered
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.reports.reading import docx_tables, pdf_text, xlsx_rows
 from tools.gamed import gamed_province
 

@@ -138,7 +138,7 @@ sys.exit(bool(opened))
 
 STARTS = """
 import sys
-import ui.cli.program, ui.cli.share_commands, ui.qt.start, storage.workspace
+import ui.cli.program, ui.cli.share_commands, ui.qt.start, app.workspaces
 sys.exit("duckdb" in sys.modules)
 """
 

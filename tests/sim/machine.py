@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from app.workspaces import Workspaces
 from core.exchange.keyfile import PublicKeys
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.database import connection_of
 from tests.sim.ground import VNEID, Ground
 from tests.sim.happened import Event, Knowledge, read_event

@@ -14,12 +14,12 @@ from typing import Any
 import pyrage
 import pytest
 
+import app.open_workspace
+import app.workspaces
 import core.clock
 import storage.device_keys
 import storage.event_store
 import storage.keyring
-import storage.open_workspace
-import storage.workspace
 from core.exchange.kinds import is_known
 from storage.database import open_connection
 from storage.device_keys import DeviceKeys
@@ -172,17 +172,17 @@ def seams(seed: int) -> Iterator[World]:
         patch.setattr(secrets, "token_hex", lambda size=32: dice.randbytes(size).hex())
         patch.setattr(secrets, "choice", dice.choice)
         patch.setattr(
-            storage.open_workspace,
+            app.open_workspace,
             "open_connection",
             lambda path, key: StoppableConnection(open_connection(path, key), world),
         )
         patch.setattr(storage.device_keys, "generate", lambda: _keys(dice))
         patch.setitem(SqlEnrolment.__init__.__kwdefaults__ or {}, "make_keys", lambda: _keys(dice))
-        patch.setattr(storage.workspace, "open_connection", _empty_database)
+        patch.setattr(app.workspaces, "open_connection", _empty_database)
         patch.setattr(storage.keyring, "create_lock", _with_data_key(storage.keyring.create_lock))
         patch.setattr(core.clock, "BUILD_DATE", VNEID.start.date())
         patch.setattr(storage.event_store, "is_known", world.knows)
-        patch.setattr(storage.open_workspace, "is_known", world.knows)
+        patch.setattr(app.open_workspace, "is_known", world.knows)
         try:
             for name, verb in verbs.items():
                 object.__setattr__(DISK, name, _stoppable(verb, world))

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import app.open_workspace
 import storage.authority.judge
 import storage.batch_export
 import storage.batches
@@ -22,7 +23,6 @@ import storage.event_store
 import storage.facting.officers
 import storage.facting.people
 import storage.facts
-import storage.open_workspace
 import storage.people.derive
 import storage.receipts.sending
 import storage.tracks.reader
@@ -179,7 +179,7 @@ BROKEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         storage.derive, "_COUNTING", "v.hlc, v.id", "v.hlc DESC, v.id DESC"
     ),
     "a restored copy goes on with its incarnation": put(
-        storage.open_workspace, "continues", lambda *_, **__: True
+        app.open_workspace, "continues", lambda *_, **__: True
     ),
     "the name of an officer stays after an undo": put(storage.facting.officers, "forget", lambda *_: None),
     "an undone batch stays undone": put(EventStore, "_revive", lambda *_: None),
@@ -215,7 +215,7 @@ BROKEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "what a ceremony made is not kept": put(storage.enrolment.authority, "keep_ceremony", lambda *_: None),
     "one part of a batch is taken back": first_part,
     "files of after a safe copy are not found": put(storage.batches, "forgotten", lambda *_: []),
-    "versions are not kept beside the database": put(storage.open_workspace, "begin_above", lambda *_: ()),
+    "versions are not kept beside the database": put(app.open_workspace, "begin_above", lambda *_: ()),
     "what is in use is not shown": put(storage.batch_export, "proofs_for", lambda *_: ()),
     "a catalogue that comes down is not loaded": put(
         storage.down.references.CatalogueHandler, "apply", lambda *_: Applied(new=1)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from app.workspaces import Workspaces
 from core.households.desk import NewHousehold
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.sitting import PASSPHRASE, Sit
 from tests.start.test_session import MakeWard
 from tests.ui_kit.hands import click, press, type_text

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.instance_lock import InstanceLock
+from app.window_requests import MOST_BYTES, REQUESTS_NAME, WindowRequest, take_requests
 from core.services import Services
-from storage.instance_lock import InstanceLock
-from storage.window_requests import MOST_BYTES, REQUESTS_NAME, WindowRequest, take_requests
 from tests.sitting import PASSPHRASE, SAMPLES, Sit
 from ui.qt import one_window
 from ui.qt.lock.screen import LockScreen

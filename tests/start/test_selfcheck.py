@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from storage.workspace import Workspaces
+from app.workspaces import Workspaces
 from ui.qt.i18n import Language
 from ui.qt.selfcheck import DONE, FAILED, run_selfcheck
 from ui.qt.theme import Theme, apply_theme

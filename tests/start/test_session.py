@@ -10,13 +10,13 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.errors import UserError
 from core.households.desk import NewHousehold
 from core.households.household import HouseholdQuery
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.sitting import PASSPHRASE, Sit
 from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.i18n import Translations

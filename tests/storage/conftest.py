@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.ids import IdSource
 from core.services import Services
-from storage.workspace import Workspaces
 from tests.storage.replicas import START, Maker, Replica, make_replica
 from tests.storage.wards import CHEAP
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.exchange.desk import FileState, NewKeys, ReceivedFile
 from core.exchange.manifest import Profile
@@ -20,7 +21,6 @@ from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace, SafeCopy
 from storage import device_keys
-from storage.workspace import Workspaces
 from tests.database import batches_of
 
 

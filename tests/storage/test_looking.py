@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.errors import UserError
 from core.exchange.desk import FileState, NewKeys
@@ -19,7 +20,6 @@ from core.exchange.manifest import Profile
 from core.households.desk import NewHousehold
 from core.ids import BatchId, IdSource
 from core.services import Services
-from storage.workspace import Workspaces
 from tests.database import connection_of
 from tests.storage.test_receipts import Ward
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.exchange.desk import FileState, NewKeys
 from core.exchange.file_desk import FilePreview
@@ -16,7 +17,6 @@ from core.exchange.kinds import HouseholdField
 from core.exchange.manifest import Profile
 from core.ids import IdSource
 from core.services import Services
-from storage.workspace import Workspaces
 from tests.storage.test_looking import everything
 from tests.storage.test_receipts import Ward
 

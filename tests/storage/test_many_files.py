@@ -10,10 +10,10 @@ from typing import Final
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.exchange.desk import FileState, NewKeys
 from core.ids import IdSource
-from storage.workspace import Workspaces
 from tests.database import connection_of
 from tests.storage.test_receipts import Ward
 

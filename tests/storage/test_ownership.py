@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.exchange.conflicts import FieldConflict, FieldTip
 from core.exchange.desk import FileState, NewKeys
 from core.exchange.kinds import EventKind, HouseholdField
 from core.exchange.manifest import Profile
 from core.ids import EventId, HouseholdId, IdSource
-from storage.workspace import Workspaces
 from tests.database import connection_of, record_anyhow, store_of
 from tests.storage.test_receipts import Ward
 from ui.conflict_words import FIELDS, conflict_sentence

@@ -11,6 +11,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.errors import UserError
 from core.exchange.desk import FileState, NewKeys, ReceivedFile
@@ -22,7 +23,6 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.database import connection_of, store_of
 from ui.receipt_words import asked_sentence
 
@@ -230,7 +230,7 @@ def test_a_laptop_put_back_to_an_old_copy_sends_again_what_differs_and_leaves_it
 def reimaged(ward: Ward) -> Services:
     """The same disk and the same small files beside it, all of yesterday."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("storage.open_workspace.continues", lambda *_a, **_k: True)
+        patch.setattr("app.open_workspace.continues", lambda *_a, **_k: True)
         return ward.workspaces.open(ward.folder / "laptop")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.errors import UserError
 from core.services import Services
@@ -17,7 +18,6 @@ from storage.backups import LONGEST_COPY_S, list_backups, rotate
 from storage.database import Connection, checkpoint, open_connection
 from storage.files import copy_file
 from storage.keyring import unlock
-from storage.workspace import Workspaces
 from tests.database import connection_of
 from tests.storage.wards import Keep, add, new_ward
 

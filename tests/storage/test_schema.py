@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from app.open_workspace import OpenWorkspace
 from core.clock import VIETNAM, FixedClock
 from core.documents.print_log import PrintJob
 from core.errors import UserError
@@ -18,7 +19,6 @@ from storage import schema
 from storage.database import open_connection, sqlite_utils_database
 from storage.keyring import DataKey, create_lock
 from storage.migrations import MIGRATIONS
-from storage.open_workspace import OpenWorkspace
 from tests.fresh_schema import fresh_schema, migrations_for_real
 
 HERE = Path(__file__).parent

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.ids import IdSource
 from core.services import Services
-from storage.workspace import Workspaces
 from tests.storage.test_receipts import Ward
 from ui.receipt_words import slow_clock_sentence
 

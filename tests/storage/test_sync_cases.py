@@ -13,6 +13,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.exchange.desk import FileState, NewKeys
 from core.exchange.kinds import EventKind, HouseholdField
@@ -24,7 +25,6 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.database import connection_of
 from tests.fuzz.mutations import Original
 from tests.storage.replicas import Replica, make_replica

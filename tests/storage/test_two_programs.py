@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from app.instance_lock import InstanceLock
 from core.errors import UserError
 from core.households.desk import NewHousehold
 from core.services import Services
 from storage.backups import list_backups
-from storage.instance_lock import InstanceLock
 from storage.keyring import unlock
 from tests.people.conftest import ward as ward_fixture
 
@@ -65,7 +65,7 @@ def test_a_window_has_a_workspace_for_itself(tmp_path: Path) -> None:
 
 
 def test_the_claim_ends_with_the_program(tmp_path: Path) -> None:
-    script = "import sys; from pathlib import Path; from storage.instance_lock import InstanceLock;"
+    script = "import sys; from pathlib import Path; from app.instance_lock import InstanceLock;"
     script += "InstanceLock(Path(sys.argv[1])); import os; os._exit(9)"
     done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], cwd=ROOT, check=False)
     assert done.returncode == 9

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from app.open_workspace import DATABASE_NAME
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.errors import UserError
 from core.exchange.lines import decode
@@ -20,8 +22,6 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from storage.database import open_connection
 from storage.keyring import unlock
-from storage.open_workspace import DATABASE_NAME
-from storage.workspace import Workspaces
 from tests.storage.wards import Keep, add, new_ward
 
 Opener = Callable[..., Services]

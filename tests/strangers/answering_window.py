@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from storage.workspace import system_workspaces
+from app.workspaces import system_workspaces
 from ui.qt.application import dress_application, make_application
 from ui.qt.i18n import Language
 from ui.qt.main_window import MainWindow

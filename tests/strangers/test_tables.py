@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.exchange.manifest import Profile
 from core.households.desk import NewHousehold
@@ -17,7 +18,6 @@ from core.ids import IdSource
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.strangers.test_stock_tools import ROOT, VECTORS, recipe, run
 
 pytestmark = pytest.mark.strangers

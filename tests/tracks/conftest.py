@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.sitting import (  # noqa: F401 - fixtures are found by their names here
     OFFSCREEN_NOISE,
     SAMPLES,

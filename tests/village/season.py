@@ -13,11 +13,11 @@ from typing import Final
 
 from typing_extensions import override
 
+from app.workspaces import Workspaces
 from core.exchange.desk import NewKeys
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.sim.seams import CHEAP, LaptopClock, seams
 from tests.village.laptop import Laptop
 from tests.village.mix import Laptops, Mix, draw

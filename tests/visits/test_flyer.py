@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app.open_workspace import DATABASE_NAME
+from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.errors import UserError
 from core.households.desk import NewHousehold
@@ -15,8 +17,6 @@ from core.visits.visit import read_flyer
 from core.workspace import NewWorkspace
 from storage.database import open_connection
 from storage.keyring import unlock
-from storage.open_workspace import DATABASE_NAME
-from storage.workspace import Workspaces
 from ui.cli.program import run_command
 
 MORNING = FixedClock(datetime(2020, 9, 14, 9, 42, tzinfo=VIETNAM))

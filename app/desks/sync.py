@@ -1,12 +1,13 @@
-"""The exchange of one workspace put together: batches, and who may send them."""
+"""The exchange of files: batches, who may send them, and decisions about what disagrees."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from core.enrolment.desk import EnrolmentDesk
 from core.exchange.answer_desk import AnswerDesk
+from core.exchange.decisions import DecisionDesk
 from core.exchange.desk import BatchDesk
 from core.exchange.file_desk import FileDesk
 from core.exchange.ward_desk import WardDesk
@@ -14,6 +15,7 @@ from core.units.catalogue import Catalogue
 from core.workspace import WorkspaceInfo
 from storage.authority.kept import SqlKept
 from storage.batches import SqlBatches
+from storage.conflict_reader import SqlConflicts
 from storage.enrolment.keeper import SqlEnrolment
 from storage.files import read_bounded
 from storage.keyring import DataKey
@@ -23,6 +25,9 @@ from storage.receipts.keeper import SqlAnswers
 from storage.reference import SqlReferenceData
 from storage.store import SqlStore
 from storage.ward_laptops import SqlWardLaptops
+
+COMMUNE_DIGITS: Final = 5
+"""A code of so many digits is a commune's."""
 
 
 class ExchangeDesks(TypedDict):
@@ -63,3 +68,10 @@ def exchange_desks(
     laptops = SqlWardLaptops(store.connection, info, store.identity.device, unit_name)
     ward = WardDesk(laptops, desk, files, enrolment, unit_name)
     return {"batches": desk, "enrolment": enrolment, "answers": answers, "files": files, "ward": ward}
+
+
+def decision_desk(store: SqlStore, info: WorkspaceInfo, unit_name: Callable[[str, str], str]) -> DecisionDesk:
+    """The use cases over an open workspace."""
+    place = ", ".join(filter(None, (info.hamlet, info.unit_name)))
+    reader = SqlConflicts(store.connection, unit_name, (store.identity.device, place))
+    return DecisionDesk(store, reader, above_commune=len(info.unit.code) < COMMUNE_DIGITS)

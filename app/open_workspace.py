@@ -9,6 +9,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from app.desks.field import people_desks, track_desks
+from app.desks.office import office_desks
+from app.desks.sync import decision_desk, exchange_desks
 from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
 from core.changes import ChangeBus
@@ -32,21 +35,17 @@ from core.workspace import Language, SettingsDesk, WorkspaceInfo
 from storage import keyring
 from storage.anchor import Anchor, anchor_folder, continues, new_incarnation, read_anchor, write_anchor
 from storage.batches import SqlBatches
-from storage.conflict_reader import decision_desk
 from storage.copies import FolderCopies
 from storage.database import checkpoint, open_connection, transaction
 from storage.downstream_register import begin_above, written
-from storage.enrolment.desks import exchange_desks
 from storage.enrolment.held import forget_merged
 from storage.figure_reader import SqlFigureReader
 from storage.files import write_durably, write_set_beside, written_durably
 from storage.household_reader import SqlHouseholdReader
 from storage.losses import LOST, missing_entries, note_last, read_mark
-from storage.people.desks import people_desks
 from storage.people.directory import SqlDirectory
 from storage.print_log import SqlPrintLog
 from storage.province.aggregates import rebuild_if_stale
-from storage.province.office import office_desks
 from storage.quality.doubled import refresh_doubled
 from storage.quality.likeness import fill_likeness
 from storage.quality.list_pairs import SqlListPairs
@@ -62,7 +61,6 @@ from storage.sealing import MODERATE, Cost
 from storage.sheets import SqlSheets
 from storage.signer import DeviceSigner
 from storage.store import SqlStore, read_meta
-from storage.tracks.desks import track_desks
 from storage.undo.log import SqlUndoLog
 from storage.unit_of_work import CODE_BLOCK, NEXT_CODE, Identity, writing
 

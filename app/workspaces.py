@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from app.instance_lock import InstanceLock
+from app.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
+from app.window_requests import WindowRequest
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.parsing import parse_campaign
 from core.clock import Clock, SystemClock, iso, utc_millis
@@ -27,14 +30,11 @@ from storage.backups import BEFORE_RESTORE, list_backups, put_in_place, set_asid
 from storage.database import Connection, open_connection
 from storage.enrolment import lost_passphrase
 from storage.files import make_folder, move, remove, sha256_of
-from storage.instance_lock import InstanceLock
 from storage.losses import expect_less, fullest
-from storage.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
 from storage.passphrase_wait import guarded
 from storage.schema import migrate
 from storage.sealing import MODERATE, Cost
 from storage.unit_of_work import CODE_BLOCK, Identity, writing
-from storage.window_requests import WindowRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +203,7 @@ class Workspaces:
         return absolute(folder)
 
     def create_demo(self, folder: Path, language: Language) -> Services:
-        from storage.demo import fill_demo
+        from app.demo import fill_demo
 
         return fill_demo(self, folder, language)
 

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from app.window_requests import REQUESTS_NAME, take_requests
 from core.errors import UserError
 from storage.files import make_folder
-from storage.window_requests import REQUESTS_NAME, take_requests
 
 LOCK_NAME: Final = ".window.lock"
 

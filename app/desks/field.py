@@ -1,4 +1,4 @@
-"""The desks of tracks and assignments over one open database."""
+"""People, tracks and assignments."""
 
 from __future__ import annotations
 
@@ -7,12 +7,31 @@ from typing import TypedDict
 from core.assignments.desk import AssignmentDesk
 from core.assignments.walking import WalkDesk
 from core.campaigns.models import Campaign
+from core.people.consent_desk import ConsentDesk
+from core.people.desk import PeopleDesk
 from core.tracks.desk import TrackDesk
 from core.workspace import WorkspaceInfo
+from storage.people.directory import SqlDirectory
+from storage.people.reader import SqlPeopleReader
 from storage.store import SqlStore
 from storage.tracks.assignments import SqlAssignmentReader
 from storage.tracks.reader import SqlTrackReader
 from storage.tracks.walk import SqlWalkReader
+
+
+class PeopleDesks(TypedDict):
+    """As `core.services.Services` names them."""
+
+    people: PeopleDesk
+    consents: ConsentDesk
+
+
+def people_desks(store: SqlStore, campaign: Campaign) -> PeopleDesks:
+    reader = SqlPeopleReader(store.connection, campaign.id)
+    return PeopleDesks(
+        people=PeopleDesk(store, reader, store.clock, campaign, SqlDirectory(store.connection)),
+        consents=ConsentDesk(store, reader, store.clock, campaign),
+    )
 
 
 class TrackDesks(TypedDict):

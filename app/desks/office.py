@@ -1,8 +1,9 @@
-"""Puts the desks of the province together over one connection."""
+"""Figures of an office, and the documents made from them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypedDict
 
 from core.campaigns.models import Campaign
 from core.figures.denominator_desk import DenominatorDesk
@@ -14,14 +15,19 @@ from core.figures.urging import UrgingDesk
 from core.periods.desk import PeriodDesk
 from core.ranking.external import ExternalRankDesk
 from core.register.desk import RegisterDesk
+from core.reports.desk import ReportDesk
+from core.reports.office import Office
 from core.units.catalogue import Catalogue
 from core.workspace import WorkspaceInfo
 from storage.province.figures import SqlFigures
 from storage.province.periods import SqlPeriods
+from storage.province.publishing import ViewPublisher
 from storage.province.ranks import SqlRanks
 from storage.province.register import SqlLetters
+from storage.province.sharing import SqlSharing
 from storage.receipts.arrivals import SqlArrivals
 from storage.store import SqlStore
+from storage.tracks.reader import SqlTrackReader
 
 
 def province_desks(
@@ -53,3 +59,31 @@ def province_desks(
         urging=UrgingDesk(figures, register, campaign),
         looks=LookDesk(figures),
     )
+
+
+class OfficeDesks(TypedDict):
+    """As `core.services.Services` names them."""
+
+    province: ProvinceDesks
+    reports: ReportDesk
+
+
+def office_desks(
+    store: SqlStore,
+    campaign: Campaign,
+    info: WorkspaceInfo,
+    catalogue: Callable[[], Catalogue],
+    arrivals: SqlArrivals,
+) -> OfficeDesks:
+    province = province_desks(store, campaign, info, catalogue, arrivals)
+    reports = ReportDesk(
+        province,
+        SqlSharing(store.connection, campaign.id, store.clock),
+        ViewPublisher(store.connection, catalogue),
+        campaign=campaign,
+        office=Office(name=info.unit_name, upper=info.upper_name),
+        workspace=info.folder,
+        clock=store.clock,
+        sections=SqlTrackReader(store.connection, campaign.id).sections,
+    )
+    return OfficeDesks(province=province, reports=reports)

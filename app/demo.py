@@ -10,21 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from app.demo_tracks import campaign_with_every_track, count_tracks, record_people
 from core.clock import VIETNAM, iso
 from core.exchange.kinds import EventKind, HouseholdField, without_none
 from core.households.desk import add_household
 from core.ids import HouseholdId
 from core.ports import Writer
-from core.services import Services
+from core.services import Services, Workspaces
 from core.visits.results import Result
 from core.workspace import Language, NewWorkspace, UnitSetting
-from storage.demo_more import campaign_with_every_track, count_tracks, record_people
 from storage.unit_of_work import CODE_BLOCK
-
-if TYPE_CHECKING:
-    from storage.workspace import Workspaces
 
 CAMPAIGN: Final = "vneid-2026"
 WARD: Final = "32014"

@@ -1,0 +1,1 @@
+"""Use cases put together over one open database, one file a group of them."""
