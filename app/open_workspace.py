@@ -26,6 +26,7 @@ from core.quality.desk import QualityDesk
 from core.quality.list_desk import ListDesk
 from core.quality.list_places import ListPlaceDesk
 from core.services import Services
+from core.street.service import StreetService
 from core.units.bundled import catalogue_with
 from core.units.catalogue import Catalogue
 from core.units.models import UnitKey
@@ -61,6 +62,7 @@ from storage.sealing import MODERATE, Cost
 from storage.sheets import SqlSheets
 from storage.signer import DeviceSigner
 from storage.store import SqlStore, read_meta
+from storage.street_reader import SqlStreetReader
 from storage.undo.log import SqlUndoLog
 from storage.unit_of_work import CODE_BLOCK, NEXT_CODE, Identity, writing
 
@@ -172,6 +174,7 @@ class OpenWorkspace:
         )
         visits = VisitDesk(store, self.clock, self.campaign.id, info.unit if is_commune else None)
         doors = HouseholdDesk(store, info.unit if is_commune else None)
+        street = SqlStreetReader(self.connection, self.campaign.id, info.officer)
         kept = SqlSheets(self.connection, households, self.clock)
         lists = ListDesk(
             store,
@@ -187,6 +190,7 @@ class OpenWorkspace:
             campaign=self.campaign,
             catalogue=lambda: self.catalogue,
             households=doors,
+            street=StreetService(street, self.clock),
             quality=QualityDesk(store, SqlQuality(self.connection, self.campaign, households), self.clock),
             lists=lists,
             list_places=ListPlaceDesk(store, SqlListPlaces(self.connection)),

@@ -33,6 +33,7 @@ from core.quality.desk import QualityDesk
 from core.quality.list_desk import ListDesk
 from core.quality.list_places import ListPlaceDesk
 from core.reports.desk import ReportDesk
+from core.street.service import StreetService
 from core.tracks.desk import TrackDesk
 from core.undo import UndoLog
 from core.units.catalogue import Catalogue
@@ -51,6 +52,7 @@ class Services:
     campaign: Campaign
     catalogue: Callable[[], Catalogue]
     households: HouseholdDesk
+    street: StreetService
     undo: UndoLog
     sheets: SheetDesk
     quality: QualityDesk

@@ -18,3 +18,9 @@ def walk_key(*, hamlet: str, group: str, address: str, order: int) -> str:
     return _SEPARATOR.join(
         (place_key(hamlet), place_key(fold(group)), sort_key(fold(street)), sort_key(number), f"{order:07d}")
     )
+
+
+def street_of(address: str) -> str:
+    """Return the street of an address without the number of the house, as it is spelled."""
+    match = _DOOR.fullmatch(address.strip())
+    return (match.group(2) if match else address).strip()
