@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.households.desk import NewHousehold
 from core.ids import HouseholdId, IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.workspace import Workspaces
 from tests.storage.wards import CHEAP
 
 NewVillage = Callable[..., Services]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.households.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
 from core.ids import IdSource
@@ -19,7 +20,6 @@ from core.street.house import Owner, State, Street, Sync
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import Language
-from storage.workspace import Workspaces
 from tests.storage.wards import CHEAP
 
 STEPS = 110
