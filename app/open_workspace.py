@@ -51,7 +51,6 @@ from storage.quality.doubled import refresh_doubled
 from storage.quality.likeness import fill_likeness
 from storage.quality.list_pairs import SqlListPairs
 from storage.quality.list_places import SqlListPlaces
-from storage.quality.shared import refresh_shared
 from storage.quality.store import SqlQuality
 from storage.quality.surplus import keep_surplus
 from storage.reference import SqlReferenceData, stored_catalogues
@@ -100,7 +99,6 @@ class OpenWorkspace:
             rebuild_if_stale(self.connection)
             refresh_doubled(self.connection)
             keep_surplus(self.connection, self._meta("campaign"))
-            refresh_shared(self.connection)
         except BaseException:
             self.connection.close()
             raise
@@ -236,7 +234,6 @@ class OpenWorkspace:
         merged = lists.merge_sure().value
         refresh_doubled(self.connection)
         keep_surplus(self.connection, self.campaign.id)
-        refresh_shared(self.connection)
         return merged
 
     def _imports(self, store: SqlStore, info: WorkspaceInfo) -> ImportDesk:

@@ -48,13 +48,37 @@ def closed_reasons(connection: Connection, listed: str) -> Mapping[int, str | No
     undone = json_list(row[0] for row in connection.execute(_UNDONE, (listed,)))
     if undone == "[]":
         return closed
-    adders: dict[int, set[int]] = defaultdict(set)
-    for household, device in connection.execute(_ADDERS, (undone,)):
-        adders[household].add(device)
-    said: dict[int, list[_Said]] = defaultdict(list)
-    for household, id_, reason, device, named in connection.execute(_BY_DEVICE, (undone,)):
-        said[household].append(_Said(id_, reason, device, orjson.loads(named)))
+    adders, said = _adders_of(connection, undone), _closings_of(connection, undone)
     return closed | {household: _reason(list_, adders[household]) for household, list_ in said.items()}
+
+
+def reason_before(connection: Connection, household: int, event: str) -> str | None:
+    """Return why a household was closed when `event`, a closing or reopening of it, was recorded.
+
+    None: it was open. An event of version 1 names nothing: there it is what lies before it in the order.
+    """
+    one = json_list([household])
+    said = _closings_of(connection, one)[household]
+    at = next(at for at, other in enumerate(said) if other.id == event)
+    seen = _seen(said[at], {other.id: other.named for other in said})
+    before = [other for other in said if other.id in seen] if said[at].named else said[:at]
+    return _reason(before, _adders_of(connection, one)[household])
+
+
+def _adders_of(connection: Connection, listed: str) -> Mapping[int, AbstractSet[int]]:
+    """The devices that added each household."""
+    adders: dict[int, set[int]] = defaultdict(set)
+    for household, device in connection.execute(_ADDERS, (listed,)):
+        adders[household].add(device)
+    return adders
+
+
+def _closings_of(connection: Connection, listed: str) -> Mapping[int, Sequence[_Said]]:
+    """The closings and reopenings of each household, in the order of (hlc, id)."""
+    said: dict[int, list[_Said]] = defaultdict(list)
+    for household, id_, reason, device, named in connection.execute(_BY_DEVICE, (listed,)):
+        said[household].append(_Said(id_, reason, device, orjson.loads(named)))
+    return said
 
 
 @dataclass(frozen=True, slots=True)

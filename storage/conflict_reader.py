@@ -77,8 +77,8 @@ _LATE: Final = """
 WITH shut AS MATERIALIZED (
   SELECT h.n, h.canon, h.id AS household, c.reason, ltrim(c.hlc, '-') AS hlc, c.id FROM household h
     JOIN closing c ON c.household = h.n
-  WHERE h.closed IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM closing l WHERE l.household = c.household AND (l.hlc, l.id) > (c.hlc, c.id))),
+  WHERE h.closed = c.reason AND NOT EXISTS (SELECT 1 FROM closing l
+    WHERE l.household = c.household AND l.reason = c.reason AND (l.hlc, l.id) > (c.hlc, c.id))),
 late AS (
   SELECT s.*, f.event, f.field AS what, f.value, f.base FROM shut s
     CROSS JOIN field_set f ON f.household = s.n
@@ -89,6 +89,7 @@ SELECT l.household, l.reason, l.hlc, e.id, l.what, l.value, e.hlc, e.line FROM l
 WHERE (e.hlc, e.id) > (l.hlc, l.id) AND coalesce(base.hlc, '') < l.hlc
 ORDER BY e.hlc DESC, e.id DESC LIMIT ?
 """
+"""The closing that stands is the last with the reason that stands: an undone list may close nothing."""
 
 _WAITING: Final = """
 WITH stub AS MATERIALIZED (SELECT n, canon, id FROM household WHERE commune IS NULL AND added IS NULL),

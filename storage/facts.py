@@ -14,6 +14,8 @@ from storage.facting import decisions, devices, households, officers, people, qu
 from storage.facting.base import Facts, Numbered, Write, json_list
 from storage.marks import forget_seen, keep_seen, mark_rows
 from storage.people.erasing import cut_erased
+from storage.quality.doubled import mark_doubled
+from storage.quality.surplus import forget_surplus
 
 _AREAS: Final = (households, visits, quality, officers, tracks, decisions, devices, people)
 _WRITERS: Final[dict[EventKind, Write]] = {
@@ -62,6 +64,8 @@ class FactWriter:
             self._connection.executemany(f"DELETE FROM {table} WHERE event = ?", keys)
         for table, rows in passed.items():
             mark_rows(self._connection, table, rows)
+        mark_doubled(self._connection, numbers.values())
+        forget_surplus(self._connection, numbers.values())
         self._connection.executemany(
             "UPDATE household SET added = NULL, commune = NULL, commune_from = NULL WHERE added = ?", keys
         )

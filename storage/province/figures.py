@@ -22,7 +22,7 @@ from core.units.models import UnitKey
 from storage.database import Connection, transaction
 from storage.province.aggregates import ALL_DAYS, CUT_OFF, cut_off_hour, rebuild
 from storage.province.looks import keep_looks, read_looks, take_looks_back
-from storage.quality.doubled import doubled_lists
+from storage.quality.doubled import doubled_lists, refresh_doubled
 from storage.quality.shared import shared_lists
 from storage.receipts.arrivals import SqlArrivals
 
@@ -170,6 +170,7 @@ class SqlFigures:
         ]
 
     def shared(self) -> Mapping[UnitKey, int]:
+        refresh_doubled(self._connection)
         return shared_lists(self._connection)
 
     def looks(self) -> Sequence[Look]:

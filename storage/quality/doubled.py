@@ -12,6 +12,7 @@ from core.quality.doubled import DoubledHamlet, DoubledList, Structure, alike_or
 from core.units.models import UnitKey
 from storage.database import Connection, transaction
 from storage.facting.base import chunks
+from storage.quality.shared import count_shared
 from storage.quality.surplus import ORIGIN, group_key, kept_surplus
 
 _STRUCTURES: Final = f"""
@@ -45,7 +46,10 @@ def mark_doubled(connection: Connection, households: Iterable[int]) -> None:
 
 
 def refresh_doubled(connection: Connection) -> None:
-    """Compare the lists of the communes that changed, in a transaction of its own."""
+    """Compare the lists of the communes that changed, and those that several loaded.
+
+    In a transaction of its own.
+    """
     if connection.execute("SELECT NOT EXISTS (SELECT 1 FROM doubled_stale)").fetchone()[0]:
         return
     with transaction(connection):
@@ -56,6 +60,7 @@ def refresh_doubled(connection: Connection) -> None:
                 "INSERT INTO doubled_list VALUES (?, ?, ?, ?, ?, ?)",
                 [(*commune, *row) for row in _alike(connection, commune)],
             )
+        count_shared(connection)
         connection.execute("DELETE FROM doubled_stale")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from core.units.models import UnitKey
-from storage.database import Connection, transaction
+from storage.database import Connection
 
 _SOME: Final = """
 SELECT EXISTS (SELECT 1 FROM shared_list)
@@ -27,14 +27,13 @@ DELETE FROM shared_list WHERE list IN (SELECT list FROM shared_list GROUP BY lis
 """
 
 
-def refresh_shared(connection: Connection) -> None:
-    """Count the households of lists that several communes loaded, in a transaction of its own."""
+def count_shared(connection: Connection) -> None:
+    """Count the households of lists that several communes loaded, inside a transaction."""
     if not connection.execute(_SOME).fetchone()[0]:
         return
-    with transaction(connection):
-        connection.execute("DELETE FROM shared_list")
-        connection.execute(_PLACED)
-        connection.execute(_ALONE)
+    connection.execute("DELETE FROM shared_list")
+    connection.execute(_PLACED)
+    connection.execute(_ALONE)
 
 
 def shared_lists(connection: Connection) -> Mapping[UnitKey, int]:

@@ -14,6 +14,7 @@ from core.errors import UserError
 from core.exchange.kinds import EventKind
 from core.exchange.registers import VISIT_VALUES, bases
 from core.households.household import CloseReason, ReopenReason
+from storage.closings import reason_before
 from storage.database import Connection
 from storage.derive import REGISTERS
 from storage.facting.base import json_list
@@ -109,20 +110,23 @@ def _clock(connection: Connection, body: Body) -> Inverse:
 
 
 def _closing(connection: Connection, body: Body) -> Inverse:
-    rows = connection.execute(
-        "SELECT c.id, c.reason FROM closing c JOIN household h ON h.n = c.household WHERE h.id = ?"
-        " ORDER BY c.hlc, c.id",
-        (body["household"],),
-    ).fetchall()
+    n, standing = connection.execute(
+        "SELECT n, closed FROM household WHERE id = ?", (body["household"],)
+    ).fetchone()
     closed = body["kind"] == EventKind.HOUSEHOLD_CLOSED
-    if rows[-1][1] != (body["reason"] if closed else None):
+    if closed and body["reason"] == CloseReason.IMPORT_UNDONE:
+        standing = connection.execute(_LAST_CLOSING, (n,)).fetchone()[0]
+    if standing != (body["reason"] if closed else None):
         raise _changed()
     if closed:
         reason = ReopenReason.UNDONE.value
         return EventKind.HOUSEHOLD_REOPENED, {"household": body["household"], "reason": reason}
-    former = before(body, rows)
-    reason = (former[1] if former else None) or CloseReason.BY_DECISION.value
+    reason = reason_before(connection, n, body["id"]) or CloseReason.BY_DECISION.value
     return EventKind.HOUSEHOLD_CLOSED, {"household": body["household"], "reason": reason}
+
+
+_LAST_CLOSING: Final = "SELECT reason FROM closing WHERE household = ? ORDER BY hlc DESC, id DESC LIMIT 1"
+"""An undone list that closes nothing, since another laptop loaded the household too, is taken back too."""
 
 
 def _pair(connection: Connection, body: Body) -> Inverse:

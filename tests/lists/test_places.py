@@ -73,6 +73,23 @@ def test_one_list_in_two_communes_is_seen_by_the_province(ward: Ward, tmp_path: 
     assert marks(province) == {"32059": []}
 
 
+def test_a_file_that_was_taken_back_leaves_no_mark_on_either_commune(ward: Ward, tmp_path: Path) -> None:
+    file = text_file(tmp_path / "a.csv", ward_list(ROWS), HEADERS)
+    here, there = ward.make("here"), ward.make("there", "32062")
+    province = ward.make("province", "96")
+    sent = []
+    for laptop in (here, there):
+        load(laptop, file, hamlet="Ấp 1")
+        sent.append(ward.send(laptop, province).batch)
+    both = {"32059": ["shared_list"], "32062": ["shared_list"]}
+    assert marks(province) == both
+    assert sent[1] is not None
+    province.batches.undo(sent[1])
+    assert marks(province) == {"32059": []}
+    province.batches.redo(sent[1])
+    assert marks(province) == both
+
+
 def test_an_officer_who_looked_gives_the_place_back_to_the_commune_whose_list_it_is(
     ward: Ward, tmp_path: Path
 ) -> None:

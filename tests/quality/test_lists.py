@@ -233,6 +233,19 @@ def test_a_province_decides_and_takes_it_back(office: Offices, laptops: tuple[Se
     assert province.lists.doubled()[unit].undecided
 
 
+def test_a_list_whose_file_was_taken_back_is_suspected_no_more(
+    office: Offices, laptops: tuple[Services, Services]
+) -> None:
+    province = province_of(office, laptops)
+    suspected = province.lists.doubled()
+    assert suspected
+    last = province.batches.register()[0].batch
+    province.batches.undo(last)
+    assert (listed(province), province.lists.doubled()) == (60, {})
+    province.batches.redo(last)
+    assert (listed(province), province.lists.doubled()) == (120, suspected)
+
+
 def test_pairs_that_the_ward_merged_are_no_suspicion(
     office: Offices, laptops: tuple[Services, Services]
 ) -> None:

@@ -6,12 +6,15 @@ from datetime import datetime, timedelta
 from itertools import permutations
 
 import pytest
+from orjson import loads
 
 from core.clock import VIETNAM
-from core.exchange.kinds import EventKind
+from core.exchange.kinds import EventKind, HouseholdField
 from core.ids import HouseholdId
+from storage.undo.inverse import inverse_of
 from tests.sim.happened import read_event
 from tests.sim.registers import closings
+from tests.storage.deciding import waits
 from tests.storage.replicas import COMMUNE, START, Maker, Replica
 from tests.storage.test_far_clocks import FAR
 
@@ -90,6 +93,56 @@ def test_an_undone_list_puts_no_later_word_behind_one_that_had_not_seen_it(new_r
     close(other, household, "import_undone")
     parts = (one.lines(), other.lines(), third.lines())
     assert everywhere(new_replica, household, *parts) == {(None, None)}
+
+
+def test_what_is_changed_after_a_closing_is_listed_though_a_mate_undid_its_list(new_replica: Maker) -> None:
+    """The undone list of a mate closes nothing: they moved, and the phone was changed after that."""
+    mate, near = new_replica(), new_replica()
+    household = loaded(near, mate)
+    close(near, household, "moved")
+    third = new_replica()
+    third.receive(mate.lines())
+    third.clock.advance(timedelta(minutes=30))
+    third.set_field(household, HouseholdField.PHONE, "0987654321")
+    mate.clock.advance(timedelta(hours=1))
+    close(mate, household, "import_undone")
+    for lines in (mate.lines(), third.lines()):
+        near.receive(lines)
+    assert told(near, household) == "moved"
+    late = waits(near).edited_after_closing(10)
+    assert [(entry.reason, entry.what) for entry in late] == [("moved", "phone")]
+
+
+def test_a_closing_is_taken_back_though_a_mate_undid_its_list_since(new_replica: Maker) -> None:
+    mate, near = new_replica(), new_replica()
+    household = loaded(near, mate)
+    close(near, household, "moved")
+    (closing,) = (line for line in map(loads, near.lines()) if line["kind"] == K.HOUSEHOLD_CLOSED)
+    mate.clock.advance(timedelta(hours=1))
+    close(mate, household, "import_undone")
+    near.receive(mate.lines())
+    assert told(near, household) == "moved"
+    for kind, payload in inverse_of(near.connection, [closing]):
+        near.record(kind, **payload)
+    assert told(near, household) is None
+
+
+def test_a_household_that_was_opened_closes_again_with_the_reason_that_stood(new_replica: Maker) -> None:
+    """A mate's undone list lay between: it closed nothing, so it is no reason to close with."""
+    mate, near = new_replica(), new_replica()
+    household = loaded(near, mate)
+    close(near, household, "moved")
+    mate.receive(near.lines())
+    mate.clock.advance(timedelta(minutes=30))
+    close(mate, household, "import_undone")
+    near.receive(mate.lines())
+    assert told(near, household) == "moved"
+    near.clock.advance(timedelta(hours=1))
+    opening = near.record(K.HOUSEHOLD_REOPENED, household=household)
+    (body,) = (line for line in map(loads, near.lines()) if line["id"] == opening)
+    for kind, payload in inverse_of(near.connection, [body]):
+        near.record(kind, **payload)
+    assert told(near, household) == "moved"
 
 
 def test_a_laptop_with_a_far_clock_has_undone_its_list_once_it_says_so(new_replica: Maker) -> None:
