@@ -12,6 +12,7 @@ from typing import Final
 from app.desks.field import people_desks, track_desks
 from app.desks.office import office_desks
 from app.desks.sync import decision_desk, exchange_desks
+from core.backup.models import Volumes
 from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
 from core.changes import ChangeBus
@@ -35,6 +36,8 @@ from core.visits.sheet_desk import SheetDesk
 from core.workspace import Language, SettingsDesk, WorkspaceInfo
 from storage import keyring
 from storage.anchor import Anchor, anchor_folder, continues, new_incarnation, read_anchor, write_anchor
+from storage.backup.stick import WorkspaceStick
+from storage.backup.volumes import SystemVolumes
 from storage.batches import SqlBatches
 from storage.copies import FolderCopies
 from storage.database import checkpoint, open_connection, transaction
@@ -73,9 +76,17 @@ class OpenWorkspace:
     """One open folder: a connection, the identity that writes, and what is made of them."""
 
     def __init__(
-        self, folder: Path, key: keyring.DataKey, clock: Clock, ids: IdSource, *, cost: Cost = MODERATE
+        self,
+        folder: Path,
+        key: keyring.DataKey,
+        clock: Clock,
+        ids: IdSource,
+        *,
+        cost: Cost = MODERATE,
+        volumes: Volumes | None = None,
     ) -> None:
         self.folder = folder
+        self.volumes = volumes or SystemVolumes()
         self.cost = cost
         self.key = key
         self.clock = clock
@@ -216,6 +227,7 @@ class OpenWorkspace:
             requests=SqlRequests(self.connection, self.clock),
             references=references,
             copies=self.copies,
+            stick=self._stick(info),
             signer=DeviceSigner(lambda: batches.keys),
             changes=ChangeBus(),
             write_file=write_durably,
@@ -261,7 +273,19 @@ class OpenWorkspace:
             other.connection.close()
 
     def _again(self) -> OpenWorkspace:
-        return OpenWorkspace(self.folder, self.key, self.clock, self.ids, cost=self.cost)
+        return OpenWorkspace(
+            self.folder, self.key, self.clock, self.ids, cost=self.cost, volumes=self.volumes
+        )
+
+    def _stick(self, info: WorkspaceInfo) -> WorkspaceStick:
+        return WorkspaceStick(
+            connection=self.connection,
+            data_key=self.key.raw,
+            clock=self.clock,
+            info=info,
+            device=self.identity.device,
+            volumes=self.volumes,
+        )
 
     def _set_passphrase(self, passphrase: str | None) -> None:
         workspace = self._meta("database")

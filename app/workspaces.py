@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from app.instance_lock import InstanceLock
 from app.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
 from app.window_requests import WindowRequest
+from core.backup.models import FoundCopy, Volumes
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.parsing import parse_campaign
 from core.clock import Clock, SystemClock, iso, utc_millis
@@ -26,6 +27,8 @@ from core.units.models import Level, UnitKey
 from core.workspace import Language, NewWorkspace, SafeCopy
 from storage import device_keys, keyring
 from storage.anchor import new_incarnation
+from storage.backup.found import found_copies
+from storage.backup.volumes import SystemVolumes
 from storage.backups import BEFORE_RESTORE, list_backups, put_in_place, set_aside, staged_backup
 from storage.database import Connection, open_connection
 from storage.enrolment import lost_passphrase
@@ -44,6 +47,7 @@ class Workspaces:
     clock: Clock
     ids: IdSource
     cost: Cost = MODERATE
+    volumes: Volumes = field(default_factory=SystemVolumes)
 
     def exists(self, folder: Path) -> bool:
         return (folder / DATABASE_NAME).is_file()
@@ -129,11 +133,16 @@ class Workspaces:
     def _opened(self, folder: Path, key: keyring.DataKey) -> Services:
         """Open by a key that its lock has checked: where it does not open the file, the file is damaged."""
         try:
-            return OpenWorkspace(folder, key, self.clock, self.ids, cost=self.cost).services()
+            return self._open(folder, key)
         except UserError as error:
             if error.code == "storage.wrong_key":
                 raise UserError("storage.damaged", exit_code=ExitCode.STORAGE) from error
             raise
+
+    def _open(self, folder: Path, key: keyring.DataKey) -> Services:
+        return OpenWorkspace(
+            folder, key, self.clock, self.ids, cost=self.cost, volumes=self.volumes
+        ).services()
 
     def claim(self, folder: Path) -> InstanceLock:
         return InstanceLock(absolute(folder))
@@ -143,6 +152,9 @@ class Workspaces:
 
     def copies(self, folder: Path) -> Sequence[SafeCopy]:
         return list_backups(folder / BACKUPS)
+
+    def found_copies(self, path: Path) -> Sequence[FoundCopy]:
+        return found_copies(absolute(path))
 
     def restore(self, folder: Path, name: str, passphrase: str | None = None) -> None:
         folder = absolute(folder)
@@ -184,18 +196,18 @@ class Workspaces:
         if not self.exists(folder):
             raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
         key = keyring.unlock_with_recovery(folder, text)
-        return OpenWorkspace(folder, key, self.clock, self.ids, cost=self.cost).services()
+        return self._open(folder, key)
 
     def ask_to_unlock(self, folder: Path, out: Path) -> tuple[UnlockRequest, Path]:
         return lost_passphrase.ask(self._there(folder), out, self.clock)
 
     def unlock_with_answer(self, folder: Path, answer: Path, passphrase: str | None) -> Services:
         key = lost_passphrase.by_answer(self._there(folder), answer, passphrase, self.cost)
-        return OpenWorkspace(absolute(folder), key, self.clock, self.ids, cost=self.cost).services()
+        return self._open(absolute(folder), key)
 
     def unlock_with_card(self, folder: Path, card: str, passphrase: str | None) -> Services:
         key = lost_passphrase.by_card(self._there(folder), card, passphrase, self.cost)
-        return OpenWorkspace(absolute(folder), key, self.clock, self.ids, cost=self.cost).services()
+        return self._open(absolute(folder), key)
 
     def _there(self, folder: Path) -> Path:
         if not self.exists(folder):

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from core.assignments.desk import AssignmentDesk
 from core.assignments.walking import WalkDesk
+from core.backup.models import FoundCopy, StickCopies
 from core.campaigns.models import Campaign
 from core.changes import ChangeBus, Outcome, T
 from core.clock import Clock
@@ -78,6 +79,7 @@ class Services:
     requests: RequestLog
     references: ReferenceData
     copies: SafeCopies
+    stick: StickCopies
     signer: Signer
     changes: ChangeBus
     write_file: Callable[[Path, bytes], None]
@@ -182,6 +184,10 @@ class Workspaces(Protocol):
 
     def copies(self, folder: Path) -> Sequence[SafeCopy]:
         """The safe copies in a folder, newest first; its database need not open."""
+        ...
+
+    def found_copies(self, path: Path) -> Sequence[FoundCopy]:
+        """The copies on a stick, in its folder `TungNha`, or of one machine, newest first."""
         ...
 
     def fullest_copy(self, folder: Path, passphrase: str | None = None) -> SafeCopy | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -76,7 +76,7 @@ def make_backup(
     target = _claimed_name(folder, now, reason)
     part = target.with_suffix(_PART)
     try:
-        _copy(connection, part)
+        copy_snapshot(connection, part)
         _check(part, data_key)
         flush(part)
         size = part.stat().st_size
@@ -90,12 +90,15 @@ def make_backup(
     return SafeCopy(name=target.name, at=now, reason=reason, size=size)
 
 
-def _copy(connection: Connection, target: Path) -> None:
-    """The file byte for byte, else every page decrypted and encrypted again, four times as slow.
+def copy_snapshot(
+    connection: Connection, target: Path, copier: Callable[[Path, Path], None] | None = None
+) -> None:
+    """Copy the file byte for byte, else every page decrypted and encrypted again, four times as slow.
 
     A reader that finds the log empty reads the file alone, and nobody may change the file before it ends
     (SQLite's WAL_READ_LOCK(0)); saves go on, into the log. Where others are in the middle of something and
-    the log stays, VACUUM copies what is committed.
+    the log stays, VACUUM copies what is committed. `copier` copies the file where SQLite should not write
+    the target itself, as on a stick.
     """
     checkpoint(connection)
     with reading(connection):
@@ -103,9 +106,18 @@ def _copy(connection: Connection, target: Path) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         log = _beside(database, _LOG)
         if not log.exists() or not log.stat().st_size:
-            copy_file(database, target)
+            (copier or copy_file)(database, target)
             return
-    connection.execute("VACUUM INTO ?", (os.fspath(target),))
+    if copier is None:
+        connection.execute("VACUUM INTO ?", (os.fspath(target),))
+        return
+    staged = database.with_suffix(".staged")
+    discard(staged)
+    try:
+        connection.execute("VACUUM INTO ?", (os.fspath(staged),))
+        copier(staged, target)
+    finally:
+        discard(staged)
 
 
 def rotate(folder: Path, today: date, *, fresh: str = "", most_bytes: int = MOST_BYTES) -> None:

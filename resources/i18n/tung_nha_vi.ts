@@ -698,7 +698,7 @@
     <name>CopiesSection</name>
     <message>
         <source>Safe copies</source>
-        <translation>Bản sao an toàn</translation>
+        <translation>Bản sao lưu</translation>
     </message>
     <message>
         <source>Encrypted, made at close and before every import: the newest three, and one a day for two weeks. Choose one to go back to it.</source>
@@ -2080,7 +2080,7 @@
     </message>
     <message>
         <source>Not in the safe copy that is in use: {files} that came in before. They are kept here.</source>
-        <translation>Bản sao an toàn đang dùng chưa có {files} đã nhập trước đây; các tệp ấy vẫn còn giữ ở máy này.</translation>
+        <translation>Bản sao lưu đang dùng chưa có {files} đã nhập trước đây; các tệp ấy vẫn còn giữ ở máy này.</translation>
     </message>
     <message>
         <source>Bring them in again…</source>
@@ -2092,7 +2092,7 @@
     </message>
     <message>
         <source>Files or a folder may also be dropped here. Before importing, a safe copy is put away.</source>
-        <translation>Kéo thả tệp hoặc thư mục vào đây cũng được. Trước khi nhập, máy tự cất một bản sao an toàn.</translation>
+        <translation>Kéo thả tệp hoặc thư mục vào đây cũng được. Trước khi nhập, máy tự cất một bản sao lưu.</translation>
     </message>
     <message>
         <source>Looking at file {done} of {total}; nothing is written yet</source>
@@ -3229,15 +3229,15 @@
     </message>
     <message>
         <source>This laptop had saved them: the file -wal beside the data was lost or damaged, or an old folder was copied over it. No safe copy holds more. If the old folder is still somewhere, close the window and copy it back whole.</source>
-        <translation>Máy này đã lưu các mục đó: tệp -wal cạnh dữ liệu bị mất hoặc hỏng, hoặc thư mục bị chép đè bằng bản cũ. Không bản sao an toàn nào có nhiều hơn. Còn thư mục cũ ở đâu thì đóng cửa sổ rồi chép lại nguyên cả thư mục.</translation>
+        <translation>Máy này đã lưu các mục đó: tệp -wal cạnh dữ liệu bị mất hoặc hỏng, hoặc thư mục bị chép đè bằng bản cũ. Không bản sao lưu nào có nhiều hơn. Còn thư mục cũ ở đâu thì đóng cửa sổ rồi chép lại nguyên cả thư mục.</translation>
     </message>
     <message>
         <source>Go back to the safe copy of {when}</source>
-        <translation>Quay về bản sao an toàn lúc {when}</translation>
+        <translation>Khôi phục bản sao lưu lúc {when}</translation>
     </message>
     <message>
         <source>This laptop had saved them: the file -wal beside the data was lost or damaged, or an old folder was copied over it. The safe copy of {when} holds {count} of them.</source>
-        <translation>Máy này đã lưu các mục đó: tệp -wal cạnh dữ liệu bị mất hoặc hỏng, hoặc thư mục bị chép đè bằng bản cũ. Bản sao an toàn lúc {when} có {count} mục trong số đó.</translation>
+        <translation>Máy này đã lưu các mục đó: tệp -wal cạnh dữ liệu bị mất hoặc hỏng, hoặc thư mục bị chép đè bằng bản cũ. Bản sao lưu lúc {when} có {count} mục trong số đó.</translation>
     </message>
 </context>
 <context>
@@ -5664,7 +5664,7 @@
     <name>Repairing</name>
     <message>
         <source>Checking the safe copy and putting it in place</source>
-        <translation>Đang kiểm tra bản sao an toàn và đưa vào dùng</translation>
+        <translation>Đang kiểm tra bản sao lưu và đưa vào dùng</translation>
     </message>
     <message>
         <source>The folder of the workspace</source>
@@ -6966,7 +6966,7 @@
     </message>
     <message>
         <source>Go back to the safe copy of {when}</source>
-        <translation>Lấy lại bản sao an toàn lúc {when}</translation>
+        <translation>Khôi phục bản sao lưu lúc {when}</translation>
     </message>
     <message>
         <source>Choose another folder</source>

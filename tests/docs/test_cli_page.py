@@ -254,11 +254,23 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
     run_tracks(program.run, ward)
     program.run("roster undo", str(load["import"]), *ward)
     program.run("catalogue import", CATALOGUE, *ward)
+    run_stick(program, folder)
     copies = program.run("backup list", *ward)["backups"]
     program.run("backup accept", *ward)
     assert isinstance(copies, list)
     program.run("backup restore", copies[0]["name"], *ward)
     return program.answers
+
+
+def run_stick(program: Program, folder: Path) -> None:
+    """A workspace with a passphrase, copied to a stick and found there."""
+    secret = folder / "passphrase.txt"
+    secret.write_text("mot hai ba bon", encoding="utf-8")
+    locked = ("--data", folder / "locked", "--passphrase-file", secret)
+    who = ("--unit", "32059", "--officer", "Lê Văn Tám", "--campaign", "vneid-2026")
+    program.run("init", *locked, *who)
+    program.run("backup to-stick", folder, *locked)
+    program.run("backup found", folder)
 
 
 def answer_words(text: str) -> set[str]:

@@ -25,7 +25,7 @@ NEVER = {
         r"chắc chắn|có chắc",
         r"tập tin|tệp tin|\bfile\b|nhấp chuột|máy chủ",
         r"không có nhà|đi vắng",
-        r"bản sao lưu|bản sao dự phòng",
+        r"bản sao(?! lưu)|bản lưu dự phòng",
         r"khoá|xoá|huỷ|tuỳ|thuỷ",
         r"\d%",
         r"\.\.\.(?!\.)(?<!\.\.\.\.)",

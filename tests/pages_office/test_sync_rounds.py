@@ -189,7 +189,7 @@ def test_files_of_after_the_safe_copy_that_was_put_back_are_offered_and_count_on
     page = sync_of(centre)
     assert figures(restored) != before
     assert page.files.forgotten.sentence.text().startswith(
-        "Bản sao an toàn đang dùng chưa có 2 tệp đã nhập trước đây;"
+        "Bản sao lưu đang dùng chưa có 2 tệp đã nhập trước đây;"
     )
     page.files.forgotten.action.click()
     centre.finish_jobs()

@@ -107,6 +107,10 @@ def _add_backup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     _common(backup.add_parser("accept", help="go on without entries that are missing"))
     restore = _common(backup.add_parser("restore", help="put a copy in place"))
     restore.add_argument("name", metavar="NAME")
+    stick = _common(backup.add_parser("to-stick", help="write a copy on a stick"))
+    stick.add_argument("folder", type=Path, metavar="DIR", help="the stick, or any folder")
+    found = _common(backup.add_parser("found", help="the copies on a stick"))
+    found.add_argument("folder", type=Path, metavar="DIR", help="the stick, or any folder")
 
 
 def _add_households(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -166,7 +166,7 @@ def erase(services: Services, options: Namespace) -> Answer:
     return Answer(
         data={"erased": subject, "copies": copies, "files": files},
         vi=f"Đã xóa thông tin của {subject}; số đếm vẫn giữ."
-        f" Còn trong {len(copies)} bản sao và {len(files)} tệp đầy đủ đã gửi.",
+        f" Còn trong {len(copies)} bản sao lưu và {len(files)} tệp đầy đủ đã gửi.",
         en=f"Erased what was known of {subject}; the count stays."
         f" Still in {len(copies)} safe copies and {len(files)} full files that were sent.",
     )

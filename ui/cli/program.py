@@ -20,6 +20,7 @@ from ui.catalog import sentence
 from ui.cli import (
     assign_commands,
     authority_commands,
+    backup_commands,
     batch_commands,
     card_commands,
     field_commands,
@@ -138,7 +139,7 @@ def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
     if options.command == "keys" and options.action in keys_commands.LOCKED:
         return keys_commands.LOCKED[options.action](workspaces, folder, options)
     if options.command == "backup":
-        return workspace_commands.copies(workspaces, folder, options)
+        return backup_commands.copies(workspaces, folder, options)
     services = workspaces.open(folder, read_passphrase(options.passphrase_file))
     lost = lost_warnings(services)
     try:

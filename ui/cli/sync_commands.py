@@ -105,7 +105,7 @@ def show_status(services: Services, options: Namespace) -> Answer:
     told = {lang: "" if slow is None else f"\n{slow_clock_sentence(slow, lang)}" for lang in ("vi", "en")}
     if forgotten:
         count = len(forgotten)
-        told["vi"] += f"\n{count} tệp đã nhập sau bản sao an toàn đang dùng, còn giữ: batch import TỆP..."
+        told["vi"] += f"\n{count} tệp đã nhập sau bản sao lưu đang dùng, còn giữ: batch import TỆP..."
         told["en"] += f"\n{count} files came in after the safe copy in use and are kept: batch import FILE..."
     return Answer(
         data=data,

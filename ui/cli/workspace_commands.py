@@ -1,16 +1,15 @@
-"""Commands of the workspace itself: making it, its campaign, catalogue and copies."""
+"""Commands of the workspace itself: making it, its campaign and catalogue."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from core.errors import ExitCode, UserError
 from core.given_files import read_given
 from core.services import Services, Workspaces
-from core.workspace import Language, NewWorkspace, SafeCopy
+from core.workspace import Language, NewWorkspace
 from ui.cli.answer import Answer
 from ui.cli.inputs import read_passphrase
 
@@ -83,43 +82,3 @@ def import_catalogue(services: Services, options: Namespace) -> Answer:
         vi=f"Đã nạp danh mục đơn vị, số liệu ngày {day:%d/%m/%Y}.",
         en=f"Loaded the unit catalogue of {day:%d/%m/%Y}.",
     )
-
-
-def copies(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
-    """`backup list` and `backup restore` work where the database does not open any more."""
-    if options.action == "list":
-        return _list_copies(workspaces.copies(folder))
-    if options.action == "accept":
-        return _accept_loss(workspaces, folder, options)
-    workspaces.restore(folder, options.name, read_passphrase(options.passphrase_file))
-    return Answer(
-        data={"restored": options.name},
-        vi=f"Đã khôi phục {options.name}; trạng thái trước đó cũng được giữ lại.",
-        en=f"Restored {options.name}; the state before it was kept too.",
-    )
-
-
-def _accept_loss(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
-    services = workspaces.open(folder, read_passphrase(options.passphrase_file))
-    try:
-        lost = services.copies.lost()
-        services.copies.accept_loss()
-    except BaseException:
-        services.close()
-        raise
-    missing = 0 if lost is None else lost.missing
-    return Answer(
-        data={"missing": missing},
-        vi=f"Làm tiếp, thiếu {missing} mục.",
-        en=f"Going on without {missing} entries.",
-        warnings=services.close(),
-    )
-
-
-def _list_copies(found: Sequence[SafeCopy]) -> Answer:
-    data = [
-        {"name": c.name, "at": c.at.isoformat(timespec="seconds"), "reason": c.reason, "bytes": c.size}
-        for c in found
-    ]
-    text = "\n".join(f"{c.name}\t{c.at:%d/%m/%Y %H:%M}\t{c.reason}" for c in found)
-    return Answer(data={"backups": data}, vi=text, en=text)

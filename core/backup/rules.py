@@ -1,0 +1,30 @@
+"""Numbers of safe copies and start-up checks, which are data (`resources/backup/copies.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+PATH: Final = Path(__file__).resolve().parents[2] / "resources" / "backup" / "copies.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyRules:
+    """The keys of the file; each is explained there."""
+
+    days_on_stick: int
+    remind_after_days: int
+    hours_between_copies: int
+    least_free_mb: int
+    most_file_bytes: Mapping[str, int]
+    network_file_systems: tuple[str, ...]
+
+
+@cache
+def copy_rules() -> CopyRules:
+    table = tomllib.loads(PATH.read_text(encoding="utf-8"))
+    return CopyRules(**{**table, "network_file_systems": tuple(table["network_file_systems"])})

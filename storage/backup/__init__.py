@@ -1,0 +1,1 @@
+"""Copies of a workspace outside its folder, and the disks that they lie on."""
