@@ -18,6 +18,7 @@ from core.documents.print_log import PrintLog
 from core.documents.sink import Sink
 from core.enrolment.desk import EnrolmentDesk
 from core.enrolment.models import UnlockRequest
+from core.enrolment.succession import SuccessionDesk
 from core.errors import UserError
 from core.exchange.answer_desk import AnswerDesk
 from core.exchange.decisions import DecisionDesk
@@ -72,6 +73,7 @@ class Services:
     answers: AnswerDesk
     files: FileDesk
     ward: WardDesk
+    succession: SuccessionDesk
     decisions: DecisionDesk
     enrolment: EnrolmentDesk
     settings: SettingsDesk

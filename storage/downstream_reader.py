@@ -17,6 +17,7 @@ from core.exchange.keytext import number_code, short_number
 from core.exchange.manifest import Sender
 from core.ids import BatchId
 from storage.batch_register import insert_batch
+from storage.bulk import bulk
 from storage.downstream import OpenedDownstream
 from storage.downstream_register import Standing, is_new, newest, note_received
 from storage.enrolment import authority
@@ -31,6 +32,7 @@ class Applied:
 
     new: int = 0
     duplicate: int = 0
+    visits: int = 0
 
 
 class Handler(Protocol):
@@ -73,14 +75,14 @@ class DownstreamReader:
         handler = self._handlers[head.kind]
         before_merge()
         handled = iso(self._store.clock.now())
-        with self._store.writing() as unit:
+        with bulk(self._store.connection), self._store.writing() as unit:
             batch = self._register(unit, name, size, opened, handled)
             applied = handler.apply(unit, opened, batch)
             note_received(unit, opened, handler.counted_as(opened), handled)
             keep(unit, head, opened.proof)
             unit.connection.execute(
-                "UPDATE batch SET events = ?, new = ?, duplicate = ?, visits = 0 WHERE n = ?",
-                (applied.new + applied.duplicate, applied.new, applied.duplicate, batch),
+                "UPDATE batch SET events = ?, new = ?, duplicate = ?, visits = ? WHERE n = ?",
+                (applied.new + applied.duplicate, applied.new, applied.duplicate, applied.visits, batch),
             )
             batch_id = unit.connection.execute("SELECT id FROM batch WHERE n = ?", (batch,)).fetchone()[0]
         return ReceivedFile(
@@ -90,6 +92,7 @@ class DownstreamReader:
             reason=self._late(opened),
             new=applied.new,
             duplicate=applied.duplicate,
+            visits=applied.visits,
             number=head.version,
             unit_name=self._place(head.sender),
             number_code=number_code(head.sender.age_recipient, head.sender.signing_key),

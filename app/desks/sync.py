@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, TypedDict
 
 from core.enrolment.desk import EnrolmentDesk
+from core.enrolment.succession import SuccessionDesk
 from core.exchange.answer_desk import AnswerDesk
 from core.exchange.decisions import DecisionDesk
 from core.exchange.desk import BatchDesk
@@ -36,6 +37,7 @@ class ExchangeDesks(TypedDict):
     answers: AnswerDesk
     files: FileDesk
     ward: WardDesk
+    succession: SuccessionDesk
 
 
 def exchange_desks(
@@ -67,7 +69,14 @@ def exchange_desks(
     answers = AnswerDesk(SqlAnswers(store, batches, references, unit_name))
     laptops = SqlWardLaptops(store.connection, info, store.identity.device, unit_name)
     ward = WardDesk(laptops, desk, files, enrolment, unit_name)
-    return {"batches": desk, "enrolment": enrolment, "answers": answers, "files": files, "ward": ward}
+    return {
+        "batches": desk,
+        "enrolment": enrolment,
+        "answers": answers,
+        "files": files,
+        "ward": ward,
+        "succession": SuccessionDesk(enrolment, answers),
+    }
 
 
 def decision_desk(store: SqlStore, info: WorkspaceInfo, unit_name: Callable[[str, str], str]) -> DecisionDesk:

@@ -19,6 +19,7 @@ from core.enrolment.models import (
     EnrolRequest,
     KeysStanding,
     OfflineKeys,
+    Replaced,
     RevokeReason,
     UnlockRequest,
 )
@@ -260,6 +261,7 @@ class EnrolmentDesk:
         out: Path,
         *,
         reason: str = "",
+        old: Replaced | None = None,
         report: Report = _unheard,
         go_on: Callable[[], bool] = _always,
     ) -> Outcome[Approved]:
@@ -267,13 +269,15 @@ class EnrolmentDesk:
 
         `number` is what its owner read over the phone; a change of keys is signed by the old key and needs
         none. A request under the id of another enrolled machine, without a proof by that machine's key, needs
-        a typed `reason`. Raises `enrolment.number`, `enrolment.replaces`, `enrolment.former` or `file.*`.
+        a typed `reason`. `old` is revoked in the same act (`core.enrolment.succession`).
+
+        Raises `enrolment.number`, `enrolment.replaces`, `enrolment.former` or `file.*`.
         """
         self._check_province()
         self._keeper.become_province()
-        if request.former is None:
-            _check_number(number, request.keys.number)
         replaced = self._keeper.replaced(request)
+        if request.former is None or replaced:
+            _check_number(number, request.keys.number)
         if replaced and not reason.strip():
             raise UserError(
                 "enrolment.replaces",
@@ -281,7 +285,7 @@ class EnrolmentDesk:
                 place=request.place,
                 exit_code=ExitCode.NEEDS_DECISION,
             )
-        self._keeper.enrol(request, reason.strip() if replaced else "")
+        self._keeper.enrol(request, reason.strip() if replaced or old is not None else "", old)
         version, files = self._keeper.publish(out, [request.keys.device])
         approved = Approved(
             device=request.keys.device,

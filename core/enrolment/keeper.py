@@ -12,6 +12,7 @@ from core.enrolment.models import (
     KeysStanding,
     OfflineKeys,
     Province,
+    Replaced,
     RevokeReason,
     UnlockRequest,
 )
@@ -49,7 +50,7 @@ class EnrolmentKeeper(Protocol):
 
     def change_province_keys(self, root: str | None) -> Province: ...
 
-    def enrol(self, request: EnrolRequest, reason: str = "") -> None: ...
+    def enrol(self, request: EnrolRequest, reason: str = "", old: Replaced | None = None) -> None: ...
 
     def replaced(self, request: EnrolRequest) -> str: ...
 

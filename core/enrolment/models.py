@@ -37,6 +37,8 @@ class MachineKeys:
     hamlet: str | None
     age: str
     minisign: str
+    succeeds: DeviceId | None = None
+    """The lost machine that it replaces, where the province said so."""
 
     @property
     def number(self) -> str:
@@ -92,6 +94,14 @@ class OfflineKeys:
     """Whether they came from cards: another machine of the province wrote keys files before."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replaced:
+    """A lost machine whose place another one takes; it is revoked in the same act."""
+
+    device: Device
+    cause: RevokeReason = RevokeReason.LOST
+
+
 class DeviceState(StrEnum):
     TRUSTED = "trusted"
     """Its first file was accepted here, or a person compared its number; the province said nothing of it."""
@@ -114,6 +124,8 @@ class Device:
     revoked: str | None = None
     reason: str | None = None
     last_file: str = ""
+    succeeds: str = ""
+    """Id of the machine that it replaces."""
 
     @property
     def short(self) -> str:

@@ -71,6 +71,29 @@ class WrittenDown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenRestore:
+    """A restore pack in one or more files, and what it brings back."""
+
+    version: int
+    files: tuple[Path, ...]
+    content: RestoredWard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestoredWard:
+    """Households and visits of a ward, and the households whose name is not known.
+
+    `of_lists` of them get it when the list is loaded again, `at_door` were added at the door: only another
+    laptop of the ward or a copy has their names.
+    """
+
+    households: int = 0
+    visits: int = 0
+    of_lists: int = 0
+    at_door: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedOfUs:
     """One request of a receipt, as it stands now.
 
@@ -167,6 +190,12 @@ class AnswerKeeper(Protocol):
 
     def write_decisions(self, commune: UnitKey, out: Path, *, days: int) -> WrittenDown: ...
 
+    def write_restore(self, device: DeviceId, out: Path) -> WrittenRestore:
+        """Raises `restore.not_ward`."""
+        ...
+
+    def restored(self) -> RestoredWard | None: ...
+
     def write_campaign(self, campaign: str, out: Path) -> WrittenDown:
         """Raises `campaign.unknown` or `downstream.no_machines`."""
         ...
@@ -230,6 +259,14 @@ class AnswerDesk:
     ) -> Outcome[WrittenDown]:
         """Resolved conflicts, decided pairs, returned visits with comments, wrong clocks of a commune."""
         return Outcome(self._keeper.write_decisions(commune, out, days=days), touched(Topic.BATCHES))
+
+    def write_restore(self, device: DeviceId, out: Path) -> Outcome[WrittenRestore]:
+        """Write all that is held of the ward of an enrolled machine, for that machine alone."""
+        return Outcome(self._keeper.write_restore(device, out), touched(Topic.BATCHES))
+
+    def restored(self) -> RestoredWard | None:
+        """Return what stands here of a ward that a restore pack brought back; None where none came."""
+        return self._keeper.restored()
 
     def write_campaign(self, campaign: str, out: Path) -> Outcome[WrittenDown]:
         """A loaded campaign for every enrolled machine."""

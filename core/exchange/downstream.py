@@ -53,6 +53,7 @@ class DownKind(StrEnum):
     KEYS = "keys"
     CATALOGUE = "catalogue"
     RECEIPT = "receipt"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

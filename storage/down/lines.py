@@ -47,7 +47,7 @@ DECISION_KINDS: Final = frozenset(
 _COMMUNE: Final = re.compile(r"\d{5}")
 _PERSONAL: Final = ", ".join(f"'{name.value}'" for name in sorted(PERSONAL_FIELDS))
 
-_ROSTER: Final = f"""
+ROSTER_EVENTS: Final = f"""
 WITH h AS (SELECT n, added FROM household WHERE commune = :commune AND commune_from = :valid_from),
 picked AS (
   SELECT added AS event FROM h
@@ -55,11 +55,15 @@ picked AS (
     WHERE :full OR f.field NOT IN ({_PERSONAL})
   UNION SELECT c.event FROM h JOIN closing c ON c.household = h.n
   UNION SELECT s.event FROM h JOIN same_as s ON s.a = h.n)
+"""
+
+_ROSTER: Final = f"""
+{ROSTER_EVENTS}
 SELECT e.line FROM picked p CROSS JOIN event e ON e.n = p.event
 WHERE e.live AND e.n NOT IN ({WITHHELD}) ORDER BY e.n
 """
 
-_DECISIONS: Final = f"""
+DECISION_EVENTS: Final = """
 WITH h AS (SELECT n FROM household WHERE commune = :commune AND commune_from = :valid_from),
 v AS MATERIALIZED (SELECT v.id FROM h CROSS JOIN household k ON k.n = h.n
   CROSS JOIN visit v ON v.canon = k.canon AND v.household = k.n),
@@ -74,6 +78,11 @@ picked AS (
   UNION SELECT r.event FROM v JOIN visit_return r ON r.visit = v.id
   UNION SELECT c.event FROM v JOIN visit_comment c ON c.visit = v.id
   UNION SELECT event FROM clock_offset)
+"""
+"""Events of a commune as `picked`; of `:commune` and `:valid_from`."""
+
+_DECISIONS: Final = f"""
+{DECISION_EVENTS}
 SELECT e.line FROM picked p CROSS JOIN event e ON e.n = p.event
 WHERE e.local AND e.live AND e.n NOT IN ({WITHHELD}) ORDER BY e.n
 """

@@ -14,8 +14,9 @@ from core.exchange.lines import decode, digest
 from core.exchange.manifest import Sender, StreamKey, StreamRanges
 from core.exchange.seals import Seal, SealedLine
 from core.version import VERSION
-from storage.authority.seals import own_seals
+from storage.authority.seals import Seals, own_seals
 from storage.batches import SqlBatches
+from storage.down.restore import streams_of
 from storage.downstream import seal_downstream
 from storage.downstream_register import next_version, note_written
 from storage.enrolment.authority import recovery_recipient
@@ -31,6 +32,7 @@ _WORDS: Final = {
     DownKind.DECISIONS: "quyet-dinh",
     DownKind.CAMPAIGN: "chien-dich",
     DownKind.CATALOGUE: "danh-muc",
+    DownKind.RESTORE: "khoi-phuc",
 }
 
 
@@ -54,8 +56,11 @@ class DownWriter:
         )
 
     def _seals(self, kind: DownKind, body: bytes) -> tuple[Seal, ...]:
-        """Of our own lines in a body; one seal a stream, over just those that the file carries."""
-        if kind not in (DownKind.ROSTER, DownKind.DECISIONS):
+        """Of our own lines in a body; one seal a stream, over just those that the file carries.
+
+        A restore pack also passes on the seals of the machines whose lines it carries.
+        """
+        if kind not in (DownKind.ROSTER, DownKind.DECISIONS, DownKind.RESTORE):
             return ()
         device = self.store.identity.device
         own: dict[StreamKey, list[SealedLine]] = {}
@@ -68,7 +73,19 @@ class DownWriter:
             StreamRanges(stream=key, ranges=((min(lines).seq, max(lines).seq),))
             for key, lines in sorted(own.items())
         ]
-        return tuple(own_seals(streams[-MOST_SEALS:], own, {}, self.batches.keys.seed))
+        ours = own_seals(streams[-MOST_SEALS:], own, {}, self.batches.keys.seed)
+        if kind is not DownKind.RESTORE:
+            return tuple(ours)
+        kept = Seals(self.store.connection, lambda *stream: self._stream(StreamKey(*stream)))
+        return (*ours, *kept.to_pass_on(streams_of(body), device))
+
+    def _stream(self, key: StreamKey) -> int:
+        row = self.store.connection.execute(
+            "SELECT s.n FROM stream s JOIN device d ON d.n = s.device"
+            " WHERE d.id = ? AND s.incarnation = ? AND s.class = ?",
+            (key.device, key.incarnation, key.cls.value),
+        ).fetchone()
+        return int(row[0])
 
     def _is_ours(self, event: str) -> bool:
         sql = "SELECT 1 FROM event WHERE id = ? AND local"
@@ -85,10 +102,11 @@ class DownWriter:
         *,
         subject: str,
         days: int | None,
+        label: str = "",
     ) -> tuple[int, tuple[Path, ...]]:
         """(version, files). Each of `bodies` goes to its age recipients, at most 60 a file.
 
-        `days`: after so many the receiver is told to ask for a newer one.
+        `days`: after so many the receiver is told to ask for a newer one. `label` ends the name of each file.
         """
         now = self.store.clock.now()
         version = self.version(kind, subject)
@@ -112,7 +130,7 @@ class DownWriter:
         files = []
         for place, (body, ages) in enumerate(groups, start=1):
             piece = f"_{place}" if len(groups) > 1 else ""
-            path = out / f"TN_{head.sender.unit_code}_{_WORDS[kind]}_{version}{piece}.tnd"
+            path = out / f"TN_{head.sender.unit_code}_{_WORDS[kind]}_{version}{label}{piece}.tnd"
             sealed = seal_downstream(
                 replace(head, addressees=ages, seals=self._seals(kind, body)),
                 body,

@@ -22,7 +22,8 @@ class Decider:
     clock: Clock
 
     def enrol(self, unit: UnitOfWork, keys: MachineKeys, *, at: str | None = None) -> None:
-        self._record(unit, EventKind.DEVICE_ENROLLED, _place_and_keys(keys), keys.device, at)
+        said = without_none(**_place_and_keys(keys), succeeds=keys.succeeds)
+        self._record(unit, EventKind.DEVICE_ENROLLED, said, keys.device, at)
 
     def rotate(self, unit: UnitOfWork, keys: MachineKeys) -> None:
         self._record(unit, EventKind.DEVICE_ROTATED, _place_and_keys(keys), keys.device, None)

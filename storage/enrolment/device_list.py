@@ -13,11 +13,11 @@ from storage.database import Connection
 _LIST: Final = """
 SELECT e.device, e.signing_key, e.age, d.number_code, coalesce(e.unit_code, d.unit_code),
   coalesce(e.unit_valid_from, d.unit_valid_from), coalesce(e.hamlet, d.hamlet),
-  coalesce(e.since, d.trusted_at, e.revoked), e.revoked, e.reason, 1, d.n
+  coalesce(e.since, d.trusted_at, e.revoked), e.revoked, e.reason, 1, e.succeeds
 FROM enrolment e LEFT JOIN device d ON d.id = e.device
 UNION ALL
 SELECT d.id, d.signing_key, NULL, d.number_code, d.unit_code, d.unit_valid_from, d.hamlet, d.trusted_at,
-  NULL, NULL, CASE d.trusted_how WHEN 'vouched' THEN 2 ELSE 0 END, d.n
+  NULL, NULL, CASE d.trusted_how WHEN 'vouched' THEN 2 ELSE 0 END, NULL
 FROM device d WHERE d.trusted_at IS NOT NULL AND d.id NOT IN (SELECT device FROM enrolment)
 UNION ALL
 SELECT v.device, v.signing_key, v.age, NULL, v.unit_code, v.unit_valid_from, v.hamlet, v.since,
@@ -40,7 +40,7 @@ def read_devices(connection: Connection, unit_name: Callable[[str, str], str]) -
 
 
 def _device(row: tuple[str, ...], last: dict[str, str], unit_name: Callable[[str, str], str]) -> Device:
-    device, key, age, number, unit, valid_from, hamlet, since, revoked, reason, said, _ = row
+    device, key, age, number, unit, valid_from, hamlet, since, revoked, reason, said, succeeds = row
     if key and age:
         number = number_code(age, key)
     state = (DeviceState.TRUSTED, DeviceState.ENROLLED, DeviceState.VOUCHED)[int(said)]
@@ -54,6 +54,7 @@ def _device(row: tuple[str, ...], last: dict[str, str], unit_name: Callable[[str
         revoked=revoked,
         reason=reason,
         last_file=last.get((number or "")[:9], ""),
+        succeeds=succeeds or "",
     )
 
 

@@ -19,6 +19,7 @@ from core.enrolment.models import (
     MachineKeys,
     OfflineKeys,
     Province,
+    Replaced,
     RevokeReason,
     UnlockRequest,
 )
@@ -41,6 +42,7 @@ from storage.enrolment.keys_file import ASKED, EXPECTED, KeysHandler, KeysWriter
 from storage.files import PRIVATE, write_beside, write_verified
 from storage.keyring import DataKey
 from storage.store import SqlStore
+from storage.unit_of_work import UnitOfWork
 
 DEVICE_KEYS: Final = "device_keys"
 
@@ -158,13 +160,14 @@ class SqlEnrolment:
         return replace(request, place=place, replaces=self.replaced(request))
 
     def replaced(self, request: EnrolRequest) -> str:
-        """Place and number of the enrolled machine that a request without its proof would replace, or ""."""
-        if request.former is not None:
-            return ""
+        """Place and number of the enrolled machine that a request would replace, or "".
+
+        A request without a proof by its key; of a revoked machine also one with it: a thief has that key.
+        """
         row = self._store.connection.execute(
             "SELECT hamlet, unit_code, unit_valid_from, age, signing_key FROM enrolment"
-            " WHERE device = ? AND signing_key <> ?",
-            (request.keys.device, request.keys.minisign),
+            " WHERE device = ? AND signing_key <> ? AND (? OR revoked IS NOT NULL)",
+            (request.keys.device, request.keys.minisign, request.former is None),
         ).fetchone()
         if row is None:
             return ""
@@ -239,14 +242,17 @@ class SqlEnrolment:
         self._keep_escrow(after)
         return after
 
-    def enrol(self, request: EnrolRequest, reason: str = "") -> None:
-        """`reason`: typed where it replaces another machine without its proof.
+    def enrol(self, request: EnrolRequest, reason: str = "", old: Replaced | None = None) -> None:
+        """`reason`: typed where it replaces another machine; `old` is revoked in the same transaction.
 
         Raises `enrolment.former` where a change of keys names another old key than the list does.
         """
         decider = Decider(keys=self._batches.keys, clock=self._clock)
         with self._store.writing() as unit:
-            if request.former is None:
+            if old is not None:
+                decider.enrol(unit, replace(request.keys, succeeds=old.device.device))
+                self._revoke_replaced(decider, unit, old)
+            elif request.former is None or self.replaced(request):
                 decider.enrol(unit, request.keys)
             else:
                 row = unit.connection.execute(
@@ -258,6 +264,12 @@ class SqlEnrolment:
                 decider.rotate(unit, request.keys)
             unit.connection.execute("DELETE FROM enrol_request WHERE device = ?", (request.keys.device,))
             unit.audit("device.enrolled", f"{short_number(request.keys.number)} {reason}".strip())
+
+    def _revoke_replaced(self, decider: Decider, unit: UnitOfWork, old: Replaced) -> None:
+        """Revoke the lost machine from now on; one that was revoked before stays revoked from then."""
+        if old.device.revoked is None:
+            decider.revoke(unit, old.device.device, at=iso(self._clock.now()), reason=old.cause)
+            unit.audit("device.revoked", f"{old.device.short} {old.cause.value}")
 
     def revoke(self, device: Device, *, at: str, reason: RevokeReason) -> None:
         decider = Decider(keys=self._batches.keys, clock=self._clock)
@@ -355,7 +367,7 @@ class SqlEnrolment:
 
     def _all_keys(self) -> Sequence[MachineKeys]:
         rows = self._store.connection.execute(
-            "SELECT device, signing_key, age, unit_code, unit_valid_from, hamlet FROM enrolment"
+            "SELECT device, signing_key, age, unit_code, unit_valid_from, hamlet, succeeds FROM enrolment"
             " WHERE signing_key IS NOT NULL"
         )
         return [
@@ -366,8 +378,9 @@ class SqlEnrolment:
                 hamlet=hamlet,
                 age=age,
                 minisign=key,
+                succeeds=None if succeeds is None else DeviceId(succeeds),
             )
-            for device, key, age, unit, valid_from, hamlet in rows
+            for device, key, age, unit, valid_from, hamlet, succeeds in rows
         ]
 
     @staticmethod

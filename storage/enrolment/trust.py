@@ -14,7 +14,7 @@ SELECT 1 FROM device_fact k
 WHERE k.device = ?1 AND k.valid AND k.signing_key = ?2
   AND k.signer IN (SELECT signing_key FROM authority WHERE until IS NULL)
   AND (SELECT min(l.at) FROM device_fact l WHERE l.device = k.device AND l.valid
-    AND l.signing_key IS NOT NULL AND (l.hlc, l.id) > (k.hlc, k.id)) > ?3
+    AND (l.signing_key IS NOT NULL OR l.kind = 'device.revoked') AND (l.hlc, l.id) > (k.hlc, k.id)) > ?3
 """
 
 

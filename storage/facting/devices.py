@@ -22,11 +22,13 @@ def _decision(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
             (
                 *(n, event.kind, get("machine"), get("stamp"), event.id, signer, valid),
                 *(get(key) for key in ("minisign", "age", "unit", "valid_from", "hamlet", "at", "reason")),
+                get("succeeds"),
             )
         )
     facts.connection.executemany(
         "INSERT INTO device_fact (event, kind, device, hlc, id, signer, valid, signing_key, age, unit_code,"
-        " unit_valid_from, hamlet, at, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " unit_valid_from, hamlet, at, reason, succeeds)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
 

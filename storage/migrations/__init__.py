@@ -25,6 +25,7 @@ from storage.migrations.v4_pairing import PAIRING
 from storage.migrations.v4_registers import REGISTERS
 from storage.migrations.v4_requests import REQUESTS
 from storage.migrations.v4_search import SEARCH
+from storage.migrations.v4_successors import SUCCESSORS
 from storage.migrations.v4_views import VIEWS_4
 
 MIGRATIONS: Final[tuple[str, ...]] = (
@@ -41,5 +42,6 @@ MIGRATIONS: Final[tuple[str, ...]] = (
     + FILES
     + HAD
     + REGISTERS
+    + SUCCESSORS
     + VIEWS_4,
 )

@@ -16,10 +16,12 @@ from core.exchange.answer_desk import (
     AskedOfUs,
     DownInUse,
     ReceivedReceipt,
+    RestoredWard,
     SentBatch,
     SlowClock,
     StreamState,
     WrittenDown,
+    WrittenRestore,
 )
 from core.exchange.arrivals import Lack
 from core.exchange.downstream import DownKind
@@ -33,6 +35,7 @@ from core.units.models import UnitKey
 from storage.batches import SqlBatches
 from storage.down.lines import DECISION_KINDS, ROSTER_KINDS, LinesHandler, decisions_body, roster_body
 from storage.down.references import CampaignHandler, CatalogueHandler
+from storage.down.restore import RestoreHandler, content, restored, ward_parts
 from storage.down.writing import DownWriter
 from storage.receipts import states
 from storage.receipts.arrivals import MachineFiles
@@ -82,6 +85,7 @@ class SqlAnswers:
             DownKind.DECISIONS.value: LinesHandler(store, DECISION_KINDS),
             DownKind.CAMPAIGN.value: CampaignHandler(store, references),
             DownKind.CATALOGUE.value: CatalogueHandler(store, references),
+            DownKind.RESTORE.value: RestoreHandler(store),
         }
 
     def machines(self) -> Sequence[AnsweredMachine]:
@@ -220,6 +224,35 @@ class SqlAnswers:
         code, valid_from = commune.code, commune.valid_from.isoformat()
         body = decisions_body(self._connection, code, valid_from)
         return self._write(DownKind.DECISIONS, body, self._ages(code), out, subject=code, days=days)
+
+    def write_restore(self, device: DeviceId, out: Path) -> WrittenRestore:
+        row = self._connection.execute(
+            "SELECT age, unit_code, unit_valid_from FROM enrolment"
+            " WHERE device = ? AND revoked IS NULL AND length(unit_code) = 5",
+            (device,),
+        ).fetchone()
+        if row is None:
+            raise UserError("restore.not_ward")
+        age, code, valid_from = row
+        parts = list(ward_parts(self._connection, code, valid_from))
+        version = 0
+        files: list[Path] = []
+        for place, body in enumerate(parts, start=1):
+            several = len(parts) > 1
+            version, written = self._writer.write(
+                DownKind.RESTORE,
+                [(body, [age])],
+                out,
+                subject=f"{code}.{place}.{len(parts)}" if several else code,
+                days=None,
+                label=f"_{place}" if several else "",
+            )
+            files += written
+        what = content(self._connection, code, valid_from)
+        return WrittenRestore(version=version, files=tuple(files), content=what)
+
+    def restored(self) -> RestoredWard | None:
+        return restored(self._connection)
 
     def write_campaign(self, campaign: str, out: Path) -> WrittenDown:
         row = self._connection.execute("SELECT body FROM campaign WHERE id = ?", (campaign,)).fetchone()

@@ -56,6 +56,13 @@ def run_keys(program: Runs, folder: Path) -> None:
     program.run("keys revoke", str(asked["number"]), *there, "--reason", "lost")
     late = program.run("keys request", "--data", laptop, "--passphrase-file", second, "--out", out)
     assert late["number"] == asked["number"]
+    fresh = folder / "keys-may-3"
+    program.run("init", "--data", fresh, "--unit", "32059", *made)
+    wished = program.run("keys request", "--data", fresh, "--out", out)
+    lost = ("--replaces", str(asked["number"]), "--reason", "Máy mất")
+    number = ("--number", str(wished["number"]), "--out", out)
+    program.run("keys approve", str(wished["file"]), *there, *number, *lost)
+    program.run("down restore", str(wished["number"])[:9], *there, "--out", out)
     program.run("keys list", *there)
 
 

@@ -56,6 +56,7 @@ FILE_KEYS = {
 }
 IN_LISTS = {
     "keys list": {"rotation", "created"},
+    "keys approve": {"replaces", "pack", "households", "visits", "of_lists", "at_door", "down restore"},
     "person find": {"household", "name", "phone", "memberships"},
     "roster import": {"roster_people"} | LIST_KEYS,
     "authority list": {

@@ -9,6 +9,7 @@ import orjson
 import pytest
 
 from core.errors import UserError
+from core.exchange import downstream
 from core.exchange.answer_desk import WrittenDown
 from core.exchange.desk import FileState, NewKeys
 from core.exchange.downstream import DownHead, DownKind
@@ -194,14 +195,23 @@ def test_a_visit_in_a_roster_refuses_the_file(
     assert code_of(world.receive(enrolled, file)[0]) == "downstream.body"
 
 
-def forged(sender: Services, to: Services, kind: DownKind, body: bytes, out: Path) -> Path:
+def forged(
+    sender: Services,
+    to: Services,
+    kind: DownKind,
+    body: bytes,
+    out: Path,
+    *,
+    subject: str | None = None,
+) -> Path:
     """A whole and signed file of any body."""
     writer = DownWriter(store=store_of(sender), batches=batches_of(sender))
     head = DownHead(
         kind=kind.value,
-        subject=to.info.unit.code if kind in (DownKind.ROSTER, DownKind.DECISIONS) else "",
+        subject=subject or (to.info.unit.code if kind in (DownKind.ROSTER, DownKind.DECISIONS) else ""),
         version=7,
         created="2026-11-24T08:00:00+07:00",
+        min_reader=downstream.READER,
         sender=writer.sender(),
         addressees=(to.batches.own_keys().age_recipient,),
         app_version="0.1.0",

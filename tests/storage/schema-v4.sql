@@ -272,7 +272,7 @@ CREATE TABLE device_fact (
   hlc TEXT NOT NULL, id TEXT NOT NULL, signer TEXT NOT NULL, valid INTEGER NOT NULL,
   signing_key TEXT, age TEXT, unit_code TEXT, unit_valid_from TEXT, hamlet TEXT,
   at TEXT NOT NULL, reason TEXT
-);
+, succeeds TEXT);
 CREATE INDEX device_fact_device ON device_fact (device, hlc, id);
 CREATE TABLE authority (
   signing_key TEXT PRIMARY KEY, age TEXT NOT NULL, unit_code TEXT NOT NULL, unit_valid_from TEXT NOT NULL,
@@ -401,21 +401,6 @@ CREATE VIEW v_period AS SELECT campaign, number AS period, first_day, last_day, 
 CREATE VIEW v_letter AS SELECT campaign, number AS letter, symbol, issued_on, issuer, abstract, urgency,
   kind, round
 FROM document;
-CREATE VIEW enrolment AS
-WITH spoken AS (
-  SELECT f.* FROM device_fact f
-  WHERE f.valid AND f.kind <> 'device.vouched'
-    AND f.signer IN (SELECT signing_key FROM authority WHERE until IS NULL)
-)
-SELECT s.device, k.signing_key, k.age, k.unit_code, k.unit_valid_from, k.hamlet, k.at AS since,
-  CASE WHEN s.kind = 'device.revoked' THEN s.at END AS revoked,
-  CASE WHEN s.kind = 'device.revoked' THEN s.reason END AS reason
-FROM spoken s LEFT JOIN spoken k ON k.device = s.device AND k.kind <> 'device.revoked'
-  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = k.device AND l.kind <> 'device.revoked'
-    AND (l.hlc, l.id) > (k.hlc, k.id))
-WHERE s.kind <> 'device.rotated'
-  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = s.device AND l.kind <> 'device.rotated'
-    AND (l.hlc, l.id) > (s.hlc, s.id));
 CREATE VIEW vouching AS
 WITH voucher AS (
   SELECT signing_key, unit_code, unit_valid_from, revoked FROM enrolment WHERE signing_key IS NOT NULL
@@ -526,6 +511,23 @@ CREATE TABLE officer_name (
   name TEXT NOT NULL
 );
 CREATE INDEX officer_name_who ON officer_name (who);
+CREATE VIEW enrolment AS
+WITH spoken AS (
+  SELECT f.* FROM device_fact f
+  WHERE f.valid AND f.kind <> 'device.vouched'
+    AND f.signer IN (SELECT signing_key FROM authority WHERE until IS NULL)
+)
+SELECT s.device, k.signing_key, k.age, k.unit_code, k.unit_valid_from, k.hamlet, k.at AS since,
+  CASE WHEN s.kind = 'device.revoked' THEN s.at END AS revoked,
+  CASE WHEN s.kind = 'device.revoked' THEN s.reason END AS reason,
+  (SELECT e.succeeds FROM spoken e WHERE e.device = s.device AND e.kind = 'device.enrolled'
+    ORDER BY e.hlc DESC, e.id DESC LIMIT 1) AS succeeds
+FROM spoken s LEFT JOIN spoken k ON k.device = s.device AND k.kind <> 'device.revoked'
+  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = k.device AND l.kind <> 'device.revoked'
+    AND (l.hlc, l.id) > (k.hlc, k.id))
+WHERE s.kind <> 'device.rotated'
+  AND NOT EXISTS (SELECT 1 FROM spoken l WHERE l.device = s.device AND l.kind <> 'device.rotated'
+    AND (l.hlc, l.id) > (s.hlc, s.id));
 CREATE VIEW v_unit_day AS SELECT d.campaign, p.commune AS code, p.commune_from AS valid_from, d.day, d.listed, d.found, d.eligible, d.visited, d.reached, d.helped, d.people, d.smartphones, d.installed, d.visits, d.had, d.registered, d.activated, d.working, d.roster_people, d.suspect, d.doubled, d.ever, d.closed, d.ever_visited, d.people_homes, d.people_known, d.people_installed, d.people_asked, d.smartphones_homes, d.smartphones_known, d.smartphones_installed, d.smartphones_asked, d.crowded, d.overfull
 FROM figure_day d JOIN figure_place p ON p.n = d.place WHERE p.whole AND d.day <> '~';
 CREATE VIEW v_hamlet_day AS SELECT d.campaign, p.commune AS code, p.commune_from AS valid_from, p.hamlet, d.day, d.listed, d.found, d.eligible, d.visited, d.reached, d.helped, d.people, d.smartphones, d.installed, d.visits, d.had, d.registered, d.activated, d.working, d.roster_people, d.suspect, d.doubled, d.ever, d.closed, d.ever_visited, d.people_homes, d.people_known, d.people_installed, d.people_asked, d.smartphones_homes, d.smartphones_known, d.smartphones_installed, d.smartphones_asked, d.crowded, d.overfull

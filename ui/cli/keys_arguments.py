@@ -18,6 +18,7 @@ def add_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
     def add(name: str, text: str) -> argparse.ArgumentParser:
         return common(group.add_parser(name, help=text))
 
+    causes = [reason.value for reason in RevokeReason]
     add("show", "this workspace's public keys")
     page = add("page", "a web page of our keys and those we trust")
     page.add_argument("--out", required=True, type=Path, metavar="FILE.html")
@@ -36,6 +37,12 @@ def add_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
     approve.add_argument("file", type=Path, metavar="FILE")
     approve.add_argument("--number", metavar="NUMBER", help="as read over the phone")
     approve.add_argument("--reason", default="", metavar="TEXT", help="why it replaces another machine")
+    approve.add_argument(
+        "--replaces", metavar="DEVICE", help="the lost machine: revoked, and its data written for the new one"
+    )
+    approve.add_argument(
+        "--cause", choices=causes, default=RevokeReason.LOST.value, help="what became of the lost machine"
+    )
     vouch = add("vouch", "let another machine of this commune send, by its request")
     vouch.add_argument("file", type=Path, metavar="FILE")
     vouch.add_argument("--number", required=True, metavar="NUMBER", help="as its owner read it out")
@@ -45,9 +52,7 @@ def add_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
     revoke = add("revoke", "believe a machine no more")
     revoke.add_argument("device", metavar="DEVICE", help="an id, a number code or its first two groups")
     revoke.add_argument("--since", metavar="YYYY-MM-DDTHH:MM", help="default: now")
-    revoke.add_argument(
-        "--reason", choices=[reason.value for reason in RevokeReason], default=RevokeReason.OTHER.value
-    )
+    revoke.add_argument("--reason", choices=causes, default=RevokeReason.OTHER.value)
     revoke.add_argument("--out", type=Path, metavar="DIR", help="write the new list for all machines")
     rotate = add("rotate", "other keys for the province, or for this laptop")
     rotate.add_argument("--root", type=Path, metavar="FILE", help="the text of the root card")

@@ -19,6 +19,7 @@ from core.workspace import Language
 from ui.cli.answer import Answer
 from ui.cli.batch_commands import file_record
 from ui.cli.inputs import read_passphrase
+from ui.cli.restore_texts import restore_record, restore_texts
 
 
 def init(services: Services, options: Namespace) -> Answer:
@@ -67,12 +68,41 @@ def request(services: Services, options: Namespace) -> Answer:
 
 def approve(services: Services, options: Namespace) -> Answer:
     wish = services.enrolment.open_request(options.file)
+    if options.replaces is not None:
+        return _replace(services, wish, options)
     outcome = services.enrolment.approve(wish, options.number, _folder(options.out), reason=options.reason)
     approved = services.published(outcome)
     return Answer(
         data={**_told(approved), "device": approved.device, "place": wish.place},
         vi=f"Đã duyệt máy {approved.number[:9]}, {wish.place}. Gửi lại cho máy đó: {approved.files[0]}",
         en=f"Approved the machine {approved.number[:9]}, {wish.place}. Send back to it: {approved.files[0]}",
+    )
+
+
+def _replace(services: Services, wish: EnrolRequest, options: Namespace) -> Answer:
+    """Enrol the successor of a lost machine, revoke that one, and write the restore pack."""
+    made = services.published(
+        services.succession.approve(
+            wish,
+            options.number,
+            options.replaces,
+            _folder(options.out),
+            reason=options.reason,
+            cause=RevokeReason(options.cause),
+        )
+    )
+    new, old, files = made.approved.number[:9], made.old.short, "\n".join(map(str, made.files))
+    told = restore_texts(made.pack)
+    return Answer(
+        data={
+            **_told(made.approved),
+            "device": made.approved.device,
+            "place": wish.place,
+            "replaces": made.old.device,
+            "pack": restore_record(made.pack),
+        },
+        vi=f"Đã duyệt máy {new} thay máy {old}; máy {old} không gửi được nữa.\n{told['vi']}\n{files}",
+        en=f"Approved the machine {new} in place of {old}, which may send no more.\n{told['en']}\n{files}",
     )
 
 

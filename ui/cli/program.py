@@ -83,6 +83,7 @@ _COMMANDS: Final[dict[str, Command]] = {
     "receipt read": sync_commands.read_receipts,
     "down roster": sync_commands.send_roster,
     "down decisions": sync_commands.send_decisions,
+    "down restore": sync_commands.send_restore,
     "down campaign": sync_commands.send_campaign,
     "down catalogue": sync_commands.send_catalogue,
     "conflicts list": sync_commands.list_conflicts,

@@ -78,6 +78,9 @@ def _add_down(commands: argparse._SubParsersAction[argparse.ArgumentParser], com
         sent.add_argument("--out", required=True, type=Path, metavar="DIR")
         if name == "roster":
             sent.add_argument("--full", action="store_true", help="with names, phones, addresses and notes")
+    restore = common(down.add_parser("restore", help="all that is held of a ward, for its new machine"))
+    restore.add_argument("machine", metavar="DEVICE", help="an id, a number code or its first two groups")
+    restore.add_argument("--out", required=True, type=Path, metavar="DIR")
     campaign = common(down.add_parser("campaign", help="a campaign"))
     campaign.add_argument("campaign", metavar="ID")
     campaign.add_argument("--out", required=True, type=Path, metavar="DIR")

@@ -28,6 +28,7 @@ from ui.catalog import sentence
 from ui.cli.answer import Answer
 from ui.cli.batch_commands import batch_paths, file_record
 from ui.cli.file_records import file_standing
+from ui.cli.restore_texts import restore_record, restore_texts
 from ui.conflict_words import conflict_sentence
 from ui.receipt_words import asked_sentence, slow_clock_sentence
 
@@ -259,6 +260,12 @@ def send_decisions(services: Services, options: Namespace) -> Answer:
     days = DECISION_DAYS if options.days is None else options.days
     commune = _commune(services, options.commune)
     return _down(services.answers.write_decisions(commune, absolute(options.out), days=days).value)
+
+
+def send_restore(services: Services, options: Namespace) -> Answer:
+    pack = services.succession.write_pack(options.machine, absolute(options.out)).value
+    files, told = "\n".join(str(path) for path in pack.files), restore_texts(pack)
+    return Answer(data=restore_record(pack), vi=f"{told['vi']}\n{files}", en=f"{told['en']}\n{files}")
 
 
 def send_campaign(services: Services, options: Namespace) -> Answer:

@@ -41,7 +41,7 @@ _KEYS: Final[dict[str, Check]] = {"minisign": _signing_key, "age": _recipient}
 SHAPES: Final[dict[EventKind, Shape]] = {
     EventKind.DEVICE_ENROLLED: (
         {**_SIGNED, **_KEYS, "unit": is_unit, "valid_from": is_day},
-        {"hamlet": is_text},
+        {"hamlet": is_text, "succeeds": is_id},
     ),
     EventKind.DEVICE_REVOKED: ({**_SIGNED, "reason": is_code}, {}),
     EventKind.DEVICE_ROTATED: (
