@@ -60,8 +60,8 @@ def run_keys(program: Runs, folder: Path) -> None:
     program.run("init", "--data", fresh, "--unit", "32059", *made)
     wished = program.run("keys request", "--data", fresh, "--out", out)
     lost = ("--replaces", str(asked["number"]), "--reason", "Máy mất")
-    number = ("--number", str(wished["number"]), "--out", out)
-    program.run("keys approve", str(wished["file"]), *there, *number, *lost)
+    told = ("--number", str(wished["number"]), "--out", out)
+    program.run("keys approve", str(wished["file"]), *there, *told, *lost)
     program.run("down restore", str(wished["number"])[:9], *there, "--out", out)
     program.run("keys list", *there)
 
