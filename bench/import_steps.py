@@ -1,4 +1,4 @@
-"""The steps of `bench.imports`, run on the code of either tree: only what both have is used."""
+"""The steps of `bench.imports`, run on the code of this tree."""
 
 from __future__ import annotations
 

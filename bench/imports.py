@@ -1,9 +1,11 @@
 """Imports of this tree against those of another: a list of 15,000 households, files of 60,000 events.
 
     git worktree add /some/folder 15f2ec8
+    git show f7fab5e:bench/import_steps.py > /some/folder/bench/import_steps.py
     .venv/bin/python -m bench.imports /some/folder [RUNS]
 
-Each import is a process of its own, in turn here and there, over what each tree wrote itself. The least of
+Each tree has its own steps, since modules were renamed between them; that tree has none of its own. Each
+import is a process of its own, in turn here and there, over what each tree wrote itself. The least of
 all runs counts, in seconds of that process's processor. Goal: at most 1.1 x.
 """
 
@@ -44,7 +46,7 @@ def tell(work: str, here: float, there: float) -> None:
 def step(tree: Path, folder: Path, work: str, what: str) -> float:
     """One step on the code of `tree`: its seconds."""
     environment = {**os.environ, "PYTHONPATH": str(tree), "TUNG_NHA_STATE": str(folder / "state")}
-    command = [sys.executable, str(ROOT / "bench" / "import_steps.py"), str(folder), work, what]
+    command = [sys.executable, str(tree / "bench" / "import_steps.py"), str(folder), work, what]
     done = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -30,7 +30,7 @@ from storage.device_keys import DeviceKeys
 from storage.enrolment.authority import recovery_recipient
 from storage.files import make_folder, write_beside
 from storage.payload import Carried, Payload, pack
-from storage.people.named_places import households_named_by_place
+from storage.people.named_places import NamedPlaces
 from storage.people.withholding import WITHHELD
 from storage.receipts.notes import note_streams
 from storage.receipts.proofs import proofs_for
@@ -46,7 +46,7 @@ _CLASSES: Final = {
 
 _GOES: Final = f"""
 e.stream IN (SELECT n FROM stream WHERE class IN (SELECT value FROM json_each(:classes)))
-AND e.n NOT IN ({WITHHELD})
+AND e.n NOT IN ({WITHHELD}) AND e.n NOT IN (SELECT value FROM json_each(:named))
 """
 
 _LINES: Final = f"""
@@ -69,6 +69,15 @@ _USUAL_BYTES: Final = 110
 _ROWS_A_LOOK: Final = 1_000
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one file is to carry; `named` are lines that say who lives there, which it leaves out."""
+
+    profile: Profile
+    unless: Unacknowledged
+    named: Sequence[int] = ()
+
+
 class BatchWriter:
     """Writes what a workspace sends."""
 
@@ -89,14 +98,14 @@ class BatchWriter:
         self._copies = SentFiles(folder)
 
     def preview(self, profile: Profile, keys: PublicKeys | None, *, everything: bool) -> ExportPreview:
-        unless = Unacknowledged.of(self._connection, None if everything else keys)
+        asked = _Asked(profile, Unacknowledged.of(self._connection, None if everything else keys))
         sending = self._store.figures.sending()
-        events = int(self._rows(_NUMBERS, profile, unless).fetchone()[0])
+        events = int(self._rows(_NUMBERS, asked).fetchone()[0])
         return ExportPreview(
             number=self._next_number(),
             events=events,
             size=_ENVELOPE_BYTES + int(events * self._bytes_an_event()),
-            withheld=sum(count(entry.ranges) for entry in self._withheld(profile, unless)),
+            withheld=sum(count(entry.ranges) for entry in self._withheld(asked)),
             visits=sending.local + sending.sent,
             fresh=sending.local,
         )
@@ -120,10 +129,10 @@ class BatchWriter:
         if not out.is_dir() and not out.parent.is_dir():
             raise UserError("export.no_folder", folder=str(out), exit_code=ExitCode.STORAGE)
         make_folder(out)
+        places = self._named_places(unless) if profile is Profile.PSEUDONYMOUS else None
+        asked = _Asked(profile, unless, places.lines if places else ())
         with reading(self._connection):
-            sealed, manifest, last_event = self._seal(keys, profile, unless, progress)
-            is_named = profile is Profile.PSEUDONYMOUS
-            named = households_named_by_place(self._connection) if is_named else ()
+            sealed, manifest, last_event = self._seal(keys, asked, progress)
         progress.checkpoint()
         digests = tuple(hashlib.sha256(data).hexdigest() for data in sealed)
         self._copies.keep(sealed, digests)
@@ -138,18 +147,24 @@ class BatchWriter:
             size=sum(len(data) for data in sealed),
             sha256=digests,
             spared=tuple(wanted for wanted, path in written if path != wanted),
-            named=named,
+            named=places.codes() if places else (),
         )
         self._mark_sent(exported, keys, manifest, last_event, unless, state=state)
         self._copies.prune(self._connection)
         return exported
 
-    def _seal(
-        self, keys: PublicKeys, profile: Profile, unless: Unacknowledged, progress: Progress
-    ) -> tuple[list[bytes], Manifest, int]:
+    def _named_places(self, unless: Unacknowledged) -> NamedPlaces:
+        """The lines that no file without names carries; whose household needs it is added again without."""
+        places = NamedPlaces(self._connection)
+        if places.lines:
+            with self._store.writing() as unit:
+                places.add_again(unit, unless.sql, unless.values)
+        return places
+
+    def _seal(self, keys: PublicKeys, asked: _Asked, progress: Progress) -> tuple[list[bytes], Manifest, int]:
         """The sealed parts of one snapshot, the manifest of the whole, and the last event in it."""
         streams = self._streams()
-        rows = self._rows(_LINES, profile, unless)
+        rows = self._rows(_LINES, asked)
         sealing = _Sealing(self._store.identity.device)
         carried = (
             sealing.take(Carried(streams[stream], seq, line), event, is_ours=bool(ours))
@@ -157,13 +172,13 @@ class BatchWriter:
         )
         payloads = list(pack(carried))
         last_event = int(self._connection.execute("SELECT coalesce(max(n), 0) FROM event").fetchone()[0])
-        manifest = self._manifest(keys, profile, len(payloads), unless)
+        manifest = self._manifest(keys, asked, len(payloads))
         offline = recovery_recipient(self._connection)
         sealed = [
             seal(
                 replace(
                     manifest if part == 1 else replace(manifest, part=part, withheld=(), in_use=()),
-                    seals=self._seals(payload, sealing),
+                    seals=self._seals(payload, sealing, asked.named),
                 ),
                 payload,
                 recipients=[keys.age_recipient, *filter(None, [offline])],
@@ -175,14 +190,14 @@ class BatchWriter:
         ranges = joined(entry for payload in payloads for entry in payload.streams)
         return sealed, replace(manifest, events=events, streams=ranges), last_event
 
-    def _seals(self, part: Payload, sealing: _Sealing) -> tuple[Seal, ...]:
+    def _seals(self, part: Payload, sealing: _Sealing, named: Sequence[int]) -> tuple[Seal, ...]:
         """Of our own lines in this part, and those of other machines whose lines it passes on."""
         own = own_seals(part.streams, sealing.ours, sealing.others, self._keys.seed)
         with_numbers = {key: n for n, key in self._streams().items()}
         kept = Seals(self._connection, lambda *key: with_numbers[StreamKey(*key)])
-        return (*own, *kept.to_pass_on(part.streams, sealing.device))
+        return (*own, *kept.to_pass_on(part.streams, sealing.device, named))
 
-    def _manifest(self, keys: PublicKeys, profile: Profile, parts: int, unless: Unacknowledged) -> Manifest:
+    def _manifest(self, keys: PublicKeys, asked: _Asked, parts: int) -> Manifest:
         now = self._store.clock.now()
         own = self._own
         return Manifest(
@@ -191,7 +206,7 @@ class BatchWriter:
             previous=previous_number(self._connection, keys),
             parts=parts,
             created=iso(now),
-            profile=profile,
+            profile=asked.profile,
             sender=Sender(
                 device=self._store.identity.device,
                 incarnation=self._store.incarnation(),
@@ -202,7 +217,7 @@ class BatchWriter:
                 signing_key=own.signing_key,
             ),
             addressee=keys.age_recipient,
-            withheld=self._withheld(profile, unless),
+            withheld=self._withheld(asked),
             in_use=proofs_for(self._connection, keys.signing_key),
             app_version=VERSION,
         )
@@ -255,10 +270,10 @@ class BatchWriter:
             what = f"{exported.number} {manifest.profile.value} {short_number(keys.number)}"
             unit.audit("batch.export", what)
 
-    def _withheld(self, profile: Profile, unless: Unacknowledged) -> tuple[StreamRanges, ...]:
+    def _withheld(self, asked: _Asked) -> tuple[StreamRanges, ...]:
         """Live events that a file of this profile leaves out; local ones are never counted."""
         streams, withheld = self._streams(), RangesBuilder()
-        for stream, seq in self._rows(_STAYS, profile, unless):
+        for stream, seq in self._rows(_STAYS, asked):
             withheld.add(streams[stream], seq)
         return withheld.built()
 
@@ -271,10 +286,14 @@ class BatchWriter:
             for n, device, incarnation, cls in rows
         }
 
-    def _rows(self, sql: str, profile: Profile, unless: Unacknowledged) -> Any:
+    def _rows(self, sql: str, asked: _Asked) -> Any:
         """A cursor over the events that go or stay."""
-        classes = json.dumps([cls.value for cls in _CLASSES[profile]])
-        return self._connection.execute(sql.format(unless=unless.sql), {"classes": classes, **unless.values})
+        told = {
+            "classes": json.dumps([cls.value for cls in _CLASSES[asked.profile]]),
+            "named": json.dumps(asked.named),
+            **asked.unless.values,
+        }
+        return self._connection.execute(sql.format(unless=asked.unless.sql), told)
 
     def _bytes_an_event(self) -> float:
         row = self._connection.execute(

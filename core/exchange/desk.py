@@ -82,7 +82,8 @@ class ExportedBatch:
     """What was written; the files have been read back and verified. `sha256` in hex, one a file.
 
     `spared` are other files that bore a name of these: they stay as they were, and ours lie beside them.
-    `named` are codes of households whose hamlet or group says who lives there, though no names go.
+    `named` are codes of households whose hamlet or group says who lives there: a file without names leaves
+    that text out.
     """
 
     batch: BatchId

@@ -1114,8 +1114,8 @@
         <translation>Tệp khác tên {name} đã có ở đó, vẫn giữ nguyên. Gửi cả hai tệp.</translation>
     </message>
     <message>
-        <source>Hamlet or group of {count} households holds a telephone number or the head's name ({code}). Don't send this file yet: correct them, and ask the level above before you send.</source>
-        <translation>Ấp hoặc tổ của {count} hộ có ghi số điện thoại hay tên chủ hộ ({code}). Chưa gửi tệp này: sửa các hộ đó, hỏi cấp trên trước khi gửi.</translation>
+        <source>Hamlet or group of {count} households holds a telephone number or the head's name ({code}). That text was left out of the file, which can be sent now. Correct these households.</source>
+        <translation>Ấp hoặc tổ của {count} hộ có ghi số điện thoại hay tên chủ hộ ({code}). Phần đó giữ lại ở máy này, không có trong tệp; gửi tệp được ngay. Xin sửa lại ấp, tổ của các hộ đó.</translation>
     </message>
     <message>
         <source>{count} parts from {path} on, {size}, read back. Code of the first: {code}.</source>

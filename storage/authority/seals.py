@@ -34,7 +34,7 @@ WHERE e.n >= ? AND z.verified AND e.seq BETWEEN z.first AND z.last
 """
 _CUT: Final = f"""
 SELECT seq, id, erased, line FROM event WHERE stream = ? AND seq BETWEEN ? AND ?
-  AND (erased IS NOT NULL OR n IN ({WITHHELD}))
+  AND (erased IS NOT NULL OR n IN ({WITHHELD}) OR n IN (SELECT value FROM json_each(?)))
 """
 _COLUMNS: Final = "d.id, s.incarnation, s.class, z.first, z.last, z.signature, z.cut, z.without, z.stream"
 _KEPT: Final = f"""
@@ -90,9 +90,14 @@ class Seals:
             [(json.dumps(sorted(ids)), *key[:3], bytearray(key[3])) for key, ids in without.items()],
         )
 
-    def to_pass_on(self, streams: Iterable[StreamRanges], own_device: str) -> list[Seal]:
-        """Return verified seals of other machines' streams that cover lines of these ranges."""
-        passed = []
+    def to_pass_on(
+        self, streams: Iterable[StreamRanges], own_device: str, left_out: Sequence[int] = ()
+    ) -> list[Seal]:
+        """Return verified seals of other machines' streams that cover lines of these ranges.
+
+        They name the events `left_out` of the file with those that no file carries.
+        """
+        passed, left = [], json.dumps(left_out)
         for entry in streams:
             if entry.stream.device == own_device:
                 continue
@@ -100,7 +105,7 @@ class Seals:
             where = "z.verified AND z.stream = :stream AND z.first <= :last AND z.last >= :first"
             first, last = entry.ranges[0][0], entry.ranges[-1][1]
             for seal in self._read(where, {"stream": stream, "first": first, "last": last}):
-                rows = self._connection.execute(_CUT, (stream, seal.first, seal.last))
+                rows = self._connection.execute(_CUT, (stream, seal.first, seal.last, left))
                 cut = {line.id: line for line in (*seal.cut, *map(_sealed, rows))}
                 passed.append(replace(seal, cut=tuple(sorted(cut.values()))))
         return passed[:MOST_PASSED_ON]

@@ -74,12 +74,13 @@ def export_batch(services: Services, options: Namespace) -> Answer:
         codes = ", ".join(exported.named[:5])
         kept["vi"] += (
             f"\nChú ý: ấp hoặc tổ của {len(exported.named)} hộ có ghi số điện thoại hay tên chủ hộ ({codes})."
-            " Chưa gửi tệp này: sửa các hộ đó, hỏi cấp trên trước khi gửi."
+            " Phần đó giữ lại ở máy này, không có trong tệp; gửi tệp được ngay."
+            " Xin sửa lại ấp, tổ của các hộ đó."
         )
         kept["en"] += (
             f"\nNote: hamlet or group of {len(exported.named)} households holds a telephone number or the"
-            f" head's name ({codes}). Don't send this file yet: correct them, and ask the level above before"
-            " you send."
+            f" head's name ({codes}). That text was left out of the file, which can be sent now. Correct the"
+            " hamlet or group of these households."
         )
     return Answer(
         data={

@@ -240,7 +240,7 @@ class ExportCard(Card):
             return ""
         text = self.tr(
             "Hamlet or group of {count} households holds a telephone number or the head's name ({code})."
-            " Don't send this file yet: correct them, and ask the level above before you send."
+            " That text was left out of the file, which can be sent now. Correct these households."
         )
         return text.format(count=len(exported.named), code=exported.named[0])
 
