@@ -21,7 +21,7 @@ from core.ports import Writer
 from core.services import Services, Workspaces
 from core.visits.results import Result
 from core.workspace import Language, NewWorkspace, UnitSetting
-from storage.unit_of_work import CODE_BLOCK
+from storage.log.unit_of_work import CODE_BLOCK
 
 CAMPAIGN: Final = "vneid-2026"
 WARD: Final = "32014"

@@ -9,7 +9,7 @@ from typing import Final
 
 from app.window_requests import REQUESTS_NAME, take_requests
 from core.errors import UserError
-from storage.files import make_folder
+from storage.db.files import make_folder
 
 LOCK_NAME: Final = ".window.lock"
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Final
 
 from app.desks.field import people_desks, track_desks
 from app.desks.office import office_desks
@@ -34,42 +33,41 @@ from core.units.models import UnitKey
 from core.visits.desk import VisitDesk
 from core.visits.sheet_desk import SheetDesk
 from core.workspace import Language, SettingsDesk, WorkspaceInfo
-from storage import keyring
-from storage.anchor import Anchor, anchor_folder, continues, new_incarnation, read_anchor, write_anchor
+from storage.backup.anchor import Anchor, anchor_folder, continues, new_incarnation, read_anchor, write_anchor
+from storage.backup.keeper import FolderCopies
+from storage.backup.losses import LOST, missing_entries, note_last, read_mark
 from storage.backup.stick import WorkspaceStick
 from storage.backup.volumes import SystemVolumes
-from storage.batches import SqlBatches
-from storage.copies import FolderCopies
-from storage.database import checkpoint, open_connection, transaction
-from storage.downstream_register import begin_above, written
-from storage.enrolment.held import forget_merged
-from storage.figure_reader import SqlFigureReader
-from storage.files import write_durably, write_set_beside, written_durably
-from storage.household_reader import SqlHouseholdReader
-from storage.losses import LOST, missing_entries, note_last, read_mark
-from storage.people.directory import SqlDirectory
-from storage.print_log import SqlPrintLog
-from storage.province.aggregates import rebuild_if_stale
-from storage.quality.doubled import refresh_doubled
-from storage.quality.likeness import fill_likeness
-from storage.quality.list_pairs import SqlListPairs
-from storage.quality.list_places import SqlListPlaces
-from storage.quality.store import SqlQuality
-from storage.quality.surplus import keep_surplus
-from storage.reference import SqlReferenceData, stored_catalogues
-from storage.requests import SqlRequests
-from storage.roster_keeper import SqlRosterKeeper
-from storage.schema import migrate
-from storage.sealing import MODERATE, Cost
-from storage.sheets import SqlSheets
-from storage.signer import DeviceSigner
-from storage.store import SqlStore, read_meta
-from storage.street_reader import SqlStreetReader
-from storage.undo.log import SqlUndoLog
-from storage.unit_of_work import CODE_BLOCK, NEXT_CODE, Identity, writing
-
-DATABASE_NAME: Final = "tung-nha.db"
-BACKUPS: Final = "backups"
+from storage.db.connection import checkpoint, open_connection, transaction
+from storage.db.files import write_durably, write_set_beside, written_durably
+from storage.db.folders import BACKUPS, DATABASE_NAME
+from storage.db.schema import migrate
+from storage.db.sql import read_meta, stored_catalogues
+from storage.keys import keyring
+from storage.keys.device_keys import DeviceSigner
+from storage.keys.sealing import MODERATE, Cost
+from storage.local.directory import SqlDirectory
+from storage.local.print_log import SqlPrintLog
+from storage.local.reference import SqlReferenceData
+from storage.local.requests import SqlRequests
+from storage.local.roster import SqlRosterKeeper
+from storage.local.sheets import SqlSheets
+from storage.log.undo_log import SqlUndoLog
+from storage.log.unit_of_work import CODE_BLOCK, NEXT_CODE, Identity, writing
+from storage.projections.figures.aggregates import rebuild_if_stale
+from storage.projections.quality.doubled import refresh_doubled
+from storage.projections.quality.match_keys import fill_likeness
+from storage.projections.quality.surplus import keep_surplus
+from storage.queries.households import SqlHouseholdReader
+from storage.queries.quality.list_pairs import SqlListPairs
+from storage.queries.quality.list_places import SqlListPlaces
+from storage.queries.quality.store import SqlQuality
+from storage.queries.street import SqlStreetReader
+from storage.queries.today import SqlFigureReader
+from storage.store import SqlStore
+from storage.sync.batches.keeper import SqlBatches
+from storage.sync.registry.held import forget_merged
+from storage.sync.registry.versions import begin_above, written
 
 
 class OpenWorkspace:

@@ -10,7 +10,7 @@ from typing import Final
 
 from core.errors import UserError
 from core.given_files import check_name
-from storage.files import PRIVATE, discard, make_folder, read_bounded, write_durably
+from storage.db.files import PRIVATE, discard, make_folder, read_bounded, write_durably
 
 REQUESTS_NAME: Final = ".window.requests"
 MOST_BYTES: Final = 256 * 1024

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from app.instance_lock import InstanceLock
-from app.open_workspace import BACKUPS, DATABASE_NAME, OpenWorkspace
+from app.open_workspace import OpenWorkspace
 from app.window_requests import WindowRequest
 from core.backup.models import FoundCopy, Volumes
 from core.campaigns.bundled import bundled_bytes
@@ -25,19 +25,20 @@ from core.services import Services
 from core.units.bundled import bundled_catalogue
 from core.units.models import Level, UnitKey
 from core.workspace import Language, NewWorkspace, SafeCopy
-from storage import device_keys, keyring
-from storage.anchor import new_incarnation
+from storage.backup.anchor import new_incarnation
 from storage.backup.found import found_copies
+from storage.backup.losses import expect_less, fullest
+from storage.backup.rolling import BEFORE_RESTORE, list_backups, put_in_place, set_aside, staged_backup
 from storage.backup.volumes import SystemVolumes
-from storage.backups import BEFORE_RESTORE, list_backups, put_in_place, set_aside, staged_backup
-from storage.database import Connection, open_connection
-from storage.enrolment import lost_passphrase
-from storage.files import make_folder, move, remove, sha256_of
-from storage.losses import expect_less, fullest
-from storage.passphrase_wait import guarded
-from storage.schema import migrate
-from storage.sealing import MODERATE, Cost
-from storage.unit_of_work import CODE_BLOCK, Identity, writing
+from storage.db.connection import Connection, open_connection
+from storage.db.files import make_folder, move, remove, sha256_of
+from storage.db.folders import BACKUPS, DATABASE_NAME
+from storage.db.schema import migrate
+from storage.keys import device_keys, keyring
+from storage.keys.passphrase_wait import guarded
+from storage.keys.sealing import MODERATE, Cost
+from storage.log.unit_of_work import CODE_BLOCK, Identity, writing
+from storage.sync.enrolment import lost_passphrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

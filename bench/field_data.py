@@ -16,7 +16,7 @@ from core.households.desk import add_household
 from core.ids import HouseholdId, IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 
 HOUSEHOLDS: Final = 15_000
 EACH: Final = 4

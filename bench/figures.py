@@ -17,7 +17,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import storage.derive
+import storage.projections.derive
 from bench.laptops import Laptop
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.parsing import parse_campaign
@@ -30,12 +30,12 @@ from core.ranking.figures import SMARTPHONES_KNOWN
 from core.ranking.ranking import rank
 from core.units.bundled import bundled_catalogue
 from core.units.models import UnitKey
-from storage.database import open_connection
-from storage.province import aggregates
-from storage.province.figures import SqlFigures
-from storage.province.periods import SqlPeriods
-from storage.schema import migrate
-from storage.unit_of_work import Identity, writing
+from storage.db.connection import open_connection
+from storage.db.schema import migrate
+from storage.local.periods import SqlPeriods
+from storage.log.unit_of_work import Identity, writing
+from storage.projections.figures import aggregates
+from storage.queries.figures import SqlFigures
 from tests.figures.plain import kept_sums, plain_sums
 
 SCALE: Final = float(os.environ.get("FIGURES_SCALE", "0.1"))
@@ -80,7 +80,7 @@ def main() -> None:
         migrate(connection)
         identity = Identity(device=DeviceId(ids.new(1)), incarnation="1" * 16, officer=None)
         watch = Watch()
-        storage.derive.refresh = watch.refresh  # type: ignore[attr-defined]  # the name that derive calls
+        storage.projections.derive.refresh = watch.refresh  # type: ignore[attr-defined]  # the name that derive calls
         spent = 0.0
         for number, unit in enumerate(units):
             made = list(lines(unit, number, ids))

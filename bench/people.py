@@ -27,10 +27,10 @@ from core.exchange.kinds import EventKind
 from core.ids import HouseholdId, PersonId
 from core.people.desk import PeopleDesk, StageEntry
 from core.ports import Writer
-from storage.history_reader import read_history
-from storage.people.directory import SqlDirectory
-from storage.people.reader import SqlPeopleReader
-from storage.tracks.reader import SqlTrackReader
+from storage.local.directory import SqlDirectory
+from storage.queries.history.household import read_history
+from storage.queries.people import SqlPeopleReader
+from storage.queries.tracks import SqlTrackReader
 
 HOUSEHOLDS: Final = 15_000
 EACH: Final = 4

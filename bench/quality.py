@@ -25,8 +25,8 @@ from core.exchange.kinds import EventKind
 from core.visits.desk import VisitDesk
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
-from storage.household_reader import SqlHouseholdReader
-from storage.quality.store import SqlQuality
+from storage.queries.households import SqlHouseholdReader
+from storage.queries.quality.store import SqlQuality
 
 HOUSEHOLDS = 15_000
 VISITS = 60_000

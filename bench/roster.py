@@ -18,9 +18,9 @@ from python_calamine import CalamineWorkbook
 from bench.replay import Recording, Statement, play, seconds
 from bench.wards import COMMUNE, Ward, filled_ward, store_on
 from core.households.import_desk import ImportDesk
-from storage.database import open_connection
-from storage.people.directory import SqlDirectory
-from storage.roster_keeper import SqlRosterKeeper
+from storage.db.connection import open_connection
+from storage.local.directory import SqlDirectory
+from storage.local.roster import SqlRosterKeeper
 
 SHEET = Path(__file__).resolve().parents[1] / "tests" / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"
 RUNS = 9

@@ -26,7 +26,7 @@ from core.ids import HouseholdId, IdSource
 from core.services import Services
 from core.visits.results import Result
 from core.workspace import NewWorkspace
-from storage.database import open_connection
+from storage.db.connection import open_connection
 
 PER_HOUSEHOLD = 6
 """`household.added`, its code, and four visits."""

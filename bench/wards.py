@@ -13,12 +13,12 @@ from core.exchange.kinds import HouseholdField
 from core.households.desk import add_household
 from core.ids import DeviceId, HouseholdId, IdSource
 from core.units.models import UnitKey
-from storage.database import open_connection
-from storage.figure_reader import SqlFigureReader
-from storage.household_reader import SqlHouseholdReader
-from storage.schema import migrate
+from storage.db.connection import open_connection
+from storage.db.schema import migrate
+from storage.log.unit_of_work import CODE_BLOCK, Identity
+from storage.queries.households import SqlHouseholdReader
+from storage.queries.today import SqlFigureReader
 from storage.store import SqlStore
-from storage.unit_of_work import CODE_BLOCK, Identity
 
 COMMUNE = UnitKey("32059", date(2025, 7, 1))
 KEY = bytes(range(32))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from core.clock import Clock, iso
 from core.ids import HouseholdId, IdSource
-from storage.database import Connection, transaction
-from storage.figure_reader import SqlFigureReader
-from storage.household_reader import SqlHouseholdReader
-from storage.unit_of_work import Identity, UnitOfWork, writing
+from storage.db.connection import Connection, transaction
+from storage.db.sql import read_meta
+from storage.log.unit_of_work import Identity, UnitOfWork, writing
+from storage.queries.households import SqlHouseholdReader
+from storage.queries.today import SqlFigureReader
 
 
 @dataclass(slots=True, kw_only=True)
@@ -79,8 +80,3 @@ class SqlStore:
 
     def forms(self) -> Mapping[str, str]:
         return dict(self.connection.execute("SELECT form, text FROM form_draft ORDER BY at DESC, form"))
-
-
-def read_meta(connection: Connection, key: str) -> str | None:
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-    return None if row is None else str(row[0])

@@ -9,9 +9,9 @@ from core.exchange.kinds import EventKind
 from core.exchange.lines import Envelope
 from core.ports import Store
 from core.services import Services
-from storage.batches import SqlBatches
-from storage.database import Connection
+from storage.db.connection import Connection
 from storage.store import SqlStore
+from storage.sync.batches.keeper import SqlBatches
 
 
 def store_of(services: Services) -> SqlStore:

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from storage import schema
-from storage.database import Connection, open_connection, transaction
+from storage.db import schema
+from storage.db.connection import Connection, open_connection, transaction
 from storage.migrations import MIGRATIONS
 
 migrations_for_real: Final = schema.run_migrations

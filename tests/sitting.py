@@ -16,7 +16,7 @@ from core.clock import FixedClock
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 from tools.translations import FOLDER, compile_all
 from ui.qt.application import dress_application
 from ui.qt.i18n import Language, Translations

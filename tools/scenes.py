@@ -21,7 +21,7 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import Language, NewWorkspace, UnitSetting
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 
 AFTERNOON: Final = datetime(2026, 11, 24, 14, 42, tzinfo=VIETNAM)
 PROVINCE: Final = "96"

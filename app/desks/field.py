@@ -11,12 +11,11 @@ from core.people.consent_desk import ConsentDesk
 from core.people.desk import PeopleDesk
 from core.tracks.desk import TrackDesk
 from core.workspace import WorkspaceInfo
-from storage.people.directory import SqlDirectory
-from storage.people.reader import SqlPeopleReader
+from storage.local.directory import SqlDirectory
+from storage.queries.assignments import SqlAssignmentReader, SqlWalkReader
+from storage.queries.people import SqlPeopleReader
+from storage.queries.tracks import SqlTrackReader
 from storage.store import SqlStore
-from storage.tracks.assignments import SqlAssignmentReader
-from storage.tracks.reader import SqlTrackReader
-from storage.tracks.walk import SqlWalkReader
 
 
 class PeopleDesks(TypedDict):

@@ -19,15 +19,15 @@ from core.reports.desk import ReportDesk
 from core.reports.office import Office
 from core.units.catalogue import Catalogue
 from core.workspace import WorkspaceInfo
-from storage.province.figures import SqlFigures
-from storage.province.periods import SqlPeriods
-from storage.province.publishing import ViewPublisher
-from storage.province.ranks import SqlRanks
-from storage.province.register import SqlLetters
-from storage.province.sharing import SqlSharing
-from storage.receipts.arrivals import SqlArrivals
+from storage.local.letters import SqlLetters
+from storage.local.models import SqlSharing
+from storage.local.periods import SqlPeriods
+from storage.local.ranking import SqlRanks
+from storage.queries.arrivals import SqlArrivals
+from storage.queries.figures import SqlFigures
+from storage.queries.publishing.views import ViewPublisher
+from storage.queries.tracks import SqlTrackReader
 from storage.store import SqlStore
-from storage.tracks.reader import SqlTrackReader
 
 
 def province_desks(

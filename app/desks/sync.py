@@ -14,18 +14,18 @@ from core.exchange.file_desk import FileDesk
 from core.exchange.ward_desk import WardDesk
 from core.units.catalogue import Catalogue
 from core.workspace import WorkspaceInfo
-from storage.authority.kept import SqlKept
-from storage.batches import SqlBatches
-from storage.conflict_reader import SqlConflicts
-from storage.enrolment.keeper import SqlEnrolment
-from storage.files import read_bounded
-from storage.keyring import DataKey
-from storage.receipts.clock import forget_if_right
-from storage.receipts.files import SqlFiles
-from storage.receipts.keeper import SqlAnswers
-from storage.reference import SqlReferenceData
+from storage.db.files import read_bounded
+from storage.keys.keyring import DataKey
+from storage.local.reference import SqlReferenceData
+from storage.queries.conflicts import SqlConflicts
+from storage.queries.ward_laptops import SqlWardLaptops
 from storage.store import SqlStore
-from storage.ward_laptops import SqlWardLaptops
+from storage.sync.batches.keeper import SqlBatches
+from storage.sync.batches.kept_lines import SqlKept
+from storage.sync.enrolment.keeper import SqlEnrolment
+from storage.sync.receipts.clock import forget_if_right
+from storage.sync.receipts.files import SqlFiles
+from storage.sync.receipts.keeper import SqlAnswers
 
 COMMUNE_DIGITS: Final = 5
 """A code of so many digits is a commune's."""

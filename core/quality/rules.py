@@ -26,7 +26,7 @@ class Sort(StrEnum):
 
 
 class Rule(StrEnum):
-    """The rules; each is a function of the same name in `storage.quality.rules` with a docstring."""
+    """The rules; each is a function of the same name in `storage.queries.quality.rules` with a docstring."""
 
     NO_COUNTS = "no_counts"
     NO_ADDRESS = "no_address"

@@ -1,1 +1,1 @@
-"""Copies of a workspace outside its folder, and the disks that they lie on."""
+"""Safe copies in the folder and outside it, the mark beside the database, and losses found by it."""

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import ExitCode, UserError
-from storage.database import Connection, open_frozen
+from storage.db.connection import Connection, open_frozen
+from storage.db.schema import version
 from storage.migrations import MIGRATIONS
-from storage.schema import version
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from core.clock import iso, parse_instant
 from core.errors import UserError
 from core.exchange.strictjson import Json, JsonProblem, read_object
 from core.units.models import UnitKey
-from storage.files import read_bounded
+from storage.db.files import read_bounded
 
 FORMAT: Final = 1
 KIND: Final = "tung-nha-copy"

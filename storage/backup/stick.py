@@ -35,14 +35,14 @@ from core.workspace import WorkspaceInfo
 from storage.backup.checking import opened_copy
 from storage.backup.found import COPY_SUFFIX, LABEL_SUFFIX, copies_in
 from storage.backup.labels import label_bytes
+from storage.backup.rolling import copy_snapshot
 from storage.backup.stick_errors import stick_errors
-from storage.backups import copy_snapshot
-from storage.database import Connection, transaction
-from storage.files import PRIVATE, copy_file, discard, flush, make_folder, move, read_whole, write_durably
-from storage.keyring import KEYS_FILE, read_lock
-from storage.receipts.states import LAST_SENT
-from storage.schema import version
-from storage.store import read_meta
+from storage.db.connection import Connection, transaction
+from storage.db.files import PRIVATE, copy_file, discard, flush, make_folder, move, read_whole, write_durably
+from storage.db.schema import version
+from storage.db.sql import read_meta
+from storage.keys.keyring import KEYS_FILE, read_lock
+from storage.queries.sending import LAST_SENT
 
 LAST: Final = "stick_copy"
 """In `meta`: the volume, the moment and the last entry of the copy written last, as JSON."""

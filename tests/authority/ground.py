@@ -15,8 +15,8 @@ from core.exchange.seals import Seal
 from core.households.household import HouseholdQuery, HouseholdRow
 from core.ids import BatchId, DeviceId, EventId, HouseholdId
 from core.services import Services
-from storage.container import seal
-from storage.payload import Carried, pack
+from storage.sync.format.batch_file import seal
+from storage.sync.format.payload import Carried, pack
 from tests.database import batches_of, connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit
 

@@ -11,7 +11,7 @@ from core.exchange.manifest import Profile
 from core.exchange.seals import Seal
 from core.ids import DeviceId, HouseholdId
 from core.services import Services
-from storage.container import Opened, open_container
+from storage.sync.format.batch_file import Opened, open_container
 from tests.authority.ground import HONEST, Ground, device_of
 from tests.authority.test_attacks import changed, honest_visit, lies, untouched
 from tests.database import batches_of, connection_of

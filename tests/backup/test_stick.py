@@ -17,7 +17,7 @@ from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from storage.backup.checking import opened_copy
 from storage.backup.stick import check_file_limit
-from storage.keyring import unlock
+from storage.keys.keyring import unlock
 from tests.backup.conftest import FolderVolumes
 from tests.database import connection_of
 from tests.sitting import PASSPHRASE

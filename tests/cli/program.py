@@ -13,7 +13,7 @@ import pytest
 from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.ids import IdSource
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 from ui.cli.program import run_command
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -61,7 +61,7 @@ def test_the_whole_job_without_a_window(program: Program, tmp_path: Path) -> Non
 
 
 def test_no_name_or_phone_travels_in_a_pseudonymous_file(program: Program, tmp_path: Path) -> None:
-    from storage.container import open_container
+    from storage.sync.format.batch_file import open_container
 
     ward, province = program.make("ward", "32059"), program.make("province", "96")
     program.json("roster", "import", SAMPLES / "ds-ho-ap-1-xa-khanh-an.xlsx", "--data", ward)

@@ -13,7 +13,7 @@ from core.clock import VIETNAM, FixedClock
 from core.ids import HouseholdId, IdSource
 from core.services import Services
 from core.text import fold
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 from tests.day.script import TWICE
 from tests.day.sitting import Plan, walk
 

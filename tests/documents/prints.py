@@ -30,8 +30,7 @@ from core.documents.slip import BLANK, compose_slips
 from core.documents.staff_card import StaffCardContent, StaffMember, compose_card
 from core.documents.team_poster import Team, TeamMember, TeamPosterContent, compose_team_poster
 from core.workspace import Language, UnitSettings
-from storage.device_keys import DeviceKeys
-from storage.signer import DeviceSigner
+from storage.keys.device_keys import DeviceKeys, DeviceSigner
 
 ZALO: Final = "https://zalo.me/g/lyvanlam2026"
 SETTINGS: Final = UnitSettings(

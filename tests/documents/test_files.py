@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import ExitCode, UserError
-from storage.files import write_durably
+from storage.db.files import write_durably
 from ui.catalog import sentence
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ if sys.platform != "win32":
             import resource, signal, sys
             from pathlib import Path
             from core.errors import UserError
-            from storage.files import write_durably
+            from storage.db.files import write_durably
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
             try:

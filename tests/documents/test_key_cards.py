@@ -11,8 +11,8 @@ from core.documents.key_cards import COPIES, KeyCardContent, compose_cards, comp
 from core.enrolment.models import OfflineKeys, Province
 from core.exchange.keyfile import PublicKeys, read
 from core.workspace import Language
-from storage.device_keys import generate
-from storage.enrolment import ceremony
+from storage.keys.device_keys import generate
+from storage.sync.enrolment import ceremony
 from tests.documents.pixels import codes_in, page_picture, picture
 
 DAY = date(2026, 11, 26)

@@ -16,7 +16,7 @@ from core.exchange.desk import TrustedDevice
 from core.exchange.keyfile import PublicKeys
 from core.ids import IdSource
 from core.workspace import Language
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 from tests.documents.prints import SIGNER
 from tests.documents.test_screens import HOSTILE, Page
 from ui.cli.program import run_command

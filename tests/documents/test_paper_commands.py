@@ -22,7 +22,7 @@ from core.households.household import HouseholdQuery
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import Language
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 from ui.cli.program import run_command
 
 ROSTER = Path(__file__).resolve().parents[1] / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"

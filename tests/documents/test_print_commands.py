@@ -17,7 +17,7 @@ from core.documents.card_code import card_facts, read_code, signed_code
 from core.documents.guide_editions import GuideEdition
 from core.exchange.keyfile import read, write
 from core.ids import IdSource
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 from tests.documents.pixels import codes_in, page_picture
 from tests.documents.prints import SIGNER
 from ui.cli.arguments import GUIDE_FORMATS

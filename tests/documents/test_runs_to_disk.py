@@ -18,7 +18,7 @@ from core.documents.sheet import PdfInfo, Sheet
 from core.errors import UserError
 from core.progress import Silent
 from core.workspace import Language
-from storage.files import FileSystem, written_durably
+from storage.db.files import FileSystem, written_durably
 from tests.documents.test_household_flyer import addressees
 from tests.documents.walkers import SETTINGS
 

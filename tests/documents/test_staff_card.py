@@ -23,8 +23,7 @@ from core.documents.card_code import (
 from core.documents.codes import Level, encode
 from core.errors import UserError
 from core.workspace import Language
-from storage.device_keys import DeviceKeys
-from storage.signer import DeviceSigner
+from storage.keys.device_keys import DeviceKeys, DeviceSigner
 from tests.documents.prints import KEYS, MEMBER, SETTINGS, SIGNER, card
 from ui.catalog import sentence
 

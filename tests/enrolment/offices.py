@@ -19,7 +19,7 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 
 CHEAP = Cost(operations=1, memory_bytes=8192)
 """Of passphrases in tests."""

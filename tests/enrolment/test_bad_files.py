@@ -17,9 +17,9 @@ from core.exchange.desk import FileState
 from core.exchange.keytext import number_code
 from core.exchange.kinds import EventKind
 from core.services import Services
-from storage import minisign
-from storage.device_keys import generate
-from storage.downstream import open_downstream, seal_downstream
+from storage.keys import minisign
+from storage.keys.device_keys import generate
+from storage.sync.format.downstream_file import open_downstream, seal_downstream
 from tests.database import batches_of, connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 

@@ -20,8 +20,8 @@ from core.ids import VisitId
 from core.services import Services
 from core.units.models import UnitKey
 from core.visits.visit import Visit
-from storage.down.writing import DownWriter
-from storage.downstream import seal_downstream
+from storage.sync.downstream.writing import DownWriter
+from storage.sync.format.downstream_file import seal_downstream
 from tests.database import batches_of, connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, code_of
 from tests.storage.test_looking import everything
@@ -205,7 +205,7 @@ def forged(
     subject: str | None = None,
 ) -> Path:
     """A whole and signed file of any body."""
-    writer = DownWriter(store=store_of(sender), batches=batches_of(sender))
+    writer = DownWriter(store=store_of(sender), machine=batches_of(sender))
     head = DownHead(
         kind=kind.value,
         subject=subject or (to.info.unit.code if kind in (DownKind.ROSTER, DownKind.DECISIONS) else ""),
@@ -217,5 +217,5 @@ def forged(
         app_version="0.1.0",
     )
     path = out / f"{kind.value}.tnd"
-    path.write_bytes(seal_downstream(head, body, recovery=None, seed=writer.batches.keys.seed))
+    path.write_bytes(seal_downstream(head, body, recovery=None, seed=writer.machine.keys.seed))
     return path

@@ -14,9 +14,9 @@ from core.enrolment.models import DeviceState, RevokeReason
 from core.exchange.desk import FileState
 from core.exchange.manifest import Profile
 from core.services import Services
-from storage import agefile
-from storage.container import open_container
-from storage.enrolment import ceremony
+from storage.sync.enrolment import ceremony
+from storage.sync.format import age as agefile
+from storage.sync.format.batch_file import open_container
 from tests.database import batches_of, connection_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 

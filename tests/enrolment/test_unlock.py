@@ -9,8 +9,8 @@ import pytest
 from core.clock import FixedClock
 from core.households.household import HouseholdQuery
 from core.services import Services
-from storage import keyring
-from storage.enrolment import ceremony
+from storage.keys import keyring
+from storage.sync.enrolment import ceremony
 from tests.enrolment.offices import Offices, add_visit, refusal
 
 

@@ -16,10 +16,10 @@ from core.exchange.manifest import Profile
 from core.exchange.proofs import DownProof
 from core.services import Services
 from core.state_folder import state_folder
-from storage import minisign
-from storage.downstream_register import written
-from storage.receipts.proofs import HIGHEST, learn, proofs_for
-from storage.unit_of_work import UnitOfWork
+from storage.keys import minisign
+from storage.log.unit_of_work import UnitOfWork
+from storage.sync.registry.proofs import HIGHEST, learn, proofs_for
+from storage.sync.registry.versions import written
 from tests.database import batches_of, connection_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 from tests.enrolment.test_province_keys import held_ceremony

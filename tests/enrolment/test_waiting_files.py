@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import storage.payload
+import storage.sync.format.payload
 from core.exchange.arrivals import Standing
 from core.exchange.desk import FileState, NewKeys
 from core.exchange.manifest import Profile
@@ -24,7 +24,7 @@ def test_parts_that_came_nowhere_lack_also_where_another_part_waits(
     world: Offices, province: Services, laptop: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of four parts the first waits and the last was let in: the two between have come nowhere."""
-    monkeypatch.setattr(storage.payload._Part, "is_full", lambda part, _bytes: part._events >= 2)
+    monkeypatch.setattr(storage.sync.format.payload._Part, "is_full", lambda part, _bytes: part._events >= 2)
     add_visit(laptop, "Trần Thị Tư")
     add_visit(laptop, "Lê Văn Tám")
     out = world.out("parts")

@@ -13,7 +13,7 @@ from core.exchange.lines import EventClass
 from core.exchange.manifest import Profile
 from core.ids import HouseholdId
 from core.services import Services
-from storage.container import Opened, open_container
+from storage.sync.format.batch_file import Opened, open_container
 from tests.database import batches_of, connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, visit
 

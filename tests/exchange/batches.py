@@ -14,10 +14,12 @@ from core.errors import UserError
 from core.exchange.lines import Envelope, EventClass, encode
 from core.exchange.manifest import Manifest, Profile, Sender, StreamKey, serialise
 from core.ids import BatchId, DeviceId, EventId
-from storage import agefile, device_keys, minisign, ziplayout
-from storage.container import open_container, seal
-from storage.device_keys import DeviceKeys
-from storage.payload import Carried, Payload, pack
+from storage.keys import device_keys, minisign
+from storage.keys.device_keys import DeviceKeys
+from storage.sync.format import age as agefile
+from storage.sync.format import zip_layout as ziplayout
+from storage.sync.format.batch_file import open_container, seal
+from storage.sync.format.payload import Carried, Payload, pack
 
 DEVICE = DeviceId("01a0c450-6c00-7007-a508-8159456132b5")
 INCARNATION = "0123456789abcdef"

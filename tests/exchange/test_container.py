@@ -13,7 +13,9 @@ from core.errors import UserError
 from core.exchange.lines import decode
 from core.exchange.manifest import MAX_MANIFEST_BYTES, serialise
 from core.ids import BatchId
-from storage import container, payload, ziplayout
+from storage.sync.format import batch_file as container
+from storage.sync.format import payload
+from storage.sync.format import zip_layout as ziplayout
 from tests.exchange import batches as b
 
 

@@ -11,9 +11,11 @@ import pytest
 from core.clock import VIETNAM
 from core.errors import ExitCode, UserError
 from core.exchange.downstream import DownHead, DownKind, parse, serialise
-from storage import agefile, minisign, ziplayout
-from storage.device_keys import DeviceKeys
-from storage.downstream import is_downstream, open_downstream, seal_downstream
+from storage.keys import minisign
+from storage.keys.device_keys import DeviceKeys
+from storage.sync.format import age as agefile
+from storage.sync.format import zip_layout as ziplayout
+from storage.sync.format.downstream_file import is_downstream, open_downstream, seal_downstream
 from tests.exchange import batches as b
 
 BODY = b'{"province":"96"}\n' * 40

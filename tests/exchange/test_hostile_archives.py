@@ -13,7 +13,8 @@ import zstandard
 
 from core.exchange.lines import MAX_LINE_BYTES
 from core.exchange.manifest import serialise
-from storage import agefile, ziplayout
+from storage.sync.format import age as agefile
+from storage.sync.format import zip_layout as ziplayout
 from tests.exchange import batches as b
 
 NAMES = list(ziplayout.MEMBERS)

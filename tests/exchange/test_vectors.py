@@ -21,9 +21,10 @@ from core.exchange.payloads import check_payload
 from core.exchange.receipt_reader import parse as parse_receipt
 from core.exchange.receipts import Asked, ids_digest, range_check
 from core.exchange.receipts import serialise as serialise_receipt
-from storage import agefile, minisign
-from storage.container import open_container
-from storage.downstream import open_downstream
+from storage.keys import minisign
+from storage.sync.format import age as agefile
+from storage.sync.format.batch_file import open_container
+from storage.sync.format.downstream_file import open_downstream
 
 VECTORS = Path(__file__).parents[2] / "docs" / "vectors"
 IDENTITY = (VECTORS / "TEST-receiver.agekey").read_text().splitlines()[-1]

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
-from storage.database import Connection, open_connection
+from storage.db.connection import Connection, open_connection
 from tests.faults import prepared
 
 ROUNDS = 2

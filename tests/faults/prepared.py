@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from app.open_workspace import DATABASE_NAME, OpenWorkspace
+from app.open_workspace import OpenWorkspace
 from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.errors import UserError
@@ -23,9 +23,10 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.database import open_connection
-from storage.keyring import DataKey, create_lock, unlock
-from storage.schema import version
+from storage.db.connection import open_connection
+from storage.db.folders import DATABASE_NAME
+from storage.db.schema import version
+from storage.keys.keyring import DataKey, create_lock, unlock
 from tests.database import connection_of
 
 HOUSEHOLDS = 5

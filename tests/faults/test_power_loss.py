@@ -20,9 +20,9 @@ import pytest
 from core.errors import UserError
 from core.services import Services
 from core.workspace import SafeCopy
-from storage.backups import list_backups, stage_backup
-from storage.files import sha256_of
-from storage.keyring import unlock
+from storage.backup.rolling import list_backups, stage_backup
+from storage.db.files import sha256_of
+from storage.keys.keyring import unlock
 from storage.migrations import MIGRATIONS
 from tests.faults import prepared
 from tests.faults.disk_log import COMMAND, Disk, lay_out, read_log

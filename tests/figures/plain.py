@@ -8,7 +8,7 @@ from typing import Any
 
 from core.clock import Hlc, hlc_instant, iso
 from core.figures.sums import COLUMNS, reporting_day
-from storage.database import Connection
+from storage.db.connection import Connection
 
 LADDER = ("installed", "registered", "activated", "working")
 GONE = ("not_found", "moved_or_vacant", "not_dwelling_or_duplicate")

@@ -15,7 +15,7 @@ from core.figures.sums import BEFORE_COVERAGE, COLUMNS, NOTHING, sums_kept
 from core.periods.models import FrozenRow, body_of
 from core.ranking.figures import SMARTPHONES_KNOWN
 from core.units.models import UnitKey
-from storage.province.aggregates import rebuild
+from storage.projections.figures.aggregates import rebuild
 from tests.figures.plain import kept_sums, plain_sums
 from tests.storage.replicas import CAMPAIGN, START, Replica, make_replica
 

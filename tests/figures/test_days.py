@@ -9,7 +9,7 @@ from itertools import permutations
 from core.exchange.kinds import EventKind
 from core.ids import HouseholdId
 from core.ranking.figures import DayCount
-from storage.figure_reader import SqlFigureReader
+from storage.queries.today import SqlFigureReader
 from tests.storage.conftest import new_replica
 from tests.storage.replicas import CAMPAIGN, Maker, Replica, reader
 

@@ -25,7 +25,7 @@ from core.tracks.models import NewStaffCount
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.keyring import DataKey, create_lock
+from storage.keys.keyring import DataKey, create_lock
 from tests.database import connection_of
 from tests.figures.books import denominators
 

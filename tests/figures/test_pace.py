@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-from storage.province.pace import Noted, fastest, fastest_perfect
+from storage.projections.figures.pace import Noted, fastest, fastest_perfect
 
 FIVE_MINUTES = timedelta(minutes=5)
 

@@ -14,7 +14,7 @@ from core.clock import FixedClock
 from core.exchange.desk import FileState, NewKeys
 from core.households.household import HouseholdQuery, HouseholdRow
 from core.services import Services
-from storage.container import Opened, open_container, read_file
+from storage.sync.format.batch_file import Opened, open_container, read_file
 from tests.database import batches_of, connection_of
 from tests.enrolment.offices import Offices, offices
 from tests.fixtures import V1

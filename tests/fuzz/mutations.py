@@ -15,7 +15,9 @@ from typing import Any
 import orjson
 import zstandard
 
-from storage import agefile, minisign, ziplayout
+from storage.keys import minisign
+from storage.sync.format import age as agefile
+from storage.sync.format import zip_layout as ziplayout
 
 Mutation = tuple[str, bytes]
 """What was done, and the file."""

@@ -20,7 +20,7 @@ from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.ziplayout import DOWNSTREAM_MEMBERS, MEMBERS, Names
+from storage.sync.format.zip_layout import DOWNSTREAM_MEMBERS, MEMBERS, Names
 from tests.database import connection_of
 from tests.fuzz.mutations import Mutation, Original
 

@@ -27,7 +27,7 @@ from core.tracks.models import NewPoint, NewStaffCount, PlaceKind
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
 from core.workspace import NewWorkspace
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 from tests.database import connection_of, store_of
 from tests.fuzz.command_walk import walk_commands
 from tests.fuzz.hostile_lines import HostileLines

@@ -1,4 +1,4 @@
-"""`ui -> core <- storage` is enforced by import-linter (a step of the tests); here it is shown to see."""
+"""import-linter holds the import rules (a step of the tests); here each is shown to see what breaks it."""
 
 from __future__ import annotations
 
@@ -16,17 +16,32 @@ SHARED_BY_SCREENS = {"models", "shared", "widgets"}
 PLANTED = {
     "core/planted.py": ("import storage\n", "only main.py joins them"),
     "ui/planted.py": ("from storage import thing\n", "move the call behind a port in core/ports.py"),
-    "storage/planted.py": ("def later():\n    import ui\n", "nothing of the window"),
-    "storage/root.py": ("from app import thing\n", "storage knows core"),
+    "storage/db/planted.py": ("def later():\n    import ui\n", "nothing of the window"),
+    "storage/db/root.py": ("from app import thing\n", "storage knows core"),
+    "storage/keys/planted.py": ("def later():\n    import storage.sync\n", "storage in layers"),
+    "storage/sync/planted.py": ("import storage.sync.loop\n", "no cycle in storage"),
+    "storage/unlisted.py": ("", "storage in layers"),
     "app/planted.py": ("def later():\n    import ui\n", "without the window"),
 }
 
 
 def test_the_contracts_name_every_root_package() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
-    assert {module for contract in settings["contracts"] for module in contract["source_modules"]} == set(
+    forbidden = [contract for contract in settings["contracts"] if contract["type"] == "forbidden"]
+    assert {module for contract in forbidden for module in contract["source_modules"]} == set(
         settings["root_packages"]
     )
+
+
+def layers_of(wing: str) -> list[str]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    return [
+        layer
+        for contract in settings["contracts"]
+        if contract["type"] == "layers" and contract["containers"] == [wing]
+        for line in contract["layers"]
+        for layer in line.split(" | ")
+    ]
 
 
 @pytest.mark.parametrize("path", PLANTED)
@@ -37,14 +52,17 @@ def test_a_planted_import_breaks_its_contract_and_the_message_names_the_fix(
     for package in ("app", "core", "storage", "ui"):
         (tmp_path / package).mkdir()
         (tmp_path / package / "__init__.py").write_text("")
-        (tmp_path / package / "thing.py").write_text("")
+        for layer in layers_of(package) or ["thing"]:
+            (tmp_path / package / layer).mkdir()
+            (tmp_path / package / layer / "__init__.py").write_text("")
+    (tmp_path / "storage/sync/loop.py").write_text("from storage.sync.planted import anything\n")
     (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
     assert lint(tmp_path).returncode == 0
     (tmp_path / path).write_text(source)
     done = lint(tmp_path)
     assert done.returncode == 1
     assert fix in done.stdout
-    assert path.removesuffix(".py").replace("/", ".") in done.stdout
+    assert Path(path).stem in done.stdout
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:

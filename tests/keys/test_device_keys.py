@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.errors import UserError
-from storage import device_keys
+from storage.keys import device_keys
 
 
 def test_keys_come_back_from_the_texts_that_are_kept() -> None:

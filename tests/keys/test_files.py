@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import ExitCode, UserError
-from storage.files import (
+from storage.db.files import (
     DISK,
     FileSystem,
     read_bounded,

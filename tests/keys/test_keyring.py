@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from core.errors import ExitCode, UserError
-from storage.files import DISK, FileSystem
-from storage.keyring import (
+from storage.db.files import DISK, FileSystem
+from storage.keys.keyring import (
     KEY_FILE,
     KEYS_FILE,
     DataKey,
@@ -27,7 +27,7 @@ from storage.keyring import (
     unlock,
     unlock_with_recovery,
 )
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 
 CHEAP = Cost(operations=1, memory_bytes=8192)
 WORKSPACE = "01a0c450-6c00-7007-a508-8159456132b5"

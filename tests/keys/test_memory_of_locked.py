@@ -17,7 +17,7 @@ from core.clock import FixedClock
 from core.households.desk import NewHousehold
 from core.ids import IdSource
 from core.workspace import NewWorkspace
-from storage.keyring import unlock
+from storage.keys.keyring import unlock
 from tests.sitting import CHEAP
 
 ROOT: Final = Path(__file__).resolve().parents[2]

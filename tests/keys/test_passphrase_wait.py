@@ -12,7 +12,7 @@ from core.clock import FixedClock
 from core.errors import UserError
 from core.ids import IdSource
 from core.workspace import NewWorkspace
-from storage.passphrase_wait import FILE, FREE, WAITS
+from storage.keys.passphrase_wait import FILE, FREE, WAITS
 from tests.cli.program import CHEAP
 
 RIGHT = "bến đò chiều mưa"

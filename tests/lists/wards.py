@@ -19,7 +19,7 @@ from core.households.household import HouseholdQuery, HouseholdRow
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 
 CHEAP: Final = Cost(operations=1, memory_bytes=8 * 1024 * 1024)
 HEADERS: Final = ("STT", "Họ và tên chủ hộ", "Tổ", "Địa chỉ", "Điện thoại", "Số nhân khẩu", "Năm sinh")

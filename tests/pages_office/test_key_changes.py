@@ -14,8 +14,8 @@ from core.enrolment.models import DeviceState
 from core.exchange.desk import FileState
 from core.ids import IdSource
 from core.services import Services
-from storage.enrolment.ceremony import recovery_text, root_text
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
+from storage.sync.enrolment.ceremony import recovery_text, root_text
 from tests.pages_office.conftest import PROVINCE, WARD, Office, OpenOffice, enrol, new_workspace
 from tests.pages_office.test_machines import page_of, press
 from ui.qt.keys.page import KeysPage

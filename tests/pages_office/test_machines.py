@@ -16,7 +16,7 @@ from core.exchange.desk import NewKeys
 from core.exchange.kinds import EventKind
 from core.ids import IdSource
 from core.services import Services
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 from tests.database import record_anyhow, store_of
 from tests.enrolment.offices import Offices
 from tests.enrolment.test_replaced_machine import taken_over

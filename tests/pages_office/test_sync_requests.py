@@ -140,14 +140,14 @@ def test_a_newer_version_is_asked_for_until_it_is_installed(
 ) -> None:
     laptop, centre = open_office(enrolled), open_office(province)
     bring(centre, send(laptop, province, stick))
-    monkeypatch.setattr("storage.receipts.writing.VERSION", "0.2.0")
+    monkeypatch.setattr("storage.sync.receipts.writing.VERSION", "0.2.0")
     page = bring(laptop, *answer(centre, stick / "biên nhận"))
     assert told(page, "0.2.0") == (
         "Tỉnh đã dùng bản 0.2.0, máy này còn bản 0.1.0. Nhờ tỉnh chép bộ cài mới vào USB rồi cài đè lên;"
         " dữ liệu giữ nguyên, tệp đã gửi vẫn được tính."
     )
     assert asked(enrolled) == [(Asked.UPDATE_APP, False)]
-    for name in ("storage.receipts.asked", "ui.receipt_words"):
+    for name in ("storage.sync.receipts.requests", "ui.receipt_words"):
         monkeypatch.setattr(f"{name}.VERSION", "0.10.0")
     assert told(again(laptop), "0.10.0") == "Máy này đã dùng bản 0.10.0, không phải cập nhật nữa."
     assert asked(enrolled) == [(Asked.UPDATE_APP, True)]

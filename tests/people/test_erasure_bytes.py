@@ -15,7 +15,7 @@ from core.people.person import PersonField, Way
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
-from storage.keyring import unlock
+from storage.keys.keyring import unlock
 from tests.raw_pages import decrypted_pages
 
 HEAD, SECOND, PERSON, PHONE, NOTE = "Zqhead Wxyz", "Zqsecond Wxyz", "Zqperson Wxyz", "0912777666", "Zqnote"

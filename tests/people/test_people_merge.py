@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core.errors import UserError
 from core.exchange.kinds import EventKind
 from core.ids import HouseholdId
-from storage.tracks.reader import SqlTrackReader
+from storage.queries.tracks import SqlTrackReader
 from tests.people.merging import (
     Maker,
     add_person,

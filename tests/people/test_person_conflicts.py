@@ -10,7 +10,7 @@ import pytest
 
 from core.errors import UserError
 from core.exchange.kinds import EventKind
-from storage.conflict_reader import SqlConflicts
+from storage.queries.conflicts import SqlConflicts
 from tests.people.merging import Maker, add_person, consent, state
 from tests.storage.replicas import Replica
 

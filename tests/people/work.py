@@ -10,8 +10,8 @@ from core.ids import HouseholdId
 from core.people.consent import How, Subject
 from core.people.person import Way
 from core.services import Services
-from storage.container import open_container
-from storage.database import Connection
+from storage.db.connection import Connection
+from storage.sync.format.batch_file import open_container
 from tests.database import batches_of, connection_of
 
 TODAY = date(2026, 11, 24)

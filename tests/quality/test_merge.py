@@ -13,7 +13,7 @@ from core.errors import UserError
 from core.exchange.kinds import EventKind, event_class
 from core.exchange.lines import EventClass
 from core.ids import HouseholdId, VisitId
-from storage.quality.pairs import read_visit_pairs
+from storage.queries.quality.pairs import read_visit_pairs
 from tests.storage.replicas import CAMPAIGN, COMMUNE, Replica, reader
 
 Maker = Callable[[], Replica]

@@ -15,7 +15,7 @@ from core.quality.models import LikeReason, ReturnReason
 from core.services import Services
 from core.visits.desk import entry_of
 from core.visits.results import Status
-from storage.quality import pairs
+from storage.queries.quality import pairs
 from tests.database import connection_of
 from tests.quality.work import doors, visit
 

@@ -14,7 +14,7 @@ from core.ids import OfficerId
 from core.quality.rules import SORTS, Finding, Rule, thresholds
 from core.services import Services
 from core.visits.results import Result
-from storage.quality import rules
+from storage.queries.quality import rules
 from tests.quality.work import doors, visit
 
 

@@ -17,7 +17,7 @@ from core.households.household import CloseReason, HouseholdRow, ReopenReason
 from core.services import Services
 from core.undo import VISITS
 from core.visits.desk import entry_of
-from storage.undo import log
+from storage.log import undo_log as log
 from tests.quality.conftest import workspaces
 from tests.quality.work import doors, shown, visit
 

@@ -14,8 +14,8 @@ import pytest
 from core.errors import UserError
 from core.reports.publishing import DataForm
 from core.services import Services
-from storage.province.parquet import offline_duckdb
-from storage.province.publishing import VIEWS, WORKBOOK
+from storage.queries.publishing.parquet import offline_duckdb
+from storage.queries.publishing.views import VIEWS, WORKBOOK
 from tests.database import connection_of
 from tests.reports.oracle import counted, total
 from tests.reports.season import WARDS, Season
@@ -76,7 +76,7 @@ def test_every_view_is_there_in_every_form_with_the_same_rows(closed: Path, week
 def test_a_view_too_long_for_a_sheet_says_where_it_is(
     week: Season, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.province.publishing.MOST_ROWS", 6)
+    monkeypatch.setattr("storage.queries.publishing.views.MOST_ROWS", 6)
     (path,) = week.province.reports.publisher.publish(DataForm.XLSX, tmp_path)
     book = openpyxl.load_workbook(path)
     sheets = dict(zip(VIEWS, book.worksheets, strict=True))
@@ -127,8 +127,8 @@ import sys
 opened = []
 sys.addaudithook(lambda event, args: opened.append(event) if event.startswith("socket.") else None)
 from pathlib import Path
-from storage.province.publishing import ViewRows
-from storage.province.parquet import write_parquet
+from storage.queries.publishing.rows import ViewRows
+from storage.queries.publishing.parquet import write_parquet
 two = [("32014", 1), ("32017", None)]
 rows = ViewRows(name="v_unit", columns=("code", "n"), texts=(True, False), rows=two)
 write_parquet([rows], Path(sys.argv[1]))

@@ -10,11 +10,11 @@ from typing import Final
 
 import pytest
 
-import storage.payload
+import storage.sync.format.payload
 from core.exchange.desk import FileState
 from core.exchange.manifest import Profile
 from core.units.catalogue import Catalogue
-from storage.enrolment.ceremony import recovery_text, root_text
+from storage.sync.enrolment.ceremony import recovery_text, root_text
 from tests.sim import disks, enrolling, inbox, province, wards
 from tests.sim.checks import DivergenceError, same
 from tests.sim.courier import CATALOGUE, KEYS, RECEIPT, Parcel
@@ -106,7 +106,7 @@ def parts(season: Season) -> str:
     profile = Profile.FULL if to in mates else Profile.PSEUDONYMOUS
     with pytest.MonkeyPatch.context() as patch:
         most = season.dice.choice([1, 2, 5])
-        patch.setattr(storage.payload._Part, "is_full", lambda part, _bytes: part._events >= most)
+        patch.setattr(storage.sync.format.payload._Part, "is_full", lambda part, _bytes: part._events >= most)
         came = len(season.courier.parcels)
         wards.send_to(season, machine, to, profile)
     made = season.courier.parcels[came:]

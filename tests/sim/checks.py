@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from core.exchange.receipts import Place
 from core.ids import VisitId
 from core.ranking.figures import Figures
-from storage.conflict_reader import read_conflicts, read_forks
+from storage.queries.conflicts import read_conflicts, read_forks
 from tests.sim.file_states import check_files
 from tests.sim.happened import Event, digest_of, enrolments, forks
 from tests.sim.machine import Machine

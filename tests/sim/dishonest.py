@@ -12,8 +12,8 @@ from core.exchange.kinds import EventKind, event_class, kind_version
 from core.exchange.lines import Envelope, encode
 from core.exchange.manifest import Manifest, Profile, Sender, StreamKey
 from core.ids import BatchId, DeviceId, EventId, bound_id
-from storage.container import seal
-from storage.payload import Carried, pack
+from storage.sync.format.batch_file import seal
+from storage.sync.format.payload import Carried, pack
 from tests.sim import door_work, inbox
 from tests.sim.courier import BATCH, Parcel, unpack
 from tests.sim.happened import read_event

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from core.exchange.lines import decode
 from core.exchange.manifest import StreamKey
-from storage.container import open_container, seal
-from storage.payload import Carried, pack
+from storage.sync.format.batch_file import open_container, seal
+from storage.sync.format.payload import Carried, pack
 
 
 def other_words(data: bytes, identities: Sequence[str], seed: bytes, event: str) -> bytes:

@@ -17,16 +17,16 @@ import pytest
 import app.open_workspace
 import app.workspaces
 import core.clock
-import storage.device_keys
-import storage.event_store
-import storage.keyring
+import storage.keys.device_keys
+import storage.keys.keyring
+import storage.log.event_store
 from core.exchange.kinds import is_known
-from storage.database import open_connection
-from storage.device_keys import DeviceKeys
-from storage.enrolment.keeper import SqlEnrolment
-from storage.files import DISK
-from storage.schema import migrate
-from storage.sealing import Cost
+from storage.db.connection import open_connection
+from storage.db.files import DISK
+from storage.db.schema import migrate
+from storage.keys.device_keys import DeviceKeys
+from storage.keys.sealing import Cost
+from storage.sync.enrolment.keeper import SqlEnrolment
 from tests.sim.ground import VNEID
 
 CHEAP = Cost(operations=1, memory_bytes=8192)
@@ -176,12 +176,12 @@ def seams(seed: int) -> Iterator[World]:
             "open_connection",
             lambda path, key: StoppableConnection(open_connection(path, key), world),
         )
-        patch.setattr(storage.device_keys, "generate", lambda: _keys(dice))
+        patch.setattr(storage.keys.device_keys, "generate", lambda: _keys(dice))
         patch.setitem(SqlEnrolment.__init__.__kwdefaults__ or {}, "make_keys", lambda: _keys(dice))
         patch.setattr(app.workspaces, "open_connection", _empty_database)
-        patch.setattr(storage.keyring, "create_lock", _with_data_key(storage.keyring.create_lock))
+        patch.setattr(storage.keys.keyring, "create_lock", _with_data_key(storage.keys.keyring.create_lock))
         patch.setattr(core.clock, "BUILD_DATE", VNEID.start.date())
-        patch.setattr(storage.event_store, "is_known", world.knows)
+        patch.setattr(storage.log.event_store, "is_known", world.knows)
         patch.setattr(app.open_workspace, "is_known", world.knows)
         try:
             for name, verb in verbs.items():

@@ -10,33 +10,33 @@ from typing import Any
 import pytest
 
 import app.open_workspace
-import storage.authority.judge
-import storage.batch_export
-import storage.batches
-import storage.derive
-import storage.down.lines
-import storage.down.references
-import storage.downstream_reader
-import storage.enrolment.authority
-import storage.enrolment.trust
-import storage.event_store
-import storage.facting.officers
-import storage.facting.people
-import storage.facts
-import storage.people.derive
-import storage.receipts.sending
-import storage.tracks.reader
+import storage.log.authority.judge
+import storage.log.event_store
+import storage.projections.derive
+import storage.projections.people.derive
+import storage.projections.rows.officers
+import storage.projections.rows.people
+import storage.projections.writer
+import storage.queries.tracks
+import storage.sync.batches.keeper
+import storage.sync.batches.writer
+import storage.sync.downstream.lines
+import storage.sync.downstream.reader
+import storage.sync.downstream.references
+import storage.sync.registry.sent
+import storage.sync.trust.province_keys
+import storage.sync.trust.senders
 from core.authority.may import ALLOWED
 from core.changes import Outcome, touched
 from core.enrolment.desk import EnrolmentDesk
 from core.exchange.coverage import Coverage
-from storage.authority.judge import Judge
-from storage.batch_import import BatchReader
-from storage.batches import SqlBatches
-from storage.container import Opened
-from storage.downstream_reader import Applied
-from storage.event_store import EventStore
-from storage.people.withholding import WITHHELD
+from storage.log.authority.judge import Judge
+from storage.log.event_store import EventStore
+from storage.projections.base.conditions import WITHHELD
+from storage.sync.batches.keeper import SqlBatches
+from storage.sync.batches.reader import BatchReader
+from storage.sync.downstream.reader import Applied
+from storage.sync.format.batch_file import Opened
 from tests.sim import between
 from tests.sim.season import play, play_alone, steps_of
 
@@ -132,7 +132,7 @@ def lost_line(patch: pytest.MonkeyPatch) -> None:
 
 def nothing_cut(patch: pytest.MonkeyPatch) -> None:
     """An erased name stays in the log."""
-    for module in (storage.facts, storage.facting.people):
+    for module in (storage.projections.writer, storage.projections.rows.people):
         patch.setattr(module, "cut_erased", lambda *_, **__: set[int]())
 
 
@@ -140,15 +140,17 @@ def names_travel(patch: pytest.MonkeyPatch) -> None:
     """What a withdrawn consent covers still goes into files."""
     erased = "SELECT n FROM event WHERE erased IS NOT NULL"
     for name in ("_LINES", "_STAYS"):
-        text = getattr(storage.batch_export, name)
-        patch.setattr(storage.batch_export, name, text.replace(WITHHELD, erased))
+        text = getattr(storage.sync.batches.writer, name)
+        patch.setattr(storage.sync.batches.writer, name, text.replace(WITHHELD, erased))
 
 
 def always_before(patch: pytest.MonkeyPatch) -> None:
     """Every file is taken for one of before the revocation."""
-    trusts = storage.enrolment.trust.is_trusted
+    trusts = storage.sync.trust.senders.is_trusted
     patch.setattr(
-        storage.enrolment.trust, "is_trusted", lambda where, who, _created, own: trusts(where, who, "", own)
+        storage.sync.trust.senders,
+        "is_trusted",
+        lambda where, who, _created, own: trusts(where, who, "", own),
     )
 
 
@@ -176,52 +178,67 @@ def first_part(patch: pytest.MonkeyPatch) -> None:
 
 BROKEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "of a double visit the latest counts": replaced(
-        storage.derive, "_COUNTING", "v.hlc, v.id", "v.hlc DESC, v.id DESC"
+        storage.projections.derive, "_COUNTING", "v.hlc, v.id", "v.hlc DESC, v.id DESC"
     ),
     "a restored copy goes on with its incarnation": put(
         app.open_workspace, "continues", lambda *_, **__: True
     ),
-    "the name of an officer stays after an undo": put(storage.facting.officers, "forget", lambda *_: None),
+    "the name of an officer stays after an undo": put(
+        storage.projections.rows.officers, "forget", lambda *_: None
+    ),
     "an undone batch stays undone": put(EventStore, "_revive", lambda *_: None),
     "what is learnt does not apply": put(EventStore, "learn", lambda _: 0),
     "households that are one keep two lines": replaced(
-        storage.derive, "_NEIGHBOURS", "AND same", "AND NOT same"
+        storage.projections.derive, "_NEIGHBOURS", "AND same", "AND NOT same"
     ),
     "the last line of a file is lost": lost_line,
     "what is erased stays": nothing_cut,
     "what a consent no longer covers is sent": names_travel,
-    "a name without consent is shown": put(storage.people.derive, "_bits", lambda _: 0),
+    "a name without consent is shown": put(storage.projections.people.derive, "_bits", lambda _: 0),
     "a file that waited is not tried after an approval": put(
         EnrolmentDesk, "retry_held", lambda *_, **__: Outcome((), touched())
     ),
     "a revoked machine is believed": always_before,
-    "an older list replaces a newer": put(storage.downstream_reader, "is_new", lambda *_, **__: True),
-    "a list without names carries them": replaced(storage.down.lines, "_ROSTER", ":full OR", "1 OR"),
+    "an older list replaces a newer": put(storage.sync.downstream.reader, "is_new", lambda *_, **__: True),
+    "a list without names carries them": replaced(
+        storage.sync.downstream.lines, "_ROSTER", ":full OR", "1 OR"
+    ),
     "decisions leave out closings": replaced(
-        storage.down.lines, "_DECISIONS", "UNION SELECT c.event FROM h", "EXCEPT SELECT c.event FROM h"
+        storage.sync.downstream.lines,
+        "_DECISIONS",
+        "UNION SELECT c.event FROM h",
+        "EXCEPT SELECT c.event FROM h",
     ),
     "a refused file leaves something": untidy_refusal,
     "what was not acknowledged is left out": replaced(
-        storage.receipts.sending, "_UNLESS", ">= e.seq", ">= 0"
+        storage.sync.registry.sent, "_UNLESS", ">= e.seq", ">= 0"
     ),
-    "counts of visits are added to persons": put(storage.derive, "lay_over_standing", lambda *_: None),
-    "somebody who left is counted": replaced(storage.people.derive, "_PERSONS", "AND p.gone IS NULL", ""),
-    "a tap replaces the one before": replaced(storage.tracks.reader, "_POINTS", "sum(step)", "max(step)"),
-    "a statement taken back counts": replaced(storage.tracks.reader, "_COUNTS", "AND NOT", "AND -1 <>"),
+    "counts of visits are added to persons": put(
+        storage.projections.derive, "lay_over_standing", lambda *_: None
+    ),
+    "somebody who left is counted": replaced(
+        storage.projections.people.derive, "_PERSONS", "AND p.gone IS NULL", ""
+    ),
+    "a tap replaces the one before": replaced(storage.queries.tracks, "_POINTS", "sum(step)", "max(step)"),
+    "a statement taken back counts": replaced(storage.queries.tracks, "_COUNTS", "AND NOT", "AND -1 <>"),
     "a key that was replaced is obeyed": put(
-        storage.enrolment.authority, "former_keys", lambda _: frozenset[str]()
+        storage.sync.trust.province_keys, "former_keys", lambda _: frozenset[str]()
     ),
-    "the old key does not sign the new one": put(storage.enrolment.authority, "add_link", lambda *_: None),
-    "what a ceremony made is not kept": put(storage.enrolment.authority, "keep_ceremony", lambda *_: None),
+    "the old key does not sign the new one": put(
+        storage.sync.trust.province_keys, "add_link", lambda *_: None
+    ),
+    "what a ceremony made is not kept": put(
+        storage.sync.trust.province_keys, "keep_ceremony", lambda *_: None
+    ),
     "one part of a batch is taken back": first_part,
-    "files of after a safe copy are not found": put(storage.batches, "forgotten", lambda *_: []),
+    "files of after a safe copy are not found": put(storage.sync.batches.keeper, "forgotten", lambda *_: []),
     "versions are not kept beside the database": put(app.open_workspace, "begin_above", lambda *_: ()),
-    "what is in use is not shown": put(storage.batch_export, "proofs_for", lambda *_: ()),
+    "what is in use is not shown": put(storage.sync.batches.writer, "proofs_for", lambda *_: ()),
     "a catalogue that comes down is not loaded": put(
-        storage.down.references.CatalogueHandler, "apply", lambda *_: Applied(new=1)
+        storage.sync.downstream.references.CatalogueHandler, "apply", lambda *_: Applied(new=1)
     ),
     "totals come from the earliest visit": replaced(
-        storage.derive,
+        storage.projections.derive,
         "_STANDING",
         "max(CASE WHEN people",
         "min(CASE WHEN people",
@@ -246,7 +263,7 @@ BETWEEN = (
 
 
 def nobody_judged(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(storage.authority.judge, "may", lambda *_: ALLOWED)
+    patch.setattr(storage.log.authority.judge, "may", lambda *_: ALLOWED)
 
 
 def nobody_asked_again(patch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from itertools import permutations
 from core.exchange.decisions import DecisionDesk
 from core.exchange.kinds import HouseholdField
 from core.ids import HouseholdId
-from storage.conflict_reader import SqlConflicts
+from storage.queries.conflicts import SqlConflicts
 from tests.storage.replicas import Maker, Replica, reader
 
 PHONE, NOTE, NAME, GROUP = (

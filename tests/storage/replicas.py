@@ -12,10 +12,10 @@ from typing import Protocol
 from core.clock import VIETNAM, FixedClock, iso
 from core.exchange.kinds import EventKind, HouseholdField, without_none
 from core.ids import DeviceId, HouseholdId, IdSource, VisitId
-from storage.database import Connection, open_connection
-from storage.household_reader import SqlHouseholdReader
-from storage.schema import migrate
-from storage.unit_of_work import CODE_BLOCK, Identity, UnitOfWork, writing
+from storage.db.connection import Connection, open_connection
+from storage.db.schema import migrate
+from storage.log.unit_of_work import CODE_BLOCK, Identity, UnitOfWork, writing
+from storage.queries.households import SqlHouseholdReader
 
 CAMPAIGN = "test-2026"
 START = datetime(2026, 6, 1, 8, 0, tzinfo=VIETNAM)

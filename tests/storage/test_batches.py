@@ -20,7 +20,7 @@ from core.households.household import HouseholdQuery
 from core.ids import IdSource
 from core.services import Services
 from core.workspace import NewWorkspace, SafeCopy
-from storage import device_keys
+from storage.keys import device_keys
 from tests.database import batches_of
 
 

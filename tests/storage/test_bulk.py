@@ -10,10 +10,10 @@ import pytest
 
 from core.exchange.kinds import EventKind, HouseholdField
 from core.ids import HouseholdId
-from storage import event_store
-from storage.bulk import bulk
-from storage.database import DatabaseError
-from storage.facting import base
+from storage.db.bulk import bulk
+from storage.db.connection import DatabaseError
+from storage.log import event_store
+from storage.projections.base import facts as base
 from tests.figures.plain import kept_sums, plain_sums
 from tests.storage.replicas import CAMPAIGN, START, Maker, Replica, make_replica
 

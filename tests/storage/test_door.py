@@ -14,8 +14,8 @@ from core.exchange.desk import FileState, NewKeys
 from core.exchange.door import Door
 from core.exchange.kinds import EventKind
 from core.text import clean, fold, is_plain
-from storage.event_store import EventStore
-from storage.province.aggregates import refresh
+from storage.log.event_store import EventStore
+from storage.projections.figures.aggregates import refresh
 from tests.database import connection_of
 from tests.fuzz.victim import Victim
 from tests.people.merging import add_person, set_field
@@ -130,7 +130,7 @@ def test_what_a_newer_program_wrote_wrongly_stays_unread(new_replica: Maker) -> 
     household = old.add_household()
     lines = [orjson.loads(line) for line in old.lines()]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("storage.event_store.is_known", lambda *_: False)
+        patch.setattr("storage.log.event_store.is_known", lambda *_: False)
         new.receive([orjson.dumps(body | {"field": "na\u200bme"}) for body in lines if "field" in body])
     with new.writing() as unit:
         assert EventStore(new.connection, unit.facts).learn() == 0

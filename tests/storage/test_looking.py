@@ -138,7 +138,7 @@ def test_a_past_export_is_written_again_byte_for_byte(ward: Ward) -> None:
 
 
 def test_only_the_newest_copies_of_exports_are_kept(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("storage.receipts.sending.KEPT_BATCHES", 2)
+    monkeypatch.setattr("storage.sync.registry.sent.KEPT_BATCHES", 2)
     for _ in range(3):
         ward.send()
     assert len(list((ward.folder / "laptop" / "outgoing").iterdir())) == 2

@@ -10,7 +10,7 @@ import pytest
 
 from core.errors import UserError
 from core.exchange.kinds import EventKind, HouseholdField
-from storage.conflict_reader import read_conflicts, read_forks
+from storage.queries.conflicts import read_conflicts, read_forks
 from tests.storage.replicas import Maker, exchange, reader, totals
 
 

@@ -27,7 +27,7 @@ def test_a_kind_learnt_by_an_upgrade_applies_to_what_was_kept(
     household = ward.add_household()
     ward.visit(household, smartphones=2, installed=2)
     with monkeypatch.context() as older:
-        older.setattr("storage.event_store.is_known", lambda kind, _v: kind != "visit.recorded")
+        older.setattr("storage.log.event_store.is_known", lambda kind, _v: kind != "visit.recorded")
         province.receive(ward.lines())
     assert totals(province, household)[-1] == 0
     with province.writing() as unit:

@@ -288,7 +288,7 @@ def test_a_clock_far_ahead_and_an_old_app_are_told(ward: Ward, monkeypatch: pyte
     ward.clock.advance(-timedelta(days=400))
     right = ward.clock.now()
     with monkeypatch.context() as newer:
-        newer.setattr("storage.receipts.writing.VERSION", "99.0")
+        newer.setattr("storage.sync.receipts.writing.VERSION", "99.0")
         ward.import_at_province(file)
         receipt = ward.answer()
     ward.clock.advance(timedelta(days=401))

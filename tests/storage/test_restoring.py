@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from app.open_workspace import DATABASE_NAME
 from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.errors import ExitCode, UserError
 from core.households.household import HouseholdQuery
-from storage import backups
-from storage.backups import set_aside
-from storage.files import copy_file
+from storage.backup import rolling as backups
+from storage.backup.rolling import set_aside
+from storage.db.files import copy_file
+from storage.db.folders import DATABASE_NAME
 from tests.storage.wards import add, new_ward
 
 

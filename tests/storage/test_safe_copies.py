@@ -13,11 +13,11 @@ from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.errors import UserError
 from core.services import Services
-from storage import backups
-from storage.backups import LONGEST_COPY_S, list_backups, rotate
-from storage.database import Connection, checkpoint, open_connection
-from storage.files import copy_file
-from storage.keyring import unlock
+from storage.backup import rolling as backups
+from storage.backup.rolling import LONGEST_COPY_S, list_backups, rotate
+from storage.db.connection import Connection, checkpoint, open_connection
+from storage.db.files import copy_file
+from storage.keys.keyring import unlock
 from tests.database import connection_of
 from tests.storage.wards import Keep, add, new_ward
 

@@ -15,9 +15,9 @@ from core.errors import UserError
 from core.households.household import HouseholdQuery
 from core.ids import IdSource
 from core.visits.results import Status
-from storage import schema
-from storage.database import open_connection, sqlite_utils_database
-from storage.keyring import DataKey, create_lock
+from storage.db import schema
+from storage.db.connection import open_connection, sqlite_utils_database
+from storage.keys.keyring import DataKey, create_lock
 from storage.migrations import MIGRATIONS
 from tests.fresh_schema import fresh_schema, migrations_for_real
 

@@ -12,8 +12,8 @@ from app.instance_lock import InstanceLock
 from core.errors import UserError
 from core.households.desk import NewHousehold
 from core.services import Services
-from storage.backups import list_backups
-from storage.keyring import unlock
+from storage.backup.rolling import list_backups
+from storage.keys.keyring import unlock
 from tests.people.conftest import ward as ward_fixture
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,9 +23,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 from core.clock import VIETNAM
-from storage.backups import make_backup
-from storage.database import open_connection
-from storage.keyring import unlock
+from storage.backup.rolling import make_backup
+from storage.db.connection import open_connection
+from storage.keys.keyring import unlock
 
 folder = Path(sys.argv[1])
 key = unlock(folder).raw

@@ -11,7 +11,7 @@ from orjson import loads
 from core.clock import VIETNAM
 from core.exchange.kinds import EventKind, HouseholdField
 from core.ids import HouseholdId
-from storage.undo.inverse import inverse_of
+from storage.log.undo.inverse import inverse_of
 from tests.sim.happened import read_event
 from tests.sim.registers import closings
 from tests.storage.deciding import waits

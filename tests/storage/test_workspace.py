@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from app.open_workspace import DATABASE_NAME
 from app.workspaces import Workspaces
 from core.clock import FixedClock
 from core.errors import UserError
@@ -20,8 +19,9 @@ from core.ids import HouseholdId, parse_household_code
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
-from storage.database import open_connection
-from storage.keyring import unlock
+from storage.db.connection import open_connection
+from storage.db.folders import DATABASE_NAME
+from storage.keys.keyring import unlock
 from tests.storage.wards import Keep, add, new_ward
 
 Opener = Callable[..., Services]

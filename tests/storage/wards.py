@@ -8,7 +8,7 @@ from core.households.desk import NewHousehold
 from core.ids import HouseholdId
 from core.services import Services
 from core.workspace import NewWorkspace
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 
 CHEAP = Cost(operations=1, memory_bytes=8 * 1024 * 1024)
 

@@ -15,7 +15,7 @@ from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.ids import IdSource
 from core.workspace import UnitSetting
-from storage.sealing import Cost
+from storage.keys.sealing import Cost
 from ui.cli.program import run_command
 
 ROSTER: Final = Path(__file__).resolve().parents[1] / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"

@@ -18,9 +18,9 @@ import pytest
 from core.exchange.file_desk import phone_code
 from core.exchange.keyfile import PublicKeys, read, write
 from core.exchange.lines import ENVELOPE_KEYS, decode
-from storage.container import open_container, seal
-from storage.downstream import seal_downstream
-from storage.minisign import verifies_plain
+from storage.keys.minisign import verifies_plain
+from storage.sync.format.batch_file import open_container, seal
+from storage.sync.format.downstream_file import seal_downstream
 from tests.exchange import batches as b
 from tests.exchange.test_downstream import BODY, head
 

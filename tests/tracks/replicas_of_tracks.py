@@ -5,8 +5,8 @@ from __future__ import annotations
 from core.clock import iso
 from core.exchange.kinds import EventKind
 from core.ids import HouseholdId
-from storage.tracks.assignments import SqlAssignmentReader
-from storage.tracks.reader import SqlTrackReader
+from storage.queries.assignments import SqlAssignmentReader
+from storage.queries.tracks import SqlTrackReader
 from tests.storage.replicas import CAMPAIGN, Replica
 
 UNIT = {"campaign": CAMPAIGN, "unit": "32059", "valid_from": "2025-07-01"}

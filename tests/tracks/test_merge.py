@@ -13,7 +13,7 @@ import pytest
 from core.errors import UserError
 from core.exchange.kinds import EventKind, HouseholdField
 from core.ids import HouseholdId
-from storage.conflict_reader import read_conflicts
+from storage.queries.conflicts import read_conflicts
 from tests.storage.replicas import Replica
 from tests.tracks.replicas_of_tracks import (
     add_point,

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from app.open_workspace import DATABASE_NAME
 from app.workspaces import Workspaces
 from core.clock import VIETNAM, FixedClock
 from core.errors import UserError
@@ -15,8 +14,9 @@ from core.households.desk import NewHousehold
 from core.ids import IdSource
 from core.visits.visit import read_flyer
 from core.workspace import NewWorkspace
-from storage.database import open_connection
-from storage.keyring import unlock
+from storage.db.connection import open_connection
+from storage.db.folders import DATABASE_NAME
+from storage.keys.keyring import unlock
 from ui.cli.program import run_command
 
 MORNING = FixedClock(datetime(2020, 9, 14, 9, 42, tzinfo=VIETNAM))

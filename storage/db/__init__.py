@@ -1,0 +1,1 @@
+"""Connection, schema, migrations, and files that a power cut leaves whole."""

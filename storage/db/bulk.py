@@ -1,0 +1,32 @@
+"""What a merge of many rows is given for its length: room for pages, and no search for cycles."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from storage.db.connection import Connection
+
+CACHE_KIB: Final = 96 * 1024
+"""Pages that do not fit are encrypted, written to the WAL, read back and decrypted, again and again."""
+
+
+@contextmanager
+def bulk(connection: Connection) -> Iterator[None]:
+    """Around the transaction of a merge.
+
+    The events of a file are millions of objects without a cycle among them: looking for cycles took a
+    fifteenth of an import, and held up the window's thread each time.
+    """
+    former = connection.execute("PRAGMA cache_size").fetchone()[0]
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+        connection.execute(f"PRAGMA cache_size = {former}")

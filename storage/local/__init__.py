@@ -1,0 +1,1 @@
+"""Tables of one workspace that follow from no event."""

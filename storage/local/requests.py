@@ -1,0 +1,39 @@
+"""Commands of scripts, each done once. It answers `core.services.RequestLog`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from core.clock import Clock, iso
+from core.errors import UserError
+from storage.db.connection import Connection, transaction
+
+KEPT: Final = 10_000
+
+
+class SqlRequests:
+    """Over the table `request`."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    def once(self, request: str, command: str, act: Callable[[], str]) -> str:
+        with transaction(self._connection):
+            row = self._connection.execute(
+                "SELECT command, answer FROM request WHERE id = ?", (request,)
+            ).fetchone()
+            if row is not None and row[0] != command:
+                raise UserError("request_id.other", request=request)
+            if row is not None:
+                return str(row[1])
+            answer = act()
+            self._connection.execute(
+                "INSERT INTO request (id, command, answer, at) VALUES (?, ?, ?, ?)",
+                (request, command, answer, iso(self._clock.now())),
+            )
+            self._connection.execute(
+                "DELETE FROM request WHERE n <= (SELECT max(n) FROM request) - ?", (KEPT,)
+            )
+            return answer

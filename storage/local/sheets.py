@@ -1,0 +1,77 @@
+"""Sheets as they are typed, in the local table `sheet_row`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Final, Protocol
+
+from core.clock import Clock, iso
+from core.households.household import HouseholdRow
+from core.ids import VisitId
+from core.visits.sheet_desk import ROWS, KeptRow
+from core.visits.visit import Visit
+from storage.db.connection import Connection, transaction
+from storage.db.sql import json_list
+
+_CODES: Final = """
+SELECT j.value, (SELECT h.canon FROM field_set f JOIN household h ON h.n = f.household
+  WHERE f.field = 'code' AND f.value = j.value AND h.added IS NOT NULL ORDER BY h.n LIMIT 1) AS canon
+FROM json_each(?) j
+"""
+"""Where two workspaces drew one block, a printed sheet means the household that this one has longest."""
+
+
+class RowsAndVisits(Protocol):
+    def rows(self, numbers: Sequence[int]) -> Sequence[HouseholdRow]: ...
+
+    def visits_of(self, visits: Sequence[VisitId]) -> Sequence[Visit]: ...
+
+
+class SqlSheets:
+    """Answers `core.visits.sheet_desk.SheetStore`."""
+
+    def __init__(self, connection: Connection, households: RowsAndVisits, clock: Clock) -> None:
+        self._connection = connection
+        self._households = households
+        self._clock = clock
+
+    def kept(self, sheet: str) -> Mapping[int, KeptRow]:
+        rows = self._connection.execute("SELECT row, text, visit FROM sheet_row WHERE sheet = ?", (sheet,))
+        return {
+            row: KeptRow(text=text, visit=None if visit is None else VisitId(visit))
+            for row, text, visit in rows
+        }
+
+    def keep(self, sheet: str, row: int, kept: KeptRow) -> None:
+        with transaction(self._connection):
+            if kept.text or kept.visit is not None:
+                self._connection.execute(
+                    "INSERT OR REPLACE INTO sheet_row (sheet, row, text, visit, at) VALUES (?, ?, ?, ?, ?)",
+                    (sheet, row, kept.text, kept.visit, iso(self._clock.now())),
+                )
+            else:
+                self._connection.execute("DELETE FROM sheet_row WHERE sheet = ? AND row = ?", (sheet, row))
+
+    def as_one(self) -> AbstractContextManager[None]:
+        return transaction(self._connection)
+
+    def households(self, codes: Sequence[str]) -> Mapping[str, HouseholdRow]:
+        found = [
+            (code, canon)
+            for code, canon in self._connection.execute(_CODES, (json_list(codes),))
+            if canon is not None
+        ]
+        rows = {row.number: row for row in self._households.rows([canon for _, canon in found])}
+        return {code: rows[canon] for code, canon in found if canon in rows}
+
+    def visits(self, visits: Sequence[VisitId]) -> Mapping[VisitId, Visit]:
+        return {visit.id: visit for visit in self._households.visits_of(visits)}
+
+    def begun(self) -> Sequence[str]:
+        rows = self._connection.execute(
+            "SELECT sheet, max(at) FROM sheet_row WHERE visit IS NULL AND text <> ''"
+            " AND row BETWEEN 1 AND ? GROUP BY sheet ORDER BY max(at) DESC",
+            (ROWS,),
+        )
+        return [sheet for sheet, _ in rows]

@@ -1,0 +1,1 @@
+"""Events, the transaction that records them, and their undo."""

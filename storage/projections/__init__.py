@@ -1,0 +1,1 @@
+"""Rows that follow from events: facts first, then what is derived from them."""

@@ -1,0 +1,1 @@
+"""Doors that officers walk, and doors moved in the walking order."""

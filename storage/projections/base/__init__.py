@@ -1,0 +1,1 @@
+"""What all rows share: facts, registers, marks, corrected times."""

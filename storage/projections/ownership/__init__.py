@@ -1,0 +1,1 @@
+"""The commune of each subject."""

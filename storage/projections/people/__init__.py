@@ -1,0 +1,1 @@
+"""Persons, their stages and consents, and what is erased by law."""

@@ -1,0 +1,1 @@
+"""Lists that seem loaded twice, and keys by which records match."""

@@ -1,1 +1,0 @@
-"""What the quality desk reads and keeps."""

@@ -1,0 +1,202 @@
+"""Reads persons and consents, in one campaign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import orjson
+
+from core.campaigns.models import Platform, Stage
+from core.clock import Hlc, hlc_instant, iso
+from core.ids import HouseholdId, PersonId
+from core.people.consent import ConsentRecord, ConsentState, How, Subject
+from core.people.person import CountCheck, PeopleTotals, Person, Sex, Way
+from storage.db.connection import Connection
+
+_PERSON: Final = """
+SELECT p.n, p.id, h.id, p.name, p.phone, p.born, p.sex, p.child,
+  (SELECT json_group_array(m.organisation) FROM membership m WHERE m.person = p.n),
+  g.stage, g.reason, g.platform, coalesce(g.had, 0), g.at, o.name, p.gone, p.erased, p.may_tell
+FROM person p JOIN household h ON h.n = p.canon
+  LEFT JOIN progress g ON g.person = p.n AND g.campaign = :campaign
+  LEFT JOIN officer o ON o.id = g.officer
+"""
+
+_CHECK: Final = """
+SELECT
+  (SELECT people FROM visit v WHERE v.canon = h.n AND v.campaign = :campaign AND v.counts
+    AND v.people IS NOT NULL ORDER BY v.at DESC, v.id DESC LIMIT 1),
+  (SELECT smartphones FROM visit v WHERE v.canon = h.n AND v.campaign = :campaign AND v.counts
+    AND v.smartphones IS NOT NULL ORDER BY v.at DESC, v.id DESC LIMIT 1),
+  (SELECT sum(coalesce(v.installed, 0)) + coalesce((SELECT max(0, w.had - coalesce((SELECT sum(b.installed)
+        FROM visit b WHERE b.canon = h.n AND b.campaign = :campaign AND b.counts
+        AND (b.at, b.id) < (w.at, w.id)), 0)) FROM visit w WHERE w.canon = h.n
+      AND w.campaign = :campaign AND w.counts AND w.had IS NOT NULL ORDER BY w.at, w.id LIMIT 1), 0)
+    FROM visit v WHERE v.canon = h.n AND v.campaign = :campaign AND v.counts
+    AND (v.installed IS NOT NULL OR v.had IS NOT NULL)),
+  (SELECT coalesce(sum(v.installed), 0) FROM visit v
+    WHERE v.canon = h.n AND v.campaign = :campaign AND v.counts),
+  coalesce(h.persons, 0), coalesce(h.children, 0), coalesce(t.smartphones, 0), coalesce(t.had, 0),
+  coalesce(t.installed, 0)
+FROM household h LEFT JOIN people_total t ON t.household = h.n AND t.campaign = :campaign
+WHERE h.n = (SELECT canon FROM household WHERE id = :household)
+"""
+
+_CONSENTS: Final = """
+WITH h AS (SELECT n FROM household WHERE canon = (SELECT canon FROM household WHERE id = :household))
+SELECT NULL, c.purpose, c.given, c.version, c.hash, c.how, coalesce(c.at, ltrim(c.hlc, '-w')),
+    o.name, c.hlc, c.id
+  FROM consent c LEFT JOIN officer o ON o.id = c.officer WHERE c.household IN h
+UNION ALL
+SELECT p.id, c.purpose, c.given, c.version, c.hash, c.how, coalesce(c.at, ltrim(c.hlc, '-w')),
+    o.name, c.hlc, c.id
+  FROM person p JOIN consent c ON c.person = p.n LEFT JOIN officer o ON o.id = c.officer
+  WHERE p.canon = (SELECT canon FROM household WHERE id = :household)
+ORDER BY 9, 10
+"""
+
+
+class SqlPeopleReader:
+    """Answers `core.people.ports.PeopleReader` from the workspace's database."""
+
+    def __init__(self, connection: Connection, campaign: str) -> None:
+        self._connection = connection
+        self._campaign = campaign
+
+    def way(self, household: HouseholdId) -> Way:
+        row = self._connection.execute(
+            "SELECT c.persons FROM household h JOIN household c ON c.n = h.canon WHERE h.id = ?", (household,)
+        ).fetchone()
+        return Way.COUNTS if row is None or row[0] is None else Way.PERSONS
+
+    def of_household(self, household: HouseholdId) -> Sequence[Person]:
+        rows = self._connection.execute(
+            f"{_PERSON} WHERE p.canon = (SELECT canon FROM household WHERE id = :household)"
+            " AND p.added IS NOT NULL AND p.gone IS NULL ORDER BY p.child, p.id",
+            {"campaign": self._campaign, "household": household},
+        )
+        return [_person(row) for row in rows]
+
+    def get(self, person: PersonId) -> Person | None:
+        row = self._connection.execute(
+            f"{_PERSON} WHERE p.id = :person AND p.added IS NOT NULL",
+            {"campaign": self._campaign, "person": person},
+        ).fetchone()
+        return None if row is None else _person(row)
+
+    def check(self, household: HouseholdId) -> CountCheck:
+        row = self._connection.execute(
+            _CHECK, {"campaign": self._campaign, "household": household}
+        ).fetchone() or (None, None, None, 0, 0, 0, 0, 0, 0)
+        return CountCheck(
+            counted_people=row[0],
+            counted_smartphones=row[1],
+            counted_installed=row[2],
+            helped_before=row[3],
+            totals=PeopleTotals(
+                people=row[4], children=row[5], smartphones=row[6], had=row[7], installed=row[8]
+            ),
+        )
+
+    def steps(self, household: HouseholdId) -> Mapping[PersonId, Mapping[Stage, str]]:
+        found: dict[PersonId, dict[Stage, str]] = {}
+        for person, stage, hlc in self._connection.execute(
+            "SELECT p.id, s.stage, max(ltrim(s.hlc, '-')) FROM person p JOIN person_stage s ON s.person = p.n"
+            " WHERE p.canon = (SELECT canon FROM household WHERE id = ?) AND s.campaign = ?"
+            " AND s.stage IS NOT NULL GROUP BY p.id, s.stage",
+            (household, self._campaign),
+        ):
+            found.setdefault(PersonId(person), {})[Stage(stage)] = _iso_of(hlc)
+        return found
+
+    def full_files(self) -> Sequence[str]:
+        rows = self._connection.execute(
+            "SELECT file FROM batch WHERE direction = 'out' AND profile = 'full' ORDER BY n"
+        )
+        return [row[0] for row in rows]
+
+    def consents(self, household: HouseholdId) -> Sequence[ConsentRecord]:
+        said: dict[tuple[str, str], list[Sequence[Any]]] = {}
+        for row in self._connection.execute(_CONSENTS, {"household": household}):
+            said.setdefault((row[0] or "", row[1]), []).append(row)
+        return [
+            _record(household, person, purpose, told)
+            for (person, purpose), told in sorted(said.items())
+            if told[-1][2] is not None
+        ]
+
+    def state(self, subject: Subject, purpose: str) -> ConsentState | None:
+        household = subject.household
+        if subject.person is not None and household is None:
+            person = self.get(subject.person)
+            household = None if person is None else person.household
+        if household is None:
+            return None
+        found = {
+            record.subject.person: record.state
+            for record in self.consents(household)
+            if record.purpose == purpose
+        }
+        own = found.get(subject.person) if subject.person is not None else None
+        return found.get(None) if own is None else own
+
+
+def _person(row: Sequence[Any]) -> Person:
+    return Person(
+        number=row[0],
+        id=PersonId(row[1]),
+        household=HouseholdId(row[2]),
+        name=row[3] or "",
+        phone=row[4] or "",
+        born=row[5],
+        sex=None if row[6] is None else Sex(row[6]),
+        is_child=bool(row[7]),
+        memberships=tuple(sorted(orjson.loads(row[8]))),
+        stage=None if row[9] is None else Stage(row[9]),
+        reason=row[10],
+        platform=None if row[11] is None else Platform(row[11]),
+        had=bool(row[12]),
+        stage_at=None if row[13] is None else _iso_of(row[13]),
+        helper=row[14] or "",
+        gone=row[15],
+        is_erased=bool(row[16]),
+        may_tell=bool(row[17]),
+    )
+
+
+def _record(
+    household: HouseholdId, person: str, purpose: str, told: Iterable[Sequence[Any]]
+) -> ConsentRecord:
+    """One purpose of one subject, from all that was said of it in order."""
+    given: Sequence[Any] | None = None
+    taken: Sequence[Any] | None = None
+    for row in told:
+        if row[2] is None:
+            given = taken = None
+        elif row[2]:
+            given, taken = row, None
+        else:
+            taken = row
+    state = ConsentState.GIVEN if taken is None else ConsentState.WITHDRAWN
+    return ConsentRecord(
+        subject=Subject(person=PersonId(person)) if person else Subject(household=household),
+        purpose=purpose,
+        state=ConsentState.REFUSED if given is None else state,
+        text_version="" if given is None else given[3],
+        text_hash="" if given is None else given[4],
+        how=None if given is None else How(given[5]),
+        given_at=None if given is None else _said_at(given[6]),
+        given_by="" if given is None else given[7] or "",
+        withdrawn_at=None if taken is None else _said_at(taken[6]),
+        withdrawn_by="" if taken is None else taken[7] or "",
+    )
+
+
+def _said_at(text: str) -> str:
+    """The instant stated, else that of the event."""
+    return text if "T" in text else _iso_of(text)
+
+
+def _iso_of(hlc: str) -> str:
+    return iso(hlc_instant(Hlc(hlc)))

@@ -1,0 +1,1 @@
+"""The views of the database, as files for other tools."""

@@ -1,0 +1,1 @@
+"""Reads and answers of the quality review."""

@@ -1,0 +1,210 @@
+"""Reads the tracks of one campaign: what stands is a function of the set of events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+import orjson
+
+from core.campaigns.models import Track
+from core.ids import EventId, HouseholdId
+from core.people.person import MemberCount
+from core.tracks.models import Declaration, MemberLeft, Point, StaffCount
+from core.tracks.ports import END
+from core.units.models import UnitKey
+from storage.db.connection import Connection
+from storage.queries.households import LISTED
+
+_VOIDED: Final = (
+    "coalesce((SELECT voided FROM track_void t WHERE t.target = {}"
+    " ORDER BY t.hlc DESC, t.id DESC LIMIT 1), 0)"
+)
+
+_COUNTS: Final = f"""
+SELECT id, unit, unit_from, name, at, people, smartphones, installed, reasons, number FROM (
+  SELECT *, row_number() OVER (
+      PARTITION BY unit, unit_from, name_key
+      ORDER BY hlc < '0', at DESC, ltrim(hlc, '-') DESC, id DESC) AS nth,
+    count(*) OVER (PARTITION BY unit, unit_from, name_key) AS number
+  FROM track_count c WHERE campaign = :campaign AND track = :track AND at < :before
+    AND NOT {_VOIDED.format("c.id")})
+WHERE nth = 1 ORDER BY unit, unit_from, name_key
+"""
+"""Of the statements of one section neither taken back nor replaced, the one of the latest time stands."""
+
+_POINTS: Final = f"""
+WITH latest AS (
+  SELECT *, row_number() OVER (PARTITION BY point ORDER BY hlc DESC, id DESC) AS nth
+  FROM track_point p WHERE campaign = :campaign AND (:point IS NULL OR point = :point))
+SELECT l.point, l.unit, l.unit_from, l.kind, l.place, l.day, l.opens, l.closes,
+  (SELECT text FROM track_host h WHERE h.point = l.point ORDER BY h.hlc DESC, h.id DESC LIMIT 1),
+  (SELECT sum(step) FROM track_tally t WHERE t.point = l.point AND t.what = 'guided'),
+  (SELECT sum(step) FROM track_tally t WHERE t.point = l.point AND t.what = 'had'),
+  (SELECT sum(step) FROM track_tally t WHERE t.point = l.point AND t.what = 'installed'),
+  (SELECT max(at) FROM track_tally t WHERE t.point = l.point),
+  {_VOIDED.format("l.point")} AS voided
+FROM latest l WHERE l.nth = 1 AND (:all OR NOT voided)
+ORDER BY l.day DESC, l.opens, l.point
+"""
+
+
+class SqlTrackReader:
+    """Answers `core.tracks.ports.TrackReader` from the workspace's database."""
+
+    def __init__(self, connection: Connection, campaign: str) -> None:
+        self._connection = connection
+        self._campaign = campaign
+
+    def sections(self, before: str = END) -> Sequence[StaffCount]:
+        return [
+            StaffCount(
+                statement=EventId(row[0]),
+                unit=row[1],
+                valid_from=row[2],
+                section=row[3],
+                at=row[4],
+                staff=row[5],
+                smartphones=row[6],
+                installed=row[7],
+                reasons={} if row[8] is None else orjson.loads(row[8]),
+                number=row[9],
+            )
+            for row in self._counts(Track.AGENCY, before)
+        ]
+
+    def declarations(self) -> Sequence[Declaration]:
+        return [
+            Declaration(
+                statement=EventId(row[0]),
+                unit=row[1],
+                valid_from=row[2],
+                organisation=row[3],
+                at=row[4],
+                members=row[5],
+                smartphones=row[6],
+            )
+            for row in self._counts(Track.MEMBERS)
+        ]
+
+    def track_of(self, target: str) -> Track | None:
+        row = self._connection.execute(
+            "SELECT track FROM track_count WHERE id = :target UNION ALL"
+            " SELECT 'outreach' FROM track_point WHERE point = :target LIMIT 1",
+            {"target": target},
+        ).fetchone()
+        return None if row is None else Track(row[0])
+
+    def is_taken_back(self, target: str) -> bool:
+        return bool(self._connection.execute(f"SELECT {_VOIDED.format('?')}", (target,)).fetchone()[0])
+
+    def points(self, *, voided: bool = False) -> Sequence[Point]:
+        return self._points(None, every=voided)
+
+    def point(self, point: str) -> Point | None:
+        return next(iter(self._points(point, every=True)), None)
+
+    def members(self) -> Sequence[MemberCount]:
+        rows = self._connection.execute(
+            f"{_SHARES} WHERE organisation <> '' GROUP BY organisation ORDER BY organisation",
+            {"campaign": self._campaign},
+        )
+        return [_member_count(row) for row in rows]
+
+    def installed_by_organisation(self) -> Mapping[tuple[UnitKey, str], int]:
+        rows = self._connection.execute(_BY_ORGANISATION, (self._campaign,))
+        return {
+            (UnitKey(code, date.fromisoformat(since)), name): installed
+            for code, since, name, installed in rows
+        }
+
+    def all_members(self) -> MemberCount:
+        row = self._connection.execute(
+            f"{_SHARES} WHERE organisation = ''", {"campaign": self._campaign}
+        ).fetchone()
+        return _member_count(row)
+
+    def left(self, organisation: str | None = None, limit: int | None = None) -> Sequence[MemberLeft]:
+        rows = self._connection.execute(
+            _LEFT,
+            {
+                "campaign": self._campaign,
+                "organisation": organisation,
+                "limit": -1 if limit is None else limit,
+            },
+        )
+        return [
+            MemberLeft(
+                person=row[0],
+                name=row[1] or "",
+                household=HouseholdId(row[2]),
+                head=row[3] or "",
+                code=row[4] or "",
+                hamlet=row[5] or "",
+                organisations=tuple(orjson.loads(row[6])),
+                reason=row[7],
+            )
+            for row in rows
+        ]
+
+    def _counts(self, track: Track, before: str = END) -> list[Any]:
+        bound = {"campaign": self._campaign, "track": track.value, "before": before}
+        return list(self._connection.execute(_COUNTS, bound))
+
+    def _points(self, point: str | None, *, every: bool) -> list[Point]:
+        rows = self._connection.execute(_POINTS, {"campaign": self._campaign, "point": point, "all": every})
+        return [
+            Point(
+                id=row[0],
+                unit=row[1],
+                valid_from=row[2],
+                kind=row[3],
+                place=row[4],
+                day=row[5],
+                opens=row[6] or "",
+                closes=row[7] or "",
+                host=row[8] or "",
+                guided=row[9] or 0,
+                had=row[10] or 0,
+                installed=row[11] or 0,
+                last_at=row[12],
+                voided=bool(row[13]),
+            )
+            for row in rows
+        ]
+
+
+def _member_count(row: Sequence[Any]) -> MemberCount:
+    return MemberCount(
+        organisation=row[0] or "", members=row[1] or 0, smartphones=row[2] or 0, installed=row[3] or 0
+    )
+
+
+_BY_ORGANISATION: Final = """
+SELECT h.commune, h.commune_from, m.organisation, sum(m.installed) FROM member_share m
+CROSS JOIN household h ON h.n = m.household WHERE m.organisation > '' AND m.campaign = ? GROUP BY 1, 2, 3
+"""
+_SHARES: Final = """
+SELECT organisation, sum(members), sum(CASE WHEN campaign = :campaign THEN smartphones END),
+  sum(CASE WHEN campaign = :campaign THEN installed END) FROM member_share
+"""
+"""Kept by household (`storage.projections.people.members`): 60,000 people are not read for a row of sums."""
+
+_LEFT: Final = f"""
+WITH found AS MATERIALIZED (
+  SELECT h.n FROM member_share s CROSS JOIN household h ON h.n = s.household
+  WHERE s.organisation = coalesce(:organisation, '') AND s.campaign = :campaign
+    AND s.smartphones > s.installed AND {LISTED}
+  ORDER BY h.walk_key, h.n LIMIT :limit)
+SELECT p.id, p.name, h.id, h.name, h.code, h.hamlet,
+  (SELECT json_group_array(organisation) FROM membership m WHERE m.person = p.n), g.reason
+FROM found CROSS JOIN household h ON h.n = found.n CROSS JOIN person p ON p.canon = h.n
+  CROSS JOIN progress g ON g.person = p.n AND g.campaign = :campaign
+WHERE p.added IS NOT NULL AND p.gone IS NULL AND NOT p.child AND g.stage = 'smartphone'
+  AND EXISTS (SELECT 1 FROM membership o WHERE o.person = p.n
+    AND (:organisation IS NULL OR o.organisation = :organisation))
+ORDER BY h.walk_key, h.n, p.n LIMIT :limit
+"""
+"""In walking order, into the people only of households whose share says that somebody is left: one at least
+in each, so that no more households than people are looked into."""

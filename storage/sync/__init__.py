@@ -1,0 +1,1 @@
+"""Files in and out: batches, receipts, downstream files, enrolment."""

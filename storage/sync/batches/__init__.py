@@ -1,0 +1,1 @@
+"""Batch files, written and read."""

@@ -1,0 +1,1 @@
+"""The files themselves: age, a ZIP of fixed layout, payloads."""

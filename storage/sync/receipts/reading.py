@@ -1,0 +1,124 @@
+"""What a laptop learns from a receipt: what is acknowledged, and what is asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import orjson
+
+from core.clock import iso
+from core.errors import UserError
+from core.exchange.receipt_reader import parse
+from core.exchange.receipts import Asked, Receipt, StreamAck, range_check
+from core.ids import new_block
+from storage.backup.anchor import new_incarnation
+from storage.db.connection import Connection
+from storage.log.unit_of_work import CODE_BLOCK, INCARNATION, NEXT_CODE, UnitOfWork
+from storage.store import SqlStore
+from storage.sync.downstream.reader import Applied, FromOurProvince
+from storage.sync.format.downstream_file import OpenedDownstream
+from storage.sync.receipts.clock import note_asked
+
+_OURS: Final = "SELECT id FROM event WHERE stream = ? AND seq BETWEEN ? AND ? ORDER BY seq, id"
+_STREAM: Final = (
+    "SELECT s.n FROM stream s JOIN device d ON d.n = s.device"
+    " WHERE d.id = ? AND s.incarnation = ? AND s.class = ?"
+)
+
+
+class ReceiptHandler:
+    """Reads a receipt. It answers `storage.sync.downstream.reader.Handler`."""
+
+    def __init__(self, store: SqlStore, place: Callable[[str, str], str]) -> None:
+        """`place` names a unit by code and day."""
+        self._store = store
+        self._place = place
+
+    def authorise(self, opened: OpenedDownstream) -> None:
+        """Whoever we have sent files to may answer them, and our province. Raises `receipt.other_machine`
+        for the answer to another laptop, `receipt.unreadable`, or what `FromOurProvince` raises."""
+        receipt = parse(opened.body)
+        if receipt.device != self._store.identity.device:
+            raise UserError("receipt.other_machine")
+        if opened.head.subject != opened.head.sender.device:
+            raise UserError("receipt.unreadable", field="subject")
+        sent_to = self._store.connection.execute(
+            "SELECT 1 FROM batch WHERE direction = 'out' AND other_key = ? LIMIT 1", (opened.signer,)
+        ).fetchone()
+        if sent_to is None:
+            FromOurProvince(self._store).authorise(opened)
+
+    def begins_anew(self, opened: OpenedDownstream) -> bool:
+        """Never: no other key counts in the sequence of this one."""
+        del opened
+        return False
+
+    def counted_as(self, opened: OpenedDownstream) -> str:
+        """Each key of a receiver counts its own answers, as what it acknowledges is kept by its key.
+
+        A receiver put back to before a change of its keys knows nothing of the other's numbers.
+        """
+        return f"{opened.head.subject} {opened.signer}"
+
+    def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
+        receipt, connection = parse(opened.body), unit.connection
+        receiver = opened.signer
+        for table in ("acked", "acked_fork"):
+            connection.execute(f"DELETE FROM {table} WHERE receiver = ?", (receiver,))
+        sender = opened.head.sender
+        place = self._place(sender.unit_code, sender.unit_valid_from)
+        connection.execute(
+            "INSERT INTO receipt SELECT ?, ?, ?, ?, ?, ?, coalesce(max(n), 0), ? FROM event WHERE true"
+            " ON CONFLICT (receiver) DO UPDATE SET number = excluded.number, made = excluded.made,"
+            " unit_code = excluded.unit_code, place = excluded.place, received = excluded.received,"
+            " last_event = excluded.last_event, body = excluded.body",
+            (
+                receiver,
+                opened.head.version,
+                receipt.made,
+                sender.unit_code,
+                f"{sender.hamlet}, {place}" if sender.hamlet else place,
+                iso(self._store.clock.now()),
+                opened.body,
+            ),
+        )
+        acked = sum(_note_stream(connection, receiver, entry) for entry in receipt.streams)
+        _note_forks(connection, receiver, receipt)
+        note_asked(unit, receiver, receipt)
+        self._obey(unit, receipt)
+        unit.audit("receipt.read", f"{opened.head.version} {acked}")
+        return Applied()
+
+    def _obey(self, unit: UnitOfWork, receipt: Receipt) -> None:
+        """A number was given twice: from here on this machine counts in a sequence of its own."""
+        now = unit.meta(INCARNATION)
+        for request in receipt.requests:
+            if request.asked is Asked.ROTATE_INCARNATION and request.incarnation == now:
+                unit.set_meta(INCARNATION, new_incarnation())
+                unit.set_meta(CODE_BLOCK, new_block())
+                unit.set_meta(NEXT_CODE, "1")
+                unit.audit("incarnation.rotate", "receipt")
+
+
+def _note_stream(connection: Connection, receiver: str, entry: StreamAck) -> int:
+    """Keeps the ranges whose ids are ours too; how many numbers those are."""
+    row = connection.execute(_STREAM, (*entry.stream[:2], entry.stream.cls.value)).fetchone()
+    if row is None:
+        return 0
+    held = [
+        (receiver, row[0], part.first, part.last)
+        for part in entry.acked
+        if part.check
+        == range_check(event for (event,) in connection.execute(_OURS, (row[0], part.first, part.last)))
+    ]
+    connection.executemany("INSERT INTO acked VALUES (?, ?, ?, ?)", held)
+    return sum(last - first + 1 for _, _, first, last in held)
+
+
+def _note_forks(connection: Connection, receiver: str, receipt: Receipt) -> None:
+    listed = orjson.dumps([event for fork in receipt.forks for event in fork.events]).decode()
+    connection.execute(
+        "INSERT INTO acked_fork SELECT ?, e.n FROM json_each(?) j JOIN event e ON e.id = j.value",
+        (receiver, listed),
+    )

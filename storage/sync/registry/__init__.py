@@ -1,0 +1,1 @@
+"""Rows about files that came, went or wait."""

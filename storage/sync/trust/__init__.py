@@ -1,0 +1,1 @@
+"""The province that is obeyed, and the senders that are believed."""

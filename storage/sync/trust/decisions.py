@@ -1,0 +1,76 @@
+"""Decisions about machines, as signed events in the stream of the machine that decides."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+
+from core.clock import HLC_ZERO, Clock, Hlc, hlc_after, iso, next_hlc
+from core.enrolment import statements
+from core.enrolment.models import MachineKeys, RevokeReason
+from core.exchange.kinds import EventKind, without_none
+from storage.keys import minisign
+from storage.keys.device_keys import DeviceKeys
+from storage.log.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decider:
+    """Signs decisions with the province's working key; a vouching with the key of the commune's machine."""
+
+    keys: DeviceKeys
+    clock: Clock
+
+    def enrol(self, unit: UnitOfWork, keys: MachineKeys, *, at: str | None = None) -> None:
+        said = without_none(**_place_and_keys(keys), succeeds=keys.succeeds)
+        self._record(unit, EventKind.DEVICE_ENROLLED, said, keys.device, at)
+
+    def rotate(self, unit: UnitOfWork, keys: MachineKeys) -> None:
+        self._record(unit, EventKind.DEVICE_ROTATED, _place_and_keys(keys), keys.device, None)
+
+    def vouch(self, unit: UnitOfWork, keys: MachineKeys) -> None:
+        """Records that another machine of the commune may send; `self.keys` are those of this machine."""
+        self._record(unit, EventKind.DEVICE_VOUCHED, _place_and_keys(keys), keys.device, None)
+
+    def revoke(self, unit: UnitOfWork, device: str, *, at: str, reason: RevokeReason) -> None:
+        self._record(unit, EventKind.DEVICE_REVOKED, {"reason": reason.value}, device, at)
+
+    def _record(
+        self, unit: UnitOfWork, kind: EventKind, said: dict[str, object], device: str, at: str | None
+    ) -> None:
+        """The stamp is the hlc that the event is about to get, or lies behind that of the last decision here.
+
+        Decisions about a machine are ordered by their stamps alone: one made while the clock was far ahead
+        would stand for decades.
+        """
+        now = self.clock.now()
+        payload: dict[str, object] = {
+            "machine": device,
+            **said,
+            "at": at or iso(now),
+            "stamp": max(next_hlc(unit.last_hlc, now), _behind(unit, device, self.keys.signing_key)),
+            "signer": self.keys.signing_key,
+        }
+        signature = minisign.sign_plain(statements.decision(kind.value, payload), self.keys.seed)
+        payload[statements.SIGNATURE] = base64.b64encode(signature).decode()
+        unit.record(kind, payload)
+
+
+def _behind(unit: UnitOfWork, device: str, signer: str) -> Hlc:
+    """The stamp behind the last decision about a machine that is here."""
+    last = unit.connection.execute(
+        "SELECT max(hlc) FROM device_fact WHERE device = ? AND valid"
+        " AND (signer = ? OR signer IN (SELECT signing_key FROM authority))",
+        (device, signer),
+    ).fetchone()[0]
+    return HLC_ZERO if last is None else hlc_after(Hlc(last))
+
+
+def _place_and_keys(keys: MachineKeys) -> dict[str, object]:
+    return without_none(
+        minisign=keys.minisign,
+        age=keys.age,
+        unit=keys.unit_code,
+        valid_from=keys.unit_valid_from,
+        hamlet=keys.hamlet,
+    )

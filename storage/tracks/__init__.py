@@ -1,1 +1,0 @@
-"""Tracks beside the households, assignments, and doors moved in the walking order."""
