@@ -88,6 +88,15 @@ class LastCopy:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StickState:
+    """What the first page says about copies on sticks. `is_due` where visits wait for longer than a day."""
+
+    only_here: OnlyHere
+    last: LastCopy | None
+    is_due: bool
+
+
 class Volumes(Protocol):
     """The disks of this machine; a test seam."""
 
@@ -110,6 +119,8 @@ class StickCopies(Protocol):
     def last(self) -> LastCopy | None: ...
 
     def only_here(self) -> OnlyHere: ...
+
+    def state(self) -> StickState: ...
 
     def needs_key(self) -> bool:
         """Return True where a copy could not be opened: no passphrase, and the province has no key."""

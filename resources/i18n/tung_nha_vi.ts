@@ -486,6 +486,33 @@
     </message>
 </context>
 <context>
+    <name>ClosingScreen</name>
+    <message>
+        <source>Copying, {percent} %. Leave the stick in.</source>
+        <translation>Đang chép, {percent} %. Đừng rút USB.</translation>
+    </message>
+    <message>
+        <source>On this laptop alone: {count} visits</source>
+        <translation>{count} lượt chỉ có trên máy này</translation>
+    </message>
+    <message>
+        <source>The stick {stick} is plugged in. Everything is saved either way.</source>
+        <translation>USB {stick} đang cắm. Chép hay không, mọi thứ đều đã lưu trên máy.</translation>
+    </message>
+    <message>
+        <source>Copy to the stick, then close</source>
+        <translation>Chép ra USB rồi đóng</translation>
+    </message>
+    <message>
+        <source>Close without copying</source>
+        <translation>Đóng, không chép</translation>
+    </message>
+    <message>
+        <source>Back to work</source>
+        <translation>Làm tiếp</translation>
+    </message>
+</context>
+<context>
     <name>CodeLines</name>
     <message>
         <source>What the codes open</source>
@@ -715,6 +742,14 @@
     <message>
         <source>when the window was closed</source>
         <translation>khi đóng cửa sổ</translation>
+    </message>
+    <message>
+        <source>while the window was open</source>
+        <translation>trong lúc cửa sổ mở</translation>
+    </message>
+    <message>
+        <source>after an end that was not clean</source>
+        <translation>sau lần tắt máy đột ngột</translation>
     </message>
     <message>
         <source>before an import</source>
@@ -6191,6 +6226,10 @@
 <context>
     <name>SecretSection</name>
     <message>
+        <source>Set a passphrase first: without one no one could open a copy on a stick. Then copy again.</source>
+        <translation>Đặt mật khẩu trước: không có mật khẩu thì không ai mở được bản sao lưu trên USB. Xong thì chép lại.</translation>
+    </message>
+    <message>
         <source>There is nothing to lock with: this workspace has no passphrase. Set one here first.</source>
         <translation>Chưa khóa được: nơi làm việc này chưa có mật khẩu. Đặt mật khẩu ở đây trước.</translation>
     </message>
@@ -6286,10 +6325,6 @@
     <message>
         <source>No page opens {files}; nothing was changed.</source>
         <translation>Không trang nào mở được {files}; không có gì bị đổi.</translation>
-    </message>
-    <message>
-        <source>Making a ward of sample data</source>
-        <translation>Đang tạo phường có dữ liệu mẫu</translation>
     </message>
     <message>
         <source>A job is still running. Lock the laptop when it has finished.</source>
@@ -6528,6 +6563,49 @@
     <message>
         <source>all batches here</source>
         <translation>đủ tệp</translation>
+    </message>
+</context>
+<context>
+    <name>StickPanel</name>
+    <message>
+        <source>Copy to a stick</source>
+        <translation>Chép ra USB</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Chọn thư mục</translation>
+    </message>
+    <message>
+        <source>On this laptop alone since {day}: {count} visits.</source>
+        <translation>{count} lượt từ {day} chỉ có trên máy này.</translation>
+    </message>
+    <message>
+        <source>Not copied to a stick yet.</source>
+        <translation>Chưa chép ra USB lần nào.</translation>
+    </message>
+    <message>
+        <source>Copied to {stick}, {when}.</source>
+        <translation>Đã chép ra {stick}, {when}.</translation>
+    </message>
+    <message>
+        <source>a folder</source>
+        <translation>thư mục</translation>
+    </message>
+    <message>
+        <source>Copying, {percent} %. Leave the stick in.</source>
+        <translation>Đang chép, {percent} %. Đừng rút USB.</translation>
+    </message>
+    <message>
+        <source>Several sticks are plugged in. Choose one.</source>
+        <translation>Đang cắm nhiều USB. Chọn một USB.</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in. Plug one in and press again, or choose a folder.</source>
+        <translation>Chưa thấy USB. Cắm USB rồi bấm lại, hoặc chọn thư mục.</translation>
+    </message>
+    <message>
+        <source>Where to put the copy</source>
+        <translation>Chép bản sao lưu vào đâu</translation>
     </message>
 </context>
 <context>
@@ -6948,6 +7026,13 @@
     <message>
         <source>Undone.</source>
         <translation>Đã hoàn tác.</translation>
+    </message>
+</context>
+<context>
+    <name>Trial</name>
+    <message>
+        <source>Making a ward of sample data</source>
+        <translation>Đang lập một phường có dữ liệu mẫu</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,7 @@ from core.backup.models import (
     LastCopy,
     OnlyHere,
     Report,
+    StickState,
     Volume,
     Volumes,
     no_report,
@@ -88,6 +89,12 @@ class WorkspaceStick:
         copied = int(self._kept().get("entry", 0))
         visits, first = self.connection.execute(_ONLY_HERE, (copied,)).fetchone()
         return OnlyHere(visits=int(visits), since=None if first is None else self._day_of(first))
+
+    def state(self) -> StickState:
+        here, rules = self.only_here(), copy_rules()
+        waits = timedelta(days=rules.remind_after_days)
+        due = here.since is not None and here.since <= self.clock.now().date() - waits
+        return StickState(only_here=here, last=self.last(), is_due=due)
 
     def needs_key(self) -> bool:
         lock = read_lock(self.info.folder)

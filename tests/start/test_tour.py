@@ -58,7 +58,7 @@ def test_an_empty_page_offers_the_sample_data_and_the_real_work_comes_back(
     desk.jobs.wait()
     assert desk.session.services is not None
     assert desk.session.services.info.demo
-    desk.session.leave_demo()
+    desk.session.trial.leave()
     assert not desk.session.services.info.demo
     assert desk.session.services.info.officer_name == "Lê Văn Tám"
     assert not has_tour(desk)

@@ -81,7 +81,7 @@ class Assist(QObject):
     def _leave_tour(self, begin_work: bool) -> None:  # noqa: FBT001 - what a signal carries
         self.end_tour()
         if begin_work:
-            self._session.leave_demo()
+            self._session.trial.leave()
 
     def _print(self, paper: str) -> None:
         if self._session.services is not None:
@@ -172,7 +172,7 @@ class Assist(QObject):
             return [("demo", self.tr("Look around with sample data"), Icon.HELP, session.look_around, "")]
         return [
             ("tour", self.tr("Tour of the sample data"), Icon.HELP, self.begin_tour, ""),
-            ("real", self.tr("Leave the sample data"), Icon.HOME, session.leave_demo, ""),
+            ("real", self.tr("Leave the sample data"), Icon.HOME, session.trial.leave, ""),
         ]
 
     def _topics(self) -> Iterator[Command]:

@@ -69,6 +69,8 @@ class MainWindow(QMainWindow):
         self.jobs = jobs
         self._translations = translations
         self._on_close = on_close
+        self.ask_before_close: Callable[[], bool] = lambda: True
+        """Returns False where the window must stay for a question; it then closes itself."""
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._history = History()
@@ -228,6 +230,9 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if not all(page.may_close() for page in self._pages.values()):
+            event.ignore()
+            return
+        if not self.ask_before_close():
             event.ignore()
             return
         self.settings.set_geometry(self.saveGeometry())

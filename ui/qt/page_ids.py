@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class PageId(StrEnum):
@@ -25,3 +26,7 @@ class PageId(StrEnum):
     QUALITY = "quality"
     LETTERS = "letters"
     CONFLICTS = "conflicts"
+
+
+STICK_TARGET: Final = "stick"
+"""Of the settings: a copy on a stick was asked for, and there is no passphrase yet."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -18,16 +17,18 @@ from ui.qt.assist import Assist
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
 from ui.qt.jobs import JobResult, Ok
+from ui.qt.lock.closing import Closing
 from ui.qt.lock.forgetting import overwrite_later
 from ui.qt.lock.repairing import Repairing
 from ui.qt.main_window import MainWindow
 from ui.qt.one_window import Asking, OneWindow
 from ui.qt.page_ids import PageId
-from ui.qt.shared.behind import behind_screen
 from ui.qt.shared.changes import ChangeNotifier
 from ui.qt.shared.dialogs import Dialogs
 from ui.qt.shared.texts import read_first_line
+from ui.qt.shared.timed_copies import TimedCopies
 from ui.qt.tokens import PaletteName
+from ui.qt.trial import Trial
 from ui.qt.widgets.sidebar import OfficerLine
 from ui.qt.window_keys import bind
 
@@ -75,7 +76,6 @@ class Session(QObject):
         self._changed_at: datetime | None = None
         self._waiting: Waiting | None = None
         self._files: tuple[Path, ...] = ()
-        self._demo_folder: tempfile.TemporaryDirectory[str] | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -87,6 +87,9 @@ class Session(QObject):
         self.one_window.asked.connect(self.come_forward)
         self.assist = Assist(self)
         self.repairing = Repairing(self)
+        self.trial = Trial(self)
+        self.timed_copies = TimedCopies(window.jobs, clock, self)
+        window.ask_before_close = Closing(self).may_close
 
     @property
     def workspaces(self) -> Workspaces:
@@ -152,41 +155,9 @@ class Session(QObject):
         """Once more after what was in the way is gone."""
         self.begin()
 
-    def begin_demo(self, then: Callable[[], None] = lambda: None) -> None:
-        """A ward with sample data in a folder that goes away with the window; `then` when it is open."""
-        from core.workspace import Language as WorkspaceLanguage
-
-        self._leave()
-        self._drop_demo()
-        self._demo_folder = tempfile.TemporaryDirectory(prefix="tung-nha-", ignore_cleanup_errors=True)
-        folder = Path(self._demo_folder.name) / "demo"
-        language = WorkspaceLanguage(self.window.settings.language().value)
-        workspaces = self.workspaces
-
-        def make() -> None:
-            workspaces.create_demo(folder, language).close()
-
-        def enter_demo() -> None:
-            self.enter(workspaces.open(folder))
-            then()
-
-        behind_screen(
-            self.window,
-            self.tr("Making a ward of sample data"),
-            make,
-            enter_demo,
-            self.repairing.show_trouble,
-        )
-
     def look_around(self) -> None:
-        """The sample data with its tour; the workspace that was open is closed first."""
-        self.begin_demo(self.assist.begin_tour)
-
-    def leave_demo(self) -> None:
-        """Back to the real work, or to its first start."""
-        self._leave()
-        self._drop_demo()
-        self.begin()
+        """The sample data with its tour, in the place of what is open."""
+        self.trial.look_around()
 
     def enter(self, services: Services) -> None:
         """Shows the pages of an open workspace."""
@@ -236,6 +207,7 @@ class Session(QObject):
         self._changed_at = None
         self._changes = ChangeNotifier(services.changes, self)
         self._changes.changed.connect(self._note_change)
+        self.timed_copies.begin(services)
 
     def context(self) -> PageContext:
         """What the pages of the open workspace are given."""
@@ -268,7 +240,7 @@ class Session(QObject):
             self.warn(self.tr("A job is still running. Lock the laptop when it has finished."))
             return
         info, changed_at = self.services.info, self._changed_at
-        failed = self._leave()
+        failed = self.leave()
         screen = self.show_lock()
         screen.set_person(f"{info.officer_name} · {info.place}", saved_at=changed_at)
         overwrite_later(self.window.jobs)
@@ -338,9 +310,9 @@ class Session(QObject):
 
         Where something failed after everything was saved, the window says so and closes the next time.
         """
-        failed = self._leave()
+        failed = self.leave()
         self.one_window.let_go()
-        self._drop_demo()
+        self.trial.drop()
         if failed:
             from ui.qt.lock.end_screen import EndScreen
 
@@ -357,7 +329,7 @@ class Session(QObject):
         if self.services is not None:
             self.window.go_to_page(PageId.SETTINGS, target)
 
-    def _leave(self) -> tuple[UserError, ...]:
+    def leave(self) -> tuple[UserError, ...]:
         """Close what is open; return what failed although everything is saved."""
         services = self.services
         if services is None:
@@ -370,6 +342,7 @@ class Session(QObject):
     def forget(self) -> None:
         """Takes the pages away with everything they know."""
         self._idle.stop()
+        self.timed_copies.end()
         for following in (self._waiting, self._changes):
             if following is not None:
                 following.stop()
@@ -388,13 +361,9 @@ class Session(QObject):
 
     def _note_change(self, _changes: Changes) -> None:
         self._changed_at = self.clock.now()
+        self.timed_copies.note_change()
         self._idle.start()
 
     def _tidy(self) -> None:
         if self.services is not None and not self.window.jobs.busy:
             self.services.tidy()
-
-    def _drop_demo(self) -> None:
-        if self._demo_folder is not None:
-            self._demo_folder.cleanup()
-            self._demo_folder = None

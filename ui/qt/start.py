@@ -147,7 +147,7 @@ class Opening:
         load_fonts(weights=LATER_WEIGHTS)
         session = self._session or self.make(window)
         if self._options.demo:
-            session.begin_demo()
+            session.trial.begin()
         else:
             session.begin(self._options.passphrase_file, self._options.files)
 

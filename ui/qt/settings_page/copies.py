@@ -12,9 +12,10 @@ from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_instant, format_size
 from ui.qt.icons import Icon
-from ui.qt.jobs import Cancelled, JobResult, value_of
+from ui.qt.jobs import Cancelled, JobContext, JobResult, value_of
 from ui.qt.settings_page.actions import WindowActions
 from ui.qt.settings_page.section import Section
+from ui.qt.shared.stick_panel import StickPanel
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.busy_bar import BusyBar
@@ -42,6 +43,7 @@ class CopiesSection(Section):
         self.leave = Button("", ButtonKind.LINK)
         self.leave.hide()
         self.notice.action.setObjectName("settings.restore")
+        self.stick = StickPanel(context)
         row = QHBoxLayout()
         row.addWidget(self.make)
         row.addWidget(self.leave)
@@ -50,6 +52,7 @@ class CopiesSection(Section):
         for part in (self.note, self.rows, self.busy):
             self.body.addWidget(part)
         self.body.addLayout(row)
+        self.body.addWidget(self.stick)
         self._wanted = ""
         self.rows.row_chosen.connect(self._ask)
         self.notice.action_requested.connect(self._restore)
@@ -71,6 +74,10 @@ class CopiesSection(Section):
         self.rows.setAccessibleName(self.tr("Safe copies"))
         self._fill()
 
+    def show_stick(self) -> None:
+        """Read what is on a stick and what is not."""
+        self.stick.show_state(self._context.services.stick.state())
+
     def _fill(self) -> None:
         copies = self._context.services.copies.list()[:MOST_ROWS]
         self.rows.set_rows(
@@ -90,6 +97,8 @@ class CopiesSection(Section):
     def _reason(self, reason: str) -> str:
         words = {
             "close": self.tr("when the window was closed"),
+            "open": self.tr("while the window was open"),
+            "unclean": self.tr("after an end that was not clean"),
             "import": self.tr("before an import"),
             "migration": self.tr("before an update of the data"),
             "before-restore": self.tr("before going back to a copy"),
@@ -132,12 +141,18 @@ class CopiesSection(Section):
 
     def _make(self) -> None:
         """A large workspace takes a while to copy and to read back."""
-        copies = self._context.services.copies
+        services = self._context.services
         self.notice.clear()
         self.leave.hide()
         self.make.setEnabled(False)
         self.busy.start(self.tr("Making a copy and reading it back"), can_stop=False)
-        self._context.jobs.submit(lambda _context: copies.make(MANUAL), self._made)
+
+        def work(_job: JobContext) -> SafeCopy:
+            """On a connection of its own: on that of the window a save meanwhile would be rolled back."""
+            with services.worker() as own:
+                return own.copies.make(MANUAL)
+
+        self._context.jobs.submit(work, self._made)
 
     def _made(self, result: JobResult[SafeCopy]) -> None:
         self.busy.finish()

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.qt.context import PageContext
-from ui.qt.page_ids import PageId
+from ui.qt.page_ids import STICK_TARGET, PageId
 from ui.qt.pages import Page
 from ui.qt.settings_page.about import AboutSection
 from ui.qt.settings_page.actions import WindowActions
@@ -36,6 +36,7 @@ class SettingsPage(Page):
         self.place = PlaceSection(context, actions)
         self.secret = SecretSection(context, actions)
         self.copies = CopiesSection(context, actions)
+        self.copies.stick.passphrase_wanted.connect(lambda: self.activate(STICK_TARGET))
         self.about = AboutSection()
         left: list[QWidget] = [self.unit, self.secret]
         if (desk := context.services.imports) is not None:
@@ -54,13 +55,17 @@ class SettingsPage(Page):
 
     @override
     def activate(self, target: str = "") -> None:
+        self.copies.show_stick()
         if target == LOCK_TARGET:
             self.secret.tell_no_lock()
+        elif target == STICK_TARGET:
+            self.secret.ask_for_stick()
+        if target:
             self.scroll_area.ensureWidgetVisible(self.secret)
 
     @override
     def take_focus(self) -> None:
-        if not self.secret.change.hasFocus():
+        if not (self.secret.change.hasFocus() or self.secret.entry.first.hasFocus()):
             self.look.languages.radios[next(iter(self.look.languages.radios))].setFocus()
 
     @override

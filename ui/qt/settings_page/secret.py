@@ -47,6 +47,18 @@ class SecretSection(Section):
         self.recovery.clicked.connect(self._save_recovery)
         self.retranslate()
 
+    def ask_for_stick(self) -> None:
+        """A copy was asked for that no one could open."""
+        if self.entry.isHidden():
+            self._change()
+        self.notice.show_message(
+            NoticeKind.WARNING,
+            self.tr(
+                "Set a passphrase first: without one no one could open a copy on a stick. Then copy again."
+            ),
+        )
+        self.entry.first.setFocus()
+
     def tell_no_lock(self) -> None:
         """The lock was pressed and there is no passphrase."""
         self.notice.show_message(

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from core.clock import parse_instant
 from core.forms import is_new_person
+from ui.qt.context import PageContext
 from ui.qt.formats import format_day, format_moment, format_number, format_time
 from ui.qt.icons import Icon
 from ui.qt.models.return_words import return_word
 from ui.qt.models.visit_words import SEPARATOR, callback_day, households, lowered, place_text, result_word
+from ui.qt.shared.stick_panel import StickPanel
 from ui.qt.today.state import BegunForm, Place, ReturnedPlace, State
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
@@ -173,9 +175,10 @@ class DraftCard(Card):
 class SendingCard(Card):
     """Where each visit of this laptop is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=LIST)
         self.header = CardHeader()
+        self.stick = StickPanel(context)
         self.export = Button("", ButtonKind.LINK, icon=Icon.SENT)
         self.export.setObjectName("today.export")
         self.header.tail.addWidget(self.export)
@@ -183,7 +186,8 @@ class SendingCard(Card):
         self.states.setObjectName("today.sending")
         self.body.addWidget(self.header)
         self.body.addWidget(self.states)
-        self.body.addSpacing(8)
+        self.body.addWidget(self.stick)
+        self.body.addSpacing(4)
 
     def render_state(self, state: State) -> None:
         sending = state.sending
@@ -200,6 +204,8 @@ class SendingCard(Card):
                 self._figure(Status.ACKED, sending.acknowledged, ""),
             )
         )
+        if state.stick is not None:
+            self.stick.show_state(state.stick)
 
     def _figure(self, status: Status, count: int, note: str) -> StateFigure:
         return StateFigure(

@@ -12,7 +12,7 @@ from ui.qt.context import PageContext
 from ui.qt.formats import format_long_date
 from ui.qt.icons import Icon
 from ui.qt.models.visit_words import SEPARATOR, place_text
-from ui.qt.page_ids import PageId
+from ui.qt.page_ids import STICK_TARGET, PageId
 from ui.qt.pages import Page
 from ui.qt.shared.empty_list import EmptyList
 from ui.qt.theme import GAP_COMPACT, current_theme
@@ -40,7 +40,7 @@ class TodayPage(Page):
         self.returned = ReturnedCard()
         self.callbacks = CallbackCard()
         self.drafts = DraftCard()
-        self.sending = SendingCard()
+        self.sending = SendingCard(context)
         self.empty = EmptyList("today", context.look_around)
         self.columns = Columns()
         self.columns.add(self.progress, width=LEFT_WIDTH)
@@ -106,6 +106,7 @@ class TodayPage(Page):
         self.drafts.chosen.connect(self._go_on_with)
         self.returned.chosen.connect(self._look_at)
         self.sending.export.clicked.connect(self.export)
+        self.sending.stick.passphrase_wanted.connect(self._ask_for_passphrase)
         self.empty.load_requested.connect(self._load_list)
         self.empty.add_requested.connect(self.add_record)
 
@@ -143,6 +144,10 @@ class TodayPage(Page):
             self.page_requested.emit(PageId.HOUSEHOLDS, household_of(begun) or "new")
         else:
             self.page_requested.emit(PageId.QUICK if page_code(begun) is None else PageId.PAPER, begun)
+
+    def _ask_for_passphrase(self) -> None:
+        """No copy without a key: the settings ask for the passphrase."""
+        self.page_requested.emit(PageId.SETTINGS, STICK_TARGET)
 
     def _load_list(self) -> None:
         self.page_requested.emit(PageId.ROSTER, "")

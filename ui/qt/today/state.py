@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from math import ceil
 from typing import Final
 
+from core.backup.models import StickState
 from core.campaigns.models import Campaign, Deadline, Denominator, Target, Track
 from core.campaigns.timing import days_left, deadlines_of
 from core.figures.targets import (
@@ -124,6 +125,7 @@ class State:
     returned_total: int = 0
     sheets: tuple[str, ...] = ()
     sending: SendingState = NO_SENDING
+    stick: StickState | None = None
     next_up: Place | None = None
 
     @property
@@ -151,6 +153,7 @@ class Read:
     returned_total: int
     sheets: tuple[str, ...]
     sending: SendingState
+    stick: StickState
     next_up: Place | None
 
 
@@ -181,6 +184,7 @@ def reduce_read(campaign: Campaign, read: Read) -> State:
         returned_total=read.returned_total,
         sheets=read.sheets,
         sending=read.sending,
+        stick=read.stick,
         next_up=read.next_up,
     )
 

@@ -57,6 +57,7 @@ class TodayViewModel(QObject):
             returned_total=asked,
             sheets=tuple(sheets[: max(0, begun - len(drafts) - len(forms))]),
             sending=store.figures.sending(),
+            stick=self._services.stick.state(),
             next_up=self._next(),
         )
         self._state = reduce_read(self._services.campaign, read)

@@ -1,0 +1,65 @@
+"""Safe copies on the disk while the window stays open for days."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from core.backup.rules import copy_rules
+from ui.qt.jobs import Err, JobContext, JobResult
+
+if TYPE_CHECKING:
+    from core.clock import Clock
+    from core.services import Services
+    from core.workspace import SafeCopy
+    from ui.qt.jobs import JobRunner
+
+COPY_WHILE_OPEN: Final = "open"
+LOOK_EVERY_MS: Final = 10 * 60 * 1000
+
+
+class TimedCopies(QObject):
+    """Copies a workspace in a job, some hours after the last copy, where something changed since."""
+
+    def __init__(self, jobs: JobRunner, clock: Clock, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._clock = clock
+        self._services: Services | None = None
+        self._copied_at = clock.now()
+        self._is_changed = False
+        self.timer = QTimer(self)
+        self.timer.setInterval(LOOK_EVERY_MS)
+        self.timer.timeout.connect(self.copy_if_due)
+
+    def begin(self, services: Services) -> None:
+        self._services, self._copied_at, self._is_changed = services, self._clock.now(), False
+        self.timer.start()
+
+    def end(self) -> None:
+        self._services = None
+        self.timer.stop()
+
+    def note_change(self) -> None:
+        self._is_changed = True
+
+    def copy_if_due(self) -> None:
+        services, now = self._services, self._clock.now()
+        hours = timedelta(hours=copy_rules().hours_between_copies)
+        due = self._is_changed and not (self._copied_at <= now < self._copied_at + hours)
+        if services is None or services.info.demo or not due or self._jobs.busy:
+            return
+        self._is_changed, self._copied_at = False, now
+
+        def work(_job: JobContext) -> SafeCopy:
+            with services.worker() as own:
+                return own.copies.make(COPY_WHILE_OPEN)
+
+        self._jobs.submit(work, self._done)
+
+    def _done(self, result: JobResult[SafeCopy]) -> None:
+        """A disk that takes nothing now is tried again; the first page warns of a full one."""
+        if isinstance(result, Err):
+            self._is_changed = True
