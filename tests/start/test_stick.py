@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,8 +15,8 @@ from core.ids import IdSource
 from core.services import Services
 from core.visits.results import Result
 from core.visits.visit import VisitEntry
-from storage import backups
-from storage.backups import copy_file
+from storage.backup import rolling
+from storage.db.files import copy_file
 from tests.backup.conftest import FolderVolumes
 from tests.sitting import CHEAP, PASSPHRASE, Desk, Sit
 from tests.ui_kit.hands import click, type_text
@@ -41,7 +41,7 @@ def workspaces(clock: FixedClock, volumes: FolderVolumes) -> Workspaces:
 
 
 @pytest.fixture
-def ward(make_ward: MakeWard, tmp_path: Path) -> Iterator[Path]:
+def ward(make_ward: MakeWard, tmp_path: Path) -> Path:
     """With a passphrase; the file that opens it."""
     make_ward(PASSPHRASE).close()
     file = tmp_path / "pass.txt"
@@ -201,7 +201,7 @@ def test_a_visit_that_is_saved_while_a_copy_is_made_by_hand_stays(
         visit(desk)
         copy_file(source, target)
 
-    monkeypatch.setattr(backups, "copy_file", beside)
+    monkeypatch.setattr(rolling, "copy_file", beside)
     page = desk.window.open_page(PageId.SETTINGS)
     assert isinstance(page, SettingsPage)
     page.copies.make.click()
