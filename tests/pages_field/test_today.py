@@ -334,3 +334,13 @@ def test_today_does_not_scroll_with_everything_due_at_once(
     ]
     assert "7" in page.drafts.header.note.text()
     assert page.scroll_area.verticalScrollBar().maximum() == 0
+    clock.advance(timedelta(days=1))
+    page = desk.today()
+    checks.settle(desk.window)
+    assert page.sending.stick.isVisible(), "the reminder of a copy"
+    assert [len(part.list.row_model.items) for part in (page.returned, page.callbacks, page.drafts)] == [
+        2,
+        1,
+        1,
+    ]
+    assert page.scroll_area.verticalScrollBar().maximum() == 0

@@ -23,13 +23,15 @@ class StickPanel(QWidget):
 
     passphrase_wanted = Signal()
 
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: PageContext, parent: QWidget | None = None, *, apart: bool = False) -> None:
+        """With `apart` the caller places the button, and the line is shown only when it is needed."""
         super().__init__(parent)
         self._context = context
+        self._apart = apart
         self._state: StickState | None = None
         self.copying = StickCopying(context, self)
         self.line = IconLine(Icon.LAPTOP, Role.TEXT2, style=TextStyle.SMALL)
-        self.copy = Button("", icon=Icon.FILE)
+        self.copy = Button("", ButtonKind.LINK if apart else ButtonKind.SECONDARY, icon=Icon.FILE)
         self.copy.setObjectName("stick.copy")
         self.choose = Button("", ButtonKind.LINK)
         self.choose.setObjectName("stick.choose")
@@ -39,7 +41,8 @@ class StickPanel(QWidget):
         row.setSpacing(8)
         row.addWidget(self.line, 1)
         row.addWidget(self.choose)
-        row.addWidget(self.copy)
+        if not apart:
+            row.addWidget(self.copy)
         self.copy.clicked.connect(self.copying.start)
         self.choose.clicked.connect(self._choose)
         self.copying.running.connect(self._run)
@@ -55,6 +58,7 @@ class StickPanel(QWidget):
         if not self.copying.is_running:
             self.choose.hide()
             self._say(self._sentence(state), warns=state.is_due)
+            self.setVisible(state.is_due or not self._apart)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -87,6 +91,7 @@ class StickPanel(QWidget):
     def _end(self) -> None:
         self.copy.setEnabled(True)
         self.show_state(self._context.services.stick.state())
+        self.show()
         announce(self, self.line.sentence.text())
 
     def _fail(self, sentence: str) -> None:
@@ -109,5 +114,6 @@ class StickPanel(QWidget):
             self.copying.start_in(folder)
 
     def _say(self, sentence: str, *, warns: bool = False) -> None:
+        self.show()
         self.line.glyph.set_look(Icon.WARNING if warns else Icon.LAPTOP, Role.WARN if warns else Role.TEXT2)
         self.line.set_sentence(sentence)

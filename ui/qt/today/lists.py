@@ -178,16 +178,16 @@ class SendingCard(Card):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=LIST)
         self.header = CardHeader()
-        self.stick = StickPanel(context)
+        self.stick = StickPanel(context, apart=True)
         self.export = Button("", ButtonKind.LINK, icon=Icon.SENT)
         self.export.setObjectName("today.export")
+        self.header.tail.addWidget(self.stick.copy)
         self.header.tail.addWidget(self.export)
         self.states = StatePanel()
         self.states.setObjectName("today.sending")
         self.body.addWidget(self.header)
         self.body.addWidget(self.states)
         self.body.addWidget(self.stick)
-        self.body.addSpacing(4)
 
     def render_state(self, state: State) -> None:
         sending = state.sending

@@ -223,14 +223,15 @@ def needed_a_day(left: int, task: Task | None) -> int | None:
     return ceil(left / (task.left + 1))
 
 
-def room_of(returned: int, callbacks: int, begun: int) -> tuple[int, int, int]:
+def room_of(returned: int, callbacks: int, begun: int, *, reminds: bool = False) -> tuple[int, int, int]:
     """How many rows of each list the page shows, so that it fits a small screen without scrolling.
 
     By turns while there is room: what was sent back, agreed returns, what was begun. A card without rows
-    leaves its heading's room to the others; agreed returns always have a card.
+    leaves its heading's room to the others; agreed returns always have a card. The line that `reminds` of a
+    copy takes the room of one row.
     """
     waiting = (min(returned, MOST_RETURNED), min(callbacks, MOST_CALLBACKS), min(begun, MOST_BEGUN))
-    room = ROWS_OF_TWO_CARDS - (1 if returned and begun else 0) - (0 if callbacks else 1)
+    room = ROWS_OF_TWO_CARDS - (1 if returned and begun else 0) - (0 if callbacks else 1) - reminds
     shown = [0, 0, 0]
     while room and any(have < want for have, want in zip(shown, waiting, strict=True)):
         for at, want in enumerate(waiting):

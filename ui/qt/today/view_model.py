@@ -43,7 +43,8 @@ class TodayViewModel(QObject):
         callbacks = store.figures.callback_count(today)
         drafts, forms, sheets = self._drafts(), self._forms(), self._services.sheets.begun()
         total = len(drafts) + len(forms) + len(sheets)
-        returned, due, begun = room_of(asked, callbacks.total, total)
+        stick = self._services.stick.state()
+        returned, due, begun = room_of(asked, callbacks.total, total, reminds=stick.is_due)
         read = Read(
             today=today,
             figures=store.figures.units(),
@@ -57,7 +58,7 @@ class TodayViewModel(QObject):
             returned_total=asked,
             sheets=tuple(sheets[: max(0, begun - len(drafts) - len(forms))]),
             sending=store.figures.sending(),
-            stick=self._services.stick.state(),
+            stick=stick,
             next_up=self._next(),
         )
         self._state = reduce_read(self._services.campaign, read)
