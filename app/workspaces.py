@@ -12,6 +12,7 @@ from app.instance_lock import InstanceLock
 from app.open_workspace import OpenWorkspace
 from app.window_requests import WindowRequest
 from core.backup.models import FoundCopy, Volumes
+from core.backup.old_data import OldData
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.parsing import parse_campaign
 from core.clock import Clock, SystemClock, iso, utc_millis
@@ -25,9 +26,11 @@ from core.services import Services
 from core.units.bundled import bundled_catalogue
 from core.units.models import Level, UnitKey
 from core.workspace import Language, NewWorkspace, SafeCopy
+from storage.backup import taking_over
 from storage.backup.anchor import new_incarnation
 from storage.backup.found import found_copies
 from storage.backup.losses import expect_less, fullest
+from storage.backup.old_data import Place, find_old_data, usual_places
 from storage.backup.rolling import BEFORE_RESTORE, list_backups, put_in_place, set_aside, staged_backup
 from storage.backup.volumes import SystemVolumes
 from storage.db.connection import Connection, open_connection
@@ -49,6 +52,7 @@ class Workspaces:
     ids: IdSource
     cost: Cost = MODERATE
     volumes: Volumes = field(default_factory=SystemVolumes)
+    home: Path = field(default_factory=Path.home)
 
     def exists(self, folder: Path) -> bool:
         return (folder / DATABASE_NAME).is_file()
@@ -156,6 +160,18 @@ class Workspaces:
 
     def found_copies(self, path: Path) -> Sequence[FoundCopy]:
         return found_copies(absolute(path))
+
+    def find_old(self, folder: Path, place: Path | None = None) -> Sequence[OldData]:
+        sticks = [stick.root for stick in self.volumes.removable()]
+        places = usual_places(absolute(folder), sticks, self.home)
+        return find_old_data(places if place is None else [Place(absolute(place), 3)], DATABASE_NAME)
+
+    def take_over(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
+        folder = absolute(folder)
+        return self._opened(folder, taking_over.take_over(folder, old, passphrase))
+
+    def take_over_locked(self, folder: Path, old: OldData) -> None:
+        taking_over.take_over_locked(absolute(folder), old)
 
     def restore(self, folder: Path, name: str, passphrase: str | None = None) -> None:
         folder = absolute(folder)

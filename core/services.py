@@ -11,6 +11,7 @@ from typing import Protocol
 from core.assignments.desk import AssignmentDesk
 from core.assignments.walking import WalkDesk
 from core.backup.models import FoundCopy, StickCopies
+from core.backup.old_data import OldData
 from core.campaigns.models import Campaign
 from core.changes import ChangeBus, Outcome, T
 from core.clock import Clock
@@ -190,6 +191,25 @@ class Workspaces(Protocol):
 
     def found_copies(self, path: Path) -> Sequence[FoundCopy]:
         """The copies on a stick, in its folder `TungNha`, or of one machine, newest first."""
+        ...
+
+    def find_old(self, folder: Path, place: Path | None = None) -> Sequence[OldData]:
+        """Return data at and below `place`, else on sticks, in the usual folders and in `folder`.
+
+        `folder` is where the workspace of this laptop goes.
+        """
+        ...
+
+    def take_over(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
+        """Copy old data into `folder`, check it and open it as a new incarnation; the source stays as it is.
+
+        Raises `workspace.exists`, `key.*`, `copy.damaged`, `copy.newer` or `file.*`; `folder` then has no
+        database.
+        """
+        ...
+
+    def take_over_locked(self, folder: Path, old: OldData) -> None:
+        """Copy old data whose passphrase is forgotten into `folder`; the lock has the other ways."""
         ...
 
     def fullest_copy(self, folder: Path, passphrase: str | None = None) -> SafeCopy | None:

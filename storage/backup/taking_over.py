@@ -1,0 +1,143 @@
+"""Puts the data of an earlier laptop into the folder of this one; the source is only read."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from core.backup.old_data import OldData, OldKind
+from core.errors import ExitCode, UserError
+from storage.backup.anchor import read_anchor, write_anchor
+from storage.db.connection import open_connection
+from storage.db.files import (
+    PRIVATE,
+    copy_file,
+    flush,
+    make_folder,
+    move,
+    read_whole,
+    sha256_of,
+    write_durably,
+)
+from storage.db.folders import DATABASE_NAME
+from storage.db.schema import version
+from storage.keys import keyring
+from storage.keys.keyring import KEY_FILE, KEYS_FILE, DataKey
+from storage.migrations import MIGRATIONS
+
+_STAGING: Final = "mo-lai.part"
+_LOG: Final = "-wal"
+_FILES_KEPT: Final = ("held", "incoming", "outgoing")
+"""Files of others that wait or came in, and own ones that may be written again."""
+
+
+def take_over(folder: Path, old: OldData, passphrase: str | None) -> DataKey:
+    """Place checked old data in `folder` and return its key.
+
+    Raises as `core.services.Workspaces.take_over`.
+    """
+    with _staged(folder) as staging:
+        _copy_keys(old, staging)
+        key = keyring.unlock(staging, passphrase)
+        database = _copy_database(old, staging)
+        _check(database, old.path.name, key)
+        _place(folder, old, staging, database)
+    return key
+
+
+def take_over_locked(folder: Path, old: OldData) -> None:
+    """Place old data whose key is not at hand. Raises `copy.damaged` where a label says so, and `file.*`."""
+    with _staged(folder) as staging:
+        _copy_keys(old, staging)
+        database = _copy_database(old, staging)
+        if old.sha256 and sha256_of(database) != old.sha256:
+            raise _damaged(old.path.name)
+        _place(folder, old, staging, database)
+
+
+@contextmanager
+def _staged(folder: Path) -> Iterator[Path]:
+    if (folder / DATABASE_NAME).is_file():
+        raise UserError("workspace.exists", folder=str(folder))
+    staging = folder / _STAGING
+    shutil.rmtree(staging, ignore_errors=True)
+    make_folder(staging)
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _copy_keys(old: OldData, staging: Path) -> None:
+    for name in (KEYS_FILE, KEY_FILE):
+        if (old.key_folder / name).is_file():
+            write_durably(staging / name, read_whole(old.key_folder / name), mode=PRIVATE)
+
+
+def _copy_database(old: OldData, staging: Path) -> Path:
+    database = staging / DATABASE_NAME
+    copy_file(old.path, database)
+    log = old.path.with_name(f"{old.path.name}{_LOG}")
+    if old.kind is OldKind.FOLDER and log.is_file():
+        copy_file(log, database.with_name(f"{DATABASE_NAME}{_LOG}"))
+    return database
+
+
+def _check(database: Path, name: str, key: DataKey) -> None:
+    """Take the log in and read every page. Raises `copy.damaged` or `copy.newer`."""
+    try:
+        connection = open_connection(database, key.raw)
+    except UserError as error:
+        raise _damaged(name) from error
+    try:
+        have = version(connection)
+        is_whole = connection.execute("PRAGMA cipher_integrity_check").fetchone() is None
+        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except UserError as error:
+        raise _damaged(name) from error
+    finally:
+        connection.close()
+    if have > len(MIGRATIONS):
+        known = len(MIGRATIONS)
+        raise UserError("copy.newer", exit_code=ExitCode.STORAGE, name=name, have=have, known=known)
+    if have < 1 or not is_whole:
+        raise _damaged(name)
+
+
+def _place(folder: Path, old: OldData, staging: Path, database: Path) -> None:
+    """Move everything into `folder`, the database last: without it there is no workspace."""
+    _keep_files(folder, old)
+    for name in (KEYS_FILE, KEY_FILE):
+        if (staging / name).is_file():
+            move(staging / name, folder / name)
+    _begin_new_incarnation(old.workspace)
+    log = database.with_name(f"{database.name}{_LOG}")
+    if log.is_file():
+        move(log, folder / log.name)
+    flush(database)
+    move(database, folder / DATABASE_NAME)
+
+
+def _keep_files(folder: Path, old: OldData) -> None:
+    for name in _FILES_KEPT if old.key_folder.resolve() != folder.resolve() else ():
+        source = old.key_folder / name
+        if old.kind is not OldKind.STICK and source.is_dir():
+            with suppress(
+                OSError, shutil.Error
+            ):  # the database has what came in; these serve a second reading
+                shutil.copytree(source, folder / name, dirs_exist_ok=True)
+
+
+def _begin_new_incarnation(workspace: str) -> None:
+    """Make the anchor of an earlier opening on this machine name no folder: numbers may have left since."""
+    anchor = read_anchor(workspace)
+    if anchor is not None:
+        write_anchor(replace(anchor, folder=""))
+
+
+def _damaged(name: str) -> UserError:
+    return UserError("copy.damaged", exit_code=ExitCode.STORAGE, name=name)
