@@ -110,12 +110,14 @@ def _in_folder(folder: Path, database_name: str) -> Iterator[OldData]:
 
 def _plain(path: Path, folder: Path, kind: OldKind, lock: Lock) -> OldData:
     facts = path.stat()
+    log = path.with_name(f"{path.name}-wal")
+    changed = max(facts.st_mtime, log.stat().st_mtime if log.is_file() else 0)
     name = "" if lock.escrow is None else _unit_name(lock.escrow.unit_code, "")
     return OldData(
         path=path,
         key_folder=folder,
         kind=kind,
-        made=datetime.fromtimestamp(facts.st_mtime, VIETNAM),
+        made=datetime.fromtimestamp(changed, VIETNAM),
         size=facts.st_size,
         workspace=lock.workspace,
         needs_passphrase=lock.has_passphrase,
