@@ -66,8 +66,8 @@ class Authority:
     def waiting(self, ids: Iterable[str]) -> set[str]:
         """Return the erasures by others that wait for whom they mean (docs/authority.md).
 
-        A head has arrived with the household, a person with who they are and the household of that. What
-        took effect here once is final.
+        A head has arrived with the household, a person with who they are and the household of that; an id
+        that names its unit need not arrive. What took effect here once is final.
         """
         settled = self.know.local | self.know.erasures
         said = [self.events[one] for one in ids]
@@ -81,6 +81,7 @@ class Authority:
             and event.id not in settled
             and event.body.get("person") not in persons
             and event.body.get("household") not in homes
+            and named_unit(event.body.get("person") or event.body["household"]) is None
         }
 
     def _units_of_machines(self) -> dict[str, str]:
@@ -127,4 +128,10 @@ class Authority:
             return event.body["commune"] if of_id == event.body["commune"] else "none"
         if event.kind == "person.added" and subject == event.body["person"]:
             return None
-        return self._communes.get(self._homes.get(subject, subject))
+        said = self._communes.get(self._homes.get(subject, subject))
+        return named_unit(subject) if said is None and event.kind == "person.erased" else said
+
+
+def named_unit(subject: str) -> str | None:
+    """The commune that an id names."""
+    return subject[-COMMUNE_DIGITS:] if subject[14] == "8" else None

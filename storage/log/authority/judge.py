@@ -16,13 +16,13 @@ from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.log.authority.standings import Standings
 from storage.projections.ownership.claims import Claim, contested, lines_about
-from storage.projections.ownership.subjects import Subject, Units, names_another_unit, subjects_of
+from storage.projections.ownership.subjects import Subject, Units, names_another_unit, subjects_of, unit_of_id
 from storage.projections.writer import FactWriter
 
 CHUNK: Final = 4_000
 FINAL_KINDS: Final = frozenset({EventKind.PERSON_ERASED})
-"""Kinds that wait for their subject, since they cannot be taken back; others are kept as facts of a stub,
-which is in no list and no figure."""
+"""Kinds that wait for a subject whose id names no unit, since they cannot be taken back; others are kept as
+facts of a stub, which is in no list and no figure."""
 
 _FORWARDERS: Final = """
 SELECT x.event, d.id, b.n FROM json_each(?) j JOIN event_batch x ON x.event = j.value
@@ -248,6 +248,8 @@ class Judge:
     ) -> Judged:
         rule = rule_of(event.kind, event.payload)
         places = tuple([units.of(subject) for subject in subjects]) or (None,)
+        if event.kind in FINAL_KINDS:
+            places = tuple([place or unit_of_id(one) for one, place in zip(subjects, places, strict=True)])
         if names_another_unit(event, places):
             return Judged(0, Answer(Verdict.REFUSED, Reason.OUTSIDE), ())
         if len(places) == 1 and self._may(event.device, rule, places[0], forwarders) is ALLOWED:

@@ -102,6 +102,12 @@ def names_another_unit(event: Envelope, places: Iterable[Place | None]) -> bool:
     return unit is not None and any(place is not None and place.code != unit for place in places)
 
 
+def unit_of_id(subject: Subject) -> Place | None:
+    """Return the unit that the id of a subject names, None where it names none."""
+    unit = bound_unit(subject.id)
+    return None if unit is None else Place(unit)
+
+
 def _of_people(event: Envelope) -> tuple[Subject, ...]:
     get = event.payload.get
     if get("person") is None or event.kind == EventKind.PERSON_ADDED:
