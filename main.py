@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.version import VERSION
+from core.base.version import VERSION
 
 if TYPE_CHECKING:
-    from core.services import Workspaces
+    from core.application.services import Workspaces
 
 
 def main(arguments: Sequence[str]) -> int:

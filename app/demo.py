@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from app.demo_tracks import campaign_with_every_track, count_tracks, record_people
-from core.clock import VIETNAM, iso
-from core.exchange.kinds import EventKind, HouseholdField, without_none
+from core.application.services import Services, Workspaces
+from core.base.clock import VIETNAM, iso
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind, HouseholdField, without_none
 from core.households.desk import add_household
-from core.ids import HouseholdId
 from core.ports import Writer
-from core.services import Services, Workspaces
-from core.visits.results import Result
-from core.workspace import Language, NewWorkspace, UnitSetting
+from core.records.results import Result
+from core.records.workspace import Language, NewWorkspace, UnitSetting
 from storage.log.unit_of_work import CODE_BLOCK
 
 CAMPAIGN: Final = "vneid-2026"

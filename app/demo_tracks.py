@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
+from core.application.services import Services
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.models import Platform, Stage, Track
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.people.consent import How, Subject
 from core.people.desk import StageEntry
 from core.people.line import NewPerson
-from core.people.person import Way
-from core.services import Services
+from core.records.consent import How, Subject
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.records.person import Way
+from core.records.results import Result
 from core.tracks.models import NewPoint, NewStaffCount, PlaceKind, Tally
-from core.visits.results import Result
 
 HOUSEHOLDS_BY_NAME: Final = 3
 MOST_ADULTS: Final = 4

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from app.window_requests import REQUESTS_NAME, take_requests
-from core.errors import UserError
+from core.base.errors import UserError
 from storage.db.files import make_folder
 
 LOCK_NAME: Final = ".window.lock"

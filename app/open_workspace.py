@@ -11,28 +11,29 @@ from pathlib import Path
 from app.desks.field import people_desks, track_desks
 from app.desks.office import office_desks
 from app.desks.sync import decision_desk, exchange_desks
+from core.application.services import Services
+from core.application.settings import SettingsDesk
 from core.backup.models import Volumes
+from core.base.changes import ChangeBus
+from core.base.clock import Clock, iso
+from core.base.ending import Step, finish
+from core.base.errors import ExitCode, UserError
+from core.base.ids import DeviceId, IdSource, OfficerId, new_block
 from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
-from core.changes import ChangeBus
-from core.clock import Clock, iso
-from core.ending import Step, finish
-from core.errors import ExitCode, UserError
-from core.exchange.kinds import is_known
+from core.events.kinds import is_known
 from core.households.desk import HouseholdDesk
-from core.households.import_desk import ImportDesk
-from core.ids import DeviceId, IdSource, OfficerId, new_block
+from core.paper_entry.desk import SheetDesk
 from core.quality.desk import QualityDesk
 from core.quality.list_desk import ListDesk
 from core.quality.list_places import ListPlaceDesk
-from core.services import Services
+from core.records.workspace import Language, WorkspaceInfo
+from core.roster.desk import ImportDesk
 from core.street.service import StreetService
 from core.units.bundled import catalogue_with
 from core.units.catalogue import Catalogue
 from core.units.models import UnitKey
 from core.visits.desk import VisitDesk
-from core.visits.sheet_desk import SheetDesk
-from core.workspace import Language, SettingsDesk, WorkspaceInfo
 from storage.backup.anchor import Anchor, anchor_folder, continues, new_incarnation, read_anchor, write_anchor
 from storage.backup.keeper import FolderCopies
 from storage.backup.losses import LOST, missing_entries, note_last, read_mark

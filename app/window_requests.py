@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from core.errors import UserError
-from core.given_files import check_name
+from core.base.errors import UserError
+from core.base.given_files import check_name
 from storage.db.files import PRIVATE, discard, make_folder, read_bounded, write_durably
 
 REQUESTS_NAME: Final = ".window.requests"

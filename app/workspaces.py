@@ -1,4 +1,4 @@
-"""A workspace folder: made, opened, restored. It answers `core.services.Workspaces`."""
+"""A workspace folder: made, opened, restored. It answers `core.application.services.Workspaces`."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from typing import Final
 from app.instance_lock import InstanceLock
 from app.open_workspace import OpenWorkspace
 from app.window_requests import WindowRequest
+from core.application.services import Services
 from core.backup.models import FoundCopy, Volumes
 from core.backup.old_data import OldData
+from core.base.clock import Clock, SystemClock, iso, utc_millis
+from core.base.errors import ExitCode, UserError
+from core.base.given_files import absolute
+from core.base.ids import DeviceId, IdSource, OfficerId, bound_id, new_block
+from core.base.validation import checked_text
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.parsing import parse_campaign
-from core.clock import Clock, SystemClock, iso, utc_millis
 from core.enrolment.models import UnlockRequest
-from core.errors import ExitCode, UserError
-from core.exchange.kinds import EventKind
-from core.given_files import absolute
-from core.households.desk import checked_text
-from core.ids import DeviceId, IdSource, OfficerId, bound_id, new_block
-from core.services import Services
+from core.events.kinds import EventKind
+from core.records.workspace import Language, NewWorkspace, SafeCopy
 from core.units.bundled import bundled_catalogue
 from core.units.models import Level, UnitKey
-from core.workspace import Language, NewWorkspace, SafeCopy
 from storage.backup import taking_over
 from storage.backup.anchor import new_incarnation
 from storage.backup.found import found_copies

@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 
 from qrcode import QRCode
 
-from core.documents.codes import library_levels
-from core.documents.fast_codes import CodeFamily, family
-from core.ids import household_code
+from core.base.ids import household_code
+from core.render.codes import library_levels
+from core.render.fast_codes import CodeFamily, family
 
 FAST = 4_000
 SLOW = 100

@@ -30,12 +30,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bench import field_data
+from core.application.services import Services
+from core.base.changes import Topic, touched
+from core.base.clock import FixedClock
+from core.base.ids import HouseholdId
 from core.campaigns.models import Track
-from core.changes import Topic, touched
-from core.clock import FixedClock
-from core.households.household import HouseholdQuery, WalkFilter
-from core.ids import HouseholdId
-from core.services import Services
+from core.records.household import HouseholdQuery, WalkFilter
 from ui.qt.application import APP_ID, dress_application, make_application
 from ui.qt.households.page import HouseholdsPage
 from ui.qt.households.state import Form

@@ -10,12 +10,12 @@ from typing import Final
 from app.workspaces import Workspaces
 from bench.people import add_person
 from bench.wards import name_of
-from core.clock import VIETNAM, FixedClock, iso
-from core.exchange.kinds import EventKind, HouseholdField
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock, iso
+from core.base.ids import HouseholdId, IdSource
+from core.events.kinds import EventKind, HouseholdField
 from core.households.desk import add_household
-from core.ids import HouseholdId, IdSource
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.records.workspace import NewWorkspace
 from storage.keys.sealing import Cost
 
 HOUSEHOLDS: Final = 15_000

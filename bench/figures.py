@@ -19,15 +19,15 @@ from typing import Any, Final
 
 import storage.projections.derive
 from bench.laptops import Laptop
+from core.base.clock import VIETNAM, FixedClock, iso
+from core.base.ids import DeviceId, IdSource
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.parsing import parse_campaign
-from core.clock import VIETNAM, FixedClock, iso
-from core.figures.desk import FigureDesk
 from core.figures.table import FigureLevel
-from core.ids import DeviceId, IdSource
 from core.periods.desk import PeriodDesk
-from core.ranking.figures import SMARTPHONES_KNOWN
+from core.ranking.desk import FigureDesk
 from core.ranking.ranking import rank
+from core.records.figures import SMARTPHONES_KNOWN
 from core.units.bundled import bundled_catalogue
 from core.units.models import UnitKey
 from storage.db.connection import open_connection

@@ -21,11 +21,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from core.base.ids import household_code
 from core.campaigns.bundled import bundled_campaign
-from core.documents.addressees import Addressee
-from core.documents.household_flyer import FlyerRunContent, compose_flyers
-from core.ids import household_code
-from core.workspace import Language, UnitSettings
+from core.papers.addressees import Addressee
+from core.papers.household_flyer import FlyerRunContent, compose_flyers
+from core.records.workspace import Language, UnitSettings
 
 ALL: Final = 10_000
 SAMPLE: Final = 120
@@ -79,7 +79,7 @@ def apart(way: str, count: int) -> dict[str, Any]:
 
 def measured(way: str, count: int) -> None:
     from bench.flyers_naive import render as render_naive
-    from core.documents.household_flyer_a6x4 import render
+    from core.papers.household_flyer_a6x4 import render
 
     content = run_of(count)
     with tempfile.TemporaryDirectory() as name:

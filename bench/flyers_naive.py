@@ -10,9 +10,9 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
-from core.documents.addressees import Addressee
-from core.documents.household_flyer import FlyerRunContent
-from core.documents.theme import MM, Face, glyphs
+from core.papers.addressees import Addressee
+from core.papers.household_flyer import FlyerRunContent
+from core.render.theme import MM, Face, glyphs
 
 _CELLS: Final = ((0.0, 148.5), (105.0, 148.5), (0.0, 0.0), (105.0, 0.0))
 """Bottom left corners in mm."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from core.documents.household_flyer import FlyerRunContent
+    from core.papers.household_flyer import FlyerRunContent
 
 SOURCE = """
 #let run = json("run.json")
@@ -61,8 +61,8 @@ SOURCE = """
 
 def data_of(content: FlyerRunContent) -> dict[str, Any]:
     """All that typst needs, every code's modules included (as grey values 0 and 255)."""
-    from core.documents.codes import encode
-    from core.documents.fast_codes import encode_fast
+    from core.render.codes import encode
+    from core.render.fast_codes import encode_fast
 
     def grey(text: str) -> list[int]:
         return [0 if black else 255 for row in encode_fast(text).unpacked().modules for black in row]

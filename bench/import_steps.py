@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import Final
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock, iso
-from core.exchange.desk import NewKeys
-from core.exchange.kinds import EventKind, HouseholdField
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock, iso
+from core.base.ids import HouseholdId, IdSource
+from core.events.kinds import EventKind, HouseholdField
 from core.households.desk import add_household
-from core.ids import HouseholdId, IdSource
 from core.ports import Writer
-from core.services import Services
-from core.visits.results import Result
-from core.workspace import NewWorkspace
+from core.records.results import Result
+from core.records.workspace import NewWorkspace
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 
 EVENTS: Final = 60_000
 HOUSEHOLDS: Final = 15_000

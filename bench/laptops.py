@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from core.clock import Hlc, iso
-from core.exchange.lines import Envelope, EventClass, encode
-from core.ids import DeviceId, EventId, IdSource
+from core.base.clock import Hlc, iso
+from core.base.ids import DeviceId, EventId, IdSource
+from core.events.lines import Envelope, EventClass, encode
 from core.units.models import UnitKey
 
 HAMLET: Final = 370

@@ -15,12 +15,12 @@ from datetime import datetime
 from pathlib import Path
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.exchange.desk import NewKeys
-from core.exchange.manifest import Profile
-from core.ids import IdSource
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import IdSource
+from core.records.workspace import NewWorkspace
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 
 HOUSEHOLDS = 15_000
 HEADER = "Họ tên chủ hộ,Ấp,Tổ,Số nhà,Điện thoại,Số nhân khẩu"

@@ -20,11 +20,11 @@ from typing import Final
 import storage  # noqa: F401 - puts SQLCipher in place
 from bench.replay import Recording, play, seconds
 from bench.wards import Ward, filled_ward, name_of, store_on
+from core.base.clock import FixedClock
+from core.base.ids import HouseholdId, PersonId
 from core.campaigns.bundled import bundled_campaign
 from core.campaigns.models import Stage
-from core.clock import FixedClock
-from core.exchange.kinds import EventKind
-from core.ids import HouseholdId, PersonId
+from core.events.kinds import EventKind
 from core.people.desk import PeopleDesk, StageEntry
 from core.ports import Writer
 from storage.local.directory import SqlDirectory

@@ -28,8 +28,8 @@ WIDTH = 744
 
 def main() -> None:
     from app.workspaces import system_workspaces
-    from core.documents.paper import Paper
-    from core.workspace import Language
+    from core.application.paper import Paper
+    from core.records.workspace import Language
 
     papers = sys.argv[1:] or [paper.value for paper in Paper]
     with tempfile.TemporaryDirectory() as name:
@@ -62,8 +62,8 @@ def apart(paper: str, ward: Path, compiled: Path) -> tuple[float, float]:
 
 def measured(paper: str, ward: Path) -> None:
     from app.workspaces import system_workspaces
-    from core.documents.paper import IN_STEPS, Paper, PaperOrder
-    from core.workspace import Language
+    from core.application.paper import IN_STEPS, Paper, PaperOrder
+    from core.records.workspace import Language
     from ui.qt.printing.people import with_people
     from ui.qt.printing.render import compose, first_image, page_image
 

@@ -28,17 +28,17 @@ import orjson
 
 from app.workspaces import Workspaces
 from bench.laptops import ROSTER_PEOPLE, Laptop
-from core.clock import VIETNAM, FixedClock, iso
-from core.figures.desk import FigureDesk
-from core.figures.sums import COLUMNS, reporting_day
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock, iso
+from core.base.ids import DeviceId, IdSource
 from core.figures.table import FigureLevel
-from core.ids import DeviceId, IdSource
-from core.ranking.figures import SMARTPHONES_KNOWN
+from core.ranking.desk import FigureDesk
 from core.ranking.ranking import Ranking, rank
+from core.records.figures import SMARTPHONES_KNOWN
+from core.records.sums import COLUMNS, reporting_day
+from core.records.workspace import NewWorkspace
 from core.reports.writing import Form, rendered
-from core.services import Services
 from core.units.models import UnitKey
-from core.workspace import NewWorkspace
 from tests.figures.plain import counted_household, counted_people
 
 HOUSEHOLDS: Final = 750_000
@@ -118,7 +118,7 @@ def make(folder: Path, scale: float) -> None:
 
 
 def _merge(province: Services, device: DeviceId, unit: UnitKey, lines: list[bytes]) -> None:
-    """As `core.exchange.desk` merges a file once it is opened and checked."""
+    """As `core.sync.desk` merges a file once it is opened and checked."""
     with province.store.writing() as work:
         execute = work.connection.execute  # type: ignore[attr-defined]  # the bench looks under the use cases
         sender = execute(

@@ -20,11 +20,11 @@ from typing import Any
 
 from bench.replay import Recording, play, seconds
 from bench.wards import Ward, filled_ward, store_on
-from core.clock import FixedClock, iso
-from core.exchange.kinds import EventKind
+from core.base.clock import FixedClock, iso
+from core.events.kinds import EventKind
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from core.visits.desk import VisitDesk
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
 from storage.queries.households import SqlHouseholdReader
 from storage.queries.quality.store import SqlQuality
 

@@ -17,7 +17,7 @@ from python_calamine import CalamineWorkbook
 
 from bench.replay import Recording, Statement, play, seconds
 from bench.wards import COMMUNE, Ward, filled_ward, store_on
-from core.households.import_desk import ImportDesk
+from core.roster.desk import ImportDesk
 from storage.db.connection import open_connection
 from storage.local.directory import SqlDirectory
 from storage.local.roster import SqlRosterKeeper

@@ -19,10 +19,10 @@ from sqlcipher3 import dbapi2
 import storage  # noqa: F401 - puts SQLCipher in place
 from bench.replay import Recording, play, seconds, spread
 from bench.wards import filled_ward, store_on
-from core.clock import FixedClock
+from core.base.clock import FixedClock
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from core.visits.desk import VisitDesk
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
 
 SAVES = 400
 HOUSEHOLDS = 2_000

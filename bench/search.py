@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QApplication
 from app.workspaces import Workspaces
 from bench.replay import seconds, spread
 from bench.wards import name_of
-from core.clock import SystemClock
-from core.exchange.kinds import HouseholdField
+from core.application.services import Services
+from core.base.clock import SystemClock
+from core.base.ids import IdSource
+from core.events.kinds import HouseholdField
 from core.households.desk import add_household
-from core.households.household import HouseholdQuery
-from core.ids import IdSource
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.records.household import HouseholdQuery
+from core.records.workspace import NewWorkspace
 from ui.qt.application import dress_application, make_application
 from ui.qt.context import PageContext
 from ui.qt.households.page import make_page

@@ -20,8 +20,8 @@ from statistics import median
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from bench.sync_steps import PROVINCE, START, fill, make_workspace, workspaces
-from core.exchange.desk import NewKeys
-from core.services import Services
+from core.application.services import Services
+from core.sync.desk import NewKeys
 from core.units.bundled import bundled_catalogue
 from ui.qt.jobs import Err, JobContext, JobRunner, PoolExecutor
 

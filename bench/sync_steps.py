@@ -16,16 +16,16 @@ from pathlib import Path
 import orjson
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock, iso
-from core.exchange.desk import NewKeys, ReceivedFile
-from core.exchange.keyfile import PublicKeys
-from core.exchange.kinds import EventKind, without_none
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock, iso
+from core.base.ids import HouseholdId, IdSource
+from core.events.kinds import EventKind, without_none
 from core.households.desk import add_household
-from core.ids import HouseholdId, IdSource
-from core.services import Services
-from core.visits.results import Result
-from core.workspace import NewWorkspace
+from core.records.results import Result
+from core.records.workspace import NewWorkspace
+from core.sync.desk import NewKeys, ReceivedFile
+from core.sync.keyfile import PublicKeys
+from core.sync.manifest import Profile
 from storage.db.connection import open_connection
 
 PER_HOUSEHOLD = 6

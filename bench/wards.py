@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.replay import Recording, Statement
-from core.clock import VIETNAM, Clock, FixedClock
-from core.exchange.kinds import HouseholdField
+from core.base.clock import VIETNAM, Clock, FixedClock
+from core.base.ids import DeviceId, HouseholdId, IdSource
+from core.events.kinds import HouseholdField
 from core.households.desk import add_household
-from core.ids import DeviceId, HouseholdId, IdSource
 from core.units.models import UnitKey
 from storage.db.connection import open_connection
 from storage.db.schema import migrate

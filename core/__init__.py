@@ -1,1 +1,1 @@
-"""The field work itself: standard library and pure libraries. No Qt, no SQL, no network."""
+"""The field work itself, in layers that import-linter holds (docs/architecture.md)."""

@@ -8,12 +8,12 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
-from core.clock import Hlc
-from core.exchange.kinds import EventKind
-from core.households.household import HistoryItem, HouseholdQuery, HouseholdRow
-from core.ids import EventId, HouseholdId, OfficerId, VisitId
-from core.ranking.figures import CallbackCount, DayCount, Figures, SendingState
-from core.visits.visit import Visit
+from core.base.clock import Hlc
+from core.base.ids import EventId, HouseholdId, OfficerId, VisitId
+from core.events.kinds import EventKind
+from core.records.figures import CallbackCount, DayCount, Figures, SendingState
+from core.records.household import HistoryItem, HouseholdQuery, HouseholdRow
+from core.records.visit import Visit
 
 
 class Writer(Protocol):
@@ -45,13 +45,13 @@ class Writer(Protocol):
     def clear_draft(self, household: HouseholdId) -> None: ...
 
     def clear_form(self, form: str) -> None:
-        """Forgets what was typed into a form (core/forms.py): it is recorded now."""
+        """Forgets what was typed into a form (core/households/forms.py): it is recorded now."""
         ...
 
     def audit(self, what: str, detail: str) -> None: ...
 
     def keep_undo(self) -> None:
-        """What this transaction records is one act that undo takes back (core/undo.py)."""
+        """What this transaction records is one act that undo takes back (core/application/undo.py)."""
         ...
 
 
@@ -181,7 +181,7 @@ class Store(Protocol):
     def save_draft(self, household: HouseholdId, text: str) -> None: ...
 
     def save_form(self, form: str, text: str) -> None:
-        """Keeps what is typed into a form (core/forms.py); an empty text forgets it."""
+        """Keeps what is typed into a form (core/households/forms.py); an empty text forgets it."""
         ...
 
     def form(self, form: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from core.clock import Clock, iso
-from core.ids import HouseholdId, IdSource
+from core.base.clock import Clock, iso
+from core.base.ids import HouseholdId, IdSource
 from storage.db.connection import Connection, transaction
 from storage.db.sql import read_meta
 from storage.log.unit_of_work import Identity, UnitOfWork, writing

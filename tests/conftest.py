@@ -20,7 +20,7 @@ import hypothesis
 import pytest
 from typing_extensions import override
 
-from core.clock import VIETNAM, FixedClock
+from core.base.clock import VIETNAM, FixedClock
 from tests.fresh_schema import use_fresh_schema
 
 if TYPE_CHECKING:

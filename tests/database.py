@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from core.application.services import Services
 from core.authority.may import Standing
-from core.exchange.kinds import EventKind
-from core.exchange.lines import Envelope
+from core.events.kinds import EventKind
+from core.events.lines import Envelope
 from core.ports import Store
-from core.services import Services
 from storage.db.connection import Connection
 from storage.store import SqlStore
 from storage.sync.batches.keeper import SqlBatches

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.ids import IdSource
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
+from core.records.workspace import NewWorkspace
 from storage.keys.sealing import Cost
 from tools.translations import FOLDER, compile_all
 from ui.qt.application import dress_application

@@ -23,7 +23,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 # The tool runs from anywhere, so the path comes before the imports.
-from core.text import fold  # noqa: E402
+from core.base.text import fold  # noqa: E402
 from core.units.models import (  # noqa: E402
     KIND_WORDS,
     KINDS_OF_LEVEL,

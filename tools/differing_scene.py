@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.exchange.desk import NewKeys
-from core.exchange.kinds import HouseholdField
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery
-from core.services import Services
-from core.workspace import Language, NewWorkspace
+from core.records.household import HouseholdQuery
+from core.records.workspace import Language, NewWorkspace
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 from ui.qt.page_ids import PageId
 
 if TYPE_CHECKING:

@@ -10,22 +10,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.workspaces import Workspaces
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
 from core.campaigns.models import Platform, Stage, Track
-from core.clock import VIETNAM, FixedClock
-from core.documents.selection import Selection
-from core.documents.walk_list_desk import WalkListChoice, WalkListDesk
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.people.consent import How, Subject
+from core.papers.selection import Selection
+from core.papers.walk_list_desk import WalkListChoice, WalkListDesk
 from core.people.desk import StageEntry
 from core.people.line import NewPerson
-from core.people.person import Way
 from core.quality.models import ReturnReason
-from core.services import Services
+from core.records.consent import How, Subject
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.records.person import Way
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import Language, NewWorkspace
 from core.tracks.models import NewPoint, NewStaffCount, PlaceKind, Tally
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import Language, NewWorkspace
 from ui.qt.page_ids import PageId
 
 if TYPE_CHECKING:

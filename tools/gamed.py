@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.exchange.desk import NewKeys
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import HouseholdId
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason, HouseholdQuery
-from core.ids import HouseholdId
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
+from core.records.household import CloseReason, HouseholdQuery
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import NewWorkspace
+from core.sync.desk import NewKeys
 
 HONEST, CROWDED, CLOSING, ONE_DOOR, OVERFULL, BACK = "32014", "32044", "32017", "32020", "32023", "32026"
 TWO_LISTS: Final = "32011"

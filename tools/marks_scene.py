@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QTableView  # noqa: TID251 - it looks at the window
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
+from core.base.clock import FixedClock
 from tools.gamed import gamed_province
 from ui.qt.page_ids import PageId
 from ui.qt.report.rank_model import SPOKEN

@@ -19,15 +19,15 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from app.workspaces import Workspaces  # noqa: E402
-from core.clock import VIETNAM, FixedClock  # noqa: E402
-from core.documents.paper import OF_HOUSEHOLDS, SCREENS, Paper, PaperOrder, make_paper  # noqa: E402
-from core.documents.preview import POINTS_PER_INCH, page_size_pt, rasterise  # noqa: E402
-from core.documents.selection import Selection  # noqa: E402
-from core.documents.staff_card import StaffMember  # noqa: E402
-from core.documents.team_poster import Team, TeamMember  # noqa: E402
-from core.ids import IdSource  # noqa: E402
-from core.services import Services  # noqa: E402
-from core.workspace import Language  # noqa: E402
+from core.application.paper import OF_HOUSEHOLDS, SCREENS, Paper, PaperOrder, make_paper  # noqa: E402
+from core.application.services import Services  # noqa: E402
+from core.base.clock import VIETNAM, FixedClock  # noqa: E402
+from core.base.ids import IdSource  # noqa: E402
+from core.papers.selection import Selection  # noqa: E402
+from core.papers.staff_card import StaffMember  # noqa: E402
+from core.papers.team_poster import Team, TeamMember  # noqa: E402
+from core.records.workspace import Language  # noqa: E402
+from core.render.preview import POINTS_PER_INCH, page_size_pt, rasterise  # noqa: E402
 
 OUT: Final = ROOT / "docs" / "paper.png"
 CLOCK: Final = FixedClock(datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM))

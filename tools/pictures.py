@@ -20,7 +20,7 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
-from core.workspace import Language as WorkspaceLanguage  # noqa: E402 - the platform is chosen above
+from core.records.workspace import Language as WorkspaceLanguage  # noqa: E402 - the platform is chosen above
 from tools.differing_scene import make_differing, show_differing  # noqa: E402
 from tools.field_scenes import make_field_ward, show_field  # noqa: E402
 from tools.marks_scene import make_gamed, show_gamed  # noqa: E402 - the platform is chosen above

@@ -11,18 +11,18 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 
+from core.application.services import Services
+from core.base.clock import VIETNAM
+from core.base.errors import ExitCode, UserError
+from core.base.ids import HouseholdId
 from core.campaigns.models import Stage, Track
-from core.clock import VIETNAM
-from core.errors import ExitCode, UserError
-from core.households.household import HouseholdQuery
-from core.ids import HouseholdId
-from core.people.consent import How, Subject
 from core.people.desk import StageEntry
 from core.people.line import NewPerson
-from core.people.person import Way
-from core.services import Services
+from core.records.consent import How, Subject
+from core.records.household import HouseholdQuery
+from core.records.person import Way
+from core.records.workspace import NewWorkspace
 from core.tracks.models import NewPoint, PlaceKind
-from core.workspace import NewWorkspace
 from tools.scenes import AFTERNOON, PASSPHRASE, shown_household
 from tools.studio import SIZE, Camera, Studio
 from ui.qt.i18n import Language

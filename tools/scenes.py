@@ -10,17 +10,17 @@ from typing import Final
 
 from app.demo import CAMPAIGN, DEMO_META
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock, iso
-from core.exchange import keyfile
-from core.exchange.desk import NewKeys
-from core.exchange.kinds import EventKind, HouseholdField
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock, iso
+from core.base.ids import IdSource
+from core.events.kinds import EventKind, HouseholdField
 from core.households.desk import add_household
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.ids import IdSource
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import Language, NewWorkspace, UnitSetting
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import Language, NewWorkspace, UnitSetting
+from core.sync import keyfile
+from core.sync.desk import NewKeys
 from storage.keys.sealing import Cost
 
 AFTERNOON: Final = datetime(2026, 11, 24, 14, 42, tzinfo=VIETNAM)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (  # noqa: TID251 - it looks at the window
     QWidget,
 )
 
-from core.workspace import Language as WorkspaceLanguage
+from core.records.workspace import Language as WorkspaceLanguage
 from tools.scenes import PASSPHRASE, Stage, set_stage
 from ui.qt.application import dress_application
 from ui.qt.fonts import load_fonts

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from core.errors import UserError
+from core.base.errors import UserError
 
 PATH: Final = Path(__file__).resolve().parents[1] / "resources" / "sentences.toml"
 

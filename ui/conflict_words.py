@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.clock import parse_instant
-from core.exchange.conflicts import FieldConflict, FieldTip
-from core.exchange.kinds import HouseholdField
-from core.people.person import PersonField
+from core.base.clock import parse_instant
+from core.events.kinds import HouseholdField
+from core.records.person import PersonField
+from core.sync.conflicts import FieldConflict, FieldTip
 from ui.catalog import sentences
 
 FIELDS: Final[dict[str, tuple[str, str]]] = {

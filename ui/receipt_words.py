@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from core.clock import parse_instant
-from core.exchange.answer_desk import AskedOfUs, SlowClock
-from core.exchange.receipts import Asked
-from core.version import VERSION
+from core.base.clock import parse_instant
+from core.base.version import VERSION
+from core.sync.answer_desk import AskedOfUs, SlowClock
+from core.sync.receipts import Asked
 from ui.catalog import sentences
 
 _CODES: Final = {

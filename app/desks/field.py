@@ -9,8 +9,8 @@ from core.assignments.walking import WalkDesk
 from core.campaigns.models import Campaign
 from core.people.consent_desk import ConsentDesk
 from core.people.desk import PeopleDesk
+from core.records.workspace import WorkspaceInfo
 from core.tracks.desk import TrackDesk
-from core.workspace import WorkspaceInfo
 from storage.local.directory import SqlDirectory
 from storage.queries.assignments import SqlAssignmentReader, SqlWalkReader
 from storage.queries.people import SqlPeopleReader
@@ -19,7 +19,7 @@ from storage.store import SqlStore
 
 
 class PeopleDesks(TypedDict):
-    """As `core.services.Services` names them."""
+    """As `core.application.services.Services` names them."""
 
     people: PeopleDesk
     consents: ConsentDesk
@@ -34,7 +34,7 @@ def people_desks(store: SqlStore, campaign: Campaign) -> PeopleDesks:
 
 
 class TrackDesks(TypedDict):
-    """As `core.services.Services` names them."""
+    """As `core.application.services.Services` names them."""
 
     tracks: TrackDesk
     assignments: AssignmentDesk

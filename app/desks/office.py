@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from typing import TypedDict
 
 from core.campaigns.models import Campaign
-from core.figures.denominator_desk import DenominatorDesk
-from core.figures.desk import FigureDesk
 from core.figures.files import Files, UnitFiles, communes_below
-from core.figures.look_desk import LookDesk
-from core.figures.province import ProvinceDesks
-from core.figures.urging import UrgingDesk
+from core.letters.desk import RegisterDesk
 from core.periods.desk import PeriodDesk
+from core.ranking.denominator_desk import DenominatorDesk
+from core.ranking.desk import FigureDesk
 from core.ranking.external import ExternalRankDesk
-from core.register.desk import RegisterDesk
+from core.ranking.look_desk import LookDesk
+from core.ranking.province import ProvinceDesks
+from core.ranking.urging import UrgingDesk
+from core.records.workspace import WorkspaceInfo
 from core.reports.desk import ReportDesk
 from core.reports.office import Office
 from core.units.catalogue import Catalogue
-from core.workspace import WorkspaceInfo
 from storage.local.letters import SqlLetters
 from storage.local.models import SqlSharing
 from storage.local.periods import SqlPeriods
@@ -62,7 +62,7 @@ def province_desks(
 
 
 class OfficeDesks(TypedDict):
-    """As `core.services.Services` names them."""
+    """As `core.application.services.Services` names them."""
 
     province: ProvinceDesks
     reports: ReportDesk

@@ -7,13 +7,13 @@ from typing import Final, TypedDict
 
 from core.enrolment.desk import EnrolmentDesk
 from core.enrolment.succession import SuccessionDesk
-from core.exchange.answer_desk import AnswerDesk
-from core.exchange.decisions import DecisionDesk
-from core.exchange.desk import BatchDesk
-from core.exchange.file_desk import FileDesk
-from core.exchange.ward_desk import WardDesk
+from core.enrolment.ward_desk import WardDesk
+from core.records.workspace import WorkspaceInfo
+from core.sync.answer_desk import AnswerDesk
+from core.sync.decisions import DecisionDesk
+from core.sync.desk import BatchDesk
+from core.sync.file_desk import FileDesk
 from core.units.catalogue import Catalogue
-from core.workspace import WorkspaceInfo
 from storage.db.files import read_bounded
 from storage.keys.keyring import DataKey
 from storage.local.reference import SqlReferenceData

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from core.assignments.models import CheckedOut, Door, Officer
 from core.assignments.ports import AssignmentReader
-from core.changes import Outcome, Topic, touched
-from core.errors import UserError
-from core.exchange.kinds import EventKind, without_none
-from core.exchange.shapes.tracks import MOST_HOUSEHOLDS
-from core.households.desk import checked_text
-from core.ids import HouseholdId, OfficerId, bound_id
+from core.base.changes import Outcome, Topic, touched
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, OfficerId, bound_id
+from core.base.validation import checked_text
+from core.events.kinds import EventKind, without_none
+from core.events.shapes.tracks import MOST_HOUSEHOLDS
 from core.ports import Store, Writer
 from core.units.models import UnitKey
 

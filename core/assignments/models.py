@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.ids import HouseholdId, OfficerId
+from core.base.ids import HouseholdId, OfficerId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from core.assignments.models import Door, Officer
-from core.ids import HouseholdId, OfficerId
+from core.base.ids import HouseholdId, OfficerId
 
 
 class AssignmentReader(Protocol):

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.changes import Outcome, Topic, touched
-from core.errors import UserError
-from core.exchange.kinds import EventKind, HouseholdField
-from core.households.household import CloseReason
-from core.households.moving import BEFORE, BEHIND, WalkPlace, rank_between
-from core.ids import HouseholdId
+from core.base.changes import Outcome, Topic, touched
+from core.base.errors import UserError
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind, HouseholdField
 from core.ports import Store
+from core.records.household import CloseReason
+from core.records.walking import BEFORE, BEHIND, WalkPlace, rank_between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

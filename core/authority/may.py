@@ -8,11 +8,11 @@ from enum import IntEnum, StrEnum
 from typing import Final, NamedTuple
 
 from core.authority.rules import AS_PROVINCE, OF_BEFORE, RULES, DeviceClass, Scope
-from core.errors import UserError
-from core.exchange.desk import reaches, unit_key
-from core.exchange.kinds import PROVINCE, EventKind
-from core.ids import bound_unit
-from core.units.catalogue import Catalogue
+from core.base.errors import UserError
+from core.base.ids import bound_unit
+from core.events.kinds import PROVINCE, EventKind
+from core.units.catalogue import Catalogue, reaches
+from core.units.models import unit_key
 
 _OF_OFFICERS: Final = (EventKind.OFFICER_ADDED, EventKind.OFFICER_FIELD)
 _CLASS_OF_DIGITS: Final = {2: DeviceClass.PROVINCE, 3: DeviceClass.DISTRICT, 5: DeviceClass.COMMUNE}

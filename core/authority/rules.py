@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from core.exchange.kinds import EventKind
+from core.events.kinds import EventKind
 
 
 class DeviceClass(StrEnum):

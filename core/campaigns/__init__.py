@@ -1,0 +1,1 @@
+"""A campaign as data: tracks, targets, deadlines, texts."""

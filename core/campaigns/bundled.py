@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from core.base.errors import UserError
 from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
-from core.errors import UserError
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "campaigns"
 

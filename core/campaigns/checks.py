@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from core.base.errors import UserError
 from core.campaigns.documents import find_document
 from core.campaigns.models import Campaign, Deadline, LocalText, Platform, Source, Stage
-from core.errors import UserError
 
 PLACEHOLDERS: Final = frozenset({"{issuer}", "{phone}", "{until}"})
 _PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}?|\}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from core.base.text import fold
 from core.campaigns.models import Campaign, IssuedDocument
-from core.text import fold
 
 _CITED: Final = re.compile(r"(?:so)?[:\s]*(\d+)\s*(?:/\s*(\S.*))?")
 

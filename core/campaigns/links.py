@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from core.base.errors import UserError
 from core.campaigns.models import Link, Platform
-from core.errors import UserError
 
 STORE_HOSTS: Final = {Platform.ANDROID: "play.google.com", Platform.IOS: "apps.apple.com"}
 WEB_HOSTS: Final = frozenset({"bluezone.ai", "zalo.me", "go.zalo.me"})

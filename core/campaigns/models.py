@@ -23,7 +23,7 @@ class Platform(StrEnum):
 
 
 class Picture(StrEnum):
-    """What stands beside a step; `core.documents` draws each."""
+    """What stands beside a step; `core.papers` draws each."""
 
     SCAN = "scan"
     DOWNLOAD = "download"

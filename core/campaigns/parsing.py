@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from core.base.errors import UserError
 from core.campaigns.checks import check_campaign
 from core.campaigns.links import check_link
 from core.campaigns.models import (
@@ -39,7 +40,6 @@ from core.campaigns.models import (
     Urgency,
 )
 from core.campaigns.reading import Table
-from core.errors import UserError
 
 FORMAT: Final = "tung-nha-campaign"
 FORMAT_VERSION: Final = 1

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Final, TypeVar
 
+from core.base.errors import UserError
+from core.base.text import clean
 from core.campaigns.models import LocalText
-from core.errors import UserError
-from core.text import clean
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")

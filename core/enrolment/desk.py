@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from core.authority.kept import KeptLines, KeptReader
-from core.changes import Outcome, Topic, touched
-from core.clock import Clock, iso
+from core.base.changes import Outcome, Topic, touched
+from core.base.clock import Clock, iso
+from core.base.errors import ExitCode, UserError
+from core.base.ids import DeviceId
+from core.base.keytext import short_number
 from core.enrolment.files import MAX_BYTES, read_unlock
 from core.enrolment.keeper import EnrolmentKeeper
 from core.enrolment.models import (
@@ -23,14 +26,11 @@ from core.enrolment.models import (
     RevokeReason,
     UnlockRequest,
 )
-from core.errors import ExitCode, UserError
-from core.exchange.desk import BatchDesk, FileState, NewKeys, ReceivedFile, reaches, unit_key
-from core.exchange.keyfile import PublicKeys
-from core.exchange.keytext import short_number
-from core.ids import DeviceId
-from core.units.catalogue import Catalogue
-from core.units.models import UnitKey
-from core.workspace import WorkspaceInfo
+from core.records.workspace import WorkspaceInfo
+from core.sync.desk import BatchDesk, FileState, NewKeys, ReceivedFile
+from core.sync.keyfile import PublicKeys
+from core.units.catalogue import Catalogue, reaches
+from core.units.models import UnitKey, unit_key
 
 Report = Callable[[int, int], None]
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NoReturn
 
-from core.clock import parse_instant
-from core.errors import UserError
-from core.exchange.keytext import is_age_recipient, is_signing_key
-from core.exchange.strictjson import Json
-from core.ids import is_id
+from core.base.clock import parse_instant
+from core.base.errors import UserError
+from core.base.ids import is_id
+from core.base.keytext import is_age_recipient, is_signing_key
+from core.events.strictjson import Json
 
 SIGNATURE_BYTES: Final = 64
 

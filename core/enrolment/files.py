@@ -13,12 +13,12 @@ from typing import Final, NoReturn
 
 import orjson
 
+from core.base.errors import ExitCode, UserError
+from core.base.ids import DeviceId
 from core.enrolment import statements
 from core.enrolment.fields import Fields
 from core.enrolment.models import EnrolRequest, MachineKeys, UnlockRequest
-from core.errors import ExitCode, UserError
-from core.exchange.strictjson import Json, JsonProblem, read_object
-from core.ids import DeviceId
+from core.events.strictjson import Json, JsonProblem, read_object
 
 MAX_BYTES: Final = 64 * 1024
 FORMAT: Final = 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from core.base.ids import DeviceId
 from core.enrolment.models import (
     Device,
     EnrolRequest,
@@ -16,7 +17,6 @@ from core.enrolment.models import (
     RevokeReason,
     UnlockRequest,
 )
-from core.ids import DeviceId
 
 
 class EnrolmentKeeper(Protocol):

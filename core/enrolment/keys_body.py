@@ -12,12 +12,12 @@ from typing import Final, NoReturn
 
 import orjson
 
+from core.base.errors import UserError
 from core.enrolment import statements
 from core.enrolment.fields import Fields
 from core.enrolment.models import Province
-from core.errors import UserError
-from core.exchange.lines import MAX_LINE_BYTES
-from core.exchange.strictjson import Json, JsonProblem, read_object
+from core.events.lines import MAX_LINE_BYTES
+from core.events.strictjson import Json, JsonProblem, read_object
 
 MAX_LINKS: Final = 64
 BAD_BODY: Final = "downstream.body"

@@ -9,9 +9,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from core.exchange.desk import ReceivedFile
-from core.exchange.keytext import number_code, short_number
-from core.ids import DeviceId
+from core.base.ids import DeviceId
+from core.base.keytext import number_code, short_number
+from core.sync.desk import ReceivedFile
 
 KEYS_VALID_DAYS: Final = 90
 """So long after it was written a keys file is taken for current."""
@@ -199,6 +199,6 @@ class UnlockRequest:
 
 def parse_when(text: str | None, now: datetime) -> datetime:
     """A moment as typed, or now."""
-    from core.clock import parse_instant
+    from core.base.clock import parse_instant
 
     return now if text is None else parse_instant(text)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.changes import Outcome
+from core.base.changes import Outcome
+from core.base.errors import ExitCode, UserError
+from core.base.ids import DeviceId
 from core.enrolment.desk import EnrolmentDesk, Report
 from core.enrolment.models import Approved, Device, EnrolRequest, Replaced, RevokeReason
-from core.errors import ExitCode, UserError
-from core.exchange.answer_desk import AnswerDesk, WrittenRestore
-from core.ids import DeviceId
+from core.sync.answer_desk import AnswerDesk, WrittenRestore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

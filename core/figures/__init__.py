@@ -1,1 +1,1 @@
-"""Figures of units at every level, their named denominators, and what they say of the work."""
+"""Parts of the figures of units: files that came, places, ranges, targets."""

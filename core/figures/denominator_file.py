@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final
 
-from core.clock import VIETNAM, iso
-from core.errors import UserError
-from core.figures.denominators import FIRST_NAMES, Denominator, kind_named
-from core.text import clean, fold
+from core.base.clock import VIETNAM, iso
+from core.base.errors import UserError
+from core.base.text import clean, fold
+from core.records.denominators import FIRST_NAMES, Denominator, kind_named
 from core.units.models import UnitKey
 
 HEADER_ROWS: Final = 15

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from core.exchange.arrivals import HeldFile, LackingFile, Standing
+from core.figures.arrivals import HeldFile, LackingFile, Standing
 from core.figures.files import Files, came
 
 _WHY: Final[Mapping[str, tuple[str, str]]] = {

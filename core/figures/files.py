@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from core.errors import UserError
-from core.exchange.arrivals import HeldFile, LackingFile, Standing
+from core.base.errors import UserError
+from core.figures.arrivals import HeldFile, LackingFile, Standing
 from core.units.catalogue import Catalogue
 from core.units.models import OrgUnit, UnitKey
 

@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from core.figures.ports import WHOLE, PlaceSums
-from core.figures.sums import COLUMNS, NOTHING, Sums, total
-from core.ranking.figures import Figures, Rate
+from core.records.figures import Figures, Rate
+from core.records.sums import COLUMNS, NOTHING, Sums, total
 from core.units.models import UnitKey
 
 Key = tuple[UnitKey, str]

@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import Final
 
 from core.campaigns.models import PeriodRule
-from core.figures.denominators import DenominatorKind
 from core.figures.thresholds import place_thresholds
-from core.ranking.figures import Figures
+from core.records.denominators import DenominatorKind
+from core.records.figures import Figures
 from core.units.models import UnitKey
 
 LONGEST_DELAY_DAYS: Final = 366

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from core.figures.denominators import Denominator
 from core.figures.files import Files
 from core.figures.places import BackRow, Look
-from core.figures.sums import Sums
-from core.people.person import MemberCount
+from core.records.denominators import Denominator
+from core.records.person import MemberCount
+from core.records.sums import Sums
 from core.units.models import UnitKey
 
 TO_THE_LAST: Final = "9999-12-31"

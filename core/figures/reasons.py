@@ -9,10 +9,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from core.exchange.arrivals import LackingFile
-from core.figures.denominators import DenominatorKind
+from core.figures.arrivals import LackingFile
 from core.figures.file_words import lacked_en, lacked_vi, numbers_of
-from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN
+from core.records.denominators import DenominatorKind
+from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN
 
 
 class ReasonCode(StrEnum):

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 from core.figures.ports import PlaceSums, UnitChoice
-from core.figures.sums import Sums, total
+from core.records.sums import Sums, total
 from core.units.catalogue import Catalogue
 from core.units.models import UnitKey
 

@@ -9,8 +9,8 @@ from enum import StrEnum
 from core.figures.files import Files, UnitFiles
 from core.figures.one_list import Ends, ends_of, low_rates
 from core.figures.places import EARNED, Standing
-from core.figures.sums import NOTHING, Sums
-from core.ranking.figures import Figures, Rate
+from core.records.figures import Figures, Rate
+from core.records.sums import NOTHING, Sums
 from core.units.models import UnitKey
 
 SMALL_STEP = 0.005

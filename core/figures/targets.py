@@ -5,33 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
 
-from core.campaigns.models import Campaign, Denominator, Target, Track
-from core.figures.denominators import DenominatorKind
+from core.campaigns.models import Campaign, Denominator, Target
+from core.figures.rate_range import rate_range
 from core.figures.table import UnitFigures
-from core.ranking.coverage import Coverage
-from core.ranking.figures import (
-    EVER_LISTED,
-    PEOPLE_KNOWN,
-    SMARTPHONES_KNOWN,
+from core.records.denominators import DenominatorKind
+from core.records.figures import (
+    KNOWN,
+    OUTSIDE,
+    Coverage,
     Figures,
     Rate,
     needed_for,
+    ordered_denominator,
 )
-from core.ranking.rate_range import rate_range
-
-OUTSIDE: Final = {
-    Denominator.SMARTPHONES: DenominatorKind.SMARTPHONES.value,
-    Denominator.INHABITANTS: DenominatorKind.INHABITANTS.value,
-    Denominator.HOUSEHOLDS: DenominatorKind.HOUSEHOLDS.value,
-}
-KNOWN: Final = {
-    Denominator.SMARTPHONES: SMARTPHONES_KNOWN,
-    Denominator.INHABITANTS: PEOPLE_KNOWN,
-    Denominator.HOUSEHOLDS: EVER_LISTED,
-}
-"""Of the denominators of a campaign the name of each in rates: counted by others, counted in this program."""
 
 
 class Verdict(StrEnum):
@@ -55,19 +42,6 @@ class TargetResult:
     rate: Rate | None
     needed: int
     coverage: Coverage | None
-
-
-def household_target(campaign: Campaign) -> Target | None:
-    """The target of the household track."""
-    return next((one for one in campaign.targets if one.track is Track.HOUSEHOLD), None)
-
-
-def ordered_denominator(campaign: Campaign) -> Denominator:
-    """The denominator that the household target names; people with a smartphone where none is ordered."""
-    target = household_target(campaign)
-    return (
-        Denominator.SMARTPHONES if target is None or target.denominator not in KNOWN else target.denominator
-    )
 
 
 def rate_named(figures: Figures, denominator: Denominator) -> Rate | None:

@@ -1,0 +1,1 @@
+"""Households: adding, changing, closing, parting and joining them."""

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from core.changes import Outcome, Topic, touched
-from core.errors import ExitCode, UserError
-from core.exchange.kinds import PROVINCE, EventKind, HouseholdField, without_none
-from core.households.household import CloseReason, HouseholdRow, ReopenReason
-from core.ids import QR_PREFIX, HouseholdId, bound_id, parse_household_code
-from core.phones import holds_phone, read_phone
+from core.base.changes import Outcome, Topic, touched
+from core.base.errors import ExitCode, UserError
+from core.base.ids import QR_PREFIX, HouseholdId, bound_id, parse_household_code
+from core.base.phones import holds_phone, read_phone
+from core.base.text import fold
+from core.base.validation import checked_text
+from core.events.kinds import PROVINCE, EventKind, HouseholdField, without_none
 from core.ports import HouseholdReader, Store, Writer
-from core.text import clean, fold, looks_like_secret
+from core.records.household import CloseReason, HouseholdRow, ReopenReason
 from core.units.models import UnitKey
-
-TEXT_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,16 +268,6 @@ def shown_fields(row: HouseholdRow) -> dict[HouseholdField, str]:
         HouseholdField.GROUP: row.group,
         HouseholdField.CODE: row.code,
     }
-
-
-def checked_text(value: str) -> str:
-    """Cleaned free text. Raises `household.text` when too long and `visit.note_secret` for an ID or code."""
-    text = clean(value)
-    if len(text) > TEXT_LENGTH:
-        raise UserError("household.text", most=TEXT_LENGTH)
-    if looks_like_secret(text):
-        raise UserError("visit.note_secret")
-    return text
 
 
 def _check_place(text: str, head: str) -> None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from core.base.changes import Outcome, Topic, touched
+from core.base.clock import Clock, iso, latest_plausible
+from core.base.errors import UserError
+from core.base.ids import HouseholdId
 from core.campaigns.digests import consent_hash
 from core.campaigns.models import Campaign
-from core.changes import Outcome, Topic, touched
-from core.clock import Clock, iso, latest_plausible
-from core.errors import UserError
-from core.exchange.kinds import EventKind
-from core.ids import HouseholdId
-from core.people.consent import ConsentState, How, Subject
+from core.events.kinds import EventKind
 from core.people.ports import PeopleReader
 from core.ports import Store, Writer
+from core.records.consent import ConsentState, How, Subject
 
 
 class ConsentDesk:

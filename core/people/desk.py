@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from core.base.changes import Changes, Outcome, Topic, touched
+from core.base.clock import HLC_ZERO, Clock, Hlc, latest_plausible
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, PersonId, VisitId, bound_id, bound_unit
+from core.base.phones import read_phone
+from core.base.text import search_words
+from core.base.validation import checked_text
 from core.campaigns.models import Campaign, LegalBasis, Platform, Stage
-from core.changes import Changes, Outcome, Topic, touched
-from core.clock import HLC_ZERO, Clock, Hlc, latest_plausible
-from core.errors import UserError
-from core.exchange.kinds import EventKind, without_none
-from core.exchange.shapes.people import MOST_MEMBERSHIPS
-from core.households.desk import checked_text
-from core.ids import HouseholdId, PersonId, VisitId, bound_id, bound_unit
-from core.people.consent import ConsentState, PurposeId, Subject
+from core.events.kinds import EventKind, without_none
+from core.events.shapes.people import MOST_MEMBERSHIPS
 from core.people.directory import FOUND, Directory, DirectoryEntry, not_recorded
 from core.people.line import NewPerson, band_of, check_birth_year, is_child
 from core.people.organisations import OrganisationDesk
-from core.people.person import INSTALLED, GoneReason, Person, PersonField, Sex, Way
 from core.people.ports import PeopleReader
-from core.phones import read_phone
 from core.ports import Store, Writer
-from core.text import search_words
+from core.records.consent import ConsentState, PurposeId, Subject
+from core.records.person import INSTALLED, GoneReason, Person, PersonField, Sex, Way
 from core.visits.plausibility import Unusual, unusual_people
 
 NAME_LENGTH: Final = 80

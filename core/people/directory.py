@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from core.errors import UserError
-from core.ids import HouseholdId
+from core.base.errors import UserError
+from core.base.ids import HouseholdId
+from core.base.text import fold, search_words
 from core.ports import Writer
-from core.text import fold, search_words
 
 SEPARATORS: Final = re.compile(r"[,;/+&\n]")
 FOUND: Final = 50

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from core.errors import UserError
-from core.people.person import Sex
-from core.phones import read_phone
-from core.text import clean, fold, looks_like_secret
+from core.base.errors import UserError
+from core.base.phones import read_phone
+from core.base.text import clean, fold, looks_like_secret
+from core.records.person import Sex
 
 ADULT_AGE: Final = 16
 OLDEST: Final = 120

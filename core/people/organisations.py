@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from core.base.changes import Outcome, Topic, touched
+from core.base.errors import UserError
+from core.base.text import fold
+from core.base.validation import checked_text
 from core.campaigns.models import LocalText
-from core.changes import Outcome, Topic, touched
-from core.errors import UserError
-from core.households.desk import checked_text
 from core.ports import Store
-from core.text import fold
 
 FILE: Final = Path(__file__).resolve().parents[2] / "resources" / "organisations.toml"
 META: Final = "organisations"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from core.base.ids import HouseholdId, PersonId
 from core.campaigns.models import Stage
-from core.ids import HouseholdId, PersonId
-from core.people.consent import ConsentRecord, ConsentState, Subject
-from core.people.person import CountCheck, Person, Way
+from core.records.consent import ConsentRecord, ConsentState, Subject
+from core.records.person import CountCheck, Person, Way
 
 
 class PeopleReader(Protocol):

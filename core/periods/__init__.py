@@ -1,1 +1,1 @@
-"""Reporting periods of a campaign: counted from its start, closed once, corrected in the next."""
+"""Weeks and other periods of a campaign, closed with their figures."""

@@ -6,17 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from core.base.changes import Outcome, Topic, touched
+from core.base.clock import Clock, iso
+from core.base.errors import UserError
 from core.campaigns.models import Campaign, PeriodRule
 from core.campaigns.timing import Period, period_of
-from core.changes import Outcome, Topic, touched
-from core.clock import Clock, iso
-from core.errors import UserError
-from core.exchange.arrivals import Standing
-from core.figures.denominators import newest
+from core.figures.arrivals import Standing
 from core.figures.file_words import files_vi
 from core.figures.files import Files, UnitFiles, has_come, open_files
 from core.figures.ports import WHOLE, PlaceSums, SumsReader
-from core.figures.sums import NOTHING, Sums, less, reporting_day
 from core.periods.models import (
     ClosedPeriod,
     FrozenRow,
@@ -25,6 +23,8 @@ from core.periods.models import (
     cut_off_of,
     digest_of,
 )
+from core.records.denominators import newest
+from core.records.sums import NOTHING, Sums, less, reporting_day
 from core.units.models import UnitKey
 
 PlaceKey = tuple[UnitKey, str]

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
+from core.base.clock import VIETNAM
 from core.campaigns.timing import Period
-from core.clock import VIETNAM
-from core.figures.denominators import Denominator
 from core.figures.files import Files
-from core.figures.sums import COLUMNS, Sums
+from core.records.denominators import Denominator
+from core.records.sums import COLUMNS, Sums
 from core.units.models import UnitKey
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from core.changes import Outcome, Topic, touched
-from core.clock import Clock, iso
-from core.errors import UserError
-from core.exchange.kinds import EventKind, without_none
-from core.ids import HouseholdId, OfficerId, VisitId
+from core.base.changes import Outcome, Topic, touched
+from core.base.clock import Clock, iso
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, OfficerId, VisitId
+from core.base.text import clean, looks_like_secret
+from core.events.kinds import EventKind, without_none
 from core.ports import Store
 from core.quality.models import (
     COMMENT_LENGTH,
@@ -23,8 +24,7 @@ from core.quality.models import (
 )
 from core.quality.ports import QualityStore
 from core.quality.sampling import draw, frame_text
-from core.text import clean, looks_like_secret
-from core.visits.visit import Visit
+from core.records.visit import Visit
 
 FIRST_FINDINGS: Final = 50
 FIRST_PAIRS: Final = 50

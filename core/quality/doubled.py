@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.figures.sums import HOUSEHOLDS, Sums, total
 from core.quality.rules import thresholds
+from core.records.sums import HOUSEHOLDS, Sums, total
 from core.units.models import UnitKey
 
 Structure = tuple[object, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.text import fold_place, search_words
+from core.base.text import fold_place, search_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

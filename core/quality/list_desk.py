@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from core.changes import Outcome, Topic, touched
-from core.clock import Clock, iso
-from core.errors import UserError
-from core.exchange.kinds import EventKind
-from core.households.household import HouseholdRow
-from core.ids import EventId
+from core.base.changes import Outcome, Topic, touched
+from core.base.clock import Clock, iso
+from core.base.errors import UserError
+from core.base.ids import EventId
+from core.base.progress import SILENT, Progress
+from core.base.text import clean, looks_like_secret
+from core.events.kinds import EventKind
 from core.ports import Store, Writer
-from core.progress import SILENT, Progress
 from core.quality.doubled import DoubledList
 from core.quality.pairing import ListedRecord, ListPair, ListPairs, Pair, PairBasis, pair_lists
-from core.text import clean, looks_like_secret
+from core.records.household import HouseholdRow
 from core.units.models import UnitKey
 
 SHOWN_PAIRS: Final = 10

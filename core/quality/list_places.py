@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from core.changes import Outcome, Topic, touched
-from core.errors import ExitCode, UserError
-from core.exchange.kinds import EventKind, HouseholdField
-from core.ids import HouseholdId
+from core.base.changes import Outcome, Topic, touched
+from core.base.errors import ExitCode, UserError
+from core.base.ids import HouseholdId
+from core.base.text import fold
+from core.events.kinds import EventKind, HouseholdField
 from core.ports import Store
-from core.text import fold
 from core.units.models import UnitKey
 
 

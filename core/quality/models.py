@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.households.household import HouseholdRow
-from core.ids import HouseholdId, VisitId
+from core.base.ids import HouseholdId, VisitId
 from core.quality.rules import RuleResult
-from core.ranking.figures import Rate
-from core.visits.visit import Visit
+from core.records.figures import Rate
+from core.records.household import HouseholdRow
+from core.records.visit import Visit
 
 COMMENT_LENGTH = 500
 AGREED = "call-backs that agreed"

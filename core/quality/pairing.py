@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Final
 
-from core.ids import HouseholdId
+from core.base.ids import HouseholdId
 
 Pair = tuple[HouseholdId, HouseholdId]
 """Two ids, the smaller first."""

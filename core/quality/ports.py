@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from core.ids import HouseholdId, OfficerId, VisitId
+from core.base.ids import HouseholdId, OfficerId, VisitId
 from core.quality.models import (
     CallAnswer,
     Candidate,

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from core.ids import HouseholdId, OfficerId, VisitId
+from core.base.ids import HouseholdId, OfficerId, VisitId
 
 PATH: Final = Path(__file__).resolve().parents[2] / "resources" / "quality" / "rules.toml"
 

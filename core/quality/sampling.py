@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from core.errors import UserError
+from core.base.errors import UserError
 
 NO_OFFICER: Final = "-"
 LONGEST_SEED: Final = 60

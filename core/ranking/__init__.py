@@ -1,0 +1,1 @@
+"""The figures of units beside each other: ranking, pace, urging."""

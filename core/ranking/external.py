@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from core.changes import Outcome, Topic, touched
-from core.clock import Clock
-from core.errors import UserError
+from core.base.changes import Outcome, Topic, touched
+from core.base.clock import Clock
+from core.base.errors import UserError
 
 _RANK: Final = re.compile(r"\s*(\d{1,4})\s*/\s*(\d{1,4})\s*")
 _RATE: Final = re.compile(r"\s*(\d{1,4})(?:[.,](\d{1,3}))?\s*%?\s*")

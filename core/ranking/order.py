@@ -6,18 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from core.figures.sums import COLUMNS
-from core.ranking.figures import Figures, Rate
+from core.records.figures import Rate
 
 EXACT_UP_TO: Final = 10_000_000
 """Two fractions with denominators up to this one are equal exactly where their floats are."""
-
-
-def total_of(units: Sequence[Figures], *, code: str, valid_from: str, name: str) -> Figures:
-    """The sums over `units`; rates of it come anew from the sums, they are never averaged."""
-    counts = {name: sum(getattr(unit, name) for unit in units) for name in COLUMNS}
-    as_of = max((unit.as_of for unit in units), default="")
-    return Figures(code=code, valid_from=valid_from, name=name, as_of=as_of, **counts)
 
 
 def places(rates: Sequence[Rate | None]) -> tuple[int | None, ...]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.figures.table import UnitFigures, is_small
-from core.ranking.figures import Rate
 from core.ranking.order import places
+from core.records.figures import Rate
 
 TIE_RULE_VI: Final = (
     "Tỷ lệ bằng nhau thì cùng hạng, hạng kế tiếp bỏ trống; so bằng phân số, không so số đã làm tròn."

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from core.campaigns.models import Campaign
-from core.reports.numbers import count_text, lower_first
-from core.reports.sheets import Difference, Kind, Ratio, Sheet, SheetColumn, Value
+from core.content.numbers import count_text, lower_first
+from core.content.sheets import Difference, Kind, Ratio, Sheet, SheetColumn, Value
 from core.tracks.models import StaffCount
 from core.units.models import UnitKey
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from fractions import Fraction
 
+from core.base.errors import UserError
+from core.base.text import fold
 from core.campaigns.models import Campaign, Track
 from core.campaigns.timing import deadlines_of
-from core.errors import UserError
 from core.figures.ports import WHOLE
-from core.figures.province import ProvinceDesks
 from core.figures.table import FigureLevel, UnitFigures
-from core.figures.urging import pace_of
-from core.ranking.figures import SMARTPHONES_KNOWN
+from core.ranking.province import ProvinceDesks
+from core.ranking.urging import pace_of
+from core.records.figures import SMARTPHONES_KNOWN
 from core.reports.charts import ChartData, ChartUnit
 from core.reports.period_report import PeriodFigures
-from core.text import fold
 from core.units.models import UnitKey
 
 OF = "người có điện thoại thông minh đã biết"

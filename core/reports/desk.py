@@ -8,23 +8,24 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from core.base.changes import Outcome, Topic, touched
+from core.base.clock import Clock, iso
+from core.base.errors import UserError
 from core.campaigns.models import Campaign
-from core.changes import Outcome, Topic, touched
-from core.clock import Clock, iso
-from core.documents.content import RichText, Run
-from core.errors import UserError
-from core.figures.province import ProvinceDesks
+from core.content.document import Annex, OfficialDocument, Signature
+from core.content.drawing import Drawing
+from core.content.models import RichText, Run
+from core.content.numbers import count_text, day_text, moment_text
+from core.content.sheets import Sheet, grid_of
 from core.figures.structures import name_of
 from core.figures.table import FigureLevel, FigureTable
-from core.figures.urging import UrgeRow
-from core.register.models import Letter, LetterKind, NewLetter
+from core.letters.models import Letter, LetterKind, NewLetter
+from core.ranking.province import ProvinceDesks
+from core.ranking.urging import UrgeRow
 from core.reports.agencies import agency_notes, agency_sheet
 from core.reports.chart_data import chart_data
 from core.reports.charts import charts
-from core.reports.document import Annex, OfficialDocument, Signature
-from core.reports.drawing import Drawing
 from core.reports.fields import Fields
-from core.reports.numbers import count_text, day_text, moment_text
 from core.reports.office import Office, committee_of
 from core.reports.period_report import (
     PeriodFigures,
@@ -38,7 +39,6 @@ from core.reports.publishing import Publisher
 from core.reports.share import share_drawing, share_message
 from core.reports.sharing import GoodModel, OfficeTask, SharingKeeper
 from core.reports.sharing_desk import SharingDesk
-from core.reports.sheets import Sheet, grid_of
 from core.reports.targets import target_text
 from core.reports.templates import Template, bundled_file, filled, load
 from core.reports.unit_sheets import (

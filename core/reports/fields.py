@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from core.reports.document import Grid
+from core.content.grid import Grid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
     """`texts` by name, empty where there is nothing to say; `lists` repeat a paragraph with their own fields.
 
-    A rate comes in by `core.reports.numbers.rate_text` alone, so with its denominator.
+    A rate comes in by `core.content.numbers.rate_text` alone, so with its denominator.
     """
 
     texts: Mapping[str, str]

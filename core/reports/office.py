@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from core.reports.document import Head
-from core.reports.numbers import lower_first
+from core.content.document import Head
+from core.content.numbers import lower_first
 
 COMMITTEE: Final = "Ban Thường trực Ủy ban MTTQ Việt Nam"
 _LEVELS: Final = (*("Thành phố", "Tỉnh", "Thị trấn", "Thị xã", "Huyện", "Quận", "Phường", "Đặc khu", "Xã"),)

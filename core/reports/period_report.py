@@ -8,23 +8,13 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Final
 
+from core.base.clock import parse_instant
+from core.base.errors import UserError
+from core.base.text import fold
 from core.campaigns.models import Campaign, Track
 from core.campaigns.timing import Period, days_left, deadlines_of
-from core.clock import parse_instant
-from core.errors import UserError
-from core.figures.denominators import DenominatorKind
-from core.figures.desk import FigureDesk
-from core.figures.file_words import came_vi, files_vi
-from core.figures.files import UnitFiles, open_files
-from core.figures.place_words import mark_words, pending_words
-from core.figures.province import ProvinceDesks
-from core.figures.table import FigureLevel, FigureTable, UnitFigures
-from core.periods.models import PeriodState
-from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate
-from core.ranking.ranking import rank
-from core.register.models import Letter
-from core.reports.document import Column, Grid, Side
-from core.reports.numbers import (
+from core.content.grid import Column, Grid, Side
+from core.content.numbers import (
     DENOMINATORS,
     count_text,
     day_text,
@@ -40,9 +30,19 @@ from core.reports.numbers import (
     source_text,
     span_text,
 )
+from core.figures.file_words import came_vi, files_vi
+from core.figures.files import UnitFiles, open_files
+from core.figures.place_words import mark_words, pending_words
+from core.figures.table import FigureLevel, FigureTable, UnitFigures
+from core.letters.models import Letter
+from core.periods.models import PeriodState
+from core.ranking.desk import FigureDesk
+from core.ranking.province import ProvinceDesks
+from core.ranking.ranking import rank
+from core.records.denominators import DenominatorKind
+from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate
 from core.reports.office import Office
 from core.reports.targets import target_text, verdict_text
-from core.text import fold
 from core.units.models import Level
 
 MOST_NAMED: Final = 12

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from core.reports.document import Side
-from core.reports.drawing import Drawing, Label, Mark, Stroke
-from core.reports.numbers import count_text, signed_text
-from core.reports.sheets import Sheet, Value
+from core.content.drawing import Drawing, Label, Mark, Stroke
+from core.content.grid import Side
+from core.content.numbers import count_text, signed_text
+from core.content.sheets import Sheet, Value
 from core.reports.unit_sheets import shares_text
 
 OF: Final = "người có điện thoại thông minh đã biết"

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from core.changes import Outcome, Topic, touched
-from core.errors import UserError
-from core.households.desk import checked_text
+from core.base.changes import Outcome, Topic, touched
+from core.base.errors import UserError
+from core.base.validation import checked_text
 from core.reports.sharing import GoodModel, SharingKeeper, ZaloGroup
 
 _COUNTED: Final = re.compile(r"\d[\d.]*\s*/\s*\d")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from core.campaigns.models import Campaign
+from core.content.numbers import count_text, rate_text
 from core.figures.table import UnitFigures
-from core.figures.targets import TargetResult, Verdict, household_target, judge_row
-from core.reports.numbers import count_text, rate_text
+from core.figures.targets import TargetResult, Verdict, judge_row
+from core.records.figures import household_target
 
 _SAID: Final = {
     Verdict.REACHED: "đã đạt, {rate}",

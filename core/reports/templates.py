@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
+from core.base.errors import UserError
 from core.campaigns.models import Urgency
-from core.documents import RESOURCES
-from core.documents.content import RichText, Run
-from core.errors import UserError
-from core.reports.document import Block, Paragraph, Section
+from core.content import RESOURCES
+from core.content.document import Block, Paragraph, Section
+from core.content.models import RichText, Run
 from core.reports.fields import OFFERED, FieldNames, Fields
 
 OWN_FOLDER: Final = "reports"

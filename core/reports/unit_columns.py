@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.reports.sheets import Difference, Kind, Ratio, SheetColumn
+from core.content.sheets import Difference, Kind, Ratio, SheetColumn
 
 UNIT_COLUMNS: Final = (
     SheetColumn(key="order", title="STT", width=9.5, kind=Kind.ORDER),

@@ -7,19 +7,19 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from core.exchange.arrivals import Standing
-from core.figures.denominators import Denominator, DenominatorKind
+from core.content.grid import Column, Grid, Side
+from core.content.numbers import count_text, ends_text, range_text, share_text, span_text
+from core.content.sheets import Kind, Ratio, Sheet, SheetColumn, Value
+from core.figures.arrivals import Standing
 from core.figures.file_words import files_vi
 from core.figures.one_list import Ends
 from core.figures.place_words import place_words
 from core.figures.places import MarkKind
 from core.figures.table import FigureLevel, FigureTable, UnitFigures, is_small
-from core.figures.urging import UrgeRow
-from core.ranking.figures import SMARTPHONES_KNOWN
 from core.ranking.ranking import TIE_RULE_VI, rank
-from core.reports.document import Column, Grid, Side
-from core.reports.numbers import count_text, ends_text, range_text, share_text, span_text
-from core.reports.sheets import Kind, Ratio, Sheet, SheetColumn, Value
+from core.ranking.urging import UrgeRow
+from core.records.denominators import Denominator, DenominatorKind
+from core.records.figures import SMARTPHONES_KNOWN
 from core.reports.unit_columns import BASES, ENDS_COLUMNS, PLACES, UNIT_COLUMNS
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from core.errors import ExitCode, UserError
-from core.progress import SILENT, Progress
-from core.reports.document import OfficialDocument
+from core.base.errors import ExitCode, UserError
+from core.base.progress import SILENT, Progress
+from core.content.document import OfficialDocument
 
 WriteBeside = Callable[[Sequence[tuple[Path, bytes]]], tuple[Path, ...]]
 """`Services.write_beside`."""
@@ -75,13 +75,13 @@ def make_folder(folder: Path) -> None:
 def rendered(document: OfficialDocument, form: Form) -> bytes:
     """Its bytes in one form; the writers are loaded when first used."""
     if form is Form.PDF:
-        from core.documents import official_pdf
+        from core.render import official_pdf
 
         return official_pdf.render(document)
     if form is Form.DOCX:
-        from core.documents import official_docx
+        from core.render import official_docx
 
         return official_docx.render(document)
-    from core.documents import official_xlsx
+    from core.render import official_xlsx
 
     return official_xlsx.render(document)

@@ -11,7 +11,7 @@ from core.street.house import Sync
 
 
 class Facts(NamedTuple):
-    """One household as its standing says; texts of codes are those of `core.visits.results`."""
+    """One household as its standing says; texts of codes are those of `core.records.results`."""
 
     number: int
     hamlet_key: str

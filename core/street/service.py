@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from core.clock import Clock
-from core.households.walking import street_of
+from core.base.clock import Clock
+from core.base.text import fold
+from core.records.results import Result, Status
+from core.records.walking import street_of
 from core.street.house import FINISHED, Group, House, Owner, State, Street, Sync
 from core.street.ports import Facts, Marks, StreetReader
-from core.text import fold
-from core.visits.results import Result, Status
 
 _RESULTS: Final = {
     Result.PARTIAL: State.PART,

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from core.base.changes import Changes, Outcome, Topic, touched
+from core.base.clock import HLC_ZERO, Clock, Hlc, iso, latest_plausible, parse_instant
+from core.base.errors import UserError
+from core.base.ids import EventId, bound_id
+from core.base.validation import checked_text
 from core.campaigns.models import Campaign, Track
-from core.changes import Changes, Outcome, Topic, touched
-from core.clock import HLC_ZERO, Clock, Hlc, iso, latest_plausible, parse_instant
-from core.errors import UserError
-from core.exchange.kinds import EventKind, without_none
-from core.exchange.shapes.tracks import MOST_STEP
-from core.households.desk import checked_text
-from core.ids import EventId, bound_id
+from core.events.kinds import EventKind, without_none
+from core.events.shapes.tracks import MOST_STEP
 from core.ports import Store
 from core.tracks.figures import (
     agency_state,

@@ -8,10 +8,8 @@ from typing import Final
 
 from core.campaigns.models import Campaign, Target, Track
 from core.campaigns.timing import days_left, deadlines_of
-from core.figures.targets import KNOWN, ordered_denominator
-from core.people.person import MemberCount
-from core.ranking.figures import Figures, Rate
-from core.ranking.order import total_of
+from core.records.figures import KNOWN, Figures, Rate, ordered_denominator, total_of
+from core.records.person import MemberCount
 from core.tracks.models import Declaration, Point, StaffCount, TrackState
 from core.units.models import UnitKey
 

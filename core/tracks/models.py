@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.base.ids import EventId, HouseholdId
 from core.campaigns.models import Deadline, Target, Track
-from core.ids import EventId, HouseholdId
-from core.ranking.figures import Rate
+from core.records.figures import Rate
 
 
 class PlaceKind(StrEnum):

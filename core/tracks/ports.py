@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
 
 from core.campaigns.models import Track
-from core.people.person import MemberCount
+from core.records.person import MemberCount
 from core.tracks.models import Declaration, MemberLeft, Point, StaffCount
 from core.units.models import UnitKey
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
-from core.errors import UserError
-from core.text import fold, search_words, sort_key
+from core.base.errors import UserError
+from core.base.text import fold, search_words, sort_key
 from core.units.models import Level, OrgUnit, UnitKey, UnitLink
 
 K = TypeVar("K")
@@ -190,3 +190,11 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
     for key, value in pairs:
         groups[key].append(value)
     return dict(groups)
+
+
+def reaches(catalogue: Catalogue, upper: UnitKey, lower: UnitKey) -> bool:
+    """Whether `lower` is at or below `upper`, in its own structure or in the one its ground went to."""
+    if catalogue.contains(upper, lower):
+        return True
+    day = catalogue.get(upper).valid_from
+    return any(catalogue.contains(upper, link.new) for link in catalogue.trace(lower, day))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 
-from core.errors import UserError
+from core.base.errors import UserError
 from core.units.catalogue import Catalogue
 from core.units.models import Level, OrgUnit, UnitDocument, UnitKey, UnitLink
 from core.units.parsing import parse_document

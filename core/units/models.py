@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from core.text import fold, sort_key
+from core.base.text import fold, sort_key
 
 
 class Level(StrEnum):
@@ -154,3 +154,7 @@ class Hamlet:
     def order(self) -> str:
         """Sorts "Ấp 2" before "Ấp 2A" before "Ấp 10"; compare as plain text."""
         return sort_key(self.name)
+
+
+def unit_key(code: str, valid_from: str) -> UnitKey:
+    return UnitKey(code, date.fromisoformat(valid_from))

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from core.errors import UserError
+from core.base.errors import UserError
 from core.units.models import (
     KIND_WORDS,
     KINDS_OF_LEVEL,

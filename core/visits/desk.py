@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import datetime
 
-from core.changes import Changes, Outcome, Topic, touched
-from core.clock import HLC_ZERO, Clock, Hlc, iso, latest_plausible, parse_instant
-from core.errors import UserError
-from core.exchange.kinds import EventKind, without_none
-from core.ids import HouseholdId, VisitId
+from core.base.changes import Changes, Outcome, Topic, touched
+from core.base.clock import HLC_ZERO, Clock, Hlc, iso, latest_plausible, parse_instant
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, VisitId
+from core.events.kinds import EventKind, without_none
 from core.ports import Store, Writer
+from core.records.visit import Visit, VisitEntry, check_visit, normalised
 from core.units.models import UnitKey
 from core.visits.plausibility import Unusual, known_of, soft_concerns
-from core.visits.visit import Visit, VisitEntry, check_visit, normalised
 
 _STATED = ("people", "smartphones", "had", "installed", "callback", "flyer")
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
 
-from core.visits.results import ABSENT_ATTEMPTS, Result
-from core.visits.visit import Visit
+from core.records.results import ABSENT_ATTEMPTS, Result
+from core.records.visit import Visit
 
 
 class DayPart(StrEnum):

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from core.households.household import HouseholdRow
-from core.people.person import Way
-from core.visits.visit import Visit, VisitEntry
+from core.records.household import HouseholdRow
+from core.records.person import Way
+from core.records.visit import Visit, VisitEntry
 
 PATH: Final = Path(__file__).resolve().parents[2] / "resources" / "quality" / "door.toml"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 from storage.db.connection import Connection, open_frozen
 from storage.db.schema import version
 from storage.migrations import MIGRATIONS

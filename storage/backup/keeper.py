@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from core.clock import Clock
-from core.workspace import LostEntries, SafeCopy
+from core.base.clock import Clock
+from core.records.workspace import LostEntries, SafeCopy
 from storage.backup.losses import expect_less, forget_losses, read_losses
 from storage.backup.rolling import BEFORE_RESTORE, list_backups, make_backup, put_in_place, staged_backup
 from storage.db.connection import Connection
@@ -14,7 +14,7 @@ from storage.db.sql import read_meta
 
 
 class FolderCopies:
-    """Answers `core.workspace.SafeCopies` with a folder of encrypted files."""
+    """Answers `core.records.workspace.SafeCopies` with a folder of encrypted files."""
 
     def __init__(
         self,

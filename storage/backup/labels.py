@@ -11,9 +11,9 @@ from typing import Final, TypeVar
 import orjson
 
 from core.backup.models import CopyLabel
-from core.clock import iso, parse_instant
-from core.errors import UserError
-from core.exchange.strictjson import Json, JsonProblem, read_object
+from core.base.clock import iso, parse_instant
+from core.base.errors import UserError
+from core.events.strictjson import Json, JsonProblem, read_object
 from core.units.models import UnitKey
 from storage.db.files import read_bounded
 

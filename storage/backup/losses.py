@@ -10,8 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from core.errors import UserError
-from core.workspace import LostEntries, SafeCopy
+from core.base.errors import UserError
+from core.records.workspace import LostEntries, SafeCopy
 from storage.backup.anchor import Anchor, anchor_folder
 from storage.backup.rolling import list_backups
 from storage.db.connection import Connection, open_frozen, transaction

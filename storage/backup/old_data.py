@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 
 from core.backup.models import FoundCopy
 from core.backup.old_data import OldData, OldKind
-from core.clock import VIETNAM
-from core.errors import UserError
+from core.base.clock import VIETNAM
+from core.base.errors import UserError
 from core.units.bundled import bundled_catalogue
 from core.units.models import UnitKey
 from storage.backup.found import copies_in

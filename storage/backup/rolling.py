@@ -15,9 +15,9 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from core.clock import VIETNAM
-from core.errors import ExitCode, UserError
-from core.workspace import SafeCopy
+from core.base.clock import VIETNAM
+from core.base.errors import ExitCode, UserError
+from core.records.workspace import SafeCopy
 from storage.db.connection import Connection, checkpoint, open_connection, reading
 from storage.db.files import (
     PRIVATE,

@@ -29,10 +29,10 @@ from core.backup.models import (
     no_report,
 )
 from core.backup.rules import copy_rules
-from core.clock import Clock, Hlc, hlc_instant, iso, latest_plausible, parse_instant
-from core.errors import ExitCode, UserError
-from core.version import VERSION
-from core.workspace import WorkspaceInfo
+from core.base.clock import Clock, Hlc, hlc_instant, iso, latest_plausible, parse_instant
+from core.base.errors import ExitCode, UserError
+from core.base.version import VERSION
+from core.records.workspace import WorkspaceInfo
 from storage.backup.checking import opened_copy
 from storage.backup.found import COPY_SUFFIX, LABEL_SUFFIX, copies_in
 from storage.backup.labels import label_bytes

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 
 _CODES: Final = {
     errno.ENOSPC: "copy.full",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from core.backup.old_data import OldData, OldKind
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 from storage.backup.anchor import read_anchor, write_anchor
 from storage.db.connection import open_connection
 from storage.db.files import (
@@ -38,7 +38,7 @@ _FILES_KEPT: Final = ("held", "incoming", "outgoing")
 def take_over(folder: Path, old: OldData, passphrase: str | None) -> DataKey:
     """Place checked old data in `folder` and return its key.
 
-    Raises as `core.services.Workspaces.take_over`.
+    Raises as `core.application.services.Workspaces.take_over`.
     """
     with _staged(folder) as staging:
         _copy_keys(old, staging)

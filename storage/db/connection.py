@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlcipher3 import dbapi2
 from typing_extensions import override
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -15,8 +15,8 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from core.errors import ExitCode, UserError
-from core.given_files import check_name, open_given, read_given
+from core.base.errors import ExitCode, UserError
+from core.base.given_files import check_name, open_given, read_given
 
 PRIVATE: Final = 0o600
 READABLE: Final = 0o644

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 from storage.db.connection import Connection, sqlite_utils_database, transaction
 from storage.migrations import MIGRATIONS
 

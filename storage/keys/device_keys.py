@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from core.errors import ExitCode, UserError
-from core.exchange.keytext import identity_bytes, number_code
+from core.base.errors import ExitCode, UserError
+from core.base.keytext import identity_bytes, number_code
 from storage.keys import minisign
 
 SEED_BYTES: Final = 32

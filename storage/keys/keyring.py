@@ -18,10 +18,10 @@ from typing import Final
 
 import orjson
 
-from core.errors import ExitCode, UserError
-from core.exchange.keytext import is_age_recipient
-from core.exchange.strictjson import Json, JsonProblem, read_object
-from core.passphrase import LEAST_LENGTH, is_weak
+from core.base.errors import ExitCode, UserError
+from core.base.keytext import is_age_recipient
+from core.base.passphrase import LEAST_LENGTH, is_weak
+from core.events.strictjson import Json, JsonProblem, read_object
 from storage.db.files import DISK, PRIVATE, FileSystem, read_bounded, remove, write_durably
 from storage.keys import recovery_code
 from storage.keys.sealing import MODERATE, Cost, SealedKey, seal_key, unseal_key

@@ -14,8 +14,8 @@ from math import ceil
 from pathlib import Path
 from typing import Final, TypeVar
 
-from core.clock import Clock
-from core.errors import UserError
+from core.base.clock import Clock
+from core.base.errors import UserError
 from storage.db.files import PRIVATE, discard, read_bounded, write_durably
 
 T = TypeVar("T")

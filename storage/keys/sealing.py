@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from core.errors import ExitCode, UserError
-from core.exchange.strictjson import Json
+from core.base.errors import ExitCode, UserError
+from core.events.strictjson import Json
 
 SALT_BYTES: Final = 16
 SEALED_BYTES: Final = 24 + 16 + 32

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import orjson
 
-from core.ids import HouseholdId
+from core.base.ids import HouseholdId
 from core.people.directory import DirectoryEntry, words_of
 from core.ports import Writer
 from storage.db.connection import Connection

@@ -1,4 +1,4 @@
-"""Letters entered in a workspace. It answers `core.register.models.LetterKeeper`."""
+"""Letters entered in a workspace. It answers `core.letters.models.LetterKeeper`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from core.base.clock import Clock, iso
 from core.campaigns.models import Urgency
-from core.clock import Clock, iso
-from core.register.models import Letter, LetterKind, NewLetter
+from core.letters.models import Letter, LetterKind, NewLetter
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from core.clock import Clock, iso
+from core.base.clock import Clock, iso
 from core.figures.reasons import packed, unpacked
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
 from core.units.models import UnitKey

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from core.errors import UserError
-from core.figures.denominators import Denominator, DenominatorKind
+from core.base.errors import UserError
 from core.figures.files import Files, packed, unpacked
 from core.figures.ports import WHOLE
-from core.figures.sums import Sums, sums_kept
 from core.periods.models import ClosedPeriod, FrozenRow, body_of, digest_of
+from core.records.denominators import Denominator, DenominatorKind
+from core.records.sums import Sums, sums_kept
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction
 

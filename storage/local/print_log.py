@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import astuple
 
-from core.documents.print_log import PrintJob
+from core.papers.print_log import PrintJob
 from storage.db.connection import Connection, transaction
 
 _COLUMNS = "at, paper, version, what, households, pages"
 
 
 class SqlPrintLog:
-    """Answers `core.documents.print_log.PrintLog`."""
+    """Answers `core.papers.print_log.PrintLog`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

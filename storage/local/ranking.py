@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from core.clock import Clock, iso
+from core.base.clock import Clock, iso
 from core.ranking.external import ExternalRank
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction

@@ -5,18 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
+from core.base.clock import Clock, iso
+from core.base.errors import UserError
 from core.campaigns.bundled import bundled_bytes, bundled_ids
 from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
-from core.clock import Clock, iso
-from core.errors import UserError
 from core.units.catalogue import Catalogue
 from core.units.merging import plan_update
 from storage.db.connection import Connection, transaction
 
 
 class SqlReferenceData:
-    """Answers `core.services.ReferenceData`."""
+    """Answers `core.application.services.ReferenceData`."""
 
     def __init__(self, connection: Connection, clock: Clock, catalogue: Callable[[], Catalogue]) -> None:
         self._connection = connection

@@ -1,12 +1,12 @@
-"""Commands of scripts, each done once. It answers `core.services.RequestLog`."""
+"""Commands of scripts, each done once. It answers `core.application.services.RequestLog`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
 
-from core.clock import Clock, iso
-from core.errors import UserError
+from core.base.clock import Clock, iso
+from core.base.errors import UserError
 from storage.db.connection import Connection, transaction
 
 KEPT: Final = 10_000

@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING, Any, Final
 
 import orjson
 
-from core.errors import UserError
-from core.households.household import CloseReason
-from core.households.import_desk import ImportRun, RosterChange
-from core.ids import HouseholdId, ImportId
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, ImportId
 from core.ports import Writer
+from core.records.household import CloseReason
+from core.roster.desk import ImportRun, RosterChange
 from core.units.models import UnitKey
 from storage.db.connection import Connection
 from storage.log.unit_of_work import UnitOfWork
 from storage.projections.people.erasing import read_marks
 
 if TYPE_CHECKING:
-    from core.households.roster.model import ColumnMapping, ErasedHeads, KnownHousehold, RosterValues
+    from core.roster.model import ColumnMapping, ErasedHeads, KnownHousehold, RosterValues
 
 
 class SqlRosterKeeper:
-    """Answers `core.households.import_desk.RosterKeeper`."""
+    """Answers `core.roster.desk.RosterKeeper`."""
 
     def __init__(self, connection: Connection, commune: UnitKey) -> None:
         self._connection = connection
         self._commune = commune
 
     def known(self) -> Sequence[KnownHousehold]:
-        from core.households.roster.model import KnownHousehold, RosterValues
+        from core.roster.model import KnownHousehold, RosterValues
 
         rows = self._connection.execute(
             f'SELECT h.id, {_said("name")}, h.hamlet, h."group", h.address, {_said("phone")},'
@@ -235,8 +235,8 @@ def _text(value: object) -> str:
 
 
 def _mapping(body: str) -> ColumnMapping:
-    from core.households.roster.codes import Field, Layout
-    from core.households.roster.model import ColumnMapping
+    from core.roster.codes import Field, Layout
+    from core.roster.model import ColumnMapping
 
     kept = orjson.loads(body)
     return ColumnMapping(

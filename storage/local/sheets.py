@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Final, Protocol
 
-from core.clock import Clock, iso
-from core.households.household import HouseholdRow
-from core.ids import VisitId
-from core.visits.sheet_desk import ROWS, KeptRow
-from core.visits.visit import Visit
+from core.base.clock import Clock, iso
+from core.base.ids import VisitId
+from core.paper_entry.desk import ROWS, KeptRow
+from core.records.household import HouseholdRow
+from core.records.visit import Visit
 from storage.db.connection import Connection, transaction
 from storage.db.sql import json_list
 
@@ -29,7 +29,7 @@ class RowsAndVisits(Protocol):
 
 
 class SqlSheets:
-    """Answers `core.visits.sheet_desk.SheetStore`."""
+    """Answers `core.paper_entry.desk.SheetStore`."""
 
     def __init__(self, connection: Connection, households: RowsAndVisits, clock: Clock) -> None:
         self._connection = connection

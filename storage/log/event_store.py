@@ -10,13 +10,13 @@ from typing import Final
 import orjson
 
 from core.authority.may import Verdict
-from core.errors import UserError
-from core.exchange.door import ANYWHERE, Door
-from core.exchange.kinds import is_known, may_be_public
-from core.exchange.lines import Envelope, EventClass, decode, decode_many, digest
-from core.exchange.manifest import StreamKey
-from core.exchange.payloads import check_payload
-from core.exchange.seals import Seal, SealedLine
+from core.base.errors import UserError
+from core.events.door import ANYWHERE, Door
+from core.events.kinds import is_known, may_be_public
+from core.events.lines import Envelope, EventClass, decode, decode_many, digest
+from core.events.payloads import check_payload
+from core.sync.manifest import StreamKey
+from core.sync.seals import Seal, SealedLine
 from storage.db.connection import Connection
 from storage.log.authority.judge import Judge
 from storage.log.authority.seals import Seals

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import orjson
 
-from core.clock import Hlc, hlc_instant, iso
-from core.exchange.kinds import KEPT_FIELDS, HouseholdField
-from core.exchange.registers import Register
-from core.text import fold
+from core.base.clock import Hlc, hlc_instant, iso
+from core.base.text import fold
+from core.events.kinds import KEPT_FIELDS, HouseholdField
+from core.events.registers import Register
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.projections.base.offsets import AHEAD

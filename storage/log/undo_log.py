@@ -8,10 +8,10 @@ from typing import Any
 
 import orjson
 
-from core.changes import Outcome, Topic, touched
-from core.exchange.kinds import EventKind
-from core.ids import HouseholdId, VisitId
-from core.undo import Act, NextAct
+from core.application.undo import Act, NextAct
+from core.base.changes import Outcome, Topic, touched
+from core.base.ids import HouseholdId, VisitId
+from core.events.kinds import EventKind
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.log.undo.acts import DONE, UNDONE
@@ -22,7 +22,7 @@ Writing = Callable[[], AbstractContextManager[UnitOfWork]]
 
 
 class SqlUndoLog:
-    """Answers `core.undo.UndoLog`."""
+    """Answers `core.application.undo.UndoLog`."""
 
     def __init__(self, connection: Connection, writing: Writing) -> None:
         self._connection = connection

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, cast
 
-from core.clock import HLC_ZERO, Clock, Hlc, iso, next_hlc, observed_hlc, utc_millis
-from core.exchange.kinds import EventKind, event_class, kind_version
-from core.exchange.lines import Envelope, encode
-from core.exchange.registers import BASE, MOST_BASE, WITH_BASE, Register, registers
-from core.exchange.strictjson import Json
-from core.ids import DeviceId, EventId, HouseholdId, IdSource, OfficerId, household_code
+from core.base.clock import HLC_ZERO, Clock, Hlc, iso, next_hlc, observed_hlc, utc_millis
+from core.base.ids import DeviceId, EventId, HouseholdId, IdSource, OfficerId, household_code
+from core.events.kinds import EventKind, event_class, kind_version
+from core.events.lines import Envelope, encode
+from core.events.registers import BASE, MOST_BASE, WITH_BASE, Register, registers
+from core.events.strictjson import Json
 from storage.db.connection import Connection, transaction
 from storage.db.sql import json_list
 from storage.log.authority.standings import OWN_KEYS, own_standing

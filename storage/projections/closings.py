@@ -10,7 +10,7 @@ from typing import Final
 
 import orjson
 
-from core.households.household import CloseReason
+from core.records.household import CloseReason
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 

@@ -11,9 +11,9 @@ from typing import Final
 
 import orjson
 
-from core.exchange.kinds import HouseholdField
-from core.households.walking import walk_key
-from core.text import fold, fold_place, given_name_key
+from core.base.text import fold, fold_place, given_name_key
+from core.events.kinds import HouseholdField
+from core.records.walking import walk_key
 from storage.db.connection import Connection
 from storage.db.sql import chunks, json_list
 from storage.projections.assignments.doors import derive_doors

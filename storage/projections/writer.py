@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Final
 
-from core.exchange.kinds import EventKind
-from core.exchange.lines import Envelope
+from core.events.kinds import EventKind
+from core.events.lines import Envelope
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.projections.base.facts import Facts, Numbered, Write

@@ -10,10 +10,10 @@ from typing import Final
 
 import orjson
 
-from core.exchange.arrivals import ArrivedFile, HeldFile, Lack, lack_of
-from core.exchange.keytext import short_number
-from core.exchange.ranges import Ranges, merge, missing, subtract
+from core.base.keytext import short_number
+from core.figures.arrivals import ArrivedFile, HeldFile, Lack, lack_of
 from core.figures.files import Files
+from core.sync.ranges import Ranges, merge, missing, subtract
 from core.units.models import UnitKey
 from storage.db.connection import Connection
 from storage.queries.waiting_files import Waiting, WaitingFiles, unit_of

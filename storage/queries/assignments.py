@@ -9,10 +9,9 @@ import orjson
 
 from core.assignments.models import Door, Officer
 from core.assignments.walking import Spot
-from core.households.moving import WalkPlace
-from core.households.walking import walk_key
-from core.ids import HouseholdId, OfficerId
-from core.text import fold, given_name_key
+from core.base.ids import HouseholdId, OfficerId
+from core.base.text import fold, given_name_key
+from core.records.walking import WalkPlace, walk_key
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.queries.households import LISTED

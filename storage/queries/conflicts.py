@@ -1,6 +1,6 @@
 """What waits for a decision or an arrival, read from the events (M3, M6, M9, M12 to M14).
 
-It answers `core.exchange.decisions.DecisionReader`.
+It answers `core.sync.decisions.DecisionReader`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import Any, Final
 
 import orjson
 
-from core.clock import Hlc, hlc_instant, iso
-from core.exchange.conflicts import (
+from core.base.clock import Hlc, hlc_instant, iso
+from core.base.ids import DeviceId, EventId, HouseholdId, PersonId
+from core.sync.conflicts import (
     EditedAfterClosing,
     FieldChange,
     FieldConflict,
@@ -24,7 +25,6 @@ from core.exchange.conflicts import (
     UnreadKind,
     WaitingFor,
 )
-from core.ids import DeviceId, EventId, HouseholdId, PersonId
 from storage.db.connection import Connection
 from storage.projections.base.registers import IS_OWNED, IS_TIP
 

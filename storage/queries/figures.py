@@ -10,14 +10,14 @@ from typing import Final
 
 import orjson
 
-from core.clock import Clock, iso
-from core.figures.denominators import Denominator, DenominatorKind
+from core.base.clock import Clock, iso
+from core.base.text import sort_key
 from core.figures.files import Files, files_of_unit
 from core.figures.places import BackRow, Look
 from core.figures.ports import TO_THE_LAST, WHOLE, DoubledPlace, PlaceSums, UnitChoice
-from core.figures.sums import COLUMNS, sums_of
-from core.people.person import MemberCount
-from core.text import sort_key
+from core.records.denominators import Denominator, DenominatorKind
+from core.records.person import MemberCount
+from core.records.sums import COLUMNS, sums_of
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction
 from storage.local.looks import keep_looks, read_looks, take_looks_back

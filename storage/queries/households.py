@@ -7,13 +7,13 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, Final
 
-from core.clock import parse_instant
-from core.households.household import HistoryItem, HouseholdQuery, HouseholdRow, WalkFilter
-from core.ids import HouseholdId, OfficerId, VisitId
-from core.people.person import Way
-from core.text import search_words
-from core.visits.results import Result, Status
-from core.visits.visit import Visit, is_outside
+from core.base.clock import parse_instant
+from core.base.ids import HouseholdId, OfficerId, VisitId
+from core.base.text import search_words
+from core.records.household import HistoryItem, HouseholdQuery, HouseholdRow, WalkFilter
+from core.records.person import Way
+from core.records.results import Result, Status
+from core.records.visit import Visit, is_outside
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.local.directory import households_named

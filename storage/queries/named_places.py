@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from core.exchange.kinds import EventKind
-from core.exchange.lines import decode
+from core.events.kinds import EventKind
+from core.events.lines import decode
 from core.households.desk import names_a_person
 from storage.db.connection import Connection
 from storage.db.sql import json_list

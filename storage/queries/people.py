@@ -7,11 +7,11 @@ from typing import Any, Final
 
 import orjson
 
+from core.base.clock import Hlc, hlc_instant, iso
+from core.base.ids import HouseholdId, PersonId
 from core.campaigns.models import Platform, Stage
-from core.clock import Hlc, hlc_instant, iso
-from core.ids import HouseholdId, PersonId
-from core.people.consent import ConsentRecord, ConsentState, How, Subject
-from core.people.person import CountCheck, PeopleTotals, Person, Sex, Way
+from core.records.consent import ConsentRecord, ConsentState, How, Subject
+from core.records.person import CountCheck, PeopleTotals, Person, Sex, Way
 from storage.db.connection import Connection
 
 _PERSON: Final = """

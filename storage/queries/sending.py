@@ -7,13 +7,13 @@ from typing import Final
 
 import orjson
 
-from core.exchange.answer_desk import SentBatch, StreamState
-from core.exchange.lines import EventClass
-from core.exchange.manifest import StreamKey
-from core.exchange.ranges import Ranges, merge, missing, subtract
-from core.exchange.receipt_reader import parse
-from core.exchange.receipts import Place, Receipt
-from core.ids import BatchId, DeviceId, VisitId
+from core.base.ids import BatchId, DeviceId, VisitId
+from core.events.lines import EventClass
+from core.sync.answer_desk import SentBatch, StreamState
+from core.sync.manifest import StreamKey
+from core.sync.ranges import Ranges, merge, missing, subtract
+from core.sync.receipt_reader import parse
+from core.sync.receipts import Place, Receipt
 from storage.db.connection import Connection
 
 AT_PROVINCE: Final = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from core.ids import OfficerId
+from core.base.ids import OfficerId
 from core.street.house import Sync
 from core.street.ports import Facts, Marks
 from storage.db.connection import Connection

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
-from core.clock import Clock, iso
-from core.figures.counted import figures_of
+from core.base.clock import Clock, iso
 from core.figures.ports import WHOLE, PlaceSums
-from core.households.household import HouseholdRow
-from core.ranking.figures import CallbackCount, DayCount, Figures, SendingState
+from core.ranking.counted import figures_of
+from core.records.figures import CallbackCount, DayCount, Figures, SendingState
+from core.records.household import HouseholdRow
 from storage.db.connection import Connection
 from storage.queries.figures import SqlFigures
 from storage.queries.households import LISTED, SqlHouseholdReader

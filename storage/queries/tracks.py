@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import orjson
 
+from core.base.ids import EventId, HouseholdId
 from core.campaigns.models import Track
-from core.ids import EventId, HouseholdId
-from core.people.person import MemberCount
+from core.records.person import MemberCount
 from core.tracks.models import Declaration, MemberLeft, Point, StaffCount
 from core.tracks.ports import END
 from core.units.models import UnitKey

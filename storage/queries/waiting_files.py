@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import orjson
 
-from core.exchange.arrivals import ArrivedFile, HeldFile
-from core.exchange.keytext import short_number
-from core.exchange.manifest import Manifest
-from core.exchange.ranges import Range, Ranges, merge
+from core.base.keytext import short_number
+from core.figures.arrivals import ArrivedFile, HeldFile
+from core.sync.manifest import Manifest
+from core.sync.ranges import Range, Ranges, merge
 from core.units.models import UnitKey
 from storage.db.connection import Connection
 from storage.db.folders import HELD

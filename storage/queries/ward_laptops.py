@@ -1,16 +1,16 @@
-"""Other laptops of this ward, and what each was given. It answers `core.exchange.ward_desk.WardLaptops`."""
+"""Other laptops of this ward, and what each was given. It answers `core.enrolment.ward_desk.WardLaptops`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from core.exchange.desk import HANDED
-from core.exchange.keyfile import PublicKeys
-from core.exchange.keytext import short_number
-from core.exchange.ward_desk import WardLaptop
-from core.ids import DeviceId
-from core.workspace import WorkspaceInfo
+from core.base.ids import DeviceId
+from core.base.keytext import short_number
+from core.enrolment.ward_desk import WardLaptop
+from core.records.workspace import WorkspaceInfo
+from core.sync.desk import HANDED
+from core.sync.keyfile import PublicKeys
 from storage.db.connection import Connection
 
 _LAPTOPS: Final = f"""

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.clock import FixedClock
-from core.documents.selection import Selection, select
-from core.errors import UserError
-from core.exchange.kinds import EventKind, HouseholdField
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, OfficerId
+from core.events.kinds import EventKind, HouseholdField
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason, HouseholdQuery, WalkFilter
-from core.households.moving import rank_between
-from core.ids import HouseholdId, OfficerId
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.papers.selection import Selection, select
+from core.records.household import CloseReason, HouseholdQuery, WalkFilter
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.walking import rank_between
 from tests.database import connection_of
 from tests.tracks.conftest import MakeWard
 

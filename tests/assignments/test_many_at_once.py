@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from core.households.household import CloseReason
-from core.ids import OfficerId
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.base.ids import OfficerId
+from core.records.household import CloseReason
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from tests.assignments.window import chosen, hoa, page_of, rows_of, services_of, walk
 from tests.sitting import Desk
 from tests.ui_kit.hands import CONTROL, click, press

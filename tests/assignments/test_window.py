@@ -9,9 +9,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from core.documents.paper import Paper
-from core.documents.selection import Selection
-from core.households.household import WalkFilter
+from core.application.paper import Paper
+from core.papers.selection import Selection
+from core.records.household import WalkFilter
 from tests.assignments.window import chosen, focused, hoa, page_of, rows_of, services_of, text_of, walk
 from tests.sitting import Desk, Sit
 from tests.ui_kit import checks

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.ids import OfficerId
-from core.services import Services
+from core.application.services import Services
+from core.base.ids import OfficerId
+from core.records.household import HouseholdQuery, HouseholdRow
 from tests.sitting import Desk
 from ui.qt.households.door_list import DoorList
 from ui.qt.households.page import HouseholdsPage

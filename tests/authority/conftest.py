@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
+from core.base.clock import FixedClock
 from tests.authority.ground import Ground
 from tests.enrolment.offices import offices
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.clock import Hlc, iso, next_hlc, utc_millis
-from core.exchange.desk import NewKeys, ReceivedFile
-from core.exchange.kinds import EventKind, event_class
-from core.exchange.lines import Envelope, decode, encode
-from core.exchange.manifest import Manifest, Profile, Sender, StreamKey
-from core.exchange.seals import Seal
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.ids import BatchId, DeviceId, EventId, HouseholdId
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import Hlc, iso, next_hlc, utc_millis
+from core.base.ids import BatchId, DeviceId, EventId, HouseholdId
+from core.events.kinds import EventKind, event_class
+from core.events.lines import Envelope, decode, encode
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.sync.desk import NewKeys, ReceivedFile
+from core.sync.manifest import Manifest, Profile, Sender, StreamKey
+from core.sync.seals import Seal
 from storage.sync.format.batch_file import seal
 from storage.sync.format.payload import Carried, pack
 from tests.database import batches_of, connection_of, store_of

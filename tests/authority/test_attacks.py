@@ -6,11 +6,11 @@ from itertools import permutations
 
 import pytest
 
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.kinds import EventKind
-from core.exchange.manifest import Profile
-from core.households.household import HouseholdQuery
-from core.ids import bound_id
+from core.base.ids import bound_id
+from core.events.kinds import EventKind
+from core.records.household import HouseholdQuery
+from core.sync.desk import FileState, NewKeys
+from core.sync.manifest import Profile
 from tests.authority.ground import DISHONEST, HONEST, INVENTED, Ground, device_of
 from tests.database import batches_of, connection_of
 from tests.enrolment.offices import add_visit, offices

@@ -6,9 +6,9 @@ from itertools import permutations
 
 import pytest
 
-from core.exchange.desk import FileState
-from core.exchange.kinds import EventKind
-from core.ids import HouseholdId, bound_id, bound_unit
+from core.base.ids import HouseholdId, bound_id, bound_unit
+from core.events.kinds import EventKind
+from core.sync.desk import FileState
 from tests.authority.ground import DISHONEST, HONEST, Ground, device_of
 from tests.database import connection_of
 

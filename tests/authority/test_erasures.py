@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from core.exchange.desk import ReceivedFile
-from core.exchange.kinds import EventKind
-from core.exchange.manifest import Profile
-from core.people.consent import How, Subject
+from core.application.services import Services
+from core.events.kinds import EventKind
 from core.people.line import NewPerson
-from core.people.person import Way
-from core.services import Services
+from core.records.consent import How, Subject
+from core.records.person import Way
+from core.sync.desk import ReceivedFile
+from core.sync.manifest import Profile
 from tests.authority.ground import DISHONEST, HONEST, Ground, device_of
 from tests.database import connection_of, store_of
 

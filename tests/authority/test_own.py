@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.clock import iso
-from core.errors import UserError
-from core.households.household import CloseReason
+from core.base.clock import iso
+from core.base.errors import UserError
 from core.quality.list_desk import ListDesk
 from core.quality.pairing import ListPairs
+from core.records.household import CloseReason
 from tests.authority.ground import DISHONEST, HONEST, Ground
 from tests.database import connection_of, store_of
 from tests.enrolment.offices import add_visit, refusal, visit

@@ -5,12 +5,12 @@ from __future__ import annotations
 import orjson
 import pytest
 
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.kinds import EventKind
-from core.exchange.manifest import Profile
-from core.exchange.seals import Seal
-from core.ids import DeviceId, HouseholdId
-from core.services import Services
+from core.application.services import Services
+from core.base.ids import DeviceId, HouseholdId
+from core.events.kinds import EventKind
+from core.sync.desk import FileState, NewKeys
+from core.sync.manifest import Profile
+from core.sync.seals import Seal
 from storage.sync.format.batch_file import Opened, open_container
 from tests.authority.ground import HONEST, Ground, device_of
 from tests.authority.test_attacks import changed, honest_visit, lies, untouched
@@ -139,9 +139,9 @@ def test_what_was_erased_stands_as_its_hash(ground: Ground, hub: Services) -> No
 
 
 def test_a_seal_that_is_none_refuses_the_file_by_its_field(ground: Ground) -> None:
-    from core.errors import UserError
-    from core.exchange.manifest import serialise
-    from core.exchange.manifest_reader import parse
+    from core.base.errors import UserError
+    from core.sync.manifest import serialise
+    from core.sync.manifest_reader import parse
 
     manifest = opened(ground, ground.honest).manifest
     assert parse(serialise(manifest)) == manifest

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from core.exchange.arrivals import Standing
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.kinds import EventKind
+from core.events.kinds import EventKind
+from core.figures.arrivals import Standing
 from core.figures.files import Files
+from core.sync.desk import FileState, NewKeys
 from tests.authority.ground import DISHONEST, HONEST, Ground, device_of
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
+from core.application.services import Services
 from core.backup.models import Volume
-from core.clock import FixedClock
-from core.ids import IdSource
-from core.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from tests.sitting import PASSPHRASE
 from tests.storage.wards import CHEAP, Keep, add, new_ward
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
+from core.application.services import Services
 from core.backup.old_data import OldData, OldKind
-from core.services import Services
 from storage.backup import taking_over
 from storage.db.folders import DATABASE_NAME
 from storage.migrations import MIGRATIONS

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.errors import UserError
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from storage.backup.checking import opened_copy
 from storage.backup.stick import check_file_limit
 from storage.keys.keyring import unlock

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from core.base.errors import UserError
 from core.campaigns.bundled import bundled_bytes, bundled_campaign, bundled_ids
 from core.campaigns.digests import (
     ConfirmationKind,
@@ -17,8 +18,7 @@ from core.campaigns.digests import (
 )
 from core.campaigns.models import Campaign, LocalText, Picture, Platform, Stage, Track
 from core.campaigns.parsing import parse_campaign
-from core.documents.content import Pictogram
-from core.errors import UserError
+from core.content.models import Pictogram
 from core.units.bundled import bundled_catalogue
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
+from core.base.clock import FixedClock
 from tests.cli.program import Program
 
 

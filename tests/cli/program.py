@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.ids import IdSource
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from storage.keys.sealing import Cost
 from ui.cli.program import run_command
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.ids import IdSource
-from core.version import VERSION
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
+from core.base.version import VERSION
 from tests.cli.program import ROOT, SAMPLES, Program
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.errors import UserError
+from core.base.errors import UserError
 from core.households.desk import NewHousehold
 from tests.cli.program import SAMPLES, Program
 from tests.database import connection_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import VIETNAM, FixedClock
+from core.base.clock import VIETNAM, FixedClock
 from tests.cli.program import SAMPLES, Program
 from tests.cli.test_changed import ACTS
 

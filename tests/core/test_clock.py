@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.clock import (
+from core.base.clock import (
     BUILD_DATE,
     HLC_PATTERN,
     HLC_ZERO,
@@ -22,7 +22,7 @@ from core.clock import (
     observed_hlc,
     parse_instant,
 )
-from core.errors import UserError
+from core.base.errors import UserError
 
 NOW = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
 INSTANTS = st.integers(631_152_000, 4_070_908_800).map(lambda unix: datetime.fromtimestamp(unix, VIETNAM))

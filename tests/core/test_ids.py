@@ -8,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import UserError
-from core.ids import ALPHABET, QR_PREFIX, IdSource, household_code, is_id, new_block, parse_household_code
+from core.base.errors import UserError
+from core.base.ids import (
+    ALPHABET,
+    QR_PREFIX,
+    IdSource,
+    household_code,
+    is_id,
+    new_block,
+    parse_household_code,
+)
 
 BLOCKS = st.text(ALPHABET, min_size=2, max_size=2)
 NUMBERS = st.integers(1, 999_999)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.workspaces import Workspaces
-from core.documents.selection import Selection
-from core.documents.walk_list_desk import WalkListChoice, WalkListDesk
-from core.services import Services
-from core.workspace import Language, NewWorkspace
+from core.application.services import Services
+from core.papers.selection import Selection
+from core.papers.walk_list_desk import WalkListChoice, WalkListDesk
+from core.records.workspace import Language, NewWorkspace
 from tests.day.script import FIRST_ROW, LAST
 from tests.day.sitting import Plan
 from tests.sitting import SAMPLES

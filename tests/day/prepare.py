@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.ids import HouseholdId, IdSource
-from core.services import Services
-from core.text import fold
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import HouseholdId, IdSource
+from core.base.text import fold
 from storage.keys.sealing import Cost
 from tests.day.script import TWICE
 from tests.day.sitting import Plan, walk

@@ -9,10 +9,10 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.ids import HouseholdId
-from core.services import Services
-from core.visits.visit import Visit
+from core.application.services import Services
+from core.base.ids import HouseholdId
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.records.visit import Visit
 from tests.day.count import Count, Said
 from tests.day.keyboard import Keyboard
 

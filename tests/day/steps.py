@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from core.people.person import Way
-from core.services import Services
+from core.application.services import Services
+from core.records.person import Way
 from tests.day.count import Count, Said, totals
 from tests.day.keyboard import DOWN, ENTER, SPACE
 from tests.day.sitting import Plan, Sitting, counted_visits, found, has_visits, says, walk

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
 from app.workspaces import system_workspaces
-from core.exchange.kinds import HouseholdField
+from core.base.ids import HouseholdId
+from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold
-from core.ids import HouseholdId
 
 STATUS_KEYS: Final = {
     *("cls", "seq", "events", "kind", "id", "machine", "version", "visits", "first", "last", "recorded"),

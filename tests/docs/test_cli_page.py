@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.workspaces import system_workspaces
+from core.base.errors import ExitCode
 from core.campaigns.bundled import bundled_bytes
-from core.errors import ExitCode
-from core.exchange.desk import FileState
+from core.sync.desk import FileState
 from tests.docs.figure_walk import DEADLINE_KEYS, TRACK_KEYS, run_figures
 from tests.docs.keys_walk import run_keys
 from tests.docs.list_walk import run_lists

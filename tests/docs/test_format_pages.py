@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from core.exchange.kinds import PERSONAL_FIELDS, EventKind, HouseholdField, event_class
-from core.exchange.lines import EventClass
-from core.exchange.payloads import SHAPES
-from core.ids import ALPHABET, household_code, parse_household_code
-from core.people.person import PersonField
-from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures
-from core.visits.results import RESULTS, Status
+from core.base.ids import ALPHABET, household_code, parse_household_code
+from core.events.kinds import PERSONAL_FIELDS, EventKind, HouseholdField, event_class
+from core.events.lines import EventClass
+from core.events.payloads import SHAPES
+from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures
+from core.records.person import PersonField
+from core.records.results import RESULTS, Status
 from storage.migrations import MIGRATIONS
 from tests.docs.pages import code_words, first_cells, page, sections, table_rows
 

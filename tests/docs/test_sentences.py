@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from string import Formatter
 
-from core.exchange.kinds import EventKind
-from core.households.roster.codes import ConcernCode
+from core.events.kinds import EventKind
 from core.quality.rules import Rule
+from core.roster.codes import ConcernCode
 from core.visits.plausibility import SoftConcern
 from tests.docs.pages import ROOT, code_words, markdown_files, page, sections
 from tests.guards.source import app_files, called_name, syntax_tree

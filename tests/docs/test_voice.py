@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.workspace import Language
+from core.records.workspace import Language
 from tests.docs.pages import ROOT
 from tools.translations import OWN, messages, whole_text
 from ui.catalog import sentences

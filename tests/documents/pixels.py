@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from core.documents.preview import POINTS_PER_INCH, rasterise
+from core.render.preview import POINTS_PER_INCH, rasterise
 
 RESOLUTIONS = [203, 300, pytest.param(600, marks=pytest.mark.strangers)]
 """Dots an inch; the finest takes as long as both others and is left to `run.py test all`."""

@@ -10,26 +10,19 @@ from typing import Final
 
 from core.campaigns.bundled import bundled_campaign
 from core.campaigns.models import Campaign
-from core.documents import (
-    calibration_a4,
-    consent_a6,
-    labels_a4,
-    poster_a4,
-    slip_dl,
-    staff_card_id1,
-    team_poster_a4,
-)
-from core.documents.addressees import Addressee
-from core.documents.calibration import compose_calibration
-from core.documents.consent import BLANK as BLANK_CONSENT
-from core.documents.consent import compose_consent
-from core.documents.guide_editions import GuideEdition, make_edition
-from core.documents.labels import PRESETS, LabelPreset, LabelSheet, compose_labels
-from core.documents.poster import SupportPoint, compose_poster
-from core.documents.slip import BLANK, compose_slips
-from core.documents.staff_card import StaffCardContent, StaffMember, compose_card
-from core.documents.team_poster import Team, TeamMember, TeamPosterContent, compose_team_poster
-from core.workspace import Language, UnitSettings
+from core.papers import calibration_a4, consent_a6, labels_a4, slip_dl, staff_card_id1, team_poster_a4
+from core.papers.addressees import Addressee
+from core.papers.calibration import compose_calibration
+from core.papers.consent import BLANK as BLANK_CONSENT
+from core.papers.consent import compose_consent
+from core.papers.guides import poster_a4
+from core.papers.guides.editions import GuideEdition, make_edition
+from core.papers.guides.poster import SupportPoint, compose_poster
+from core.papers.labels import PRESETS, LabelPreset, LabelSheet, compose_labels
+from core.papers.slip import BLANK, compose_slips
+from core.papers.staff_card import StaffCardContent, StaffMember, compose_card
+from core.papers.team_poster import Team, TeamMember, TeamPosterContent, compose_team_poster
+from core.records.workspace import Language, UnitSettings
 from storage.keys.device_keys import DeviceKeys, DeviceSigner
 
 ZALO: Final = "https://zalo.me/g/lyvanlam2026"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.households.household import HouseholdRow
-from core.ids import HouseholdId
-from core.visits.results import Status
+from core.base.ids import HouseholdId
+from core.records.household import HouseholdRow
+from core.records.results import Status
 
 
 def household_row(*, address: str = "", group: str = "4", closed: str | None = None) -> HouseholdRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from core.documents.content import (
+from core.content.models import (
     Group,
     GuideContent,
     GuideFormat,

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from PIL import Image
 
-from core.documents.calibration import CODE_TEXT
+from core.papers.calibration import CODE_TEXT
 from tests.documents.pixels import codes_in, page_picture
 from tests.documents.prints import PRINTS
 

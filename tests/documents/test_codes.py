@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from core.documents.codes import (
+from core.base.errors import UserError
+from core.render.codes import (
     SPECIMENS,
     Handling,
     Level,
@@ -18,7 +19,6 @@ from core.documents.codes import (
     outline,
     place,
 )
-from core.errors import UserError
 
 PLAY = "https://play.google.com/store/apps/details?id=com.mic.bluezone"
 ZALO = "https://zalo.me/g/lyvanlam2026"

@@ -9,12 +9,12 @@ import pytest
 
 from core.campaigns.bundled import bundled_campaign, bundled_ids
 from core.campaigns.models import Platform
-from core.documents.content import NBSP, GuideFormat, Pictogram, Run
-from core.documents.guide import compose_guide, printed_phone
-from core.documents.pictograms import SHAPES
-from core.documents.render import render
-from core.documents.wording import filled, guide_wording
-from core.workspace import Language, UnitSettings
+from core.content.models import NBSP, GuideFormat, Pictogram, Run
+from core.content.wording import filled, guide_wording
+from core.papers.guides.compose import compose_guide, printed_phone
+from core.papers.guides.editions import render
+from core.records.workspace import Language, UnitSettings
+from core.render.pictograms import SHAPES
 from tests.documents.pixels import codes_in, picture
 
 SETTINGS = UnitSettings(

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
+from core.base.errors import UserError
 from core.campaigns.digests import consent_hash, short_hash
 from core.campaigns.models import LocalText
-from core.documents import consent_a6
-from core.documents.consent import BLANK, ConsentContent, compose_consent
-from core.documents.content import NBSP, RichText
-from core.errors import UserError
-from core.workspace import Language
+from core.content.models import NBSP, RichText
+from core.papers import consent_a6
+from core.papers.consent import BLANK, ConsentContent, compose_consent
+from core.records.workspace import Language
 from tests.documents.pixels import codes_in, drawing_of, page_picture
 from tests.documents.prints import BARE, BLUEZONE, HOUSEHOLDS, SETTINGS, VNEID
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from qrcode import QRCode
 
-from core.documents import fast_codes
-from core.documents.codes import encode, library_levels
-from core.documents.fast_codes import CodeFamily, encode_fast, family
-from core.errors import UserError
-from core.ids import household_code
+from core.base.errors import UserError
+from core.base.ids import household_code
+from core.render import fast_codes
+from core.render.codes import encode, library_levels
+from core.render.fast_codes import CodeFamily, encode_fast, family
 
 
 @pytest.fixture(autouse=True)

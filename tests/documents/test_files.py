@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 from storage.db.files import write_durably
 from ui.catalog import sentence
 
@@ -42,7 +42,7 @@ if sys.platform != "win32":
         script = textwrap.dedent("""
             import resource, signal, sys
             from pathlib import Path
-            from core.errors import UserError
+            from core.base.errors import UserError
             from storage.db.files import write_durably
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))

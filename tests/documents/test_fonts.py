@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from core.documents import RESOURCES
-from core.documents.fonts import QuickFace
-from core.documents.theme import Face
+from core.content import RESOURCES
+from core.render.fonts import QuickFace
+from core.render.theme import Face
 
 ROOT = Path(__file__).parents[2]
 WHERE_IT_READS = "_pos"
@@ -30,13 +30,13 @@ def test_a_font_is_read_as_the_library_reads_it(face: Face) -> None:
 
 
 LOADED = (
-    "import sys; from core.documents import libraries; "
+    "import sys; from core.render import libraries; "
     "libraries.load(libraries.PDF_WRITER); libraries.load(libraries.QR_ENCODER); "
 )
 NUMBERS = """
 import random
 from reportlab.lib.rl_accel import _py_fp_str as theirs
-from core.documents.libraries import numbers
+from core.render.libraries import numbers
 dice = random.Random(5)
 tried = [0, 1, 10, 1000, 1e-7, -2e-7, 0.5, -0.5, 9.9999999, 99.9999999, 841.889763]
 tried += [123456.789, 9999999.5, 1e7, 1e15]

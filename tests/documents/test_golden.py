@@ -11,8 +11,8 @@ from typing import Final
 
 import pytest
 
-from core.documents.content import GuideFormat
-from core.documents.render import render
+from core.content.models import GuideFormat
+from core.papers.guides.editions import render
 from tests.documents.specimens import EVERY
 
 FOLDER: Final = Path(__file__).parent / "golden"

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from core.base.errors import UserError
 from core.campaigns.models import Campaign
-from core.documents.guide_large import LEAST_SIZE, render
-from core.documents.guide_screen import compose_screen
-from core.documents.preview import page_count
-from core.errors import UserError
-from core.workspace import Language, UnitSettings
+from core.papers.guides.large import LEAST_SIZE, render
+from core.papers.guides.screen import compose_screen
+from core.records.workspace import Language, UnitSettings
+from core.render.preview import page_count
 from tests.documents.pixels import drawing_of
 from tests.documents.prints import BARE, BLUEZONE, SETTINGS, VNEID
 

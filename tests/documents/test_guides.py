@@ -10,11 +10,11 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageFilter
 
-from core.documents.codes import QUIET_MODULES, encode
-from core.documents.content import GuideContent, GuideFormat, Help, Pictogram, Run, Step, StoreCode
-from core.documents.preview import page_count
-from core.documents.render import render
-from core.errors import UserError
+from core.base.errors import UserError
+from core.content.models import GuideContent, GuideFormat, Help, Pictogram, Run, Step, StoreCode
+from core.papers.guides.editions import render
+from core.render.codes import QUIET_MODULES, encode
+from core.render.preview import page_count
 from tests.documents.pixels import Seen, codes_in, picture
 from tests.documents.specimens import BLUEZONE, EVERY, VNEID, ZALO, small
 from ui.catalog import sentence

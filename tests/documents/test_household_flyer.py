@@ -14,16 +14,16 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from core.base.errors import UserError
+from core.base.ids import parse_household_code
+from core.base.progress import SILENT, Progress
 from core.campaigns.bundled import bundled_campaign
-from core.documents.addressees import Addressee, compose_addressees
-from core.documents.fast_codes import encode_fast
-from core.documents.household_flyer import compose_flyers
-from core.documents.household_flyer_a6x4 import render
-from core.documents.preview import POINTS_PER_INCH, page_count, rasterise
-from core.errors import UserError
-from core.ids import parse_household_code
-from core.progress import SILENT, Progress
-from core.workspace import Language, UnitSettings
+from core.papers.addressees import Addressee, compose_addressees
+from core.papers.household_flyer import compose_flyers
+from core.papers.household_flyer_a6x4 import render
+from core.records.workspace import Language, UnitSettings
+from core.render.fast_codes import encode_fast
+from core.render.preview import POINTS_PER_INCH, page_count, rasterise
 from tests.documents.harms import HARMS, Harm, harmed
 from tests.documents.pixels import Seen, codes_in
 from tests.documents.walkers import SETTINGS, household, specimen_rows

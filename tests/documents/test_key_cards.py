@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from core.documents import key_cards_a4
-from core.documents.key_cards import COPIES, KeyCardContent, compose_cards, compose_public_card
 from core.enrolment.models import OfflineKeys, Province
-from core.exchange.keyfile import PublicKeys, read
-from core.workspace import Language
+from core.papers import key_cards_a4
+from core.papers.key_cards import COPIES, KeyCardContent, compose_cards, compose_public_card
+from core.records.workspace import Language
+from core.sync.keyfile import PublicKeys, read
 from storage.keys.device_keys import generate
 from storage.sync.enrolment import ceremony
 from tests.documents.pixels import codes_in, page_picture, picture

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.documents.keys_page import render_keys_page
-from core.exchange.desk import TrustedDevice
-from core.exchange.keyfile import PublicKeys
-from core.ids import IdSource
-from core.workspace import Language
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
+from core.papers.keys_page import render_keys_page
+from core.records.workspace import Language
+from core.sync.desk import TrustedDevice
+from core.sync.keyfile import PublicKeys
 from storage.keys.sealing import Cost
 from tests.documents.prints import SIGNER
 from tests.documents.test_screens import HOSTILE, Page

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from core.documents import labels_a4
-from core.documents.addressees import Addressee
-from core.documents.labels import PRESETS, LabelPreset, LabelSheet, compose_labels, preset_name
-from core.documents.preview import page_count
-from core.errors import UserError
-from core.workspace import Language
+from core.base.errors import UserError
+from core.papers import labels_a4
+from core.papers.addressees import Addressee
+from core.papers.labels import PRESETS, LabelPreset, LabelSheet, compose_labels, preset_name
+from core.records.workspace import Language
+from core.render.preview import page_count
 from tests.documents.pixels import codes_in, page_picture
 from tests.documents.prints import HOUSEHOLDS, LONG_NAME, SETTINGS
 from ui.catalog import sentence

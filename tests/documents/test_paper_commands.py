@@ -14,14 +14,14 @@ import pypdfium2
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.documents.paper import Paper, PaperOrder, make_paper
-from core.documents.selection import Selection
-from core.documents.walk_list_desk import WalkListChoice, WalkListDesk
-from core.households.household import HouseholdQuery
-from core.ids import IdSource
-from core.services import Services
-from core.workspace import Language
+from core.application.paper import Paper, PaperOrder, make_paper
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
+from core.papers.selection import Selection
+from core.papers.walk_list_desk import WalkListChoice, WalkListDesk
+from core.records.household import HouseholdQuery
+from core.records.workspace import Language
 from storage.keys.sealing import Cost
 from ui.cli.program import run_command
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from core.documents.content import GuideFormat
-from core.documents.pdfium import PdfError
-from core.documents.preview import page_count, rasterise, rasterise_grey
-from core.documents.render import render
+from core.content.models import GuideFormat
+from core.papers.guides.editions import render
+from core.render.pdfium import PdfError
+from core.render.preview import page_count, rasterise, rasterise_grey
 from tests.documents.specimens import BLUEZONE
 
 ROOT = Path(__file__).parents[2]
@@ -52,8 +52,8 @@ def test_a_page_that_is_not_there_is_an_index_error() -> None:
 
 def test_heavy_libraries_are_loaded_only_when_a_document_is_made() -> None:
     script = (
-        "import sys, core.documents.render, core.documents.preview, core.documents.guide, "
-        "core.documents.paper, core.documents.codes, core.documents.text, core.documents.libraries; "
+        "import sys, core.papers.guides.editions, core.render.preview, core.papers.guides.compose, "
+        "core.application.paper, core.render.codes, core.render.text, core.render.libraries; "
         "heavy = ('reportlab', 'qrcode', 'PIL', 'pypdfium2', 'pypdfium2_raw'); "
         "print([name for name in heavy if name in sys.modules])"
     )

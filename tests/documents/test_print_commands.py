@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.documents.card_code import card_facts, read_code, signed_code
-from core.documents.guide_editions import GuideEdition
-from core.exchange.keyfile import read, write
-from core.ids import IdSource
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
+from core.papers.card_code import card_facts, read_code, signed_code
+from core.papers.guides.editions import GuideEdition
+from core.sync.keyfile import read, write
 from storage.keys.sealing import Cost
 from tests.documents.pixels import codes_in, page_picture
 from tests.documents.prints import SIGNER

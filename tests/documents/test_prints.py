@@ -15,8 +15,8 @@ from typing import Final
 import pytest
 from PIL import Image, ImageFilter
 
-from core.documents.codes import QUIET_MODULES, encode
-from core.documents.preview import page_count
+from core.render.codes import QUIET_MODULES, encode
+from core.render.preview import page_count
 from tests.documents.pixels import RESOLUTIONS, Seen, codes_in, drawing_of, page_picture
 from tests.documents.prints import PRINTS
 

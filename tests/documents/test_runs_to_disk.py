@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
+from core.base.errors import UserError
+from core.base.progress import Silent
 from core.campaigns.bundled import bundled_campaign
-from core.documents.household_flyer import FlyerRunContent, compose_flyers
-from core.documents.household_flyer_a6x4 import render
-from core.documents.preview import page_count
-from core.documents.sheet import PdfInfo, Sheet
-from core.errors import UserError
-from core.progress import Silent
-from core.workspace import Language
+from core.papers.household_flyer import FlyerRunContent, compose_flyers
+from core.papers.household_flyer_a6x4 import render
+from core.records.workspace import Language
+from core.render.preview import page_count
+from core.render.sheet import PdfInfo, Sheet
 from storage.db.files import FileSystem, written_durably
 from tests.documents.test_household_flyer import addressees
 from tests.documents.walkers import SETTINGS

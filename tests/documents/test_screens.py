@@ -12,15 +12,15 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 from typing_extensions import override
 
+from core.base.errors import UserError
 from core.campaigns.models import Campaign
-from core.documents.content import GuideContent, Pictogram, Run, Step
-from core.documents.guide_editions import GuideEdition, make_edition
-from core.documents.guide_html import render_html
-from core.documents.guide_phone import MOST_BYTES, WIDTH_PIXELS, render_png
-from core.documents.guide_screen import ScreenContent, compose_screen
-from core.documents.guide_text import render_text
-from core.errors import UserError
-from core.workspace import Language, UnitSettings
+from core.content.models import GuideContent, Pictogram, Run, Step
+from core.papers.guides.editions import GuideEdition, make_edition
+from core.papers.guides.html import render_html
+from core.papers.guides.phone import MOST_BYTES, WIDTH_PIXELS, render_png
+from core.papers.guides.plain_text import render_text
+from core.papers.guides.screen import ScreenContent, compose_screen
+from core.records.workspace import Language, UnitSettings
 from tests.documents.pixels import codes_in
 from tests.documents.prints import BARE, BLUEZONE, SETTINGS, VNEID, ZALO
 

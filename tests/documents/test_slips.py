@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.documents import slip_dl
-from core.documents.addressees import Addressee, compose_addressees
-from core.documents.slip import BLANK, compose_slips
-from core.errors import UserError
-from core.workspace import Language
+from core.base.errors import UserError
+from core.papers import slip_dl
+from core.papers.addressees import Addressee, compose_addressees
+from core.papers.slip import BLANK, compose_slips
+from core.records.workspace import Language
 from tests.documents.pixels import codes_in, page_picture
 from tests.documents.prints import BARE, BLUEZONE, HOUSEHOLDS, LONG_NAME, SETTINGS
 from tests.documents.rows import household_row

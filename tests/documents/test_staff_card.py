@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.documents.card_code import (
+from core.base.errors import UserError
+from core.papers.card_code import (
     CODE_LENGTH,
     CardFacts,
     campaign_mark,
@@ -20,9 +21,8 @@ from core.documents.card_code import (
     read_code,
     signed_code,
 )
-from core.documents.codes import Level, encode
-from core.errors import UserError
-from core.workspace import Language
+from core.records.workspace import Language
+from core.render.codes import Level, encode
 from storage.keys.device_keys import DeviceKeys, DeviceSigner
 from tests.documents.prints import KEYS, MEMBER, SETTINGS, SIGNER, card
 from ui.catalog import sentence

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from core.documents import team_poster_a4
-from core.documents.card_code import CODE_LENGTH, read_code
-from core.documents.codes import encode
-from core.documents.staff_card import StaffCardWording
-from core.documents.team_poster import TeamMember
-from core.documents.words import words
-from core.errors import UserError
-from core.workspace import Language
+from core.base.errors import UserError
+from core.content.wording import words
+from core.papers import team_poster_a4
+from core.papers.card_code import CODE_LENGTH, read_code
+from core.papers.staff_card import StaffCardWording
+from core.papers.team_poster import TeamMember
+from core.records.workspace import Language
+from core.render.codes import encode
 from tests.documents.pixels import codes_in, picture
 from tests.documents.prints import BARE, CROWD, SETTINGS, SIGNER, TEAM, poster_of
 from ui.catalog import sentence

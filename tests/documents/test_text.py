@@ -6,8 +6,9 @@ import unicodedata
 
 import pytest
 
-from core.documents.content import NBSP, Run, bind, plain
-from core.documents.text import (
+from core.base.errors import UserError
+from core.content.models import NBSP, Run, bind, plain
+from core.render.text import (
     LONGEST,
     Line,
     common_style,
@@ -18,8 +19,7 @@ from core.documents.text import (
     natural_width_mm,
     set_text,
 )
-from core.documents.theme import A5_GUIDE, Face, Type, glyphs
-from core.errors import UserError
+from core.render.theme import A5_GUIDE, Face, Type, glyphs
 
 STYLE = Type(face=Face.REGULAR, size=10)
 VIETNAMESE = "aăâeêioôơuưyđAĂÂEÊIOÔƠUƯYĐ"

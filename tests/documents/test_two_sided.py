@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from core.base.errors import UserError
 from core.campaigns.models import Campaign, Platform
-from core.documents.content import Step
-from core.documents.guide_a5x2 import render
-from core.documents.two_sided import TwoSidedContent, compose_two_sided
-from core.errors import UserError
-from core.workspace import Language
+from core.content.models import Step
+from core.papers.guides.a5x2 import render
+from core.papers.guides.two_sided import TwoSidedContent, compose_two_sided
+from core.records.workspace import Language
 from tests.documents.prints import BARE, BLUEZONE, SETTINGS, VNEID
 
 

@@ -9,18 +9,18 @@ from typing import Final
 import pytest
 from PIL import Image
 
-from core.documents.codes import Level
-from core.documents.fast_codes import encode_fast
-from core.documents.preview import POINTS_PER_INCH, page_count, rasterise
-from core.documents.walk_list import ListNumber, WalkListContent, by_hamlet
-from core.documents.walk_list_a4 import render
-from core.documents.walk_list_desk import codes_of
-from core.documents.walk_list_form import KEYS
-from core.errors import UserError
-from core.households.household import HouseholdRow
-from core.ids import parse_household_code
-from core.visits.results import RESULTS, Result
-from core.workspace import Language
+from core.base.errors import UserError
+from core.base.ids import parse_household_code
+from core.papers.walk_list import ListNumber, WalkListContent, by_hamlet
+from core.papers.walk_list_a4 import render
+from core.papers.walk_list_desk import codes_of
+from core.papers.walk_list_form import KEYS
+from core.records.household import HouseholdRow
+from core.records.results import RESULTS, Result
+from core.records.workspace import Language
+from core.render.codes import Level
+from core.render.fast_codes import encode_fast
+from core.render.preview import POINTS_PER_INCH, page_count, rasterise
 from tests.documents.harms import HARMS, Harm, harmed
 from tests.documents.pixels import RESOLUTIONS, codes_in
 from tests.documents.walkers import household, specimen_rows, walk_list

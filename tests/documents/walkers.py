@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from core.base.clock import VIETNAM
+from core.base.ids import HouseholdId, household_code
 from core.campaigns.bundled import bundled_campaign
-from core.clock import VIETNAM
-from core.documents.walk_list import ListNumber, WalkListContent, WalkListHead, compose_walk_list
-from core.households.household import HouseholdRow
-from core.ids import HouseholdId, household_code
-from core.visits.results import Result, Status
-from core.workspace import Language, UnitSettings
+from core.papers.walk_list import ListNumber, WalkListContent, WalkListHead, compose_walk_list
+from core.records.household import HouseholdRow
+from core.records.results import Result, Status
+from core.records.workspace import Language, UnitSettings
 
 SETTINGS: Final = UnitSettings(
     issuer="UBND và Ủy ban MTTQ Việt Nam xã Lý Văn Lâm",

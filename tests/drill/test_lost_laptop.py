@@ -14,17 +14,17 @@ from pathlib import Path
 
 import pytest
 
+from core.application.services import Services
 from core.backup.old_data import OldKind
-from core.clock import FixedClock
+from core.base.clock import FixedClock
+from core.base.ids import DeviceId, HouseholdId
 from core.enrolment.models import DeviceState
-from core.exchange.answer_desk import RestoredWard
-from core.exchange.desk import FileState
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery
-from core.ids import DeviceId, HouseholdId
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.household import HouseholdQuery
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.sync.answer_desk import RestoredWard
+from core.sync.desk import FileState
 from tests.database import connection_of, store_of
 from tests.enrolment.offices import Offices, code_of
 from tests.enrolment.test_down import heads

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
 from tests.enrolment.offices import Offices, offices
 
 

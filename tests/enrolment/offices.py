@@ -8,17 +8,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.errors import UserError
-from core.exchange.desk import NewKeys, ReceivedFile
-from core.exchange.keyfile import PublicKeys
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, IdSource
 from core.households.desk import NewHousehold
-from core.ids import HouseholdId, IdSource
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import NewWorkspace
+from core.sync.desk import NewKeys, ReceivedFile
+from core.sync.keyfile import PublicKeys
+from core.sync.manifest import Profile
 from storage.keys.sealing import Cost
 
 CHEAP = Cost(operations=1, memory_bytes=8192)

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.keytext import number_code
 from core.enrolment.keys_body import read_body, write_body
 from core.enrolment.models import Province
-from core.errors import UserError
-from core.exchange.desk import FileState
-from core.exchange.keytext import number_code
-from core.exchange.kinds import EventKind
-from core.services import Services
+from core.events.kinds import EventKind
+from core.sync.desk import FileState
 from storage.keys import minisign
 from storage.keys.device_keys import generate
 from storage.sync.format.downstream_file import open_downstream, seal_downstream

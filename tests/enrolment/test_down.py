@@ -8,18 +8,18 @@ from pathlib import Path
 import orjson
 import pytest
 
-from core.errors import UserError
-from core.exchange import downstream
-from core.exchange.answer_desk import WrittenDown
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.downstream import DownHead, DownKind
-from core.exchange.kinds import EventKind, HouseholdField
-from core.exchange.manifest import Profile
-from core.households.household import HouseholdQuery
-from core.ids import VisitId
-from core.services import Services
+from core.application.services import Services
+from core.base.errors import UserError
+from core.base.ids import VisitId
+from core.events.kinds import EventKind, HouseholdField
+from core.records.household import HouseholdQuery
+from core.records.visit import Visit
+from core.sync import downstream
+from core.sync.answer_desk import WrittenDown
+from core.sync.desk import FileState, NewKeys
+from core.sync.downstream import DownHead, DownKind
+from core.sync.manifest import Profile
 from core.units.models import UnitKey
-from core.visits.visit import Visit
 from storage.sync.downstream.writing import DownWriter
 from storage.sync.format.downstream_file import seal_downstream
 from tests.database import batches_of, connection_of, store_of

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from core.clock import FixedClock, iso
+from core.application.services import Services
+from core.base.clock import FixedClock, iso
 from core.enrolment.models import DeviceState, RevokeReason
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.manifest import Profile
-from core.services import Services
+from core.sync.desk import FileState, NewKeys
+from core.sync.manifest import Profile
 from tests.database import connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 

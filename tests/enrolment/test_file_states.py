@@ -14,11 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.arrivals import Standing
-from core.exchange.desk import NewKeys
-from core.exchange.receipts import MissingBatch
+from core.application.services import Services
+from core.figures.arrivals import MissingBatch, Standing
 from core.figures.file_words import files_vi
-from core.services import Services
+from core.sync.desk import NewKeys
 from tests.reports.season import Season
 from ui.cli.answer import Answer
 from ui.cli.figure_commands import show_rates

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.exchange.desk import FileState
-from core.exchange.receipts import Place
-from core.services import Services
+from core.application.services import Services
+from core.sync.desk import FileState
+from core.sync.receipts import Place
 from tests.database import connection_of
 from tests.enrolment.offices import Offices, add_visit
 from tests.enrolment.test_ward_hub import Ward

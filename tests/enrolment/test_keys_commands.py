@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from core.services import Services
+from core.application.services import Services
 from tests.enrolment.offices import Offices, add_visit
 from ui.cli.program import run_command
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.desk import FileState
-from core.services import Services
+from core.application.services import Services
+from core.sync.desk import FileState
 from tests.enrolment.offices import Offices, add_visit
 from tests.enrolment.test_versions import put_back
 

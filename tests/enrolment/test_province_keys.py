@@ -9,11 +9,11 @@ from functools import partial
 import pyrage
 import pytest
 
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
 from core.enrolment.models import DeviceState, RevokeReason
-from core.exchange.desk import FileState
-from core.exchange.manifest import Profile
-from core.services import Services
+from core.sync.desk import FileState
+from core.sync.manifest import Profile
 from storage.sync.enrolment import ceremony
 from storage.sync.format import age as agefile
 from storage.sync.format.batch_file import open_container

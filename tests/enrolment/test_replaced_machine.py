@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.application.services import Services
 from core.enrolment.files import request_line, signed
 from core.enrolment.models import MachineKeys
-from core.services import Services
 from storage.keys import device_keys, minisign
 from tests.database import connection_of, store_of
 from tests.enrolment.offices import Offices, refusal

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from core.application.services import Services
 from core.enrolment.models import DeviceState, EnrolRequest
-from core.exchange import downstream
-from core.exchange.answer_desk import RestoredWard
-from core.exchange.desk import FileState
-from core.exchange.downstream import DownKind
-from core.exchange.kinds import EventKind
-from core.exchange.manifest import Profile
-from core.services import Services
-from core.visits.visit import Visit
+from core.events.kinds import EventKind
+from core.records.visit import Visit
+from core.sync import downstream
+from core.sync.answer_desk import RestoredWard
+from core.sync.desk import FileState
+from core.sync.downstream import DownKind
+from core.sync.manifest import Profile
 from tests.database import connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal, visit
 from tests.enrolment.test_down import forged, heads, visits

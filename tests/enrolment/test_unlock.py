@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
-from core.households.household import HouseholdQuery
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.records.household import HouseholdQuery
 from storage.keys import keyring
 from storage.sync.enrolment import ceremony
 from tests.enrolment.offices import Offices, add_visit, refusal

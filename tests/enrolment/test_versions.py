@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.answer_desk import WrittenDown
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.downstream import parse, serialise
-from core.exchange.manifest import Profile
-from core.exchange.proofs import DownProof
-from core.services import Services
-from core.state_folder import state_folder
+from core.application.services import Services
+from core.base.state_folder import state_folder
+from core.sync.answer_desk import WrittenDown
+from core.sync.desk import FileState, NewKeys
+from core.sync.downstream import parse, serialise
+from core.sync.manifest import Profile
+from core.sync.proofs import DownProof
 from storage.keys import minisign
 from storage.log.unit_of_work import UnitOfWork
 from storage.sync.registry.proofs import HIGHEST, learn, proofs_for

@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from core.application.services import Services
 from core.enrolment.models import DeviceState
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.manifest import Profile
-from core.services import Services
+from core.sync.desk import FileState, NewKeys
+from core.sync.manifest import Profile
 from tests.database import connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 

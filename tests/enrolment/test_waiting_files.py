@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 import storage.sync.format.payload
-from core.exchange.arrivals import Standing
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.figures.arrivals import Standing
 from core.figures.file_words import files_vi, short_files
 from core.figures.files import Files
-from core.services import Services
+from core.sync.desk import FileState, NewKeys
+from core.sync.manifest import Profile
 from tests.database import store_of
 from tests.enrolment.offices import Offices, add_visit
 

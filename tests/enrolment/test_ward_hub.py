@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.lines import EventClass
-from core.exchange.manifest import Profile
-from core.ids import HouseholdId
-from core.services import Services
+from core.application.services import Services
+from core.base.ids import HouseholdId
+from core.events.lines import EventClass
+from core.sync.desk import FileState, NewKeys
+from core.sync.manifest import Profile
 from storage.sync.format.batch_file import Opened, open_container
 from tests.database import batches_of, connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, visit

@@ -9,11 +9,11 @@ from functools import cache
 
 import zstandard
 
-from core.clock import Hlc
-from core.errors import UserError
-from core.exchange.lines import Envelope, EventClass, encode
-from core.exchange.manifest import Manifest, Profile, Sender, StreamKey, serialise
-from core.ids import BatchId, DeviceId, EventId
+from core.base.clock import Hlc
+from core.base.errors import UserError
+from core.base.ids import BatchId, DeviceId, EventId
+from core.events.lines import Envelope, EventClass, encode
+from core.sync.manifest import Manifest, Profile, Sender, StreamKey, serialise
 from storage.keys import device_keys, minisign
 from storage.keys.device_keys import DeviceKeys
 from storage.sync.format import age as agefile

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from core.clock import VIETNAM, iso
-from core.exchange.arrivals import ArrivedFile, Lack, lack_of
+from core.base.clock import VIETNAM, iso
+from core.figures.arrivals import ArrivedFile, Lack, lack_of
 from core.figures.file_words import files_en, files_vi, lacked_vi, numbers_of
 from core.figures.files import Files, came, files_of, packed, unpacked
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError
-from core.exchange.lines import decode
-from core.exchange.manifest import MAX_MANIFEST_BYTES, serialise
-from core.ids import BatchId
+from core.base.errors import UserError
+from core.base.ids import BatchId
+from core.events.lines import decode
+from core.sync.manifest import MAX_MANIFEST_BYTES, serialise
 from storage.sync.format import batch_file as container
 from storage.sync.format import payload
 from storage.sync.format import zip_layout as ziplayout

@@ -8,9 +8,9 @@ from datetime import datetime
 
 import pytest
 
-from core.clock import VIETNAM
-from core.errors import ExitCode, UserError
-from core.exchange.downstream import DownHead, DownKind, parse, serialise
+from core.base.clock import VIETNAM
+from core.base.errors import ExitCode, UserError
+from core.sync.downstream import DownHead, DownKind, parse, serialise
 from storage.keys import minisign
 from storage.keys.device_keys import DeviceKeys
 from storage.sync.format import age as agefile

@@ -11,8 +11,8 @@ import zipfile
 import pytest
 import zstandard
 
-from core.exchange.lines import MAX_LINE_BYTES
-from core.exchange.manifest import serialise
+from core.events.lines import MAX_LINE_BYTES
+from core.sync.manifest import serialise
 from storage.sync.format import age as agefile
 from storage.sync.format import zip_layout as ziplayout
 from tests.exchange import batches as b

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.errors import UserError
-from core.exchange.keyfile import MAX_KEY_FILE_BYTES, PublicKeys, read, write
-from core.exchange.keytext import identity_bytes, is_age_recipient, is_signing_key, number_code, short_number
+from core.base.errors import UserError
+from core.base.keytext import identity_bytes, is_age_recipient, is_signing_key, number_code, short_number
+from core.sync.keyfile import MAX_KEY_FILE_BYTES, PublicKeys, read, write
 from storage.keys import device_keys
 from tests.exchange.batches import province, stranger
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.clock import Hlc
-from core.errors import UserError
-from core.exchange.lines import MAX_LINE_BYTES, Envelope, EventClass, decode, digest, encode
-from core.exchange.strictjson import MAX_TEXT_CHARS
-from core.ids import DeviceId, EventId, OfficerId
+from core.base.clock import Hlc
+from core.base.errors import UserError
+from core.base.ids import DeviceId, EventId, OfficerId
+from core.events.lines import MAX_LINE_BYTES, Envelope, EventClass, decode, digest, encode
+from core.events.strictjson import MAX_TEXT_CHARS
 from tests.exchange.batches import event
 
 GOOD = encode(event(1, note="Khóm 3"))

@@ -8,18 +8,18 @@ from typing import Any
 import orjson
 import pytest
 
-from core.errors import UserError
-from core.exchange.coverage import Coverage, RangesBuilder
-from core.exchange.lines import EventClass
-from core.exchange.manifest import (
+from core.base.errors import UserError
+from core.events.lines import EventClass
+from core.sync.coverage import Coverage, RangesBuilder
+from core.sync.manifest import (
     MAX_STREAMS,
     Profile,
     StreamKey,
     StreamRanges,
     serialise,
 )
-from core.exchange.manifest_reader import parse
-from core.exchange.proofs import MAX_PROOFS, DownProof
+from core.sync.manifest_reader import parse
+from core.sync.proofs import MAX_PROOFS, DownProof
 from tests.exchange import batches as b
 
 RAW = b"".join(line + b"\n" for line in b.lines(3))

@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from core.errors import UserError
-from core.exchange.lines import Envelope, decode, decode_many
+from core.base.errors import UserError
+from core.events.lines import Envelope, decode, decode_many
 from tests.exchange.batches import lines as some_lines
 
 HARMS = (

@@ -11,9 +11,9 @@ from typing import Any
 import orjson
 import pytest
 
-from core.errors import UserError
-from core.exchange.receipt_reader import parse
-from core.exchange.receipts import serialise
+from core.base.errors import UserError
+from core.sync.receipt_reader import parse
+from core.sync.receipts import serialise
 
 GOOD: dict[str, Any] = json.loads(
     (Path(__file__).parents[2] / "docs" / "vectors" / "receipt.json").read_bytes()

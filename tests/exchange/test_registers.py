@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from core.exchange.kinds import EventKind, kind_version
-from core.exchange.registers import WITH_BASE, bases
+from core.events.kinds import EventKind, kind_version
+from core.events.registers import WITH_BASE, bases
 
 
 def test_kinds_of_version_2_are_those_that_carry_a_base() -> None:

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from core.base.errors import UserError
 from core.enrolment import statements
 from core.enrolment.files import read_request
 from core.enrolment.keys_body import read_body
-from core.errors import UserError
-from core.exchange import seals
-from core.exchange.coverage import Coverage
-from core.exchange.keyfile import read
-from core.exchange.lines import decode, digest
-from core.exchange.manifest import serialise
-from core.exchange.payloads import check_payload
-from core.exchange.receipt_reader import parse as parse_receipt
-from core.exchange.receipts import Asked, ids_digest, range_check
-from core.exchange.receipts import serialise as serialise_receipt
+from core.events.lines import decode, digest
+from core.events.payloads import check_payload
+from core.sync import seals
+from core.sync.coverage import Coverage
+from core.sync.keyfile import read
+from core.sync.manifest import serialise
+from core.sync.receipt_reader import parse as parse_receipt
+from core.sync.receipts import Asked, ids_digest, range_check
+from core.sync.receipts import serialise as serialise_receipt
 from storage.keys import minisign
 from storage.sync.format import age as agefile
 from storage.sync.format.batch_file import open_container

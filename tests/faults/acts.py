@@ -7,10 +7,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from core.errors import UserError
-from core.exchange.desk import FileState
-from core.exchange.keyfile import read as read_keys
-from core.services import Services
+from core.application.services import Services
+from core.base.errors import UserError
+from core.sync.desk import FileState
+from core.sync.keyfile import read as read_keys
 from tests.faults import prepared
 
 

@@ -12,17 +12,17 @@ from typing import Any
 
 from app.open_workspace import OpenWorkspace
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.errors import UserError
-from core.exchange.desk import NewKeys
-from core.exchange.keyfile import write
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, IdSource
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery
-from core.ids import HouseholdId, IdSource
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
+from core.records.household import HouseholdQuery
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import NewWorkspace
+from core.sync.desk import NewKeys
+from core.sync.keyfile import write
 from storage.db.connection import open_connection
 from storage.db.folders import DATABASE_NAME
 from storage.db.schema import version

@@ -18,8 +18,8 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError
-from core.services import Services
+from core.application.services import Services
+from core.base.errors import UserError
 from storage.migrations import MIGRATIONS
 from tests.faults import prepared
 from tests.faults.acts import ACTS, MIGRATE

@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError
-from core.services import Services
-from core.workspace import SafeCopy
+from core.application.services import Services
+from core.base.errors import UserError
+from core.records.workspace import SafeCopy
 from storage.backup.rolling import list_backups, stage_backup
 from storage.db.files import sha256_of
 from storage.keys.keyring import unlock

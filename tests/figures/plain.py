@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from core.clock import Hlc, hlc_instant, iso
-from core.figures.sums import COLUMNS, reporting_day
+from core.base.clock import Hlc, hlc_instant, iso
+from core.records.sums import COLUMNS, reporting_day
 from storage.db.connection import Connection
 
 LADDER = ("installed", "registered", "activated", "working")

@@ -8,12 +8,12 @@ from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
-from core.exchange.kinds import EventKind
-from core.figures.counted import figures_of
+from core.events.kinds import EventKind
 from core.figures.ports import WHOLE
-from core.figures.sums import BEFORE_COVERAGE, COLUMNS, NOTHING, sums_kept
 from core.periods.models import FrozenRow, body_of
-from core.ranking.figures import SMARTPHONES_KNOWN
+from core.ranking.counted import figures_of
+from core.records.figures import SMARTPHONES_KNOWN
+from core.records.sums import BEFORE_COVERAGE, COLUMNS, NOTHING, sums_kept
 from core.units.models import UnitKey
 from storage.projections.figures.aggregates import rebuild
 from tests.figures.plain import kept_sums, plain_sums

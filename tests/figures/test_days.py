@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import timedelta
 from itertools import permutations
 
-from core.exchange.kinds import EventKind
-from core.ids import HouseholdId
-from core.ranking.figures import DayCount
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind
+from core.records.figures import DayCount
 from storage.queries.today import SqlFigureReader
 from tests.storage.conftest import new_replica
 from tests.storage.replicas import CAMPAIGN, Maker, Replica, reader

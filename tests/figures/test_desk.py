@@ -11,20 +11,20 @@ import pytest
 
 from app.open_workspace import OpenWorkspace
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.errors import ExitCode, UserError
-from core.exchange.desk import NewKeys
-from core.figures.deadlines import deadline_rows
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.errors import ExitCode, UserError
+from core.base.ids import IdSource
 from core.figures.reasons import ReasonCode
 from core.figures.table import FigureLevel
 from core.households.desk import NewHousehold
-from core.ids import IdSource
-from core.ranking.figures import EVER_LISTED, SMARTPHONES_KNOWN
-from core.services import Services
+from core.ranking.deadlines import deadline_rows
+from core.records.figures import EVER_LISTED, SMARTPHONES_KNOWN
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import NewWorkspace
+from core.sync.desk import NewKeys
 from core.tracks.models import NewStaffCount
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
 from storage.keys.keyring import DataKey, create_lock
 from tests.database import connection_of
 from tests.figures.books import denominators

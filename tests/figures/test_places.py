@@ -9,19 +9,19 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.errors import UserError
-from core.figures.counted import absent_row
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, IdSource, VisitId
 from core.figures.places import MarkKind
 from core.figures.table import FigureLevel, UnitFigures
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason
-from core.ids import HouseholdId, IdSource, VisitId
-from core.ranking.figures import PEOPLE_KNOWN, SMARTPHONES_KNOWN
+from core.ranking.counted import absent_row
 from core.ranking.ranking import RankedUnit, rank
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.figures import PEOPLE_KNOWN, SMARTPHONES_KNOWN
+from core.records.household import CloseReason
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from tests.figures.books import denominators
 from tests.figures.test_desk import WEEK_3, new, send
 

@@ -9,22 +9,22 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.errors import UserError
+from core.base.ids import IdSource
 from core.campaigns.bundled import bundled_bytes
 from core.campaigns.parsing import parse_campaign
 from core.campaigns.timing import period_of
-from core.clock import VIETNAM, FixedClock
-from core.errors import UserError
-from core.figures.counted import figures_of
-from core.figures.denominators import Denominator, DenominatorKind
-from core.figures.sums import Sums
 from core.figures.table import UnitFigures
-from core.ids import IdSource
+from core.letters.desk import RegisterDesk
+from core.letters.models import LetterKind, NewLetter
 from core.periods.models import cut_off_of
+from core.ranking.counted import figures_of
 from core.ranking.external import ExternalRankDesk
 from core.ranking.ranking import rank
-from core.register.desk import RegisterDesk
-from core.register.models import LetterKind, NewLetter
-from core.services import Services
+from core.records.denominators import Denominator, DenominatorKind
+from core.records.sums import Sums
 from core.units.models import UnitKey
 from tests.figures.test_desk import new
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.ranking.coverage import Coverage
-from core.ranking.figures import SMARTPHONES_KNOWN, Rate
-from core.ranking.rate_range import Assumptions, rate_range
+from core.figures.rate_range import Assumptions, rate_range
+from core.records.figures import SMARTPHONES_KNOWN, Coverage, Rate
 
 PLAIN = Assumptions(unlisted=0, misheard=0, remembered=0, size=0, deviations=0, persons=0)
 

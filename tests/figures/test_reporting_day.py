@@ -7,8 +7,8 @@ from datetime import datetime
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from core.clock import VIETNAM, Hlc, hlc_at, hlc_instant, iso
-from core.figures.sums import reporting_day, reporting_day_of
+from core.base.clock import VIETNAM, Hlc, hlc_at, hlc_instant, iso
+from core.records.sums import reporting_day, reporting_day_of
 
 BEFORE_EIGHT = int(hlc_at(datetime(2026, 11, 24, 7, 59, 59, tzinfo=VIETNAM))[:12], 16)
 

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
 from core.figures.table import FigureLevel
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from storage.migrations.v4_had import HAD
 from tests.database import connection_of
 from tests.pages_field.work import walk

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from core.clock import FixedClock
-from core.exchange.desk import FileState, NewKeys
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.sync.desk import FileState, NewKeys
 from storage.sync.format.batch_file import Opened, open_container, read_file
 from tests.database import batches_of, connection_of
 from tests.enrolment.offices import Offices, offices

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from app.workspaces import Workspaces
-from core.errors import ExitCode, UserError
-from core.services import Services
+from core.application.services import Services
+from core.base.errors import ExitCode, UserError
 from ui.catalog import sentence
 from ui.cli.arguments import build_parser
 from ui.cli.program import _COMMANDS

@@ -9,7 +9,7 @@ from typing import Any, Final
 import orjson
 import zstandard
 
-from core.exchange.downstream import DownKind
+from core.sync.downstream import DownKind
 from tests.fuzz.mutations import (
     ABSENT,
     Mutation,

@@ -8,11 +8,11 @@ from typing import Any
 
 import orjson
 
-from core.clock import HLC_LAST, HLC_ZERO
-from core.errors import UserError
-from core.exchange.kinds import EventKind, event_class, kind_version
-from core.exchange.lines import decode
-from core.exchange.payloads import SHAPES, check_payload
+from core.base.clock import HLC_LAST, HLC_ZERO
+from core.base.errors import UserError
+from core.events.kinds import EventKind, event_class, kind_version
+from core.events.lines import decode
+from core.events.payloads import SHAPES, check_payload
 
 LONG = "ấ" * 4_000
 TEXTS = (

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
+from core.base.clock import FixedClock
 from tests.sitting import ReadyDialogs
 from ui.qt.application import dress_application
 from ui.qt.i18n import Language, Translations

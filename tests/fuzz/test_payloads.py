@@ -6,9 +6,9 @@ from contextlib import suppress
 
 import pytest
 
-from core.errors import UserError
-from core.exchange.kinds import EventKind, event_class
-from core.exchange.payloads import SHAPES, check_payload
+from core.base.errors import UserError
+from core.events.kinds import EventKind, event_class
+from core.events.payloads import SHAPES, check_payload
 from tests.fuzz.mutations import NOT_A_LIST, NOT_A_NUMBER, NOT_AN_OBJECT, NOT_TEXT
 
 HOSTILE: tuple[object, ...] = (

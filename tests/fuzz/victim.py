@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.downstream import DownKind
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import DeviceId, IdSource
 from core.households.desk import NewHousehold
-from core.ids import DeviceId, IdSource
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import NewWorkspace
+from core.sync.desk import FileState, NewKeys
+from core.sync.downstream import DownKind
+from core.sync.manifest import Profile
 from storage.sync.format.zip_layout import DOWNSTREAM_MEMBERS, MEMBERS, Names
 from tests.database import connection_of
 from tests.fuzz.mutations import Mutation, Original

@@ -10,23 +10,23 @@ from pathlib import Path
 from typing import Final
 
 from app.workspaces import Workspaces
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import HouseholdId, IdSource
 from core.campaigns.models import Stage
-from core.clock import VIETNAM, FixedClock
-from core.exchange import keyfile
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.lines import decode
-from core.exchange.manifest import Profile
+from core.events.lines import decode
 from core.households.desk import NewHousehold
-from core.ids import HouseholdId, IdSource
-from core.people.consent import How, Subject
 from core.people.desk import StageEntry
 from core.people.line import NewPerson
-from core.people.person import Way
-from core.services import Services
+from core.records.consent import How, Subject
+from core.records.person import Way
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import NewWorkspace
+from core.sync import keyfile
+from core.sync.desk import FileState, NewKeys
+from core.sync.manifest import Profile
 from core.tracks.models import NewPoint, NewStaffCount, PlaceKind
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
 from storage.keys.sealing import Cost
 from tests.database import connection_of, store_of
 from tests.fuzz.command_walk import walk_commands

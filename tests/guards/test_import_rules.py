@@ -14,7 +14,11 @@ from tests.guards.source import ROOT, imported_names, syntax_tree
 LINT = "from importlinter.cli import lint_imports_command as c; c()"
 SHARED_BY_SCREENS = {"models", "shared", "widgets"}
 PLANTED = {
-    "core/planted.py": ("import storage\n", "only main.py joins them"),
+    "core/base/planted.py": ("import storage\n", "only main.py joins them"),
+    "core/events/planted.py": ("from core.ports import Store\n", "core in layers"),
+    "core/reports/planted.py": ("def later():\n    import core.papers\n", "core in layers"),
+    "core/sync/planted.py": ("import core.sync.loop\n", "no cycle in core"),
+    "core/unlisted.py": ("", "core in layers"),
     "ui/planted.py": ("from storage import thing\n", "move the call behind a port in core/ports.py"),
     "storage/db/planted.py": ("def later():\n    import ui\n", "nothing of the window"),
     "storage/db/root.py": ("from app import thing\n", "storage knows core"),
@@ -55,7 +59,8 @@ def test_a_planted_import_breaks_its_contract_and_the_message_names_the_fix(
         for layer in layers_of(package) or ["thing"]:
             (tmp_path / package / layer).mkdir()
             (tmp_path / package / layer / "__init__.py").write_text("")
-    (tmp_path / "storage/sync/loop.py").write_text("from storage.sync.planted import anything\n")
+    for wing in ("core", "storage"):
+        (tmp_path / wing / "sync/loop.py").write_text(f"from {wing}.sync.planted import anything\n")
     (tmp_path / "pyproject.toml").write_bytes((ROOT / "pyproject.toml").read_bytes())
     assert lint(tmp_path).returncode == 0
     (tmp_path / path).write_text(source)

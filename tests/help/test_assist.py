@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
-from core.help.topics import Topic, topic_title
-from core.services import Services
-from core.workspace import Language
+from core.application.services import Services
+from core.content.help.topics import Topic, topic_title
+from core.records.workspace import Language
 from tests.sitting import Desk, Sit
 from ui.qt.page_ids import PageId
 from ui.qt.widgets.rows import RowList

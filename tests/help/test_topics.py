@@ -7,14 +7,14 @@ import re
 import pypdfium2
 import pytest
 
-from core.documents.content import Run
-from core.documents.handbook import compose_handbook, compose_key_sheet
-from core.documents.help_a4 import render_handbook, render_key_sheet
-from core.help.blocks import Block, Heading, Paragraph, Table, blocks, parser
-from core.help.topics import HANDBOOK, Topic, topic_text, topic_title
-from core.text import fold
-from core.visits.results import RESULTS
-from core.workspace import Language
+from core.base.text import fold
+from core.content.help.blocks import Block, Heading, Paragraph, Table, blocks, parser
+from core.content.help.topics import HANDBOOK, Topic, topic_text, topic_title
+from core.content.models import Run
+from core.papers.handbook import compose_handbook, compose_key_sheet
+from core.papers.help_a4 import render_handbook, render_key_sheet
+from core.records.results import RESULTS
+from core.records.workspace import Language
 from tools.translations import OWN, messages, whole_text
 from ui.qt.help.subjects import topic_of
 from ui.qt.page_ids import PageId

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
 from tests.day import script
 from tests.day.count import Count, Said
 from tests.day.hamlet import make_hamlet

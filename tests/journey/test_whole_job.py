@@ -14,9 +14,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.application.services import Services
 from core.campaigns.bundled import bundled_campaign
-from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures, Rate
-from core.services import Services
+from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures, Rate
 from tests.sitting import SAMPLES, Desk, Sit
 from tests.ui_kit.hands import CONTROL, NONE, click, press, type_text
 from ui.qt.i18n import Language

@@ -21,8 +21,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.ids import IdSource
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import IdSource
 from tests.sitting import CHEAP, ReadyDialogs
 from ui.qt.application import dress_application
 from ui.qt.i18n import Language, Translations

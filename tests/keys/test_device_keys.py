@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.errors import UserError
+from core.base.errors import UserError
 from storage.keys import device_keys
 
 

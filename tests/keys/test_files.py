@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 from storage.db.files import (
     DISK,
     FileSystem,

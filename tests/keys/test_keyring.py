@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 from storage.db.files import DISK, FileSystem
 from storage.keys.keyring import (
     KEY_FILE,

@@ -13,10 +13,10 @@ from typing import Final
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from core.households.desk import NewHousehold
-from core.ids import IdSource
-from core.workspace import NewWorkspace
+from core.records.workspace import NewWorkspace
 from storage.keys.keyring import unlock
 from tests.sitting import CHEAP
 

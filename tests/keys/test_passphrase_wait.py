@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.errors import UserError
-from core.ids import IdSource
-from core.workspace import NewWorkspace
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.ids import IdSource
+from core.records.workspace import NewWorkspace
 from storage.keys.passphrase_wait import FILE, FREE, WAITS
 from tests.cli.program import CHEAP
 

@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 from app.workspaces import system_workspaces
-from core.households.household import HouseholdQuery
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.household import HouseholdQuery
+from core.records.results import Result
+from core.records.visit import VisitEntry
 
 
 def main(folder: Path) -> None:

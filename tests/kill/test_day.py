@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from core.services import Services
+from core.application.services import Services
 from tests.day.count import Count
 from tests.day.hamlet import make_hamlet, print_sheet
 from tests.day.prepare import LISTED, clock_at, plan_of, read_plan, workspaces_of, write_plan

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.ids import HouseholdId, IdSource, VisitId
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import HouseholdId, IdSource, VisitId
+from core.records.workspace import NewWorkspace
 
 pytestmark = pytest.mark.kill
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
+from core.base.clock import FixedClock
 from tests.lists.wards import Ward
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.kinds import HouseholdField
-from core.exchange.manifest import Profile
-from core.households.household import HouseholdQuery
-from core.services import Services
+from core.application.services import Services
+from core.events.kinds import HouseholdField
+from core.records.household import HouseholdQuery
+from core.sync.manifest import Profile
 from tests.lists.wards import Ward, households, load, text_file, ward_list, workbook
 
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError
-from core.exchange.keyfile import PublicKeys
-from core.households.household import HouseholdQuery
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.application.services import Services
+from core.base.errors import UserError
+from core.records.household import HouseholdQuery
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.sync.keyfile import PublicKeys
 from tests.database import connection_of
 from tests.lists.wards import Ward, households, load, text_file, ward_list, workbook
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from core.households.roster.codes import Field
-from core.households.roster.list_ids import cell_text
-from core.households.roster.model import CellValue, ColumnMapping, RosterPlan
+from core.roster.codes import Field
+from core.roster.list_ids import cell_text
+from core.roster.model import CellValue, ColumnMapping, RosterPlan
 from core.units.models import UnitKey
 from tests.lists.wards import HEADERS, text_file, ward_list, workbook
 from tests.roster.books import plan_file, plan_rows

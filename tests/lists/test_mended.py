@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from core.errors import UserError
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.base.errors import UserError
 from core.households.desk import NewHousehold
-from core.households.roster.fields import MARK_HEADER
-from core.services import Services
+from core.roster.fields import MARK_HEADER
+from core.sync.manifest import Profile
 from tests.database import connection_of
 from tests.lists.wards import Cells, Ward, households, load, text_file, ward_list, workbook
 from tests.roster.books import SAMPLES

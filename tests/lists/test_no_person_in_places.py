@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError
-from core.exchange.kinds import EventKind, HouseholdField
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.base.errors import UserError
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind, HouseholdField
 from core.households.desk import NewHousehold, add_household, names_a_person
-from core.households.roster.codes import ConcernCode
-from core.ids import HouseholdId
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.roster.codes import ConcernCode
+from core.sync.manifest import Profile
 from tests.database import connection_of, store_of
 from tests.lists.wards import Ward, households, workbook
 

@@ -9,11 +9,11 @@ from typing import Any
 import orjson
 import pytest
 
-from core.exchange.kinds import EventKind, event_class, may_be_public
-from core.exchange.lines import EventClass
-from core.exchange.manifest import Profile
-from core.ids import HouseholdId
-from core.services import Services
+from core.application.services import Services
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind, event_class, may_be_public
+from core.events.lines import EventClass
+from core.sync.manifest import Profile
 from tests.lists.wards import Ward, households, load, ward_list, workbook
 
 ROWS = 391

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError
+from core.application.services import Services
+from core.base.errors import UserError
 from core.figures.place_words import place_words
-from core.services import Services
 from tests.lists.wards import HEADERS, Ward, households, load, text_file, ward_list
 
 ROWS = 40

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from core.households.roster.convert import convert_sheet
-from core.households.roster.header import find_header
-from core.households.roster.model import CellValue, Row, Sheet
-from core.households.roster.scan import scan
+from core.roster.convert import convert_sheet
+from core.roster.header import find_header
+from core.roster.model import CellValue, Row, Sheet
+from core.roster.scan import scan
 from core.units.models import UnitKey
 from tests.roster.books import SAMPLES, plan_file
 

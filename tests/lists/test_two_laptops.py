@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.manifest import Profile
+from core.application.services import Services
 from core.households.desk import NewHousehold
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.sync.manifest import Profile
 from tests.lists.wards import HEADERS, Cells, Ward, households, load, text_file, ward_list, workbook
 
 OTHER_FORMS: dict[str, Callable[[Path, Cells], Path]] = {

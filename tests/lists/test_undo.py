@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.desk import NewKeys
-from core.exchange.manifest import Profile
-from core.services import Services
+from core.application.services import Services
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 from tests.lists.wards import Ward, households, load, text_file, ward_list, workbook
 
 ROWS = 40

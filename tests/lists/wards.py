@@ -12,13 +12,13 @@ from typing import Final
 from openpyxl import Workbook
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.exchange.desk import NewKeys, ReceivedFile
-from core.exchange.manifest import Profile
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.ids import IdSource
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.records.workspace import NewWorkspace
+from core.sync.desk import NewKeys, ReceivedFile
+from core.sync.manifest import Profile
 from storage.keys.sealing import Cost
 
 CHEAP: Final = Cost(operations=1, memory_bytes=8 * 1024 * 1024)

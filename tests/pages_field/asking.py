@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
-from core.services import Services
+from core.application.services import Services
 from storage.db.connection import Connection
 from tests.database import connection_of
 from ui.qt.models.household_model import WINDOW

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.ids import IdSource
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import IdSource
+from core.records.workspace import NewWorkspace
 from tools.translations import FOLDER, run, tool
 from ui.qt.application import dress_application
 from ui.qt.context import PageContext

@@ -7,15 +7,15 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from core.clock import BUILD_DATE, VIETNAM, FixedClock
-from core.errors import UserError
-from core.exchange.kinds import EventKind
-from core.households.household import HouseholdRow
-from core.ids import HouseholdId, IdSource, household_code
+from core.application.services import Services
+from core.base.clock import BUILD_DATE, VIETNAM, FixedClock
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, IdSource, household_code
+from core.events.kinds import EventKind
 from core.quality.rules import Rule
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.household import HouseholdRow
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from tests.database import record_anyhow
 from tests.pages_field.conftest import Desk, OpenDesk, workspaces
 from tests.pages_field.parts import edit

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import HouseholdId, VisitId
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason, HouseholdRow
-from core.ids import HouseholdId, VisitId
 from core.quality.models import ReturnReason
-from core.services import Services
-from core.visits.results import Result, Status
-from core.visits.visit import VisitEntry
+from core.records.household import CloseReason, HouseholdRow
+from core.records.results import Result, Status
+from core.records.visit import VisitEntry
 from tests.pages_field.conftest import Desk, OpenDesk, workspaces
 from tests.pages_field.parts import button, edit, text_of
 from tests.pages_field.work import walk

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from core.documents.print_log import PrintJob
+from core.papers.print_log import PrintJob
 from tests.pages_field.conftest import Desk
 from tests.pages_field.work import walk
 from tests.ui_kit.hands import click, press, type_text

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from core.forms import NEW_HOUSEHOLD, new_apart, new_person
-from core.households.household import HouseholdRow
-from core.people.consent import How, Subject
+from core.households.forms import NEW_HOUSEHOLD, new_apart, new_person
 from core.people.line import NewPerson
-from core.people.person import Way
+from core.records.consent import How, Subject
+from core.records.household import HouseholdRow
+from core.records.person import Way
 from tests.pages_field.conftest import Desk
 from tests.pages_field.parts import button, edit
 from tests.pages_field.work import walk

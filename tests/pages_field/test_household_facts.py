@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
-from core.clock import FixedClock
-from core.exchange.kinds import HouseholdField
-from core.households.household import HouseholdRow
+from core.base.clock import FixedClock
+from core.events.kinds import HouseholdField
+from core.records.household import HouseholdRow
 from tests.pages_field.conftest import Desk
 from tests.pages_field.parts import button, edit, text_of
 from tests.pages_field.work import a_visit, again, click_row, history, walk

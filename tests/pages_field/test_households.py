@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
-from core.clock import FixedClock
-from core.exchange.kinds import HouseholdField
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import HouseholdId
+from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason, HouseholdRow, WalkFilter
-from core.ids import HouseholdId
-from core.services import Services
-from core.visits.results import Status
+from core.records.household import CloseReason, HouseholdRow, WalkFilter
+from core.records.results import Status
 from tests.pages_field.conftest import Desk, OpenDesk, new_workspace, workspaces
 from tests.pages_field.parts import button, edit, text_of
 from tests.pages_field.work import a_visit, again, click_row, history, walk

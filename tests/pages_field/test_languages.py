@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSize
 
-from core.clock import FixedClock
+from core.base.clock import FixedClock
 from tests.pages_field.conftest import Desk
 from tests.pages_field.work import a_week
 from tests.ui_kit import checks

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from core.households.household import HouseholdRow
-from core.people.consent import How, Subject
-from core.people.person import Way
+from core.records.consent import How, Subject
+from core.records.household import HouseholdRow
+from core.records.person import Way
 from tests.pages_field.conftest import Desk
 from tests.pages_field.work import walk
 from tests.ui_kit import checks

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.households.household import HouseholdRow
+from core.records.household import HouseholdRow
 from tests.pages_field.conftest import Desk
 from tests.pages_field.work import walk
 from tests.ui_kit.hands import press

@@ -10,13 +10,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.base.clock import FixedClock
 from core.campaigns.models import Platform, Stage
-from core.clock import FixedClock
-from core.households.household import HouseholdRow
-from core.people.consent import How, Subject
 from core.people.desk import StageEntry
 from core.people.line import NewPerson
-from core.people.person import Person, Way
+from core.records.consent import How, Subject
+from core.records.household import HouseholdRow
+from core.records.person import Person, Way
 from tests.pages_field.conftest import Desk
 from tests.pages_field.work import walk
 from tests.ui_kit import checks

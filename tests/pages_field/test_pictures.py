@@ -11,8 +11,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core.clock import FixedClock
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
 from tests.pages_field.conftest import Desk, OpenDesk, new_workspace, workspaces
 from tests.pages_field.work import a_week
 from tests.ui_kit import checks

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.clock import FixedClock
+from core.base.clock import FixedClock
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdRow
 from core.people.line import NewPerson
-from core.people.person import Way
+from core.records.household import HouseholdRow
+from core.records.person import Way
 from tests.pages_field.conftest import Desk
 from tests.pages_field.parts import button, edit, text_of
 from tests.pages_field.work import a_visit, again, click_row, enter, walk

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
-from core.exchange.kinds import HouseholdField
-from core.households.household import CloseReason, HistoryKind, HouseholdQuery, HouseholdRow, WalkFilter
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.events.kinds import HouseholdField
+from core.records.household import CloseReason, HistoryKind, HouseholdQuery, HouseholdRow, WalkFilter
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from tests.pages_field.conftest import workspaces
 from tests.pages_field.work import walk
 

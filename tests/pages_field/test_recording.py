@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
 from core.households.desk import NewHousehold
-from core.services import Services
-from core.visits.results import Result
+from core.records.results import Result
 from tests.pages_field.conftest import Desk, OpenDesk, workspaces
 from tests.pages_field.work import enter, number, visits_of
 from tests.ui_kit import checks

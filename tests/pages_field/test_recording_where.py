@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.clock import VIETNAM, FixedClock
-from core.households.household import CloseReason
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.records.household import CloseReason
 from tests.pages_field.conftest import Desk, OpenDesk, new_workspace, workspaces
 from tests.pages_field.work import enter, number, visits_of, walk
 from tests.ui_kit.hands import CONTROL, click, press, type_text

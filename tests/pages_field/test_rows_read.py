@@ -12,15 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.application.services import Services
+from core.base.clock import FixedClock, iso
+from core.base.ids import HouseholdId, OfficerId, PersonId
 from core.campaigns.models import Stage, Track
-from core.clock import FixedClock, iso
-from core.exchange.kinds import EventKind, HouseholdField
+from core.events.kinds import EventKind, HouseholdField
 from core.households.desk import add_household
-from core.households.household import CloseReason, HouseholdQuery, WalkFilter
-from core.ids import HouseholdId, OfficerId, PersonId
 from core.people.desk import StageEntry
 from core.ports import Writer
-from core.services import Services
+from core.records.household import CloseReason, HouseholdQuery, WalkFilter
 from tests.database import connection_of
 from tests.pages_field.asking import asked, bounded
 from tests.pages_field.conftest import MONDAY, Desk, OpenDesk, workspaces

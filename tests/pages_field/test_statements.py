@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from core.clock import FixedClock
-from core.exchange.kinds import HouseholdField
+from core.base.clock import FixedClock
+from core.events.kinds import HouseholdField
 from core.households.desk import add_household
-from core.households.household import WalkFilter
+from core.records.household import WalkFilter
 from tests.pages_field.asking import asked, bounded
 from tests.pages_field.conftest import MONDAY, Desk, OpenDesk, workspaces
 from tests.pages_field.work import a_week, walk

@@ -12,15 +12,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from core.application.services import Services
+from core.base.clock import FixedClock
 from core.campaigns.models import Denominator, Track
-from core.clock import FixedClock
-from core.forms import NEW_HOUSEHOLD
-from core.households.household import HouseholdRow
+from core.households.forms import NEW_HOUSEHOLD
 from core.quality.models import ReturnReason
-from core.ranking.figures import BY_LISTS, DayCount, Figures
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.figures import BY_LISTS, DayCount, Figures
+from core.records.household import HouseholdRow
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from tests.pages_field.conftest import SAMPLES, Desk, OpenDesk, new_workspace, workspaces
 from tests.pages_field.work import LINES, PER_DAY, a_week, walk
 from tests.ui_kit import checks

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from core.clock import VIETNAM
-from core.errors import UserError
+from core.base.clock import VIETNAM
+from core.base.errors import UserError
 from ui.qt.models.days import read_date, read_day
 from ui.qt.quick.line import Counts, line_of
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from core.clock import FixedClock
+from core.base.clock import FixedClock
 from tests.pages_field.conftest import Desk
 from tests.pages_field.work import a_week
 from tests.ui_kit import checks

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
-from core.clock import FixedClock
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.ids import HouseholdId
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import Visit, VisitEntry
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import HouseholdId
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.records.results import Result
+from core.records.visit import Visit, VisitEntry
 from tests.pages_field.conftest import Desk
 from tests.ui_kit.hands import click, press, type_text
 from ui.qt.households.page import HouseholdsPage

@@ -13,14 +13,14 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.exchange import keyfile
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import IdSource
 from core.households.desk import NewHousehold
-from core.ids import IdSource
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import NewWorkspace
+from core.sync import keyfile
 from tools.translations import FOLDER, compile_all
 from ui.qt.application import dress_application
 from ui.qt.i18n import Language, Translations

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox
 
-from core.documents.paper import Paper
-from core.households.household import HouseholdQuery
-from core.services import Services
+from core.application.paper import Paper
+from core.application.services import Services
+from core.records.household import HouseholdQuery
 from tests.pages_office.conftest import Office
 from ui.qt.printing.page import PrintPage
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from core.households.household import HouseholdQuery
-from core.ids import HouseholdId
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.application.services import Services
+from core.base.ids import HouseholdId
+from core.records.household import HouseholdQuery
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from tests.pages_office.conftest import Office, save_key
 from ui.qt.households.page import HouseholdsPage
 from ui.qt.page_ids import PageId

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.desk import NewKeys
-from core.exchange.kinds import EventKind
-from core.ids import IdSource
-from core.services import Services
+from core.application.services import Services
+from core.base.ids import IdSource
+from core.events.kinds import EventKind
+from core.sync.desk import NewKeys
 from tests.database import connection_of, record_anyhow
 from tests.pages_office.conftest import OpenOffice
 from tests.pages_office.test_machines import page_of, press, stick

@@ -11,16 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.errors import UserError
-from core.exchange.desk import NewKeys
-from core.exchange.kinds import HouseholdField
-from core.exchange.manifest import Profile
-from core.households.household import CloseReason
-from core.ids import HouseholdId, IdSource, PersonId
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, IdSource, PersonId
+from core.events.kinds import HouseholdField
 from core.people.line import NewPerson
-from core.people.person import PersonField, Way
-from core.services import Services
+from core.records.household import CloseReason
+from core.records.person import PersonField, Way
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
 from tests.pages_office.sync_hands import first_door, press, visit
 from tests.ui_kit.hands import CONTROL, NONE

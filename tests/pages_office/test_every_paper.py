@@ -9,14 +9,14 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.documents.paper import IN_STEPS, OF_HOUSEHOLDS, SCREENS, Paper
-from core.documents.preview import page_count
-from core.documents.selection import Selection
+from core.application.paper import IN_STEPS, OF_HOUSEHOLDS, SCREENS, Paper
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from core.households.desk import NewHousehold
-from core.households.household import WalkFilter
-from core.ids import IdSource
-from core.services import Services
+from core.papers.selection import Selection
+from core.records.household import WalkFilter
+from core.render.preview import page_count
 from tests.documents.test_household_flyer import page_text
 from tests.pages_office.conftest import WARD, OpenOffice, new_workspace
 from tests.pages_office.printing_hands import household_codes, pick, settle, show

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from core.enrolment.models import DeviceState
-from core.exchange.desk import FileState
-from core.ids import IdSource
-from core.services import Services
+from core.sync.desk import FileState
 from storage.keys.sealing import Cost
 from storage.sync.enrolment.ceremony import recovery_text, root_text
 from tests.pages_office.conftest import PROVINCE, WARD, Office, OpenOffice, enrol, new_workspace

@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.register.models import LetterKind
+from core.application.services import Services
+from core.letters.models import LetterKind
 from core.reports.sharing import OfficeTask
-from core.services import Services
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.ui_kit.hands import press
 from ui.qt.i18n import Language
@@ -48,7 +48,7 @@ def click(button: Button) -> None:
 @pytest.fixture
 def office(open_office: OpenOffice, province: Services, ward: Services, tmp_path: Path) -> Office:
     """The window of a province that has the ward's file; the other wards sent nothing."""
-    from core.exchange.desk import NewKeys
+    from core.sync.desk import NewKeys
 
     exported = ward.batches.export(province.batches.own_keys(), tmp_path / "usb").value
     province.batches.receive(exported.files, new_keys=NewKeys.TRUST)

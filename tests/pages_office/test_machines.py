@@ -10,12 +10,12 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from core.enrolment.models import DeviceState
-from core.exchange.desk import NewKeys
-from core.exchange.kinds import EventKind
-from core.ids import IdSource
-from core.services import Services
+from core.events.kinds import EventKind
+from core.sync.desk import NewKeys
 from storage.keys.sealing import Cost
 from tests.database import record_anyhow, store_of
 from tests.enrolment.offices import Offices

@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.exchange.desk import NewKeys
-from core.ids import IdSource
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import IdSource
+from core.sync.desk import NewKeys
 from tests.figures.books import denominators
 from tests.pages_office.conftest import OpenOffice, add_doors, new_workspace
 from ui.qt.i18n import Language

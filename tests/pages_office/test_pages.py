@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from core.exchange import keyfile
-from core.exchange.desk import NewKeys
-from core.services import Services
+from core.application.services import Services
+from core.sync import keyfile
+from core.sync.desk import NewKeys
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.ui_kit import checks
 from ui.qt.i18n import Language

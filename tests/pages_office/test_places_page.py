@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.ids import IdSource
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.pages_office.test_report import press, report_of, shown_units
 from tests.ui_kit import checks

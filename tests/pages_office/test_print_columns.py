@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from core.documents.paper import Paper
-from core.households.household import WalkFilter
-from core.services import Services
+from core.application.paper import Paper
+from core.application.services import Services
+from core.records.household import WalkFilter
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.pages_office.printing_hands import pick, settle, show
 from tests.pages_office.test_printing import print_of

@@ -13,12 +13,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from core.documents.paper import Paper as PaperKind
-from core.documents.paper import PaperOrder
-from core.documents.preview import page_count, page_size_pt, rasterise
-from core.errors import UserError
-from core.services import Services
-from core.workspace import Language, UnitSetting
+from core.application.paper import Paper as PaperKind
+from core.application.paper import PaperOrder
+from core.application.services import Services
+from core.base.errors import UserError
+from core.records.workspace import Language, UnitSetting
+from core.render.preview import page_count, page_size_pt, rasterise
 from tests.pages_office.conftest import Office, OpenOffice
 from ui.qt.page_ids import PageId
 from ui.qt.printing.page import PrintPage

@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
 from core.enrolment.models import DeviceState
-from core.exchange.desk import NewKeys
-from core.exchange.kinds import HouseholdField
-from core.exchange.manifest import Profile
-from core.services import Services
+from core.events.kinds import HouseholdField
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.pages_office.sync_hands import exported_file, first_door, press, sync_of
 from tests.ui_kit.hands import press as strike

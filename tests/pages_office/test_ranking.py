@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from core.figures.table import UnitFigures
-from core.ranking.figures import EVER_LISTED, SMARTPHONES_KNOWN, Figures
-from core.ranking.order import places, total_of
-from core.ranking.table_csv import BOM, csv_bytes
+from core.ranking.order import places
+from core.records.figures import EVER_LISTED, SMARTPHONES_KNOWN, Figures, total_of
+from core.reports.ranking_sheet import BOM, csv_bytes
 from core.units.models import UnitKey
 from ui.qt.report.state import Basis, Column, Read, State, reduce_basis, reduce_read, reduce_sort
 

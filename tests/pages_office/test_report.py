@@ -14,12 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.exchange.desk import NewKeys
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import IdSource
 from core.figures.table import FigureLevel, UnitFigures
-from core.ids import IdSource
-from core.ranking.figures import Figures
-from core.services import Services
+from core.records.figures import Figures
+from core.sync.desk import NewKeys
 from core.tracks.models import NewStaffCount
 from core.units.models import UnitKey
 from tests.figures.books import denominators

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.exchange.desk import NewKeys
-from core.services import Services
+from core.application.services import Services
+from core.sync.desk import NewKeys
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.pages_office.sync_hands import confirm_key, first_door, press, sync_of, visit
 from ui.qt.keys.page import KeysPage

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.exchange.desk import FileState, NewKeys
-from core.services import Services
+from core.application.services import Services
+from core.sync.desk import FileState, NewKeys
 from tests.pages_office.conftest import PROVINCE, OpenOffice, add_doors
 from tests.pages_office.sync_hands import confirm_key, exported_file, items, press, sync_of, words
 from ui.qt.jobs import JobRunner, PoolExecutor

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox
 
-from core.clock import FixedClock
-from core.exchange.desk import FileState
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.sync.desk import FileState
 from tests.pages_office.conftest import OpenOffice
 from tests.pages_office.sync_hands import bring, press, sync_of
 from ui.qt.i18n import Language

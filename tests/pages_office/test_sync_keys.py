@@ -9,11 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QRadioButton
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.exchange import keyfile
-from core.exchange.manifest import Profile
-from core.ids import IdSource
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
+from core.sync import keyfile
+from core.sync.manifest import Profile
 from tests.pages_office.conftest import WARD, OpenOffice, new_workspace, save_key
 from tests.pages_office.sync_hands import confirm_key, press, sync_of
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from core.exchange.desk import FileState
-from core.services import Services
+from core.application.services import Services
+from core.sync.desk import FileState
 from tests.pages_office.conftest import OpenOffice
 from tests.pages_office.sync_hands import items, press, send, sync_of
 from tests.ui_kit.hands import CONTROL, NONE

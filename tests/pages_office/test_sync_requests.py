@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.exchange.receipts import Asked
-from core.ids import HouseholdId, IdSource
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import HouseholdId, IdSource
+from core.sync.receipts import Asked
 from tests.pages_office.conftest import Office, OpenOffice
 from tests.pages_office.sync_hands import answer, bring, counts, first_door, press, send, sync_of, visit
 from ui.qt.conflicts.page import ConflictsPage

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from core.clock import FixedClock
-from core.exchange.desk import NewKeys
-from core.exchange.kinds import HouseholdField
-from core.exchange.manifest import Profile
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.events.kinds import HouseholdField
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 from tests.pages_office.conftest import OpenOffice
 from tests.pages_office.sync_hands import (
     answer,

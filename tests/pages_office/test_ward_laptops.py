@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.exchange.desk import NewKeys
-from core.exchange.manifest import Profile
-from core.ids import IdSource
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 from tests.pages_office.conftest import WARD, Office, OpenOffice, new_workspace
 from tests.pages_office.sync_hands import bring, confirm_key, counts, press, sync_of
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from core.documents.selection import Selection
-from core.documents.walk_list_desk import WalkListChoice, WalkListDesk
-from core.services import Services
-from core.workspace import Language
+from core.application.services import Services
+from core.papers.selection import Selection
+from core.papers.walk_list_desk import WalkListChoice, WalkListDesk
+from core.records.workspace import Language
 from tests.quality.conftest import clock, folder, services, ward_template
 
 __all__ = ["clock", "folder", "services", "ward_template"]

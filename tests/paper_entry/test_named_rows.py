@@ -7,15 +7,15 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from core.clock import VIETNAM
-from core.errors import UserError
+from core.application.services import Services
+from core.base.clock import VIETNAM
+from core.base.errors import UserError
+from core.base.ids import household_code
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.ids import household_code
-from core.services import Services
-from core.visits.results import Result
-from core.visits.sheet_desk import Sheet
-from core.visits.sheet_names import NamedRow, read_named, text_of_new
+from core.paper_entry.desk import Sheet
+from core.paper_entry.names import NamedRow, read_named, text_of_new
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.records.results import Result
 from tests.database import connection_of
 from tests.pages_field.conftest import catalogues, dressed, translations
 from tests.pages_field.parts import edit, text_of

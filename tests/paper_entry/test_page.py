@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from core.clock import FixedClock
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import Visit, VisitEntry
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.records.results import Result
+from core.records.visit import Visit, VisitEntry
 from tests.pages_field.conftest import catalogues, dressed, translations
 from tests.pages_field.parts import edit, text_of
 from tests.paper_entry.conftest import print_list

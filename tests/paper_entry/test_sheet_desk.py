@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import VIETNAM, FixedClock
-from core.errors import UserError
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.errors import UserError
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery
-from core.services import Services
-from core.visits.results import Result
-from core.visits.sheet_desk import RowSaid, Sheet, page_code, totals_of
-from core.visits.visit import VisitEntry
+from core.paper_entry.desk import RowSaid, Sheet, page_code, totals_of
+from core.records.household import HouseholdQuery
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from tests.database import connection_of
 from tests.paper_entry.conftest import print_list
 from tests.quality.conftest import workspaces

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from core.errors import UserError
-from core.visits.results import RESULTS, Result
-from core.visits.sheet_line import KEYS, RowReading, read_row
+from core.base.errors import UserError
+from core.paper_entry.line import KEYS, RowReading, read_row
+from core.records.results import RESULTS, Result
 
 DAY = date(2020, 9, 14)
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import HouseholdId, IdSource
 from core.households.desk import NewHousehold
-from core.ids import HouseholdId, IdSource
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.records.workspace import NewWorkspace
 from storage.keys.sealing import Cost
 from tests.storage.conftest import new_replica
 
@@ -40,7 +40,7 @@ def ward(clock: FixedClock, workspace_dir: Path) -> Iterator[Services]:
 @pytest.fixture
 def household(ward: Services) -> HouseholdId:
     """The first household; nothing is recorded of its people."""
-    from core.households.household import HouseholdQuery
+    from core.records.household import HouseholdQuery
 
     reader = ward.store.households
     return reader.rows(reader.numbers(HouseholdQuery()))[0].id

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.exchange.kinds import EventKind
-from core.ids import HouseholdId
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind
 from tests.storage.replicas import CAMPAIGN, Replica, reader
 
 Maker = Callable[[], Replica]

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
-from core.errors import UserError
-from core.exchange.manifest import Profile
-from core.households.household import HouseholdQuery
-from core.ids import HouseholdId
-from core.people.consent import ConsentState, How, Subject
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.ids import HouseholdId
 from core.people.line import NewPerson
-from core.people.person import PersonField
-from core.services import Services
+from core.records.consent import ConsentState, How, Subject
+from core.records.household import HouseholdQuery
+from core.records.person import PersonField
+from core.sync.manifest import Profile
 from tests.people.work import connection, person_by_person, sent
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
-from core.exchange.desk import NewKeys
-from core.exchange.manifest import Profile
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.people.consent import How, Subject
+from core.application.services import Services
+from core.base.clock import FixedClock
 from core.people.line import NewPerson
-from core.people.person import Way
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.consent import How, Subject
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.records.person import Way
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 from tests.database import connection_of
 from tests.enrolment.offices import Offices, offices
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.exchange.kinds import HouseholdField
-from core.forms import new_apart, new_person
+from core.application.services import Services
+from core.base.ids import HouseholdId
+from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery
-from core.ids import HouseholdId
-from core.people.consent import How, Subject
+from core.households.forms import new_apart, new_person
 from core.people.line import NewPerson
-from core.people.person import PersonField, Way
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.consent import How, Subject
+from core.records.household import HouseholdQuery
+from core.records.person import PersonField, Way
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from storage.keys.keyring import unlock
 from tests.raw_pages import decrypted_pages
 

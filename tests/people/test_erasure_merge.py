@@ -5,8 +5,8 @@ from __future__ import annotations
 import orjson
 import pytest
 
-from core.errors import UserError
-from core.exchange.kinds import EventKind, HouseholdField
+from core.base.errors import UserError
+from core.events.kinds import EventKind, HouseholdField
 from tests.people.merging import (
     Maker,
     add_person,

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import VIETNAM, FixedClock
-from core.exchange.manifest import Profile
+from core.base.clock import VIETNAM, FixedClock
 from core.households.desk import NewHousehold
-from core.people.consent import How, Subject
 from core.people.line import NewPerson
-from core.people.person import Way
+from core.records.consent import How, Subject
+from core.records.person import Way
+from core.sync.manifest import Profile
 from tests.lists.wards import Ward
 from tests.people.work import sent
 

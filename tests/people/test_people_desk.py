@@ -6,18 +6,18 @@ from datetime import timedelta
 
 import pytest
 
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, PersonId
 from core.campaigns.models import Platform, Stage
-from core.clock import FixedClock
-from core.errors import UserError
-from core.households.household import HistoryKind
-from core.ids import HouseholdId, PersonId
-from core.people.consent import How, Subject
 from core.people.desk import StageEntry
 from core.people.line import NewPerson, band_of, read_person
-from core.people.person import GoneReason, PersonField, Sex, Way
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.consent import How, Subject
+from core.records.household import HistoryKind
+from core.records.person import GoneReason, PersonField, Sex, Way
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from tests.people.work import TODAY, connection, counts, person_by_person
 from ui.catalog import sentence
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.errors import UserError
-from core.exchange.kinds import EventKind
-from core.ids import HouseholdId
+from core.base.errors import UserError
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind
 from storage.queries.tracks import SqlTrackReader
 from tests.people.merging import (
     Maker,

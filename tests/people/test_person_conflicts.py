@@ -8,8 +8,8 @@ from itertools import permutations
 import orjson
 import pytest
 
-from core.errors import UserError
-from core.exchange.kinds import EventKind
+from core.base.errors import UserError
+from core.events.kinds import EventKind
 from storage.queries.conflicts import SqlConflicts
 from tests.people.merging import Maker, add_person, consent, state
 from tests.storage.replicas import Replica

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from core.errors import UserError
+from core.base.errors import UserError
 from core.people.line import NewPerson, read_person
-from core.people.person import Sex
+from core.records.person import Sex
 from tests.people.work import TODAY
 
 

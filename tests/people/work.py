@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from core.exchange.manifest import Profile
-from core.ids import HouseholdId
-from core.people.consent import How, Subject
-from core.people.person import Way
-from core.services import Services
+from core.application.services import Services
+from core.base.ids import HouseholdId
+from core.records.consent import How, Subject
+from core.records.person import Way
+from core.sync.manifest import Profile
 from storage.db.connection import Connection
 from storage.sync.format.batch_file import open_container
 from tests.database import batches_of, connection_of

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.ids import IdSource
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import IdSource
+from core.records.workspace import NewWorkspace
 from tests.storage.conftest import new_replica  # noqa: F401 - a fixture of this folder too
 
 ROSTER = Path(__file__).parents[1] / "samples" / "khom-3-phuong-ly-van-lam.csv"

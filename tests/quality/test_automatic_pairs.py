@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
-from core.exchange.desk import NewKeys
-from core.exchange.manifest import Profile
-from core.households.household import HouseholdQuery
-from core.ids import HouseholdId
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import HouseholdId
+from core.records.household import HouseholdQuery
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 from tests.enrolment.offices import Offices, offices
 from tests.quality.test_both_ends import door
 from tests.quality.test_lists import give, laptops, listed, rows

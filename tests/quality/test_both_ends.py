@@ -13,24 +13,24 @@ from typing import Any
 import openpyxl
 import pytest
 
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import HouseholdId
 from core.campaigns.models import Denominator
-from core.clock import VIETNAM, FixedClock
-from core.exchange.desk import NewKeys
-from core.figures.counted import figures_of
+from core.content.numbers import ends_text
 from core.figures.one_list import Ends, as_one_list, ends_of, low_rates
 from core.figures.place_words import mark_words
 from core.figures.places import EARNED, MarkKind
 from core.figures.reasons import ReasonCode
-from core.figures.sums import Sums
 from core.figures.table import FigureLevel, UnitFigures
-from core.figures.urging import Pace, reasons_of
-from core.households.household import HouseholdQuery
-from core.ids import HouseholdId
-from core.ranking.figures import EVER_LISTED, SMARTPHONES_KNOWN
+from core.ranking.counted import figures_of
 from core.ranking.ranking import rank
-from core.reports.numbers import ends_text
+from core.ranking.urging import Pace, reasons_of
+from core.records.figures import EVER_LISTED, SMARTPHONES_KNOWN
+from core.records.household import HouseholdQuery
+from core.records.sums import Sums
 from core.reports.unit_sheets import unit_sheet
-from core.services import Services
+from core.sync.desk import NewKeys
 from core.units.models import UnitKey
 from tests.enrolment.offices import Offices, offices, visit
 from tests.quality.test_lists import laptops, province_of, rows

@@ -10,13 +10,13 @@ from typing import Any
 import orjson
 import pytest
 
-from core.clock import FixedClock
-from core.exchange.desk import NewKeys
-from core.exchange.manifest import Profile
-from core.households.household import HouseholdQuery
+from core.application.services import Services
+from core.base.clock import FixedClock
 from core.quality import list_desk
 from core.quality.pairing import ListedRecord, ListPairs, pair_lists
-from core.services import Services
+from core.records.household import HouseholdQuery
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 from core.units.models import UnitKey
 from tests.enrolment.offices import Offices, offices, refusal, visit
 from ui.cli.quality_commands import review

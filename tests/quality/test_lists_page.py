@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.clock import FixedClock
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
 from tests.enrolment.offices import Offices, offices
 from tests.pages_field.conftest import catalogues, dressed, translations
 from tests.pages_field.parts import button, edit

@@ -9,10 +9,10 @@ from itertools import permutations
 import orjson
 import pytest
 
-from core.errors import UserError
-from core.exchange.kinds import EventKind, event_class
-from core.exchange.lines import EventClass
-from core.ids import HouseholdId, VisitId
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, VisitId
+from core.events.kinds import EventKind, event_class
+from core.events.lines import EventClass
 from storage.queries.quality.pairs import read_visit_pairs
 from tests.storage.replicas import CAMPAIGN, COMMUNE, Replica, reader
 

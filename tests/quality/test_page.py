@@ -12,11 +12,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
 from core.households.desk import NewHousehold
 from core.quality.models import CallAnswer, ReturnReason
 from core.quality.rules import Rule
-from core.services import Services
 from tests.pages_field.conftest import catalogues, dressed, translations
 from tests.pages_field.parts import button, edit, text_of
 from tests.quality.work import doors, shown, visit

@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from core.errors import UserError
-from core.exchange.kinds import HouseholdField
+from core.application.services import Services
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, VisitId
+from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold
-from core.households.household import HistoryKind, HouseholdRow
-from core.ids import HouseholdId, VisitId
 from core.quality.models import LikeReason, ReturnReason
-from core.services import Services
+from core.records.household import HistoryKind, HouseholdRow
+from core.records.results import Status
 from core.visits.desk import entry_of
-from core.visits.results import Status
 from storage.queries.quality import pairs
 from tests.database import connection_of
 from tests.quality.work import doors, visit

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.clock import FixedClock
-from core.households.household import HouseholdQuery
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.records.household import HouseholdQuery
 from tests.enrolment.offices import Offices, offices
 from tests.lists.wards import load, text_file, ward_list
 from tests.pages_field.conftest import catalogues, dressed, translations

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from core.clock import FixedClock
-from core.exchange.kinds import EventKind, HouseholdField
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import OfficerId
+from core.events.kinds import EventKind, HouseholdField
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason, HouseholdRow
-from core.ids import OfficerId
 from core.quality.rules import SORTS, Finding, Rule, thresholds
-from core.services import Services
-from core.visits.results import Result
+from core.records.household import CloseReason, HouseholdRow
+from core.records.results import Result
 from storage.queries.quality import rules
 from tests.quality.work import doors, visit
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.clock import FixedClock
-from core.errors import UserError
-from core.households.household import HouseholdQuery
-from core.ids import VisitId
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.ids import VisitId
 from core.quality.models import CallAnswer, agreement
 from core.quality.sampling import FrameVisit, draw, frame_of, frame_text, shares_of
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.household import HouseholdQuery
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from tests.database import connection_of
 from tests.quality.conftest import workspaces
 

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
-from core.errors import UserError
-from core.exchange.kinds import EventKind, HouseholdField
+from core.application.services import Services
+from core.application.undo import VISITS
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.events.kinds import EventKind, HouseholdField
 from core.households.desk import NewHousehold, NewPlace
-from core.households.household import CloseReason, HouseholdRow, ReopenReason
-from core.services import Services
-from core.undo import VISITS
+from core.records.household import CloseReason, HouseholdRow, ReopenReason
 from core.visits.desk import entry_of
 from storage.log import undo_log as log
 from tests.quality.conftest import workspaces

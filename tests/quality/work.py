@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.ids import VisitId
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.application.services import Services
+from core.base.ids import VisitId
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.records.results import Result
+from core.records.visit import VisitEntry
 
 
 def doors(services: Services) -> list[HouseholdRow]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.ranking.coverage import Coverage
-from core.ranking.figures import SMARTPHONES_KNOWN, Rate
-from core.ranking.rate_range import rate_range
+from core.figures.rate_range import rate_range
+from core.records.figures import SMARTPHONES_KNOWN, Coverage, Rate
 from tests.reports.oracle import Counted, dotted, percent
 from tests.reports.places import SMARTPHONES, earned, places, points, rates_of, unplaced
 from tests.reports.retold import DEADLINE, PROVINCE, Week, name_of, names, share

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.services import Services
+from core.application.services import Services
 from tests.reports.season import Season
 
 

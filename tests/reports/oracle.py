@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
-from core.services import Services
+from core.application.services import Services
 from tests.database import connection_of
 
 

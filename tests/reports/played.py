@@ -10,11 +10,11 @@ from functools import wraps
 from pathlib import Path
 from typing import Any, Final
 
+from core.application.services import Services
+from core.base.clock import VIETNAM
+from core.base.keytext import number_code
 from core.campaigns.bundled import bundled_bytes
-from core.clock import VIETNAM
-from core.exchange.keytext import number_code
-from core.exchange.manifest import Profile
-from core.services import Services
+from core.sync.manifest import Profile
 from tests.reports.retold import NOT_APPROVED, Files, Waiting
 from tests.sim import disks, enrolling, inbox, province, season, wards
 from tests.sim.file_states import told_files

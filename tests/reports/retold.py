@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import Any, Final, TypeVar
 
-from core.clock import VIETNAM
+from core.base.clock import VIETNAM
 from core.units.bundled import bundled_catalogue
 from tests.reports.oracle import Counted, total, was_asked
 from tests.sim.happened import Event

@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.campaigns.models import Urgency
-from core.documents.content import Run, plain
-from core.reports.document import (
-    Annex,
-    Grid,
-    Head,
-    OfficialDocument,
-    Paragraph,
-    Section,
-    Signature,
-)
-from core.reports.sheets import Kind, Ratio, Sheet, SheetColumn, Value, grid_of
+from core.content.document import Annex, Head, OfficialDocument, Paragraph, Section, Signature
+from core.content.grid import Grid
+from core.content.models import Run, plain
+from core.content.sheets import Kind, Ratio, Sheet, SheetColumn, Value, grid_of
 
 COLUMNS = (
     SheetColumn(key="order", title="STT", width=9.5, kind=Kind.ORDER),

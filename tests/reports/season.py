@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.exchange.desk import NewKeys
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import HouseholdId, IdSource, VisitId
 from core.households.desk import NewHousehold
-from core.ids import HouseholdId, IdSource, VisitId
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import NewWorkspace
+from core.sync.desk import NewKeys
 from tests.sitting import CHEAP
 
 PROVINCE = "96"

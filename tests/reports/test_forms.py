@@ -15,8 +15,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from core.documents import official_docx, official_xlsx
-from core.reports.sheets import grid_of
+from core.content.sheets import grid_of
+from core.render import official_docx, official_xlsx
 from core.reports.writing import Form, rendered
 from tests.reports.samples import letter, report, sheet
 from tests.reports.season import Season

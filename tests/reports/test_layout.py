@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from core.documents import official_pdf
+from core.render import official_pdf
 from tests.reports.layout import ANNEX, LETTER, REPORT, Spot
 from tests.reports.reading import Placed, pdf_pages, placed_lines
 from tests.reports.samples import letter, report

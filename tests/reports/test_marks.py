@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.documents.content import RichText
-from core.ids import IdSource
-from core.ranking.figures import SMARTPHONES_KNOWN
-from core.reports.document import Paragraph
-from core.reports.drawing import Label
-from core.reports.numbers import range_text
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import IdSource
+from core.content.document import Paragraph
+from core.content.drawing import Label
+from core.content.models import RichText
+from core.content.numbers import range_text
+from core.records.figures import SMARTPHONES_KNOWN
+from core.records.workspace import NewWorkspace
 from core.reports.writing import Form, rendered
-from core.services import Services
-from core.workspace import NewWorkspace
 from tests.reports.reading import docx_tables, pdf_text, xlsx_rows
 from tools.gamed import gamed_province
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from core.figures.denominators import Denominator, DenominatorKind
+from core.application.services import Services
 from core.figures.table import UnitFigures
-from core.ranking.figures import Figures
+from core.records.denominators import Denominator, DenominatorKind
+from core.records.figures import Figures
 from core.reports.targets import verdict_text
 from core.reports.unit_sheets import unit_notes
-from core.services import Services
 from core.units.models import UnitKey
 
 ROWS = (

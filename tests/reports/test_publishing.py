@@ -11,9 +11,9 @@ import duckdb
 import openpyxl
 import pytest
 
-from core.errors import UserError
+from core.application.services import Services
+from core.base.errors import UserError
 from core.reports.publishing import DataForm
-from core.services import Services
 from storage.queries.publishing.parquet import offline_duckdb
 from storage.queries.publishing.views import VIEWS, WORKBOOK
 from tests.database import connection_of

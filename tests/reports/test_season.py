@@ -14,12 +14,12 @@ import docx
 import openpyxl
 import pytest
 
-from core.errors import UserError
-from core.register.models import LetterKind
-from core.reports.document import OfficialDocument
-from core.reports.drawing import Label
+from core.application.services import Services
+from core.base.errors import UserError
+from core.content.document import OfficialDocument
+from core.content.drawing import Label
+from core.letters.models import LetterKind
 from core.reports.writing import Form, rendered
-from core.services import Services
 from tests.reports import annexes, bodies, played
 from tests.reports.oracle import Counted, counted, dotted, percent, total
 from tests.reports.played import Played

@@ -7,12 +7,12 @@ import io
 import pytest
 from PIL import Image
 
-from core.documents.drawing_pdf import LARGEST_PICTURE, picture
-from core.documents.model_cards import render
-from core.errors import UserError
-from core.reports.drawing import Label
+from core.application.services import Services
+from core.base.errors import UserError
+from core.content.drawing import Label
+from core.render.drawing_pdf import LARGEST_PICTURE, picture
+from core.reports.model_cards import render
 from core.reports.sharing import GoodModel, ZaloGroup
-from core.services import Services
 from tests.reports.oracle import counted, percent
 from tests.reports.reading import pdf_text
 

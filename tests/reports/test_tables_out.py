@@ -9,9 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from core.application.services import Services
+from core.base.errors import UserError
 from core.campaigns.models import Track
-from core.errors import UserError
-from core.services import Services
 from core.tracks.models import NewStaffCount
 from tests.figures.books import denominators
 from tests.reports.oracle import counted, percent, total

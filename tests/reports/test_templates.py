@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError
-from core.reports.document import OfficialDocument, Paragraph
+from core.application.services import Services
+from core.base.errors import UserError
+from core.content.document import OfficialDocument, Paragraph
 from core.reports.fields import OFFERED
 from core.reports.templates import bundled_file, load, read
-from core.services import Services
 from tests.docs.pages import page, sections, table_rows
 from tests.reports.season import Season
 from ui.cli.report_commands import write_weekly
@@ -115,7 +115,7 @@ def test_missing_batches_are_said_on_the_page(province: Services) -> None:
 def test_before_the_campaign_there_is_no_report(province: Services, week: Season) -> None:
     from datetime import datetime
 
-    from core.clock import VIETNAM
+    from core.base.clock import VIETNAM
 
     now = week.clock.instant
     week.clock.instant = datetime(2020, 8, 1, 9, 0, tzinfo=VIETNAM)

@@ -11,10 +11,10 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
-from core.households.roster.codes import Action, ConcernCode
-from core.households.roster.model import KnownHousehold, PlanContext, RosterPlan, Scan
-from core.households.roster.plan import plan
-from core.households.roster.scan import scan
+from core.roster.codes import Action, ConcernCode
+from core.roster.model import KnownHousehold, PlanContext, RosterPlan, Scan
+from core.roster.plan import plan
+from core.roster.scan import scan
 
 SAMPLES: Final = Path(__file__).parent.parent / "samples"
 CONTEXT: Final = PlanContext(today=date(2026, 11, 24), unit_names=("Xã Khánh An",))

@@ -12,9 +12,9 @@ from random import Random
 
 import pytest
 
-from core.errors import ExitCode, UserError
-from core.households.roster.scan import scan, scan_bytes
-from core.households.roster.xlsx_parts import read_details
+from core.base.errors import ExitCode, UserError
+from core.roster.scan import scan, scan_bytes
+from core.roster.xlsx_parts import read_details
 from tests.roster.books import HEADER, SAMPLES, plan_file, plan_rows, plan_scans, write_book
 from ui.catalog import sentence, sentences
 

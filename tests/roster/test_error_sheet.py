@@ -7,11 +7,11 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from core.households.roster.codes import Action, Reason, Remark
-from core.households.roster.error_sheet import error_sheet, has_errors
-from core.households.roster.fields import REASON_HEADER
-from core.households.roster.reasons import REASONS, REMARKS
-from core.households.roster.scan import scan
+from core.roster.codes import Action, Reason, Remark
+from core.roster.error_sheet import error_sheet, has_errors
+from core.roster.fields import REASON_HEADER
+from core.roster.reasons import REASONS, REMARKS
+from core.roster.scan import scan
 from tests.roster.books import HEADER, SAMPLES, applied, plan_file, plan_rows, plan_scans, write_book
 
 ROWS = [

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from core.households.roster.codes import ConcernCode, Field, Layout
-from core.households.roster.fields import field_of, fields_of, fold_header
+from core.roster.codes import ConcernCode, Field, Layout
+from core.roster.fields import field_of, fields_of, fold_header
 from tests.roster.books import HEADER, concerns, names, plan_file, plan_rows, plan_text, write_book
 
 SPELLINGS: dict[Field, tuple[str, ...]] = {

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.households.roster.codes import ConcernCode, LegacyEncoding
-from core.households.roster.legacy import TCVN3, VNI, decode, decode_tcvn3, decode_vni, detect, is_syllable
+from core.roster.codes import ConcernCode, LegacyEncoding
+from core.roster.legacy import TCVN3, VNI, decode, decode_tcvn3, decode_vni, detect, is_syllable
 from tests.roster.books import concerns, names, plan_file, plan_text, write_book
 
 LOWER = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from core.households.roster.codes import Action, ConcernCode
-from core.households.roster.match import changed_fields, key_of, match, remembered
-from core.households.roster.model import KnownHousehold, RosterValues
-from core.households.roster.scan import scan
+from core.roster.codes import Action, ConcernCode
+from core.roster.match import changed_fields, key_of, match, remembered
+from core.roster.model import KnownHousehold, RosterValues
+from core.roster.scan import scan
 from tests.roster.books import HEADER, applied, concerns, plan_file, plan_rows, plan_scans, write_book
 
 ROWS = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from core.households.roster.codes import Action
-from core.households.roster.match import match
-from core.households.roster.model import FieldChange, KnownHousehold, RosterValues
+from core.roster.codes import Action
+from core.roster.match import match
+from core.roster.model import FieldChange, KnownHousehold, RosterValues
 from tests.roster.books import HEADER, applied, plan_rows
 
 ROWS = [

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from core.households.roster.codes import Action, ConcernCode, Layout, Reason
+from core.roster.codes import Action, ConcernCode, Layout, Reason
 from tests.roster.books import concerns, names, plan_file, plan_rows, write_book
 
 HEADER = ["STT", "Họ và tên", "Quan hệ với chủ hộ", "Năm sinh", "SĐT", "Có ĐT thông minh"]

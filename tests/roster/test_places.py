@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from core.households.roster.codes import ConcernCode, HamletSource
-from core.households.roster.places import (
+from core.roster.codes import ConcernCode, HamletSource
+from core.roster.places import (
     group_of_cell,
     hamlet_in,
     hamlet_in_file_name,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from pathlib import Path
 
-from core.households.roster.codes import Action, ConcernCode, Reason, Remark
-from core.households.roster.scan import scan_bytes
+from core.roster.codes import Action, ConcernCode, Reason, Remark
+from core.roster.scan import scan_bytes
 from tests.roster.books import HEADER, SAMPLES, concerns, names, plan_file, plan_rows, plan_scans, write_book
 
 ONE = [1, "Lê Thanh Đạt", 8, 4, "0912345678", "đi làm xa"]

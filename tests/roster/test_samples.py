@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.households.roster.codes import Action, ConcernCode, Layout, LegacyEncoding
+from core.roster.codes import Action, ConcernCode, Layout, LegacyEncoding
 from tests.roster.books import SAMPLES, applied, concerns, names, plan_file
 
 EXPECTED: dict[str, dict[str, Any]] = json.loads((SAMPLES / "expected.json").read_text("utf-8"))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from tools.quick import select_tests
 
 TESTS = {
-    "tests/visits/test_line.py": "from core.visits.quick_line import read_line\n",
-    "tests/visits/test_results.py": "from core.visits import quick_line, results\n",
+    "tests/visits/test_line.py": "from core.visits.short_line import read_line\n",
+    "tests/visits/test_results.py": "from core.visits import short_line, results\n",
     "tests/pages/test_page.py": "from ui.qt.quick.page import QuickPage\n",
-    "tests/other/test_other.py": "from core.visits.quick_line_words import x\n",
+    "tests/other/test_other.py": "from core.visits.short_line_words import x\n",
 }
-IMPORTERS = {"core.visits.quick_line": {"ui.qt.quick.page"}}
+IMPORTERS = {"core.visits.short_line": {"ui.qt.quick.page"}}
 
 
 def test_a_changed_module_brings_the_tests_that_name_it_and_then_its_importers() -> None:
-    assert select_tests(["core/visits/quick_line.py"], TESTS, IMPORTERS) == [
+    assert select_tests(["core/visits/short_line.py"], TESTS, IMPORTERS) == [
         "tests/visits/test_line.py",
         "tests/visits/test_results.py",
         "tests/pages/test_page.py",
@@ -22,7 +22,7 @@ def test_a_changed_module_brings_the_tests_that_name_it_and_then_its_importers()
 
 
 def test_a_changed_test_comes_first_and_once() -> None:
-    changed = ["core/visits/quick_line.py", "tests/visits/test_results.py"]
+    changed = ["core/visits/short_line.py", "tests/visits/test_results.py"]
     assert select_tests(changed, TESTS, IMPORTERS)[:2] == [
         "tests/visits/test_results.py",
         "tests/visits/test_line.py",

@@ -11,8 +11,8 @@ from typing import Final
 import pytest
 
 import storage.sync.format.payload
-from core.exchange.desk import FileState
-from core.exchange.manifest import Profile
+from core.sync.desk import FileState
+from core.sync.manifest import Profile
 from core.units.catalogue import Catalogue
 from storage.sync.enrolment.ceremony import recovery_text, root_text
 from tests.sim import disks, enrolling, inbox, province, wards

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from core.exchange.receipts import Place
-from core.ids import VisitId
-from core.ranking.figures import Figures
+from core.base.ids import VisitId
+from core.records.figures import Figures
+from core.sync.receipts import Place
 from storage.queries.conflicts import read_conflicts, read_forks
 from tests.sim.file_states import check_files
 from tests.sim.happened import Event, digest_of, enrolments, forks

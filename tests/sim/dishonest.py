@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from core.clock import Hlc, iso, next_hlc
-from core.exchange.kinds import EventKind, event_class, kind_version
-from core.exchange.lines import Envelope, encode
-from core.exchange.manifest import Manifest, Profile, Sender, StreamKey
-from core.ids import BatchId, DeviceId, EventId, bound_id
+from core.base.clock import Hlc, iso, next_hlc
+from core.base.ids import BatchId, DeviceId, EventId, bound_id
+from core.events.kinds import EventKind, event_class, kind_version
+from core.events.lines import Envelope, encode
+from core.sync.manifest import Manifest, Profile, Sender, StreamKey
 from storage.sync.format.batch_file import seal
 from storage.sync.format.payload import Carried, pack
 from tests.sim import door_work, inbox

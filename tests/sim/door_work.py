@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from core.errors import UserError
-from core.ids import HouseholdId, OfficerId
-from core.services import Services
+from core.application.services import Services
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, OfficerId
 from tests.sim.checks import same
 from tests.sim.machine import Machine
 from tests.sim.stage import Season

@@ -7,12 +7,12 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
-from core.clock import iso
+from core.application.services import Services
+from core.base.clock import iso
+from core.base.errors import ExitCode, UserError
+from core.base.ids import DeviceId
 from core.enrolment.models import AcceptedKeys, EnrolRequest
-from core.errors import ExitCode, UserError
-from core.exchange.desk import FileState
-from core.ids import DeviceId
-from core.services import Services
+from core.sync.desk import FileState
 from tests.sim.checks import same
 from tests.sim.courier import KEYS, REQUEST, Parcel, Unpacked, opens_with, unpack
 from tests.sim.happened import enrolments

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.clock import iso
-from core.exchange.kinds import HouseholdField
+from core.base.clock import iso
+from core.base.ids import DeviceId, HouseholdId, VisitId
+from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason
-from core.ids import DeviceId, HouseholdId, VisitId
 from core.quality.models import ReturnReason
-from core.visits.results import RESULTS, Result
-from core.visits.visit import VisitEntry
+from core.records.household import CloseReason
+from core.records.results import RESULTS, Result
+from core.records.visit import VisitEntry
 from tests.sim.happened import Event
 from tests.sim.machine import Machine
 from tests.sim.oracle import Truth

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from core.exchange.arrivals import Standing
+from core.figures.arrivals import Standing
 from core.figures.files import Files
 from tests.sim.courier import BATCH
 from tests.sim.happened import DECISIONS

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from core.exchange.lines import decode
-from core.exchange.manifest import StreamKey
+from core.events.lines import decode
+from core.sync.manifest import StreamKey
 from storage.sync.format.batch_file import open_container, seal
 from storage.sync.format.payload import Carried, pack
 

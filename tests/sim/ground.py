@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from core.base.clock import VIETNAM
 from core.campaigns.bundled import bundled_bytes
-from core.clock import VIETNAM
 
 PROVINCE: Final = "96"
 CAMPAIGN: Final = "vneid-2026"

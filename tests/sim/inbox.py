@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.exchange.desk import FileState, NewKeys, ReceivedFile
-from core.services import Services
+from core.application.services import Services
+from core.sync.desk import FileState, NewKeys, ReceivedFile
 from tests.sim.checks import DivergenceError, same
 from tests.sim.courier import BATCH, CAMPAIGN_FILE, CATALOGUE, KEYS, RECEIPT, REQUEST, Parcel, opens_with
 from tests.sim.forgery import other_words

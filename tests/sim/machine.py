@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.workspaces import Workspaces
-from core.exchange.keyfile import PublicKeys
-from core.ids import IdSource
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.application.services import Services
+from core.base.ids import IdSource
+from core.records.workspace import NewWorkspace
+from core.sync.keyfile import PublicKeys
 from tests.database import connection_of
 from tests.sim.ground import VNEID, Ground
 from tests.sim.happened import Event, Knowledge, read_event

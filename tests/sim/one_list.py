@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from core.services import Services
+from core.application.services import Services
 from tests.sim.checks import same
 from tests.sim.happened import Event
 from tests.sim.machine import Machine

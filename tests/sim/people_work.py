@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from core.base.ids import HouseholdId, PersonId
 from core.campaigns.models import Platform, Stage
-from core.ids import HouseholdId, PersonId
-from core.people.consent import How, Subject
 from core.people.desk import StageEntry
 from core.people.line import NewPerson
-from core.people.person import GoneReason, PersonField, Sex, Way
+from core.records.consent import How, Subject
+from core.records.person import GoneReason, PersonField, Sex, Way
 from tests.sim.machine import Machine
 from tests.sim.oracle import Truth
 from tests.sim.oracle_people import Person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from core.errors import UserError
+from core.base.errors import UserError
 from core.units.models import UnitKey
 from tests.sim.checks import same
 from tests.sim.courier import CAMPAIGN_FILE, CATALOGUE, DECISIONS, RECEIPT, ROSTER, opens_with, unpack

@@ -16,11 +16,11 @@ import pytest
 
 import app.open_workspace
 import app.workspaces
-import core.clock
+import core.base.clock
 import storage.keys.device_keys
 import storage.keys.keyring
 import storage.log.event_store
-from core.exchange.kinds import is_known
+from core.events.kinds import is_known
 from storage.db.connection import open_connection
 from storage.db.files import DISK
 from storage.db.schema import migrate
@@ -180,7 +180,7 @@ def seams(seed: int) -> Iterator[World]:
         patch.setitem(SqlEnrolment.__init__.__kwdefaults__ or {}, "make_keys", lambda: _keys(dice))
         patch.setattr(app.workspaces, "open_connection", _empty_database)
         patch.setattr(storage.keys.keyring, "create_lock", _with_data_key(storage.keys.keyring.create_lock))
-        patch.setattr(core.clock, "BUILD_DATE", VNEID.start.date())
+        patch.setattr(core.base.clock, "BUILD_DATE", VNEID.start.date())
         patch.setattr(storage.log.event_store, "is_known", world.knows)
         patch.setattr(app.open_workspace, "is_known", world.knows)
         try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from core.exchange.manifest import Profile
+from core.sync.manifest import Profile
 from tests.sim import between, disks, enrolling, inbox, one_list, province, wards
 from tests.sim import dishonest as lying
 from tests.sim.checks import check_kept, same

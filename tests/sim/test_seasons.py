@@ -27,9 +27,9 @@ import storage.sync.registry.sent
 import storage.sync.trust.province_keys
 import storage.sync.trust.senders
 from core.authority.may import ALLOWED
-from core.changes import Outcome, touched
+from core.base.changes import Outcome, touched
 from core.enrolment.desk import EnrolmentDesk
-from core.exchange.coverage import Coverage
+from core.sync.coverage import Coverage
 from storage.log.authority.judge import Judge
 from storage.log.event_store import EventStore
 from storage.projections.base.conditions import WITHHELD

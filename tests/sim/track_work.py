@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from core.base.clock import iso
 from core.campaigns.models import Track
-from core.clock import iso
 from core.tracks.models import NewPoint, NewStaffCount, PlaceKind, Tally
 from tests.sim.machine import Machine
 from tests.sim.oracle import Truth

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.clock import iso
-from core.errors import UserError
-from core.exchange.manifest import Profile
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import iso
+from core.base.errors import UserError
+from core.sync.manifest import Profile
 from tests.sim.checks import same
 from tests.sim.courier import BATCH, Parcel, unpack
 from tests.sim.happened import Event

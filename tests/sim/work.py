@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-from core.services import Services
+from core.application.services import Services
 
 Expected = list[tuple[str, dict[str, Any]]]
 Work = tuple[str, Callable[[Services], object], Expected]

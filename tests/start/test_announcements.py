@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QLineEdit
 
-from core.services import Services
+from core.application.services import Services
 from tests.sitting import PASSPHRASE, SAMPLES, Desk, Sit
 from tests.ui_kit.hands import click, press, type_text
 from ui.qt.lock.screen import LockScreen

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
+from core.base.errors import UserError
 from core.campaigns.models import Track
-from core.errors import UserError
-from core.households.household import HouseholdQuery
-from core.people.person import Way
-from core.workspace import Language
+from core.records.household import HouseholdQuery
+from core.records.person import Way
+from core.records.workspace import Language
 
 
 def test_the_demo_is_a_week_of_work_in_one_khom(workspaces: Workspaces, tmp_path: Path) -> None:

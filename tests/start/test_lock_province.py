@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.workspaces import Workspaces
+from core.application.services import Services
 from core.households.desk import NewHousehold
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.records.workspace import NewWorkspace
 from tests.sitting import PASSPHRASE, Sit
 from tests.start.test_session import MakeWard
 from tests.ui_kit.hands import click, press, type_text

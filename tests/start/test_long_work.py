@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from core.services import Services
+from core.application.services import Services
 from tests.sitting import SAMPLES, Desk, Sit
 from tests.start.test_first_start import answer_officer, answer_unit, wizard_of
 from tests.ui_kit.hands import click, press

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.services import Services
+from core.application.services import Services
 from tests.cli.test_next_month import NEW, OLD, write
 from tests.sitting import Desk, Sit
 from tests.start.test_roster_screen import listed, read

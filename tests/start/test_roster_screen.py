@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from core.households.roster.codes import Field
-from core.services import Services
+from core.application.services import Services
+from core.roster.codes import Field
 from tests.sitting import SAMPLES, Desk, Sit
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, click, press

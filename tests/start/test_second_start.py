@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.instance_lock import InstanceLock
 from app.window_requests import MOST_BYTES, REQUESTS_NAME, WindowRequest, take_requests
-from core.services import Services
+from core.application.services import Services
 from tests.sitting import PASSPHRASE, SAMPLES, Sit
 from ui.qt import one_window
 from ui.qt.lock.screen import LockScreen

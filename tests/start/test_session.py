@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.errors import UserError
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.records.household import HouseholdQuery
+from core.records.workspace import NewWorkspace
 from tests.sitting import PASSPHRASE, Sit
 from tests.ui_kit.hands import CONTROL, click, press, type_text
 from ui.qt.i18n import Translations

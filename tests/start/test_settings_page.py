@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.workspaces import Workspaces
+from core.application.services import Services
+from core.base.state_folder import crash_folder
 from core.households.desk import NewHousehold
-from core.services import Services
-from core.state_folder import crash_folder
-from core.workspace import UnitSetting
+from core.records.workspace import UnitSetting
 from tests.sitting import PASSPHRASE, SAMPLES, Desk, Sit
 from tests.ui_kit import checks
 from tests.ui_kit.hands import click, press, type_text

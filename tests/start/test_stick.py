@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from core.households.desk import NewHousehold
-from core.ids import IdSource
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from storage.backup import rolling
 from storage.db.files import copy_file
 from tests.backup.conftest import FolderVolumes

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from core.services import Services
+from core.application.services import Services
 from tests.sitting import Desk, Sit
 from tests.ui_kit.hands import click
 from ui.qt.page_ids import PageId

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.ids import IdSource
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from tests.storage.replicas import START, Maker, Replica, make_replica
 from tests.storage.wards import CHEAP
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import permutations
 
-from core.exchange.decisions import DecisionDesk
-from core.exchange.kinds import HouseholdField
-from core.ids import HouseholdId
+from core.base.ids import HouseholdId
+from core.events.kinds import HouseholdField
+from core.sync.decisions import DecisionDesk
 from storage.queries.conflicts import SqlConflicts
 from tests.storage.replicas import Maker, Replica, reader
 

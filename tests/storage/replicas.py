@@ -9,9 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
-from core.clock import VIETNAM, FixedClock, iso
-from core.exchange.kinds import EventKind, HouseholdField, without_none
-from core.ids import DeviceId, HouseholdId, IdSource, VisitId
+from core.base.clock import VIETNAM, FixedClock, iso
+from core.base.ids import DeviceId, HouseholdId, IdSource, VisitId
+from core.events.kinds import EventKind, HouseholdField, without_none
 from storage.db.connection import Connection, open_connection
 from storage.db.schema import migrate
 from storage.log.unit_of_work import CODE_BLOCK, Identity, UnitOfWork, writing

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.exchange.desk import FileState, NewKeys, ReceivedFile
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery
-from core.ids import IdSource
-from core.services import Services
-from core.workspace import NewWorkspace, SafeCopy
+from core.records.household import HouseholdQuery
+from core.records.workspace import NewWorkspace, SafeCopy
+from core.sync.desk import FileState, NewKeys, ReceivedFile
+from core.sync.manifest import Profile
 from storage.keys import device_keys
 from tests.database import batches_of
 

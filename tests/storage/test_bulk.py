@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.kinds import EventKind, HouseholdField
-from core.ids import HouseholdId
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind, HouseholdField
 from storage.db.bulk import bulk
 from storage.db.connection import DatabaseError
 from storage.log import event_store

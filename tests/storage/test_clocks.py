@@ -9,10 +9,10 @@ from itertools import combinations
 
 import pytest
 
-from core.clock import VIETNAM, iso
-from core.errors import UserError
-from core.exchange.kinds import EventKind
-from core.ids import DeviceId
+from core.base.clock import VIETNAM, iso
+from core.base.errors import UserError
+from core.base.ids import DeviceId
+from core.events.kinds import EventKind
 from tests.storage.deciding import (
     desk,
     everywhere,

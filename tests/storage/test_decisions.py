@@ -7,9 +7,9 @@ from datetime import timedelta
 import orjson
 import pytest
 
-from core.errors import UserError
-from core.exchange.kinds import EventKind
-from core.ids import EventId
+from core.base.errors import UserError
+from core.base.ids import EventId
+from core.events.kinds import EventKind
 from tests.storage.deciding import (
     PHONE,
     everywhere,

@@ -8,12 +8,12 @@ from pathlib import Path
 import orjson
 import pytest
 
-from core.clock import HLC_LAST, HLC_ZERO, Hlc, hlc_instant
-from core.errors import UserError
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.door import Door
-from core.exchange.kinds import EventKind
-from core.text import clean, fold, is_plain
+from core.base.clock import HLC_LAST, HLC_ZERO, Hlc, hlc_instant
+from core.base.errors import UserError
+from core.base.text import clean, fold, is_plain
+from core.events.door import Door
+from core.events.kinds import EventKind
+from core.sync.desk import FileState, NewKeys
 from storage.log.event_store import EventStore
 from storage.projections.figures.aggregates import refresh
 from tests.database import connection_of

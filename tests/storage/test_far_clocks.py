@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 import orjson
 import pytest
 
-from core.clock import VIETNAM, hlc_at, iso
-from core.exchange.kinds import EventKind
-from core.ids import HouseholdId
+from core.base.clock import VIETNAM, hlc_at, iso
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind
 from tests.people.merging import HASH
 from tests.people.merging import state as people
 from tests.storage.replicas import CAMPAIGN, START, Maker, Replica

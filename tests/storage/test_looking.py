@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.errors import UserError
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.file_desk import Verdict, find_batches, phone_code
-from core.exchange.kinds import HouseholdField
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.ids import BatchId, IdSource
+from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold
-from core.ids import BatchId, IdSource
-from core.services import Services
+from core.sync.desk import FileState, NewKeys
+from core.sync.file_desk import Verdict, find_batches, phone_code
+from core.sync.manifest import Profile
 from tests.database import connection_of
 from tests.storage.test_receipts import Ward
 

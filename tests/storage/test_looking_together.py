@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.file_desk import FilePreview
-from core.exchange.kinds import HouseholdField
-from core.exchange.manifest import Profile
-from core.ids import IdSource
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
+from core.events.kinds import HouseholdField
+from core.sync.desk import FileState, NewKeys
+from core.sync.file_desk import FilePreview
+from core.sync.manifest import Profile
 from tests.storage.test_looking import everything
 from tests.storage.test_receipts import Ward
 

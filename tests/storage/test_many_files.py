@@ -11,9 +11,9 @@ from typing import Final
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.exchange.desk import FileState, NewKeys
-from core.ids import IdSource
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
+from core.sync.desk import FileState, NewKeys
 from tests.database import connection_of
 from tests.storage.test_receipts import Ward
 

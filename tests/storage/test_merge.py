@@ -8,8 +8,8 @@ from itertools import permutations
 import orjson
 import pytest
 
-from core.errors import UserError
-from core.exchange.kinds import EventKind, HouseholdField
+from core.base.errors import UserError
+from core.events.kinds import EventKind, HouseholdField
 from storage.queries.conflicts import read_conflicts, read_forks
 from tests.storage.replicas import Maker, exchange, reader, totals
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import orjson
 import pytest
 
-from core.exchange.kinds import EventKind, HouseholdField
+from core.events.kinds import EventKind, HouseholdField
 from tests.storage.replicas import START, Maker, Replica, reader, totals
 
 

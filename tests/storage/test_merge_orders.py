@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.exchange.kinds import EventKind, HouseholdField
-from core.ids import HouseholdId
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind, HouseholdField
 from tests.storage.replicas import START, Replica, make_replica, reader
 
 ACTIONS = st.lists(

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.exchange.kinds import EventKind
+from core.events.kinds import EventKind
 from tests.storage.replicas import START, Maker, exchange, reader, totals
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.exchange.conflicts import FieldConflict, FieldTip
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.kinds import EventKind, HouseholdField
-from core.exchange.manifest import Profile
-from core.ids import EventId, HouseholdId, IdSource
+from core.base.clock import FixedClock
+from core.base.ids import EventId, HouseholdId, IdSource
+from core.events.kinds import EventKind, HouseholdField
+from core.sync.conflicts import FieldConflict, FieldTip
+from core.sync.desk import FileState, NewKeys
+from core.sync.manifest import Profile
 from tests.database import connection_of, record_anyhow, store_of
 from tests.storage.test_receipts import Ward
 from ui.conflict_words import FIELDS, conflict_sentence

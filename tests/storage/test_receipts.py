@@ -12,17 +12,17 @@ import orjson
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.errors import UserError
-from core.exchange.desk import FileState, NewKeys, ReceivedFile
-from core.exchange.keyfile import PublicKeys
-from core.exchange.receipts import Asked, Place
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, IdSource, VisitId
 from core.households.desk import NewHousehold
-from core.ids import HouseholdId, IdSource, VisitId
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import NewWorkspace
+from core.sync.desk import FileState, NewKeys, ReceivedFile
+from core.sync.keyfile import PublicKeys
+from core.sync.receipts import Asked, Place
 from tests.database import connection_of, store_of
 from ui.receipt_words import asked_sentence
 

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 import orjson
 import pytest
 
-from core.clock import VIETNAM
-from core.errors import UserError
-from core.exchange.kinds import EventKind, HouseholdField
-from core.households.household import HouseholdQuery
-from core.ids import EventId
+from core.base.clock import VIETNAM
+from core.base.errors import UserError
+from core.base.ids import EventId
+from core.events.kinds import EventKind, HouseholdField
+from core.records.household import HouseholdQuery
 from tests.storage.deciding import (
     GROUP,
     NAME,

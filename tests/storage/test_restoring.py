@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.errors import ExitCode, UserError
-from core.households.household import HouseholdQuery
+from core.base.clock import FixedClock
+from core.base.errors import ExitCode, UserError
+from core.records.household import HouseholdQuery
 from storage.backup import rolling as backups
 from storage.backup.rolling import set_aside
 from storage.db.files import copy_file

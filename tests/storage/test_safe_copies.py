@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.errors import UserError
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
 from storage.backup import rolling as backups
 from storage.backup.rolling import LONGEST_COPY_S, list_backups, rotate
 from storage.db.connection import Connection, checkpoint, open_connection

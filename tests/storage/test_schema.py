@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from app.open_workspace import OpenWorkspace
-from core.clock import VIETNAM, FixedClock
-from core.documents.print_log import PrintJob
-from core.errors import UserError
-from core.households.household import HouseholdQuery
-from core.ids import IdSource
-from core.visits.results import Status
+from core.base.clock import VIETNAM, FixedClock
+from core.base.errors import UserError
+from core.base.ids import IdSource
+from core.papers.print_log import PrintJob
+from core.records.household import HouseholdQuery
+from core.records.results import Status
 from storage.db import schema
 from storage.db.connection import open_connection, sqlite_utils_database
 from storage.keys.keyring import DataKey, create_lock

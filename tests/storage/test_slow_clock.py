@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.ids import IdSource
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from tests.storage.test_receipts import Ward
 from ui.receipt_words import slow_clock_sentence
 

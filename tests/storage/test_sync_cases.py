@@ -14,17 +14,17 @@ import orjson
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.exchange.desk import FileState, NewKeys
-from core.exchange.kinds import EventKind, HouseholdField
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import HouseholdId, IdSource, VisitId
+from core.events.kinds import EventKind, HouseholdField
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.ids import HouseholdId, IdSource, VisitId
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import NewWorkspace
+from core.sync.desk import FileState, NewKeys
+from core.sync.manifest import Profile
 from tests.database import connection_of
 from tests.fuzz.mutations import Original
 from tests.storage.replicas import Replica, make_replica

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.instance_lock import InstanceLock
-from core.errors import UserError
+from core.application.services import Services
+from core.base.errors import UserError
 from core.households.desk import NewHousehold
-from core.services import Services
 from storage.backup.rolling import list_backups
 from storage.keys.keyring import unlock
 from tests.people.conftest import ward as ward_fixture
@@ -22,7 +22,7 @@ COPIES = """
 import sys
 from datetime import datetime
 from pathlib import Path
-from core.clock import VIETNAM
+from core.base.clock import VIETNAM
 from storage.backup.rolling import make_backup
 from storage.db.connection import open_connection
 from storage.keys.keyring import unlock

@@ -8,9 +8,9 @@ from itertools import permutations
 import pytest
 from orjson import loads
 
-from core.clock import VIETNAM
-from core.exchange.kinds import EventKind, HouseholdField
-from core.ids import HouseholdId
+from core.base.clock import VIETNAM
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind, HouseholdField
 from storage.log.undo.inverse import inverse_of
 from tests.sim.happened import read_event
 from tests.sim.registers import closings

@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.errors import UserError
-from core.exchange.lines import decode
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, parse_household_code
+from core.events.lines import decode
 from core.households.desk import NewHousehold
-from core.households.household import HouseholdQuery
-from core.ids import HouseholdId, parse_household_code
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.household import HouseholdQuery
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from storage.db.connection import open_connection
 from storage.db.folders import DATABASE_NAME
 from storage.keys.keyring import unlock

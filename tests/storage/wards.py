@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.application.services import Services
+from core.base.ids import HouseholdId
 from core.households.desk import NewHousehold
-from core.ids import HouseholdId
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.records.workspace import NewWorkspace
 from storage.keys.sealing import Cost
 
 CHEAP = Cost(operations=1, memory_bytes=8 * 1024 * 1024)

@@ -11,7 +11,7 @@ from typing import Final
 
 from PIL import Image
 
-from core.documents.codes import QUIET_MODULES, encode
+from core.render.codes import QUIET_MODULES, encode
 from tests.documents.pixels import Seen, codes_in
 
 _ONLY_QR: Final = ("-Sdisable", "-Sqrcode.enable")

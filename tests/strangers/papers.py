@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.ids import IdSource
-from core.workspace import UnitSetting
+from core.base.clock import VIETNAM, FixedClock
+from core.base.ids import IdSource
+from core.records.workspace import UnitSetting
 from storage.keys.sealing import Cost
 from ui.cli.program import run_command
 

@@ -18,8 +18,8 @@ import os, sys
 from pathlib import Path
 from bench.wards import filled_ward, store_on
 from core.visits.desk import VisitDesk
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.results import Result
+from core.records.visit import VisitEntry
 
 ward = filled_ward(Path(sys.argv[1]), households=50)
 desk = VisitDesk(store_on(ward), ward.clock, ward.campaign)

@@ -10,9 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from core.documents import official_docx, official_pdf, official_xlsx
-from core.reports.document import OfficialDocument
-from core.reports.sheets import Kind
+from core.content.document import OfficialDocument
+from core.content.sheets import Kind
+from core.render import official_docx, official_pdf, official_xlsx
 from tests.reports.layout import ANNEX, LETTER, REPORT, Spot
 from tests.reports.oracle import counted, total
 from tests.reports.reading import Placed, pdf_pages, pdf_text, placed_lines

@@ -15,8 +15,8 @@ from typing import Final
 import pytest
 from PIL import Image
 
-from core.documents.calibration import CODE_TEXT
-from core.documents.preview import POINTS_PER_INCH, page_count, page_size_pt
+from core.papers.calibration import CODE_TEXT
+from core.render.preview import POINTS_PER_INCH, page_count, page_size_pt
 from tests.docs.pages import page as page_of_docs
 from tests.documents.pixels import Seen, codes_in, page_picture
 from tests.strangers.captures import CAPTURES

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.workspace import UnitSetting
+from core.records.workspace import UnitSetting
 from tests.strangers.papers import PAPERS, SETTINGS, Office
 
 pytestmark = pytest.mark.strangers

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from core.exchange.file_desk import phone_code
-from core.exchange.keyfile import PublicKeys, read, write
-from core.exchange.lines import ENVELOPE_KEYS, decode
+from core.events.lines import ENVELOPE_KEYS, decode
+from core.sync.file_desk import phone_code
+from core.sync.keyfile import PublicKeys, read, write
 from storage.keys.minisign import verifies_plain
 from storage.sync.format.batch_file import open_container, seal
 from storage.sync.format.downstream_file import seal_downstream

@@ -11,13 +11,13 @@ import duckdb
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.exchange.manifest import Profile
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from core.households.desk import NewHousehold
-from core.ids import IdSource
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import NewWorkspace
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import NewWorkspace
+from core.sync.manifest import Profile
 from tests.strangers.test_stock_tools import ROOT, VECTORS, recipe, run
 
 pytestmark = pytest.mark.strangers

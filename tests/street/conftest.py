@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import HouseholdId, IdSource
 from core.households.desk import NewHousehold
-from core.ids import HouseholdId, IdSource
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.records.workspace import NewWorkspace
 from tests.storage.wards import CHEAP
 
 NewVillage = Callable[..., Services]

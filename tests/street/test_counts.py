@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import FixedClock
-from core.households.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
-from core.ids import IdSource
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.ids import IdSource
 from core.quality.models import ReturnReason
-from core.services import Services
+from core.records.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
+from core.records.results import Result
+from core.records.visit import VisitEntry
+from core.records.workspace import Language
 from core.street.house import Owner, State, Street, Sync
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
-from core.workspace import Language
 from tests.storage.wards import CHEAP
 
 STEPS = 110

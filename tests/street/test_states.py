@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from core.records.results import Result, Status
 from core.street.house import House, State, tally
 from core.street.ports import Facts, Marks
 from core.street.service import build_street, state_of
-from core.visits.results import Result, Status
 from tests.street.conftest import NewVillage, add
 
 TODAY = "2026-11-24"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.phones import MOVED_2018, PhoneProblem, PhoneRepair, masked, read_phone
+from core.base.phones import MOVED_2018, PhoneProblem, PhoneRepair, masked, read_phone
 
 
 @pytest.mark.parametrize(

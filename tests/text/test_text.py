@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCollator, QLocale
 
-from core.text import (
+from core.base.text import (
     _UNUSUAL,
     _UNWANTED,
     clean,

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.application.services import Services
+from core.base.clock import VIETNAM, FixedClock
+from core.records.workspace import NewWorkspace
 from tests.sitting import (  # noqa: F401 - fixtures are found by their names here
     OFFSCREEN_NOISE,
     SAMPLES,

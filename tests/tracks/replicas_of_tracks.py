@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.clock import iso
-from core.exchange.kinds import EventKind
-from core.ids import HouseholdId
+from core.base.clock import iso
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind
 from storage.queries.assignments import SqlAssignmentReader
 from storage.queries.tracks import SqlTrackReader
 from tests.storage.replicas import CAMPAIGN, Replica

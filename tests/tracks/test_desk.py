@@ -7,19 +7,19 @@ from datetime import timedelta
 
 import pytest
 
+from core.application.services import Services
+from core.base.clock import FixedClock
+from core.base.errors import UserError
+from core.base.ids import PersonId
 from core.campaigns.models import Stage, Track
-from core.clock import FixedClock
-from core.errors import UserError
-from core.exchange.kinds import EventKind
-from core.households.household import HouseholdQuery
-from core.ids import PersonId
+from core.events.kinds import EventKind
 from core.people.desk import StageEntry
 from core.people.line import NewPerson
-from core.people.person import MemberCount, Way
-from core.services import Services
+from core.records.household import HouseholdQuery
+from core.records.person import MemberCount, Way
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from core.tracks.models import NewPoint, NewStaffCount, PlaceKind, Tally, TrackState
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
 from tests.tracks.conftest import MakeWard
 
 TRACK_KINDS = {kind for kind in EventKind if kind.value.startswith("track.")}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from core.base.ids import EventId
 from core.campaigns.bundled import bundled_campaign
-from core.ids import EventId
-from core.people.person import MemberCount
+from core.records.person import MemberCount
 from core.tracks.figures import agency_state, members_state, outreach_state
 from core.tracks.models import Point, StaffCount
 from tests.docs.pages import page, sections, table_rows

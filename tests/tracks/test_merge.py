@@ -10,9 +10,9 @@ from itertools import permutations
 import orjson
 import pytest
 
-from core.errors import UserError
-from core.exchange.kinds import EventKind, HouseholdField
-from core.ids import HouseholdId
+from core.base.errors import UserError
+from core.base.ids import HouseholdId
+from core.events.kinds import EventKind, HouseholdField
 from storage.queries.conflicts import read_conflicts
 from tests.storage.replicas import Replica
 from tests.tracks.replicas_of_tracks import (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.clock import FixedClock
+from core.base.clock import FixedClock
 from ui.qt.application import install_crash_hook, write_crash_file
 
 

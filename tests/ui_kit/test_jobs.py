@@ -9,7 +9,7 @@ from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.errors import UserError
+from core.base.errors import UserError
 from ui.qt.jobs import Aborted, Err, JobContext, JobResult, JobRunner, ManualExecutor, Ok, PoolExecutor
 
 

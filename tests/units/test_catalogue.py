@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import UserError
+from core.base.errors import UserError
 from core.units.bundled import bundled_catalogue, catalogue_with
 from core.units.catalogue import Catalogue
 from core.units.models import Hamlet, Level, UnitKey

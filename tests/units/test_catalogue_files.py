@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from core.errors import UserError
+from core.base.errors import UserError
 from core.units.bundled import bundled_catalogue, catalogue_with
 from core.units.merging import load_catalogue, plan_update
 from core.units.models import UnitKey

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from core.exchange.desk import NewKeys
-from core.exchange.manifest import Profile
+from core.application.services import Services
+from core.base.ids import HouseholdId
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason, HouseholdQuery, HouseholdRow
-from core.ids import HouseholdId
-from core.services import Services
+from core.records.household import CloseReason, HouseholdQuery, HouseholdRow
+from core.records.visit import VisitEntry
+from core.sync.desk import NewKeys
+from core.sync.manifest import Profile
 from core.visits.plausibility import SoftConcern
-from core.visits.quick_line import read_line
-from core.visits.visit import VisitEntry
+from core.visits.quick_entry import read_line
 from tests.village.lists import HAMLET
 from tests.village.truth import Home, Village
 

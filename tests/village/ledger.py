@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from core.visits.results import Result
+from core.records.results import Result
 
 FIRST_DAY: Final = date(2020, 8, 6)
 OPENED: Final = (Result.COMPLETED, Result.PARTIAL)

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 from typing import Final
 
-from core.text import fold
+from core.base.text import fold
 from tests.village.mix import ListKind
 from tests.village.truth import FAMILIES, GIVEN, Home, Village
 

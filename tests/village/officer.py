@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Generic, Protocol, TypeVar
 
-from core.clock import VIETNAM
+from core.base.clock import VIETNAM
+from core.base.ids import HouseholdId
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason
-from core.ids import HouseholdId
+from core.records.household import CloseReason
 from tests.sim.seams import World
 from tests.village.lists import HAMLET
 from tests.village.mix import Habit, Mix

@@ -17,13 +17,12 @@ from typing import Final
 
 from typing_extensions import override
 
+from core.base.ids import HouseholdId
+from core.figures.rate_range import rate_range
 from core.households.desk import NewHousehold
-from core.households.household import CloseReason
-from core.ids import HouseholdId
-from core.ranking.coverage import Coverage
-from core.ranking.figures import SMARTPHONES_KNOWN, Rate
-from core.ranking.rate_range import rate_range
-from core.visits.quick_line import read_line
+from core.records.figures import SMARTPHONES_KNOWN, Coverage, Rate
+from core.records.household import CloseReason
+from core.visits.quick_entry import read_line
 from tests.sim.seams import World
 from tests.village.ledger import Known, Ledger, Said, known_of
 from tests.village.mix import Laptops, Mix, draw

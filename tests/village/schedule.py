@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from core.clock import VIETNAM
-from core.ids import HouseholdId
+from core.base.clock import VIETNAM
+from core.base.ids import HouseholdId
 from tests.sim.seams import World
 from tests.village.lists import write_list
 from tests.village.mix import Files, Habit, Laptops, Mix

@@ -14,10 +14,10 @@ from typing import Final
 from typing_extensions import override
 
 from app.workspaces import Workspaces
-from core.exchange.desk import NewKeys
-from core.ids import IdSource
-from core.services import Services
-from core.workspace import NewWorkspace
+from core.application.services import Services
+from core.base.ids import IdSource
+from core.records.workspace import NewWorkspace
+from core.sync.desk import NewKeys
 from tests.sim.seams import CHEAP, LaptopClock, seams
 from tests.village.laptop import Laptop
 from tests.village.mix import Laptops, Mix, draw

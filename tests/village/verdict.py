@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from core.application.services import Services
+from core.figures.rate_range import rate_range
 from core.figures.table import FigureLevel
-from core.ranking.figures import Rate
-from core.ranking.rate_range import rate_range
-from core.services import Services
+from core.records.figures import Rate
 from tests.village.mix import Mix
 
 RATE_ON: Final = "smartphones known"

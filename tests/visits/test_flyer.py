@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.workspaces import Workspaces
-from core.clock import VIETNAM, FixedClock
-from core.errors import UserError
+from core.base.clock import VIETNAM, FixedClock
+from core.base.errors import UserError
+from core.base.ids import IdSource
 from core.households.desk import NewHousehold
-from core.ids import IdSource
-from core.visits.visit import read_flyer
-from core.workspace import NewWorkspace
+from core.records.visit import read_flyer
+from core.records.workspace import NewWorkspace
 from storage.db.connection import open_connection
 from storage.db.folders import DATABASE_NAME
 from storage.keys.keyring import unlock

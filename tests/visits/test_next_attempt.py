@@ -7,11 +7,11 @@ from datetime import datetime
 
 import pytest
 
-from core.clock import VIETNAM
-from core.ids import HouseholdId, VisitId
+from core.base.clock import VIETNAM
+from core.base.ids import HouseholdId, VisitId
+from core.records.results import Result
+from core.records.visit import Visit
 from core.visits.next_attempt import DayPart, next_attempt, useful_attempts
-from core.visits.results import Result
-from core.visits.visit import Visit
 
 
 def visit(day: int, hour: int, result: Result = Result.NOT_HOME) -> Visit:

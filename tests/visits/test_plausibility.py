@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from core.clock import VIETNAM
-from core.ids import HouseholdId
+from core.base.clock import VIETNAM
+from core.base.ids import HouseholdId
+from core.records.visit import VisitEntry
 from core.visits.plausibility import NOTHING_KNOWN, Known, SoftConcern, soft_concerns, unusual_people
-from core.visits.quick_line import read_line
-from core.visits.visit import VisitEntry
+from core.visits.quick_entry import read_line
 from tests.quality.conftest import MONDAY
 
 SEVEN = Known(listed=7)

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from core.errors import UserError
-from core.visits.quick_line import Reading, read_line, write_line
-from core.visits.results import RESULTS, Result
+from core.base.errors import UserError
+from core.records.results import RESULTS, Result
+from core.visits.quick_entry import Reading, read_line, write_line
 
 TODAY = date(2026, 11, 24)
 DONE, PARTIAL = Result.COMPLETED, Result.PARTIAL

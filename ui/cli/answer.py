@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.errors import ExitCode, UserError
-from core.services import Services
+from core.application.services import Services
+from core.base.errors import ExitCode, UserError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ import argparse
 from functools import cache
 from pathlib import Path
 
-from core.households.household import CLOSED_BY_HAND, ReopenReason
-from core.visits.results import Result
+from core.records.household import CLOSED_BY_HAND, ReopenReason
+from core.records.results import Result
 from ui.cli.figure_arguments import add_figures
 from ui.cli.keys_arguments import add_authority, add_keys
 from ui.cli.people_arguments import add_people

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Final
 
+from core.application.services import Services
 from core.assignments.models import Door
-from core.errors import UserError
-from core.ids import HouseholdId
-from core.services import Services
+from core.base.errors import UserError
+from core.base.ids import HouseholdId
 from ui.cli.answer import Answer
 from ui.cli.household_commands import household_data
 

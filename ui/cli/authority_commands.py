@@ -6,8 +6,8 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Final
 
+from core.application.services import Services
 from core.authority.kept import KeptLines
-from core.services import Services
 from ui.cli.answer import Answer
 
 

@@ -6,10 +6,10 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from core.application.services import Workspaces
 from core.backup.models import FoundCopy
-from core.clock import iso
-from core.services import Workspaces
-from core.workspace import SafeCopy
+from core.base.clock import iso
+from core.records.workspace import SafeCopy
 from ui.cli.answer import Answer
 from ui.cli.inputs import read_passphrase
 

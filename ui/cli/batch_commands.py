@@ -6,15 +6,15 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.errors import ExitCode
-from core.exchange.desk import FileState, ReceivedFile
-from core.exchange.file_desk import find_batches, phone_code
-from core.exchange.keyfile import read, write
-from core.exchange.manifest import Profile
-from core.given_files import absolute, read_given
-from core.ids import BatchId
-from core.services import Services
-from core.workspace import Language
+from core.application.services import Services
+from core.base.errors import ExitCode
+from core.base.given_files import absolute, read_given
+from core.base.ids import BatchId
+from core.records.workspace import Language
+from core.sync.desk import FileState, ReceivedFile
+from core.sync.file_desk import find_batches, phone_code
+from core.sync.keyfile import read, write
+from core.sync.manifest import Profile
 from ui.catalog import sentence
 from ui.cli.answer import Answer
 
@@ -40,7 +40,7 @@ def show_keys(services: Services, options: Namespace) -> Answer:
 
 
 def write_keys_page(services: Services, options: Namespace) -> Answer:
-    from core.documents.keys_page import render_keys_page
+    from core.papers.keys_page import render_keys_page
 
     trusted, out = services.batches.trusted(), absolute(options.out)
     page = render_keys_page(

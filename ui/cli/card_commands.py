@@ -5,13 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from core.exchange.keyfile import read
-from core.given_files import read_given
-from core.services import Services
+from core.application.services import Services
+from core.base.given_files import read_given
+from core.sync.keyfile import read
 from ui.cli.answer import Answer
 
 if TYPE_CHECKING:
-    from core.documents.card_code import CardFacts
+    from core.papers.card_code import CardFacts
 
 
 def check_card(services: Services, options: Namespace) -> Answer:
@@ -19,7 +19,7 @@ def check_card(services: Services, options: Namespace) -> Answer:
 
     A key vouches for its own unit alone: `document.card_forged` where it signed another unit's card.
     """
-    from core.documents.card_code import campaign_mark, read_code
+    from core.papers.card_code import campaign_mark, read_code
 
     signer = services.signer
     known = [(services.info.unit.code, signer.public_key)]

@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import replace
 from typing import Final
 
-from core.services import Services
+from core.application.services import Services
 from ui.cli.answer import Answer
 from ui.cli.requests import Command
 

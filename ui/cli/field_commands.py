@@ -5,14 +5,14 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import replace
 
-from core.clock import parse_instant
-from core.errors import ExitCode, UserError
-from core.households.household import HouseholdQuery
-from core.ids import VisitId
-from core.services import Services
+from core.application.services import Services
+from core.base.clock import parse_instant
+from core.base.errors import ExitCode, UserError
+from core.base.ids import VisitId
+from core.records.household import HouseholdQuery
+from core.records.results import Result
+from core.records.visit import Visit, VisitEntry
 from core.visits.desk import entry_of, parse_visit_time
-from core.visits.results import Result
-from core.visits.visit import Visit, VisitEntry
 from ui.cli.answer import Answer
 from ui.cli.household_commands import household_data
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.campaigns.models import Urgency
 from core.figures.table import FigureLevel
-from core.register.models import LetterKind
+from core.letters.models import LetterKind
 
 Commands = argparse._SubParsersAction
 Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]

@@ -7,22 +7,22 @@ from dataclasses import asdict
 from datetime import date
 from typing import Final
 
-from core.clock import iso
-from core.errors import ExitCode, UserError
-from core.figures.deadlines import deadline_rows
-from core.figures.denominators import Denominator
+from core.application.services import Services
+from core.base.clock import iso
+from core.base.errors import ExitCode, UserError
+from core.base.given_files import absolute
+from core.figures.rate_range import rate_range
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
-from core.figures.tracks import TrackRow
-from core.given_files import absolute
 from core.periods.models import PeriodState
+from core.ranking.deadlines import deadline_rows
 from core.ranking.external import ExternalRank
-from core.ranking.figures import SMARTPHONES_KNOWN, Rate
 from core.ranking.ranking import (
     Ranking,
     rank,
 )
-from core.ranking.rate_range import rate_range
-from core.services import Services
+from core.ranking.tracks import TrackRow
+from core.records.denominators import Denominator
+from core.records.figures import SMARTPHONES_KNOWN, Rate
 from ui.cli.answer import Answer
 from ui.cli.file_records import absent_unit, file_counts, table_files_en, table_files_vi
 from ui.cli.table_file import write_table

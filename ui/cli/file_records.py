@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.exchange.arrivals import LackingFile, Standing
+from core.figures.arrivals import LackingFile, Standing
 from core.figures.file_words import files_en, files_vi
 from core.figures.files import Files, UnitFiles
 from core.figures.table import FigureTable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import asdict
 
-from core.households.household import CloseReason, HouseholdRow, ReopenReason
-from core.services import Services
+from core.application.services import Services
+from core.records.household import CloseReason, HouseholdRow, ReopenReason
 from ui.cli.answer import Answer
 
 _SHOWN = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 
 
 def read_passphrase(path: Path | None) -> str | None:

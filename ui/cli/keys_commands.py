@@ -8,14 +8,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from core.clock import iso, parse_instant
+from core.application.services import Services, Workspaces
+from core.base.clock import iso, parse_instant
+from core.base.errors import ExitCode, UserError
+from core.base.given_files import absolute, read_given
 from core.enrolment.models import Approved, Device, EnrolRequest, RevokeReason
-from core.errors import ExitCode, UserError
-from core.exchange.desk import ReceivedFile
-from core.exchange.keyfile import read
-from core.given_files import absolute, read_given
-from core.services import Services, Workspaces
-from core.workspace import Language
+from core.records.workspace import Language
+from core.sync.desk import ReceivedFile
+from core.sync.keyfile import read
 from ui.cli.answer import Answer
 from ui.cli.batch_commands import file_record
 from ui.cli.inputs import read_passphrase
@@ -24,7 +24,7 @@ from ui.cli.restore_texts import restore_record, restore_texts
 
 def init(services: Services, options: Namespace) -> Answer:
     """The cards are on the disk before the public halves count; deleting the file is the caller's part."""
-    from core.documents.key_paper import render_cards
+    from core.application.key_paper import render_cards
 
     cards = None if options.from_cards is None else _text(options.from_cards)
     made = services.enrolment.prepare_ceremony(cards)
@@ -46,7 +46,7 @@ def init(services: Services, options: Namespace) -> Answer:
 
 
 def card(services: Services, options: Namespace) -> Answer:
-    from core.documents.key_paper import render_cards
+    from core.application.key_paper import render_cards
 
     out = absolute(options.out)
     services.write_file(out, render_cards(services, None, Language(options.paper_language)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from core.application.services import Services
+from core.base.errors import UserError
 from core.campaigns.models import Urgency
-from core.errors import UserError
-from core.register.models import Letter, LetterKind, NewLetter
-from core.services import Services
+from core.letters.models import Letter, LetterKind, NewLetter
 from ui.cli.answer import Answer
 from ui.cli.figure_commands import read_day
 

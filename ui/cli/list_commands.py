@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Final
 
-from core.errors import UserError
+from core.application.services import Services
+from core.base.errors import UserError
 from core.quality.doubled import DoubledList
 from core.quality.list_desk import ListDecision, ShownPair
 from core.quality.list_places import HamletChoice
-from core.services import Services
 from core.units.models import UnitKey
 from ui.cli.answer import Answer
 from ui.cli.household_commands import household_data

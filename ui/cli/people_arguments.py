@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Callable
 
 from core.campaigns.models import Platform, Stage
-from core.people.consent import How
-from core.people.person import GoneReason, Sex, Way
+from core.records.consent import How
+from core.records.person import GoneReason, Sex, Way
 
 Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]
 

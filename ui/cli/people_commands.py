@@ -7,16 +7,16 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Final
 
+from core.application.services import Services
+from core.base.clock import parse_instant
+from core.base.errors import ExitCode, UserError
+from core.base.ids import HouseholdId, PersonId, VisitId
 from core.campaigns.models import Platform, Stage
-from core.clock import parse_instant
-from core.errors import ExitCode, UserError
-from core.ids import HouseholdId, PersonId, VisitId
-from core.people.consent import ConsentRecord, How, Subject
 from core.people.desk import StageEntry
 from core.people.directory import DirectoryEntry
 from core.people.line import NewPerson
-from core.people.person import GoneReason, Person, PersonField, Sex, Way
-from core.services import Services
+from core.records.consent import ConsentRecord, How, Subject
+from core.records.person import GoneReason, Person, PersonField, Sex, Way
 from ui.cli.answer import Answer
 from ui.cli.people_arguments import UNKNOWN
 

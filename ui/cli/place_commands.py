@@ -5,15 +5,15 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
-from core.errors import ExitCode, UserError
-from core.figures.counted import absent_row
+from core.application.services import Services
+from core.base.errors import ExitCode, UserError
 from core.figures.file_words import files_en, files_vi
 from core.figures.place_words import mark_words, pending_words, place_words
 from core.figures.places import Look, Mark
 from core.figures.table import UnitFigures
 from core.figures.targets import ranking_denominator
+from core.ranking.counted import absent_row
 from core.ranking.ranking import TIE_RULE_EN, TIE_RULE_VI, RankedUnit, known_denominators, rank
-from core.services import Services
 from ui.cli.answer import Answer
 from ui.cli.figure_commands import (
     external_data,
@@ -167,7 +167,7 @@ def _ranked_line(unit: RankedUnit, *, english: bool) -> str:
 
 
 def _target(services: Services) -> float | None:
-    from core.figures.urging import pace_of
+    from core.ranking.urging import pace_of
 
     pace = pace_of(services.campaign, services.clock.now().date())
     return None if pace is None else pace.target

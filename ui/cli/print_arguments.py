@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from core.households.household import WalkFilter
+from core.records.household import WalkFilter
 
 Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]
 

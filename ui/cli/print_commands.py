@@ -12,25 +12,25 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from core.errors import UserError
-from core.given_files import absolute
-from core.households.household import WalkFilter
-from core.services import Services
-from core.text import clean
-from core.workspace import Language
+from core.application.services import Services
+from core.base.errors import UserError
+from core.base.given_files import absolute
+from core.base.text import clean
+from core.records.household import WalkFilter
+from core.records.workspace import Language
 from ui.cli.answer import Answer
 from ui.cli.arguments import HOUSEHOLD_FLYERS
 
 if TYPE_CHECKING:
-    from core.documents.paper import PaperOrder
-    from core.documents.selection import Selection
+    from core.application.paper import PaperOrder
+    from core.papers.selection import Selection
 
 Command = Callable[[Services, Namespace], Answer]
 
 
 def written(services: Services, order: PaperOrder, out: Path, *, vi: str = "", en: str = "") -> Answer:
     """Makes and writes a paper, as every printing command does; `vi` and `en` may add a hint."""
-    from core.documents.paper import write_paper
+    from core.application.paper import write_paper
 
     file = absolute(out)
     made = write_paper(services, order, file)
@@ -43,8 +43,8 @@ def written(services: Services, order: PaperOrder, out: Path, *, vi: str = "", e
 
 def write_guide(services: Services, options: Namespace) -> Answer:
     """`guide`: the campaign's guide, or one for each household."""
-    from core.documents.paper import Paper, PaperOrder
-    from core.documents.poster import SupportPoint
+    from core.application.paper import Paper, PaperOrder
+    from core.papers.guides.poster import SupportPoint
 
     order = PaperOrder(
         paper=Paper(options.format),
@@ -68,8 +68,8 @@ def print_walk_list(services: Services, options: Namespace) -> Answer:
 
 
 def print_labels(services: Services, options: Namespace) -> Answer:
-    from core.documents.labels import PRESETS, LabelPreset, LabelSheet, LabelWording
-    from core.documents.words import words
+    from core.content.wording import words
+    from core.papers.labels import PRESETS, LabelPreset, LabelSheet, LabelWording
 
     stated = {
         field.name: getattr(options, field.name)
@@ -88,7 +88,7 @@ def print_plain(services: Services, options: Namespace) -> Answer:
 
 
 def print_staff_card(services: Services, options: Namespace) -> Answer:
-    from core.documents.staff_card import StaffMember
+    from core.papers.staff_card import StaffMember
 
     member = StaffMember(
         name=options.name or services.info.officer_name,
@@ -101,8 +101,8 @@ def print_staff_card(services: Services, options: Namespace) -> Answer:
 
 
 def print_team_poster(services: Services, options: Namespace) -> Answer:
-    from core.documents.staff_card import usual_until
-    from core.documents.team_poster import Team, TeamMember
+    from core.papers.staff_card import usual_until
+    from core.papers.team_poster import Team, TeamMember
 
     members = [text.partition(";") for text in options.member]
     team = Team(
@@ -117,7 +117,7 @@ def print_team_poster(services: Services, options: Namespace) -> Answer:
 
 
 def _order(options: Namespace) -> PaperOrder:
-    from core.documents.paper import Paper, PaperOrder
+    from core.application.paper import Paper, PaperOrder
 
     return PaperOrder(paper=Paper(options.action), language=Language(options.paper_language))
 
@@ -131,7 +131,7 @@ def _last_day(text: str) -> date:
 
 def selected(services: Services, options: Namespace) -> Selection:
     """The households of `--household`, `--hamlet`, `--show` and `--limit`."""
-    from core.documents.selection import Selection
+    from core.papers.selection import Selection
 
     return Selection(
         named=tuple(services.households.find(text) for text in options.household),

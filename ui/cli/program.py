@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from core.errors import ExitCode, UserError
-from core.given_files import is_text
-from core.services import Workspaces
+from core.application.services import Workspaces
+from core.base.errors import ExitCode, UserError
+from core.base.given_files import is_text
 from ui.catalog import sentence
 from ui.cli import (
     assign_commands,

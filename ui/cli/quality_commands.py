@@ -7,15 +7,15 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Final
 
-from core.changes import Outcome
-from core.errors import UserError
+from core.application.services import Services
+from core.application.undo import Act
+from core.base.changes import Outcome
+from core.base.errors import UserError
+from core.base.ids import VisitId
 from core.households.desk import NewHousehold, NewPlace
-from core.ids import VisitId
 from core.quality.models import CallAnswer, ReturnReason, Sample, agreement
 from core.quality.rules import Finding, RuleResult
-from core.ranking.figures import Rate
-from core.services import Services
-from core.undo import Act
+from core.records.figures import Rate
 from ui.catalog import sentences
 from ui.cli.answer import Answer
 from ui.cli.household_commands import household_data

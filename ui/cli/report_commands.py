@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from core.errors import ExitCode, UserError
-from core.given_files import absolute
-from core.reports.document import OfficialDocument
+from core.application.services import Services
+from core.base.errors import ExitCode, UserError
+from core.base.given_files import absolute
+from core.content.document import OfficialDocument
 from core.reports.sharing import OfficeTask
 from core.reports.writing import Form, write_document
-from core.services import Services
 from ui.cli.answer import Answer
 from ui.cli.wrote import wrote
 

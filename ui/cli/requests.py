@@ -9,8 +9,8 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Final
 
-from core.errors import ExitCode, UserError
-from core.services import Services
+from core.application.services import Services
+from core.base.errors import ExitCode, UserError
 from ui.cli.answer import Answer
 
 Command = Callable[[Services, Namespace], Answer]

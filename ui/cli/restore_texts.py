@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Final
 
-from core.exchange.answer_desk import WrittenRestore
+from core.sync.answer_desk import WrittenRestore
 
 _TEXTS: Final = {
     "vi": "Gói khôi phục: {households} hộ, {visits} lượt. {of_lists} hộ có tên lại khi nạp lại danh sách;"

@@ -6,15 +6,15 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from core.errors import UserError
-from core.households.household import CloseReason
-from core.ids import HouseholdId, ImportId
-from core.services import Services
+from core.application.services import Services
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, ImportId
+from core.records.household import CloseReason
 from ui.catalog import sentences
 from ui.cli.answer import Answer
 
 if TYPE_CHECKING:
-    from core.households.roster.model import (
+    from core.roster.model import (
         Concern,
         KnownHousehold,
         PlannedHousehold,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def import_roster(services: Services, options: Namespace) -> Answer:
-    from core.households.roster.error_sheet import has_errors
+    from core.roster.error_sheet import has_errors
 
     if services.imports is None:
         raise UserError("roster.needs_commune")

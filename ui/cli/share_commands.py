@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from core.errors import ExitCode, UserError
-from core.given_files import absolute
-from core.reports.drawing import Drawing
+from core.application.services import Services
+from core.base.errors import ExitCode, UserError
+from core.base.given_files import absolute
+from core.content.drawing import Drawing
 from core.reports.publishing import DataForm
 from core.reports.sharing import GoodModel, ZaloGroup
 from core.reports.writing import write_files
-from core.services import Services
 from ui.cli.answer import Answer
 from ui.cli.wrote import wrote
 
@@ -68,7 +68,7 @@ def remove_model(services: Services, options: Namespace) -> Answer:
 
 
 def write_cards(services: Services, options: Namespace) -> Answer:
-    from core.documents.model_cards import render
+    from core.reports.model_cards import render
 
     models = [one for one in services.reports.sharing.models() if one.approved or not options.approved]
     path = absolute(options.out)
@@ -107,7 +107,7 @@ def remove_group(services: Services, options: Namespace) -> Answer:
 def _pictures(
     services: Services, options: Namespace, drawings: tuple[Drawing, ...], *others: tuple[Path, bytes]
 ) -> Answer:
-    from core.documents.drawing_pdf import picture
+    from core.render.drawing_pdf import picture
 
     folder = absolute(options.out)
     made = [(folder / f"{drawing.name}.png", picture(drawing)) for drawing in drawings]

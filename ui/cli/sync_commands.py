@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Final
 
-from core.clock import parse_instant
-from core.errors import ExitCode
-from core.exchange.answer_desk import (
+from core.application.services import Services
+from core.base.clock import parse_instant
+from core.base.errors import ExitCode
+from core.base.given_files import absolute
+from core.base.ids import BatchId, DeviceId, EventId, PersonId
+from core.figures.files import UnitFiles
+from core.sync.answer_desk import (
     DECISION_DAYS,
     ROSTER_DAYS,
     AnsweredMachine,
@@ -17,12 +21,8 @@ from core.exchange.answer_desk import (
     StreamState,
     WrittenDown,
 )
-from core.exchange.desk import FileState
-from core.exchange.file_desk import FilePreview, Verdict
-from core.figures.files import UnitFiles
-from core.given_files import absolute
-from core.ids import BatchId, DeviceId, EventId, PersonId
-from core.services import Services
+from core.sync.desk import FileState
+from core.sync.file_desk import FilePreview, Verdict
 from core.units.models import UnitKey
 from ui.catalog import sentence
 from ui.cli.answer import Answer

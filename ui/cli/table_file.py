@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from core.errors import ExitCode, UserError
-from core.figures.denominators import DenominatorKind
+from core.application.services import Services
+from core.base.errors import ExitCode, UserError
+from core.base.given_files import absolute
 from core.figures.table import FigureTable
-from core.given_files import absolute
-from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN
 from core.ranking.ranking import RankedUnit, Ranking
-from core.ranking.table_sheet import CSV, XLSX, TableLine, TableWords, table_bytes, table_sheet
-from core.services import Services
+from core.records.denominators import DenominatorKind
+from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN
+from core.reports.ranking_sheet import CSV, XLSX, TableLine, TableWords, table_bytes, table_sheet
 
 _ENGLISH: Final = "en"
 _COUNTS: Final = {

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Final
 
-from core.errors import ExitCode, UserError
-from core.people.person import MemberCount
-from core.ranking.figures import Rate
-from core.services import Services
+from core.application.services import Services
+from core.base.errors import ExitCode, UserError
+from core.records.figures import Rate
+from core.records.person import MemberCount
 from core.tracks.desk import read_point_day
 from core.tracks.models import NewPoint, NewStaffCount, PlaceKind, Point, StaffCount, Tally, TrackState
 from ui.cli.answer import Answer

@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Final
 
-from core.errors import UserError
-from core.exchange.desk import ExportedBatch
-from core.exchange.file_desk import phone_code
-from core.exchange.ward_desk import WardLaptop
-from core.services import Services
+from core.application.services import Services
+from core.base.errors import UserError
+from core.enrolment.ward_desk import WardLaptop
+from core.sync.desk import ExportedBatch
+from core.sync.file_desk import phone_code
 from ui.cli.answer import Answer
 from ui.cli.batch_commands import file_record
 from ui.cli.requests import Command

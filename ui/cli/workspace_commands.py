@@ -6,10 +6,10 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from core.errors import ExitCode, UserError
-from core.given_files import read_given
-from core.services import Services, Workspaces
-from core.workspace import Language, NewWorkspace
+from core.application.services import Services, Workspaces
+from core.base.errors import ExitCode, UserError
+from core.base.given_files import read_given
+from core.records.workspace import Language, NewWorkspace
 from ui.cli.answer import Answer
 from ui.cli.inputs import read_passphrase
 

@@ -16,7 +16,7 @@ from ui.qt.i18n import Language, Translations
 from ui.qt.theme import Theme, apply_theme
 
 if TYPE_CHECKING:
-    from core.clock import Clock
+    from core.base.clock import Clock
 
 APP_ID: Final = "tung-nha"
 IN_FUSION: Final = "in_fusion"
@@ -67,7 +67,7 @@ def write_crash_file(folder: Path, version: str, clock: Clock, error: BaseExcept
     """Where it happened and in what versions. Messages and values are left out: they may hold names."""
     import platform
 
-    from core.clock import iso
+    from core.base.clock import iso
 
     now = clock.now()
     lines = [

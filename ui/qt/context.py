@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.services import Services
+from core.application.services import Services
 from ui.qt.jobs import JobRunner
 from ui.qt.settings import WindowSettings
 from ui.qt.shared.changes import ChangeNotifier

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
-from core.errors import UserError
+from core.base.errors import UserError
 from core.visits.plausibility import Unusual
 from ui.catalog import sentence, sentences
 from ui.qt.i18n import Language

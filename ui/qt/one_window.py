@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
-from core.errors import UserError
+from core.base.errors import UserError
 
 if TYPE_CHECKING:
-    from core.services import Claim, WindowRequest, Workspaces
+    from core.application.services import Claim, WindowRequest, Workspaces
 
 POLL_MS: Final = 50
 PATIENCE_MS: Final = 5_000

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from core.clock import SystemClock
-from core.errors import UserError
-from core.services import Services, Workspaces
-from core.version import VERSION
-from core.workspace import Language as WorkspaceLanguage
+from core.application.services import Services, Workspaces
+from core.base.clock import SystemClock
+from core.base.errors import UserError
+from core.base.version import VERSION
+from core.records.workspace import Language as WorkspaceLanguage
 from ui.qt.i18n import Language
 from ui.qt.resources import TRANSLATIONS
 
@@ -141,7 +141,7 @@ def check_window(workspaces: Workspaces, folder: Path, language: Language) -> st
 
 def check_guide(workspaces: Workspaces, folder: Path) -> str:
     """The guide in both forms: its pages and what its codes say."""
-    from core.documents.paper import Paper, PaperOrder, make_paper, write_paper
+    from core.application.paper import Paper, PaperOrder, make_paper, write_paper
 
     orders = [
         PaperOrder(paper=paper, language=WorkspaceLanguage.VIETNAMESE) for paper in (Paper.A5, Paper.A6X4)

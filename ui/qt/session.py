@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.changes import Changes
-from core.ending import Step, finish
-from core.errors import UserError
+from core.base.changes import Changes
+from core.base.ending import Step, finish
+from core.base.errors import UserError
 from ui.qt.assist import Assist
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
@@ -33,8 +33,8 @@ from ui.qt.widgets.sidebar import OfficerLine
 from ui.qt.window_keys import bind
 
 if TYPE_CHECKING:
-    from core.clock import Clock
-    from core.services import Services, Workspaces
+    from core.application.services import Services, Workspaces
+    from core.base.clock import Clock
     from ui.qt.context import PageContext
     from ui.qt.lock.screen import LockScreen
     from ui.qt.setup.answers import Answers

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from core.state_folder import crash_folder, state_folder
-from core.version import VERSION
+from core.base.state_folder import crash_folder, state_folder
+from core.base.version import VERSION
 from ui.qt.application import APP_ID, dress_application, install_crash_hook, make_application
 from ui.qt.fonts import LATER_WEIGHTS, load_fonts
 from ui.qt.i18n import Language, Translations
@@ -21,8 +21,8 @@ from ui.qt.settings import WindowSettings
 from ui.qt.typed import override
 
 if TYPE_CHECKING:
-    from core.clock import Clock
-    from core.services import Workspaces
+    from core.application.services import Workspaces
+    from core.base.clock import Clock
     from ui.qt.session import Session
     from ui.qt.shared.dialogs import Dialogs
 
@@ -157,7 +157,7 @@ class Opening:
 
 
 def _system_clock() -> Clock:
-    from core.clock import SystemClock
+    from core.base.clock import SystemClock
 
     return SystemClock()
 

@@ -25,7 +25,7 @@ class Trial(QObject):
 
     def begin(self, then: Callable[[], None] = lambda: None) -> None:
         """Make the sample data and open it; `then` when it is open."""
-        from core.workspace import Language
+        from core.records.workspace import Language
 
         session = self._session
         session.leave()

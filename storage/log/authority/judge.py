@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from core.authority.may import ALLOWED, Answer, Place, Reason, Standing, Verdict, may, rule_of
 from core.authority.rules import DeviceClass
-from core.errors import UserError
-from core.exchange.kinds import EventKind
-from core.exchange.lines import Envelope, decode
+from core.base.errors import UserError
+from core.events.kinds import EventKind
+from core.events.lines import Envelope, decode
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.log.authority.standings import Standings

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from core.exchange.lines import EventClass, digest
-from core.exchange.manifest import StreamKey, StreamRanges
-from core.exchange.seals import Seal, SealedLine, message
-from core.ids import DeviceId, EventId
+from core.base.ids import DeviceId, EventId
+from core.events.lines import EventClass, digest
+from core.sync.manifest import StreamKey, StreamRanges
+from core.sync.seals import Seal, SealedLine, message
 from storage.db.connection import Connection
 from storage.keys import minisign
 from storage.projections.base.conditions import WITHHELD

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from core.authority.may import Verdict
-from core.errors import UserError
-from core.exchange.kinds import is_known
-from core.exchange.lines import Envelope, decode, digest
-from core.exchange.payloads import check_payload
+from core.base.errors import UserError
+from core.events.kinds import is_known
+from core.events.lines import Envelope, decode, digest
+from core.events.payloads import check_payload
 from storage.db.connection import Connection
 from storage.log.authority.judge import Judge
 from storage.projections.writer import FactWriter

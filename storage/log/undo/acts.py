@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from core.clock import iso
-from core.exchange.kinds import EventKind
-from core.ids import EventId
-from core.undo import LEVELS
+from core.application.undo import LEVELS
+from core.base.clock import iso
+from core.base.ids import EventId
+from core.events.kinds import EventKind
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.log.undo.inverse import INVERTIBLE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from core.exchange.registers import bases
+from core.events.registers import bases
 
 Body = Mapping[str, Any]
 

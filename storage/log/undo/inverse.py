@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import orjson
 
-from core.errors import UserError
-from core.exchange.kinds import EventKind
-from core.exchange.registers import VISIT_VALUES, bases
-from core.households.household import CloseReason, ReopenReason
+from core.base.errors import UserError
+from core.events.kinds import EventKind
+from core.events.registers import VISIT_VALUES, bases
+from core.records.household import CloseReason, ReopenReason
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.log.undo import people, tracks

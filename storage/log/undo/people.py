@@ -7,10 +7,10 @@ from typing import Any, Final
 
 import orjson
 
-from core.errors import UserError
-from core.exchange.kinds import EventKind, without_none
-from core.exchange.registers import bases
-from core.people.person import PersonField, Way, read_value
+from core.base.errors import UserError
+from core.events.kinds import EventKind, without_none
+from core.events.registers import bases
+from core.records.person import PersonField, Way, read_value
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.log.undo.before import before

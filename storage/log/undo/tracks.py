@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from core.exchange.kinds import EventKind
-from core.exchange.registers import bases
+from core.events.kinds import EventKind
+from core.events.registers import bases
 from storage.db.connection import Connection
 from storage.projections.rows.tracks import GIVEN
 

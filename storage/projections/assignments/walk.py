@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from core.households.moving import moved_key, read_place
-from core.households.walking import walk_key
+from core.records.walking import moved_key, read_place, walk_key
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 

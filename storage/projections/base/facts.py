@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 
-from core.exchange.lines import Envelope
-from core.exchange.registers import bases
+from core.events.lines import Envelope
+from core.events.registers import bases
 from storage.db.connection import Connection
 
 Numbered = Sequence[tuple[int, Envelope]]

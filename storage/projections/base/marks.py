@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from core.exchange.kinds import EventKind
-from core.exchange.registers import bases
+from core.events.kinds import EventKind
+from core.events.registers import bases
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.projections.base.facts import Numbered

@@ -8,8 +8,8 @@ from typing import Final
 
 import orjson
 
-from core.clock import VIETNAM, iso
-from core.ids import id_millis
+from core.base.clock import VIETNAM, iso
+from core.base.ids import id_millis
 from storage.db.connection import Connection
 
 EARLIEST: Final = "2020-01-01"

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import orjson
 
-from core.exchange.kinds import EventKind
-from core.exchange.registers import BASE, VISIT_VALUES
+from core.events.kinds import EventKind
+from core.events.registers import BASE, VISIT_VALUES
 from storage.db.connection import Connection
 
 _VOIDED: Final = "voided"

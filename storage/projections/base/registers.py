@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from core.exchange.kinds import PROVINCE, PROVINCE_FIELDS, HouseholdField
+from core.events.kinds import PROVINCE, PROVINCE_FIELDS, HouseholdField
 from storage.db.connection import Connection
 
 _OURS: Final = ", ".join(f"'{name.value}'" for name in sorted(PROVINCE_FIELDS))

@@ -13,9 +13,9 @@ from typing import Any, Final
 
 import orjson
 
-from core.clock import Hlc, hlc_instant, iso
-from core.figures.sums import COLUMNS, CUT_OFF_HOUR
+from core.base.clock import Hlc, hlc_instant, iso
 from core.figures.thresholds import kept_rules, place_thresholds
+from core.records.sums import COLUMNS, CUT_OFF_HOUR
 from storage.db.connection import Connection, transaction
 from storage.db.sql import chunks, json_list
 from storage.projections.figures.pace import refresh_pace

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.figures.sums import COLUMNS
+from core.records.sums import COLUMNS
 
 _FIRST: Final = COLUMNS.index("people_homes")
 _NOTHING: Final = (0,) * (len(COLUMNS) - _FIRST)

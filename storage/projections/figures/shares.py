@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.clock import Hlc
-from core.figures.sums import BEFORE_COVERAGE, COLUMNS, reporting_day, reporting_day_of
+from core.base.clock import Hlc
+from core.records.sums import BEFORE_COVERAGE, COLUMNS, reporting_day, reporting_day_of
 from storage.projections.figures.coverage import (
     CLOSED,
     EVER,

@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from core.exchange.kinds import EventKind
-from core.exchange.lines import Envelope, decode
-from core.ids import bound_unit
+from core.base.ids import bound_unit
+from core.events.kinds import EventKind
+from core.events.lines import Envelope, decode
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.projections.ownership.subjects import subjects_of

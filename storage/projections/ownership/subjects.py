@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from core.authority.may import Place
-from core.exchange.kinds import EventKind
-from core.exchange.lines import Envelope
-from core.ids import bound_unit
+from core.base.ids import bound_unit
+from core.events.kinds import EventKind
+from core.events.lines import Envelope
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 

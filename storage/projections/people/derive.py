@@ -10,9 +10,9 @@ from typing import Final
 
 import orjson
 
-from core.exchange.kinds import HouseholdField
-from core.people.consent import PurposeId
-from core.people.person import PersonField
+from core.events.kinds import HouseholdField
+from core.records.consent import PurposeId
+from core.records.person import PersonField
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 from storage.projections.base.facts import Dirty

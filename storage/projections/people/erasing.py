@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import orjson
 
-from core.exchange.kinds import EventKind, HouseholdField
+from core.events.kinds import EventKind, HouseholdField
 from storage.db.connection import Connection
 from storage.db.sql import json_list
 
@@ -140,7 +140,7 @@ def _clean_local(connection: Connection) -> None:
 
 
 if TYPE_CHECKING:
-    from core.households.roster.model import ErasedHeads
+    from core.roster.model import ErasedHeads
 
 KEY: Final = "erased_heads"
 """The meta value that keys the hashes."""
@@ -159,8 +159,8 @@ def keep_marks(connection: Connection) -> None:
     rows = connection.execute(_FRESH).fetchall()
     if not rows:
         return
-    from core.households.roster.erased import marks_of
-    from core.households.roster.model import RosterValues
+    from core.roster.erased import marks_of
+    from core.roster.model import RosterValues
 
     key = _key(connection)
     for n, name, hamlet, group, address, phone, body in rows:
@@ -177,7 +177,7 @@ def keep_marks(connection: Connection) -> None:
 
 def read_marks(connection: Connection) -> ErasedHeads:
     """Return the marks that are kept here, with the key that makes them."""
-    from core.households.roster.model import ErasedHeads
+    from core.roster.model import ErasedHeads
 
     rows = connection.execute("SELECT e.mark, h.id FROM erased_head e JOIN household h ON h.n = e.household")
     found = dict(rows.fetchall())

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from core.figures.sums import total
 from core.quality.doubled import DoubledHamlet, DoubledList, Structure, alike_origins
+from core.records.sums import total
 from core.units.models import UnitKey
 from storage.db.connection import Connection, transaction
 from storage.db.sql import chunks

@@ -8,9 +8,9 @@ from typing import Final
 
 import orjson
 
-from core.figures.sums import COLUMNS, Sums, sums_of, total
+from core.base.text import fold
 from core.quality.doubled import Structure, surplus_of
-from core.text import fold
+from core.records.sums import COLUMNS, Sums, sums_of, total
 from storage.db.connection import Connection, transaction
 from storage.db.sql import chunks, json_list
 

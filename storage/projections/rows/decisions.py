@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from core.exchange.kinds import EventKind
+from core.events.kinds import EventKind
 from storage.db.sql import json_list
 from storage.projections.base.facts import Facts, Numbered, Write
 from storage.projections.rows.people import write_fields

@@ -6,7 +6,7 @@ import base64
 from typing import Final
 
 from core.enrolment import statements
-from core.exchange.kinds import EventKind
+from core.events.kinds import EventKind
 from storage.keys import minisign
 from storage.projections.base.facts import Facts, Numbered, Write
 

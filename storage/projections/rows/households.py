@@ -7,7 +7,7 @@ from typing import Final
 
 import orjson
 
-from core.exchange.kinds import EventKind
+from core.events.kinds import EventKind
 from storage.db.sql import json_list
 from storage.projections.base.facts import Facts, Numbered, Write, first_base
 from storage.projections.base.marks import AUTOMATIC

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.exchange.kinds import EventKind
-from core.exchange.lines import decode
+from core.events.kinds import EventKind
+from core.events.lines import decode
 from storage.db.sql import json_list
 from storage.projections.base.facts import Facts, Numbered, Write
 

@@ -7,9 +7,9 @@ from typing import Final
 
 import orjson
 
-from core.exchange.kinds import EventKind
-from core.exchange.lines import Envelope
-from core.people.person import PersonField
+from core.events.kinds import EventKind
+from core.events.lines import Envelope
+from core.records.person import PersonField
 from storage.db.sql import json_list
 from storage.projections.base.facts import Facts, Numbered, Write, first_base
 from storage.projections.people.erasing import cut_erased

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.exchange.kinds import EventKind
+from core.events.kinds import EventKind
 from storage.projections.base.facts import Facts, Numbered, Write
 
 

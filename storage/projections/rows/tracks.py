@@ -6,9 +6,9 @@ from typing import Final
 
 import orjson
 
+from core.base.text import fold
 from core.campaigns.models import Track
-from core.exchange.kinds import EventKind
-from core.text import fold
+from core.events.kinds import EventKind
 from storage.projections.base.facts import Facts, Numbered, Write
 
 GIVEN: Final = "given"

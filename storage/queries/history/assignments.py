@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from core.exchange.kinds import EventKind
-from core.households.household import HistoryItem, HistoryKind
+from core.events.kinds import EventKind
+from core.records.household import HistoryItem, HistoryKind
 
 PICKED: Final = "UNION SELECT event FROM assignment WHERE household IN h"
 """More events of the households `h`, behind the first part of a UNION."""

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import orjson
 
-from core.clock import Hlc, hlc_instant, iso
-from core.exchange.kinds import EventKind
-from core.households.household import HistoryItem, HistoryKind, Stated
-from core.ids import HouseholdId, VisitId
-from core.visits.results import Result
+from core.base.clock import Hlc, hlc_instant, iso
+from core.base.ids import HouseholdId, VisitId
+from core.events.kinds import EventKind
+from core.records.household import HistoryItem, HistoryKind, Stated
+from core.records.results import Result
 from storage.db.connection import Connection
 from storage.queries.history import assignments as doors
 from storage.queries.history import people

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from core.clock import parse_instant
-from core.exchange.kinds import EventKind, HouseholdField
-from core.households.household import HistoryItem, HistoryKind
-from core.ids import HouseholdId, PersonId
-from core.people.person import PersonField, Way
+from core.base.clock import parse_instant
+from core.base.ids import HouseholdId, PersonId
+from core.events.kinds import EventKind, HouseholdField
+from core.records.household import HistoryItem, HistoryKind
+from core.records.person import PersonField, Way
 from storage.db.connection import Connection
 from storage.projections.people.derive import HIDES_NAME, hidden_fields
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from core.exchange.kinds import EventKind
-from core.households.household import HistoryItem, HistoryKind
-from core.ids import VisitId
+from core.base.ids import VisitId
+from core.events.kinds import EventKind
+from core.records.household import HistoryItem, HistoryKind
 from storage.db.connection import Connection
 
 PICKED: Final = """

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import duckdb
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 from storage.db.files import sorted_write_errors
 from storage.queries.publishing.rows import ViewRows
 

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from core.errors import UserError
-from core.ranking.table_csv import csv_bytes
-from core.reports.numbers import count_text
+from core.base.errors import UserError
+from core.content.numbers import count_text
+from core.content.sheets import Kind, Sheet, SheetColumn
 from core.reports.publishing import DataForm
-from core.reports.sheets import Kind, Sheet, SheetColumn
+from core.reports.ranking_sheet import csv_bytes
 from core.reports.writing import make_folder
 from core.units.catalogue import Catalogue
 from core.units.models import UnitKey
@@ -105,7 +105,7 @@ def _write_csv(table: ViewRows, folder: Path) -> Path:
 
 
 def _write_xlsx(tables: Sequence[ViewRows], folder: Path) -> Path:
-    from core.documents.official_xlsx import workbook
+    from core.render.official_xlsx import workbook
 
     sheets = tuple(
         Sheet(

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from core.ids import EventId, HouseholdId
+from core.base.ids import EventId, HouseholdId
 from core.quality.doubled import DoubledList
 from core.quality.list_desk import ListDecision
 from core.quality.pairing import ListedRecord, Pair, ordered

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import groupby
 from typing import Final
 
-from core.ids import HouseholdId
+from core.base.ids import HouseholdId
+from core.base.text import fold
 from core.quality.list_places import HamletChoice, ListOfTwoUnits
-from core.text import fold
 from core.units.models import UnitKey
 from storage.db.connection import Connection
 

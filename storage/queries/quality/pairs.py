@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from core.ids import HouseholdId, VisitId
+from core.base.ids import HouseholdId, VisitId
 from core.quality.models import PAIR_SCORE, WEIGHTS, Candidate, HouseholdPair, LikeReason, VisitPair
 from storage.db.connection import Connection
 from storage.queries.households import SqlHouseholdReader

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from core.ids import HouseholdId, OfficerId, VisitId
+from core.base.ids import HouseholdId, OfficerId, VisitId
 from core.quality.rules import Finding, Rule, RuleResult, Thresholds, thresholds
 from storage.db.connection import Connection
 from storage.projections.base.conditions import AT_ITS_TIME, PROMPT

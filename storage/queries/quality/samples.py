@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Final
 
-from core.ids import HouseholdId, VisitId
+from core.base.ids import HouseholdId, VisitId
 from core.quality.models import Call, CallAnswer, Sample
 from core.quality.sampling import NO_OFFICER, FrameVisit, draw, frame_of
 from storage.db.connection import Connection

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from core.base.clock import Hlc, hlc_instant, iso
+from core.base.ids import HouseholdId, OfficerId, VisitId
 from core.campaigns.models import Campaign
-from core.clock import Hlc, hlc_instant, iso
-from core.ids import HouseholdId, OfficerId, VisitId
 from core.quality.models import CallAnswer, Candidate, HouseholdPair, ReturnedVisit, Sample, VisitPair
 from core.quality.rules import RuleResult
 from core.quality.sampling import FrameVisit

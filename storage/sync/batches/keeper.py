@@ -1,4 +1,4 @@
-"""Batch files of an open workspace. It answers `core.exchange.desk.BatchKeeper`."""
+"""Batch files of an open workspace. It answers `core.sync.desk.BatchKeeper`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from core.clock import VIETNAM
-from core.errors import UserError
-from core.exchange.conflicts import Fork
-from core.exchange.desk import (
+from core.base.clock import VIETNAM
+from core.base.errors import UserError
+from core.base.ids import BatchId
+from core.base.keytext import number_code
+from core.base.progress import SILENT, Progress
+from core.events.door import KnowsUnit
+from core.records.workspace import WorkspaceInfo
+from core.sync.conflicts import Fork
+from core.sync.desk import (
     SENT,
     BatchRow,
     ExportedBatch,
@@ -23,15 +28,10 @@ from core.exchange.desk import (
     ReceivedFile,
     TrustedDevice,
 )
-from core.exchange.door import KnowsUnit
-from core.exchange.downstream import DownKind
-from core.exchange.keyfile import PublicKeys
-from core.exchange.keytext import number_code
-from core.exchange.manifest import Profile
-from core.ids import BatchId
-from core.progress import SILENT, Progress
+from core.sync.downstream import DownKind
+from core.sync.keyfile import PublicKeys
+from core.sync.manifest import Profile
 from core.units.models import UnitKey
-from core.workspace import WorkspaceInfo
 from storage.keys.device_keys import DeviceKeys, from_texts
 from storage.queries.arrivals import SqlArrivals
 from storage.queries.conflicts import read_forks

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from core.exchange.file_desk import FilePreview
-from core.exchange.manifest import StreamKey, StreamRanges
-from core.exchange.ranges import Ranges, count, merge, subtract
+from core.sync.file_desk import FilePreview
+from core.sync.manifest import StreamKey, StreamRanges
+from core.sync.ranges import Ranges, count, merge, subtract
 from storage.db.connection import Connection
 from storage.log.event_store import Added
 from storage.projections.base.registers import IS_TIP

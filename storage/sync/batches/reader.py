@@ -6,18 +6,18 @@ import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from core.clock import Hlc, iso
+from core.base.clock import Hlc, iso
+from core.base.errors import ExitCode, UserError
+from core.base.ids import BatchId
+from core.base.keytext import number_code
 from core.enrolment.desk import COMMUNE_DIGITS
 from core.enrolment.models import MachineKeys
-from core.errors import ExitCode, UserError
-from core.exchange.coverage import Coverage
-from core.exchange.desk import FileState, NewKeys, ReceivedFile, unit_key
-from core.exchange.door import Door, KnowsUnit
-from core.exchange.file_desk import FilePreview
-from core.exchange.keytext import number_code
-from core.exchange.manifest import Manifest, Sender
-from core.ids import BatchId
-from core.units.models import UnitKey
+from core.events.door import Door, KnowsUnit
+from core.sync.coverage import Coverage
+from core.sync.desk import FileState, NewKeys, ReceivedFile
+from core.sync.file_desk import FilePreview
+from core.sync.manifest import Manifest, Sender
+from core.units.models import UnitKey, unit_key
 from storage.db.bulk import bulk
 from storage.db.files import PRIVATE, discard, make_folder, write_durably
 from storage.db.folders import INCOMING

@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from core.clock import iso, utc_millis
-from core.errors import ExitCode, UserError
-from core.exchange.coverage import RangesBuilder, joined
-from core.exchange.desk import SENT, ExportedBatch, ExportPreview
-from core.exchange.keyfile import PublicKeys
-from core.exchange.keytext import short_number
-from core.exchange.lines import EventClass, digest
-from core.exchange.manifest import Manifest, Profile, Sender, StreamKey, StreamRanges
-from core.exchange.ranges import count
-from core.exchange.seals import Seal, SealedLine
-from core.ids import BatchId, DeviceId
-from core.progress import SILENT, Progress
-from core.version import VERSION
+from core.base.clock import iso, utc_millis
+from core.base.errors import ExitCode, UserError
+from core.base.ids import BatchId, DeviceId
+from core.base.keytext import short_number
+from core.base.progress import SILENT, Progress
+from core.base.version import VERSION
+from core.events.lines import EventClass, digest
+from core.sync.coverage import RangesBuilder, joined
+from core.sync.desk import SENT, ExportedBatch, ExportPreview
+from core.sync.keyfile import PublicKeys
+from core.sync.manifest import Manifest, Profile, Sender, StreamKey, StreamRanges
+from core.sync.ranges import count
+from core.sync.seals import Seal, SealedLine
 from storage.db.connection import reading
 from storage.db.files import make_folder, write_beside
 from storage.keys.device_keys import DeviceKeys

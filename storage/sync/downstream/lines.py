@@ -8,10 +8,10 @@ from typing import Final
 
 from typing_extensions import override
 
-from core.clock import Hlc
-from core.errors import UserError
-from core.exchange.kinds import PERSONAL_FIELDS, EventKind, is_known
-from core.exchange.lines import decode
+from core.base.clock import Hlc
+from core.base.errors import UserError
+from core.events.kinds import PERSONAL_FIELDS, EventKind, is_known
+from core.events.lines import decode
 from storage.db.connection import Connection
 from storage.log.unit_of_work import UnitOfWork
 from storage.projections.base.conditions import WITHHELD

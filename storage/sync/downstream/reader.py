@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from core.clock import iso
-from core.errors import ExitCode, UserError
-from core.exchange.desk import FileState, ReceivedFile
-from core.exchange.keytext import number_code, short_number
-from core.exchange.manifest import Sender
-from core.ids import BatchId
+from core.base.clock import iso
+from core.base.errors import ExitCode, UserError
+from core.base.ids import BatchId
+from core.base.keytext import number_code, short_number
+from core.sync.desk import FileState, ReceivedFile
+from core.sync.manifest import Sender
 from storage.db.bulk import bulk
 from storage.log.unit_of_work import UnitOfWork
 from storage.store import SqlStore

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.errors import UserError
+from core.base.errors import UserError
 from storage.local.reference import SqlReferenceData
 from storage.log.unit_of_work import UnitOfWork
 from storage.store import SqlStore

@@ -10,13 +10,13 @@ from typing_extensions import override
 
 from core.authority.may import Place
 from core.authority.rules import DeviceClass
-from core.clock import Hlc
-from core.errors import UserError
-from core.exchange.answer_desk import RestoredWard
-from core.exchange.coverage import RangesBuilder
-from core.exchange.kinds import EventKind
-from core.exchange.lines import decode
-from core.exchange.manifest import StreamKey, StreamRanges
+from core.base.clock import Hlc
+from core.base.errors import UserError
+from core.events.kinds import EventKind
+from core.events.lines import decode
+from core.sync.answer_desk import RestoredWard
+from core.sync.coverage import RangesBuilder
+from core.sync.manifest import StreamKey, StreamRanges
 from storage.db.connection import Connection
 from storage.db.sql import json_list, read_meta
 from storage.log.authority.standings import Standings

@@ -8,13 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final, Protocol
 
-from core.clock import iso
-from core.exchange.downstream import MAX_ADDRESSEES, DownHead, DownKind
-from core.exchange.keyfile import PublicKeys
-from core.exchange.lines import decode, digest
-from core.exchange.manifest import Sender, StreamKey, StreamRanges
-from core.exchange.seals import Seal, SealedLine
-from core.version import VERSION
+from core.base.clock import iso
+from core.base.version import VERSION
+from core.events.lines import decode, digest
+from core.sync.downstream import MAX_ADDRESSEES, DownHead, DownKind
+from core.sync.keyfile import PublicKeys
+from core.sync.manifest import Sender, StreamKey, StreamRanges
+from core.sync.seals import Seal, SealedLine
 from storage.db.files import make_folder, write_beside
 from storage.keys.device_keys import DeviceKeys
 from storage.log.authority.seals import Seals, own_seals

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from core.clock import Clock, iso
+from core.base.clock import Clock, iso
+from core.base.errors import UserError
+from core.base.keytext import identity_bytes
 from core.enrolment import statements
 from core.enrolment.keys_body import KeyLink, certified
 from core.enrolment.models import OfflineKeys, Province
-from core.errors import UserError
-from core.exchange.downstream import DownKind
-from core.exchange.keytext import identity_bytes
+from core.sync.downstream import DownKind
 from storage.keys import minisign, recovery_code
 from storage.keys.device_keys import DeviceKeys
 from storage.log.unit_of_work import UnitOfWork

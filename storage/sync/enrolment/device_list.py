@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from core.base.ids import DeviceId
+from core.base.keytext import number_code
 from core.enrolment.models import Device, DeviceState, MachineKeys
-from core.exchange.keytext import number_code
-from core.ids import DeviceId
 from storage.db.connection import Connection
 
 _LIST: Final = """

@@ -8,7 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from core.clock import Clock, iso, parse_instant
+from core.base.clock import Clock, iso, parse_instant
+from core.base.errors import UserError
+from core.base.ids import DeviceId
+from core.base.keytext import number_code, short_number
 from core.enrolment import statements
 from core.enrolment.files import read_request, request_line, signed
 from core.enrolment.models import (
@@ -23,12 +26,9 @@ from core.enrolment.models import (
     RevokeReason,
     UnlockRequest,
 )
-from core.errors import UserError
-from core.exchange.downstream import DownKind
-from core.exchange.keytext import number_code, short_number
-from core.exchange.manifest import Sender
-from core.ids import DeviceId
-from core.workspace import WorkspaceInfo
+from core.records.workspace import WorkspaceInfo
+from core.sync.downstream import DownKind
+from core.sync.manifest import Sender
 from storage.db.files import PRIVATE, write_beside, write_verified
 from storage.keys import device_keys, keyring, minisign
 from storage.keys.device_keys import DeviceKeys

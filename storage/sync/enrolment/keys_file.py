@@ -8,15 +8,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from core.clock import Hlc, iso
+from core.base.clock import Hlc, iso
+from core.base.errors import ExitCode, UserError
+from core.base.keytext import number_code
+from core.base.version import VERSION
 from core.enrolment.keys_body import BAD_BODY, KeysBody, chain_reaches, read_body, write_body
 from core.enrolment.models import KEYS_VALID_DAYS, Province
-from core.errors import ExitCode, UserError
-from core.exchange.downstream import MAX_ADDRESSEES, DownHead, DownKind
-from core.exchange.keytext import number_code
-from core.exchange.lines import decode
-from core.exchange.manifest import Sender
-from core.version import VERSION
+from core.events.lines import decode
+from core.sync.downstream import MAX_ADDRESSEES, DownHead, DownKind
+from core.sync.manifest import Sender
 from storage.db.files import make_folder, write_beside
 from storage.keys import minisign
 from storage.log.unit_of_work import UnitOfWork

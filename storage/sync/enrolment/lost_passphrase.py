@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from core.clock import Clock
+from core.base.clock import Clock
+from core.base.errors import UserError
 from core.enrolment.files import unlock_line
 from core.enrolment.models import UnlockRequest
-from core.errors import UserError
 from storage.db.files import write_beside
 from storage.keys import keyring
 from storage.keys.keyring import DataKey

@@ -13,10 +13,10 @@ from typing import Final
 
 import orjson
 
-from core.clock import Clock, iso
+from core.base.clock import Clock, iso
+from core.base.errors import UserError
+from core.base.keytext import identity_bytes
 from core.enrolment.models import UnlockRequest
-from core.errors import UserError
-from core.exchange.keytext import identity_bytes
 from storage.db.files import PRIVATE, read_bounded, remove, write_durably
 from storage.keys import keyring
 from storage.keys.keyring import DataKey, Escrow

@@ -13,8 +13,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from core.errors import UserError
-from core.exchange.keytext import identity_bytes
+from core.base.errors import UserError
+from core.base.keytext import identity_bytes
 from storage.sync.format import zip_layout as ziplayout
 
 MAX_HEADER_BYTES: Final = 8 * 1024

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from core.errors import UserError
-from core.exchange.manifest import Manifest, serialise
-from core.exchange.manifest_reader import parse
+from core.base.errors import UserError
+from core.sync.manifest import Manifest, serialise
+from core.sync.manifest_reader import parse
 from storage.db.files import read_bounded
 from storage.keys import minisign
 from storage.sync.format import age as agefile

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core.errors import UserError
-from core.exchange.downstream import DownHead, parse, serialise
-from core.exchange.proofs import DownProof
+from core.base.errors import UserError
+from core.sync.downstream import DownHead, parse, serialise
+from core.sync.proofs import DownProof
 from storage.keys import minisign
 from storage.sync.format import age as agefile
 from storage.sync.format import zip_layout as ziplayout

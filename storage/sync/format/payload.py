@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from core.errors import UserError
-from core.exchange.coverage import RangesBuilder
-from core.exchange.lines import MAX_LINE_BYTES
-from core.exchange.manifest import MAX_EVENTS, MAX_RAW_BYTES, StreamKey, StreamRanges
+from core.base.errors import UserError
+from core.events.lines import MAX_LINE_BYTES
+from core.sync.coverage import RangesBuilder
+from core.sync.manifest import MAX_EVENTS, MAX_RAW_BYTES, StreamKey, StreamRanges
 
 if TYPE_CHECKING:
     import zstandard

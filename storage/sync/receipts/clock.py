@@ -11,9 +11,9 @@ from typing import Final
 
 import orjson
 
-from core.clock import iso, parse_instant
-from core.exchange.answer_desk import SlowClock
-from core.exchange.receipts import Asked, Receipt
+from core.base.clock import iso, parse_instant
+from core.sync.answer_desk import SlowClock
+from core.sync.receipts import Asked, Receipt
 from storage.db.connection import Connection
 from storage.log.unit_of_work import UnitOfWork
 from storage.store import SqlStore

@@ -1,15 +1,15 @@
-"""Files looked at again and written again. It answers `core.exchange.file_desk.FileKeeper`."""
+"""Files looked at again and written again. It answers `core.sync.file_desk.FileKeeper`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from core.errors import ExitCode, UserError
-from core.exchange.desk import NewKeys
-from core.exchange.file_desk import FilePreview, Verdict, VerifiedFile, phone_code
-from core.given_files import absolute
-from core.ids import BatchId
+from core.base.errors import ExitCode, UserError
+from core.base.given_files import absolute
+from core.base.ids import BatchId
+from core.sync.desk import NewKeys
+from core.sync.file_desk import FilePreview, Verdict, VerifiedFile, phone_code
 from core.units.models import UnitKey
 from storage.db.files import make_folder, sha256_of, write_beside
 from storage.store import SqlStore

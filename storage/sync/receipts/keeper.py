@@ -1,4 +1,4 @@
-"""Receipts and downstream files of an open workspace. It answers `core.exchange.answer_desk.AnswerKeeper`."""
+"""Receipts and downstream files of an open workspace. It answers `core.sync.answer_desk.AnswerKeeper`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from typing import Final
 
 import orjson
 
+from core.base.clock import iso, parse_instant
+from core.base.errors import UserError
+from core.base.ids import DeviceId, VisitId
+from core.base.progress import SILENT, Progress
 from core.campaigns.bundled import bundled_bytes, bundled_ids
-from core.clock import iso, parse_instant
-from core.errors import UserError
-from core.exchange.answer_desk import (
+from core.figures.arrivals import Lack
+from core.figures.files import Files
+from core.sync.answer_desk import (
     AnsweredMachine,
     AskedOfUs,
     DownInUse,
@@ -23,14 +27,10 @@ from core.exchange.answer_desk import (
     WrittenDown,
     WrittenRestore,
 )
-from core.exchange.arrivals import Lack
-from core.exchange.downstream import DownKind
-from core.exchange.ranges import Ranges
-from core.exchange.receipt_reader import parse
-from core.exchange.receipts import Place, Receipt, serialise
-from core.figures.files import Files
-from core.ids import DeviceId, VisitId
-from core.progress import SILENT, Progress
+from core.sync.downstream import DownKind
+from core.sync.ranges import Ranges
+from core.sync.receipt_reader import parse
+from core.sync.receipts import Place, Receipt, serialise
 from core.units.models import UnitKey
 from storage.local.reference import SqlReferenceData
 from storage.queries import sending as states

@@ -7,11 +7,11 @@ from typing import Final
 
 import orjson
 
-from core.clock import iso
-from core.errors import UserError
-from core.exchange.receipt_reader import parse
-from core.exchange.receipts import Asked, Receipt, StreamAck, range_check
-from core.ids import new_block
+from core.base.clock import iso
+from core.base.errors import UserError
+from core.base.ids import new_block
+from core.sync.receipt_reader import parse
+from core.sync.receipts import Asked, Receipt, StreamAck, range_check
 from storage.backup.anchor import new_incarnation
 from storage.db.connection import Connection
 from storage.log.unit_of_work import CODE_BLOCK, INCARNATION, NEXT_CODE, UnitOfWork

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from core.exchange.answer_desk import AskedOfUs
-from core.exchange.manifest import StreamRanges
-from core.exchange.ranges import count
-from core.exchange.receipts import Asked, Request
-from core.version import VERSION, numbers_of
+from core.base.version import VERSION, numbers_of
+from core.sync.answer_desk import AskedOfUs
+from core.sync.manifest import StreamRanges
+from core.sync.ranges import count
+from core.sync.receipts import Asked, Request
 from storage.db.connection import Connection
 from storage.sync.receipts.clock import is_wrong
 

@@ -9,13 +9,15 @@ from typing import Final
 
 import orjson
 
-from core.clock import parse_instant
-from core.exchange.arrivals import Lack
-from core.exchange.conflicts import Fork
-from core.exchange.lines import EventClass
-from core.exchange.manifest import StreamKey, StreamRanges
-from core.exchange.ranges import Ranges, count, merge, missing, subtract
-from core.exchange.receipts import (
+from core.base.clock import parse_instant
+from core.base.ids import BatchId, DeviceId, EventId
+from core.base.version import VERSION, numbers_of
+from core.events.lines import EventClass
+from core.figures.arrivals import Lack
+from core.sync.conflicts import Fork
+from core.sync.manifest import StreamKey, StreamRanges
+from core.sync.ranges import Ranges, count, merge, missing, subtract
+from core.sync.receipts import (
     CHUNK,
     AckedRange,
     Asked,
@@ -27,8 +29,6 @@ from core.exchange.receipts import (
     ids_digest,
     range_check,
 )
-from core.ids import BatchId, DeviceId, EventId
-from core.version import VERSION, numbers_of
 from storage.db.connection import Connection
 from storage.projections.base.offsets import AHEAD, EARLIEST
 from storage.queries.arrivals import comes_down

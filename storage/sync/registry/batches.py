@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from core.exchange.desk import BatchRow
-from core.exchange.manifest import Profile
-from core.ids import BatchId
+from core.base.ids import BatchId
+from core.sync.desk import BatchRow
+from core.sync.manifest import Profile
 from storage.db.connection import Connection
 from storage.log.unit_of_work import UnitOfWork
 

@@ -6,9 +6,9 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
-from core.errors import UserError
-from core.exchange.downstream import DownHead, parse
-from core.exchange.proofs import MAX_PROOFS, DownProof
+from core.base.errors import UserError
+from core.sync.downstream import DownHead, parse
+from core.sync.proofs import MAX_PROOFS, DownProof
 from storage.db.connection import Connection
 from storage.keys import minisign
 from storage.keys.device_keys import from_texts

@@ -6,7 +6,7 @@ from typing import Final
 
 import orjson
 
-from core.exchange.manifest import Manifest, StreamRanges
+from core.sync.manifest import Manifest, StreamRanges
 from storage.log.unit_of_work import UnitOfWork
 from storage.sync.registry.proofs import learn
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import orjson
 
-from core.errors import UserError
+from core.base.errors import UserError
 from storage.db.connection import Connection
 from storage.db.files import PRIVATE, write_durably
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from core.exchange.keyfile import PublicKeys
+from core.sync.keyfile import PublicKeys
 from storage.db.connection import Connection
 from storage.db.files import PRIVATE, discard, make_folder, read_whole, sha256_of, write_durably
 from storage.log.unit_of_work import UnitOfWork

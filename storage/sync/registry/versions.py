@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 
-from core.errors import UserError
-from core.exchange.downstream import DownHead
+from core.base.errors import UserError
+from core.sync.downstream import DownHead
 from storage.db.connection import Connection
 from storage.log.unit_of_work import UnitOfWork
 from storage.sync.format.downstream_file import OpenedDownstream

@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 
-from core.clock import HLC_ZERO, Clock, Hlc, hlc_after, iso, next_hlc
+from core.base.clock import HLC_ZERO, Clock, Hlc, hlc_after, iso, next_hlc
 from core.enrolment import statements
 from core.enrolment.models import MachineKeys, RevokeReason
-from core.exchange.kinds import EventKind, without_none
+from core.events.kinds import EventKind, without_none
 from storage.keys import minisign
 from storage.keys.device_keys import DeviceKeys
 from storage.log.unit_of_work import UnitOfWork

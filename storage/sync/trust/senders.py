@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.errors import ExitCode, UserError
-from core.exchange.keytext import number_code, short_number
-from core.exchange.manifest import Sender
+from core.base.errors import ExitCode, UserError
+from core.base.keytext import number_code, short_number
+from core.sync.manifest import Sender
 from storage.db.connection import Connection
 
 _FORMER: Final = """

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.text import fold
+from core.base.text import fold
 from ui.qt.icons import Icon
 
 MOST_FOUND: Final = 30

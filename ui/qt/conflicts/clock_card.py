@@ -7,9 +7,9 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.clock import parse_instant
-from core.errors import UserError
-from core.exchange.conflicts import SuspectClock
+from core.base.clock import parse_instant
+from core.base.errors import UserError
+from core.sync.conflicts import SuspectClock
 from ui.qt.conflicts import words
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_instant

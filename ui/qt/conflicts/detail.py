@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.exchange.conflicts import FieldConflict
-from core.exchange.kinds import HouseholdField
+from core.events.kinds import HouseholdField
 from core.quality.models import VisitPair
+from core.sync.conflicts import FieldConflict
 from ui.qt.conflicts import words
 from ui.qt.conflicts.choice_card import Choice, ChoiceCard
 from ui.qt.conflicts.clock_card import ClockCard

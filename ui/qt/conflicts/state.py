@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Final
 
-from core.exchange.conflicts import EditedAfterClosing, FieldConflict, SuspectClock
-from core.households.household import HouseholdRow
-from core.ids import HouseholdId
+from core.base.ids import HouseholdId
 from core.quality.models import VisitPair
+from core.records.household import HouseholdRow
+from core.sync.conflicts import EditedAfterClosing, FieldConflict, SuspectClock
 from ui.qt.shared.review_state import ReviewState
 
 CONFLICT: Final = "c"

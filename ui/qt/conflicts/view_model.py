@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.changes import Topic
-from core.clock import parse_instant
-from core.exchange.kinds import HouseholdField
-from core.households.household import HistoryKind
-from core.ids import EventId, HouseholdId, VisitId
-from core.people.person import PersonField
-from core.services import Services
+from core.application.services import Services
+from core.base.changes import Topic
+from core.base.clock import parse_instant
+from core.base.ids import EventId, HouseholdId, VisitId
+from core.events.kinds import HouseholdField
+from core.records.household import HistoryKind
+from core.records.person import PersonField
 from ui.qt.conflicts.state import Read, State, masked, reduce_read
 from ui.qt.conflicts.words import person_value
 from ui.qt.context import PageContext

@@ -7,15 +7,15 @@ from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication
 
-from core.clock import parse_instant
-from core.exchange.conflicts import EditedAfterClosing, FieldConflict, SuspectClock
-from core.exchange.kinds import HouseholdField
-from core.households.household import HouseholdRow
-from core.ids import HouseholdId
-from core.people.person import PersonField, Sex, read_value
+from core.base.clock import parse_instant
+from core.base.ids import HouseholdId
+from core.events.kinds import HouseholdField
 from core.quality.models import VisitPair
-from core.visits.results import Result
-from core.visits.visit import Visit
+from core.records.household import HouseholdRow
+from core.records.person import PersonField, Sex, read_value
+from core.records.results import Result
+from core.records.visit import Visit
+from core.sync.conflicts import EditedAfterClosing, FieldConflict, SuspectClock
 from ui.conflict_words import conflict_sentence, field_word, person_field_word
 from ui.qt.conflicts.state import Read, State, clock_key, conflict_key, late_key, masked, pair_key
 from ui.qt.errors import language_in_force

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QWidget
 
-from core.help.blocks import parser
-from core.help.topics import Topic, topic_text, topic_title
-from core.workspace import Language
+from core.content.help.blocks import parser
+from core.content.help.topics import Topic, topic_text, topic_title
+from core.records.workspace import Language
 from ui.qt.icons import Icon
 from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from core.help.topics import Topic, topic_text
-from core.text import search_words
-from core.workspace import Language
+from core.base.text import search_words
+from core.content.help.topics import Topic, topic_text
+from core.records.workspace import Language
 from ui.qt.page_ids import PageId
 
 _TOPICS: Final = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.clock import parse_instant
-from core.households.household import HouseholdRow
+from core.base.clock import parse_instant
 from core.quality.models import ReturnedVisit, ReturnReason
+from core.records.household import HouseholdRow
 from ui.qt.formats import format_moment
 from ui.qt.households.add_form import AddForm
 from ui.qt.households.change_model import HouseholdChanges

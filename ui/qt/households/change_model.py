@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from core.errors import UserError
-from core.forms import new_apart
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, parse_household_code
 from core.households.desk import NewHousehold, NewPlace
-from core.households.household import HouseholdQuery, HouseholdRow, ReopenReason
-from core.ids import HouseholdId, parse_household_code
+from core.households.forms import new_apart
 from core.quality.desk import CANDIDATES
 from core.quality.models import ReturnReason
+from core.records.household import HouseholdQuery, HouseholdRow, ReopenReason
 from ui.qt.context import PageContext
 from ui.qt.households.state import Form
 from ui.qt.i18n import QT_TRANSLATE_NOOP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.households.household import CLOSED_BY_HAND
+from core.records.household import CLOSED_BY_HAND
 from ui.qt.models.close_words import close_word
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card

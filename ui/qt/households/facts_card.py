@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.exchange.kinds import HouseholdField
+from core.events.kinds import HouseholdField
 from core.households.desk import shown_fields
-from core.households.household import HouseholdRow
+from core.records.household import HouseholdRow
 from ui.qt.households.state import Form, Opened, State
 from ui.qt.households.words import field_word
 from ui.qt.models.close_words import close_word

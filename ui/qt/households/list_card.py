@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from core.households.household import HouseholdRow, WalkFilter
+from core.records.household import HouseholdRow, WalkFilter
 from ui.qt.households.door_list import DoorList
 from ui.qt.households.filter_bar import FilterBar
 from ui.qt.households.state import State

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from core.application.paper import Paper
+from core.application.services import Services
 from core.assignments.models import Door
-from core.changes import Outcome
-from core.documents.paper import Paper
-from core.errors import UserError
-from core.households.household import CloseReason
-from core.ids import HouseholdId, OfficerId
-from core.services import Services
+from core.base.changes import Outcome
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, OfficerId
+from core.records.household import CloseReason
 from ui.qt.context import PageContext
 from ui.qt.households.many_bar import ManyBar
 from ui.qt.i18n import QT_TRANSLATE_NOOP

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.assignments.models import Officer
-from core.households.household import CLOSED_BY_HAND
-from core.ids import OfficerId
+from core.base.ids import OfficerId
+from core.records.household import CLOSED_BY_HAND
 from ui.qt.icons import Icon
 from ui.qt.models.close_words import close_word
 from ui.qt.models.flow_label import FlowLabel

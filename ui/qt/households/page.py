@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.documents.paper import Paper
-from core.exchange.kinds import HouseholdField
+from core.application.paper import Paper
+from core.base.ids import VisitId
+from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold
-from core.households.household import WalkFilter
-from core.ids import VisitId
-from core.visits.sheet_desk import page_code
+from core.paper_entry.desk import page_code
+from core.records.household import WalkFilter
 from ui.qt.context import PageContext
 from ui.qt.households.add_form import AddForm
 from ui.qt.households.change_forms import ChangeBar, ChangeForms

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.households.desk import NewPlace
-from core.households.household import HouseholdRow
+from core.records.household import HouseholdRow
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import LIST, Card

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.households.household import HouseholdRow
 from core.quality.models import Candidate
+from core.records.household import HouseholdRow
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.like_words import reasons_text
 from ui.qt.models.visit_words import SEPARATOR, address_line

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from core.exchange.kinds import HouseholdField
-from core.exchange.receipts import Place
-from core.households.household import HistoryItem, HouseholdRow, WalkFilter
-from core.ids import VisitId
+from core.base.ids import VisitId
+from core.events.kinds import HouseholdField
 from core.quality.models import Candidate, ReturnedVisit
+from core.records.household import HistoryItem, HouseholdRow, WalkFilter
+from core.records.visit import Visit, VisitEntry
+from core.sync.receipts import Place
 from core.visits.next_attempt import NextAttempt
-from core.visits.visit import Visit, VisitEntry
 from ui.qt.settings import WindowSettings
 
 

@@ -7,17 +7,17 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, Outcome, T, Topic
-from core.errors import UserError
-from core.exchange.kinds import HouseholdField
-from core.forms import NEW_HOUSEHOLD
+from core.base.changes import Changes, Outcome, T, Topic
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, VisitId, parse_household_code
+from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold, shown_fields
-from core.households.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
-from core.ids import HouseholdId, VisitId, parse_household_code
+from core.households.forms import NEW_HOUSEHOLD
 from core.quality.models import ReturnedVisit
+from core.records.household import CloseReason, HouseholdQuery, HouseholdRow, WalkFilter
+from core.records.results import Status
+from core.records.visit import VisitEntry
 from core.visits.next_attempt import next_attempt
-from core.visits.results import Status
-from core.visits.visit import VisitEntry
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of, unusual_sentence
 from ui.qt.households.change_model import HouseholdChanges

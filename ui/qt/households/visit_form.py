@@ -8,10 +8,10 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.errors import UserError
+from core.base.errors import UserError
+from core.records.results import Result
+from core.records.visit import Visit
 from core.visits.desk import entry_of
-from core.visits.results import Result
-from core.visits.visit import Visit
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_date, format_time
 from ui.qt.models.days import read_date, read_day

@@ -7,8 +7,8 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from core.exchange.receipts import Place
-from core.visits.visit import Visit
+from core.records.visit import Visit
+from core.sync.receipts import Place
 from ui.qt.formats import format_instant
 from ui.qt.households.state import Form, State
 from ui.qt.households.visit_form import VisitForm

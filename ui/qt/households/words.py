@@ -9,9 +9,9 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.clock import parse_instant
-from core.exchange.kinds import HouseholdField
-from core.households.household import HistoryItem, HistoryKind, Stated
+from core.base.clock import parse_instant
+from core.events.kinds import HouseholdField
+from core.records.household import HistoryItem, HistoryKind, Stated
 from ui.qt.formats import format_moment
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon

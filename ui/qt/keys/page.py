@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.exchange.keytext import short_number
+from core.base.keytext import short_number
 from ui.qt.context import PageContext
 from ui.qt.keys.before_card import BeforeCard
 from ui.qt.keys.machines_card import MachinesCard

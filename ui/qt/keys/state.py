@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from core.authority.kept import KeptLines
+from core.base.errors import UserError
 from core.enrolment.models import Device, DeviceState, EnrolRequest, KeysStanding, UnlockRequest
-from core.errors import UserError
 
 NOTHING = KeysStanding(province=None, version=0)
 

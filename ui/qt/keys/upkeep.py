@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.errors import UserError
+from core.base.errors import UserError
 from ui.qt.jobs import Err, JobContext, JobResult, Ok
 
 if TYPE_CHECKING:
-    from core.changes import Outcome
-    from core.exchange.desk import ReceivedFile
+    from core.base.changes import Outcome
+    from core.sync.desk import ReceivedFile
     from ui.qt.context import PageContext
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from core.authority.kept import KeptLines
-from core.changes import Changes, Outcome, Topic
+from core.base.changes import Changes, Outcome, Topic
+from core.base.errors import UserError
 from core.enrolment.models import AcceptedKeys, Approved, OfflineKeys, RevokeReason, UnlockRequest
-from core.errors import UserError
-from core.exchange import keyfile
-from core.exchange.desk import FileState, ReceivedFile
-from core.exchange.keyfile import PublicKeys
-from core.workspace import Language
+from core.records.workspace import Language
+from core.sync import keyfile
+from core.sync.desk import FileState, ReceivedFile
+from core.sync.keyfile import PublicKeys
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
 from ui.qt.keys.state import (
@@ -40,7 +40,7 @@ from ui.qt.keys.state import (
 )
 
 if TYPE_CHECKING:
-    from core.services import Services
+    from core.application.services import Services
 
 T = TypeVar("T")
 
@@ -224,7 +224,7 @@ class KeysViewModel(QObject):
 
     def save_card(self, path: Path) -> None:
         """The public card."""
-        from core.documents.key_paper import render_cards
+        from core.application.key_paper import render_cards
 
         def act() -> Done:
             self._services.write_file(path, render_cards(self._services, None, self._language()))
@@ -266,7 +266,7 @@ class KeysViewModel(QObject):
 
     def make_cards(self, path: Path, cards: str | None = None) -> None:
         """The paper keys as a PDF, new ones or those of `cards`; nothing counts before `finish_ceremony`."""
-        from core.documents.key_paper import render_cards
+        from core.application.key_paper import render_cards
 
         desk = self._services.enrolment
         try:

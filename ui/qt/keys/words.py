@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.authority.kept import KeptLines
 from core.authority.may import Reason
-from core.clock import parse_instant
+from core.base.clock import parse_instant
 from core.enrolment.models import Device, DeviceState, KeysStanding, RevokeReason
 from ui.qt.formats import format_instant
 from ui.qt.i18n import QT_TRANSLATE_NOOP

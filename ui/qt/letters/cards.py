@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.content.drawing import Drawing
 from core.periods.models import PeriodState
-from core.reports.drawing import Drawing
 from ui.qt.icons import Icon
 from ui.qt.letters.chart_view import ChartView
 from ui.qt.letters.state import DocumentKind

@@ -9,8 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
-from core.reports.document import Side
-from core.reports.drawing import Area, Dot, Drawing, Ink, Label, Stroke
+from core.content.drawing import Area, Dot, Drawing, Ink, Label, Stroke
+from core.content.grid import Side
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override

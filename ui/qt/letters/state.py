@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from core.errors import UserError
-from core.figures.urging import UrgeRow
+from core.base.errors import UserError
+from core.content.drawing import Drawing
 from core.periods.models import PeriodState
-from core.reports.drawing import Drawing
+from core.ranking.urging import UrgeRow
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
 from core.reports.writing import Written
 from core.units.models import UnitKey

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Outcome, T, Topic, touched
-from core.errors import UserError
-from core.progress import Progress
+from core.application.services import Services
+from core.base.changes import Outcome, T, Topic, touched
+from core.base.errors import UserError
+from core.base.progress import Progress
+from core.content.document import OfficialDocument
 from core.reports.desk import ReportDesk
-from core.reports.document import OfficialDocument
 from core.reports.sharing import GoodModel, ZaloGroup
 from core.reports.writing import Form, Written, make_folder, write_document, write_files
-from core.services import Services
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.jobs import Cancelled, Job, JobContext, JobResult, Ok, value_of
@@ -105,7 +105,7 @@ class LettersViewModel(QObject):
         said: list[str] = []
 
         def work(services: Services, progress: Progress) -> Written:
-            from core.documents.drawing_pdf import picture
+            from core.render.drawing_pdf import picture
 
             drawing, text = services.reports.shared(period)
             progress.checkpoint()

@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from core.figures.reasons import Reason
-from core.figures.urging import UrgeRow
-from core.register.models import Letter
+from core.letters.models import Letter
+from core.ranking.urging import UrgeRow
 from core.reports.sharing import GoodModel, OfficeTask, ZaloGroup
 from ui.qt.errors import language_in_force
 from ui.qt.formats import format_date

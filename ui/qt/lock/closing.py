@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from core.errors import UserError
+from core.base.errors import UserError
 from ui.qt.shared.stick_copying import StickCopying
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QTimer
 
-from core.memory import overwrite_freed
+from core.base.memory import overwrite_freed
 from ui.qt.jobs import JobRunner
 
 _SMALL: Final = range(16, 513, 16)

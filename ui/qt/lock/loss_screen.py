@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.workspace import LostEntries
+from core.records.workspace import LostEntries
 from ui.qt.formats import format_moment, format_number
 from ui.qt.shared.screens import CentredScreen, Mark
 from ui.qt.theme import is_restyle, is_retranslate

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 from ui.qt.errors import sentence_of
 from ui.qt.shared.behind import behind_screen
 
 if TYPE_CHECKING:
-    from core.services import Services
-    from core.workspace import LostEntries
+    from core.application.services import Services
+    from core.records.workspace import LostEntries
     from ui.qt.session import Session
 
 COPY_HELPS = frozenset({"storage.damaged", "storage.missing", "storage.failed"})

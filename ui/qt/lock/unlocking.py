@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 from ui.qt.errors import sentence_of
 from ui.qt.jobs import JobResult, value_of
 from ui.qt.lock.screen import LockScreen
@@ -16,7 +16,7 @@ from ui.qt.shared.behind import behind_screen
 from ui.qt.shared.texts import read_text
 
 if TYPE_CHECKING:
-    from core.services import Services
+    from core.application.services import Services
     from ui.qt.session import Session
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.households.household import CloseReason
+from core.records.household import CloseReason
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.models.visit_words import said
 

@@ -6,8 +6,8 @@ import re
 from datetime import date, datetime
 from typing import Final
 
-from core.clock import VIETNAM
-from core.errors import UserError
+from core.base.clock import VIETNAM
+from core.base.errors import UserError
 
 NOON: Final = 12
 _DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?:[ ,]+(\d{1,2})(?:[:h](\d{2})?)?)?")

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
-from core.households.household import HouseholdRow
+from core.records.household import HouseholdRow
 from ui.qt.typed import override
 from ui.qt.widgets.item_model import DISPLAY, ITEM_ROLE, SPOKEN, Index
 from ui.qt.widgets.rows import Row

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.households.household import ReopenReason
 from core.quality.models import ReturnReason
+from core.records.household import ReopenReason
 from core.visits.next_attempt import DayPart, NextAttempt
 from ui.qt.formats import format_day
 from ui.qt.i18n import QT_TRANSLATE_NOOP

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.exchange.kinds import EventKind
-from core.households.household import HouseholdRow
-from core.undo import Act
+from core.application.undo import Act
+from core.events.kinds import EventKind
+from core.records.household import HouseholdRow
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.models.visit_words import said
 

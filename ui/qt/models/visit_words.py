@@ -7,11 +7,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.clock import parse_instant
-from core.households.household import HouseholdRow, Stated
-from core.visits.results import Result
-from core.visits.results import Status as CaseStatus
-from core.visits.visit import Visit, VisitEntry
+from core.base.clock import parse_instant
+from core.records.household import HouseholdRow, Stated
+from core.records.results import Result
+from core.records.results import Status as CaseStatus
+from core.records.visit import Visit, VisitEntry
 from ui.qt.formats import format_day, format_time
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon

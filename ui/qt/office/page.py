@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.clock import VIETNAM
-from core.errors import UserError
+from core.base.clock import VIETNAM
+from core.base.errors import UserError
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_date, format_number

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from core.errors import UserError
-from core.figures.deadlines import DeadlineRow
-from core.figures.denominators import Denominator
+from core.base.errors import UserError
+from core.base.text import fold
 from core.figures.files import UnitFiles
 from core.figures.structures import Undecided
+from core.letters.models import Letter
 from core.periods.models import PeriodState
+from core.ranking.deadlines import DeadlineRow
 from core.ranking.external import ExternalRank
-from core.register.models import Letter
-from core.text import fold
+from core.records.denominators import Denominator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

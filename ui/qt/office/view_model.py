@@ -10,9 +10,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Outcome, T
-from core.errors import UserError
-from core.figures.deadlines import deadline_rows
+from core.base.changes import Outcome, T
+from core.base.errors import UserError
+from core.ranking.deadlines import deadline_rows
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.office.state import State, reduce_done, reduce_problem, reduce_search

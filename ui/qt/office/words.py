@@ -7,15 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from core.base.clock import parse_instant
 from core.campaigns.models import Track
-from core.clock import parse_instant
-from core.figures.deadlines import DeadlineRow
-from core.figures.denominators import Denominator, DenominatorKind
 from core.figures.file_words import files_en, files_vi
 from core.figures.files import UnitFiles
+from core.letters.models import Letter
 from core.periods.models import PeriodState
+from core.ranking.deadlines import DeadlineRow
 from core.ranking.external import ExternalRank
-from core.register.models import Letter
+from core.records.denominators import Denominator, DenominatorKind
 from core.units.models import UnitKey
 from ui.qt.errors import language_in_force
 from ui.qt.formats import format_date, format_number, format_percent, format_time

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from core.clock import parse_instant
-from core.visits.sheet_desk import ROWS
+from core.base.clock import parse_instant
+from core.paper_entry.desk import ROWS
 from ui.qt.context import PageContext
 from ui.qt.formats import format_moment
 from ui.qt.models.flow_label import FlowLabel

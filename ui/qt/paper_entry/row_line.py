@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.visits.sheet_desk import SheetRow
-from core.visits.visit import Visit, VisitEntry
+from core.paper_entry.desk import SheetRow
+from core.records.visit import Visit, VisitEntry
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import RESULT_LOOKS, SEPARATOR, count_words, group_text, result_word

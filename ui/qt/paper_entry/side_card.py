@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from core.visits.sheet_line import KEYS
+from core.paper_entry.line import KEYS
 from ui.qt.formats import format_number
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import SEPARATOR, result_word

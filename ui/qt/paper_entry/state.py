@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from core.visits.sheet_desk import ROWS, Sheet, SheetRow, totals_of
-from core.visits.visit import VisitEntry
+from core.paper_entry.desk import ROWS, Sheet, SheetRow, totals_of
+from core.records.visit import VisitEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

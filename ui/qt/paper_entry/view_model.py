@@ -8,13 +8,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, Topic
-from core.clock import HLC_ZERO, Hlc, latest_plausible
-from core.errors import UserError
-from core.exchange.kinds import EventKind
-from core.ids import parse_household_code
-from core.visits.sheet_desk import ROWS, UNDOES, RowSaid, SheetRow
-from core.visits.visit import Visit, check_visit, is_outside
+from core.base.changes import Changes, Topic
+from core.base.clock import HLC_ZERO, Hlc, latest_plausible
+from core.base.errors import UserError
+from core.base.ids import parse_household_code
+from core.events.kinds import EventKind
+from core.paper_entry.desk import ROWS, UNDOES, RowSaid, SheetRow
+from core.records.visit import Visit, check_visit, is_outside
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of, unusual_sentence
 from ui.qt.formats import format_moment

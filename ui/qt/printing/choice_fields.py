@@ -9,13 +9,13 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.application.paper import MAY_BE_BLANK, SCREENS, Paper, PaperOrder
 from core.assignments.models import Officer
-from core.documents.labels import PRESETS, LabelPreset
-from core.documents.paper import MAY_BE_BLANK, SCREENS, Paper, PaperOrder
-from core.documents.selection import Place, Selection
-from core.households.household import WalkFilter
-from core.ids import OfficerId
-from core.workspace import Language
+from core.base.ids import OfficerId
+from core.papers.labels import PRESETS, LabelPreset
+from core.papers.selection import Place, Selection
+from core.records.household import WalkFilter
+from core.records.workspace import Language
 from ui.qt.formats import format_decimal
 from ui.qt.models.visit_words import households
 from ui.qt.printing import words

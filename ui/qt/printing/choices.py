@@ -7,12 +7,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from core.documents.labels import PRESETS, LabelPreset, LabelSheet
-from core.documents.paper import MAY_BE_BLANK, OF_HOUSEHOLDS, Paper, PaperOrder
-from core.documents.selection import Selection
-from core.households.household import WalkFilter
-from core.services import Services
-from core.workspace import Language
+from core.application.paper import MAY_BE_BLANK, OF_HOUSEHOLDS, Paper, PaperOrder
+from core.application.services import Services
+from core.papers.labels import PRESETS, LabelPreset, LabelSheet
+from core.papers.selection import Selection
+from core.records.household import WalkFilter
+from core.records.workspace import Language
 from ui.qt.printing.people import keep_people, with_people
 from ui.qt.settings import WindowSettings
 from ui.qt.shared.doors import keep_officer, kept_officer

@@ -32,7 +32,7 @@ _SHEET: Final = (
 
 
 class HtmlView(QTextBrowser):
-    """Shows one self-contained page of `core.documents.guide_html` on white, as paper is."""
+    """Shows one self-contained page of `core.papers.guides.html` on white, as paper is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

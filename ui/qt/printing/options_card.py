@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from core.application.paper import OF_HOUSEHOLDS, Paper
 from core.campaigns.models import Campaign
-from core.documents.paper import OF_HOUSEHOLDS, Paper
 from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QShowEvent
 
-from core.documents.paper import TWO_SIDED, Paper, PaperOrder
-from core.documents.selection import Selection
-from core.ids import HouseholdId
+from core.application.paper import TWO_SIDED, Paper, PaperOrder
+from core.base.ids import HouseholdId
+from core.papers.selection import Selection
 from ui.qt.context import PageContext
 from ui.qt.formats import format_number
 from ui.qt.page_ids import PageId

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from core.documents.paper import PaperOrder
-from core.documents.staff_card import StaffMember, usual_until
-from core.documents.team_poster import Team, TeamMember
-from core.services import Services
+from core.application.paper import PaperOrder
+from core.application.services import Services
+from core.papers.staff_card import StaffMember, usual_until
+from core.papers.team_poster import Team, TeamMember
 
 KEY: Final = "print.people"
 

@@ -9,9 +9,9 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.documents.paper import Paper, PaperOrder
-from core.documents.team_poster import MOST_MEMBERS, TeamMember
-from core.text import clean
+from core.application.paper import Paper, PaperOrder
+from core.base.text import clean
+from core.papers.team_poster import MOST_MEMBERS, TeamMember
 from ui.qt.widgets.field import Field, Labelled
 from ui.qt.widgets.text_area import TextArea
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from core.errors import ExitCode, UserError
+from core.base.errors import ExitCode, UserError
 
 LEAST_DPI: Final = 300
 MOST_DPI: Final = 600

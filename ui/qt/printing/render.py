@@ -6,9 +6,9 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
-from core.documents.paper import SCREENS, Paper, PaperOrder, first_page, make_paper
-from core.progress import SILENT, Progress
-from core.services import Services
+from core.application.paper import SCREENS, Paper, PaperOrder, first_page, make_paper
+from core.application.services import Services
+from core.base.progress import SILENT, Progress
 from ui.qt.printing.state import CodeFact, Document
 
 POINTS_PER_INCH: Final = 72.0
@@ -31,7 +31,7 @@ WITHOUT_STORE_CODES: Final = frozenset(
 
 
 def compose(services: Services, order: PaperOrder, progress: Progress = SILENT) -> Document:
-    """Raises the `document.*` errors of `core.documents.paper.make_paper`."""
+    """Raises the `document.*` errors of `core.application.paper.make_paper`."""
     made = make_paper(services, order, progress)
     codes = () if order.paper in WITHOUT_STORE_CODES else _store_codes(services, order)
     if order.paper in SCREENS:
@@ -67,22 +67,22 @@ def _screen_image(pdf: bytes, size_mm: tuple[float, float], page: int, width: in
 
 def _grey_image(pdf: bytes, page: int, scale: float) -> QImage:
     """Papers are black on white. The pixels are not the image's own."""
-    from core.documents.preview import rasterise_grey
+    from core.render.preview import rasterise_grey
 
     raster = rasterise_grey(pdf, page=page, scale=scale)
     return QImage(raster.grey, raster.width, raster.height, raster.width, QImage.Format.Format_Grayscale8)
 
 
 def _size_mm(pdf: bytes) -> tuple[float, float]:
-    from core.documents.preview import page_size_pt
+    from core.render.preview import page_size_pt
 
     width, height = page_size_pt(pdf)
     return width * MM_PER_INCH / POINTS_PER_INCH, height * MM_PER_INCH / POINTS_PER_INCH
 
 
 def _store_codes(services: Services, order: PaperOrder) -> tuple[CodeFact, ...]:
-    from core.documents.content import GuideFormat
-    from core.documents.guide import compose_guide
+    from core.content.models import GuideFormat
+    from core.papers.guides.compose import compose_guide
 
     unit = services.settings.unit()
     content = compose_guide(services.campaign, unit, kind=GuideFormat.A5, language=order.language)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from core.documents.paper import OF_HOUSEHOLDS, SCREENS, MadePaper, Paper, PaperOrder
-from core.documents.print_log import PrintJob
-from core.documents.selection import Place
-from core.errors import UserError
-from core.workspace import UnitSetting, UnitSettings
+from core.application.paper import OF_HOUSEHOLDS, SCREENS, MadePaper, Paper, PaperOrder
+from core.base.errors import UserError
+from core.papers.print_log import PrintJob
+from core.papers.selection import Place
+from core.records.workspace import UnitSetting, UnitSettings
 
 LONG_RUN = 100
 """From so many steps on a run shows how far it is; shorter ones are over before one could read it."""

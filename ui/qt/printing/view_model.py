@@ -10,12 +10,12 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from core.changes import Changes, Topic
-from core.documents.paper import IN_STEPS, OF_HOUSEHOLDS, PaperOrder, note_run
-from core.documents.print_log import PrintJob
-from core.documents.selection import Place, places
-from core.errors import UserError
-from core.households.household import HouseholdQuery
+from core.application.paper import IN_STEPS, OF_HOUSEHOLDS, PaperOrder, note_run
+from core.base.changes import Changes, Topic
+from core.base.errors import UserError
+from core.papers.print_log import PrintJob
+from core.papers.selection import Place, places
+from core.records.household import HouseholdQuery
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
 from ui.qt.printing import choices

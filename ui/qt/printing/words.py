@@ -6,13 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.clock import parse_instant
-from core.documents.labels import PRESETS, LabelPreset
-from core.documents.paper import TWO_SIDED, Paper
-from core.documents.print_log import PrintJob
-from core.documents.selection import Place
-from core.households.household import WalkFilter
-from core.workspace import Language, UnitSetting
+from core.application.paper import TWO_SIDED, Paper
+from core.base.clock import parse_instant
+from core.papers.labels import PRESETS, LabelPreset
+from core.papers.print_log import PrintJob
+from core.papers.selection import Place
+from core.records.household import WalkFilter
+from core.records.workspace import Language, UnitSetting
 from ui.qt.formats import format_decimal, format_moment, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.clock import parse_instant
+from core.base.clock import parse_instant
 from ui.qt.context import PageContext
 from ui.qt.formats import format_moment, format_number
 from ui.qt.page_ids import PageId

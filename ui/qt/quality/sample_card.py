@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.clock import parse_instant
+from core.base.clock import parse_instant
 from core.quality.models import CallAnswer, Sample, agreement
 from ui.qt.formats import format_moment, format_percent
 from ui.qt.models.flow_label import FlowLabel

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core.households.household import HouseholdRow
-from core.ids import HouseholdId, OfficerId
+from core.base.ids import HouseholdId, OfficerId
 from core.quality.doubled import DoubledList
 from core.quality.list_desk import ListDecision, PendingPairs
 from core.quality.list_places import HamletChoice
 from core.quality.models import Review, Sample
 from core.quality.rules import Rule, RuleResult
+from core.records.household import HouseholdRow
 from ui.qt.shared.review_state import ReviewState
 
 RETURNED: Final = "returned"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from core.changes import Outcome, Topic
-from core.errors import UserError
-from core.ids import HouseholdId, VisitId
+from core.application.services import Services
+from core.base.changes import Outcome, Topic
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, VisitId
 from core.quality.models import CallAnswer
 from core.quality.rules import Rule
-from core.services import Services
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.formats import format_number

@@ -7,15 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.clock import parse_instant
-from core.households.household import HouseholdRow
+from core.base.clock import parse_instant
 from core.quality.doubled import DoubledList
 from core.quality.list_desk import ListDecision, ShownPair
 from core.quality.list_places import HamletChoice
 from core.quality.models import CallAnswer, HouseholdPair, ReturnedVisit, VisitPair
 from core.quality.pairing import PairBasis
 from core.quality.rules import Finding
-from core.visits.visit import Visit
+from core.records.household import HouseholdRow
+from core.records.visit import Visit
 from ui.qt.errors import coded_sentence
 from ui.qt.formats import format_moment, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.visits.visit import Visit
+from core.records.visit import Visit
 from ui.qt.formats import format_date, format_moment
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import RESULT_LOOKS, lowered, result_word

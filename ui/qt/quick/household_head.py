@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.households.household import HouseholdRow
-from core.people.person import Way
+from core.records.household import HouseholdRow
+from core.records.person import Way
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.return_words import next_text, return_word

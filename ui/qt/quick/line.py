@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
-from core.errors import UserError
-from core.households.household import HouseholdRow
+from core.base.errors import UserError
+from core.records.household import HouseholdRow
+from core.records.results import Result
+from core.records.visit import VisitEntry, check_visit, normalised
 from core.visits.plausibility import known_of, soft_concerns
-from core.visits.quick_line import read_line
-from core.visits.results import Result
-from core.visits.visit import VisitEntry, check_visit, normalised
+from core.visits.quick_entry import read_line
 from ui.qt.errors import sentence_of, unusual_sentence
 from ui.qt.models.visit_words import SEPARATOR, count_words, result_word
 from ui.qt.widgets.quick_field import QuickState

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.visits.results import Result
+from core.records.results import Result
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.models.visit_words import RESULT_LOOKS, result_word, said

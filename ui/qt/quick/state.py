@@ -9,10 +9,10 @@ from enum import StrEnum
 from typing import Final
 
 from core.campaigns.models import Campaign
-from core.households.household import HouseholdRow
 from core.quality.models import ReturnedVisit
+from core.records.household import HouseholdRow
+from core.records.visit import Visit, is_outside
 from core.visits.next_attempt import NextAttempt
-from core.visits.visit import Visit, is_outside
 from ui.qt.quick.line import Counts, Understood, shown_counts, understand
 
 NOTHING_READ: Final = Understood()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from core.ids import HouseholdId, VisitId
-from core.services import Services
-from core.undo import VISITS, Act
-from core.visits.quick_line import Reading, write_line
-from core.visits.visit import Visit
+from core.application.services import Services
+from core.application.undo import VISITS, Act
+from core.base.ids import HouseholdId, VisitId
+from core.records.visit import Visit
+from core.visits.quick_entry import Reading, write_line
 from ui.qt.models.visit_words import callback_day
 from ui.qt.quick.state import draft_of
 

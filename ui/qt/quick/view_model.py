@@ -9,17 +9,17 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, T, Topic
-from core.clock import HLC_ZERO, latest_plausible
-from core.documents.print_log import flyers_at_hand
-from core.errors import UserError
-from core.households.household import HouseholdQuery, HouseholdRow
-from core.ids import QR_PREFIX, HouseholdId, parse_household_code
-from core.people.person import CountCheck
+from core.base.changes import Changes, T, Topic
+from core.base.clock import HLC_ZERO, latest_plausible
+from core.base.errors import UserError
+from core.base.ids import QR_PREFIX, HouseholdId, parse_household_code
+from core.paper_entry.desk import page_code
+from core.papers.print_log import flyers_at_hand
+from core.records.household import HouseholdQuery, HouseholdRow
+from core.records.person import CountCheck
+from core.records.results import Status
+from core.records.visit import VisitEntry
 from core.visits.next_attempt import next_attempt
-from core.visits.results import Status
-from core.visits.sheet_desk import page_code
-from core.visits.visit import VisitEntry
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.models.days import read_day

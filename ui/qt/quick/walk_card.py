@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.households.household import HouseholdRow
+from core.records.household import HouseholdRow
 from ui.qt.models.household_list import HouseholdList
 from ui.qt.models.household_model import HouseholdModel, Load
 from ui.qt.models.visit_words import address_line, group_text, place_text, walk_status

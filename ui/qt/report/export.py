@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.ranking.table_sheet import TableLine, TableWords, table_sheet
-from core.reports.sheets import Sheet
+from core.content.sheets import Sheet
+from core.reports.ranking_sheet import TableLine, TableWords, table_sheet
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.report import words
 from ui.qt.report.state import Basis, Line, State

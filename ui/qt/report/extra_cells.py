@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from core.exchange.arrivals import Standing
+from core.figures.arrivals import Standing
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.report import words
 from ui.qt.report.state import Column, Line

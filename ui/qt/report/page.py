@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from core.clock import parse_instant
-from core.errors import UserError
+from core.base.clock import parse_instant
+from core.base.errors import UserError
 from core.figures.table import FigureLevel
 from core.units.models import UnitKey
 from ui.qt.context import PageContext

@@ -8,14 +8,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from core.base.text import fold
 from core.campaigns.models import Track
-from core.exchange.arrivals import Standing
-from core.figures.denominators import DenominatorKind
+from core.figures.arrivals import Standing
 from core.figures.one_list import Ends
 from core.figures.table import FigureLevel, UnitFigures, is_small
-from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures, Rate
 from core.ranking.order import places
-from core.text import fold
+from core.records.denominators import DenominatorKind
+from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures, Rate
 from core.tracks.figures import (
     ALL_STAFF,
     GUIDED_AT_POINTS,

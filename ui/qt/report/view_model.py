@@ -9,15 +9,15 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, Topic
-from core.errors import UserError
-from core.exchange.arrivals import Standing
-from core.figures.counted import absent_row
+from core.base.changes import Changes, Topic
+from core.base.errors import UserError
+from core.content.sheets import Sheet
+from core.figures.arrivals import Standing
 from core.figures.files import UnitFiles
 from core.figures.table import FigureLevel, FigureTable
 from core.figures.targets import ranking_denominator
 from core.periods.models import PeriodState
-from core.reports.sheets import Sheet
+from core.ranking.counted import absent_row
 from core.units.models import Level, UnitKey
 from ui.qt.context import PageContext
 from ui.qt.report.aims import targets_of
@@ -173,7 +173,7 @@ class ReportViewModel(QObject):
 
     def write_table(self, path: Path, sheet: Sheet, title: str) -> None:
         """As CSV or XLSX, by the ending of `path`. Raises `file.full`, `file.unwritable`."""
-        from core.ranking.table_sheet import table_bytes
+        from core.reports.ranking_sheet import table_bytes
 
         author = self._services.info.unit_name
         self._services.write_file(path, table_bytes(sheet, path, title=title, author=author))

@@ -10,8 +10,8 @@ from core.figures.file_words import files_en, files_vi, short_files
 from core.figures.files import Files
 from core.figures.place_words import brief_mark, pending_words, place_words
 from core.figures.places import MarkKind, Standing
-from core.ranking.figures import Rate
-from core.ranking.rate_range import rate_range
+from core.figures.rate_range import rate_range
+from core.records.figures import Rate
 from ui.qt.errors import language_in_force
 from ui.qt.formats import NO_BREAK, format_decimal, format_number, format_percent
 from ui.qt.i18n import QT_TRANSLATE_NOOP, Language

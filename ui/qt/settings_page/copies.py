@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.errors import UserError
-from core.workspace import SafeCopy
+from core.base.errors import UserError
+from core.records.workspace import SafeCopy
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_instant, format_size

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from core.changes import Changes, Topic
-from core.clock import parse_instant
-from core.errors import UserError
-from core.households.import_desk import ImportDesk, ImportRun
-from core.ids import ImportId
+from core.base.changes import Changes, Topic
+from core.base.clock import parse_instant
+from core.base.errors import UserError
+from core.base.ids import ImportId
+from core.roster.desk import ImportDesk, ImportRun
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_instant, format_number

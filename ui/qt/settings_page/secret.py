@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.errors import UserError
+from core.base.errors import UserError
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.icons import Icon

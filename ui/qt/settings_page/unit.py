@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from core.errors import UserError
-from core.workspace import UnitSetting
+from core.base.errors import UserError
+from core.records.workspace import UnitSetting
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.settings_page.section import Section

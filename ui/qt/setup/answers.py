@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from core.records.workspace import Language as WorkspaceLanguage
+from core.records.workspace import NewWorkspace
 from core.units.models import UnitKey
-from core.workspace import Language as WorkspaceLanguage
-from core.workspace import NewWorkspace
 from ui.qt.i18n import Language
 from ui.qt.settings import WindowSettings
 

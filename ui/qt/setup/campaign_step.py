@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from core.base.errors import UserError
+from core.base.given_files import read_given
 from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
-from core.errors import UserError
-from core.given_files import read_given
 from core.units.models import OrgUnit
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_date

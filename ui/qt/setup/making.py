@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from core.errors import UserError
+from core.base.errors import UserError
 from ui.qt.jobs import Aborted, Err, JobResult, Ok
 
 if TYPE_CHECKING:
-    from core.services import Services, Workspaces
-    from core.workspace import NewWorkspace
+    from core.application.services import Services, Workspaces
+    from core.records.workspace import NewWorkspace
     from ui.qt.context import PageContext
     from ui.qt.setup.answers import Answers
 

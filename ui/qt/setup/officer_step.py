@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from core.errors import UserError
-from core.households.desk import checked_text
+from core.base.errors import UserError
+from core.base.validation import checked_text
 from ui.qt.errors import sentence_of
 from ui.qt.icons import Icon
 from ui.qt.setup.answers import Answers

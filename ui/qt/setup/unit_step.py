@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.errors import UserError
-from core.households.desk import checked_text
+from core.base.errors import UserError
+from core.base.validation import checked_text
 from core.units.models import Level, OrgUnit
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_date

@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
-from core.errors import UserError
+from core.base.errors import UserError
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from core.errors import UserError
+from core.base.errors import UserError
 from ui.qt.jobs import Cancelled, JobResult, value_of
 
 if TYPE_CHECKING:

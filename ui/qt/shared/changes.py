@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import ChangeBus, Changes
+from core.base.changes import ChangeBus, Changes
 
 
 class ChangeNotifier(QObject):
-    """`changed` carries `core.changes.Changes`; it is emitted on the window's thread.
+    """`changed` carries `core.base.changes.Changes`; it is emitted on the window's thread.
 
     A job works on services of its own (`services.worker()`), whose bus nobody hears: it returns the
     `Outcome`, and its `on_done` calls `context.services.published(outcome)`.

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from core.application.services import Services
 from core.assignments.models import Door
-from core.changes import Changes, Topic
-from core.households.household import HouseholdRow
-from core.ids import HouseholdId, OfficerId
-from core.services import Services
+from core.base.changes import Changes, Topic
+from core.base.ids import HouseholdId, OfficerId
+from core.records.household import HouseholdRow
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.models.visit_words import SEPARATOR
 from ui.qt.shared.doors import officer_name, said

@@ -7,10 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from core.application.services import Services
 from core.assignments.models import Officer
-from core.changes import Changes, Topic
-from core.ids import OfficerId
-from core.services import Services
+from core.base.changes import Changes, Topic
+from core.base.ids import OfficerId
 from ui.qt.context import PageContext
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.settings import WindowSettings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from core.passphrase import LEAST_LENGTH, is_weak
+from core.base.passphrase import LEAST_LENGTH, is_weak
 from ui.qt.icons import Icon
 from ui.qt.theme import is_retranslate
 from ui.qt.tokens import Role, TextStyle

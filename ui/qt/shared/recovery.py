@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from core.given_files import absolute
+from core.base.given_files import absolute
 
 RECOVERY_NAME: Final = "tung-nha-khoi-phuc.txt"
 

@@ -9,9 +9,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, Outcome, T, Topic
-from core.errors import UserError
-from core.services import Services
+from core.application.services import Services
+from core.base.changes import Changes, Outcome, T, Topic
+from core.base.errors import UserError
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.jobs import Aborted, JobContext, JobResult, Ok

@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from core.changes import Changes, Topic
-from core.ids import HouseholdId
+from core.base.changes import Changes, Topic
+from core.base.ids import HouseholdId
 from ui.qt.context import PageContext
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.shared.doors import officer_name, said

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Outcome, Topic, touched
-from core.errors import UserError
+from core.base.changes import Outcome, Topic, touched
+from core.base.errors import UserError
 from ui.qt.errors import sentence_of
 from ui.qt.jobs import Cancelled, JobContext, JobResult, value_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from core.errors import ExitCode, UserError
-from core.given_files import read_given
+from core.base.errors import ExitCode, UserError
+from core.base.given_files import read_given
 
 MOST_BYTES: Final = 64 * 1024
 

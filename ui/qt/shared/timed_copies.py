@@ -11,9 +11,9 @@ from core.backup.rules import copy_rules
 from ui.qt.jobs import Err, JobContext, JobResult
 
 if TYPE_CHECKING:
-    from core.clock import Clock
-    from core.services import Services
-    from core.workspace import SafeCopy
+    from core.application.services import Services
+    from core.base.clock import Clock
+    from core.records.workspace import SafeCopy
     from ui.qt.jobs import JobRunner
 
 COPY_WHILE_OPEN: Final = "open"

@@ -8,9 +8,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from core.changes import Outcome
-from core.errors import UserError
-from core.undo import Act
+from core.application.undo import Act
+from core.base.changes import Outcome
+from core.base.errors import UserError
 from ui.qt.context import PageContext
 from ui.qt.jobs import Cancelled, JobContext, value_of
 from ui.qt.models.undo_words import redone_text, undone_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.changes import Changes, Topic
-from core.services import Services
+from core.application.services import Services
+from core.base.changes import Changes, Topic
 from ui.qt.page_ids import PageId
 from ui.qt.shared.changes import ChangeNotifier
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 
-from core.changes import Outcome
-from core.errors import UserError
-from core.exchange.file_desk import VerifiedFile
-from core.ids import BatchId
+from core.base.changes import Outcome
+from core.base.errors import UserError
+from core.base.ids import BatchId
+from core.sync.file_desk import VerifiedFile
 from ui.qt.jobs import Aborted, JobContext, JobResult, Ok
 from ui.qt.sync.state import State, Told, Work, reduce_told, reduce_trouble, reduce_working
 
 if TYPE_CHECKING:
-    from core.services import Services
+    from core.application.services import Services
     from ui.qt.context import PageContext
     from ui.qt.sync.view_model import SyncViewModel
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.clock import parse_instant
-from core.exchange.answer_desk import AnsweredMachine, AskedOfUs, DownInUse, ReceivedReceipt, SlowClock
-from core.exchange.receipts import MissingBatch
+from core.base.clock import parse_instant
+from core.figures.arrivals import MissingBatch
+from core.sync.answer_desk import AnsweredMachine, AskedOfUs, DownInUse, ReceivedReceipt, SlowClock
 from ui.qt.errors import language_in_force
 from ui.qt.formats import format_date, format_moment, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP

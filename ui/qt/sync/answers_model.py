@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, Outcome, Topic, touched
-from core.errors import UserError
-from core.progress import SILENT, Progress
-from core.services import Services
+from core.application.services import Services
+from core.base.changes import Changes, Outcome, Topic, touched
+from core.base.errors import UserError
+from core.base.progress import SILENT, Progress
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, Job, JobContext, JobResult, Ok

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from core.application.services import Services
+from core.base.errors import UserError
+from core.base.ids import BatchId
+from core.base.text import sort_key
 from core.enrolment.desk import COMMUNE_DIGITS
 from core.enrolment.models import DeviceState, KeysStanding
-from core.errors import UserError
-from core.exchange.answer_desk import (
+from core.sync.answer_desk import (
     AnsweredMachine,
     AskedOfUs,
     DownInUse,
@@ -18,10 +21,7 @@ from core.exchange.answer_desk import (
     SentBatch,
     SlowClock,
 )
-from core.exchange.receipts import Asked
-from core.ids import BatchId
-from core.services import Services
-from core.text import sort_key
+from core.sync.receipts import Asked
 from core.units.models import OrgUnit, UnitKey
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.exchange.desk import ExportedBatch, ExportPreview
-from core.exchange.file_desk import phone_code
-from core.exchange.manifest import Profile
+from core.sync.desk import ExportedBatch, ExportPreview
+from core.sync.file_desk import phone_code
+from core.sync.manifest import Profile
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_number, format_size
 from ui.qt.icons import Icon

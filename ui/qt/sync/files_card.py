@@ -8,9 +8,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.exchange.answer_desk import SentBatch
-from core.exchange.keytext import short_number
-from core.ids import BatchId
+from core.base.ids import BatchId
+from core.base.keytext import short_number
+from core.sync.answer_desk import SentBatch
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon

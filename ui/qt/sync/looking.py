@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from core.exchange.desk import FileState, ReceivedFile
-from core.exchange.file_desk import FilePreview
+from core.sync.desk import FileState, ReceivedFile
+from core.sync.file_desk import FilePreview
 
 _DOUBTFUL_FIRST: Final = (FileState.HELD, FileState.REFUSED, FileState.MERGED, FileState.DONE_BEFORE)
 

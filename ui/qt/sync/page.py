@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.errors import UserError
-from core.exchange.answer_desk import AskedOfUs, SlowClock
-from core.exchange.manifest import Profile
-from core.ids import BatchId
+from core.base.errors import UserError
+from core.base.ids import BatchId
+from core.sync.answer_desk import AskedOfUs, SlowClock
+from core.sync.manifest import Profile
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.page_ids import PageId

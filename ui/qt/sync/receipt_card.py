@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.exchange.answer_desk import AskedOfUs
-from core.exchange.receipts import Asked
+from core.sync.answer_desk import AskedOfUs
+from core.sync.receipts import Asked
 from ui.qt.icons import Icon
 from ui.qt.shared.parts import IconLine
 from ui.qt.sync import answer_words as words

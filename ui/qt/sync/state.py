@@ -8,14 +8,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from core.errors import UserError
-from core.exchange.answer_desk import SentBatch
-from core.exchange.desk import HANDED, BatchRow, ExportedBatch, ExportPreview, FileState, ReceivedFile
-from core.exchange.file_desk import FilePreview, VerifiedFile
-from core.exchange.keyfile import PublicKeys
-from core.exchange.manifest import Profile
-from core.ids import BatchId
-from core.ranking.figures import SendingState
+from core.base.errors import UserError
+from core.base.ids import BatchId
+from core.records.figures import SendingState
+from core.sync.answer_desk import SentBatch
+from core.sync.desk import HANDED, BatchRow, ExportedBatch, ExportPreview, FileState, ReceivedFile
+from core.sync.file_desk import FilePreview, VerifiedFile
+from core.sync.keyfile import PublicKeys
+from core.sync.manifest import Profile
 from ui.qt.sync.looking import Looked
 
 UNKNOWN_DEVICE: Final = "batch.unknown_device"

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, Outcome, Topic
-from core.errors import UserError
-from core.exchange import keyfile
-from core.exchange.desk import ExportedBatch, NewKeys, ReceivedFile
-from core.exchange.file_desk import find_batches
-from core.exchange.keyfile import PublicKeys
-from core.exchange.manifest import Profile
-from core.given_files import read_given
+from core.base.changes import Changes, Outcome, Topic
+from core.base.errors import UserError
+from core.base.given_files import read_given
+from core.sync import keyfile
+from core.sync.desk import ExportedBatch, NewKeys, ReceivedFile
+from core.sync.file_desk import find_batches
+from core.sync.keyfile import PublicKeys
+from core.sync.manifest import Profile
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
 from ui.qt.sync.actions import BatchActions
@@ -46,7 +46,7 @@ from ui.qt.sync.state import (
 )
 
 if TYPE_CHECKING:
-    from core.services import Services
+    from core.application.services import Services
 
 KEY_CHOICE: Final = "export_key"
 FOLDER_CHOICE: Final = "export_folder"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.clock import parse_instant
-from core.exchange.file_desk import phone_code
-from core.exchange.ward_desk import WardLaptop
+from core.base.clock import parse_instant
+from core.enrolment.ward_desk import WardLaptop
+from core.sync.file_desk import phone_code
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_moment, format_size

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, Outcome, Topic
-from core.errors import UserError
-from core.exchange.desk import ExportedBatch
-from core.exchange.ward_desk import WardLaptop
+from core.base.changes import Changes, Outcome, Topic
+from core.base.errors import UserError
+from core.enrolment.ward_desk import WardLaptop
+from core.sync.desk import ExportedBatch
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, Job, JobContext, JobResult, value_of
 
 if TYPE_CHECKING:
+    from core.application.services import Services
     from core.enrolment.models import EnrolRequest
-    from core.services import Services
 
 DEPENDS_ON = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES})
 

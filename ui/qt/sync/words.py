@@ -9,12 +9,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.clock import parse_instant
-from core.exchange.answer_desk import ReceivedReceipt, SentBatch
-from core.exchange.desk import FileState
-from core.exchange.downstream import DownKind
-from core.exchange.file_desk import FilePreview, Verdict, phone_code
-from core.exchange.receipts import Place
+from core.base.clock import parse_instant
+from core.sync.answer_desk import ReceivedReceipt, SentBatch
+from core.sync.desk import FileState
+from core.sync.downstream import DownKind
+from core.sync.file_desk import FilePreview, Verdict, phone_code
+from core.sync.receipts import Place
 from ui.qt.errors import coded_sentence, language_in_force, sentence_of
 from ui.qt.formats import format_date, format_moment, format_number, format_size
 from ui.qt.i18n import QT_TRANSLATE_NOOP, Language

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from core.clock import parse_instant
-from core.forms import is_new_person
+from core.base.clock import parse_instant
+from core.households.forms import is_new_person
 from ui.qt.context import PageContext
 from ui.qt.formats import format_day, format_moment, format_number, format_time
 from ui.qt.icons import Icon
@@ -114,7 +114,7 @@ class ReturnedCard(Card):
 class DraftCard(Card):
     """Lines, new people and households, and sheets that were begun and not recorded.
 
-    `chosen` carries a household's id, a form (core/forms.py), or the code of a sheet.
+    `chosen` carries a household's id, a form (core/households/forms.py), or the code of a sheet.
     """
 
     chosen = Signal(str)

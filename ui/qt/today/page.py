@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from core.forms import household_of
-from core.visits.sheet_desk import page_code
+from core.households.forms import household_of
+from core.paper_entry.desk import page_code
 from ui.qt.context import PageContext
 from ui.qt.formats import format_long_date
 from ui.qt.icons import Icon

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.campaigns.models import Denominator, Track
 from core.figures.targets import Verdict
-from core.ranking.figures import BY_LISTS, Rate
+from core.records.figures import BY_LISTS, Rate
 from ui.qt.errors import language_in_force
 from ui.qt.formats import NO_BREAK, format_number, format_percent, format_weekday
 from ui.qt.icons import Icon

@@ -11,17 +11,19 @@ from typing import Final
 from core.backup.models import StickState
 from core.campaigns.models import Campaign, Deadline, Denominator, Target, Track
 from core.campaigns.timing import days_left, deadlines_of
-from core.figures.targets import (
-    TargetResult,
-    household_target,
-    judge_target,
-    ordered_denominator,
-    rate_named,
-)
-from core.households.household import HouseholdRow
+from core.figures.targets import TargetResult, judge_target, rate_named
 from core.quality.models import ReturnedVisit
-from core.ranking.figures import CallbackCount, DayCount, Figures, Rate, SendingState
-from core.ranking.order import total_of
+from core.records.figures import (
+    CallbackCount,
+    DayCount,
+    Figures,
+    Rate,
+    SendingState,
+    household_target,
+    ordered_denominator,
+    total_of,
+)
+from core.records.household import HouseholdRow
 
 WEEK: Final = 7
 PACE_DAYS: Final = 3
@@ -89,7 +91,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BegunForm:
-    """A form that was begun (core/forms.py): of whom, None for a new household, and what stands in it."""
+    """A form that was begun (core/households/forms.py): of whom (None: a new household), and its content."""
 
     form: str
     place: Place | None

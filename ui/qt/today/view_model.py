@@ -7,10 +7,10 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, Topic
-from core.forms import household_of
-from core.households.household import HouseholdRow
+from core.base.changes import Changes, Topic
+from core.households.forms import household_of
 from core.quality.models import ReturnedVisit
+from core.records.household import HouseholdRow
 from ui.qt.context import PageContext
 from ui.qt.today.state import WEEK, BegunForm, Place, Read, ReturnedPlace, State, reduce_read, room_of
 

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.clock import parse_instant
+from core.base.clock import parse_instant
 from core.tracks.models import StaffCount
 from ui.qt.errors import language_in_force
 from ui.qt.formats import format_moment, format_number

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from core.campaigns.models import Choice, Track
-from core.people.person import MemberCount
+from core.records.person import MemberCount
 from core.tracks.models import Declaration, MemberLeft, Point, StaffCount, TrackState
 
 MOST_LEFT = 500

@@ -8,11 +8,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from core.base.changes import Changes, Outcome, T, Topic
+from core.base.errors import UserError
 from core.campaigns.models import Track
-from core.changes import Changes, Outcome, T, Topic
-from core.errors import UserError
-from core.exchange.kinds import EventKind
-from core.people.person import MemberCount
+from core.events.kinds import EventKind
+from core.records.person import MemberCount
 from core.tracks.models import NewPoint, NewStaffCount, PlaceKind, Tally
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force, sentence_of

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from core.campaigns.models import Deadline, Track
-from core.ranking.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate
+from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Rate
 from core.tracks.figures import (
     ALL_STAFF,
     GUIDED_AT_POINTS,

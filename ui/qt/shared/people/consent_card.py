@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from core.people.consent import ConsentState, How
+from core.records.consent import ConsentState, How
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.shared.people.seen import bring_into_view

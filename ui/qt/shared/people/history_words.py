@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from core.campaigns.models import Campaign, Stage
-from core.households.household import HistoryItem, HistoryKind
-from core.people.consent import How
-from core.people.person import PersonField, Sex
+from core.records.consent import How
+from core.records.household import HistoryItem, HistoryKind
+from core.records.person import PersonField, Sex
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.models.visit_words import masked_phone

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.campaigns.models import Stage
-from core.people.person import Person
+from core.records.person import Person
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.shared.people.state import State

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.ids import PersonId
-from core.people.person import Way
+from core.base.ids import PersonId
+from core.records.person import Way
 from ui.qt.icons import Icon
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import SEPARATOR, adults, smartphones, with_the_app

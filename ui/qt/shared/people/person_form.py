@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.people.person import GoneReason, Person
+from core.records.person import GoneReason, Person
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.shared.people.choice_grid import Choice, ChoiceGrid
 from ui.qt.shared.people.seen import bring_into_view

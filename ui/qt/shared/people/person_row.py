@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.campaigns.models import Campaign, Stage
-from core.people.person import Person
+from core.records.person import Person
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.shared.people.seen import bring_into_view
 from ui.qt.shared.people.stage_bar import StageBar, StageMark

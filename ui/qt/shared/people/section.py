@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.ids import HouseholdId
+from core.base.ids import HouseholdId
 from ui.qt.context import PageContext
 from ui.qt.shared.people.consent_card import ConsentCard
 from ui.qt.shared.people.history_words import PeopleTeller

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from core.base.ids import HouseholdId, PersonId
 from core.campaigns.models import Stage
-from core.ids import HouseholdId, PersonId
-from core.people.consent import ConsentRecord, How
 from core.people.directory import DirectoryEntry
-from core.people.person import CountCheck, Person, Way
+from core.records.consent import ConsentRecord, How
+from core.records.person import CountCheck, Person, Way
 
 
 class Form(StrEnum):

@@ -9,17 +9,17 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from core.base.changes import Changes, Topic
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, PersonId
 from core.campaigns.models import Campaign, Platform, Stage
-from core.changes import Changes, Topic
-from core.errors import UserError
-from core.forms import new_person
-from core.ids import HouseholdId, PersonId
-from core.people.consent import How, Subject
+from core.households.forms import new_person
 from core.people.desk import StageEntry
 from core.people.directory import DirectoryEntry
 from core.people.line import NewPerson, read_person
 from core.people.organisations import Organisation
-from core.people.person import GoneReason, Person, Way
+from core.records.consent import How, Subject
+from core.records.person import GoneReason, Person, Way
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force, sentence_of, unusual_sentence
 from ui.qt.shared.people.state import EMPTY, Form, State, reduce_form, reduce_moved

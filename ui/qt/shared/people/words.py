@@ -7,11 +7,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from core.base.clock import parse_instant
 from core.campaigns.models import Campaign, Platform, Stage
-from core.clock import parse_instant
-from core.people.consent import ConsentRecord, ConsentState, How
 from core.people.line import NewPerson, band_of
-from core.people.person import Person, Sex, Way
+from core.records.consent import ConsentRecord, ConsentState, How
+from core.records.person import Person, Sex, Way
 from ui.qt.errors import language_in_force
 from ui.qt.formats import format_day
 from ui.qt.i18n import QT_TRANSLATE_NOOP

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.households.household import CLOSED_BY_HAND
-from core.households.roster.model import KnownHousehold, PlannedHousehold, RosterPlan, RowKey
+from core.records.household import CLOSED_BY_HAND
+from core.roster.model import KnownHousehold, PlannedHousehold, RosterPlan, RowKey
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon
 from ui.qt.models.close_words import close_word

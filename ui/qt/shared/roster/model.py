@@ -8,15 +8,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Outcome
-from core.errors import UserError
-from core.households.household import CloseReason
-from core.households.import_desk import AppliedImport, ImportDesk, PreparedImport
-from core.households.roster.codes import Field
-from core.households.roster.error_sheet import has_errors
-from core.households.roster.model import ColumnMapping, PlanCounts, RowKey
-from core.ids import HouseholdId
-from core.services import Services
+from core.application.services import Services
+from core.base.changes import Outcome
+from core.base.errors import UserError
+from core.base.ids import HouseholdId
+from core.records.household import CloseReason
+from core.roster.codes import Field
+from core.roster.desk import AppliedImport, ImportDesk, PreparedImport
+from core.roster.error_sheet import has_errors
+from core.roster.model import ColumnMapping, PlanCounts, RowKey
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of
 from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok

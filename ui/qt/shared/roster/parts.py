@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from core.households.roster.codes import Action, Field
-from core.households.roster.model import Conversion, RosterPlan
+from core.roster.codes import Action, Field
+from core.roster.model import Conversion, RosterPlan
 from ui.qt.errors import coded_sentence
 from ui.qt.formats import format_number
 from ui.qt.icons import Icon

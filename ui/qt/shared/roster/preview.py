@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.households.import_desk import PreparedImport
-from core.households.roster.codes import Field
-from core.households.roster.convert import convert_sheet
-from core.households.roster.model import ColumnMapping, PlannedSheet, Row
-from core.households.roster.values import text_of
+from core.roster.codes import Field
+from core.roster.convert import convert_sheet
+from core.roster.desk import PreparedImport
+from core.roster.model import ColumnMapping, PlannedSheet, Row
+from core.roster.values import text_of
 
 SHOWN_ROWS: Final = 3
 HIDDEN: Final = "•••"

@@ -6,8 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.households.roster.codes import Action, ConcernCode, Field, Reason
-from core.households.roster.model import PlanCounts, PlannedHousehold
+from core.roster.codes import Action, ConcernCode, Field, Reason
+from core.roster.model import PlanCounts, PlannedHousehold
 from ui.qt.formats import format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Outcome
-from core.errors import UserError
-from core.exchange.desk import ReceivedFile
+from core.base.changes import Outcome
+from core.base.errors import UserError
+from core.sync.desk import ReceivedFile
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, JobContext, JobResult, value_of
 
 if TYPE_CHECKING:
-    from core.services import Services
+    from core.application.services import Services
 
 
 T = TypeVar("T")

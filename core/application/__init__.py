@@ -1,0 +1,1 @@
+"""The use cases of an open workspace, for both front ends."""

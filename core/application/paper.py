@@ -1,0 +1,390 @@
+"""Every paper and screen edition by one door: an order in, the finished document in memory out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from core.base.clock import iso
+from core.base.errors import UserError
+from core.base.ids import OfficerId
+from core.base.progress import SILENT, Progress
+from core.content.models import codes_of
+from core.papers.addressees import Addressee, compose_addressees
+from core.papers.guides.editions import GuideEdition, make_edition
+from core.papers.guides.poster import SupportPoint
+from core.papers.labels import PRESETS, LabelPreset, LabelSheet
+from core.papers.print_log import PrintJob
+from core.papers.selection import Selection, select
+from core.papers.staff_card import StaffMember
+from core.papers.team_poster import Team
+from core.papers.walk_list_desk import DrawnLists, WalkListChoice, WalkListDesk
+from core.records.workspace import Language
+from core.render.libraries import PDF_WRITER, load
+from core.render.preview import page_count
+from core.render.sink import Sink
+
+if TYPE_CHECKING:
+    from core.application.services import Services
+
+Households = tuple[Addressee | None, ...]
+"""None leaves the place of one household empty."""
+
+
+class Paper(StrEnum):
+    """A document, as the command line names it."""
+
+    A5 = "a5"
+    A5X2 = "a5x2"
+    A6X4 = "a6x4"
+    FLYERS = "a6x4-personal"
+    POSTER = "a4"
+    DL = "dl"
+    LARGE = "large"
+    WALK_LIST = "walk-list"
+    SLIP = "slip"
+    CONSENT = "consent"
+    STAFF_CARD = "staff-card"
+    TEAM_POSTER = "team-poster"
+    LABELS = "labels"
+    CALIBRATION = "calibration"
+    HANDBOOK = "handbook"
+    KEY_SHEET = "key-sheet"
+    HTML = "html"
+    PNG = "png"
+    TEXT = "text"
+
+
+SCREENS: Final = (Paper.TEXT, Paper.PNG, Paper.HTML)
+OF_HOUSEHOLDS: Final = frozenset({Paper.FLYERS, Paper.WALK_LIST, Paper.SLIP, Paper.CONSENT, Paper.LABELS})
+TWO_SIDED: Final = frozenset({Paper.A5X2})
+IN_STEPS: Final = OF_HOUSEHOLDS | TWO_SIDED | {Paper.HANDBOOK}
+"""Papers whose first page can be had before the rest is made."""
+
+MAY_BE_BLANK: Final = frozenset({Paper.SLIP, Paper.CONSENT})
+_SHEETFUL: Final = 4
+"""No sheet of a run has more flyers, slips or forms."""
+
+_SHEETS: Final = {
+    Paper.A5: "A5",
+    Paper.A5X2: "A5M",
+    Paper.A6X4: "A6",
+    Paper.FLYERS: "A6",
+    Paper.POSTER: "A4",
+    Paper.DL: "DL",
+    Paper.LARGE: "A4L",
+    Paper.SLIP: "GN",
+    Paper.TEAM_POSTER: "TO",
+    Paper.HTML: "WEB",
+    Paper.PNG: "ANH",
+    Paper.TEXT: "TIN",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOrder:
+    """What is wanted. Without a `selection` a slip or consent is blank.
+
+    `labels`, `member`, `team`, `walker` (who walks, else whose doors they are, else written by hand) and
+    `point` (where people help) are read by their own papers alone.
+    """
+
+    paper: Paper
+    language: Language
+    selection: Selection | None = field(default_factory=Selection)
+    labels: LabelSheet = PRESETS[LabelPreset.THREE_BY_EIGHT]
+    member: StaffMember | None = None
+    team: Team | None = None
+    walker: str = ""
+    point: SupportPoint | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadePaper:
+    """A finished document: PDF, PNG, HTML or text in UTF-8.
+
+    `codes` are the texts of its QR codes, `version` is its code as printed, or empty; `lists` are to be kept
+    once a walk list leaves the program.
+    """
+
+    data: bytes
+    pages: int
+    codes: tuple[str, ...] = ()
+    households: int = 0
+    version: str = ""
+    lists: DrawnLists | None = None
+
+
+def make_paper(
+    services: Services, order: PaperOrder, progress: Progress = SILENT, sink: Sink | None = None
+) -> MadePaper:
+    """Composes and renders an order; nothing is remembered.
+
+    What is IN_PIECES goes to `sink`, if there is one, as its pages are made, and `data` is empty.
+
+    Raises the `document.*` errors of its paper, and whatever `progress.checkpoint` raises.
+    """
+    load(PDF_WRITER)
+    if order.paper in IN_PIECES:
+        return IN_PIECES[order.paper](services, order, progress, sink)
+    special = _SPECIAL.get(order.paper)
+    if special is not None:
+        return special(services, order, progress)
+    settings, edition = services.settings.unit(), GuideEdition(order.paper.value)
+    made = make_edition(services.campaign, settings, edition, order.language, point=order.point)
+    return MadePaper(data=made.data, pages=made.pages, codes=made.codes, version=_version(services, order))
+
+
+def first_page(services: Services, order: PaperOrder) -> bytes:
+    """A PDF whose first page is that of a paper IN_STEPS; what is behind it is not made.
+
+    Raises what `make_paper` raises, but for what only the other pages would raise.
+    """
+    load(PDF_WRITER)
+    selection = order.selection
+    if order.paper is Paper.A5X2:
+        from core.papers.guides import a5x2 as guide_a5x2
+        from core.papers.guides.two_sided import compose_two_sided
+
+        sides = compose_two_sided(services.campaign, services.settings.unit(), order.language)
+        return guide_a5x2.render(sides, front_alone=True)
+    if order.paper is Paper.HANDBOOK:
+        return _handbook_pages(services, order, first_alone=True)
+    if order.paper is Paper.WALK_LIST:
+        choice = WalkListChoice(
+            selection=selection or Selection(), language=order.language, walker=order.walker
+        )
+        return walk_list_desk(services).first_page(choice)
+    if selection is not None:
+        sheetful = order.labels.columns * order.labels.rows if order.paper is Paper.LABELS else _SHEETFUL
+        most = sheetful if selection.limit is None else min(sheetful, selection.limit)
+        order = replace(order, selection=replace(selection, limit=most))
+    return make_paper(services, order).data
+
+
+def write_paper(services: Services, order: PaperOrder, path: Path, progress: Progress = SILENT) -> MadePaper:
+    """Makes an order, writes it and notes the run; a former file stays as it was if anything fails.
+
+    Raises what `make_paper` raises, `file.full` and `file.unwritable`; then nothing is noted.
+    """
+    with services.writing(path) as file:
+        made = make_paper(services, order, progress, file)
+        file.write(made.data)
+    note_run(services, order, made, made.pages)
+    return made
+
+
+def note_run(services: Services, order: PaperOrder, made: MadePaper, pages: int) -> PrintJob:
+    """Notes a paper of which `pages` left the program; the next walk list of them is a new print."""
+    selection = order.selection if order.paper in OF_HOUSEHOLDS else None
+    job = PrintJob(
+        at=iso(services.clock.now()),
+        paper=order.paper.value,
+        version=made.version,
+        what="" if selection is None else selection.summary,
+        households=made.households,
+        pages=pages,
+    )
+    services.prints.add(job)
+    if made.lists is not None:
+        walk_list_desk(services).keep(made.lists)
+    return job
+
+
+def walk_list_desk(services: Services) -> WalkListDesk:
+    """The desk of the walk list of one workspace."""
+    info = services.info
+    place = ", ".join(filter(None, (info.unit_name, info.upper_name)))
+    unit = services.settings.unit()
+    return WalkListDesk(services.store, services.campaign, unit, place=place, clock=services.clock)
+
+
+def _flyers(services: Services, order: PaperOrder, progress: Progress, sink: Sink | None) -> MadePaper:
+    from core.papers.household_flyer import PER_SHEET, compose_flyers
+    from core.papers.household_flyer_a6x4 import render
+
+    households = _addressees(services, order)
+    content = compose_flyers(
+        services.campaign,
+        services.settings.unit(),
+        households,
+        count=len(households),
+        language=order.language,
+    )
+    return MadePaper(
+        data=render(content, progress, sink),
+        pages=ceil(len(households) / PER_SHEET),
+        codes=(*codes_of(content.guide), *_codes(households)),
+        households=len(households),
+        version=_version(services, order),
+    )
+
+
+def _walk_list(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    selection = order.selection or Selection()
+    walker = order.walker or _walker(services, selection.officer)
+    choice = WalkListChoice(selection=selection, language=order.language, walker=walker)
+    drawn = walk_list_desk(services).draw(choice, progress)
+    return MadePaper(
+        data=drawn.pdf,
+        pages=sum(content.pages for content, _ in drawn.lists),
+        codes=drawn.codes,
+        households=drawn.households,
+        version=drawn.version,
+        lists=drawn,
+    )
+
+
+def _walker(services: Services, officer: OfficerId | None) -> str:
+    """Whose doors are listed walks them; empty where that is nobody's name."""
+    known = None if officer is None else services.assignments.reader.officer(officer)
+    return "" if known is None else known.name
+
+
+def _slips(services: Services, order: PaperOrder, progress: Progress, sink: Sink | None) -> MadePaper:
+    from core.papers import slip, slip_dl
+
+    households = slip.BLANK if order.selection is None else _addressees(services, order)
+    unit = services.settings.unit()
+    content = slip.compose_slips(services.campaign, unit, households, language=order.language)
+    group = () if content.group is None else (content.group.url,)
+    return MadePaper(
+        data=slip_dl.render(content, progress, sink),
+        pages=ceil(len(households) / slip_dl.PER_SHEET),
+        codes=(*group, *_codes(households)),
+        households=_named(households),
+        version=_version(services, order),
+    )
+
+
+def _consents(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.papers import consent, consent_a6
+
+    households = consent.BLANK if order.selection is None else _addressees(services, order)
+    unit = services.settings.unit()
+    content = consent.compose_consent(services.campaign, unit, households, language=order.language)
+    pdf = consent_a6.render(content, progress)
+    return _paper(pdf, _codes(households), services.campaign.consent.version, households)
+
+
+def _labels(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.papers import labels_a4
+    from core.papers.labels import check_sheet, compose_labels
+
+    check_sheet(order.labels)
+    households = _addressees(services, order)
+    unit = services.settings.unit()
+    content = compose_labels(unit, order.labels, households, language=order.language)
+    return _paper(labels_a4.render(content, progress), _codes(households), "", households)
+
+
+def _staff_card(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.papers import staff_card_id1
+    from core.papers.staff_card import compose_card
+
+    del progress
+    if order.member is None:
+        raise UserError("document.card_until", until="")
+    content = compose_card(
+        services.campaign.id,
+        services.info.unit.code,
+        services.settings.unit(),
+        order.member,
+        services.signer,
+        language=order.language,
+    )
+    return _paper(staff_card_id1.render(content), (content.code,), content.number)
+
+
+def _team_poster(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.papers import team_poster_a4
+    from core.papers.team_poster import compose_team_poster
+
+    del progress
+    if order.team is None:
+        raise UserError("document.team_empty")
+    content = compose_team_poster(
+        services.campaign,
+        services.info.unit.code,
+        services.settings.unit(),
+        order.team,
+        services.signer,
+        language=order.language,
+    )
+    return _paper(team_poster_a4.render(content), (content.code,), _version(services, order))
+
+
+def _calibration(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.papers import calibration_a4
+    from core.papers.calibration import CODE_TEXT, compose_calibration
+
+    del progress
+    content = compose_calibration(services.settings.unit(), language=order.language)
+    return _paper(calibration_a4.render(content), (CODE_TEXT,), "")
+
+
+def _handbook(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    del progress
+    return _paper(_handbook_pages(services, order, first_alone=False), (), "")
+
+
+def _handbook_pages(services: Services, order: PaperOrder, *, first_alone: bool) -> bytes:
+    from core.papers.handbook import compose_handbook
+    from core.papers.help_a4 import render_handbook
+
+    content = compose_handbook(services.settings.unit().issuer, order.language)
+    return render_handbook(content, first_alone=first_alone)
+
+
+def _key_sheet(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+    from core.papers.handbook import compose_key_sheet
+    from core.papers.help_a4 import render_key_sheet
+
+    del progress
+    return _paper(
+        render_key_sheet(compose_key_sheet(services.settings.unit().issuer, order.language)), (), ""
+    )
+
+
+_SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper]]] = {
+    Paper.WALK_LIST: _walk_list,
+    Paper.CONSENT: _consents,
+    Paper.STAFF_CARD: _staff_card,
+    Paper.TEAM_POSTER: _team_poster,
+    Paper.LABELS: _labels,
+    Paper.CALIBRATION: _calibration,
+    Paper.HANDBOOK: _handbook,
+    Paper.KEY_SHEET: _key_sheet,
+}
+
+IN_PIECES: Final[dict[Paper, Callable[[Services, PaperOrder, Progress, Sink | None], MadePaper]]] = {
+    Paper.FLYERS: _flyers,
+    Paper.SLIP: _slips,
+}
+"""Papers that may have thousands of pages."""
+
+
+def _addressees(services: Services, order: PaperOrder) -> tuple[Addressee, ...]:
+    return compose_addressees(select(services.store.households, order.selection or Selection()))
+
+
+def _codes(households: Households) -> tuple[str, ...]:
+    return tuple(household.code_text for household in households if household is not None and household.code)
+
+
+def _paper(pdf: bytes, codes: tuple[str, ...], version: str, households: Households = ()) -> MadePaper:
+    return MadePaper(
+        data=pdf, pages=page_count(pdf), codes=codes, households=_named(households), version=version
+    )
+
+
+def _named(households: Households) -> int:
+    return sum(household is not None for household in households)
+
+
+def _version(services: Services, order: PaperOrder) -> str:
+    return services.campaign.flyer.code(_SHEETS[order.paper])

@@ -1,0 +1,1 @@
+"""Used everywhere: texts, the clock, ids, telephone numbers, errors, changes, checks of typed text."""

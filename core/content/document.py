@@ -1,0 +1,92 @@
+"""An official document as content, in the parts that Nghị định 30/2020/NĐ-CP names (its Phụ lục I)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.campaigns.models import Urgency
+from core.content.drawing import Drawing
+from core.content.grid import Grid
+from core.content.models import RichText
+from core.content.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """Cells 2 to 4: who issues (`superior` above it, regular; `issuer` bold), number and place.
+
+    `symbol` stands behind the blank number ("BC-MTTQ-BTT"); the day stays blank, the month is printed.
+    """
+
+    superior: tuple[str, ...]
+    issuer: str
+    symbol: str
+    place: str
+    month: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading of the body, "I. CÔNG TÁC CHỈ ĐẠO, TRIỂN KHAI"; it keeps with what follows."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Body text, justified, its first line indented; `italic` for the lines of the legal basis."""
+
+    text: RichText
+    italic: bool = False
+
+
+Block = Section | Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """A Phụ lục with pages of its own; `left` and `right` stand above its table.
+
+    A table lies across, on landscape pages; `drawings` stand below each other on portrait ones. `sheet` is
+    the table with its numbers, for XLSX.
+    """
+
+    number: str
+    title: str
+    attached: str
+    left: str
+    right: str
+    grid: Grid | None = None
+    notes: tuple[RichText, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    sheet: Sheet | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """`capacity` lines ("TM. BAN THƯỜNG TRỰC", "KT. CHỦ TỊCH"); `name` without titles, or blank."""
+
+    capacity: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialDocument:
+    """`kind` is "BÁO CÁO"; empty for a công văn, whose `abstract` then stands as "V/v …" under the number.
+
+    `title` and `author` are what the file says of itself. `sheets` are tables for XLSX besides the annexes'.
+    """
+
+    title: str
+    author: str
+    head: Head
+    kind: str
+    abstract: tuple[str, ...]
+    urgency: Urgency
+    addressees: tuple[str, ...]
+    body: tuple[Block, ...]
+    recipients: tuple[str, ...]
+    signature: Signature
+    annexes: tuple[Annex, ...] = ()
+    sheets: tuple[Sheet, ...] = ()

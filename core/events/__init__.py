@@ -1,0 +1,1 @@
+"""Events: their kinds, what each may carry, their lines, and strict JSON."""

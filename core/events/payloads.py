@@ -1,0 +1,59 @@
+"""What each known event kind must carry; anything else is kept unread (docs/events.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from core.base.errors import UserError
+from core.events.kinds import EventKind
+from core.events.registers import BASE, WITH_BASE
+from core.events.shapes import decisions, device, field, people, quality, tracks
+from core.events.shapes.checks import Check, Shape, is_base, is_text
+
+SHAPES: Final[dict[EventKind, Shape]] = {
+    **field.SHAPES,
+    **people.SHAPES,
+    **quality.SHAPES,
+    **decisions.SHAPES,
+    **device.SHAPES,
+    **tracks.SHAPES,
+}
+
+
+def _checks(kind: EventKind, checks: dict[str, Check]) -> dict[str, Check]:
+    return checks | {BASE: is_base} if kind in WITH_BASE else checks
+
+
+_FIELD_KINDS: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED})
+_BY_NAME: Final = {
+    kind.value: (
+        tuple(required),
+        _checks(kind, required | optional),
+        kind in _FIELD_KINDS | people.WHOLE_KINDS,
+    )
+    for kind, (required, optional) in SHAPES.items()
+}
+
+
+def check_payload(kind: str, payload: Mapping[str, object]) -> None:
+    """Raises `event.payload` where a known kind lacks a key or holds a value out of range."""
+    required, checks, more = _BY_NAME[kind]
+    for name in required:
+        if payload.get(name) is None:
+            raise UserError("event.payload", kind=kind, name=name)
+    for name, value in payload.items():
+        check = checks.get(name)
+        if check is not None and value is not None and not check(value):
+            raise UserError("event.payload", kind=kind, name=name)
+    if more:
+        if kind in _FIELD_KINDS and "person" not in payload:
+            _check_field(kind, payload)
+        people.check_whole(EventKind(kind), payload)
+
+
+def _check_field(kind: str, payload: Mapping[str, object]) -> None:
+    name, value = payload["field"], payload.get("value")
+    check = field.HOUSEHOLD_FIELDS.get(str(name), is_text)
+    if value is not None and not check(value):
+        raise UserError("event.payload", kind=kind, name="value")

@@ -1,0 +1,1 @@
+"""Sheets filled in by hand and typed in afterwards."""

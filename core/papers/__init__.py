@@ -1,0 +1,1 @@
+"""Papers that the field prints: guides, flyers, walk lists, slips, cards and labels, content and layout."""

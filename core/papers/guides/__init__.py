@@ -1,0 +1,1 @@
+"""The install guide in every edition, on paper and on screen."""

@@ -1,0 +1,59 @@
+"""What the handbook and the key sheet say: topics of the help, with a head of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.content.help.blocks import Block, Heading, blocks
+from core.content.help.topics import HANDBOOK, Topic, topic_text
+from core.content.wording import words
+from core.records.workspace import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandbookWording:
+    """The fields of `resources/documents/handbook.LANGUAGE.toml`."""
+
+    handbook: str
+    key_sheet: str
+    subtitle: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpPaper:
+    """`language` is a BCP 47 tag; `page` a template with {n} and {of}."""
+
+    language: str
+    title: str
+    subtitle: str
+    author: str
+    page: str
+    blocks: tuple[Block, ...]
+
+
+def compose_handbook(author: str, language: Language) -> HelpPaper:
+    """Every topic but the keys, in the order a newcomer reads them."""
+    wording = words("handbook", language, HandbookWording)
+    found = tuple(block for topic in HANDBOOK for block in blocks(topic_text(topic, language)))
+    return _paper(wording.handbook, wording, author, language, found)
+
+
+def compose_key_sheet(author: str, language: Language) -> HelpPaper:
+    wording = words("handbook", language, HandbookWording)
+    found = blocks(topic_text(Topic.KEYS, language))
+    body = tuple(block for block in found if not (isinstance(block, Heading) and block.level == 1))
+    return _paper(wording.key_sheet, wording, author, language, body)
+
+
+def _paper(
+    title: str, wording: HandbookWording, author: str, language: Language, found: tuple[Block, ...]
+) -> HelpPaper:
+    return HelpPaper(
+        language="vi-VN" if language is Language.VIETNAMESE else "en",
+        title=title,
+        subtitle=wording.subtitle,
+        author=author,
+        page=wording.page,
+        blocks=found,
+    )

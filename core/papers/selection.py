@@ -1,0 +1,88 @@
+"""Which households get a paper. Pure but for the reader it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from core.base.errors import UserError
+from core.base.ids import HouseholdId, OfficerId
+from core.base.text import fold
+from core.ports import HouseholdReader
+from core.records.household import HouseholdQuery, HouseholdRow, WalkFilter
+
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which households get a paper: those named, else those of a list, in walking order.
+
+    `officer`: only doors given to this officer, or with them now.
+    """
+
+    named: tuple[HouseholdId, ...] = ()
+    hamlet: str = ""
+    group: str = ""
+    show: WalkFilter = WalkFilter.ALL
+    limit: int | None = None
+    officer: OfficerId | None = None
+
+    @property
+    def summary(self) -> str:
+        """`to_visit Khóm 3 4` for the log of prints; who was named is not said."""
+        return " ".join(filter(None, ("named" if self.named else self.show.value, self.hamlet, self.group)))
+
+
+def select(reader: HouseholdReader, selection: Selection) -> tuple[HouseholdRow, ...]:
+    """The rows of a selection, closed households left out. Raises `document.no_household`."""
+    hamlet, group = fold(selection.hamlet), fold(selection.group)
+    rows = (
+        row
+        for row in _found(reader, selection)
+        if row.closed is None
+        and (not hamlet or fold(row.hamlet) == hamlet)
+        and (not group or fold(row.group) == group)
+    )
+    chosen = tuple(rows if selection.limit is None else islice(rows, max(0, selection.limit)))
+    if not chosen:
+        raise UserError("document.no_household")
+    return chosen
+
+
+def _found(reader: HouseholdReader, selection: Selection) -> Iterator[HouseholdRow]:
+    """Read as far as they are asked for."""
+    if selection.named:
+        yield from filter(None, map(reader.get, selection.named))
+        return
+    numbers = reader.numbers(HouseholdQuery(show=selection.show, officer=selection.officer))
+    for start in range(0, len(numbers), _AT_ONCE):
+        yield from reader.rows(numbers[start : start + _AT_ONCE])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A hamlet, or a group within it where `group` is not empty."""
+
+    hamlet: str
+    group: str = ""
+
+
+def places(reader: HouseholdReader) -> tuple[Place, ...]:
+    """Where the listed households live, in walking order, each hamlet before its groups."""
+    found: dict[str, dict[str, Place]] = {}
+    names: dict[str, str] = {}
+    for row in reader.rows(reader.numbers(HouseholdQuery())):
+        key = fold(row.hamlet)
+        groups = found.setdefault(key, {})
+        names.setdefault(key, row.hamlet)
+        if row.group:
+            groups.setdefault(fold(row.group), Place(hamlet=row.hamlet, group=row.group))
+    ordered: list[Place] = []
+    for key, groups in found.items():
+        if key:
+            ordered.append(Place(hamlet=names[key]))
+        ordered += groups.values() if len(groups) > 1 else ()
+    return tuple(ordered)

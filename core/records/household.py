@@ -1,0 +1,177 @@
+"""A household as screens, papers and the command line see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from core.base.ids import HouseholdId, OfficerId, PersonId, VisitId
+from core.records.person import Way
+from core.records.results import Result, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdRow:
+    """One line of a list, in one campaign.
+
+    `number` is the local row number, `place` the 1-based place in walking order when the row came from a
+    walking list. Counts are persons; None = nobody has stated it. `installed` is `installed_total`. `way`
+    says whether the counts come from visits or from persons. Where consent was refused or withdrawn, or the
+    name erased, the household `is_anonymous` and `head` is its code.
+    """
+
+    number: int
+    id: HouseholdId
+    head: str
+    code: str
+    hamlet: str
+    group: str
+    address: str
+    phone: str
+    note: str
+    status: Status
+    roster_people: int | None
+    has_smartphone: bool | None
+    people: int | None
+    smartphones: int | None
+    had: int | None
+    installed: int
+    attempts: int
+    last_visit: VisitId | None
+    last_result: Result | None
+    last_at: str | None
+    callback: str | None
+    closed: str | None
+    way: Way = Way.COUNTS
+    is_anonymous: bool = False
+
+
+class CloseReason(StrEnum):
+    """Why a household is off the lists: a code, since free text is personal and this event travels."""
+
+    MOVED = "moved"
+    VACANT = "vacant"
+    NO_DWELLING = "no_dwelling"
+    DUPLICATE = "duplicate"
+    ADDED_BY_MISTAKE = "added_by_mistake"
+    BY_DECISION = "by_decision"
+    IMPORT_UNDONE = "import_undone"
+
+
+CLOSED_BY_HAND: Final = tuple(reason for reason in CloseReason if reason is not CloseReason.IMPORT_UNDONE)
+"""Only the undo of an import says `import_undone`: it closes nothing that another device added too."""
+
+
+class ReopenReason(StrEnum):
+    """Why a closed household is on the lists again."""
+
+    CAME_BACK = "came_back"
+    NEW_RESIDENTS = "new_residents"
+    FOUND = "found"
+    CLOSED_BY_MISTAKE = "closed_by_mistake"
+    BY_DECISION = "by_decision"
+    UNDONE = "undone"
+
+
+class WalkFilter(StrEnum):
+    """Which households a list shows."""
+
+    ALL = "all"
+    TO_VISIT = "to_visit"
+    CALLBACKS = "callbacks"
+    DONE = "done"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdQuery:
+    """What a list asks for: folded words of `text` as prefixes, a filter, and the order.
+
+    `officer`: only doors given to this officer, or with them now; None for all.
+    """
+
+    text: str = ""
+    show: WalkFilter = WalkFilter.ALL
+    by_name: bool = False
+    limit: int | None = None
+    officer: OfficerId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What a visit stated at one point of its history; `at` is ISO, `callback` a local date or instant."""
+
+    result: Result
+    at: str
+    people: int | None = None
+    smartphones: int | None = None
+    had: int | None = None
+    installed: int | None = None
+    callback: str | None = None
+    flyer: str | None = None
+
+
+class HistoryKind(StrEnum):
+    ADDED = "added"
+    FIELD = "field"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    VISIT = "visit"
+    CORRECTED = "corrected"
+    VOIDED = "voided"
+    RESTORED = "restored"
+    NOTE = "note"
+    RETURNED = "returned"
+    RETURN_TAKEN_BACK = "return_taken_back"
+    COMMENT = "comment"
+    SPLIT_FROM = "split_from"
+    SPLIT_OFF = "split_off"
+    MERGED = "merged"
+    PARTED = "parted"
+    DECIDED = "decided"
+    GIVEN = "given"
+    OUT = "out"
+    BACK = "back"
+    HANDED = "handed"
+    REOPENED_PAIR = "reopened_pair"
+    WAY = "way"
+    PERSON_ADDED = "person_added"
+    PERSON_FIELD = "person_field"
+    PERSON_STAGE = "person_stage"
+    PERSON_GONE = "person_gone"
+    PERSON_BACK = "person_back"
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    ERASED = "erased"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryItem:
+    """One event of a household: who, when (ISO, +07:00), and before and after where it changed something.
+
+    `before` and `after` are texts of a field, a reason, a note, a comment, or the other household of a split
+    or merge; `was` and `stated` are the visit before and after a visit's event. `visit` of a decided pair is
+    the one that counts, None where both do. Of people: `person`, `who` (the name, as far as it may be shown),
+    `before` and `after` a stage, a way or a value, `reason` a code; of a consent `field` is its purpose and
+    `after` how it was given.
+    """
+
+    event: str
+    kind: HistoryKind
+    at: str
+    officer: str
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+    visit: VisitId | None = None
+    was: Stated | None = None
+    stated: Stated | None = None
+    local: bool = True
+    person: PersonId | None = None
+    who: str = ""
+    reason: str | None = None
+
+    @property
+    def result(self) -> Result | None:
+        return None if self.stated is None else self.stated.result

@@ -1,0 +1,116 @@
+"""What a workspace is: where it sits, who uses it, its campaign, settings and safe copies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from core.base.ids import OfficerId
+from core.units.models import UnitKey
+
+
+class Language(StrEnum):
+    """The two languages of the app."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+
+class UnitSetting(StrEnum):
+    """Settings of the unit, as printed on its papers."""
+
+    ISSUER = "issuer"
+    HELP_NUMBER = "help_number"
+    HELP_HOURS = "help_hours"
+    ZALO_LINK = "zalo_link"
+    ZALO_LABEL = "zalo_label"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewWorkspace:
+    """The answers of the wizard or of `init`."""
+
+    unit_code: str
+    valid_from: date | None
+    hamlet: str | None
+    officer_name: str
+    campaign: str
+    passphrase: str | None = None
+    language: Language = Language.VIETNAMESE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceInfo:
+    """Where an open workspace sits. `unit_name` is the full name in the catalogue."""
+
+    folder: Path
+    unit: UnitKey
+    unit_name: str
+    upper_name: str
+    hamlet: str | None
+    officer: OfficerId
+    officer_name: str
+    campaign: str
+    language: Language
+    has_passphrase: bool
+    demo: bool
+
+    @property
+    def place(self) -> str:
+        return f"{self.hamlet}, {self.unit_name}" if self.hamlet else self.unit_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitSettings:
+    """What the unit prints about itself; an empty text is left out on paper."""
+
+    issuer: str
+    help_number: str
+    help_hours: str
+    zalo_link: str
+    zalo_label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafeCopy:
+    """A rolling copy of the workspace; `size` in bytes."""
+
+    name: str
+    at: datetime
+    reason: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LostEntries:
+    """Entries that this machine saved in a workspace and that are not there any more."""
+
+    missing: int
+    copy: SafeCopy | None = None
+    """The safe copy that holds most of them, where one holds more than what is there."""
+    regained: int = 0
+    """How many that copy brings back."""
+
+
+class SafeCopies(Protocol):
+    """Makes, lists and restores encrypted copies."""
+
+    def list(self) -> Sequence[SafeCopy]: ...
+
+    def make(self, reason: str) -> SafeCopy: ...
+
+    def lost(self) -> LostEntries | None:
+        """Entries that are missing since this machine last saved here, until that is accepted."""
+        ...
+
+    def accept_loss(self) -> None:
+        """Go on without what is missing; it is not mentioned again."""
+        ...
+
+    def restore(self, name: str) -> None:
+        """Puts a copy in place; the state before is copied first. The workspace must be opened again."""
+        ...

@@ -1,0 +1,240 @@
+"""Text on paper: cleaned once, never markup, checked for glyphs, joined, fitted into its place.
+
+Every text from data passes `set_text`; layouts only ever see the `Span`s it makes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from core.base.errors import UserError
+from core.base.text import clean
+from core.content.models import NBSP, RichText, plain
+from core.render.codes import shortened
+from core.render.theme import SHRINK, Face, Type, glyphs, stand_ins, string_width_mm
+
+LONGEST: Final = 600
+"""No line or paragraph of these documents has more characters; longer text is refused before measuring."""
+
+_BREAKS: Final = re.compile(r"(?<= )")
+_ADDRESS_BREAKS: Final = re.compile(r"(?<=[/?&=.\-])")
+_JOINED: Final = (
+    re.compile(r"(?<=\d) (?=\d)"),  # groups of a phone number
+    re.compile(r"(?<=\d) (?=(?:giờ|phút|ngày|hộ|người|tuổi|MB|GB|%)(?!\w))"),
+    re.compile(r"(?i)(?<=\b(?:ấp|tổ|số)) (?=\w)"),
+    re.compile(r"(?i)(?:(?<=\bkhóm)|(?<=\bmức)|(?<=\bngày)|(?<=\btuần)|(?<=\bbước)|(?<=\bthôn)) (?=\d)"),
+    re.compile(r"(?<=\d) (?=[–—] )"),
+    re.compile(r"(?<=\(lũy) (?=kế\))|(?<=\(điểm) (?=%\))"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Characters that one face can draw, in the order they are drawn."""
+
+    text: str
+    face: Face
+
+
+Line = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """Lines that fit their place at `size` points."""
+
+    lines: tuple[Line, ...]
+    size: float
+    style: Type
+
+    @property
+    def pitch_mm(self) -> float:
+        return self.style.pitch_mm * self.size / self.style.size
+
+    @property
+    def width_mm(self) -> float:
+        return max(line_width_mm(line, self.size) for line in self.lines)
+
+
+def join_words(text: str) -> str:
+    """`text` with no-break spaces where paper must not part it: phone groups, "ấp X", "5 phút"."""
+    for pattern in _JOINED:
+        text = pattern.sub(NBSP, text)
+    return text
+
+
+def set_text(rich: RichText, style: Type) -> Line:
+    """The spans of `rich` in `style`, cleaned (NFC, no control or direction characters) and drawable.
+
+    Raises `document.text_too_long` over LONGEST characters, `document.missing_glyph` for a character no
+    font has, or one written from right to left.
+    """
+    return _spans(rich, style.face, style.strong)
+
+
+@lru_cache(maxsize=512)
+def _spans(rich: RichText, plain_face: Face, strong: Face) -> Line:
+    """Asked again and again while a size is looked for."""
+    length = sum(len(run.text) for run in rich)
+    if length > LONGEST:
+        raise too_long("".join(run.text for run in rich))
+    spans: list[Span] = []
+    for run in rich:
+        spans += _drawable(join_words(_cleaned(run.text)), strong if run.strong else plain_face)
+    return tuple(spans)
+
+
+def line_width_mm(line: Line, size: float) -> float:
+    return sum(string_width_mm(span.text, span.face, size) for span in line)
+
+
+def natural_width_mm(text: str, style: Type) -> float:
+    """Width of `text` on one line, not shrunk, in mm."""
+    return line_width_mm(set_text(plain(text), style), style.size)
+
+
+def fit(
+    text: str | RichText,
+    style: Type,
+    *,
+    width_mm: float,
+    most_lines: int = 1,
+    address: bool = False,
+    even: bool = False,
+) -> Fitted:
+    """`text` in at most `most_lines` of `width_mm`: one line shrunk by at most 10 %, else wrapped.
+
+    An `address` may also be parted after its signs; `even` lines are as near in length as they can be.
+    Raises `document.text_too_long`.
+    """
+    rich = plain(text) if isinstance(text, str) else text
+    line = set_text(rich, style)
+    natural = line_width_mm(line, style.size)
+    if natural * SHRINK <= width_mm:
+        size = style.size if natural <= width_mm else int(style.size * width_mm / natural * 100) / 100
+        return Fitted(lines=(line,), size=size, style=style)
+    words = list(_words(line, _ADDRESS_BREAKS if address else _BREAKS))
+    for scale in (1.0, 0.95, SHRINK) if most_lines > 1 else ():
+        lines = _wrap(words, style.size * scale, width_mm)
+        if len(lines) <= most_lines and all(
+            line_width_mm(wrapped, style.size * scale) <= width_mm for wrapped in lines
+        ):
+            even_lines = _wrap_evenly(words, style.size * scale, width_mm, len(lines)) if even else lines
+            return Fitted(lines=tuple(even_lines), size=style.size * scale, style=style)
+    raise too_long("".join(span.text for span in line))
+
+
+def fit_first(text: str, styles: tuple[Type, ...], *, width_mm: float) -> Fitted:
+    """`text` on one line in the first of `styles` that holds it, largest first.
+
+    Raises `document.text_too_long` where not even the last does.
+    """
+    for style in styles[:-1]:
+        if natural_width_mm(text, style) * SHRINK <= width_mm:
+            return fit(text, style, width_mm=width_mm)
+    return fit(text, styles[-1], width_mm=width_mm)
+
+
+def common_style(texts: tuple[str, ...], styles: tuple[Type, ...], *, width_mm: float) -> Type:
+    """The first of `styles`, largest first, in which every text fits one line; else the last."""
+    for style in styles[:-1]:
+        if all(natural_width_mm(text, style) <= width_mm for text in texts):
+            return style
+    return styles[-1]
+
+
+def too_long(text: str) -> UserError:
+    return UserError("document.text_too_long", text=shortened(text), length=len(text))
+
+
+def _cleaned(text: str) -> str:
+    """`clean` that keeps no-break spaces, and the spaces at both ends of a run."""
+    lead = " " if text.startswith(" ") else ""
+    tail = " " if text.endswith(" ") and text.strip() else ""
+    return lead + NBSP.join(clean(part) for part in text.split(NBSP)) + tail
+
+
+def _drawable(text: str, face: Face) -> Iterator[Span]:
+    if all(_face_of(character, face) is face for character in set(text)):
+        if text:
+            yield Span(text=text, face=face)
+        return
+    start, current = 0, face
+    for index, character in enumerate(text):
+        chosen = _face_of(character, face)
+        if chosen is None:
+            raise UserError(
+                "document.missing_glyph", text=shortened(text), character=f"U+{ord(character):04X}"
+            )
+        if chosen is not current:
+            if index > start:
+                yield Span(text=text[start:index], face=current)
+            start, current = index, chosen
+    if len(text) > start:
+        yield Span(text=text[start:], face=current)
+
+
+@lru_cache(maxsize=4_096)
+def _face_of(character: str, face: Face) -> Face | None:
+    """Which face draws a character where `face` is wanted; None for what no font has, or runs leftwards."""
+    if unicodedata.bidirectional(character) not in {"R", "AL", "NSM"}:
+        for candidate in (face, *stand_ins(face)):
+            if ord(character) in glyphs(candidate):
+                return candidate
+    return None
+
+
+def _words(line: Line, breaks: re.Pattern[str]) -> Iterator[Line]:
+    """Parts of `line` that stay whole; a word may change its face inside."""
+    word: list[Span] = []
+    for span in line:
+        pieces = breaks.split(span.text)
+        for index, piece in enumerate(pieces):
+            if index and word:
+                yield tuple(word)
+                word = []
+            if piece:
+                word.append(Span(text=piece, face=span.face))
+    if word:
+        yield tuple(word)
+
+
+def _wrap(words: list[Line], size: float, width_mm: float) -> list[Line]:
+    lines: list[Line] = []
+    line: list[Span] = []
+    width = 0.0
+    for word in words:
+        last = word[-1]
+        ahead = sum([string_width_mm(span.text, span.face, size) for span in word[:-1]])
+        before = width + ahead
+        whole = string_width_mm(last.text, last.face, size)
+        if before + whole > width_mm and line and before + _without_space(last, size) > width_mm:
+            lines.append(_trimmed(line))
+            line, before = [], ahead
+        line += word
+        width = before + whole
+    return [*lines, _trimmed(line)]
+
+
+def _without_space(span: Span, size: float) -> float:
+    return string_width_mm(span.text.rstrip(" "), span.face, size)
+
+
+def _wrap_evenly(words: list[Line], size: float, width_mm: float, count: int) -> list[Line]:
+    """`count` lines, the narrowest that hold the words, to a millimetre."""
+    while len(narrower := _wrap(words, size, width_mm - 1)) == count and width_mm > 2:
+        width_mm -= 1
+        if any(line_width_mm(line, size) > width_mm for line in narrower):
+            return _wrap(words, size, width_mm + 1)
+    return _wrap(words, size, width_mm)
+
+
+def _trimmed(line: Sequence[Span]) -> Line:
+    """`line` without the space at its end."""
+    *head, last = line
+    return (*head, Span(text=last.text.rstrip(" "), face=last.face) if last.text.endswith(" ") else last)

@@ -1,0 +1,1 @@
+"""Household lists: a file is read, decided as a plan, and saved."""

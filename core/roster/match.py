@@ -1,0 +1,150 @@
+"""Which known household a row is, and what the row changes in it (model.md: hamlet, name, place, order)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from core.base.text import fold
+from core.roster.model import COMPARED, KnownHousehold, RosterValues
+from core.roster.renamed import pair_renamed
+
+Key = tuple[str, str, str]
+
+_folded: Final = lru_cache(maxsize=16_384)(fold)
+
+
+def key_of(values: RosterValues) -> Key:
+    """Hamlet, name, and address if any, else group; all folded."""
+    place = ""
+    if values.address:
+        place = _folded(values.address)
+    elif values.group:
+        place = f"#{_folded(values.group)}"
+    return _folded(values.hamlet), _folded(values.name), place
+
+
+def match(rows: Sequence[RosterValues], known: Sequence[KnownHousehold]) -> list[KnownHousehold | None]:
+    """The known household of each row, or None.
+
+    First by the key of what the last import said, then by the key of what the household is now, then by
+    name, hamlet and phone together. Among equals those with the same phone go together, then the rest
+    in order. A row whose name is new is found by its phone, or by its place, order and people
+    (`renamed`).
+    """
+    found: list[KnownHousehold | None] = [None] * len(rows)
+    taken: set[str] = set()
+    keys = [key_of(row) for row in rows]
+    for known_keys in (
+        [(key_of(household.roster), household) for household in known if household.roster is not None],
+        [(key_of(household.now), household) for household in known],
+    ):
+        _pair(rows, keys, known_keys, found, taken)
+    _pair_by_phone(rows, keys, known, found, taken)
+    pair_renamed(rows, known, found)
+    return found
+
+
+def changed_fields(row: RosterValues, known: KnownHousehold) -> tuple[str, ...]:
+    """The fields that this list changes since the last one.
+
+    What the last import said is the base: a field corrected by hand in the app stays as long as the list
+    says what it said before. An empty cell changes nothing. A household that no list has named before
+    only gets what it lacks.
+    """
+    return tuple(name for name in COMPARED if _changes(name, row, known))
+
+
+def remembered(row: RosterValues, before: RosterValues | None) -> RosterValues:
+    """What to keep as "the last import said" for every imported row, unchanged ones too.
+
+    Where this list says nothing, what an earlier one said stays the base.
+    """
+    if before is None:
+        return row
+    kept = {name: getattr(before, name) for name in COMPARED if getattr(row, name) is None}
+    return replace(row, **kept)
+
+
+def _changes(name: str, row: RosterValues, known: KnownHousehold) -> bool:
+    said = getattr(row, name)
+    if said is None or said == "" or said == getattr(known.now, name):
+        return False
+    if known.undone:
+        return True
+    if known.roster is None:
+        return getattr(known.now, name) in {None, ""}
+    return bool(said != getattr(known.roster, name))
+
+
+def _pair(
+    rows: Sequence[RosterValues],
+    keys: Sequence[Key],
+    known_keys: Iterable[tuple[Key, KnownHousehold]],
+    found: list[KnownHousehold | None],
+    taken: set[str],
+) -> None:
+    """Pairs rows and households of one key that are still free."""
+    free: dict[Key, list[KnownHousehold]] = defaultdict(list)
+    for key, household in known_keys:
+        if household.id not in taken:
+            free[key].append(household)
+    waiting: dict[Key, list[int]] = defaultdict(list)
+    for number, key in enumerate(keys):
+        if found[number] is None and key in free:
+            waiting[key].append(number)
+    for key, numbers in waiting.items():
+        for number, household in _pairs(rows, numbers, free[key]):
+            found[number] = household
+            taken.add(household.id)
+
+
+def _pairs(
+    rows: Sequence[RosterValues], numbers: list[int], households: list[KnownHousehold]
+) -> list[tuple[int, KnownHousehold]]:
+    if len(numbers) == 1 and len(households) == 1:
+        return [(numbers[0], households[0])]
+    pairs: list[tuple[int, KnownHousehold]] = []
+    left = list(households)
+    rest: list[int] = []
+    for number in numbers:
+        phone = rows[number].phone
+        same = next((known for known in left if phone is not None and phone in _phones(known)), None)
+        if same is None:
+            rest.append(number)
+        else:
+            left.remove(same)
+            pairs.append((number, same))
+    return pairs + list(zip(rest, left, strict=False))
+
+
+def _pair_by_phone(
+    rows: Sequence[RosterValues],
+    keys: Sequence[Key],
+    known: Sequence[KnownHousehold],
+    found: list[KnownHousehold | None],
+    taken: set[str],
+) -> None:
+    """The same name in the same hamlet under the same phone is the same household at another address."""
+    free = {
+        (*key_of(household.now)[:2], phone): household
+        for household in known
+        if household.id not in taken
+        for phone in _phones(household)
+    }
+    if not free:
+        return
+    for number, row in enumerate(rows):
+        if found[number] is None and row.phone is not None:
+            household = free.get((*keys[number][:2], row.phone))
+            if household is not None and household.id not in taken:
+                found[number] = household
+                taken.add(household.id)
+
+
+def _phones(household: KnownHousehold) -> set[str]:
+    said = {household.now.phone, household.roster.phone if household.roster else None}
+    return {phone for phone in said if phone is not None}

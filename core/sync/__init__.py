@@ -1,0 +1,1 @@
+"""Files between laptops: batches, receipts, downstream files, public keys."""

@@ -1,0 +1,149 @@
+"""The quick line: `322` Enter is a visit (ux.md 3; keys: model.md, "Results, keys and columns")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from core.base.errors import UserError
+from core.records.results import RESULTS, Result
+
+_LETTERS: Final = {info.keys: result for result, info in RESULTS.items() if info.keys}
+_LINE: Final = re.compile(r"([\d ]*)\s*([a-zđ]{1,2})?\s*(\d{1,2})?")
+LONGEST_CALLBACK_DAYS: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a line says; counts are persons, `callback` a local date."""
+
+    result: Result
+    people: int | None = None
+    smartphones: int | None = None
+    had: int | None = None
+    installed: int | None = None
+    callback: date | None = None
+
+
+def read_line(text: str, *, today: date, known_smartphones: int | None = None) -> Reading | None:
+    """The reading of a line, or None for an empty one.
+
+    One number = smartphones, all installed now; two = smartphones, installed; three = people, smartphones,
+    installed; a fourth = had before. Single digits need no space; from 10 on spaces part them. A letter may
+    follow. Raises `quick.unreadable`, `quick.too_many` or `quick.callback`.
+    """
+    line = " ".join(text.lower().split())
+    if not line:
+        return None
+    match = _LINE.fullmatch(line)
+    if match is None:
+        raise UserError("quick.unreadable", text=text.strip()[:20])
+    digits, letters, days = match.groups()
+    numbers = _numbers(digits)
+    if letters is None and days:
+        numbers, days = _numbers(f"{digits}{days}"), None
+    typed = _Typed(text=text.strip()[:20], numbers=numbers, letters=letters, days=days)
+    if letters in {"k", "c"}:
+        return _whole_household(typed, known_smartphones)
+    return _combine(typed, today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Typed:
+    """The parts of a line."""
+
+    text: str
+    numbers: tuple[int, ...]
+    letters: str | None
+    days: str | None
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    parts = text.split()
+    if len(parts) == 1:
+        parts = list(parts[0])
+    if len(parts) > 4:
+        raise UserError("quick.too_many")
+    if any(len(part) > 2 for part in parts):
+        raise UserError("quick.unreadable", text=text[:20])
+    return tuple(int(part) for part in parts)
+
+
+def _combine(typed: _Typed, today: date) -> Reading:
+    people, smartphones, installed, had = _placed(typed.numbers)
+    letters, callback = typed.letters, None
+    if letters == "h":
+        callback = _callback(typed.days, today)
+        result = Result.PARTIAL if typed.numbers else Result.RESPONDENT_AWAY
+    elif letters is None:
+        result = Result.COMPLETED
+    elif letters in _LETTERS and not typed.days and bool(typed.numbers) == (letters == "p"):
+        result = _LETTERS[letters]
+    else:
+        raise UserError("quick.unreadable", text=typed.text)
+    return Reading(
+        result=result, people=people, smartphones=smartphones, had=had, installed=installed, callback=callback
+    )
+
+
+def _placed(numbers: tuple[int, ...]) -> tuple[int | None, int | None, int | None, int | None]:
+    """(people, smartphones, installed, had) in the order of model.md."""
+    match numbers:
+        case ():
+            return None, None, None, None
+        case (phones,):
+            return None, phones, phones, None
+        case (phones, installed):
+            return None, phones, installed, None
+        case (people, phones, installed):
+            return people, phones, installed, None
+        case (people, phones, installed, had):
+            return people, phones, installed, had
+    raise UserError("quick.too_many")
+
+
+def _whole_household(typed: _Typed, known_smartphones: int | None) -> Reading:
+    """`k` = completed, no smartphone; `c` = completed, all had it before (numbers: people, smartphones)."""
+    numbers = typed.numbers
+    if typed.days or len(numbers) > (1 if typed.letters == "k" else 2):
+        raise UserError("quick.unreadable", text=typed.text)
+    if typed.letters == "k":
+        people = numbers[0] if numbers else None
+        return Reading(result=Result.COMPLETED, people=people, smartphones=0, had=0, installed=0)
+    smartphones = numbers[-1] if numbers else known_smartphones
+    people = numbers[0] if len(numbers) == 2 else None
+    return Reading(
+        result=Result.COMPLETED, people=people, smartphones=smartphones, had=smartphones, installed=0
+    )
+
+
+def _callback(days: str | None, today: date) -> date:
+    count = int(days) if days else 1
+    if not 1 <= count <= LONGEST_CALLBACK_DAYS:
+        raise UserError("quick.callback", days=count, most=LONGEST_CALLBACK_DAYS)
+    return today + timedelta(days=count)
+
+
+def write_line(reading: Reading, *, day: date) -> str:
+    """A line that `read_line` reads as `reading` on `day`; empty where a visit says nothing that is typed."""
+    numbers = (reading.people, reading.smartphones, reading.installed, reading.had)
+    if reading.callback is not None:
+        return f"{_joined(numbers)}h{(reading.callback - day).days}"
+    if reading.result is Result.PARTIAL:
+        return f"{_joined(numbers)}p"
+    if reading.result is not Result.COMPLETED:
+        return RESULTS[reading.result].keys
+    if (reading.smartphones, reading.had, reading.installed) == (0, 0, 0):
+        return f"{_joined((reading.people,))}k"
+    if reading.installed == 0 and reading.had is not None and reading.had == reading.smartphones:
+        return f"{_joined((reading.people, reading.smartphones))}c"
+    return _joined(numbers)
+
+
+def _joined(numbers: Sequence[int | None]) -> str:
+    """What was stated, with spaces from 10 on."""
+    stated = [number for number in numbers if number is not None]
+    return ("" if all(number < 10 for number in stated) else " ").join(map(str, stated))
