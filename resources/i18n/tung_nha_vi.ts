@@ -157,6 +157,10 @@
         <translation>{events} mục vẫn đang tính dù nơi gửi không được ghi. Kỳ đã khóa giữ nguyên.</translation>
     </message>
     <message>
+        <source>{count} more rows are not shown: the command authority check lists them.</source>
+        <translation>Còn {count} dòng chưa hiện: xem bằng lệnh authority check.</translation>
+    </message>
+    <message>
         <source>Stop counting them</source>
         <translation>Không tính nữa</translation>
     </message>
@@ -3310,12 +3314,12 @@
         <translation>chưa rõ máy nào ghi</translation>
     </message>
     <message>
-        <source>the household has not arrived yet</source>
-        <translation>chưa nhận được hộ này</translation>
+        <source>the household or person has not arrived yet</source>
+        <translation>chưa nhận được hộ hoặc người này</translation>
     </message>
     <message>
-        <source>differ from what their machine recorded</source>
-        <translation>khác với bản của máy đã ghi</translation>
+        <source>another file says them differently</source>
+        <translation>có tệp khác ghi khác</translation>
     </message>
     <message>
         <source>The machine is lost</source>

@@ -43,13 +43,15 @@ class BeforeCard(Card):
         self.setVisible(bool(state.before))
         self.header.set_title(self.tr("Received by an earlier version"))
         events = sum(lines.events for lines in state.before)
-        self.hint.setText(
-            self.tr(
-                "{events} lines count though their senders may not say them. Closed periods stay as they are."
-            ).format(events=events)
-        )
-        rows = words.before_rows(state.before)[:MOST_ROWS]
-        self.list.set_rows(rows)
+        hint = self.tr(
+            "{events} lines count though their senders may not say them. Closed periods stay as they are."
+        ).format(events=events)
+        rows = words.before_rows(state.before)
+        if len(rows) > MOST_ROWS:
+            more = self.tr("{count} more rows are not shown: the command authority check lists them.")
+            hint = f"{hint} {more.format(count=len(rows) - MOST_ROWS)}"
+        self.hint.setText(hint)
+        self.list.set_rows(rows[:MOST_ROWS])
         self.list.setAccessibleName(self.header.title.text())
         self.apply.set_text(self.tr("Stop counting them"))
         self.keep.set_text(self.tr("Keep as it is"))

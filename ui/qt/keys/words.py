@@ -31,8 +31,8 @@ _WHY_KEPT: Final = {
     Reason.ABOVE: QT_TRANSLATE_NOOP("Machines", "only the province may say this"),
     Reason.UNKNOWN_MACHINE: QT_TRANSLATE_NOOP("Machines", "recorded by a machine not known yet"),
     Reason.UNPROVEN: QT_TRANSLATE_NOOP("Machines", "nothing proves which machine recorded them"),
-    Reason.UNKNOWN_SUBJECT: QT_TRANSLATE_NOOP("Machines", "the household has not arrived yet"),
-    Reason.TWO_TEXTS: QT_TRANSLATE_NOOP("Machines", "differ from what their machine recorded"),
+    Reason.UNKNOWN_SUBJECT: QT_TRANSLATE_NOOP("Machines", "the household or person has not arrived yet"),
+    Reason.TWO_TEXTS: QT_TRANSLATE_NOOP("Machines", "another file says them differently"),
 }
 REASONS: Final = {
     RevokeReason.LOST: QT_TRANSLATE_NOOP("Machines", "The machine is lost"),
