@@ -37,6 +37,7 @@ ROSTER: Final = ROOT / "tests" / "samples" / "ds-ho-ap-1-xa-khanh-an.xlsx"
 
 
 def show_first_start(camera: Camera) -> None:
+    camera.press("beginning.new")
     camera.write("setup.search", "ly van lam")
     camera.take("bat-dau")
 

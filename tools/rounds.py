@@ -108,6 +108,11 @@ def _dressed(
 
 
 def _first_start(camera: Camera) -> Iterator[str]:
+    yield "beginning"
+    camera.press("beginning.old")
+    yield "old-data"
+    camera.press("old.back")
+    camera.press("beginning.new")
     wizard = camera.window.screens.currentWidget()
     if not isinstance(wizard, Wizard):
         raise TypeError(type(wizard).__name__)
@@ -121,9 +126,8 @@ def _first_start(camera: Camera) -> Iterator[str]:
         yield str(place)
         if place < len(wizard.steps):
             wizard.go_on()
-    for _ in wizard.steps[1:]:
+    for _ in wizard.steps:
         wizard.go_back()
-    wizard.unit.search.set_text("")
 
 
 def _all_pages(camera: Camera) -> Iterator[str]:

@@ -74,7 +74,10 @@ def set_stage(folder: Path, language: Language) -> Stage:
     """Makes everything in the empty `folder`."""
     clock = FixedClock(AFTERNOON - timedelta(hours=3))
     workspaces = Workspaces(
-        clock=clock, ids=IdSource(), cost=Cost(operations=1, memory_bytes=8 * 1024 * 1024)
+        clock=clock,
+        ids=IdSource(),
+        cost=Cost(operations=1, memory_bytes=8 * 1024 * 1024),
+        home=folder / "home",
     )
     stage = Stage(
         clock=clock,

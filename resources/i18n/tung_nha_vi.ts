@@ -170,6 +170,41 @@
     </message>
 </context>
 <context>
+    <name>Beginning</name>
+    <message>
+        <source>How does this laptop begin?</source>
+        <translation>Máy này bắt đầu thế nào?</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Bắt đầu mới</translation>
+    </message>
+    <message>
+        <source>I have old data (stick, folder, broken laptop)</source>
+        <translation>Tôi có dữ liệu cũ (USB, thư mục, máy hỏng)</translation>
+    </message>
+    <message>
+        <source>Second laptop of the ward</source>
+        <translation>Máy thứ hai của phường, xã</translation>
+    </message>
+    <message>
+        <source>Look around with sample data</source>
+        <translation>Xem thử với dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>The first laptop of a ward or province, or a new one where no copy is left.</source>
+        <translation>Máy đầu tiên của đơn vị, hoặc máy mới khi không còn bản sao lưu nào.</translation>
+    </message>
+    <message>
+        <source>A copy on a stick, a data folder that was copied, or the disk of a broken laptop.</source>
+        <translation>Bản sao lưu trên USB, thư mục dữ liệu đã chép, hoặc ổ đĩa của máy hỏng.</translation>
+    </message>
+    <message>
+        <source>The first laptop works: it gives list, names and visits to this one on a stick.</source>
+        <translation>Máy thứ nhất còn dùng được: máy đó chép danh sách, họ tên và lượt thăm sang máy này bằng USB.</translation>
+    </message>
+</context>
+<context>
     <name>BusyBar</name>
     <message>
         <source>This step is not stopped halfway</source>
@@ -3044,6 +3079,10 @@
         <translation>Nhận danh sách hộ từ máy thứ nhất</translation>
     </message>
     <message>
+        <source>Data of the lost laptop from the province</source>
+        <translation>Dữ liệu của máy đã mất, lấy từ tỉnh</translation>
+    </message>
+    <message>
         <source>Everything is ready</source>
         <translation>Đã đủ để bắt đầu</translation>
     </message>
@@ -3054,6 +3093,10 @@
     <message>
         <source>List, names and visits come by one file on a stick.</source>
         <translation>Danh sách, họ tên và lượt thăm nằm trong một tệp trên USB.</translation>
+    </message>
+    <message>
+        <source>The province approves this laptop in the place of the lost one.</source>
+        <translation>Tỉnh duyệt máy này thay cho máy đã mất.</translation>
     </message>
     <message>
         <source>Until now nothing was written. Look once more, then make the workspace.</source>
@@ -3098,6 +3141,10 @@
     <message>
         <source>This laptop takes the list from the first laptop of the ward</source>
         <translation>Máy này nhận danh sách từ máy thứ nhất</translation>
+    </message>
+    <message>
+        <source>The old laptop is lost, no copy is left: a pack from the province</source>
+        <translation>Mất máy, không còn bản sao lưu: lấy gói khôi phục của tỉnh</translation>
     </message>
     <message>
         <source>Start working</source>
@@ -4053,6 +4100,77 @@
     <message>
         <source>Several people at one laptop: put down the one who answers for the records.</source>
         <translation>Nhiều người dùng chung một máy thì ghi tên người chịu trách nhiệm số liệu.</translation>
+    </message>
+</context>
+<context>
+    <name>OldDataScreen</name>
+    <message>
+        <source>Looking on sticks and in the usual folders</source>
+        <translation>Đang tìm trên USB và các thư mục thường dùng</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the old laptop.</source>
+        <translation>Gõ mật khẩu của máy cũ.</translation>
+    </message>
+    <message>
+        <source>Copying and checking the old data</source>
+        <translation>Đang chép và kiểm tra dữ liệu cũ</translation>
+    </message>
+    <message>
+        <source>Locked data</source>
+        <translation>Dữ liệu đang khóa</translation>
+    </message>
+    <message>
+        <source>Copy on a stick of {when}</source>
+        <translation>Bản sao lưu trên USB lúc {when}</translation>
+    </message>
+    <message>
+        <source>Data folder, last changed {when}</source>
+        <translation>Thư mục dữ liệu, thay đổi cuối lúc {when}</translation>
+    </message>
+    <message>
+        <source>Safe copy of {when}</source>
+        <translation>Bản sao lưu trong máy lúc {when}</translation>
+    </message>
+    <message>
+        <source>{count} visits, the last on {day}</source>
+        <translation>{count} lượt thăm, lượt cuối ngày {day}</translation>
+    </message>
+    <message>
+        <source>Which data goes on here?</source>
+        <translation>Mở tiếp dữ liệu nào?</translation>
+    </message>
+    <message>
+        <source>Plug the stick or the old disk in. It is only read; this laptop works on with a copy.</source>
+        <translation>Cắm USB hoặc ổ đĩa cũ vào. Chương trình chỉ đọc; máy này làm tiếp trên một bản chép.</translation>
+    </message>
+    <message>
+        <source>Nothing was found. Plug the stick in and look again, or choose the folder.</source>
+        <translation>Chưa tìm thấy. Cắm USB rồi tìm lại, hoặc chọn thư mục.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the old laptop</source>
+        <translation>Mật khẩu của máy cũ</translation>
+    </message>
+    <message>
+        <source>Open this data</source>
+        <translation>Mở dữ liệu này</translation>
+    </message>
+    <message>
+        <source>Look in a folder or on a stick…</source>
+        <translation>Tìm trong thư mục hoặc USB…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Passphrase forgotten? Recovery file, or the province</source>
+        <translation>Quên mật khẩu? Dùng tệp khôi phục hoặc nhờ tỉnh</translation>
+    </message>
+    <message>
+        <source>No copy is left: ask the province for a restore pack</source>
+        <translation>Không còn bản sao lưu nào: xin tỉnh gói khôi phục</translation>
     </message>
 </context>
 <context>
@@ -5834,6 +5952,73 @@
     </message>
 </context>
 <context>
+    <name>RestorePanel</name>
+    <message>
+        <source>Where to put the request</source>
+        <translation>Lưu yêu cầu ở đâu</translation>
+    </message>
+    <message>
+        <source>Files of the province (*.tnd);;All files (*)</source>
+        <translation>Tệp của tỉnh (*.tnd);;Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>Open all files that the province sent</source>
+        <translation>Mở tất cả tệp tỉnh đã gửi</translation>
+    </message>
+    <message>
+        <source>1. Save the request of this laptop and send it to the province. Call it, say which laptop is lost, and read out the number of this one:</source>
+        <translation>1. Lưu yêu cầu của máy này rồi gửi lên tỉnh. Gọi điện cho tỉnh, nói máy nào đã mất và đọc mã số của máy này:</translation>
+    </message>
+    <message>
+        <source>Save the request…</source>
+        <translation>Lưu yêu cầu…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Đã lưu: {path}</translation>
+    </message>
+    <message>
+        <source>2. Open all files that the province sends back: list of machines and restore pack.</source>
+        <translation>2. Mở tất cả tệp tỉnh gửi lại: danh sách máy và gói khôi phục.</translation>
+    </message>
+    <message>
+        <source>Open the province's files…</source>
+        <translation>Mở các tệp của tỉnh…</translation>
+    </message>
+    <message>
+        <source>Is this the number of the province?</source>
+        <translation>Đây có phải mã số của tỉnh không?</translation>
+    </message>
+    <message>
+        <source>It is on the province's card, or is read out. All six groups must be the same.</source>
+        <translation>Xem trên thẻ khóa của tỉnh hoặc nghe tỉnh đọc. Cả sáu nhóm phải trùng.</translation>
+    </message>
+    <message>
+        <source>The same: bring the data in</source>
+        <translation>Trùng: nhận dữ liệu</translation>
+    </message>
+    <message>
+        <source>Not the same</source>
+        <translation>Không trùng</translation>
+    </message>
+    <message>
+        <source>Reading the files</source>
+        <translation>Đang đọc các tệp</translation>
+    </message>
+    <message>
+        <source>{households} households and {visits} visits are back.</source>
+        <translation>Đã lấy lại {households} hộ và {visits} lượt thăm.</translation>
+    </message>
+    <message>
+        <source>{of_lists} have no name yet: load the household list again.</source>
+        <translation>{of_lists} hộ chưa có họ tên: nạp lại danh sách hộ.</translation>
+    </message>
+    <message>
+        <source>{at_door} were added at the door: the province has no names of them. Take them from the second laptop or from a copy, or write them at the next visit.</source>
+        <translation>{at_door} hộ thêm tại nhà: tỉnh không có họ tên. Lấy từ máy thứ hai hoặc bản sao lưu, hoặc ghi lại khi đến thăm.</translation>
+    </message>
+</context>
+<context>
     <name>ReturnedCard</name>
     <message>
         <source>Sent back to be looked at</source>
@@ -6488,6 +6673,13 @@
     <message>
         <source>as of {when}</source>
         <translation>tính đến {when}</translation>
+    </message>
+</context>
+<context>
+    <name>Starting</name>
+    <message>
+        <source>The stick or the old data folder</source>
+        <translation>USB hoặc thư mục dữ liệu cũ</translation>
     </message>
 </context>
 <context>
@@ -7712,6 +7904,10 @@
     <message>
         <source>Make it, take the list</source>
         <translation>Lập và nhận danh sách</translation>
+    </message>
+    <message>
+        <source>Make it, ask the province</source>
+        <translation>Tạo, xin tỉnh dữ liệu</translation>
     </message>
     <message>
         <source>Make it, choose the list</source>

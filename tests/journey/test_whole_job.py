@@ -162,6 +162,8 @@ class Person:
 def set_up(person: Person, *, search: str, hamlet: str, officer: str) -> None:
     """The first-start wizard, up to its last question."""
     person.sit_down()
+    person.see("screen.beginning")
+    person.click("beginning.new")
     person.see("screen.setup")
     person.click("setup.search")
     person.enter(search)

@@ -14,6 +14,7 @@ from tests.sitting import PASSPHRASE, SAMPLES, Desk, Sit
 from tests.ui_kit.hands import click, press, type_text
 from ui.qt.lock.screen import LockScreen
 from ui.qt.page_ids import PageId
+from ui.qt.setup.beginning import Beginning
 from ui.qt.setup.wizard import Wizard
 
 
@@ -68,7 +69,10 @@ def test_a_wrong_passphrase_is_said(sit: Sit, make_ward: Callable[..., Services]
 
 
 def test_the_wizard_says_what_is_missing(sit: Sit, said: list[str]) -> None:
-    wizard = sit().screen
+    desk = sit()
+    assert isinstance(desk.screen, Beginning)
+    click(desk.screen.new)
+    wizard = desk.screen
     assert isinstance(wizard, Wizard)
     press(wizard.next, Qt.Key.Key_Return)
     assert said == ["Choose a unit in the list."]

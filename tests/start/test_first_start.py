@@ -17,12 +17,15 @@ from tests.ui_kit import checks
 from tests.ui_kit.hands import click, press, type_text
 from ui.qt.i18n import Language
 from ui.qt.setup.answers import Answers, recall
+from ui.qt.setup.beginning import Beginning
 from ui.qt.setup.wizard import Wizard
 
 LY_VAN_LAM = UnitKey("32014", date(2025, 7, 1))
 
 
 def wizard_of(desk: Desk) -> Wizard:
+    if isinstance(desk.screen, Beginning):
+        click(desk.screen.new)
     assert isinstance(desk.screen, Wizard)
     return desk.screen
 

@@ -121,7 +121,7 @@ def check_window(workspaces: Workspaces, folder: Path, language: Language) -> st
     shown = []
     window.show()
     try:
-        session.show_wizard()
+        session.starting.show_wizard()
         window.grab()
         session.enter(workspaces.open(folder / "made"))
         for page_id in session.page_ids():

@@ -23,6 +23,7 @@ from ui.qt.lock.repairing import Repairing
 from ui.qt.main_window import MainWindow
 from ui.qt.one_window import Asking, OneWindow
 from ui.qt.page_ids import PageId
+from ui.qt.setup.starting import Starting
 from ui.qt.shared.changes import ChangeNotifier
 from ui.qt.shared.dialogs import Dialogs
 from ui.qt.shared.texts import read_first_line
@@ -87,6 +88,7 @@ class Session(QObject):
         self.one_window.asked.connect(self.come_forward)
         self.assist = Assist(self)
         self.repairing = Repairing(self)
+        self.starting = Starting(self)
         self.trial = Trial(self)
         self.timed_copies = TimedCopies(window.jobs, clock, self)
         window.ask_before_close = Closing(self).may_close
@@ -106,7 +108,7 @@ class Session(QObject):
         self._files = (*self._files, *files)
         try:
             if not self.workspaces.exists(self.folder):
-                self.show_wizard()
+                self.starting.begin()
                 return
             self.one_window.take(self.folder)
             if self.workspaces.needs_passphrase(self.folder) and passphrase_file is None:
@@ -254,12 +256,6 @@ class Session(QObject):
         screen = Unlocking(self).screen
         self.cover(screen)
         return screen
-
-    def show_wizard(self) -> None:
-        """The first start."""
-        from ui.qt.setup.wizard import Wizard
-
-        self.cover(Wizard(self, folder=self.folder, dialogs=self.dialogs, settings=self.window.settings))
 
     def create(self, answers: Answers, done: Callable[[JobResult[PageContext]], None]) -> None:
         """Makes the workspace of the wizard in a job and opens it, still behind the wizard."""

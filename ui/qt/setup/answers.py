@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,14 @@ from ui.qt.i18n import Language
 from ui.qt.settings import WindowSettings
 
 KEYS: Final = ("setup/unit", "setup/hamlet", "setup/campaign", "setup/step")
+
+
+class Source(StrEnum):
+    """Origin of the list of a new laptop: a file, the first laptop of the ward, the province's pack."""
+
+    FILE = "file"
+    LAPTOP = "laptop"
+    PROVINCE = "province"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.qt.context import PageContext
-from ui.qt.setup.answers import Answers
+from ui.qt.setup.answers import Answers, Source
 from ui.qt.setup.step import Step
 from ui.qt.setup.unit_search import unit_of, uppers
 from ui.qt.shared.campaign_facts import campaign_name
 from ui.qt.shared.roster.panel import RosterPanel
+from ui.qt.shared.ward.restore_panel import RestorePanel
 from ui.qt.shared.ward.take_panel import TakePanel
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
@@ -31,6 +32,7 @@ class ListStep(Step):
         self._answers = Answers()
         self.panel: RosterPanel | None = None
         self.take: TakePanel | None = None
+        self.restore: RestorePanel | None = None
         self.card = Card(padding=(20, 16, 20, 16))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(24)
@@ -48,14 +50,30 @@ class ListStep(Step):
         self.from_file.setChecked(True)
         self.from_laptop = Radio()
         self.from_laptop.setObjectName("setup.from_laptop")
-        for part in (self.card, self.note, self.from_file, self.from_laptop):
+        self.from_province = Radio()
+        self.from_province.setObjectName("setup.from_province")
+        for part in (self.card, self.note, self.from_file, self.from_laptop, self.from_province):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.retranslate()
 
     @property
+    def source(self) -> Source:
+        """Where the list comes from."""
+        if self.from_laptop.isChecked():
+            return Source.LAPTOP
+        return Source.PROVINCE if self.from_province.isChecked() else Source.FILE
+
+    def choose(self, source: Source) -> None:
+        """Mark where the list comes from."""
+        radios = {Source.LAPTOP: self.from_laptop, Source.PROVINCE: self.from_province}
+        radios.get(source, self.from_file).setChecked(True)
+
+    @property
     def is_taken(self) -> bool:
-        """Whether the list came from the first laptop."""
+        """Return True once the first laptop's file or the restore pack came in."""
+        if self.restore is not None:
+            return self.restore.model.state.content is not None
         return self.take is not None and self.take.model.state.taken is not None
 
     @override
@@ -68,6 +86,8 @@ class ListStep(Step):
             return self.tr("Household list from an Excel file")
         if self.take is not None:
             return self.tr("Household list from the first laptop")
+        if self.restore is not None:
+            return self.tr("Data of the lost laptop from the province")
         return self.tr("Everything is ready")
 
     @override
@@ -76,6 +96,8 @@ class ListStep(Step):
             return self.tr("The meaning of each column is a guess: change it where it is wrong.")
         if self.take is not None:
             return self.tr("List, names and visits come by one file on a stick.")
+        if self.restore is not None:
+            return self.tr("The province approves this laptop in the place of the lost one.")
         return self.tr("Until now nothing was written. Look once more, then make the workspace.")
 
     @override
@@ -89,6 +111,8 @@ class ListStep(Step):
             self.panel.take_focus()
         if self.take is not None:
             self.take.take_focus()
+        if self.restore is not None:
+            self.restore.take_focus()
 
     @override
     def retranslate(self) -> None:
@@ -116,8 +140,12 @@ class ListStep(Step):
         self.from_file.setText(self.tr("From an Excel file"))
         self.from_laptop.setText(self.tr("This laptop takes the list from the first laptop of the ward"))
         takes_list = answers.unit is not None and len(answers.unit.code) == COMMUNE_DIGITS
-        for radio in (self.from_file, self.from_laptop):
-            radio.setVisible(takes_list and self.panel is None and self.take is None)
+        self.from_province.setText(
+            self.tr("The old laptop is lost, no copy is left: a pack from the province")
+        )
+        asks = self.panel is None and self.take is None and self.restore is None
+        for radio in (self.from_file, self.from_laptop, self.from_province):
+            radio.setVisible(takes_list and asks)
 
     def hold(self, context: PageContext) -> RosterPanel:
         """The workspace exists: the import screen takes the place of the summary."""
@@ -133,6 +161,13 @@ class ListStep(Step):
         self.column.insertWidget(0, self.take, 1)
         return self.take
 
+    def hold_restore(self, context: PageContext) -> RestorePanel:
+        """The workspace exists: the province's restore pack brings list and visits."""
+        self._clear()
+        self.restore = RestorePanel(context)
+        self.column.insertWidget(0, self.restore, 1)
+        return self.restore
+
     def _clear(self) -> None:
-        for part in (self.card, self.note, self.from_file, self.from_laptop):
+        for part in (self.card, self.note, self.from_file, self.from_laptop, self.from_province):
             part.hide()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from core.base.errors import UserError
@@ -16,7 +16,7 @@ from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
 from ui.qt.jobs import Cancelled, JobResult, value_of
 from ui.qt.settings import WindowSettings
-from ui.qt.setup.answers import Answers, forget, recall, remember
+from ui.qt.setup.answers import Answers, Source, forget, recall, remember
 from ui.qt.setup.campaign_step import CampaignStep
 from ui.qt.setup.frame import WizardFrame
 from ui.qt.setup.list_step import ListStep
@@ -47,7 +47,9 @@ class WizardActions(Protocol):
 
 
 class Wizard(WizardFrame):
-    """`finish` runs when the workspace is there and the list is done or left for later."""
+    """`left` is Back at the first step: the first question again."""
+
+    left = Signal()
 
     def __init__(
         self, actions: WizardActions, *, folder: Path, dialogs: Dialogs, settings: WindowSettings
@@ -89,6 +91,9 @@ class Wizard(WizardFrame):
     def go_back(self) -> None:
         if self._making:
             return
+        if not self.current:
+            self.left.emit()
+            return
         self.answers = self.steps[self.current].answer(self.answers)
         self._go_to(max(self.current - 1, 0))
 
@@ -115,7 +120,8 @@ class Wizard(WizardFrame):
         self.back.clicked.connect(self.go_back)
         self.demo.clicked.connect(self._actions.look_around)
         self.later.clicked.connect(self._later)
-        self.list.from_laptop.toggled.connect(self._render)
+        for radio in (self.list.from_laptop, self.list.from_province):
+            radio.toggled.connect(self._render)
         self.unit.language_chosen.connect(self._actions.set_language)
         self.campaign.unit_requested.connect(self._unit_of_day)
 
@@ -157,7 +163,7 @@ class Wizard(WizardFrame):
         self.title.setText(step.title())
         self.subtitle.setText(step.subtitle())
         self.back.set_text(self.tr("Back"))
-        self.back.setVisible(self.current > 0 and made is None)
+        self.back.setVisible(made is None)
         self.demo.set_text(self.tr("Look around with sample data"))
         self.demo.setVisible(self.current == 0)
         self.later.set_text(self.tr("Load the list later"))
@@ -173,8 +179,10 @@ class Wizard(WizardFrame):
             return self.tr("Go on")
         if self.made is not None:
             return self.tr("Start working")
-        if takes_list and self.list.from_laptop.isChecked():
+        if takes_list and self.list.source is Source.LAPTOP:
             return self.tr("Make it, take the list")
+        if takes_list and self.list.source is Source.PROVINCE:
+            return self.tr("Make it, ask the province")
         return self.tr("Make it, choose the list") if takes_list else self.tr("Make the workspace")
 
     def _takes_list(self) -> bool:
@@ -221,8 +229,9 @@ class Wizard(WizardFrame):
         if self.made is None or not self._takes_list():
             self._actions.show_pages()
             return
-        if self.list.from_laptop.isChecked():
-            take = self.list.hold_take(self.made)
+        if self.list.source is not Source.FILE:
+            from_laptop = self.list.source is Source.LAPTOP
+            take = self.list.hold_take(self.made) if from_laptop else self.list.hold_restore(self.made)
             take.taken.connect(self._taken)
             self._render()
             take.take_focus()

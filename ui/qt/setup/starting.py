@@ -1,0 +1,126 @@
+"""A laptop without a workspace: the first question, and each of its ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from core.backup.old_data import OldData
+from core.errors import UserError
+from ui.qt.errors import sentence_of
+from ui.qt.jobs import Cancelled, JobResult, value_of
+from ui.qt.setup.answers import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from core.services import Services
+    from ui.qt.session import Session
+    from ui.qt.setup.old_screen import OldDataScreen
+
+
+class Starting(QObject):
+    """Lives as long as its session."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+
+    def begin(self) -> None:
+        """Go on with a wizard that was left halfway, else ask the first question."""
+        from ui.qt.setup.answers import recall
+
+        if recall(self._session.window.settings)[0].unit is not None:
+            self.show_wizard()
+        else:
+            self.ask()
+
+    def ask(self) -> None:
+        """The first question."""
+        from ui.qt.setup.beginning import Beginning
+
+        screen = Beginning()
+        screen.new_requested.connect(self.show_wizard)
+        screen.old_requested.connect(self.show_old)
+        screen.second_requested.connect(lambda: self.show_wizard(Source.LAPTOP))
+        screen.demo_requested.connect(self._session.look_around)
+        screen.language_chosen.connect(self._session.set_language)
+        self._session.cover(screen)
+
+    def show_wizard(self, source: Source = Source.FILE) -> None:
+        """The questions of a new workspace; `source` is where its list comes from."""
+        from ui.qt.setup.wizard import Wizard
+
+        session = self._session
+        wizard = Wizard(
+            session, folder=session.folder, dialogs=session.dialogs, settings=session.window.settings
+        )
+        wizard.list.choose(source)
+        wizard.left.connect(self.ask)
+        session.cover(wizard)
+
+    def show_old(self) -> None:
+        """Old data on sticks and in folders."""
+        from ui.qt.setup.old_screen import OldDataScreen
+
+        screen = OldDataScreen()
+        screen.left.connect(self.ask)
+        screen.province_requested.connect(lambda: self.show_wizard(Source.PROVINCE))
+        screen.folder_requested.connect(lambda: self._look_in_folder(screen))
+        screen.open_requested.connect(lambda old, text: self._open(screen, old, text))
+        screen.forgotten.connect(lambda old: self._open_locked(screen, old))
+        self._session.cover(screen)
+        self._search(screen, None)
+
+    def _look_in_folder(self, screen: OldDataScreen) -> None:
+        folder = self._session.dialogs.choose_folder(screen, self.tr("The stick or the old data folder"))
+        if folder is not None:
+            self._search(screen, folder)
+
+    def _search(self, screen: OldDataScreen, place: Path | None) -> None:
+        session = self._session
+        workspaces, folder = session.workspaces, session.folder
+        screen.searching()
+
+        def found(result: JobResult[Sequence[OldData]]) -> None:
+            self._settle(screen, lambda: screen.show_found(value_of(result)))
+
+        session.window.jobs.submit(lambda _job: workspaces.find_old(folder, place), found)
+
+    def _open(self, screen: OldDataScreen, old: OldData, passphrase: str) -> None:
+        """Copying, checking and the passphrase take a job; `reopen` belongs on this thread."""
+        session = self._session
+        workspaces, folder = session.workspaces, session.folder
+
+        def work() -> Services:
+            services = workspaces.take_over(folder, old, passphrase or None)
+            services.close()
+            return services
+
+        def opened(result: JobResult[Services]) -> None:
+            self._settle(screen, lambda: session.enter(value_of(result).reopen()))
+
+        session.window.jobs.submit(lambda _job: work(), opened)
+
+    def _open_locked(self, screen: OldDataScreen, old: OldData) -> None:
+        session = self._session
+        workspaces, folder = session.workspaces, session.folder
+
+        def placed(result: JobResult[None]) -> None:
+            def lock() -> None:
+                value_of(result)
+                session.begin()
+
+            self._settle(screen, lock)
+
+        session.window.jobs.submit(lambda _job: workspaces.take_over_locked(folder, old), placed)
+
+    def _settle(self, screen: OldDataScreen, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except UserError as error:
+            screen.tell_problem(sentence_of(error), of_passphrase=error.code.startswith("key."))
+        except Cancelled:
+            return
