@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.workspaces import Workspaces
+from core.application.services import Services
+from core.base.ids import IdSource
 from core.households.desk import NewHousehold
-from core.ids import IdSource
-from core.services import Services
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from tests.backup.conftest import FolderVolumes
 from tests.database import connection_of
 from tests.enrolment.offices import Offices

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from core.backup.old_data import OldData
-from core.errors import UserError
+from core.base.errors import UserError
 from ui.qt.errors import sentence_of
 from ui.qt.jobs import Cancelled, JobResult, value_of
 from ui.qt.setup.answers import Source
@@ -16,7 +16,7 @@ from ui.qt.setup.answers import Source
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from core.services import Services
+    from core.application.services import Services
     from ui.qt.session import Session
     from ui.qt.setup.old_screen import OldDataScreen
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Outcome, Topic, touched
-from core.errors import UserError
-from core.exchange.answer_desk import RestoredWard
-from core.exchange.desk import FileState, ReceivedFile
+from core.base.changes import Outcome, Topic, touched
+from core.base.errors import UserError
+from core.sync.answer_desk import RestoredWard
+from core.sync.desk import FileState, ReceivedFile
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, JobContext, JobResult, value_of
 
 if TYPE_CHECKING:
-    from core.services import Services
+    from core.application.services import Services
 
 UNKNOWN_PROVINCE: Final = "downstream.unknown_province"
 _OTHER_FILES: Final = frozenset({UNKNOWN_PROVINCE, "enrolment.no_keys_file"})
