@@ -88,3 +88,9 @@ def rank_between(low: str, high: str | None) -> str:
         if floor < ceiling:
             high = None
         at += 1
+
+
+def house_number_of(address: str) -> str:
+    """Return the number of an address, `7/4` of `7/4 hẻm 12`; the whole address where it has none."""
+    match = _DOOR.fullmatch(address.strip())
+    return (match.group(1) if match else address).strip()

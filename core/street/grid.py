@@ -245,7 +245,7 @@ class _Room:
             sizes=self.sizes,
             columns=columns,
             per=per,
-            cell=min(block // per, house * 1.5),
+            cell=min(block // per, float(int(house * 1.5))),
             row=row,
             house=house,
             block=float(int(block)),
@@ -258,18 +258,21 @@ class _Room:
 def choose_grid(
     sizes: Sequence[int], width: float, height: float, *, form: Form = GLYPH_FORM, zoom: float = 1
 ) -> Grid:
-    """Return the grid with the largest houses that shows all groups; one that scrolls where none does."""
+    """Return the grid with the largest houses that shows all groups; one that scrolls where none does.
+
+    Houses are whole px wide; of equal ones the grid with fewer columns, then with longer rows, is taken.
+    """
     room = _Room(tuple(sizes), max(1.0, width), height, form, zoom)
-    best: tuple[float, int, int] | None = None
+    best: tuple[int, int, int] | None = None
     for columns, per in _shapes(room):
-        wide = room.house(columns, per)
-        if best is None or wide > best[0] + (0.4 if columns > best[1] else 0):
+        wide = round(room.house(columns, per))
+        if best is None or wide > best[0]:
             best = (wide, columns, per)
-    if best is None or round(best[0]) < form.least * zoom:
+    if best is None or best[0] < form.least * zoom:
         return _scrolled(room)
-    house = float(round(best[0]))
-    row = min(int(room.row(*best[1:])), round(house * RATIO + form.row_most))
-    return room.grid(best[1], best[2], house, float(row))
+    house, columns, per = best
+    row = min(int(room.row(columns, per)), round(house * RATIO + form.row_most))
+    return room.grid(columns, per, float(house), float(row))
 
 
 def _shapes(room: _Room) -> Iterator[tuple[int, int]]:

@@ -84,7 +84,8 @@ class House(NamedTuple):
 class Tally:
     """Counts of some houses. The first six are words of docs/figures.md; `finished` excludes `off`.
 
-    `off` is the number of houses in state CLOSED: closed by decision, moved, vacant or no dwelling.
+    `off` is the number of houses in state CLOSED: closed by decision, moved, vacant or no dwelling. `begun`
+    is the number of houses that are neither NEW nor CLOSED.
     """
 
     ever: int = 0
@@ -97,15 +98,17 @@ class Tally:
     off: int = 0
     due: int = 0
     late: int = 0
-
-    @property
-    def standing(self) -> int:
-        """Number of houses that are not in state CLOSED: the denominator of `finished`."""
-        return self.ever - self.off
+    begun: int = 0
 
     @property
     def is_done(self) -> bool:
-        return 0 < self.finished == self.standing
+        """Return True where every house is finished; a house that is off the list keeps it False."""
+        return 0 < self.finished == self.ever
+
+    @property
+    def to_return(self) -> int:
+        """Number of houses that were visited and are neither finished nor off the list."""
+        return self.begun - self.finished
 
 
 def tally(houses: Sequence[House]) -> Tally:
@@ -124,6 +127,7 @@ def tally(houses: Sequence[House]) -> Tally:
         off=states[State.CLOSED],
         due=due,
         late=states[State.LATE],
+        begun=len(houses) - states[State.NEW] - states[State.CLOSED],
     )
 
 

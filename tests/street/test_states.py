@@ -57,7 +57,8 @@ def test_closed_households_never_make_a_group_look_finished() -> None:
     assert tally([closed, closed]).is_done is False
     assert tally([closed]).finished == 0
     both = tally([done, closed])
-    assert (both.finished, both.standing, both.off, both.is_done) == (1, 1, 1, True)
+    assert (both.finished, both.ever, both.off, both.is_done) == (1, 2, 1, False)
+    assert tally([done, done]).is_done is True
     ended = House(3, 2, State.AWAY, is_ended=True)
     assert tally([done, ended]).is_done is False, "nobody was met there"
 
