@@ -4256,7 +4256,7 @@
     </message>
     <message>
         <source>No smartphone</source>
-        <translation>Không có máy</translation>
+        <translation>Không máy</translation>
     </message>
     <message>
         <source>Had it before</source>
@@ -5122,6 +5122,45 @@
     <message>
         <source>Erase; it cannot be taken back</source>
         <translation>Xóa, không lấy lại được</translation>
+    </message>
+</context>
+<context>
+    <name>PickBar</name>
+    <message>
+        <source>Picked: {households}</source>
+        <translation>Đã chọn {households}</translation>
+    </message>
+    <message>
+        <source>Give to…</source>
+        <translation>Giao cho…</translation>
+    </message>
+    <message>
+        <source>Print the walk list</source>
+        <translation>In danh sách đi</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Khác…</translation>
+    </message>
+    <message>
+        <source>Unpick</source>
+        <translation>Bỏ chọn</translation>
+    </message>
+    <message>
+        <source>{name} (me)</source>
+        <translation>{name} (tôi)</translation>
+    </message>
+    <message>
+        <source>{name}: {households}</source>
+        <translation>{name}: {households}</translation>
+    </message>
+    <message>
+        <source>To no one</source>
+        <translation>Không giao ai</translation>
+    </message>
+    <message>
+        <source>Add somebody…</source>
+        <translation>Thêm người…</translation>
     </message>
 </context>
 <context>
@@ -6802,6 +6841,271 @@
     <message>
         <source>Where to put the copy</source>
         <translation>Chép bản sao lưu vào đâu</translation>
+    </message>
+</context>
+<context>
+    <name>Street</name>
+    <message>
+        <source>Still to visit</source>
+        <translation>Còn phải đến</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Hẹn hôm nay</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Của tôi</translation>
+    </message>
+    <message>
+        <source>Not sent</source>
+        <translation>Chưa gửi</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Lọc…</translation>
+    </message>
+    <message>
+        <source>record here</source>
+        <translation>ghi ở hộ này</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Phím cách</translation>
+    </message>
+    <message>
+        <source>pick</source>
+        <translation>chọn</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Gõ dở</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>Chú giải</translation>
+    </message>
+    <message>
+        <source>next</source>
+        <translation>đi tiếp</translation>
+    </message>
+    <message>
+        <source>Not visited</source>
+        <translation>Chưa đến</translation>
+    </message>
+    <message>
+        <source>Not home</source>
+        <translation>Vắng nhà</translation>
+    </message>
+    <message>
+        <source>Come back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>Một phần</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Quá hẹn</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Hẹn khác</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Đã cài</translation>
+    </message>
+    <message>
+        <source>Had it</source>
+        <translation>Có từ trước</translation>
+    </message>
+    <message>
+        <source>No install</source>
+        <translation>Chưa cài</translation>
+    </message>
+    <message>
+        <source>No phone</source>
+        <translation>Không có máy</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Từ chối</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Từ chối hẳn</translation>
+    </message>
+    <message>
+        <source>Off the list</source>
+        <translation>Đã đóng</translation>
+    </message>
+    <message>
+        <source>To come back to</source>
+        <translation>Cần quay lại</translation>
+    </message>
+    <message>
+        <source>Partly done</source>
+        <translation>Chưa xong hết</translation>
+    </message>
+    <message>
+        <source>Had it before</source>
+        <translation>Đã cài từ trước</translation>
+    </message>
+    <message>
+        <source>Visited, none installed</source>
+        <translation>Đã thăm, chưa cài</translation>
+    </message>
+    <message>
+        <source>No smartphone</source>
+        <translation>Không có điện thoại thông minh</translation>
+    </message>
+    <message>
+        <source>Refused for now</source>
+        <translation>Từ chối (chưa)</translation>
+    </message>
+    <message>
+        <source>Refused for good</source>
+        <translation>Từ chối (hẳn)</translation>
+    </message>
+    <message>
+        <source>Nobody home, attempt {count}</source>
+        <translation>Vắng nhà, lần {count}</translation>
+    </message>
+    <message>
+        <source>{count} days overdue</source>
+        <translation>Quá hẹn {count} ngày</translation>
+    </message>
+    <message>
+        <source>Visited, {count} installed</source>
+        <translation>Đã thăm, cài {count}</translation>
+    </message>
+    <message>
+        <source>Half typed</source>
+        <translation>Đang gõ dở</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>chưa gửi</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>đã gửi</translation>
+    </message>
+    <message>
+        <source>the province has it</source>
+        <translation>tỉnh đã nhận</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>của tôi</translation>
+    </message>
+    <message>
+        <source>somebody else's</source>
+        <translation>người khác</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>Hẹn {day}</translation>
+    </message>
+    <message>
+        <source>Hamlet</source>
+        <translation>Ấp, khóm</translation>
+    </message>
+    <message>
+        <source>Groups 1, 2, 3 … in walking order</source>
+        <translation>Tổ 1, 2, 3 … theo thứ tự đi</translation>
+    </message>
+    <message>
+        <source>finished / households</source>
+        <translation>xong / hộ</translation>
+    </message>
+    <message>
+        <source>No hamlet</source>
+        <translation>Chưa ghi ấp, khóm</translation>
+    </message>
+    <message>
+        <source>Next household.</source>
+        <translation>Hộ tiếp theo.</translation>
+    </message>
+    <message>
+        <source>Picked.</source>
+        <translation>Đã chọn.</translation>
+    </message>
+    <message>
+        <source>Outside the filter.</source>
+        <translation>Ngoài bộ lọc.</translation>
+    </message>
+    <message>
+        <source>No group</source>
+        <translation>Chưa xếp tổ</translation>
+    </message>
+    <message>
+        <source>Street, {groups} groups, {households}, {left} still to visit</source>
+        <translation>Phố, {groups} tổ, {households}, {left} còn phải đến</translation>
+    </message>
+    <message>
+        <source>{group}, {done} of {all} finished</source>
+        <translation>{group}, {done} trên {all} xong</translation>
+    </message>
+    <message>
+        <source>somebody else's: {name}</source>
+        <translation>của người khác: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StreetPanel</name>
+    <message>
+        <source>Find a household on the street</source>
+        <translation>Tìm hộ trên phố</translation>
+    </message>
+    <message>
+        <source>Find a household</source>
+        <translation>Tìm hộ</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Tổ</translation>
+    </message>
+    <message>
+        <source>Houses</source>
+        <translation>Nhà</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>Gần</translation>
+    </message>
+    <message>
+        <source>{count} households shown.</source>
+        <translation>Đang hiện {count} hộ.</translation>
+    </message>
+</context>
+<context>
+    <name>StreetSide</name>
+    <message>
+        <source>List</source>
+        <translation>Danh sách</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Phố</translation>
+    </message>
+    <message>
+        <source>View of the households</source>
+        <translation>Cách xem danh sách hộ</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>Ghi lượt thăm</translation>
+    </message>
+    <message>
+        <source>Open the household</source>
+        <translation>Mở hộ này</translation>
+    </message>
+    <message>
+        <source>Pick</source>
+        <translation>Chọn</translation>
     </message>
 </context>
 <context>

@@ -118,9 +118,27 @@ class ManyDoors(QObject):
 
     def print_out(self) -> None:
         """The walk list of the households picked, on the print page."""
-        named = " ".join(self._ids())
-        if named:
-            self._page.page_requested.emit(PageId.PRINT, f"{Paper.WALK_LIST.value} {named}")
+        if self._picked:
+            self.print_numbers(self._picked)
+
+    def print_numbers(self, numbers: Sequence[int]) -> None:
+        """The walk list of these households, on the print page."""
+        named = " ".join(self._services.store.households.ids(numbers))
+        self._page.page_requested.emit(PageId.PRINT, f"{Paper.WALK_LIST.value} {named}")
+
+    def give_numbers(self, numbers: Sequence[int], officer: OfficerId | None) -> None:
+        """Give these households to an officer, or to no one; the toast has the undo."""
+        text = QT_TRANSLATE_NOOP("ManyDoors", "Given to {name}: {households}.")
+        if officer is None:
+            text = QT_TRANSLATE_NOOP("ManyDoors", "Given to nobody now: {households}.")
+        self._perform(
+            lambda own, chosen: own.assignments.give(chosen, officer), text, officer, numbers=numbers
+        )
+
+    def pick_numbers(self, numbers: Sequence[int]) -> None:
+        """Pick these households in the list, for the acts of its bar."""
+        self.set_picking(picking=True)
+        self.list.set_picked(numbers)
 
     def move(self, numbers: list[int], at: int) -> None:
         """Puts doors before the row at a place of the list."""

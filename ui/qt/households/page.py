@@ -23,6 +23,7 @@ from ui.qt.households.history_card import HistoryCard
 from ui.qt.households.list_card import ListCard
 from ui.qt.households.many import ManyDoors
 from ui.qt.households.state import Done, Form, Opened, State
+from ui.qt.households.street_side import StreetSide
 from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.households.visits_card import VisitsCard
 from ui.qt.icons import Icon
@@ -55,12 +56,13 @@ class HouseholdsPage(Page):
         self._info = context.services.info
         self.model = HouseholdsViewModel(context, self)
         self._done: Done | None = None
+        notes = DoorNotes(context.services)
+        self.street = StreetSide(self, context, notes)
         self._add_header_actions()
         self.toast = Toast()
         self.problem = Notice()
         self.problem.setObjectName("households.problem")
         self.add_form = AddForm(self._info.hamlet or "")
-        notes = DoorNotes(context.services)
         self.list_card = ListCard(notes.load, self.model.place_of, notes.note_of)
         self.many = ManyDoors(self, context, notes)
         self.rivals = RivalNotice(context)
@@ -77,6 +79,7 @@ class HouseholdsPage(Page):
         self._column.insertWidget(1, self.rivals)
         self.body.addWidget(self.add_form)
         self.body.addWidget(self.list_card, 1)
+        self.body.addWidget(self.street.panel, 1)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.view, 1)
         self.add_below(self.toast)
@@ -99,7 +102,7 @@ class HouseholdsPage(Page):
             self.tr("Load the hamlet's list from an Excel file, or add households one by one at the door."),
         )
         parts = (self.list_card, self.add_form, self.facts, self.visits, self.close_form)
-        for part in (*parts, self.change_forms, self.change_bar, self.people, self.many):
+        for part in (*parts, self.change_forms, self.change_bar, self.people, self.many, self.street):
             part.retranslate()
         self._render()
 
@@ -116,6 +119,8 @@ class HouseholdsPage(Page):
             self.add_form.field("name").edit.setFocus()
         elif state.opened is not None:
             self.record.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.street.panel.isVisible():
+            self.street.panel.take_focus()
         elif state.is_empty:
             self.first_load.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -124,8 +129,9 @@ class HouseholdsPage(Page):
     @override
     def go_to_search(self) -> bool:
         self.model.close_view()
-        self.list_card.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.list_card.search.edit.selectAll()
+        search = self.street.panel.search if self.street.is_on else self.list_card.search
+        search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        search.edit.selectAll()
         return True
 
     @override
@@ -134,6 +140,8 @@ class HouseholdsPage(Page):
 
     @override
     def print_out(self) -> bool:
+        if self.street.is_on:
+            return self.street.print_out()
         if self.many.picking:
             self.many.print_out()
         return self.many.picking
@@ -150,6 +158,8 @@ class HouseholdsPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.street.panel.isVisible() and self.street.leave():
+            return
         elif self.many.picking:
             self.many.set_picking(picking=False)
         elif self.model.state.form is not Form.NONE:
@@ -160,11 +170,13 @@ class HouseholdsPage(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self.model.watched = True
+        self.street.watch(watched=True)
         super().showEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self.model.watched = False
+        self.street.watch(watched=False)
         super().hideEvent(event)
 
     def _add_header_actions(self) -> None:
@@ -178,8 +190,9 @@ class HouseholdsPage(Page):
         self.reopen_one.setObjectName("households.reopen")
         self.record = Button("", ButtonKind.PRIMARY, icon=Icon.RECORD)
         self.record.setObjectName("households.record")
-        for button in (self.load_list, self.add_one, self.close_one, self.reopen_one, self.record):
-            self.header.add_action(button)
+        buttons = (self.load_list, self.add_one, self.close_one, self.reopen_one, self.record)
+        for part in (self.street.switch, *buttons):
+            self.header.add_action(part)
 
     def _make_empty_state(self, look_around: Callable[[], None]) -> EmptyState:
         self.first_load = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
@@ -213,8 +226,8 @@ class HouseholdsPage(Page):
         self.list_card.search.submitted.connect(self._open_found)
         self.list_card.search.left_downwards.connect(self.list_card.go_down)
         self.list_card.chosen.connect(model.open_number)
-        self.list_card.filter_chosen.connect(self._filter)
-        self.list_card.order_chosen.connect(self._order)
+        self.list_card.filter_chosen.connect(lambda show: model.show_only(WalkFilter(show)))
+        self.list_card.order_chosen.connect(lambda by_name: model.order_by_name(by_name=bool(by_name)))
         self.add_form.submitted.connect(self._add)
         self.add_form.typed.connect(model.keep_begun)
         self.add_form.given_up.connect(self._leave_form)
@@ -226,13 +239,13 @@ class HouseholdsPage(Page):
         self.people.finished.connect(self.take_focus)
         self.people.left.connect(self.take_focus)
         self.people.print_requested.connect(self._print_consent)
-        self.visits.chosen.connect(self._correct)
+        self.visits.chosen.connect(lambda visit: model.begin(Form.VISIT, visit=VisitId(visit)))
         form = self.visits.form
         form.submitted.connect(model.correct)
         form.refused.connect(model.say)
-        form.void_requested.connect(self._void)
-        form.restore_requested.connect(self._restore)
-        form.return_requested.connect(self._send_back)
+        form.void_requested.connect(lambda visit: model.void(VisitId(visit)))
+        form.restore_requested.connect(lambda visit: model.restore(VisitId(visit)))
+        form.return_requested.connect(lambda visit: model.begin(Form.RETURN, visit=VisitId(visit)))
         form.given_up.connect(self._leave_form)
         self.change_forms.given_up.connect(self._leave_form)
         self.change_bar.chosen.connect(self._change)
@@ -257,7 +270,7 @@ class HouseholdsPage(Page):
             self.take_focus()
         self.view.setVisible(not listing)
         self.empty.setVisible(listing and state.is_empty and state.form is not Form.ADD)
-        self.list_card.setVisible(listing and not self.empty.isVisibleTo(self))
+        self.show_listing()
         self._render_problem(state)
         self.add_form.setVisible(state.form is Form.ADD)
         self.add_form.show_problem(state.problem if state.form is Form.ADD else "")
@@ -281,6 +294,13 @@ class HouseholdsPage(Page):
                 self.toast.show_done(state.done.sentence, undoable=state.done.undoable)
         elif state.problem:
             self.toast.dismiss()  # what was done before must not stand beside a question as its answer
+
+    def show_listing(self) -> None:
+        """The list or the street, where households are listed and none is opened."""
+        shown = self.model.state.opened is None and not self.empty.isVisibleTo(self)
+        self.street.switch.setVisible(shown)
+        self.list_card.setVisible(shown and not self.street.is_on)
+        self.street.render(listing=shown)
 
     def _render_header(self, state: State) -> None:
         opened = state.opened
@@ -339,12 +359,6 @@ class HouseholdsPage(Page):
         self.model.begin(Form.NONE)
         self.take_focus()
 
-    def _filter(self, show: str) -> None:
-        self.model.show_only(WalkFilter(show))
-
-    def _order(self, by_name: object) -> None:
-        self.model.order_by_name(by_name=bool(by_name))
-
     def _add(self, new: NewHousehold) -> None:
         if self.model.add(new):
             self.add_form.clear()
@@ -354,15 +368,6 @@ class HouseholdsPage(Page):
 
     def _save(self, field: str, value: str) -> None:
         self.model.set_field(HouseholdField(field), value)
-
-    def _correct(self, visit: str) -> None:
-        self.model.begin(Form.VISIT, visit=VisitId(visit))
-
-    def _void(self, visit: str) -> None:
-        self.model.void(VisitId(visit))
-
-    def _restore(self, visit: str) -> None:
-        self.model.restore(VisitId(visit))
 
     def _ask_reason(self) -> None:
         self.model.begin(Form.CLOSE)
@@ -381,9 +386,6 @@ class HouseholdsPage(Page):
             self.model.changes.begin_same()
         else:
             self.model.begin(form)
-
-    def _send_back(self, visit: str) -> None:
-        self.model.begin(Form.RETURN, visit=VisitId(visit))
 
     def _record(self) -> None:
         if (opened := self.model.state.opened) is not None:

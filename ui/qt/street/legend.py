@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from core.street.house import House, Owner, State, Street, Sync
@@ -21,14 +21,16 @@ from ui.qt.street.looks import LOOKS, OWNER_WORDS, SYNC_WORDS, said
 from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.paint import draw_box, start
 from ui.qt.widgets.text import draw_text, text_width
 
 ROW: Final = 24
 HOUSE: Final = 16
-GAP: Final = 14
+GAP: Final = 3
 DRAFT_KEY: Final = "draft"
 _SHORT_DRAFT: Final = QT_TRANSLATE_NOOP("Street", "Begun")
+_LEGEND: Final = QT_TRANSLATE_NOOP("Street", "Legend")
 _NEXT: Final = QT_TRANSLATE_NOOP("Street", "next")
 _SHOWN: Final = {State.INST: 2, State.AWAY: 2}
 
@@ -61,7 +63,7 @@ class LegendEntry(QAbstractButton):
     def sizeHint(self) -> QSize:
         theme = current_theme()
         words = text_width(self.word, TextStyle.SMALL) + self._count_width()
-        return QSize(theme.px(HOUSE) + 6 + round(words) + 6, theme.px(ROW))
+        return QSize(theme.px(HOUSE) + 7 + round(words) + 3, theme.px(ROW))
 
     def _count_width(self) -> float:
         return text_width(format_number(self.most), TextStyle.STRONG) * 10 / 11 + 3
@@ -83,7 +85,7 @@ class LegendEntry(QAbstractButton):
         left = size + 7
         room = QRectF(left, 0, self.width() - left, self.height())
         taken = draw_text(painter, room, self.word, style=TextStyle.SMALL, role=Role.TEXT2)
-        bold = theme.font(TextStyle.STRONG)
+        bold = QFont(theme.font(TextStyle.STRONG))
         bold.setPointSizeF(bold.pointSizeF() * 10 / 11)
         painter.setFont(bold)
         painter.setPen(theme.colour(Role.TEXT))
@@ -101,6 +103,29 @@ class _Mark:
     word: str
 
 
+class _Flow:
+    """Boxes one after the other, in as many rows as they need."""
+
+    def __init__(self, width: int, row: int) -> None:
+        self._width, self._row = width, row
+        self._x = self._y = 0
+
+    @property
+    def rows(self) -> int:
+        return self._y // self._row + 1
+
+    def place(self, width: int) -> QRect:
+        if self._x and self._x + width > self._width:
+            self._x, self._y = 0, self._y + self._row
+        box = QRect(self._x, self._y, width, self._row)
+        self._x += width + GAP
+        return box
+
+
+def _mark_width(mark: _Mark) -> int:
+    return current_theme().px(22) + round(text_width(mark.word, TextStyle.SMALL)) + 4
+
+
 class Legend(QWidget):
     """`chosen` carries the key of a look, empty where none is picked any more."""
 
@@ -111,6 +136,10 @@ class Legend(QWidget):
         self.entries = {key: LegendEntry(key, self) for key in KEYS}
         self._marks: list[tuple[QRectF, _Mark]] = []
         self._rows = 1
+        self._is_open = False
+        self.all = Button("", ButtonKind.LINK, self)
+        self.all.setObjectName("street.legend")
+        self.all.clicked.connect(self._toggle)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for entry in self.entries.values():
             entry.clicked.connect(lambda on, of=entry.key: self._choose(of, on=on))
@@ -153,28 +182,29 @@ class Legend(QWidget):
         painter.end()
 
     def _arrange(self) -> None:
-        """Flow the entries and the marks into rows."""
+        """Flow the entries and the marks into rows; in the compact form only the first row is shown."""
         theme = current_theme()
-        x = y = 0
-        high, gap = theme.px(ROW), max(4, round(GAP * 0.6))
-        for entry in self.entries.values():
-            size = entry.sizeHint()
-            if x and x + size.width() > self.width():
-                x, y = 0, y + high
-            entry.setGeometry(x, y, size.width(), high)
-            x += size.width() + gap
-        self._marks = []
-        for mark in _marks():
-            wide = theme.px(22) + round(text_width(mark.word, TextStyle.SMALL)) + 4
-            if x and x + wide > self.width():
-                x, y = 0, y + high
-            self._marks.append((QRectF(x, y, wide, high), mark))
-            x += wide + gap
-        rows = y // high + 1
+        self.all.set_text(said(_LEGEND))
+        link = self.all.sizeHint().width()
+        flow = _Flow(self.width() - (link if theme.compact else 0), theme.px(ROW))
+        boxes = [flow.place(entry.sizeHint().width()) for entry in self.entries.values()]
+        marks = [(flow.place(_mark_width(mark)), mark) for mark in _marks()]
+        folded = theme.compact and not self._is_open
+        for entry, box in zip(self.entries.values(), boxes, strict=True):
+            entry.setGeometry(box)
+            entry.setVisible(not folded or box.y() == 0)
+        self._marks = [(QRectF(box), mark) for box, mark in marks if not folded or box.y() == 0]
+        self.all.setVisible(theme.compact)
+        self.all.setGeometry(self.width() - link, 0, link, theme.px(ROW))
+        rows = 1 if folded else flow.rows
         if rows != self._rows:
             self._rows = rows
             self.updateGeometry()
         self.update()
+
+    def _toggle(self) -> None:
+        self._is_open = not self._is_open
+        self._arrange()
 
     def _choose(self, key: str, *, on: bool) -> None:
         self.set_chosen(key if on else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,6 +30,7 @@ from ui.qt.widgets.card import BARE, Card, Rule
 from ui.qt.widgets.field import SearchField
 from ui.qt.widgets.view_switch import ViewSwitch
 
+SEARCH_WIDTH: Final = 218
 Matching = Callable[[str], AbstractSet[int]]
 
 
@@ -36,6 +38,7 @@ class StreetPanel(Card):
     """Renders a `StreetSource`. A filter, a search or a visit moves no house."""
 
     level_chosen = Signal(str)
+    restyled = Signal()
 
     def __init__(
         self, source: StreetSource, details: HouseDetails, matching: Matching, parent: QWidget | None = None
@@ -115,10 +118,6 @@ class StreetPanel(Card):
     def take_focus(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def go_to_search(self) -> None:
-        self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.edit.selectAll()
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,6 +129,7 @@ class StreetPanel(Card):
         if is_restyle(event):
             self._respace()
             self._place_bar()
+            self.restyled.emit()
 
     def _connect(self) -> None:
         view = self.view
@@ -150,6 +150,9 @@ class StreetPanel(Card):
 
     def _respace(self) -> None:
         compact = current_theme().compact
+        self.search.setFixedWidth(
+            max(self.search.minimumSizeHint().width(), current_theme().px(SEARCH_WIDTH))
+        )
         self._tool_row.setContentsMargins(19, 7 if compact else 9, 19, 7 if compact else 9)
 
     def _place_bar(self) -> None:

@@ -1,0 +1,217 @@
+"""The street on the page of the households, by keys alone: walk, record, pick a run, hand it over, filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QPaintEvent
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from core.clock import FixedClock
+from core.households.household import CloseReason
+from core.ids import OfficerId
+from core.street.grid import Box, Spot
+from core.street.house import Owner, State
+from core.visits.results import Result
+from core.visits.visit import VisitEntry
+from tests.pages_field.conftest import Desk
+from tests.pages_field.work import enter
+from tests.ui_kit import checks
+from tests.ui_kit.hands import CONTROL, press, type_text
+from ui.qt.households.page import HouseholdsPage
+from ui.qt.street.geometry import Level
+from ui.qt.street.hands import StreetWidget
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+def the_street(desk: Desk) -> tuple[HouseholdsPage, StreetWidget]:
+    """The page with the street open and focused."""
+    page = desk.households()
+    if not page.street.is_on:
+        page.street.switch.buttons["street"].click()
+    checks.settle(desk.window)
+    page.take_focus()
+    return page, page.street.panel.view
+
+
+def boxes(view: StreetWidget) -> dict[int, Box]:
+    return {
+        view.street_model.house(Spot(group, at)).number: view.scene.geometry.box(Spot(group, at))
+        for group, size in enumerate(view.street.sizes)
+        for at in range(size)
+    }
+
+
+def states(view: StreetWidget) -> dict[int, State]:
+    return {house.number: house.state for house in view.street.houses}
+
+
+@pytest.fixture
+def painted() -> Iterator[Painted]:
+    watching = Painted()
+    yield watching
+    watching.stop()
+
+
+class Painted(QObject):
+    """Collects how much of a view was painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.area = 0
+        self._view: StreetWidget | None = None
+
+    def watch(self, view: StreetWidget) -> None:
+        self._view = view
+        view.viewport().installEventFilter(self)
+
+    def stop(self) -> None:
+        if self._view is not None:
+            self._view.viewport().removeEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            region = event.region()
+            self.area += sum(rect.width() * rect.height() for rect in region)  # type: ignore[attr-defined] # iterable
+        return False
+
+
+def test_a_visit_is_recorded_by_keys_alone_and_only_its_house_is_painted(
+    desk: Desk, painted: Painted, clock: FixedClock
+) -> None:
+    _, view = the_street(desk)
+    assert view.current_number() == view.scene.next_up, "the focus begins at the next household"
+    where = boxes(view)
+    press(view, Key.Key_Right)
+    press(view, Key.Key_Down)
+    press(view, Key.Key_Left)
+    house = view.current_house()
+    assert house is not None
+    assert house.state is State.NEW
+    household = desk.services.store.households.ids([house.number])[0]
+    press(view, Key.Key_Return)
+    quick = desk.window.current_page()
+    assert quick is desk.quick(household)
+    enter(desk.quick(household), "v")
+    _, view = the_street(desk)
+    assert states(view)[house.number] is State.AWAY
+    assert boxes(view) == where
+    painted.watch(view)
+    checks.settle(desk.window)
+    painted.area = 0
+    entry = VisitEntry(household=household, result=Result.REFUSED_HARD, at=clock.now())
+    desk.services.published(desk.services.visits.record(entry))
+    QApplication.processEvents()
+    assert states(view)[house.number] is State.REFHARD
+    whole = view.viewport().width() * view.viewport().height()
+    assert 0 < painted.area < whole / 20
+    assert boxes(view) == where
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_run_is_picked_and_handed_over_by_keys_and_the_undo_takes_it_back(desk: Desk) -> None:
+    desk.services.published(desk.services.assignments.add_officer("Lâm Quốc Bình"))
+    other = desk.services.assignments.find("Lâm Quốc Bình")
+    page, view = the_street(desk)
+    where = boxes(view)
+    press(view, Key.Key_Home, CONTROL)
+    for _ in range(3):
+        press(view, Key.Key_Right, SHIFT)
+    picked = view.picked()
+    assert picked == [house.number for house in view.street.houses[:4]]
+    bar = page.street.panel.bar
+    assert bar.isVisible()
+    bar.give.setFocus()
+    press(bar.give, Key.Key_Return)
+    action = next(one for one in bar.menu.actions() if "Lâm Quốc Bình" in one.text())
+    action.trigger()
+    bar.menu.close()
+    owners = {house.number: house.owner for house in view.street.houses}
+    assert [owners[number] for number in picked] == [Owner.OTHER] * 4
+    assert view.picked() == picked
+    assert boxes(view) == where
+    assert page.undo()
+    assert all(house.owner is Owner.NOBODY for house in view.street.houses)
+    page.street.panel.take_focus()
+    press(view, Key.Key_Escape)
+    press(view, Key.Key_Escape)
+    assert view.picked() == []
+    assert other != OfficerId("")
+
+
+def test_no_filter_search_or_closing_moves_a_house(desk: Desk) -> None:
+    page, view = the_street(desk)
+    panel, where = page.street.panel, boxes(view)
+    panel.chips.chips["due"].click()
+    assert view.scene.lit == frozenset()
+    assert boxes(view) == where
+    panel.leave()
+    panel.leave()
+    assert view.scene.lit is None
+    page.go_to_search()
+    type_text(panel.search.edit, "nguyen")
+    assert view.scene.lit
+    assert view.current_number() in view.scene.lit
+    first = view.current_number()
+    press(panel.search.edit, Key.Key_Return)
+    assert view.current_number() != first
+    assert boxes(view) == where
+    press(panel.search.edit, Key.Key_Escape)
+    household = desk.services.store.households.ids([view.street.houses[3].number])[0]
+    desk.services.published(desk.services.households.close(household, CloseReason.MOVED))
+    assert boxes(view) == where
+    assert view.street.houses[3].state is State.CLOSED
+    assert not view.street.groups[0].tally.is_done
+
+
+def test_another_program_reads_number_name_address_state_and_officer(desk: Desk) -> None:
+    _, view = the_street(desk)
+    house = view.current_house()
+    assert house is not None
+    row = desk.services.store.households.rows([house.number])[0]
+    me = desk.services.assignments.me
+    desk.services.published(desk.services.assignments.give([row.id], me))
+    interface = QAccessible.queryAccessibleInterface(view)
+    assert interface.role() == QAccessible.Role.Table
+    assert interface.text(QAccessible.Text.Name).startswith("Phố, ")
+    columns = max(view.street.sizes) + 1
+    assert interface.childCount() == (len(view.street.groups) + 1) * columns, "cells and their headers"
+    spot = view.current_spot()
+    assert spot is not None
+    cell = interface.child((spot.group + 1) * columns + spot.at + 1)
+    assert cell.role() == QAccessible.Role.Cell
+    spoken = cell.text(QAccessible.Text.Name)
+    for part in (f"{house.place:04d}", row.head, row.address, "Chưa đến", "Của tôi", "Hộ tiếp theo"):
+        assert part in spoken, spoken
+    assert cell.rect().size() == view.visualRect(view.currentIndex()).size()
+    head = interface.child((spot.group + 1) * columns)
+    assert "trên 167 xong" in head.text(QAccessible.Text.Name)
+
+
+def test_the_three_distances_keep_the_household_and_the_view_is_remembered(desk: Desk) -> None:
+    page, view = the_street(desk)
+    press(view, Key.Key_End)
+    number = view.current_number()
+    for key, level in (
+        (Key.Key_Plus, Level.NEAR),
+        (Key.Key_Minus, Level.HOUSES),
+        (Key.Key_Minus, Level.GROUPS),
+    ):
+        press(view, key)
+        assert view.level is level
+        assert view.current_number() == number
+        assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+        assert checks.cut_texts(page) == []
+    press(view, Key.Key_Return)
+    assert view.level is Level.HOUSES, "Enter on a roof goes nearer"
+    press(view, Key.Key_N)
+    assert view.current_number() == view.scene.next_up
+    page.street.switch.buttons["list"].click()
+    assert page.list_card.isVisible()
+    assert desk.context.settings.value("households/view") == "list"

@@ -1,0 +1,168 @@
+"""The view with streets of any size and shape, in three palettes; and looks that differ without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.households.household import HouseholdRow
+from core.street.house import Group, House, Owner, State, Street, Sync
+from tests.ui_kit import checks
+from ui.qt.application import dress_application
+from ui.qt.i18n import Language
+from ui.qt.street.geometry import LEVELS, Level
+from ui.qt.street.hands import StreetWidget
+from ui.qt.street.house_paint import paint_house
+from ui.qt.street.words import HouseDetails
+from ui.qt.theme import Theme, apply_theme
+from ui.qt.tokens import PaletteName
+
+LONG = "Tổ nhân dân tự quản số mười hai đường Trần Hưng Đạo nối dài"
+
+
+class Details(HouseDetails):
+    """Rows made up on the spot."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def load(self, numbers: object) -> None:
+        self.asked += 1
+
+    def forget(self, number: int | None = None) -> None:
+        pass
+
+    def owner(self, house: House) -> str:
+        return ""
+
+    def row(self, number: int) -> HouseholdRow | None:
+        return None
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    dress_application(qapp, Theme(), Language.ENGLISH).remove()
+    yield qapp
+    apply_theme(qapp, Theme())
+
+
+def street(*sizes: int, state: State | None = None, name: str = "Tổ {}", hamlets: int = 1) -> Street:
+    """A street of groups; states by turns, or one for all."""
+    looks, number, groups = tuple(State), 0, []
+    for at, size in enumerate(sizes):
+        houses = []
+        for _ in range(size):
+            number += 1
+            of = state or looks[number % len(looks)]
+            owner = (Owner.NOBODY, Owner.MINE, Owner.OTHER)[number // 7 % 3]
+            sync = Sync.LOCAL if number % 5 == 0 else Sync.NONE
+            houses.append(House(number, number, of, number % 12, "", owner, sync, number % 31 == 0))
+        hamlet = f"Ấp {at % hamlets + 1}" if hamlets > 1 else "Khóm 3"
+        text = name.format(at + 1)
+        groups.append(Group(hamlet=hamlet, name=text, street="đường Lý Văn Lâm", houses=tuple(houses)))
+    return Street(groups=tuple(groups), day="2026-11-24")
+
+
+STREETS = {
+    "none": street(),
+    "one": street(1),
+    "400": street(*(50,) * 8),
+    "3000": street(*(50,) * 60),
+    "15000": street(*(47,) * 320, hamlets=40),
+    "no group": street(120, name=""),
+    "one group of 900": street(900),
+    "a name of 60 letters": street(40, 30, name=LONG),
+    "all done": street(47, 47, state=State.INST),
+    "all refused": street(47, 47, state=State.REFHARD),
+    "all closed": street(47, state=State.CLOSED),
+}
+
+
+@pytest.mark.parametrize("shape", STREETS)
+def test_a_street_of_any_shape_is_painted_at_every_distance(
+    shape: str, dressed: QApplication, qtbot: QtBot
+) -> None:
+    view = StreetWidget(Details())
+    qtbot.addWidget(view)
+    view.resize(1092, 520)
+    view.show()
+    shown = STREETS[shape]
+    view.show_street(shown)
+    assert view.accessibleName().startswith(f"Street, {len(shown.groups)} groups")
+    for palette in PaletteName:
+        apply_theme(dressed, Theme(palette=palette))
+        for level in LEVELS:
+            view.set_level(level)
+            assert checks.cut_texts(view) == []
+            view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+            assert checks.cut_texts(view) == []
+            view.verticalScrollBar().setValue(0)
+    if len(shown):
+        view.set_level(Level.HOUSES)
+        view.set_current(shown.houses[-1].number)
+        assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+    assert all(group.tally.is_done for group in shown.groups) is (
+        shape in {"none", "all done", "all refused"}
+    )
+
+
+def test_large_letters_scroll_and_never_squeeze_a_glyph(dressed: QApplication, qtbot: QtBot) -> None:
+    view = StreetWidget(Details())
+    qtbot.addWidget(view)
+    view.resize(700, 360)
+    view.show()
+    view.show_street(street(*(47,) * 7, 43))
+    for zoom in (100, 125, 150):
+        apply_theme(dressed, Theme(asked_zoom=zoom))
+        grid = view.scene.geometry.grid
+        assert grid is not None
+        assert grid.house >= 18 * zoom / 100 - 0.5
+        assert view.verticalScrollBar().maximum() > 0
+
+
+def grey(house: House, width: int, glyph: bool) -> QImage:
+    image = QImage(width + 8, width * 2, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    paint_house(painter, 4, width * 0.7, width, house, glyph=glyph)
+    painter.end()
+    return image.convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def differing(one: QImage, other: QImage) -> int:
+    """Px that differ by an eighth of the grey scale."""
+    pairs = zip(bytes(one.constBits()), bytes(other.constBits()), strict=True)
+    return sum(abs(a - b) > 32 for a, b in pairs)
+
+
+@pytest.mark.parametrize("palette", PaletteName)
+@pytest.mark.parametrize("width", [18, 22, 34])
+def test_without_colour_all_states_stay_distinct(
+    palette: PaletteName, width: int, dressed: QApplication
+) -> None:
+    apply_theme(dressed, Theme(palette=palette))
+    houses = [House(1, 1, state, 2) for state in State]
+    houses += [House(1, 1, State.AWAY, 1), House(1, 1, State.AWAY, 3), House(1, 1, State.INST, 7)]
+    houses.append(House(1, 1, State.NEW, 0, has_draft=True))
+    images = {(house.state, house.amount, house.has_draft): grey(house, width, True) for house in houses}
+    alike = [
+        (one, other) for one, other in combinations(images, 2) if differing(images[one], images[other]) < 6
+    ]
+    assert alike == []
+
+
+@pytest.mark.parametrize("palette", PaletteName)
+def test_far_forms_differ_without_colour(palette: PaletteName, dressed: QApplication) -> None:
+    apply_theme(dressed, Theme(palette=palette))
+    forms = (
+        *(State.NEW, State.AWAY, State.PART, State.LATE, State.TODAY, State.LATER, State.INST),
+        *(State.REFSOFT, State.CLOSED),
+    )
+    images = {state: grey(House(1, 1, state), 12, False) for state in forms}
+    alike = [pair for pair in combinations(forms, 2) if differing(images[pair[0]], images[pair[1]]) < 4]
+    assert alike == []

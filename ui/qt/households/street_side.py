@@ -1,0 +1,140 @@
+"""The street on the page of the households: the switch, the panel, and what its keys ask of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from core.ids import OfficerId
+from ui.qt.context import PageContext
+from ui.qt.households.many import ManyDoors
+from ui.qt.icons import Icon
+from ui.qt.page_ids import PageId
+from ui.qt.shared.door_notes import DoorNotes
+from ui.qt.street.panel import StreetPanel
+from ui.qt.street.source import StreetSource
+from ui.qt.street.words import HouseDetails
+from ui.qt.theme import current_theme
+from ui.qt.widgets.view_switch import ViewSwitch
+
+if TYPE_CHECKING:
+    from ui.qt.households.page import HouseholdsPage
+
+VIEW_KEY: Final = "households/view"
+LIST: Final = "list"
+STREET: Final = "street"
+
+
+class StreetSide(QObject):
+    """Which of the two views is shown is remembered; the street is read while it is looked at."""
+
+    def __init__(self, page: HouseholdsPage, context: PageContext, notes: DoorNotes) -> None:
+        super().__init__(page)
+        self._page = page
+        self._settings = context.settings
+        self._services = context.services
+        self.source = StreetSource(context, self)
+        matching = context.services.store.households.matching
+        self.panel = StreetPanel(self.source, HouseDetails(notes), matching)
+        self.panel.setObjectName("households.street")
+        self.switch = ViewSwitch({LIST: Icon.LIST, STREET: Icon.STREET})
+        self.switch.set_view(STREET if context.settings.value(VIEW_KEY) == STREET else LIST)
+        self._listing = False
+        self.switch.chosen.connect(self._choose)
+        self.source.changed.connect(self.panel.render_street)
+        view = self.panel.view
+        view.record_requested.connect(self._record)
+        view.open_requested.connect(page.model.open_number)
+        view.menu_requested.connect(self._show_menu)
+        view.escaped.connect(self.leave)
+        self.panel.restyled.connect(self._fit_header)
+        self.panel.bar.given.connect(self._give)
+        self.panel.bar.asked.connect(self._do)
+        self.panel.bar.officers_wanted.connect(self._offer)
+
+    @property
+    def is_on(self) -> bool:
+        """The street is chosen, not the list."""
+        return self.switch.view == STREET
+
+    @property
+    def _many(self) -> ManyDoors:
+        return self._page.many
+
+    def render(self, *, listing: bool) -> None:
+        """Show the panel where households are listed and the street is chosen."""
+        self._listing = listing
+        self.panel.setVisible(listing and self.is_on)
+        self._fit_header()
+        self.watch(watched=self._page.model.watched)
+
+    def watch(self, *, watched: bool) -> None:
+        """Read the street while somebody looks at it."""
+        wanted = watched and self._listing and self.is_on
+        if wanted != self.source.watched:
+            self.source.watched = wanted
+
+    def _fit_header(self) -> None:
+        """In the compact form the street needs the height of a second row of actions."""
+        narrow, page = self.is_on and self._listing and current_theme().compact, self._page
+        page.add_one.set_key("" if narrow else "Ctrl+N")
+        page.load_list.setVisible(self._listing and not page.model.state.is_empty and not narrow)
+
+    def retranslate(self) -> None:
+        self.switch.set_texts({LIST: self.tr("List"), STREET: self.tr("Street")})
+        self.switch.setAccessibleName(self.tr("View of the households"))
+        self.panel.retranslate()
+
+    def leave(self) -> bool:
+        """Esc on the street. Return True where something was given up."""
+        return self.panel.leave()
+
+    def print_out(self) -> bool:
+        """Print the picked households. Return True where the street is shown and some are picked."""
+        picked = self.panel.view.picked() if self.panel.isVisible() else []
+        if picked:
+            self._many.print_numbers(picked)
+        return bool(picked)
+
+    def _choose(self, name: str) -> None:
+        self._settings.set_value(VIEW_KEY, name)
+        self._page.show_listing()
+        if name == STREET:
+            self.panel.take_focus()
+
+    def _record(self, number: int) -> None:
+        for household in self._services.store.households.ids([number]):
+            self._page.page_requested.emit(PageId.QUICK, household)
+
+    def _give(self, officer: str) -> None:
+        self._many.give_numbers(self.panel.view.picked(), OfficerId(officer) if officer else None)
+
+    def _offer(self) -> None:
+        assignments = self._services.assignments
+        self.panel.bar.show_officers(assignments.reader.counted(), assignments.me)
+
+    def _do(self, what: str) -> None:
+        picked = self.panel.view.picked()
+        if what == "print":
+            self._many.print_numbers(picked)
+        elif what == "more":
+            self.switch.set_view(LIST)
+            self._choose(LIST)
+            self._many.pick_numbers(picked)
+        else:
+            self.panel.view.unpick()
+            self.panel.take_focus()
+
+    def _show_menu(self, number: int, at: QPoint) -> None:
+        menu, view = QMenu(self.panel), self.panel.view
+        spot = view.spot_of(number)
+        menu.addAction(self.tr("Record a visit")).triggered.connect(lambda _on=False: self._record(number))
+        menu.addAction(self.tr("Open the household")).triggered.connect(
+            lambda _on=False: self._page.model.open_number(number)
+        )
+        if spot is not None:
+            menu.addAction(self.tr("Pick")).triggered.connect(lambda _on=False: view.toggle(spot))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
