@@ -10,13 +10,13 @@ from PySide6.QtGui import QAccessible, QPaintEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-from core.clock import FixedClock
-from core.households.household import CloseReason
-from core.ids import OfficerId
+from core.base.clock import FixedClock
+from core.base.ids import OfficerId
+from core.records.household import CloseReason
+from core.records.results import Result
+from core.records.visit import VisitEntry
 from core.street.grid import Box, Spot
 from core.street.house import Owner, State
-from core.visits.results import Result
-from core.visits.visit import VisitEntry
 from tests.pages_field.conftest import Desk
 from tests.pages_field.work import enter
 from tests.ui_kit import checks

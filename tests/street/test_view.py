@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.households.household import HouseholdRow
+from core.records.household import HouseholdRow
 from core.street.house import Group, House, Owner, State, Street, Sync
 from tests.ui_kit import checks
 from ui.qt.application import dress_application

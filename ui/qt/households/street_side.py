@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from core.ids import OfficerId
+from core.base.ids import OfficerId
 from ui.qt.context import PageContext
 from ui.qt.households.many import ManyDoors
 from ui.qt.icons import Icon

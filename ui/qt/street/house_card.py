@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from core.clock import parse_instant
+from core.base.clock import parse_instant
 from core.street.house import House, Sync
 from ui.qt.formats import format_moment
 from ui.qt.i18n import QT_TRANSLATE_NOOP

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
-from core.households.walking import house_number_of
+from core.records.walking import house_number_of
 from core.street.grid import Spot
 from core.street.house import House, Owner, Sync
 from ui.qt.models.visit_words import SEPARATOR, place_text

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.assignments.models import Officer
-from core.ids import OfficerId
+from core.base.ids import OfficerId
 from ui.qt.icons import Icon
 from ui.qt.models.visit_words import households
 from ui.qt.shared.doors import officer_name

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from core.changes import Changes, Topic
+from core.base.changes import Changes, Topic
 from core.street.house import Street
 from ui.qt.context import PageContext
 

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Final
 
-from core.households.household import HouseholdRow
+from core.records.household import HouseholdRow
 from core.street.house import Group, House, Owner, Street, Sync
 from ui.qt.formats import format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
