@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import pytest
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from core.records.household import HouseholdRow
 from core.street.house import Group, House, Owner, State, Street, Sync
@@ -31,15 +32,19 @@ class Details(HouseDetails):
     def __init__(self) -> None:
         self.asked = 0
 
-    def load(self, numbers: object) -> None:
+    @override
+    def load(self, numbers: Sequence[int]) -> None:
         self.asked += 1
 
+    @override
     def forget(self, number: int | None = None) -> None:
         pass
 
+    @override
     def owner(self, house: House) -> str:
         return ""
 
+    @override
     def row(self, number: int) -> HouseholdRow | None:
         return None
 
