@@ -1950,6 +1950,10 @@
         <translation>quyết định</translation>
     </message>
     <message>
+        <source>restore pack</source>
+        <translation>gói khôi phục</translation>
+    </message>
+    <message>
         <source>file {number}, exported {when}</source>
         <translation>tệp số {number}, xuất {when}</translation>
     </message>
@@ -2744,6 +2748,10 @@
         <translation>Đặt tệp trả lời ở đâu</translation>
     </message>
     <message>
+        <source>Where to put the restore pack</source>
+        <translation>Lưu gói khôi phục ở đâu</translation>
+    </message>
+    <message>
         <source>Where to put the list</source>
         <translation>Đặt danh sách ở đâu</translation>
     </message>
@@ -3409,6 +3417,10 @@
         <translation>Đã duyệt máy {machine}. Gửi lại cho máy đó tệp {path}. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
+        <source>The restore pack of machine {machine} is in {path}. Files: {count}.</source>
+        <translation>Gói khôi phục của máy {machine} nằm trong {path}. Số tệp: {count}.</translation>
+    </message>
+    <message>
         <source>Machine {machine} is revoked: what it signs from now on is held, what came before stays. Send the list to the machines so that they know.</source>
         <translation>Đã thu hồi máy {machine}: tệp máy đó ký từ nay sẽ bị giữ lại, những gì đã nhập vẫn còn. Gửi danh sách cho các máy để họ biết.</translation>
     </message>
@@ -3509,6 +3521,10 @@
         <translation>Mã số {number} · từ {when}</translation>
     </message>
     <message>
+        <source>In the place of a lost machine</source>
+        <translation>Thay cho máy đã mất</translation>
+    </message>
+    <message>
         <source>counted</source>
         <translation>đang tính</translation>
     </message>
@@ -3523,6 +3539,14 @@
     <message>
         <source>not counted</source>
         <translation>không tính</translation>
+    </message>
+    <message>
+        <source>Machine {machine} takes the place of {other}, which may send no more. Send it the {count} files in {path}.</source>
+        <translation>Máy {machine} thay máy {other}; máy {other} không gửi được nữa. Gửi cho máy mới {count} tệp trong {path}.</translation>
+    </message>
+    <message>
+        <source>Households: {households}, visits: {visits}. Names come with the list for {of_lists}; {at_door} were added at the door and come without.</source>
+        <translation>Số hộ: {households}, số lượt thăm: {visits}. {of_lists} hộ có tên lại khi nạp danh sách; {at_door} hộ thêm tại nhà không có tên.</translation>
     </message>
     <message>
         <source>A province that this laptop does not know yet</source>
@@ -3632,12 +3656,32 @@
         <translation>Đang nhập các tệp đang giữ…</translation>
     </message>
     <message>
+        <source>Lost machine that it replaces</source>
+        <translation>Máy bị mất mà máy này thay</translation>
+    </message>
+    <message>
+        <source>A further machine: it replaces none</source>
+        <translation>Máy thêm, không thay máy nào</translation>
+    </message>
+    <message>
+        <source>Replaces {place}, {number}: lost</source>
+        <translation>Thay máy đã mất: {place}, {number}</translation>
+    </message>
+    <message>
         <source>This replaces the approved machine {machine}, whose key did not sign. Call both places.</source>
         <translation>Máy này sẽ thay máy đã duyệt {machine}, nhưng khóa cũ không ký. Gọi cả hai nơi.</translation>
     </message>
     <message>
         <source>Later</source>
         <translation>Để sau</translation>
+    </message>
+    <message>
+        <source>The lost machine may send no more, and all that is here of the ward goes to the new one.</source>
+        <translation>Máy đã mất không gửi được nữa; mọi dữ liệu tỉnh có của đơn vị được chép cho máy mới.</translation>
+    </message>
+    <message>
+        <source>Write its restore pack…</source>
+        <translation>Ghi gói khôi phục…</translation>
     </message>
     <message>
         <source>Revoke {place}, {number}? What it signs from now on is held; what came before stays.</source>

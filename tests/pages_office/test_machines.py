@@ -237,6 +237,45 @@ def test_a_request_under_another_machines_name_is_shown_in_red_and_wants_a_reaso
     assert [device.number for device in province.enrolment.devices()] == [number]
 
 
+def test_a_lost_machine_is_replaced_with_a_reason_and_its_data_is_written(
+    open_office: OpenOffice, ward: Services, province: Services, stick: Path, clock: FixedClock
+) -> None:
+    request = province.enrolment.open_request(ward.enrolment.write_request(stick))
+    province.enrolment.approve(request, ward.batches.own_keys().number, stick)
+    (sent,) = ward.batches.export(province.batches.own_keys(), stick).value.files
+    province.batches.receive([sent])
+    spaces = Workspaces(clock=clock, ids=IdSource(), cost=Cost(operations=1, memory_bytes=8192))
+    fresh = spaces.create(stick / "moi", new_workspace(WARD))
+    asked = fresh.enrolment.write_request(stick)
+    centre = open_office(province)
+    page = page_of(centre)
+    page.take_files((asked,))
+    card = page.machines
+    assert card.replaces.isVisible()
+    assert card.question.accept.isEnabled()
+    card.replaces.setCurrentIndex(1)
+    assert ward.batches.own_keys().number[:9] in card.replaces.currentText()
+    assert card.question.alarm.isVisible()
+    assert not card.question.accept.isEnabled()
+    card.question.reason.set_text("Mất trên xe buýt")
+    out = centre.answers.folder = stick / "goi"
+    press(page, "keys.agree")
+    centre.finish_jobs()
+    assert sorted(path.name.split("_")[2] for path in out.iterdir()) == ["khoa", "khoi-phuc"]
+    said = card.done.sentence.text()
+    assert ward.batches.own_keys().number[:9] in said
+    assert "1" in said
+    states = [device.state for device in province.enrolment.devices()]
+    assert sorted(states) == [DeviceState.ENROLLED, DeviceState.REVOKED]
+    assert any("Thay cho máy đã mất" in line for row in card.list.row_model.items for line in row.lines)
+    page.model.choose(store_of(fresh).identity.device)
+    again = centre.answers.folder = stick / "goi-2"
+    press(page, "keys.pack")
+    centre.finish_jobs()
+    assert len(list(again.iterdir())) == 1
+    fresh.close()
+
+
 def test_lines_that_do_not_count_stand_with_their_sender(
     open_office: OpenOffice, ward: Services, province: Services, stick: Path
 ) -> None:

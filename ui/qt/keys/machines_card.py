@@ -40,11 +40,14 @@ class MachinesCard(Card):
         self.question.setObjectName("keys.question")
         self.question.accept.setObjectName("keys.agree")
         self.question.refuse.setObjectName("keys.later")
+        self.replaces = Combo()
+        self.replaces.setObjectName("keys.replaces")
         self.busy = BusyBar()
         self.empty = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)
         look = RowLook(height=Height.WALK_ROW, side=SIDE, mark=Mark.BORDER if decides else Mark.NONE)
         self.list = RowList(look=look)
         self.list.setObjectName("keys.machines")
+        self._replaced = ""
         self._above = QWidget()
         self._foot = QWidget()
         super().__init__(parent, padding=BARE)
@@ -54,8 +57,9 @@ class MachinesCard(Card):
         column = QVBoxLayout(self._above)
         column.setContentsMargins(SIDE, 12, SIDE, 12)
         column.setSpacing(10)
-        for part in (self.busy, self.done, self.question, self.empty):
+        for part in (self.busy, self.done, self.replaces, self.question, self.empty):
             column.addWidget(part)
+        self.replaces.currentIndexChanged.connect(lambda _place: self._warn())
         self.body.addWidget(self._above)
         self._rule = Rule()
         self.body.addWidget(self._rule)
@@ -76,13 +80,21 @@ class MachinesCard(Card):
         inner.setContentsMargins(SIDE, 10, SIDE, 12)
         inner.setSpacing(8)
         inner.addWidget(self.who)
+        self.pack = Button("", ButtonKind.SECONDARY, icon=Icon.FILE)
+        self.pack.setObjectName("keys.pack")
         row = QHBoxLayout()
         row.setSpacing(12)
+        row.addWidget(self.pack)
         row.addWidget(self.reason, 1)
         row.addWidget(self.revoke)
         inner.addLayout(row)
         column.addLayout(inner)
         self.body.addWidget(self._foot)
+
+    @property
+    def chosen_old(self) -> str:
+        """Id of the lost machine that the new one replaces, or empty."""
+        return "" if self.replaces.isHidden() else str(self.replaces.currentData() or "")
 
     @property
     def chosen_reason(self) -> RevokeReason:
@@ -103,7 +115,7 @@ class MachinesCard(Card):
         )
         self.empty.setVisible(not state.devices)
         self.list.set_rows((*map(words.device_row, state.devices), *words.kept_rows(state.kept)))
-        parts = (self.busy, self.done, self.question, self.empty)
+        parts = (self.busy, self.done, self.replaces, self.question, self.empty)
         self._above.setVisible(any(not part.isHidden() for part in parts))
         self._rule.setVisible(not self._above.isHidden() and bool(state.devices))
         self._show_foot(state)
@@ -136,22 +148,52 @@ class MachinesCard(Card):
         question = None if state.busy else state.question
         self.question.setVisible(question is not None)
         if question is None:
+            self.replaces.hide()
             return
         who, hint, accept = words.question_texts(question)
         self.question.show_number(who, question.number, hint)
         self.question.accept.set_text(accept)
-        replaces = "" if question.request is None else question.request.replaces
-        alarm = self.tr(
-            "This replaces the approved machine {machine}, whose key did not sign. Call both places."
-        )
-        self.question.warn(alarm.format(machine=replaces) if replaces else "", self.tr("Reason"))
+        self._replaced = "" if question.request is None else question.request.replaces
+        self._show_replaceable(state)
+        self._warn()
         self.question.refuse.set_text(self.tr("Later"))
+
+    def _show_replaceable(self, state: State) -> None:
+        """Which lost machine the new one may replace; the choice stays while the question does."""
+        devices = state.replaceable
+        keys = [device.device for device in devices]
+        self.replaces.setVisible(bool(devices))
+        self.replaces.setAccessibleName(self.tr("Lost machine that it replaces"))
+        if [self.replaces.itemData(place) for place in range(1, self.replaces.count())] == keys:
+            return
+        self.replaces.blockSignals(True)
+        self.replaces.clear()
+        self.replaces.addItem(self.tr("A further machine: it replaces none"), "")
+        for device in devices:
+            text = self.tr("Replaces {place}, {number}: lost")
+            self.replaces.addItem(text.format(place=device.place, number=device.short), device.device)
+        self.replaces.blockSignals(False)
+
+    def _warn(self) -> None:
+        """In red what approving replaces, with the reason that a person types."""
+        alarm = ""
+        if self._replaced:
+            alarm = self.tr(
+                "This replaces the approved machine {machine}, whose key did not sign. Call both places."
+            ).format(machine=self._replaced)
+        elif self.chosen_old:
+            alarm = self.tr(
+                "The lost machine may send no more, and all that is here of the ward goes to the new one."
+            )
+        self.question.warn(alarm, self.tr("Reason"))
 
     def _show_foot(self, state: State) -> None:
         device = None if state.busy else state.revocable
         self._foot.setVisible(device is not None)
         if device is None:
             return
+        self.pack.setVisible(state.packable is not None)
+        self.pack.set_text(self.tr("Write its restore pack…"))
         self.who.setText(
             self.tr(
                 "Revoke {place}, {number}? What it signs from now on is held; what came before stays."

@@ -118,6 +118,7 @@ class KeysPage(Page):
         self.machines.question.accept.clicked.connect(self._agree)
         self.machines.question.refuse.clicked.connect(self.model.postpone)
         self.machines.list.row_chosen.connect(self.model.choose)
+        self.machines.pack.clicked.connect(self._write_pack)
         self.machines.revoke.clicked.connect(lambda: self.model.revoke(self.machines.chosen_reason))
 
     def _render(self) -> None:
@@ -141,7 +142,12 @@ class KeysPage(Page):
             folder = self._dialogs.choose_folder(self, self.tr("Where to put the answer"))
             if folder is None:
                 return
-        self.model.agree(folder, self.machines.question.reason.text())
+        self.model.agree(folder, self.machines.question.reason.text(), self.machines.chosen_old)
+
+    def _write_pack(self) -> None:
+        folder = self._dialogs.choose_folder(self, self.tr("Where to put the restore pack"))
+        if folder is not None:
+            self.model.write_pack(folder)
 
     def _publish(self) -> None:
         folder = self._dialogs.choose_folder(self, self.tr("Where to put the list"))

@@ -10,7 +10,9 @@ from pathlib import Path
 from core.authority.kept import KeptLines
 from core.base.errors import UserError
 from core.enrolment.models import Device, DeviceState, EnrolRequest, KeysStanding, UnlockRequest
+from core.sync.answer_desk import RestoredWard
 
+COMMUNE_DIGITS = 5
 NOTHING = KeysStanding(province=None, version=0)
 
 
@@ -58,6 +60,8 @@ class DoneKind(StrEnum):
     REQUESTED = "requested"
     ACCEPTED = "accepted"
     APPROVED = "approved"
+    REPLACED = "replaced"
+    PACKED = "packed"
     REVOKED = "revoked"
     PUBLISHED = "published"
     ANSWERED = "answered"
@@ -78,6 +82,10 @@ class Done:
     count: int = 0
     came_in: int = 0
     machine: str = ""
+    other: str = ""
+    """Number of the machine that was replaced."""
+    content: RestoredWard | None = None
+    """What a restore pack brings back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +118,27 @@ class State:
         waiting = (wish for wish in self.requests if wish.keys.device not in self.postponed)
         first = next(waiting, None)
         return None if first is None else question_of(first)
+
+    @property
+    def replaceable(self) -> tuple[Device, ...]:
+        """Machines of the unit that asks, whose place the new one may take."""
+        request = None if self.question is None else self.question.request
+        if request is None or request.former is not None:
+            return ()
+        keys = request.keys
+        return tuple(
+            device
+            for device in self.devices
+            if device.unit_code == keys.unit_code and device.device != keys.device
+        )
+
+    @property
+    def packable(self) -> Device | None:
+        """The chosen machine, where a restore pack can be written for it."""
+        found = self.revocable
+        if found is None or len(found.unit_code) != COMMUNE_DIGITS:
+            return None
+        return found if found.state is DeviceState.ENROLLED else None
 
     @property
     def revocable(self) -> Device | None:

@@ -12,13 +12,13 @@ from PySide6.QtCore import QObject, Signal
 from core.authority.kept import KeptLines
 from core.base.changes import Changes, Outcome, Topic
 from core.base.errors import UserError
-from core.enrolment.models import AcceptedKeys, Approved, OfflineKeys, RevokeReason, UnlockRequest
+from core.enrolment.models import AcceptedKeys, OfflineKeys, RevokeReason, UnlockRequest
 from core.records.workspace import Language
 from core.sync import keyfile
-from core.sync.desk import FileState, ReceivedFile
 from core.sync.keyfile import PublicKeys
 from ui.qt.context import PageContext
 from ui.qt.jobs import Aborted, Err, Job, JobContext, JobResult, Ok
+from ui.qt.keys.approving import approving, came_in, writing_pack
 from ui.qt.keys.state import (
     Asked,
     Done,
@@ -155,8 +155,8 @@ class KeysViewModel(QObject):
         question = Question(asked=Asked.UNLOCK, number=wish.number, place=wish.machine, wish=wish)
         self._set(reduce_asked(self._state, question))
 
-    def agree(self, folder: Path | None, reason: str = "") -> None:
-        """Do what was asked. `folder` takes the answer; `reason`: why another machine is replaced."""
+    def agree(self, folder: Path | None, reason: str = "", old: str = "") -> None:
+        """Do what was asked. `folder` takes the answer; `reason`: why a machine (`old`) is replaced."""
         question = self._state.question
         if question is None or self._state.busy:
             return
@@ -164,8 +164,8 @@ class KeysViewModel(QObject):
             self.read_answer(question.file, question.number)
         elif question.asked is Asked.MACHINE and folder is not None:
             self._set(reduce_busy(self._state))
-            work = _approving(self._services, question, folder, reason)
-            self._job = self._jobs.submit(work, lambda r: self._approved(r, question), self.reported.emit)
+            work = approving(self._services, question, folder, reason, old)
+            self._job = self._jobs.submit(work, self._wrote, self.reported.emit)
         elif question.wish is not None and folder is not None:
             self._answer(question.wish, folder, None)
             problem = self._state.problem
@@ -214,6 +214,14 @@ class KeysViewModel(QObject):
             return Done(kind=DoneKind.REVOKED, machine=device.short)
 
         self._try(act)
+
+    def write_pack(self, folder: Path) -> None:
+        """All that is held of the ward of the chosen machine, for that machine."""
+        device = self._state.packable
+        if device is not None and not self._state.busy:
+            self._set(reduce_busy(self._state))
+            work = writing_pack(self._services, device, folder)
+            self._job = self._jobs.submit(work, self._wrote)
 
     def publish(self, folder: Path) -> None:
         def act() -> Done:
@@ -315,7 +323,7 @@ class KeysViewModel(QObject):
     def _accepted(self, result: JobResult[Outcome[AcceptedKeys]], file: Path) -> None:
         if isinstance(result, Ok):
             accepted = self._services.published(result.value)
-            done = Done(kind=DoneKind.ACCEPTED, came_in=_came_in(accepted.retried))
+            done = Done(kind=DoneKind.ACCEPTED, came_in=came_in(accepted.retried))
             self._state = reduce_done(self._state, done)
             self.load()
             return
@@ -327,18 +335,11 @@ class KeysViewModel(QObject):
             return
         self._set(reduce_problem(self._state, error))
 
-    def _approved(self, result: JobResult[Outcome[Approved]], question: Question) -> None:
+    def _wrote(self, result: JobResult[Outcome[Done]]) -> None:
         if not isinstance(result, Ok):
             self._set(reduce_problem(self._state, _expected(result)))
             return
-        approved = self._services.published(result.value)
-        done = Done(
-            kind=DoneKind.APPROVED,
-            path=approved.files[0],
-            came_in=_came_in(approved.retried),
-            machine=question.number[:9],
-        )
-        self._state = reduce_done(self._state, done)
+        self._state = reduce_done(self._state, self._services.published(result.value))
         self.load()
 
     def _set(self, state: State) -> None:
@@ -368,25 +369,6 @@ def _accepting(
             )
 
     return work
-
-
-def _approving(
-    services: Services, question: Question, folder: Path, reason: str
-) -> Callable[[JobContext], Outcome[Approved]]:
-    def work(context: JobContext) -> Outcome[Approved]:
-        request, number, report = question.request, question.number, context.report
-        if request is None:
-            raise UserError("request.unreadable")
-        with services.worker() as other:
-            return other.enrolment.approve(
-                request, number, folder, reason=reason, report=report, go_on=lambda: not context.stopped
-            )
-
-    return work
-
-
-def _came_in(retried: Sequence[ReceivedFile]) -> int:
-    return sum(file.state is FileState.MERGED for file in retried)
 
 
 def _expected(result: Err | Aborted) -> UserError | None:

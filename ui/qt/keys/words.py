@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +12,8 @@ from core.authority.kept import KeptLines
 from core.authority.may import Reason
 from core.base.clock import parse_instant
 from core.enrolment.models import Device, DeviceState, KeysStanding, RevokeReason
-from ui.qt.formats import format_instant
+from core.sync.answer_desk import RestoredWard
+from ui.qt.formats import format_instant, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.keys.state import Asked, Done, DoneKind, Form, Question
@@ -55,6 +57,14 @@ _DONE: Final = {
     DoneKind.APPROVED: QT_TRANSLATE_NOOP(
         "Machines",
         "Machine {machine} is approved. Send {path} back to it. Held files that came in: {came_in}.",
+    ),
+    DoneKind.REPLACED: QT_TRANSLATE_NOOP(
+        "Machines",
+        "Machine {machine} takes the place of {other}, which may send no more. Send it the {count} files in"
+        " {path}.",
+    ),
+    DoneKind.PACKED: QT_TRANSLATE_NOOP(
+        "Machines", "The restore pack of machine {machine} is in {path}. Files: {count}."
     ),
     DoneKind.REVOKED: QT_TRANSLATE_NOOP(
         "Machines",
@@ -156,10 +166,13 @@ def device_row(device: Device) -> Row:
         else QT_TRANSLATE_NOOP("Machines", "Number {number} · since {when}")
     )
     when = format_instant(parse_instant(since)) if since else "–"
+    lines = [said(source, number=device.short, when=when)]
+    if device.succeeds:
+        lines.append(said(QT_TRANSLATE_NOOP("Machines", "In the place of a lost machine")))
     return Row(
         key=device.device,
         title=device.place or device.short,
-        lines=(said(source, number=device.short, when=when),),
+        lines=tuple(lines),
         icon=Icon.LAPTOP,
         status=RowStatus(text=said(text), icon=icon, role=role, pill=True),
     )
@@ -201,7 +214,19 @@ def _rows_of_lines(key: str, several: Sequence[KeptLines], status: str, role: Ro
 
 def done_text(done: Done) -> str:
     path = "" if done.path is None else str(done.path)
-    return said(_DONE[done.kind], path=path, count=done.count, came_in=done.came_in, machine=done.machine)
+    fields = {"count": done.count, "came_in": done.came_in, "machine": done.machine, "other": done.other}
+    told = said(_DONE[done.kind], path=path, **fields)
+    return told if done.content is None else f"{told} {_content_text(done.content)}"
+
+
+def _content_text(content: RestoredWard) -> str:
+    """Return what a pack brings back, and whose names it lacks."""
+    text = QT_TRANSLATE_NOOP(
+        "Machines",
+        "Households: {households}, visits: {visits}. Names come with the list for {of_lists}; {at_door} were"
+        " added at the door and come without.",
+    )
+    return said(text, **{name: format_number(count) for name, count in asdict(content).items()})
 
 
 def question_texts(question: Question) -> tuple[str, str, str]:

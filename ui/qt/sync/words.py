@@ -46,6 +46,7 @@ DOWN_KINDS: Final[dict[DownKind, str]] = {
     DownKind.CATALOGUE: QT_TRANSLATE_NOOP("Files", "list of units"),
     DownKind.KEYS: QT_TRANSLATE_NOOP("Files", "list of machines"),
     DownKind.RECEIPT: QT_TRANSLATE_NOOP("Files", "receipt"),
+    DownKind.RESTORE: QT_TRANSLATE_NOOP("Files", "restore pack"),
 }
 MOST_PLACES: Final = 3
 KEPT_NAME: Final = re.compile(r"[0-9a-f]{64}\.tnb")
