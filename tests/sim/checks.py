@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -47,6 +47,7 @@ class Checks:
     events: dict[str, Event]
     heads: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     lies: set[str] = field(default_factory=set)
+    signed: Mapping[str, Collection[tuple[str, str]]] = field(default_factory=dict)
     province: Machine | None = None
     digests: dict[str, str] = field(default_factory=dict)
     truths: dict[str, Truth] = field(default_factory=dict)
@@ -58,8 +59,9 @@ class Checks:
         if self.province is None:
             return ids
         authority = Authority(
-            machine.device, machine.unit, self.province.device, machine.know, self.events, self.lies
-        )
+            machine.device, machine.unit, self.province.device, machine.know, self.events, self.lies,
+            self.signed,
+        )  # fmt: skip
         known = authority.of_known(ids)
         allowed = authority.allowed(known) if self.lies else known
         return allowed - authority.waiting(allowed)

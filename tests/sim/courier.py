@@ -66,9 +66,14 @@ class Courier:
     dice: random.Random
     parcels: list[Parcel] = field(default_factory=list)
     made: int = 0
+    signed: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+    """By event: devices that sent it, and the key that each signed its file with."""
 
     def take(self, parcel: Parcel) -> None:
         self.parcels.append(parcel)
+        signer = (parcel.sender.device, parcel.sender.keys.signing_key)
+        for event in parcel.events:
+            self.signed.setdefault(event, set()).add(signer)
 
     def accident(self, parcel: Parcel) -> Parcel:
         """A spoilt twin of a parcel. Where is said in parts of the file, whose length age varies."""

@@ -53,6 +53,8 @@ class Received:
     applied: bool = True
     sender: str = ""
     """Device whose file it was."""
+    former: frozenset[str] = frozenset()
+    """The province's keys that were known as replaced when it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class Knowledge:
         return any(file.sha256 == sha256 and file.applied for file in self.files)
 
     def merged(self, batch: str, sha256: str, events: frozenset[str], sender: str = "") -> None:
-        self.files.append(Received(batch, sha256, events, sender=sender))
+        self.files.append(Received(batch, sha256, events, sender=sender, former=frozenset(self.former)))
 
     def set_applied(self, batch: str, *, applied: bool) -> None:
         self.files = [replace(file, applied=applied) if file.batch == batch else file for file in self.files]

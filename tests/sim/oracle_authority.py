@@ -25,6 +25,8 @@ class Authority:
     events: Mapping[str, Event]
     lies: Collection[str]
     """Events that somebody made up; all others must apply, or an honest ward is locked out."""
+    signed: Mapping[str, Collection[tuple[str, str]]]
+    """By event: (device, signing key) of each file that carried it."""
     _units: dict[str, str] = field(default_factory=dict)
     _homes: dict[str, str] = field(default_factory=dict)
     """Households of visits and persons."""
@@ -96,11 +98,19 @@ class Authority:
         if event.id in self.know.local or event.kind.startswith(OF_MACHINES):
             return True
         own = self._may(self._units.get(event.device), event)
-        senders = {file.sender for file in self.know.files if file.applied and event.id in file.events}
-        if event.device in senders or event.id not in self.lies:
-            return own or event.id not in self.lies
+        files = [file for file in self.know.files if file.applied and event.id in file.events]
+        senders = {file.sender for file in files}
+        if event.id not in self.lies:
+            return event.device in senders or any(self._proves(event, file.former) for file in files)
+        if event.device in senders:
+            return own
         passed_on = any(self._may(self._units.get(one), event) for one in senders)
         return passed_on and (own or event.device not in self._units)
+
+    def _proves(self, event: Event, former: Collection[str]) -> bool:
+        """A line passed on is believed unless its device sealed it only by keys that were replaced before."""
+        keys = {key for device, key in self.signed.get(event.id, ()) if device == event.device}
+        return not keys or not keys <= set(former)
 
     def _may(self, unit: str | None, event: Event) -> bool:
         if unit is None:

@@ -65,7 +65,7 @@ class Season:
         self.dice, self.other_dice = random.Random(self.seed), random.Random(self.seed ^ 0x07E5)
         self.liars_dice = random.Random(self.seed ^ 0x11E5)
         self.courier = Courier(self.root / "stick", self.dice)
-        self.checks = Checks(self.events, self.heads, self.lies)
+        self.checks = Checks(self.events, self.heads, self.lies, self.courier.signed)
         self.work = FieldWork(self.dice)
 
     @contextmanager
