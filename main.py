@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.base.version import VERSION
+from core.base.program import VERSION
 
 if TYPE_CHECKING:
     from core.application.services import Workspaces

@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import Final
 
 from core.application.services import Services
-from core.campaigns.bundled import bundled_bytes
 from core.campaigns.models import Platform, Stage, Track
+from core.campaigns.parsing import bundled_bytes
 from core.people.desk import StageEntry
 from core.people.line import NewPerson
 from core.records.consent import How, Subject

@@ -16,8 +16,7 @@ from core.application.settings import SettingsDesk
 from core.backup.models import Volumes
 from core.base.changes import ChangeBus
 from core.base.clock import Clock, iso
-from core.base.ending import Step, finish
-from core.base.errors import ExitCode, UserError
+from core.base.errors import ExitCode, Step, UserError, finish
 from core.base.ids import DeviceId, IdSource, OfficerId, new_block
 from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
@@ -30,8 +29,8 @@ from core.quality.list_places import ListPlaceDesk
 from core.records.workspace import Language, WorkspaceInfo
 from core.roster.desk import ImportDesk
 from core.street.service import StreetService
-from core.units.bundled import catalogue_with
 from core.units.catalogue import Catalogue
+from core.units.merging import catalogue_with
 from core.units.models import UnitKey
 from core.visits.desk import VisitDesk
 from storage.backup.anchor import Anchor, anchor_folder, continues, new_incarnation, read_anchor, write_anchor

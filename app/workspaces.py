@@ -19,12 +19,11 @@ from core.base.errors import ExitCode, UserError
 from core.base.given_files import absolute
 from core.base.ids import DeviceId, IdSource, OfficerId, bound_id, new_block
 from core.base.validation import checked_text
-from core.campaigns.bundled import bundled_bytes
-from core.campaigns.parsing import parse_campaign
+from core.campaigns.parsing import bundled_bytes, parse_campaign
 from core.enrolment.models import UnlockRequest
 from core.events.kinds import EventKind
 from core.records.workspace import Language, NewWorkspace, SafeCopy
-from core.units.bundled import bundled_catalogue
+from core.units.merging import bundled_catalogue
 from core.units.models import Level, UnitKey
 from storage.backup import taking_over
 from storage.backup.anchor import new_incarnation

@@ -21,14 +21,13 @@ import storage.projections.derive
 from bench.laptops import Laptop
 from core.base.clock import VIETNAM, FixedClock, iso
 from core.base.ids import DeviceId, IdSource
-from core.campaigns.bundled import bundled_bytes
-from core.campaigns.parsing import parse_campaign
+from core.campaigns.parsing import bundled_bytes, parse_campaign
 from core.figures.table import FigureLevel
 from core.periods.desk import PeriodDesk
 from core.ranking.desk import FigureDesk
 from core.ranking.ranking import rank
 from core.records.figures import SMARTPHONES_KNOWN
-from core.units.bundled import bundled_catalogue
+from core.units.merging import bundled_catalogue
 from core.units.models import UnitKey
 from storage.db.connection import open_connection
 from storage.db.schema import migrate

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from core.base.ids import household_code
-from core.campaigns.bundled import bundled_campaign
-from core.papers.addressees import Addressee
+from core.campaigns.parsing import bundled_campaign
 from core.papers.household_flyer import FlyerRunContent, compose_flyers
+from core.papers.selection import Addressee
 from core.records.workspace import Language, UnitSettings
 
 ALL: Final = 10_000

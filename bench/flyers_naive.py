@@ -10,8 +10,8 @@ from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.pdfgen.canvas import Canvas
 
-from core.papers.addressees import Addressee
 from core.papers.household_flyer import FlyerRunContent
+from core.papers.selection import Addressee
 from core.render.theme import MM, Face, glyphs
 
 _CELLS: Final = ((0.0, 148.5), (105.0, 148.5), (0.0, 0.0), (105.0, 0.0))

@@ -22,8 +22,8 @@ from bench.replay import Recording, play, seconds
 from bench.wards import Ward, filled_ward, name_of, store_on
 from core.base.clock import FixedClock
 from core.base.ids import HouseholdId, PersonId
-from core.campaigns.bundled import bundled_campaign
 from core.campaigns.models import Stage
+from core.campaigns.parsing import bundled_campaign
 from core.events.kinds import EventKind
 from core.people.desk import PeopleDesk, StageEntry
 from core.ports import Writer

@@ -22,7 +22,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from bench.sync_steps import PROVINCE, START, fill, make_workspace, workspaces
 from core.application.services import Services
 from core.sync.desk import NewKeys
-from core.units.bundled import bundled_catalogue
+from core.units.merging import bundled_catalogue
 from ui.qt.jobs import Err, JobContext, JobRunner, PoolExecutor
 
 COMMUNES = 64

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from core.base.clock import parse_instant
-from core.base.version import VERSION
+from core.base.program import VERSION
 from core.sync.answer_desk import AskedOfUs, SlowClock
 from core.sync.receipts import Asked
 from ui.catalog import sentences

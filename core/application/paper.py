@@ -14,12 +14,11 @@ from core.base.errors import UserError
 from core.base.ids import OfficerId
 from core.base.progress import SILENT, Progress
 from core.content.models import codes_of
-from core.papers.addressees import Addressee, compose_addressees
 from core.papers.guides.editions import GuideEdition, make_edition
 from core.papers.guides.poster import SupportPoint
 from core.papers.labels import PRESETS, LabelPreset, LabelSheet
 from core.papers.print_log import PrintJob
-from core.papers.selection import Selection, select
+from core.papers.selection import Addressee, Selection, compose_addressees, select
 from core.papers.staff_card import StaffMember
 from core.papers.team_poster import Team
 from core.papers.walk_list_desk import DrawnLists, WalkListChoice, WalkListDesk

@@ -103,7 +103,7 @@ class Services:
     tidy: Callable[[], None]
     """Housekeeping of the database for an idle moment."""
     close: Callable[[], Sequence[UserError]]
-    """Closes for good, and returns what failed although everything is saved (`core.base.ending`)."""
+    """Closes for good, and returns what failed although everything is saved (`core.base.errors`)."""
 
     def published(self, outcome: Outcome[T]) -> T:
         """Tells the screens what changed, and gives the value back."""

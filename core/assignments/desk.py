@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from core.assignments.models import CheckedOut, Door, Officer
-from core.assignments.ports import AssignmentReader
+from core.assignments.ports import AssignmentReader, CheckedOut, Door, Officer
 from core.base.changes import Outcome, Topic, touched
 from core.base.errors import UserError
 from core.base.ids import HouseholdId, OfficerId, bound_id

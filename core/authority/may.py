@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from core.authority.rules import AS_PROVINCE, OF_BEFORE, RULES, DeviceClass, Scope
 from core.base.errors import UserError
@@ -116,3 +116,44 @@ def covers(catalogue: Catalogue, upper: Place, lower: Place) -> bool:
         return any(catalogue.contains(link.new, below) for link in catalogue.trace(above, day))
     except (UserError, ValueError):
         return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptLines:
+    """Lines of one kind, machine, sender and reason. `received` is ISO, of the file that brought them."""
+
+    kind: str
+    verdict: Verdict
+    reason: Reason
+    machine: str
+    """Device id that the lines name."""
+    sender: str
+    """Place of the machine whose file brought them."""
+    sender_number: str
+    file: str
+    received: str
+    events: int
+
+
+class KeptReader(Protocol):
+    """Reads what does not apply."""
+
+    def kept(self, limit: int) -> Sequence[KeptLines]:
+        """Return kept lines, those of the newest file first."""
+        ...
+
+    def forbidden_before(self, limit: int) -> Sequence[KeptLines]:
+        """Return lines of files from before verdicts that apply and may not be; changes nothing."""
+        ...
+
+    def asks_about_before(self) -> bool:
+        """Return True while files of before verdicts are here and nobody decided about them."""
+        ...
+
+    def keep_before(self) -> None:
+        """Notes that what those files brought goes on applying."""
+        ...
+
+    def judge_before(self) -> int:
+        """Gives verdicts on those files too; returns how many there were."""
+        ...

@@ -1,7 +1,9 @@
-"""Expected failures. Every code has one sentence per language in `resources/sentences.toml`."""
+"""Errors of the world, each with a sentence, and steps after a save that may fail without taking it back."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
@@ -34,3 +36,28 @@ class UserError(Exception):
     @override
     def __str__(self) -> str:
         return f"{self.code} {self.params}" if self.params else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something left to do after a save; `code` is of the sentence where it fails."""
+
+    code: str
+    do: Callable[[], object]
+    path: str = ""
+
+
+def finish(*steps: Step) -> tuple[UserError, ...]:
+    """Do every step, also after one that failed, and return the sentences of those that failed.
+
+    Only coded errors are caught; anything else is a bug.
+    """
+    failed = []
+    for step in steps:
+        try:
+            step.do()
+        except UserError as error:
+            told = UserError(step.code, exit_code=ExitCode.STORAGE, path=step.path)
+            told.__cause__ = error
+            failed.append(told)
+    return tuple(failed)

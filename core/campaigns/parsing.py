@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final
 
 from core.base.errors import UserError
@@ -268,3 +269,24 @@ def _flyer(table: Table) -> Flyer:
     version = table.whole("version", 1, 999)
     table.finish()
     return Flyer(prefix=prefix, version=version, month=date(int(shape[1]), int(shape[2]), 1))
+
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "campaigns"
+
+
+def bundled_ids() -> tuple[str, ...]:
+    """The ids of the bundled campaigns, by name of file; reads no file."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+def bundled_bytes(campaign_id: str) -> bytes:
+    """The file of a bundled campaign, as a workspace keeps it. Raises `campaign.unknown`."""
+    if campaign_id not in bundled_ids():
+        raise UserError("campaign.unknown", campaign=campaign_id[:40], known=", ".join(bundled_ids()))
+    return (FOLDER / f"{campaign_id}.toml").read_bytes()
+
+
+@cache
+def bundled_campaign(campaign_id: str) -> Campaign:
+    """A bundled campaign. Raises `campaign.unknown`."""
+    return parse_campaign(bundled_bytes(campaign_id))

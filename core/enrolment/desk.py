@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from core.authority.kept import KeptLines, KeptReader
+from core.authority.may import KeptLines, KeptReader
 from core.base.changes import Outcome, Topic, touched
 from core.base.clock import Clock, iso
 from core.base.errors import ExitCode, UserError

@@ -15,7 +15,7 @@ import orjson
 
 from core.base.errors import ExitCode, UserError
 from core.base.ids import DeviceId
-from core.enrolment import statements
+from core.enrolment import fields as statements
 from core.enrolment.fields import Fields
 from core.enrolment.models import EnrolRequest, MachineKeys, UnlockRequest
 from core.events.strictjson import Json, JsonProblem, read_object

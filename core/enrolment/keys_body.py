@@ -13,7 +13,7 @@ from typing import Final, NoReturn
 import orjson
 
 from core.base.errors import UserError
-from core.enrolment import statements
+from core.enrolment import fields as statements
 from core.enrolment.fields import Fields
 from core.enrolment.models import Province
 from core.events.lines import MAX_LINE_BYTES

@@ -10,8 +10,8 @@ from core.campaigns.digests import consent_hash, short_hash
 from core.campaigns.models import Campaign
 from core.content.models import RichText, Run, bind
 from core.content.wording import words
-from core.papers.addressees import Addressee
 from core.papers.guides.compose import TAG, printed_phone
+from core.papers.selection import Addressee
 from core.records.workspace import Language, UnitSettings
 
 BLANK: Final = (None, None, None, None)

@@ -6,9 +6,9 @@ from typing import Final
 
 from core.base.errors import UserError
 from core.base.progress import SILENT, Progress
-from core.papers.addressees import Addressee
 from core.papers.consent import ConsentContent, Purpose
 from core.papers.guides.a6x4 import CELL_HEIGHT, CELL_WIDTH, SHEET_HEIGHT, SHEET_WIDTH, draw_cut_marks
+from core.papers.selection import Addressee
 from core.render.codes import QUIET_MODULES, Handling, encode, place
 from core.render.sheet import Align, PdfInfo, Sheet
 from core.render.strokes import tick_box, writing_line

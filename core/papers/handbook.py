@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.content.help.blocks import Block, Heading, blocks
-from core.content.help.topics import HANDBOOK, Topic, topic_text
+from core.content.help_topics import HANDBOOK, Block, Heading, Topic, blocks, topic_text
 from core.content.wording import words
 from core.records.workspace import Language
 

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from core.base.errors import UserError
-from core.content.help.blocks import Block, Heading, Paragraph, Table
+from core.content.help_topics import Block, Heading, Paragraph, Table
 from core.content.models import RichText, Run
 from core.papers.handbook import HelpPaper
 from core.render.sheet import Align, PdfInfo, Sheet

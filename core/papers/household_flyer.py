@@ -9,8 +9,8 @@ from typing import Final
 from core.campaigns.models import Campaign
 from core.content.models import GuideContent, GuideFormat
 from core.content.wording import words
-from core.papers.addressees import Addressee
 from core.papers.guides.compose import compose_guide
+from core.papers.selection import Addressee
 from core.records.workspace import Language, UnitSettings
 
 PER_SHEET: Final = 4

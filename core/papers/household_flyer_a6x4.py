@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 from core.base.progress import SILENT, Progress
-from core.papers.addressees import Addressee
 from core.papers.guides.a6x4 import (
     CELL_HEIGHT,
     CELL_WIDTH,
@@ -25,6 +24,7 @@ from core.papers.guides.a6x4 import (
 )
 from core.papers.guides.parts import CardSpec, check_counts, draw_cards
 from core.papers.household_flyer import PER_SHEET, FlyerRunContent
+from core.papers.selection import Addressee
 from core.render.codes import QUIET_MODULES, Handling, place
 from core.render.fast_codes import PackedCode, encode_fast
 from core.render.run_text import RunText, image_mask

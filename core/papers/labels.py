@@ -12,8 +12,8 @@ from typing import Final
 
 from core.base.errors import UserError
 from core.content.wording import words
-from core.papers.addressees import Addressee
 from core.papers.guides.compose import TAG
+from core.papers.selection import Addressee
 from core.records.workspace import Language, UnitSettings
 
 MOST_NUDGE_MM: Final = 0.5

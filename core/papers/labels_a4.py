@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.base.progress import SILENT, Progress
-from core.papers.addressees import Addressee
 from core.papers.labels import WIDE_MM, LabelContent, LabelSheet
+from core.papers.selection import Addressee
 from core.render.codes import Handling, encode, place
 from core.render.sheet import Align, PdfInfo, Sheet
 from core.render.text import Fitted, fit, too_long

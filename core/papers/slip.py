@@ -8,8 +8,8 @@ from typing import Final
 from core.campaigns.models import Campaign
 from core.content.models import Group, Help, RichText, bind
 from core.content.wording import filled, words
-from core.papers.addressees import Addressee
 from core.papers.guides.compose import TAG, printed_phone
+from core.papers.selection import Addressee
 from core.records.workspace import Language, UnitSettings
 
 SHEET: Final = "GN"

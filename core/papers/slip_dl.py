@@ -6,8 +6,8 @@ from typing import Final
 
 from core.base.progress import SILENT, Progress
 from core.content.models import Pictogram
-from core.papers.addressees import Addressee
 from core.papers.guides.parts import CAP_HEIGHT
+from core.papers.selection import Addressee
 from core.papers.slip import SlipContent
 from core.render import pictograms
 from core.render.codes import QUIET_MODULES, Handling, encode, full_size_mm, place

@@ -16,8 +16,8 @@ from core.campaigns.models import Campaign, Track
 from core.campaigns.timing import deadlines_of
 from core.content.models import NBSP
 from core.content.wording import words
-from core.papers.addressees import compose_addressees
 from core.papers.guides.compose import TAG
+from core.papers.selection import compose_addressees
 from core.records.household import HouseholdRow
 from core.records.workspace import Language, UnitSettings
 

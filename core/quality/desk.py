@@ -16,13 +16,13 @@ from core.quality.models import (
     COMMENT_LENGTH,
     CallAnswer,
     Candidate,
+    QualityStore,
     ReturnedVisit,
     ReturnReason,
     Review,
     Sample,
     VisitPair,
 )
-from core.quality.ports import QualityStore
 from core.quality.sampling import draw, frame_text
 from core.records.visit import Visit
 

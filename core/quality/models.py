@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
-from core.base.ids import HouseholdId, VisitId
+from core.base.ids import HouseholdId, OfficerId, VisitId
 from core.quality.rules import RuleResult
+from core.quality.sampling import FrameVisit
 from core.records.figures import Rate
 from core.records.household import HouseholdRow
 from core.records.visit import Visit
@@ -157,3 +161,47 @@ def agreement(sample: Sample, as_of: str) -> Rate | None:
         source=f"sample {sample.seed}, {len(sample.calls)} of {sample.frame_visits} visits",
         as_of=as_of,
     )
+
+
+class QualityStore(Protocol):
+    """Reads what is doubtful, and keeps samples, of the current campaign."""
+
+    def returned(self, limit: int | None = None) -> Sequence[ReturnedVisit]:
+        """Visits sent back and not dealt with, the oldest first."""
+        ...
+
+    def returned_of(self, household: HouseholdId) -> ReturnedVisit | None:
+        """The latest return of a household that waits."""
+        ...
+
+    def return_reason(self, visit: VisitId) -> str | None:
+        """The reason by which a visit was sent back last, None where it was not or that was taken back."""
+        ...
+
+    def candidates(self, household: HouseholdId, limit: int) -> Sequence[Candidate]: ...
+
+    def household_pairs(self, limit: int) -> Sequence[HouseholdPair]: ...
+
+    def visit_pairs(self, limit: int) -> Sequence[VisitPair]: ...
+
+    def results(self, today: date, limit: int) -> Sequence[RuleResult]: ...
+
+    def officers(self) -> Mapping[OfficerId, str]:
+        """The names of officers that are known here."""
+        ...
+
+    def frame(self) -> Sequence[FrameVisit]:
+        """Every counting visit with a contact."""
+        ...
+
+    def keep_sample(
+        self, sample: str, *, seed: str, size: int, drawn: str, frame: bytes, visits: Sequence[str]
+    ) -> None: ...
+
+    def samples(self) -> Sequence[Sample]:
+        """The newest first."""
+        ...
+
+    def answer(self, sample: str, place: int, answer: CallAnswer | None, at: str) -> bool:
+        """Whether there is such a call."""
+        ...

@@ -8,10 +8,16 @@ from dataclasses import replace
 from core.base.text import fold
 from core.campaigns.models import Campaign
 from core.figures.one_list import Key, as_one_list, households_in_doubt, sum_as_one_list, surplus_by_place
-from core.figures.places import PlaceFacts, Standing, dated_back, standing_above, standing_of
+from core.figures.places import (
+    PlaceFacts,
+    Standing,
+    dated_back,
+    place_thresholds,
+    standing_above,
+    standing_of,
+)
 from core.figures.ports import WHOLE, DoubledPlace, PlaceSums, SumsReader
 from core.figures.table import FigureLevel, UnitFigures
-from core.figures.thresholds import place_thresholds
 from core.periods.models import FrozenRow
 
 ReadIn = Callable[[Sequence[PlaceSums]], Sequence[PlaceSums]]

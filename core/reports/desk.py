@@ -25,7 +25,6 @@ from core.ranking.urging import UrgeRow
 from core.reports.agencies import agency_notes, agency_sheet
 from core.reports.chart_data import chart_data
 from core.reports.charts import charts
-from core.reports.fields import Fields
 from core.reports.office import Office, committee_of
 from core.reports.period_report import (
     PeriodFigures,
@@ -35,12 +34,10 @@ from core.reports.period_report import (
     deadline_texts,
     gather,
 )
-from core.reports.publishing import Publisher
 from core.reports.share import share_drawing, share_message
-from core.reports.sharing import GoodModel, OfficeTask, SharingKeeper
-from core.reports.sharing_desk import SharingDesk
+from core.reports.sharing import GoodModel, OfficeTask, Publisher, SharingDesk, SharingKeeper
 from core.reports.targets import target_text
-from core.reports.templates import Template, bundled_file, filled, load
+from core.reports.templates import Fields, Template, bundled_file, filled, load
 from core.reports.unit_sheets import (
     behind_sheet,
     destroyed_grid,

@@ -153,7 +153,7 @@ class PeriodTexts:
     now: datetime
 
     def texts(self, without_zalo: int) -> dict[str, str]:
-        """The fields of `core.reports.fields.PERIOD`."""
+        """The fields of `core.reports.templates.PERIOD`."""
         total, figures = self.figures.total, self.figures.total.figures
         growth = None if total.before is None else figures.installed - total.before.installed
         return {

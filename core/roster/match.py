@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import hmac
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
 from core.base.text import fold
-from core.roster.model import COMPARED, KnownHousehold, RosterValues
+from core.roster.draft import Draft
+from core.roster.model import (
+    COMPARED,
+    ErasedHeads,
+    FieldChange,
+    KnownHousehold,
+    PlannedHousehold,
+    RosterValues,
+)
 from core.roster.renamed import pair_renamed
 
 Key = tuple[str, str, str]
@@ -148,3 +158,77 @@ def _pair_by_phone(
 def _phones(household: KnownHousehold) -> set[str]:
     said = {household.now.phone, household.roster.phone if household.roster else None}
     return {phone for phone in said if phone is not None}
+
+
+def field_changes(
+    changed: Sequence[str], known: KnownHousehold | None, values: RosterValues
+) -> tuple[FieldChange, ...]:
+    """The changed fields as they are now and as the list states them."""
+    if known is None:
+        return ()
+    return tuple(
+        FieldChange(field=name, old=getattr(known.now, name), new=getattr(values, name)) for name in changed
+    )
+
+
+def missing_households(
+    rows: Sequence[PlannedHousehold], known: Sequence[KnownHousehold]
+) -> list[KnownHousehold]:
+    """Open households of an earlier list that no row names, of the hamlets and groups of these rows.
+
+    A list whose rows all state a group speaks for these groups alone. Parked rows name theirs by hamlet and
+    name.
+    """
+    spoken = {(key_of(row.values)[0], fold(row.values.group or "")) for row in rows}
+    whole = {hamlet for hamlet, group in spoken if not group}
+    matched = {row.household_id for row in rows}
+    named = {household.canon or household.id for household in known if household.id in matched}
+    parked = {key_of(row.values)[:2] for row in rows if row.reason is not None}
+    return [
+        household
+        for household in known
+        if household.id not in named
+        and not household.closed
+        and not household.canon
+        and household.roster is not None
+        and _is_spoken_for(household, spoken, whole)
+        and key_of(household.now)[:2] not in parked
+    ]
+
+
+def _is_spoken_for(
+    household: KnownHousehold, spoken: AbstractSet[tuple[str, str]], whole: AbstractSet[str]
+) -> bool:
+    hamlet, group = key_of(household.now)[0], fold(household.now.group or "")
+    return hamlet in whole or (hamlet, group) in spoken
+
+
+def marks_of(values: RosterValues, key: bytes) -> set[str]:
+    """Return the marks of a head: hamlet and name with the place, and with the phone."""
+    hamlet, name, place = key_of(values)
+    said = {f"place\0{hamlet}\0{name}\0{place}"}
+    if values.phone:
+        said.add(f"phone\0{hamlet}\0{name}\0{values.phone}")
+    return {hmac.digest(key, text.encode(), "sha256").hex() for text in said}
+
+
+def pair_erased(
+    drafts: Sequence[Draft],
+    known: Sequence[KnownHousehold],
+    erased: ErasedHeads | None,
+    paired: dict[int, KnownHousehold],
+) -> None:
+    """Add to `paired` (place of a draft -> household) the rows that name an erased head."""
+    if erased is None or not erased.households:
+        return
+    by_id = {household.id: household for household in known}
+    taken = {household.id for household in paired.values()}
+    for place, draft in enumerate(drafts):
+        if place in paired or not draft.values.name:
+            continue
+        for mark in marks_of(draft.values, erased.key):
+            household = by_id.get(erased.households.get(mark, ""))
+            if household is not None and household.erased and household.id not in taken:
+                paired[place] = household
+                taken.add(household.id)
+                break

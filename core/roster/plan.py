@@ -8,9 +8,16 @@ from collections.abc import Sequence
 from core.base.errors import ExitCode, UserError
 from core.roster.codes import Action, ConcernCode, Reason
 from core.roster.draft import Draft
-from core.roster.erased import pair_erased
 from core.roster.listed import pair_by_id, without_repeats
-from core.roster.match import changed_fields, key_of, match, remembered
+from core.roster.match import (
+    changed_fields,
+    field_changes,
+    key_of,
+    match,
+    missing_households,
+    pair_erased,
+    remembered,
+)
 from core.roster.model import (
     Conversion,
     KnownHousehold,
@@ -22,7 +29,6 @@ from core.roster.model import (
     RowKey,
     Scan,
 )
-from core.roster.newer import field_changes, missing_households
 from core.roster.renamed import is_renamed
 from core.roster.sheet import ReadSheet, read_sheet
 from core.roster.tally import Tally

@@ -24,8 +24,7 @@ from core.tracks.figures import (
     members_state,
     outreach_state,
 )
-from core.tracks.models import NewPoint, NewStaffCount, Point, Tally, TrackState
-from core.tracks.ports import TrackReader
+from core.tracks.models import NewPoint, NewStaffCount, Point, Tally, TrackReader, TrackState
 from core.units.models import UnitKey
 
 MOST_PEOPLE: Final = 100_000

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
+from typing import Final
 
 from core.base.errors import UserError
 from core.units.catalogue import Catalogue
@@ -112,3 +115,22 @@ def _check_links(units: dict[UnitKey, OrgUnit], links: Iterable[UnitLink]) -> No
         old, new = units.get(link.old), units.get(link.new)
         if old is None or new is None or old.valid_to is None or old.valid_to >= new.valid_from:
             raise UserError("catalogue.link", old=link.old.text, new=link.new.text)
+
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "units"
+
+
+@cache
+def bundled_catalogue() -> Catalogue:
+    """The bundled files as one catalogue; read once in a run (some 30 ms)."""
+    return load_catalogue(_bundled_files())
+
+
+def catalogue_with(added: Iterable[bytes]) -> Catalogue:
+    """The bundled catalogue with the newer files that a workspace keeps."""
+    files = tuple(added)
+    return load_catalogue((*_bundled_files(), *files)) if files else bundled_catalogue()
+
+
+def _bundled_files() -> tuple[bytes, ...]:
+    return tuple(path.read_bytes() for path in sorted(FOLDER.glob("*.json")))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from core.base.errors import UserError
-from core.base.state_folder import state_folder
+from core.base.program import state_folder
 from storage.db.files import PRIVATE, make_folder, read_bounded, write_durably
 
 MAX_BYTES: Final = 64 * 1024

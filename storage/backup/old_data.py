@@ -15,7 +15,7 @@ from core.backup.models import FoundCopy
 from core.backup.old_data import OldData, OldKind
 from core.base.clock import VIETNAM
 from core.base.errors import UserError
-from core.units.bundled import bundled_catalogue
+from core.units.merging import bundled_catalogue
 from core.units.models import UnitKey
 from storage.backup.found import copies_in
 from storage.backup.rolling import list_backups

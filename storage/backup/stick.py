@@ -31,7 +31,7 @@ from core.backup.models import (
 from core.backup.rules import copy_rules
 from core.base.clock import Clock, Hlc, hlc_instant, iso, latest_plausible, parse_instant
 from core.base.errors import ExitCode, UserError
-from core.base.version import VERSION
+from core.base.program import VERSION
 from core.records.workspace import WorkspaceInfo
 from storage.backup.checking import opened_copy
 from storage.backup.found import COPY_SUFFIX, LABEL_SUFFIX, copies_in

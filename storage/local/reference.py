@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 from core.base.clock import Clock, iso
 from core.base.errors import UserError
-from core.campaigns.bundled import bundled_bytes, bundled_ids
 from core.campaigns.models import Campaign
-from core.campaigns.parsing import parse_campaign
+from core.campaigns.parsing import bundled_bytes, bundled_ids, parse_campaign
 from core.units.catalogue import Catalogue
 from core.units.merging import plan_update
 from storage.db.connection import Connection, transaction

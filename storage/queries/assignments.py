@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import orjson
 
-from core.assignments.models import Door, Officer
+from core.assignments.ports import Door, Officer
 from core.assignments.walking import Spot
 from core.base.ids import HouseholdId, OfficerId
 from core.base.text import fold, given_name_key

@@ -11,8 +11,7 @@ import orjson
 from core.base.ids import EventId, HouseholdId
 from core.campaigns.models import Track
 from core.records.person import MemberCount
-from core.tracks.models import Declaration, MemberLeft, Point, StaffCount
-from core.tracks.ports import END
+from core.tracks.models import END, Declaration, MemberLeft, Point, StaffCount
 from core.units.models import UnitKey
 from storage.db.connection import Connection
 from storage.queries.households import LISTED
@@ -51,7 +50,7 @@ ORDER BY l.day DESC, l.opens, l.point
 
 
 class SqlTrackReader:
-    """Answers `core.tracks.ports.TrackReader` from the workspace's database."""
+    """Answers `core.tracks.models.TrackReader` from the workspace's database."""
 
     def __init__(self, connection: Connection, campaign: str) -> None:
         self._connection = connection

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from core.campaigns.bundled import bundled_campaign
 from core.campaigns.documents import find_document
 from core.campaigns.models import Campaign, Denominator, Platform, Stage, Track, Urgency
+from core.campaigns.parsing import bundled_campaign
 from core.campaigns.timing import days_left, deadlines_of, period_of
 
 

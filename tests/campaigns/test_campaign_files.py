@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import UserError
-from core.campaigns.bundled import bundled_bytes
 from core.campaigns.documents import find_document
 from core.campaigns.links import check_web_address, is_listed
-from core.campaigns.parsing import MAX_BYTES, parse_campaign
+from core.campaigns.parsing import MAX_BYTES, bundled_bytes, parse_campaign
 from ui.catalog import sentence, sentences
 
 GOOD = bundled_bytes("bluezone-2020").decode()

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from core.base.errors import UserError
-from core.campaigns.bundled import bundled_bytes, bundled_campaign, bundled_ids
 from core.campaigns.digests import (
     ConfirmationKind,
     campaign_digest,
@@ -17,9 +16,9 @@ from core.campaigns.digests import (
     short_hash,
 )
 from core.campaigns.models import Campaign, LocalText, Picture, Platform, Stage, Track
-from core.campaigns.parsing import parse_campaign
+from core.campaigns.parsing import bundled_bytes, bundled_campaign, bundled_ids, parse_campaign
 from core.content.models import Pictogram
-from core.units.bundled import bundled_catalogue
+from core.units.merging import bundled_catalogue
 
 
 @pytest.fixture(scope="module", params=["bluezone-2020", "vneid-2026"])

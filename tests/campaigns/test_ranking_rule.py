@@ -7,9 +7,8 @@ import tomllib
 import pytest
 
 from core.base.errors import UserError
-from core.campaigns.bundled import bundled_bytes, bundled_ids
 from core.campaigns.models import Campaign
-from core.campaigns.parsing import parse_campaign
+from core.campaigns.parsing import bundled_bytes, bundled_ids, parse_campaign
 from core.figures.targets import ranking_denominator
 from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN
 from tests.docs.pages import first_cells, page

@@ -12,7 +12,7 @@ import pytest
 from app.workspaces import Workspaces
 from core.base.clock import FixedClock
 from core.base.ids import IdSource
-from core.base.version import VERSION
+from core.base.program import VERSION
 from tests.cli.program import ROOT, SAMPLES, Program
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.workspaces import system_workspaces
 from core.base.errors import ExitCode
-from core.campaigns.bundled import bundled_bytes
+from core.campaigns.parsing import bundled_bytes
 from core.sync.desk import FileState
 from tests.docs.figure_walk import DEADLINE_KEYS, TRACK_KEYS, run_figures
 from tests.docs.keys_walk import run_keys

@@ -8,10 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-from core.campaigns.bundled import bundled_campaign
 from core.campaigns.models import Campaign
+from core.campaigns.parsing import bundled_campaign
 from core.papers import calibration_a4, consent_a6, labels_a4, slip_dl, staff_card_id1, team_poster_a4
-from core.papers.addressees import Addressee
 from core.papers.calibration import compose_calibration
 from core.papers.consent import BLANK as BLANK_CONSENT
 from core.papers.consent import compose_consent
@@ -19,6 +18,7 @@ from core.papers.guides import poster_a4
 from core.papers.guides.editions import GuideEdition, make_edition
 from core.papers.guides.poster import SupportPoint, compose_poster
 from core.papers.labels import PRESETS, LabelPreset, LabelSheet, compose_labels
+from core.papers.selection import Addressee
 from core.papers.slip import BLANK, compose_slips
 from core.papers.staff_card import StaffCardContent, StaffMember, compose_card
 from core.papers.team_poster import Team, TeamMember, TeamPosterContent, compose_team_poster

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from core.campaigns.bundled import bundled_campaign, bundled_ids
 from core.campaigns.models import Platform
+from core.campaigns.parsing import bundled_campaign, bundled_ids
 from core.content.models import NBSP, GuideFormat, Pictogram, Run
 from core.content.wording import filled, guide_wording
 from core.papers.guides.compose import compose_guide, printed_phone

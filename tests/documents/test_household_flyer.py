@@ -17,10 +17,10 @@ from PIL import Image
 from core.base.errors import UserError
 from core.base.ids import parse_household_code
 from core.base.progress import SILENT, Progress
-from core.campaigns.bundled import bundled_campaign
-from core.papers.addressees import Addressee, compose_addressees
+from core.campaigns.parsing import bundled_campaign
 from core.papers.household_flyer import compose_flyers
 from core.papers.household_flyer_a6x4 import render
+from core.papers.selection import Addressee, compose_addressees
 from core.records.workspace import Language, UnitSettings
 from core.render.fast_codes import encode_fast
 from core.render.preview import POINTS_PER_INCH, page_count, rasterise

@@ -8,8 +8,8 @@ import pytest
 
 from core.base.errors import UserError
 from core.papers import labels_a4
-from core.papers.addressees import Addressee
 from core.papers.labels import PRESETS, LabelPreset, LabelSheet, compose_labels, preset_name
+from core.papers.selection import Addressee
 from core.records.workspace import Language
 from core.render.preview import page_count
 from tests.documents.pixels import codes_in, page_picture

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from core.base.errors import UserError
 from core.base.progress import Silent
-from core.campaigns.bundled import bundled_campaign
+from core.campaigns.parsing import bundled_campaign
 from core.papers.household_flyer import FlyerRunContent, compose_flyers
 from core.papers.household_flyer_a6x4 import render
 from core.records.workspace import Language

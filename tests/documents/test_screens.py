@@ -18,8 +18,7 @@ from core.content.models import GuideContent, Pictogram, Run, Step
 from core.papers.guides.editions import GuideEdition, make_edition
 from core.papers.guides.html import render_html
 from core.papers.guides.phone import MOST_BYTES, WIDTH_PIXELS, render_png
-from core.papers.guides.plain_text import render_text
-from core.papers.guides.screen import ScreenContent, compose_screen
+from core.papers.guides.screen import ScreenContent, compose_screen, render_text
 from core.records.workspace import Language, UnitSettings
 from tests.documents.pixels import codes_in
 from tests.documents.prints import BARE, BLUEZONE, SETTINGS, VNEID, ZALO

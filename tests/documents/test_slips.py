@@ -6,7 +6,7 @@ import pytest
 
 from core.base.errors import UserError
 from core.papers import slip_dl
-from core.papers.addressees import Addressee, compose_addressees
+from core.papers.selection import Addressee, compose_addressees
 from core.papers.slip import BLANK, compose_slips
 from core.records.workspace import Language
 from tests.documents.pixels import codes_in, page_picture

@@ -7,7 +7,7 @@ from typing import Final
 
 from core.base.clock import VIETNAM
 from core.base.ids import HouseholdId, household_code
-from core.campaigns.bundled import bundled_campaign
+from core.campaigns.parsing import bundled_campaign
 from core.papers.walk_list import ListNumber, WalkListContent, WalkListHead, compose_walk_list
 from core.records.household import HouseholdRow
 from core.records.results import Result, Status

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.application.services import Services
-from core.base.state_folder import state_folder
+from core.base.program import state_folder
 from core.sync.answer_desk import WrittenDown
 from core.sync.desk import FileState, NewKeys
 from core.sync.downstream import parse, serialise

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import UserError
-from core.enrolment import statements
+from core.enrolment import fields as statements
 from core.enrolment.files import read_request
 from core.enrolment.keys_body import read_body
 from core.events.lines import decode, digest

@@ -13,8 +13,7 @@ from core.application.services import Services
 from core.base.clock import VIETNAM, FixedClock
 from core.base.errors import UserError
 from core.base.ids import IdSource
-from core.campaigns.bundled import bundled_bytes
-from core.campaigns.parsing import parse_campaign
+from core.campaigns.parsing import bundled_bytes, parse_campaign
 from core.campaigns.timing import period_of
 from core.figures.table import UnitFigures
 from core.letters.desk import RegisterDesk

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 
 from core.application.services import Services
-from core.content.help.topics import Topic, topic_title
+from core.content.help_topics import Topic, topic_title
 from core.records.workspace import Language
 from tests.sitting import Desk, Sit
 from ui.qt.page_ids import PageId

@@ -8,8 +8,18 @@ import pypdfium2
 import pytest
 
 from core.base.text import fold
-from core.content.help.blocks import Block, Heading, Paragraph, Table, blocks, parser
-from core.content.help.topics import HANDBOOK, Topic, topic_text, topic_title
+from core.content.help_topics import (
+    HANDBOOK,
+    Block,
+    Heading,
+    Paragraph,
+    Table,
+    Topic,
+    blocks,
+    parser,
+    topic_text,
+    topic_title,
+)
 from core.content.models import Run
 from core.papers.handbook import compose_handbook, compose_key_sheet
 from core.papers.help_a4 import render_handbook, render_key_sheet

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QTableView, QWidg
 from pytestqt.qtbot import QtBot
 
 from core.application.services import Services
-from core.campaigns.bundled import bundled_campaign
+from core.campaigns.parsing import bundled_campaign
 from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures, Rate
 from tests.sitting import SAMPLES, Desk, Sit
 from tests.ui_kit.hands import CONTROL, NONE, click, press, type_text

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.figures.table import UnitFigures
-from core.ranking.order import places
+from core.ranking.ranking import places
 from core.records.figures import EVER_LISTED, SMARTPHONES_KNOWN, Figures, total_of
 from core.reports.ranking_sheet import BOM, csv_bytes
 from core.units.models import UnitKey

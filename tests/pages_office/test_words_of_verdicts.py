@@ -8,8 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from core.application.services import Services
-from core.authority.kept import KeptLines
-from core.authority.may import Reason, Verdict
+from core.authority.may import KeptLines, Reason, Verdict
 from core.events.kinds import EventKind
 from tests.authority.conftest import ground
 from tests.authority.ground import DISHONEST, HONEST, INVENTED, Ground, device_of

@@ -13,7 +13,7 @@ from typing import Any, Final
 from core.application.services import Services
 from core.base.clock import VIETNAM
 from core.base.keytext import number_code
-from core.campaigns.bundled import bundled_bytes
+from core.campaigns.parsing import bundled_bytes
 from core.sync.manifest import Profile
 from tests.reports.retold import NOT_APPROVED, Files, Waiting
 from tests.sim import disks, enrolling, inbox, province, season, wards

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any, Final, TypeVar
 
 from core.base.clock import VIETNAM
-from core.units.bundled import bundled_catalogue
+from core.units.merging import bundled_catalogue
 from tests.reports.oracle import Counted, total, was_asked
 from tests.sim.happened import Event
 from tests.sim.oracle import Household, Truth

@@ -13,7 +13,7 @@ import pytest
 
 from core.application.services import Services
 from core.base.errors import UserError
-from core.reports.publishing import DataForm
+from core.reports.sharing import DataForm
 from storage.queries.publishing.parquet import offline_duckdb
 from storage.queries.publishing.views import VIEWS, WORKBOOK
 from tests.database import connection_of

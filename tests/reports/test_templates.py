@@ -11,8 +11,7 @@ import pytest
 from core.application.services import Services
 from core.base.errors import UserError
 from core.content.document import OfficialDocument, Paragraph
-from core.reports.fields import OFFERED
-from core.reports.templates import bundled_file, load, read
+from core.reports.templates import OFFERED, bundled_file, load, read
 from tests.docs.pages import page, sections, table_rows
 from tests.reports.season import Season
 from ui.cli.report_commands import write_weekly

@@ -8,9 +8,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from core.roster.codes import Action, Reason, Remark
-from core.roster.error_sheet import error_sheet, has_errors
+from core.roster.error_sheet import REASONS, REMARKS, error_sheet, has_errors
 from core.roster.fields import REASON_HEADER
-from core.roster.reasons import REASONS, REMARKS
 from core.roster.scan import scan
 from tests.roster.books import HEADER, SAMPLES, applied, plan_file, plan_rows, plan_scans, write_book
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.base.version import VERSION
+from core.base.program import VERSION
 from tools.bundle import EXCLUDED_MODULES, is_kept
 from tools.version_resource import project_version, version_resource
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from core.base.clock import VIETNAM
-from core.campaigns.bundled import bundled_bytes
+from core.campaigns.parsing import bundled_bytes
 
 PROVINCE: Final = "96"
 CAMPAIGN: Final = "vneid-2026"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.workspaces import Workspaces
 from core.application.services import Services
-from core.base.state_folder import crash_folder
+from core.base.program import crash_folder
 from core.households.desk import NewHousehold
 from core.records.workspace import UnitSetting
 from tests.sitting import PASSPHRASE, SAMPLES, Desk, Sit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from core.base.ids import EventId
-from core.campaigns.bundled import bundled_campaign
+from core.campaigns.parsing import bundled_campaign
 from core.records.person import MemberCount
 from core.tracks.figures import agency_state, members_state, outreach_state
 from core.tracks.models import Point, StaffCount

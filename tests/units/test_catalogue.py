@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from core.base.errors import UserError
-from core.units.bundled import bundled_catalogue, catalogue_with
 from core.units.catalogue import Catalogue
+from core.units.merging import bundled_catalogue, catalogue_with
 from core.units.models import Hamlet, Level, UnitKey
 
 OLD = date(2020, 1, 1)
@@ -152,7 +152,7 @@ def test_hamlets_sort_by_number() -> None:
 
 def test_importing_the_module_reads_no_file() -> None:
     probe = (
-        "from core.units import bundled;"
+        "from core.units import merging as bundled;"
         "assert bundled.bundled_catalogue.cache_info().currsize == 0;"
         "bundled.bundled_catalogue();"
         "assert bundled.bundled_catalogue.cache_info().currsize == 1"

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from core.units.bundled import bundled_catalogue
 from core.units.catalogue import Catalogue
+from core.units.merging import bundled_catalogue
 from core.units.models import Level, UnitKey, UnitKind
 
 LETTERS = date(2020, 9, 10)

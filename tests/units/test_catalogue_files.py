@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from core.base.errors import UserError
-from core.units.bundled import bundled_catalogue, catalogue_with
-from core.units.merging import load_catalogue, plan_update
+from core.units.merging import bundled_catalogue, catalogue_with, load_catalogue, plan_update
 from core.units.models import UnitKey
 from core.units.parsing import COLUMNS, LINK_COLUMNS, MAX_BYTES, parse_document
 from ui.catalog import sentence

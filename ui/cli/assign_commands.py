@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Final
 
 from core.application.services import Services
-from core.assignments.models import Door
+from core.assignments.ports import Door
 from core.base.errors import UserError
 from core.base.ids import HouseholdId
 from ui.cli.answer import Answer

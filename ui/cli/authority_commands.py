@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.application.services import Services
-from core.authority.kept import KeptLines
+from core.authority.may import KeptLines
 from ui.cli.answer import Answer
 
 

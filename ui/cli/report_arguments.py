@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from core.reports.fields import OFFERED
+from core.reports.templates import OFFERED
 
 Commands = argparse._SubParsersAction
 Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]

@@ -11,8 +11,7 @@ from core.application.services import Services
 from core.base.errors import ExitCode, UserError
 from core.base.given_files import absolute
 from core.content.drawing import Drawing
-from core.reports.publishing import DataForm
-from core.reports.sharing import GoodModel, ZaloGroup
+from core.reports.sharing import DataForm, GoodModel, ZaloGroup
 from core.reports.writing import write_files
 from ui.cli.answer import Answer
 from ui.cli.wrote import wrote

@@ -176,7 +176,7 @@ class Assist(QObject):
         ]
 
     def _topics(self) -> Iterator[Command]:
-        from core.content.help.topics import Topic, topic_title
+        from core.content.help_topics import Topic, topic_title
         from ui.qt.commands.command import Command
         from ui.qt.help.subjects import about
 
@@ -195,7 +195,7 @@ class Assist(QObject):
         return TextLanguage(self._window.settings.language().value)
 
     def _show_topic(self, topic: str) -> None:
-        from core.content.help.topics import Topic
+        from core.content.help_topics import Topic
 
         self.toggle_help("")
         if self._help is not None:

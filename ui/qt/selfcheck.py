@@ -13,7 +13,7 @@ from typing import Final
 from core.application.services import Services, Workspaces
 from core.base.clock import SystemClock
 from core.base.errors import UserError
-from core.base.version import VERSION
+from core.base.program import VERSION
 from core.records.workspace import Language as WorkspaceLanguage
 from ui.qt.i18n import Language
 from ui.qt.resources import TRANSLATIONS
@@ -156,7 +156,7 @@ def check_guide(workspaces: Workspaces, folder: Path) -> str:
 
 def check_report(workspaces: Workspaces, folder: Path, out: Path) -> str:
     """A document in every form, and tables for other tools."""
-    from core.reports.publishing import DataForm
+    from core.reports.sharing import DataForm
     from core.reports.writing import Form, write_document
 
     with opened(workspaces, folder) as services:

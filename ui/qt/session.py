@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.base.changes import Changes
-from core.base.ending import Step, finish
-from core.base.errors import UserError
+from core.base.errors import Step, UserError, finish
 from ui.qt.assist import Assist
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
@@ -259,7 +258,7 @@ class Session(QObject):
 
     def create(self, answers: Answers, done: Callable[[JobResult[PageContext]], None]) -> None:
         """Makes the workspace of the wizard in a job and opens it, still behind the wizard."""
-        from core.campaigns.bundled import bundled_ids
+        from core.campaigns.parsing import bundled_ids
         from ui.qt.setup.making import made, opened
 
         def open_made(result: JobResult[Services]) -> None:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from core.base.state_folder import crash_folder, state_folder
-from core.base.version import VERSION
+from core.base.program import VERSION, crash_folder, state_folder
 from ui.qt.application import APP_ID, dress_application, install_crash_hook, make_application
 from ui.qt.fonts import LATER_WEIGHTS, load_fonts
 from ui.qt.i18n import Language, Translations

@@ -98,7 +98,7 @@ def _screen(campaign: Campaign, settings: UnitSettings, edition: GuideEdition, l
         from core.papers.guides.html import render_html
 
         return Edition(data=render_html(content).encode(), pages=1, codes=codes)
-    from core.papers.guides.plain_text import render_text
+    from core.papers.guides.screen import render_text
 
     return Edition(data=render_text(content).encode(), pages=1, codes=())
 

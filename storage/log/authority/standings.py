@@ -8,7 +8,7 @@ from typing import Final
 
 from core.authority.may import UNKNOWN, Place, Standing, class_of, covers
 from core.authority.rules import DeviceClass
-from core.units.bundled import catalogue_with
+from core.units.merging import catalogue_with
 from storage.db.connection import Connection
 from storage.db.sql import json_list, stored_catalogues
 

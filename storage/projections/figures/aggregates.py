@@ -14,7 +14,7 @@ from typing import Any, Final
 import orjson
 
 from core.base.clock import Hlc, hlc_instant, iso
-from core.figures.thresholds import kept_rules, place_thresholds
+from core.figures.places import kept_rules, place_thresholds
 from core.records.sums import COLUMNS, CUT_OFF_HOUR
 from storage.db.connection import Connection, transaction
 from storage.db.sql import chunks, json_list

@@ -11,8 +11,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final
 
-from core.figures.places import MarkKind
-from core.figures.thresholds import place_thresholds
+from core.figures.places import MarkKind, place_thresholds
 from storage.db.connection import Connection
 from storage.db.sql import chunks
 from storage.projections.base.conditions import AT_ITS_TIME

@@ -159,7 +159,7 @@ def keep_marks(connection: Connection) -> None:
     rows = connection.execute(_FRESH).fetchall()
     if not rows:
         return
-    from core.roster.erased import marks_of
+    from core.roster.match import marks_of
     from core.roster.model import RosterValues
 
     key = _key(connection)

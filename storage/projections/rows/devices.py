@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import Final
 
-from core.enrolment import statements
+from core.enrolment import fields as statements
 from core.events.kinds import EventKind
 from storage.keys import minisign
 from storage.projections.base.facts import Facts, Numbered, Write

@@ -1,4 +1,4 @@
-"""Writes the views of the database for other tools. It answers `core.reports.publishing.Publisher`."""
+"""Writes the views of the database for other tools. It answers `core.reports.sharing.Publisher`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Final
 from core.base.errors import UserError
 from core.content.numbers import count_text
 from core.content.sheets import Kind, Sheet, SheetColumn
-from core.reports.publishing import DataForm
 from core.reports.ranking_sheet import csv_bytes
+from core.reports.sharing import DataForm
 from core.reports.writing import make_folder
 from core.units.catalogue import Catalogue
 from core.units.models import UnitKey

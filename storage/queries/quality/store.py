@@ -1,4 +1,4 @@
-"""Answers `core.quality.ports.QualityStore` from the workspace's database."""
+"""Answers `core.quality.models.QualityStore` from the workspace's database."""
 
 from __future__ import annotations
 

@@ -1,12 +1,11 @@
-"""Lines that are kept and do not apply. It answers `core.authority.kept.KeptReader`."""
+"""Lines that are kept and do not apply. It answers `core.authority.may.KeptReader`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from core.authority.kept import KeptLines
-from core.authority.may import Reason, Verdict
+from core.authority.may import KeptLines, Reason, Verdict
 from storage.db.connection import Connection
 from storage.log.unit_of_work import UnitOfWork
 from storage.store import SqlStore

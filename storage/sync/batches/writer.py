@@ -13,8 +13,8 @@ from core.base.clock import iso, utc_millis
 from core.base.errors import ExitCode, UserError
 from core.base.ids import BatchId, DeviceId
 from core.base.keytext import short_number
+from core.base.program import VERSION
 from core.base.progress import SILENT, Progress
-from core.base.version import VERSION
 from core.events.lines import EventClass, digest
 from core.sync.coverage import RangesBuilder, joined
 from core.sync.desk import SENT, ExportedBatch, ExportPreview

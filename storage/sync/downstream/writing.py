@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from core.base.clock import iso
-from core.base.version import VERSION
+from core.base.program import VERSION
 from core.events.lines import decode, digest
 from core.sync.downstream import MAX_ADDRESSEES, DownHead, DownKind
 from core.sync.keyfile import PublicKeys

@@ -10,7 +10,7 @@ from typing import Final
 from core.base.clock import Clock, iso
 from core.base.errors import UserError
 from core.base.keytext import identity_bytes
-from core.enrolment import statements
+from core.enrolment import fields as statements
 from core.enrolment.keys_body import KeyLink, certified
 from core.enrolment.models import OfflineKeys, Province
 from core.sync.downstream import DownKind

@@ -12,7 +12,7 @@ from core.base.clock import Clock, iso, parse_instant
 from core.base.errors import UserError
 from core.base.ids import DeviceId
 from core.base.keytext import number_code, short_number
-from core.enrolment import statements
+from core.enrolment import fields as statements
 from core.enrolment.files import read_request, request_line, signed
 from core.enrolment.models import (
     Device,

@@ -11,7 +11,7 @@ from typing import Final
 from core.base.clock import Hlc, iso
 from core.base.errors import ExitCode, UserError
 from core.base.keytext import number_code
-from core.base.version import VERSION
+from core.base.program import VERSION
 from core.enrolment.keys_body import BAD_BODY, KeysBody, chain_reaches, read_body, write_body
 from core.enrolment.models import KEYS_VALID_DAYS, Province
 from core.events.lines import decode

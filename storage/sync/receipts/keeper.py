@@ -12,7 +12,7 @@ from core.base.clock import iso, parse_instant
 from core.base.errors import UserError
 from core.base.ids import DeviceId, VisitId
 from core.base.progress import SILENT, Progress
-from core.campaigns.bundled import bundled_bytes, bundled_ids
+from core.campaigns.parsing import bundled_bytes, bundled_ids
 from core.figures.arrivals import Lack
 from core.figures.files import Files
 from core.sync.answer_desk import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from core.base.version import VERSION, numbers_of
+from core.base.program import VERSION, numbers_of
 from core.sync.answer_desk import AskedOfUs
 from core.sync.manifest import StreamRanges
 from core.sync.ranges import count

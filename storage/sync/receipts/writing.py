@@ -11,7 +11,7 @@ import orjson
 
 from core.base.clock import parse_instant
 from core.base.ids import BatchId, DeviceId, EventId
-from core.base.version import VERSION, numbers_of
+from core.base.program import VERSION, numbers_of
 from core.events.lines import EventClass
 from core.figures.arrivals import Lack
 from core.sync.conflicts import Fork

@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from core.base.clock import iso
-from core.base.version import VERSION
+from core.base.program import VERSION
 from storage.db.connection import Connection
 from storage.db.files import PRIVATE, discard, make_folder, write_durably
 from storage.db.folders import HELD, INCOMING

@@ -6,7 +6,7 @@ import base64
 from dataclasses import dataclass
 
 from core.base.clock import HLC_ZERO, Clock, Hlc, hlc_after, iso, next_hlc
-from core.enrolment import statements
+from core.enrolment import fields as statements
 from core.enrolment.models import MachineKeys, RevokeReason
 from core.events.kinds import EventKind, without_none
 from storage.keys import minisign

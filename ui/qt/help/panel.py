@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QWidget
 
-from core.content.help.blocks import parser
-from core.content.help.topics import Topic, topic_text, topic_title
+from core.content.help_topics import Topic, parser, topic_text, topic_title
 from core.records.workspace import Language
 from ui.qt.icons import Icon
 from ui.qt.theme import current_theme, is_restyle, is_retranslate

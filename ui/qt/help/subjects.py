@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from core.base.text import search_words
-from core.content.help.topics import Topic, topic_text
+from core.content.help_topics import Topic, topic_text
 from core.records.workspace import Language
 from ui.qt.page_ids import PageId
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from core.application.paper import Paper
 from core.application.services import Services
-from core.assignments.models import Door
+from core.assignments.ports import Door
 from core.base.changes import Outcome
 from core.base.errors import UserError
 from core.base.ids import HouseholdId, OfficerId

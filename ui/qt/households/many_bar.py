@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.assignments.models import Officer
+from core.assignments.ports import Officer
 from core.base.ids import OfficerId
 from core.records.household import CLOSED_BY_HAND
 from ui.qt.icons import Icon

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from core.authority.kept import KeptLines
+from core.authority.may import KeptLines
 from core.base.errors import UserError
 from core.enrolment.models import Device, DeviceState, EnrolRequest, KeysStanding, UnlockRequest
 from core.sync.answer_desk import RestoredWard

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from core.authority.kept import KeptLines
+from core.authority.may import KeptLines
 from core.base.changes import Changes, Outcome, Topic
 from core.base.errors import UserError
 from core.enrolment.models import AcceptedKeys, OfflineKeys, RevokeReason, UnlockRequest

@@ -8,8 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.authority.kept import KeptLines
-from core.authority.may import Reason
+from core.authority.may import KeptLines, Reason
 from core.base.clock import parse_instant
 from core.enrolment.models import Device, DeviceState, KeysStanding, RevokeReason
 from core.sync.answer_desk import RestoredWard

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.application.paper import MAY_BE_BLANK, SCREENS, Paper, PaperOrder
-from core.assignments.models import Officer
+from core.assignments.ports import Officer
 from core.base.ids import OfficerId
 from core.papers.labels import PRESETS, LabelPreset
 from core.papers.selection import Place, Selection

@@ -13,7 +13,7 @@ from core.campaigns.models import Track
 from core.figures.arrivals import Standing
 from core.figures.one_list import Ends
 from core.figures.table import FigureLevel, UnitFigures, is_small
-from core.ranking.order import places
+from core.ranking.ranking import places
 from core.records.denominators import DenominatorKind
 from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures, Rate
 from core.tracks.figures import (

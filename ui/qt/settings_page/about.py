@@ -11,8 +11,7 @@ from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from core.base.state_folder import crash_folder
-from core.base.version import VERSION
+from core.base.program import VERSION, crash_folder
 from ui.qt.resources import RESOURCES
 from ui.qt.settings_page.section import Section
 from ui.qt.shared.folders import open_folder

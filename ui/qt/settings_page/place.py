@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.base.changes import Outcome, Topic, touched
 from core.base.errors import UserError
 from core.base.given_files import read_given
-from core.campaigns.bundled import bundled_ids
 from core.campaigns.models import Campaign
-from core.campaigns.parsing import parse_campaign
+from core.campaigns.parsing import bundled_ids, parse_campaign
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import format_date

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from core.campaigns.bundled import bundled_campaign, bundled_ids
 from core.campaigns.models import Campaign
-from core.units.bundled import bundled_catalogue
+from core.campaigns.parsing import bundled_campaign, bundled_ids
+from core.units.merging import bundled_catalogue
 from core.units.models import OrgUnit, UnitKey
 
 MOST_ROWS: Final = 40

@@ -7,9 +7,9 @@ from typing import Final
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.campaigns.bundled import bundled_campaign, bundled_ids
 from core.campaigns.digests import Confirmation, ConfirmationKind, confirmations
 from core.campaigns.models import Campaign, Platform
+from core.campaigns.parsing import bundled_campaign, bundled_ids
 from ui.qt.errors import language_in_force
 from ui.qt.formats import format_date
 from ui.qt.theme import is_retranslate

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.application.services import Services
-from core.assignments.models import Door
+from core.assignments.ports import Door
 from core.base.changes import Changes, Topic
 from core.base.ids import HouseholdId, OfficerId
 from core.records.household import HouseholdRow

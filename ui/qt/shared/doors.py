@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from core.application.services import Services
-from core.assignments.models import Officer
+from core.assignments.ports import Officer
 from core.base.changes import Changes, Topic
 from core.base.ids import OfficerId
 from ui.qt.context import PageContext

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from core.assignments.models import Officer
+from core.assignments.ports import Officer
 from core.base.ids import OfficerId
 from ui.qt.icons import Icon
 from ui.qt.models.visit_words import households

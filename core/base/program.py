@@ -1,4 +1,4 @@
-"""Where this user's program keeps what belongs to the machine and not to a workspace."""
+"""Version, name and folder of the program on this machine."""
 
 from __future__ import annotations
 
@@ -6,6 +6,19 @@ import os
 import sys
 from pathlib import Path
 from typing import Final
+
+VERSION: Final = "0.1.0"
+
+
+def numbers_of(version: str) -> tuple[int, ...]:
+    """`0.10.2` as numbers, to be compared; what is no number ends it."""
+    found: list[int] = []
+    for part in version.split("."):
+        if not part.isdigit():
+            break
+        found.append(int(part))
+    return tuple(found)
+
 
 PROGRAM: Final = "tung-nha"
 

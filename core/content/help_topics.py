@@ -1,4 +1,4 @@
-"""Markdown as blocks for paper: headings, paragraphs, lists and tables; everything else is refused."""
+"""The help: its topics as files of `resources`, read into blocks for the window and for paper."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from core.content.models import RichText, Run
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+
+
+from enum import StrEnum
+from functools import cache
+
+from core.content import RESOURCES
+from core.records.workspace import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,3 +130,38 @@ _BAR: Final = re.compile(r"\|")
 _RULE: Final = re.compile(r":?-+:?")
 _KEY: Final = re.compile(r"`([^`]+)`")
 _UNUSED: Final = re.compile(r"[*_\\<>`~&]|\]\(|https?:|\|")
+
+
+class Topic(StrEnum):
+    """A file of help, in the order a newcomer reads them."""
+
+    START = "start"
+    TODAY = "today"
+    QUICK = "quick"
+    PAPER = "paper"
+    HOUSEHOLDS = "households"
+    ROSTER = "roster"
+    PRINT = "print"
+    SYNC = "sync"
+    MACHINES = "machines"
+    REPORT = "report"
+    OFFICE = "office"
+    TRACKS = "tracks"
+    QUALITY = "quality"
+    SETTINGS = "settings"
+    TROUBLE = "trouble"
+    KEYS = "keys"
+
+
+HANDBOOK: Final = tuple(topic for topic in Topic if topic is not Topic.KEYS)
+"""What the printed handbook holds; the keys have a sheet of their own."""
+
+
+@cache
+def topic_text(topic: Topic, language: Language) -> str:
+    """The Markdown of a topic: paragraphs, lists, tables, `**strong**`, `` `keys` ``."""
+    return (RESOURCES / "help" / language.value / f"{topic.value}.md").read_text(encoding="utf-8")
+
+
+def topic_title(topic: Topic, language: Language) -> str:
+    return topic_text(topic, language).split("\n", 1)[0].removeprefix("# ")

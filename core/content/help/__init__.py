@@ -1,1 +1,0 @@
-"""Help: one set of Markdown files for the window, the handbook and the key sheet."""
