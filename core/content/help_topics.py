@@ -150,6 +150,7 @@ class Topic(StrEnum):
     QUALITY = "quality"
     SETTINGS = "settings"
     TROUBLE = "trouble"
+    LOST = "lost"
     KEYS = "keys"
 
 

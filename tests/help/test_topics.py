@@ -108,6 +108,14 @@ def test_the_handbook_holds_every_topic_on_four_pages(language: Language) -> Non
 
 
 @pytest.mark.parametrize("language", BOTH)
+def test_the_page_of_a_lost_laptop_is_ten_lines(language: Language) -> None:
+    lines = [
+        block.number for block in blocks(topic_text(Topic.LOST, language)) if isinstance(block, Paragraph)
+    ]
+    assert lines == list(range(1, 11))
+
+
+@pytest.mark.parametrize("language", BOTH)
 def test_the_key_sheet_is_one_page(language: Language) -> None:
     pdf = pypdfium2.PdfDocument(render_key_sheet(compose_key_sheet("MTTQ", language)))
     assert len(pdf) == 1
@@ -126,6 +134,8 @@ def test_the_key_sheet_is_one_page(language: Language) -> None:
         (Topic.QUALITY, "One list"),
         (Topic.QUALITY, "Different lists"),
         (Topic.MACHINES, "not counted"),
+        (Topic.LOST, "I have old data (stick, folder, broken laptop)"),
+        (Topic.LOST, "No copy is left: ask the province for a restore pack"),
     ],
 )
 def test_help_calls_a_button_what_the_window_calls_it(topic: Topic, button: str) -> None:
