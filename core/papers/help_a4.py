@@ -35,7 +35,7 @@ _TOPIC: Final = Type(face=Face.EXTRABOLD, size=14, leading=1.35)
 _PART: Final = Type(face=Face.BOLD, size=11, leading=1.35)
 _BODY: Final = Type(face=Face.REGULAR, size=LEAST_SIZE, leading=1.38)
 _FOOT: Final = Type(face=Face.REGULAR, size=8)
-_FACTORS: Final = (1.4, 1.35, 1.3, 1.25, 1.2, 1.15, 1.1, 1.05, 1.0)
+_FACTORS: Final = (1.4, 1.35, 1.3, 1.25, 1.2, 1.15, 1.1, 1.05, 1.0, 0.95)
 HANDBOOK_FACTOR: Final = 7
 """The place of the factor that the handbook most likely gets: where the search begins."""
 
