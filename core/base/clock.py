@@ -80,8 +80,9 @@ def next_hlc(last: Hlc, now: datetime) -> Hlc:
     Where `last` was stamped by a clock that was far ahead and is right again, the stamps are right again
     too: what an author had seen orders his changes, not the clock (docs/adr/0024-format-2.md).
     """
-    fresh = hlc_at(now)
-    if fresh > last or is_far_ahead(last, now):
+    millis = utc_millis(now)
+    fresh = Hlc(f"{millis:012x}-0000")
+    if fresh > last or _is_far(int(last[:12], 16) - millis, now):
         return fresh
     return hlc_after(last)
 

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, NoReturn
 
 import orjson
@@ -93,10 +94,26 @@ def encode(envelope: Envelope) -> bytes:
 
 def _is_plainly_right(envelope: Envelope, line: bytes) -> bool:
     """Whether a line just written is one that `decode` takes at one look, with keys that it has seen."""
-    match = _OURS.match(line)
-    if match is None or (envelope.officer is None) != (match[9] is None):
-        return False
-    return _SEEN_KEYS.issuperset(envelope.payload) and is_plain(line)
+    return (
+        _is_head(envelope.kind, envelope.v, envelope.device, envelope.incarnation, envelope.officer)
+        and is_id(envelope.id)
+        and HLC_PATTERN.fullmatch(envelope.hlc) is not None
+        and 1 <= envelope.seq <= MAX_SEQ
+        and _SEEN_KEYS.issuperset(envelope.payload)
+        and is_plain(line)
+    )
+
+
+@lru_cache(maxsize=256)
+def _is_head(kind: str, v: int, device: str, incarnation: str, officer: str | None) -> bool:
+    """Return True if what is the same in all lines of one kind by one machine is right."""
+    return (
+        _KIND.fullmatch(kind) is not None
+        and 1 <= v <= MAX_KIND_VERSION
+        and is_id(device)
+        and INCARNATION_PATTERN.fullmatch(incarnation) is not None
+        and (officer is None or is_id(officer))
+    )
 
 
 def decode(line: bytes) -> Envelope:

@@ -28,7 +28,7 @@ def _checks(kind: EventKind, checks: dict[str, Check]) -> dict[str, Check]:
 _FIELD_KINDS: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED})
 _BY_NAME: Final = {
     kind.value: (
-        tuple(required),
+        frozenset(required),
         _checks(kind, required | optional),
         kind in _FIELD_KINDS | people.WHOLE_KINDS,
     )
@@ -39,12 +39,12 @@ _BY_NAME: Final = {
 def check_payload(kind: str, payload: Mapping[str, object]) -> None:
     """Raises `event.payload` where a known kind lacks a key or holds a value out of range."""
     required, checks, more = _BY_NAME[kind]
-    for name in required:
-        if payload.get(name) is None:
-            raise UserError("event.payload", kind=kind, name=name)
+    if not required <= payload.keys():
+        missing = next(name for name in checks if name in required and name not in payload)
+        raise UserError("event.payload", kind=kind, name=missing)
     for name, value in payload.items():
         check = checks.get(name)
-        if check is not None and value is not None and not check(value):
+        if check is not None and not (check(value) if value is not None else name not in required):
             raise UserError("event.payload", kind=kind, name=name)
     if more:
         if kind in _FIELD_KINDS and "person" not in payload:

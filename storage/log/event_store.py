@@ -318,8 +318,11 @@ def _fits(event: Envelope) -> bool:
 
 def _collect(events: Iterable[tuple[Envelope, bytes]], sealed: Mapping[StreamKey, list[SealedLine]]) -> None:
     """Adds place and hash of each line to its stream, where a seal speaks of that."""
+    last, several = None, None
     for event, line in events:
-        several = sealed.get(StreamKey(event.device, event.incarnation, event.cls))
+        stream = event.device, event.incarnation, event.cls
+        if stream != last:  # lines of one stream lie beside one another
+            last, several = stream, sealed.get(StreamKey(*stream))
         if several is not None:
             several.append(SealedLine(event.seq, event.id, digest(line).hex()))
 

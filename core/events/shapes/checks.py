@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from core.base import ids
@@ -19,7 +20,7 @@ Shape = tuple[dict[str, Check], dict[str, Check]]
 NONE: Final[dict[str, Check]] = {}
 MOST_ROSTER_PEOPLE: Final = 999
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_INSTANT: Final = re.compile(rf"{_DAY.pattern}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}\+07:00")
+_INSTANT: Final = re.compile(rf"{_DAY.pattern}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\+07:00")
 _CODE: Final = re.compile(r"[a-z][a-z_]{0,39}")
 _LIST_NAME: Final = re.compile(r"[0-9a-f]{16}")
 _UNIT_CODE: Final = re.compile(r"[0-9]{2}|[0-9]{3}|[0-9]{5}")
@@ -63,13 +64,15 @@ def is_flag(value: object) -> bool:
 
 
 def is_instant(value: object) -> bool:
-    """ISO text in +07:00 to the second, so that it sorts and its date is local."""
+    """ISO text in +07:00 to the second, so that it sorts and its date is local.
+
+    In the first hours of year 1 no other zone has a date.
+    """
     if not isinstance(value, str) or _INSTANT.fullmatch(value) is None:
         return False
-    try:
-        return datetime.fromisoformat(value).year > 1  # in the first hours of year 1 no other zone has a date
-    except ValueError:
-        return False
+    return value[:4] > "0001" and _is_date(
+        value[:10]
+    )  # in the first hours of year 1 no other zone has a date
 
 
 def is_day(value: object) -> bool:
@@ -77,8 +80,14 @@ def is_day(value: object) -> bool:
         return False
     if _DAY.fullmatch(value) is None:
         return is_instant(value)
+    return _is_date(value)
+
+
+@lru_cache(maxsize=4096)
+def _is_date(text: str) -> bool:
+    """Return True if the calendar has this day; events of one file speak of few days."""
     try:
-        date.fromisoformat(value)
+        date.fromisoformat(text)
     except ValueError:
         return False
     return True
