@@ -7097,6 +7097,26 @@
         <source>somebody else's: {name}</source>
         <translation>của người khác: {name}</translation>
     </message>
+    <message>
+        <source>finished</source>
+        <translation>xong</translation>
+    </message>
+    <message>
+        <source>not home, come back</source>
+        <translation>vắng, quay lại</translation>
+    </message>
+    <message>
+        <source>due today</source>
+        <translation>hẹn nay</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>quá hẹn</translation>
+    </message>
+    <message>
+        <source>not visited</source>
+        <translation>chưa đến</translation>
+    </message>
 </context>
 <context>
     <name>StreetPanel</name>
@@ -7150,6 +7170,21 @@
     <message>
         <source>Pick</source>
         <translation>Chọn</translation>
+    </message>
+</context>
+<context>
+    <name>StripCard</name>
+    <message>
+        <source>{new} not visited, {back} to come back to</source>
+        <translation>{new} hộ chưa đến, {back} hộ phải quay lại</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Phố</translation>
+    </message>
+    <message>
+        <source>Open the street</source>
+        <translation>Mở phố</translation>
     </message>
 </context>
 <context>

@@ -18,9 +18,10 @@ from core.campaigns.models import Denominator, Track
 from core.households.forms import NEW_HOUSEHOLD
 from core.quality.models import ReturnReason
 from core.records.figures import BY_LISTS, DayCount, Figures
-from core.records.household import HouseholdRow
+from core.records.household import HouseholdQuery, HouseholdRow, WalkFilter
 from core.records.results import Result
 from core.records.visit import VisitEntry
+from core.street.house import State
 from tests.pages_field.conftest import SAMPLES, Desk, OpenDesk, new_workspace, workspaces
 from tests.pages_field.work import LINES, PER_DAY, a_week, walk
 from tests.ui_kit import checks
@@ -154,12 +155,11 @@ def test_callbacks_stand_overdue_first_and_lead_to_the_door(desk: Desk, clock: F
         visit(desk, rows[at], clock, result=Result.RESPONDENT_AWAY, callback=day)
     page = desk.today()
     told = [row.spoken for row in page.callbacks.list.row_model.items]
-    assert [text.split(", ")[0] for text in told] == ["0004", "0010", "0006", "0008"]
+    assert [text.split(", ")[0] for text in told] == ["0004", "0010", "0006"]
     assert [text.rsplit(", ", 1)[1] for text in told] == [
         "Quá hạn 2 ngày",
         "Quá hạn 1 ngày",
         "17:00",
-        "17/9",
     ]
     assert page.callbacks.header.note.text() == "4 hộ, 2 đã quá hạn"
     rect = page.callbacks.list.visualRect(page.callbacks.list.row_model.index(0))
@@ -296,11 +296,11 @@ def test_a_week_has_seven_days_with_and_without_visits() -> None:
 @pytest.mark.parametrize(
     ("waiting", "shown"),
     [
-        ((0, 9, 0), (0, 4, 0)),
-        ((9, 9, 0), (2, 4, 0)),
+        ((0, 9, 0), (0, 3, 0)),
+        ((9, 9, 0), (2, 1, 0)),
         ((9, 9, 9), (2, 2, 1)),
         ((1, 9, 9), (1, 2, 2)),
-        ((0, 9, 9), (0, 3, 3)),
+        ((0, 9, 9), (0, 2, 1)),
         ((9, 0, 9), (2, 0, 2)),
         ((0, 0, 0), (0, 0, 0)),
     ],
@@ -344,3 +344,23 @@ def test_today_does_not_scroll_with_everything_due_at_once(
         1,
     ]
     assert page.scroll_area.verticalScrollBar().maximum() == 0
+
+
+def test_the_street_in_small_says_what_is_left_and_leads_to_the_street(desk: Desk, clock: FixedClock) -> None:
+    a_week(desk.services, clock)
+    page = desk.today()
+    checks.settle(desk.window)
+    card = page.street.card
+    assert card.isVisible()
+    assert page.scroll_area.verticalScrollBar().maximum() == 0
+    left = len(desk.services.store.households.numbers(HouseholdQuery(show=WalkFilter.TO_VISIT)))
+    new = desk.services.street.read().states[State.NEW]
+    assert card.header.note.text() == f"{new} hộ chưa đến, {left - new} hộ phải quay lại"
+    row = walk(desk.services)[-1]
+    visit(desk, row, clock)
+    assert card.header.note.text().startswith(f"{new - 1} hộ chưa đến")
+    card.open.click()
+    opened = desk.window.current_page()
+    assert isinstance(opened, HouseholdsPage)
+    assert opened.street.panel.isVisible()
+    assert len(opened.street.panel.view.street) == len(walk(desk.services))

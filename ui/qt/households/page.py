@@ -23,7 +23,7 @@ from ui.qt.households.history_card import HistoryCard
 from ui.qt.households.list_card import ListCard
 from ui.qt.households.many import ManyDoors
 from ui.qt.households.state import Done, Form, Opened, State
-from ui.qt.households.street_side import StreetSide
+from ui.qt.households.street_side import STREET, StreetSide
 from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.households.visits_card import VisitsCard
 from ui.qt.icons import Icon
@@ -108,9 +108,10 @@ class HouseholdsPage(Page):
 
     @override
     def activate(self, target: str = "") -> None:
-        self.model.load("" if target == NEW else target)
-        if target == NEW:
-            self.add_record()
+        self.model.load("" if target in {NEW, STREET} else target)
+        begin = {NEW: self.add_record, STREET: self.street.open}.get(target)
+        if begin is not None:
+            begin()
 
     @override
     def take_focus(self) -> None:

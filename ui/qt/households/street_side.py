@@ -75,6 +75,8 @@ class StreetSide(QObject):
         wanted = watched and self._listing and self.is_on
         if wanted != self.source.watched:
             self.source.watched = wanted
+        elif wanted:
+            self.source.load()
 
     def _fit_header(self) -> None:
         """In the compact form the street needs the height of a second row of actions."""
@@ -86,6 +88,12 @@ class StreetSide(QObject):
         self.switch.set_texts({LIST: self.tr("List"), STREET: self.tr("Street")})
         self.switch.setAccessibleName(self.tr("View of the households"))
         self.panel.retranslate()
+
+    def open(self) -> None:
+        """Show the street, whatever was shown."""
+        self._page.model.close_view()
+        self.switch.set_view(STREET)
+        self._choose(STREET)
 
     def leave(self) -> bool:
         """Esc on the street. Return True where something was given up."""

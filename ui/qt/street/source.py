@@ -29,7 +29,8 @@ class StreetSource(QObject):
         self._stale = True
         self._watched = False
         self._drafts: frozenset[str] = frozenset()
-        self._drafts_now = context.services.store.households.drafts
+        self._store = context.services.store
+        self._last_event = -1
         context.changes.changed.connect(self._follow)
 
     @property
@@ -43,11 +44,11 @@ class StreetSource(QObject):
             self.load()
 
     def load(self) -> None:
-        """Read the street where something changed since it was read, or another day began."""
-        drafts = frozenset(self._drafts_now())
+        """Read the street where anything was recorded since it was read, or another day began."""
+        drafts = frozenset(self._store.households.drafts())
         today = self._clock.now().date().isoformat()
-        if self._stale or self.street.day != today or drafts != self._drafts:
-            self._drafts = drafts
+        new = self._store.last_event() != self._last_event
+        if self._stale or new or self.street.day != today or drafts != self._drafts:
             self._take(self._service.read())
 
     def _follow(self, changes: Changes) -> None:
@@ -56,13 +57,14 @@ class StreetSource(QObject):
         if not self._watched:
             self._stale = True
         elif Topic.VISITS in changes.topics and changes.household is not None:
-            self._drafts = frozenset(self._drafts_now())
             self._take(self._service.reread(self.street, changes.household))
         else:
             self._take(self._service.read())
 
     def _take(self, street: Street) -> None:
         self._stale = False
+        self._last_event = self._store.last_event()
+        self._drafts = frozenset(self._store.households.drafts())
         self.street = street
         found = street.next_unvisited(None)
         self.next_up = None if found is None else found.number

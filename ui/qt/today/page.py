@@ -18,12 +18,15 @@ from ui.qt.shared.empty_list import EmptyList
 from ui.qt.theme import GAP_COMPACT, current_theme
 from ui.qt.today.lists import CallbackCard, DraftCard, ReturnedCard, SendingCard
 from ui.qt.today.progress_card import ProgressCard
+from ui.qt.today.street_part import StreetPart
 from ui.qt.today.view_model import TodayViewModel
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.columns import Columns
 
 LEFT_WIDTH = 400
+STREET = "street"
+"""As a target of the page of the households: its street."""
 
 
 class TodayPage(Page):
@@ -44,7 +47,7 @@ class TodayPage(Page):
         self.empty = EmptyList("today", context.look_around)
         self.columns = Columns()
         self.columns.add(self.progress, width=LEFT_WIDTH)
-        self.columns.add(self._right_column())
+        self.columns.add(self._right_column(context))
         self.body.addWidget(self.columns, 1)
         self.body.addWidget(self.empty, 1)
         self._connect()
@@ -53,11 +56,13 @@ class TodayPage(Page):
     @override
     def retranslate(self) -> None:
         self.header.set_title(self.tr("Today"))
+        self.street.card.retranslate()
         self._render()
 
     @override
     def activate(self, target: str = "") -> None:
         self.model.load()
+        self.street.refresh(self.model.state.listed)
 
     @override
     def take_focus(self) -> None:
@@ -79,14 +84,16 @@ class TodayPage(Page):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         self.model.watched = True
+        self.street.watch(self.model.state.listed)
         super().showEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self.model.watched = False
+        self.street.watch(0)
         super().hideEvent(event)
 
-    def _right_column(self) -> QWidget:
+    def _right_column(self, context: PageContext) -> QWidget:
         right = QWidget()
         column = self._right = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -95,6 +102,8 @@ class TodayPage(Page):
         column.addWidget(self.returned)
         column.addWidget(self.callbacks)
         column.addWidget(self.drafts)
+        self.street = StreetPart(context, column, right, lambda: self.columns.stacked)
+        column.addWidget(self.street.card, 1000)
         column.addStretch(1)
         column.addWidget(self.sending)
         return right
@@ -107,6 +116,7 @@ class TodayPage(Page):
         self.returned.chosen.connect(self._look_at)
         self.sending.export.clicked.connect(self.export)
         self.sending.stick.passphrase_wanted.connect(self._ask_for_passphrase)
+        self.street.card.opened.connect(lambda: self.page_requested.emit(PageId.HOUSEHOLDS, STREET))
         self.empty.load_requested.connect(self._load_list)
         self.empty.add_requested.connect(self.add_record)
 

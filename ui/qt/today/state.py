@@ -66,10 +66,13 @@ class Pace:
 
 
 MOST_RETURNED: Final = 2
-MOST_CALLBACKS: Final = 4
+MOST_CALLBACKS: Final = 3
 MOST_BEGUN: Final = 3
-ROWS_OF_TWO_CARDS: Final = 6
-"""So many rows fit 768 px beside the card of what was sent; a third card takes the room of one."""
+ROWS_OF_TWO_CARDS: Final = 3
+"""So many rows fit 768 px beside the street in small and the card of what was sent."""
+
+ROWS_OF_THREE_CARDS: Final = 5
+"""With a third list the street in small is not shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +236,8 @@ def room_of(returned: int, callbacks: int, begun: int, *, reminds: bool = False)
     copy takes the room of one row.
     """
     waiting = (min(returned, MOST_RETURNED), min(callbacks, MOST_CALLBACKS), min(begun, MOST_BEGUN))
-    room = ROWS_OF_TWO_CARDS - (1 if returned and begun else 0) - (0 if callbacks else 1) - reminds
+    room = ROWS_OF_THREE_CARDS if returned and begun else ROWS_OF_TWO_CARDS
+    room -= (0 if callbacks else 1) + reminds
     shown = [0, 0, 0]
     while room and any(have < want for have, want in zip(shown, waiting, strict=True)):
         for at, want in enumerate(waiting):

@@ -1,0 +1,213 @@
+"""The street in small: one line a group, in the far form; the card of it on the page of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.street.grid import Box, Grid, strip_grid
+from core.street.house import Group, House, State, Street
+from ui.qt.formats import format_number
+from ui.qt.i18n import QT_TRANSLATE_NOOP
+from ui.qt.street.house_paint import paint_house
+from ui.qt.street.looks import said
+from ui.qt.street.pixmaps import HousePixmaps
+from ui.qt.street.scene import elided
+from ui.qt.street.words import group_title, street_name
+from ui.qt.theme import current_theme, is_restyle, is_retranslate
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.button import Button, ButtonKind
+from ui.qt.widgets.card import LIST, Card, CardHeader
+from ui.qt.widgets.paint import start
+from ui.qt.widgets.text import draw_text, text_width
+
+LINE: Final = 20
+LEAST_LINE: Final = 14
+LEAST_LINES: Final = 3
+LABEL: Final = 46
+LEGEND: Final = 26
+_LEGEND_WORDS: Final = (
+    (State.INST, QT_TRANSLATE_NOOP("Street", "finished")),
+    (State.AWAY, QT_TRANSLATE_NOOP("Street", "not home, come back")),
+    (State.TODAY, QT_TRANSLATE_NOOP("Street", "due today")),
+    (State.LATE, QT_TRANSLATE_NOOP("Street", "overdue")),
+    (State.NEW, QT_TRANSLATE_NOOP("Street", "not visited")),
+)
+
+
+class StreetStrip(QWidget):
+    """As many groups as there is room for, those around the next household; a click opens the street."""
+
+    clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._street = Street()
+        self._next: int | None = None
+        self._whole = False
+        self._pixmaps = HousePixmaps(10, 1.0)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_street(self, street: Street, next_up: int | None) -> None:
+        self._street, self._next = street, next_up
+        self.setAccessibleName(street_name(street))
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def shown(self) -> range:
+        """The groups that have a line."""
+        groups = len(self._street.groups)
+        fit = max(1, self._room() // self._line())
+        found = None if self._next is None else self._street.spots.get(self._next)
+        first = 0 if found is None else found[0] - fit // 2
+        first = max(0, min(first, groups - fit))
+        return range(first, min(groups, first + fit))
+
+    @override
+    def sizeHint(self) -> QSize:
+        """No more than the least: the strip takes the height that the other cards leave."""
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        theme = current_theme()
+        groups = max(1, len(self._street.groups))
+        if self._whole:
+            return QSize(theme.px(200), min(10, groups) * theme.px(17) + theme.px(LEGEND))
+        return QSize(theme.px(200), min(LEAST_LINES, groups) * theme.px(LEAST_LINE))
+
+    def set_whole(self, *, whole: bool) -> None:
+        """Ask for the height of all lines, up to ten, as where the page scrolls."""
+        if whole != self._whole:
+            self._whole = whole
+            self.updateGeometry()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event) or is_retranslate(event):
+            self._pixmaps = HousePixmaps(self._pixmaps.width, self.devicePixelRatioF())
+            self.setAccessibleName(street_name(self._street))
+            self.updateGeometry()
+            self.update()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, line = start(self), self._line()
+        grid = self._grid()
+        if self._pixmaps.width != grid.house:
+            self._pixmaps = HousePixmaps(grid.house, self.devicePixelRatioF())
+        for row, at in enumerate(self.shown):
+            self._paint_line(painter, grid, self._street.groups[at], row * line)
+        if self._has_legend():
+            self._paint_legend(painter)
+        painter.end()
+
+    def _has_legend(self) -> bool:
+        theme = current_theme()
+        lines = min(len(self._street.groups), 10)
+        return self.height() >= lines * theme.px(LEAST_LINE + 1) + theme.px(LEGEND)
+
+    def _room(self) -> int:
+        return self.height() - (current_theme().px(LEGEND) if self._has_legend() else 0)
+
+    def _line(self) -> int:
+        theme, groups = current_theme(), max(1, len(self._street.groups))
+        return max(theme.px(LEAST_LINE), min(theme.px(LINE), self._room() // groups))
+
+    def _label(self) -> int:
+        """Room of the words before the lines: at most a fourth of the strip."""
+        words = (text_width(self._title(group), TextStyle.SMALL) + 8 for group in self._street.groups)
+        return round(min(max(current_theme().px(LABEL), *words, 0), self.width() / 4))
+
+    def _title(self, group: Group) -> str:
+        return group_title(group, with_hamlet=False)
+
+    def _grid(self) -> Grid:
+        zoom = current_theme().zoom / 100
+        sizes = [min(len(group.houses), 60) for group in self._street.groups] or [1]
+        return strip_grid(sizes, self.width() - self._label(), row=self._line(), zoom=zoom)
+
+    def _paint_line(self, painter: QPainter, grid: Grid, group: Group, top: int) -> None:
+        line, label, theme = self._line(), self._label(), current_theme()
+        room = QRectF(0, top, label - 6, line)
+        title = elided(self._title(group), TextStyle.SMALL, room.width())
+        draw_text(painter, room, title, style=TextStyle.SMALL, role=Role.TEXT2)
+        fit = int((self.width() - label) // grid.cell)
+        houses, (dx, dy) = group.houses[:fit], self._pixmaps.offset
+        ground = top + line - 3
+        high = int(grid.house_height)
+        painter.fillRect(QRectF(label, ground + 1, grid.cell * len(houses), 1), theme.colour(Role.LINE))
+        for at, house in enumerate(houses):
+            x = label + int(at * grid.cell)
+            painter.drawPixmap(x - dx, ground - high - dy, self._pixmaps.of(house))
+            if house.number == self._next:
+                self._paint_next(painter, Box(x, ground - high, grid.house, high))
+
+    def _paint_next(self, painter: QPainter, box: Box) -> None:
+        theme = current_theme()
+        frame = QRectF(box.x - 2, box.y - 2, box.width + 4, box.height + 5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(theme.colour(Role.ACCENT))
+        painter.drawRoundedRect(frame, 3, 3)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        """Words of the far forms, as many as fit."""
+        theme = current_theme()
+        x, high = float(self._label()), theme.px(LEGEND)
+        top = self.height() - high + 4
+        for state, word in _LEGEND_WORDS:
+            text = said(word)
+            wide = theme.px(16) + text_width(text, TextStyle.SMALL)
+            if x + wide > self.width():
+                return
+            paint_house(painter, x, top + (high - 16) / 2 + 2, theme.px(10), House(0, 0, state))
+            room = QRectF(x + theme.px(16), top, wide, high - 4)
+            draw_text(painter, room, text, style=TextStyle.SMALL, role=Role.TEXT2)
+            x += wide + theme.px(16)
+
+
+class StripCard(Card):
+    """The street on the page of the day: what is left in words, the strip, and the way to the street."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=LIST)
+        self.header = CardHeader()
+        self.open = Button("", ButtonKind.LINK)
+        self.open.setObjectName("today.street")
+        self.header.tail.addWidget(self.open)
+        self.strip = StreetStrip()
+        self.strip.setObjectName("today.strip")
+        self.body.addWidget(self.header)
+        self.body.addWidget(self.strip, 1)
+        self.open.clicked.connect(self.opened)
+        self.strip.clicked.connect(self.opened)
+        self._tell: Callable[[], str] = str
+        self.retranslate()
+
+    def show_street(self, street: Street, next_up: int | None) -> None:
+        self.strip.show_street(street, next_up)
+        counts = street.tally
+        new = street.states.get(State.NEW, 0)
+        self._tell = lambda: self.tr("{new} not visited, {back} to come back to").format(
+            new=format_number(new), back=format_number(counts.to_visit - new)
+        )
+        self.header.set_note(self._tell())
+
+    def retranslate(self) -> None:
+        self.header.set_title(self.tr("Street"))
+        self.header.set_note(self._tell())
+        self.open.set_text(self.tr("Open the street"))
