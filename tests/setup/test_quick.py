@@ -6,7 +6,7 @@ from tools.quick import select_tests
 
 TESTS = {
     "tests/visits/test_line.py": "from core.visits.short_line import read_line\n",
-    "tests/visits/test_results.py": "from core.visits import short_line, results\n",
+    "tests/visits/test_results.py": "from core.visits import short_line; from core.records import results\n",
     "tests/pages/test_page.py": "from ui.qt.quick.page import QuickPage\n",
     "tests/other/test_other.py": "from core.visits.short_line_words import x\n",
 }
