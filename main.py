@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
         from app.workspaces import system_workspaces
         from ui.cli.program import run_command
 
-        return run_command(arguments, system_workspaces(), default_folder())
+        return run_command(arguments, system_workspaces(portable=_is_portable()), default_folder())
     gc.disable()  # until the first paint: 11 of 182 ms (bench/window.py)
     from ui.qt.start import run_window
 
@@ -37,17 +37,24 @@ def _workspaces() -> Workspaces:
     """Opened after the first paint: the database is no part of the window's start."""
     from app.workspaces import system_workspaces
 
-    return system_workspaces()
+    return system_workspaces(portable=_is_portable())
 
 
 def default_folder() -> Path:
     """`du-lieu` beside the program where `portable.txt` lies there, else the user's data folder."""
-    home = Path(sys.executable if getattr(sys, "frozen", False) else __file__).resolve().parent
-    if (home / "portable.txt").exists():
-        return home / "du-lieu"
+    if _is_portable():
+        return _home() / "du-lieu"
     import platformdirs
 
     return Path(platformdirs.user_data_dir("tung-nha", appauthor=False)) / "workspace"
+
+
+def _home() -> Path:
+    return Path(sys.executable if getattr(sys, "frozen", False) else __file__).resolve().parent
+
+
+def _is_portable() -> bool:
+    return (_home() / "portable.txt").exists()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,8 @@ from core.base.errors import UserError
 from storage.db.files import make_folder
 
 LOCK_NAME: Final = ".window.lock"
+_OPEN: Final = b"1"
+_CLOSED: Final = b"0"
 
 
 class InstanceLock:
@@ -21,6 +24,7 @@ class InstanceLock:
         """Raises `workspace.in_use`. Where the disk knows no locks nothing is claimed."""
         self.folder = folder
         self._descriptor: int | None = None
+        self.ended_badly = False
         try:
             descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
@@ -29,6 +33,9 @@ class InstanceLock:
             os.close(descriptor)
             raise UserError("workspace.in_use", folder=str(folder))
         self._descriptor = descriptor
+        with suppress(OSError):
+            self.ended_badly = os.read(descriptor, 1) == _OPEN
+            self._mark(_OPEN)
 
     @property
     def requests(self) -> Path:
@@ -42,8 +49,17 @@ class InstanceLock:
 
     def release(self) -> None:
         if self._descriptor is not None:
+            with suppress(OSError):
+                self._mark(_CLOSED)
             os.close(self._descriptor)
             self._descriptor = None
+
+    def _mark(self, state: bytes) -> None:
+        """Write into the lock file; a power cut leaves the mark of an open window."""
+        if self._descriptor is not None:
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, state)
+            os.fsync(self._descriptor)
 
 
 def _try_lock(descriptor: int) -> bool:

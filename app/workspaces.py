@@ -14,6 +14,7 @@ from app.window_requests import WindowRequest
 from core.application.services import Services
 from core.backup.models import FoundCopy, Volumes
 from core.backup.old_data import OldData
+from core.backup.rules import copy_rules
 from core.base.clock import Clock, SystemClock, iso, utc_millis
 from core.base.errors import ExitCode, UserError
 from core.base.given_files import absolute
@@ -22,16 +23,16 @@ from core.base.validation import checked_text
 from core.campaigns.parsing import bundled_bytes, parse_campaign
 from core.enrolment.models import UnlockRequest
 from core.events.kinds import EventKind
-from core.records.workspace import Language, NewWorkspace, SafeCopy
+from core.records.workspace import FullestCopy, Language, NewWorkspace, SafeCopy
 from core.units.merging import bundled_catalogue
 from core.units.models import Level, UnitKey
 from storage.backup import taking_over
 from storage.backup.anchor import new_incarnation
 from storage.backup.found import found_copies
-from storage.backup.losses import expect_less, fullest
+from storage.backup.losses import expect_less, fullest, read_mark
 from storage.backup.old_data import Place, find_old_data, usual_places
 from storage.backup.rolling import BEFORE_RESTORE, list_backups, put_in_place, set_aside, staged_backup
-from storage.backup.volumes import SystemVolumes
+from storage.backup.volumes import NETWORK, SystemVolumes, free_megabytes
 from storage.db.connection import Connection, open_connection
 from storage.db.files import make_folder, move, remove, sha256_of
 from storage.db.folders import BACKUPS, DATABASE_NAME
@@ -51,17 +52,23 @@ class Workspaces:
     ids: IdSource
     cost: Cost = MODERATE
     volumes: Volumes = field(default_factory=SystemVolumes)
+    portable: bool = False
+    """The program lies on a stick with its data (`portable.txt`)."""
     home: Path = field(default_factory=Path.home)
 
     def exists(self, folder: Path) -> bool:
-        return (folder / DATABASE_NAME).is_file()
+        """Return True also where the database is lost beside good copies and their lock."""
+        return (folder / DATABASE_NAME).is_file() or (
+            (folder / keyring.KEYS_FILE).is_file() and bool(list_backups(folder / BACKUPS))
+        )
 
     def needs_passphrase(self, folder: Path) -> bool:
         return keyring.read_lock(folder).has_passphrase
 
     def create(self, folder: Path, new: NewWorkspace) -> Services:
         folder = absolute(folder)
-        if self.exists(folder):
+        self._check_place(folder)
+        if (folder / DATABASE_NAME).is_file():
             raise UserError("workspace.exists", folder=str(folder))
         campaign = parse_campaign(bundled_bytes(new.campaign))
         unit = bundled_catalogue().locate(new.unit_code, valid_from=new.valid_from, start=campaign.start)
@@ -143,7 +150,30 @@ class Workspaces:
                 raise UserError("storage.damaged", exit_code=ExitCode.STORAGE) from error
             raise
 
+    def _check_place(self, folder: Path) -> None:
+        """Live data lies on a disk of this machine, or on a stick that carries the program too.
+
+        Raises `workspace.network` or `workspace.on_stick`.
+        """
+        volume = self.volumes.holding(folder)
+        if volume is None:
+            return
+        if volume.file_system in (*copy_rules().network_file_systems, NETWORK):
+            raise UserError("workspace.network", folder=str(folder), exit_code=ExitCode.STORAGE)
+        if volume.removable and not self.portable:
+            raise UserError("workspace.on_stick", folder=str(folder), exit_code=ExitCode.STORAGE)
+
+    def place_warnings(self, folder: Path) -> Sequence[UserError]:
+        volume, found = self.volumes.holding(folder), []
+        if volume is not None and volume.removable:
+            found.append(UserError("workspace.stick_open"))
+        free = free_megabytes(folder)
+        if free < copy_rules().least_free_mb:
+            found.append(UserError("workspace.low_disk", free=free))
+        return found
+
     def _open(self, folder: Path, key: keyring.DataKey) -> Services:
+        self._check_place(folder)
         return OpenWorkspace(
             folder, key, self.clock, self.ids, cost=self.cost, volumes=self.volumes
         ).services()
@@ -199,13 +229,17 @@ class Workspaces:
         finally:
             services.close()
 
-    def fullest_copy(self, folder: Path, passphrase: str | None = None) -> SafeCopy | None:
+    def fullest_copy(self, folder: Path, passphrase: str | None = None) -> FullestCopy | None:
         copies = self.copies(folder)
         try:
             found = fullest(copies, folder / BACKUPS, self._key(folder, passphrase).raw)
+            saved = read_mark(keyring.read_lock(folder).workspace)
         except UserError:
-            return copies[0] if copies else None
-        return None if found is None else found[0]
+            return FullestCopy(copy=copies[0]) if copies else None
+        if found is None:
+            return None
+        lacks = max(0, saved - found[1]) if saved else None
+        return FullestCopy(copy=found[0], entries=found[1], lacks=lacks)
 
     def open_with_recovery(self, folder: Path, text: str) -> Services:
         folder = absolute(folder)
@@ -265,6 +299,6 @@ def _clear_unfinished(folder: Path) -> None:
         remove(leftover)
 
 
-def system_workspaces() -> Workspaces:
+def system_workspaces(*, portable: bool = False) -> Workspaces:
     """On the laptop's own clock."""
-    return Workspaces(clock=SystemClock(), ids=IdSource())
+    return Workspaces(clock=SystemClock(), ids=IdSource(), portable=portable)

@@ -32,7 +32,7 @@ from core.quality.desk import QualityDesk
 from core.quality.list_desk import ListDesk
 from core.quality.list_places import ListPlaceDesk
 from core.ranking.province import ProvinceDesks
-from core.records.workspace import Language, NewWorkspace, SafeCopies, SafeCopy, WorkspaceInfo
+from core.records.workspace import FullestCopy, Language, NewWorkspace, SafeCopies, SafeCopy, WorkspaceInfo
 from core.render.sink import Sink
 from core.reports.desk import ReportDesk
 from core.roster.desk import ImportDesk
@@ -149,6 +149,11 @@ class Claim(Protocol):
         """The folder that changes when another start asks for something. Raises `file.unwritable`."""
         ...
 
+    @property
+    def ended_badly(self) -> bool:
+        """Return True if the window that had it before ended without closing it."""
+        ...
+
     def take_requests(self) -> tuple[tuple[Path, ...], ...]:
         """The files that each other start has asked this window to open; asked once, they are gone."""
         ...
@@ -213,7 +218,11 @@ class Workspaces(Protocol):
         """Copy old data whose passphrase is forgotten into `folder`; the lock has the other ways."""
         ...
 
-    def fullest_copy(self, folder: Path, passphrase: str | None = None) -> SafeCopy | None:
+    def place_warnings(self, folder: Path) -> Sequence[UserError]:
+        """What to say of the disk of an open workspace: nearly full, or a stick."""
+        ...
+
+    def fullest_copy(self, folder: Path, passphrase: str | None = None) -> FullestCopy | None:
         """The safe copy with most entries, or the newest where the key is not at hand."""
         ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -96,6 +96,16 @@ class LostEntries:
     """How many that copy brings back."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullestCopy:
+    """The safe copy with most entries; `entries` and `lacks` are None where the key is not at hand."""
+
+    copy: SafeCopy
+    entries: int | None = None
+    lacks: int | None = None
+    """How many entries this machine saved after it."""
+
+
 class SafeCopies(Protocol):
     """Makes, lists and restores encrypted copies."""
 
@@ -105,6 +115,10 @@ class SafeCopies(Protocol):
 
     def lost(self) -> LostEntries | None:
         """Entries that are missing since this machine last saved here, until that is accepted."""
+        ...
+
+    def check(self, report: Callable[[int, int], None]) -> None:
+        """Check every table. Raises `storage.damaged`."""
         ...
 
     def accept_loss(self) -> None:

@@ -409,6 +409,13 @@
     </message>
 </context>
 <context>
+    <name>Checking</name>
+    <message>
+        <source>The laptop was switched off suddenly: checking the data</source>
+        <translation>Lần trước máy tắt đột ngột: đang kiểm tra dữ liệu</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceCard</name>
     <message>
         <source>Visit {letter}</source>
@@ -7639,6 +7646,18 @@
     <message>
         <source>Look around with sample data</source>
         <translation>Xem thử với dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>It lacks {count} entries that were saved later.</source>
+        <translation>Bản đó thiếu {count} mục ghi sau.</translation>
+    </message>
+    <message>
+        <source>It lacks nothing.</source>
+        <translation>Bản đó không thiếu mục nào.</translation>
+    </message>
+    <message>
+        <source>The safe copy of {when} holds most: {count} entries.</source>
+        <translation>Bản sao lưu lúc {when} có nhiều nhất: {count} mục.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.base.clock import Clock
 from core.records.workspace import LostEntries, SafeCopy
+from storage.backup.integrity import check_database
 from storage.backup.losses import expect_less, forget_losses, read_losses
 from storage.backup.rolling import BEFORE_RESTORE, list_backups, make_backup, put_in_place, staged_backup
 from storage.db.connection import Connection
@@ -43,6 +44,9 @@ class FolderCopies:
 
     def lost(self) -> LostEntries | None:
         return read_losses(self._connection, self._folder, self._data_key)
+
+    def check(self, report: Callable[[int, int], None]) -> None:
+        check_database(self._connection, report)
 
     def accept_loss(self) -> None:
         forget_losses(self._connection)

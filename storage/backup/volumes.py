@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -100,15 +101,13 @@ def _by(kind: str, source: str) -> str:
 def _is_removable(mount: _Mount) -> bool:
     if not mount.source.startswith("/dev/"):
         return False
-    if mount.point.startswith(_STICK_FOLDERS):
-        return True
     block = Path(os.path.realpath(f"/sys/dev/block/{mount.device}"))
     for folder in (block, block.parent):
         try:
             return (folder / "removable").read_text(encoding="ascii").strip() == "1"
         except OSError:
             continue
-    return False
+    return mount.point.startswith(_STICK_FOLDERS)
 
 
 def _drive(root: Path) -> Volume | None:
@@ -133,3 +132,8 @@ def _drive(root: Path) -> Volume | None:
         file_system=NETWORK if kind == NETWORK else system.value.lower(),
         removable=kind == "removable",
     )
+
+
+def free_megabytes(folder: Path) -> int:
+    """Return the free room of the disk of `folder`."""
+    return shutil.disk_usage(_existing(folder)).free // 1_000_000

@@ -38,6 +38,11 @@ class OneWindow(QObject):
         self._claim = claim
         self._watch(claim)
 
+    @property
+    def ended_badly(self) -> bool:
+        """Return True if the window that had this workspace before ended without closing it."""
+        return self._claim is not None and self._claim.ended_badly
+
     def let_go(self) -> None:
         if self._watcher is not None:
             self._watcher.deleteLater()

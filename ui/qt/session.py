@@ -16,6 +16,7 @@ from ui.qt.assist import Assist
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
 from ui.qt.jobs import JobResult, Ok
+from ui.qt.lock.checking import Checking
 from ui.qt.lock.closing import Closing
 from ui.qt.lock.forgetting import overwrite_later
 from ui.qt.lock.repairing import Repairing
@@ -89,6 +90,8 @@ class Session(QObject):
         self.repairing = Repairing(self)
         self.starting = Starting(self)
         self.trial = Trial(self)
+        self.checking = Checking(self)
+        self._is_checked = False
         self.timed_copies = TimedCopies(window.jobs, clock, self)
         window.ask_before_close = Closing(self).may_close
 
@@ -169,6 +172,10 @@ class Session(QObject):
         if lost is not None:
             self.repairing.show_loss(lost)
             return
+        if self.one_window.ended_badly and not self._is_checked:
+            self._is_checked = True
+            self.checking.begin()
+            return
         self.show_pages()
         retry_held_files(self.context())
 
@@ -184,6 +191,8 @@ class Session(QObject):
         self._count_waiting(context)
         self.entered.emit()
         self._open_files()
+        for error in self.workspaces.place_warnings(info.folder):
+            self.warn(sentence_of(error))
 
     def _count_waiting(self, context: PageContext) -> None:
         """The badges of the sidebar."""

@@ -35,16 +35,16 @@ class Repairing(QObject):
 
         session = self._session
         is_storage = error.exit_code is ExitCode.STORAGE
-        copy = session.workspaces.fullest_copy(session.folder, passphrase) if is_storage else None
+        best = session.workspaces.fullest_copy(session.folder, passphrase) if is_storage else None
         screen = TroubleScreen(
             sentence_of(error),
             session.folder,
-            None if copy is None else copy.at,
+            best,
             copy_first=error.code in COPY_HELPS,
         )
         screen.retry_requested.connect(session.retry)
-        if copy is not None:
-            screen.restore_requested.connect(partial(self._restore_closed, copy.name, passphrase))
+        if best is not None:
+            screen.restore_requested.connect(partial(self._restore_closed, best.copy.name, passphrase))
         screen.folder_requested.connect(lambda: self._choose_folder(screen))
         screen.demo_requested.connect(session.look_around)
         session.cover(screen)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.qt.formats import format_moment
+from core.records.workspace import FullestCopy
+from ui.qt.formats import format_moment, format_number
 from ui.qt.shared.screens import CentredScreen, Mark
 from ui.qt.theme import is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
@@ -31,26 +31,28 @@ class TroubleScreen(CentredScreen):
         self,
         sentence: str,
         folder: Path,
-        copy: datetime | None = None,
+        best: FullestCopy | None = None,
         parent: QWidget | None = None,
         *,
         copy_first: bool = False,
     ) -> None:
-        """`copy` is when the safe copy to go back to was made; with `copy_first` it is the first button."""
+        """`best` is the safe copy to go back to; with `copy_first` it is the first button."""
         super().__init__(WIDTH_PX, parent)
-        self._copy = copy
+        self._best = best
         self.setObjectName("screen.trouble")
         self._folder = folder
         self.title = Label("", TextStyle.H1, wrap=True)
         self.sentence = Label(sentence, wrap=True)
         self.place = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        for label in (self.title, self.sentence, self.place):
+        self.holds = Label("", wrap=True)
+        self.holds.setVisible(best is not None)
+        for label in (self.title, self.sentence, self.holds, self.place):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        first = copy is not None and copy_first
+        first = best is not None and copy_first
         self.retry = Button("") if first else Button("", ButtonKind.LARGE)
         self.restore = Button("", ButtonKind.LARGE) if first else Button("")
         self.restore.setObjectName("trouble.restore")
-        self.restore.setVisible(copy is not None)
+        self.restore.setVisible(best is not None)
         self.restore.clicked.connect(self.restore_requested)
         self.other = Button("")
         self.demo = Button("", ButtonKind.LINK)
@@ -60,7 +62,7 @@ class TroubleScreen(CentredScreen):
         self.add_centred(Mark(72))
         self.column.addSpacing(12)
         ways = (self.restore, self.retry) if first else (self.retry, self.restore)
-        for part in (self.title, self.sentence, self.place, *ways, self.other):
+        for part in (self.title, self.sentence, self.holds, self.place, *ways, self.other):
             self.column.addWidget(part)
         self.add_centred(self.demo)
         self.setFocusProxy(ways[0])
@@ -78,8 +80,26 @@ class TroubleScreen(CentredScreen):
         self.title.setText(self.tr("The workspace could not be opened"))
         self.place.setText(self.tr("Folder: {folder}").format(folder=self._folder))
         self.retry.set_text(self.tr("Try again"))
-        if self._copy is not None:
-            when = format_moment(self._copy)
+        if self._best is not None:
+            when = format_moment(self._best.copy.at)
+            self.holds.setText(self._holding(self._best, when))
             self.restore.set_text(self.tr("Go back to the safe copy of {when}").format(when=when))
         self.other.set_text(self.tr("Choose another folder"))
         self.demo.set_text(self.tr("Look around with sample data"))
+
+    def _holding(self, best: FullestCopy, when: str) -> str:
+        """What the copy with most entries holds, and what was saved after it."""
+        if best.entries is None:
+            return ""
+        if best.lacks is None:
+            lacking = ""
+        elif best.lacks:
+            lacking = self.tr("It lacks {count} entries that were saved later.").format(
+                count=format_number(best.lacks)
+            )
+        else:
+            lacking = self.tr("It lacks nothing.")
+        held = self.tr("The safe copy of {when} holds most: {count} entries.").format(
+            when=when, count=format_number(best.entries)
+        )
+        return f"{held} {lacking}".strip()

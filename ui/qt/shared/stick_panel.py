@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.backup.models import StickState
@@ -22,6 +22,8 @@ class StickPanel(QWidget):
     """Shows `StickState`, and what the copy says until the state is read again."""
 
     passphrase_wanted = Signal()
+    spoke = Signal()
+    """After a press of the button: the line says something new."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None, *, apart: bool = False) -> None:
         """With `apart` the caller places the button, and the line is shown only when it is needed."""
@@ -39,7 +41,7 @@ class StickPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.line, 1)
+        row.addWidget(self.line, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.choose)
         if not apart:
             row.addWidget(self.copy)
@@ -98,6 +100,7 @@ class StickPanel(QWidget):
         self.copy.setEnabled(True)
         self._say(sentence, warns=True)
         announce(self, sentence)
+        self.spoke.emit()
 
     def _want_stick(self, several: bool) -> None:  # noqa: FBT001 - an answer
         sentence = (

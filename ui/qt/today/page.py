@@ -115,6 +115,7 @@ class TodayPage(Page):
         self.drafts.chosen.connect(self._go_on_with)
         self.returned.chosen.connect(self._look_at)
         self.sending.export.clicked.connect(self.export)
+        self.sending.stick.spoke.connect(self._show_stick)
         self.sending.stick.passphrase_wanted.connect(self._ask_for_passphrase)
         self.street.card.opened.connect(lambda: self.page_requested.emit(PageId.HOUSEHOLDS, STREET))
         self.empty.load_requested.connect(self._load_list)
@@ -154,6 +155,12 @@ class TodayPage(Page):
             self.page_requested.emit(PageId.HOUSEHOLDS, household_of(begun) or "new")
         else:
             self.page_requested.emit(PageId.QUICK if page_code(begun) is None else PageId.PAPER, begun)
+
+    def _show_stick(self) -> None:
+        """On a small screen the line is below the fold."""
+        self.sending.adjustSize()
+        self.scroll_area.verticalScrollBar().setValue(self.scroll_area.verticalScrollBar().maximum())
+        self.scroll_area.ensureWidgetVisible(self.sending.stick)
 
     def _ask_for_passphrase(self) -> None:
         """No copy without a key: the settings ask for the passphrase."""
