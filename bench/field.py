@@ -41,11 +41,11 @@ from ui.qt.households.page import HouseholdsPage
 from ui.qt.households.state import Form
 from ui.qt.i18n import Language
 from ui.qt.main_window import MainWindow
+from ui.qt.opening import WindowOptions, make_window
 from ui.qt.page_ids import PageId
 from ui.qt.quick.page import QuickPage
 from ui.qt.session import Session
 from ui.qt.settings import WindowSettings
-from ui.qt.start import WindowOptions, make_window
 from ui.qt.tracks.page import TracksPage
 
 GOAL_MS: Final = 100

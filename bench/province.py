@@ -191,9 +191,9 @@ def _click(folder: Path) -> None:
     from ui.qt.application import APP_ID, dress_application, make_application
     from ui.qt.i18n import Language
     from ui.qt.jobs import JobRunner, ManualExecutor
+    from ui.qt.opening import WindowOptions, make_window
     from ui.qt.page_ids import PageId
     from ui.qt.settings import WindowSettings
-    from ui.qt.start import WindowOptions, make_window
     from ui.qt.theme import Theme
 
     compile_all(FOLDER)

@@ -27,13 +27,13 @@ from core.households.desk import add_household
 from core.records.household import HouseholdQuery
 from core.records.workspace import NewWorkspace
 from ui.qt.application import dress_application, make_application
+from ui.qt.changes import ChangeNotifier
 from ui.qt.context import PageContext
+from ui.qt.dialogs import FileDialogs
 from ui.qt.households.page import make_page
 from ui.qt.i18n import Language
 from ui.qt.jobs import JobRunner, ManualExecutor
 from ui.qt.settings import WindowSettings
-from ui.qt.shared.changes import ChangeNotifier
-from ui.qt.shared.dialogs import FileDialogs
 
 HOUSEHOLDS = 10_000
 TYPED = (

@@ -22,9 +22,9 @@ from ui.qt.application import dress_application
 from ui.qt.i18n import Language, Translations
 from ui.qt.jobs import JobRunner, ManualExecutor
 from ui.qt.main_window import MainWindow
+from ui.qt.opening import WindowOptions, make_window
 from ui.qt.session import Session
 from ui.qt.settings import WindowSettings
-from ui.qt.start import WindowOptions, make_window
 from ui.qt.theme import Theme, apply_theme
 
 CHEAP: Final = Cost(operations=1, memory_bytes=8 * 1024 * 1024)

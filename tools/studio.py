@@ -28,11 +28,11 @@ from ui.qt.fonts import load_fonts
 from ui.qt.i18n import Language, Translations
 from ui.qt.jobs import JobRunner, ManualExecutor
 from ui.qt.main_window import MainWindow
+from ui.qt.opening import WindowOptions, make_window
 from ui.qt.page_ids import PageId
 from ui.qt.resources import TRANSLATIONS
 from ui.qt.session import Session
 from ui.qt.settings import WindowSettings
-from ui.qt.start import WindowOptions, make_window
 from ui.qt.theme import Theme, apply_theme
 from ui.qt.tokens import PaletteName
 

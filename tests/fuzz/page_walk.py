@@ -18,8 +18,8 @@ from ui.qt.application import dress_application
 from ui.qt.i18n import Language, Translations
 from ui.qt.jobs import JobRunner, ManualExecutor
 from ui.qt.main_window import MainWindow
+from ui.qt.opening import WindowOptions, make_window
 from ui.qt.settings import WindowSettings
-from ui.qt.start import WindowOptions, make_window
 from ui.qt.theme import Theme
 
 PATIENCE_SECONDS: Final = 60

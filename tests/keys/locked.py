@@ -29,8 +29,8 @@ from ui.qt.i18n import Language, Translations
 from ui.qt.jobs import JobRunner, PoolExecutor
 from ui.qt.lock.screen import LockScreen
 from ui.qt.main_window import MainWindow
+from ui.qt.opening import WindowOptions, make_window
 from ui.qt.settings import WindowSettings
-from ui.qt.start import WindowOptions, make_window
 from ui.qt.theme import Theme
 
 PATIENCE_SECONDS = 60

@@ -21,8 +21,8 @@ from tests.day.sitting import Sitting
 from ui.qt.application import APP_ID, dress_application, make_application
 from ui.qt.i18n import Language, Translations
 from ui.qt.jobs import JobRunner, ManualExecutor
+from ui.qt.opening import WindowOptions, make_window
 from ui.qt.settings import WindowSettings
-from ui.qt.start import WindowOptions, make_window
 from ui.qt.theme import Theme
 
 

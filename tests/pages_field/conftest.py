@@ -21,7 +21,9 @@ from core.base.ids import IdSource
 from core.records.workspace import NewWorkspace
 from tools.translations import FOLDER, run, tool
 from ui.qt.application import dress_application
+from ui.qt.changes import ChangeNotifier
 from ui.qt.context import PageContext
+from ui.qt.dialogs import FileDialogs
 from ui.qt.households.page import HouseholdsPage
 from ui.qt.households.page import make_page as make_households
 from ui.qt.i18n import Language, Translations
@@ -33,8 +35,6 @@ from ui.qt.pages import Page, PageSpec
 from ui.qt.quick.page import QuickPage
 from ui.qt.quick.page import make_page as make_quick
 from ui.qt.settings import WindowSettings
-from ui.qt.shared.changes import ChangeNotifier
-from ui.qt.shared.dialogs import FileDialogs
 from ui.qt.theme import Theme, apply_theme
 from ui.qt.today.page import TodayPage
 from ui.qt.today.page import make_page as make_today

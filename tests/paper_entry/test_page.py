@@ -20,7 +20,9 @@ from tests.pages_field.parts import edit, text_of
 from tests.paper_entry.conftest import print_list
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, press, type_text
+from ui.qt.changes import ChangeNotifier
 from ui.qt.context import PageContext
+from ui.qt.dialogs import FileDialogs
 from ui.qt.i18n import Translations
 from ui.qt.icons import Icon
 from ui.qt.jobs import JobRunner, ManualExecutor
@@ -31,8 +33,6 @@ from ui.qt.paper_entry.page import PaperEntryPage
 from ui.qt.paper_entry.page import make_page as make_paper
 from ui.qt.quick.page import make_page as make_quick
 from ui.qt.settings import WindowSettings
-from ui.qt.shared.changes import ChangeNotifier
-from ui.qt.shared.dialogs import FileDialogs
 
 __all__ = ["catalogues", "dressed", "translations"]
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)

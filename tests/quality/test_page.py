@@ -22,7 +22,9 @@ from tests.pages_field.parts import button, edit, text_of
 from tests.quality.work import doors, shown, visit
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, click, press, type_text
+from ui.qt.changes import ChangeNotifier
 from ui.qt.context import PageContext
+from ui.qt.dialogs import FileDialogs
 from ui.qt.i18n import Translations
 from ui.qt.icons import Icon
 from ui.qt.jobs import JobRunner, ManualExecutor
@@ -34,8 +36,6 @@ from ui.qt.quality.page import QualityPage
 from ui.qt.quality.page import make_page as make_quality
 from ui.qt.quality.state import HOUSEHOLDS, RETURNED, SAMPLE, VISITS
 from ui.qt.settings import WindowSettings
-from ui.qt.shared.changes import ChangeNotifier
-from ui.qt.shared.dialogs import FileDialogs
 
 __all__ = ["catalogues", "dressed", "translations"]
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True)

@@ -24,10 +24,10 @@ from ui.qt.lock.end_screen import EndScreen
 from ui.qt.lock.loss_screen import LossScreen
 from ui.qt.lock.screen import LockScreen
 from ui.qt.lock.trouble import TroubleScreen
+from ui.qt.opening import WindowOptions, make_window, parse_options
 from ui.qt.settings import WindowSettings
 from ui.qt.settings_page.page import SettingsPage
 from ui.qt.shared.working import WorkingScreen
-from ui.qt.start import WindowOptions, make_window, parse_options
 
 MakeWard = Callable[..., Services]
 

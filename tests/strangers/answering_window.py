@@ -14,8 +14,8 @@ from app.workspaces import system_workspaces
 from ui.qt.application import dress_application, make_application
 from ui.qt.i18n import Language
 from ui.qt.main_window import MainWindow
+from ui.qt.opening import WindowOptions, make_window
 from ui.qt.settings import WindowSettings
-from ui.qt.start import WindowOptions, make_window
 
 
 def state(window: MainWindow) -> dict[str, str]:

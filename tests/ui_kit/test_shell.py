@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui_kit import checks
 from tests.ui_kit.hands import CONTROL, click, press
 from tests.ui_kit.shell import SmallPage, specs
+from ui.qt.dialogs import FileDialogs
 from ui.qt.i18n import Language, Translations
 from ui.qt.jobs import JobRunner, ManualExecutor
 from ui.qt.main_window import MainWindow
 from ui.qt.settings import WindowSettings
-from ui.qt.shared.dialogs import FileDialogs
 from ui.qt.theme import Theme, apply_theme, current_theme
 from ui.qt.tokens import PaletteName
 from ui.qt.widgets.label import Label

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.application.services import Services
+from ui.qt.changes import ChangeNotifier
+from ui.qt.dialogs import Dialogs
 from ui.qt.jobs import JobRunner
 from ui.qt.settings import WindowSettings
-from ui.qt.shared.changes import ChangeNotifier
-from ui.qt.shared.dialogs import Dialogs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,10 +97,10 @@ def check_window(workspaces: Workspaces, folder: Path, language: Language) -> st
     from PySide6.QtWidgets import QApplication
 
     from ui.qt.application import dress_application
+    from ui.qt.dialogs import FileDialogs
     from ui.qt.jobs import JobRunner, ManualExecutor
+    from ui.qt.opening import WindowOptions, make_window
     from ui.qt.settings import WindowSettings
-    from ui.qt.shared.dialogs import FileDialogs
-    from ui.qt.start import WindowOptions, make_window
 
     app = QApplication.instance()
     if not isinstance(app, QApplication):

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 from core.base.changes import Changes
 from core.base.errors import Step, UserError, finish
 from ui.qt.assist import Assist
+from ui.qt.changes import ChangeNotifier
+from ui.qt.dialogs import Dialogs
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
 from ui.qt.jobs import JobResult, Ok
@@ -24,8 +26,6 @@ from ui.qt.main_window import MainWindow
 from ui.qt.one_window import Asking, OneWindow
 from ui.qt.page_ids import PageId
 from ui.qt.setup.starting import Starting
-from ui.qt.shared.changes import ChangeNotifier
-from ui.qt.shared.dialogs import Dialogs
 from ui.qt.shared.texts import read_first_line
 from ui.qt.shared.timed_copies import TimedCopies
 from ui.qt.tokens import PaletteName

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ui.qt.shared.behind import behind_screen
+from ui.qt.behind import behind_screen
 
 if TYPE_CHECKING:
     from ui.qt.session import Session

@@ -23,8 +23,8 @@ from ui.qt.formats import format_day, format_instant, format_moment, format_numb
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.models.close_words import close_word
+from ui.qt.models.counted import Counted
 from ui.qt.models.visit_words import SEPARATOR, count_words, result_word
-from ui.qt.shared.counted import Counted
 from ui.qt.shared.people.words import sex_word
 from ui.qt.widgets.rows import Row
 

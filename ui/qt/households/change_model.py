@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from core.base.errors import UserError
 from core.base.ids import HouseholdId, parse_household_code
@@ -15,21 +16,41 @@ from core.quality.desk import CANDIDATES
 from core.quality.models import ReturnReason
 from core.records.household import HouseholdQuery, HouseholdRow, ReopenReason
 from ui.qt.context import PageContext
-from ui.qt.households.state import Form
+from ui.qt.households.state import Form, State
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.shared.undoing import Undoing
 
-if TYPE_CHECKING:
-    from ui.qt.households.view_model import HouseholdsViewModel
+Step = Callable[[], object]
+
+
+class HouseholdShown(Protocol):
+    """The view model that shows the household."""
+
+    @property
+    def state(self) -> State: ...
+
+    def show(self, state: State) -> None: ...
+
+    def begin(self, form: Form) -> None: ...
+
+    def keep(self, form: str, text: str) -> None: ...
+
+    def perform(self, step: Step, sentence: str) -> bool: ...
+
+    def say(self, problem: str) -> None: ...
+
+    def tell(self, error: UserError) -> None: ...
+
+    def say_done(self, sentence: str, *, undoable: bool) -> None: ...
 
 
 class HouseholdChanges:
     """Acts on the household that `model` has opened."""
 
-    def __init__(self, model: HouseholdsViewModel, context: PageContext) -> None:
+    def __init__(self, model: HouseholdShown, context: PageContext, parent: QObject) -> None:
         self._model = model
         self._services = context.services
-        self.undoing = Undoing(context, model)
+        self.undoing = Undoing(context, parent)
         self.undoing.failed.connect(model.tell)
         self.undoing.done.connect(lambda sentence: model.say_done(sentence, undoable=False))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -15,19 +15,19 @@ from core.base.errors import UserError
 from core.base.ids import HouseholdId, OfficerId
 from core.records.household import CloseReason
 from ui.qt.context import PageContext
+from ui.qt.households.list_card import ListCard
 from ui.qt.households.many_bar import ManyBar
+from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
 from ui.qt.jobs import Cancelled, JobContext, value_of
 from ui.qt.models.visit_words import households
 from ui.qt.page_ids import PageId
+from ui.qt.pages import Page
 from ui.qt.shared.door_notes import DoorNotes
 from ui.qt.shared.doors import DoorsFilter
 from ui.qt.shared.undoing import AT_ONCE, UndoBar
 from ui.qt.widgets.button import Button
-
-if TYPE_CHECKING:
-    from ui.qt.households.page import HouseholdsPage
 
 CONTEXT: Final = "ManyDoors"
 
@@ -39,18 +39,20 @@ Step = Callable[[Services, Households], Outcome[tuple[HouseholdId, ...]]]
 class ManyDoors(QObject):
     """Joins the list of the households' page to the desks of assignments and of the walk."""
 
-    def __init__(self, page: HouseholdsPage, context: PageContext, notes: DoorNotes) -> None:
+    def __init__(
+        self, page: Page, card: ListCard, model: HouseholdsViewModel, context: PageContext, notes: DoorNotes
+    ) -> None:
         super().__init__(page)
         self._page = page
+        self._model = model
         self._services = context.services
         self._jobs = context.jobs
         self._desk = context.services.assignments
         self._notes = notes
         self._picked: list[int] = []
         self._restoring = False
-        card = page.list_card
         self.list = card.list
-        self.choice = DoorsFilter(context, page.model.read_again)
+        self.choice = DoorsFilter(context, model.read_again)
         self.choice.setObjectName("households.doors")
         self.pick = Button("", icon=Icon.DONE)
         self.pick.setObjectName("households.pick")
@@ -59,7 +61,7 @@ class ManyDoors(QObject):
         self.bar = ManyBar()
         card.body.insertWidget(1, self.bar)
         self.bar.hide()
-        page.add_below(UndoBar(page.model.changes.undoing))
+        page.add_below(UndoBar(model.changes.undoing))
         self._connect()
         context.changes.changed.connect(notes.follow)
 
@@ -75,7 +77,7 @@ class ManyDoors(QObject):
 
     def render(self) -> None:
         """After the list was shown anew: what was picked is picked again."""
-        state = self._page.model.state
+        state = self._model.state
         self.list.set_movable(movable=not state.by_name)
         self._offer()
         if self.picking and self.list.picked() != self._picked:
@@ -142,7 +144,7 @@ class ManyDoors(QObject):
 
     def move(self, numbers: list[int], at: int) -> None:
         """Puts doors before the row at a place of the list."""
-        listed = self._page.model.state.numbers
+        listed = self._model.state.numbers
         moved = set(numbers)
         above = next((n for n in reversed(listed[:at]) if n not in moved), None)
         below = next((n for n in listed[at:] if n not in moved), None)
@@ -228,7 +230,7 @@ class ManyDoors(QObject):
         try:
             outcome = self._desk.add_officer(name)
         except UserError as error:
-            self._page.model.tell(error)
+            self._model.tell(error)
             return
         self._notes.forget()
         officer = self._services.published(outcome)
@@ -265,13 +267,13 @@ class ManyDoors(QObject):
             try:
                 done = self._services.published(answer())
             except UserError as error:
-                self._page.model.tell(error)
+                self._model.tell(error)
                 return
             except Cancelled:
                 return
             name = "" if officer is None else self._notes.name(officer)
             sentence = _said(text, name=name, households=households(len(done)))
-            self._page.model.say_done(sentence, undoable=bool(done))
+            self._model.say_done(sentence, undoable=bool(done))
             then()
 
         def work(_job: JobContext) -> Outcome[tuple[HouseholdId, ...]]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, SignalInstance
 from PySide6.QtWidgets import QMenu
 
 from core.base.ids import OfficerId
 from ui.qt.context import PageContext
 from ui.qt.households.many import ManyDoors
+from ui.qt.households.view_model import HouseholdsViewModel
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.shared.door_notes import DoorNotes
@@ -17,21 +18,40 @@ from ui.qt.street.panel import StreetPanel
 from ui.qt.street.source import StreetSource
 from ui.qt.street.words import HouseDetails
 from ui.qt.theme import current_theme
+from ui.qt.widgets.button import Button
 from ui.qt.widgets.view_switch import ViewSwitch
-
-if TYPE_CHECKING:
-    from ui.qt.households.page import HouseholdsPage
 
 VIEW_KEY: Final = "households/view"
 LIST: Final = "list"
 STREET: Final = "street"
 
 
+class ListPage(Protocol):
+    """The page around the street."""
+
+    @property
+    def page_requested(self) -> SignalInstance: ...
+
+    @property
+    def model(self) -> HouseholdsViewModel: ...
+
+    @property
+    def many(self) -> ManyDoors: ...
+
+    @property
+    def add_one(self) -> Button: ...
+
+    @property
+    def load_list(self) -> Button: ...
+
+    def show_listing(self) -> None: ...
+
+
 class StreetSide(QObject):
     """Which of the two views is shown is remembered; the street is read while it is looked at."""
 
-    def __init__(self, page: HouseholdsPage, context: PageContext, notes: DoorNotes) -> None:
-        super().__init__(page)
+    def __init__(self, page: ListPage, context: PageContext, notes: DoorNotes, parent: QObject) -> None:
+        super().__init__(parent)
         self._page = page
         self._settings = context.settings
         self._services = context.services

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -20,12 +20,10 @@ from core.records.visit import VisitEntry
 from core.visits.next_attempt import next_attempt
 from ui.qt.context import PageContext
 from ui.qt.errors import sentence_of, unusual_sentence
-from ui.qt.households.change_model import HouseholdChanges
+from ui.qt.households.change_model import HouseholdChanges, Step
 from ui.qt.households.state import Form, Opened, State, keep_filters, kept_filters, reduce_done, reduce_form
 from ui.qt.households.words import field_word
 from ui.qt.shared.doors import kept_officer
-
-Step = Callable[[], object]
 
 
 class HouseholdsViewModel(QObject):
@@ -39,7 +37,7 @@ class HouseholdsViewModel(QObject):
         self._reader = context.services.store.households
         self._base: Sequence[int] = ()
         self._walk: dict[int, int] = {}
-        self.changes = HouseholdChanges(self, context)
+        self.changes = HouseholdChanges(self, context, self)
         self._loaded = False
         self.watched = False
         self._settings = context.settings

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from core.base.errors import ExitCode, UserError
+from ui.qt.behind import behind_screen
 from ui.qt.errors import sentence_of
-from ui.qt.shared.behind import behind_screen
 
 if TYPE_CHECKING:
     from core.application.services import Services

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from core.base.errors import ExitCode, UserError
+from ui.qt.behind import behind_screen
 from ui.qt.errors import sentence_of
 from ui.qt.jobs import JobResult, value_of
 from ui.qt.lock.screen import LockScreen
-from ui.qt.shared.behind import behind_screen
 from ui.qt.shared.texts import read_text
 
 if TYPE_CHECKING:

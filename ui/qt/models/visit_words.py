@@ -15,7 +15,7 @@ from core.records.visit import Visit, VisitEntry
 from ui.qt.formats import format_day, format_time
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
-from ui.qt.shared.counted import Counted
+from ui.qt.models.counted import Counted
 from ui.qt.tokens import Role
 from ui.qt.widgets.rows import RowStatus
 from ui.qt.widgets.status import LOOKS, Status, status_word

@@ -16,9 +16,9 @@ from core.records.workspace import Language, UnitSetting
 from ui.qt.formats import format_decimal, format_moment, format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.icons import Icon
+from ui.qt.models.counted import Counted
 from ui.qt.printing.choices import BLANK_SHOW
 from ui.qt.printing.state import Document
-from ui.qt.shared.counted import Counted
 
 CONTEXT: Final = "Papers"
 SCREEN_ROW: Final = Paper.TEXT

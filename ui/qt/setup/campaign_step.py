@@ -14,6 +14,7 @@ from core.base.given_files import read_given
 from core.campaigns.models import Campaign
 from core.campaigns.parsing import parse_campaign
 from core.units.models import OrgUnit
+from ui.qt.dialogs import Dialogs
 from ui.qt.errors import sentence_of
 from ui.qt.formats import format_date
 from ui.qt.icons import Icon
@@ -21,7 +22,6 @@ from ui.qt.setup.answers import Answers
 from ui.qt.setup.campaign_card import CampaignCard
 from ui.qt.setup.step import Step
 from ui.qt.setup.unit_search import campaign_for, campaigns, unit_of
-from ui.qt.shared.dialogs import Dialogs
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.notice import Notice, NoticeKind

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.qt.dialogs import Dialogs
 from ui.qt.icons import Icon
 from ui.qt.setup.answers import Answers
 from ui.qt.setup.step import Step
-from ui.qt.shared.dialogs import Dialogs
 from ui.qt.shared.passphrase import NewPassphrase
 from ui.qt.shared.recovery import RECOVERY_NAME, lies_inside
 from ui.qt.tokens import Role, TextStyle

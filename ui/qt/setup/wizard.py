@@ -12,6 +12,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from core.base.errors import UserError
 from ui.qt.context import PageContext
+from ui.qt.dialogs import Dialogs
 from ui.qt.errors import sentence_of
 from ui.qt.i18n import Language
 from ui.qt.jobs import Cancelled, JobResult, value_of
@@ -24,7 +25,6 @@ from ui.qt.setup.officer_step import OfficerStep
 from ui.qt.setup.passphrase_step import PassphraseStep
 from ui.qt.setup.step import Step
 from ui.qt.setup.unit_step import UnitStep
-from ui.qt.shared.dialogs import Dialogs
 from ui.qt.theme import is_retranslate
 from ui.qt.typed import override
 from ui.qt.widgets.notice import NoticeKind

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.application.services import Services
 from core.base.changes import Changes, Topic
+from ui.qt.changes import ChangeNotifier
 from ui.qt.page_ids import PageId
-from ui.qt.shared.changes import ChangeNotifier
 
 COUNTED = frozenset({Topic.VISITS, Topic.HOUSEHOLDS, Topic.BATCHES})
 SOON_MS = 300

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 
@@ -18,16 +18,26 @@ from ui.qt.sync.state import State, Told, Work, reduce_told, reduce_trouble, red
 if TYPE_CHECKING:
     from core.application.services import Services
     from ui.qt.context import PageContext
-    from ui.qt.sync.view_model import SyncViewModel
 
 T = TypeVar("T")
+
+
+class SyncShown(Protocol):
+    """The view model that shows the files."""
+
+    @property
+    def state(self) -> State: ...
+
+    def show(self, state: State) -> None: ...
+
+    def load(self) -> None: ...
 
 
 class BatchActions(QObject):
     """Each is a job on a connection of its own; its outcome is `State.told`."""
 
-    def __init__(self, model: SyncViewModel, context: PageContext) -> None:
-        super().__init__(model)
+    def __init__(self, model: SyncShown, context: PageContext, parent: QObject) -> None:
+        super().__init__(parent)
         self._model = model
         self._services = context.services
         self._jobs = context.jobs

@@ -68,7 +68,7 @@ class SyncViewModel(QObject):
         self._services = context.services
         self._jobs = context.jobs
         self._job: Job | None = None
-        self.actions = BatchActions(self, context)
+        self.actions = BatchActions(self, context, self)
         self.watched = False
         """Whether somebody looks at the page now."""
         self._state = State(

@@ -19,7 +19,7 @@ from ui.qt.errors import coded_sentence, language_in_force, sentence_of
 from ui.qt.formats import format_date, format_moment, format_number, format_size
 from ui.qt.i18n import QT_TRANSLATE_NOOP, Language
 from ui.qt.icons import Icon
-from ui.qt.shared.counted import Counted
+from ui.qt.models.counted import Counted
 from ui.qt.sync.looking import Looked
 from ui.qt.sync.state import FileLine, LineState, State, Told, Work
 from ui.qt.tokens import Role

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import QRectF
 
@@ -10,9 +10,6 @@ from ui.qt.theme import current_theme
 from ui.qt.tokens import TextStyle
 from ui.qt.widgets.pill import pill_size
 from ui.qt.widgets.text import line_height, medium_width, text_width
-
-if TYPE_CHECKING:
-    from ui.qt.widgets.rows import Row
 
 STATUS_ICON_PX: Final = 16
 CHEVRON_PX: Final = 18
@@ -22,7 +19,39 @@ TAIL_GAP: Final = 8
 TALL_FROM: Final = 54
 
 
-def lead_width(row: Row, number_width: int) -> float:
+class MeasuredStatus(Protocol):
+    """The text at the right of a row."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def pill(self) -> bool: ...
+
+
+class Measured(Protocol):
+    """What of a row takes room."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def lines(self) -> tuple[str, ...]: ...
+
+    @property
+    def number(self) -> str: ...
+
+    @property
+    def icon(self) -> object | None: ...
+
+    @property
+    def chevron(self) -> bool: ...
+
+    @property
+    def status(self) -> MeasuredStatus | None: ...
+
+
+def lead_width(row: Measured, number_width: int) -> float:
     """Px of the number or the icon at the left, with its gap; `number_width` px at 100 % at least."""
     theme = current_theme()
     if row.number:
@@ -30,11 +59,11 @@ def lead_width(row: Row, number_width: int) -> float:
     return theme.px(20) + LEAD_GAP if row.icon is not None else 0.0
 
 
-def chevron_width(row: Row) -> float:
+def chevron_width(row: Measured) -> float:
     return float(current_theme().px(CHEVRON_PX)) if row.chevron else 0.0
 
 
-def tail_width(row: Row) -> float:
+def tail_width(row: Measured) -> float:
     """Px of the status and the chevron at the right, with their gaps."""
     theme = current_theme()
     width = chevron_width(row)
@@ -47,7 +76,7 @@ def tail_width(row: Row) -> float:
     return width + TAIL_GAP + (LEAD_GAP if row.chevron else 0)
 
 
-def word_boxes(row: Row, words: QRectF) -> list[QRectF]:
+def word_boxes(row: Measured, words: QRectF) -> list[QRectF]:
     """Where the title and each line stand in `words`, one below the other."""
     title, small = line_height(TextStyle.STRONG), line_height(TextStyle.SMALL)
     gap = 4 if words.height() > current_theme().px(TALL_FROM) else 2
@@ -58,7 +87,7 @@ def word_boxes(row: Row, words: QRectF) -> list[QRectF]:
     return boxes
 
 
-def status_level(row: Row, words: QRectF) -> int | None:
+def status_level(row: Measured, words: QRectF) -> int | None:
     """Beside which of the words the status stands where others need its place: 0 is the title, 1 a line.
 
     None where everything has room beside it.

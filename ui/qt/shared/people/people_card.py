@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.base.ids import PersonId
 from core.records.person import Way
 from ui.qt.icons import Icon
+from ui.qt.models.counted import Counted
 from ui.qt.models.flow_label import FlowLabel
 from ui.qt.models.visit_words import SEPARATOR, adults, smartphones, with_the_app
-from ui.qt.shared.counted import Counted
 from ui.qt.shared.people.person_form import PersonForm
 from ui.qt.shared.people.person_row import STAGES, PersonRow
 from ui.qt.shared.people.seen import bring_into_view
