@@ -49,6 +49,21 @@ def test_a_file_seals_its_own_lines_and_passes_on_the_seals_of_others(ground: Gr
     assert verified(ground.province, device_of(ground.honest)) == 1
 
 
+def test_of_seals_that_lie_in_one_another_the_largest_is_passed_on(ground: Ground, hub: Services) -> None:
+    """Each file carries all that was not acknowledged, so the seals of a season would outweigh its lines."""
+    for name in ("Trần Thị Tư", "Trần Thị Năm", "Trần Thị Sáu"):
+        add_visit(ground.honest, name)
+        file = ground.world.export(ground.honest, hub, Profile.FULL)
+        ground.world.receive(hub, file, new_keys=NewKeys.TRUST)
+    assert verified(hub, device_of(ground.honest)) == 8
+    seals = opened(ground, hub, Profile.FULL).manifest.seals
+    passed = [seal.cls for seal in seals if seal.device == device_of(ground.honest)]
+    assert sorted(passed) == ["personal", "public"]
+    ground.send(hub)
+    assert (ground.listed(), ground.verdicts()) == (4, {})
+    assert verified(ground.province, device_of(ground.honest)) == 1
+
+
 def test_the_owners_text_passed_on_by_a_hub_takes_the_place_of_a_lie(ground: Ground, hub: Services) -> None:
     """Row 3 where the owner never sends to the province."""
     ground.give(ground.forge([changed(honest_visit(ground))]))

@@ -95,7 +95,8 @@ class Seals:
     ) -> list[Seal]:
         """Return verified seals of other machines' streams that cover lines of these ranges.
 
-        They name the events `left_out` of the file with those that no file carries.
+        They name the events `left_out` of the file with those that no file carries. One that lies within
+        another all of whose lines go too proves nothing more.
         """
         passed, left = [], json.dumps(left_out)
         for entry in streams:
@@ -104,7 +105,12 @@ class Seals:
             stream = self._stream_number(*entry.stream)
             where = "z.verified AND z.stream = :stream AND z.first <= :last AND z.last >= :first"
             first, last = entry.ranges[0][0], entry.ranges[-1][1]
+            whole: list[tuple[int, int]] = []
             for seal in self._read(where, {"stream": stream, "first": first, "last": last}):
+                if _is_within(seal, whole):
+                    continue
+                if not seal.without and _is_within(seal, entry.ranges):
+                    whole.append((seal.first, seal.last))
                 rows = self._connection.execute(_CUT, (stream, seal.first, seal.last, left))
                 cut = {line.id: line for line in (*seal.cut, *map(_sealed, rows))}
                 passed.append(replace(seal, cut=tuple(sorted(cut.values()))))
@@ -226,6 +232,10 @@ def own_seals(
                 )
             )
     return made[:MOST_PASSED_ON]
+
+
+def _is_within(seal: Seal, ranges: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= seal.first and seal.last <= last for first, last in ranges)
 
 
 def _stream(seal: Seal) -> StreamKey:
