@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -9,6 +10,7 @@ from enum import StrEnum
 from core.figures.files import Files, UnitFiles
 from core.figures.one_list import Ends, ends_of, low_rates
 from core.figures.places import EARNED, Standing
+from core.records.denominators import DenominatorKind
 from core.records.figures import Figures, Rate
 from core.records.sums import NOTHING, Sums
 from core.units.models import UnitKey
@@ -53,6 +55,14 @@ class UnitFigures:
     trend: tuple[int, ...] = ()
     standing: Standing = EARNED
     one_list: Figures | None = None
+    declared_households: int = 0
+    """Of a unit without figures, where somebody outside counted them."""
+
+    @property
+    def households(self) -> int:
+        """Households ever listed, or declared where these are more; 0 where neither is known."""
+        declared = (one.value for one in self.figures.declared if one.kind is DenominatorKind.HOUSEHOLDS)
+        return max([self.figures.ever, self.declared_households, *declared])
 
     @property
     def low_rates(self) -> dict[str, Rate]:
@@ -80,7 +90,8 @@ class FigureTable:
     """`as_of` and `received` are instants (ISO); `received` is empty where no file ever came.
 
     `structure` is the day whose units are shown, where it is not the one in which the work was recorded.
-    `absent` are communes below of which there are no figures, and how their files stand.
+    `absent` are communes below of which there are no figures, and how their files stand;
+    `declared_households` are their households as somebody outside counted them.
     """
 
     level: FigureLevel
@@ -90,6 +101,7 @@ class FigureTable:
     received: str
     structure: date | None
     absent: tuple[UnitFiles, ...] = ()
+    declared_households: Mapping[UnitKey, int] = field(default_factory=dict)
 
     @property
     def silent(self) -> tuple[str, ...]:

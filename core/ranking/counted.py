@@ -51,7 +51,7 @@ def sum_of(
     return figures_of(summed_up, unit=unit, name=name, as_of=as_of, declared=declared)
 
 
-def absent_row(one: UnitFiles, as_of: str) -> UnitFigures:
-    """The line of a unit without figures: no rate, so no place."""
+def absent_row(one: UnitFiles, as_of: str, households: int = 0) -> UnitFigures:
+    """The line of a unit without figures: no rate, so no place; `households` are those declared."""
     figures = figures_of(Sums(), unit=one.unit, name=one.name, hamlet="", as_of=as_of, declared=())
-    return UnitFigures(unit=one.unit, figures=figures, files=one.files)
+    return UnitFigures(unit=one.unit, figures=figures, files=one.files, declared_households=households)

@@ -19,7 +19,7 @@ from core.periods.desk import PeriodDesk
 from core.ranking.counted import back_from, figures_of, sum_of
 from core.ranking.placing import Placing
 from core.ranking.tracks import BESIDE, TrackFacts, TrackRow, track_rows, track_table
-from core.records.denominators import Denominator, newest, summed
+from core.records.denominators import Denominator, households_declared, newest, summed
 from core.records.figures import Figures
 from core.records.sums import NOTHING, Sums, total
 from core.units.catalogue import Catalogue
@@ -218,6 +218,7 @@ class _Table:
             received=self._received,
             structure=self._structure,
             absent=absent,
+            declared_households=households_declared(self._declared, (one.unit for one in absent)),
         )
 
     def _places(self) -> Sequence[PlaceSums]:

@@ -102,3 +102,15 @@ def summed(parts: Iterable[tuple[Denominator, ...]], unit: UnitKey) -> tuple[Den
                 )
             )
     return tuple(found)
+
+
+def households_declared(
+    known: Mapping[UnitKey, tuple[Denominator, ...]], units: Iterable[UnitKey]
+) -> dict[UnitKey, int]:
+    """Return the households declared of each of `units` of which somebody counted them."""
+    return {
+        unit: said.value
+        for unit in units
+        for said in known.get(unit, ())
+        if said.kind is DenominatorKind.HOUSEHOLDS
+    }

@@ -1302,6 +1302,10 @@
         <translation>Đến lúc này</translation>
     </message>
     <message>
+        <source>Order</source>
+        <translation>Thứ tự</translation>
+    </message>
+    <message>
         <source>Denominator</source>
         <translation>Mẫu số</translation>
     </message>
@@ -7371,6 +7375,93 @@
     <message>
         <source>last day</source>
         <translation>ngày cuối</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>By place</source>
+        <translation>Theo hạng</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Theo tên</translation>
+    </message>
+    <message>
+        <source>By households</source>
+        <translation>Theo số hộ</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>chưa gửi</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>đang chờ</translation>
+    </message>
+    <message>
+        <source>no figure</source>
+        <translation>chưa rõ</translation>
+    </message>
+    <message>
+        <source>{count} households</source>
+        <translation>{count} hộ</translation>
+    </message>
+    <message>
+        <source>reaches the target of {percent}</source>
+        <translation>đạt chỉ tiêu {percent}</translation>
+    </message>
+    <message>
+        <source>below the target of {percent}</source>
+        <translation>dưới chỉ tiêu {percent}</translation>
+    </message>
+    <message>
+        <source>below {percent}</source>
+        <translation>dưới {percent}</translation>
+    </message>
+    <message>
+        <source>from {percent}</source>
+        <translation>từ {percent}</translation>
+    </message>
+    <message>
+        <source>tick: target {percent}</source>
+        <translation>vạch: chỉ tiêu {percent}</translation>
+    </message>
+    <message>
+        <source>no place: {count}</source>
+        <translation>chưa có hạng: {count}</translation>
+    </message>
+    <message>
+        <source>no figures yet</source>
+        <translation>chưa có số liệu</translation>
+    </message>
+    <message>
+        <source>As wide as it has households.</source>
+        <translation>Rộng theo số hộ.</translation>
+    </message>
+    <message>
+        <source>{numbers} units</source>
+        <translation>{numbers} đơn vị</translation>
+    </message>
+    <message>
+        <source>{name}, {numbers} units have figures</source>
+        <translation>{name}, {numbers} đơn vị có số liệu</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bảng</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Ô</translation>
+    </message>
+    <message>
+        <source>View of the units</source>
+        <translation>Cách xem các đơn vị</translation>
+    </message>
+    <message>
+        <source>Units as tiles</source>
+        <translation>Các đơn vị bằng ô</translation>
     </message>
 </context>
 <context>

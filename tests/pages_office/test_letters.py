@@ -58,7 +58,8 @@ def office(open_office: OpenOffice, province: Services, ward: Services, tmp_path
     return opened
 
 
-def test_the_report_page_leads_there_and_back(office: Office) -> None:
+def test_the_report_page_of_a_ward_leads_there_and_back(open_office: OpenOffice, ward: Services) -> None:
+    office = open_office(ward)
     report = office.open(PageId.REPORT)
     letters = report.findChild(Button, "report.letters")
     assert letters is not None

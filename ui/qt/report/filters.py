@@ -14,7 +14,7 @@ from core.figures.table import FigureLevel
 from core.periods.models import PeriodState
 from core.units.models import UnitKey
 from ui.qt.i18n import QT_TRANSLATE_NOOP
-from ui.qt.report import words
+from ui.qt.report import tile_words, words
 from ui.qt.report.basis_choice import most_across
 from ui.qt.report.state import Only, State, View
 from ui.qt.theme import current_theme, is_restyle
@@ -47,10 +47,14 @@ ONLY: Final = {
 
 
 class FigureFilters(QWidget):
-    """`searched` carries the words; `chosen` tells that a choice changed: read `view`, `period`, `only`."""
+    """`searched` carries the words; `chosen` tells that a choice changed: read `view`, `period`, `only`.
+
+    Of tiles all are shown, in the order that `ordered` carries: there is no search and no part of them.
+    """
 
     searched = Signal(str)
     basis_chosen = Signal(str)
+    ordered = Signal(str)
     chosen = Signal()
 
     def __init__(self, views: Sequence[View], parent: QWidget | None = None) -> None:
@@ -59,6 +63,7 @@ class FigureFilters(QWidget):
         self._periods: tuple[PeriodState, ...] = ()
         self._communes: tuple[tuple[UnitKey, str], ...] = ()
         self._has_unit = False
+        self._of_tiles = False
         self.search = SearchField()
         self.search.setObjectName("report.search")
         self.level_choice, self.unit_choice = Combo(), Combo()
@@ -72,6 +77,10 @@ class FigureFilters(QWidget):
         self.basis_choice.activated.connect(
             lambda _at: self.basis_chosen.emit(self.basis_choice.currentData())
         )
+        self.order_choice = Combo()
+        self.order_choice.setObjectName("report.order")
+        self.order_choice.activated.connect(lambda _at: self.ordered.emit(self.order_choice.currentData()))
+        self.order_choice.hide()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(GAP)
@@ -95,12 +104,24 @@ class FigureFilters(QWidget):
         in_two = current_theme().crowded or self._has_unit
         below = self._lower if in_two else self._upper
         self._upper.addWidget(self.search, 1)
-        self._upper.addWidget(self.basis_choice)
+        for combo in (self.basis_choice, self.order_choice):
+            combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self._upper.addWidget(combo)
         wide = QSizePolicy.Policy.Expanding if in_two else QSizePolicy.Policy.Maximum
         for _, combo in self._combos():
             combo.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
             below.addWidget(combo)
-        self.basis_choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def show_tiles(self, order: str, *, on: bool) -> None:
+        """The choices of tiles, or those of the table."""
+        self._of_tiles = on
+        self.search.setVisible(not on)
+        self.only_choice.setVisible(not on)
+        self.order_choice.setVisible(on)
+        self.order_choice.setCurrentIndex(max(self.order_choice.findData(order), 0))
+        self.setSizePolicy(
+            QSizePolicy.Policy.Maximum if on else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred
+        )
 
     @property
     def view(self) -> View:
@@ -154,12 +175,13 @@ class FigureFilters(QWidget):
 
     def show_bases(self, state: State) -> None:
         """Every denominator by name, where there are more than cards have room for."""
-        self.basis_choice.setVisible(len(state.bases) > most_across())
+        self.basis_choice.setVisible(len(state.bases) > (1 if self._of_tiles else most_across()))
         if [self.basis_choice.itemData(at) for at in range(self.basis_choice.count())] != list(state.bases):
             self.basis_choice.clear()
             for basis in state.bases:
                 self.basis_choice.addItem(words.short_title(basis), basis.value)
         self.basis_choice.setCurrentIndex(state.bases.index(state.basis))
+        self.basis_choice.updateGeometry()
 
     def show_periods(self, periods: Iterable[PeriodState]) -> None:
         self._periods = tuple(state for state in periods if state.is_over)
@@ -174,6 +196,9 @@ class FigureFilters(QWidget):
         now = QT_TRANSLATE_NOOP("FigureFilters", "Up to now")
         periods = [(_said(now), NOW), *((_period(state), state.period.number) for state in self._periods)]
         _fill(self.period_choice, periods, str)
+        orders = [(tile_words.said(text), order.value) for order, text in tile_words.ORDERS.items()]
+        _fill(self.order_choice, orders, str)
+        self.order_choice.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Order")))
         self.basis_choice.clear()
         self.basis_choice.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Denominator")))
         self.level_choice.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Level")))

@@ -16,7 +16,7 @@ from core.figures.table import FigureLevel
 from core.units.models import UnitKey
 from ui.qt.context import PageContext
 from ui.qt.errors import language_in_force, sentence_of
-from ui.qt.formats import format_date, format_number, format_time
+from ui.qt.formats import format_date, format_time
 from ui.qt.i18n import Language
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
@@ -25,9 +25,11 @@ from ui.qt.report.basis_choice import BasisChoice
 from ui.qt.report.export import export_sheet, table_text
 from ui.qt.report.filters import FigureFilters
 from ui.qt.report.look_bar import LookBar
+from ui.qt.report.notes import notes_of
 from ui.qt.report.rank_model import LINE_ROLE
 from ui.qt.report.rank_table import RankFoot, RankTable
 from ui.qt.report.state import Basis, Column, Line, State
+from ui.qt.report.tiles_side import TilesSide
 from ui.qt.report.view_model import ReportViewModel
 from ui.qt.shared.demo_link import DemoLink
 from ui.qt.shared.folders import SavedLine, open_folder
@@ -39,9 +41,6 @@ from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import BARE, Card
 from ui.qt.widgets.empty_state import EmptyState
 from ui.qt.widgets.notice import Notice, NoticeKind
-
-MOST_NAMES: Final = 4
-"""Of units named in a note."""
 
 LOW_WINDOW_PX: Final = 680
 """In a window lower than this there is no room for notes beside the marks."""
@@ -67,6 +66,8 @@ class ReportPage(Page):
         self.quality.setObjectName("report.quality")
         self.letters = Button("", icon=Icon.PRINT)
         self.letters.setObjectName("report.letters")
+        self.tiles = TilesSide(context.settings, self, has_tiles=not self.model.of_hamlets)
+        self.header.add_action(self.tiles.switch)
         self.header.add_action(self.quality)
         self.header.add_action(self.letters)
         self.header.add_action(self.copy)
@@ -107,6 +108,7 @@ class ReportPage(Page):
         self.table.setAccessibleName(self.tr("Figures of every unit"))
         self.filters.retranslate()
         self.look_bar.retranslate()
+        self.tiles.retranslate()
         self.saved.hide()
         self._render()
 
@@ -120,7 +122,10 @@ class ReportPage(Page):
     def go_to_search(self) -> bool:
         if self.figures.isHidden():
             return False
-        self.filters.focus_search()
+        if self.tiles.is_on:
+            self.tiles.panel.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.filters.focus_search()
         return True
 
     @override
@@ -128,6 +133,8 @@ class ReportPage(Page):
         first: QWidget = self.choice.cards[self.model.state.basis]
         if self.figures.isHidden():
             first = self.get_data
+        elif self.tiles.is_on:
+            first = self.tiles.panel.view
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
@@ -175,8 +182,12 @@ class ReportPage(Page):
         card.body.addWidget(self.foot)
         card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._card = card
-        figures = QWidget()
-        column = QVBoxLayout(figures)
+        figures, self._table_side = QWidget(), QWidget()
+        sides = QVBoxLayout(figures)
+        self._table_column = column = QVBoxLayout(self._table_side)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.addWidget(self._table_side)
+        sides.addWidget(self.tiles.panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.choice)
@@ -190,6 +201,10 @@ class ReportPage(Page):
 
     def _connect(self) -> None:
         self.model.changed.connect(self._render)
+        self.tiles.switched.connect(self._render)
+        self.tiles.panel.view.unit_opened.connect(self._open_unit)
+        self.tiles.panel.view.copy_requested.connect(self._copy)
+        self.filters.ordered.connect(self.tiles.set_order)
         self.choice.chosen.connect(lambda name: self.model.choose(Basis(name)))
         self.table.sort_requested.connect(lambda name: self.model.sort(Column(name)))
         self.table.copy_requested.connect(self._copy)
@@ -259,14 +274,14 @@ class ReportPage(Page):
     def _render(self) -> None:
         state = self.model.state
         empty = not state.units and self.model.view == self.model.views[0]
-        for part in (self.figures, self.copy, self.save):
-            part.setVisible(not empty)
+        self._show_side(empty=empty)
         self.empty.setVisible(empty)
         self.header.set_title(self._title())
         self.header.set_subtitle("" if empty or self._is_low() else self._as_of(state))
         if empty:
             self._render_empty()
             return
+        self.tiles.show_state(state)
         self.choice.render_state(state)
         self.filters.show_bases(state)
         self.table.show_state(state)
@@ -275,9 +290,30 @@ class ReportPage(Page):
         around = (self._card.contentsMargins(), self._card.body.contentsMargins())
         edges = sum(margins.top() + margins.bottom() for margins in around)
         self._card.setMaximumHeight(self.table.rows_height() + self.foot.sizeHint().height() + edges)
-        for note, text in zip(self.notes, self._notes(state), strict=True):
+        for note, text in zip(
+            self.notes, notes_of(state, self._as_of(state) if self._is_low() else ""), strict=True
+        ):
             note.set_sentence(text)
         self._fit_notes()
+
+    def _show_side(self, *, empty: bool) -> None:
+        """The table or the tiles, with the choices and buttons of each."""
+        on = self.tiles.is_on
+        for part in (self.figures, self.save):
+            part.setVisible(not empty)
+        self.copy.setVisible(not empty and not on)
+        self.tiles.switch.setVisible(self.tiles.has_tiles and not empty)
+        self.tiles.switch.set_brief(is_brief=not on)
+        self.quality.setVisible(not on)
+        self.letters.setVisible(self.model.of_hamlets)  # elsewhere it is a page of the sidebar
+        if self.tiles.panel.isHidden() is on:
+            self._table_side.setVisible(not on)
+            self.tiles.panel.setVisible(on)
+            if on:
+                self.tiles.panel.hold(self.filters)
+            else:
+                self._table_column.insertWidget(1, self.filters)
+        self.filters.show_tiles(self.tiles.order, on=on)
 
     def _render_empty(self) -> None:
         if self.model.of_hamlets:
@@ -309,48 +345,6 @@ class ReportPage(Page):
         if by_files:
             text = self.tr("By the files received up to {time} on {date}")
         return text.format(time=format_time(last), date=format_date(last.date()))
-
-    def _notes(self, state: State) -> tuple[str, str, str]:
-        over = ", ".join(line.figures.name for line in state.over)
-        above = self.tr(
-            "More than 100 %: {units}. More were counted above the line than below it;"
-            " look at the visits again."
-        )
-        rule = self.tr("Equal rates share a place. A place in bold is another one than by the chosen rate.")
-        if state.depends:
-            rule = self.tr("The order depends on the denominator.") + " " + rule
-        if self._is_low():
-            rule = f"{self._as_of(state)}. {rule}"
-        doubts = " ".join(filter(None, (self._missing(state), self._small(state))))
-        return (above.format(units=over) if over else "", doubts, rule)
-
-    def _missing(self, state: State) -> str:
-        if not state.units:
-            return self.tr("No unit has stated anything here yet.")
-        texts = []
-        if state.silent:
-            text = self.tr("Figures of {known} out of {all} communes; {silent} have sent nothing yet.")
-            if state.level is not FigureLevel.COMMUNE:
-                text = self.tr("{silent} communes have sent nothing yet.")
-            counts = {name: format_number(getattr(state, name)) for name in ("known", "silent")}
-            texts.append(text.format(all=format_number(state.below), **counts))
-        if state.held:
-            text = self.tr("{count} communes have sent files that wait here for a decision.")
-            texts.append(text.format(count=format_number(state.held)))
-        missing = sum(unit.files.missing for unit in state.units)
-        if missing and state.received:
-            text = self.tr("Files missing: {count}; the figures of those units may be too low.")
-            texts.append(text.format(count=format_number(missing)))
-        return " ".join(texts)
-
-    def _small(self, state: State) -> str:
-        if not state.small:
-            return ""
-        text = self.tr("Small numbers, one person moves the rate by over half a point: {units}.")
-        names = [line.figures.name for line in state.small]
-        more = self.tr("and {count} more").format(count=format_number(len(names) - MOST_NAMES))
-        said = ", ".join(names[:MOST_NAMES])
-        return text.format(units=f"{said}, {more}" if len(names) > MOST_NAMES else said)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(table_text(self.model.state))

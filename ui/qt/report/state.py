@@ -313,7 +313,7 @@ def _arranged(state: State, total: UnitFigures) -> State:
     shares = tuple(_share(total, basis, whole.get(basis), None) for basis in bases)
     fresh = replace(state, total=Line(at=-1, row=total, shares=shares), every=tuple(lines))
     shown = [line for line in lines if _is_shown(fresh, line)]
-    return replace(fresh, lines=tuple(_sorted(shown, state.sort, downwards=state.downwards)))
+    return replace(fresh, lines=tuple(ordered(shown, state.sort, downwards=state.downwards)))
 
 
 def _share(row: UnitFigures, basis: Basis, rate: Rate | None, place: int | None) -> Share:
@@ -345,7 +345,7 @@ def _is_shown(state: State, line: Line) -> bool:
     return True
 
 
-def _sorted(lines: Sequence[Line], column: Column, *, downwards: bool) -> list[Line]:
+def ordered(lines: Sequence[Line], column: Column, *, downwards: bool = False) -> list[Line]:
     """Units without a value stay last both ways; equal ones stay as read."""
     known = [line for line in lines if _key(line, column) is not None]
     unknown = [line for line in lines if _key(line, column) is None]

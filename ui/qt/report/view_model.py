@@ -103,9 +103,10 @@ class ReportViewModel(QObject):
         if view == self.views[0] and not self.of_hamlets:
             self._communes = tuple((row.unit, row.figures.name) for row in table.rows)
         without = () if self.of_hamlets else table.absent
-        absent = self._named(table)
+        homes = table.declared_households
+        absent = (absent_row(one, table.as_of, homes.get(one.unit, 0)) for one in self._named(table))
         read = Read(
-            units=(*table.rows, *(absent_row(one, table.as_of) for one in absent)),
+            units=(*table.rows, *absent),
             total=table.total,
             received="" if self.of_hamlets else table.received,
             silent=sum(one.files.standing is Standing.NOT_SENT for one in without),

@@ -30,6 +30,7 @@ class ViewButton(QAbstractButton):
     def __init__(self, icon: Icon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon = icon
+        self._is_brief = False
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -40,12 +41,20 @@ class ViewButton(QAbstractButton):
         self.setText(text)
         self.updateGeometry()
 
+    def set_brief(self, *, is_brief: bool) -> None:
+        """The icon, with the word as a tip, where there is little room."""
+        self._is_brief = is_brief
+        self.setToolTip(self.text() if is_brief else "")
+        self.updateGeometry()
+        self.update()
+
     @override
     def sizeHint(self) -> QSize:
         theme = current_theme()
-        words = width_in(theme.font(TextStyle.STRONG), self.text())
-        width = round(words) + theme.px(ICON_PX) + ICON_GAP + 2 * PADDING
-        return QSize(width, theme.height(Height.BUTTON))
+        words = 0.0
+        if not self._is_brief:
+            words = width_in(theme.font(TextStyle.STRONG), self.text()) + ICON_GAP
+        return QSize(round(words) + theme.px(ICON_PX) + 2 * PADDING, theme.height(Height.BUTTON))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -73,11 +82,12 @@ class ViewButton(QAbstractButton):
         )
         font = theme.font(TextStyle.STRONG) if chosen else body_medium()
         size, ink = theme.px(ICON_PX), Role.ACCENT if chosen else Role.TEXT
-        words = width_in(font, self.text())
-        left = (self.width() - size - ICON_GAP - words) / 2
+        words = 0.0 if self._is_brief else width_in(font, self.text()) + ICON_GAP
+        left = (self.width() - size - words) / 2
         draw_icon(painter, self._icon, (left, (self.height() - size) / 2), size, ink)
-        room = QRectF(left + size + ICON_GAP, 0, words + 1, self.height())
-        draw_text_in(painter, room, self.text(), font, theme.colour(ink))
+        if words:
+            room = QRectF(left + size + ICON_GAP, 0, words - ICON_GAP + 1, self.height())
+            draw_text_in(painter, room, self.text(), font, theme.colour(ink))
         painter.end()
 
 
@@ -107,6 +117,11 @@ class ViewSwitch(QWidget):
 
     def set_view(self, name: str) -> None:
         self.buttons[name].setChecked(True)
+
+    def set_brief(self, *, is_brief: bool) -> None:
+        """Icons without words where there is little room."""
+        for button in self.buttons.values():
+            button.set_brief(is_brief=is_brief)
 
     def set_texts(self, texts: Mapping[str, str]) -> None:
         """The word of each view by its name."""

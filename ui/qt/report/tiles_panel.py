@@ -1,0 +1,90 @@
+"""The tiles with what belongs to them: the choices and the total above, the legend below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.qt.report import tile_words, words
+from ui.qt.report.state import State
+from ui.qt.report.tile_legend import TileLegend
+from ui.qt.report.tile_state import TileOrder
+from ui.qt.report.tile_view import TileView
+from ui.qt.tokens import Role, TextStyle
+from ui.qt.typed import override
+from ui.qt.widgets.card import BARE, Card, Rule
+from ui.qt.widgets.label import Label
+from ui.qt.widgets.text import RIGHT, text_width
+
+SIDE = 13
+EDGE = 9
+TOOL_GAP = 12
+
+
+class FittingLabel(Label):
+    """A label with the longest of its texts that fits, at the right end of its room."""
+
+    def __init__(self, style: TextStyle, role: Role) -> None:
+        super().__init__("", style, role)
+        self._style_of_text = style
+        self._texts: list[str] = []
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAlignment(RIGHT)
+
+    def set_texts(self, texts: list[str]) -> None:
+        """Texts in falling order of length."""
+        self._texts = texts
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fitting = (text for text in self._texts if text_width(text, self._style_of_text) + 2 <= self.width())
+        text = next(fitting, "")
+        if text != self.text():
+            self.setText(text)
+
+
+class TilesPanel(Card):
+    """`hold` takes in the choices of the page; the rest follows the state."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=BARE)
+        self.body.setSpacing(0)
+        self.view = TileView()
+        self.view.setObjectName("report.tiles")
+        self.legend = TileLegend()
+        self.note = FittingLabel(TextStyle.SMALL, Role.TEXT2)
+        self.figure = Label("", TextStyle.H2)
+        self.figure.setObjectName("report.tiles_total")
+        self._tools = QHBoxLayout()
+        self._tools.setSpacing(TOOL_GAP)
+        self._tools.addWidget(self.note, 1)
+        self._tools.addWidget(self.figure)
+        tools, tiles, foot = QWidget(), QVBoxLayout(), QVBoxLayout()
+        tools.setLayout(self._tools)
+        self._tools.setContentsMargins(SIDE, EDGE, SIDE, EDGE)
+        tiles.setContentsMargins(EDGE, EDGE - 4, EDGE, 0)
+        tiles.addWidget(self.view)
+        foot.setContentsMargins(SIDE, 4, SIDE, EDGE)
+        foot.addWidget(self.legend)
+        self.body.addWidget(tools)
+        self.body.addWidget(Rule())
+        self.body.addLayout(tiles, 1)
+        self.body.addLayout(foot)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def hold(self, choices: QWidget) -> None:
+        """Put the page's choices before the total."""
+        self._tools.insertWidget(0, choices, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_state(self, state: State, order: TileOrder) -> None:
+        self.view.show_state(state, order)
+        self.legend.show_state(state, self.view.tiles)
+        self.note.set_texts([tile_words.total_note(state, brief=brief) for brief in (False, True)])
+        self.figure.setText("" if state.total is None else words.share_percent(state.total.chosen))
+        self.figure.setAccessibleName("" if state.total is None else words.spoken(state.total))
