@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -41,7 +41,7 @@ class Marks:
 class StreetReader(Protocol):
     """Reads the households of the current campaign for the street."""
 
-    def facts(self, number: int | None = None) -> Sequence[Facts]:
+    def facts(self, number: int | None = None) -> Iterator[Facts]:
         """Every household ever listed, in walking order, closed ones too; or one of them.
 
         Those that the undo of an import closed are left out, as in the figures.

@@ -43,7 +43,7 @@ class StreetService:
         if street.day != self._clock.now().date().isoformat():
             return self.read()
         number = self._reader.number(household)
-        found = () if number is None else self._reader.facts(number)
+        found = () if number is None else tuple(self._reader.facts(number))
         if number is None or number not in street.spots or len(found) != 1:
             return self.read()
         group, index = street.spots[number]
@@ -79,7 +79,11 @@ def build_street(households: Iterable[Facts], marks: Marks, today: date) -> Stre
     addresses: dict[tuple[str, str], list[str]] = {}
     keys: dict[tuple[str, str], tuple[str, str]] = {}
     day, place = today.isoformat(), 0
+    standings: dict[tuple[object, ...], Standing] = {}
     for facts in households:
+        known = standings.get(facts[5:])
+        if known is None:
+            known = standings[facts[5:]] = _standing(facts, day)
         written = (facts.hamlet_key, facts.group)
         key = keys.get(written)
         if key is None:
@@ -88,7 +92,7 @@ def build_street(households: Iterable[Facts], marks: Marks, today: date) -> Stre
             members[key], addresses[key] = [], []
             spelled[key] = (facts.hamlet, facts.group.strip())
         place += facts.is_listed
-        members[key].append(_house(facts, place if facts.is_listed else 0, marks, day))
+        members[key].append(_house(facts, place if facts.is_listed else 0, marks, known))
         addresses[key].append(facts.address)
     return Street(
         day=day,
@@ -106,30 +110,31 @@ def build_street(households: Iterable[Facts], marks: Marks, today: date) -> Stre
 
 def house_of(facts: Facts, place: int, marks: Marks, today: date) -> House:
     """Return one household as a house."""
-    return _house(facts, place, marks, today.isoformat())
+    return _house(facts, place, marks, _standing(facts, today.isoformat()))
 
 
-def _house(facts: Facts, place: int, marks: Marks, today: str) -> House:
+Standing = tuple[State, int, str, bool, bool, bool]
+"""State, amount, agreed day, is listed, is visited, is ended."""
+
+
+def _standing(facts: Facts, today: str) -> Standing:
+    """Return the part of a house that follows from `facts[5:]` alone: most households share a few."""
     state = state_of(facts, today)
-    number = facts.number
+    day = (facts.callback or "")[:10] if facts.status == Status.CALLBACK else ""
+    ended = facts.status == Status.ABSENT
+    return state, _amount(state, facts, today), day, bool(facts.is_listed), facts.visits > 0, ended
+
+
+def _house(facts: Facts, place: int, marks: Marks, standing: Standing) -> House:
+    number = facts[0]
     owner = Owner.NOBODY
     if number in marks.mine:
         owner = Owner.MINE
     elif number in marks.others:
         owner = Owner.OTHER
-    return House(
-        number,
-        place,
-        state,
-        _amount(state, facts, today),
-        (facts.callback or "")[:10] if facts.status == Status.CALLBACK else "",
-        owner,
-        marks.sync.get(number, Sync.NONE),
-        number in marks.drafts,
-        bool(facts.is_listed),
-        facts.visits > 0,
-        facts.status == Status.ABSENT,
-    )
+    state, amount, day, listed, visited, ended = standing
+    sync, draft = marks.sync.get(number, Sync.NONE), number in marks.drafts
+    return House(number, place, state, amount, day, owner, sync, draft, listed, visited, ended)
 
 
 def state_of(facts: Facts, today: str) -> State:

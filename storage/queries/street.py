@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from core.base.ids import OfficerId
@@ -42,12 +42,12 @@ class SqlStreetReader:
         self._campaign = campaign
         self._me = me
 
-    def facts(self, number: int | None = None) -> Sequence[Facts]:
+    def facts(self, number: int | None = None) -> Iterator[Facts]:
         one = "" if number is None else " AND h.n = :number"
         rows = self._connection.execute(
             f"{_FACTS}{one} ORDER BY h.walk_key, h.n", {"campaign": self._campaign, "number": number}
         )
-        return [Facts._make(row) for row in rows]
+        return map(Facts._make, rows)
 
     def marks(self) -> Marks:
         mine, others = set[int](), set[int]()

@@ -57,6 +57,8 @@ class StreetStrip(QWidget):
     def show_street(self, street: Street, next_up: int | None) -> None:
         self._street, self._next = street, next_up
         self.setAccessibleName(street_name(street))
+        theme = current_theme()
+        self.setMaximumHeight(theme.px(LINE) * max(1, len(street.groups)) + theme.px(LEGEND))
         self.updateGeometry()
         self.update()
 
