@@ -31,6 +31,7 @@ from storage.migrations import MIGRATIONS
 
 _STAGING: Final = "mo-lai.part"
 _LOG: Final = "-wal"
+_OF_THIS_DISK: Final = frozenset({"storage.full", "storage.failed", "storage.read_only", "storage.busy"})
 _FILES_KEPT: Final = ("held", "incoming", "outgoing")
 """Files of others that wait or came in, and own ones that may be written again."""
 
@@ -92,13 +93,13 @@ def _check(database: Path, name: str, key: DataKey) -> None:
     try:
         connection = open_connection(database, key.raw)
     except UserError as error:
-        raise _damaged(name) from error
+        raise _told(error, name) from error
     try:
         have = version(connection)
         is_whole = connection.execute("PRAGMA cipher_integrity_check").fetchone() is None
         connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     except UserError as error:
-        raise _damaged(name) from error
+        raise _told(error, name) from error
     finally:
         connection.close()
     if have > len(MIGRATIONS):
@@ -137,6 +138,11 @@ def _begin_new_incarnation(workspace: str) -> None:
     anchor = read_anchor(workspace)
     if anchor is not None:
         write_anchor(replace(anchor, folder=""))
+
+
+def _told(error: UserError, name: str) -> UserError:
+    """Return `error` where this laptop's disk takes nothing; else the copy is damaged."""
+    return error if error.code in _OF_THIS_DISK else _damaged(name)
 
 
 def _damaged(name: str) -> UserError:

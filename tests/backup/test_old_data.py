@@ -17,6 +17,7 @@ from storage.migrations import MIGRATIONS
 from tests.backup.test_stick import visit
 from tests.database import connection_of, store_of
 from tests.enrolment.offices import refusal
+from tests.faults.test_failing_disk import files_of_at_most
 from tests.sitting import PASSPHRASE
 from tests.storage.wards import Keep, new_ward
 
@@ -163,3 +164,20 @@ def test_a_stick_without_keys_or_with_anything_else_shows_nothing(
     (stick / "TungNha/32059-aaaaaaaa/2026-11-24-080000.tnbak").write_bytes(b"x")
     (stick / "Ảnh" / "keys.json").write_text("{", encoding="utf-8")
     assert quiet.find_old(tmp_path / "may-moi" / "du-lieu") == []
+
+
+@pytest.mark.parametrize("share", [0.0, 0.02, 0.3, 0.9])
+def test_a_disk_that_takes_nothing_more_leaves_no_workspace_and_the_next_try_opens(
+    ward: Services, stick: Path, quiet: Workspaces, tmp_path: Path, keep: Keep, share: float
+) -> None:
+    visit(ward)
+    copy = ward.stick.write(stick).path
+    new = tmp_path / "may-moi" / "du-lieu"
+    old = found_one(quiet, new)
+    before = contents(stick)
+    with files_of_at_most(int(copy.stat().st_size * share)):
+        code = refusal(lambda: quiet.take_over(new, old, PASSPHRASE))
+    assert code.split(".")[0] in {"file", "storage"}, code
+    assert not quiet.exists(new)
+    assert contents(stick) == before
+    assert visits(keep(quiet.take_over(new, old, PASSPHRASE))) == 1

@@ -272,6 +272,9 @@ def run_stick(program: Program, folder: Path) -> None:
     program.run("init", *locked, *who)
     program.run("backup to-stick", folder, *locked)
     program.run("backup found", folder)
+    listed = program.run("backup old", str(locked[1]))["old"]
+    assert isinstance(listed, list)
+    program.run("backup take-over", listed[0]["file"], "--data", folder / "new-laptop", *locked[2:])
 
 
 def answer_words(text: str) -> set[str]:

@@ -111,6 +111,10 @@ def _add_backup(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     stick.add_argument("folder", type=Path, metavar="DIR", help="the stick, or any folder")
     found = _common(backup.add_parser("found", help="the copies on a stick"))
     found.add_argument("folder", type=Path, metavar="DIR", help="the stick, or any folder")
+    old = _common(backup.add_parser("old", help="data of other laptops that can be opened here"))
+    old.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="default: sticks and usual folders")
+    over = _common(backup.add_parser("take-over", help="open data of another laptop as this workspace"))
+    over.add_argument("file", type=Path, metavar="FILE", help="a database or copy that `backup old` lists")
 
 
 def _add_households(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from core.application.services import Workspaces
 from core.backup.models import FoundCopy
+from core.backup.old_data import OldData
 from core.base.clock import iso
+from core.base.errors import UserError
 from core.records.workspace import SafeCopy
 from ui.cli.answer import Answer
 from ui.cli.inputs import read_passphrase
@@ -20,6 +22,10 @@ def copies(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
         return _list_copies(workspaces.copies(folder))
     if options.action == "found":
         return _list_found(workspaces.found_copies(options.folder))
+    if options.action == "old":
+        return _list_old(workspaces.find_old(folder, options.folder))
+    if options.action == "take-over":
+        return _take_over(workspaces, folder, options)
     if options.action == "accept":
         return _accept_loss(workspaces, folder, options)
     if options.action == "to-stick":
@@ -105,3 +111,43 @@ def _found_line(copy: FoundCopy) -> str:
     if label is None:
         return str(copy.path)
     return f"{copy.path}\t{label.made:%d/%m/%Y %H:%M}\t{label.unit_name}\t{label.officer}\t{label.visits}"
+
+
+def _list_old(found: Sequence[OldData]) -> Answer:
+    text = "\n".join(
+        f"{old.path}\t{old.made:%d/%m/%Y %H:%M}\t{old.unit_name}\t{old.officer}" for old in found
+    )
+    return Answer(data={"old": [_old_record(old) for old in found]}, vi=text, en=text)
+
+
+def _old_record(old: OldData) -> dict[str, object]:
+    return {
+        "file": str(old.path),
+        "kind": old.kind.value,
+        "made": iso(old.made),
+        "bytes": old.size,
+        "workspace": old.workspace,
+        "passphrase": old.needs_passphrase,
+        "escrow": old.has_escrow,
+        "unit_name": old.unit_name,
+        "hamlet": old.hamlet,
+        "officer": old.officer,
+        "last_visit": None if old.last_visit is None else old.last_visit.isoformat(),
+        "visits": old.visits,
+    }
+
+
+def _take_over(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
+    wanted = options.file.absolute()
+    found = workspaces.find_old(folder, wanted.parent)
+    old = next((one for one in found if one.path.absolute() == wanted), None)
+    if old is None:
+        raise UserError("copy.no_old_data", file=str(wanted))
+    services = workspaces.take_over(folder, old, read_passphrase(options.passphrase_file))
+    info = services.info
+    return Answer(
+        data={"data": str(info.folder), "name": info.unit_name, "officer": info.officer_name},
+        vi=f"Đã mở dữ liệu cũ của {info.place} trong {info.folder}; tệp cũ giữ nguyên.",
+        en=f"Opened the old data of {info.place} in {info.folder}; the old file stays as it is.",
+        warnings=services.close(),
+    )
