@@ -18,7 +18,7 @@ class OldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldData:
-    """One database that can be opened here.
+    """One database that this laptop can open.
 
     Unit, officer and visits are empty or None where the data is locked and has no label.
     """

@@ -85,7 +85,7 @@ class SuccessionDesk:
         return Outcome(made, outcome.changes)
 
     def write_pack(self, device: str, out: Path) -> Outcome[WrittenRestore]:
-        """Write what is held of the ward of an enrolled machine, for that machine alone.
+        """Write what is held of the ward of an enrolled machine, for that machine only.
 
         Raises `enrolment.unknown_device` or `restore.not_ward`.
         """

@@ -262,11 +262,11 @@ class AnswerDesk:
         return Outcome(self._keeper.write_decisions(commune, out, days=days), touched(Topic.BATCHES))
 
     def write_restore(self, device: DeviceId, out: Path) -> Outcome[WrittenRestore]:
-        """Write all that is held of the ward of an enrolled machine, for that machine alone."""
+        """Write all that is held of the ward of an enrolled machine, for that machine only."""
         return Outcome(self._keeper.write_restore(device, out), touched(Topic.BATCHES))
 
     def restored(self) -> RestoredWard | None:
-        """Return what stands here of a ward that a restore pack brought back; None where none came."""
+        """Return the content of a ward that a restore pack brought back; None without a pack."""
         return self._keeper.restored()
 
     def write_campaign(self, campaign: str, out: Path) -> Outcome[WrittenDown]:

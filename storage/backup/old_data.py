@@ -71,7 +71,7 @@ def usual_places(usual: Path, sticks: Iterable[Path], home: Path) -> list[Place]
 
 
 def _folders(place: Place) -> Iterator[Path]:
-    """Breadth first, so that what lies near the top is found before the limit."""
+    """Breadth first, so that folders near the top are found before the limit."""
     waiting = deque([(place.folder, 0)])
     for _ in range(MOST_FOLDERS):
         if not waiting:

@@ -51,7 +51,7 @@ def take_over(folder: Path, old: OldData, passphrase: str | None) -> DataKey:
 
 
 def take_over_locked(folder: Path, old: OldData) -> None:
-    """Place old data whose key is not at hand. Raises `copy.damaged` where a label says so, and `file.*`."""
+    """Place old data whose key is not at hand. Raises `copy.damaged` where a label differs, and `file.*`."""
     with _staged(folder) as staging:
         _copy_keys(old, staging)
         database = _copy_database(old, staging)
@@ -118,6 +118,7 @@ def _place(folder: Path, old: OldData, staging: Path, database: Path) -> None:
     _begin_new_incarnation(old.workspace)
     log = database.with_name(f"{database.name}{_LOG}")
     if log.is_file():
+        flush(log)
         move(log, folder / log.name)
     flush(database)
     move(database, folder / DATABASE_NAME)

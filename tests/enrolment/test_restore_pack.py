@@ -16,6 +16,7 @@ from core.sync.answer_desk import RestoredWard
 from core.sync.desk import FileState
 from core.sync.downstream import DownKind
 from core.sync.manifest import Profile
+from storage.sync.downstream import restore
 from tests.database import connection_of, store_of
 from tests.enrolment.offices import Offices, add_visit, code_of, refusal, visit
 from tests.enrolment.test_down import forged, heads, visits
@@ -166,7 +167,7 @@ def test_another_wards_lines_are_not_in_the_pack(
 def test_what_the_second_machine_passed_on_comes_back(
     world: Offices, province: Services, lost: Services, new: Services
 ) -> None:
-    """The lost machine was the hub: the other one's visits came to the province through it alone."""
+    """The lost machine was the hub: the other one's visits came to the province only through it."""
     second = world.make("may-2", "32059", "Ấp 2")
     over = lost.ward.read_second(world.request(second))
     lost.enrolment.vouch(over, second.batches.own_keys().number)
@@ -263,3 +264,23 @@ def test_a_stolen_machine_whose_copy_was_opened_comes_back_with_other_keys_and_a
     assert desk.find(device).state is DeviceState.ENROLLED
     assert code_of(world.receive(province, stolen)[0]) == "batch.other_key"
     assert world.receive(province, before)[0].state is FileState.MERGED
+
+
+def test_a_large_pack_comes_in_parts_in_any_order_and_proves_its_lines_once_all_are_there(
+    world: Offices, province: Services, lost: Services, new: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restore, "PART_BYTES", 2_000)
+    keys, *parts = replace(world, new, lost, province)
+    assert len(parts) > 2
+    world.receive(new, keys, *reversed(parts))
+    assert totals(new) == totals(lost)
+    sql = "SELECT count(*), sum(verified) FROM stream_seal"
+    sealed, verified = connection_of(new).execute(sql).fetchone()
+    assert sealed == verified > 0
+    (again,) = world.receive(new, parts[0])
+    assert again.state is FileState.DONE_BEFORE
+    newer = province.succession.write_pack(store_of(new).identity.device, world.out("goi-2")).value
+    assert {one.state for one in world.receive(new, *newer.files)} == {FileState.MERGED}
+    (old,) = world.receive(new, parts[1])
+    assert code_of(old) == "downstream.rollback"
+    assert totals(new) == totals(lost)

@@ -33,7 +33,7 @@ _SUBJECT: Final = re.compile(r"(\d{5})(?:\.(\d{1,3})\.(\d{1,3}))?")
 _NOT_CARRIED: Final = frozenset(
     {EventKind.DEVICE_ENROLLED, EventKind.DEVICE_REVOKED, EventKind.DEVICE_ROTATED}
 )
-"""Decisions of the province about machines: they come with its keys file alone."""
+"""Decisions of the province about machines: they come only with its keys file."""
 
 _KEPT: Final = "CREATE TEMP TABLE IF NOT EXISTS restore_event (n INTEGER PRIMARY KEY)"
 _OF_MACHINES: Final = """
@@ -110,14 +110,14 @@ def streams_of(body: bytes) -> tuple[StreamRanges, ...]:
 
 
 def content(connection: Connection, commune: str = "", valid_from: str = "") -> RestoredWard:
-    """Return what stands here of a ward; of all that is here where none is named."""
+    """Return the content of a ward; of the whole workspace where none is named."""
     row = connection.execute(_CONTENT, {"commune": commune, "valid_from": valid_from}).fetchone()
     households, visits, of_lists, at_door = row
     return RestoredWard(households=households, visits=visits, of_lists=of_lists, at_door=at_door)
 
 
 def restored(connection: Connection) -> RestoredWard | None:
-    """Return what stands here where a restore pack came in, None where none did."""
+    """Return the content of the workspace where a restore pack came in, else None."""
     row = connection.execute(
         "SELECT 1 FROM batch WHERE direction = 'in' AND applied AND profile = 'restore' LIMIT 1"
     ).fetchone()
@@ -125,7 +125,7 @@ def restored(connection: Connection) -> RestoredWard | None:
 
 
 class RestoreHandler(FromOurProvince):
-    """Merges what the province holds of this ward; events that are here already stay as they are."""
+    """Merges what the province holds of this ward; events that are known already stay as they are."""
 
     @override
     def authorise(self, opened: OpenedDownstream) -> None:

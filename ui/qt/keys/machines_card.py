@@ -159,7 +159,7 @@ class MachinesCard(Card):
         self.question.refuse.set_text(self.tr("Later"))
 
     def _show_replaceable(self, state: State) -> None:
-        """Which lost machine the new one may replace; the choice stays while the question does."""
+        """Lost machines that the new one may replace; the choice stays while the question does."""
         devices = state.replaceable
         keys = [device.device for device in devices]
         self.replaces.setVisible(bool(devices))

@@ -1,4 +1,4 @@
-"""The first question of a new laptop: begin anew, open old data, or be the second laptop of the ward."""
+"""The first question of a new laptop: begin new, open old data, or be the second laptop of the ward."""
 
 from __future__ import annotations
 

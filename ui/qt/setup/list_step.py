@@ -59,7 +59,7 @@ class ListStep(Step):
 
     @property
     def source(self) -> Source:
-        """Where the list comes from."""
+        """Origin of the list."""
         if self.from_laptop.isChecked():
             return Source.LAPTOP
         return Source.PROVINCE if self.from_province.isChecked() else Source.FILE
