@@ -269,7 +269,7 @@ def test_a_stolen_machine_whose_copy_was_opened_comes_back_with_other_keys_and_a
 def test_a_large_pack_comes_in_parts_in_any_order_and_proves_its_lines_once_all_are_there(
     world: Offices, province: Services, lost: Services, new: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(restore, "PART_BYTES", 2_000)
+    monkeypatch.setattr(restore, "PART_BYTES", 900)
     keys, *parts = replace(world, new, lost, province)
     assert len(parts) > 2
     world.receive(new, keys, *reversed(parts))
