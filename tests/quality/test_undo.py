@@ -17,7 +17,7 @@ from core.events.kinds import EventKind, HouseholdField
 from core.households.desk import NewHousehold, NewPlace
 from core.records.household import CloseReason, HouseholdRow, ReopenReason
 from core.visits.desk import entry_of
-from storage.log import undo_log as log
+from storage.log.undo import acts
 from tests.quality.conftest import workspaces
 from tests.quality.work import doors, shown, visit
 
@@ -159,7 +159,7 @@ def test_a_list_that_was_loaded_is_not_one_step(services: Services) -> None:
 def test_only_so_many_levels_are_kept(
     services: Services, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(log, "LEVELS", 4)
+    monkeypatch.setattr(acts, "LEVELS", 4)
     row = doors(services)[0]
     for number in range(7):
         clock.advance(timedelta(seconds=1))
