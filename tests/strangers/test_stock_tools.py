@@ -21,8 +21,8 @@ from core.sync.keyfile import PublicKeys, read, write
 from storage.keys.minisign import verifies_plain
 from storage.sync.format.batch_file import open_container, seal
 from storage.sync.format.downstream_file import seal_downstream
-from tests.exchange import batches as b
-from tests.exchange.test_downstream import BODY, head
+from tests.sync import batches as b
+from tests.sync.test_downstream import BODY, head
 
 pytestmark = pytest.mark.strangers
 

@@ -20,7 +20,7 @@ from core.sync.manifest import (
 )
 from core.sync.manifest_reader import parse
 from core.sync.proofs import MAX_PROOFS, DownProof
-from tests.exchange import batches as b
+from tests.sync import batches as b
 
 RAW = b"".join(line + b"\n" for line in b.lines(3))
 WHOLE = b.completed(RAW, b.compressed(RAW))

@@ -13,7 +13,7 @@ from core.base.errors import UserError
 from core.base.keytext import identity_bytes, is_age_recipient, is_signing_key, number_code, short_number
 from core.sync.keyfile import MAX_KEY_FILE_BYTES, PublicKeys, read, write
 from storage.keys import device_keys
-from tests.exchange.batches import province, stranger
+from tests.sync.batches import province, stranger
 
 KEYS = PublicKeys(
     unit_code="96",

@@ -16,7 +16,7 @@ from storage.keys.device_keys import DeviceKeys
 from storage.sync.format import age as agefile
 from storage.sync.format import zip_layout as ziplayout
 from storage.sync.format.downstream_file import is_downstream, open_downstream, seal_downstream
-from tests.exchange import batches as b
+from tests.sync import batches as b
 
 BODY = b'{"province":"96"}\n' * 40
 

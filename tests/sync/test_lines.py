@@ -15,7 +15,7 @@ from core.base.errors import UserError
 from core.base.ids import DeviceId, EventId, OfficerId
 from core.events.lines import MAX_LINE_BYTES, Envelope, EventClass, decode, digest, encode
 from core.events.strictjson import MAX_TEXT_CHARS
-from tests.exchange.batches import event
+from tests.sync.batches import event
 
 GOOD = encode(event(1, note="Khóm 3"))
 

@@ -8,7 +8,7 @@ import pytest
 
 from core.base.errors import UserError
 from core.events.lines import Envelope, decode, decode_many
-from tests.exchange.batches import lines as some_lines
+from tests.sync.batches import lines as some_lines
 
 HARMS = (
     b'{"a":1},{"b":2}',

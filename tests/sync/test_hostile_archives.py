@@ -15,7 +15,7 @@ from core.events.lines import MAX_LINE_BYTES
 from core.sync.manifest import serialise
 from storage.sync.format import age as agefile
 from storage.sync.format import zip_layout as ziplayout
-from tests.exchange import batches as b
+from tests.sync import batches as b
 
 NAMES = list(ziplayout.MEMBERS)
 

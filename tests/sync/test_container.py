@@ -16,7 +16,7 @@ from core.sync.manifest import MAX_MANIFEST_BYTES, serialise
 from storage.sync.format import batch_file as container
 from storage.sync.format import payload
 from storage.sync.format import zip_layout as ziplayout
-from tests.exchange import batches as b
+from tests.sync import batches as b
 
 
 def test_a_sealed_file_opens_with_the_same_lines_byte_for_byte() -> None:
