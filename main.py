@@ -41,7 +41,7 @@ def _workspaces() -> Workspaces:
 
 
 def default_folder() -> Path:
-    """`du-lieu` beside the program where `portable.txt` lies there, else the user's data folder."""
+    """Return `du-lieu` beside the program if `portable.txt` is beside it too, else the user's data folder."""
     if _is_portable():
         return _home() / "du-lieu"
     import platformdirs

@@ -4,8 +4,8 @@
     python3 run.py test [quick | all | arguments of pytest]
     python3 run.py windows          builds the installer for Windows (docs/windows.md)
 
-Standard library only, and readable by any Python 3.7: an older one must still find a suitable one. All that
-it says goes to standard error; standard output belongs to main.py.
+Standard library only, and readable by any Python 3.7: an older one must still find a suitable one.
+All its messages go to standard error; standard output belongs to main.py.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ SLOW_TEST_PROGRAMS = {
 }
 
 
-# What builds and tries the Windows programs on Debian; with their packages.
+# Programs that build and try the Windows programs on Debian; with their packages.
 WINDOWS_BUILD_PROGRAMS = {
     "/usr/lib/wine/wine64": "wine64",
     "Xvfb": "xvfb",
@@ -81,7 +81,7 @@ WINDOWS_BUILD_PROGRAMS = {
 
 
 class SetupError(Exception):
-    """Why the machine cannot be made ready, in two languages."""
+    """Reason that the machine cannot be made ready, in two languages."""
 
 
 def main(arguments: list[str]) -> int:
@@ -193,7 +193,7 @@ def prepare_packages(lock_name: str) -> None:
     options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
     run([str(VENV_PYTHON), "-m", "pip", "install", *options, "-r", str(lock)])
     stamp.write_text(wanted, encoding="utf-8")
-    if lock_name == "requirements-dev.txt":  # it holds all of requirements.txt (tests/guards says so)
+    if lock_name == "requirements-dev.txt":  # it holds all of requirements.txt (checked by tests/guards)
         user_lock = ROOT / "requirements.txt"
         (VENV / f"set-up-{user_lock.stem}").write_text(fingerprint(user_lock), encoding="utf-8")
 

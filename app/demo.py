@@ -148,7 +148,7 @@ def _make_visits(
 
 
 def _times(day: date, dice: random.Random) -> Iterator[datetime]:
-    """The minutes at which a team stands at a door on one day, in order."""
+    """Yield the times of a team's visits on one day, in order."""
     at = datetime.combine(day, time(8, 5), VIETNAM)
     for _ in range(dice.randrange(26, 48)):
         yield at
@@ -187,7 +187,7 @@ def _counts(door: _Door, dice: random.Random, result: Result) -> dict[str, int]:
 
 
 def _callback(at: datetime, dice: random.Random, today: date) -> str:
-    """A day soon after the visit; most of the older ones were kept, so few lie before `today`."""
+    """Return a day soon after the visit; most of the older ones were kept, so few are before `today`."""
     day = at.date() + timedelta(days=dice.randrange(1, 4))
     if day < today and dice.random() < 0.8:
         day = today + timedelta(days=dice.randrange(3))

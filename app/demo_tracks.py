@@ -60,7 +60,9 @@ def record_people(services: Services) -> None:
 
 
 def count_tracks(services: Services) -> None:
-    """Staff of three agencies, what three organisations say of themselves, two points in public places."""
+    """Record staff of three agencies, declarations of three organisations, and two points in public
+    places.
+    """
     tracks, today = services.tracks, services.clock.now().date()
     for section, staff, smartphones, installed in _STAFF:
         left = smartphones - installed

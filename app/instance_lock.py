@@ -28,7 +28,7 @@ class InstanceLock:
         try:
             descriptor = os.open(folder / LOCK_NAME, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
-            return  # a read-only folder; opening the database says so
+            return  # a read-only folder; opening the database reports it
         if not _try_lock(descriptor):
             os.close(descriptor)
             raise UserError("workspace.in_use", folder=str(folder))

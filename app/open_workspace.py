@@ -113,9 +113,9 @@ class OpenWorkspace:
             raise
 
     def _identity(self) -> Identity:
-        """Who writes; a restored, copied or moved database gets a new incarnation.
+        """Return the identity of the writer; a restored, copied or moved database gets a new incarnation.
 
-        It also gets another block of printed codes: what was printed after the copy was made stays unique.
+        It also gets another block of printed codes: codes printed after the copy was made stay unique.
         """
         database, incarnation = self._meta("database"), self._meta("incarnation")
         anchor, mark = read_anchor(database), read_mark(database)  # before the database: it may be written
@@ -351,7 +351,7 @@ class OpenWorkspace:
         )
 
     def _unit_name(self, code: str, valid_from: str) -> str:
-        """The unit's name; a code that this catalogue does not know yet stands for itself."""
+        """Return the unit's name; for a code that this catalogue does not contain the code itself."""
         try:
             return self.catalogue.get(UnitKey(code, date.fromisoformat(valid_from))).name
         except (UserError, ValueError):

@@ -273,11 +273,11 @@ class Workspaces:
 _UNWRITABLE: Final = frozenset(
     {"file.full", "file.unwritable", "storage.full", "storage.read_only", "storage.busy"}
 )
-"""What a disk that takes nothing more says; a file that is whole is no damaged one."""
+"""Errors of a disk that accepts no more writes; a whole file is no damaged one."""
 
 
 def _is_lost(database: Path, error: UserError) -> bool:
-    """Return True where the database is not there or cannot be read, so that no copy of it can be made."""
+    """Return True where the database does not exist or cannot be read, so that no copy of it can be made."""
     if error.code == "workspace.missing":
         return True
     if error.code not in _UNWRITABLE:
@@ -290,7 +290,7 @@ def _is_lost(database: Path, error: UserError) -> bool:
 
 
 def _clear_unfinished(folder: Path) -> None:
-    """Removes what a creation that was cut short left behind; never where safe copies lie."""
+    """Remove the files of an interrupted creation; never in a folder with safe copies."""
     if any((folder / BACKUPS).glob("*")):
         raise UserError("workspace.copies_without_data", folder=str(folder))
     for name in (keyring.KEYS_FILE, keyring.KEY_FILE):

@@ -1,8 +1,9 @@
 """QR codes of one kind, against the qrcode library at the same version, level and mask choice.
 
-    .venv/bin/python -m bench.codes
+.venv/bin/python -m bench.codes
 
-Goal: at least 50 x, bit-identical (the identity is tested on thousands of texts; here on what is measured).
+Goal: at least 50 x, bit-identical (the identity is tested on thousands of texts; by this bench on
+its own).
 """
 
 from __future__ import annotations

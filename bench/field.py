@@ -1,11 +1,12 @@
-"""Every list of the field over 15,000 households, 60,000 people and 60,000 visits, in the real window.
+"""Every list of the field over 15,000 households, 60,000 people and 60,000 visits, in the real
+window.
 
-    QT_QPA_PLATFORM=offscreen .venv/bin/python -m bench.field [--workspace DIR]
+QT_QPA_PLATFORM=offscreen .venv/bin/python -m bench.field [--workspace DIR]
 
-Goals: a list opens, filters and scrolls within 100 ms at p95, from the key to the paint; 200 visits by the
-quick line without a stall of the event loop over 50 ms. Each line has the clock's time, the time of this
-thread alone (what a quiet machine takes), and the raw SQL of the same act played on the same connection.
-`--workspace` keeps the workspace for the next run.
+Goals: a list opens, filters and scrolls within 100 ms at p95, from the key to the paint; 200
+visits by the quick line without a stall of the event loop over 50 ms. Each line has the clock's
+time, the processor time of this thread (that of a quiet machine), and the raw SQL of the same act
+played on the same connection. `--workspace` keeps the workspace for the next run.
 """
 
 from __future__ import annotations
@@ -155,7 +156,9 @@ def acts(desk: Field) -> Iterator[Act]:
 
 
 def _opening(desk: Field) -> list[Act]:
-    """Each page once more, from another one; the review is read anew each time, off the window's thread."""
+    """Open each page once more, from another one; the review is read again each time, off the window's
+    thread.
+    """
     pages = (PageId.TODAY, PageId.QUICK, PageId.HOUSEHOLDS, PageId.TRACKS, PageId.QUALITY)
 
     def come(page: PageId, at: int) -> None:
@@ -222,7 +225,7 @@ def _picking(desk: Field) -> list[Act]:
 
 
 def _members(desk: Field) -> list[Act]:
-    """Who of an organisation, and of all of them, has a smartphone and not the app."""
+    """List the members of one organisation, and of all, who have a smartphone and not the app."""
     page = desk.window.open_page(PageId.TRACKS)
     assert isinstance(page, TracksPage)
     codes = sorted(count.organisation for count in desk.services.tracks.reader.members())

@@ -1,10 +1,10 @@
-"""Kept sums at the size of a province: what they cost an import, and how soon a figure page is there.
+"""Kept sums at the size of a province: their cost in an import, and the delay of a figure page.
 
-    FIGURES_SCALE=1 .venv/bin/python -m bench.figures
+FIGURES_SCALE=1 .venv/bin/python -m bench.figures
 
-At scale 1: 64 communes, 750,000 households, 3,000,000 visits; by default a tenth. Goals: an import with the
-sums at most 1.3 x the import without them; a table of figures, and its ranking, within 100 ms of CPU; the
-sums equal to a plain recomputation from the facts.
+At scale 1: 64 communes, 750,000 households, 3,000,000 visits; by default a tenth. Goals: an import
+with the sums at most 1.3 x the import without them; a table of figures, and its ranking, within
+100 ms of CPU; the sums equal to a plain recomputation from the facts.
 """
 
 from __future__ import annotations

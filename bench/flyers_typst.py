@@ -1,6 +1,7 @@
-"""The same flyers by typst: `data_of` here, the rest run by an interpreter that has the PyPI package.
+"""The same flyers by typst: `data_of` is called by the bench, the rest run by an interpreter that has
+the PyPI package.
 
-PYTHON_WITH_TYPST bench/flyers_typst.py FOLDER   (FOLDER holds run.json)
+PYTHON_WITH_TYPST bench/flyers_typst.py FOLDER (FOLDER holds run.json)
 """
 
 from __future__ import annotations

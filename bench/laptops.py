@@ -19,7 +19,7 @@ RESULTS: Final = ("completed", "completed", "completed", "partial", "not_home", 
 
 
 class Laptop:
-    """`start` is the first hour of visits, which lie in the `DAYS` after it; all is recorded at `now`."""
+    """`start` is the first hour of visits, which are in the `DAYS` after it; all is recorded at `now`."""
 
     def __init__(
         self, unit: UnitKey, seed: int, ids: IdSource, *, campaign: str, start: datetime, now: datetime

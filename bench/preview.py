@@ -1,12 +1,14 @@
-"""CPU time of the first page a print page shows: every paper in a fresh process, libraries and fonts too.
+"""CPU time of the first page a print page shows: every paper in a fresh process, libraries and fonts
+too.
 
-    .venv/bin/python -m bench.preview [PAPER ...]
+.venv/bin/python -m bench.preview [PAPER ...]
 
-Goal: 150 ms. What is counted is the whole job of the print page, from a connection of its own to the image
-for the screen, over a demo ward of 372 households, the first time in a session; the window and the page stand
-already; modules are compiled, as in the installed program. Of a paper in steps the first page comes alone,
-before the other pages are made. Waiting for other programs is not counted; the least of the runs is
-what the work takes. Beside it stands a later paper of its kind, in the other language.
+Goal: 150 ms. The count covers the whole job of the print page, from a connection of its own to the
+image for the screen, over a demo ward of 372 households, the first time in a session; the window
+and the page exist already; modules are compiled, as in the installed program. Of a paper in steps
+only the first page is counted, before the other pages are made. Waiting for other programs is not
+counted; the least of the runs is the result. Beside it is a later paper of its kind, in the other
+language.
 """
 
 from __future__ import annotations

@@ -1,13 +1,15 @@
-"""A whole province, made once and kept: what its import costs, how soon its pages and its report are there.
+"""A whole province, made once and kept: the cost of its import, the delay of its pages and its
+report.
 
     .venv/bin/python -m bench.province make FOLDER [SCALE]
     .venv/bin/python -m bench.province measure FOLDER
 
-`make` writes a workspace of the province of 2025 into FOLDER and merges one file's events of each of its 64
-communes by the real import; at SCALE 1 (a tenth by default) 750,000 households, 3,000,000 visits, and one
-household in twenty with two people recorded one by one, who are members of organisations. `measure` opens it
-and clicks. Goals: a page of figures and the ranking within 100 ms of the click, the weekly report as PDF,
-DOCX and XLSX within 5 s, all of CPU; every figure equal to a recomputation from the lines of the events.
+`make` writes a workspace of the province of 2025 into FOLDER and merges one file's events of each
+of its 64 communes by the real import; at SCALE 1 (a tenth by default) 750,000 households,
+3,000,000 visits, and one household in twenty with two people recorded one by one, who are members
+of organisations. `measure` opens it and clicks. Goals: a page of figures and the ranking within
+100 ms of the click, the weekly report as PDF, DOCX and XLSX within 5 s, all of CPU; every figure
+equal to a recomputation from the lines of the events.
 """
 
 from __future__ import annotations
@@ -134,7 +136,7 @@ def _merge(province: Services, device: DeviceId, unit: UnitKey, lines: list[byte
 
 
 def measure(folder: Path) -> None:
-    """What somebody waits for, once the workspace is open; medians of CPU."""
+    """Measure the waits of the user, once the workspace is open; medians of CPU."""
     province = workspaces().open(folder)
     desk, periods = province.province.figures, province.province.periods
     if 5 not in periods.closed():
@@ -236,7 +238,9 @@ def _click(folder: Path) -> None:
 
 
 def _check(province: Services) -> None:
-    """Every figure of every hamlet from the lines of the events alone, one commune after the other."""
+    """Check every figure of every hamlet, computed only from the lines of the events, one commune after the
+    other.
+    """
     connection = province.store.connection  # type: ignore[attr-defined]
     kept = {
         (row.unit.code, row.figures.hamlet): row.figures

@@ -1,9 +1,9 @@
 """The review of quality over 15,000 households and 60,000 visits, and a save that keeps its undo.
 
-    .venv/bin/python -m bench.quality
+.venv/bin/python -m bench.quality
 
-Goals: what a page waits for within 100 ms at p95; the whole review runs off the window's thread. The bare SQL
-of the same call stands beside it.
+Goals: the part that a page waits for within 100 ms at p95; the whole review runs off the window's
+thread. The bare SQL of the same call is beside it.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class Recording:
         return self.inner.executemany(sql, kept)
 
     def taken(self) -> list[Statement]:
-        """What was noted since the last call."""
+        """Return the statements noted since the last call."""
         statements, self.statements = self.statements, []
         return statements
 

@@ -1,8 +1,9 @@
-"""A keystroke in the search box over 10,000 households, from the key to the painted list, in the real page.
+"""A keystroke in the search box over 10,000 households, from the key to the painted list, in the real
+page.
 
-    QT_QPA_PLATFORM=offscreen .venv/bin/python -m bench.search
+QT_QPA_PLATFORM=offscreen .venv/bin/python -m bench.search
 
-Goal: painted within 16 ms at p95. The raw query of the same words stands beside it.
+Goal: painted within 16 ms at p95. The raw query of the same words is beside it.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def filled(folder: Path) -> Services:
 def measure(
     app: QApplication, services: Services, settings: WindowSettings
 ) -> tuple[list[float], list[float]]:
-    """Seconds of each keystroke up to its paint, and of the same query alone."""
+    """Return seconds of each keystroke up to its paint, and of only the same query."""
     changes = ChangeNotifier(services.changes)
     context = PageContext(
         services=services,

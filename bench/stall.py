@@ -1,9 +1,10 @@
 """64 communes send a week's batch each; one job merges them while the window's thread goes on.
 
-    .venv/bin/python -m bench.stall [communes]
+.venv/bin/python -m bench.stall [communes]
 
-Goal: the window's thread never waits longer than 50 ms. The same watch without a job says what the machine
-itself costs at that moment; on a busy one, look at how much of each wait was work of ours.
+Goal: the window's thread never waits longer than 50 ms. The same watch without a job shows the
+delay of the machine itself at that moment; on a busy one, look at how much of each wait was work
+of ours.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the core asks of whoever keeps things on disk. `storage` answers; only main.py knows both."""
+"""Ports of the core, which `storage` implements; only main.py imports both."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Writer(Protocol):
         ...
 
     def look_at_closings(self, households: Sequence[HouseholdId]) -> None:
-        """Before many are closed or reopened: what stands of each is read at one go."""
+        """Read the state of households at one go, before many are closed or reopened."""
         ...
 
     def look_at_new(self, households: Sequence[HouseholdId]) -> None:
-        """Before many of a list are added: which of them were spoken of before is read at one go."""
+        """Read at one go which ids have events already, before many households of a list are added."""
         ...
 
     def new_id(self) -> str: ...
@@ -80,7 +80,7 @@ class HouseholdReader(Protocol):
         ...
 
     def unsent_visits(self, household: HouseholdId) -> int:
-        """How many of its visits lie on this laptop alone."""
+        """Return the number of its visits that were never sent from this laptop."""
         ...
 
     def rows(self, numbers: Sequence[int]) -> Sequence[HouseholdRow]:
@@ -88,13 +88,13 @@ class HouseholdReader(Protocol):
         ...
 
     def ids(self, numbers: Sequence[int]) -> Sequence[HouseholdId]:
-        """Their ids alone, in that order; numbers that are gone are left out."""
+        """Return only their ids, in that order; numbers that are gone are left out."""
         ...
 
     def get(self, household: HouseholdId) -> HouseholdRow | None: ...
 
     def rows_of(self, households: Sequence[HouseholdId]) -> Sequence[HouseholdRow]:
-        """The rows of ids, in no order; those that are not here are left out."""
+        """Return the rows of ids, in no order; ids without a household in the workspace are left out."""
         ...
 
     def commune(self, household: HouseholdId) -> str | None:
@@ -102,7 +102,7 @@ class HouseholdReader(Protocol):
         ...
 
     def has_block(self, block: str) -> bool:
-        """Whether a household here bears a code of this block."""
+        """Return True if a household of this workspace has a code of this block."""
         ...
 
     def by_code(self, code: str) -> Sequence[HouseholdRow]: ...
@@ -114,11 +114,13 @@ class HouseholdReader(Protocol):
     def history(self, household: HouseholdId) -> Sequence[HistoryItem]: ...
 
     def answered(self, one: HouseholdId, other: HouseholdId) -> bool | None:
-        """Whether somebody said that two records are one household; None where nobody answered."""
+        """Return True or False where a user decided if two records are one household; None without a
+        decision.
+        """
         ...
 
     def joined_otherwise(self, one: HouseholdId, other: HouseholdId) -> bool:
-        """Whether two records are one household by other answers than the one about these two."""
+        """Return True if two records are one household by decisions about other pairs."""
         ...
 
     def last_seen(self, household: HouseholdId) -> str | None:
@@ -175,7 +177,7 @@ class Store(Protocol):
     def writing(self) -> AbstractContextManager[Writer]: ...
 
     def last_event(self) -> int:
-        """The number of the last event that was recorded or merged here; it grows."""
+        """Return the number of the last event that this workspace recorded or merged; it grows."""
         ...
 
     def save_draft(self, household: HouseholdId, text: str) -> None: ...
@@ -185,7 +187,7 @@ class Store(Protocol):
         ...
 
     def form(self, form: str) -> str:
-        """What was typed into a form and not recorded, or an empty text."""
+        """Return the text typed into a form and not recorded, or an empty text."""
         ...
 
     def forms(self) -> Mapping[str, str]:

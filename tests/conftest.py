@@ -51,13 +51,15 @@ def clock() -> FixedClock:
 
 @pytest.fixture
 def workspace_dir(tmp_path: Path) -> Path:
-    """A path for a workspace; nothing is there yet. The name has a space and accents, as people's have."""
+    """Return a path for a workspace; nothing exists at it. The name has a space and accents, as real
+    ones do.
+    """
     return tmp_path / "Từng Nhà ấp 2"
 
 
 @pytest.fixture(autouse=True)
 def state_dir(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The per-user folder (settings, default workspace) of this test alone."""
+    """Return the per-user folder (settings, default workspace) of only this test."""
     folder = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("TUNG_NHA_STATE", str(folder))
     return folder

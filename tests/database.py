@@ -25,7 +25,7 @@ def batches_of(services: Services) -> SqlBatches:
 
 
 def record_anyhow(services: Services, *said: tuple[EventKind, Mapping[str, object]]) -> None:
-    """Record events as a program does that does not ask what its machine may say."""
+    """Record events like a program that does not check the authority of its machine."""
 
     def ask_nothing(events: Sequence[Envelope], own: Standing) -> None:
         del events, own

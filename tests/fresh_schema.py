@@ -1,8 +1,8 @@
 """New databases of the tests get the schema of the last migration in one go.
 
-The tests make thousands of databases; four fifths of the time of each went into `ALTER TABLE` of old
-versions. What is run here is read from a database that was migrated; `tests/storage/test_schema.py` migrates
-for real, and compares.
+The tests make thousands of databases; four fifths of the time of each went into `ALTER TABLE` of
+old versions. The statements are read from a database that was migrated;
+`tests/storage/test_schema.py` migrates for real, and compares.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ migrations_for_real: Final = schema.run_migrations
 
 
 class Fresh(NamedTuple):
-    """What migrating leaves in an empty database."""
+    """Content of an empty database after migrating."""
 
     objects: tuple[str, ...]
     rows: tuple[tuple[str, tuple[object, ...]], ...]

@@ -1,4 +1,4 @@
-"""A real window over a real workspace; jobs run when told to, dialogs answer at once."""
+"""A real window over a real workspace; jobs run when called, dialogs answer at once."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PASSPHRASE: Final = "mot hai ba bon"
 
 
 OFFSCREEN_NOISE: Final = "does not support propagateSizeHints"
-"""The offscreen platform has no window manager to tell sizes to, and warns of it for each window."""
+"""The offscreen platform has no window manager for sizes, and warns of it for each window."""
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""What the one-folder build keeps of Qt and of the libraries, as rules over the paths inside the folder."""
+"""Files of Qt and of the libraries in the one-folder build, as rules over the paths inside the folder."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ QT_LIBRARIES = "Core Gui Widgets DBus Svg PrintSupport XcbQpa WaylandClient WlSh
 
 DROPPED = [
     r"(^|/)translations/",  # we ship our own Vietnamese, English is built in
-    r"reportlab/fonts/",  # one of them is GPL; ours lie in resources
+    r"reportlab/fonts/",  # one of them is GPL; ours are in resources
     r"(^|/)libgtk-|(^|/)libgdk-|(^|/)libcairo|(^|/)libpango|(^|/)libatk|(^|/)libreadline",
     r"opengl32sw|d3dcompiler|(^|/)QtNetwork|(^|/)QtQml|(^|/)qml/",
     r"zstandard/_cffi|PIL/_avif|pillow\.libs/libavif",  # second implementations, formats that we never read
@@ -53,10 +53,11 @@ QT_PLUGIN = re.compile(r"/plugins/([^/]+)/(?:lib)?q?([^/]+)$")
 
 
 def is_kept(path: str) -> bool:
-    """Whether the file at `path` (inside the build's folder) is shipped.
+    """Return True if the file at `path` (inside the build's folder) is shipped.
 
-    Of the build machine's own libraries only those go along that a desktop may lack: glib, D-Bus, fontconfig,
-    CUPS and the C++ runtime must be the desktop's own, or its plugins and drivers meet a foreign version.
+    Of the build machine's own libraries only those are included that a desktop may lack: glib, D-Bus,
+    fontconfig, CUPS and the C++ runtime must be the desktop's own, or its plugins and drivers meet a foreign
+    version.
     """
     name = path.replace("\\", "/")
     if any(re.search(pattern, name) for pattern in DROPPED):

@@ -1,4 +1,4 @@
-"""What stands in the picture of records that differ: two laptops of one khóm changed one phone apart."""
+"""Scene of the picture of conflicts: two laptops of one khóm changed one phone concurrently."""
 
 from __future__ import annotations
 

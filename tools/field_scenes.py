@@ -1,4 +1,4 @@
-"""What stands in the pictures of the field: a khóm of 2020 under the letters, in its sixth week."""
+"""Scenes of the pictures of the field: a khóm of 2020 under the letters, in its sixth week."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def _give_doors(services: Services, rows: list[HouseholdRow]) -> None:
 
 
 def _leave_questions(services: Services, rows: list[HouseholdRow]) -> None:
-    """A visit sent back, and a household that stands twice in the list."""
+    """Add a visit sent back, and a household that is twice in the list."""
     reader = services.store.households
     services.quality.send_back(
         reader.visits(rows[2].id)[0].id, ReturnReason.COUNTS, "Bốn máy mà chỉ cài một, hỏi lại giúp"

@@ -1,4 +1,4 @@
-"""What stands in the pictures of places that were tried to be won: the ranking, a unit of each way chosen."""
+"""Scene of the pictures of dishonest ranks: the ranking, a unit of each way chosen."""
 
 from __future__ import annotations
 

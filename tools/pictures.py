@@ -1,9 +1,9 @@
 """Takes the pictures of every page: python tools/pictures.py [--out DIR] [--language en] [--every]
 
-With `--every` each page and each state of it is taken in four sizes and three palettes, and in larger type,
-to be looked at; these are not kept.
+With `--every` each page and each state of it is taken in four sizes and three palettes, and in
+larger type, to be looked at; these are not kept.
 
-The window is the real one, over the demo ward and a demo province, at a clock that stands still; only the
+The window is the real one, over the demo ward and a demo province, at a fixed clock; only the
 numbers of keys and the codes of files differ from run to run.
 """
 

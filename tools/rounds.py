@@ -36,7 +36,7 @@ Scene = Callable[[Camera], Iterator[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dress:
-    """How large the window is, in which colours and language, and the type in per cent."""
+    """Size of the window, palette, language, and the type in per cent."""
 
     size: QSize = field(default_factory=lambda: QSize(SIZE))
     palette: PaletteName = PaletteName.LIGHT
@@ -186,7 +186,7 @@ def _track_pages(camera: Camera) -> Iterator[str]:
 
 
 def _covering_screens(camera: Camera, dresses: tuple[Dress, ...]) -> Iterator[tuple[Camera, str]]:
-    """Those that cover the pages; each is laid out anew in every dress."""
+    """Yield the screens that cover the pages; each is laid out again in every dress."""
     camera.session.lock()
     camera.settle()
     yield from _dressed(camera, "ward", lambda _: iter(("lock",)), dresses)

@@ -1,4 +1,4 @@
-"""What stands in the pictures of the window: the demo ward in the middle of a day, and a demo province."""
+"""Scenes of the pictures of the window: the demo ward in the middle of a day, and a demo province."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ COMMUNES: Final = (
     ("32059", 210, 0.93), ("32083", 188, 0.88), ("32098", 260, 0.71), ("32191", 174, 0.82),
     ("32128", 231, 0.64), ("31825", 290, 0.69), ("32248", 131, 0.49),
 )  # fmt: skip
-"""Code, households, and how likely a phone is helped there."""
+"""Code, households, and the probability that a phone is helped, of each commune."""
 
 UNDECIDED: Final = ("31972", 120, 0.6)
 """Sends for the first time: the province has not compared its number yet."""
@@ -52,7 +52,7 @@ STORY: Final = {
     Language.VIETNAMESE: ("Con trai về sau 17 giờ", "Đã cài cho hai vợ chồng, cụ bà không dùng máy"),
     Language.ENGLISH: ("The son is home after 17:00", "Installed for the couple; grandmother has no phone"),
 }
-"""A note about the household that is shown alone, and one about its second visit."""
+"""A note about the household that is shown by itself, and one about its second visit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A camera before the real window: over the demo ward and a demo province, at a clock that stands still."""
+"""A camera before the real window: over the demo ward and a demo province, at a fixed clock."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class Camera:
 
 
 def picture_of(window: QWidget) -> Image.Image:
-    """What the window shows now, in few colours."""
+    """Return a picture of the window, in few colours."""
     shot = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     size, pixels = (shot.width(), shot.height()), bytes(shot.constBits())
     full = Image.frombuffer("RGB", size, pixels, "raw", "RGB", shot.bytesPerLine(), 1)
@@ -130,7 +130,7 @@ class NoDialogs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Studio:
-    """What every window of a run shares."""
+    """Objects that the windows of a run share."""
 
     stage: Stage
     translations: Translations
@@ -175,7 +175,9 @@ class Studio:
 
 @contextmanager
 def folder_of_one_name() -> Iterator[Path]:
-    """It stands in the pictures, so it is the same each time; another run at once is refused."""
+    """Yield a folder whose path is in the pictures, so it is the same each time; a concurrent run is
+    refused.
+    """
     folder = Path(tempfile.gettempdir()) / "tung-nha-hinh"
     folder.mkdir()
     try:
@@ -188,9 +190,9 @@ def folder_of_one_name() -> Iterator[Path]:
 def open_studio(
     app: QApplication, folder: Path, out: Path, language: Language, catalogues: Path = TRANSLATIONS
 ) -> Iterator[Studio]:
-    """The stage set in the empty `folder`, the application dressed; pictures go into `out`.
+    """Set the stage in the empty `folder`, with the application dressed; pictures are written into `out`.
 
-    `catalogues` is where the compiled translations lie.
+    `catalogues` is the folder of the compiled translations.
     """
     out.mkdir(parents=True, exist_ok=True)
     dress_application(app, Theme(), language).remove()

@@ -1,9 +1,9 @@
 """THIRD_PARTY_LICENSES, from the metadata of the packages that `requirements.txt` locks.
 
     python tools/third_party_licenses.py            writes the file
-    python tools/third_party_licenses.py --check    says whether it is stale (exit code 1)
+    python tools/third_party_licenses.py --check    fails if it is stale (exit code 1)
 
-Texts that the wheels do not carry (Python, Qt's LGPL, a package of Windows alone) lie in
+Texts that the wheels do not carry (Python, Qt's LGPL, a package only for Windows) are in
 `packaging/licences`, those of fonts and data beside them in `resources`.
 """
 
@@ -35,7 +35,7 @@ IDS = {
     "colorama": "BSD-3-Clause",
     "click-default-group": "BSD-3-Clause",
 }
-"""Where the metadata says nothing or something else than the text."""
+"""Licences of packages whose metadata has none, or another than the text."""
 
 COPYLEFT = re.compile(r"\bA?GPL|Affero|GNU General Public", re.IGNORECASE)
 WEAK_COPYLEFT = re.compile(r"\bLGPL|Lesser General Public", re.IGNORECASE)

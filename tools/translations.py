@@ -143,7 +143,7 @@ def hard_coded() -> Iterator[str]:
 
 
 def docstrings(tree: ast.Module) -> set[int]:
-    """The ids of constants that stand alone as statements."""
+    """Return the ids of constants that are statements of their own."""
     return {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
 
 

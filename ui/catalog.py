@@ -1,7 +1,7 @@
 """The one table of user-facing error texts: code -> sentence, Vietnamese and English.
 
-It lies in `resources/sentences.toml`, is read when the first sentence is needed, and covers `UserError`
-codes, the concerns of a roster plan and soft checks. To add a code, add it there.
+It is `resources/sentences.toml`, is read when the first sentence is needed, and covers `UserError`
+codes, the concerns of a roster plan and soft checks. To add a code, add it to the file.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ FIELDS_OF_PERSONS: Final[dict[str, tuple[str, str]]] = {
     PersonField.CHILD: ("dưới 16 tuổi", "under 16"),
     PersonField.HOUSEHOLD: ("hộ đang ở", "household"),
 }
-"""The same of somebody who lives there."""
+"""The same for a person of the household."""
 
 
 def conflict_sentence(conflict: FieldConflict, language: str = "vi") -> str:
@@ -63,7 +63,7 @@ def what_word(conflict: FieldConflict, language: str = "vi") -> str:
 
 
 def field_word(field: str, language: str = "vi") -> str:
-    """A field's word inside a sentence; one of a later version stands for itself."""
+    """Return a field's word inside a sentence; for a field of a later version its code."""
     vi, en = FIELDS.get(field, (field, field))
     return en if language == "en" else vi
 

@@ -1,4 +1,4 @@
-"""What a receiver asks, in plain sentences, for both front ends."""
+"""Requests of a receiver, in plain sentences, for both front ends."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def asked_sentence(asked: AskedOfUs, language: str = "vi") -> str:
 
 
 def slow_clock_sentence(slow: SlowClock, language: str = "vi") -> str:
-    """What proves that our clock is behind, by how much at least, and what to do."""
+    """Return the proof that our clock is behind, the least difference, and the next step."""
     return (
         sentences()["asked.slow_clock"]
         .of(language)
@@ -63,7 +63,7 @@ def slow_clock_sentence(slow: SlowClock, language: str = "vi") -> str:
 
 
 def _clock(now: str, seconds: int = 0) -> str:
-    """`14/09/2020, 09:42`, so many seconds after `now`; nothing where no calendar has it."""
+    """Return `14/09/2020, 09:42`, `seconds` after `now`; nothing where it is outside the calendar."""
     if not now:
         return ""
     try:

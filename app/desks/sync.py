@@ -28,7 +28,7 @@ from storage.sync.receipts.files import SqlFiles
 from storage.sync.receipts.keeper import SqlAnswers
 
 COMMUNE_DIGITS: Final = 5
-"""A code of so many digits is a commune's."""
+"""Number of digits in a commune's code."""
 
 
 class ExchangeDesks(TypedDict):

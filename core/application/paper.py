@@ -86,10 +86,10 @@ _SHEETS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperOrder:
-    """What is wanted. Without a `selection` a slip or consent is blank.
+    """Options of a paper. Without a `selection` a slip or consent is blank.
 
-    `labels`, `member`, `team`, `walker` (who walks, else whose doors they are, else written by hand) and
-    `point` (where people help) are read by their own papers alone.
+    `labels`, `member`, `team`, `walker` (the officer on the paper, else the one assigned, else written by
+    hand) and `point` (the support point) are read by their own papers only.
     """
 
     paper: Paper
@@ -239,7 +239,7 @@ def _walk_list(services: Services, order: PaperOrder, progress: Progress) -> Mad
 
 
 def _walker(services: Services, officer: OfficerId | None) -> str:
-    """Whose doors are listed walks them; empty where that is nobody's name."""
+    """Return the name of the officer whose households are listed; empty without an officer."""
     known = None if officer is None else services.assignments.reader.officer(officer)
     return "" if known is None else known.name
 

@@ -95,9 +95,9 @@ class Services:
     save_recovery: Callable[[Path], None]
     """Writes the recovery file; whoever has it opens the data."""
     set_passphrase: Callable[[str | None], None]
-    """Another passphrase, or none: the key then lies in the workspace. `reopen` to see it in `info`."""
+    """Set or remove the passphrase; without one the key is a file. `reopen` updates `info`."""
     reopen: Callable[[], Services]
-    """The workspace anew by the key in hand, after `close`, as when a copy was restored."""
+    """Open the workspace again by the key in hand, after `close`, as when a copy was restored."""
     worker: Callable[[], AbstractContextManager[Services]]
     """The same use cases on a connection of their own, for a job off the window's thread."""
     tidy: Callable[[], None]
@@ -106,7 +106,7 @@ class Services:
     """Closes for good, and returns what failed although everything is saved (`core.base.errors`)."""
 
     def published(self, outcome: Outcome[T]) -> T:
-        """Tells the screens what changed, and gives the value back."""
+        """Publish the changes to the bus, and return the value."""
         if outcome.changes.topics:
             self.changes.publish(outcome.changes)
         return outcome.value
@@ -162,7 +162,7 @@ class Claim(Protocol):
 
 
 class WindowRequest(Protocol):
-    """What a second start asks of the window that has the workspace."""
+    """Request of a second start to the window that has the workspace."""
 
     def is_taken(self) -> bool: ...
 

@@ -1,7 +1,7 @@
-"""Undo and redo of what was done in this workspace: compensating events, never a removal.
+"""Undo and redo of the acts of this workspace: compensating events, never a removal.
 
-The acts are kept in the database, so that Ctrl+Z works after a restart; they name events and hold nothing
-personal. What travels are the compensating events alone.
+The acts are kept in the database, so that Ctrl+Z works after a restart; they name events and hold
+nothing personal. Only the compensating events are exported.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from core.base.ids import HouseholdId, VisitId
 from core.events.kinds import EventKind
 
 LEVELS: Final = 500
-"""How many acts are kept."""
+"""Number of acts that are kept."""
 
 VISITS: Final = frozenset({EventKind.VISIT_RECORDED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """What was undone or done again: the kind of its first event, and whom it was about."""
+    """An act that was undone or done again: the kind of its first event, and its subject."""
 
     kind: EventKind
     household: HouseholdId | None
@@ -31,7 +31,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextAct:
-    """What undo or redo would take next: its number among the acts, and how many records it wrote."""
+    """The next act of undo or redo: its number among the acts, and the number of records that it wrote."""
 
     number: int
     records: int
@@ -52,7 +52,9 @@ class UndoLog(Protocol):
         ...
 
     def next_act(self, *, forward: bool) -> NextAct | None:
-        """What `undo` (`redo` where `forward`) would take, of any kind; None where there is nothing."""
+        """Return the act that `undo` (`redo` where `forward`) would take, of any kind; None where there is
+        nothing.
+        """
         ...
 
     def can_undo(self) -> bool: ...

@@ -1,1 +1,1 @@
-"""Who walks which doors: giving, checking out, handing over, returning; many households at once."""
+"""Assignments of households to officers: give, check out, hand over, return; many households at once."""

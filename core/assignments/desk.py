@@ -87,7 +87,8 @@ class AssignmentDesk:
         )
 
     def give_back(self, households: Households, officer: OfficerId) -> Outcome[tuple[HouseholdId, ...]]:
-        """An officer returns doors; those they did not have out are left alone, and not in the answer.
+        """Return households from an officer; those that were not out with the officer are skipped and not in
+        the result.
 
         Raises `officer.unknown`, `assign.nothing` or `household.unknown`.
         """
@@ -124,7 +125,7 @@ class AssignmentDesk:
         return Outcome(chosen, touched(Topic.ASSIGNMENTS))
 
     def hand_to(self, households: Households, to: OfficerId) -> Outcome[tuple[HouseholdId, ...]]:
-        """Whoever has these doors out hands them to `to`, to whom they are given; free ones just go along.
+        """Hand households over to the officer `to` and assign them; those that are not out are only assigned.
 
         Raises `officer.unknown`, `assign.nothing` or `household.unknown`.
         """

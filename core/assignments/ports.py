@@ -11,9 +11,9 @@ from core.base.ids import HouseholdId, OfficerId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Officer:
-    """Who walks. Where doors were counted, `given` and `out` are listed households: given, and with them now.
+    """An officer who visits households; `given` and `out` count listed households, where they were counted.
 
-    `name` is empty where its event has not arrived (it is personal and stays in the ward).
+    `name` is empty where its event has not arrived (it is personal and is not exported from the ward).
     """
 
     id: OfficerId
@@ -52,7 +52,7 @@ class AssignmentReader(Protocol):
     """Reads officers and doors. A household is read through what it was merged with."""
 
     def officers(self) -> Sequence[Officer]:
-        """Every officer known here, by given name; their doors are not counted."""
+        """Return every officer of this workspace by given name; their households are not counted."""
         ...
 
     def counted(self) -> Sequence[Officer]:
@@ -60,7 +60,7 @@ class AssignmentReader(Protocol):
         ...
 
     def has_doors(self) -> bool:
-        """Whether any door was given to somebody, or is out."""
+        """Return True if any household is assigned or checked out."""
         ...
 
     def officer(self, officer: OfficerId) -> Officer | None: ...
@@ -70,7 +70,7 @@ class AssignmentReader(Protocol):
         ...
 
     def unknown(self, households: Sequence[HouseholdId]) -> Sequence[HouseholdId]:
-        """Those that no event has added here."""
+        """Return the ids that no event of this workspace has added."""
         ...
 
     def shared(self) -> Sequence[Door]:
@@ -82,7 +82,9 @@ class AssignmentReader(Protocol):
         ...
 
     def visited(self, officer: OfficerId) -> int:
-        """How many of an officer's listed doors, given or out, were visited in this campaign."""
+        """Return the number of an officer's listed households, assigned or out, that were visited in this
+        campaign.
+        """
         ...
 
     def range(self, first: HouseholdId, last: HouseholdId) -> Sequence[HouseholdId]:

@@ -17,7 +17,7 @@ from core.records.walking import BEFORE, BEHIND, WalkPlace, rank_between
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spot:
-    """Where a door stands. `natural` is its walking key by its address, `place` where it was moved to."""
+    """Position of a household in the walking order: `natural` by its address, `place` after a move."""
 
     household: HouseholdId
     hamlet: str
@@ -26,7 +26,7 @@ class Spot:
 
 
 class WalkReader(Protocol):
-    """Reads where doors stand."""
+    """Reads positions in the walking order."""
 
     def spots(self, households: Sequence[HouseholdId]) -> Sequence[Spot]:
         """In the order asked for; unknown ones are left out."""

@@ -1,1 +1,3 @@
-"""Rules of what a machine may say, as data, and the one function that reads them (docs/authority.md)."""
+"""Rules of the statements that a device may make, as data, and the one function that reads them
+(docs/authority.md).
+"""

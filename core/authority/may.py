@@ -1,4 +1,4 @@
-"""`may`: the answer to what a machine may say of a unit."""
+"""`may`: decides if a device may make a statement about a unit."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Covers = Callable[[Place, Place], bool]
 
 
 class Verdict(IntEnum):
-    """What becomes of a line; the number is that of `event.verdict`."""
+    """Outcome of checking a line; the number is that of `event.verdict`."""
 
     ALLOWED = 0
     REFUSED = 1
@@ -49,16 +49,16 @@ class Verdict(IntEnum):
 
 
 class Reason(StrEnum):
-    """Why a line does not apply."""
+    """Reason that a line does not apply."""
 
     UNKNOWN_MACHINE = "unknown_machine"
     OUTSIDE = "outside"
     """Its subject is in a unit that is not the machine's."""
     ABOVE = "above"
-    """Only a machine above the commune says this."""
+    """Only a device above the commune may make this statement."""
     UNKNOWN_SUBJECT = "unknown_subject"
     UNPROVEN = "unproven"
-    """Whoever passed it on could not say it, and nothing proves that its machine did."""
+    """The device that passed it on may not make the statement, and nothing proves that its author did."""
     TWO_TEXTS = "two_texts"
     """Two machines passed on different texts of one id, and neither is proven."""
 
@@ -74,7 +74,9 @@ ALLOWED: Final = Answer(Verdict.ALLOWED)
 
 
 def may(device: Standing, kind: str, subject: Place | None, covers: Covers) -> Answer:
-    """Return whether a machine may say `kind` of a subject in this unit; None where it has not arrived."""
+    """Return the verdict on a statement `kind` about a subject in this unit; None where the subject has not
+    arrived.
+    """
     scope = RULES[kind][device.cls]
     if scope is Scope.ALL:
         return ALLOWED
@@ -147,7 +149,7 @@ class KeptReader(Protocol):
         ...
 
     def asks_about_before(self) -> bool:
-        """Return True while files of before verdicts are here and nobody decided about them."""
+        """Return True while files from before verdicts are in the workspace and no decision covers them."""
         ...
 
     def keep_before(self) -> None:

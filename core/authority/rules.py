@@ -10,7 +10,7 @@ from core.events.kinds import EventKind
 
 
 class DeviceClass(StrEnum):
-    """How high the unit of a machine sits. A role is a person's; this is not."""
+    """Level of a device's unit. A role belongs to an officer and is something else."""
 
     HAMLET = "hamlet"
     COMMUNE = "commune"

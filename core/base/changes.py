@@ -1,4 +1,4 @@
-"""What a use case did: its value, and which parts of the workspace it touched."""
+"""Outcome of a use case: its value, and the parts of the workspace that it changed."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Outcome(Generic[T]):
 
 
 class ChangeBus:
-    """Tells every listener about every change; each decides whether it cares. No model listens to another."""
+    """Publishes every change to every listener; each filters by topic. No model listens to another."""
 
     def __init__(self) -> None:
         self._listeners: list[Callable[[Changes], None]] = []

@@ -12,7 +12,7 @@ from core.base.errors import UserError
 _EAST_SECONDS: Final = 7 * 3600
 VIETNAM: Final = timezone(timedelta(seconds=_EAST_SECONDS))
 BUILD_DATE: Final = date(2026, 11, 24)
-"""A clock that says less than this is wrong (a flat battery says 1990)."""
+"""A clock before this day is wrong (a flat battery gives 1990)."""
 
 MAX_ADVANCE_FROM_FILE: Final = timedelta(minutes=5)
 """A received file never moves our clock further than this (sync.md M12)."""
@@ -27,7 +27,7 @@ _LAST_MILLIS: Final = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=VIETNAM).tim
 
 HLC_PATTERN: Final = re.compile(r"[0-9a-f]{12}-[0-9a-f]{4}")
 HLC_LAST: Final = Hlc(f"{_LAST_MILLIS:012x}-ffff")
-"""The last second of the year 9999: no calendar here goes further."""
+"""The last second of the year 9999, the end of the calendars that the program supports."""
 
 HLC_ZERO: Final = Hlc("000000000000-0000")
 
@@ -49,7 +49,7 @@ class SystemClock:
 
 @dataclass(slots=True)
 class FixedClock:
-    """A clock that stands still until it is moved, for tests and the demo."""
+    """A clock that only moves when it is set, for tests and the demo."""
 
     instant: datetime
 
@@ -96,7 +96,7 @@ def hlc_after(last: Hlc) -> Hlc:
 
 
 def is_far_ahead(last: Hlc, now: datetime) -> bool:
-    """Whether a stamp cannot be true: a day beyond a clock that may be right (a flat battery may not)."""
+    """Return True if a stamp is impossible: a day beyond a plausible clock (a flat battery's is not)."""
     return _is_far(int(last[:12], 16) - utc_millis(now), now)
 
 
@@ -111,7 +111,7 @@ def observed_hlc(last: Hlc, seen: Hlc, now: datetime) -> Hlc:
 
 
 def latest_plausible(now: datetime, last: Hlc) -> datetime:
-    """What "now" means for "in the future": max(clock, build date, last stamp) (model.md, Time)."""
+    """Return the "now" that defines "in the future": max(clock, build date, last stamp) (model.md, Time)."""
     build = datetime(BUILD_DATE.year, BUILD_DATE.month, BUILD_DATE.day, tzinfo=VIETNAM)
     return max(now, build, build if last == HLC_ZERO or is_far_ahead(last, now) else hlc_instant(last))
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 
 class ExitCode(IntEnum):
-    """What the command line answers (docs/cli.md)."""
+    """Exit codes of the command line (docs/cli.md)."""
 
     DONE = 0
     USAGE = 2
@@ -21,10 +21,10 @@ class ExitCode(IntEnum):
 
 
 class UserError(Exception):
-    """Something the world did, told in one sentence; nothing was changed.
+    """An expected failure, described in one sentence; nothing was changed.
 
     `code` is dotted (`roster.no_header`) and a key of `resources/sentences.toml`; `params` fill its sentence
-    and hold no personal data beyond what the caller typed. `exit_code` is the command line's answer.
+    and hold no personal data beyond the caller's own input. `exit_code` is that of the command line.
     """
 
     def __init__(self, code: str, /, *, exit_code: ExitCode = ExitCode.REFUSED, **params: object) -> None:

@@ -47,7 +47,7 @@ class IdSource:
 
 
 def id_millis(text: str) -> int:
-    """What the clock of its machine said when a UUIDv7 was made: Unix milliseconds."""
+    """Return the clock time in a UUIDv7: Unix milliseconds."""
     return int(text[:8] + text[9:13], 16)
 
 

@@ -47,7 +47,7 @@ def is_signing_key(text: str) -> bool:
 
 
 def number_code(age_recipient: str, signing_key: str) -> str:
-    """24 digits in six groups of four that stand for both keys, to be read over a phone.
+    """24 digits in six groups of four, a digest of both keys, to be read over a phone.
 
     SHA-256 over a domain, the recipient, a zero byte and the minisign line, modulo 10^24.
     """

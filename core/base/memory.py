@@ -1,4 +1,4 @@
-"""Writes over freed memory: what was read or typed stays there until something else takes its place."""
+"""Overwrites freed memory: data that was read or typed stays in it until the memory is used again."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _EACH_LARGE_BYTES: Final = 4 * 1024 * 1024
 
 
 def overwrite_freed() -> None:
-    """Take freed blocks of every size, filled with zeros, and let them go again: 0.1 s, 120 MB meanwhile.
+    """Take freed blocks of every size, filled with zeros, and free them again: 0.1 s, 120 MB meanwhile.
 
-    Blocks that another thread freed are its own: call it there too. What is still in use stays as it is.
+    Blocks that another thread freed are its own: call it in that thread too. Memory in use is not changed.
     """
     held = [_blocks(size, _EACH_LARGE_BYTES) for size in sorted((*_OTHERS, *_PAGES), reverse=True)]
     held += [_blocks(size, _EACH_BYTES) for size in _SMALL]

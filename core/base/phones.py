@@ -1,4 +1,4 @@
-"""Phone numbers of Vietnam: from what a list says to the national number (docs/glossary.md, "phone")."""
+"""Phone numbers of Vietnam: from the text of a list to the national number (docs/glossary.md, "phone")."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _TYPED_ZERO: Final = re.compile(r"[OoIl\d\s.\-+()]+")
 
 
 class PhoneRepair(StrEnum):
-    """What was mended to get a number; the commonest reason first found."""
+    """Repair made to read a number; the commonest reason first found."""
 
     SEPARATORS = "separators"
     COUNTRY_CODE = "country_code"
@@ -45,7 +45,7 @@ class PhoneRepair(StrEnum):
 
 
 class PhoneProblem(StrEnum):
-    """Why no number could be read."""
+    """Reason that no number could be read."""
 
     NO_DIGITS = "no_digits"
     TOO_SHORT = "too_short"
@@ -57,8 +57,8 @@ class PhoneProblem(StrEnum):
 class Phone:
     """A number read: `value` is 10 digits (mobile) or 11 (landline, 02…), or None with a `problem`.
 
-    An empty cell has neither value nor problem. `repaired` says what was mended; separators alone count
-    as a repair only of writing.
+    An empty cell has neither value nor problem. `repaired` is the repair; separators count only as a
+    repair of writing.
     """
 
     value: str | None = None
@@ -158,5 +158,5 @@ def _read_within(text: str, whole: Phone) -> Phone:
 
 
 def holds_phone(text: str) -> bool:
-    """Return True if a telephone number of Vietnam stands somewhere in a text."""
+    """Return True if a text contains a telephone number of Vietnam."""
     return _IN_TEXT.search(text) is not None

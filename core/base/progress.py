@@ -1,4 +1,4 @@
-"""How a long run tells how far it is and asks whether to go on; the window's job context is one."""
+"""Progress and cancellation of a long run; the window's job context is one."""
 
 from __future__ import annotations
 

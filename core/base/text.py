@@ -29,7 +29,7 @@ _UNSEEN: Final = (
     "\u034f\u0600-\u0605\u06dd\u070f\u08e2\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0100-\U000e01ef"
 )
-"""What is not seen either, but may have come from an honest keyboard before it was cleaned away."""
+"""Invisible characters too, but an honest keyboard may have typed them into a text that was never cleaned."""
 
 _UNWANTED: Final = re.compile(f"[{_FORBIDDEN}{_UNSEEN}]")
 _HOSTILE: Final = re.compile(f"[{_FORBIDDEN}\t-\r\x85\u2028\u2029]")
@@ -37,8 +37,9 @@ _UNUSUAL: Final = re.compile(
     "[^\t-\r -~\u00a0-\u00ac\u00ae-\u00cf\u00d1-\u00ef\u00f1-\u02ff"
     "\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ab]"
 )
-"""What is no plain letter or sign of a Vietnamese keyboard: only a text with such a character is searched for
-unwanted ones, which takes ten times as long."""
+"""Characters that are no plain letter or sign of a Vietnamese keyboard: only a text with one is searched for
+unwanted ones, which takes ten times as long.
+"""
 _ONLY_MARKED: Final = re.compile("[\x00-\x7f\u0300-\u036f]*")
 _ICELANDIC: Final = str.maketrans("Ðð", "Đđ")
 _LOOSE_MARKS: Final = re.compile("[\u0300-\u036f]+")
@@ -77,7 +78,7 @@ def clean(text: str) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Whether `text` may stand in a file: no character that `clean` always took away.
+    """Return True if `text` is allowed in a file: no character that `clean` removes.
 
     Text from outside that is no file of ours (lists, the window, the command line) goes through `clean`;
     lines, manifests and key files are exact bytes and are refused instead.
@@ -148,10 +149,10 @@ def given_name_key(name: str) -> str:
 
 
 def looks_like_secret(text: str) -> bool:
-    """Whether free text holds what must not be kept: an ID number or a one-time code.
+    """Return True if free text holds a secret that must not be stored: an ID number or a one-time code.
 
-    A number of 12 digits (also in groups), a number named as an ID, a code of 4 to 8 digits named as
-    one, or six digits standing alone that are no round sum of money.
+    A number of 12 digits (also in groups), a number named as an ID, a code of 4 to 8 digits named as one, or
+    six isolated digits that are no round sum of money.
     """
     if not any(character.isdigit() for character in text):
         return False

@@ -1,4 +1,4 @@
-"""What must fit together inside one campaign once every value is sound by itself."""
+"""Consistency checks between the values of a campaign that are each valid."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from core.campaigns.models import Campaign, Consent, Platform
 
 
 class ConfirmationKind(StrEnum):
-    """What is compared: an app's id with the store, a web address, or the publisher's name."""
+    """Kind of value to compare: an app's id with the store, a web address, or the publisher's name."""
 
     APP_ID = "app-id"
     WEB_ADDRESS = "web-address"
@@ -30,8 +30,9 @@ class Confirmation:
 
 
 def confirmations(campaign: Campaign) -> tuple[Confirmation, ...]:
-    """What a person must compare and confirm before the campaign is used: each link's id, and the
-    publisher where the file itself says it is unconfirmed."""
+    """Return the items that a user must compare and confirm before the campaign is used: each link's id, and
+    the publisher where the file marks it as unconfirmed.
+    """
     found = [
         Confirmation(
             kind=ConfirmationKind.WEB_ADDRESS if link.app_id is None else ConfirmationKind.APP_ID,
@@ -51,7 +52,9 @@ def confirmations(campaign: Campaign) -> tuple[Confirmation, ...]:
 
 
 def campaign_digest(campaign: Campaign) -> str:
-    """SHA-256 (hex) of what the campaign says; comments and the order of keys in the file don't count."""
+    """Return the SHA-256 (hex) of the campaign's values; comments and the order of keys in the file don't
+    count.
+    """
     return _digest(asdict(campaign))
 
 

@@ -1,4 +1,4 @@
-"""Which addresses may be printed as a QR code: the list of the build, and nothing else."""
+"""Addresses that may be printed as a QR code: the list of the build, and nothing else."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ WEB_HOSTS: Final = frozenset({"bluezone.ai", "zalo.me", "go.zalo.me"})
 WEB_SUFFIX: Final = ".gov.vn"
 MAX_URL: Final = 120
 
-# https alone: a page that arrives unprotected can be swapped on the way, and the flyer would vouch for
-# it. An official address that a source gives as http is written with https or left out.
+# Only https: a page that arrives unprotected can be swapped on the way, and the flyer would vouch for it. An
+# official address that a source gives as http is written with https or left out.
 _URL: Final = re.compile(
     r"https://(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?P<path>(?:/[A-Za-z0-9._~-]*)*)(?:\?(?P<query>[A-Za-z0-9._~=&-]+))?",
     re.ASCII,
@@ -24,7 +24,9 @@ _STORE_NUMBER: Final = re.compile(r"id[1-9][0-9]{5,11}", re.ASCII)
 
 
 def is_listed(host: str) -> bool:
-    """Whether a host may stand in a web link: an official one (`*.gov.vn`) or one of the build's list."""
+    """Return True if a host is allowed in a web link: an official one (`*.gov.vn`) or one of the build's
+    list.
+    """
     return host in WEB_HOSTS or (host.endswith(WEB_SUFFIX) and ".." not in host)
 
 

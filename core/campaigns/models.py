@@ -1,4 +1,4 @@
-"""A campaign: everything that one drive says and orders, as data. Nothing here knows any app by name."""
+"""Campaigns: all texts, goals and links of one drive, as data. No app is named in code."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Picture(StrEnum):
 
 
 class Stage(StrEnum):
-    """How far a person has come; each is a fact of its own (download is not registration is not use)."""
+    """Progress of a person; each stage is a fact of its own (download is not registration is not use)."""
 
     NO_SMARTPHONE = "no_smartphone"
     SMARTPHONE = "smartphone"
@@ -61,7 +61,7 @@ class Urgency(StrEnum):
 
 
 class Denominator(StrEnum):
-    """What a target is measured against; a rate without a named one means nothing."""
+    """Denominator of a target; a rate without a named one has no meaning."""
 
     SMARTPHONES = "smartphones"
     MEMBERS_WITH_SMARTPHONE = "members-with-smartphone"
@@ -88,7 +88,7 @@ class LocalText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Developer:
-    """The publisher as the stores name it; not `confirmed` until a person has compared it there."""
+    """The publisher as named by the stores; not `confirmed` until a user has compared it in the store."""
 
     name: str
     confirmed: bool
@@ -96,7 +96,7 @@ class Developer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Where to get the app. `app_id` is the package or the number in the store, None on the web."""
+    """Download link of the app. `app_id` is the package or the number in the store, None on the web."""
 
     platform: Platform
     url: str
@@ -183,7 +183,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDuty:
-    """Who reports to whom; `every_days` is None where the document gives no period."""
+    """Reporting duty of one level to another; `every_days` is None where the document gives no period."""
 
     who: LocalText
     to: LocalText
@@ -211,9 +211,9 @@ class PeriodRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankingRule:
-    """What the ranking divides by, where not by the household target's denominator, and what a place needs.
+    """Denominator of the ranking, where not that of the household target, and requirements of a rank.
 
-    `visited_percent` of the households ever listed must be visited; None: as `resources/quality` has it.
+    `visited_percent` of the households ever listed must be visited; None: the value of `resources/quality`.
     """
 
     denominator: Denominator
@@ -261,7 +261,7 @@ class Legal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flyer:
-    """What the code on everything handed out is made of: `BZ-A5 · v1 · 09/2020`."""
+    """Parts of the code on every handout: `BZ-A5 · v1 · 09/2020`."""
 
     prefix: str
     version: int

@@ -13,9 +13,9 @@ from core.content.sheets import Sheet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """Cells 2 to 4: who issues (`superior` above it, regular; `issuer` bold), number and place.
+    """Cells 2 to 4: the issuer (`superior` above it, regular; `issuer` bold), number and place.
 
-    `symbol` stands behind the blank number ("BC-MTTQ-BTT"); the day stays blank, the month is printed.
+    `symbol` is behind the blank number ("BC-MTTQ-BTT"); the day stays blank, the month is printed.
     """
 
     superior: tuple[str, ...]
@@ -46,10 +46,10 @@ Block = Section | Paragraph | Grid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
-    """A Phụ lục with pages of its own; `left` and `right` stand above its table.
+    """A Phụ lục with pages of its own; `left` and `right` are above its table.
 
-    A table lies across, on landscape pages; `drawings` stand below each other on portrait ones. `sheet` is
-    the table with its numbers, for XLSX.
+    A table is on landscape pages; `drawings` are below each other on portrait ones. `sheet` is the table with
+    its numbers, for XLSX.
     """
 
     number: str
@@ -73,9 +73,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialDocument:
-    """`kind` is "BÁO CÁO"; empty for a công văn, whose `abstract` then stands as "V/v …" under the number.
+    """`kind` is "BÁO CÁO"; empty for a công văn, whose `abstract` is then printed as "V/v …" under the
+    number.
 
-    `title` and `author` are what the file says of itself. `sheets` are tables for XLSX besides the annexes'.
+    `title` and `author` are the file's metadata. `sheets` are tables for XLSX besides the annexes'.
     """
 
     title: str

@@ -1,6 +1,6 @@
 """A drawing as marks in millimetres, black and white: a PDF, a picture and the window paint the same one.
 
-The origin is the top left; texts stand on their baselines.
+The origin is the top left; the y of a text is its baseline.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from core.content.grid import Side
 
 
 class Ink(StrEnum):
-    """How an area is filled; a hatch stands where others use grey."""
+    """Fill of an area; a hatch replaces grey."""
 
     SOLID = "solid"
     HATCH = "hatch"
@@ -49,7 +49,9 @@ class Dot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """`size` in points; `side` says where (x, y) is of the text. `numeric` takes a face with even digits."""
+    """`size` in points; `side` is the anchor of the text at (x, y). `numeric` takes a face with even
+    digits.
+    """
 
     x: float
     y: float
@@ -65,7 +67,7 @@ Mark = Stroke | Area | Dot | Label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """`name` is said where the drawing cannot be seen, and names its file; sizes in mm."""
+    """`name` is the accessible text of the drawing, and names its file; sizes in mm."""
 
     name: str
     title: str

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Side(StrEnum):
-    """How the cells of a column stand; figures stand right."""
+    """Alignment of a column's cells; figures are on the right."""
 
     LEFT = "left"
     CENTRE = "centre"
@@ -16,7 +16,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """`width` in mm; `formula` is what the row of numbers under the head says, "(5) = (4)/(3)"."""
+    """`width` in mm; `formula` is the text in the row of numbers under the head, "(5) = (4)/(3)"."""
 
     title: str
     width: float

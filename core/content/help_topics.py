@@ -155,7 +155,7 @@ class Topic(StrEnum):
 
 
 HANDBOOK: Final = tuple(topic for topic in Topic if topic is not Topic.KEYS)
-"""What the printed handbook holds; the keys have a sheet of their own."""
+"""Topics of the printed handbook; the keys have a sheet of their own."""
 
 
 @cache

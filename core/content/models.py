@@ -1,4 +1,4 @@
-"""What documents say, before any layout: frozen, pure, without millimetres and without a PDF library."""
+"""Content of documents before any layout: frozen, pure, without millimetres and without a PDF library."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from core.campaigns.models import Picture
 NBSP: Final = "\u00a0"
 
 Pictogram = Picture
-"""What a step shows: the names a campaign file uses."""
+"""Picture of a step: the names that a campaign file uses."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +36,9 @@ class GuideFormat(StrEnum):
 class StoreCode:
     """A place to get the app: `platform` "Android", `store` "CH Play", the link in the QR code.
 
-    `address` stands under the code in plain text: an app's id, or a web address. `developer` is a whole
-    line ("Nhà phát triển: …") or empty. A `secondary` store (a web page beside app stores) takes less room.
+    `address` is printed under the code in plain text: an app's id, or a web address. `developer` is a
+    whole line ("Nhà phát triển: …") or empty. A `secondary` store (a web page beside app stores) takes
+    less room.
     """
 
     platform: str
@@ -57,7 +58,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """Whom to call: `label` "Cần giúp? Gọi", the number as printed, the hours or empty."""
+    """Contact for help: `label` "Cần giúp? Gọi", the number as printed, the hours or empty."""
 
     label: str
     phone: str
@@ -66,7 +67,7 @@ class Help:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The Zalo group: `label` and `hint` stand beside the QR code of `url`."""
+    """The Zalo group: `label` and `hint` are beside the QR code of `url`."""
 
     label: str
     hint: str
@@ -75,9 +76,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuideContent:
-    """Everything an install guide says, in one format and language (`language` is a BCP 47 tag).
+    """Content of an install guide, in one format and language (`language` is a BCP 47 tag).
 
-    `document_title` and `author` are what the file says of itself; `issuer` is the head of the sheet.
+    `document_title` and `author` are the file's metadata; `issuer` is the head of the sheet.
     """
 
     language: str
@@ -105,6 +106,6 @@ def bind(name: str) -> str:
 
 
 def codes_of(content: GuideContent) -> tuple[str, ...]:
-    """What the QR codes of a guide say, in order."""
+    """Return the texts of a guide's QR codes, in order."""
     group = () if content.group is None else (content.group.url,)
     return (*(store.url for store in content.stores), *group)

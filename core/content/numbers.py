@@ -1,4 +1,4 @@
-"""Figures as official letters print them; a rate is only ever said together with what it is of."""
+"""Figures as official letters print them; a rate is only ever printed together with its denominator."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DENOMINATORS: Final[Mapping[str, str]] = {
     DenominatorKind.MEMBERS.value: "đoàn viên, hội viên có điện thoại thông minh",
     DenominatorKind.STAFF.value: "cán bộ, công chức, viên chức, người lao động có điện thoại thông minh",
 }
-"""What a rate is of, by the name of its denominator."""
+"""Text of each denominator of a rate, by its name."""
 
 _ORDINALS: Final = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _CENT: Final = Decimal("0.01")
@@ -62,9 +62,9 @@ def ends_text(ends: Ends) -> str:
 
 
 def rate_text(rate: Rate, ends: Ends | None = None) -> str:
-    """`51,43 % (18/35 người từ 16 tuổi đã biết, ở 12/24 hộ)`; over 100 % it says so and is not cut.
+    """Return `51,43 % (18/35 người từ 16 tuổi đã biết, ở 12/24 hộ)`; over 100 % is printed as it is.
 
-    `ends` stand in place of the rate while a list seems loaded twice.
+    `ends` replaces the rate while a list seems loaded twice.
     """
     of = DENOMINATORS.get(rate.denominator_name, rate.denominator_name)
     share = ends_text(ends) if ends else share_text(Fraction(rate.numerator, rate.denominator))
@@ -81,9 +81,9 @@ def coverage_text(rate: Rate) -> str:
 
 
 def range_text(rate: Rate | None, one_list: Rate | None = None) -> str:
-    """`43–76`: per cent between which the rate of all households lies; empty where there is no range.
+    """Return `43–76`: the range of the rate of all households in per cent; empty where there is no range.
 
-    `one_list` is the rate as if suspected lists were one: the range then reaches over both.
+    `one_list` is the rate as if suspected lists were one: the range then covers both.
     """
     ends = [end for one in (rate, one_list) if one is not None and (end := rate_range(one)) is not None]
     if not ends:

@@ -15,7 +15,7 @@ Value = str | Number | None
 
 
 class Kind(StrEnum):
-    """What a column holds; it decides its side, its form, and whether it is added up."""
+    """Content of a column; it decides its side, its form, and its sum."""
 
     ORDER = "order"
     TEXT = "text"
@@ -48,9 +48,9 @@ Formula = Ratio | Difference
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetColumn:
-    """`width` in mm on paper; a column that is not `printed` stands only in XLSX, behind the others.
+    """`width` in mm on paper; a column that is not `printed` is only in XLSX, behind the others.
 
-    `formula` computes it from other columns of the row, which stand before it in the table.
+    `formula` computes it from other columns of the row, which precede it in the table.
     """
 
     key: str
@@ -65,7 +65,7 @@ class SheetColumn:
 class Sheet:
     """Rows hold every column that has no formula, by key. `total` may differ from the sum of a column.
 
-    A column that the total leaves out has none. `notes` stand below the table.
+    A column that the total leaves out has none. `notes` are below the table.
     """
 
     name: str

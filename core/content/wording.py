@@ -1,4 +1,4 @@
-"""Wording of documents, from `resources/documents`: what they say that no campaign and no unit says."""
+"""Wording of documents, from `resources/documents`: texts that depend on no campaign and no unit."""
 
 from __future__ import annotations
 

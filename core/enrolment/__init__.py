@@ -1,1 +1,1 @@
-"""Who may send what: the province's keys, the machines it enrolled, and a forgotten passphrase."""
+"""Permission to send: the province's keys, the machines it enrolled, and a forgotten passphrase."""

@@ -60,7 +60,7 @@ class EnrolmentDesk:
         read_file: Callable[[Path, int], bytes | None],
         kept: KeptReader,
     ) -> None:
-        """`read_file` gives the bytes of a file, or None where there are more than so many."""
+        """`read_file` returns the bytes of a file, or None where there are more than the given limit."""
         self._keeper = keeper
         self._batches = batches
         self._info = info
@@ -71,7 +71,7 @@ class EnrolmentDesk:
 
     @property
     def may_decide(self) -> bool:
-        """Whether this workspace may be the province of others: it sits above the communes."""
+        """Return True if this workspace may be the province of others: its unit is above the communes."""
         return len(self._info.unit.code) < COMMUNE_DIGITS
 
     def standing(self) -> KeysStanding:
@@ -81,7 +81,7 @@ class EnrolmentDesk:
         return self._keeper.devices()
 
     def requests(self) -> Sequence[EnrolRequest]:
-        """Requests that were opened here and wait for a decision, the oldest first."""
+        """Return the requests opened in this workspace that wait for a decision, the oldest first."""
         return self._keeper.requests()
 
     def kept_lines(self, limit: int = 200) -> Sequence[KeptLines]:
@@ -89,7 +89,7 @@ class EnrolmentDesk:
         return self._kept.kept(limit)
 
     def forbidden_before(self, limit: int = 200) -> Sequence[KeptLines]:
-        """Return what earlier programs let in and a machine may not say; it applies until decided."""
+        """Return lines accepted by earlier programs that a device may not send; they apply until decided."""
         return self._kept.forbidden_before(limit)
 
     def asks_about_before(self) -> bool:
@@ -120,7 +120,7 @@ class EnrolmentDesk:
         return self._keeper.write(out / self._name("yeu-cau"), data)
 
     def change_own_keys(self, out: Path) -> Path:
-        """Other keys for this machine from now on, and the request that tells the province."""
+        """Replace the keys of this machine, and write the request that informs the province."""
         self._check_not_demo()
         return self._keeper.write(out / self._name("doi-khoa"), self._keeper.change_own_keys())
 
@@ -182,7 +182,7 @@ class EnrolmentDesk:
         return Outcome((*outcome.value, *came), outcome.changes)
 
     def needs_retry(self) -> bool:
-        """Whether files were held by another version of the program, which this one may read."""
+        """Return True if files were held by another version of the program, which this one may read."""
         return self._keeper.waits_for_this_program()
 
     # Another machine of the same commune
@@ -215,7 +215,8 @@ class EnrolmentDesk:
     # The province's part
 
     def prepare_ceremony(self, cards: str | None = None) -> OfflineKeys:
-        """The offline keys, in memory alone: they are printed twice, then `complete_ceremony` forgets them.
+        """Return the offline keys, only in memory: they are printed twice, then `complete_ceremony` forgets
+        them.
 
         Raises `enrolment.not_province`, `enrolment.ceremony_done` or `enrolment.card`.
         """
@@ -223,17 +224,19 @@ class EnrolmentDesk:
         return self._keeper.prepare_ceremony(cards)
 
     def write_cards(self, path: Path, data: bytes) -> Path:
-        """A PDF that holds the paper keys, readable by its owner alone: to be printed, then deleted."""
+        """Write a PDF with the paper keys, readable only by its owner: to be printed, then deleted."""
         return self._keeper.write(path, data, private=True)
 
     def complete_ceremony(self, made: OfflineKeys) -> Outcome[None]:
-        """To be called once the cards lie on the table: the public halves count from now on."""
+        """Make the public halves valid from now on; called once the cards are printed."""
         self._check_province()
         self._keeper.complete_ceremony(made)
         return Outcome(None, touched(Topic.BATCHES))
 
     def change_province_keys(self, out: Path, root: str | None = None) -> Outcome[Approved]:
-        """Other working keys, signed by the old one or by the root of the card; all machines are told."""
+        """Replace the working keys, signed by the old one or by the root of the card; write files for all
+        machines.
+        """
         self._check_province()
         after = self._keeper.change_province_keys(root)
         version, files = self._told(out)

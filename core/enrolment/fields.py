@@ -110,13 +110,17 @@ _ROTATION: Final = b"tung-nha own rotation 1\0"
 
 
 def decision(kind: str, payload: Mapping[str, object]) -> bytes:
-    """What the province signs of a `device.*` event: its kind and its payload without the signature."""
+    """Return the bytes that the province signs of a `device.*` event: its kind and its payload without the
+    signature.
+    """
     said = {key: value for key, value in payload.items() if key != SIGNATURE and value is not None}
     return _DECISION + kind.encode() + b"\0" + _sorted(said)
 
 
 def province_keys(*, unit: str, valid_from: str, age: str, minisign: str, recovery: str, root: str) -> bytes:
-    """What the root key signs at the ceremony: which working and which offline keys belong together."""
+    """Return the bytes that the root key signs at the ceremony: the working and the offline keys that belong
+    together.
+    """
     said = {
         "unit": unit,
         "valid_from": valid_from,
@@ -129,12 +133,12 @@ def province_keys(*, unit: str, valid_from: str, age: str, minisign: str, recove
 
 
 def link(*, by: str, age: str, minisign: str, since: str) -> bytes:
-    """What an old working key, or the root, signs of a new working key."""
+    """Return the bytes that an old working key, or the root, signs of a new working key."""
     return _LINK + _sorted({"by": by, "age": age, "minisign": minisign, "since": since})
 
 
 def own_rotation(*, device: str, age: str, minisign: str) -> bytes:
-    """What a laptop's old key signs of its new ones."""
+    """Return the bytes that a laptop's old key signs of its new ones."""
     return _ROTATION + _sorted({"device": device, "age": age, "minisign": minisign})
 
 

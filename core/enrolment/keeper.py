@@ -1,4 +1,4 @@
-"""What the enrolment desk asks of the storage."""
+"""Port of the enrolment use cases, implemented by the storage."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ KEYS_VALID_DAYS: Final = 90
 
 
 class RevokeReason(StrEnum):
-    """Why a machine may not send any more."""
+    """Reason that a machine may no longer send."""
 
     LOST = "lost"
     STOLEN = "stolen"
@@ -29,7 +29,7 @@ class RevokeReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MachineKeys:
-    """A machine's place and public keys, as its request or an enrolment says."""
+    """A machine's place and public keys, from its request or an enrolment."""
 
     device: DeviceId
     unit_code: str
@@ -48,21 +48,21 @@ class MachineKeys:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnrolRequest:
-    """What a request file says; its signature, and at a rotation the old key's, have been checked."""
+    """Content of a request file; its signature, and at a rotation the old key's, have been checked."""
 
     keys: MachineKeys
     created: str
     former: str | None = None
     """The signing key that it replaces."""
     place: str = ""
-    """`Khóm 3, Phường 8`, by the catalogue here."""
+    """`Khóm 3, Phường 8`, by the catalogue of this workspace."""
     replaces: str = ""
-    """Place and number of an enrolled machine whose id the request bears without a proof by its key."""
+    """Place and number of an enrolled machine whose id the request contains without a proof by its key."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Province:
-    """The public keys of a province; the offline two are there once the ceremony was held."""
+    """The public keys of a province; the offline two are present once the ceremony was held."""
 
     unit_code: str
     unit_valid_from: str
@@ -80,7 +80,7 @@ class Province:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfflineKeys:
-    """The private halves that exist on paper alone. Never printed by `repr`, never kept on a disk."""
+    """The private halves that exist only on paper. Never printed by `repr`, never stored on a disk."""
 
     province: Province
     certificate: str
@@ -91,7 +91,7 @@ class OfflineKeys:
     root_code: str = field(repr=False)
     """The root key in groups to type."""
     restored: bool = False
-    """Whether they came from cards: another machine of the province wrote keys files before."""
+    """True if they came from cards: another machine of the province wrote keys files before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +104,11 @@ class Replaced:
 
 class DeviceState(StrEnum):
     TRUSTED = "trusted"
-    """Its first file was accepted here, or a person compared its number; the province said nothing of it."""
+    """Its first file was accepted in this workspace, or its number was compared; the province's list does not
+    have it.
+    """
     VOUCHED = "vouched"
-    """Another machine of its commune vouches for it; the province said nothing of it."""
+    """Another machine of its commune vouches for it; the province's list does not have it."""
     ENROLLED = "enrolled"
     REVOKED = "revoked"
 
@@ -134,7 +136,7 @@ class Device:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeysStanding:
-    """How current the list of machines is here."""
+    """Age and source of the list of machines in this workspace."""
 
     province: Province | None
     version: int
@@ -142,21 +144,21 @@ class KeysStanding:
     expires: str | None = None
     is_expired: bool = False
     is_province: bool = False
-    """Whether this workspace is the province that decides."""
+    """True if this workspace is the province that decides."""
     has_ceremony: bool = False
     has_escrow: bool = False
     own_number: str = ""
     own_state: DeviceState | None = None
-    """What the list says of this machine."""
+    """State of this machine in the list."""
     expected: str = ""
     """The number of the province that our request was written for, "" if none is on its way."""
     has_asked: bool = False
-    """Whether a request was written that no keys file has answered yet."""
+    """True if a request was written and no keys file has answered it yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Approved:
-    """A decision, the keys files that tell it, and held files that came in because of it."""
+    """A decision, the keys files that announce it, and held files that came in because of it."""
 
     device: DeviceId
     number: str
@@ -167,7 +169,7 @@ class Approved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcceptedKeys:
-    """What a keys file changed here."""
+    """Changes that a keys file made in this workspace."""
 
     province: Province
     version: int

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class WardLaptop:
     """Another laptop of this ward.
 
-    `handed` is the ISO instant of the last full file written for it here ("" if none), `waiting` the visits
-    that came after that file, without its own; `received` the instant of its last file here.
+    `handed` is the ISO instant of the last full file written for it ("" if none), `waiting` the visits
+    after that file, without its own; `received` the instant of its last file.
     """
 
     device: DeviceId

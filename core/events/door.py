@@ -1,6 +1,6 @@
-"""What a received line may not be, though its form is right: told with the line and the field.
+"""Checks of received lines whose form is right: errors name the line and the field.
 
-What a machine may say is another matter: it is judged when facts are derived and refuses no file.
+The authority of a machine is checked when facts are derived and refuses no file.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from core.events.lines import Envelope, decode
 from core.events.payloads import check_payload
 
 KnowsUnit = Callable[[str, str], bool]
-"""Whether a code and the first day of its row are in the catalogue."""
+"""Return True if a code and the first day of its row are in the catalogue."""
 
 COMMUNE_DIGITS: Final = 5
-"""A code of so many digits is a commune's."""
+"""Number of digits in a commune's code."""
 
 _COMMUNE: Final = ("commune", "valid_from")
 _TRACKS: Final = ("unit", "valid_from")
@@ -29,7 +29,9 @@ _PLACES: Final = {
     EventKind.TRACK_MEMBERS.value: _TRACKS,
     EventKind.TRACK_POINT.value: _TRACKS,
 }
-"""What rows of figures are of. A machine of a unit that is unknown here has no say, but its line stays."""
+"""Places of rows of figures. A machine of a unit that is not in the catalogue has no authority, but its line
+is kept.
+"""
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Door:
     def _check_place(self, event: Envelope, keys: tuple[str, str]) -> None:
         place = (event.payload.get(keys[0]), event.payload.get(keys[1]))
         if not all(isinstance(part, str) for part in place) or place in self._known:
-            return  # what is no text at all is told by the check of the payload
+            return  # a value that is no text is reported by the check of the payload
         is_commune = keys is not _COMMUNE or len(str(place[0])) == COMMUNE_DIGITS
         if not is_commune or not self.knows_unit(str(place[0]), str(place[1])):
             raise UserError("event.unit", unit=place[0], day=place[1])

@@ -70,10 +70,10 @@ class HouseholdField(StrEnum):
 
 
 PROVINCE: Final = "province"
-"""What `by` says where a workspace above the commune set a register (M8)."""
+"""Value of `by` where a workspace above the commune set a register (M8)."""
 
 PROVINCE_FIELDS: Final = frozenset({HouseholdField.NAME, HouseholdField.CODE, HouseholdField.HAMLET})
-"""Of two values that did not see each other the province's stands here, the ward's elsewhere (M8)."""
+"""Of two concurrent values the province's is used for these fields, the ward's for others (M8)."""
 
 KEPT_FIELDS: Final = frozenset({HouseholdField.PHONE, HouseholdField.NOTE})
 """Of these, values that did not see each other are all kept: one is shown first (M8)."""
@@ -91,7 +91,7 @@ PERSONAL_FIELDS: Final = frozenset(
 """Places among the doors are personal: whoever holds the list reads in them which household is which."""
 
 ONCE_PUBLIC_FIELDS: Final = frozenset({HouseholdField.ORDER, HouseholdField.WALK})
-"""Earlier programs said them in public events, which stay readable."""
+"""Fields that earlier programs wrote into public events, which stay readable."""
 
 PERSONAL_OF_PERSONS: Final = frozenset({"name", "phone"})
 """Registers of a person that travel in personal events."""
@@ -104,7 +104,7 @@ _FIELD_KINDS: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_R
 
 
 def may_be_public(kind: str, payload: Mapping[str, object]) -> bool:
-    """Return True if a public line may say this: no name, number, address or note."""
+    """Return True if a public line may contain this: no name, number, address or note."""
     field = payload.get("field")
     is_once_public = kind in _FIELD_KINDS and isinstance(field, str) and field in ONCE_PUBLIC_FIELDS
     return is_once_public or event_class(kind, payload) is not EventClass.PERSONAL
@@ -156,5 +156,5 @@ def is_known(kind: str, v: int) -> bool:
 
 
 def without_none(**payload: object) -> dict[str, object]:
-    """A payload in which nothing is said about what is not known."""
+    """Return a payload without the entries that are None."""
     return {name: value for name, value in payload.items() if value is not None}

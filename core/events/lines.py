@@ -45,16 +45,16 @@ _KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
 
 class EventClass(StrEnum):
-    """Which of a device's three sequences an event belongs to (model.md, Events)."""
+    """The event's sequence, one of three of a device (model.md, Events)."""
 
     PUBLIC = "public"
     PERSONAL = "personal"
     LOCAL = "local"
-    """Of this workspace alone; never in a file."""
+    """Only in this workspace; never in a file."""
 
 
 class Envelope(NamedTuple):
-    """An event: who said it, when and in which place of which stream, and what it says (`payload`)."""
+    """An event: its author, time, place in a stream, and content (`payload`)."""
 
     id: EventId
     kind: str
@@ -93,7 +93,9 @@ def encode(envelope: Envelope) -> bytes:
 
 
 def _is_plainly_right(envelope: Envelope, line: bytes) -> bool:
-    """Whether a line just written is one that `decode` takes at one look, with keys that it has seen."""
+    """Return True if a line just written is one that `decode` takes at one look, with keys that it
+    has seen.
+    """
     return (
         _is_head(envelope.kind, envelope.v, envelope.device, envelope.incarnation, envelope.officer)
         and is_id(envelope.id)
@@ -117,10 +119,10 @@ def _is_head(kind: str, v: int, device: str, incarnation: str, officer: str | No
 
 
 def decode(line: bytes) -> Envelope:
-    """The event in `line` (no line feed).
+    """Return the event in `line` (no line feed).
 
-    Raises `line.too_long`, `line.json` (`rule` says which) or `line.field` (`field` says which). Kinds and
-    payload keys that are not known here are kept: what they mean is not decided by this module.
+    Raises `line.too_long`, `line.json` (with `rule`) or `line.field` (with `field`). Unknown kinds and
+    payload keys are kept: their meaning is not decided by this module.
     """
     if len(line) > MAX_LINE_BYTES:
         raise UserError("line.too_long")
@@ -165,7 +167,7 @@ def _dump(record: dict[str, Json]) -> bytes:
 
 
 def _envelope_of_ours(record: dict[str, Json], line: bytes) -> Envelope | None:
-    """The envelope where its keys stand as we write them, all right at one look; None where they do not."""
+    """Return the envelope where its keys are in the order that we write, all right at one look; else None."""
     match = _OURS.match(line)
     if match is None or ("officer" in record) != (match[9] is not None):
         return None

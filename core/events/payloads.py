@@ -1,4 +1,4 @@
-"""What each known event kind must carry; anything else is kept unread (docs/events.md)."""
+"""Required content of each known event kind; anything else is kept unread (docs/events.md)."""
 
 from __future__ import annotations
 

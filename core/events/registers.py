@@ -1,4 +1,4 @@
-"""The registers that an event sets, and the events that it replaces there (docs/events.md, "Registers")."""
+"""The registers that an event sets, and the events that it replaces in them (docs/events.md, "Registers")."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BASE: Final = "base"
 TIPS: Final = "tips"
 
 VISIT_VALUES: Final = ("at", "result", "people", "smartphones", "had", "installed", "callback", "flyer")
-"""What a correction lays over a visit, each a register of its own."""
+"""Registers that a correction sets over those of a visit."""
 
 
 def registers(kind: EventKind, payload: Payload) -> list[Register]:
@@ -29,7 +29,7 @@ def registers(kind: EventKind, payload: Payload) -> list[Register]:
 
 
 def bases(kind: str, v: int, payload: Payload) -> list[str]:
-    """The events that one replaces, the first of them what stood when it was made.
+    """Return the events that one replaces, the first of them the value in use when it was made.
 
     In version 1 a field named one event and no other kind named any.
     """

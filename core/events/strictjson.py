@@ -21,7 +21,7 @@ MAX_TEXT_CHARS: Final = 4_000
 
 
 class Rule(StrEnum):
-    """What a text broke."""
+    """Rule that a text broke."""
 
     SYNTAX = "syntax"
     DEPTH = "depth"
@@ -61,9 +61,10 @@ def read_object(data: bytes) -> dict[str, Json]:
 
 
 def read_plain_objects(data: bytes) -> list[dict[str, Json]] | None:
-    """The flat objects in `data`, which stand comma by comma; None where anything about them is unusual.
+    """Return the flat objects in `data`, separated by commas; None where anything about them is unusual.
 
-    Of texts of at most 4,000 characters each the caller knows that; then `read_object` of each says the same.
+    The caller has checked that each has at most 4,000 characters; then `read_object` of each returns the
+    same.
     """
     whole = b"[%b]" % data
     if b"\\u" in data or b"[" in data:
@@ -96,7 +97,7 @@ def is_text(text: str) -> bool:
 
 
 def is_plain(data: bytes) -> bool:
-    """Whether the text of an object that was just written or compared is flat, short and NFC as it stands."""
+    """Return True if the text of an object just written or compared is flat, short and NFC already."""
     if len(data) > MAX_TEXT_CHARS or b"\\u" in data or b"[" in data or data.count(b"{") != 1:
         return False
     return data.isascii() or unicodedata.is_normalized("NFC", data.decode())

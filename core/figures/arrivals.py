@@ -1,6 +1,6 @@
-"""Which files of a sender came, wait or lack: decided here, for receipts, tables and documents alike.
+"""Received, waiting and missing files of a sender: computed once for receipts, tables and documents.
 
-A file lacks where numbers of events lack, not where its own number does: what a later file brought is there.
+A file is missing if numbers of its events are, not if its own number is: events may arrive in a later file.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ ON_ITS_WAY: Final = timedelta(hours=24)
 
 
 class Standing(StrEnum):
-    """How the files of a machine or a unit stand."""
+    """State of the files of a machine or a unit."""
 
     NOT_SENT = "not_sent"
     ON_ITS_WAY = "on_its_way"
@@ -45,7 +45,9 @@ class ArrivedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldFile:
-    """A file that waits here since an instant (ISO); `reason` is the code of the sentence that says why."""
+    """A file that waits in this workspace since an instant (ISO); `reason` is the code of the sentence for
+    it.
+    """
 
     machine: str
     number: int
@@ -80,7 +82,7 @@ class LackingFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lack:
-    """What has not come: files by number, and `events` of which nobody can say in which file they were."""
+    """Missing parts: files by number, and `events` that belong to no known file."""
 
     files: tuple[LackingFile, ...] = ()
     events: int = 0
@@ -97,10 +99,10 @@ def lack_of(
     arrived: Iterable[ArrivedFile],
     passed: Sequence[tuple[int, int]],
 ) -> Lack:
-    """What lacks of one sender. Files that wait here are among those that `arrived`.
+    """Return the missing parts of one sender. Files that wait are among those that `arrived`.
 
-    `passed`: (number of the first file that went beyond them, how many) of event numbers that are nowhere
-    here; 0 where another sender's file did.
+    `passed`: (number of the first file that went beyond them, how many) of event numbers that were not
+    received; 0 where another sender's file went beyond them.
     """
     files = tuple(arrived)
     spoken, whole = _spoken_of(machine, files), _last_whole(files)

@@ -1,4 +1,4 @@
-"""Reads denominators from a spreadsheet; one wrong row refuses the file, told by its number.
+"""Reads denominators from a spreadsheet; one wrong row refuses the file, and the error has its number.
 
 The form (docs/figures.md): a header row within the first 15, then one denominator a row: code of the unit,
 name of the denominator, value, source, day; perhaps the hour and the day since when the unit exists.

@@ -1,4 +1,4 @@
-"""How the files of a unit stand, in the words of tables, documents and letters, in either language."""
+"""Texts about the files of a unit, for tables, documents and letters, in either language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WHY: Final[Mapping[str, tuple[str, str]]] = {
     "batch.newer": ("cần bản chương trình mới hơn", "a newer program is needed"),
 }
 MOST_MACHINES: Final = 2
-"""Of more than so many machines the missing files are counted and not named."""
+"""Most machines whose missing files are named; with more they are only counted."""
 
 MOST_SHORT: Final = 22
 WITHDRAWN: Final = ("tệp đã rút lại ở đây", "file taken back here")
@@ -45,7 +45,7 @@ def short_files(files: Files, at: int) -> str:
 
 
 def lacked_vi(count: int, numbers: str, events: int = 0) -> str:
-    """As letters say it: `còn thiếu 01 tệp số liệu (số 2)`."""
+    """Return the text for letters: `còn thiếu 01 tệp số liệu (số 2)`."""
     if not count:
         return f"còn thiếu {_count(events)} mục số liệu chưa rõ ở tệp nào" if events else ""
     return f"còn thiếu {count:02d} tệp số liệu" + (f" ({numbers})" if numbers else "")
@@ -78,7 +78,9 @@ def held_words(held: Sequence[HeldFile], at: int) -> str:
 
 
 def came_vi(before: Files, now: Files) -> str:
-    """What has come since: `đã gửi tệp`, `đã nhận tệp số 7`, `máy đã được duyệt, đã nhận tệp số 1`."""
+    """Return the text of later arrivals: `đã gửi tệp`, `đã nhận tệp số 7`, `máy đã được duyệt, đã nhận tệp số
+    1`.
+    """
     if before.standing is Standing.NOT_SENT:
         return "đã gửi tệp"
     files = came(before, now)

@@ -15,12 +15,12 @@ from core.units.models import OrgUnit, UnitKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """`last` is when the last file came that applies (ISO, empty where none did), from so many `senders`.
+    """`last` is the time of the last file that applies (ISO, empty where none did), from `senders` machines.
 
-    `lacking` files are missing, `awaited` ones on their way, `held` ones wait here; of `events` that lack
-    nobody can say in which file they were. Of `withdrawn` machines or units all files that came were taken
-    back here. `unnamed` are missing files of a period that was closed before numbers were kept.
-    Of several units together, `unsent` of them sent nothing.
+    `lacking` files are missing, `awaited` ones on their way, `held` ones wait in this workspace; `events` are
+    missing and belong to no known file. Of `withdrawn` machines or units all received files were taken back.
+    `unnamed` are missing files of a period that was closed before numbers were kept. Of several units
+    together, `unsent` of them sent nothing.
     """
 
     last: str = ""
@@ -35,7 +35,7 @@ class Files:
 
     @property
     def missing(self) -> int:
-        """How many files are missing; one where events lack and no number is known."""
+        """Return the number of missing files; one where events are missing and no number is known."""
         return len(self.lacking) + self.unnamed or min(self.events, 1)
 
     @property
@@ -53,7 +53,7 @@ class Files:
 
     @property
     def latest(self) -> str:
-        """When the unit last sent something, let in here or not."""
+        """Return the time of the unit's last file, applied or held."""
         return max((self.last, *(file.since for file in self.held)))
 
 
@@ -67,7 +67,7 @@ class UnitFiles:
 
 
 def files_of(parts: Iterable[Files]) -> Files:
-    """What came from several units, or machines, together."""
+    """Return the files of several units, or machines, together."""
     known = tuple(parts)
     return Files(
         last=max((one.last for one in known), default=""),
@@ -83,7 +83,7 @@ def files_of(parts: Iterable[Files]) -> Files:
 
 
 def files_of_unit(machines: Iterable[Files]) -> Files:
-    """What came from the machines of one unit: withdrawn where no file of any of them applies."""
+    """Return the files of the machines of one unit: withdrawn where no file of any of them applies."""
     whole = files_of(machines)
     return replace(whole, withdrawn=int(whole.withdrawn > 0 and not whole.last))
 
@@ -112,7 +112,7 @@ _GRAVEST: Final = (
 
 
 def has_come(before: Files, now: Files) -> bool:
-    """Whether something that lacked or waited has come in since."""
+    """Return True if a file that was missing or waiting has arrived since."""
     if before.standing is Standing.NOT_SENT:
         return now.senders > 0 and not now.withdrawn
     if now.withdrawn < before.withdrawn or now.missing < before.missing:
@@ -141,7 +141,7 @@ def communes_below(catalogue: Catalogue, unit: UnitKey, day: date) -> tuple[OrgU
 def absent_among(
     below: Sequence[OrgUnit], known: Container[UnitKey], files: Mapping[UnitKey, Files]
 ) -> tuple[UnitFiles, ...]:
-    """Units that have no figures, and how their files stand."""
+    """Return units that have no figures, and the state of their files."""
     return tuple(
         UnitFiles(unit=unit.key, name=unit.name, files=files.get(unit.key, Files()))
         for unit in below
@@ -161,9 +161,9 @@ def files_at(
     below: Sequence[OrgUnit],
     missing: Mapping[UnitKey, int],
 ) -> dict[UnitKey, Files]:
-    """The files of units as a closed period `kept` them, by the text of their keys.
+    """Return the files of units as a closed period `kept` them, by the text of their keys.
 
-    None of one that was closed before numbers were kept: then so many were `missing`.
+    None of one that was closed before numbers were kept: then only their count was `missing`.
     """
     if kept is None:
         return {
@@ -195,7 +195,7 @@ def packed(files: Mapping[UnitKey, Files]) -> dict[str, Any]:
 
 
 def unpacked(kept: Mapping[str, Any]) -> dict[str, Files]:
-    """What `packed` gave, by the same texts."""
+    """Return the files that `packed` was called with, by the same texts."""
     return {
         unit: Files(
             last=one["last"],

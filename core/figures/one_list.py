@@ -1,8 +1,9 @@
-"""Figures counted as if suspected lists were one list: the other end of a unit whose list seems loaded twice.
+"""Figures counted as if suspected lists were one list: the other end of a unit whose list seems
+loaded twice.
 
-As counted, both lists stand. As one list, each suspected pair is one household: in the sums that remain,
-visits of both lists count once. Visits of different households would count both; so the ends of a rate are
-the smallest and the largest of these three.
+As counted, both lists count. As one list, each suspected pair is one household: in the sums that
+remain, visits of both lists count once. Visits of different households would count both; so the
+ends of a rate are the smallest and the largest of these three.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def low_rates(figures: Figures, one_list: Figures | None) -> dict[str, Rate]:
 
 
 def ends_of(figures: Figures, one_list: Figures | None, denominator: str) -> Ends | None:
-    """Between which ends a rate lies; None where no list of the unit is in doubt, or they are equal."""
+    """Return the two ends of a rate; None where no list of the unit is in doubt, or they are equal."""
     rate = figures.rate_on(denominator)
     other = None if one_list is None else one_list.rate_on(denominator)
     if rate is None or other is None:
@@ -79,7 +80,7 @@ def sum_as_one_list(parts: Sequence[tuple[Figures, Figures | None]]) -> Sums | N
 
 
 def households_in_doubt(found: Mapping[Key, Sums]) -> dict[Key, int]:
-    """The number of households that seem to be there twice."""
+    """Return the number of households that seem to be counted twice."""
     return {key: sums.ever for key, sums in found.items() if sums != NOTHING}
 
 

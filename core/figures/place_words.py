@@ -53,13 +53,15 @@ _BRIEF: Final[Mapping[MarkKind, _Words]] = {
 
 
 def mark_words(mark: Mark, *, english: bool = False) -> str:
-    """What is in doubt, with its numbers; of a list loaded twice, the households of one list and of both."""
+    """Return the text of a mark with its numbers; of a list loaded twice, the households of one list and of
+    both.
+    """
     count = mark.of - mark.count if mark.kind is MarkKind.DOUBLED_LIST else mark.count
     return _MARKS[mark.kind](_number(count, english=english), _number(mark.of, english=english))[english]
 
 
 def brief_mark(standing: Standing, *, english: bool = False) -> str:
-    """The first open mark in as few words as still say what is in doubt; empty where none is open."""
+    """Return the shortest text of the first open mark; empty where none is open."""
     for mark in standing.open_marks:
         words = _BRIEF.get(mark.kind, _MARKS[mark.kind])
         return words(_number(mark.count, english=english), _number(mark.of, english=english))[english]
@@ -67,7 +69,7 @@ def brief_mark(standing: Standing, *, english: bool = False) -> str:
 
 
 def place_words(standing: Standing, *, english: bool = False) -> tuple[str, ...]:
-    """Why a unit has no place, in words; empty where it has one."""
+    """Return the reasons that a unit has no place, in words; empty where it has one."""
     said = [mark_words(mark, english=english) for mark in standing.open_marks]
     if standing.pending:
         said.append(pending_words(standing, english=english))
@@ -77,7 +79,7 @@ def place_words(standing: Standing, *, english: bool = False) -> tuple[str, ...]
 
 
 def pending_words(standing: Standing, *, english: bool = False) -> str:
-    """How many units of a sum wait to be looked at; empty where none does."""
+    """Return the number of units of a sum that wait to be looked at, in words; empty where none does."""
     if not standing.pending:
         return ""
     count = _number(standing.pending, english=english)

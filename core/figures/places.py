@@ -42,7 +42,7 @@ LONGEST_DELAY_DAYS: Final = 366
 
 
 class MarkKind(StrEnum):
-    """What takes a unit's place away; `OVER` is more than 100 % of a denominator."""
+    """Reason that a unit has no place; `OVER` is more than 100 % of a denominator."""
 
     OVER = "over"
     DOUBLED_LIST = "doubled_list"
@@ -56,7 +56,7 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """An officer looked at a mark that had `count` then, and wrote why it may stand. `looked` is ISO."""
+    """An officer looked at a mark that had `count` then, and wrote why it is acceptable. `looked` is ISO."""
 
     unit: UnitKey
     kind: MarkKind
@@ -68,9 +68,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """`count` of `of` are in doubt: people, households, visits; the peak of visits where it is `TOO_FAST`.
+    """`count` of `of` are in doubt: people, households, visits; the peak of visits where it is
+    `TOO_FAST`.
 
-    `look` is the decision that stands for it: it does while the count has not grown by more than a tenth.
+    `look` is the decision about it: it is in force while the count has not grown by more than a tenth.
     """
 
     kind: MarkKind
@@ -85,9 +86,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What a place needs: `visited` of `whole` households, at least `needed`, and no open mark.
+    """Requirements of a place: `visited` of `whole` households, at least `needed`, and no open mark.
 
-    `pending` units below have open marks. `least` households are needed for a place at all.
+    `pending` units below have open marks. `least` households are needed for any place.
     """
 
     visited: int = 0
@@ -126,10 +127,10 @@ class BackRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceFacts:
-    """What marks are made of beside the sums. `doubled`: households that a list loaded twice may have.
+    """Inputs of marks besides the sums. `doubled`: households that a list loaded twice may have.
 
-    `shared`: households of a list that another commune loaded too.
-    `back`: visits dated in a period that was over; `fastest`: the most visits of one officer in a moment.
+    `shared`: households of a list that another commune loaded too. `back`: visits dated in a period
+    that was over; `fastest`: the most visits of one officer in a moment.
     """
 
     doubled: Mapping[UnitKey, int]
@@ -151,7 +152,7 @@ def dated_back(rows: Iterable[BackRow], rule: PeriodRule) -> dict[UnitKey, int]:
 
 
 def standing_of(unit: UnitKey, figures: Figures, facts: PlaceFacts, percent: int, *, least: bool) -> Standing:
-    """The standing of a unit from its figures; `least` where so many households are needed for a place."""
+    """Return the standing of a unit from its figures; `least` applies the smallest number of households."""
     numbers = place_thresholds()["place"]
     whole = _whole(figures)
     marks = (*_of_sums(figures), *_of_facts(unit, figures, facts))

@@ -1,4 +1,4 @@
-"""What the figures ask of whoever keeps them."""
+"""Ports of the figures, which `storage` implements."""
 
 from __future__ import annotations
 
@@ -68,11 +68,11 @@ class SumsReader(Protocol):
     def steps(
         self, days: Sequence[str], *, hamlets: bool, commune: UnitKey | None = None
     ) -> Mapping[tuple[UnitKey, str], dict[str, int]]:
-        """What each of `days` but the first added to `installed`, by commune and key."""
+        """Return the increments of `installed` on each of `days` but the first, by commune and key."""
         ...
 
     def files(self) -> Mapping[UnitKey, Files]:
-        """What came from each unit that a trusted machine sits at."""
+        """Return the files of each unit that has a trusted machine."""
         ...
 
     def received(self) -> str:
@@ -84,7 +84,7 @@ class SumsReader(Protocol):
         ...
 
     def denominators(self, loaded_by: str | None = None) -> Sequence[Denominator]:
-        """All of them, or those that were here at an instant (ISO)."""
+        """Return all of them, or those that were loaded at an instant (ISO)."""
         ...
 
     def members(self) -> Mapping[UnitKey, MemberCount]:
@@ -110,7 +110,7 @@ class SumsReader(Protocol):
         ...
 
     def looks(self) -> Sequence[Look]:
-        """The decisions about marks that stand, the oldest first."""
+        """Return the decisions about marks in force, the oldest first."""
         ...
 
 
@@ -118,7 +118,7 @@ class FigureKeeper(SumsReader, Protocol):
     """Keeps, beside the sums, what people enter about them."""
 
     def set_cut_off(self, hour: int) -> None:
-        """Another hour; every sum is made anew."""
+        """Set another hour; every sum is computed again."""
         ...
 
     def add_denominators(self, found: Sequence[Denominator], file: str) -> int:

@@ -1,4 +1,4 @@
-"""The range of a rate: the ends between which the rate of all households lies (docs/figures.md)."""
+"""The range of a rate: the two ends around the rate of all households (docs/figures.md)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.records.figures import Coverage, Rate
 
 PATH: Final = Path(__file__).resolve().parents[2] / "resources" / "quality" / "range.toml"
 HOUSEHOLD_CLUSTER: Final = 2
-"""People of one household have the app together: so many of them say as much as one drawn alone."""
+"""People of one household have the app together: this number of them counts as one independent person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +44,12 @@ ANYTHING: Final = RateRange(low=0.0, high=1.0)
 
 
 def rate_range(rate: Rate, assumed: Assumptions | None = None) -> RateRange | None:
-    """Return the range of a rate on what is known in this program, None for any other rate.
+    """Return the range of a rate on the known values of this program, None for any other rate.
 
-    The lower end gives the app to nobody in the households that are not known. The upper end gives it there
-    to as many as in those that are known, and to everybody who was never asked: whom nobody met, nobody
-    helped. Chance, misheard numbers and a few persons widen both ends; phones that were named and are not
-    there the upper, installs beyond the phones of a household the lower one.
+    The lower end counts no installation in the households that are not known. The upper end counts as many as
+    in those that are known, and everybody who was never asked: a household without contact had no help.
+    Chance, misheard numbers and a few persons widen both ends; stated phones that do not exist the upper,
+    installs beyond the phones of a household the lower one.
     """
     if rate.coverage is None or rate.denominator_as_of:
         return None

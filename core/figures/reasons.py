@@ -1,4 +1,4 @@
-"""Why a unit is urged: a code with its figures, worded when it is shown, in either language."""
+"""Reasons to urge a unit: a code with its figures, worded when it is shown, in either language."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def packed(reasons: Sequence[Reason]) -> str:
 
 
 def unpacked(text: str | None) -> tuple[Reason, ...]:
-    """None where nothing was kept, as in tasks of before."""
+    """Return the reasons; empty where none were stored, as in tasks of earlier versions."""
     return tuple(Reason(code=ReasonCode(code), data=data) for code, data in json.loads(text or "[]"))
 
 
@@ -94,7 +94,9 @@ def _pace_en(data: Mapping[str, Any]) -> str:
 
 
 def _lacking(data: Mapping[str, Any], at: int) -> tuple[int, str, int]:
-    """How many files, their numbers in words, and events of unknown files; tasks of before know the first."""
+    """Return the number of files, their numbers in words, and events of unknown files; old tasks have only
+    the first.
+    """
     files = [
         LackingFile(machine=machine, number=number, parts=tuple(parts), since="")
         for machine, number, parts in data.get("files", ())

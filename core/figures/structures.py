@@ -18,7 +18,7 @@ from core.units.models import UnitKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undecided:
-    """Hamlets (folded name and name) of a commune that may lie in any of `candidates`."""
+    """Hamlets (folded name and name) of a commune that may be in any of `candidates`."""
 
     commune: UnitKey
     candidates: tuple[UnitKey, ...]
@@ -26,7 +26,7 @@ class Undecided:
 
 
 def candidates(catalogue: Catalogue, commune: UnitKey, day: date) -> tuple[UnitKey, ...]:
-    """The units of `day` on a commune's ground; more than one where somebody must say which."""
+    """Return the units of `day` on a commune's ground; more than one where a user must decide."""
     unit = catalogue.get(commune)
     if unit.in_force(day):
         return (commune,)
@@ -46,7 +46,7 @@ def candidates(catalogue: Catalogue, commune: UnitKey, day: date) -> tuple[UnitK
 def undecided(
     catalogue: Catalogue, places: Iterable[PlaceSums], choices: Sequence[UnitChoice], day: date
 ) -> tuple[Undecided, ...]:
-    """What must be said before figures can be read in the units of `day`."""
+    """Return the decisions that are needed before figures can be read in the units of `day`."""
     decided = {(choice.commune, choice.key) for choice in choices if choice.day == day.isoformat()}
     open_: dict[UnitKey, list[tuple[str, str]]] = {}
     for place in places:

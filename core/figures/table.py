@@ -70,11 +70,13 @@ class UnitFigures:
         return low_rates(self.figures, self.one_list)
 
     def ends(self, denominator: str) -> Ends | None:
-        """Between which ends a rate lies while the unit's list seems loaded twice."""
+        """Return the two ends of a rate while the unit's list seems loaded twice."""
         return ends_of(self.figures, self.one_list, denominator)
 
     def growth(self, denominator: str) -> Growth | None:
-        """How the count behind a rate, over all listed households, and the rate grew in the period."""
+        """Return the growth of the count behind a rate, over all listed households, and of the rate in the
+        period.
+        """
         now = self.figures.rate_on(denominator)
         if self.before is None or now is None:
             return None
@@ -110,5 +112,5 @@ class FigureTable:
 
 
 def is_small(denominator: int) -> bool:
-    """Whether a rate on so few people jumps with a single one."""
+    """Return True if a single person changes a rate on this denominator too much."""
     return denominator * SMALL_STEP < 1

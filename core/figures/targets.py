@@ -81,7 +81,9 @@ def judge_target(figures: Figures, target: Target) -> TargetResult:
 
 
 def judge_row(row: UnitFigures, target: Target) -> TargetResult:
-    """Hold a unit against a target; unknown where its suspected lists, counted as one, say something else."""
+    """Compare a unit with a target; unknown where the result is another with its suspected lists counted as
+    one.
+    """
     result = judge_target(row.figures, target)
     other = result if row.one_list is None else judge_target(row.one_list, target)
     return result if other.verdict is result.verdict else replace(result, verdict=Verdict.UNKNOWN)

@@ -19,7 +19,7 @@ from core.units.models import UnitKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewHousehold:
-    """What is known of a household found at the door."""
+    """Values of a household found in the field."""
 
     name: str
     hamlet: str
@@ -31,7 +31,7 @@ class NewHousehold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPlace:
-    """Where a household lives now, in this commune."""
+    """New place of a household, in this commune."""
 
     hamlet: str
     group: str = ""
@@ -48,7 +48,8 @@ class HouseholdDesk:
     def add(
         self, new: NewHousehold, *, draft: str = "", also: Callable[[Writer, HouseholdId], None] | None = None
     ) -> Outcome[HouseholdId]:
-        """Adds a household with a code of its own; `draft`: the form it stood in, forgotten with it.
+        """Add a household with a code of its own; `draft`: the form with its text, deleted in the same
+        transaction.
 
         `also` records more of the new household in the same transaction, as one act of the undo. Raises
         `household.needs_commune`, `household.no_name`, `household.phone` or `household.text`.
@@ -155,7 +156,7 @@ class HouseholdDesk:
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
 
     def reopen(self, household: HouseholdId, reason: ReopenReason | None = None) -> Outcome[HouseholdId]:
-        """Puts a household back on the lists; the history says why."""
+        """Put a household back on the lists; the reason is kept in the history."""
         if self.known(household).closed is None:
             return Outcome(household, touched())
         said = without_none(household=household, reason=None if reason is None else reason.value)
@@ -165,7 +166,7 @@ class HouseholdDesk:
         return Outcome(household, touched(Topic.HOUSEHOLDS, household=household))
 
     def merge(self, one: HouseholdId, other: HouseholdId) -> Outcome[HouseholdId]:
-        """Says that two records are one household; the smaller id stands for both (M10).
+        """Record that two records are one household; the smaller id is used for both (M10).
 
         Visits stay with their own record and are read through it. Raises `household.itself`.
         """
@@ -199,7 +200,9 @@ class HouseholdDesk:
         return row
 
     def is_printed_code(self, text: str) -> bool:
-        """Whether a text begins as codes that are known here do, so that it is no name and no address."""
+        """Return True if a text begins like the codes of this workspace, so that it is no name and no
+        address.
+        """
         bare = text.strip().upper()
         return bare.startswith(QR_PREFIX) or (bare[2:3] == "-" and self._store.households.has_block(bare[:2]))
 
@@ -248,17 +251,17 @@ def add_household(
 
 
 def place_of(commune: UnitKey) -> dict[str, object]:
-    """What `household.added` says of its commune."""
+    """Return the payload of `household.added` about its commune."""
     return {"commune": commune.code, "valid_from": commune.valid_from.isoformat()}
 
 
 def basis(reader: HouseholdReader, household: HouseholdId) -> dict[str, object]:
-    """What the author of a change had seen of other machines: `seen` (docs/events.md)."""
+    """Return the events of other machines that the author of a change had seen: `seen` (docs/events.md)."""
     return without_none(seen=reader.last_seen(household))
 
 
 def shown_fields(row: HouseholdRow) -> dict[HouseholdField, str]:
-    """The text fields of a household as they stand."""
+    """Return the current text fields of a household."""
     return {
         HouseholdField.NAME: row.head,
         HouseholdField.PHONE: row.phone,

@@ -22,7 +22,7 @@ def new_apart(origin: HouseholdId) -> str:
 
 
 def household_of(form: str) -> HouseholdId | None:
-    """Whom a form is about; None for a new household."""
+    """Return the household of a form; None for a new household."""
     _, _, household = form.partition(" ")
     return HouseholdId(household) if household else None
 

@@ -29,7 +29,9 @@ class RegisterDesk:
         self._campaign = campaign
 
     def letters(self) -> tuple[Letter, ...]:
-        """Those of the campaign file first, then those entered here, by day; without a day last."""
+        """Return those of the campaign file first, then those entered in this workspace, by day; without a
+        day last.
+        """
         listed = [_of_campaign(document) for document in self._campaign.documents]
         return tuple(sorted((*listed, *self._keeper.letters()), key=lambda one: one.issued_on or date.max))
 
@@ -63,7 +65,7 @@ class RegisterDesk:
         return Outcome(_entered(self._keeper.add(cleaned), cleaned), touched(Topic.CAMPAIGN))
 
     def number(self, n: int, number: str, issued_on: date) -> Outcome[Letter]:
-        """Gives a letter written here the number and day of the office.
+        """Set the office's number and day of a letter written in this workspace.
 
         Raises `letter.unknown`, `letter.number` or `letter.known`.
         """

@@ -1,4 +1,4 @@
-"""Letters of the register: those that the campaign file lists, and those entered or written here."""
+"""Letters of the register: those of the campaign file, and those entered or written in this workspace."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from core.units.models import UnitKey
 
 
 class LetterKind(StrEnum):
-    """What a letter is for; `urge` counts as one more "(lần N)"."""
+    """Purpose of a letter; each `urge` raises "(lần N)"."""
 
     ORDER = "order"
     URGE = "urge"
@@ -69,7 +69,7 @@ class NewLetter:
 
 
 class LetterKeeper(Protocol):
-    """Keeps the letters of the campaign that were entered here."""
+    """Stores the letters of the campaign that were entered in this workspace."""
 
     def letters(self) -> Sequence[Letter]:
         """In the order in which they were entered."""

@@ -27,7 +27,7 @@ from core.visits.desk import VisitDesk, entry_of
 ROWS: Final = 10
 DAY_ROW, DAY_TYPED_ROW = 0, 15
 TOTAL_ROWS: Final = (11, 12, 13, 14)
-"""Where the sheet's own totals are kept: households visited, adults, smartphones, installed today."""
+"""Rows of the sheet's own totals: households visited, adults, smartphones, installed today."""
 
 UNDOES: Final = frozenset({EventKind.VISIT_RECORDED, EventKind.HOUSEHOLD_ADDED})
 """The acts that Ctrl+Z takes back on a sheet: a visit, or a new household with its visit."""
@@ -38,7 +38,7 @@ _PAGE: Final = re.compile(r"(W[0-9A-Z]{2}-\d{1,6})(?:\.(\d{1,4}))?-(\d{1,3})")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRow:
-    """What was typed in a row last, and the visit it made."""
+    """Last text typed in a row, and the visit that it made."""
 
     text: str
     visit: VisitId | None = None
@@ -54,11 +54,11 @@ class SheetStore(Protocol):
         ...
 
     def as_one(self) -> AbstractContextManager[None]:
-        """What is written in it is on the disk together, or not at all."""
+        """Write everything inside to the disk together, or nothing."""
         ...
 
     def households(self, codes: Sequence[str]) -> Mapping[str, HouseholdRow]:
-        """The households of printed codes, each as the record that stands for it after merges."""
+        """Return the households of printed codes, each as its record after merges."""
         ...
 
     def visits(self, visits: Sequence[VisitId]) -> Mapping[VisitId, Visit]: ...
@@ -83,7 +83,7 @@ class SheetRow:
 
     @property
     def names_itself(self) -> bool:
-        """Whether the text has to say whom the row is about."""
+        """Return True if the text must name the household of the row."""
         return not self.code or self.household is None
 
 
@@ -113,7 +113,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowSaid:
-    """Whom a typed row is about, a `new` household or one that is here, and what it says of the visit.
+    """Household of a typed row, a `new` or a known one, and the typed visit.
 
     `entry` is None while only the household is named; of a new one it has no household yet. `rest` is the
     text behind the name.
@@ -127,7 +127,7 @@ class RowSaid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowDone:
-    """What became of a row: its visit, None where the row is empty now."""
+    """Outcome of a row: its visit, None where the row is empty now."""
 
     visit: VisitId | None
 
@@ -200,7 +200,7 @@ class SheetDesk:
         )
 
     def _last_print(self, number: str) -> int:
-        """The latest print of a list, 0 where it has none here."""
+        """Return the latest print of a list, 0 where this workspace has none."""
         missing = (run for run in count(1) if self._store.meta(f"walk_list.{number}.{run}") is None)
         return next(missing) - 1
 
@@ -215,14 +215,14 @@ class SheetDesk:
         self._kept.keep(sheet.code, TOTAL_ROWS[at], KeptRow(text=text))
 
     def keep_row(self, sheet: Sheet, row: SheetRow, text: str) -> None:
-        """What is typed, before Enter."""
+        """Store the typed text, before Enter."""
         visit = None if row.visit is None else row.visit.id
         self._kept.keep(sheet.code, row.place, KeptRow(text=text, visit=visit))
 
     def said(self, sheet: Sheet, row: SheetRow, text: str, at: datetime) -> RowSaid | None:
-        """What a row says, unchecked; None for an empty one.
+        """Parse a row, unchecked; None for an empty one.
 
-        Raises what `read_row` raises; of a row that names its household `sheet.named`, `code.*` and
+        Raises the errors of `read_row`; of a row that names its household `sheet.named`, `code.*` and
         `household.unknown`.
         """
         if not row.names_itself:
@@ -244,7 +244,7 @@ class SheetDesk:
         return RowSaid(household=household, new=named.new, entry=_entry(about, reading, at), rest=named.rest)
 
     def read(self, sheet: Sheet, row: SheetRow, text: str, at: datetime) -> RowSaid | None:
-        """What a row says, checked as it will be recorded. Raises what `said` raises, or a hard check."""
+        """Parse a row, checked as it will be recorded. Raises the errors of `said`, or a hard check."""
         said = self.said(sheet, row, text, at)
         if said is not None and said.entry is not None:
             self._visits.check(said.entry, of_new=said.new is not None)
@@ -268,7 +268,7 @@ class SheetDesk:
         return None
 
     def take_name_back(self, sheet: Sheet, household: HouseholdId) -> None:
-        """The new household of a row was undone: the row says again what was typed, without a visit."""
+        """Restore the text of a row whose new household was undone, without a visit."""
         for row in sheet.rows:
             found = row.household
             if not row.code and found is not None and found.id == household:
@@ -284,10 +284,10 @@ class SheetDesk:
                 self._kept.keep(sheet.code, row.place, KeptRow(text=text))
 
     def record(self, sheet: Sheet, row: SheetRow, text: str, at: datetime) -> Outcome[RowDone]:
-        """Records a row, corrects the visit it made before, or takes that back where the row is empty now.
+        """Record a row, correct the visit it made before, or take that back where the row is empty now.
 
-        Raises what `read` raises; what was typed stays kept. The visit and the row that made it are on the
-        disk together: after a power cut no row is offered again whose visit is there.
+        Raises the errors of `read`; the typed text stays stored. The visit and the row that made it are
+        written together: after a power cut no row is offered again whose visit was saved.
         """
         said = self.read(sheet, row, text, at)
         if said is not None and said.entry is None:
@@ -308,7 +308,7 @@ class SheetDesk:
         return self._kept.begun()
 
     def _state(self, row: SheetRow, entry: VisitEntry | None) -> tuple[VisitId | None, Changes]:
-        """The visit that a row stands for now, and what that touched."""
+        """Return the visit of a row now, and the changes."""
         former = row.visit if row.visit is not None and not row.visit.voided else None
         if former is not None and (entry is None or entry.household != self._stands_for(former)):
             changes = self._visits.void(former.id).changes

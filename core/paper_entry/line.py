@@ -27,7 +27,7 @@ MOST_COUNTS: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowReading:
-    """What a row says; counts are persons, None where the box is empty. `callback` is a local date."""
+    """Parsed row; counts are persons, None where the box is empty. `callback` is a local date."""
 
     result: Result
     people: int | None = None

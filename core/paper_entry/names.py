@@ -1,7 +1,8 @@
 """A row that names its own household: one by its printed code, or a new one, in one line.
 
-`K7-147-X 1 3 2 2` is a code, as typed or scanned, and the row. `Nguyễn Văn Hai, 12/3 Lý Bôn, 1 3 2 2` is a
-name, an address and the row; a group (`tổ 4`) and a phone may stand between, each behind a comma.
+`K7-147-X 1 3 2 2` is a code, as typed or scanned, and the row. `Nguyễn Văn Hai, 12/3 Lý Bôn, 1 3 2
+2` is a name, an address and the row; a group (`tổ 4`) and a phone may be between, each behind a
+comma.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _HOUSE_NUMBER: Final = re.compile(r"\d+/\d+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedRow:
-    """Whom a row is about, by `code` or as a `new` household; `rest` is what it says of the visit."""
+    """Household of a row, by `code` or as a `new` household; `rest` is the text about the visit."""
 
     code: str = ""
     new: NewHousehold | None = None
@@ -33,9 +34,9 @@ class NamedRow:
 
 
 def read_named(text: str, *, hamlet: str) -> NamedRow | None:
-    """Whom a typed row names; None for an empty one.
+    """Return the household that a typed row names; None for an empty one.
 
-    Raises `sheet.named` where it names nobody, and `code.check`.
+    Raises `sheet.named` where it names none, and `code.check`.
     """
     line = clean(text)
     if not line:

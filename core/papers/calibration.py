@@ -12,7 +12,7 @@ from core.records.workspace import Language, UnitSettings
 
 VERSION: Final = "CAN-A4 · v1"
 CODE_TEXT: Final = f"{QR_PREFIX}K7-147-B"
-"""What every code of the page says: a household code's length, version 1."""
+"""Text of every code on the page: a household code's length, version 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

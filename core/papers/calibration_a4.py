@@ -20,7 +20,7 @@ RIGHT: Final = 195.0
 ACROSS_MM: Final = 170
 DOWN_MM: Final = 200
 ACROSS_AT: Final = (20.0, 40.0)
-"""Where the ruler across begins, and its baseline."""
+"""Start of the horizontal ruler and its baseline, in mm."""
 DOWN_AT: Final = (20.0, 60.0)
 """The baseline of the ruler down, and where it begins."""
 RECTANGLE: Final = (35.0, 58.0, 100.0, 60.0)
@@ -78,7 +78,7 @@ def render(content: CalibrationContent) -> bytes:
 
 
 def _draw_corners(sheet: Sheet) -> None:
-    """Angles whose outer edge lies 5 mm from the paper's edges."""
+    """Draw angles whose outer edge is 5 mm from the paper's edges."""
     half = Weight.BOX / 2
     low, right, bottom = EDGE_MM + half, WIDTH - EDGE_MM - half, HEIGHT - EDGE_MM - half
     for x, towards_x in ((low, 1), (right, -1)):
@@ -90,7 +90,7 @@ def _draw_corners(sheet: Sheet) -> None:
 
 
 def _tick(millimetre: int) -> float:
-    """How long a ruler's mark is, in mm."""
+    """Return the length of a ruler's mark, in mm."""
     if millimetre % 10 == 0:
         return 4.5
     return 3.0 if millimetre % 5 == 0 else 1.6

@@ -1,10 +1,11 @@
-"""The signed code of a staff card: 133 characters that any workspace can check offline (docs/codes.md).
+"""The signed code of a staff card: 133 characters that any workspace can check offline
+(docs/codes.md).
 
-`TNC1:` and base45 (RFC 9285) of 21 bytes of facts and a 64-byte signature over them. The facts, most
-significant bit first: unit code 17 bits, card number 14 bits, one bit 0; last day 16 bits, days since
-2020-01-01; 16 bits of the campaign id's SHA-256; 20 letters of the folded name, 5 bits each (0 nothing, 1 to
-26 A to Z, 27 a space); 4 bits how many digits the unit code has. The printed name says the rest: whoever
-checks compares name, photo and number.
+`TNC1:` and base45 (RFC 9285) of 21 bytes of facts and a 64-byte signature over them. The facts,
+most significant bit first: unit code 17 bits, card number 14 bits, one bit 0; last day 16 bits,
+days since 2020-01-01; 16 bits of the campaign id's SHA-256; 20 letters of the folded name, 5 bits
+each (0 nothing, 1 to 26 A to Z, 27 a space); 4 bits how many digits the unit code has. The code
+only has a folded name: the user who checks a card compares name, photo and number.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _LETTERS: Final = "\0ABCDEFGHIJKLMNOPQRSTUVWXYZ "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardFacts:
-    """What the code says. `name` is folded capitals, at most 20 letters; `campaign` two bytes in hex."""
+    """Values in the code. `name` is folded capitals, at most 20 letters; `campaign` two bytes in hex."""
 
     unit: str
     number: int

@@ -49,7 +49,7 @@ class Purpose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentContent:
-    """What every slip of a run says, and the households, None where nothing of it is printed."""
+    """Text common to the slips of a run, and the households, None where nothing of it is printed."""
 
     language: str
     document_title: str
@@ -109,5 +109,5 @@ def _with_strong(template: str, field: str, filling: dict[str, str]) -> RichText
 
 
 def _filled(text: str, filling: dict[str, str]) -> str:
-    """Known fields alone; any other brace stays as it is."""
+    """Fill known fields only; any other brace stays unchanged."""
     return re.sub(r"\{(\w+)\}", lambda match: filling.get(match[1], match[0]), text)

@@ -43,7 +43,7 @@ _NO: Final = RIGHT - 5.6
 _TEXT_TOP: Final = 37.2
 _FOOT_BASELINE: Final = 142.2
 _LAST_BASELINE: Final = 112.6
-"""The rights end here at the latest, so that there is room to sign."""
+"""Lowest baseline of the rights, in mm, so that there is room to sign."""
 
 
 def render(content: ConsentContent, progress: Progress = SILENT) -> bytes:
@@ -71,7 +71,7 @@ def render(content: ConsentContent, progress: Progress = SILENT) -> bytes:
 
 
 def _draw_household(sheet: Sheet, household: Addressee, *, x_mm: float, y_mm: float) -> None:
-    """The code alone: whoever agrees writes the name."""
+    """Draw only the code: the person who consents writes the name."""
     code = encode(household.code_text)
     quiet = CODE_MM * QUIET_MODULES / code.full_size
     left = x_mm + RIGHT - CODE_MM + quiet
@@ -135,7 +135,7 @@ def _draw_purpose(sheet: Sheet, purpose: Purpose, *, top_mm: float) -> None:
 
 
 def _draw_manner(sheet: Sheet, content: ConsentContent, *, top_mm: float) -> None:
-    """How it was said, the day, and two places to sign."""
+    """Draw the manner of the consent, the day, and two places to sign."""
     wording = content.wording
     side = 5.0
     x = LEFT

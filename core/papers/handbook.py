@@ -1,4 +1,4 @@
-"""What the handbook and the key sheet say: topics of the help, with a head of their own."""
+"""Content of the handbook and the key sheet: topics of the help, with a head of their own."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ LEFT: Final = 15.0
 GAP: Final = 10.0
 COLUMN: Final = (WIDTH - 2 * LEFT - GAP) / 2
 HEAD: Final = 34.0
-"""Where the columns of the first page begin; on the others they begin at `LEFT`."""
+"""Top of the columns on the first page; on the others they begin at `LEFT`."""
 
 BOTTOM: Final = 282.0
 HANDBOOK_PAGES: Final = 4
@@ -50,7 +50,7 @@ _MOST_LINES: Final = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """What stays together; `cells` are (text, x in mm). `gap` above it is dropped at a column's top."""
+    """Lines kept together; `cells` are (text, x in mm). `gap` above it is dropped at a column's top."""
 
     cells: tuple[tuple[Fitted, float], ...]
     gap: float
@@ -67,7 +67,9 @@ Column = list[tuple[_Piece, float]]
 
 
 def render_handbook(paper: HelpPaper, *, first_alone: bool = False) -> bytes:
-    """Raises `document.text_too_long` where four pages do not hold it; the first may be drawn alone."""
+    """Draw the handbook, or only its first page. Raises `document.text_too_long` where four pages do not hold
+    it.
+    """
     return _render(paper, HANDBOOK_PAGES, likely=HANDBOOK_FACTOR, drawn=1 if first_alone else HANDBOOK_PAGES)
 
 

@@ -26,7 +26,7 @@ class FlyerWording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlyerRunContent:
-    """What every flyer says, and `count` households that may be read while the run goes on."""
+    """Text common to the flyers of a run, and `count` households that may be read while the run goes on."""
 
     guide: GuideContent
     addressee: str

@@ -1,7 +1,7 @@
 """Flyers with a household's box, A6, four on an A4 sheet (paper reference, document 02).
 
-What all flyers say is drawn once and stamped; a household adds two or three lines and a code of its own, a
-one-bit mask, so that thousands of pages take seconds and stay small.
+The part that all flyers share is drawn once and stamped; a household adds two or three lines and a
+code of its own, a one-bit mask, so that thousands of pages take seconds and stay small.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def render(content: FlyerRunContent, progress: Progress = SILENT, sink: Sink | N
 
 
 def _draw_sheet(sheet: Sheet, flyers: int) -> None:
-    """What `flyers` on one sheet have in common, and the cut marks."""
+    """Draw the parts common to `flyers` on one sheet, and the cut marks."""
     draw_cut_marks(sheet)
     for x, y in _CELLS[:flyers]:
         sheet.press("flyer", x_mm=x, y_mm=y, height_mm=CELL_HEIGHT)

@@ -57,7 +57,7 @@ class PaperKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyCardContent:
-    """`keys` is empty on the public card alone."""
+    """`keys` is empty only on the public card."""
 
     language: str
     author: str
@@ -73,7 +73,7 @@ class KeyCardContent:
 
 
 def compose_public_card(keys: PublicKeys, *, issuer: str, day: date, language: Language) -> KeyCardContent:
-    """The card for the communes alone."""
+    """Return the card for the communes, without private keys."""
     return KeyCardContent(
         language=TAG[language],
         author=issuer,

@@ -136,7 +136,7 @@ def _draw_key(sheet: Sheet, content: KeyCardContent, key: PaperKey, *, top_mm: f
 
 
 def _draw_keepers(sheet: Sheet, content: KeyCardContent) -> None:
-    """What the province is and when, then lines to sign."""
+    """Draw the name of the province, the day, and lines to sign."""
     wording = content.wording
     sheet.rule(x1_mm=LEFT, y1_mm=250, x2_mm=RIGHT, y2_mm=250, weight_mm=Weight.FRAME)
     number = f"{wording.number}: {'-'.join(content.number)}"

@@ -1,7 +1,7 @@
-"""Label sheets: where each label lies, checked before anything is drawn. Pure.
+"""Label sheets: the position of each label, checked before anything is drawn. Pure.
 
-No maker's measures are known for certain, so every preset says "check with a ruler": measure the sheet,
-print the calibration page, then move the print by at most half a millimetre.
+No maker's measures are known for certain, so every preset has the hint "check with a ruler":
+measure the sheet, print the calibration page, then move the print by at most half a millimetre.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SLACK_MM: Final = 0.01
 LEAST_WIDTH_MM: Final = 34.0
 LEAST_HEIGHT_MM: Final = 29.0
 WIDE_MM: Final = 56.0
-"""From here on the code stands beside the text."""
+"""Width from which the code is beside the text."""
 LEAST_BESIDE_HEIGHT_MM: Final = 24.0
 
 

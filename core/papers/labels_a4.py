@@ -135,7 +135,7 @@ def _draw_texts(
 
 
 def _draw_ticks(sheet: Sheet, grid: LabelSheet) -> None:
-    """Small crosses where four labels meet, to see whether the print lies right; none on gaps."""
+    """Draw small crosses at the corners of four labels, to check the alignment of the print; none on gaps."""
     if grid.gap_x or grid.gap_y:
         return
     for row in range(1, grid.rows):

@@ -1,4 +1,4 @@
-"""What was printed or saved on this laptop: which paper, for whom, in which version, when."""
+"""Log of prints and saved papers on this laptop: paper, selection, version, time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HANDED_OUT: Final = ("a5", "a5x2", "a6x4", "a6x4-personal", "dl", "large", "slip
 class PrintJob:
     """One run. `at` is ISO, `paper` as the command line names it, `version` as printed (or empty).
 
-    `what` says for whom: `SHOW HAMLET`, such as `to_visit Khóm 3`; empty for a paper of no household. No
+    `what` is the selection: `SHOW HAMLET`, such as `to_visit Khóm 3`; empty for a paper of no household. No
     household and no person is named.
     """
 

@@ -24,7 +24,7 @@ class Addressee:
 
     @property
     def code_text(self) -> str:
-        """What its QR code says."""
+        """Return the text of its QR code."""
         return f"{QR_PREFIX}{self.code}"
 
 
@@ -51,9 +51,9 @@ _AT_ONCE: Final = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """Which households get a paper: those named, else those of a list, in walking order.
+    """Households that get a paper: those named, else those of a list, in walking order.
 
-    `officer`: only doors given to this officer, or with them now.
+    `officer`: only households assigned to this officer, or checked out.
     """
 
     named: tuple[HouseholdId, ...] = ()
@@ -65,7 +65,7 @@ class Selection:
 
     @property
     def summary(self) -> str:
-        """`to_visit Khóm 3 4` for the log of prints; who was named is not said."""
+        """Return `to_visit Khóm 3 4` for the log of prints; named households are not listed."""
         return " ".join(filter(None, ("named" if self.named else self.show.value, self.hamlet, self.group)))
 
 
@@ -104,7 +104,7 @@ class Place:
 
 
 def places(reader: HouseholdReader) -> tuple[Place, ...]:
-    """Where the listed households live, in walking order, each hamlet before its groups."""
+    """Return the places of the listed households, in walking order, each hamlet before its groups."""
     found: dict[str, dict[str, Place]] = {}
     names: dict[str, str] = {}
     for row in reader.rows(reader.numbers(HouseholdQuery())):

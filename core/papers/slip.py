@@ -1,4 +1,4 @@
-"""Composes the visit slip left where nobody was met. Pure; it says no result of any visit."""
+"""Composes the visit slip left at a household that was not home. Pure; it contains no result of any visit."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class SlipWording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlipContent:
-    """What every slip of a run says, and the households, None where it is written by hand."""
+    """Text common to the slips of a run, and the households, None where it is written by hand."""
 
     language: str
     document_title: str

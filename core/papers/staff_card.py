@@ -18,7 +18,7 @@ USUAL_DAYS: Final = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
-    """Who wears the card; `role` may be empty, `area` is where they work, `number` is theirs in the unit."""
+    """Holder of a card; `role` may be empty, `area` is the place of work, `number` is unique in the unit."""
 
     name: str
     role: str
@@ -64,7 +64,7 @@ class StaffCardContent:
 
 
 def usual_until(campaign: Campaign, today: date) -> date:
-    """The last day of what is signed, unless one is said: the campaign's, in 90 days where that is past."""
+    """Return the default last day of a signed code: the campaign's, in 90 days where that is past."""
     end = campaign.end
     return end if end is not None and end >= today else today + timedelta(days=USUAL_DAYS)
 

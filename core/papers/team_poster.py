@@ -31,7 +31,7 @@ class TeamMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
-    """Who goes where until when; an empty `name` is made of the `area`."""
+    """Members, area and end of a team's work; an empty `name` is made of the `area`."""
 
     name: str
     area: str
@@ -62,7 +62,7 @@ class TeamPosterWording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPosterContent:
-    """`code` is the signed text; `phone` may be empty, `help_label` then says whom to ask."""
+    """`code` is the signed text; `phone` may be empty, `help_label` then names the contact."""
 
     language: str
     author: str

@@ -23,7 +23,7 @@ from core.records.workspace import Language, UnitSettings
 
 ROWS_PER_PAGE: Final = 10
 FEWEST_SPARE: Final = 1
-"""Each list ends with room for at least so many households found on the way."""
+"""Fewest spare rows at the end of each list, for households found on the way."""
 
 _NUMBER: Final = re.compile(r"(?:tổ\s*)?(\d+)", re.IGNORECASE)
 
@@ -84,7 +84,7 @@ class WalkRow:
 
     @property
     def code_text(self) -> str:
-        """What the row's QR code says."""
+        """Return the text of the row's QR code."""
         return f"{QR_PREFIX}{self.code}"
 
 
@@ -96,13 +96,13 @@ class ListNumber:
     print: int
 
     def page_text(self, page: int) -> str:
-        """What the QR code of page `page` (from 1) says: `TN1:WK7-12.2-1`."""
+        """Return the text of the QR code of page `page` (from 1): `TN1:WK7-12.2-1`."""
         return f"{QR_PREFIX}{self.number}.{self.print}-{page}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkListContent:
-    """One list: everything its pages say."""
+    """Content of one list's pages."""
 
     language: str
     document_title: str
@@ -114,7 +114,7 @@ class WalkListContent:
     number: ListNumber
     printed: str
     households: int
-    """Of the whole list; `rows` may be its first ones alone."""
+    """Number in the whole list; `rows` may be only its first ones."""
 
     rows: tuple[WalkRow, ...]
 
@@ -131,7 +131,7 @@ class WalkListContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkListHead:
-    """What stands over a list: the unit with what it belongs to, who walks (or empty), when printed."""
+    """Head of a list: the unit with its parent, the officer (or empty), when printed."""
 
     place: str
     walker: str
@@ -139,7 +139,7 @@ class WalkListHead:
 
 
 def by_hamlet(rows: Sequence[HouseholdRow], hamlet: str | None = None) -> list[tuple[HouseholdRow, ...]]:
-    """Households in walking order as one list for each hamlet, or that of `hamlet` alone.
+    """Return households in walking order as one list for each hamlet, or only that of `hamlet`.
 
     Raises `document.no_household`.
     """

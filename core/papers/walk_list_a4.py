@@ -145,7 +145,9 @@ def _draw_household(sheet: Sheet, row: WalkRow, place_on_page: int, style: Type)
 
 
 def _draw_who(sheet: Sheet, row: WalkRow, top: float) -> None:
-    """Name, place and last visit in three lines; what has no line there goes to the head of the note."""
+    """Draw name, place and last visit in three lines; any text without room there is moved to the head of the
+    note.
+    """
     left, room = COLUMNS[2] + 1.1, COLUMNS[3] - COLUMNS[2] - 1.7
     short = natural_width_mm(row.head, WALK_LIST.name) * SHRINK <= room
     name = fit(row.head, WALK_LIST.name if short else WALK_LIST.long_name, width_mm=room, most_lines=2)

@@ -31,7 +31,7 @@ _Numbered = tuple[WalkListContent, Sequence[HouseholdRow]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WalkListChoice:
-    """Which households, in which language, and who walks (empty: written by hand)."""
+    """Selection, language, and officer of a walk list (empty: written by hand)."""
 
     selection: Selection
     language: Language
@@ -73,14 +73,16 @@ class WalkListDesk:
         self._clock = clock
 
     def draw(self, choice: WalkListChoice, progress: Progress = SILENT) -> DrawnLists:
-        """The lists in memory, numbered as the next print is; whoever lets them out says so with `keep`."""
+        """Return the lists in memory, numbered as the next print is; the caller that outputs them calls
+        `keep`.
+        """
         from core.papers.walk_list_a4 import render
 
         lists = tuple(self._compose(choice))
         return DrawnLists(pdf=render([content for content, _ in lists], progress), lists=lists)
 
     def first_page(self, choice: WalkListChoice) -> bytes:
-        """The first page alone, as `draw` has it."""
+        """Return only the first page, equal to that of `draw`."""
         from core.papers.walk_list_a4 import render
 
         content, _ = next(self._compose(choice, most=ROWS_PER_PAGE))
@@ -118,7 +120,7 @@ class WalkListDesk:
         return ListNumber(number=number, print=int(printed) + 1)
 
     def _remember(self, lists: Sequence[_Numbered]) -> None:
-        """The number and order of each list, in one transaction, after the file is there."""
+        """Store the number and order of each list in one transaction, after the file is written."""
         following = int(self._store.meta(_NEXT) or 1)
         with self._store.writing() as writer:
             for content, rows in lists:
@@ -138,7 +140,7 @@ class WalkListDesk:
 
 
 def codes_of(content: WalkListContent) -> tuple[str, ...]:
-    """What the QR codes of a list say, page by page: the page's own, then its rows'."""
+    """Return the texts of a list's QR codes, page by page: the page's own, then its rows'."""
     texts: list[str] = []
     for page in range(1, content.pages + 1):
         rows = content.page_rows(page)

@@ -1,6 +1,6 @@
-"""What every sheet of a walk list has in common: rules, heads, boxes, counters, foot (document 04).
+"""Parts common to the sheets of a walk list: rules, heads, boxes, counters, foot (document 04).
 
-Row rules stop at the codes' column: the piece there is drawn by the sheet where no code needs the white.
+Row rules stop at the codes' column: the piece across it is drawn by the sheet where no code needs the white.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ COLUMNS: Final = tuple(round(x, 1) for x in accumulate(_WIDTHS, initial=LEFT))
 RESULTS: Final = tuple(round(x, 1) for x in accumulate(RESULT_WIDTHS, initial=COLUMNS[3]))
 COUNTERS: Final = tuple(round(COLUMNS[4] + index * COUNTER_WIDTH, 1) for index in range(4))
 KEYS: Final = "1234567890"
-"""The keys of paper entry, as the columns stand (model.md, "Results, keys and columns")."""
+"""Keys of paper entry, in the order of the columns (model.md, "Results, keys and columns")."""
 
 SPLIT_COLUMN: Final = 2
 COUNTER_KEYS: Final = "abc"

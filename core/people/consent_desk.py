@@ -75,7 +75,7 @@ class ConsentDesk:
         return Outcome(subject, touched(Topic.HOUSEHOLDS, household=household) if fresh else touched())
 
     def _differs(self, subject: Subject, purpose: str, wanted: ConsentState | None) -> bool:
-        """Whether saying so changes anything; a newer text of a consent that stands is said again."""
+        """Return True if recording it changes anything; a newer text of a valid consent is recorded again."""
         for record in self._reader.consents(self._household_of(subject)):
             same = record.purpose == purpose and record.subject.person == subject.person
             if same and wanted is ConsentState.GIVEN:

@@ -31,9 +31,9 @@ NAME_LENGTH: Final = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageEntry:
-    """How far somebody has come. `reason`: why it stops there; `platform` and `had` None = as before.
+    """Stage of a person. `reason`: the obstacle to the next; `platform` and `had` None = unchanged.
 
-    A `stage` of None takes back what was said of it.
+    A `stage` of None removes the stage.
     """
 
     stage: Stage | None
@@ -58,7 +58,7 @@ class PeopleDesk:
         self._reasons = {choice.id for choice in (*campaign.obstacles, *campaign.refusals)}
 
     def today(self) -> date:
-        """Against which ages are told: a flat battery that says 1990 makes nobody a child."""
+        """Return the day for computing ages: a flat battery that gives 1990 makes no adult a child."""
         last = Hlc(self._store.meta("last_hlc") or HLC_ZERO)
         return latest_plausible(self._clock.now(), last).date()
 
@@ -73,11 +73,11 @@ class PeopleDesk:
         return Outcome(household, _touched(household))
 
     def add(self, household: HouseholdId, new: NewPerson, *, draft: str = "") -> Outcome[PersonId]:
-        """Adds somebody to a household that is recorded person by person; `draft`: the form it stood in.
+        """Add a person to a household that is recorded person by person; `draft`: the form with the text.
 
-        Raises `person.counts_way`, `person.child_named`, `person.no_consent_name`,
-        `person.no_consent_phone`, `person.born`, `person.name`, `household.phone`, `organisation.unknown`,
-        `household.text` or `visit.note_secret`.
+        Raises `person.counts_way`, `person.child_named`, `person.no_consent_name`, `person.no_consent_phone`,
+        `person.born`, `person.name`, `household.phone`, `organisation.unknown`, `household.text` or
+        `visit.note_secret`.
         """
         self._known_household(household)
         if self.reader.way(household) is Way.COUNTS:
@@ -108,7 +108,7 @@ class PeopleDesk:
         return Outcome(person, _touched(household))
 
     def listed(self, household: HouseholdId) -> Sequence[DirectoryEntry]:
-        """People whom a list names in a household and who are not recorded there yet."""
+        """Return people that a list names in a household and that are not recorded in it yet."""
         names = [person.name for person in self.reader.of_household(household)]
         return not_recorded(self._directory.of_household(household), names)
 
@@ -152,9 +152,9 @@ class PeopleDesk:
         return self._set(former, field, text or None)
 
     def describe(self, person: PersonId, new: NewPerson) -> Outcome[PersonId]:
-        """Name and phone as `new` says, year of birth and sex where it says them; one act.
+        """Set name and phone to those of `new`, year of birth and sex where `new` has them; one act.
 
-        Raises what `add` raises, `person.unknown` or `person.erased`.
+        Raises the errors of `add`, `person.unknown` or `person.erased`.
         """
         former = self._known(person)
         if former.is_child and (new.name or new.phone):
@@ -200,7 +200,7 @@ class PeopleDesk:
         return Outcome(person, Changes(topics=outcome.changes.topics))
 
     def set_stage(self, person: PersonId, entry: StageEntry) -> Outcome[PersonId]:
-        """How far somebody has come. Raises `person.unknown`, `person.child_counted`, `person.reason`."""
+        """Set the stage of a person. Raises `person.unknown`, `person.child_counted`, `person.reason`."""
         former = self._known(person)
         if former.is_child:
             raise UserError("person.child_counted")
@@ -249,9 +249,10 @@ class PeopleDesk:
         return Outcome(person, _touched(former.household))
 
     def erase(self, person: PersonId) -> Outcome[PersonId]:
-        """Erases name and phone for good, here and wherever the event comes; the count stays.
+        """Erase name and phone for good, in this workspace and in every one that receives the event; the
+        count stays.
 
-        It cannot be undone. What lies in safe copies and in files that were sent stays there.
+        It cannot be undone. Safe copies and files that were sent are not changed.
         """
         former = self._known(person)
         with self._store.writing() as writer:
@@ -302,7 +303,9 @@ class PeopleDesk:
         return {PersonField.NAME: text, PersonField.PHONE: number}
 
     def _may(self, subject: Subject, purpose: PurposeId) -> bool:
-        """Consent stands; where a law is the basis, nobody has to have said yes, but a no holds."""
+        """Return True with a consent; where a law is the basis, no consent is needed, but a refusal
+        counts.
+        """
         state = self.reader.state(subject, purpose.value)
         if state is None:
             return self._campaign.legal.basis is LegalBasis.LAW

@@ -73,7 +73,7 @@ def entries_of(
 
 
 def not_recorded(entries: Sequence[DirectoryEntry], names: Sequence[str]) -> list[DirectoryEntry]:
-    """The entries whose name nobody of the household bears yet, each name once."""
+    """Return the entries whose name no person of the household has yet, each name once."""
     seen = {fold(name) for name in names if name}
     left = []
     for entry in entries:

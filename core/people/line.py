@@ -23,7 +23,7 @@ _SEXES: Final = {"nam": Sex.MALE, "nu": Sex.FEMALE, "m": Sex.MALE, "f": Sex.FEMA
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPerson:
-    """What is known of somebody to be added; `is_child` = under 16, counted and never named."""
+    """Values of a person to be added; `is_child` = under 16, counted and never named."""
 
     name: str = ""
     phone: str = ""
@@ -34,7 +34,8 @@ class NewPerson:
 
 
 def read_person(text: str, today: date) -> NewPerson:
-    """`Phạm Hữu Hà 1961 nam 0912345678`, any part left out; an age stands for a year (`59`, `59 tuổi`).
+    """Parse `Phạm Hữu Hà 1961 nam 0912345678`, any part left out; an age may replace a year (`59`, `59
+    tuổi`).
 
     The name ends where the first digit begins, so that `Nguyễn Văn Nam` keeps its last word. Raises
     `visit.note_secret`, `person.line`, `person.born` or `household.phone`.
@@ -60,7 +61,7 @@ def read_person(text: str, today: date) -> NewPerson:
 
 
 def is_child(birth_year: int | None, today: date) -> bool:
-    """Of a year alone the year decides: someone born 16 calendar years ago counts as 16."""
+    """Return True if under 16; the year decides: someone born 16 calendar years ago counts as 16."""
     return birth_year is not None and today.year - birth_year < ADULT_AGE
 
 

@@ -37,7 +37,7 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Own:
-    """What this workspace changed of the list: names by code, and codes taken off."""
+    """Changes of this workspace to the list: names by code, and codes taken off."""
 
     added: dict[str, str]
     removed: tuple[str, ...]
@@ -106,7 +106,7 @@ class OrganisationDesk:
         return self._keep(replace(own, added={**own.added, code: text}), code)
 
     def remove(self, code: str) -> Outcome[str]:
-        """Takes an organisation off the list; persons who bear it keep it. Raises `organisation.unknown`."""
+        """Take an organisation off the list; persons who have it keep it. Raises `organisation.unknown`."""
         if code not in {entry.code for entry in self.all()}:
             raise UserError("organisation.unknown", text=code[:40])
         own = self._own()
@@ -126,6 +126,6 @@ class OrganisationDesk:
 
 
 def _code_of(name: str) -> str:
-    """`Hội Làm vườn` -> `hoi_lam_vuon`: letters alone, so that no number hides in what travels."""
+    """Return `hoi_lam_vuon` of `Hội Làm vườn`: only letters, so that no number is hidden in exported data."""
     words = re.findall(r"[a-z]+", fold(name))
     return "_".join(words)[:CODE_LENGTH].rstrip("_")

@@ -1,4 +1,4 @@
-"""What the desks and pages of people ask of whoever keeps them on disk."""
+"""Ports of the use cases and pages of people, which `storage` implements."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from core.records.person import CountCheck, Person, Way
 
 
 class PeopleReader(Protocol):
-    """Reads persons of the current campaign. Nothing here reads a whole table for one household."""
+    """Reads persons of the current campaign. No query reads a whole table for one household."""
 
     def way(self, household: HouseholdId) -> Way:
-        """How the household's people are recorded; counts where nobody has switched it."""
+        """Return the way of recording the household's people; counts where it was never switched."""
         ...
 
     def of_household(self, household: HouseholdId) -> Sequence[Person]:
-        """Who lives there, in the order of adding; records merged into it among them, gone ones not."""
+        """Return its residents, in the order of adding; records merged into it among them, gone ones not."""
         ...
 
     def get(self, person: PersonId) -> Person | None:
@@ -35,13 +35,15 @@ class PeopleReader(Protocol):
         ...
 
     def full_files(self) -> Sequence[str]:
-        """Names of files with names in them that were sent, where what was erased here still lies."""
+        """Return names of exported files with names in them, which still contain the erased data."""
         ...
 
     def consents(self, household: HouseholdId) -> Sequence[ConsentRecord]:
-        """Where each purpose stands that somebody was asked for, of the household first, then of persons."""
+        """Return the state of each purpose with an answer, of the household first, then of persons."""
         ...
 
     def state(self, subject: Subject, purpose: str) -> ConsentState | None:
-        """Where a purpose stands; a person's own word goes before the household's. None = not asked."""
+        """Return the state of a purpose; a person's own answer has priority over the household's. None = no
+        answer.
+        """
         ...

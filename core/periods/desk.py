@@ -41,7 +41,7 @@ class PeriodDesk:
         clock: Clock,
         below: Callable[[], Sequence[UnitFiles]],
     ) -> None:
-        """`below`: the units below this one, and how their files stand by now."""
+        """`below`: the units below this one, and the state of their files."""
         self._keeper = keeper
         self._sums = sums
         self._rule: PeriodRule = campaign.period
@@ -115,18 +115,18 @@ class PeriodDesk:
         return self._read[number]
 
     def files(self, number: int) -> Mapping[str, Files] | None:
-        """How the files stood when a period was closed, by the text of each unit's key.
+        """Return the state of the files when a period was closed, by the text of each unit's key.
 
-        None where it was closed before that was kept.
+        None where it was closed before that was stored.
         """
         if number not in self._files:
             self._files[number] = self._keeper.files(number)
         return self._files[number]
 
     def lacking(self, number: int) -> tuple[UnitFiles, ...]:
-        """Units whose files were not complete when a period was closed; of an open one, are not now.
+        """Return units whose files were not complete when a period was closed; of an open one, are not now.
 
-        None of one that was closed before this was kept: its `missing` says it in words.
+        Empty for one that was closed before this was stored: its `missing` has it in words.
         """
         if number not in self.closed():
             return tuple(open_files(self._below(), {place.commune for place in self._sums.communes()}))
@@ -137,7 +137,8 @@ class PeriodDesk:
         return tuple(open_files(then, with_figures))
 
     def came_since(self, number: int) -> tuple[tuple[UnitFiles, Files], ...]:
-        """Units whose files stand better than when the period before `number` was closed, and how they stood.
+        """Return units whose files are in a better state than when the period before `number` was closed, and
+        their state then.
 
         Of a closed period as it was at its own closing, else as it is now.
         """
@@ -157,10 +158,10 @@ class PeriodDesk:
     def at_end_of(
         self, period: Period, *, whole: bool, commune: UnitKey | None = None
     ) -> tuple[dict[PlaceKey, Sums], dict[PlaceKey, Sums]]:
-        """The figures at the end of a period, and what of each count has come late since it was closed.
+        """Return the figures at the end of a period, and the late part of each count since it was closed.
 
-        `whole`: of communes, else of hamlets, all or those of one `commune`. Of an open period: as they
-        stand now, and nothing late.
+        `whole`: of communes, else of hamlets, all or those of one `commune`. Of an open period: the current
+        figures, and nothing late.
         """
         day = period.last_day.isoformat()
         places = self._sums.communes(day) if whole else self._sums.hamlets(day, commune)

@@ -1,4 +1,4 @@
-"""Periods of a campaign, and their figures as they stood when they were closed."""
+"""Periods of a campaign, and their figures when they were closed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from core.units.models import UnitKey
 class ClosedPeriod:
     """`cut_off`, `closed` and `received` (the last file by then; may be empty) are instants (ISO).
 
-    `missing` says in words which units had sent nothing, or not all; `digest` is over the frozen rows.
+    `missing` names in words the units that had sent nothing, or not all; `digest` is over the frozen rows.
     """
 
     number: int
@@ -74,7 +74,9 @@ class PeriodKeeper(Protocol):
         ...
 
     def files(self, number: int) -> Mapping[str, Files] | None:
-        """How the files stood at the closing, by the text of each unit's key; None where it was not kept."""
+        """Return the state of the files at the closing, by the text of each unit's key; None where it was not
+        stored.
+        """
         ...
 
     def keep(

@@ -79,7 +79,7 @@ class QualityDesk:
         return self._kept.returned_of(household)
 
     def decide(self, one: VisitId, other: VisitId, counts: VisitId | None) -> Outcome[VisitId]:
-        """Which of two visits counts; None: both are right.
+        """Decide which of two visits counts; None: both are right.
 
         Raises `visit.unknown`, `quality.other_household` or `quality.not_of_pair`.
         """
@@ -141,7 +141,9 @@ class QualityDesk:
         return self._kept.samples()
 
     def answer(self, sample: str, place: int, answer: CallAnswer | None) -> Outcome[Sample]:
-        """What calling back said; None forgets it. Raises `quality.no_sample` or `quality.no_call`."""
+        """Store the answer of a call-back; None removes it. Raises `quality.no_sample` or
+        `quality.no_call`.
+        """
         found = self._sample(sample)
         with self._store.writing():
             known = self._kept.answer(found.id, place, answer, iso(self._clock.now()))

@@ -1,4 +1,4 @@
-"""What makes two records look like one household: name, phone and address without accents."""
+"""Match keys of a household: name, phone and address without accents."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Likeness:
 
 
 def likeness_of(*, hamlet: str, name: str, phone: str, address: str) -> Likeness:
-    """The compared texts of a household as it stands."""
+    """Return the compared texts of a household's current values."""
     words = search_words(name)
     door = search_words(address)
     has_number = any(any(letter.isdigit() for letter in word) for word in door)

@@ -151,7 +151,7 @@ class ListDesk:
         return self._decide_all(EventKind.HOUSEHOLD_NOT_SAME, progress)
 
     def doubled(self) -> Mapping[UnitKey, DoubledList]:
-        """Units in which a list seems to be loaded twice, by structure alone (`doubled_lists`)."""
+        """Return units in which a list seems to be loaded twice, by structure only (`doubled_lists`)."""
         return self._kept.doubled()
 
     def decisions(self) -> Sequence[ListDecision]:

@@ -38,7 +38,7 @@ class ListPlaceReader(Protocol):
     """Reads where the households of a list are."""
 
     def choices(self) -> Sequence[HamletChoice]:
-        """What laptops said differently and nobody has decided, by list."""
+        """Return hamlets on which laptops disagree, without a decision, by list."""
         ...
 
     def of_two_units(self) -> Sequence[ListOfTwoUnits]: ...
@@ -52,7 +52,7 @@ class ListPlaceDesk:
         self._reader = reader
 
     def choices(self) -> Sequence[HamletChoice]:
-        """What laptops said differently and nobody has decided, one question for a list."""
+        """Return hamlets on which laptops disagree, without a decision; one question for a list."""
         return self._reader.choices()
 
     def of_two_units(self) -> Sequence[ListOfTwoUnits]:

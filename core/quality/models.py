@@ -1,4 +1,4 @@
-"""What the quality desk gives and takes."""
+"""Inputs and results of the quality use cases."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ REACHED = "call-backs that were answered"
 
 
 class ReturnReason(StrEnum):
-    """Why a visit goes back to the field: a code, since it travels in every file; the comment is personal."""
+    """Reason that a visit is sent back to the field: a code, since it is in every file; the comment is
+    personal.
+    """
 
     COUNTS = "counts"
     RESULT = "result"
@@ -44,7 +46,7 @@ class ReturnedVisit:
 
 
 class LikeReason(StrEnum):
-    """Why two records may be one household."""
+    """Reason that two records may be one household."""
 
     PHONE = "phone"
     NAME = "name"
@@ -64,7 +66,7 @@ WEIGHTS = {
     LikeReason.HAMLET: 1,
     LikeReason.PEOPLE: 1,
 }
-"""What each reason is worth; a candidate needs two reasons, a pair of the review a score of `PAIR_SCORE`."""
+"""Weight of each reason; a candidate needs two reasons, a pair of the review a score of `PAIR_SCORE`."""
 
 PAIR_SCORE = 8
 
@@ -104,7 +106,7 @@ class VisitPair:
 
 
 class CallAnswer(StrEnum):
-    """What calling a household back said about a recorded visit."""
+    """Result of a call-back about a recorded visit."""
 
     AGREE = "agree"
     DIFFER = "differ"
@@ -187,7 +189,7 @@ class QualityStore(Protocol):
     def results(self, today: date, limit: int) -> Sequence[RuleResult]: ...
 
     def officers(self) -> Mapping[OfficerId, str]:
-        """The names of officers that are known here."""
+        """Return the names of officers in this workspace."""
         ...
 
     def frame(self) -> Sequence[FrameVisit]:
@@ -203,5 +205,5 @@ class QualityStore(Protocol):
         ...
 
     def answer(self, sample: str, place: int, answer: CallAnswer | None, at: str) -> bool:
-        """Whether there is such a call."""
+        """Store an answer; return True if there is such a call."""
         ...

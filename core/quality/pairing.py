@@ -1,4 +1,4 @@
-"""Pairs of households that two lists hold twice, found from their texts alone. Pure and deterministic.
+"""Pairs of households that two lists hold twice, found only from their texts. Pure and deterministic.
 
 Lists that were loaded apart are compared two by two. Each step compares one set of texts; a pair is made
 where the texts occur equally often in both lists, in the order of the lists. Paired households are left out

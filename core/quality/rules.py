@@ -18,7 +18,7 @@ Thresholds = Mapping[str, int]
 
 
 class Sort(StrEnum):
-    """Which of the three a rule looks for."""
+    """Category of a rule's findings."""
 
     MISSING = "missing"
     CONTRADICTORY = "contradictory"
@@ -81,7 +81,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleResult:
-    """What one rule found: how many in all, and the first of them."""
+    """Findings of one rule: their number, and the first of them."""
 
     rule: Rule
     count: int

@@ -1,9 +1,10 @@
-"""A call-back sample that anybody can draw again: SHA-256 of the seed and the visit's id (docs/quality.md).
+"""A call-back sample that anybody can draw again: SHA-256 of the seed and the visit's id
+(docs/quality.md).
 
 1. The frame: every counting visit with a contact, each with its officer.
 2. Each officer gets a share of the sample by largest remainders of `size * visits / all visits`; where the
    sample has room for every officer, at least one visit each.
-3. Within an officer, visits stand in the order of SHA-256(`seed` LF `visit id`), in hexadecimal.
+3. Within an officer, visits are in the order of SHA-256(`seed` LF `visit id`), in hexadecimal.
 4. The sample is called in the order of that hash over all officers, so that officers are mixed.
 """
 
@@ -30,7 +31,7 @@ class FrameVisit:
 
 
 def rank_of(seed: str, visit: str) -> str:
-    """Where a visit stands in the draw, 64 hexadecimal digits; the smallest is drawn first."""
+    """Return the rank of a visit in the draw, 64 hexadecimal digits; the smallest is drawn first."""
     return sha256(f"{seed}\n{visit}".encode()).hexdigest()
 
 
@@ -40,7 +41,7 @@ def frame_text(frame: Sequence[FrameVisit]) -> bytes:
 
 
 def frame_of(text: bytes) -> tuple[FrameVisit, ...]:
-    """What `frame_text` wrote."""
+    """Parse the text of `frame_text`."""
     return tuple(FrameVisit(*line.split(" ")) for line in text.decode().splitlines())
 
 
@@ -64,7 +65,7 @@ def draw(frame: Sequence[FrameVisit], *, seed: str, size: int) -> tuple[str, ...
 
 
 def shares_of(visits: Mapping[str, int], size: int) -> dict[str, int]:
-    """How many of `size` each officer gets, by largest remainders; ties go to the smaller id."""
+    """Return the share of each officer of `size`, by largest remainders; ties go to the smaller id."""
     total = sum(visits.values())
     size = min(size, total)
     floor = 1 if size >= len(visits) else 0

@@ -20,7 +20,7 @@ from core.units.models import UnitKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What a file brought: all that it says, and how many of them were not here yet."""
+    """Result of loading a file: all its denominators, and the number of new ones."""
 
     denominators: tuple[Denominator, ...]
     new: int
@@ -34,10 +34,10 @@ class DenominatorDesk:
         self._store = store
 
     def load(self, file: Path) -> Outcome[Loaded]:
-        """Reads a spreadsheet and keeps all of it, or nothing.
+        """Read a spreadsheet and store all of it, or nothing.
 
-        Raises `file.unreadable`, what `read_denominators` raises, or `denominator.contradicts` where another
-        value of the same name, unit and day is here.
+        Raises `file.unreadable`, the errors of `read_denominators`, or `denominator.contradicts` where
+        another value of the same name, unit and day is stored.
         """
         return self.take(_bytes(file), file.name)
 

@@ -29,7 +29,7 @@ TREND_DAYS = 7
 
 
 class FigureDesk:
-    """Reads the sums that are kept; nothing here goes over households."""
+    """Reads the sums that are kept; no method iterates over households."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class FigureDesk:
         return _Table(self, level, period, structure, under).made()
 
     def unit_files(self) -> tuple[UnitFiles, ...]:
-        """How the files of each commune below stand now, in the order of the catalogue."""
+        """Return the state of the files of each commune below, in the order of the catalogue."""
         return absent_among(communes_below(self.catalogue, self.unit, self.start), (), self.keeper.files())
 
     def track_table(self, track: Track, facts: TrackFacts) -> FigureTable:
@@ -93,13 +93,15 @@ class FigureDesk:
         )
 
     def undecided(self, structure: date) -> tuple[Undecided, ...]:
-        """Hamlets of split units that wait for somebody to say where they lie in the units of a day."""
+        """Return hamlets of split units that wait for a decision about their unit in the structure
+        of a day.
+        """
         return undecided(self.catalogue, self.keeper.hamlets(), self.keeper.choices(), structure)
 
     def decide(
         self, commune: UnitKey, hamlet: str | None, to_code: str, structure: date
     ) -> Outcome[tuple[UnitChoice, ...]]:
-        """Says in which unit of `structure` a hamlet of a split unit lies; None: all that wait.
+        """Set the unit of `structure` for a hamlet of a split unit; None: for all that wait.
 
         Raises `unit.unknown`, `unit.not_split`, `unit.not_candidate` or `unit.no_hamlet`.
         """
@@ -298,9 +300,10 @@ class _Table:
         )
 
     def _all_declared(self) -> Mapping[UnitKey, tuple[Denominator, ...]]:
-        """Denominators by unit; those of a unit's old or lower parts added up where all of them are known.
+        """Return denominators by unit; those of a unit's old or lower parts summed where all of them are
+        known.
 
-        A closed period has those alone that were here when it was closed.
+        A closed period has only those that were loaded when it was closed.
         """
         closed = None if self._state is None else self._state.closed
         here = self._desk.keeper.denominators(None if closed is None else closed.closed)
@@ -324,7 +327,7 @@ class _Table:
         return found
 
     def _files(self, below: Sequence[OrgUnit]) -> Mapping[UnitKey, Files]:
-        """How the files of units stand, or stood when the period was closed."""
+        """Return the state of the files of units, now or when the period was closed."""
         files = self._desk.keeper.files()
         if self._state is None or self._state.closed is None:
             return files
@@ -360,7 +363,7 @@ class _Table:
         return [replace(row, files=files) for row, files in zip(lifted, sent, strict=True)]
 
     def _added(self, rows: Sequence[UnitFigures], unit: UnitKey) -> UnitFigures:
-        """The sum of lines; its rates come anew from the sums, they are never averaged."""
+        """Return the sum of lines; its rates are computed from the sums, they are never averaged."""
         then = [row.before for row in rows if row.before is not None]
         declared = self._declared_of(rows, unit)
         name = name_of(self._catalogue, unit)
@@ -377,7 +380,9 @@ class _Table:
         return self._placing.above(added, rows)
 
     def _declared_of(self, rows: Sequence[UnitFigures], unit: UnitKey) -> tuple[Denominator, ...]:
-        """What was said of the unit itself; else the sum over every commune below it, where all are known."""
+        """Return the denominators of the unit itself; else the sum over every commune below it, where all are
+        known.
+        """
         own = self._declared.get(unit, ())
         if self._level is FigureLevel.HAMLET:
             return own

@@ -20,7 +20,7 @@ _RATE: Final = re.compile(r"\s*(\d{1,4})(?:[.,](\d{1,3}))?\s*%?\s*")
 class ExternalRank:
     """`rank` of `units`, as of a day. `rate` is a per cent as printed (`16,08`); None where none is given.
 
-    `denominator` is what the rate is of, None where its source does not say: then nobody can recompute it.
+    `denominator` is that of the rate, None where its source does not name it: then it cannot be recomputed.
     """
 
     rank: int

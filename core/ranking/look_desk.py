@@ -28,7 +28,9 @@ class LookDesk:
         return tuple(row for row in self._figures.table(FigureLevel.COMMUNE).rows if row.standing.marks)
 
     def decisions(self) -> Sequence[Look]:
-        """Those that stand, the oldest first; one whose facts became worse holds no more."""
+        """Return the decisions in force, the oldest first; one whose facts became worse is no longer in
+        force.
+        """
         return self._figures.keeper.looks()
 
     def look(self, unit: UnitKey, *, name: str, reason: str) -> Outcome[tuple[Look, ...]]:

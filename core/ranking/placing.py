@@ -83,6 +83,6 @@ class Placing:
 
 
 def _held_both(frozen: Mapping[Key, FrozenRow], place: DoubledPlace) -> bool:
-    """Return True where both lists were there already when the period was closed."""
+    """Return True where both lists were in the workspace already when the period was closed."""
     row = frozen.get((place.surplus.commune, place.surplus.key))
     return row is not None and 2 * row.sums.ever >= 2 * place.households - place.surplus.sums.ever

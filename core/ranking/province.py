@@ -15,7 +15,7 @@ from core.ranking.urging import UrgingDesk
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProvinceDesks:
-    """What an office asks; a commune has the same over its hamlets."""
+    """Use cases of an office; a commune has the same over its hamlets."""
 
     figures: FigureDesk
     denominators: DenominatorDesk

@@ -55,12 +55,12 @@ class RankedUnit:
 
     @property
     def is_small(self) -> bool:
-        """Whether one person more moves the rate by over half a point."""
+        """Return True if one person more moves the rate by over half a point."""
         return self.rate is not None and is_small(self.rate.denominator)
 
     @property
     def moves(self) -> bool:
-        """Whether another denominator gives another place."""
+        """Return True if another denominator gives another place."""
         return any(place is not None and place != self.place for _, place in self.others)
 
 

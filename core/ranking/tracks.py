@@ -32,7 +32,7 @@ class TrackRow:
 
 
 class TrackFacts(Protocol):
-    """What the tracks' reader knows."""
+    """Queries of the tracks' reader."""
 
     def sections(self, before: str = ...) -> Sequence[StaffCount]: ...
 
@@ -119,7 +119,7 @@ def track_table(
     as_of: str,
     received: str,
 ) -> FigureTable:
-    """Units beside each other in one track, and their sum; its rates come anew from the sums."""
+    """Return units beside each other in one track, and their sum; its rates are computed from the sums."""
     lines = tuple(
         UnitFigures(
             unit=row.unit,

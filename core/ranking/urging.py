@@ -1,4 +1,4 @@
-"""Whom to urge and why: late with files, behind the pace, figures that look doubtful; and the last letter."""
+"""Units to urge, and the reasons: late files, behind the pace, doubtful figures; and the last letter."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class UrgeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """What the target asks by today: `due` and `target` are fractions of `denominator`.
+    """Progress required by today: `due` and `target` are fractions of `denominator`.
 
     `last_day` is the last that counts of the track's nearest deadline, `left` the days until it.
     """
@@ -119,7 +119,7 @@ def reasons_of(row: UnitFigures, pace: Pace | None, now: datetime, days: int) ->
 
 
 def _of_absent(files: Files, now: datetime, days: int) -> list[Reason]:
-    """Of a unit without figures: one whose files wait here has sent them."""
+    """Return the reasons of a unit without figures; one whose files are held has sent them."""
     if files.standing is Standing.NOT_SENT:
         return [Reason(code=ReasonCode.NO_FILE)]
     return _of_files(files, now, days)
@@ -140,7 +140,7 @@ def _of_files(files: Files, now: datetime, days: int) -> list[Reason]:
 
 
 def _of_pace(row: UnitFigures, pace: Pace | None) -> list[Reason]:
-    """Behind where even the upper end is: suspected lists alone accuse nobody."""
+    """Return a reason only where the upper end is behind too: suspected lists are no accusation."""
     rate = None if pace is None else rate_named(row.figures, pace.denominator)
     if pace is None or rate is None:
         return []

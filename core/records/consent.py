@@ -9,7 +9,7 @@ from core.base.ids import HouseholdId, PersonId
 
 
 class How(StrEnum):
-    """How somebody agreed; `PAPER` = signed the printed slip, `SPOKEN` = said it before a witness."""
+    """Form of a consent; `PAPER` = the printed slip was signed, `SPOKEN` = spoken before a witness."""
 
     PAPER = "paper"
     SPOKEN = "spoken"
@@ -17,7 +17,7 @@ class How(StrEnum):
 
 
 class ConsentState(StrEnum):
-    """`REFUSED` = said no before ever having said yes."""
+    """`REFUSED` = refused, never consented before."""
 
     GIVEN = "given"
     WITHDRAWN = "withdrawn"
@@ -34,7 +34,7 @@ class PurposeId(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """Who agrees: a person, or somebody of the household for all of it."""
+    """Subject of a consent: a person, or the whole household."""
 
     household: HouseholdId | None = None
     person: PersonId | None = None
@@ -42,9 +42,9 @@ class Subject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsentRecord:
-    """Where one purpose stands for one subject. Times are ISO (+07:00), `by` names officers.
+    """State of one purpose for one subject. Times are ISO (+07:00), `by` names officers.
 
-    `text_version` and `text_hash` (SHA-256, hex) are of the text that was agreed to.
+    `text_version` and `text_hash` (SHA-256, hex) are of the text of the consent.
     """
 
     subject: Subject

@@ -1,4 +1,6 @@
-"""Denominators from outside: each has a value, a source and a day; a newer day stands before an older one."""
+"""Denominators from outside: each has a value, a source and a day; a newer day has priority over an older
+one.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from core.units.models import UnitKey
 
 
 class DenominatorKind(StrEnum):
-    """What a denominator counts; the value is its name in every rate."""
+    """Quantity counted by a denominator; the value is its name in every rate."""
 
     INHABITANTS = "inhabitants"
     SMARTPHONES = "smartphone owners declared"
@@ -50,7 +52,7 @@ _WORDS: Final = {
     ),
 }
 NAMES: Final = {fold(word): kind for kind, words in _WORDS.items() for word in (*words, kind.value)}
-"""What a file may call each, folded."""
+"""Names that a file may use for each, folded."""
 
 FIRST_NAMES: Final = tuple(words[0] for words in _WORDS.values())
 

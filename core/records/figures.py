@@ -18,8 +18,8 @@ class Coverage:
     """Households in which numerator and denominator are `known`, of those `ever` listed.
 
     `closed` of those ever listed were closed by a decision; they stay in both. `asked` of the rate's
-    denominator live where somebody said how many have the app: the others count as without it. In `overfull`
-    of the known households more people have it than have a smartphone.
+    denominator belong to households with a stated number of installations: the others count as without it. In
+    `overfull` of the known households more people have it than have a smartphone.
     """
 
     known: int
@@ -45,9 +45,9 @@ BY_LISTS = "household lists loaded"
 class Rate:
     """numerator / denominator, a plain fraction; over 1 is shown with a warning and never clamped.
 
-    `as_of` is the ISO instant (+07:00) up to which the program had seen data; `denominator_as_of` is the
-    day or instant (ISO) that a denominator from outside is of, empty for one that is counted here.
-    `coverage` is None where every household is known, and where nothing says how many are.
+    `as_of` is the ISO instant (+07:00) up to which the program had seen data; `denominator_as_of` is
+    the day or instant (ISO) that a denominator from outside is of, empty for one that this program
+    counts. `coverage` is None where every household is known, and where that number is not known.
     """
 
     numerator_name: str
@@ -111,7 +111,7 @@ class Figures:
     """Denominators from outside, each with its source and day."""
 
     stated: tuple[Rate, ...] = ()
-    """Where these are the figures of a track beside the households: its rates, and no others are known."""
+    """Only for the figures of a track beside the households: its rates; no others are known."""
 
     @property
     def rates(self) -> tuple[Rate, ...]:
@@ -167,7 +167,7 @@ class Figures:
 
 
 def needed_for(target: float, numerator: int, denominator: int) -> int:
-    """How many more of the numerator reach `target` (a fraction) of the denominator."""
+    """Return the increase of the numerator that reaches `target` (a fraction) of the denominator."""
     from math import ceil
 
     return max(0, ceil(round(target * denominator, 9)) - numerator)
@@ -192,7 +192,7 @@ class CallbackCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendingState:
-    """Where the visits of this workspace are: on this laptop, in a file written, acknowledged."""
+    """State of this workspace's visits: on this laptop, in a written file, acknowledged."""
 
     local: int
     sent: int
@@ -202,7 +202,7 @@ class SendingState:
 
 
 def total_of(units: Sequence[Figures], *, code: str, valid_from: str, name: str) -> Figures:
-    """The sums over `units`; rates of it come anew from the sums, they are never averaged."""
+    """Return the sums over `units`; their rates are computed from the sums, they are never averaged."""
     counts = {name: sum(getattr(unit, name) for unit in units) for name in COLUMNS}
     as_of = max((unit.as_of for unit in units), default="")
     return Figures(code=code, valid_from=valid_from, name=name, as_of=as_of, **counts)

@@ -15,10 +15,10 @@ from core.records.results import Result, Status
 class HouseholdRow:
     """One line of a list, in one campaign.
 
-    `number` is the local row number, `place` the 1-based place in walking order when the row came from a
-    walking list. Counts are persons; None = nobody has stated it. `installed` is `installed_total`. `way`
-    says whether the counts come from visits or from persons. Where consent was refused or withdrawn, or the
-    name erased, the household `is_anonymous` and `head` is its code.
+    `number` is the local row number, `place` the 1-based place in walking order when the row came from
+    a walking list. Counts are persons; None = never stated. `installed` is `installed_total`. `way`:
+    the counts are those of visits or of persons. Where consent was refused or withdrawn, or the name
+    erased, the household `is_anonymous` and `head` is its code.
     """
 
     number: int
@@ -48,7 +48,9 @@ class HouseholdRow:
 
 
 class CloseReason(StrEnum):
-    """Why a household is off the lists: a code, since free text is personal and this event travels."""
+    """Reason that a household is off the lists: a code, since free text is personal and this event is
+    exported.
+    """
 
     MOVED = "moved"
     VACANT = "vacant"
@@ -60,11 +62,13 @@ class CloseReason(StrEnum):
 
 
 CLOSED_BY_HAND: Final = tuple(reason for reason in CloseReason if reason is not CloseReason.IMPORT_UNDONE)
-"""Only the undo of an import says `import_undone`: it closes nothing that another device added too."""
+"""Reasons of users; only the undo of an import has `import_undone`: it closes nothing that another device
+added too.
+"""
 
 
 class ReopenReason(StrEnum):
-    """Why a closed household is on the lists again."""
+    """Reason that a closed household is on the lists again."""
 
     CAME_BACK = "came_back"
     NEW_RESIDENTS = "new_residents"
@@ -75,7 +79,7 @@ class ReopenReason(StrEnum):
 
 
 class WalkFilter(StrEnum):
-    """Which households a list shows."""
+    """Households that a list shows."""
 
     ALL = "all"
     TO_VISIT = "to_visit"
@@ -86,9 +90,9 @@ class WalkFilter(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdQuery:
-    """What a list asks for: folded words of `text` as prefixes, a filter, and the order.
+    """Query of a list: folded words of `text` as prefixes, a filter, and the order.
 
-    `officer`: only doors given to this officer, or with them now; None for all.
+    `officer`: only households assigned to or out with this officer; None for all.
     """
 
     text: str = ""
@@ -100,7 +104,7 @@ class HouseholdQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What a visit stated at one point of its history; `at` is ISO, `callback` a local date or instant."""
+    """State after a visit, at one point of its history; `at` is ISO, `callback` a local date or instant."""
 
     result: Result
     at: str

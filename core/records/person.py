@@ -12,7 +12,7 @@ from core.campaigns.models import Platform, Stage
 
 
 class Way(StrEnum):
-    """How the people of a household are recorded: one way at a time, the switch is an event."""
+    """Way of recording the people of a household: one at a time, the switch is an event."""
 
     COUNTS = "counts"
     PERSONS = "persons"
@@ -24,7 +24,7 @@ class Sex(StrEnum):
 
 
 class GoneReason(StrEnum):
-    """Why a person is no longer counted in the household; a code, since this event travels."""
+    """Reason that a person is no longer counted in the household; a code, since this event is exported."""
 
     ADDED_BY_MISTAKE = "added_by_mistake"
     LEFT = "left"
@@ -43,7 +43,7 @@ class PersonField(StrEnum):
 
 
 def read_value(field: str, stored: str | None) -> object:
-    """What an event says of a register, from the text in which the value is kept."""
+    """Return the value of a register as in an event, from the text in which it is stored."""
     if field == PersonField.MEMBERSHIPS:
         return orjson.loads(stored or "[]")
     return stored == "true" if field == PersonField.CHILD and stored is not None else stored
@@ -105,9 +105,9 @@ class PeopleTotals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountCheck:
-    """What visits counted beside what the persons come to; None = no visit has stated it.
+    """Counts of visits beside those of the persons; None = no visit has stated it.
 
-    `helped_before`: how many visits installed it for.
+    `helped_before`: number of persons that visits installed it for.
     """
 
     counted_people: int | None
@@ -118,7 +118,7 @@ class CountCheck:
 
     @property
     def helped_now(self) -> int:
-        """How many of the persons got the app with our help since the visits recorded."""
+        """Return the number of persons who got the app with our help since the recorded visits."""
         return max(0, self.totals.installed - self.totals.had - self.helped_before)
 
     @property

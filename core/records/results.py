@@ -8,7 +8,7 @@ from typing import Final
 
 
 class Result(StrEnum):
-    """What a visit came to. Today's result is not the end of the case."""
+    """Result of a visit. Today's result is not the end of the case."""
 
     COMPLETED = "completed"
     PARTIAL = "partial"
@@ -24,7 +24,7 @@ class Result(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a household stands in the campaign."""
+    """State of a household in the campaign."""
 
     NEW = "new"
     OPEN = "open"

@@ -63,7 +63,7 @@ HOUSEHOLDS: Final = (
 
 
 BEFORE_COVERAGE: Final = COLUMNS.index("ever")
-"""How many columns a period has that was closed by a program that did not count coverage."""
+"""Columns of a period that was closed by a program that did not count coverage."""
 
 
 def sums_of(row: Iterable[int]) -> Sums:

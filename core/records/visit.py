@@ -18,8 +18,9 @@ _FLYER: Final = re.compile(r"([A-Z]{1,4}-[A-Z0-9]{1,4})[ ·]+v(\d{1,3})[ ·]+(\d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitEntry:
-    """What an officer states about one visit. Counts are persons; `installed` is an increment, the rest are
-    observations (model.md, "A person's and a household's facts"). `callback` is a local date or instant."""
+    """An officer's statement about one visit. Counts are persons; `installed` is an increment, the rest are
+    observations (model.md, "A person's and a household's facts"). `callback` is a local date or instant.
+    """
 
     household: HouseholdId
     result: Result
@@ -35,7 +36,7 @@ class VisitEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """A recorded visit as it stands after corrections."""
+    """A recorded visit after corrections."""
 
     id: VisitId
     household: HouseholdId
@@ -103,7 +104,7 @@ def _check_note(note: str | None) -> None:
 
 
 def is_outside(at: datetime, start: date, end: date | None) -> bool:
-    """Whether a visit lies outside the campaign's dates; it counts and is flagged (model.md)."""
+    """Return True if a visit is outside the campaign's dates; it counts and is flagged (model.md)."""
     return at.date() < start or (end is not None and at.date() > end)
 
 

@@ -14,7 +14,7 @@ _DOOR: Final = re.compile(r"(?:số\s+)?(\d[\w/.-]*)\s*,?\s*(.*)", re.IGNORECASE
 
 
 def walk_key(*, hamlet: str, group: str, address: str, order: int) -> str:
-    """A text that sorts as a team walks; `219 đường số 5` stands in its street, by its number."""
+    """Return a text that sorts as a team walks; `219 đường số 5` sorts within its street, by its number."""
     match = _DOOR.fullmatch(address.strip())
     number, street = match.groups() if match else ("", address)
     return _SEPARATOR.join(

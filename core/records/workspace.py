@@ -45,7 +45,7 @@ class NewWorkspace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceInfo:
-    """Where an open workspace sits. `unit_name` is the full name in the catalogue."""
+    """Folder and unit of an open workspace. `unit_name` is the full name in the catalogue."""
 
     folder: Path
     unit: UnitKey
@@ -66,7 +66,7 @@ class WorkspaceInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitSettings:
-    """What the unit prints about itself; an empty text is left out on paper."""
+    """Texts of the unit for its papers; an empty text is not printed."""
 
     issuer: str
     help_number: str
@@ -87,13 +87,13 @@ class SafeCopy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LostEntries:
-    """Entries that this machine saved in a workspace and that are not there any more."""
+    """Entries that this machine saved in a workspace and that are missing now."""
 
     missing: int
     copy: SafeCopy | None = None
-    """The safe copy that holds most of them, where one holds more than what is there."""
+    """The safe copy that holds most of them, where one holds more than the database."""
     regained: int = 0
-    """How many that copy brings back."""
+    """Number of entries that the copy brings back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +114,7 @@ class SafeCopies(Protocol):
     def make(self, reason: str) -> SafeCopy: ...
 
     def lost(self) -> LostEntries | None:
-        """Entries that are missing since this machine last saved here, until that is accepted."""
+        """Return the entries missing since this machine last saved, until that is accepted."""
         ...
 
     def check(self, report: Callable[[int, int], None]) -> None:

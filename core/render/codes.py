@@ -26,7 +26,7 @@ UNIT_BITS: Final = {1: (0, 4, 7, 10), 2: (0, 6, 11), 4: (0, 8)}
 VERSIONS: Final = range(1, 41)
 _MODE_BITS: Final = 4
 _NUMBERED: Final = 7
-"""From this version on a symbol says its version."""
+"""Lowest version of a symbol that contains its version number."""
 
 Point = tuple[int, int]
 Polygon = tuple[Point, ...]
@@ -44,7 +44,7 @@ STRONGEST_FIRST: Final = (Level.H, Level.Q, Level.M)
 
 
 class Handling(StrEnum):
-    """What happens to the sheet: kept in a folder, or given out and carried."""
+    """Use of the sheet: kept in a folder, or given out and carried."""
 
     KEPT = "kept"
     HANDED_OUT = "handed_out"
@@ -232,7 +232,7 @@ def _borders(lines: Sequence[Sequence[bool]]) -> Iterator[tuple[int, int]]:
 
 
 def _runs(bits: int) -> list[tuple[int, int]]:
-    """Where ones begin and where they have ended, from the lowest bit up."""
+    """Return the starts and ends of runs of ones, from the lowest bit up."""
     changes = bits ^ (bits << 1)
     places = []
     while changes:
@@ -258,7 +258,9 @@ def _walk(edges: dict[Point, list[Point]], first: Point) -> Polygon:
 
 
 def _sharpest(way: list[Point], ends: list[Point]) -> int:
-    """Where two modules meet at a corner: turn right, so that each keeps a polygon of its own."""
+    """Return the index of the right turn where two modules touch at a corner, so that each keeps its own
+    polygon.
+    """
     if len(way) < 2:
         return 0
     (x0, y0), (x1, y1) = way[-2], way[-1]

@@ -1,4 +1,4 @@
-"""Paints a drawing into a PDF, and from there into a picture."""
+"""Paints a drawing into a PDF and renders the PDF as a picture."""
 
 from __future__ import annotations
 

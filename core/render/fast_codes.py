@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from qrcode.util import BitBuffer
 
 _FEW: Final = 32
-"""So many of a kind, a sheet of labels and more, cost less one by one than the constants of the kind."""
+"""Below this count of a kind, more than a sheet of labels, codes cost less one by one than the constants of
+the kind.
+"""
 
 _seen: Counter[tuple[int, int]] = Counter()
-"""How many of a mode and length were made one by one."""
+"""Number of codes made one by one, for each mode and length."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,9 @@ class CodeFamily:
         return [value[piece[0]] * 45 + value[piece[1]] if piece[1:] else value[piece[0]] for piece in pieces]
 
     def _learnt(self, place: int, unit: int) -> int:
-        """What changes where the unit at `place` is not the blank's; its bits are asked for once."""
+        """Return the modules that change where the unit at `place` differs from the blank; its bits are
+        computed once.
+        """
         if not self._basis[place]:
             self._basis[place] = [self._flipped(place, bit) for bit in range(self._widths[place])]
         out, changed = 0, unit ^ self._blank_units[place]

@@ -99,7 +99,7 @@ class QuickFace(TTFontFace):  # type: ignore[misc]  # the library has no types
         return advances + [last] * len(rest)
 
     def _positions(self) -> list[int]:
-        """Where each glyph's outline starts, and where the last ends."""
+        """Return the start of each glyph's outline, and the end of the last."""
         data, at = self._ttf_data, self.get_table_pos("loca")[0]
         (wide,) = unpack_from(">H", data, self.get_table_pos("head")[0] + 50)
         count = self.numGlyphs + 1
@@ -109,7 +109,7 @@ class QuickFace(TTFontFace):  # type: ignore[misc]  # the library has no types
 
 
 class _Widths(PDFArray):  # type: ignore[misc]  # the library has no types
-    """The library's array for numbers alone, ten in a line."""
+    """The library's array for numbers only, ten in a line."""
 
     def format(self, _document: PDFDocument) -> bytes:
         parts = [numbers(width) for width in self.sequence]

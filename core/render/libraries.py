@@ -32,7 +32,7 @@ _ABSENT: Final = (
 """Looked for and not among the program's packages."""
 
 _SETTINGS: Final = "reportlab_settings"
-"""Where it is found, a file of that name in the user's home is not run."""
+"""Name of the settings module: the library finds it, so a file of that name in the user's home is not run."""
 
 _ACCELERATOR: Final = "_rl_accel"
 """Functions in it are taken for the library's own."""
@@ -42,7 +42,7 @@ _EVALUATION: Final = "reportlab.lib.rl_safe_eval"
 
 
 class _Later(ModuleType):
-    """Stands for a module until something of it is asked for."""
+    """Placeholder of a module until an attribute of it is read."""
 
     @override
     def __getattr__(self, name: str) -> Any:
@@ -53,7 +53,7 @@ class _Later(ModuleType):
 
 
 class _Called(ModuleType):
-    """Stands for a module of functions until one of them is called."""
+    """Placeholder of a module of functions until one of them is called."""
 
     @override
     def __getattr__(self, name: str) -> Any:
@@ -91,7 +91,7 @@ def _places(size: float) -> int:
 
 
 def load(name: str) -> None:
-    """Imports a library once; what stands for a module meanwhile is filled when it is used."""
+    """Import a library once; a placeholder of a module is filled when it is used."""
     if name not in sys.modules:
         with _light():
             import_module(name)

@@ -1,4 +1,5 @@
-"""Which of a QR symbol's eight masks is best, by the rules of the qrcode library, all eight side by side.
+"""Choice of the best of a QR symbol's eight masks, by the rules of the qrcode library, all eight side by
+side.
 
 A matrix is held as an integer: its rows, then its columns, each padded to whole bytes, so that one set of
 operations serves both directions; the eight matrices follow each other in one larger integer.
@@ -12,7 +13,7 @@ from typing import Final
 
 MASKS: Final = 8
 _PERIOD: Final = 12
-"""Every mask repeats after so many rows and columns."""
+"""Every mask repeats after this number of rows and columns."""
 
 
 @lru_cache(maxsize=40)
@@ -96,9 +97,10 @@ class MaskScore:
 
 
 def best_mask(version: int, modules: Sequence[Sequence[object]]) -> tuple[int, list[list[bool]]]:
-    """The mask the library would choose for a symbol drawn as its own test of mask 0, and the symbol in it.
+    """Return the mask that the library would choose for a symbol drawn as its own test of mask 0, and the
+    symbol in it.
 
-    What a symbol says of itself is still as in the test.
+    The symbol's format information is still that of the test.
     """
     score, others = mask_score(len(modules)), _other_masks(version)
     drawn = score.packed(modules)
@@ -108,7 +110,9 @@ def best_mask(version: int, modules: Sequence[Sequence[object]]) -> tuple[int, l
 
 @lru_cache(maxsize=40)
 def _other_masks(version: int) -> int:
-    """What each of the eight masks changes in a symbol of mask 0. The library has drawn this version."""
+    """Return the changes of each of the eight masks to a symbol of mask 0. The library has drawn this
+    version.
+    """
     from qrcode import QRCode
     from qrcode.main import copy_2d_array, precomputed_qr_blanks
     from qrcode.util import mask_func

@@ -36,7 +36,7 @@ TOP: Final = 20.0
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """Where a page of an annex ends, and its middle."""
+    """Edges of an annex's page, and its middle."""
 
     size: tuple[float, float]
     right: float

@@ -74,7 +74,7 @@ def _set_up(made: Any, document: OfficialDocument) -> None:
 
 
 def _styles(made: Any) -> None:
-    """Whoever goes on writing finds the forms of the decree among the styles."""
+    """Add the decree's text styles, so that they are available to editors of the document."""
     normal = made.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(14)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)

@@ -1,4 +1,4 @@
-"""What an official DOCX is made of: lines, rules, frames, tables, page numbers, and fixed bytes."""
+"""Parts of an official DOCX: lines, rules, frames, tables, page numbers, and fixed bytes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ROW_TWIPS: Final = "420"
 """7.4 mm: the height of a row of one line."""
 
 _AFTER_BORDERS: Final = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
-"""What follows the borders of a paragraph, in the order of the format."""
+"""Elements that follow the borders of a paragraph, in the order of the format."""
 
 _CELL_PADDING: Final = "45"
 """Twentieths of a point beside the text of a cell."""
@@ -108,7 +108,7 @@ def boxed(cell: Any, words: str, *, width: float, room: float) -> None:
 
 
 def bare_table(made: Any, widths: tuple[int, ...], *, rows: int) -> Any:
-    """A table without borders or paddings that lays out what stands side by side."""
+    """Return a table without borders or paddings that lays out texts side by side."""
     table = made.add_table(rows=rows, cols=len(widths))
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER

@@ -1,4 +1,4 @@
-"""What every page of an official PDF is drawn with: styles, text as markup, a pen in millimetres, tables."""
+"""Tools for every page of an official PDF: styles, text as markup, a pen in millimetres, tables."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ STATE_X: Final = 146.5
 MIDDLE_X: Final = 112.5
 INDENT: Final = 12.7
 NAME_BELOW: Final = 31.0
-"""Of the last line of the capacity, baseline to baseline; between them stand signature and seal."""
+"""Distance below the last line of the capacity, baseline to baseline; signature and seal go between them."""
 
 NATION: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
@@ -98,7 +98,7 @@ def render(document: OfficialDocument) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class _HeadDrawing:
-    """The first page: everything above the body stands at fixed places."""
+    """The first page: everything above the body is at fixed places."""
 
     document: OfficialDocument
 
@@ -180,7 +180,7 @@ class _HeadDrawing:
         pen.centred(words, (ISSUER_X, top + 5.7), BOLD, 13 if width > 30 else 14)
 
     def _addressee_lines(self) -> Iterator[tuple[str, float, float, bool]]:
-        """(words, x, baseline, whether centred there)."""
+        """Yield (words, x, baseline, centred) of each line."""
         addressees, y = self.document.addressees, self._addressees_at()
         if len(addressees) == 1:
             for line in lines_in(f"Kính gửi: {addressees[0]}.", SERIF, 14, room=RIGHT - LEFT):

@@ -132,7 +132,7 @@ class _Rows:
     def _formula(
         self, column: SheetColumn, at: int, full: Mapping[str, Value], total_from: int | None
     ) -> str:
-        """How a cell comes about; empty where it is a figure of its own."""
+        """Return the formula of a cell; empty where it is a figure of its own."""
         letters, formula = self.letters, column.formula
         if isinstance(formula, Ratio):
             above, below = letters[formula.numerator], letters[formula.denominator]

@@ -1,4 +1,4 @@
-"""A PDF written page by page: of a finished page nothing stays in memory but where it lies and its number."""
+"""A PDF written page by page: of a finished page only its offset and number stay in memory."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class PdfFile:
         self._document: PDFDocument = canvas._doc
         self._sink = sink
         self._offsets = array("Q", (0,))
-        """Where each object begins, by its number; 0 where it is not written yet."""
+        """Offset of each object, by its number; 0 where it is not written yet."""
         self._offset = 0
         self._pages = array("L")
         tree = _PageTree(self._pages)
@@ -47,7 +47,7 @@ class PdfFile:
 
     @property
     def pages(self) -> int:
-        """How many were taken."""
+        """Number of pages that were added."""
         return len(self._pages)
 
     def take_page(self) -> None:

@@ -27,7 +27,7 @@ _GREY, _BGR = 1, 2
 _ANNOTATIONS, _GREYS, _RGB_ORDER = 0x01, 0x08, 0x10
 _WHITE: Final = 0xFFFFFFFF
 _ONE_AT_A_TIME: Final = threading.RLock()
-"""PDFium knows no threads, and a call from here lets other threads run."""
+"""PDFium is not thread-safe, and a call from Python lets other threads run."""
 
 _SIGNATURES: Final[dict[str, tuple[Any, ...]]] = {
     "FPDF_LoadMemDocument64": (c_void_p, c_void_p, c_size_t, c_void_p),
@@ -42,7 +42,7 @@ _SIGNATURES: Final[dict[str, tuple[Any, ...]]] = {
     "FPDF_RenderPageBitmap": (None, c_void_p, c_void_p, *[c_int] * 6),
     "FPDF_InitLibraryWithConfig": (None, c_void_p),
 }
-"""What each answers, then what it takes (fpdfview.h)."""
+"""Return type, then argument types, of each function (fpdfview.h)."""
 
 
 class _Config(ctypes.Structure):

@@ -1,4 +1,4 @@
-"""A page of a PDF as pixels, for the window's preview and for tests; no Qt here."""
+"""A page of a PDF as pixels, for the window's preview and for tests; without Qt."""
 
 from __future__ import annotations
 

@@ -28,11 +28,11 @@ _PDF_VERSION: Final = (1, 4)
 _ROUND_CAP: Final = 1
 _BUTT_CAP: Final = 0
 _LIBRARY_LEADING: Final = 1.2
-"""Said of each text, as the library does, and asked for by none."""
+"""Leading of each text, as the library sets it; no reader needs it."""
 
 
 class Align(StrEnum):
-    """Where `x` lies in a text."""
+    """Anchor of a text at `x`."""
 
     LEFT = "left"
     CENTRE = "centre"
@@ -48,7 +48,7 @@ class Ink(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfInfo:
-    """What a PDF says of itself; `language` is a BCP 47 tag, `author` the unit that issues it."""
+    """Metadata of a PDF; `language` is a BCP 47 tag, `author` the unit that issues it."""
 
     title: str
     author: str
@@ -106,7 +106,7 @@ class Sheet:
 
     @property
     def pages(self) -> int:
-        """How many are done."""
+        """Number of finished pages."""
         return self._file.pages
 
     def finished(self) -> bytes:
@@ -121,7 +121,7 @@ class Sheet:
 
     @contextmanager
     def stamp(self, name: str, *, width_mm: float, height_mm: float) -> Iterator[None]:
-        """What is drawn inside is kept under `name`, with an origin of its own, until `press`ed."""
+        """Keep the drawing made inside under `name`, with an origin of its own, until `press`ed."""
         canvas = self._canvas
         canvas.beginForm(name, 0, 0, width_mm * MM, height_mm * MM)
         self._top_mm = height_mm
@@ -141,7 +141,7 @@ class Sheet:
 
     @contextmanager
     def upright(self, *, x_mm: float, y_mm: float) -> Iterator[None]:
-        """What is drawn inside reads from bottom to top; its origin is the point (x, y)."""
+        """Draw from bottom to top inside; the origin is the point (x, y)."""
         canvas, top = self._canvas, self._top_mm
         canvas.saveState()
         canvas.translate(*self.point(x_mm, y_mm))
@@ -233,7 +233,7 @@ class Sheet:
         canvas.restoreState()
 
     def write(self, code: str) -> None:
-        """Puts operators into the page as they stand; for runs of thousands."""
+        """Append operators to the page unchanged; for runs of thousands."""
         self._canvas._code.append(code)
 
     def spelt(self, span: Span) -> tuple[tuple[str, str], ...]:

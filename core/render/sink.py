@@ -1,4 +1,4 @@
-"""Where a document goes as it is made: a file, or memory."""
+"""Target of a document as it is made: a file, or memory."""
 
 from __future__ import annotations
 

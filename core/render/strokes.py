@@ -18,7 +18,7 @@ _TICK_MM: Final = 5.0
 
 
 class Hatch(StrEnum):
-    """A pattern that stands for grey."""
+    """A pattern used instead of grey."""
 
     RISING = "rising"
     FALLING = "falling"

@@ -181,7 +181,9 @@ def _drawable(text: str, face: Face) -> Iterator[Span]:
 
 @lru_cache(maxsize=4_096)
 def _face_of(character: str, face: Face) -> Face | None:
-    """Which face draws a character where `face` is wanted; None for what no font has, or runs leftwards."""
+    """Return the face that draws a character where `face` is wanted; None for one that no font has, or
+    right-to-left.
+    """
     if unicodedata.bidirectional(character) not in {"R", "AL", "NSM"}:
         for candidate in (face, *stand_ins(face)):
             if ord(character) in glyphs(candidate):

@@ -16,7 +16,7 @@ MM: Final = 72 / 25.4
 """Points in a millimetre."""
 
 EDGE_MM: Final = 5.0
-"""What office printers cannot reach; nothing is drawn there."""
+"""Margin that office printers cannot reach; nothing is drawn in it."""
 
 FLYER_LEADING: Final = 1.4
 """Line pitch of flyer text as a multiple of its size; Ẫ never touches ặ on the line above."""

@@ -1,1 +1,1 @@
-"""What an office writes: reports, urging letters, notices and minutes as content, before any layout."""
+"""Documents of an office: reports, urging letters, notices and minutes as content, before any layout."""

@@ -41,7 +41,9 @@ COLUMNS: Final = (
 def agency_sheet(
     sections: Sequence[StaffCount], campaign: Campaign, own: UnitKey, name_of: Callable[[UnitKey], str]
 ) -> Sheet:
-    """A row a section; one of another unit than `own` bears its unit's name. Their sum is the total."""
+    """Return a row for each section; one of another unit than `own` has its unit's name. Their sum is the
+    total.
+    """
     rows: list[dict[str, Value]] = []
     for order, one in enumerate(sections, start=1):
         unit = UnitKey(one.unit, date.fromisoformat(one.valid_from))
@@ -57,7 +59,7 @@ def agency_sheet(
 
 
 def agency_notes() -> tuple[str, ...]:
-    """What the rate is of, and which statement of a section stands."""
+    """Return notes on the denominator of the rate, and the statement used for a section."""
     bases = (
         "**Mẫu số.** Cột (6): cán bộ, công chức, viên chức, người lao động có điện thoại thông minh (ĐTTM),"
         " theo số từng bộ phận báo; của mỗi bộ phận lấy lần báo gần giờ chốt nhất. Không cộng vào số của hộ."

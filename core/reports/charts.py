@@ -21,7 +21,7 @@ SMALL_EACH: Final = 54
 """Small charts in one drawing, six beside each other."""
 
 Place = Callable[[date, float], tuple[float, float]]
-"""Where a day and a count stand on the drawing."""
+"""Position of a day and a count on the drawing."""
 
 _NAMES: Final = 40.0
 _BARS: Final = 72.0
@@ -55,7 +55,7 @@ class ChartUnit:
 class ChartData:
     """`points` are (day, cumulative count) from the campaign's first day; `target` is a share, or None.
 
-    `of` names the denominator; every chart says it. `deadline` is the last day that counts.
+    `of` names the denominator; every chart prints it. `deadline` is the last day that counts.
     """
 
     of: str
@@ -264,12 +264,12 @@ def _small_charts(data: ChartData, units: Sequence[ChartUnit], reach: Fraction, 
 
 
 def _reach(data: ChartData, rates: Sequence[float]) -> Fraction:
-    """Where a scale ends: a fifth, or the next one above all that it must show."""
+    """Return the upper end of a scale: a fifth, or the next one above all its values."""
     return Fraction(ceil(round(5 * max([*rates, float(data.target or 0), 0.2]), 9)), 5)
 
 
 def _short(name: str) -> str:
-    """A name that stands above a small chart, without its level."""
+    """Return the name above a small chart, without its level."""
     for level in ("Thị trấn ", "Huyện ", "Thành phố ", "Xã "):
         name = name.removeprefix(level)
     return name

@@ -48,7 +48,7 @@ from core.tracks.models import StaffCount
 from core.units.models import Level, UnitKey
 
 MOST_ADDRESSED: Final = 6
-"""Units named after "Kính gửi"; more are named in the table alone."""
+"""Units named after "Kính gửi"; more are only named in the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ class ReportDesk:
         return Urging(document=self._letter(chosen, number, now, due), round=number, rows=chosen, due=due)
 
     def behind(self) -> tuple[UrgeRow, ...]:
-        """Whom to urge, at the level below this office."""
+        """Return the units to urge, at the level below this office."""
         level = self._desks.figures.catalogue.get(self._desks.figures.unit).level
         hamlets = level is Level.COMMUNE
         return self._desks.urging.rows(FigureLevel.HAMLET if hamlets else FigureLevel.COMMUNE)
@@ -148,7 +148,7 @@ class ReportDesk:
         return Outcome(letter, touched(Topic.CAMPAIGN))
 
     def minutes(self) -> OfficialDocument:
-        """Minutes of the destruction of what names people, with how many of each lie here."""
+        """Return the minutes of the destruction of personal data, with the number of records of each kind."""
         template, now = load("minutes", self._workspace), self._clock.now()
         retention = self._campaign.retention
         texts = {
@@ -162,7 +162,7 @@ class ReportDesk:
         return self._document(template, Fields(texts=texts, tables=tables), now)
 
     def template_copy(self, name: str) -> tuple[Path, bytes]:
-        """Where the unit's own copy of a template lies, and the text that came with the program."""
+        """Return the path of the unit's own copy of a template, and the bundled text."""
         file = bundled_file(name)
         return self._workspace / "reports" / file.name, file.read_bytes()
 

@@ -25,7 +25,7 @@ _HEIGHT: Final = 148.5
 
 
 def render(models: Sequence[GoodModel], *, head: str) -> bytes:
-    """`head` stands above each. Raises `document.text_too_long` or `document.missing_glyph`."""
+    """Draw the cards, each below `head`. Raises `document.text_too_long` or `document.missing_glyph`."""
     glyphs(Face.SANS)
     buffer = io.BytesIO()
     canvas = Canvas(

@@ -1,4 +1,4 @@
-"""Whose letter it is: the names of the Front's committee of a unit, as the head and the text say them."""
+"""The issuing office of a letter: the names of the Front's committee of a unit, for the head and the text."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ _NUMERATORS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodFigures:
-    """`main` is the level that the report speaks of; `communes` stands beside districts, else None."""
+    """`main` is the level that the report covers; `communes` is beside districts, else None."""
 
     state: PeriodState
     main: FigureTable
@@ -99,7 +99,7 @@ def gather(desks: ProvinceDesks, number: int | None) -> PeriodFigures:
 
 
 def _has_districts(figures: FigureDesk, communes: FigureTable) -> bool:
-    """Whether there is a level between; since 2025 there is none."""
+    """Return True if there is a level between; since 2025 there is none."""
     uppers = (one for row in communes.rows[:1] for one in figures.catalogue.ancestors(row.unit))
     return any(one.level is Level.DISTRICT for one in uppers)
 
@@ -127,7 +127,9 @@ def _made(
 
 
 def _missing(state: PeriodState, table: FigureTable) -> str:
-    """Which units had sent nothing or not all, in words; of a closed period as it was when closed."""
+    """Return the units that had sent nothing or not all, in words; of a closed period as it was when
+    closed.
+    """
     if state.closed is not None:
         return _named(state.closed.missing)
     rows = [UnitFiles(unit=row.unit, name=row.figures.name, files=row.files) for row in table.rows]
@@ -144,7 +146,7 @@ def _named(said: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodTexts:
-    """Says the figures of a period in words."""
+    """Words for the figures of a period."""
 
     figures: PeriodFigures
     desks: ProvinceDesks
@@ -255,7 +257,7 @@ class PeriodTexts:
         return len(table.rows)
 
     def _came_since(self) -> str:
-        """What lacked when the period before was closed and has come since."""
+        """Return files missing when the period before was closed that have arrived since, in words."""
         came = self.desks.periods.came_since(self.figures.period.number)
         return _named([f"{one.name}: {came_vi(then, one.files)}" for one, then in came])
 

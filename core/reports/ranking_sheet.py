@@ -72,7 +72,7 @@ def table_sheet(
 ) -> Sheet:
     """Units in the order of `lines`, with a rate and a place for each of `denominators`, and their sum.
 
-    Of a track beside the households only the numerator stands among the counts. While a list seems loaded
+    Of a track beside the households only the numerator is among the counts. While a list seems loaded
     twice, households and rates have columns for both ends.
     """
     counted, doubled = ("installed",) if total.figures.stated else COUNTED, total.one_list is not None

@@ -17,7 +17,7 @@ _ROW: Final = 6.0
 
 
 def share_message(sheet: Sheet, texts: Mapping[str, str], silent: tuple[str, ...]) -> str:
-    """Lines in order of place, each rate with its counts; what is missing is said at the end."""
+    """Return lines in order of place, each rate with its counts; missing units are at the end."""
     head = [
         f"KẾT QUẢ CÀI ĐẶT {texts['app'].upper()}, {texts['period'].upper()}",
         f"{texts['unit_name']}, đến {texts['until']}. Tỷ lệ trên {OF}.",

@@ -1,4 +1,4 @@
-"""What offices pass on: good models, the Zalo groups of units, and tasks that a letter leaves open."""
+"""Records of an office: good models, the Zalo groups of units, and tasks that a letter leaves open."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from core.units.models import UnitKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoodModel:
-    """A way of working worth copying. `figure` is said in words; only an `approved` one goes into a report.
+    """A way of working worth copying. `figure` is in words; only an `approved` one is in a report.
 
-    `n` is None before it is kept.
+    `n` is None before it is stored.
     """
 
     title: str
@@ -45,9 +45,9 @@ class ZaloGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeTask:
-    """What is to be looked after by a day. `letter` is the row of the register that it follows from.
+    """A task with a due day. `letter` is the row of the register that it follows from.
 
-    `title` names the unit where there are `reasons`; in tasks of before it holds their Vietnamese words too.
+    `title` names the unit where there are `reasons`; in older tasks it holds their Vietnamese words too.
     """
 
     title: str
@@ -85,7 +85,7 @@ class SharingKeeper(Protocol):
     def finish_task(self, n: int, *, done: bool) -> None: ...
 
     def destroyable(self) -> Sequence[tuple[str, int]]:
-        """Kinds of data that name people, in words, and how many of each lie here."""
+        """Return kinds of personal data, in words, and the number of records of each."""
         ...
 
 
@@ -99,10 +99,9 @@ class Publisher(Protocol):
     """Writes every view of the database (docs/database.md) in one form."""
 
     def publish(self, form: DataForm, folder: Path) -> tuple[Path, ...]:
-        """The files, or for Parquet the folders of its tables.
+        """Write the files, or for Parquet the folders of its tables, and return their paths.
 
-        Raises `publish.not_empty` where Parquet of an earlier time lies there, `file.full` or
-        `file.unwritable`.
+        Raises `publish.not_empty` where the folder holds older Parquet, `file.full` or `file.unwritable`.
         """
         ...
 

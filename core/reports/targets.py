@@ -1,4 +1,4 @@
-"""What a document says of the target: on which denominator, how much of it is known, how many are short."""
+"""Texts of a document about the target: its denominator, its coverage, the number still needed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def target_text(campaign: Campaign) -> str:
 
 
 def verdict_text(campaign: Campaign, row: UnitFigures) -> str:
-    """Whether the target is reached, with the rate that says so; empty where nothing of it is known."""
+    """Return the verdict on the target, with its rate; empty where nothing of it is known."""
     target = household_target(campaign)
     result = None if target is None else judge_row(row, target)
     if result is None or result.rate is None:

@@ -29,13 +29,13 @@ class Fields:
     tables: Mapping[str, Grid] = field(default_factory=dict)
 
     def says(self, name: str) -> bool:
-        """Whether a text or list of this name has anything to say."""
+        """Return True if a text or list of this name is not empty."""
         return bool(self.texts.get(name) or self.lists.get(name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldNames:
-    """Which fields a kind of document offers, checked before anything is filled in."""
+    """Fields of a kind of document, checked before anything is filled in."""
 
     texts: frozenset[str]
     lists: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class FieldNames:
 UNIT: Final = frozenset(
     {"unit", "unit_name", "upper", "upper_name", "issuer", "campaign", "app", "month", "year"}
 )
-"""What every document may say of its office: `unit` as within a sentence, `unit_name` as at its head."""
+"""Fields of every document about its office: `unit` as within a sentence, `unit_name` as at its head."""
 
 PERIOD: Final = UNIT | {
     *("number", "period", "from", "until", "basis", "own_letters", "received", "units_sent", "units_all"),
@@ -73,7 +73,7 @@ OFFERED: Final[Mapping[str, FieldNames]] = {
 
 
 OWN_FOLDER: Final = "reports"
-"""In the workspace: a template of the same name there stands before the one that came with the program."""
+"""Folder in the workspace: a template in it has priority over the bundled one of the same name."""
 
 _FIELD: Final = re.compile(r"\{([^{}]*)\}")
 _STRONG: Final = re.compile(r"\*\*(.+?)\*\*")
@@ -173,7 +173,7 @@ def _text(file: Path) -> str:
 
 
 def filled(words: str, texts: Mapping[str, str]) -> str:
-    """`words` with each {field} replaced once; what a field says is never read as a field again."""
+    """Return `words` with each {field} replaced once; the value of a field is never read as a field again."""
     return _FIELD.sub(lambda match: texts[match[1]], words)
 
 
@@ -257,7 +257,7 @@ def _paragraph(part: Part, texts: Mapping[str, str]) -> Paragraph:
 
 
 def _rich(words: str, texts: Mapping[str, str]) -> RichText:
-    """Bold is read off the template's own words, never off what a field says."""
+    """Return runs: bold is read from the template's own words, never from the value of a field."""
     runs: list[Run] = []
     at = 0
     for match in _STRONG.finditer(words):

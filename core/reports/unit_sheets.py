@@ -126,7 +126,7 @@ PLACES: Final = (
 
 
 def unit_sheet(table: FigureTable, name: str) -> Sheet:
-    """Every unit of a table in its order; units from which nothing came stand at the end, without figures."""
+    """Return every unit of a table in its order; units without files are at the end, without figures."""
     places = {
         (one.row.unit, one.row.figures.hamlet): one.place for one in rank(table.rows, SMARTPHONES_KNOWN).units
     }
@@ -147,12 +147,14 @@ def unit_sheet(table: FigureTable, name: str) -> Sheet:
 
 
 def unit_notes(table: FigureTable) -> tuple[str, ...]:
-    """What names the denominators, their sources and days, the ranking column and the tie rule."""
+    """Return notes that name the denominators, their sources and days, the ranking column and the
+    tie rule.
+    """
     return BASES.format(inhabitants=_inhabitants(table)), PLACES.format(ties=TIE_RULE_VI)
 
 
 def _inhabitants(table: FigureTable) -> str:
-    """Where the numbers of inhabitants are from: each source with its units, where they are several."""
+    """Return the source of the numbers of inhabitants: each source with its units, where they are several."""
     whole = _said_of(table.total)
     units: dict[str, list[str]] = {}
     for row in table.rows:
@@ -180,7 +182,7 @@ def _few(names: Sequence[str]) -> str:
 
 
 FEW: Final = 3
-"""So many units are named behind a source."""
+"""Most units named behind a source."""
 
 BEHIND_COLUMNS: Final = (
     SheetColumn(key="order", title="STT", width=12, kind=Kind.ORDER),
@@ -217,7 +219,7 @@ def behind_sheet(rows: Sequence[UrgeRow]) -> Sheet:
 
 
 def destroyed_grid(kinds: Sequence[tuple[str, int]]) -> Grid:
-    """What is destroyed, by kind."""
+    """Return the table of destroyed data, by kind."""
     return Grid(
         columns=(
             Column(title="STT", width=12, side=Side.CENTRE),
@@ -238,7 +240,7 @@ def without_place(sheet: Sheet) -> Sheet:
 
 
 def ranks_said(sheet: Sheet) -> tuple[str, ...]:
-    """`1. Huyện U Minh: 18,39 % (12.911/70.200)` in order of place, as a message says it."""
+    """Return `1. Huyện U Minh: 18,39 % (12.911/70.200)` in order of place, for a message."""
     rows = [sheet.filled(row) for row in sheet.rows]
     placed = [row for row in rows if isinstance(row.get("place"), int)]
     placed.sort(key=lambda row: _number(row["place"]))
@@ -299,7 +301,9 @@ def _note(row: UnitFigures) -> str:
 
 
 def _both_ends(row: UnitFigures) -> str:
-    """`391–782 hộ, tỷ lệ 25,00–50,00 %` while a list seems loaded twice; an open mark says the households."""
+    """Return `391–782 hộ, tỷ lệ 25,00–50,00 %` while a list seems loaded twice; with an open mark only the
+    rate.
+    """
     if row.one_list is None:
         return ""
     ends = row.ends(SMARTPHONES_KNOWN)
@@ -309,7 +313,7 @@ def _both_ends(row: UnitFigures) -> str:
 
 
 def _unplaced(row: UnitFigures) -> tuple[str, ...]:
-    """Why a unit has no place; more than 100 % is said already."""
+    """Return the reasons that a unit has no place; more than 100 % is in the text already."""
     standing = row.standing
     marks = tuple(mark for mark in standing.marks if mark.kind is not MarkKind.OVER)
     return place_words(replace(standing, marks=marks)) or ("chờ xem lại",)

@@ -23,7 +23,9 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """Where documents lie. `spared` is another set of these names: it stayed, and ours lies beside it."""
+    """Paths of documents. `spared` is another set of these names: it is unchanged, and ours has
+    other names.
+    """
 
     files: tuple[Path, ...]
     spared: tuple[Path, ...] = ()
@@ -38,10 +40,11 @@ def write_document(
     *,
     progress: Progress = SILENT,
 ) -> Written:
-    """`STEM.pdf` and so on in `folder`, which is made; `progress` is asked until the first file is written.
+    """Write `STEM.pdf` and so on into `folder`, which is made; `progress` is called until the first file is
+    written.
 
-    No file that differs is written over, a Word file that somebody edited say: all forms are then `STEM-2`.
-    Raises `document.*`, `file.full` or `file.unwritable`.
+    No file that differs is overwritten, for example an edited Word file: all forms are then `STEM-2`. Raises
+    `document.*`, `file.full` or `file.unwritable`.
     """
     made, wanted = [], tuple(dict.fromkeys(forms))
     for place, form in enumerate(wanted):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class FileFormat(StrEnum):
-    """What a file is by its content."""
+    """Format of a file by its content."""
 
     XLSX = "xlsx"
     XLS = "xls"
@@ -14,7 +14,7 @@ class FileFormat(StrEnum):
 
 
 class Field(StrEnum):
-    """What a column means."""
+    """Meaning of a column."""
 
     IGNORED = "ignored"
     SENSITIVE = "sensitive"
@@ -58,7 +58,7 @@ class LegacyEncoding(StrEnum):
 
 
 class HamletSource(StrEnum):
-    """Where the hamlet of rows without one of their own came from."""
+    """Source of the hamlet of rows without one of their own."""
 
     GIVEN = "given"
     SHEET_NAME = "sheet_name"
@@ -69,7 +69,7 @@ class HamletSource(StrEnum):
 
 
 class Action(StrEnum):
-    """What a plan does with a household."""
+    """Action of a plan on a household."""
 
     NEW = "new"
     UPDATED = "updated"
@@ -79,7 +79,7 @@ class Action(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a household is doubtful or refused."""
+    """Reason that a household is doubtful or refused."""
 
     NO_NAME = "no_name"
     NOT_A_NAME = "not_a_name"
@@ -102,7 +102,7 @@ class Remark(StrEnum):
 
 
 class ConcernCode(StrEnum):
-    """What a person should know before applying a plan; sentences under `concern.*`."""
+    """Concerns to show before a plan is applied; sentences under `concern.*`."""
 
     HIDDEN_ROWS = "hidden_rows"
     HIDDEN_COLUMNS = "hidden_columns"

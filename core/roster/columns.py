@@ -40,9 +40,10 @@ def _headed(header: Header) -> ColumnMapping:
 
 
 def mapping_in_force(chosen: ColumnMapping, header: Header, rows: Sequence[Row]) -> ColumnMapping:
-    """`chosen` with what this file's own cells betray: ID numbers under any header, phones under another.
+    """Return `chosen`, corrected by the cells of this file: ID numbers under any header, phones under
+    another.
 
-    It holds for this file alone, so that one odd list doesn't spoil the next of its shape.
+    It applies to this file only, so that one odd list doesn't spoil the next of its shape.
     """
     fields = tuple(_by_content(field, column, header, rows) for column, field in enumerate(chosen.fields))
     return replace(chosen, fields=fields)
@@ -60,7 +61,9 @@ def _by_content(field: Field, column: int, header: Header, rows: Sequence[Row]) 
 
 
 def _holds_ids(field: Field, column: int, header: Header, rows: Sequence[Row]) -> bool:
-    """Whether most cells are ID numbers: 12 digits (11 without their zero), or 9 where no phone is meant."""
+    """Return True if most cells are ID numbers: 12 digits (11 without their zero), or 9 where no phone is
+    meant.
+    """
     if field not in _CHECKED:
         return False
     texts = list(_texts(column, header, rows))

@@ -54,14 +54,14 @@ class PreparedImport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppliedImport:
-    """What an import did; `id` is None when it changed nothing."""
+    """Result of an import; `id` is None when it changed nothing."""
 
     id: ImportId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterChange:
-    """What an import did to one household: `former` holds register values before (empty when added).
+    """Change of one household by an import: `former` holds register values before (empty when added).
 
     `elsewhere`: another laptop added it too.
     """
@@ -87,7 +87,7 @@ class ImportRun:
 
 
 class RosterKeeper(Protocol):
-    """What a workspace remembers of its imports."""
+    """Port of a workspace's imports."""
 
     def known(self) -> Sequence[KnownHousehold]:
         """Every household of the commune, closed ones too: a list that names one again adds none."""
@@ -161,10 +161,10 @@ class ImportDesk:
         chosen: Sequence[ColumnMapping] = (),
         apart: frozenset[RowKey] = frozenset(),
     ) -> PreparedImport:
-        """Reads files and plans; nothing is written. Raises the `roster.*` errors of the scan.
+        """Read files and plan; nothing is written. Raises the `roster.*` errors of the scan.
 
-        `chosen` are mappings as a person changed them, one a shape; they go before the remembered ones.
-        `apart` are rows of which a person said that they are not the renamed household.
+        `chosen` are mappings that the user changed, one a shape; they have priority over the remembered ones.
+        `apart` are rows that are not the renamed household, by decision of the user.
         """
         from core.roster.model import PlanContext
         from core.roster.plan import plan
@@ -189,11 +189,12 @@ class ImportDesk:
         )
 
     def check_unit(self, prepared: PreparedImport) -> None:
-        """Raises `roster.other_unit` where a title, or most addresses, name a commune that is not this one.
+        """Raise `roster.other_unit` where a title, or most addresses, name a commune that is not this one.
 
         A former commune that this one was made of is this one.
 
-        The callers ask before `apply`, and apply once a person has said that the list is of this commune.
+        The callers call it before `apply`, and apply once the user has confirmed that the list is of this
+        commune.
         """
         from core.roster.places import bare_unit
 
@@ -247,7 +248,7 @@ class ImportDesk:
         return Outcome(AppliedImport(id=run.id), touched(Topic.HOUSEHOLDS, Topic.SETTINGS))
 
     def _keep_people_alone(self, prepared: PreparedImport) -> Outcome[AppliedImport]:
-        """A list that changes no household still says who lives there."""
+        """Store the people of a list that changes no household."""
         nothing = AppliedImport(id=None)
         if not any(row.people for row in prepared.plan.rows):
             return Outcome(nothing, touched())
@@ -360,7 +361,7 @@ def _is_joined(row: PlannedHousehold, held: frozenset[HouseholdId]) -> bool:
 
 
 def _added(row: PlannedHousehold, hamlet: str) -> dict[str, object]:
-    """What `household.added` says of a row."""
+    """Return the payload of `household.added` for a row."""
     told = {name: getattr(row.values, name) for name in _ADDED} | {"hamlet": hamlet}
     return without_none(**told, list=row.listed.list if row.listed else None)
 
@@ -387,5 +388,7 @@ def with_reopened(plan: RosterPlan, undone: frozenset[HouseholdId]) -> RosterPla
 
 
 def _mixed(rows: Sequence[PlannedHousehold], run: ImportId) -> list[PlannedHousehold]:
-    """In an order that says nothing of the list: numbers of events and codes leave in files without names."""
+    """Return the rows in an order independent of the list: numbers of events and codes are in files without
+    names.
+    """
     return sorted(rows, key=lambda row: sha256(f"{run} {row.key}".encode()).digest())

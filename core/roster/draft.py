@@ -1,4 +1,4 @@
-"""A household as its rows say, before it is matched: values, what was repaired, what was left out."""
+"""A household as in its rows, before it is matched: values, repairs, omissions."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SILENT: frozenset[PhoneRepair | None] = frozenset({None, PhoneRepair.SEPARATORS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFacts:
-    """What holds for all rows of a sheet."""
+    """Values common to all rows of a sheet."""
 
     name: str
     fields: frozenset[Field]
@@ -52,7 +52,7 @@ class SheetFacts:
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """One household of a sheet; `reason` and `refused` say that it can't go in."""
+    """One household of a sheet; `reason` and `refused` are set if it can't be imported."""
 
     row: int
     rows: tuple[int, ...]
@@ -193,7 +193,9 @@ class _Maker:
         return value
 
     def household_mark(self) -> bool | None:
-        """Whether the household has a smartphone; blank is no where the column says only yes."""
+        """Return True if the household has a smartphone; blank is False where the column only
+        contains yes.
+        """
         if not {Field.SMARTPHONE, Field.NO_SMARTPHONE} & self._facts.fields:
             return None
         mark = self._mark(self._line)

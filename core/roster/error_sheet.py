@@ -55,7 +55,7 @@ REMARKS: Final[dict[Remark, str]] = {
 
 
 CHILD: Final = "(trẻ em)"
-"""Stands for the name of a person under 16, which is never written."""
+"""Replaces the name of a person under 16, which is never written."""
 
 _NOT_IN: Final = frozenset({Action.DOUBTFUL, Action.REFUSED})
 _LEFT_OUT: Final = frozenset({Field.SENSITIVE, Field.REASON, Field.ROW_MARK})
@@ -84,16 +84,16 @@ class _Part:
 
 
 def has_errors(plan: RosterPlan) -> bool:
-    """Whether anything belongs in an error sheet."""
+    """Return True if any row belongs in an error sheet."""
     return any(row.action in _NOT_IN or row.remarks for row in plan.rows)
 
 
 def error_sheet(plan: RosterPlan, scans: Sequence[Scan], path: Path, unit: UnitKey | None = None) -> None:
-    """Writes the doubtful, refused and remarked rows of `plan` to a new xlsx at `path`.
+    """Write the doubtful, refused and remarked rows of `plan` to a new xlsx at `path`.
 
-    The first column says why; columns of ID numbers and names of children are not written; hamlet and
-    group stand in columns of their own, so that the sheet needs no title. The last column has the marks of
-    rows of a list with a key (`row_marks`); `unit` is the workspace's commune. Raises OSError.
+    The first column has the reason; columns of ID numbers and names of children are not written; hamlet and
+    group have columns of their own, so that the sheet needs no title. The last column has the marks of rows
+    of a list with a key (`row_marks`); `unit` is the workspace's commune. Raises OSError.
     """
     from openpyxl import Workbook
 
@@ -103,7 +103,7 @@ def error_sheet(plan: RosterPlan, scans: Sequence[Scan], path: Path, unit: UnitK
         _write(book.create_sheet(_title(part.sheet.name, book.sheetnames)), part)
     if not book.sheetnames:
         book.create_sheet("Không có dòng nào")
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))  # it names people: for its owner alone
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))  # it contains names: readable only by its owner
     book.save(path)
 
 

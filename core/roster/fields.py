@@ -1,4 +1,4 @@
-"""What a column means, by the text of its header: many spellings, with or without accents."""
+"""Meaning of a column, by the text of its header: many spellings, with or without accents."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ _WHOLE_HEADERS: Final = frozenset(
 
 
 def fields_of(headers: Sequence[Sequence[str]]) -> tuple[Field, ...]:
-    """The meaning of each column; `headers` has its texts from top to bottom.
+    """Return the meaning of each column; `headers` has its texts from top to bottom.
 
-    "Chủ hộ" alone names the household; beside a name column it is the head a person belongs to.
+    A single "Chủ hộ" names the household; beside a name column it is the head a person belongs to.
     """
     found = [field_of(tuple(fold_header(text) for text in column if text)) for column in headers]
     names = {Field.NAME, Field.FAMILY_NAME}
@@ -86,7 +86,7 @@ def fields_of(headers: Sequence[Sequence[str]]) -> tuple[Field, ...]:
 
 @lru_cache(maxsize=1024)
 def field_of(folded: tuple[str, ...]) -> Field:
-    """The meaning of one column by its folded header texts, the lowest first tried alone."""
+    """Return the meaning of one column by its folded header texts; the lowest is first tried by itself."""
     if not folded or any(len(text) > _MAX_HEADER for text in folded):
         return Field.IGNORED
     whole = _match(" ".join(folded))

@@ -78,9 +78,9 @@ def _may_be_header(row: Row) -> bool:
 
 
 def _may_stand_over(rows: Sequence[Row], top: int, wide: Merged, has_merged: bool) -> bool:  # noqa: FBT001
-    """Whether row `top` can be the upper part of a header that goes on below.
+    """Return True if row `top` can be the upper part of a header that continues below.
 
-    Both rows may say something of one column only under a cell that spans several, or in brackets.
+    Both rows may have text in one column only under a cell that spans several, or in brackets.
     """
     upper, lower = rows[top], rows[top + 1]
     width = max(len(upper), len(lower))
@@ -100,7 +100,7 @@ def _may_stand_over(rows: Sequence[Row], top: int, wide: Merged, has_merged: boo
 
 
 def _reaches(row: Row, width: int) -> list[tuple[int, int]]:
-    """How far each text reaches over empty cells to its right: (first column, column after)."""
+    """Return the extent of each text over empty cells to its right: (first column, column after)."""
     starts = [column for column, cell in enumerate(row) if cell != ""]
     return list(zip(starts, [*starts[1:], width], strict=True))
 

@@ -27,10 +27,10 @@ class Group:
 
 
 def decide_layout(lines: Sequence[Line], fields: Sequence[Field]) -> Layout:
-    """Whether a row is a household or a person.
+    """Return the layout: a row is a household or a person.
 
     By the relation column if someone is not the head; by head names that differ from the row's name; by
-    household codes or numbers that repeat or stand only on each household's first row.
+    household codes or numbers that repeat or are only in each household's first row.
     """
     named = [line for line in lines if line.name]
     if not named:
@@ -48,7 +48,7 @@ def decide_layout(lines: Sequence[Line], fields: Sequence[Field]) -> Layout:
 
 
 def is_head(line: Line) -> bool:
-    """Whether the relation cell says that this person is the head."""
+    """Return True if the relation cell identifies this person as the head."""
     return _HEAD.fullmatch(folded_cell(line, Field.RELATION)) is not None
 
 
@@ -99,7 +99,7 @@ def _by_relation(named: Sequence[Line]) -> Layout:
 
 
 def _marks_households(named: Sequence[Line], meaning: Field) -> bool:
-    """Whether a column repeats within a household or stands on its first row only."""
+    """Return True if a column repeats within a household or has values in its first row only."""
     if meaning not in named[0].cells:
         return False
     continued = repeated = 0
@@ -157,7 +157,9 @@ def _changes_where_filled(meaning: Field) -> Boundary:
 
 
 def _continues(line: Line, before: Line, meaning: Field) -> bool:
-    """Whether a number or code is the one of the row just above; the next page may begin again at 1."""
+    """Return True if a number or code is the one of the row just above; the next page may begin
+    again at 1.
+    """
     return line.cells[meaning] == before.cells.get(meaning) and line.row == before.row + 1
 
 

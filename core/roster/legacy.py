@@ -1,7 +1,7 @@
 """Vietnamese from before Unicode: TCVN3 (ABC; .Vn… fonts) and VNI (VNI-… fonts), found and converted.
 
-Such text arrives as characters of Latin-1 (`Hä vµ tªn`). It is known by the font where the file tells,
-else by profile: the reading under which most words are Vietnamese syllables.
+Such text arrives as characters of Latin-1 (`Hä vµ tªn`). It is recognised by the font where the file names
+it, else by profile: the reading under which most words are Vietnamese syllables.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ TCVN3: Final = dict(
         strict=True,
     )
 )
-"""TCVN 5712:1993 (VN3): 67 lower-case letters with marks, seven capitals; no capital bears a tone."""
+"""TCVN 5712:1993 (VN3): 67 lower-case letters with marks, seven capitals; no capital has a tone."""
 
 _VNI_TONES: Final = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
 _VNI_CIRCUMFLEX: Final = {"â": "", "á": "\u0301", "à": "\u0300", "å": "\u0309", "ã": "\u0303", "ä": "\u0323"}
@@ -31,7 +31,7 @@ _VNI_LETTERS: Final = {
 
 
 def _vni_table() -> dict[str, str]:
-    """Every VNI sequence of one or two characters and the letter it stands for, both cases."""
+    """Return the letter for every VNI sequence of one or two characters, both cases."""
     lower = dict(_VNI_LETTERS)
     for bases, signs, shape in (
         ("aeouyôö", _VNI_TONES, ""),
@@ -93,7 +93,7 @@ def decode(text: str, encoding: LegacyEncoding, font: str = "") -> str:
 
 
 def encoding_of_font(font: str) -> LegacyEncoding | None:
-    """The encoding a font name stands for: `.VnTime` is TCVN3, `VNI-Times` is VNI."""
+    """Return the encoding of a font name: `.VnTime` is TCVN3, `VNI-Times` is VNI."""
     bare = font.strip().casefold()
     if bare.startswith(".vn"):
         return LegacyEncoding.TCVN3
@@ -101,7 +101,9 @@ def encoding_of_font(font: str) -> LegacyEncoding | None:
 
 
 def detect(texts: Iterable[str]) -> LegacyEncoding | None:
-    """The legacy encoding of `texts` by their profile, or None if they are Unicode (or say nothing)."""
+    """Return the legacy encoding of `texts` by their profile, or None if they are Unicode (or
+    undecidable).
+    """
     words = _telling_words(texts)
     if not words:
         return None
@@ -112,7 +114,7 @@ def detect(texts: Iterable[str]) -> LegacyEncoding | None:
 
 
 def reads_better(texts: Iterable[str], encoding: LegacyEncoding) -> bool:
-    """Whether more words of `texts` are syllables when they are read in `encoding`."""
+    """Return True if more words of `texts` are syllables when they are read in `encoding`."""
     words = _telling_words(texts)
     return bool(words) and _share_as(words, encoding) > syllable_share(words)
 
@@ -129,7 +131,7 @@ def _telling_words(texts: Iterable[str]) -> list[str]:
 
 
 def syllable_share(words: Iterable[str]) -> float:
-    """How many of `words` are written like Vietnamese syllables, from 0 to 1."""
+    """Return the share of `words` that are written like Vietnamese syllables, from 0 to 1."""
     total = good = 0
     for word in words:
         total += 1
@@ -138,7 +140,9 @@ def syllable_share(words: Iterable[str]) -> float:
 
 
 def is_syllable(word: str) -> bool:
-    """Whether a word is built like a Vietnamese syllable with at most one tone, or an abbreviation with Đ."""
+    """Return True if a word is built like a Vietnamese syllable with at most one tone, or an abbreviation
+    with Đ.
+    """
     if "Đ" in word and _ABBREVIATION.fullmatch(word):
         return True
     apart = unicodedata.normalize("NFD", word.lower())

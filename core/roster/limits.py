@@ -1,4 +1,4 @@
-"""What a list may measure, checked before anything in it is believed."""
+"""Limits of a list's size, checked before its content is read."""
 
 from __future__ import annotations
 

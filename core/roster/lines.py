@@ -1,4 +1,4 @@
-"""The rows under a header that say something of a household, without totals, signatures and repeats."""
+"""The rows under a header that describe a household, without totals, signatures and repeats."""
 
 from __future__ import annotations
 
@@ -257,7 +257,7 @@ def _fill_sparse(lines: list[Line], meaning: Field) -> None:
 
 
 def is_numbered(line: Line) -> bool:
-    """Whether the number column holds a number, and not the beginning of some remark."""
+    """Return True if the number column holds a number, and not the beginning of some remark."""
     number = line.cells.get(Field.NUMBER)
     return number is not None and (not isinstance(number, str) or number.strip(" .").isdecimal())
 

@@ -42,7 +42,7 @@ _READ: Final = _PLACES | {
     Field.PHONE,
     Field.BIRTH,
 }
-"""Columns that tell households apart; marks and notes are written into a list while it is worked with."""
+"""Columns that distinguish households; marks and notes are written into a list while it is worked with."""
 _WORDS: Final = re.compile(r"[^\W_]+")
 _LEADING_ZEROS: Final = re.compile(r"(?<!\d)0+(?=\d)")
 _WHOLE: Final = re.compile(r"(\d+)[.,]0+")

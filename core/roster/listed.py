@@ -17,7 +17,7 @@ from core.roster.tally import Tally
 def without_repeats(sheets: Sequence[ReadSheet], file_names: Sequence[str], tally: Tally) -> list[ReadSheet]:
     """Leave out a sheet that is the same list as one before it.
 
-    Raises UserError `roster.two_hamlets` if the same rows are said to be in two hamlets.
+    Raises UserError `roster.two_hamlets` if the same rows are in two hamlets.
     """
     kept: dict[str, ReadSheet] = {}
     left: list[ReadSheet] = []
@@ -66,7 +66,7 @@ def pair_by_id(
 def _check_hamlets(
     sheets: Sequence[tuple[ReadSheet, Draft]], found: Mapping[int, KnownHousehold], file_names: Sequence[str]
 ) -> None:
-    """A list that lies in another hamlet by hand would move every household of it."""
+    """Refuse a list that was placed in another hamlet by hand: it would move all its households."""
     known: dict[int, int] = defaultdict(int)
     elsewhere: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for place, household in found.items():

@@ -1,4 +1,4 @@
-"""Which known household a row is, and what the row changes in it (model.md: hamlet, name, place, order)."""
+"""Matches rows to known households, and finds the changes in a row (model.md: hamlet, name, place, order)."""
 
 from __future__ import annotations
 
@@ -38,12 +38,11 @@ def key_of(values: RosterValues) -> Key:
 
 
 def match(rows: Sequence[RosterValues], known: Sequence[KnownHousehold]) -> list[KnownHousehold | None]:
-    """The known household of each row, or None.
+    """Return the known household of each row, or None.
 
-    First by the key of what the last import said, then by the key of what the household is now, then by
-    name, hamlet and phone together. Among equals those with the same phone go together, then the rest
-    in order. A row whose name is new is found by its phone, or by its place, order and people
-    (`renamed`).
+    First by the key of the last import's values, then by the key of the current values, then by name, hamlet
+    and phone together. Among equals those with the same phone are matched, then the rest in order. A row
+    whose name is new is found by its phone, or by its place, order and people (`renamed`).
     """
     found: list[KnownHousehold | None] = [None] * len(rows)
     taken: set[str] = set()
@@ -59,19 +58,19 @@ def match(rows: Sequence[RosterValues], known: Sequence[KnownHousehold]) -> list
 
 
 def changed_fields(row: RosterValues, known: KnownHousehold) -> tuple[str, ...]:
-    """The fields that this list changes since the last one.
+    """Return the fields that this list changes since the last one.
 
-    What the last import said is the base: a field corrected by hand in the app stays as long as the list
-    says what it said before. An empty cell changes nothing. A household that no list has named before
-    only gets what it lacks.
+    The last import's value is the base: a field corrected by hand in the app stays as long as the list has
+    the base value. An empty cell changes nothing. A household that no list has named before only gets its
+    missing fields.
     """
     return tuple(name for name in COMPARED if _changes(name, row, known))
 
 
 def remembered(row: RosterValues, before: RosterValues | None) -> RosterValues:
-    """What to keep as "the last import said" for every imported row, unchanged ones too.
+    """Return the values to store as those of the last import, for every imported row, unchanged ones too.
 
-    Where this list says nothing, what an earlier one said stays the base.
+    Where this list has no value, that of an earlier one stays the base.
     """
     if before is None:
         return row
@@ -174,10 +173,9 @@ def field_changes(
 def missing_households(
     rows: Sequence[PlannedHousehold], known: Sequence[KnownHousehold]
 ) -> list[KnownHousehold]:
-    """Open households of an earlier list that no row names, of the hamlets and groups of these rows.
+    """Return open households of an earlier list that no row names, of the hamlets and groups of these rows.
 
-    A list whose rows all state a group speaks for these groups alone. Parked rows name theirs by hamlet and
-    name.
+    A list whose rows all have a group covers only these groups. Parked rows name theirs by hamlet and name.
     """
     spoken = {(key_of(row.values)[0], fold(row.values.group or "")) for row in rows}
     whole = {hamlet for hamlet, group in spoken if not group}

@@ -22,17 +22,17 @@ from core.roster.codes import (
 from core.units.models import UnitKey
 
 CellValue = str | float | bool | date | datetime | time | timedelta
-"""What a cell holds; an empty cell is the empty text."""
+"""Content of a cell; an empty cell is the empty text."""
 
 Row = Sequence[CellValue]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet as it lies in the file; rows and columns count from 0, row 0 is the file's first.
+    """One sheet as in the file; rows and columns count from 0, row 0 is the file's first.
 
-    `merged` holds (first row, first column, last row, last column). `fonts` names only the fonts of
-    cells set in a legacy Vietnamese font (.Vn…, VNI-…).
+    `merged` holds (first row, first column, last row, last column). `fonts` names only the fonts of cells set
+    in a legacy Vietnamese font (.Vn…, VNI-…).
     """
 
     name: str
@@ -58,7 +58,7 @@ class Scan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterValues:
-    """What a list says of one household; None where it says nothing. `order` counts from 1 in the plan."""
+    """Values of a list about one household; None where it has none. `order` counts from 1 in the plan."""
 
     name: str
     hamlet: str
@@ -90,11 +90,10 @@ class ListedAs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownHousehold:
-    """A household of the workspace: as it is now, and as the last roster import said (None: never).
+    """A household of the workspace: its current values, and those of the last roster import (None: never).
 
-    `undone`: closed by the undo of an import; `erased`: its head was erased by law.
-    `closed`: it is off the lists; a list that names it again adds none. `canon` is the id that stands for it
-    after merges, empty where it is its own.
+    `undone`: closed by the undo of an import; `erased`: its head was erased by law. `closed`: it is off the
+    lists; a list that names it again adds none. `canon` is its id after merges, empty where it is its own.
     """
 
     id: str
@@ -116,10 +115,10 @@ class ErasedHeads:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnMapping:
-    """What each column of a file shape means; a person may change it and it is remembered by `shape`.
+    """Meaning of each column of a file shape; the user may change it and it is remembered by `shape`.
 
-    `shape` is a digest of the folded header texts; `headers` and `fields` have one entry a column.
-    `layout` AUTO lets the rows decide.
+    `shape` is a digest of the folded header texts; `headers` and `fields` have one entry a column. `layout`
+    AUTO lets the rows decide.
     """
 
     shape: str
@@ -130,11 +129,12 @@ class ColumnMapping:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanContext:
-    """What the workspace adds to a plan.
+    """Inputs of a plan from the workspace.
 
     `hamlet` was named for this import (`--hamlet`), `default_hamlet` is the workspace's own.
-    `unit_names` are the names a title may bear without a concern ("Xã Khánh An"; empty: any).
-    `mappings` are the remembered ones, by shape. `commune` is the workspace's; None: no ids from lists.
+    `unit_names` are the names a title may have without a concern ("Xã Khánh An"; empty: any).
+    `mappings` are the remembered ones, by shape. `commune` is the workspace's; None: no ids from
+    lists.
     """
 
     today: date
@@ -145,7 +145,7 @@ class PlanContext:
     erased: ErasedHeads | None = None
     mappings: Mapping[str, ColumnMapping] = field(default_factory=dict)
     apart: frozenset[RowKey] = frozenset()
-    """Rows of which a person said that they are another household than the renamed one."""
+    """Rows that are another household than the renamed one, by decision of the user."""
 
 
 RowKey = tuple[int, str, int]
@@ -163,16 +163,16 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedHousehold:
-    """One household of the list and what will be done with it.
+    """One household of the list and its planned action.
 
-    `row` is the row as a person counts it (from 1), `rows` all rows of a person list's household.
-    `changed` names the fields of an updated household; `reason` says why one is doubtful or refused;
-    `remarks` which details were left out; `changes` are the `changed` fields, old and new; `renamed`: its
+    `row` is the row as a user counts it (from 1), `rows` all rows of a person list's household.
+    `changed` names the fields of an updated household; `reason` is set for a doubtful or refused one;
+    `remarks` lists details left out; `changes` are the `changed` fields, old and new; `renamed`: its
     name is new and it was found by phone or place.
 
-    `values` are what the list says (a blank keeps what an earlier
-    list said); for new, updated and `rebased` rows they must be remembered as the household's `roster`.
-    `listed` is the household by the list, where the list has a key; a new household gets its id.
+    `values` are those of the list (a blank keeps the value of an earlier list); for new, updated and
+    `rebased` rows they must be remembered as the household's `roster`. `listed` is the household by
+    the list, where the list has a key; a new household gets its id.
     """
 
     file: int
@@ -215,7 +215,7 @@ class Concern:
 
     @property
     def fields(self) -> dict[str, object]:
-        """What fills the sentence."""
+        """Return the values that fill the sentence."""
         return {"count": self.count, "sheet": self.sheet, **dict(self.params)}
 
 
@@ -272,7 +272,7 @@ class PlanCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterPlan:
-    """A finished plan: applying it needs nothing more. `rows` stand in the order of the files.
+    """A finished plan: applying it needs nothing more. `rows` are in the order of the files.
 
     `missing` are open households of an earlier list, in the hamlets of these files, that no row names.
     """

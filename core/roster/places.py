@@ -123,7 +123,7 @@ def split_address(text: str, own_units: tuple[str, ...] = ()) -> Place:
 
 
 def section_of(text: str) -> Place | None:
-    """The place a line between the rows names (`II. TỔ 3 - ẤP 2`), or None if it says more or nothing."""
+    """Return the place that a line between the rows names (`II. TỔ 3 - ẤP 2`), or None for any other text."""
     bare = _SECTION_NUMBER.sub("", text).split(":")[0].split("(")[0].strip()
     place = split_address(clean(bare))
     if place.address is not None or not (place.group or place.hamlet):
@@ -138,7 +138,9 @@ def group_in(text: str) -> str | None:
 
 
 def unit_in(text: str) -> str | None:
-    """The commune a title names, as written there: `ỦY BAN MTTQ VIỆT NAM XÃ KHÁNH AN` -> `XÃ KHÁNH AN`."""
+    """Return the commune that a title names, unchanged: `ỦY BAN MTTQ VIỆT NAM XÃ KHÁNH AN` -> `XÃ
+    KHÁNH AN`.
+    """
     match = _UNIT.search(text)
     return f"{match.group(1)} {match.group(2).strip()}" if match else None
 
@@ -150,12 +152,14 @@ def bare_unit(name: str) -> str:
 
 
 def is_commune(name: str) -> bool:
-    """Whether a unit's name is no province or district."""
+    """Return True if a unit's name is no province or district."""
     return _HIGHER.fullmatch(name.strip()) is None
 
 
 def kind_of_header(header: str, unit_names: tuple[str, ...]) -> str:
-    """What a bare number in a hamlet column is: by the header if it names one kind, else by the commune's."""
+    """Return the kind of a bare number in a hamlet column: by the header if it names one kind, else by the
+    commune's.
+    """
     named = {_KINDS[word] for word in re.findall(rf"(?<!\w)(?:{_ACCENTED})(?!\w)", header.lower())}
     if len(named) == 1:
         return named.pop()

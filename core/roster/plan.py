@@ -35,12 +35,12 @@ from core.roster.tally import Tally
 
 
 def plan(scans: Sequence[Scan], known: Sequence[KnownHousehold], context: PlanContext) -> RosterPlan:
-    """What an import of `scans` would do to a workspace that holds `known`.
+    """Return the plan of an import of `scans` into a workspace that holds `known`.
 
     The hamlet of a row is its own (column, address, section heading), else the one named for this import
-    (`context.hamlet`), else the sheet's name, its title, the file's name, the workspace's own hamlet:
-    an officer who names a hamlet means the whole list, but a row that says where it lies is believed.
-    Every contradiction is a concern.
+    (`context.hamlet`), else the sheet's name, its title, the file's name, the workspace's own hamlet: an
+    officer who names a hamlet means the whole list, but a row with a hamlet of its own keeps it. Every
+    contradiction is a concern.
 
     Raises UserError `roster.no_header` (exit code 3) where no sheet of a file has a column of names.
     """

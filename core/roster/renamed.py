@@ -85,7 +85,7 @@ def _may_be(row: RosterValues, now: RosterValues, low: int | None, high: int | N
 
 
 def place_of(values: RosterValues) -> Place | None:
-    """Hamlet, group and house number; without a house number hamlet and group alone. None without either."""
+    """Return hamlet, group and house number; without a house number hamlet and group. None without either."""
     address = _folded(values.address or "")
     group = _folded(values.group or "")
     if _has_number(values.address):

@@ -29,12 +29,12 @@ _NUMBER_CELLS: Final = frozenset({0x203, 0x27E, 0x205})
 _PASSWORD_STREAMS: Final = ("EncryptedPackage", "EncryptionInfo")
 _BIFF8: Final = 0x600
 _BROKEN: Final = (AssertionError, ValueError, TypeError, MemoryError, RecursionError, ArithmeticError)
-"""What xlrd meets in broken compound files besides its own error."""
+"""Errors that xlrd raises for broken compound files besides its own."""
 
 
 @dataclass(slots=True)
 class _Globals:
-    """What the workbook's own records say."""
+    """Values of the workbook's own records."""
 
     version: int = _BIFF8
     sheet_starts: list[int] = field(default_factory=list)

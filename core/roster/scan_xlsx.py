@@ -29,7 +29,7 @@ _STRINGS: Final = "xl/sharedstrings.xml"
 
 @dataclass(slots=True)
 class _Found:
-    """What the first look at the zip found: legacy fonts by style, details of the sheets that need them."""
+    """Results of the first pass over the zip: legacy fonts by style, details of the sheets that need them."""
 
     fonts: dict[int, str] = field(default_factory=dict)
     details: dict[str, SheetDetails] = field(default_factory=dict)
@@ -69,9 +69,9 @@ def read_xlsx(content: bytes, file_name: str) -> tuple[Sheet, ...]:
 
 
 def _look(archive: zipfile.ZipFile, file_name: str) -> dict[str, SheetDetails]:
-    """Checks every part's size as it really unpacks; returns the details of sheets that have any, by name.
+    """Check every part's unpacked size; return the details of sheets that have any, by name.
 
-    A part whose size is a lie fails its checksum in `zipfile`.
+    A part with a false size fails its checksum in `zipfile`.
     """
     entries = archive.infolist()
     names = [entry.filename.lower() for entry in entries]
@@ -114,7 +114,9 @@ def _look_at_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, found: _Fou
 
 
 def _has_details(text: bytes) -> bool:
-    """Whether a stretch of a sheet says more than plain cells near the corner, or says it in an odd way."""
+    """Return True if a stretch of a sheet has more than plain cells near the corner, or has them in an odd
+    form.
+    """
     return b"hidden=" in text or bool(_ODD_WRITING.search(text) or _FAR_CELL.search(text))
 
 

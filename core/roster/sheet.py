@@ -176,7 +176,7 @@ def _titles(rows: Sequence[Row], header: Header) -> tuple[str, ...]:
 def _hamlet(
     scan: Scan, sheet: Sheet, titles: Sequence[str], context: PlanContext, tally: Tally
 ) -> tuple[str, HamletSource]:
-    """The hamlet of rows that don't say theirs."""
+    """Return the hamlet of rows without one of their own."""
     said = [(HamletSource.GIVEN, _canonical(context.hamlet))]
     if scan.format is not FileFormat.CSV:
         said.append((HamletSource.SHEET_NAME, hamlet_in(sheet.name)))

@@ -1,4 +1,4 @@
-"""What a person should know of a sheet: hidden parts read, columns dropped, lines left out, places."""
+"""Concerns about a sheet: hidden parts read, columns dropped, lines left out, places."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FROM: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """A sheet as it was understood, for telling about it."""
+    """A parsed sheet, for its concerns."""
 
     encoding: str | None
     sheet: Sheet

@@ -39,7 +39,7 @@ _NO: Final = frozenset(
 
 
 class Mark(StrEnum):
-    """What a mark in a column says."""
+    """Meaning of a mark in a column."""
 
     YES = "yes"
     NO = "no"
@@ -48,7 +48,7 @@ class Mark(StrEnum):
 
 
 class PeopleProblem(StrEnum):
-    """Why a number of people can't be taken."""
+    """Reason that a number of people can't be used."""
 
     UNREADABLE = "unreadable"
     ABSURD = "absurd"
@@ -92,12 +92,12 @@ def name_of(text: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text can be a person's name at all: some letter in it."""
+    """Return True if a text can be a person's name: it has a letter."""
     return any(character.isalpha() for character in text)
 
 
 def looks_like_name(text: str) -> bool:
-    """Whether a text standing alone in a row is a name and no remark."""
+    """Return True if a text by itself in a row is a name and no remark."""
     return (
         is_name(text) and not any(c.isdigit() or c in ":;=<>/" for c in text) and 2 <= len(text.split()) <= 6
     )
@@ -129,9 +129,9 @@ def mark_of(cell: CellValue) -> Mark:
 
 
 def is_adult(cell: CellValue, today: date) -> bool | None:
-    """Whether a birth date, year or age says 16 or older on `today`; None where it can't be read.
+    """Return True if a birth date, year or age is 16 or more on `today`; None where it can't be read.
 
-    Of a year alone the year decides: someone born 16 calendar years ago counts as 16.
+    With only a year the year decides: someone born 16 calendar years ago counts as 16.
     """
     born = _born(cell, today)
     if born is None or born > today:
@@ -165,7 +165,7 @@ def _mark_of_text(text: str) -> Mark:
 
 
 def _born(cell: CellValue, today: date) -> date | None:
-    """A birth date; a year alone as its 1 January."""
+    """Return a birth date; only a year gives its 1 January."""
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):

@@ -1,4 +1,5 @@
-"""What calamine does not tell of an xlsx: hidden rows and columns, bounds, fonts. A streaming pass by expat.
+"""Details of an xlsx that calamine does not return: hidden rows and columns, bounds, fonts. A streaming pass
+by expat.
 
 Entities are refused, so nothing can grow while it is parsed.
 """

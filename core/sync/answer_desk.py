@@ -20,7 +20,7 @@ from core.units.models import UnitKey
 
 ROSTER_DAYS: Final = 60
 DECISION_DAYS: Final = 30
-"""After so many days a laptop is told to ask for a newer file; what it has still holds."""
+"""Days after which a laptop is asked to fetch a newer file; its content still applies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +35,10 @@ class AnsweredMachine:
     missing: int
     """Event numbers that have not arrived."""
     files_state: Files
-    """Which of its files are missing, on their way or held: the same as of its unit."""
+    """State of its files (missing, on their way or held): the same as of its unit."""
     asked: tuple[Asked, ...]
     came: tuple[int, ...] = ()
-    """Numbers of its batches that are here."""
+    """Numbers of its batches that were received."""
 
     @property
     def missing_batches(self) -> tuple[MissingBatch, ...]:
@@ -51,7 +51,7 @@ class AnsweredMachine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DownInUse:
-    """The newest file of a kind that came down, and that is obeyed here; times are ISO."""
+    """The newest downstream file of a kind that this workspace applies; times are ISO."""
 
     kind: DownKind
     version: int
@@ -96,10 +96,10 @@ class RestoredWard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedOfUs:
-    """One request of a receipt, as it stands now.
+    """One request of a receipt, and its state now.
 
-    `numbers` of `send_missing` lie here and go with the next export, `elsewhere` do not lie here. `seconds`
-    the clock is ahead of what it should be at `now`, what it shows (ISO). `done` where it was obeyed.
+    `numbers` of `send_missing` are in this workspace and go with the next export, `elsewhere` are not.
+    `seconds`: how far the clock is ahead at `now`, its current reading (ISO). `done` where it was fulfilled.
     """
 
     asked: Asked
@@ -113,7 +113,7 @@ class AskedOfUs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlowClock:
-    """Our clock shows `now`, and a file that came here was `written` after it by `place`; both ISO.
+    """Our clock shows `now`, and a received file was `written` after it by `place`; both ISO.
 
     It is behind by `seconds` at least.
     """
@@ -141,8 +141,9 @@ class ReceivedReceipt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentBatch:
-    """Where a batch that we wrote is. `missing`: a later receipt does not know it, and not all of it came
-    with another; `refused` the code of the sentence that says why."""
+    """State of a batch that this workspace wrote. `missing`: a later receipt does not list it, and not all of
+    its events arrived with another; `refused` is the code of the sentence with the reason.
+    """
 
     batch: BatchId
     number: int
@@ -153,7 +154,9 @@ class SentBatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamState:
-    """What lies here of one stream; `missing` below its highest number; `withheld` is said so by a sender."""
+    """Received numbers of one stream; `missing` below its highest number; `withheld` as declared by
+    a sender.
+    """
 
     stream: StreamKey
     place: str
@@ -202,7 +205,7 @@ class AnswerKeeper(Protocol):
         ...
 
     def write_catalogue(self, out: Path) -> WrittenDown:
-        """Raises `catalogue.none` where only the bundled one is here."""
+        """Write the catalogue file. Raises `catalogue.none` where only the bundled one exists."""
         ...
 
 
@@ -213,7 +216,7 @@ class AnswerDesk:
         self._keeper = keeper
 
     def machines(self) -> Sequence[AnsweredMachine]:
-        """Whom a receipt can be written for, those with something new first."""
+        """Return the machines that a receipt can be written for, those with something new first."""
         return self._keeper.machines()
 
     def write_receipts(
@@ -223,13 +226,15 @@ class AnswerDesk:
         return Outcome(self._keeper.write_receipts(devices, out, progress), touched(Topic.BATCHES))
 
     def received(self) -> Sequence[ReceivedReceipt]:
-        """The receipts that were read here, the newest of each receiver. `BatchDesk.receive` reads them."""
+        """Return the receipts read in this workspace, the newest of each receiver. `BatchDesk.receive` reads
+        them.
+        """
         return self._keeper.received()
 
     def slow_clock(self) -> SlowClock | None:
-        """What proves that our own clock is behind, as long as it shows a time before it; else None.
+        """Return the proof that our own clock is behind, as long as it shows a time before it; else None.
 
-        A file from above, or the files of two other machines, written later than our clock says it is now.
+        A file from above, or the files of two other machines, written later than our clock's time.
         """
         return self._keeper.slow_clock()
 
@@ -238,15 +243,15 @@ class AnswerDesk:
         return self._keeper.places(visits)
 
     def sent(self) -> Sequence[SentBatch]:
-        """The same of every batch that was written here, the newest first."""
+        """Return the state of every batch that was written in this workspace, the newest first."""
         return self._keeper.sent()
 
     def streams(self) -> Sequence[StreamState]:
-        """Every stream that lies here, with its gaps; reads all numbers, so in a job."""
+        """Return every stream of this workspace, with its gaps; reads all numbers, so in a job."""
         return self._keeper.streams()
 
     def in_use(self) -> Sequence[DownInUse]:
-        """What came down and is obeyed here, and whether a newer file should be asked for."""
+        """Return the downstream files that are applied, and whether a newer one is due."""
         return self._keeper.in_use()
 
     def write_roster(

@@ -1,4 +1,4 @@
-"""What several people said of one thing without seeing each other (M6), and what else waits for an eye."""
+"""Values set concurrently by several officers (M6), and other decisions that are due."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from core.events.kinds import KEPT_FIELDS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldTip:
-    """One of the values that nobody has overwritten. `at` is ISO; `in_use` is the one that is shown.
+    """One of the concurrent values. `at` is ISO; `in_use` is the one that is shown.
 
-    `officer` is empty where the name did not travel; `machine` then tells who: a place and a short number.
+    `officer` is empty where the name was not sent; `machine` then identifies the author: a place and a short
+    number.
     """
 
     event: EventId
@@ -38,7 +39,9 @@ class FieldConflict:
 
     @property
     def keeps_all(self) -> bool:
-        """Whether all its values are kept and shown, so that nothing is lost without a decision (M8)."""
+        """Return True if all its values are kept and shown, so that nothing is lost without a
+        decision (M8).
+        """
         return self.person is None and self.field in KEPT_FIELDS
 
     @property
@@ -109,10 +112,10 @@ class UnreadKind:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SuspectClock:
-    """A machine whose visits bear times that cannot be true (M12): how many, and what they state (ISO).
+    """A machine whose visits have impossible times (M12): their number, and the times (ISO).
 
-    `made` is when its clock said that the file with the first of them was made, and `recorded` when that file
-    arrived here: the best guess of how far the clock was off. Both are empty for visits of this machine.
+    `made` is the time in the file with the first of them, by the machine's clock, and `recorded` when that
+    file arrived: the best estimate of the clock's error. Both are empty for visits of this machine.
     """
 
     machine: DeviceId
@@ -126,7 +129,7 @@ class SuspectClock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fork:
-    """A number of a stream that two events bear: a restored or copied laptop went on under one name."""
+    """A number of a stream that two events share: a restored or copied laptop went on under one name."""
 
     device: str
     incarnation: str

@@ -1,4 +1,4 @@
-"""Does a file hold what its manifest says: every declared number, and nothing else?"""
+"""Checks that a file holds the events of its manifest: every declared number, and nothing else."""
 
 from __future__ import annotations
 

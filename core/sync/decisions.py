@@ -27,7 +27,7 @@ from core.sync.conflicts import (
 )
 
 PAGE: Final = 200
-"""How many entries of a list are read at once."""
+"""Entries of a list read at once."""
 
 
 class DecisionReader(Protocol):
@@ -66,7 +66,7 @@ class DecisionDesk:
 
     @property
     def sets_clocks(self) -> bool:
-        """Whether this workspace may say that the clock of another machine was wrong."""
+        """Return True if this workspace may correct the clock of another machine."""
         return self._above_commune
 
     def conflict_count(self) -> int:
@@ -89,7 +89,7 @@ class DecisionDesk:
         return self._reader.soft_conflicts(limit)
 
     def edited_after_closing(self, limit: int = PAGE) -> Sequence[EditedAfterClosing]:
-        """What was changed or visited after a closing that its author had not seen (M9)."""
+        """Return the changes and visits after a closing that its author had not seen (M9)."""
         return self._reader.edited_after_closing(limit)
 
     def waiting(self, limit: int = PAGE) -> Sequence[WaitingFor]:
@@ -101,11 +101,11 @@ class DecisionDesk:
         return self._reader.unread()
 
     def suspect_clocks(self) -> Sequence[SuspectClock]:
-        """Machines whose visits bear times in the future (M12)."""
+        """Return machines whose visits have times in the future (M12)."""
         return self._reader.suspect_clocks()
 
     def forks(self) -> Sequence[Fork]:
-        """Numbers that two events bear (M3)."""
+        """Return numbers that two events share (M3)."""
         return self._reader.forks()
 
     def take(
@@ -132,10 +132,10 @@ class DecisionDesk:
         raise UserError("conflict.no_tip", event=value[:40])
 
     def keep_both(self, household: HouseholdId, field: str) -> Outcome[EventId]:
-        """The value in use stays, the others go into the note, where nobody can overlook them.
+        """Keep the value in use, and append the others to the note, so that they remain visible.
 
-        Of notes all texts stand one after the other. Raises `conflict.none`, `conflict.one_value` for a field
-        that holds one value only, or `household.text` where the note gets too long.
+        Of notes all texts are appended one after the other. Raises `conflict.none`, `conflict.one_value` for
+        a field that holds one value only, or `household.text` where the note gets too long.
         """
         conflict = self._conflict(household, field)
         if not conflict.keeps_all:
@@ -153,9 +153,9 @@ class DecisionDesk:
     def set_clock_offset(
         self, machine: DeviceId, since: datetime, until: datetime, seconds: int
     ) -> Outcome[EventId]:
-        """Says that what `machine` recorded between `since` and `until` (its own times) was `seconds` later.
+        """Correct the times that `machine` recorded between `since` and `until` (its own times) by `seconds`.
 
-        0 takes back what was said of that span. Raises `clock.not_above`, `clock.unknown_machine` or
+        0 removes the correction of that span. Raises `clock.not_above`, `clock.unknown_machine` or
         `clock.offset`.
         """
         if not self._above_commune:

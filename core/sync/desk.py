@@ -22,7 +22,7 @@ from core.units.models import UnitKey, unit_key
 
 
 class FileState(StrEnum):
-    """What became of a received file."""
+    """Outcome of a received file."""
 
     MERGED = "merged"
     DONE_BEFORE = "done_before"
@@ -31,7 +31,7 @@ class FileState(StrEnum):
 
 
 class NewKeys(StrEnum):
-    """What to do with a file signed by a key not seen before."""
+    """Handling of a file signed by a key not seen before."""
 
     HOLD = "hold"
     TRUST = "trust"
@@ -64,7 +64,7 @@ class ReceivedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportPreview:
-    """What the next file would carry. `visits` of them `fresh` were in no file before.
+    """Content of the next file. `visits` of them `fresh` were in no file before.
 
     `size` in bytes is an estimate, from the last export's bytes an event.
     """
@@ -120,11 +120,11 @@ class BatchRow:
     visits: int
     sha256: str
     was_held: bool = False
-    """Whether it waited here for an approval or an update before it came in."""
+    """True if it waited for an approval or an update before it came in."""
     kind: str = "batch"
     """`batch`, or the kind of a downstream file; its `number` is then its version."""
     undone: bool = False
-    """Whether it was taken back here; `redo` makes it apply again."""
+    """True if it was taken back in this workspace; `redo` makes it apply again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +223,7 @@ class BatchDesk:
         return self._keeper.own_keys()
 
     def trusted(self) -> Sequence[TrustedDevice]:
-        """The machines whose key was accepted here."""
+        """Return the machines whose key was accepted in this workspace."""
         return self._keeper.trusted()
 
     def preview(
@@ -233,7 +233,7 @@ class BatchDesk:
         *,
         everything: bool = False,
     ) -> ExportPreview:
-        """What a file for `keys` would carry: all that they have not acknowledged, or `everything`."""
+        """Return the content of a file for `keys`: all that they have not acknowledged, or `everything`."""
         return self._keeper.preview(profile, keys, everything=everything)
 
     def check_addressee(self, keys: PublicKeys) -> None:
@@ -290,10 +290,10 @@ class BatchDesk:
         report: Callable[[int, int], None] = lambda _done, _total: None,
         go_on: Callable[[], bool] = lambda: True,
     ) -> Outcome[tuple[ReceivedFile, ...]]:
-        """Merges files one by one, each in one transaction; one safe copy is made before the first.
+        """Merge files one by one, each in one transaction; one safe copy is made before the first.
 
-        A file that is refused or held changes nothing and does not stop the others. `go_on` is asked before
-        each file; what was merged until it says no stays, and the answer holds only those.
+        A file that is refused or held changes nothing and does not stop the others. `go_on` is called before
+        each file; once it returns False, merged files stay, and the result holds only those.
         """
         before_merge = once(lambda: self._make_copy("import"))
         received: list[ReceivedFile] = []
@@ -315,22 +315,23 @@ class BatchDesk:
         return Outcome(tuple(received), touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
 
     def undo(self, *batches: BatchId) -> Outcome[int]:
-        """Takes received batches back, here alone; returns how many events stopped applying.
+        """Take received batches back, only in this workspace; return how many events stopped applying.
 
-        What another applied batch brought too, or what was recorded here, stays (model.md).
+        Events that another applied batch contains too, or that were recorded in this workspace, stay
+        (model.md).
         """
         self._make_copy("undo")
         count = sum(self._keeper.withdraw(batch) for batch in batches)
         return Outcome(count, touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
 
     def redo(self, *batches: BatchId) -> Outcome[None]:
-        """Makes batches undone here apply again."""
+        """Make batches undone in this workspace apply again."""
         for batch in batches:
             self._keeper.apply_again(batch)
         return Outcome(None, touched(Topic.BATCHES, Topic.HOUSEHOLDS, Topic.VISITS))
 
     def forks(self) -> Sequence[Fork]:
-        """Numbers that two events bear (M3)."""
+        """Return numbers that two events share (M3)."""
         return self._keeper.forks()
 
     def register(self, limit: int | None = None) -> Sequence[BatchRow]:
@@ -342,9 +343,9 @@ class BatchDesk:
         return self._keeper.held()
 
     def forgotten(self) -> Sequence[Path]:
-        """Files that came in after the safe copy that is in use was made; `receive` brings them in again.
+        """Return files received after the safe copy in use was made; `receive` brings them in again.
 
-        They lie in the workspace's own folder. What was taken back here is not among them.
+        They are in the workspace's own folder. Files that were taken back are not among them.
         """
         return self._keeper.forgotten()
 

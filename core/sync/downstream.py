@@ -1,7 +1,7 @@
-"""What a file from the province says of itself: kind, version, expiry, for whom (sync.md 3, DOWNSTREAM).
+"""Header of a file from the province: kind, version, expiry, addressees (sync.md 3, DOWNSTREAM).
 
-Roster, campaign, decisions, keys, catalogue and receipts all come down in this one envelope;
-docs/batch-format.md, "Downstream files". What a body means belongs to its kind.
+Roster, campaign, decisions, keys, catalogue and receipts all use this one envelope; docs/batch-format.md,
+"Downstream files". The content of a body is defined by its kind.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from core.sync.manifest_fields import (
 FORMAT: Final = 1
 READER: Final = 1
 MAX_ADDRESSEES: Final = 60
-"""So many recipients still fit the 8 KiB that a reader allows an age header."""
+"""Most recipients that fit the 8 KiB that a reader allows an age header."""
 
 MAX_BODY_BYTES: Final = 64 * 1024 * 1024
 
@@ -65,12 +65,12 @@ class DownHead:
     kind: str
     """A `DownKind`, or a word of a later program."""
     subject: str = ""
-    """What of the kind it is, where there are several: a unit code, a campaign id. Versions count by it."""
+    """Subject within the kind, where there are several: a unit code, a campaign id. Versions count by it."""
     version: int
     """Grows with every file of this kind and subject; a receiver refuses an older one as a rollback."""
     created: str
     expires: str | None = None
-    """After this instant the receiver is told to ask for a newer one; the content still holds."""
+    """Instant after which the receiver is asked to fetch a newer one; the content still applies."""
     sender: m.Sender
     addressees: tuple[str, ...]
     """The age recipients the sender meant; the offline recovery key is not among them."""

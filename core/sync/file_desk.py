@@ -60,11 +60,11 @@ class FilePreview:
 
 
 class Verdict(StrEnum):
-    """What a written file is when it is looked at again."""
+    """State of a written file at a later check."""
 
     AS_WRITTEN = "as_written"
     DIFFERS = "differs"
-    """It is there and damaged, or another file under its name."""
+    """It is damaged, or another file has its name."""
     MISSING = "missing"
     NOT_OURS = "not_ours"
     """No file that this workspace wrote."""
@@ -96,7 +96,7 @@ class FileKeeper(Protocol):
     def verify(self, file: Path) -> VerifiedFile: ...
 
     def written(self, batch: BatchId) -> Sequence[Path]:
-        """Where the parts of an export were written. Raises `batch.unknown`."""
+        """Return the paths of an export's parts. Raises `batch.unknown`."""
         ...
 
     def write_again(self, batch: BatchId, out: Path) -> Sequence[Path]:
@@ -119,9 +119,9 @@ class FileDesk:
         report: Callable[[int, int], None] = lambda _done, _total: None,
         go_on: Callable[[], bool] = lambda: True,
     ) -> tuple[FilePreview, ...]:
-        """What `BatchDesk.receive` would do with each file; nothing is written and nothing is kept.
+        """Return the effects that `BatchDesk.receive` would have for each file; nothing is written or kept.
 
-        `go_on` is asked before each file. Saves of the window wait while one file is looked at.
+        `go_on` is called before each file. Saves of the window wait while one file is read.
         """
         found: list[FilePreview] = []
         known: dict[str, str] = {}
@@ -193,9 +193,9 @@ def find_batches(folder: Path) -> tuple[Path, ...]:
 
 
 def phone_code(sha256: str) -> str:
-    """`4821-0937`: the SHA-256 of a file (hex) modulo 10^8, to be read over the phone.
+    """Return `4821-0937`: the SHA-256 of a file (hex) modulo 10^8, to be read over the phone.
 
-    It tells files apart; whether one is genuine, its signature says.
+    It distinguishes files; only the signature proves that one is genuine.
     """
     digits = f"{int(sha256, 16) % 10**8:08d}"
     return f"{digits[:4]}-{digits[4:]}"

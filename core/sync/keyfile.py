@@ -29,7 +29,7 @@ _FIELDS: Final = ("unit", "unit-name", "hamlet", "age", "minisign", "number")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicKeys:
-    """Where a workspace sits and its two public keys."""
+    """Unit of a workspace and its two public keys."""
 
     unit_code: str
     unit_valid_from: str

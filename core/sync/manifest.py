@@ -1,6 +1,6 @@
-"""What a batch file says of itself: from whom, to whom, which numbers of which streams, its payload's hash.
+"""Manifest of a batch file: sender, recipient, the numbers of its streams, its payload's hash.
 
-docs/batch-format.md, "manifest.json". Parsing believes nothing: see `parse`.
+docs/batch-format.md, "manifest.json". Parsing trusts nothing: see `parse`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from core.sync import proofs, seals
 from core.sync.ranges import Ranges
 
 FORMAT: Final = 2
-"""What our writer makes; a reader of 1 still reads it, since 2 adds `seals` alone."""
+"""Format that our writer makes; a reader of 1 still reads it, since 2 only adds `seals`."""
 
 READER: Final = 1
 """The newest `min_reader` that this program reads."""
@@ -32,7 +32,7 @@ MAX_PARTS: Final = 999
 
 
 class Profile(StrEnum):
-    """Which classes a file carries (sync.md 2)."""
+    """Event classes that a file contains (sync.md 2)."""
 
     PSEUDONYMOUS = "pseudonymous"
     FULL = "full"
@@ -64,7 +64,7 @@ class Sender:
     unit_valid_from: str
     hamlet: str | None = None
     age_recipient: str
-    """Where an answer is encrypted to."""
+    """Recipient key for an answer."""
     signing_key: str
 
 
@@ -88,9 +88,9 @@ class Manifest:
     """The age recipient the file was written for."""
     streams: tuple[StreamRanges, ...] = ()
     withheld: tuple[StreamRanges, ...] = ()
-    """What the profile left out, so that it is never read as loss."""
+    """Numbers that the profile left out, so that they are never read as loss."""
     in_use: tuple[proofs.DownProof, ...] = ()
-    """What came down and is in use at the sender; its writers go on above these versions."""
+    """Downstream files in use at the sender; their writers go on above these versions."""
     seals: tuple[seals.Seal, ...] = ()
     """Signatures of devices over their own lines."""
     app_version: str

@@ -27,10 +27,10 @@ from core.sync.ranges import Ranges, is_canonical
 
 
 def parse(data: bytes) -> m.Manifest:
-    """The manifest in `data`.
+    """Return the manifest in `data`.
 
     Raises `batch.newer` (held: exit code 3) where a newer program is needed, else `batch.manifest` with the
-    `field` that is wrong, or `json`. Unknown keys are left alone: format 1 grows by adding.
+    `field` that is wrong, or `json`. Unknown keys are ignored: format 1 grows by adding.
     """
     if len(data) > m.MAX_MANIFEST_BYTES:
         raise UserError("batch.too_large")

@@ -1,7 +1,7 @@
-"""Which versions of what came down are in use, shown by the signatures of those who wrote them.
+"""Versions of downstream files in use, proved by the signatures of their writers.
 
-docs/batch-format.md, "What is in use". A writer that was put back to an older copy learns from them which
-numbers it has given already.
+docs/batch-format.md, "What is in use". A writer that was put back to an older copy learns from them the
+numbers that it has used already.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ class DownProof:
     """`downstream.json.minisig`."""
 
     def fits(self) -> bool:
-        """Whether it is small enough to be sent."""
+        """Return True if it is small enough to be sent."""
         return len(self.head) <= MAX_HEAD_BYTES and len(self.signature) <= MAX_SIGNATURE_BYTES
 
 
 def record(proof: DownProof) -> dict[str, Json]:
-    """As it stands in a manifest: base64, in pieces as long as a text may be."""
+    """Return its record in a manifest: base64, in pieces of the longest allowed text."""
     text = base64.b64encode(proof.head).decode()
     return {
         "head": [text[at : at + MAX_TEXT_CHARS] for at in range(0, len(text), MAX_TEXT_CHARS)],
@@ -44,7 +44,7 @@ def record(proof: DownProof) -> dict[str, Json]:
 
 
 def read(value: Json) -> DownProof | None:
-    """What `record` wrote, or None where it is something else."""
+    """Return the proof that `record` wrote, or None where it is something else."""
     if not isinstance(value, Mapping):
         return None
     pieces, signature = value.get("head"), value.get("signature")

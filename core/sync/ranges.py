@@ -1,4 +1,4 @@
-"""Which numbers of a stream a file carries: sorted, disjoint, inclusive ranges `(first, last)`."""
+"""Numbers of a stream in a file: sorted, disjoint, inclusive ranges `(first, last)`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def merge(ranges: Iterable[Range]) -> Ranges:
 
 
 def subtract(ranges: Iterable[Range], taken: Iterable[Range]) -> Ranges:
-    """What is in `ranges` and not in `taken`; linear once both are sorted."""
+    """Return the numbers in `ranges` and not in `taken`; linear once both are sorted."""
     left: list[Range] = []
     holes = merge(taken)
     at = 0
@@ -48,7 +48,7 @@ def missing(received: Iterable[Range], upto: int | None = None) -> Ranges:
 
 
 def count(ranges: Iterable[Range]) -> int:
-    """How many numbers the canonical `ranges` hold."""
+    """Return the count of numbers in the canonical `ranges`."""
     return sum(last - first + 1 for first, last in ranges)
 
 

@@ -30,9 +30,9 @@ T = TypeVar("T")
 
 
 def parse(data: bytes) -> r.Receipt:
-    """The receipt in `data`. Raises `receipt.unreadable` with the `field` that is wrong.
+    """Return the receipt in `data`. Raises `receipt.unreadable` with the `field` that is wrong.
 
-    Unknown keys and requests of a later program are left alone.
+    Unknown keys and requests of a later program are ignored.
     """
     try:
         record = read_object(data)

@@ -21,13 +21,13 @@ from core.sync.manifest import StreamKey, StreamRanges
 from core.sync.ranges import Ranges, count
 
 CHUNK: Final = 1_000
-"""An acknowledged range holds at most so many numbers: a check that fails costs no more to send again."""
+"""Most numbers in an acknowledged range: after a failed check no more than these are sent again."""
 
 CHECK_CHARS: Final = 16
 
 
 class Place(StrEnum):
-    """Where a visit or a batch is, in words that anyone understands."""
+    """State of a visit or a batch, in words that anyone understands."""
 
     LOCAL = "local"
     """On this laptop."""
@@ -37,7 +37,7 @@ class Place(StrEnum):
 
 
 class Asked(StrEnum):
-    """What a receiver asks of a laptop."""
+    """Request of a receiver to a laptop."""
 
     SEND_MISSING = "send_missing"
     ROTATE_INCARNATION = "rotate_incarnation"
@@ -64,7 +64,7 @@ class StreamAck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchAck:
-    """What became of one file. Counts are events; `code` of the sentence that refused it, else empty."""
+    """Outcome of one file. Counts are events; `code` of the sentence that refused it, else empty."""
 
     batch: BatchId
     number: int
@@ -102,7 +102,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """Everything a receiver says to one laptop. `made` is ISO; its number is the file's version."""
+    """Content of a receiver's answer to one laptop. `made` is ISO; its number is the file's version."""
 
     device: str
     made: str
@@ -115,15 +115,15 @@ class Receipt:
 
     @property
     def missing(self) -> int:
-        """How many numbers have not arrived."""
+        """Return the count of numbers that have not arrived."""
         return sum(count(stream.missing) for stream in self.streams)
 
 
 def range_check(ids: Iterable[str]) -> str:
-    """The first 16 hex digits of the SHA-256 over the ids of a range in the order of their numbers.
+    """Return the first 16 hex digits of the SHA-256 over the ids of a range in the order of their numbers.
 
-    Each is ended by a line feed. It tells a laptop that was put back to an old copy from one that holds
-    what the receiver has.
+    Each is ended by a line feed. It distinguishes a laptop that was put back to an old copy from one that
+    holds the same events as the receiver.
     """
     return ids_digest(ids)[:CHECK_CHARS]
 

@@ -37,7 +37,7 @@ class SealedLine(NamedTuple):
 class Seal:
     """`signature` over the lines `first` to `last` of a stream, but for those in `without`.
 
-    `cut` stands in for lines that this file may not carry: erased by law, or held back by a consent.
+    `cut` replaces lines that this file may not carry: erased by law, or held back by a consent.
     """
 
     device: DeviceId

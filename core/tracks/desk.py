@@ -49,7 +49,7 @@ class TrackDesk:
         return tuple(self.state(track) for track in Track if track in self._campaign.tracks)
 
     def state(self, track: Track) -> TrackState:
-        """One track as it stands; the others are not read."""
+        """Return the state of one track; the others are not read."""
         campaign, now = self._campaign, self._clock.now()
         as_of, today = iso(now), now.date()
         if track is Track.HOUSEHOLD:
@@ -88,7 +88,7 @@ class TrackDesk:
     def declare_members(
         self, organisation: str, *, members: int, smartphones: int, at: str | None = None
     ) -> Outcome[EventId]:
-        """What an organisation says of its own members: a denominator beside the people recorded.
+        """Record an organisation's statement about its members: a denominator beside the people recorded.
 
         Raises `track.not_ordered`, `track.organisation`, `track.range`, `track.smartphones`, `visit.future`.
         """

@@ -28,7 +28,7 @@ _Base = tuple[str, int, str, int, str]
 
 
 def household_state(campaign: Campaign, units: Sequence[Figures], today: date) -> TrackState:
-    """The households; the rate of the target's denominator stands first."""
+    """Return the state of the household track; the rate of the target's denominator is first."""
     wanted = KNOWN[ordered_denominator(campaign)]
     total = total_of(units, code="", valid_from="", name="")
     names = ("listed", "visited", "people", "smartphones", "installed")

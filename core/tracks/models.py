@@ -16,7 +16,7 @@ from core.units.models import UnitKey
 
 
 class PlaceKind(StrEnum):
-    """What sort of place an outreach point is (5355/UBND-KGVX, 3, and what wards use besides)."""
+    """Kind of place of an outreach point (5355/UBND-KGVX, 3, and others that wards use)."""
 
     UNIVERSITY = "university"
     SCHOOL = "school"
@@ -31,7 +31,7 @@ class PlaceKind(StrEnum):
 
 
 class Tally(StrEnum):
-    """What is counted at a point: people shown how; of these, who had it before; who got it there."""
+    """Counts at a point: people helped; of these, those who had it before, and installations."""
 
     GUIDED = "guided"
     HAD = "had"
@@ -40,10 +40,10 @@ class Tally(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffCount:
-    """What one section of an agency states of its staff at one time; `reasons` are of those not yet.
+    """Staff of one section of an agency at one time; `reasons` are of those not yet.
 
-    `statement` is the event that says so, `at` an ISO instant (+07:00), `number` how many statements of this
-    section stand.
+    `statement` is the event, `at` an ISO instant (+07:00), `number` the count of valid statements of this
+    section.
     """
 
     statement: EventId
@@ -81,7 +81,7 @@ class NewStaffCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration:
-    """What an organisation says of its own members: how many, and how many of them have a smartphone."""
+    """An organisation's statement about its members: their number, and how many of them have a smartphone."""
 
     statement: EventId
     unit: str
@@ -123,7 +123,7 @@ class NewPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """An outreach point with what was tallied there: sums of increments, whoever tapped them."""
+    """An outreach point with its tallies: sums of increments of all laptops."""
 
     id: str
     unit: str
@@ -180,7 +180,7 @@ class TrackReader(Protocol):
     """Reads the tracks of the current campaign."""
 
     def sections(self, before: str = END) -> Sequence[StaffCount]:
-        """The latest statement of each section before an instant (ISO) that stands, by unit and name."""
+        """Return the latest valid statement of each section before an instant (ISO), by unit and name."""
         ...
 
     def track_of(self, target: str) -> Track | None:
@@ -188,7 +188,7 @@ class TrackReader(Protocol):
         ...
 
     def is_taken_back(self, target: str) -> bool:
-        """Whether a statement or a point was taken back."""
+        """Return True if a statement or a point was taken back."""
         ...
 
     def points(self, *, voided: bool = False) -> Sequence[Point]:
@@ -198,7 +198,7 @@ class TrackReader(Protocol):
     def point(self, point: str) -> Point | None: ...
 
     def declarations(self) -> Sequence[Declaration]:
-        """What each organisation last declared, by unit and organisation."""
+        """Return the last declaration of each organisation, by unit and organisation."""
         ...
 
     def members(self) -> Sequence[MemberCount]:

@@ -43,11 +43,11 @@ class Catalogue:
         return unit
 
     def rows(self, code: str) -> Sequence[OrgUnit]:
-        """Return the units that ever bore a code."""
+        """Return the units that ever had a code."""
         return self._by_code.get(code, ())
 
     def find(self, code: str, on: date) -> OrgUnit:
-        """The unit that bore `code` on a day. Raises `unit.unknown` or `unit.not_in_force`."""
+        """Return the unit that had `code` on a day. Raises `unit.unknown` or `unit.not_in_force`."""
         rows = self._by_code.get(code)
         if not rows:
             raise UserError("unit.unknown", unit=code[:20])
@@ -57,7 +57,7 @@ class Catalogue:
         raise UserError("unit.not_in_force", unit=code, on=on.strftime("%d/%m/%Y"))
 
     def locate(self, code: str, *, valid_from: date | None, start: date) -> OrgUnit:
-        """The unit meant by a code alone (the structure on the campaign's `start`) or with a day.
+        """Return the unit of a code without a day (the structure on the campaign's `start`) or with a day.
 
         `valid_from` may be the first day of the row or any day on which it was in force.
         """
@@ -82,7 +82,7 @@ class Catalogue:
         return next((upper for upper in rows if upper.in_force(day)), rows[-1])
 
     def ancestors(self, key: UnitKey, on: date | None = None) -> tuple[OrgUnit, ...]:
-        """The units above, nearest first; above a unit that is unknown here there are none."""
+        """Return the units above, nearest first; none above a unit that is not in the catalogue."""
         found: list[OrgUnit] = []
         upper = self.parent(key, on) if key in self._by_key else None
         while upper is not None:
@@ -110,7 +110,9 @@ class Catalogue:
         return known
 
     def contains(self, upper: UnitKey, lower: UnitKey) -> bool:
-        """Whether `lower` is `upper` or was below it on some day. Unknown keys raise `unit.unknown`."""
+        """Return True if `lower` is `upper` or was below it on some day. Unknown keys raise
+        `unit.unknown`.
+        """
         self.get(upper)
         waiting = [self.get(lower)]
         while waiting:
@@ -121,17 +123,17 @@ class Catalogue:
         return False
 
     def successors(self, key: UnitKey) -> tuple[UnitLink, ...]:
-        """Where the ground of a unit went next; several links for a unit that was split."""
+        """Return the next units of a unit's ground; several links for a unit that was split."""
         return tuple(self._forward.get(key, ()))
 
     def predecessors(self, key: UnitKey) -> tuple[UnitLink, ...]:
-        """Where the ground of a unit came from."""
+        """Return the previous units of a unit's ground."""
         return tuple(self._backward.get(key, ()))
 
     def trace(self, key: UnitKey, on: date) -> tuple[UnitLink, ...]:
-        """Links from a unit to those in force on a day, through every structure between.
+        """Return links from a unit to those in force on a day, through every structure between.
 
-        More than one link means that a person must say which hamlet went where.
+        More than one link means that the user must assign each hamlet.
         """
         parts: dict[UnitKey, bool] = {}
         waiting = [(self.get(key).key, False)]
@@ -175,7 +177,9 @@ class Catalogue:
 
 
 def _rank(words: tuple[str, ...], names: tuple[str, ...], code: str) -> int | None:
-    """0 the typed words stand so in the name, 1 in another order, 2 and 3 the same begun; None no match."""
+    """Return 0 if the typed words are so in the name, 1 in another order, 2 and 3 the same as prefixes; None
+    no match.
+    """
     name = f" {' '.join(names)} "
     as_typed = f" {' '.join(words)}"
     if all(word in names for word in words):
@@ -193,7 +197,9 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
 
 
 def reaches(catalogue: Catalogue, upper: UnitKey, lower: UnitKey) -> bool:
-    """Whether `lower` is at or below `upper`, in its own structure or in the one its ground went to."""
+    """Return True if `lower` is at or below `upper`, in its own structure or in the one its ground
+    went to.
+    """
     if catalogue.contains(upper, lower):
         return True
     day = catalogue.get(upper).valid_from

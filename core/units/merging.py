@@ -18,7 +18,7 @@ from core.units.parsing import parse_document
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueUpdate:
-    """What a newer file would change, and the catalogue that results; nothing is changed yet."""
+    """Changes by a newer file, and the catalogue that results; nothing is changed yet."""
 
     catalogue: Catalogue
     added: tuple[OrgUnit, ...]
@@ -27,7 +27,7 @@ class CatalogueUpdate:
 
 
 def build_catalogue(documents: Iterable[UnitDocument]) -> Catalogue:
-    """The catalogue of all files, whatever their order: by data date, the newer row of a key stands.
+    """Return the catalogue of all files, whatever their order: by data date, the newer row of a key is used.
 
     Raises `catalogue.overlap`, `catalogue.parent` or `catalogue.link` if they don't fit together.
     """
@@ -50,11 +50,11 @@ def load_catalogue(files: Iterable[bytes]) -> Catalogue:
 
 
 def plan_update(current: Catalogue, data: bytes) -> CatalogueUpdate:
-    """What loading a catalogue file over `current` would do.
+    """Return the changes that a catalogue file would make to `current`.
 
-    Raises the errors of `parse_document` and `build_catalogue`, and `catalogue.older` for a file that
-    is older than what is loaded already. The workspace keeps the file's bytes and loads them, oldest
-    first, after the bundled ones.
+    Raises the errors of `parse_document` and `build_catalogue`, and `catalogue.older` for a file that is
+    older than the loaded one. The workspace keeps the file's bytes and loads them, oldest first, after the
+    bundled ones.
     """
     document = parse_document(data)
     if document.data_date < current.data_date:

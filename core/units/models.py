@@ -11,7 +11,7 @@ from core.base.text import fold, sort_key
 
 
 class Level(StrEnum):
-    """The tier of a unit, told by the length of its code."""
+    """The tier of a unit, given by the length of its code."""
 
     PROVINCE = "province"
     DISTRICT = "district"
@@ -56,9 +56,9 @@ KINDS_OF_LEVEL: Final[dict[Level, frozenset[UnitKind]]] = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class UnitKey:
-    """What names a unit for good: its code (text, leading zeros) and the day its row begins.
+    """Permanent key of a unit: its code (text, leading zeros) and the day its row begins.
 
-    A code alone is no key: 31 of Cà Mau's 64 codes were given to a unit of another name in 2025.
+    Only a code is no key: 31 of Cà Mau's 64 codes were given to a unit of another name in 2025.
     """
 
     code: str
@@ -72,10 +72,10 @@ class UnitKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrgUnit:
-    """One row of the catalogue. `valid_to` is the last day in force; None is "until told otherwise".
+    """One row of the catalogue. `valid_to` is the last day in force; None is "until further notice".
 
-    `parent_code` names the upper unit by code alone, since a province can be renamed above communes
-    that stay as they are; `Catalogue.parent` finds the row of the day.
+    `parent_code` is only the code of the upper unit, since a province can be renamed above communes that stay
+    unchanged; `Catalogue.parent` finds the row of the day.
     """
 
     key: UnitKey
@@ -115,7 +115,7 @@ class OrgUnit:
 
 @dataclass(frozen=True, slots=True, order=True)
 class UnitLink:
-    """Ground that went from `old` to `new`; `part` where only a part of `old` went there."""
+    """Ground that was moved from `old` to `new`; `part` if only a part of `old` was."""
 
     old: UnitKey
     new: UnitKey

@@ -22,7 +22,7 @@ class VisitDesk:
     """The use cases of one visit; each ends on the disk or changes nothing."""
 
     def __init__(self, store: Store, clock: Clock, campaign: str, commune: UnitKey | None = None) -> None:
-        """`commune`: a workspace of a commune records visits of its own households alone."""
+        """`commune`: a workspace of a commune only records visits of its own households."""
         self._store = store
         self._commune = commune
         self._clock = clock
@@ -61,7 +61,7 @@ class VisitDesk:
     def check(
         self, entry: VisitEntry, *, of_new: bool = False, former: Visit | None = None
     ) -> tuple[Unusual, ...]:
-        """What is unusual about an entry that may be recorded. Raises what `record` raises.
+        """Return the unusual values of an entry that may be recorded. Raises the errors of `record`.
 
         `of_new`: its household will be added with it. `former`: the visit that the entry corrects.
         """
@@ -142,7 +142,7 @@ class VisitDesk:
 
 
 def entry_of(visit: Visit) -> VisitEntry:
-    """The entry that would record `visit` as it stands, as the start of a correction."""
+    """Return the entry that would record `visit` in its current state, as the start of a correction."""
     shared = {field.name for field in fields(VisitEntry)} - {"flyer"}
     return VisitEntry(**{name: getattr(visit, name) for name in shared})
 

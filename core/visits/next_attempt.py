@@ -32,10 +32,10 @@ HOURS: Final[dict[DayPart, range]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextAttempt:
-    """What is still needed before "absent" may end the case.
+    """Requirements before "absent" may end the case.
 
     `hours` were tried (clock hours, in order) and do not count again; `day` is the last date tried: any other
-    date counts. `left` attempts are missing, `part` is the time of day nobody tried yet, its hours `first` to
+    date counts. `left` attempts are missing, `part` is the time of day never tried yet, its hours `first` to
     before `last`.
     """
 
@@ -73,7 +73,7 @@ def next_attempt(visits: Sequence[Visit]) -> NextAttempt | None:
 
 
 def useful_attempts(tried: Sequence[datetime]) -> int:
-    """How many attempts lie on different dates *and* at different clock hours; three is enough."""
+    """Return the number of attempts on different dates *and* at different clock hours; three is enough."""
     days: dict[date, set[int]] = {}
     for at in tried:
         days.setdefault(at.date(), set()).add(at.hour)

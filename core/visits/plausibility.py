@@ -80,7 +80,7 @@ def soft_concerns(entry: VisitEntry, known: Known = NOTHING_KNOWN) -> tuple[Unus
 
 
 def unusual_people(adults: int, listed: int | None) -> Unusual | None:
-    """Return what is unusual about so many people of 16 and older recorded one by one."""
+    """Return the concern about a number of people of 16 and older recorded one by one, or None."""
     if listed is not None and adults > listed:
         fields = {"people": adults, "listed": listed}
         return Unusual(code=SoftConcern.MORE_THAN_LISTED, fields=fields)
@@ -129,7 +129,9 @@ def _against(entry: VisitEntry, known: Known) -> Iterator[Unusual]:
 
 
 def _against_list(people: int, known: Known) -> Iterator[Unusual]:
-    """Yield more adults than people on the list; a number that stands already is not asked about again."""
+    """Yield more adults than people on the list; a number that is recorded already is not asked
+    about again.
+    """
     if known.listed is not None and people > known.listed and people != known.people:
         yield _of(SoftConcern.MORE_THAN_LISTED, people=people, listed=known.listed)
 

@@ -18,7 +18,7 @@ LONGEST_CALLBACK_DAYS: Final = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a line says; counts are persons, `callback` a local date."""
+    """Parsed line; counts are persons, `callback` a local date."""
 
     result: Result
     people: int | None = None
@@ -128,7 +128,9 @@ def _callback(days: str | None, today: date) -> date:
 
 
 def write_line(reading: Reading, *, day: date) -> str:
-    """A line that `read_line` reads as `reading` on `day`; empty where a visit says nothing that is typed."""
+    """Return a line that `read_line` parses as `reading` on `day`; empty where a visit has no typed
+    values.
+    """
     numbers = (reading.people, reading.smartphones, reading.installed, reading.had)
     if reading.callback is not None:
         return f"{_joined(numbers)}h{(reading.callback - day).days}"
@@ -144,6 +146,6 @@ def write_line(reading: Reading, *, day: date) -> str:
 
 
 def _joined(numbers: Sequence[int | None]) -> str:
-    """What was stated, with spaces from 10 on."""
+    """Return the stated numbers, with spaces from 10 on."""
     stated = [number for number in numbers if number is not None]
     return ("" if all(number < 10 for number in stated) else " ").join(map(str, stated))

@@ -1,7 +1,7 @@
-"""The anchor outside the database: it tells a restored, copied or moved workspace from the same one.
+"""The anchor outside the database: it distinguishes a restored, copied or moved workspace from the same one.
 
-It is written when something leaves the laptop and at close, since only what has left can collide
-(sync.md 1, Identity and gaps).
+It is written when something leaves the laptop and at close, since only exported data can collide (sync.md 1,
+Identity and gaps).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ MAX_BYTES: Final = 64 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """What this machine last knew of a database."""
+    """State of a database when this machine last used it."""
 
     database: str
     folder: str
@@ -37,7 +37,7 @@ def new_incarnation() -> str:
 
 
 def read_anchor(database: str) -> Anchor | None:
-    """None where there is none, or a damaged one. Raises `file.unreadable`: it may be there."""
+    """Return None where there is none, or a damaged one. Raises `file.unreadable`: it may exist."""
     path = _path(database)
     try:
         data = read_bounded(path, MAX_BYTES)
@@ -59,7 +59,7 @@ def write_anchor(anchor: Anchor) -> None:
 
 
 def continues(anchor: Anchor | None, *, folder: Path, incarnation: str, last_event: int) -> bool:
-    """Whether the database is the one this machine last saw, and not older."""
+    """Return True if the database is the one this machine last saw, and not older."""
     return (
         anchor is not None
         and anchor.folder == str(folder)

@@ -23,7 +23,7 @@ _ACCEPTED: Final = "accepted"
 
 
 def note_last(database: str, last_event: int) -> None:
-    """Write the mark; a disk that says no leaves the former one, which only knows less."""
+    """Write the mark; on a disk error the former one stays, which is only less current."""
     with suppress(OSError):
         _path(database).write_text(str(last_event), encoding="ascii")
 
@@ -54,7 +54,7 @@ def missing_entries(
 
 
 def read_losses(connection: Connection, backups: Path, data_key: bytes) -> LostEntries | None:
-    """What is missing and not accepted, and the safe copy that holds most of it."""
+    """Return missing entries that were not accepted, and the safe copy that holds most of them."""
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (LOST,)).fetchone()
     if row is None:
         return None

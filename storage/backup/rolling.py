@@ -36,7 +36,7 @@ DAYS_KEPT: Final = 14
 MOST_BYTES: Final = 10 * 1024**3
 """A ward's copies stay far below; a whole province has nearly 4 GB each."""
 LONGEST_COPY_S: Final = 24 * 3600
-"""What is older was left by a program that ended in the middle of a copy."""
+"""Older files were left by a program that ended in the middle of a copy."""
 BEFORE_RESTORE: Final = "before-restore"
 _LOG: Final = "-wal"
 _PART: Final = ".part"

@@ -1,4 +1,4 @@
-"""What a merge of many rows is given for its length: room for pages, and no search for cycles."""
+"""Settings of a merge of many rows while it runs: room for pages, and no search for cycles."""
 
 from __future__ import annotations
 

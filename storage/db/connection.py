@@ -26,8 +26,9 @@ Connection = Any
 
 dbapi2.register_adapter(type(None), {}.get)
 dbapi2.register_adapter(bool, int)
-"""What the driver cannot bind as it is, it asks for an adapter, and without one it raises and swallows an
-error: 2.3 µs for each None. `{}.get` answers None to None."""
+"""For a value that it cannot bind, the driver looks for an adapter, and without one it raises and swallows an
+error: 2.3 µs for each None. `{}.get` maps None to None.
+"""
 
 DatabaseError: Final = dbapi2.DatabaseError
 

@@ -73,7 +73,7 @@ class PieceWriter:
         self._put(data)
 
     def end(self) -> None:
-        """What was written lies on the disk, not in its cache."""
+        """Flush to the disk itself, not only to its cache."""
         self._flush()
         with sorted_write_errors(self._path):
             self._disk.fsync(self._descriptor)
@@ -90,9 +90,9 @@ class PieceWriter:
 
 
 def write_durably(path: Path, data: bytes, *, mode: int = READABLE, disk: FileSystem = DISK) -> None:
-    """`path` holds `data` when this returns, also after a power cut; when it raises, `path` is as it was.
+    """Make `path` hold `data`, also after a power cut; when it raises, `path` is unchanged.
 
-    Raises `file.full` or `file.unwritable`. The temporary file lies in the same folder and is removed.
+    Raises `file.full` or `file.unwritable`. The temporary file is in the same folder and is removed.
     """
     with written_durably(path, mode=mode, disk=disk) as file:
         file.write(data)
@@ -141,9 +141,9 @@ def write_verified(path: Path, data: bytes, *, mode: int = READABLE, disk: FileS
 
 
 def write_beside(path: Path, data: bytes, *, mode: int = READABLE, disk: FileSystem = DISK) -> Path:
-    """`write_verified` where no other file is written over: that one stays, and `name-2.tnb` is taken.
+    """Write like `write_verified`, but never over another file: that one stays, and `name-2.tnb` is taken.
 
-    Returns where `data` lies. A file that holds it already is left as it is.
+    Returns the path of `data`. A file that holds it already is not changed.
     """
     return write_set_beside([(path, data)], mode=mode, disk=disk)[0]
 
@@ -166,7 +166,7 @@ def write_set_beside(
 
 
 def verify(path: Path, sha256: str) -> None:
-    """Raises `file.not_verified` where what lies at `path` is not what was written."""
+    """Raise `file.not_verified` where the file at `path` differs from the written data."""
     if sha256_of(path) != sha256:
         raise UserError("file.not_verified", exit_code=ExitCode.STORAGE, path=str(path))
 
@@ -198,7 +198,7 @@ def read_whole(path: Path) -> bytes:
 
 
 def remove(path: Path, *, disk: FileSystem = DISK) -> None:
-    """Removes `path` if it is there. Raises `file.unwritable`."""
+    """Remove `path` if it exists. Raises `file.unwritable`."""
     with sorted_write_errors(path):
         _remove_if_there(path, disk)
         disk.fsync_folder(path.parent)
@@ -211,7 +211,7 @@ def discard(path: Path, *, disk: FileSystem = DISK) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """Makes `path` and what lies above it, unless it is there. Raises `file.full` or `file.unwritable`."""
+    """Make `path` and its parents, unless they exist. Raises `file.full` or `file.unwritable`."""
     check_name(path)
     with sorted_write_errors(path):
         path.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """The schema by append-only migrations: `PRAGMA user_version` = how many of them have run.
 
-Facts (`event` and the tables marked *fact*) hold what events say; derived tables can be dropped and rebuilt
-from them (docs/database.md).
+Facts (`event` and the tables marked *fact*) hold the content of events; derived tables can be dropped and
+rebuilt from them (docs/database.md).
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import orjson
 from storage.db.connection import Connection
 
 CHUNK: Final = 4_000
-"""Rows derived at a time: a whole import is one transaction, but need not lie in memory at once."""
+"""Rows derived at a time: a whole import is one transaction, but need not be in memory at once."""
 
 
 def chunks(values: Iterable[int]) -> Iterator[str]:

@@ -47,7 +47,7 @@ class DeviceKeys:
         return number_code(self.recipient, self.signing_key)
 
     def texts(self) -> dict[str, str]:
-        """What the caller keeps inside the encrypted database, and nowhere else."""
+        """Return the values that the caller stores inside the encrypted database, and nowhere else."""
         former = {_FORMER: " ".join(self.former)} if self.former else {}
         return {_IDENTITY: self.identity, _RECIPIENT: self.recipient, _SEED: self.seed.hex(), **former}
 

@@ -1,7 +1,7 @@
 """The lock of a workspace: a random data key, and the slots that give it back (docs/keys.md).
 
-`keys.json` names the slots. With a passphrase the key lies in it, sealed; without, it lies in `khoa.key`
-beside it. A recovery file, kept elsewhere, opens either.
+`keys.json` names the slots. With a passphrase the key is in it, sealed; without, it is in `khoa.key` beside
+it. A recovery file, kept elsewhere, opens either.
 """
 
 from __future__ import annotations
@@ -81,11 +81,13 @@ class Escrow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lock:
-    """What `keys.json` says: whose lock it is, and its passphrase slot, if there is one."""
+    """Content of `keys.json`: the workspace of the lock, and its passphrase slot, if there is one."""
 
     workspace: str
     check: str
-    """The first 16 bytes of a hash of the data key, in hex: it tells a wrong key, and gives nothing away."""
+    """The first 16 bytes of a hash of the data key, in hex: it detects a wrong key, and gives
+    nothing away.
+    """
     sealed: SealedKey | None
     escrow: Escrow | None = None
 
@@ -187,12 +189,12 @@ def set_escrow(folder: Path, escrow: Escrow, *, disk: FileSystem = DISK) -> None
 
 
 def recovery_text(key: DataKey, *, workspace: str) -> str:
-    """The content of a recovery file. Whoever has it can read the data: the text says so."""
+    """Return the content of a recovery file. Anyone who has it can read the data: the text warns of that."""
     return recovery_code.recovery_text(key.raw, workspace)
 
 
 def save_recovery(path: Path, key: DataKey, *, workspace: str, disk: FileSystem = DISK) -> None:
-    """Writes the recovery file, readable by its owner alone, and reads it back. Raises `file.*`."""
+    """Write the recovery file, readable only by its owner, and read it back. Raises `file.*`."""
     data = recovery_text(key, workspace=workspace).encode()
     write_durably(path, data, mode=PRIVATE, disk=disk)
     if recovery_code.parse_recovery(_read(path).decode("utf-8", "replace")) != key.raw:
@@ -200,7 +202,7 @@ def save_recovery(path: Path, key: DataKey, *, workspace: str, disk: FileSystem 
 
 
 def check_of(key: DataKey) -> str:
-    """What tells one data key from another without giving it away, in hex."""
+    """Return a digest that distinguishes data keys without giving them away, in hex."""
     return hashlib.sha256(b"tung-nha data key check 1\0" + key.raw).hexdigest()[:32]
 
 

@@ -81,7 +81,7 @@ def sign_plain(message: bytes, seed: bytes) -> bytes:
 
 
 def verifies_plain(message: bytes, signature: bytes, public_key: str) -> bool:
-    """Whether `sign_plain` made `signature` with the key of the line `public_key`."""
+    """Return True if `sign_plain` made `signature` with the key of the line `public_key`."""
     from nacl.exceptions import CryptoError
     from nacl.signing import VerifyKey
 

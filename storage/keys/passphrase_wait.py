@@ -57,7 +57,7 @@ def _wait(wrong: int) -> int:
 
 def _note(path: Path, wrong: int, now: datetime) -> None:
     until = (now + timedelta(seconds=_wait(wrong))).isoformat()
-    with suppress(UserError):  # a disk that says no shortens the wait
+    with suppress(UserError):  # a disk error shortens the wait
         write_durably(path, json.dumps({"wrong": wrong, "until": until}).encode(), mode=PRIVATE)
 
 

@@ -24,7 +24,7 @@ _MIN_MEMORY_BYTES: Final = 8192
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
-    """What one guess costs: passes over so much memory (libsodium's opslimit and memlimit)."""
+    """Cost of one guess: passes over an amount of memory (libsodium's opslimit and memlimit)."""
 
     operations: int
     memory_bytes: int

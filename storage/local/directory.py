@@ -19,7 +19,7 @@ SELECT h.n FROM household h WHERE h.id = ? AND NOT EXISTS (
 """
 _HIDDEN: Final = """(coalesce(h.hidden & {bit}, 0) OR coalesce(c.hidden & {bit}, 0)
   OR EXISTS (SELECT 1 FROM person p WHERE p.canon = c.n AND p.hidden & {bit}))"""
-"""Withheld by the household h, by the one c that stands for it, or by a person: the entry may be theirs."""
+"""Withheld by the household h, by its merged record c, or by a person: the entry may be theirs."""
 _NAMED: Final = f"""
 FROM directory d JOIN household h ON h.n = d.household JOIN household c ON c.n = h.canon
 WHERE NOT {_HIDDEN.format(bit=1)}

@@ -11,7 +11,7 @@ from storage.db.connection import Connection, transaction
 
 
 def read_looks(connection: Connection, campaign: str) -> list[Look]:
-    """The decisions that stand, the oldest first."""
+    """Return the decisions in force, the oldest first."""
     rows = connection.execute(
         "SELECT code, valid_from, kind, count, name, reason, looked FROM place_look"
         " WHERE campaign = ? AND undone IS NULL ORDER BY n",

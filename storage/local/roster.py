@@ -1,4 +1,4 @@
-"""What a workspace remembers of its household lists: the last values of each row, runs, mappings."""
+"""Stored state of a workspace's household lists: the last values of each row, runs, mappings."""
 
 from __future__ import annotations
 
@@ -185,7 +185,9 @@ SELECT DISTINCT h.id FROM household_adding a JOIN event e ON e.n = a.event
 
 
 def _said(field: str) -> str:
-    """A register as it was said, also where a withdrawn consent hides it: a list still finds its row."""
+    """Return SQL for the stored register, also where a withdrawn consent hides it: a list still finds its
+    row.
+    """
     return (
         f"CASE WHEN h.hidden THEN (SELECT f.value FROM field_set f WHERE f.household = h.n"
         f" AND f.field = '{field}' ORDER BY f.hlc DESC, f.id DESC LIMIT 1) ELSE h.{field} END"

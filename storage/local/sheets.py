@@ -19,7 +19,7 @@ SELECT j.value, (SELECT h.canon FROM field_set f JOIN household h ON h.n = f.hou
   WHERE f.field = 'code' AND f.value = j.value AND h.added IS NOT NULL ORDER BY h.n LIMIT 1) AS canon
 FROM json_each(?) j
 """
-"""Where two workspaces drew one block, a printed sheet means the household that this one has longest."""
+"""If two workspaces drew one block, a printed sheet means the household that this one has longest."""
 
 
 class RowsAndVisits(Protocol):

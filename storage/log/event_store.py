@@ -35,12 +35,12 @@ NumberedEvent = tuple[int, Envelope]
 """An event with its local row number."""
 
 _Known = tuple[str, bytes, str | None, int, int]
-"""An event that is here: id, line, the hash of a line that was cut, row number, whether it applies."""
+"""A stored event: id, line, the hash of a line that was cut, row number, live flag."""
 
 
 @dataclass(slots=True)
 class Added:
-    """How many lines were new, and how many were here already; how many new ones are visits."""
+    """Number of new lines, of known lines, and of visits among the new ones."""
 
     new: int = 0
     duplicate: int = 0
@@ -61,7 +61,7 @@ class EventStore:
         self._streams: dict[tuple[str, str, str], int] = {}
 
     def append_own(self, events: Sequence[tuple[Envelope, bytes]]) -> None:
-        """Adds events recorded here."""
+        """Add events recorded in this workspace."""
         self._insert(events, local=1, forwarder=None)
         self._judge_touched(event for event, _ in events)
 
@@ -73,11 +73,11 @@ class EventStore:
         door: Door = ANYWHERE,
         seals: Sequence[Seal] = (),
     ) -> Added:
-        """Adds the lines of one received batch, some thousands at a time; `seals` prove their machines.
+        """Add the lines of one received batch, some thousands at a time; `seals` prove their machines.
 
-        `admit` raises where one may not be there. Raises `batch.tampered` where an id is here with other
-        bytes and both texts are proven, and whatever a malformed line raises; the caller's transaction then
-        rolls back.
+        `admit` raises for a line that is not allowed. Raises `batch.tampered` where an id is stored with
+        other bytes and both texts are proven, and the errors of malformed lines; the caller's transaction
+        then rolls back.
         """
         added, forwarder = Added(), self._forwarder(batch)
         clashes: list[Clash] = []
@@ -119,7 +119,7 @@ class EventStore:
         clashes: Sequence[Clash],
         batch: int,
     ) -> None:
-        """At the end of a file: what its seals prove, then which text of an id stands."""
+        """Verify the seals at the end of a file, then choose the text of each id that has two."""
         for several in sealed.values():
             several.sort()
         found = self._texts.look(clashes)
@@ -155,7 +155,9 @@ class EventStore:
         clashes: list[Clash],
         forwarder: str | None,
     ) -> list[tuple[Envelope, bytes]]:
-        """Return the events that are not here; a line that differs from the one here goes to `clashes`."""
+        """Return the events that are not stored; a line that differs from the stored one goes to
+        `clashes`.
+        """
         ids = orjson.dumps([envelope.id for envelope, _ in events]).decode()
         rows = self._connection.execute(
             "SELECT e.id, e.line, e.erased, e.n, e.live FROM json_each(?) j JOIN event e ON e.id = j.value",
@@ -201,7 +203,7 @@ class EventStore:
         self._judge_touched(decode(bytes(line)) for _, line in rows)
 
     def apply_batch(self, batch: int) -> None:
-        """Makes the events of a batch undone here apply again."""
+        """Make the events of an undone batch apply again."""
         rows = self._connection.execute(
             "SELECT e.n, e.line FROM event_batch b JOIN event e ON e.n = b.event"
             " WHERE b.batch = ? AND NOT e.live AND e.erased IS NULL",
@@ -308,7 +310,7 @@ def _read(chunk: Sequence[bytes], look: Callable[[Envelope], None]) -> list[tupl
 
 
 def _fits(event: Envelope) -> bool:
-    """Whether a line that was kept unread says what its kind may say; one that does not stays unread."""
+    """Return True if a line that was kept unread is valid for its kind; an invalid one stays unread."""
     try:
         check_payload(event.kind, event.payload)
     except UserError:

@@ -1,6 +1,6 @@
-"""What the author of a change sees: the tips of the registers that it sets, what stands first.
+"""The tips of the registers that a change sets, as seen by its author; the value in use first.
 
-`UnitOfWork.record` asks here for every kind, so that no use case can forget it.
+`UnitOfWork.record` calls it for every kind, so that no use case can forget it.
 """
 
 from __future__ import annotations

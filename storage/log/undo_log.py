@@ -50,7 +50,9 @@ class SqlUndoLog:
     def _next(
         self, kinds: Collection[EventKind], number: int | None, *, forward: bool
     ) -> tuple[int, str, str] | None:
-        """Number, kind and events of the act to take; `number` is of a certain one, as long as it stands."""
+        """Return number, kind and events of the act to take; `number` is that of a certain one, while it is
+        valid.
+        """
         state, order = (UNDONE, "undone") if forward else (DONE, "n")
         chosen = " AND act IN (SELECT value FROM json_each(:kinds))" if kinds else ""
         certain = "" if number is None else " AND n = :number"

@@ -42,7 +42,9 @@ _ANSWERING: Final = frozenset({EventKind.VISIT_RECORDED, EventKind.VISIT_CORRECT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """Who writes: a laptop's id and its random incarnation, 16 hex digits (sync.md, Identity and gaps)."""
+    """Writer of events: a laptop's id and its random incarnation, 16 hex digits (sync.md, Identity
+    and gaps).
+    """
 
     device: DeviceId
     incarnation: str
@@ -74,7 +76,7 @@ class UnitOfWork:
         self._told: dict[Register, EventId] = {}
         self._seen: dict[Register, list[str]] = {}
         self._made: set[str] = set()
-        """Subjects of which nobody can have said anything: their registers need no looking up."""
+        """Subjects without events of other machines: their registers need no lookup."""
 
     def record(self, kind: EventKind, payload: Mapping[str, object]) -> EventId:
         """Adds one event of this laptop; its class and what its author sees follow from kind and payload."""
@@ -105,7 +107,7 @@ class UnitOfWork:
         return envelope.id
 
     def _with_base(self, sets: Sequence[Register], payload: Mapping[str, object]) -> Mapping[str, object]:
-        """The payload with the tips that are here; what this transaction recorded has seen them already."""
+        """Return the payload with the stored tips; events of this transaction have seen them already."""
         told: dict[str, None] = {}
         asked = []
         for one in sets:
@@ -132,7 +134,9 @@ class UnitOfWork:
             self._seen["pair", one, other] = tips
 
     def _note_made(self, event: Envelope) -> None:
-        """Of what is made here nobody can have said anything: its registers need no looking up."""
+        """Note a subject made in this transaction, which has no other events: its registers need no
+        lookup.
+        """
         if event.kind == EventKind.VISIT_RECORDED:
             self._made.add(event.id)
             return
@@ -145,19 +149,21 @@ class UnitOfWork:
             self._made.add(made)
 
     def look_at_new(self, households: Sequence[HouseholdId]) -> None:
-        """Reads at one go which of households named by a list somebody spoke of before."""
+        """Read at one go which households named by a list have events already."""
         known = self.connection.execute(_KNOWN_HOUSEHOLDS, (json_list(households),))
         self._made |= set(households).difference(one for (one,) in known)
 
     def _answer_returns(self, kind: EventKind, payload: Mapping[str, object]) -> None:
-        """Who goes to a door or corrects a visit deals with what was sent back, whatever the clocks said."""
+        """Answer returned visits when their household is visited or they are corrected, whatever the clocks
+        showed.
+        """
         if kind in _ANSWERING:
             for visit, reason in returned_ahead(self.connection, payload, self.last_hlc):
                 said = {"visit": visit, "reason": reason, "returned": False}
                 self.record(EventKind.VISIT_RETURNED, said)
 
     def keep_undo(self) -> None:
-        """What this transaction records is one act that Ctrl+Z takes back."""
+        """Record this transaction as one act that Ctrl+Z takes back."""
         self._keeps_undo = True
 
     def now(self) -> datetime:
@@ -223,7 +229,9 @@ class UnitOfWork:
             self._hlc_moved = False
 
     def _check_own(self, events: Sequence[Envelope]) -> None:
-        """Fields of a household that was made here and now are of its unit: its adding is asked about."""
+        """Check authority; fields of a household made in this transaction are of its unit: only its adding is
+        checked.
+        """
         if self._own is not None:
             made, field = self._made, EventKind.HOUSEHOLD_FIELD
             asked = [one for one in events if one.kind != field or one.payload["household"] not in made]

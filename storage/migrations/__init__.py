@@ -1,4 +1,4 @@
-"""What each version of the schema adds; a released version never changes (docs/database.md)."""
+"""Additions of each version of the schema; a released version never changes (docs/database.md)."""
 
 from __future__ import annotations
 

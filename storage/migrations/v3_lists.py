@@ -1,4 +1,4 @@
-"""Version 3, lists: households in walking order and by name, by indices of what is listed alone."""
+"""Version 3, lists: households in walking order and by name, by indices of listed households only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Version 4, files: of whom a file waits and why, and how the files stood when a period was closed."""
+"""Version 4, files: sender and reason of a waiting file, and the state of files when a period was closed."""
 
 from __future__ import annotations
 

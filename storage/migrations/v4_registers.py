@@ -35,4 +35,4 @@ ALTER TABLE officer DROP COLUMN name_hlc;
     + _PASSED.format(table="field_set", subject="household")
     + _PASSED.format(table="person_field", subject="person")
 )
-"""A consent of version 1 keeps its meaning: of several the last by (hlc, id) stands, as it did."""
+"""A consent of version 1 keeps its meaning: of several the last by (hlc, id) is in force."""

@@ -40,9 +40,9 @@ WHERE a.household IN (SELECT value FROM json_each(?))
 def closed_reasons(connection: Connection, listed: str) -> Mapping[int, str | None]:
     """Return the reason of each household in `listed` (JSON) that was ever closed; None: open again.
 
-    The last closing or reopening stands, but an undone import closes only what no other device added
-    too, unless that device has undone its own. One that is left out so replaces nothing; who names it has
-    seen what it names.
+    The last closing or reopening is in force, but an undone import closes only households that no other
+    device added too, unless that device has undone its own. A closing that is left out so replaces nothing;
+    an event that names it has seen the events that it names.
     """
     closed: dict[int, str | None] = dict(connection.execute(_SAID, (listed,)))
     undone = json_list(row[0] for row in connection.execute(_UNDONE, (listed,)))

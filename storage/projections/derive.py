@@ -1,7 +1,7 @@
 """Derives registers, aliases, counting visits and standings from facts, for the households that changed.
 
-One implementation serves one visit and a batch of 300,000 events; every rule is a function of the set of
-facts alone, so that all replicas with the same events agree (M1, M5, M10, M11).
+One implementation serves one visit and a batch of 300,000 events; every rule is a function of only the set of
+facts, so that all replicas with the same events agree (M1, M5, M10, M11).
 """
 
 from __future__ import annotations
@@ -163,10 +163,11 @@ WHERE place = 1 AND same
 
 
 def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
-    """Each dirty visit = what was recorded, its time put right where the machine's clock was wrong (M12),
-    with what stands of each corrected value laid over (M4).
+    """Write each dirty visit: the recorded values, with the time corrected where the machine's clock was
+    wrong (M12), and the corrected values laid over (M4).
 
-    Whether a time can be true is measured against when the visit first came, whatever came or left since.
+    The plausibility of a time is measured against the first arrival of the visit, whatever was added or taken
+    back since.
     """
     offsets = Offsets(connection)
     listed = json_list(dirty.visits)
@@ -198,9 +199,9 @@ def _overlay_visits(connection: Connection, dirty: Dirty) -> None:
 
 
 def _derive_registers(connection: Connection, listed: str) -> dict[int, object]:
-    """Winner of each register = the last of its tips (M5 to M8); closing is a register too (M9).
+    """Derive the winner of each register = the last of its tips (M5 to M8); closing is a register too (M9).
 
-    `listed` are rows of households as JSON. Answers what the register `walk` says of them.
+    `listed` are rows of households as JSON. Returns the value of the register `walk` of them.
     """
     winners: dict[int, dict[str, object]] = {}
     for household, name, value in connection.execute(
@@ -309,7 +310,7 @@ SELECT canon FROM visit WHERE canon IN (SELECT value FROM json_each(?)) GROUP BY
 HAVING min(device) <> max(device) OR max(voided) OR NOT min(counts)
   OR max((SELECT EXISTS (SELECT 1 FROM visit_decision)) AND id IN (SELECT visit FROM visit_decision))
 """
-"""Where there is something to decide: in all other households each visit counts."""
+"""Households with something to decide: in all other households each visit counts."""
 
 _COUNTING: Final = """
 WITH ranked AS (
@@ -327,7 +328,8 @@ WHERE ranked.event = visit.event AND visit.counts <> ranked.good
 """
 """Of visits of other devices on one local date, the device of the earliest (hlc, id) counts (M11).
 
-The latest decision about a visit goes before the rule, while the visit that it chose is here and not voided.
+The latest decision about a visit has priority over the rule, while the visit that it chose exists and is not
+voided.
 """
 
 _STANDING: Final = f"""
@@ -370,8 +372,8 @@ SELECT canon, campaign,
   installed, substr(last, 26, 36), result, substr(last, 1, 25), callback
 FROM l
 """
-"""Totals: people and smartphones of the latest visit that states them, had of the earliest, less what visits
-before it had installed: at a second knock people say what they have now.
+"""Totals: people and smartphones of the latest visit that states them, had of the earliest, less the installs
+before it: at a second visit people state their current number.
 
 One pass: an instant has 25 characters and an id 36, so that text behind them sorts by (at, id).
 """

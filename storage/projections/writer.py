@@ -45,12 +45,14 @@ class FactWriter:
         self.dirty.cut |= cut_erased(self._connection)
 
     def write_again(self, events: Numbered) -> None:
-        """Writes what was here before: the time of a visit is held against when it came, not against now."""
+        """Write facts of known events again: the time of a visit is compared with its first arrival, not with
+        now.
+        """
         self.write(events)
         visits.mark_again(self._facts, (event.id for _, event in events))
 
     def remove(self, events: Numbered) -> None:
-        """Takes the facts of events away that no longer apply here."""
+        """Remove the facts of events that no longer apply."""
         numbers = self._household_numbers(events)
         for _, event in events:
             if event.kind == EventKind.HOUSEHOLD_ADDED and (claim := unbound_claim(event.payload)):
@@ -91,7 +93,7 @@ class FactWriter:
     def _household_numbers(self, events: Numbered) -> dict[str, int]:
         """Row numbers of every household that the events name; an unknown one becomes a stub (M14)."""
         ids: dict[str, None] = {}
-        """In the order in which they come, which is nearly that of their ids: rows lie beside one another."""
+        """In order of arrival, which is nearly that of their ids: rows are beside one another."""
         for _, event in events:
             payload = event.payload
             for key in _NAMING:

@@ -1,4 +1,4 @@
-"""Reads which files of each sender came, wait or lack, from what files said of themselves."""
+"""Reads received, waiting and missing files of each sender, from their manifests."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class _Sender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MachineFiles:
-    """The files of one machine. `last` is when the last one came that applies here (ISO, may be empty).
+    """The files of one machine. `last` is when the last applied one arrived (ISO, may be empty).
 
     `unit` is None of one whose place is not known.
     """
@@ -93,7 +93,7 @@ class SqlArrivals:
     """Over one connection. What was read once is kept: files are only added."""
 
     def __init__(self, connection: Connection, folder: Path, own: str) -> None:
-        """`own` is our device: nothing of its streams is missing here."""
+        """`own` is our device: nothing of its streams is missing."""
         self._connection = connection
         self._waiting = WaitingFiles(connection, folder)
         self._own = own
@@ -145,7 +145,7 @@ class SqlArrivals:
             yield device, MachineFiles(unit=unit, last="", lack=Lack(), held=tuple(files), has_sent=False)
 
     def gaps(self) -> Mapping[int, Ranges]:
-        """Of each stream with any: the numbers that are nowhere here and that nobody kept back."""
+        """Return, of each stream with any, the numbers that were not received and that were not withheld."""
         self._read_more()
         found = {
             stream: subtract(missing(ranges), self._withheld.get(stream, ()))
@@ -168,7 +168,9 @@ class SqlArrivals:
     def _lack(
         self, row: int, sender: _Sender, passed: tuple[tuple[int, int], ...], own: tuple[Waiting, ...]
     ) -> Lack:
-        """As it was, where nothing came since. `own` files wait here: they do not lack."""
+        """Return the stored result where nothing arrived since. `own` files wait in this workspace: they are
+        not missing.
+        """
         held = tuple(one.arrived for one in own if one.arrived is not None)
         seen = (sender.machine, len(sender.files), passed, held)
         before, lack = self._lacks.get(row, (None, Lack()))
@@ -202,10 +204,10 @@ class SqlArrivals:
     def _passed(
         self, senders: Mapping[int, _Sender], waiting: Sequence[Waiting]
     ) -> dict[int, list[tuple[int, int]]]:
-        """Of each sender (number of its first file beyond a gap, or 0; how many numbers lack).
+        """Return for each sender (number of its first file beyond a gap, or 0; count of missing numbers).
 
-        Numbers that a waiting file of the same unit carries do not lack. A machine whose files came is of the
-        unit of the first, whatever a later one says.
+        Numbers that a waiting file of the same unit carries are not missing. A machine whose files were
+        received is of the unit of the first, whatever a later one states.
         """
         found: dict[int, list[tuple[int, int]]] = {}
         placed = {sender.device: sender.unit for sender in senders.values()}

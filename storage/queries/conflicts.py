@@ -31,7 +31,7 @@ from storage.projections.base.registers import IS_OWNED, IS_TIP
 EVERYTHING: Final[Mapping[str, object]] = {"household": None, "limit": -1, "offset": 0}
 
 NEWEST: Final = 5_000
-"""Soft conflicts are looked for among so many changes, the last to arrive."""
+"""Changes searched for soft conflicts, the last to arrive."""
 
 _TIPS: Final = f"""
 WITH picked AS (
@@ -264,7 +264,7 @@ def read_conflicts(
 
 
 def read_forks(connection: Connection) -> Sequence[Fork]:
-    """Every number that two events bear."""
+    """Return every number that two events share."""
     return [
         Fork(
             device=device,

@@ -64,7 +64,7 @@ _order = lru_cache(maxsize=8192)(sort_key)
 
 
 class SqlFigures:
-    """Reads kept sums; nothing here goes over households or visits."""
+    """Reads kept sums; no query iterates over households or visits."""
 
     def __init__(
         self, connection: Connection, campaign: str, clock: Clock, arrivals: SqlArrivals | None = None

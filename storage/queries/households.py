@@ -216,7 +216,7 @@ class SqlHouseholdReader:
         return None if row is None else self._visit(row)
 
     def visits_of(self, visits: Sequence[VisitId]) -> Sequence[Visit]:
-        """The visits of `visits`, in no order; those that are not here are left out."""
+        """Return the visits of `visits`, in no order; those that are not stored are left out."""
         rows = self._connection.execute(
             f"{_VISIT} WHERE v.id IN (SELECT value FROM json_each(?))", (json_list(visits),)
         )

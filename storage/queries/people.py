@@ -168,7 +168,7 @@ def _person(row: Sequence[Any]) -> Person:
 def _record(
     household: HouseholdId, person: str, purpose: str, told: Iterable[Sequence[Any]]
 ) -> ConsentRecord:
-    """One purpose of one subject, from all that was said of it in order."""
+    """Return one purpose of one subject, from all its events in order."""
     given: Sequence[Any] | None = None
     taken: Sequence[Any] | None = None
     for row in told:

@@ -1,4 +1,4 @@
-"""Where visits, batches and streams are, from what was written and what receipts say."""
+"""State of visits, batches and streams, from written files and receipts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SELECT e.n AS event FROM receipt r JOIN acked a ON a.receiver = r.receiver
 WHERE length(r.unit_code) < 5
 UNION SELECT f.event FROM receipt r JOIN acked_fork f ON f.receiver = r.receiver WHERE length(r.unit_code) < 5
 """
-"""Events that a receiver above the commune says it has."""
+"""Events that a receiver above the commune has acknowledged."""
 
 LAST_SENT: Final = (
     "coalesce((SELECT max(last_event) FROM batch WHERE direction = 'out' AND state = 'sent'), 0)"
@@ -47,10 +47,10 @@ GROUP BY stream, island ORDER BY stream, 2
 
 
 _OURS: Final = "e.local AND e.kind = 'visit.recorded'"
-"""The visits recorded here: the condition of the index `event_visit`."""
+"""The visits recorded in this workspace: the condition of the index `event_visit`."""
 
 _COUNTED: Final = "event e INDEXED BY event_visit_after WHERE e.local = 1 AND e.kind = 'visit.recorded'"
-"""The same in the words of an index that alone answers how many there are."""
+"""The same in the words of an index that covers the count."""
 
 _SENDING: Final = f"""
 WITH has AS (
@@ -67,7 +67,7 @@ SELECT (SELECT count(*) FROM {_COUNTED}), (SELECT count(*) FROM {_COUNTED} AND e
 
 
 def visit_places(connection: Connection, visits: Sequence[VisitId]) -> Mapping[VisitId, Place]:
-    """Of those recorded here; others are not in the answer."""
+    """Return the state of visits recorded in this workspace; others are not in the result."""
     listed = orjson.dumps(list(visits)).decode()
     return {
         VisitId(visit): Place.ACKNOWLEDGED if acked else Place.SENT if sent else Place.LOCAL
@@ -170,6 +170,8 @@ def place_of(connection: Connection, device: str, unit_name: Callable[[str, str]
 
 
 def sending_counts(connection: Connection) -> tuple[int, int, int]:
-    """(all, in a file and not acknowledged, at the province) of the visits recorded here."""
+    """Return (all, in a file and not acknowledged, at the province) of the visits recorded in this
+    workspace.
+    """
     total, later, acknowledged, early = connection.execute(_SENDING).fetchone()
     return int(total), int(total - later - acknowledged + early), int(acknowledged)

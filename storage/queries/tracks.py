@@ -1,4 +1,4 @@
-"""Reads the tracks of one campaign: what stands is a function of the set of events."""
+"""Reads the tracks of one campaign: the valid statements are a function of the set of events."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ SELECT id, unit, unit_from, name, at, people, smartphones, installed, reasons, n
     AND NOT {_VOIDED.format("c.id")})
 WHERE nth = 1 ORDER BY unit, unit_from, name_key
 """
-"""Of the statements of one section neither taken back nor replaced, the one of the latest time stands."""
+"""Of the statements of one section neither taken back nor replaced, the one of the latest time is in
+force.
+"""
 
 _POINTS: Final = f"""
 WITH latest AS (
@@ -205,5 +207,6 @@ WHERE p.added IS NOT NULL AND p.gone IS NULL AND NOT p.child AND g.stage = 'smar
     AND (:organisation IS NULL OR o.organisation = :organisation))
 ORDER BY h.walk_key, h.n, p.n LIMIT :limit
 """
-"""In walking order, into the people only of households whose share says that somebody is left: one at least
-in each, so that no more households than people are looked into."""
+"""In walking order, reading the people only of households whose share has somebody left: one at least in
+each, so that no more households than people are read.
+"""

@@ -1,4 +1,4 @@
-"""Reads the files that wait here: whose they are, and what their manifests say that they carry."""
+"""Reads the waiting files: their senders, and the content of their manifests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ward and the window of the tests of the tracks serve here too."""
+"""Uses the ward and the window of the tests of the tracks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who walks which doors, doors moved in the walking order, and many closed at once."""
+"""Assignments, households moved in the walking order, and many closed at once."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def refused(act: Callable[[], object]) -> str:
 
 
 def events(services: Services, act: Callable[[], object]) -> int:
-    """How many events an act recorded."""
+    """Return the number of events that an act recorded."""
 
     def count() -> int:
         return sum(len(_kinds(services)) for _ in (0,))

@@ -79,7 +79,7 @@ class Ground:
         unit: str = DISHONEST,
         seals: Sequence[Seal] = (),
     ) -> Path:
-        """A file of these lines, rightly signed by the liar (or by `by`), who says it is of `unit`.
+        """Write a file of these lines, rightly signed by the liar (or by `by`), with `unit` as its unit.
 
         `seals` are those of others that it has seen.
         """

@@ -1,4 +1,6 @@
-"""Files of a dishonest machine, each as found by attack: what it may not say is kept, listed, not applied."""
+"""Files of a dishonest machine, each as found by attack: lines beyond its authority are kept, listed, not
+applied.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ def visit_of(ground: Ground) -> str:
 
 
 def as_province(ground: Ground, device: str) -> list[bytes]:
-    """Lines that only a machine above the commune may say."""
+    """Return lines that only a machine above the commune may send."""
     return [
         ground.line(
             EventKind.CLOCK_OFFSET,
@@ -102,7 +104,7 @@ def on_others(ground: Ground, device: str) -> list[bytes]:
 
 @pytest.mark.parametrize("enrolled", [True, False])
 def test_a_machine_says_nothing_about_another_commune(ground: Ground, enrolled: bool) -> None:
-    """Row 2: a machine of one commune says it is of another, by its file and by its lines."""
+    """Row 2: a machine of one commune claims another one, by its file and by its lines."""
     ground.enrol(ground.honest, *([ground.liar] if enrolled else []))
     ground.send(ground.honest)
     if not enrolled:
@@ -228,7 +230,7 @@ def test_the_order_of_arrival_changes_nothing(ground: Ground) -> None:
 
 
 def test_a_machine_is_not_locked_out_of_its_own_commune(ground: Ground) -> None:
-    """What an unknown machine said applies once it is known."""
+    """Lines of an unknown machine apply once it is known."""
     device = device_of(ground.liar)
     own = ground.world.ids.new(1)
     line = ground.line(

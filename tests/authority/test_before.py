@@ -1,4 +1,4 @@
-"""What an earlier program let in stays applied, is listed, and stops once somebody decides."""
+"""Lines accepted by an earlier program stay applied, are listed, and stop by a decision."""
 
 from __future__ import annotations
 

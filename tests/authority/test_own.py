@@ -1,4 +1,4 @@
-"""What a machine records itself is what it may say: everybody else would refuse the rest."""
+"""A machine only records lines within its authority: every other one would refuse the rest."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def events(ground: Ground) -> int:
 
 @pytest.fixture
 def neighbour(ground: Ground) -> Ground:
-    """The other commune's household is here since before verdicts were given."""
+    """Add the other commune's household as in a workspace from before verdicts."""
     lines = [bytes(line) for (line,) in connection_of(ground.honest).execute("SELECT line FROM event")]
     with store_of(ground.liar).writing() as unit:
         (batch,) = unit.connection.execute(

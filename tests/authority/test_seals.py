@@ -188,7 +188,7 @@ def invented(ground: Ground, home: HouseholdId) -> bytes:
 
 
 def test_a_line_invented_later_is_not_covered_by_a_seal_that_was_here(ground: Ground) -> None:
-    """Its number lies in the sealed range; what is judged again must not take it for proven."""
+    """Its number is in the sealed range; judging again must not treat it as proven."""
     ground.enrol(ground.honest)
     ground.send(ground.honest)
     ground.give(ground.forge([invented(ground, ground.home)]))
@@ -203,7 +203,7 @@ def test_a_line_invented_later_is_not_covered_by_a_seal_that_was_here(ground: Gr
 def test_a_mate_invents_no_line_among_those_that_a_machine_sealed(
     ground: Ground, hub: Services, first: bool
 ) -> None:
-    """The mate could say it under its own name; under another's it waits."""
+    """The mate could send it under its own name; under another's it waits."""
     lie = ground.forge([invented(ground, ground.home)], by=hub, unit=HONEST)
     if first:
         ground.give(lie)

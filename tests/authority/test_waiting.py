@@ -1,4 +1,4 @@
-"""A file that waits says nothing of a commune that is not its machine's."""
+"""A waiting file proves nothing about a commune that is not its machine's."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_of_a_machine_that_nobody_knows_each_stands_under_the_commune_that_it_na
 
 
 def test_it_does_not_hide_what_lacks_of_another_commune(ground: Ground) -> None:
-    """It carries, as it says, the lines between two that came."""
+    """It claims to carry the lines between two received ones."""
     revoke_the_liar(ground)
     first, *between, last = (note(ground, seq) for seq in range(1, 5))
     ground.give(ground.forge([first], by=ground.honest, unit=HONEST))

@@ -1,4 +1,4 @@
-"""The shipped Bluezone campaign says what the letters of 9/2020 say, slips included."""
+"""The shipped Bluezone campaign has the values of the letters of 9/2020, slips included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same asked again answers 0 and says that nothing changed; what cannot take effect asks somebody."""
+"""The same command again returns 0 and reports no change; one without possible effect requires a decision."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What two people changed apart, listed and decided by the command line."""
+"""Concurrent changes of two people, listed and decided by the command line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def program(capsys: pytest.CaptureFixture[str], clock: FixedClock, tmp_path: Pat
 
 
 class Twins:
-    """Two laptops that gave one person two numbers; the first has heard of both."""
+    """Two laptops that gave one person two numbers; the first has received both."""
 
     def __init__(self, program: Program) -> None:
         self.program = program

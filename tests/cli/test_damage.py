@@ -1,4 +1,4 @@
-"""Flipped pages, a lost or cut log: said with what is missing and what helps, never a traceback."""
+"""Flipped pages, a lost or cut log: reported with the missing part and the remedy, never a traceback."""
 
 from __future__ import annotations
 

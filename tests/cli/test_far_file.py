@@ -1,4 +1,4 @@
-"""After a file of a laptop whose clock says 2099, every command that sets something takes effect."""
+"""After a file of a laptop whose clock shows 2099, every command that sets something takes effect."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents and pictures are never written over: what somebody edited stays, the new ones lie beside it."""
+"""Documents and pictures are never overwritten: an edited one stays, the new ones are beside it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_an_edited_file_stays_and_all_of_the_new_set_get_one_number(
 def test_without_the_edited_form_the_document_still_keeps_the_number_of_its_set(
     program: Program, province: Path
 ) -> None:
-    """Whoever asks for one form only gets that one; a folder or a stranger's file of the name stays too."""
+    """A request for one form only writes that one; a folder or a stranger's file of the name stays too."""
     out = program.folder / "van-ban"
     (out / "bien-ban-huy-du-lieu-96.docx").mkdir(parents=True)
     ran = program.json("report", "minutes", "--format", "docx", "--out", out, "--data", province)

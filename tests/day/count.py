@@ -1,4 +1,4 @@
-"""The day counted by hand: nothing here asks the program (docs/figures.md says what each word means)."""
+"""The day counted by hand: no code of this module calls the program (docs/figures.md defines each word)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A result: whether somebody was spoken to, whether the household was found, and where it stands then."""
+    """A result: contact, household found, and the household's state after it."""
 
     contact: bool = False
     found: bool = True
@@ -47,18 +47,18 @@ class Said:
 
 @dataclass(slots=True)
 class Door:
-    """What is known of one household of the day: its visits in order, each with whether it is of today."""
+    """Known facts of one household of the day: its visits in order, each marked if it is of today."""
 
     visits: list[Said] = field(default_factory=list)
     today: bool = False
     people: int | None = None
-    """Where it is recorded person by person: how many. Persons count from the moment they are entered."""
+    """Number of persons, if recorded person by person. Persons count from the moment they are entered."""
 
     closed: bool = False
     """Off the list: in no figure until the case is opened again."""
 
     installed: int = 0
-    """How many of the persons have the app, and so a smartphone."""
+    """Number of persons who have the app, and so a smartphone."""
 
     def latest(self, name: str) -> int:
         if self.people is not None:
@@ -129,7 +129,7 @@ class Count:
 
 
 def totals(rows: Sequence[Said]) -> tuple[str, str, str, str]:
-    """What stands at the foot of a paper: visited, adults, smartphones, installed today."""
+    """Return the foot of a paper: visited, adults, smartphones, installed today."""
     named = ("people", "smartphones", "installed")
     sums = [sum(getattr(row, name) or 0 for row in rows) for name in named]
     return (str(len(rows)), str(sums[0]), str(sums[1]), str(sums[2]))

@@ -70,7 +70,7 @@ class Keyboard:
         self.key(SPACE)
 
     def read(self, name: str) -> str:
-        """What a label of the window says."""
+        """Return the text of a label of the window."""
         found = [part for part in self.window.findChildren(QLabel, name) if part.isVisible()]
         assert len(found) == 1, (name, found)
         return found[0].text()
@@ -81,7 +81,7 @@ class Keyboard:
         return page.page_id
 
     def toast(self) -> str:
-        """What the window says that it did, empty where it says nothing."""
+        """Return the window's last message, empty without one."""
         page = self.window.current_page()
         assert page is not None
         toast = getattr(page, "toast", page.header.toast)

@@ -21,7 +21,7 @@ LISTED: Final = 214
 CHEAP: Final = Cost(operations=1, memory_bytes=8 * 1024 * 1024)
 MORNING: Final = datetime(2026, 11, 24, 8, 0, tzinfo=VIETNAM)
 A_STEP: Final = timedelta(minutes=3)
-"""How long each step of the day takes."""
+"""Duration of each step of the day."""
 
 
 def clock_at(step: int) -> FixedClock:

@@ -170,7 +170,7 @@ def paper() -> list[Step]:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the issue asks of the day."""
+    """Numbers that the issue requires of the day."""
 
     households: int = 60
     people: int = 10

@@ -1,4 +1,4 @@
-"""Who sits at the window in the scripted day, what was planned, and what the workspace says of it."""
+"""The user of the window in the scripted day, the plan, and the state of the workspace."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Plan:
 
 
 Tell = Callable[[str, str, str], None]
-"""(`offered` or `typed`, where, the text): what stands in a field, to be kept whatever happens."""
+"""(`offered` or `typed`, field, text): content of a field, to be kept in every case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class Sitting:
 
 
 class Step(Protocol):
-    """`do` returns once the window has said that it was done; `happened` asks the workspace."""
+    """`do` returns once the window has confirmed the act; `happened` reads the workspace."""
 
     def do(self, sitting: Sitting) -> None: ...
 
@@ -86,14 +86,14 @@ def counted_visits(services: Services, plan: Plan, place: int) -> list[Visit]:
 
 
 def has_visits(services: Services, plan: Plan, place: int, count: int) -> bool:
-    """Whether the door has that many visits; more than that is a double."""
+    """Return True if the household has that many visits; more than that is a double."""
     visits = counted_visits(services, plan, place)
     assert len(visits) <= count, f"door {place} has {len(visits)} visits"
     return len(visits) == count
 
 
 def says(visit: Visit, said: Said) -> bool:
-    """Whether a visit in the workspace states what was said at the door."""
+    """Return True if a visit in the workspace has the values of the plan."""
     stated = (visit.result.value, visit.people, visit.smartphones, visit.had or 0, visit.installed or 0)
     return stated == (said.result, said.people, said.smartphones, said.had, said.installed)
 

@@ -1,4 +1,4 @@
-"""What one person does in a day, each act a step: done by keys, seen afterwards, counted by hand."""
+"""A user's acts of a day, each a step: done by keys, seen afterwards, counted by hand."""
 
 from __future__ import annotations
 
@@ -194,9 +194,9 @@ class OfThePeople:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """One count, or the result, of a visit is put right on the page of its household.
+    """One count, or the result, of a visit is corrected on the page of its household.
 
-    `part` is the name of the field in the form, `key` what is pressed there.
+    `part` is the name of the field in the form, `key` the pressed key.
     """
 
     place: int
@@ -385,9 +385,9 @@ class SheetTotals:
 
 
 def open_sheet(sitting: Sitting, page: int) -> None:
-    """Where it is not open yet: a scanner is a keyboard, and its code lands in the quick line.
+    """Open a sheet if it is closed: a scanner is a keyboard, and its code is typed into the quick line.
 
-    Half a code may be offered there after a kill: what is kept is replaced.
+    Half a code may be offered by the field after a kill: the kept text is replaced.
     """
     keys, code = sitting.keys, f"{sitting.plan.sheet}-{page}"
     if keys.page() == "paper" and keys.focus.objectName().startswith(

@@ -12,7 +12,7 @@ Run = Callable[..., dict[str, Any]]
 
 
 TRACK_KEYS = {"tracks", "track", "counted", "count"}
-"""Of a track; the campaign of the walk has the households alone."""
+"""Keys of a track; the campaign of the walk only has the households."""
 
 DEADLINE_KEYS = {
     *("track", "unit", "document", "clause", "words", "last_day", "left", "needed", "rate"),

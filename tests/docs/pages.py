@@ -39,7 +39,7 @@ def sections(text: str, level: int) -> dict[str, str]:
 
 
 def code_words(text: str) -> set[str]:
-    """What is set as code."""
+    """Return the words set as code."""
     return set(_CODE.findall(text))
 
 

@@ -14,7 +14,7 @@ STATUS_KEYS: Final = {
     *("cls", "seq", "events", "kind", "id", "machine", "version", "visits", "first", "last", "recorded"),
     *("place", "number", "made", "acknowledged", "forks", "requests", "written"),
 }
-"""Keys of `sync status` whose lists are empty in the walk, or that are null there."""
+"""Keys of `sync status` whose lists are empty in the walk, or that are null."""
 
 RECEIPT_KEYS: Final = {
     *("parts", "number", "asked", "numbers", "elsewhere", "seconds", "now", "version", "done"),

@@ -1,4 +1,4 @@
-"""docs/cli.md says what the command line is, and nothing else."""
+"""docs/cli.md describes the command line, and nothing else."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CATALOGUE = ROOT / "resources" / "units" / "viet-nam-2025-07.json"
 NOT_KEYS = {state.value for state in FileState} | {"campaign use"}
 """Words of an answer's description that are values, or other commands."""
 RATE_KEYS = {"numerator_name", "numerator", "denominator_name", "denominator", "value", "source", "as_of"}
-"""Of a rate that is not there before the first answer."""
+"""Keys of a rate that is null before the first answer."""
 LIST_KEYS = {"row", "household", "name", "is_renamed", "fields", "field", "old", "new", "hamlet"}
 LIST_KEYS |= {"group", "address", "household close", "undo"}
 """Of what a newer list changes and lacks."""
@@ -278,7 +278,7 @@ def run_stick(program: Program, folder: Path) -> None:
 
 
 def answer_words(text: str) -> set[str]:
-    """What a command's section names after "Answer:"."""
+    """Return the names in a command's section after "Answer:"."""
     words = code_words(text.split("Answer:")[1])
     return {word for word in words if re.fullmatch(r"[a-z_ ]+", word)}
 

@@ -31,7 +31,7 @@ def raised() -> Iterator[tuple[str, str, set[str] | None]]:
 
 
 def written_in_code() -> set[str]:
-    """Every text that stands in the app's code by itself."""
+    """Return every text of the app's code that is a string of its own."""
     return {
         node.value
         for path in app_files()

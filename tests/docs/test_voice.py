@@ -1,4 +1,4 @@
-"""Everything that is said speaks with one voice: plain, without blame or excuses, one word for one thing."""
+"""All texts have one voice: plain, without blame or excuses, one word for one thing."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NEVER = {
         r"\binvalid\b|\bfatal\b",
     ),
 }
-"""What neither language says; patterns are matched without regard to case."""
+"""Patterns that neither language uses; matched without regard to case."""
 
 NO_PROSE = re.compile(r"\{\w*\}|--[\w-]+")
 """Fields and options of the command line."""
@@ -99,7 +99,7 @@ def test_every_paper_has_the_same_words_to_say_in_both_languages(name: str) -> N
 
 
 def paths_of(value: object, path: str = "") -> Iterator[str]:
-    """Where texts stand, lists by their length."""
+    """Yield the paths of texts, lists by their length."""
     if isinstance(value, dict):
         for key, part in value.items():
             yield from paths_of(part, f"{path}.{key}")

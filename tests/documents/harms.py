@@ -1,4 +1,4 @@
-"""What a cheap printer, a phone and a pocket do to a page."""
+"""Damage to a page by a cheap printer, a phone and a pocket."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ HARMS: Final = tuple(Harm)
 
 
 def harmed(page: Image.Image, harm: Harm, dpi: int) -> Image.Image:
-    """`page` (grey) printed in one bit and captured at `dpi` as `harm` says."""
+    """Return `page` (grey) printed in one bit and captured at `dpi` with the damage `harm`."""
     image = page.convert("1", dither=Image.Dither.NONE).convert("L")
     if harm in {Harm.BLURRED, Harm.BLURRED_AND_TURNED}:
         image = image.filter(ImageFilter.GaussianBlur(BLUR_MM / 25.4 * dpi))

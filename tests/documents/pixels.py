@@ -53,7 +53,7 @@ def codes_in(image: Image.Image) -> list[Seen]:
 
 
 def drawing_of(pdf: bytes) -> bytes:
-    """What pages and stamps draw, inflated; fonts and their tables left out."""
+    """Return the drawings of pages and stamps, inflated; fonts and their tables left out."""
     drawings = []
     for piece in pdf.split(b" obj\n")[1:]:
         head, _, data = piece.partition(b"stream\n")

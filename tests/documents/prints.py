@@ -1,4 +1,4 @@
-"""Printed documents as cases: what is rendered, and what each page's codes must say."""
+"""Printed documents as cases: the rendered document, and the texts of each page's codes."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def stores(campaign: Campaign, *more: str, copies: int = 1) -> tuple[Counter[str
 
 
 def households(*counts: int, more: tuple[str, ...] = ()) -> tuple[Counter[str], ...]:
-    """Pages with so many of HOUSEHOLDS' codes each, and `more` beside each of them."""
+    """Return pages with the given counts of HOUSEHOLDS' codes, and `more` beside each of them."""
     texts = [household.code_text for household in HOUSEHOLDS]
     pages = []
     for count in counts:

@@ -225,7 +225,7 @@ EVERY_A5: Final[dict[str, GuideContent]] = {
 
 
 def small(content: GuideContent) -> GuideContent:
-    """The same guide as the 4-up A6 says it: a hint how to scan, and the short warning."""
+    """Return the same guide in the words of the 4-up A6: a hint for scanning, and the short warning."""
     bluezone = content.title.endswith("Bluezone")
     english = content.language == "en"
     names = f"Bluzone, {bind('Bluezone Ads')}, {bind('Bluezone Pool')}."

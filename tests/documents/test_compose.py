@@ -1,4 +1,4 @@
-"""From a campaign and a unit's settings to what the guide says, and from there to codes that are read."""
+"""From a campaign and a unit's settings to the content of the guide, and on to codes that are read."""
 
 from __future__ import annotations
 

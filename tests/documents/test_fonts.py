@@ -17,7 +17,7 @@ from core.render.theme import Face
 ROOT = Path(__file__).parents[2]
 WHERE_IT_READS = "_pos"
 OF_NO_USE = {"glyphToChar", "_pdfScale"}
-"""What only the library's own reader asks for, and a function."""
+"""Names that only the library's own reader uses, and a function."""
 
 
 @pytest.mark.parametrize("face", Face)

@@ -1,7 +1,7 @@
 """Guides compared with kept PDFs byte by byte.
 
-After a wanted change, look at the new pages and remake the kept files with
-`python -m tests.documents.test_golden`; the commit says what changed on paper.
+After a wanted change, look at the new pages and remake the kept files with `python -m
+tests.documents.test_golden`; the commit message describes the change on paper.
 """
 
 from __future__ import annotations

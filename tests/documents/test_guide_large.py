@@ -1,4 +1,4 @@
-"""The large print: nothing small, text alone, two sides at most."""
+"""The large print: nothing small, only text, two sides at most."""
 
 from __future__ import annotations
 

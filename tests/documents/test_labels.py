@@ -1,4 +1,4 @@
-"""Label sheets: measures, where each label lies, and what is refused."""
+"""Label sheets: measures, the position of each label, and refusals."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Every printed document: codes decoded, edges and quiet zones white, black only, the same bytes again.
+"""Every printed document: codes decoded, edges and quiet zones white, black only, the same bytes
+again.
 
-After a wanted change, look at the new pages and remake the kept files with
-`python -m tests.documents.test_prints`; the commit says what changed on paper.
+After a wanted change, look at the new pages and remake the kept files with `python -m
+tests.documents.test_prints`; the commit message describes the change on paper.
 """
 
 from __future__ import annotations

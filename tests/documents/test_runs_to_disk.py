@@ -31,7 +31,7 @@ class StoppedError(Exception):
 
 
 class StopsLate(Silent):
-    """Lets a run go on until a part of it lies on the disk."""
+    """Lets a run go on until a part of it is on the disk."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

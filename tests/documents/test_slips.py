@@ -1,4 +1,4 @@
-"""The visit slip: what it says for which household, and nothing of any result."""
+"""The visit slip: its text for each household, and nothing of any result."""
 
 from __future__ import annotations
 

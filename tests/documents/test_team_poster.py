@@ -1,4 +1,4 @@
-"""The team poster: what it says, how large its code is, what is refused."""
+"""The team poster: its text, the size of its code, refusals."""
 
 from __future__ import annotations
 

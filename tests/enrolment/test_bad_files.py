@@ -1,4 +1,4 @@
-"""What is cut, edited, replayed or made by somebody else is refused with its reason, and changes nothing."""
+"""Files that are cut, edited, replayed or forged are refused with their reason, and change nothing."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def test_a_decision_that_the_province_did_not_sign_does_not_count(
 def test_a_decision_cannot_be_repeated_under_a_later_line(
     world: Offices, clock: FixedClock, province: Services, laptop: Services
 ) -> None:
-    """A ward forwards lines, so it could say an old approval again after the revocation."""
+    """A ward forwards lines, so it could send an old approval again after the revocation."""
     thief = laptop
     world.enrol(thief, province)
     connection = connection_of(province)

@@ -1,4 +1,4 @@
-"""One truth about files: what lacks, waits or came is said alike at every place that speaks of it."""
+"""One truth about files: missing, waiting and received ones are described alike in every place."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class Office:
         self.season.work(week, WARD)
 
     def put_back(self) -> Callable[[], None]:
-        """Remembers the province's folder; the answer puts it back there."""
+        """Copy the province's folder; the result restores it."""
         folder, image = self.province.info.folder, self.season.folder / "image"
         self.province.close()
         shutil.copytree(folder, image)
@@ -80,7 +80,7 @@ class Office:
         return back
 
     def said(self) -> Mapping[str, str]:
-        """What each place says of the ward, where it says anything of its files."""
+        """Return the text of each place about the ward, for those that mention its files."""
         province = self.province
         table = province.province.figures.table()
         rows = {row.unit.code: row.files for row in table.rows} | {
@@ -102,12 +102,12 @@ class Office:
         }
 
     def accused(self) -> dict[str, str]:
-        """Places that say something of the ward's files."""
+        """Return the places that mention the ward's files."""
         return {place: text for place, text in self.said().items() if any(word in text for word in WORDS)}
 
 
 def state_in(answer: Answer) -> str:
-    """What `--json` says of the ward."""
+    """Return the record of the ward in `--json`."""
     data = json.loads(json.dumps(answer.data))
     units = [*data["units"], *data.get("absent", ())]
     found = next(one for one in units if one["code"] == WARD)
@@ -115,7 +115,7 @@ def state_in(answer: Answer) -> str:
 
 
 def named(text: str) -> str:
-    """What follows the ward's name, where it speaks of files; else where the name first stands."""
+    """Return the text after the ward's name about files; else after its first occurrence."""
     told = [text[at.start() : at.start() + 60] for at in re.finditer(re.escape(f"{NAME}: "), text)]
     of_files = (one for one in told if any(word in one for word in WORDS))
     return next(of_files, told[0] if told else "")

@@ -1,4 +1,4 @@
-"""Files that travel are never written over: a laptop put back to an old copy spares what is there."""
+"""Exported files are never overwritten: a laptop put back to an old copy spares existing ones."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from tests.enrolment.offices import Offices, add_visit, code_of, refusal
 
 
 def held_ceremony(province: Services) -> tuple[str, str]:
-    """Root and recovery as their cards say."""
+    """Return root and recovery in the form of their cards."""
     made = province.enrolment.prepare_ceremony()
     province.enrolment.complete_ceremony(made)
     return ceremony.root_text(made.root_seed), ceremony.recovery_text(made.recovery_identity)

@@ -1,4 +1,4 @@
-"""A fresh key asks under the id of an enrolled machine: shown, and approved with a reason alone (row 12)."""
+"""A fresh key requests the id of an enrolled machine: shown, and only approved with a reason (row 12)."""
 
 from __future__ import annotations
 

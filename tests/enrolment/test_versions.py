@@ -117,7 +117,7 @@ def test_what_was_written_in_2099_and_lost_does_not_stop_what_is_written_later(
 
 
 def in_2099(world: Offices, province: Services, laptop: Services, write: Write) -> tuple[Path, ...]:
-    """What `write` writes under a clock of 2099, read by the laptop; the clock is right again."""
+    """Return files of `write` under a clock of 2099, read by the laptop; the clock is right again."""
     world.clock.advance(CENTURY)
     mad = write(province, laptop, world.out("mad"))
     assert state_of(world, laptop, mad) == (FileState.MERGED, None)
@@ -207,7 +207,7 @@ def test_a_machine_of_the_province_made_anew_is_followed_whatever_the_lost_one_c
 def test_the_thief_of_a_replaced_key_is_not_obeyed_by_way_of_the_root(
     world: Offices, province: Services, laptop: Services
 ) -> None:
-    """The root certified the stolen key too, and links of it stand in every keys file."""
+    """The root certified the stolen key too, and links of it are in every keys file."""
     root, _ = held_ceremony(province)
     laptop.enrolment.accept(world.enrol(laptop, province))
     copy = province.copies.make("manual").name
@@ -252,7 +252,7 @@ def test_the_answers_of_a_key_that_the_laptop_never_obeyed_do_not_stop_those_of_
 def test_a_receipt_by_a_key_that_a_copy_never_knew_is_followed_by_one_of_the_key_after_it(
     world: Offices, province: Services, laptop: Services
 ) -> None:
-    """The copy cannot tell that the key in between was its own; each key counts its own answers."""
+    """The copy cannot recognise the key in between as its own; each key counts its own answers."""
     root, _ = held_ceremony(province)
     laptop.enrolment.accept(world.enrol(laptop, province))
     copy = province.copies.make("manual").name

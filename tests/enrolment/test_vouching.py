@@ -88,7 +88,9 @@ def test_who_was_vouched_for_vouches_for_nobody(
 def test_a_machine_that_vouched_and_is_revoked_later_takes_nothing_back(
     world: Offices, province: Services, laptop: Services, second: Services
 ) -> None:
-    """It was accepted by its first file and never enrolled: what it vouched for before stands."""
+    """It was accepted by its first file and never enrolled: the machines it vouched for before stay
+    accepted.
+    """
     vouch(world, laptop, second)
     world.receive(province, world.export(laptop, province), new_keys=NewKeys.TRUST)
     add_visit(second, "Trần Thị Tư")

@@ -1,4 +1,4 @@
-"""What lacks beside files that wait, and beside what the province sent down."""
+"""Missing files beside waiting ones, and beside files of the province."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_parts_that_came_nowhere_lack_also_where_another_part_waits(
 def test_nothing_of_the_province_lacks_at_a_laptop_whose_mate_passed_its_words_on(
     world: Offices, province: Services, laptop: Services
 ) -> None:
-    """What comes down is a choice of the province's lines: the numbers between never come."""
+    """A downstream file is a selection of the province's lines: the numbers between never arrive."""
     mate = world.make("may-2", "32059", "Ấp 2")
     add_visit(mate, "Trần Thị Tư")
     world.receive(mate, world.enrol(mate, province))
@@ -90,7 +90,7 @@ def test_what_waited_of_a_machine_comes_in_with_the_file_that_makes_it_known(
 def test_what_waits_is_noted_again_after_a_safe_copy_of_before_it(
     world: Offices, province: Services, laptop: Services
 ) -> None:
-    """The file lies on the shelf, and the database that was put back has not heard of it."""
+    """The file is in the folder, and the restored database has no note of it."""
     copy = province.copies.make("manual").name
     add_visit(laptop, "Trần Thị Tư")
     world.receive(province, world.export(laptop, province))

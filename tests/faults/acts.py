@@ -1,4 +1,4 @@
-"""What may be under way when the disk fails. `python -m tests.faults.acts ROOT NAME` does one act."""
+"""Acts during a disk failure. `python -m tests.faults.acts ROOT NAME` does one act."""
 
 from __future__ import annotations
 

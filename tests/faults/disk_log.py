@@ -1,8 +1,8 @@
-"""What a program did to the disk, read from strace, and every image that a power cut may leave of it.
+"""Disk operations of a program, read from strace, and every image that a power cut may leave of it.
 
-A write is safe once its file was flushed; before, it may be lost, torn at 512 bytes, or come without the
-writes before it. Names (created, renamed, removed) keep their order; a flush makes all before it safe, as a
-journalling file system does.
+A write is safe once its file was flushed; before, it may be lost, torn at 512 bytes, or come
+without the writes before it. Names (created, renamed, removed) keep their order; a flush makes all
+before it safe, as a journalling file system does.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
 
 def read_log(text: str, root: Path) -> list[Op]:
-    """The operations on files below `root`, and what was said on standard output."""
+    """Return the operations on files below `root`, and the lines on standard output."""
     ops: list[Op] = []
     at: dict[str, int] = {}
     for line in whole_lines(text):
@@ -139,7 +139,7 @@ class Disk:
             self.pending.append(op)
 
     def _flush(self, path: str) -> None:
-        """What was written to `path` is safe, and so are all names so far; other files' writes wait."""
+        """Mark the writes to `path` as safe, and all names so far; other files' writes wait."""
         names = {"make", "name", "gone"}
         kept: list[Op] = []
         alias = path
@@ -161,7 +161,7 @@ class Disk:
         return files
 
     def images(self, dice: random.Random) -> Iterator[tuple[str, dict[str, bytearray]]]:
-        """Everything that may be there after a cut at this moment: none, all, some, a torn one."""
+        """Yield the possible images after a cut at this moment: none, all, some, a torn one."""
         yield "lost", self.image([])
         if not self.pending:
             return

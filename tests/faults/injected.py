@@ -85,7 +85,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """How a run ended."""
+    """Outcome of a run."""
 
     code: int
     out: str
@@ -232,7 +232,7 @@ def changing_calls(text: str, root: Path) -> Iterator[tuple[str, int, str]]:
 
 
 def prepare(root: Path) -> None:
-    """What every run starts from."""
+    """Make the starting state of every run."""
     prepared.use_state(root)
     prepared.prepare(root)
     with prepared.opened(root / "ward") as ward:

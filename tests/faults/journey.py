@@ -1,8 +1,8 @@
-"""The program at work, watched from outside: after each step it says what is on the disk.
+"""The program at work, watched from outside: after each step it prints the state of the disk.
 
-    python -m tests.faults.journey ROOT FULL|OFF
+python -m tests.faults.journey ROOT FULL|OFF
 
-In ROOT lie the workspaces of `prepared.prepare`, and that of `prepared.prepare_old`.
+ROOT has the workspaces of `prepared.prepare`, and that of `prepared.prepare_old`.
 """
 
 from __future__ import annotations

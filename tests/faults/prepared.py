@@ -118,7 +118,7 @@ def opened_old(folder: Path) -> Iterator[Services]:
 
 
 def state_of_old(folder: Path) -> tuple[int, list[str]]:
-    """The version of the database as it lies there, and the ids of its visits. Raises `UserError`."""
+    """Return the version of the database on the disk, and the ids of its visits. Raises `UserError`."""
     raw = open_connection(folder / DATABASE_NAME, OLD_KEY)
     try:
         if raw.execute("PRAGMA quick_check").fetchone()[0] != "ok":
@@ -129,7 +129,7 @@ def state_of_old(folder: Path) -> tuple[int, list[str]]:
 
 
 def counts(folder: Path) -> dict[str, int]:
-    """What a workspace holds, read beside the program; nothing of it is changed."""
+    """Return the counts of a workspace, read beside the program; nothing of it is changed."""
     raw = open_connection(folder / DATABASE_NAME, unlock(folder).raw)
     try:
         assert raw.execute("PRAGMA quick_check").fetchone()[0] == "ok"

@@ -1,7 +1,7 @@
-"""The disk says no at the n-th write: a coded error, and everything is as it was.
+"""The disk fails at the n-th write: a coded error, and everything is as it was.
 
-`RLIMIT_FSIZE` makes every write beyond a size fail (an I/O error); strace makes the n-th write of a file say
-that the disk is full, and the n-th flush fail.
+`RLIMIT_FSIZE` makes every write beyond a size fail (an I/O error); strace makes the n-th write of
+a file report a full disk, and the n-th flush fail.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def test_a_write_that_fails_changes_nothing_and_says_so(
 
 
 def attempt(start: Path, root: Path, name: str, size: int) -> bool:
-    """Whether the act succeeded with files of at most `size` bytes."""
+    """Return True if the act succeeded with files of at most `size` bytes."""
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(start, root)
     prepared.use_state(root)
@@ -92,7 +92,9 @@ def attempt(start: Path, root: Path, name: str, size: int) -> bool:
 
 
 def listing(folder: Path) -> list[str]:
-    """What a failed act may not leave; the next export takes copies away that no batch names."""
+    """Return the files that a failed act may not leave; the next export removes copies that no batch
+    names.
+    """
     return sorted(
         str(path.relative_to(folder))
         for path in folder.rglob("*")
@@ -190,7 +192,7 @@ def test_a_fault_from_outside_changes_nothing_and_says_so(
 
 
 def is_whole(name: str, fault: str, more: set[str]) -> bool:
-    """After a flush that failed what was written may be there all the same: all of it, never a part."""
+    """Return True if all data of a failed flush is present, never a part; it may be present all the same."""
     return fault == "a flush fails" and len(more) == {"visit": 1, "import": prepared.HOUSEHOLDS}[name]
 
 

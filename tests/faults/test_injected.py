@@ -1,4 +1,4 @@
-"""An error at the file-changing system calls of ten commands (`injected`): a tenth of them here."""
+"""An error at the file-changing system calls of ten commands (`injected`): this test runs a tenth of them."""
 
 from __future__ import annotations
 

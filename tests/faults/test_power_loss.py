@@ -1,4 +1,5 @@
-"""A power cut at every moment of the real program: nothing that was said to be saved is lost or damaged.
+"""A power cut at every moment of the real program: nothing that was reported as saved is lost or
+damaged.
 
 With `synchronous = OFF` the same replay must find losses, else it could not see one.
 """
@@ -33,7 +34,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SEED = 20261201
 OLD_VISITS = ["01748a7d-94c0-77ac-ab28-2ca2b225b965", "01748a7d-94c0-77b3-a42d-1b7a9e64bcfe"]
 MANY, SPARSE = 6, 5
-"""With more than so many writes on their way, every fifth moment is tried."""
+"""With more pending writes than this, every fifth moment is tried."""
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +119,7 @@ class Judge:
 
 
 Found = set[str]
-"""What an image holds of a workspace: ids of visits and batches, copies that open."""
+"""Content of a workspace's image: ids of visits and batches, copies that open."""
 
 
 def look_at_ward(image: Path) -> Found | None:
@@ -144,7 +145,7 @@ def look_at_province(image: Path) -> Found | None:
 
 
 def look_at_old(image: Path) -> Found | None:
-    """The version that lies there; the program must open it, with every visit, whatever it is."""
+    """Return the content of an old workspace; the program must open it, with every visit, in any version."""
     try:
         lying, visits = prepared.state_of_old(image / "old")
         with prepared.opened_old(image / "old") as old:

@@ -1,4 +1,4 @@
-"""The sums computed anew from facts, one household at a time and without what the program keeps for them."""
+"""The sums computed from facts, one household at a time and without the stored sums of the program."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def counted_household(
     owners: int | None,
     members: int | None,
 ) -> dict[str, int]:
-    """What one household gives. `rows` are its visits in the order of (at, id): at, result, people,
+    """Return the sums of one household. `rows` are its visits in the order of (at, id): at, result, people,
     smartphones, had, installed, counts, voided, suspect.
     """
     good = [row for row in rows if row[6]]
@@ -93,9 +93,9 @@ LIMIT = 12
 def known_household(
     rows: Sequence[tuple[Any, ...]], adults: int | None, owners: int | None, members: int | None
 ) -> dict[str, int]:
-    """What is known of a counted household; `rows` as for `counted_household`.
+    """Return the known values of a counted household; `rows` as for `counted_household`.
 
-    A number is known from its last source unless a later visit, silent about it, goes above it.
+    A number is known from its last source unless a later visit, silent about it, exceeds it.
     """
     good = [row for row in rows if row[6]]
     people = _last_unbroken(good, 2, adults)
@@ -131,7 +131,7 @@ def _had(good: Sequence[tuple[Any, ...]]) -> int:
 
 
 def _last_unbroken(good: Sequence[tuple[Any, ...]], column: int, listed: int | None) -> int | None:
-    """The number of a column (2 people, 3 smartphones) with what was said since it was last stated."""
+    """Return the number of a column (2 people, 3 smartphones), unless a later visit exceeds it."""
     said = [at for at, row in enumerate(good) if row[column] is not None]
     number = good[said[-1]][column] if said else listed
     if number is None:
@@ -147,7 +147,7 @@ def _last_unbroken(good: Sequence[tuple[Any, ...]], column: int, listed: int | N
 
 
 def known_people(persons: int, stages: Sequence[tuple[str, int]]) -> dict[str, int]:
-    """What is known where people are recorded one by one; `stages` are (stage, had)."""
+    """Return the known values of people recorded one by one; `stages` are (stage, had)."""
     with_app = sum(stage in LADDER for stage, _ in stages)
     whole = bool(stages) and len(stages) == persons
     owners = sum(stage != "no_smartphone" for stage, _ in stages) if whole else None
@@ -163,7 +163,9 @@ def known_people(persons: int, stages: Sequence[tuple[str, int]]) -> dict[str, i
 def counted_people(
     counted: dict[str, int], persons: int, stages: Sequence[tuple[str, int]]
 ) -> dict[str, int]:
-    """What the people of a household say instead of the counts of its visits; `stages` are (stage, had)."""
+    """Return the sums with the people of a household instead of its visits' counts; `stages` are (stage,
+    had).
+    """
     owners = sum(stage != "no_smartphone" for stage, _ in stages)
     with_app = [had for stage, had in stages if stage in LADDER]
     reached = {name: sum(stage in LADDER[at:] for stage, _ in stages) for at, name in enumerate(LADDER)}

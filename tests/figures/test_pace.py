@@ -1,4 +1,4 @@
-"""How fast visits were recorded: what a person walks, what is typed from a sheet, and what was made up."""
+"""Speed of recorded visits: walked, typed from a sheet, and invented."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The published record: what newspapers and letters printed, and what the program says of it."""
+"""The published record: numbers in newspapers and letters, and those of the program."""
 
 from __future__ import annotations
 

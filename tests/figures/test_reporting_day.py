@@ -1,4 +1,4 @@
-"""The reporting day of a stamp is that of the moment it says."""
+"""The reporting day of a stamp is that of its own moment."""
 
 from __future__ import annotations
 

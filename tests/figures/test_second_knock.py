@@ -1,4 +1,4 @@
-"""A second knock: people say what they have now, and nobody is counted twice for it."""
+"""A second visit: people state their current numbers, and no person is counted twice for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the window of the first program remembered."""
+"""Settings stored by the window of the first program."""
 
 from __future__ import annotations
 

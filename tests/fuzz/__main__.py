@@ -2,8 +2,8 @@
 
 .venv/bin/python -m tests.fuzz [--each N] [--workspaces N] [--first SEED]
 
-With `--workspaces` no file is damaged: so many workspaces merge 50 hostile lines of the right form each, and
-are walked once through all commands and pages.
+With `--workspaces` no file is damaged: that number of workspaces merge 50 hostile lines of the
+right form each, and are walked once through all commands and pages.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def walk_workspaces(seeds: range) -> None:
 
 
 def fresh(name: str, part: str) -> Path:
-    """A folder for one receiver, with what lies outside its database."""
+    """Make a folder for one receiver, with its files outside the database."""
     folder = Path(name, part)
     folder.mkdir()
     os.environ["TUNG_NHA_STATE"] = str(folder / "state")
@@ -74,7 +74,7 @@ def fresh(name: str, part: str) -> Path:
 
 
 def tell(what: str, receiver: Receiver, mutators: Mapping[str, Mutator], most: int | None) -> int:
-    """How many files of one kind were refused, by what was done to them and by reason."""
+    """Print the number of refused files of one kind, by mutation and by reason."""
     counts = {
         kind: receiver.refuse_all(islice(mutate(receiver.original), most))
         for kind, mutate in mutators.items()

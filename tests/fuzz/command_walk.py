@@ -1,4 +1,4 @@
-"""Every command that works on what lies in a workspace, once; each answers with a code and a sentence."""
+"""Every command on a workspace, once; each returns a code and a sentence."""
 
 from __future__ import annotations
 

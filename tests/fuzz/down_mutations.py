@@ -94,7 +94,9 @@ BODIES: Final[dict[DownKind, Callable[[Original], Iterator[Mutation]]]] = {
 
 
 def _worse(line: bytes) -> Iterator[tuple[str, bytes]]:
-    """A public event that travels as a personal one gives nothing away, and no range of numbers lies."""
+    """Yield changes, but for a public event sent as personal: it gives nothing away, and no range is
+    false.
+    """
     for what, changed in changed_lines(line):
         if what != "another class" or b'"class":"personal"' in line:
             yield what, changed

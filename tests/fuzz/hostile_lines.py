@@ -1,4 +1,4 @@
-"""Lines of the right form, rightly signed, that say what no honest program says: drawn from a seed."""
+"""Lines of the right form, rightly signed, that no honest program writes: drawn from a seed."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ KINDS = tuple(kind for kind in EventKind if not kind.startswith("device."))
 
 
 class HostileLines:
-    """Draws lines that a rightly signed file may hold, around the lines that are there."""
+    """Draws lines that a rightly signed file may hold, around the existing lines."""
 
     def __init__(self, seed: int, real: list[bytes]) -> None:
         self.dice = random.Random(seed)
@@ -68,7 +68,7 @@ class HostileLines:
         self._made = 0
 
     def lines(self, count: int, first: dict[str, int]) -> list[bytes]:
-        """So many lines; `first` is the next number of each class and is moved on."""
+        """Return `count` lines; `first` is the next number of each class and is moved on."""
         found: list[bytes] = []
         for line in self._tries():
             body = orjson.loads(line)

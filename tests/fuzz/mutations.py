@@ -20,7 +20,7 @@ from storage.sync.format import age as agefile
 from storage.sync.format import zip_layout as ziplayout
 
 Mutation = tuple[str, bytes]
-"""What was done, and the file."""
+"""Mutation, and the file."""
 
 ABSENT = object()
 NOT_TEXT: tuple[object, ...] = (None, True, 7, 1.5, [], {}, "\x00", "e\u0301", "x" * 5000)
@@ -107,7 +107,7 @@ def inner_flips(original: Original) -> Iterator[Mutation]:
             if name == "signature" and len(b"untrusted comment: ") <= at < signature.index(b"\n"):
                 continue  # the untrusted comment is free text
             if name == "manifest" and _asks_for_more(changed):
-                continue  # kept for a later program, whatever else it says
+                continue  # kept for a later program, regardless of its other content
             yield f"{name} byte {at}", original.built(members)
 
 
@@ -295,7 +295,7 @@ def _zipped(
 ) -> bytes:
     buffer = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(buffer, "w", method) as archive:
-        warnings.simplefilter("ignore")  # it says that a name comes twice; that is the point
+        warnings.simplefilter("ignore")  # the warning of a repeated name is the subject of the test
         for entry in names:
             name, _, source = entry.partition("|")
             info = zipfile.ZipInfo("x")

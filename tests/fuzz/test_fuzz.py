@@ -13,7 +13,7 @@ from tests.fuzz.mutations import MUTATORS
 from tests.fuzz.victim import DownVictim, Victim
 
 SAMPLE = 41
-"""The default tests take every so many mutation of each kind; `-m season` takes all."""
+"""The default tests take every n-th mutation of each kind; `-m season` takes all."""
 
 
 @pytest.fixture(params=[False, True], ids=["unknown", "known"])

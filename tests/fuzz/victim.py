@@ -83,7 +83,7 @@ class Receiver:
         return self.ward.batches.export(self.province.batches.own_keys(), out, Profile.FULL).value.files[0]
 
     def refuse_all(self, mutations: Iterable[Mutation]) -> int:
-        """How many files were refused; each one has to be. The codes are counted in `seen`."""
+        """Return the number of files, all of which must be refused. The codes are counted in `seen`."""
         count = 0
         for what, data in mutations:
             file = self.inbox / "f.tnb"

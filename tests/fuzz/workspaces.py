@@ -1,4 +1,4 @@
-"""A machine that says hostile things of the right form, and one that merges them and is walked through."""
+"""A machine that sends hostile lines of the right form, and one that merges them and is walked through."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class HostileWorkspace:
     seed: int
 
     def play(self, lines: int, walk_pages: Walk) -> Counter[tuple[str, int]]:
-        """Merges so many hostile lines and walks once through all commands and pages."""
+        """Merge `lines` hostile lines and walk once through all commands and pages."""
         clock = FixedClock(NOW)
         workspaces = Workspaces(clock=clock, ids=IdSource(), cost=CHEAP)
         campaign = CAMPAIGNS[self.seed // 2 % 2]
@@ -143,7 +143,7 @@ def _newest_batch(victim: Services) -> str:
 
 
 def receive(victim: Services, liar: Services, out: Path) -> Path:
-    """The whole file comes in: what may not be said is judged line by line, not at the door. Returns it."""
+    """Receive the whole file and return it: authority is checked line by line, not at reading."""
     files = liar.batches.export(victim.batches.own_keys(), out, Profile.FULL).value.files
     for received in victim.batches.receive(files, new_keys=NewKeys.TRUST).value:
         assert received.state is FileState.MERGED, received.reason

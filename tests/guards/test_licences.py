@@ -1,4 +1,4 @@
-"""What is shipped may be shipped: every licence is known, its text is there, and none is GPL alone."""
+"""Shipped software is allowed to be: every licence is known, its text is included, and none is only GPL."""
 
 from __future__ import annotations
 

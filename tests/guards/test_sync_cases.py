@@ -1,4 +1,4 @@
-"""The tables of docs/testing.md name tests for each case, wrong number and lie; every one exists."""
+"""The tables of docs/testing.md name tests for each case, wrong number and false line; every one exists."""
 
 from __future__ import annotations
 

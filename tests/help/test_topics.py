@@ -1,4 +1,4 @@
-"""The help is complete in both languages, says what the program does, and prints on the pages it promises."""
+"""The help is complete in both languages, describes the program, and prints on the promised pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A whole day at the real window by keyboard alone; its totals are those that a person counts beside it."""
+"""A whole day at the real window by keyboard only; its totals are those counted by hand."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def finish(desk: Desk) -> None:
 
 
 def codes_in(image: QImage) -> list[str]:
-    """What an independent decoder reads on a page."""
+    """Return the texts that an independent decoder reads on a page."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     size, pixels = (grey.width(), grey.height()), bytes(grey.constBits())
     picture = Image.frombuffer("L", size, pixels, "raw", "L", grey.bytesPerLine(), 1)

@@ -38,7 +38,7 @@ PAGE_KEYS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """One visit: the line as typed, and what it says when read by a person."""
+    """One visit: the line as typed, and its meaning."""
 
     line: str
     contact: bool = True
@@ -221,7 +221,7 @@ def find_household(person: Person, typed: str, name: str) -> None:
 
 
 def record_visits(person: Person, visits: Sequence[Typed]) -> None:
-    """Keys only: a line, Enter, and the next door is there."""
+    """Record visits by keys only: a line, Enter, and the next household is current."""
     person.qtbot.waitUntil(person.see("quick.line.edit").hasFocus)
     doors = []
     for visit in visits:
@@ -246,7 +246,7 @@ def print_guide(person: Person) -> list[QImage]:
 
 
 def codes_in(image: QImage) -> list[str]:
-    """What an independent decoder reads on a page."""
+    """Return the texts that an independent decoder reads on a page."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
     size, pixels = (grey.width(), grey.height()), bytes(grey.constBits())
     picture = Image.frombuffer("L", size, pixels, "raw", "L", grey.bytesPerLine(), 1)
@@ -308,7 +308,7 @@ def answer(person: Person, folder: Path) -> Path:
 
 
 def read_answer(person: Person, receipt: Path) -> str:
-    """The receipt is dropped on the page that sent the file; what the three states say then."""
+    """Drop the receipt on the page that sent the file; return the three states after it."""
     person.sit_down()
     drop(person, receipt)
     person.click("sync.import")

@@ -1,9 +1,10 @@
-"""The program of its own that `test_memory_of_locked` looks into: a window that reads much, then locks.
+"""The program of its own that `test_memory_of_locked` looks into: a window that reads much, then
+locks.
 
-    python -m tests.keys.locked FOLDER
+python -m tests.keys.locked FOLDER
 
-The passphrase is the first line of its input. It opens the workspace at the lock screen, shows every page,
-tells that, locks after another line, tells that, and ends after a third.
+The passphrase is the first line of its input. It opens the workspace at the lock screen, shows
+every page, reports that, locks after another line, reports that, and ends after a third.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def settle(window: MainWindow, until: Callable[[], bool] = lambda: True) -> None
 
 
 def say(text: str) -> None:
-    """Tells the test how far it is, and goes on when it answers."""
+    """Report a step to the test, and go on at its answer."""
     print(text, flush=True)  # noqa: T201
     sys.stdin.readline()
 

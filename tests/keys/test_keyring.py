@@ -55,7 +55,7 @@ def refusal(act: Callable[[], object]) -> str:
 
 
 def outcome(act: Callable[[], object]) -> object:
-    """What `act` gives, or the code of its refusal."""
+    """Return the result of `act`, or the code of its refusal."""
     try:
         return act()
     except UserError as error:

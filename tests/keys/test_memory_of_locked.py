@@ -1,4 +1,4 @@
-"""What a locked window keeps in its memory: a program of its own is locked, and every page of it is read."""
+"""Memory of a locked window: a process of its own is locked, and every page of it is read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ pytestmark = pytest.mark.strangers
 
 
 class LockedProgram:
-    """The program, with what it said last."""
+    """The process, with its last line."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
@@ -44,7 +44,7 @@ class LockedProgram:
         assert self._process.stdout.readline().strip() == text
 
     def count(self, secrets: dict[str, list[bytes]]) -> dict[str, int]:
-        """How often each secret lies in the writable memory of the program."""
+        """Return the number of occurrences of each secret in the writable memory of the process."""
         counts = dict.fromkeys(secrets, 0)
         for piece in self._pieces():
             for what, forms in secrets.items():
@@ -107,7 +107,7 @@ def folder(tmp_path: Path, clock: FixedClock) -> Path:
 
 
 def test_no_key_and_next_to_no_name_or_number_is_found_after_the_lock(folder: Path) -> None:
-    """What the window's library still holds of its last texts may be a few; hundreds were there before."""
+    """The window's library may still hold a few of its last texts; hundreds were in memory before."""
     secrets = secrets_of(folder)
     with program(folder) as window:
         window.say(PASSPHRASE)

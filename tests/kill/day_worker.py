@@ -1,7 +1,7 @@
 """A process with a real window in which the scripted day goes on from a step, until it is killed.
 
-It says on its standard output, each line at once: `offered` and `typed` with a field and its text, `done`
-with a step when the window has told that it is done, and `end` after the last one.
+It prints on standard output, each line at once: `offered` and `typed` with a field and its text,
+`done` with a step when the window has confirmed it, and `end` after the last one.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""A process that records visits and says after each one that it is on the disk, until it is killed.
+"""A process that records visits and prints each one that is on the disk, until it is killed.
 
-It also keeps a draft a few keystrokes ahead, and says so.
+It also keeps a draft a few keystrokes ahead, and prints that.
 """
 
 from __future__ import annotations

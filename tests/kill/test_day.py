@@ -26,11 +26,11 @@ pytestmark = pytest.mark.kill
 KILLS = 100
 SEED = 20261124
 MOST_LINES = 14
-"""A process is killed after it has said up to so many lines, and a moment of up to `MOST_WAIT` seconds..."""
+"""A process is killed after at most this number of lines, and a moment of up to `MOST_WAIT` seconds..."""
 
 MOST_WAIT = 0.04
 MOST_KEYS = 10
-"""... or at once after up to so many keys in fields: half of the kills come within a line."""
+"""... or at once after at most this number of keys in fields: half of the kills come within a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Day:
     steps: Sequence[Step] = field(default_factory=day)
     at: int = 0
     typed: Line | None = None
-    """What stood in a field when the process was killed: the next window has to offer it."""
+    """Content of a field when the process was killed: the next window has to offer it."""
 
     @property
     def is_over(self) -> bool:
@@ -106,7 +106,7 @@ def test_what_the_window_acknowledged_survives_kill_9_and_the_day_goes_on(days: 
 
 
 def run_and_kill(today: Day, *, lines: int = 0, keys: int = 0, wait: float = 0) -> list[Line]:
-    """What the window had said when the process was killed: after so many lines, or so many typed keys."""
+    """Return the lines of the window before the kill: after `lines` lines, or `keys` typed keys."""
     command = [sys.executable, "-m", "tests.kill.day_worker", str(today.folder), str(today.at)]
     with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
@@ -130,7 +130,7 @@ def run_and_kill(today: Day, *, lines: int = 0, keys: int = 0, wait: float = 0) 
 
 
 def is_offered(today: Day, said: Sequence[Line]) -> bool:
-    """Whether a draft was owed; it must then be the first thing that the window shows in that field."""
+    """Return True if a draft was owed; it must then be the first content of that field in the window."""
     owed, today.typed = today.typed, None
     if owed is None:
         return False
@@ -144,7 +144,7 @@ def is_offered(today: Day, said: Sequence[Line]) -> bool:
 
 
 def follow(today: Day, said: Sequence[Line]) -> None:
-    """What was acknowledged is done; what was typed after it is owed."""
+    """Mark acknowledged steps as done; text typed after them is owed."""
     acknowledged = [int(line.where) for line in said if line.what == "done"]
     assert acknowledged == list(range(today.at, today.at + len(acknowledged)))
     today.at += len(acknowledged)
@@ -154,14 +154,14 @@ def follow(today: Day, said: Sequence[Line]) -> None:
 
 
 def go_on(today: Day, services: Services) -> None:
-    """The step that was being done may be done, though nobody was told: then its draft is gone rightly."""
+    """Advance over a step that was done without a confirmation: then its draft is gone rightly."""
     if not today.is_over and today.steps[today.at].happened(services, today.plan):
         today.at += 1
         today.typed = None
 
 
 def check(today: Day, services: Services) -> None:
-    """Everything done is there, once, and every total is the one counted by hand."""
+    """Check that everything done is stored, once, and every total is the one counted by hand."""
     count = Count(listed=LISTED)
     for step in today.steps[: today.at]:
         step.count(count)

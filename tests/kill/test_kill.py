@@ -1,4 +1,4 @@
-"""kill -9 at random moments: what was said to be saved is there, and the draft is offered again."""
+"""kill -9 at random moments: data reported as saved is stored, and the draft is offered again."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_every_acknowledged_visit_and_draft_survives_kill_9(workspace_dir: Path,
 
 
 def check_draft(services: Services, said: list[list[str]], saved: set[VisitId]) -> None:
-    """The last draft said to be kept is there, unless its visit was recorded before the kill."""
+    """Check that the last draft reported as kept exists, unless its visit was recorded before the kill."""
     kind, household, *text = said[-1]
     if kind != "draft":
         return
@@ -67,7 +67,7 @@ def check_draft(services: Services, said: list[list[str]], saved: set[VisitId]) 
 
 
 def run_and_kill(folder: Path, *, after_lines: int) -> list[list[str]]:
-    """What the recorder had said when it was killed."""
+    """Return the recorder's lines before the kill."""
     command = [sys.executable, "-m", "tests.kill.recorder", str(folder)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

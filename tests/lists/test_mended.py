@@ -116,7 +116,7 @@ def test_an_erased_head_is_not_added_again_nor_named_by_the_same_list(
 
 
 def test_an_erased_head_is_not_named_by_the_list_of_next_month(ward: Ward, tmp_path: Path) -> None:
-    """Nothing but the name and the hamlet tells the rows of this list apart."""
+    """Only the name and the hamlet distinguish the rows of this list."""
     headers = ("STT", "Họ và tên", "Số nhân khẩu")
     rows = [[row[0], f"{row[1]} {row[0]}", row[5]] for row in ward_list(40)]
     laptop, second = ward.make("first"), ward.make("second")

@@ -1,4 +1,4 @@
-"""Hamlet and group leave in files without names: no number and no name of a head stands there."""
+"""Hamlet and group are exported in files without names: they contain no number and no name of a head."""
 
 from __future__ import annotations
 

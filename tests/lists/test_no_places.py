@@ -1,4 +1,4 @@
-"""What leaves without names says nothing of the places in the list; the ward's second laptop has them."""
+"""Exports without names contain no place of the list; the ward's second laptop has them."""
 
 from __future__ import annotations
 

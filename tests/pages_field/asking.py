@@ -1,4 +1,4 @@
-"""What an act asks the database: statements, the rows they give, and the tables read from end to end."""
+"""Queries of an act: statements, their rows, and the tables read from end to end."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.database import connection_of
 from ui.qt.models.household_model import WINDOW
 
 MOST_ROWS: Final = 3 * WINDOW
-"""Rows with content that one act may read; row numbers alone are held for the whole list."""
+"""Rows with content that one act may read; of the whole list only row numbers are held."""
 
 LARGE: Final = (
     "household|standing|visit|visit_note|event|field_set|person|person_field|person_stage|progress|membership"
@@ -24,8 +24,9 @@ LARGE: Final = (
 """Tables that grow with the households, their people and their visits."""
 
 OF_THE_LIST: Final = ("household_listed", "household_by_name", "event_visit_after", "SCAN member_share")
-"""What may be read whole, none of it a row that is shown: the numbers of a list in its order, this laptop's
-visits as they are counted, and what each household gives to the figures of organisations."""
+"""Indexes that may be read whole, none of it a row that is shown: the numbers of a list in its order, this
+laptop's visits as they are counted, and each household's share in the figures of organisations.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Asked:
 
 
 def asked(services: Services, act: Callable[[], object]) -> Asked:
-    """What `act` asks up to its paint."""
+    """Return the queries of `act` up to its paint."""
     connection, said = connection_of(services), list[str]()
     connection.set_trace_callback(said.append)
     act()
@@ -57,9 +58,9 @@ def asked(services: Services, act: Callable[[], object]) -> Asked:
 
 
 def read_whole(connection: Connection, sql: str) -> Iterator[str]:
-    """Steps of the plan that go through a large table from its first row to its last.
+    """Yield steps of the plan that read a large table from its first row to its last.
 
-    `EXISTS` alone ends at the first row.
+    Only `EXISTS` ends at the first row.
     """
     if sql.lstrip().upper().startswith("SELECT EXISTS (SELECT 1 FROM ") and " WHERE " not in sql.upper():
         return

@@ -45,7 +45,7 @@ MONDAY = datetime(2020, 9, 14, 9, 42, tzinfo=VIETNAM)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform has no window manager to tell sizes to, and warns of it for each window."""
+    """The offscreen platform has no window manager for sizes, and warns of it for each window."""
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
@@ -116,7 +116,7 @@ def folder(template: Path, workspace_dir: Path) -> Path:
 
 @dataclass(slots=True)
 class Desk:
-    """The window and what it stands on."""
+    """The window and its workspace."""
 
     window: MainWindow
     services: Services
@@ -202,7 +202,9 @@ def desk(open_desk: OpenDesk, services: Services) -> Desk:
 
 @pytest.fixture
 def picture() -> Callable[[QWidget, str], None]:
-    """Saves a picture of a widget where TUNG_NHA_PICTURES says; without it pictures are not kept."""
+    """Return a function that saves a picture of a widget to TUNG_NHA_PICTURES; without it pictures are not
+    kept.
+    """
     kept = os.environ.get("TUNG_NHA_PICTURES")
 
     def save(widget: QWidget, name: str) -> None:

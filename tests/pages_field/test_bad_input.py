@@ -1,4 +1,6 @@
-"""What cannot be: a sentence beside the field, nothing lost, and the next door is recorded all the same."""
+"""Impossible values: a sentence beside the field, nothing lost, and the next household is recorded all the
+same.
+"""
 
 from __future__ import annotations
 
@@ -128,7 +130,7 @@ def test_a_household_of_another_unit_is_told_and_the_line_stays(desk: Desk, row:
 
 @pytest.fixture
 def dead_battery(open_desk: OpenDesk, services: Services, clock: FixedClock) -> Desk:
-    """The laptop says 1990; the workspace remembers later."""
+    """Open a laptop whose clock shows 1990; the workspace remembers later."""
     folder = services.info.folder
     services.close()
     clock.instant = BATTERY
@@ -147,7 +149,7 @@ def test_a_clock_set_back_does_not_stop_the_work(dead_battery: Desk) -> None:
 
 
 def test_the_future_is_measured_against_the_last_thing_known(dead_battery: Desk) -> None:
-    """A day of the campaign is no future though the clock says 1990; a day after all that is known is one."""
+    """A day of the campaign is no future though the clock shows 1990; a day after all known ones is."""
     row = walk(dead_battery.services)[0]
     campaign = datetime(2020, 9, 14, 9, 0, tzinfo=VIETNAM)
     entry = VisitEntry(household=row.id, result=Result.COMPLETED, at=campaign)

@@ -35,7 +35,7 @@ def printed(desk: Desk, paper: str, version: str, minute: int) -> None:
 
 
 def flyers(desk: Desk, place: int) -> list[str | None]:
-    """What the history of a household says was handed over, newest visit first."""
+    """Return the handouts in the history of a household, newest visit first."""
     history = desk.services.store.households.history(walk(desk.services)[place - 1].id)
     return [item.stated.flyer for item in history if item.stated is not None]
 

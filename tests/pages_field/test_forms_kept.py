@@ -21,7 +21,7 @@ ENTER, ESC, UP = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Up
 
 @pytest.fixture
 def row(desk: Desk) -> HouseholdRow:
-    """The first household, recorded person by person: Lan lives there."""
+    """Return the first household, recorded person by person, with Lan as a resident."""
     row, people = walk(desk.services)[0], desk.services.people
     people.set_way(row.id, Way.PERSONS)
     subject = Subject(household=row.id)
@@ -31,7 +31,7 @@ def row(desk: Desk) -> HouseholdRow:
 
 
 def kept(desk: Desk) -> dict[str, str]:
-    """What another connection sees on the disk."""
+    """Return the state on the disk, read by another connection."""
     with desk.services.worker() as other:
         return dict(other.store.forms())
 

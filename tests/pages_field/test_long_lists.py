@@ -96,7 +96,7 @@ def view(reads: Reads, qtbot: QtBot) -> HouseholdList:
 
 
 def asked(view: HouseholdList, act: Callable[[], object]) -> int:
-    """How often, until all is laid out and painted."""
+    """Return the number of calls until all is laid out and painted."""
     model = view.households
     assert isinstance(model, Counted)
     model.asked = 0

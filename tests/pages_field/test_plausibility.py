@@ -30,7 +30,7 @@ def page(desk: Desk, qtbot: QtBot) -> QuickPage:
 
 
 def listed(desk: Desk, people: int) -> HouseholdRow:
-    """A household that the list gives so many people."""
+    """Return a household with this number of people on the list."""
     return next(row for row in walk(desk.services) if row.roster_people == people)
 
 

@@ -1,4 +1,4 @@
-"""Whose visit is recorded, and of which day: the walk list, the search, codes, paper of another day."""
+"""Household and day of a recorded visit: the walk list, the search, codes, paper of another day."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_a_day_outside_the_campaign_is_flagged_and_recorded(desk: Desk, page: Qu
 
 @pytest.fixture
 def later_desk(open_desk: OpenDesk, folder: Path, clock: FixedClock) -> Desk:
-    """The same workspace on 1 December 2026, when the program knows which days lie in the future."""
+    """Open the same workspace on 1 December 2026, when the program recognises days in the future."""
     clock.instant = datetime(2026, 12, 1, 8, 0, tzinfo=VIETNAM)
     return open_desk(workspaces(clock).open(folder))
 

@@ -1,4 +1,6 @@
-"""What callbacks, returned visits, the review, members, pairs, doors and people ask of a large workspace."""
+"""Queries of callbacks, returned visits, the review, members, pairs, doors and people on a large
+workspace.
+"""
 
 from __future__ import annotations
 
@@ -183,7 +185,7 @@ def test_doors_of_an_officer_in_both_lists(desk: Desk, services: Services) -> No
 
 @pytest.mark.parametrize("count", [40, 400])
 def test_what_many_doors_ask_does_not_grow_with_them(services: Services, count: int) -> None:
-    """What is written does: a row of each door."""
+    """Only the written rows grow: one for each household."""
     chosen = services.store.households.ids(numbers_of(services, HouseholdQuery())[:count])
     officer, doors, walk = officer_of(services), services.assignments, services.walk
     acts: tuple[Callable[[], object], ...] = (

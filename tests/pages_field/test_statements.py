@@ -1,4 +1,4 @@
-"""What every list of the field asks the database: few statements, never a whole table, whatever its size."""
+"""Queries of every list of the field: few statements, never a whole table, independent of its size."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_one_household_opens_with_people_history_and_candidates(desk: Desk) -> N
 
 
 def test_a_visit_is_recorded_and_the_next_door_is_there(desk: Desk) -> None:
-    """What a save costs does not grow with the list."""
+    """The cost of a save does not grow with the list."""
     page = desk.quick()
     edit = page.card.line.edit
     edit.setText("322")

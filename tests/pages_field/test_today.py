@@ -1,4 +1,4 @@
-"""What is due: figures equal to an independent count, deadlines in the letter's words, ways to go on."""
+"""Due work: figures equal to an independent count, deadlines in the letter's words, ways to go on."""
 
 from __future__ import annotations
 

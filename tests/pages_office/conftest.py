@@ -45,7 +45,7 @@ DOORS = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform has no window manager to tell sizes to, and warns of it for each window."""
+    """The offscreen platform has no window manager for sizes, and warns of it for each window."""
     here = Path(__file__).parent
     for item in items:
         if item.path.is_relative_to(here):
@@ -118,7 +118,7 @@ class HandExecutor(ManualExecutor):
 
 @dataclass(slots=True)
 class Office:
-    """A window and what it stands on."""
+    """A window and its workspace."""
 
     window: MainWindow
     session: Session

@@ -1,4 +1,4 @@
-"""What a person does on the print page."""
+"""Acts of a user on the print page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def show(office: Office, page: PrintPage, paper: Paper) -> None:
 
 
 def pick(office: Office, page: PrintPage, name: str, value: object) -> None:
-    """What a person chooses in a list."""
+    """Choose a value in a list."""
     combo = page.findChild(QComboBox, f"print.{name}")
     assert combo is not None
     at = combo.findData(value)

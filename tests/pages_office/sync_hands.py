@@ -1,4 +1,4 @@
-"""What a person does on the pages of files, for the tests of both ends."""
+"""Acts of a user on the pages of files, for the tests of both ends."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def visit(services: Services, household: HouseholdId) -> None:
 
 
 def where(office: Office, household: HouseholdId) -> list[str]:
-    """What the visits of a household say of where they are."""
+    """Return the shown state of a household's visits."""
     page = office.open(PageId.HOUSEHOLDS)
     assert isinstance(page, HouseholdsPage)
     page.activate(household)

@@ -260,7 +260,7 @@ def test_a_person_whom_two_describe_differently_is_chosen_like_a_household(
 def test_the_choice_about_a_person_travels(
     ward: Services, twin: Services, person: PersonId, tmp_path: Path
 ) -> None:
-    """By the command line's use case, to the laptop that said the other."""
+    """By the command line's use case, to the laptop with the other value."""
     (conflict,) = ward.decisions.person_conflicts()
     ward.decisions.take_value(conflict.household, "born", "1960-1964", person)
     exchange(ward, twin, tmp_path)

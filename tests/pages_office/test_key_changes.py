@@ -22,7 +22,7 @@ from ui.qt.keys.page import KeysPage
 
 
 def with_paper_keys(province: Services) -> str:
-    """The ceremony done; what stands on the cards."""
+    """Hold the ceremony; return the text of the cards."""
     made = province.enrolment.prepare_ceremony()
     province.enrolment.complete_ceremony(made)
     return f"{root_text(made.root_seed)}\n{recovery_text(made.recovery_identity)}"
@@ -123,7 +123,7 @@ def test_a_new_machine_takes_the_keys_from_the_cards_and_the_laptop_goes_on_obey
     clock: FixedClock,
     order: int,
 ) -> None:
-    """The machine of the province burnt; its cards lie in the safe."""
+    """The machine of the province burnt; its cards are in the safe."""
     cards = with_paper_keys(province)
     enrolled.enrolment.accept(province.enrolment.publish(stick).value.files[0])
     province.close()

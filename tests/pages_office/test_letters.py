@@ -147,7 +147,7 @@ def test_tasks_give_their_reasons_in_the_language_of_the_window(office: Office) 
 
 
 def shown(page: LettersPage) -> list[str]:
-    """The rows of tasks, as a screen reader says them."""
+    """Return the rows of tasks, in the text for screen readers."""
     model = page.tasks.list.model()
     role = Qt.ItemDataRole.AccessibleTextRole
     return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]

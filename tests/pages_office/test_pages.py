@@ -1,4 +1,4 @@
-"""What every page must hold, in both languages, three palettes and at every size: room, names, targets."""
+"""Requirements of every page, in both languages, three palettes and at every size: room, names, targets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Long work is stopped halfway at the real window: what was not finished is not there, what was stays."""
+"""Long work is stopped halfway at the real window: unfinished parts do not exist, former ones stay."""
 
 from __future__ import annotations
 

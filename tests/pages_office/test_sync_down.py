@@ -1,4 +1,4 @@
-"""What the province sends to its laptops, and what has gone out of date."""
+"""Files of the province for its laptops, and outdated ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files and folders before they come in: one job, told plainly, by keys alone, never stalling."""
+"""Files and folders before they are imported: one job, described plainly, by keys only, never stalling."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_an_import_by_keys_alone(
 def test_the_window_answers_while_a_folder_is_looked_at(
     open_office: OpenOffice, enrolled: Services, province: Services, stick: Path, qtbot: QtBot
 ) -> None:
-    """Measured in the time of the window's thread alone, so that other programs do not count."""
+    """Measured in the time of the window's thread, so that other programs do not count."""
     folder = stick / "nhiều tệp"
     folder.mkdir()
     good = enrolled.batches.export(province.batches.own_keys(), folder).value.files[0].read_bytes()

@@ -1,4 +1,4 @@
-"""What a receipt asks of a laptop, told and obeyed at the real windows."""
+"""Requests of a receipt to a laptop, shown and fulfilled at the real windows."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def incarnation(services: Services) -> str:
 
 
 class Disk:
-    """A laptop's disk, put back later with everything that lies outside the database."""
+    """A laptop's disk, put back later with all its files outside the database."""
 
     def __init__(self, services: Services, image: Path, clock: FixedClock) -> None:
         self._clock, self._image = clock, image
@@ -234,7 +234,9 @@ def days(services: Services, door: HouseholdId) -> list[str]:
 def test_a_ward_sets_no_clock_and_hears_of_its_own(
     open_office: OpenOffice, enrolled: Services, clock: FixedClock
 ) -> None:
-    """An empty battery says 1990: the laptop goes on, keeps the visit and says what to do."""
+    """With an empty battery the clock shows 1990: the laptop goes on, keeps the visit and shows the next
+    step.
+    """
     clock.advance(-timedelta(days=365 * 30))
     visit(enrolled, first_door(enrolled))
     laptop = open_office(enrolled)

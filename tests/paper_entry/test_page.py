@@ -1,4 +1,4 @@
-"""A whole sheet is typed in the real window, by keys alone."""
+"""A whole sheet is typed in the real window, by keys only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tests of merging people share: their tables, and events about them."""
+"""Helpers of tests of merging people: their tables, and events about them."""
 
 from __future__ import annotations
 

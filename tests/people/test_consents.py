@@ -1,4 +1,4 @@
-"""Consents: what they say, what is kept of a household that refused or withdrew, and what is sent of it."""
+"""Consents: their text, the stored data of a household that refused or withdrew, and its exports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was erased by law is in no byte of the database nor of a new safe copy, free pages too."""
+"""Data erased by law is in no byte of the database nor of a new safe copy, free pages too."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ def contested(replica: Replica) -> list[tuple[str, str]]:
 
 
 def change(replica: Replica, person: str, field: str, value: object) -> None:
-    """As the desk does: on the value that stands here."""
+    """Change a field like the use case: on the stored value."""
     replica.record(EventKind.PERSON_FIELD, person=person, field=field, value=value)
 
 

@@ -1,4 +1,4 @@
-"""What the tests of people share: a household recorded person by person, its counts, its database."""
+"""Helpers of tests of people: a household recorded person by person, its counts, its database."""
 
 from __future__ import annotations
 

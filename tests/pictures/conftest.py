@@ -23,7 +23,7 @@ def studio(qapp: QApplication, tmp_path: Path, catalogues: Path) -> Iterator[Stu
 
 
 def shown_root(camera: Camera) -> QWidget:
-    """What is in front: an overlay, or the whole window."""
+    """Return the front widget: an overlay, or the whole window."""
     overlays = [part for part in camera.window.findChildren(Overlay) if part.isVisible()]
     return overlays[-1] if overlays else camera.window
 

@@ -21,7 +21,7 @@ HELP, COMMANDS, SEARCH_OF_UNITS = "ward-help", "ward-commands", "start-1"
 
 
 def typed(camera: Camera) -> dict[QWidget, str]:
-    """What stands in every field that can be seen, but for searches: Esc empties those."""
+    """Return the text of every visible field, but for searches: Esc empties those."""
     texts: dict[QWidget, str] = {}
     for line in camera.window.findChildren(QLineEdit):
         texts[line] = line.text()
@@ -80,7 +80,7 @@ def test_escape_loses_nothing_and_leaves_no_page(studio: Studio) -> None:
 
 
 def put_back(camera: Camera, state: str) -> None:
-    """What the walk needs to go on from here."""
+    """Restore the state that the walk needs to go on."""
     if state == HELP:
         camera.window.help_requested.emit(PageId.QUICK)
     elif state == COMMANDS:

@@ -1,4 +1,4 @@
-"""Every page by keys alone: Tab reaches whatever can be used, and one sees where one is."""
+"""Every page by keys only: Tab reaches every control, and the focus is visible."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN_NOISE, extend=True)
 
 MOST_STOPS = 200
 RING_PX = 4
-"""How far outside of its widget a focus may be drawn."""
+"""Distance outside of its widget at which a focus may be drawn."""
 
 
 def is_a_stop(widget: QWidget) -> bool:
-    """Whether Tab has to come here. Of buttons that exclude each other it comes to the chosen one."""
+    """Return True if Tab has to stop at the widget. Of exclusive buttons it stops at the chosen one."""
     if not widget.isEnabled() or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return False
     if widget.focusProxy() is not None or widget.visibleRegion().isEmpty():

@@ -93,7 +93,7 @@ def test_a_return_can_be_taken_back_and_the_winner_decides(new_replica: Maker) -
 
 
 def two_visits_of_one_day(new_replica: Maker) -> tuple[Replica, HouseholdId, VisitId, VisitId]:
-    """One household, visited by two laptops on one day: the first alone counts."""
+    """Return one household, visited by two laptops on one day: only the first counts."""
     one, other = new_replica(), new_replica()
     household = one.add_household()
     first = one.visit(household, people=3, smartphones=2, installed=2)

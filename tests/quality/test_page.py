@@ -43,7 +43,7 @@ pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints", ex
 
 @dataclass(slots=True)
 class Desk:
-    """The window and what it stands on; jobs run when they are told to."""
+    """The window and its workspace; jobs run when called."""
 
     window: MainWindow
     services: Services

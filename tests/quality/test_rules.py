@@ -1,4 +1,4 @@
-"""Each rule of the review finds what it is named for, and leaves what is right alone."""
+"""Each rule of the review finds its own kind, and leaves right values untouched."""
 
 from __future__ import annotations
 

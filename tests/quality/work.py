@@ -42,7 +42,7 @@ def visit(
 
 
 def shown(services: Services, row: HouseholdRow) -> HouseholdRow:
-    """The household as it stands now."""
+    """Return the household's current state."""
     found = services.store.households.get(row.id)
     assert found is not None
     return found

@@ -1,4 +1,4 @@
-"""The annexes and charts of documents as they must read, from figures that the events alone gave."""
+"""The expected annexes and charts of documents, only from figures of the events."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.reports.retold import DEADLINE, PROVINCE, Week, name_of, names, share
 
 
 def note(now: Counted, week: Week, code: str) -> str:
-    """What stands behind a unit in the annex."""
+    """Return the text behind a unit in the annex."""
     waiting = week.waiting(code)
     said = [waiting] if waiting else []
     if now.smartphones_known and now.smartphones_installed > now.smartphones_known:

@@ -1,4 +1,4 @@
-"""The sentences of documents as they must read, put together from figures that the events alone gave."""
+"""The expected sentences of documents, only from figures of the events."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def _late_files(week: Week, code: str) -> list[str]:
 
 
 def reasons(now: Counted, week: Week, code: str) -> list[str]:
-    """Why a unit with figures is urged at the moment of a letter."""
+    """Return the reasons that a unit with figures is urged at the moment of a letter."""
     said = _late_files(week, code) if code in week.files else []
     said += behind_pace(now, week, code)
     over = [one for one in rates_of(now, week, code) if one[1] > one[2]]
@@ -172,7 +172,7 @@ def behind_pace(now: Counted, week: Week, code: str) -> list[str]:
 
 
 def depends(week: Week) -> list[str]:
-    """Whether another denominator orders the districts in another way."""
+    """Return the denominators that order the districts in another way."""
     level = week.lifted()[0]
     rows = {code: rates_of(one, week, code) for code, one in level.items()}
     known = list(dict.fromkeys(of for rates in rows.values() for of, *_ in rates))
@@ -187,7 +187,7 @@ def depends(week: Week) -> list[str]:
 
 
 def _order(rows: Mapping[str, list[tuple[str, int, int]]], of: str) -> int:
-    """Where a denominator is first met."""
+    """Return the index at which a denominator is first met."""
     met = list(dict.fromkeys(name for rates in rows.values() for name, *_ in rates))
     return met.index(of)
 
@@ -249,7 +249,7 @@ def unreached(now: Counted) -> str:
 
 
 def aimed(now: Counted, week: Week, code: str) -> tuple[int, int, str]:
-    """What the target is measured by: those declared, else those known."""
+    """Return the measure of the target: the declared numbers, else the known ones."""
     declared = week.declared.get(code, {}).get("người có ĐTTM")
     if declared is None:
         return now.smartphones_installed, now.smartphones_known, SMARTPHONES

@@ -1,4 +1,4 @@
-"""Figures computed anew from the lines of the events alone: nothing that the program keeps is read."""
+"""Figures computed only from the lines of the events: no stored sum of the program is read."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def counted(services: Services, last_day: str) -> dict[str, Counted]:
 
 
 def was_asked(made: Iterable[Mapping[str, Any]]) -> bool:
-    """Whether a visit says how many have the app, or that there is no smartphone."""
+    """Return True if a visit states the number with the app, or that there is no smartphone."""
     stated = (
         one.get("had") is not None or one.get("installed") is not None or one.get("smartphones") == 0
         for one in made
@@ -110,7 +110,7 @@ def _with_app(made: list[dict[str, Any]]) -> int:
 
 
 def _unbroken(made: list[dict[str, Any]], name: str, against: tuple[str, ...]) -> int | None:
-    """What was last stated, where nothing said since then, without it, is more."""
+    """Return the last stated value, unless a later visit without it states more."""
     said = [at for at, one in enumerate(made) if one.get(name) is not None]
     if not said:
         return None
@@ -123,7 +123,7 @@ def _unbroken(made: list[dict[str, Any]], name: str, against: tuple[str, ...]) -
 
 
 def _last(made: list[dict[str, Any]], name: str) -> int:
-    """What the latest visit that says so states."""
+    """Return the value of the latest visit that states it."""
     return next((int(one[name]) for one in reversed(made) if one.get(name) is not None), 0)
 
 

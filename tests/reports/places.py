@@ -1,4 +1,4 @@
-"""Rates of units, and the places that they have earned, from figures that the events alone gave."""
+"""Rates of units, and their earned places, only from figures of the events."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def places(rows: Mapping[str, list[tuple[str, int, int]]], of: str) -> dict[str,
 
 
 def unplaced(now: Counted, week: Week, code: str) -> list[str]:
-    """Why a unit has no place."""
+    """Return the reasons that a unit has no place."""
     declared = week.declared.get(code, {}).get("số hộ")
     whole = max(now.ever, declared[0] if declared else 0)
     why = marked(now, week, code)

@@ -41,7 +41,7 @@ WEEKS: Final = Ground(
     pieces=(4, 6, 8),
     pauses=(7, 40, 90, 200, 400, 900),
 )
-"""32017 was split in 2025; the first two lie in Thành phố Cà Mau, the third in Huyện U Minh."""
+"""32017 was split in 2025; the first two are in Thành phố Cà Mau, the third in Huyện U Minh."""
 
 
 def of_laptops(action: season.Action) -> season.Action:
@@ -78,7 +78,7 @@ ACTIONS: Final[dict[season.Action, int]] = {
     disks.upgrade: 1,
     season.late: 1,
 }
-"""Written out, so that what else may happen to machines changes no season here."""
+"""Written out, so that other events of machines change no season."""
 
 
 @dataclass(slots=True)
@@ -110,7 +110,7 @@ class Played:
 
     @property
     def truth(self) -> Truth:
-        """What follows from the events that apply at the province."""
+        """Return the state that follows from the events that apply at the province."""
         return self.stage.checks.truth(self.stage.province)[1]
 
     def play(self) -> None:
@@ -137,7 +137,7 @@ class Played:
         return max((at for at, _ in self._files()), default=None)
 
     def files(self) -> dict[str, Files]:
-        """By unit, from what each file says of itself, and from those that wait."""
+        """Return files by unit, from each file's manifest, and from those that wait."""
         told = told_files(self.stage.province, self.stage.heads, set(self.stage.province.held))
         assert not any(one.gap for one in told.values())
         came: dict[str, list[datetime]] = {}
@@ -167,7 +167,7 @@ class Played:
         return Waiting(machine=machine, number=head["number"], why=self._why(head))
 
     def _why(self, head: Mapping[str, Any]) -> str:
-        """By what the province said of its machine."""
+        """Return the reason by the province's decisions about its machine."""
         province, device = self.stage.province, head["sender"]["device"]
         events = (province.events[one] for one in province.know.applying())
         said = enrolments(events, province.know.province).get(device)

@@ -1,4 +1,4 @@
-"""What a season came to, told from its events and files alone: nothing that the program keeps is read.
+"""The result of a season, only from its events and files: no stored data of the program is read.
 
 Names of units come from the catalogue, the events from the simulator's set of what happened.
 """
@@ -31,12 +31,12 @@ Declared = Mapping[str, Mapping[str, tuple[int, str, date]]]
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """`arrived` says when an event that was recorded elsewhere first came."""
+    """`arrived` is the first arrival of an event that was recorded elsewhere."""
 
     truth: Truth
     arrived: Mapping[str, datetime]
     own: frozenset[str] = frozenset()
-    """What was recorded at this machine."""
+    """Events recorded at this machine."""
 
     def communes(self, last_day: str) -> dict[str, Counted]:
         """By commune, with the visits of days up to `last_day`."""
@@ -55,7 +55,7 @@ class Retold:
         return found
 
     def _known(self, one: Household, last_day: str) -> Counted:
-        """What rates are made of, closed households too."""
+        """Return the inputs of rates, closed households too."""
         truth = self.truth
         visits = [v for v in truth.of_household(one.id) if day_of(v.at) <= last_day]
         known = truth.coverage(one, visits)
@@ -175,7 +175,7 @@ def sent_but(held: Iterable[Waiting]) -> str:
 
 
 def came_in(then: Iterable[Waiting], now: Iterable[Waiting]) -> str:
-    """What is said of the files that waited then and do so no more."""
+    """Return the text about files that waited then and no longer do."""
     still = {(one.machine, one.number) for one in now}
     let_in = [one for one in then if (one.machine, one.number) not in still]
     if not let_in:
@@ -191,11 +191,12 @@ def came_in(then: Iterable[Waiting], now: Iterable[Waiting]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Files:
-    """Of one unit: the last file that applies or waits came then, from how many machines, and what waits.
+    """Of one unit: the last file that applies or waits came then, from how many machines, and the waiting
+    ones.
 
-    `withdrawn`: files came, and all that came were taken back here.
+    `withdrawn`: files came, and all of them were taken back at the province.
 
-    Nothing lacks in these seasons: what was lost came with a later file.
+    Nothing is missing in these seasons: lost events came with a later file.
     """
 
     last: datetime | None
@@ -206,7 +207,7 @@ class Files:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """A period as a document must tell it, of units by code. `late` of the growth came late.
+    """A period as expected in a document, of units by code. `late` of the growth came late.
 
     `files` are those that had come by the closing, `asked` when the document was made.
     """
@@ -236,7 +237,7 @@ class Week:
 
     @property
     def former(self) -> Counted:
-        """The whole at the end of the period before, of the units that are there now."""
+        """Return the whole at the end of the period before, of the units that exist now."""
         return total(self.before.get(code, Counted()) for code in self.now)
 
     def lifted(self) -> tuple[dict[str, Counted], dict[str, Counted]]:
@@ -252,7 +253,7 @@ class Week:
         return up(self.now), up(self.before)
 
     def waiting(self, code: str) -> str:
-        """What documents say of the files of a commune, or of all communes of a district."""
+        """Return the text of documents about the files of a commune, or of all communes of a district."""
         found = [self.files[one] for one in DISTRICTS.get(code, (code,)) if one in self.files]
         waits = sent_but(one for files in found for one in files.held)
         gone = "tệp đã rút lại ở đây" if any(files.withdrawn for files in found) else ""
@@ -275,7 +276,7 @@ def moment(hlc: str) -> datetime:
 
 
 def made(event: str) -> datetime:
-    """What the clock of its machine said, from its UUIDv7."""
+    """Return the machine's clock time, from the UUIDv7."""
     return datetime.fromtimestamp(int(event.replace("-", "")[:12], 16) / 1000, VIETNAM)
 
 

@@ -20,11 +20,11 @@ from tests.sitting import CHEAP
 
 PROVINCE = "96"
 WARDS = {"32014": "Phường 8", "32017": "Phường 6", "32044": "Thị trấn U Minh"}
-"""32017 was split in 2025; the first two lie in Thành phố Cà Mau, the third in Huyện U Minh."""
+"""32017 was split in 2025; the first two are in Thành phố Cà Mau, the third in Huyện U Minh."""
 
 HAMLETS = ("Khóm 1", "Khóm 2")
 BEHIND = "32044"
-"""Where nobody is helped, so that it falls behind the pace."""
+"""A ward without help, so that it falls behind the pace."""
 
 FIRST_WEEK = 4
 CUT_OFF = datetime(2020, 9, 3, 8, 0, tzinfo=VIETNAM)

@@ -184,7 +184,7 @@ def _image(data: bytes, page: int = 0) -> Image.Image:
 
 
 def _ink(image: Image.Image, y: float, centre: float) -> tuple[float, float]:
-    """Where a level line through (centre, y) begins and ends, in mm."""
+    """Return the start and end of a level line through (centre, y), in mm."""
     about = range(int((y - 0.5) * _DOTS), int((y + 0.5) * _DOTS) + 1)
     near = sorted(about, key=lambda at: abs(at - y * _DOTS))
     row = next(at for at in near if _dark(image, int(centre * _DOTS), at))

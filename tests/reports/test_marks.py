@@ -1,4 +1,4 @@
-"""What a report says of units that have no place: in the text, the annex and the message for Zalo."""
+"""Texts of a report about units that have no place: in the text, the annex and the message for Zalo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands beside the figures of a report: sources row by row, and a target on its own denominator."""
+"""Notes beside the figures of a report: sources row by row, and a target on its own denominator."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ def check_season(seed: int, folder: Path) -> tuple[list[Week], int]:
 
 
 def late_corrections(season: Played, closed: Sequence[Week]) -> int:
-    """How many came after a week was closed, of visits up to its end."""
+    """Return the number of corrections after a week was closed, of visits up to its end."""
     visits = season.truth.visits
     return sum(
         event.kind == "visit.corrected"
@@ -137,7 +137,7 @@ def late_corrections(season: Played, closed: Sequence[Week]) -> int:
 
 
 def retold(season: Played, number: int, former: Week | None) -> Week:
-    """The week as the events and files tell it at the moment at which it is closed."""
+    """Return the week by the events and files at the moment of closing."""
     told = retold_now(season)
     last = (season.cut_off - timedelta(days=1)).date()
     now = told.communes(last.isoformat())
@@ -243,7 +243,9 @@ def check_document(document: OfficialDocument, expected: list[str], week: Week) 
 
 
 def check_letter(season: Played, round_: int, urged: Sequence[str]) -> list[str]:
-    """Who is behind and why; N is counted, each unit gets its task. `urged` were those before."""
+    """Check the units behind and the reasons; N is counted, each unit gets its task. `urged` were those
+    before.
+    """
     reports, asked = season.province.reports, season.now
     told = retold_now(season)
     now = told.communes("9999")
@@ -289,7 +291,7 @@ def counts(one: Counted | None) -> list[str]:
 
 
 def check_closed(season: Played, week: Week) -> None:
-    """A closed period is told as it was closed, whatever came since."""
+    """Check that a closed period is printed as it was closed, whatever came since."""
     data = rendered(season.province.reports.weekly(week.number), Form.DOCX)
     again = [rows_of(table) for table in docx_tables(data) if len(table[0]) == 16]
     districts, before = week.lifted()
@@ -327,7 +329,7 @@ def check_split(season: Played, week: Week) -> None:
 
 
 def retold_now(season: Played) -> Retold:
-    """What the province may know at this moment."""
+    """Return the possible knowledge of the province at this moment."""
     return Retold(season.truth, season.arrived, frozenset(season.stage.province.know.local))
 
 
@@ -337,7 +339,9 @@ def place_of(household: Household) -> tuple[str, str]:
 
 
 def sentences(data: bytes, beginning: str = "Thực hiện") -> list[str]:
-    """The paragraphs of a DOCX that bear a figure or say what came, from the first that cites no letter."""
+    """Return the paragraphs of a DOCX with a figure or about received files, from the first that cites no
+    letter.
+    """
     texts = [one.text.replace("\u00a0", " ") for one in docx.Document(io.BytesIO(data)).paragraphs]
     first = next(at for at, text in enumerate(texts) if text.startswith("Thực hiện"))
     last = next((at for at, text in enumerate(texts) if text.startswith("Phụ lục")), len(texts))
@@ -358,7 +362,7 @@ def rows_of(table: Sequence[Sequence[str]]) -> list[list[str]]:
 
 
 def is_printed_as(value: object, printed: str) -> bool:
-    """Whether a cell of a spreadsheet is what the paper shows, to half of its last place."""
+    """Return True if a cell of a spreadsheet equals the printed value, to half of its last place."""
     if isinstance(value, int | float):
         said = printed.replace(".", "").replace(",", ".").lstrip("+")
         return abs(value - float(said or "nan")) <= 0.00501

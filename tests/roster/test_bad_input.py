@@ -1,4 +1,4 @@
-"""What is no list gets a coded error, quickly and before anything is unpacked."""
+"""Files that are no list get a coded error, quickly and before anything is unpacked."""
 
 from __future__ import annotations
 

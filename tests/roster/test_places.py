@@ -1,4 +1,4 @@
-"""Where a row lies: columns, addresses, sections, sheet names, titles, file names, options."""
+"""Place of a row: columns, addresses, sections, sheet names, titles, file names, options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which rows are households: totals, signatures, repeats, hidden and merged cells."""
+"""Rows that are households: totals, signatures, repeats, hidden and merged cells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which tests `run.py test quick` takes for a change."""
+"""Tests that `run.py test quick` selects for a change."""
 
 from __future__ import annotations
 

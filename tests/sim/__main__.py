@@ -57,7 +57,7 @@ Chunk = tuple[list[Told], list[str]]
 
 
 def results(first: int, seasons: int, jobs: int, *, plain: bool, dishonest: bool) -> Iterator[Chunk]:
-    """What came of each chunk of seeds, as it ends."""
+    """Yield the result of each chunk of seeds, as it ends."""
     chunks = [
         range(start, min(start + CHUNK, first + seasons)) for start in range(first, first + seasons, CHUNK)
     ]

@@ -1,5 +1,6 @@
-"""What happens between the steps of a season, drawn from other dice: keys that change, cards, a province put
-back after a clock of 2099, batches in parts, catalogues, files of after a safe copy."""
+"""Events between the steps of a season, drawn from other dice: keys that change, cards, a province put back
+after a clock of 2099, batches in parts, catalogues, files of after a safe copy.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +61,7 @@ def rotate(season: Season) -> str:
 
 
 def _read_former(season: Season, machine: Machine) -> None:
-    """What the former key signed is still on its way; some of it comes now."""
+    """Read some files signed by the former key, which are still on their way."""
     late = [parcel for parcel in season.parcels_for(machine) if parcel.signer in machine.know.former]
     for parcel in season.dice.sample(late, min(len(late), 2)):
         read(season, parcel)
@@ -129,7 +130,7 @@ def bring_back(season: Season) -> str:
     found = machine.services.batches.forgotten()
     same("files of after the safe copy", {path.stem for path in found}, _lacking(machine))
     honest = [path for path in found if path.stem in season.ever]
-    """A file with a lie is not brought again: what it says may have been proven only by what was lost."""
+    """A file with a false line is not brought again: a lost file may have been its only proof."""
     if not honest:
         return ""
     received = machine.do(lambda s: s.batches.receive(honest).value)
@@ -231,7 +232,7 @@ def end(season: Season) -> None:
 
 
 def _answered(season: Season, laptop: Machine) -> list[FileState]:
-    """What becomes of the province's newest answers on a laptop."""
+    """Return the outcome of the province's newest answers on a laptop."""
     before = {id(parcel) for parcel in season.courier.parcels}
     province.answer(season, season.province)
     came = [

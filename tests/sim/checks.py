@@ -132,7 +132,7 @@ class Checks:
 
 
 def check_events(machine: Machine, erasures: Erasures) -> None:
-    """Nothing that must be there is missing, nothing else is there, and no byte changed but by the law."""
+    """Check that no expected event is missing, none is unexpected, and only the law changed bytes."""
     rows = machine.connection.execute("SELECT id, live, local, known, line, erased FROM event").fetchall()
     know, events = machine.know, machine.events
     everything, applying = know.everything(), know.applying()
@@ -154,7 +154,7 @@ def check_events(machine: Machine, erasures: Erasures) -> None:
 
 
 def check_acknowledged(machine: Machine) -> None:
-    """What this laptop takes for acknowledged, its receiver said that it holds."""
+    """Check that the receiver holds every event that this laptop counts as acknowledged."""
     know, events = machine.know, machine.events
     rows = machine.connection.execute(
         "SELECT r.receiver, e.id FROM receipt r JOIN acked a ON a.receiver = r.receiver JOIN event e"

@@ -34,18 +34,18 @@ class Parcel:
     kind: str
     data: bytes
     events: frozenset[str] = frozenset()
-    """What it carries; of a receipt what its writer holds."""
+    """Its events; of a receipt those that its writer holds."""
     batch: str = ""
     """Of a batch its id; of a receipt which of all it is."""
     spoilt: str = ""
     created: str = ""
-    """When its sender says that it was made (ISO)."""
+    """Time of its making, by its sender (ISO)."""
     subject: str = ""
     version: int = 0
     body: str = ""
     """Digest of the body of what comes down."""
     content: str = ""
-    """Digest of what it says, unpacked."""
+    """Digest of its unpacked content."""
     signer: str = ""
     number: str = ""
     """The key that signed what comes down, and the number of its owner then."""
@@ -76,7 +76,9 @@ class Courier:
             self.signed.setdefault(event, set()).add(signer)
 
     def accident(self, parcel: Parcel) -> Parcel:
-        """A spoilt twin of a parcel. Where is said in parts of the file, whose length age varies."""
+        """Return a spoilt twin of a parcel. The position is a fraction of the file, whose length age
+        varies.
+        """
         data, dice = parcel.data, self.dice
         what = dice.choice(["cut", "flip", "tail", "head", "empty"])
         at = int(dice.random() * len(data))
@@ -93,7 +95,7 @@ class Courier:
         return self._twin(parcel, data, what)
 
     def renamed(self, parcel: Parcel) -> Parcel:
-        """A whole twin under a name that says nothing, as chat apps send it."""
+        """Return a whole twin under a meaningless name, as chat apps send it."""
         return self._twin(parcel, parcel.data, "")
 
     def swap(self, one: Parcel, other: Parcel) -> None:
@@ -125,7 +127,7 @@ def opens_with(data: bytes, identities: Iterable[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
-    """A file read without the program: what it says of itself, and its events or body."""
+    """A file read without the program: its manifest, and its events or body."""
 
     head: Mapping[str, Any]
     body: bytes

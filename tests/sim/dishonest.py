@@ -1,4 +1,4 @@
-"""A machine that lies: its file is whole and rightly signed, and what it says is not its to say."""
+"""A dishonest machine: its file is whole and rightly signed, and its lines exceed its authority."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.sim.machine import Machine
 from tests.sim.stage import Season
 
 OFTEN: Final = 0.25
-"""Of the steps, after which a machine lies."""
+"""Share of the steps after which a machine sends a false file."""
 SINCE: Final = "2025-07-01"
 FAR: Final = Hlc("3fffffffffff-0000")
 """A clock of centuries ahead."""
@@ -83,7 +83,7 @@ def void_others(season: Season, liar: Machine, _device: str) -> list[Said]:
 
 
 def take_over(season: Season, liar: Machine, _device: str) -> list[Said]:
-    """Adds a known household of another ward to its own, and a visit there."""
+    """Add a known household of another ward to its own, and a visit to it."""
     homes = [one for one in _others(season, liar) if one[14] == "8"]
     if not homes:
         return []
@@ -132,7 +132,7 @@ def rename_others(season: Season, liar: Machine, _device: str) -> list[Said]:
 
 
 def far_clock(season: Season, liar: Machine, _device: str) -> list[Said]:
-    """Says of its own commune what it may, by a clock of centuries ahead."""
+    """Send allowed lines about its own commune, by a clock of centuries ahead."""
     homes = _own(season, liar)
     if not homes:
         return []
@@ -150,7 +150,7 @@ LIES: Final[tuple[Lie, ...]] = (
 
 
 def lie(season: Season) -> str:
-    """One machine sends the province a file of one lie, under its own, another's or an invented device id."""
+    """Send the province a false file of one machine, under its own, another's or an invented device id."""
     dice, liar = season.dice, season.dice.choice(season.laptops)
     chosen = dice.choice(LIES)
     speakers = [liar.device, _id(season), dice.choice(season.machines).device]
@@ -226,7 +226,7 @@ def _own_dice(season: Season) -> Iterator[None]:
 
 
 def happen(season: Season) -> None:
-    """Perhaps an act on doors, perhaps a lie; all that the province shows is looked at afterwards."""
+    """Perhaps do an act on doors, perhaps send a false file; check all that the province shows afterwards."""
     with _own_dice(season):
         if season.chance(OFTEN):
             walked = door_work.walk(season)

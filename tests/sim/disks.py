@@ -1,4 +1,4 @@
-"""What happens to machines: copies, crashes, disks put back or doubled, wrong clocks, updates."""
+"""Accidents of machines: copies, crashes, disks put back or doubled, wrong clocks, updates."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def die(season: Season, machine: Machine) -> str:
 
 
 def image(season: Season, machine: Machine) -> str:
-    """An image of the disk is taken, or one is put back: nothing tells the program."""
+    """Take an image of the disk, or restore one: the program is not informed."""
     if machine.images and season.chance(0.5):
         taken = season.dice.choice(machine.images)
         machine.put_image_back(taken)
@@ -107,7 +107,7 @@ def upgrade(season: Season, machine: Machine) -> str:
 
 
 def undo(season: Season, machine: Machine) -> str:
-    """A merged file is taken back here, or applies again."""
+    """Take a merged file back at this machine, or apply it again."""
     applied, undone = machine.know.applied_batches(), machine.know.undone_batches()
     if undone and season.chance(0.6):
         batch = season.dice.choice(undone)
@@ -120,7 +120,7 @@ def undo(season: Season, machine: Machine) -> str:
 
 
 def take_back(season: Season, machine: Machine, batch: str) -> str:
-    """All files of a batch are taken back here."""
+    """Take all files of a batch back at this machine."""
     before = machine.know.applying()
     stopped = machine.do(lambda s: s.batches.undo(batch).value)  # type: ignore[arg-type] # ids are plain text
     machine.know.set_applied(batch, applied=False)

@@ -1,4 +1,6 @@
-"""An honest officer gives doors, takes them out and brings them back, beside what liars say of them."""
+"""An honest officer assigns households, takes them out and brings them back, beside false lines
+about them.
+"""
 
 from __future__ import annotations
 

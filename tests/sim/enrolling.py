@@ -39,7 +39,7 @@ def ask(season: Season, machine: Machine) -> str:
 
 
 def approve(season: Season, machine: Machine) -> str:
-    """The province opens a request that came or lies there, calls, and decides."""
+    """Open a request that came or waits at the province, compare by phone, and decide."""
     came = [parcel for parcel in season.parcels_for(machine) if parcel.kind == REQUEST]
     waiting = machine.services.enrolment.requests()
     if waiting and (not came or season.chance(0.3)):

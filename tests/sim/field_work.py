@@ -1,4 +1,4 @@
-"""What an officer does next, and the events that it must become."""
+"""The next act of an officer, and its expected events."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class FieldWork:
 
     dice: random.Random
     bent: str = field(init=False)
-    """What a season is mostly about: doors, people one by one, or public places."""
+    """Main subject of a season: doors, people one by one, or public places."""
     truth: Truth = field(init=False)
     events: dict[str, Event] = field(default_factory=dict)
     """Those that apply where somebody works now."""
@@ -50,7 +50,7 @@ class FieldWork:
         self.bent = self.dice.choice(["doors", "doors", "people", "people", "tracks"])
 
     def see(self, truth: Truth) -> None:
-        """What is known at the machine where somebody sits down."""
+        """Set the known events of the officer's machine."""
         self.truth, self.events = truth, {event.id: event for event in truth.events}
 
     def choose(self, machine: Machine) -> Work:
@@ -178,7 +178,7 @@ class FieldWork:
         return act, lambda s: s.households.part(a, b), expected
 
     def _take(self, machine: Machine) -> Work:
-        """One of the values of a conflict stands."""
+        """Choose one of the values of a conflict."""
         decisions = machine.services.decisions
         conflict = self.dice.choice([*decisions.conflicts(), *decisions.person_conflicts()])
         tip = self.dice.choice(conflict.tips)

@@ -1,4 +1,4 @@
-"""How the files of each unit must stand at a receiver, told from what every file says of itself."""
+"""Expected state of each unit's files at a receiver, from the manifests."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ Same = Callable[[str, object, object], None]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How many `senders` files were merged of, and the numbers of `held` ones.
+    """Number of `senders` whose files were merged, and the numbers of `held` ones.
 
-    `withdrawn`: files came, and none of them applies. `gap`: numbers of their streams lack, or a part of an
-    export after which none came whole.
+    `withdrawn`: files came, and none of them applies. `gap`: numbers of their streams are missing, or a part
+    of an export after which none came whole.
     """
 
     senders: int
@@ -34,9 +34,9 @@ class Told:
 
 
 def told_files(machine: Machine, heads: Heads, noted: AbstractSet[str]) -> dict[str, Told]:
-    """By unit, from all files that are here or wait, `noted` ones.
+    """Return by unit, from all files that are received or wait, `noted` ones.
 
-    Of our own streams nobody sends anything, and the province sends down a choice of its own.
+    Of our own streams no other machine sends anything, and the province sends down a selection of its own.
     """
     arrived = [_of_known(machine, heads[f.sha256]) for f in machine.know.files if f.sha256 in heads]
     units = {head["sender"]["device"]: head["sender"]["unit"] for head in arrived}
@@ -73,14 +73,14 @@ def told_files(machine: Machine, heads: Heads, noted: AbstractSet[str]) -> dict[
 
 
 def _of_known(machine: Machine, head: Head) -> Head:
-    """A machine is of the unit that its first file named, whatever a later one says."""
+    """Return the head with the unit that the machine's first file named, whatever a later one states."""
     sender = head["sender"]
     known = machine.know.trusted.get(sender["device"])
     return head if known is None else {**head, "sender": {**sender, "unit": known.unit}}
 
 
 def check_files(machine: Machine, heads: Heads, same: Same) -> None:
-    """What receipts, tables and letters read, beside what the files themselves tell."""
+    """Compare the inputs of receipts, tables and letters with the files themselves."""
     found = machine.services.province.figures.keeper.files()
     shown = {unit.code: files for unit, files in found.items()}
     noted = {row[0] for row in machine.connection.execute("SELECT sha256 FROM held_file")}
@@ -126,7 +126,7 @@ def _lacking(arrived: Iterable[Head], waiting: Iterable[Head], unit: str) -> set
 
 
 def _in_part(arrived: Iterable[Head], waiting: Iterable[Head]) -> set[str]:
-    """Machines whose last export but those that are here in part is older than one of these."""
+    """Return machines whose last export, but for those received in part, is older than one of these."""
     parts: dict[tuple[str, str], set[int]] = {}
     of: dict[tuple[str, str], int] = {}
     senders = {head["sender"]["device"] for head in arrived}
@@ -150,7 +150,9 @@ def _numbers(said: Iterable[Mapping[str, Any]]) -> Iterator[tuple[Stream, Iterat
 
 
 def _concerns(stream: Stream, unit: str, units: Mapping[str, str], arrived: Iterable[Head]) -> bool:
-    """Whether a machine of the unit owns or brought the stream, and nobody of another unit owns it."""
+    """Return True if a machine of the unit owns or brought the stream, and no other unit's machine
+    owns it.
+    """
     if units.get(stream[0], unit) != unit:
         return False
     brought = (

@@ -1,4 +1,4 @@
-"""What a faulty device makes: a whole and rightly signed file with other words under an id that is known."""
+"""Files of a faulty device: whole and rightly signed, with other words under a known id."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which events a list of households or of decisions must carry. Nothing of the program is imported here."""
+"""Expected events of a list of households or of decisions. Nothing of the program is imported."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _in_commune(truth: Truth, commune: str) -> Callable[[str | None], bool]:
 
 
 def roster(truth: Truth, commune: str, *, full: bool) -> set[str]:
-    """The households of a commune and all that was said of them; names only in a full list."""
+    """Return the events of the households of a commune; names only in a full list."""
     here = _in_commune(truth, commune)
     first = {one.id: one.added["id"] for one in truth.households.values() if one.added}
 
@@ -35,7 +35,7 @@ def roster(truth: Truth, commune: str, *, full: bool) -> set[str]:
 
 
 def decisions(truth: Truth, commune: str, local: set[str]) -> set[str]:
-    """What a machine decided about a commune."""
+    """Return the decisions of a machine about a commune."""
     here = _in_commune(truth, commune)
     visits = {one.event.id: one.household for one in truth.visits.values()}
 

@@ -1,4 +1,4 @@
-"""Where, when and in which campaign a season plays, and how much of it there is."""
+"""Place, time and campaign of a season, and its size."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ class Ground:
     laptops: tuple[int, ...] = (1, 2, 2, 3)
     """Of one ward, at the beginning."""
     machines: int = 7
-    """Never more than so many in all."""
+    """Most machines of a season."""
     households: tuple[int, ...] = (1, 2, 3)
     """Of a list that the laptops of a ward share at the beginning."""
     pieces: tuple[int, ...] = (1, 1, 2, 4)
-    """What an officer records at one sitting."""
+    """Numbers of records in one sitting of an officer."""
     pauses: tuple[int, ...] = (1, 1, 7, 40, 200, 900)
     """Minutes from one step to the next."""
 

@@ -1,6 +1,6 @@
-"""What happened, as plain sets: events by id, and what each replica must hold of them.
+"""The true course, as plain sets: events by id, and those that each replica must hold.
 
-Nothing of the program is imported here: what the simulator compares with must not share its mistakes.
+Nothing of the program is imported: the reference of the simulator must not share its mistakes.
 """
 
 from __future__ import annotations
@@ -68,7 +68,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Trusted:
-    """A machine whose first file was let in, by its key and unit then; `by_person` where a person said so."""
+    """A machine whose first file was accepted, by its key and unit then; `by_person` after a user's
+    decision.
+    """
 
     key: str
     unit: str
@@ -77,20 +79,20 @@ class Trusted:
 
 @dataclass(slots=True)
 class Knowledge:
-    """What the database of one replica must hold: what it recorded, what it merged, whom it believes."""
+    """Expected content of one replica's database: recorded and merged events, trusted machines."""
 
     local: set[str] = field(default_factory=set)
     files: list[Received] = field(default_factory=list)
     trusted: dict[str, Trusted] = field(default_factory=dict)
-    """Devices whose first file was let in here."""
+    """Devices whose first file was accepted by this machine."""
     sent_to: set[str] = field(default_factory=set)
-    """Signing keys for which a file was written here: they may answer."""
+    """Signing keys that this machine wrote a file for: they may answer."""
     acked: dict[str, Answer] = field(default_factory=dict)
     """By the key of a receiver: the receipt of it that was read last."""
     receipts: set[str] = field(default_factory=set)
-    """Receipts that were written here; a disk put back to before one knows nothing of it."""
+    """Receipts that this machine wrote; a disk put back to before one has no record of it."""
     read: set[str] = field(default_factory=set)
-    """SHA-256 of receipts and campaigns that were read here."""
+    """SHA-256 of receipts and campaigns that this machine read."""
     province: str | None = None
     """The signing key that is obeyed."""
     former: set[str] = field(default_factory=set)
@@ -102,9 +104,9 @@ class Knowledge:
     versions: dict[tuple[str, str], tuple[int, str, str]] = field(default_factory=dict)
     """(kind, subject) of what came down -> version, digest of the body, who signed it."""
     requests: set[str] = field(default_factory=set)
-    """Devices whose request lies here undecided."""
+    """Devices whose request is undecided."""
     erasures: set[str] = field(default_factory=set)
-    """Events by which somebody was erased, as soon as they applied here once: no undo takes them back."""
+    """Events of erasures, as soon as they applied once: no undo takes them back."""
 
     def copy(self) -> Knowledge:
         return replace(
@@ -118,7 +120,9 @@ class Knowledge:
         return self.local.union(*(file.events for file in self.files))
 
     def applying(self) -> set[str]:
-        """An event applies while it was recorded here or one applied file brought it (model.md)."""
+        """Return the events that apply: recorded by this machine or contained in an applied file
+        (model.md).
+        """
         return self.local.union(*(file.events for file in self.files if file.applied))
 
     def obeys(self, key: str, root: str | None) -> None:
@@ -145,7 +149,7 @@ class Knowledge:
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """What the province said of one machine; `key` None where it only revoked it."""
+    """The province's decisions about one machine; `key` None where it only revoked it."""
 
     key: str | None
     unit: str | None
@@ -192,7 +196,7 @@ def vouchings(events: Sequence[Event], know: Knowledge) -> dict[str, Trusted]:
 
 
 def forks(events: Iterable[Event]) -> set[tuple[str, str, str, int]]:
-    """Numbers that two events bear (M3)."""
+    """Return numbers that two events share (M3)."""
     seen: dict[tuple[str, str, str, int], str] = {}
     return {
         key

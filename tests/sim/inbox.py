@@ -1,4 +1,4 @@
-"""What becomes of a file that a machine is given: merged, held, refused or known; and what it changes."""
+"""Outcome of a file that a machine is given: merged, held, refused or known; and its changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.sim.stage import Season
 
 
 def expected(machine: Machine, parcel: Parcel, *, trust: bool) -> FileState:
-    """What the rules say of a whole file for this machine (sync.md 3)."""
+    """Return the outcome of a whole file for this machine by the rules (sync.md 3)."""
     return _of_batch(machine, parcel, trust=trust) if parcel.kind == BATCH else _of_down(machine, parcel)
 
 
@@ -58,7 +58,7 @@ def _of_down(machine: Machine, parcel: Parcel) -> FileState:
 
 
 def _of_signer(know: Knowledge, parcel: Parcel) -> FileState | None:
-    """What keeps a file from being heard; None where its signer may say this."""
+    """Return the state of a file whose signer is not authorised; None for an authorised one."""
     if parcel.signer == know.province or (parcel.kind == RECEIPT and parcel.signer in know.sent_to):
         return None
     return FileState.REFUSED if parcel.signer in know.former else FileState.HELD
@@ -82,7 +82,7 @@ def _of_keys(know: Knowledge, parcel: Parcel) -> FileState | None:
 
 
 def settle(machine: Machine, parcel: Parcel, received: ReceivedFile, *, trust: bool) -> FileState:
-    """Compares what was said of a file with the rules, and takes in what it brought."""
+    """Compare the reported outcome of a file with the rules, and merge its events."""
     state, new = expected(machine, parcel, trust=trust), len(parcel.events - machine.know.everything())
     same(f"what becomes of {parcel.kind} {parcel.path.name} ({received.reason})", received.state, state)
     if state is FileState.MERGED:
@@ -93,13 +93,13 @@ def settle(machine: Machine, parcel: Parcel, received: ReceivedFile, *, trust: b
         machine.held[parcel.sha256] = parcel
     elif (
         state is not FileState.REFUSED or parcel.kind != BATCH
-    ):  # what no key here opens stays until one does
+    ):  # a file that no key opens stays until one does
         machine.held.pop(parcel.sha256, None)
     return state
 
 
 def merge(machine: Machine, parcel: Parcel, batch: str) -> None:
-    """What a machine must hold once a file went in."""
+    """Add a merged file's events to the expected content of a machine."""
     know = machine.know
     machine.held.pop(parcel.sha256, None)
     if parcel.kind == BATCH:
@@ -174,7 +174,7 @@ def paired(season: Season, machine: Machine, new: int) -> None:
 
 
 def after_crash(season: Season, machine: Machine, parcels: Sequence[Parcel], *, trust: bool) -> str:
-    """How far the program had come: each file went in whole or not at all, and may be kept to wait."""
+    """Continue after a crash: each file went in whole or not at all, and may be kept to wait."""
     said = ""
     for parcel in parcels:
         row = machine.connection.execute(
@@ -197,7 +197,7 @@ def after_crash(season: Season, machine: Machine, parcels: Sequence[Parcel], *, 
 
 
 def receive_all(season: Season, machine: Machine, parcels: Sequence[Parcel]) -> None:
-    """Several files in one job; each stands for itself."""
+    """Receive several files in one job; each is independent."""
     files = [parcel.path for parcel in parcels]
     received = machine.do(lambda s: s.batches.receive(files, new_keys=NewKeys.TRUST).value)
     same("files of one job", [one.file for one in received], files)
@@ -259,10 +259,10 @@ def refuse(season: Season, machine: Machine, parcel: Parcel) -> str:
 
 
 def faulty(season: Season, machine: Machine, parcel: Parcel) -> str:
-    """A machine says something else under an id that is here (M2).
+    """Send other words of a machine under a known id (M2).
 
-    Of its own it is faulty: the file is refused and no table changes. Of another's that is proven here it
-    lies: the rest of the file comes in, the line does not.
+    Its own id makes it faulty: the file is refused and no table changes. Of another's proven id it is
+    dishonest: the rest of the file comes in, the line does not.
     """
     known = sorted(parcel.events & machine.know.everything() & _proven(season, machine))
     if not known or expected(machine, parcel, trust=True) is not FileState.MERGED:
@@ -271,7 +271,7 @@ def faulty(season: Season, machine: Machine, parcel: Parcel) -> str:
     data = other_words(parcel.data, machine.identities, parcel.sender.seed, victim)
     forged = replace(parcel, data=data, path=parcel.path.with_name(f"{season.counts['forged']}-forged.tnb"))
     forged.path.write_bytes(data)
-    season.heads[forged.sha256] = season.heads[parcel.sha256]  # it says the same of its numbers
+    season.heads[forged.sha256] = season.heads[parcel.sha256]  # its numbers are the same
     season.counts["forged"] += 1
     if season.events[victim].device != parcel.sender.device:
         return _lied(season, machine, replace(forged, events=parcel.events - {victim}))
@@ -294,7 +294,7 @@ def _lied(season: Season, machine: Machine, forged: Parcel) -> str:
 
 
 def _proven(season: Season, machine: Machine) -> set[str]:
-    """Events that were recorded here or came in a file of their own machine."""
+    """Return events that were recorded by this machine or came in a file of their own machine."""
     brought = ((file.sender, file.events) for file in machine.know.files)
     own = {one for sender, events in brought for one in events if season.events[one].device == sender}
     return machine.know.local | own

@@ -66,7 +66,7 @@ class Machine:
     keys: PublicKeys = field(init=False)
     identities: tuple[str, ...] = field(init=False)
     seed: bytes = field(init=False)
-    """What it opens files with, and what it signs with."""
+    """Seed of its keys for opening and signing."""
     device: str = field(init=False)
     last_n: int = 0
     made: int = 0
@@ -135,7 +135,9 @@ class Machine:
         self.services.close()
 
     def new_lines(self) -> list[Event]:
-        """What was recorded here since the last look, checked to be ours and new to the season."""
+        """Return the events recorded by this machine since the last look, checked to be ours and new to the
+        season.
+        """
         rows = self.connection.execute(
             "SELECT n, local, line FROM event WHERE n > ? ORDER BY n", (self.last_n,)
         ).fetchall()
@@ -144,7 +146,7 @@ class Machine:
         return [event for event in events if event.id not in self.know.local]
 
     def take_in_new(self) -> list[Event]:
-        """Adds what was recorded here to what happened."""
+        """Add the events recorded by this machine to the true course."""
         new = self.new_lines()
         for event in new:
             assert event.id not in self.events, f"{event.id} was given twice"
@@ -154,7 +156,7 @@ class Machine:
         return new
 
     def take_in_vouching(self, device: str) -> bool:
-        """Adds the vouching for `device` to what happened; False where none was recorded here."""
+        """Add the vouching for `device` to the true course; False where this machine recorded none."""
         rows = self.connection.execute(
             "SELECT line FROM event WHERE local AND kind = 'device.vouched' ORDER BY n DESC"
         ).fetchall()
@@ -180,11 +182,11 @@ class Machine:
         return set(found)
 
     def remember_erasures(self) -> None:
-        """Notes whom the law had erased here, before anything is undone."""
+        """Note the erasures that apply at this machine, before anything is undone."""
         self.know.erasures |= {one for one in self.applying(self) if self.events[one].kind == "person.erased"}
 
     def do(self, action: Callable[[Services], T], *, notes_copies: bool = True) -> T:
-        """Runs a use case and notes the safe copies that it made: each holds what was there before.
+        """Run a use case and note the safe copies that it made: each holds the state before it.
 
         `notes_copies` is False where it makes several, with other events in each.
         """
@@ -212,7 +214,7 @@ class Machine:
     # Disks
 
     def _copy_disk(self, to: Path) -> None:
-        """What a disk holds at this moment. Files that are only ever replaced are linked, not copied."""
+        """Copy the disk at this moment. Files that are only ever replaced are linked, not copied."""
         for path in sorted(self.root.rglob("*")):
             if path.is_dir() or path.name.endswith("-shm"):
                 continue
@@ -235,7 +237,9 @@ class Machine:
         self.images.append(Image(path, self.know.copy(), dict(self.copies), self.unknown, dict(self.held)))
 
     def put_image_back(self, image: Image) -> None:
-        """The disk as it was then: the anchor goes back with the database, and nothing tells."""
+        """Restore an image of the disk: the anchor goes back with the database, and the program is not
+        informed.
+        """
         self._sit_down()
         self.connection.inner.close()
         again = image.path.with_name(f"{image.path.name}-again")

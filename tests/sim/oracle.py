@@ -1,6 +1,6 @@
 """Everything that follows from a set of events: a small implementation of the rules of its own.
 
-Nothing of the program is imported here: what the simulator compares with must not share its mistakes.
+Nothing of the program is imported: the reference of the simulator must not share its mistakes.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ FIGURES = tuple(Figure.__dataclass_fields__)
 
 
 class Truth:
-    """What a replica shows to which these events apply; `erasures` may have come in a file undone since."""
+    """Expected state of a replica with these events; `erasures` may have come in a file undone since."""
 
     def __init__(self, events: Iterable[Event], erasures: Iterable[Event], campaign: str) -> None:
         every, self.erasures = list(events), Erasures.of(erasures)
@@ -240,12 +240,12 @@ class Truth:
                 visit.counts = False
 
     def _decisions(self) -> dict[str, Mapping[str, Any]]:
-        """The latest word on each visit that is here."""
+        """Return the latest decision on each known visit."""
         said = standing(self._by_kind["duplicate.decided"], lambda e: [e.body["visit"], e.body["other"]])
         return {visit: event.body for visit, event in said.items() if visit in self.visits}
 
     def _is_returned(self, canon: str) -> bool:
-        """A return stands until a later visit of the household, or a change of this one."""
+        """Return True until a later visit of the household, or a change of the returned one."""
         last = standing(self._by_kind["visit.returned"], lambda e: [e.body["visit"]])
         changes = self._by_kind["visit.corrected"] + self._by_kind["visit.voided"]
         here = [v for v in self.visits.values() if v.canon == canon and not v.voided
@@ -296,7 +296,9 @@ class Truth:
         return met + counted + Figure(eligible=int(bool(met.found and counted.smartphones)))
 
     def coverage(self, household: Household, visits: list[Visit]) -> Figure:
-        """What is known of a household, also of a closed one: rates take both their numbers from these."""
+        """Return the known values of a household, also of a closed one: rates take both their numbers from
+        these.
+        """
         ever = Figure(ever=1, closed=int(household.closed is not None), ever_visited=int(bool(visits)))
         if self.people.one_by_one(household.id):
             adults = self.people.counted(household.id)
@@ -396,14 +398,14 @@ class Truth:
 
 
 def _still(number: int | None, stated: int | None, least: int) -> int | None:
-    """A number after a visit: as stated, else as it was, unless the visit says that it is more."""
+    """Return a number after a visit: as stated, else unchanged, unless the visit exceeds it."""
     if stated is not None:
         return stated
     return None if number is not None and least > number else number
 
 
 def had_before(stated: Sequence[Mapping[str, Any]]) -> int:
-    """Who had the app before anybody helped: as first said, without those helped until then."""
+    """Return the number with the app before any help: the first stated one, less those helped until then."""
     helped = 0
     for said in stated:
         if said["had"] is not None:

@@ -1,4 +1,4 @@
-"""What each machine may say. Nothing of the program is imported here."""
+"""Authority of each machine. Nothing of the program is imported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Authority:
     own: str
     unit: str
     province: str
-    """Its device, whose lists every laptop here reads."""
+    """Its device, whose lists every laptop of the province reads."""
     know: Knowledge
     events: Mapping[str, Event]
     lies: Collection[str]

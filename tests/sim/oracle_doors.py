@@ -1,4 +1,4 @@
-"""Who walks a door and who has it out now. Nothing of the program is imported here."""
+"""Assigned officer of a household, and those who have it out. Nothing of the program is imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Households of two laptops that are one without a question. Nothing of the program is imported here."""
+"""Households of two laptops that are one without a question. Nothing of the program is imported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ Pair = tuple[str, str]
 
 
 def sure_pairs(truth: Truth) -> set[Pair]:
-    """Households of two devices that alone bear one hamlet, name, phone and address, and nobody spoke of."""
+    """Return households of two devices that uniquely share hamlet, name, phone and address, without a
+    decision.
+    """
     rows: Mapping[str, dict[tuple[Any, ...], list[str]]] = defaultdict(lambda: defaultdict(list))
     for one in truth.listed():
         texts = _texts(truth, one)
@@ -31,7 +33,7 @@ def sure_pairs(truth: Truth) -> set[Pair]:
 
 
 def _texts(truth: Truth, one: Household) -> tuple[Any, ...] | None:
-    """What is compared; None where the name, or both of phone and address, are not known."""
+    """Return the compared texts; None where the name, or both of phone and address, are not known."""
     name, address = (_words(truth.shown(one, field)) for field in ("name", "address"))
     phone = truth.shown(one, "phone") or None
     at = address if any(letter.isdigit() for letter in address) else ""

@@ -1,4 +1,4 @@
-"""Who lives where, what may be shown of them, how far they have come. Nothing of the program is imported."""
+"""Residents, visible values, stages. Nothing of the program is imported."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ByKind = Mapping[str, list[Event]]
 
 @dataclass(frozen=True, slots=True)
 class Erasures:
-    """Whom the law had erased, and what is cut of them wherever it comes."""
+    """Subjects of erasures, and the parts to be cut in every replica."""
 
     persons: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
@@ -97,7 +97,7 @@ class People:
     campaign: str
     ways: Mapping[str, str]
     of_households: Mapping[str, Mapping[str, bool]]
-    """By canonical household: where each purpose stands."""
+    """By canonical household: the state of each purpose."""
     own: Mapping[str, Mapping[str, bool]]
     persons: dict[str, Person]
 
@@ -162,11 +162,11 @@ class People:
         )  # fmt: skip
 
     def one_by_one(self, canon: str) -> bool:
-        """Whether the people of a household are recorded person by person."""
+        """Return True if the people of a household are recorded person by person."""
         return self.ways.get(canon) == "persons"
 
     def counted(self, canon: str) -> list[Person]:
-        """The adults who live there."""
+        """Return the adults of the household."""
         return [one for one in self.persons.values() if one.canon == canon and one.counts]
 
     def children(self, canon: str) -> int:
@@ -175,7 +175,7 @@ class People:
         )
 
     def hidden_of(self, household: str) -> int:
-        """What is not shown of a household (bits)."""
+        """Return the hidden parts of a household (bits)."""
         states = self.of_households.get(self.canon[household], {})
         return bits(states) | (ERASED if household in self.erasures.heads else 0)
 

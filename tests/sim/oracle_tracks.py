@@ -1,4 +1,4 @@
-"""The tracks beside the households, from events alone. Nothing of the program is imported here."""
+"""The tracks beside the households, only from events. Nothing of the program is imported."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ TALLIES = ("guided", "had", "installed")
 
 @dataclass(frozen=True, slots=True)
 class Tracks:
-    """What sections and organisations last said, and what was tapped at public places."""
+    """Last statements of sections and organisations, and the tallies at public places."""
 
     by_kind: ByKind
     campaign: str
 
     def sections(self) -> dict[tuple[str, str], tuple[Any, ...]]:
-        """(unit, folded name) -> (event, staff, smartphones, installed, statements that stand)."""
+        """Return (unit, folded name) -> (event, staff, smartphones, installed, valid statements)."""
         return self._statements("track.agency", "section", "staff")
 
     def declarations(self) -> dict[tuple[str, str], tuple[Any, ...]]:

@@ -195,7 +195,7 @@ class PeopleWork:
         )
 
     def _consent(self, subject: Subject, canon: str) -> Work:
-        """Somebody agrees, refuses, or takes an agreement back; what stands already is no event."""
+        """Give, refuse, or withdraw a consent; an unchanged one is no event."""
         people, dice = self.truth.people, self.dice
         states = people.own.get(subject.person, {}) if subject.person else people.of_households.get(canon, {})
         purposes = dice.sample(PURPOSES, dice.randint(1, 3))

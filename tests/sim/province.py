@@ -1,4 +1,4 @@
-"""What goes down: receipts, lists of households, decisions, campaigns."""
+"""Files of the province: receipts, lists of households, decisions, campaigns."""
 
 from __future__ import annotations
 

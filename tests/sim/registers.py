@@ -1,4 +1,4 @@
-"""Registers that several people set: which value stands, and where they disagree. Nothing of the program."""
+"""Registers that several people set: the value in use, and disagreement. Nothing of the program."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def subject(event: Event) -> str:
 
 
 def tips_of(events: Iterable[Event]) -> Tips:
-    """(household or person, field) -> values that no event replaces, the one that stands last (M5 to M8).
+    """Return (household or person, field) -> values that no event replaces, the one in use last (M5 to M8).
 
-    Ownership goes before clocks: the province's word on its own fields, the ward's on the others.
+    Ownership has priority over clocks: the province's values of its own fields, the ward's of the others.
     """
     sets: Tips = defaultdict(list)
     for event in events:
@@ -39,7 +39,7 @@ def tips_of(events: Iterable[Event]) -> Tips:
 
 
 def replaces(event: Event) -> set[str]:
-    """The events that one says it replaces: in version 1 only fields did."""
+    """Return the events that one names as replaced: in version 1 only fields did."""
     if event.kind == "conflict.resolved":
         return set(event.body["tips"])
     if event.body["v"] == 1 and event.kind not in FIELD_KINDS:
@@ -49,7 +49,7 @@ def replaces(event: Event) -> set[str]:
 
 
 def _seen(event: Event, left_out: Mapping[str, Event]) -> set[str]:
-    """What one replaces, and what those that it names and that are left out do."""
+    """Return the events that one replaces, and those replaced by named events that are left out."""
     found = replaces(event)
     for one in found & left_out.keys():
         found |= _seen(left_out[one], {key: other for key, other in left_out.items() if key != one})
@@ -57,9 +57,10 @@ def _seen(event: Event, left_out: Mapping[str, Event]) -> set[str]:
 
 
 def _tips(said: Iterable[Event], rank: Callable[[Event], Any], left_out: Iterable[Event] = ()) -> list[Event]:
-    """The tips of one register, the one that stands last; all where each was replaced by another.
+    """Return the tips of one register, the one in use last; all where each was replaced by another.
 
-    Events that are `left_out` replace nothing themselves; who names one has seen what it names.
+    Events that are `left_out` replace nothing themselves; an event that names one has seen the events that it
+    names.
     """
     in_order, without = sorted(said, key=rank), {event.id: event for event in left_out}
     replaced = {other for event in in_order for other in _seen(event, without) - {event.id}}
@@ -76,7 +77,7 @@ def standing(
     keys: Callable[[Event], Iterable[Hashable]],
     rank: Callable[[Event], Any] = by_clock,
 ) -> dict[Any, Event]:
-    """What stands of each register; `keys` are the registers that an event sets."""
+    """Return the event in force of each register; `keys` are the registers that an event sets."""
     sets: dict[Hashable, list[Event]] = defaultdict(list)
     for event in events:
         for key in keys(event):
@@ -85,7 +86,9 @@ def standing(
 
 
 def closings(said: Iterable[Event], added: Iterable[Event]) -> dict[str, Event]:
-    """What stands of each household closed or reopened: an undone list closes nothing that another holds."""
+    """Return the event in force of each closed or reopened household: an undone list closes none that another
+    holds.
+    """
     registers: dict[str, list[Event]] = defaultdict(list)
     for event in said:
         registers[event.body["household"]].append(event)
@@ -107,13 +110,13 @@ def _undoes(event: Event) -> bool:
 
 
 def _has_undone(device: str, words: Iterable[Event]) -> bool:
-    """Whether the last word of a laptop on a household is that its list was undone."""
+    """Return True if the last event of a laptop on a household is the undo of its list."""
     own, others = ([e for e in words if (e.device == device) is its] for its in (True, False))
     return bool(own) and _undoes(_tips(own, by_clock, others)[-1])
 
 
 def consents(events: Iterable[Event], key: Callable[[Event], Hashable]) -> dict[Any, Event]:
-    """Where each purpose stands: of words that did not see one another a refusal; of version 1 the last."""
+    """Return the state of each purpose: of concurrent answers a refusal; of version 1 the last."""
     sets: dict[Hashable, list[Event]] = defaultdict(list)
     for event in events:
         sets[key(event)].append(event)
@@ -141,7 +144,7 @@ def _twins(said: Iterable[Event], replaced: AbstractSet[Any]) -> set[str]:
 
 
 def differ(tips: Iterable[Event]) -> bool:
-    """Whether somebody should look: the tips say different things (M6)."""
+    """Return True if a decision is needed: the tips have different values (M6)."""
     return len({_comparable(tip.body) for tip in tips}) > 1
 
 

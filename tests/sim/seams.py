@@ -33,7 +33,7 @@ CHEAP = Cost(operations=1, memory_bytes=8192)
 
 
 class Crash(BaseException):
-    """The machine stopped here. Nothing in the program may catch it as one of the world's errors."""
+    """The machine stopped. The program must not catch it as an expected failure."""
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class World:
     left: int | None = None
     """Statements and disk verbs until the crash that is to come."""
     stop: Callable[[], None] = lambda: None
-    """Keeps what lies on the disk at that moment."""
+    """Keeps the state of the disk at that moment."""
 
     def tick(self) -> None:
         if self.left is None:
@@ -63,7 +63,7 @@ class World:
 
 @dataclass(slots=True)
 class LaptopClock:
-    """What one laptop takes for the time."""
+    """The clock of one laptop."""
 
     world: World
     off: timedelta = timedelta()
@@ -110,7 +110,7 @@ DATA_KEY = bytes(range(32))
 
 
 def _empty_database(path: Path, key: bytes, *, create: bool) -> Any:
-    """What `open_connection` and then `migrate` make, copied from the first one."""
+    """Return a copy of the database that `open_connection` and then `migrate` make."""
     if key not in _EMPTY:
         connection = open_connection(path, key, create=create)
         migrate(connection)

@@ -25,7 +25,7 @@ from tests.sim.state import state_anew, state_digest
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a season came to. `counts` are kinds of events, files and accidents, by name."""
+    """Result of a season. `counts` are kinds of events, files and accidents, by name."""
 
     seed: int
     steps: int
@@ -54,7 +54,7 @@ def begin(season: Season) -> None:
 
 
 def late(season: Season, machine: Machine) -> str:
-    """A laptop comes late; the province hears of it by its request."""
+    """Add a laptop late; the province learns of it by its request."""
     if machine.is_province or len(season.machines) >= season.ground.machines:
         return ""
     laptop = season.set_up(machine.unit)
@@ -91,7 +91,7 @@ ACTIONS: dict[Action, int] = {
 
 
 def _who(season: Season, action: Action) -> Machine:
-    """Who does it; files are read by those for whom some came."""
+    """Return the machine of an action; files are read by machines with mail."""
     if action in AT_PROVINCE:
         return season.province
     mail = [p for p in season.courier.parcels if (p.kind == KEYS) is (action is enrolling.accept)]
@@ -162,7 +162,7 @@ def _tell_everybody(season: Season) -> None:
 
 
 def steps_of(seed: int) -> int:
-    """How long the season of a seed is."""
+    """Return the number of steps of a seed's season."""
     return random.Random(seed).choice([*[8, 12, 20, 35] * 5, 120])
 
 
@@ -185,7 +185,7 @@ def play_alone(
 def staged(
     seed: int, root: Path, ground: Ground = VNEID, *, say: Callable[[str], object] = lambda _: None
 ) -> Iterator[Season]:
-    """A season in an empty folder, before its first day. What goes wrong in it bears its journal."""
+    """Yield a season in an empty folder, before its first day. Errors in it have its journal attached."""
     with seams(seed) as world:
         season = Season(seed, root, world, say, ground)
         try:

@@ -1,4 +1,4 @@
-"""The world of one season: who is there, what is on its way, and what has happened so far."""
+"""The world of one season: machines, parcels on their way, and the events so far."""
 
 from __future__ import annotations
 
@@ -50,15 +50,15 @@ class Season:
     work: FieldWork = field(init=False)
     journal: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    """What the season has seen: files, refusals, approvals, files let in after one, and so on."""
+    """Counts of the season: files, refusals, approvals, files accepted after one, and so on."""
     heads: dict[str, Mapping[str, Any]] = field(default_factory=dict)
-    """What each batch that was written says of itself, by the SHA-256 of its file."""
+    """The manifest of each written batch, by the SHA-256 of its file."""
     ever: dict[str, Parcel] = field(default_factory=dict)
     """Each batch file that was ever written, by its SHA-256."""
     cards: str = ""
     """The province's offline keys as they were printed."""
     imaged: bool = False
-    """Whether a disk was ever put back or doubled: only then may two events bear one number."""
+    """True if a disk was ever put back or doubled: only then may two events share one number."""
 
     def __post_init__(self) -> None:
         self.world.now = self.ground.start

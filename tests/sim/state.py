@@ -1,4 +1,4 @@
-"""Everything derived in one database, by ids alone: equal on replicas that hold the same events."""
+"""Everything derived in one database, only by ids: equal on replicas that hold the same events."""
 
 from __future__ import annotations
 

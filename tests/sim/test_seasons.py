@@ -43,7 +43,7 @@ from tests.sim.season import play, play_alone, steps_of
 FEW = range(1, 6)
 SMALL = [seed for seed in range(1, 400) if steps_of(seed) <= 12][:100]
 BROUGHT_BACK = 59
-"""A longer season: files of after a safe copy are seldom there in small ones."""
+"""A longer season: files of after a safe copy are rare in small ones."""
 
 PATIENCE = 60
 """Seasons within which a broken rule must show."""
@@ -60,7 +60,9 @@ def test_what_a_dishonest_machine_may_not_say_shows_nowhere(seed: int, tmp_path:
 
 
 def test_a_line_that_a_mate_passed_on_stands_though_its_machine_is_known_no_more(tmp_path: Path) -> None:
-    """The file that vouched for it was undone; the seal of before took the line from whoever passed it on."""
+    """The file that vouched for it was undone; the earlier seal removed the line from the forwarding
+    machine.
+    """
     assert play(155, tmp_path, dishonest=True).counts["lies told"] > 0
 
 
@@ -92,7 +94,7 @@ def one_list_is_played(seeds: Iterable[int]) -> None:
 
 @pytest.mark.season
 def test_a_hundred_small_seasons_show_what_happened() -> None:
-    """All that a season may hold was there."""
+    """Every kind of event of a season occurred."""
     counts = Counter[str]()
     for seed in (*SMALL, BROUGHT_BACK):
         counts.update(play_alone(seed).counts)
@@ -137,7 +139,7 @@ def nothing_cut(patch: pytest.MonkeyPatch) -> None:
 
 
 def names_travel(patch: pytest.MonkeyPatch) -> None:
-    """What a withdrawn consent covers still goes into files."""
+    """Make files carry data covered by a withdrawn consent."""
     erased = "SELECT n FROM event WHERE erased IS NOT NULL"
     for name in ("_LINES", "_STAYS"):
         text = getattr(storage.sync.batches.writer, name)
@@ -145,7 +147,7 @@ def names_travel(patch: pytest.MonkeyPatch) -> None:
 
 
 def always_before(patch: pytest.MonkeyPatch) -> None:
-    """Every file is taken for one of before the revocation."""
+    """Make every file count as older than the revocation."""
     trusts = storage.sync.trust.senders.is_trusted
     patch.setattr(
         storage.sync.trust.senders,

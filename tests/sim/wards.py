@@ -114,7 +114,7 @@ def send_to(season: Season, machine: Machine, to: Machine, profile: Profile) -> 
 
 
 def _marked(machine: Machine, to: Machine) -> bool:
-    """How far the program had come when it was cut short."""
+    """Return True if the program had marked the batch when it was cut short."""
     return bool(
         machine.connection.execute(
             "SELECT 1 FROM batch WHERE direction = 'out' AND other_key = ?", (to.keys.signing_key,)
@@ -181,7 +181,7 @@ def gather(
     season: Season, to: Machine, senders: list[Machine], *, everything: bool = False,
     profile: Profile = Profile.FULL,
 ) -> None:  # fmt: skip
-    """What the senders have that was not acknowledged, or all of it, in one job."""
+    """Send the senders' unacknowledged events, or all of them, in one job."""
     parcels = []
     for machine in senders:
         out = season.out(machine, f"{to.name}-")

@@ -1,4 +1,4 @@
-"""One piece of work: what is said in the journal, what is done, and the events that it must become."""
+"""One piece of work: its line in the journal, the act, and its expected events."""
 
 from __future__ import annotations
 

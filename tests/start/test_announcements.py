@@ -1,4 +1,4 @@
-"""What is saved and what is refused is said to screen readers, wherever the focus is."""
+"""Saves and refusals are announced to screen readers, independent of the focus."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.qt.setup.wizard import Wizard
 
 @pytest.fixture
 def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was announced, in order."""
+    """Return the announcements, in order."""
     heard: list[str] = []
 
     def update(event: QAccessibleEvent) -> None:

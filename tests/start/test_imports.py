@@ -1,4 +1,4 @@
-"""What the window imports is loaded and not read through as well."""
+"""Modules that the window imports are loaded without reading their source as well."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Long work before and around the pages: off the window's thread, said in words, whole or not at all."""
+"""Long work before and around the pages: off the window's thread, described, whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The import screen: samples read, mapped anew, imported, taken back; nothing is written before the word."""
+"""The import screen: samples read, mapped again, imported, taken back; nothing is written before the
+confirmation.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`--selfcheck` opens every part, and tells which one failed."""
+"""`--selfcheck` opens every part, and names the one that failed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings: kept at once, there after reopening; copies, imports, campaigns and the passphrase."""
+"""The settings: stored at once, present after reopening; copies, imports, campaigns and the passphrase."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tests of decisions share: who waits for what, every order of arrival, a contest over one phone."""
+"""Helpers of tests of decisions: waiting files, every order of arrival, a contest over one phone."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Contest:
 
 def desk(replica: Replica, *, above_commune: bool = False) -> DecisionDesk:
     class Store:
-        """What the desk needs of an open workspace."""
+        """The parts of an open workspace that the use case needs."""
 
         writing = replica.writing
 

@@ -109,7 +109,7 @@ class Replica:
         return added.new, added.duplicate
 
     def state(self) -> dict[str, list[tuple[object, ...]]]:
-        """Everything derived, by ids alone: equal on replicas that hold the same events."""
+        """Return everything derived, only by ids: equal on replicas that hold the same events."""
         return {name: self.connection.execute(sql).fetchall() for name, sql in STATE_TABLES.items()}
 
     def status(self, household: HouseholdId) -> str:

@@ -1,4 +1,4 @@
-"""Clocks that were wrong (M12): told, put right by the province, and back again, in every order."""
+"""Wrong clocks (M12): reported, corrected by the province, and back again, in every order."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_only_a_unit_above_the_commune_says_that_a_clock_was_wrong(new_replica: 
 def test_what_is_said_of_a_clock_holds_while_it_applies_whatever_was_undone_and_done_again(
     new_replica: Maker,
 ) -> None:
-    """Every set of files undone here shows what a replica shows that never had them (M1)."""
+    """Every set of undone files shows the state of a replica that never had them (M1)."""
     ward = new_replica(at=START + timedelta(days=30))
     household = ward.add_household()
     files = [ward.lines()]
@@ -153,7 +153,7 @@ def undo_or_redo(replica: Replica, batch: int, *, applied: bool) -> None:
 
 
 def test_a_time_of_this_machine_is_held_against_when_it_was_recorded(new_replica: Maker) -> None:
-    """What a decision touches it does not take for impossible, because a file of ours came back."""
+    """A visit changed by a decision does not become impossible because a file of ours came back."""
     ward = new_replica(at=START + timedelta(days=30))
     household = ward.add_household()
     ward.visit(household, smartphones=2)

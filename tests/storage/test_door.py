@@ -1,4 +1,4 @@
-"""Lines of the right form that say what cannot be: refused with the line and the field, the others go on."""
+"""Impossible values in lines of the right form: refused with the line and the field, the others go on."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def victim(tmp_path: Path) -> Iterator[Victim]:
 
 
 def poisoned(victim: Victim, kind: str, changes: Mapping[str, object]) -> tuple[bytes, int]:
-    """A rightly signed file of the ward in which one line says something else, and that line's number."""
+    """Return a rightly signed file of the ward in which one line is changed, and that line's number."""
     lines = [orjson.loads(line) for line in victim.original.lines()]
     at = next(n for n, body in enumerate(lines) if body["kind"] == kind)
     lines[at] |= changes

@@ -1,4 +1,4 @@
-"""A clock that says 2099 never silences a later, seeing hand, whatever register was set."""
+"""A clock that shows 2099 never blocks a later change that has seen its value, in any register."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Payload = dict[str, object]
 
 @dataclass(slots=True)
 class Scene:
-    """What the registers are about: two households, a visit of each, a person, a point, two officers."""
+    """Objects of the registers: two households, a visit of each, a person, a point, two officers."""
 
     ids: dict[str, str]
 
@@ -50,7 +50,7 @@ def scene(replica: Replica) -> Scene:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """How one register is set in two ways, and what then stands of it."""
+    """Two ways to set one register, and the value in use after them."""
 
     name: str
     first: Callable[[Scene], tuple[EventKind, Payload]]

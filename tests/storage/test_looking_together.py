@@ -76,7 +76,7 @@ def test_a_copy_of_a_file_in_the_same_drop_comes_in_once(ward: Ward) -> None:
 
 
 def test_a_held_file_takes_nothing_from_those_that_come_in(ward: Ward) -> None:
-    """The first is of a machine not known here, the second the same entries by one that is."""
+    """The first is of an unknown machine, the second the same entries by a known one."""
     mate = ward.make("mate", "32059")
     ward.visit()
     full = ward.laptop.batches.export(mate.batches.own_keys(), ward.folder, Profile.FULL).value.files

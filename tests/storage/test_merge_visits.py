@@ -1,4 +1,4 @@
-"""What households show of visits that several laptops recorded (M4, M7, M10, M11; docs/batch-format.md)."""
+"""Shown state of households after visits by several laptops (M4, M7, M10, M11; docs/batch-format.md)."""
 
 from __future__ import annotations
 

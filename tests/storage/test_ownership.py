@@ -1,4 +1,6 @@
-"""What only a machine above the commune may say, between real workspaces; and the words of a conflict."""
+"""Statements reserved for a machine above the commune, between real workspaces; and the words of a
+conflict.
+"""
 
 from __future__ import annotations
 

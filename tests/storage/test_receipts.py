@@ -28,7 +28,7 @@ from ui.receipt_words import asked_sentence
 
 
 class Ward:
-    """A ward's laptop and its province; files lie in `folder`."""
+    """A ward's laptop and its province; files are in `folder`."""
 
     def __init__(self, workspaces: Workspaces, clock: FixedClock, folder: Path, stack: ExitStack) -> None:
         self.workspaces, self.clock, self.folder, self._stack = workspaces, clock, folder, stack
@@ -198,7 +198,7 @@ def test_a_refused_file_is_told_with_its_reason(ward: Ward) -> None:
 def test_a_laptop_put_back_to_an_old_copy_sends_again_what_differs_and_leaves_its_sequence(
     ward: Ward, state_dir: Path
 ) -> None:
-    """The disk is an image of before: no anchor tells, the province sees a fork (case 13)."""
+    """The disk is an earlier image: no anchor shows it, the province sees a fork (case 13)."""
     ward.laptop.close()
     image = ward.folder / "image"
     shutil.copytree(ward.folder / "laptop", image)

@@ -1,4 +1,4 @@
-"""A safe copy is put back on a disk that fails: the data that is there keeps its name, or the copy has it."""
+"""A safe copy is restored on a failing disk: the existing data keeps its name, or the copy has it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.storage.wards import add, new_ward
 
 
 class FailingFlushes:
-    """Flushes that fail from the n-th on; `failed` says whether one did."""
+    """Flushes that fail from the n-th on; `failed` is True after one did."""
 
     def __init__(self, n: int) -> None:
         self._left, self.failed, self._flush = n, False, os.fsync

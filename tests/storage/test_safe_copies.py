@@ -39,7 +39,7 @@ def ward(workspaces: Workspaces, workspace_dir: Path, keep: Keep) -> Services:
 
 @pytest.fixture
 def other(ward: Services, workspace_dir: Path) -> Connection:
-    """What a job has open beside the window."""
+    """Return the connection of a job beside the window."""
     connection = open_connection(workspace_dir / "tung-nha.db", unlock(workspace_dir).raw)
     connection.execute("PRAGMA busy_timeout = 0")
     return connection

@@ -23,8 +23,9 @@ from tests.fresh_schema import fresh_schema, migrations_for_real
 
 HERE = Path(__file__).parent
 GOLDEN = tuple(HERE / f"schema-v{number}.sql" for number in range(1, len(MIGRATIONS) + 1))
-"""What each version looks like; a released one never changes. `python -m tests.storage.test_schema` makes
-the last one, before its release."""
+"""Schema of each version; a released one never changes. `python -m tests.storage.test_schema` makes the last
+one, before its release.
+"""
 
 KEY = bytes(32)
 

@@ -100,7 +100,7 @@ def test_what_a_lost_file_held_comes_with_the_next(places: Places) -> None:
 def test_a_disk_put_back_twice_is_a_fork_and_every_visit_stays(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The whole disk goes back, with what lies outside the database: the laptop cannot notice."""
+    """The whole disk goes back, with the files outside the database: the laptop cannot notice."""
     state = places.folder / "laptop-state"
     monkeypatch.setenv("TUNG_NHA_STATE", str(state))
     ward, province = places.make("ward", "32059"), places.make("province", "96")

@@ -1,4 +1,4 @@
-"""An undone list between closings of others closes nothing: what stands for the program and the oracle."""
+"""An undone list between closings of others closes nothing: the state in the program and the oracle."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def told(replica: Replica, household: HouseholdId) -> str | None:
 def everywhere(
     new_replica: Maker, household: HouseholdId, *parts: list[bytes]
 ) -> set[tuple[str | None, str | None]]:
-    """What the program and the oracle say, whichever of the parts comes first."""
+    """Return the states in the program and the oracle, for each order of the parts."""
     found = set()
     for order in permutations(parts):
         replica = new_replica()
@@ -69,7 +69,9 @@ def everywhere(
 def test_who_closes_after_an_undone_list_has_seen_what_stood_before_it(
     new_replica: Maker, at: datetime
 ) -> None:
-    """The list stays open for a mate; the officer sees "vacant" and sets it right, whatever clock said it."""
+    """The list stays open for a mate; the officer sees "vacant" and corrects it, whatever the clocks
+    showed.
+    """
     mate, near = new_replica(at=at), new_replica()
     household = loaded(near, mate)
     close(mate, household, "vacant")
@@ -128,7 +130,7 @@ def test_a_closing_is_taken_back_though_a_mate_undid_its_list_since(new_replica:
 
 
 def test_a_household_that_was_opened_closes_again_with_the_reason_that_stood(new_replica: Maker) -> None:
-    """A mate's undone list lay between: it closed nothing, so it is no reason to close with."""
+    """A mate's undone list was in between: it closed nothing, so it is no reason to close with."""
     mate, near = new_replica(), new_replica()
     household = loaded(near, mate)
     close(near, household, "moved")

@@ -1,6 +1,6 @@
-"""Prints what a program announces over AT-SPI, a JSON line a sentence; run by the system's Python.
+"""Prints the announcements of a program over AT-SPI, a JSON line a sentence; run by the system's Python.
 
-Says "ready" first. Ends when its input does.
+Prints "ready" first. Ends when its input does.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What happens to a printed code before a camera reads it, on grey pictures."""
+"""Damage to a printed code before a camera reads it, on grey pictures."""
 
 from __future__ import annotations
 

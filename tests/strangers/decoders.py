@@ -23,7 +23,8 @@ def read_by_zxing(image: Image.Image) -> Counter[str]:
 
 
 def read_by_zbar(images: Sequence[Image.Image], folder: Path) -> list[Counter[str]]:
-    """What zbarimg reads in each picture, scanning every line, and every second one where it read nothing.
+    """Return the texts that zbarimg reads in each picture, scanning every line, and every second one after no
+    result.
 
     A phone looks at a code in many frames; zbarimg has one, and its scan lines hit or miss a finder pattern.
     """
@@ -54,7 +55,7 @@ def _scan(images: Sequence[Image.Image], folder: Path, *, step: int) -> list[Cou
 
 
 def close_up(page: Image.Image, code: Seen) -> Image.Image:
-    """The code with its quiet zone alone, as a phone is held over it."""
+    """Return only the code with its quiet zone, as a phone is held over it."""
     quiet = round(module_pixels(code) * QUIET_MODULES)
     return page.crop((code.left - quiet, code.top - quiet, code.right + quiet, code.bottom + quiet))
 

@@ -94,7 +94,7 @@ def desktop(**variables: str) -> Iterator[Window]:
 
 
 def telex(*, sync: str) -> dict[str, str]:
-    """What arrives in note, search and quick line when a person types Telex through ibus-unikey."""
+    """Return the texts in note, search and quick line when Telex is typed through ibus-unikey."""
     found: dict[str, str] = {}
     variables = {"QT_IM_MODULE": "ibus"} | ({"IBUS_ENABLE_SYNC_MODE": sync} if sync else {})
     with desktop(**variables) as window:
@@ -121,7 +121,7 @@ def telex(*, sync: str) -> dict[str, str]:
 
 
 def tree() -> list[dict[str, object]]:
-    """The accessible tree of every page, as another program reads it; each row says its page."""
+    """Return the accessible tree of every page, as another program reads it; each row names its page."""
     rows: list[dict[str, object]] = []
     with desktop(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1") as window:
         former = window.ask()["page"]
@@ -151,7 +151,7 @@ def said_until(listener: subprocess.Popen[str], wanted: str) -> str:
 
 
 def announced() -> dict[str, str]:
-    """What another program is told when a visit is saved, and when a line is refused."""
+    """Return the announcements to another program when a visit is saved, and when a line is refused."""
     with ExitStack() as stack:
         window = stack.enter_context(desktop(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1"))
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}

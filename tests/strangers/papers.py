@@ -71,7 +71,7 @@ PAPERS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A written file, and what its codes must say, each as often as it is printed."""
+    """A written file, and the expected texts of its codes, each as often as it is printed."""
 
     file: Path
     pages: int

@@ -15,7 +15,7 @@ from tests.guards.source import ROOT
 pytestmark = pytest.mark.strangers
 
 SAVED = re.compile(r"Đã ghi hộ \d{4}: cài giúp 2\.")
-"""Which household is first in the demo ward hangs on the hour: at a door that is to come nobody was."""
+"""The first household in the demo ward depends on the hour: one with a later visit was not visited."""
 
 
 def answer(*what: str) -> Any:
@@ -58,7 +58,7 @@ def test_every_control_that_takes_the_focus_has_a_name_for_a_screen_reader() -> 
 
 
 def test_a_save_and_a_refusal_are_announced_to_other_programs() -> None:
-    """Not only focus and names: a screen reader hears at once what became of a line."""
+    """Not only focus and names: a screen reader gets the outcome of a line at once."""
     said = answer("announced")
     assert SAVED.fullmatch(said["saved"])
     assert said["refused"].startswith("Cài giúp 4 nhiều hơn 2 điện thoại, chưa ghi.")

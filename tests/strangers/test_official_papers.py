@@ -1,4 +1,6 @@
-"""LibreOffice opens official documents: DOCX stands where PDF stands, XLSX calculates to the same totals."""
+"""LibreOffice opens official documents: DOCX has the layout of the PDF, XLSX calculates to the same
+totals.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,7 @@ def office_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def converted(home: Path, file: Path, kind: str) -> bytes:
-    """`file` as LibreOffice saves it in another form; a document that is not whole fails here."""
+    """Return `file` as LibreOffice saves it in another form; a document that is not whole fails."""
     out = file.parent / f"out-{kind}"
     environment = {**os.environ, "HOME": str(home), "XDG_DATA_HOME": str(home / ".local" / "share")}
     command = ["soffice", "--headless", "--convert-to", kind, "--outdir", str(out), str(file)]
@@ -143,7 +145,9 @@ def _saved(data: bytes, folder: Path) -> Path:
 
 
 def _without_values(data: bytes) -> bytes:
-    """The workbook with its formulas alone: what comes back was calculated by whoever opened it."""
+    """Return the workbook with only its formulas: values in the result were calculated by the opening
+    program.
+    """
     import io
     import re
     from zipfile import ZipFile

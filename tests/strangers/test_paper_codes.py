@@ -1,8 +1,8 @@
-"""Every code of every document says what was asked, to two decoders, clean and as bad captures.
+"""Every code of every document has its expected text, for two decoders, clean and as bad captures.
 
-zxing-cpp reads whole pages and every code alone. zbar loses codes of a page that carries many (it mixes up
-their finder patterns), so it sees each code alone, cut out with its quiet zone where the clean page has it;
-docs/paper.md has the rates of both ways.
+zxing-cpp reads whole pages and every code by itself. zbar loses codes of a page that carries many
+(it mixes up their finder patterns), so it sees each code by itself, cut out with its quiet zone
+where the clean page has it; docs/paper.md has the rates of both ways.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Debian's own age, unzip, minisign, zstd and jq read our files and make files that we read.
 
-The commands are those of docs/batch-format.md, section 9, run as they stand there. A missing tool fails.
+The commands are those of docs/batch-format.md, section 9, run unchanged. A missing tool fails.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def test_stock_tools_check_every_signature_of_the_keys_file_and_of_a_request(tmp
 
 
 def test_the_codes_and_checks_of_the_document_are_computed_by_its_recipes(tmp_path: Path) -> None:
-    """What two people compare on the phone, and what a laptop believes of a receipt."""
+    """Codes that two people compare on the phone, and a laptop's checks of a receipt."""
     for name in ("batch.tnb", "receiver.txt", "events.ndjson"):
         shutil.copy(VECTORS / name, tmp_path / name)
     shutil.copy(VECTORS / "receipt.json", tmp_path / "body")

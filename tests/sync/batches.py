@@ -1,4 +1,4 @@
-"""Small batch files with fixed ids and keys, and what a reader says of a changed one."""
+"""Small batch files with fixed ids and keys, and a reader's errors for changed ones."""
 
 from __future__ import annotations
 

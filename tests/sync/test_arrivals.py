@@ -1,4 +1,4 @@
-"""What lacks of a sender: by its exports and their parts, and by numbers of events that were passed over."""
+"""Missing files of a sender: by its exports and their parts, and by skipped numbers of events."""
 
 from __future__ import annotations
 

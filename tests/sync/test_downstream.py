@@ -1,4 +1,4 @@
-"""What comes down from the province: one envelope, read as strictly as a batch."""
+"""Downstream files: one envelope, read as strictly as a batch."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def zipped(names: list[str], *, method: int = zipfile.ZIP_STORED, comment: bytes
     known = contents()
     buffer = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(buffer, "w", method) as archive:
-        warnings.simplefilter("ignore")  # it says that a name comes twice; that is the test
+        warnings.simplefilter("ignore")  # the warning of a repeated name is the subject of the test
         for entry in names:
             name, _, source = entry.partition("|")
             archive.writestr(zipfile.ZipInfo(name), known[source or name], compress_type=method)
@@ -117,7 +117,7 @@ def test_headers_that_agree_with_each_other_and_not_with_the_format_are_refused(
 
 
 def bomb(grows_to: int, *, says: int) -> bytes:
-    """A small file that grows to `grows_to` bytes of line feeds, and says that it holds `says`."""
+    """Return a small file that grows to `grows_to` bytes of line feeds, with a declared size of `says`."""
     compressor = zstandard.ZstdCompressor(level=6).compressobj()
     piece = b"\n" * 1_000_000
     packed = b"".join(compressor.compress(piece) for _ in range(grows_to // len(piece)))

@@ -1,4 +1,4 @@
-"""Lines read together say what each says alone."""
+"""Lines read together have the same result as each by itself."""
 
 from __future__ import annotations
 

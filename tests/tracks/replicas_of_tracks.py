@@ -1,4 +1,4 @@
-"""Replicas, and everything that stands in their tracks, assignments and moved doors."""
+"""Replicas, and the content of their tracks, assignments and moved doors."""
 
 from __future__ import annotations
 

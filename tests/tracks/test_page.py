@@ -1,4 +1,4 @@
-"""The page of the tracks through the real window: by keys alone, and by taps."""
+"""The page of the tracks through the real window: by keys only, and by taps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every page must hold: names for screen readers, room for every text, targets large enough."""
+"""Requirements of every page: names for screen readers, room for every text, targets large enough."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def told(widget: QWidget) -> str:
 
 
 def unnamed(root: QWidget) -> list[str]:
-    """Widgets that take the focus by Tab and say nothing to a screen reader."""
+    """Return widgets that take the focus by Tab and have no text for a screen reader."""
     found = []
     for widget in visible(root):
         takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
@@ -102,7 +102,7 @@ def overlapping(root: QWidget) -> list[str]:
 
 
 def is_window_part(one: QWidget, other: QWidget) -> bool:
-    """Scroll areas lay their viewport and scroll bars themselves."""
+    """Return True for parts of a scroll area, which places its viewport and scroll bars itself."""
     names = {one.objectName(), other.objectName()}
     return bool(names & {"qt_scrollarea_viewport", "qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer"})
 

@@ -17,7 +17,7 @@ from ui.qt.theme import Theme, apply_theme
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform has no window manager to tell sizes to, and warns of it for each window."""
+    """The offscreen platform has no window manager for sizes, and warns of it for each window."""
     here = Path(__file__).parent
     for item in items:
         if not item.path.is_relative_to(here):
@@ -49,7 +49,9 @@ def translations(dressed: QApplication, catalogues: Path) -> Iterator[Translatio
 
 @pytest.fixture
 def picture() -> Callable[[QWidget, str], None]:
-    """Saves a picture of a widget where TUNG_NHA_PICTURES says; without it pictures are not kept."""
+    """Return a function that saves a picture of a widget to TUNG_NHA_PICTURES; without it pictures are not
+    kept.
+    """
     folder = os.environ.get("TUNG_NHA_PICTURES")
 
     def save(widget: QWidget, name: str) -> None:

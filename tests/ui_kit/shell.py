@@ -99,7 +99,7 @@ def card(title: str) -> QWidget:
 
 
 def specs(made: dict[str, SmallPage]) -> tuple[PageSpec, ...]:
-    """Six pages; those that were made stand in `made`."""
+    """Return six pages; those that were made are in `made`."""
 
     def make(page_id: str) -> SmallPage:
         made[page_id] = SmallPage(page_id)

@@ -13,7 +13,7 @@ from ui.qt.widgets.quick_field import QuickField
 
 
 def compose(edit: QWidget, preedit: str, commit: str = "") -> None:
-    """What an input method sends: letters it still shows, or hands over."""
+    """Send an input method's events: uncommitted letters, or committed ones."""
     event = QInputMethodEvent(preedit, [])
     event.setCommitString(commit)
     QCoreApplication.sendEvent(edit, event)

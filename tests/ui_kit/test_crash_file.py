@@ -1,4 +1,4 @@
-"""A bug leaves a crash file that tells where, and nothing about anybody."""
+"""A bug leaves a crash file with its place in the code, and nothing about any person."""
 
 from __future__ import annotations
 

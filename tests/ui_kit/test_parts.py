@@ -1,4 +1,4 @@
-"""Buttons, fields and counters answer to keys and clicks, and say what they are."""
+"""Buttons, fields and counters react to keys and clicks, and have accessible names."""
 
 from __future__ import annotations
 

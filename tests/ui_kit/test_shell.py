@@ -35,7 +35,7 @@ def settings(tmp_path: Path) -> WindowSettings:
 
 @pytest.fixture
 def closed() -> list[str]:
-    """What the close callback saw."""
+    """Return the values that the close callback received."""
     return []
 
 
@@ -174,7 +174,7 @@ def dragged(tmp_path: Path, *names: str) -> QMimeData:
 
 
 def drop(window: MainWindow, data: QMimeData) -> bool:
-    """Whether the window wanted it."""
+    """Return True if the window accepted the drop."""
     enter = QDragEnterEvent(
         QPoint(5, 5),
         Qt.DropAction.CopyAction,

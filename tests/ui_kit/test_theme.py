@@ -106,7 +106,7 @@ def test_our_face_is_loaded_in_four_weights(dressed: QApplication) -> None:
 
 
 class Ousting(QWidget):
-    """Takes the others away when the theme changes, as a list does that is filled anew."""
+    """Deletes the others when the theme changes, like a list that is filled again."""
 
     def __init__(self) -> None:
         super().__init__()

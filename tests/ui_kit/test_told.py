@@ -1,4 +1,4 @@
-"""What tells: toast, busy bar, notice, reading line, ring and states; seen, heard, and gone in time."""
+"""Messages: toast, busy bar, notice, reading line, ring and states; seen, announced, and gone in time."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A true village beside the program: who lives there, who has the app, and what the figures say of it."""
+"""A true village beside the program: its residents, the installed apps, and the figures about it."""

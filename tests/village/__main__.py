@@ -1,10 +1,10 @@
 """Plays seasons of a true village and compares what is reported with it (docs/testing.md).
 
-.venv/bin/python -m tests.village --seed 17                      one season of any mix, in full
-.venv/bin/python -m tests.village --seasons 1000 --jobs 2        any mixes; missed seasons are listed
-.venv/bin/python -m tests.village --seasons 20 --table           each habit alone, so many seasons each
-.venv/bin/python -m tests.village --seasons 1000 --communes      ten villages each, counted without workspaces
-.venv/bin/python -m tests.village --seasons 3000 --ledger        villages, counted without workspaces
+.venv/bin/python -m tests.village --seed 17 one season of any mix, in full .venv/bin/python -m
+tests.village --seasons 1000 --jobs 2 any mixes; missed seasons are listed .venv/bin/python -m
+tests.village --seasons 20 --table each habit by itself, n seasons each .venv/bin/python -m
+tests.village --seasons 1000 --communes ten villages each, counted without workspaces
+.venv/bin/python -m tests.village --seasons 3000 --ledger villages, counted without workspaces
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ class Laptop:
     def type(self, door: HouseholdId, line: str, at: datetime, *, honest: bool) -> bool:
         """Type a quick line as an officer does; return False where it was given up at the second Enter.
 
-        An honest officer gives up where the program says that installs of before were typed again.
+        An honest officer gives up at the question about installs that were typed before.
         """
         known = self.services.households.known(door)
         reading = read_line(line, today=at.date(), known_smartphones=known.smartphones)

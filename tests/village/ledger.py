@@ -1,7 +1,8 @@
-"""What was said of a unit, kept in plain lists: the counting rules of docs/figures.md a second time.
+"""The statements about a unit, kept in plain lists: the counting rules of docs/figures.md a second
+time.
 
-It imports nothing of the program's counting, so that what the province shows can be compared with it, and
-it plays a season of a commune's size in a fraction of a second.
+It imports nothing of the program's counting, so that the province's figures can be compared with
+it, and it plays a season of a commune's size in a fraction of a second.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ class Known:
 
 
 def _told(said: int | None, known: int | None, least: int) -> int | None:
-    """A number that is known until something larger is said without it."""
+    """Return a number that is known until a larger one is stated without it."""
     if said is not None:
         return said
     return None if known is not None and least > known else known

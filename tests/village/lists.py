@@ -15,7 +15,7 @@ HEADER: Final = "TT;Chủ hộ;SĐT;Địa chỉ;Số người"
 
 
 def write_list(village: Village, dice: random.Random, kind: ListKind, path: Path) -> None:
-    """Write one version of the list; two versions of one village differ where the dice say so."""
+    """Write one version of the list; two versions of one village differ by the dice."""
     rows: list[str] = []
     for home in village.homes:
         if kind is ListKind.GAPS and dice.random() < 0.03:

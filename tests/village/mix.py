@@ -25,7 +25,7 @@ class Habit(StrEnum):
 
 
 class Laptops(StrEnum):
-    """How the list came onto the laptops of a unit."""
+    """Way of the list onto the laptops of a unit."""
 
     ONE = "one laptop"
     HANDED_OVER = "list handed over to a second laptop"
@@ -34,7 +34,7 @@ class Laptops(StrEnum):
 
 
 class Files(StrEnum):
-    """What happens to the files on their way."""
+    """Fate of the files on their way."""
 
     ALL = "all arrive"
     LOST = "one is lost, a later one heals it"
@@ -43,7 +43,7 @@ class Files(StrEnum):
 
 
 class ListKind(StrEnum):
-    """How good the list is."""
+    """Quality of the list."""
 
     GOOD = "good list"
     WRONG = "numbers missing or out of date, heads renamed"
@@ -63,7 +63,7 @@ DISHONEST: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mix:
-    """What one season is made of. `rounds`: how often an officer tries a household that did not open.
+    """Parameters of one season. `rounds`: how often an officer tries a household that did not open.
 
     `pairs_lists`: the ward brings its laptops together and decides the pairs of lists loaded apart.
     """

@@ -23,7 +23,7 @@ INVENTED_SHARE: Final = 0.45
 DATED_BACK_DAYS: Final = 9
 DATED_BACK_FROM: Final = 3
 ROUNDED_SHARE: Final = 0.3
-"""Of the households, those whose numbers are said from memory: one person more or fewer, or right."""
+"""Share of the households whose numbers are stated from memory: one person more or fewer, or right."""
 
 NOTICED_SHARE: Final = 0.5
 """Of the households that the list leaves out, those that an officer who walks past adds."""
@@ -149,7 +149,7 @@ class Officer(Generic[L]):
                 self._write(row, line, number)
 
     def _line(self, home: Home, had: int, now: int) -> str:
-        """What is typed of a household in which `had` people had the app and `now` got it."""
+        """Return the typed line of a household in which `had` people had the app and `now` got it."""
         people, phones = len(home.adults), home.phones
         if self.has(Habit.THIRTY_PHONES) and self.dice.random() < 0.35:
             return "30 30 30"
@@ -217,7 +217,7 @@ class Officer(Generic[L]):
             self.done.add(door)
 
     def knock_again(self, of: Officer[L], shared: Callable[[HouseholdId], Door | None]) -> None:
-        """Knock at doors of another officer, who was there already: the people say what they have now."""
+        """Visit households of another officer again: the people state their current numbers."""
         for door in self.dice.sample([one for one in of.doors if one in of.met], k=len(of.met) // 5):
             row = shared(door)
             home = of.laptop.homes[door]

@@ -1,7 +1,7 @@
 """The same seasons without workspaces: officers, lists and lines as they are, counted by `ledger`.
 
-A season of the real program costs most of a second, one here some milliseconds: so a thousand communes of
-their true size can be played. `test_plain` compares both, number by number.
+A season of the real program costs most of a second, a plain one some milliseconds: so a thousand
+communes of their true size can be played. `test_plain` compares both, number by number.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Row:
 
 @dataclass(slots=True)
 class PlainLaptop:
-    """A laptop that keeps what is typed; `number` tells it from the others of its unit."""
+    """A laptop that keeps the typed lines; `number` distinguishes it from the others of its unit."""
 
     number: str
     world: World
@@ -160,7 +160,7 @@ class PlainSeason(Schedule[PlainLaptop]):
 
 
 def report(ledger: Ledger) -> Reported:
-    """What the province shows of the unit."""
+    """Return the province's figures of the unit."""
     known = known_of(ledger.said)
     of_phones = [one for one in known.values() if one.phones is not None]
     of_people = [one for one in known.values() if one.people is not None]

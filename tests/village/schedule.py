@@ -28,7 +28,7 @@ L = TypeVar("L", bound=Typing)
 
 @dataclass(slots=True)
 class Schedule(ABC, Generic[L]):
-    """What one seed plays, on laptops of the kind `L`."""
+    """Course of one seed, on laptops of the kind `L`."""
 
     seed: int
     mix: Mix
@@ -53,7 +53,7 @@ class Schedule(ABC, Generic[L]):
 
     @abstractmethod
     def laptops(self) -> list[L]:
-        """Return the laptops with their lists, as the mix says."""
+        """Return the laptops with their lists, by the mix."""
 
     @abstractmethod
     def pair(self, first: L, second: L, number: int) -> None:

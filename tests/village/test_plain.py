@@ -27,7 +27,7 @@ def is_played_alike(seed: int, mix: Mix) -> None:
 
 
 def facts(told: Told) -> tuple[object, ...]:
-    """What was true and counted of a season. What is read and shown of the rate is not part of it."""
+    """Return the true and counted values of a season. The displayed rate is not part of them."""
     rate, reported = told.reported.told, told.reported
     coverage = None if rate is None else rate.coverage
     counted = None if rate is None else (rate.numerator, rate.denominator, coverage)

@@ -1,4 +1,4 @@
-"""The true rate lies inside the stated range, or the unit is marked, whatever officers and lists do."""
+"""The true rate is inside the stated range, or the unit is marked, for every kind of officer and list."""
 
 from __future__ import annotations
 

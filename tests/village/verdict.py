@@ -1,4 +1,4 @@
-"""What the program reports of a unit, and whether that holds against the truth."""
+"""The program's report on a unit, compared with the truth."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Reported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One season: the truth and what was said of it."""
+    """One season: the truth and the report."""
 
     seed: int
     mix: Mix
@@ -47,7 +47,7 @@ class Told:
 
     @property
     def is_noticed(self) -> bool:
-        """Whether a reader is warned: a mark, no place, or no rate at all."""
+        """Return True if a reader is warned: a mark, no place, or no rate at all."""
         return bool(self.reported.marks) or not self.reported.has_place or self.reported.rate is None
 
     @property

@@ -1,4 +1,4 @@
-"""The quick line reads what model.md says ("Results, keys and columns: one table")."""
+"""The quick line follows model.md ("Results, keys and columns: one table")."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ WINDOWS: Final = {
 def lock_for_windows(lock: str, python: str) -> str:
     """Return the lock's requirements that hold on Windows, without their markers.
 
-    pip reads markers for the machine that it runs on, whatever `--platform` says.
+    pip reads markers for the machine that it runs on, regardless of `--platform`.
     """
     environment = {
         **WINDOWS,
@@ -48,7 +48,9 @@ def lock_for_windows(lock: str, python: str) -> str:
 
 
 def install(lock: Path, runtime: Runtime, python: Path) -> None:
-    """Install what `lock` lists for Windows into `python/Lib/site-packages`, unless it is there."""
+    """Install the packages of `lock` for Windows into `python/Lib/site-packages`, unless they are
+    installed.
+    """
     text = lock_for_windows(lock.read_text(encoding="utf-8"), runtime.python)
     stamp = python / f"{lock.stem}.sha256"
     wanted = hashlib.sha256(text.encode()).hexdigest()

@@ -95,7 +95,7 @@ def make_runtime(target: Path, downloads: Path) -> Runtime:
 
 
 def fetch(runtime: Runtime, downloads: Path) -> Path:
-    """Download the wheel unless it is there, and check its SHA-256. Raises `BuildError`."""
+    """Download the wheel unless it exists, and check its SHA-256. Raises `BuildError`."""
     downloads.mkdir(parents=True, exist_ok=True)
     name, _, version = runtime.wheel.partition("==")
     found = list(downloads.glob(f"{name}-{version}-cp{runtime.tag}-*.whl"))

@@ -1,4 +1,4 @@
-"""What a command answers: an object for `--json`, a text for a person, an exit code."""
+"""Result of a command: an object for `--json`, a text, an exit code."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Answer:
     en: str
     exit_code: ExitCode = ExitCode.DONE
     warnings: Sequence[UserError] = ()
-    """What failed although everything is saved."""
+    """Failures after which everything is saved nevertheless."""
 
     def text(self, language: str) -> str:
         return self.en if language == "en" else self.vi

@@ -21,7 +21,9 @@ from ui.cli.track_arguments import add_assignments, add_tracks
 HOUSEHOLD_FLYERS = "a6x4-personal"
 GUIDE_FORMATS = ("a4", "a5", "a5x2", "a6x4", HOUSEHOLD_FLYERS, "dl", "large", "html", "png", "text")
 CLOSE_REASONS = [reason.value for reason in CLOSED_BY_HAND]
-"""A list that is taken back closes by itself; said of a single door it would leave every figure unmarked."""
+"""A list that is taken back closes by itself; as a reason for a single household it would hide it from every
+figure.
+"""
 
 _COUNTS = ("people", "smartphones", "had", "installed")
 

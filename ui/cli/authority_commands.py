@@ -1,4 +1,4 @@
-"""Commands of what machines may say."""
+"""Commands about the authority of devices."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.cli.answer import Answer
 
 
 def list_kept(services: Services, options: Namespace) -> Answer:
-    """What was received and does not apply, with its sender and the reason."""
+    """List the received lines that do not apply, with sender and reason."""
     del options
     kept = services.enrolment.kept_lines()
     total = sum(lines.events for lines in kept)
@@ -24,7 +24,9 @@ def list_kept(services: Services, options: Namespace) -> Answer:
 
 
 def check(services: Services, options: Namespace) -> Answer:
-    """List what earlier programs let in and a machine may not say; with `--apply` it stops applying."""
+    """List lines accepted by earlier programs that a device may not send; with `--apply` they stop
+    applying.
+    """
     found = services.enrolment.forbidden_before()
     total = sum(lines.events for lines in found)
     if options.apply:

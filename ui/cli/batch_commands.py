@@ -124,7 +124,7 @@ def import_batches(services: Services, options: Namespace) -> Answer:
 
 
 def batch_paths(given: Sequence[Path]) -> list[Path]:
-    """The files of the exchange among them; a folder stands for all that lie in it."""
+    """Return the files of the exchange among them; a folder is replaced by its files."""
     found: list[Path] = []
     for path in given:
         found += find_batches(absolute(path)) if path.is_dir() else (absolute(path),)
@@ -132,7 +132,7 @@ def batch_paths(given: Sequence[Path]) -> list[Path]:
 
 
 def file_record(file: ReceivedFile, language: str) -> dict[str, object]:
-    """One received file as `--json` says it."""
+    """Return one received file as a record of `--json`."""
     return {
         "file": str(file.file),
         "state": file.state.value,

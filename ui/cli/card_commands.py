@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def check_card(services: Services, options: Namespace) -> Answer:
-    """The facts of a card signed by the unit it names: this workspace's, or that of a key file.
+    """Return the values of a card signed by the unit it names: this workspace's, or that of a key file.
 
-    A key vouches for its own unit alone: `document.card_forged` where it signed another unit's card.
+    A key vouches only for its own unit: `document.card_forged` where it signed another unit's card.
     """
     from core.papers.card_code import campaign_mark, read_code
 

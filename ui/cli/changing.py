@@ -1,4 +1,4 @@
-"""Commands that set a register say whether anything changed: the same again is no event and no failure."""
+"""Commands that set a register report changes: the same value again is no event and no failure."""
 
 from __future__ import annotations
 

@@ -333,7 +333,7 @@ def households_text(row: UnitFigures) -> str:
 
 
 def rate_text(rate: Rate, row: UnitFigures, *, english: bool) -> str:
-    """A rate with its source, and between which ends it lies while a list of its unit seems loaded twice."""
+    """Return a rate with its source, and its two ends while a list of its unit seems loaded twice."""
     day = f", {rate.denominator_as_of}" if rate.denominator_as_of else ""
     ends = row.ends(rate.denominator_name)
     said = f"{100 * rate.value:.2f} %"
@@ -346,7 +346,7 @@ def rate_text(rate: Rate, row: UnitFigures, *, english: bool) -> str:
 
 
 def _coverage(rate: Rate, *, english: bool) -> str:
-    """Households known, and between which ends the rate of all of them lies."""
+    """Return the known households, and the range of the rate of all of them."""
     coverage, ends = rate.coverage, rate_range(rate)
     if coverage is None or ends is None:
         return ""

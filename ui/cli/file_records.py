@@ -1,4 +1,4 @@
-"""How files stand, as `--json` says it."""
+"""State of files as records of `--json`."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def table_files_en(table: FigureTable) -> str:
 
 
 def _open_files(table: FigureTable) -> tuple[int, int, int]:
-    """(units that sent nothing, files missing, units with files that wait here)."""
+    """Return (units that sent nothing, files missing, units with files that wait in this workspace)."""
     every = (*(row.files for row in table.rows), *(one.files for one in table.absent))
     late = sum(one.files.standing is Standing.NOT_SENT for one in table.absent)
     return late, sum(files.missing for files in every), sum(bool(files.held) for files in every)

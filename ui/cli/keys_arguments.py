@@ -65,7 +65,7 @@ def add_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser], comm
 
 
 def add_authority(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: Common) -> None:
-    """Adds the group of what machines may say."""
+    """Add the command group of the authority of devices."""
     group = commands.add_parser("authority", help="what machines may say").add_subparsers(
         dest="action", required=True
     )

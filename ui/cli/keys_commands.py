@@ -196,7 +196,7 @@ def list_devices(services: Services, options: Namespace) -> Answer:
 
 
 def escrow(services: Services, options: Namespace) -> Answer:
-    """What stands between this machine and its province; whether a forgotten passphrase is solved by it."""
+    """Report the state of this machine with its province, and the way out of a forgotten passphrase."""
     del options
     standing = services.enrolment.standing()
     province = standing.province

@@ -13,7 +13,7 @@ Common = Callable[[argparse.ArgumentParser], argparse.ArgumentParser]
 
 SETTABLE = ("name", "phone", "born", "sex", "memberships", "household")
 UNKNOWN = "unknown"
-"""As a stage: what was said of it is taken back."""
+"""As a stage: removes the recorded one."""
 
 
 def add_people(

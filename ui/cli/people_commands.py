@@ -152,7 +152,7 @@ def put_back(services: Services, options: Namespace) -> Answer:
 
 
 def erase(services: Services, options: Namespace) -> Answer:
-    """Says also which copies and sent files still hold what was erased here."""
+    """Erase, and list the copies and sent files that still hold the data."""
     if not options.confirm:
         raise UserError("person.erase_confirm", exit_code=ExitCode.NEEDS_DECISION)
     subject: HouseholdId | PersonId

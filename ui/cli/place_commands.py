@@ -149,7 +149,7 @@ def _look(look: Look) -> dict[str, object]:
 
 
 def _why(row: UnitFigures, *, english: bool) -> Sequence[str]:
-    """Why a unit has no place."""
+    """Return the reasons that a unit has no place."""
     return place_words(row.standing, english=english)
 
 

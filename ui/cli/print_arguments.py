@@ -65,7 +65,7 @@ def _add_team_poster(poster: argparse.ArgumentParser) -> None:
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
-    """Which households: those named, else those of a list in walking order."""
+    """Add the options that select households: those named, else those of a list in walking order."""
     parser.add_argument("--household", action="append", default=[], metavar="ID", help="may be repeated")
     parser.add_argument("--hamlet", default="", metavar="NAME")
     parser.add_argument("--show", choices=[show.value for show in WalkFilter], default=WalkFilter.ALL.value)

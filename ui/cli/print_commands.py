@@ -1,6 +1,7 @@
 """Commands that print: each writes one PDF and answers with `file`, `pages`, `codes`.
 
-To add one: a function here and in PRINTS, its parser in `print_arguments`, its section in docs/cli.md.
+To add one: a function in this module and in PRINTS, its parser in `print_arguments`, its section
+in docs/cli.md.
 """
 
 from __future__ import annotations

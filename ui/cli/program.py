@@ -154,7 +154,7 @@ def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
 
 
 def _say(options: Namespace, say: Callable[[], None], code: ExitCode) -> int:
-    """Print, and return `code`; where standard output is full or gone, say so and return 5."""
+    """Print, and return `code`; where standard output is full or closed, report that and return 5."""
     try:
         say()
         sys.stdout.flush()

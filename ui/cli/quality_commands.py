@@ -178,7 +178,7 @@ def _step(step: Callable[[], Outcome[Act] | None], *, vi: str, en: str) -> Answe
 
 
 def _place(services: Services, options: Namespace) -> NewPlace:
-    """Where the household lives now, but for what is said."""
+    """Return the household's current place, changed by the options."""
     row = services.households.known(services.households.find(options.household))
 
     def said(stated: str | None, known: str) -> str:

@@ -60,7 +60,7 @@ def write_urge(services: Services, options: Namespace) -> Answer:
 
 
 def copy_template(services: Services, options: Namespace) -> Answer:
-    """The unit's own copy of a template, to be edited; one that is there stays."""
+    """Write the unit's own copy of a template, to be edited; an existing one is kept."""
     path, text = services.reports.template_copy(options.name)
     if not path.is_file():
         path.parent.mkdir(exist_ok=True)

@@ -17,7 +17,7 @@ Command = Callable[[Services, Namespace], Answer]
 
 _NAMED: Final = ("command", "action", "verb")
 _NOT_ASKED: Final = frozenset({"data", "json", "passphrase_file", "language", "request"})
-"""Options that say how a command runs and not what it records."""
+"""Options that affect how a command runs and not the data that it records."""
 
 RECORDING: Final = frozenset(
     {

@@ -195,7 +195,7 @@ _LOOK: Final = {
 
 
 def _told(entry: FilePreview, language: str) -> str:
-    """What the file would do, and what stands against it."""
+    """Return the effects of a file, and its problems."""
     told = [f"{entry.file} {entry.phone_code}".rstrip()]
     if entry.new or entry.duplicate:
         until = "to" if language == "en" else "đến"
@@ -239,7 +239,7 @@ def read_receipts(services: Services, options: Namespace) -> Answer:
 
 
 def _asked(receipts: Sequence[ReceivedReceipt], language: str) -> str:
-    """What is asked of this machine and not yet done, a sentence a line."""
+    """Return the open requests to this machine, a sentence a line."""
     return "\n".join(
         asked_sentence(asked, language)
         for receipt in receipts

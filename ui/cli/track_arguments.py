@@ -74,7 +74,7 @@ def _add_outreach(track: Commands, common: Common) -> None:
 
 
 def add_assignments(commands: Commands, common: Common) -> None:
-    """Who walks which doors."""
+    """Add the commands of assignments."""
     assign = commands.add_parser("assign", help="who walks which doors").add_subparsers(
         dest="action", required=True
     )

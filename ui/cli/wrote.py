@@ -1,4 +1,4 @@
-"""The answer about documents that were written: where they lie, and which other files stayed."""
+"""Result of writing documents: their paths, and other files that were kept."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def install_crash_hook(
     make_clock: Callable[[], Clock],
     on_crash: Callable[[Path], None] | None = None,
 ) -> None:
-    """From now on an uncaught exception leaves a crash file in `folder`, and `on_crash` is told its path."""
+    """Write a crash file into `folder` for each uncaught exception, and call `on_crash` with its path."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -64,7 +64,9 @@ def install_crash_hook(
 
 
 def write_crash_file(folder: Path, version: str, clock: Clock, error: BaseException) -> Path:
-    """Where it happened and in what versions. Messages and values are left out: they may hold names."""
+    """Write the place of the error and the versions. Messages and values are left out: they may hold
+    names.
+    """
     import platform
 
     from core.base.clock import iso

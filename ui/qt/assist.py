@@ -1,4 +1,4 @@
-"""What helps a person along: F1, Ctrl+K and the tour of the demo; each is loaded when first asked for."""
+"""Help of the window: F1, Ctrl+K and the tour of the demo; each is loaded when first requested."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class Assist(QObject):
             )
 
     def _of_the_page(self) -> Iterator[Command]:
-        """What the shown page answers by a key."""
+        """Yield the commands of the shown page that have a key."""
         from ui.qt.commands.command import Command
 
         titles = {

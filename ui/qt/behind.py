@@ -19,7 +19,7 @@ def behind_screen(
     then: Callable[[], None],
     on_error: Callable[[UserError], None],
 ) -> None:
-    """Runs `work` in a job; a screen says what is being done. Errors of `then` go to `on_error` too."""
+    """Run `work` in a job behind a screen with a sentence about it. Errors of `then` go to `on_error` too."""
     from ui.qt.shared.working import WorkingScreen
 
     def done(result: JobResult[None]) -> None:

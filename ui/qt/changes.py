@@ -1,4 +1,4 @@
-"""What use cases changed, as a Qt signal."""
+"""Changes by use cases, as a Qt signal."""
 
 from __future__ import annotations
 

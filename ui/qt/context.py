@@ -1,4 +1,4 @@
-"""What every page is given: `make_page(context) -> Page`."""
+"""Context of every page: `make_page(context) -> Page`."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from ui.qt.settings import WindowSettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageContext:
-    """Lives as long as the workspace is open; after unlocking, pages are made anew with a new one.
+    """Lives as long as the workspace is open; after unlocking, pages are made again with a new one.
 
     Other pages are opened with `page_requested.emit(page_id, target)`; the ids are in
-    `ui.qt.page_ids.PageId`. Errors are told in the page itself: `ui.qt.errors.sentence_of(error)`.
+    `ui.qt.page_ids.PageId`. Errors are shown in the page itself: `ui.qt.errors.sentence_of(error)`.
     """
 
     services: Services

@@ -59,7 +59,7 @@ class FileDialogs:
         return Path(name)
 
     def folder(self) -> str:
-        """Where the next dialog begins; an absolute folder that exists."""
+        """Return the start folder of the next dialog; an absolute folder that exists."""
         if self._folder and Path(self._folder).is_dir():
             return self._folder
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 FOLDER: Final = "/"
-"""What a page takes that reads all files of a dropped folder."""
+"""Suffix of a page that reads all files of a dropped folder."""
 
 
 def local_files(event: QDropEvent) -> tuple[Path, ...]:

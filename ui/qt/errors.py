@@ -17,7 +17,7 @@ def language_in_force() -> Language:
 
 
 def sentence_of(error: Exception) -> str:
-    """What to show for the `Err` of a job or a caught `UserError`; a bug is raised again."""
+    """Return the sentence for the `Err` of a job or a caught `UserError`; a bug is raised again."""
     if isinstance(error, UserError):
         return sentence(error, language_in_force())
     raise error

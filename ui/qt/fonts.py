@@ -1,4 +1,4 @@
-"""Be Vietnam Pro, loaded from `resources/fonts`; the system's fonts stand in when a file is missing."""
+"""Be Vietnam Pro, loaded from `resources/fonts`; the system's fonts are used when a file is missing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.qt.resources import FONTS
 FAMILY: Final = "Be Vietnam Pro"
 FALLBACKS: Final = ("Noto Sans", "Segoe UI", "DejaVu Sans")
 FIRST_WEIGHTS: Final = ("Regular", "SemiBold")
-"""What the first paint shows; the others follow it."""
+"""Weights of the first paint; the others follow it."""
 LATER_WEIGHTS: Final = ("Medium", "Bold")
 TABULAR: Final = QFont.Tag("tnum")
 

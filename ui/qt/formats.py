@@ -1,4 +1,4 @@
-"""Dates and numbers as people here write them, set by hand: Qt's own vi_VN short date is d/M/yy.
+"""Dates and numbers in Vietnamese notation, set by hand: Qt's own vi_VN short date is d/M/yy.
 
 Numbers follow the language in force: 1.234.567 and 16,08 in Vietnamese, 1,234,567 and 16.08 in English.
 """

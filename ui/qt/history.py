@@ -1,4 +1,4 @@
-"""Where a person was before: pages with what they showed, back and forward as in a browser."""
+"""Visited pages with their targets, back and forward as in a browser."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Place = tuple[str, str]
 
 @dataclass(slots=True)
 class History:
-    """`places[at]` is the one shown; going somewhere new forgets what lay ahead."""
+    """`places[at]` is the one shown; opening a new one deletes those ahead."""
 
     places: list[Place] = field(default_factory=list)
     at: int = -1

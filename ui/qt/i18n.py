@@ -52,8 +52,8 @@ class Translations:
     def switch(self, language: Language) -> list[str]:
         """Install the catalogues of `language`; every widget gets a `LanguageChange`.
 
-        Returns the names of catalogues that are not there: a source checkout has none until they are
-        compiled, and the window then shows the English sources.
+        Returns the names of missing catalogues: a source checkout has none until they are compiled, and the
+        window then shows the English sources.
         """
         self.remove()
         self._language = language

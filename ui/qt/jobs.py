@@ -35,7 +35,7 @@ class Ok(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Err:
-    """The work raised `error`: a `UserError` for the page to say, anything else is a bug."""
+    """The work raised `error`: a `UserError` for the page to show, anything else is a bug."""
 
     error: Exception
 
@@ -49,14 +49,14 @@ JobResult = Ok[T] | Err | Aborted
 
 
 def value_of(outcome: JobResult[T]) -> T:
-    """What the work returned. Raises what it raised, or `Cancelled`."""
+    """Return the result of the work. Raises its error, or `Cancelled`."""
     if isinstance(outcome, Ok):
         return outcome.value
     raise outcome.error if isinstance(outcome, Err) else Cancelled
 
 
 class Job:
-    """What the one who submitted keeps: a way to ask the work to stop."""
+    """Handle of the submitter: a way to stop the work."""
 
     __slots__ = ("_stopped",)
 
@@ -73,7 +73,7 @@ class Job:
 
 
 class JobContext:
-    """What the work is given."""
+    """Context passed to the work."""
 
     __slots__ = ("_job", "_last", "_tell")
 
@@ -83,7 +83,7 @@ class JobContext:
         self._last = -REPORT_EVERY_S
 
     def report(self, done: int, total: int) -> None:
-        """Say how far the work is; at most twenty times a second, the end always."""
+        """Report the progress of the work; at most twenty times a second, the end always."""
         now = time.monotonic()
         if done >= total > 0 or now - self._last >= REPORT_EVERY_S:
             self._last = now
@@ -91,7 +91,7 @@ class JobContext:
 
     @property
     def stopped(self) -> bool:
-        """Somebody asked to stop: what is done one by one ends here, and what was done stays."""
+        """True if a stop was requested: work done item by item ends, and finished items stay."""
         return self._job.stopped
 
     def checkpoint(self) -> None:
@@ -121,7 +121,7 @@ class _Run(QRunnable):
 
 
 class PoolExecutor:
-    """One thread of its own, which stays: what its jobs read lies in memory that it alone takes again."""
+    """One thread of its own, which stays: the memory that its jobs use is only freed by that thread."""
 
     def __init__(self) -> None:
         self._pool = QThreadPool()
@@ -136,7 +136,7 @@ class PoolExecutor:
 
 
 class ManualExecutor:
-    """Runs on the caller's thread, when told to; for tests, and for coverage."""
+    """Runs on the caller's thread, when called; for tests, and for coverage."""
 
     def __init__(self) -> None:
         self._waiting: deque[Callable[[], None]] = deque()

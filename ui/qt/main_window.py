@@ -43,10 +43,10 @@ if TYPE_CHECKING:
 FIRST_SIZE: Final = QSize(1366, 768)
 LEAST_SIZE: Final = QSize(1024, 600)
 NARROW_BELOW: Final = 1140
-"""Px of a window in which three cards do not stand beside each other: a usual laptop at 125 % has 1,093."""
+"""Px of a window in which three cards do not fit beside each other: a usual laptop at 125 % has 1,093."""
 
 FRAME: Final = QSize(16, 40)
-"""What a window manager may put around a window, at most."""
+"""Most pixels of a window manager's frame."""
 
 
 class MainWindow(QMainWindow):
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
             self.go_to_page(remembered if known else specs[0].page_id)
 
     def open_page(self, page_id: str, target: str = "") -> Page:
-        """Show a page, made now if it never was, and tell it what to show."""
+        """Show a page, made now if it never was, and pass it the target."""
         page = self._pages.get(page_id) or self._make_page(page_id)
         self._history.visit((page_id, target))
         self.pages.setCurrentWidget(page)
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         return page
 
     def go_to_page(self, page_id: str, target: str = "") -> None:
-        """`open_page`, and the focus goes there too."""
+        """Call `open_page`, and move the focus to the page."""
         self.open_page(page_id, target).take_focus()
 
     def go_back(self) -> None:

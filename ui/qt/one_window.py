@@ -56,7 +56,7 @@ class OneWindow(QObject):
         try:
             requests = claim.requests
         except UserError:
-            return  # a folder that cannot be written: nobody can ask there either
+            return  # a folder that cannot be written: no other process can write a request into it either
         self._watcher = QFileSystemWatcher([str(requests)], self)
         self._watcher.directoryChanged.connect(self._look)
 

@@ -29,7 +29,7 @@ UsualFolder = Callable[[], Path]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowOptions:
-    """What the window was asked for; None means the usual folder, and the language used last."""
+    """Options of the window; None means the usual folder, and the language used last."""
 
     folder: Path | None = None
     demo: bool = False
@@ -152,6 +152,6 @@ class FirstPaint(QObject):
 
 
 class Crashes(QObject):
-    """Tells whoever shows the window where a crash file was written."""
+    """Emits the path of a crash file to the window."""
 
     told = Signal(Path)

@@ -1,4 +1,4 @@
-"""Which pages a workspace has, and in what order; each module is loaded when its page is first shown."""
+"""Pages of a workspace, in order; each module is loaded when its page is first shown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ CAMPAIGN_SUFFIXES: Final = frozenset({".toml"})
 
 
 def page_specs(context: PageContext, actions: WindowActions) -> tuple[PageSpec, ...]:
-    """A commune walks, records and sends; whatever lies above it compares and receives."""
+    """Return the pages: a commune visits, records and exports; an upper unit compares and receives."""
     shown = _commune_pages(context) if context.services.imports is not None else _upper_pages(context)
     hidden = (
         PageSpec(
@@ -118,7 +118,7 @@ def _decision_pages(context: PageContext, *, in_sidebar: bool) -> tuple[PageSpec
 
 
 def _tracks_page(context: PageContext) -> tuple[PageSpec, ...]:
-    """Where the campaign orders more than the households."""
+    """Return the page of the tracks where the campaign orders more than the households."""
     if len(context.services.campaign.tracks) < 2:
         return ()
     page = PageSpec(

@@ -1,4 +1,4 @@
-"""What a page is to the window: a header that stays, a body that may scroll, answers to keys."""
+"""Interface of a page to the window: a header that stays, a body that may scroll, methods for keys."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class Page(QWidget):
     """
 
     page_requested = Signal(str, str)
-    """The id of another page, and what to show there (a household's id, or nothing)."""
+    """The id of another page, and its target (a household's id, or nothing)."""
 
     badge_changed = Signal(int)
-    """How much waits on this page, for the sidebar."""
+    """Number of items that wait on this page, for the sidebar."""
 
     def __init__(self, page_id: str, parent: QWidget | None = None, *, quick: bool = False) -> None:
         super().__init__(parent)
@@ -55,9 +55,9 @@ class Page(QWidget):
         """Set every text of the page in the language in force."""
 
     def activate(self, target: str = "") -> None:
-        """The page was opened; `target` is what to show (a household's id, or nothing).
+        """Called when the page was opened; `target` is the item to show (a household's id, or nothing).
 
-        Leave the focus alone: `take_focus` moves it.
+        Don't move the focus: `take_focus` does.
         """
 
     def take_focus(self) -> None:
@@ -96,7 +96,7 @@ class Page(QWidget):
         """Files were dropped whose suffix the page's `PageSpec` takes."""
 
     def may_close(self) -> bool:
-        """Whether the window may close now; a page with something half done says why in itself."""
+        """Return True if the window may close now; a page with unfinished work shows the reason in itself."""
         return True
 
     @override
@@ -122,9 +122,9 @@ class Page(QWidget):
 class PageSpec:
     """A page before it exists: the window makes it when it is first shown.
 
-    `title` is asked again at every change of language; `takes` are the suffixes it accepts by drag and drop
-    (lower case, with the dot). A spec without `in_sidebar` is opened from other pages only; `word` is what
-    the sidebar says where the title is too long for it.
+    `title` is called at every change of language; `takes` are the suffixes it accepts by drag and drop (lower
+    case, with the dot). A spec without `in_sidebar` is opened from other pages only; `word` is the text of
+    the sidebar where the title is too long for it.
     """
 
     page_id: str

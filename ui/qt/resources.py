@@ -1,4 +1,4 @@
-"""Where the files that ship with the app lie, in a checkout and in a frozen folder alike."""
+"""Paths of the files that ship with the app, in a checkout and in a frozen folder alike."""
 
 from __future__ import annotations
 

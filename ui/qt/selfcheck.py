@@ -1,4 +1,4 @@
-"""`--selfcheck`: opens every part of the app once, in a workspace that goes away, and says what failed."""
+"""`--selfcheck`: opens every part of the app once, in a temporary workspace, and reports failures."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ Check = Callable[[], str]
 
 
 def run_selfcheck(workspaces: Workspaces, language: Language, catalogues: Path = TRANSLATIONS) -> int:
-    """Prints one line a part; answers with 0 if all of them work, 1 if not.
+    """Print one line a part; return 0 if all of them work, 1 if not.
 
-    `catalogues` is where the compiled translations lie.
+    `catalogues` is the folder of the compiled translations.
     """
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -45,7 +45,7 @@ def run_selfcheck(workspaces: Workspaces, language: Language, catalogues: Path =
 def checks(
     workspaces: Workspaces, folder: Path, language: Language, catalogues: Path
 ) -> Iterator[tuple[str, Check]]:
-    """The parts in order; each check raises, or says what it found."""
+    """Yield the parts in order; each check raises, or returns its finding."""
     yield "fonts", check_fonts
     yield "translations", lambda: check_translations(catalogues)
     yield "database", lambda: check_database(workspaces, folder / "made")
@@ -140,7 +140,7 @@ def check_window(workspaces: Workspaces, folder: Path, language: Language) -> st
 
 
 def check_guide(workspaces: Workspaces, folder: Path) -> str:
-    """The guide in both forms: its pages and what its codes say."""
+    """Check the guide in both forms: its pages and the texts of its codes."""
     from core.application.paper import Paper, PaperOrder, make_paper, write_paper
 
     orders = [
@@ -188,7 +188,7 @@ class _Kept:
 
 
 def reason(error: Exception) -> str:
-    """What failed, in one line."""
+    """Return the failure in one line."""
     text = f"{error}" if isinstance(error, UserError) else f"{type(error).__name__}: {error}"
     return " ".join(text.split())
 

@@ -52,7 +52,7 @@ def _sentences_of(failed: Sequence[UserError]) -> str:
 
 
 class Session(QObject):
-    """Holds what is open. `services` is None while nothing is; `entered` tells that pages are shown."""
+    """Holds the open workspace. `services` is None while nothing is open; `entered` when pages are shown."""
 
     entered = Signal()
 
@@ -105,7 +105,7 @@ class Session(QObject):
     def begin(self, passphrase_file: Path | None = None, files: tuple[Path, ...] = ()) -> None:
         """Open the folder, ask for the passphrase, or start the first-start wizard.
 
-        `files` are opened once the pages are there; by the other window, where one has the workspace.
+        `files` are opened once the pages are made; by the other window, where one has the workspace.
         """
         self._files = (*self._files, *files)
         try:
@@ -125,7 +125,7 @@ class Session(QObject):
                 self.repairing.show_trouble(error)
 
     def _ask_other_window(self, error: UserError) -> None:
-        """Leave the work to the window that has the workspace; where it does not answer, say so."""
+        """Leave the work to the window that has the workspace; where it does not answer, show that."""
 
         def answered(taken: bool) -> None:  # noqa: FBT001 - an answer
             if taken:
@@ -147,7 +147,7 @@ class Session(QObject):
         self._open_files()
 
     def _open_files(self) -> None:
-        """Open what waits, once the pages are there."""
+        """Open the waiting files, once the pages are made."""
         if not self._files or self.window.current_page() is None:
             return
         files, self._files = self._files, ()
@@ -220,7 +220,7 @@ class Session(QObject):
         self.timed_copies.begin(services)
 
     def context(self) -> PageContext:
-        """What the pages of the open workspace are given."""
+        """Return the context of the open workspace's pages."""
         if self.services is None or self._changes is None:
             raise RuntimeError("no workspace is open")
         from ui.qt.context import PageContext
@@ -240,7 +240,7 @@ class Session(QObject):
         return self.services
 
     def lock(self) -> None:
-        """Closes the workspace and forgets the key; without a passphrase it says what that means."""
+        """Close the workspace and forget the key; without a passphrase explain that first."""
         if self.services is None:
             return
         if not self.services.info.has_passphrase:
@@ -301,7 +301,7 @@ class Session(QObject):
         self.window.set_zoom(zoom)
 
     def reopen(self) -> None:
-        """The workspace anew, at the settings."""
+        """Open the workspace again, at the settings."""
         if self.services is None:
             return
         former = self.services
@@ -312,7 +312,7 @@ class Session(QObject):
     def end(self) -> bool:
         """Make a safe copy if something changed and close everything; return True if the window may close.
 
-        Where something failed after everything was saved, the window says so and closes the next time.
+        Where something failed after everything was saved, the window shows it and closes the next time.
         """
         failed = self.leave()
         self.one_window.let_go()
@@ -324,7 +324,7 @@ class Session(QObject):
         return not failed
 
     def tell_crash(self, path: Path) -> None:
-        """A bug was caught; the work goes on and the file says where it was."""
+        """Show that a bug was caught; the work goes on and the file has the place of the error."""
         self.warn(
             self.tr("Something did not work; what was saved is safe. Details: {file}").format(file=path)
         )

@@ -1,4 +1,4 @@
-"""What the window remembers between starts, in an INI file whose place the caller gives; no personal data."""
+"""Settings of the window between starts, in an INI file at the caller's path; no personal data."""
 
 from __future__ import annotations
 

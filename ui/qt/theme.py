@@ -76,12 +76,12 @@ class Theme:
 
     @property
     def zoomed(self) -> bool:
-        """From here the sidebar is a rail and columns may stack."""
+        """Return True from the zoom at which the sidebar is a rail and columns may stack."""
         return self.zoom >= load_tokens().rail_from
 
     @property
     def crowded(self) -> bool:
-        """Whether a row has room for fewer parts: the letters are large, or the window is narrow."""
+        """Return True if a row has room for fewer parts: the letters are large, or the window is narrow."""
         return self.zoomed or self.narrow
 
     def colour(self, role: Role) -> QColor:
@@ -158,22 +158,22 @@ def current_theme() -> Theme:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Put `theme` in force and let every widget of `app` measure and paint itself anew."""
+    """Put `theme` in force and let every widget of `app` measure and paint itself again."""
     _InForce.theme = theme
     app.setFont(theme.font(TextStyle.BODY))
     app.setPalette(theme.q_palette())
     for widget in app.allWidgets():
-        if isValid(widget):  # one that hears of it may take another away
+        if isValid(widget):  # a widget that receives it may delete another
             QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def is_restyle(event: QEvent) -> bool:
-    """Whether a `changeEvent` asks to measure and paint anew."""
+    """Return True if a `changeEvent` requires measuring and painting again."""
     return event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}
 
 
 def is_retranslate(event: QEvent) -> bool:
-    """Whether a `changeEvent` asks to set every text anew."""
+    """Return True if a `changeEvent` requires setting every text again."""
     return event.type() == QEvent.Type.LanguageChange
 
 

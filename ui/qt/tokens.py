@@ -21,7 +21,7 @@ class PaletteName(StrEnum):
 
 
 class Role(StrEnum):
-    """What a colour is for; its value depends on the palette."""
+    """Purpose of a colour; its value depends on the palette."""
 
     WINDOW = "window"
     SIDE = "side"

@@ -33,7 +33,7 @@ NUMBERED_PAGES: Final = 9
 
 
 def answers(page: Page, key: str) -> bool:
-    """Whether a page of this kind answers one of `PAGE_KEYS`."""
+    """Return True if a page of this kind handles one of `PAGE_KEYS`."""
     from ui.qt.pages import Page
 
     return getattr(type(page), _METHODS[key]) is not getattr(Page, _METHODS[key])

@@ -1,1 +1,1 @@
-"""What the payload of each kind must and may hold, a module an area."""
+"""Required and optional keys of the payload of each kind, a module an area."""

@@ -1,4 +1,4 @@
-"""What a value of a payload may be."""
+"""Checks of the values of a payload."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.records.results import Result
 
 Check = Callable[[object], bool]
 Shape = tuple[dict[str, Check], dict[str, Check]]
-"""The keys that must be there and the keys that may be."""
+"""Required keys, and optional keys."""
 
 NONE: Final[dict[str, Check]] = {}
 MOST_ROSTER_PEOPLE: Final = 999
@@ -45,7 +45,7 @@ def is_list_name(value: object) -> bool:
 
 
 def is_base(value: object) -> bool:
-    """What an author had seen: ids of events, none twice; in version 1 one id."""
+    """Return True for the events that an author had seen: ids, none twice; in version 1 one id."""
     if not isinstance(value, list):
         return is_id(value)
     return len(value) <= MOST_BASE and all(map(is_id, value)) and len(set(value)) == len(value)

@@ -31,7 +31,7 @@ HOUSEHOLD_FIELDS: Final[dict[str, Check]] = {
     HouseholdField.ROSTER_SMARTPHONES: is_few,
     HouseholdField.HAS_SMARTPHONE: is_flag,
 }
-"""What the value of a register of a household may be; text where nothing is said."""
+"""Check of each register of a household; text where none is given."""
 
 _VISIT_NUMBERS: Final[dict[str, Check]] = {
     "people": is_few,

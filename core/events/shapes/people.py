@@ -35,7 +35,7 @@ def is_band(value: object) -> bool:
 
 
 def is_choice(value: object) -> bool:
-    """An id of a campaign's list, perhaps of a campaign that is not here; never free text."""
+    """Return True for an id of a campaign's list, even of an unknown campaign; never for free text."""
     return isinstance(value, str) and len(value) <= 40 and _CHOICE.fullmatch(value) is not None
 
 
@@ -72,7 +72,7 @@ def _is_how(value: object) -> bool:
 
 
 def _is_any(value: object) -> bool:
-    """What a value may be follows from its field."""
+    """Return True for any value but a forbidden text; the field decides the rest."""
     return not isinstance(value, str) or is_text(value)
 
 
@@ -124,7 +124,7 @@ SHAPES: Final[dict[EventKind, Shape]] = {
 
 
 def check_whole(kind: EventKind, payload: Mapping[str, object]) -> None:
-    """What no key alone can say. Raises `event.payload`."""
+    """Check conditions over several keys. Raises `event.payload`."""
     if kind in _WITH_SUBJECT and payload.get("household") is None and payload.get("person") is None:
         raise UserError("event.payload", kind=kind.value, name="household")
     if kind is EventKind.CONFLICT_RESOLVED and ("household" in payload) is ("person" in payload):

@@ -44,7 +44,7 @@ def is_step(value: object) -> bool:
 
 
 def is_reasons(value: object) -> bool:
-    """How many for each reason, by its code."""
+    """Return True for counts by reason code."""
     return (
         isinstance(value, dict)
         and len(value) <= MOST_REASONS

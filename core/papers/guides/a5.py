@@ -115,7 +115,7 @@ def draw_warning(sheet: Sheet, content: GuideContent, *, top_mm: float) -> None:
 
 
 def draw_foot(sheet: Sheet, content: GuideContent) -> None:
-    """Help on the left, the group on the right; one alone moves to the left, so that no hole is left."""
+    """Draw help on the left, the group on the right; a single one moves to the left, leaving no gap."""
     left, help_right = LEFT, RIGHT
     if content.group is not None and content.help is not None:
         help_right = _draw_group_right(sheet, content.group)

@@ -161,7 +161,7 @@ def _draw_front(sheet: Sheet, content: TwoSidedContent) -> None:
 
 
 def _draw_genuine(sheet: Sheet, content: TwoSidedContent, box: _Box) -> None:
-    """What the app is called and who makes it, to be compared in the store."""
+    """Draw the app's name and publisher, to be compared in the store."""
     _draw_box(sheet, box, Pictogram.CHECK, content.wording.genuine, Weight.FRAME)
     room = box.width - 2 * _PAD
     middle = box.top + (_LABEL_ROOM + box.height) / 2
@@ -188,7 +188,7 @@ def _draw_fakes(sheet: Sheet, content: TwoSidedContent, box: _Box) -> None:
 
 
 def _draw_caution(sheet: Sheet, content: TwoSidedContent, box: _Box) -> None:
-    """Where no name is known to look alike: the campaign's warning."""
+    """Draw the campaign's warning, for campaigns without a known lookalike name."""
     _draw_box(sheet, box, Pictogram.WARNING, content.wording.caution, Weight.WARNING)
     text = fit(content.guide.warning, _CAUTION, width_mm=box.width - 2 * _PAD, most_lines=_CAUTION_LINES)
     if len(text.lines) * text.pitch_mm > box.height - _LABEL_ROOM - 1:
@@ -255,7 +255,7 @@ def _draw_columns(sheet: Sheet, columns: tuple[PlatformSteps, ...], *, bottom_mm
 
 
 def _set_head(column: PlatformSteps, width_mm: float) -> tuple[Fitted, ...]:
-    """Who makes the app and its id: what a step calls "above"."""
+    """Return the publisher and the app's id: the lines that a step calls "above"."""
     store, room = column.store, width_mm - 2 * _PAD
     texts = ((store.developer, A5_GUIDE.developer, False), (store.address, A5_GUIDE.app_id, True))
     return tuple(

@@ -31,7 +31,7 @@ TAG: Final = {Language.VIETNAMESE: "vi-VN", Language.ENGLISH: "en"}
 def compose_guide(
     campaign: Campaign, settings: UnitSettings, *, kind: GuideFormat, language: Language
 ) -> GuideContent:
-    """What the guide of `campaign` says for the unit of `settings`, in one format and language."""
+    """Return the guide of `campaign` for the unit of `settings`, in one format and language."""
     wording = guide_wording(language)
     small = kind is GuideFormat.A6X4
     title = campaign.title.of(language)

@@ -30,7 +30,7 @@ class GuideEdition(StrEnum):
 
 
 _SCREENS: Final = {GuideEdition.HTML: "WEB", GuideEdition.PNG: "ANH", GuideEdition.TEXT: "TIN"}
-"""What the version line of a screen edition calls it."""
+"""Word for a screen edition in its version line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def make_edition(
     *,
     point: SupportPoint | None = None,
 ) -> Edition:
-    """The guide in one edition; `point` is printed on the poster alone. Raises the errors of `render`."""
+    """Return the guide in one edition; `point` is for the poster. Raises the errors of `render`."""
     if edition in _SCREENS:
         return _screen(campaign, settings, edition, language)
     if edition is GuideEdition.A4:

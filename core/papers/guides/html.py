@@ -87,7 +87,7 @@ def _group(guide: GuideContent, content: ScreenContent) -> tuple[str, ...]:
 
 
 def _link(url: str, text: str) -> str:
-    """An anchor for a web address; any other text stands by itself."""
+    """Return an anchor for a web address; any other text becomes a `span`."""
     if not url.startswith(_LINKED):
         return f"<span>{text}</span>"
     return f'<a href="{escape(url)}" rel="noopener noreferrer">{text}</a>'

@@ -1,4 +1,4 @@
-"""The install guide in large print, A4: text alone, two sides at most, for eyes that small type tires."""
+"""The install guide in large print, A4: only text, two sides at most, for eyes that small type tires."""
 
 from __future__ import annotations
 

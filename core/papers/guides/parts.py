@@ -29,7 +29,7 @@ GROUP_MODULE_MM: Final = 0.6
 _TAB_GAP: Final = 2.0
 _CODE_GAP: Final = 0.4
 _TEXT_RISE: Final = 0.35
-"""How far the pitch of the first line under a code reaches above its letters, in mm."""
+"""Distance that the pitch of the first line under a code reaches above its letters, in mm."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +116,7 @@ def _widths(stores: tuple[StoreCode, ...], spec: CardSpec, gap: float) -> list[f
 
 
 def _tab_share(store: StoreCode, width: float, spec: CardSpec, scale: GuideType) -> float:
-    """How much of their size platform and store would have side by side in the band; 1 at most."""
+    """Return the scale at which platform and store fit side by side in the band; 1 at most."""
     both = natural_width_mm(store.platform, scale.tab) + natural_width_mm(store.store, scale.tab_store)
     return min(1.0, (width - 2 * spec.padding - _TAB_GAP) / both)
 

@@ -55,7 +55,7 @@ _FINDER: Final = (
     Plate(2.9, 8.3, 1.7, 1.7, 0.01),
     Plate(5.7, 8.6, 1.2, 1.2, 0.01, "area"),
 )
-"""What a phone shows that looks for a code."""
+"""Screen of a phone that looks for a code."""
 
 
 def draw_phone(

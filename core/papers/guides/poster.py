@@ -16,7 +16,7 @@ SHEET: Final = "A4"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportPoint:
-    """Where people help to install, and when: one or two lines."""
+    """Place and time of help with the installation: one or two lines."""
 
     place: str
     times: tuple[str, ...] = ()
@@ -77,7 +77,9 @@ def _parts(title: str, app: str) -> tuple[str, ...]:
 
 
 def _genuine(guide: GuideContent, developer: str, wording: PosterWording) -> RichText:
-    """What to compare before installing: the ids in the stores, the developer where a store names one."""
+    """Return the values to compare before installing: the ids in the stores, the developer where a store
+    names one.
+    """
     apps = ", ".join(f"{store.address} ({bind(store.store)})" for store in guide.stores)
     if any(store.developer for store in guide.stores):
         return filled(wording.genuine_by, apps=apps, developer=bind(developer))

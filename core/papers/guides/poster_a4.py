@@ -104,7 +104,7 @@ def render(content: PosterContent) -> bytes:
 
 
 def _draw_title(sheet: Sheet, content: PosterContent) -> None:
-    """The verb over the app's name; the offer stands in the row that leaves it room."""
+    """Draw the verb over the app's name; the offer is in the row with room for it."""
     if len(content.title) == 1:
         whole = fit(content.title[0], _WHOLE, width_mm=ROOM, most_lines=2, even=True)
         sheet.text(whole, x_mm=LEFT - 0.8, y_mm=45.5)

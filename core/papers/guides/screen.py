@@ -27,7 +27,7 @@ class ScreenWording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScreenContent:
-    """`guide` is the full guide; `phone` the number as it is dialled, digits alone, or empty."""
+    """`guide` is the full guide; `phone` the number as dialled, digits only, or empty."""
 
     guide: GuideContent
     wording: ScreenWording

@@ -29,7 +29,7 @@ class TwoSidedWording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformSteps:
-    """What is done on one kind of phone; `store` repeats who makes the app and its id."""
+    """Steps on one kind of phone; `store` repeats the publisher of the app and its id."""
 
     platform: Platform
     store: StoreCode

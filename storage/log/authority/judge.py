@@ -65,7 +65,7 @@ class Judged(NamedTuple):
 
 
 class Judge:
-    """Judges received events; those recorded here are the word of this workspace."""
+    """Judges received events; those recorded in this workspace are always allowed."""
 
     def __init__(self, connection: Connection, facts: FactWriter) -> None:
         self._connection = connection
@@ -110,7 +110,7 @@ class Judge:
         self.again([n for (n,) in self._connection.execute(_UNSETTLED, (json_list(defined),))])
 
     def settle_claims(self) -> None:
-        """Judges again what was said of households whose commune may be another one now."""
+        """Judge again the events about households whose commune may have changed."""
         claims = self._facts.dirty.claims
         if claims:
             households = contested(self._connection, {Claim(*claim) for claim in claims})
@@ -119,7 +119,7 @@ class Judge:
                 self.again(lines_about(self._connection, households))
 
     def machines_changed(self) -> None:
-        """Judges again what machines said or passed on whose class or unit is another now."""
+        """Judge again the events written or passed on by machines whose class or unit changed."""
         self._standings.forget()
         self._may.cache_clear()
         execute = self._connection.execute
@@ -172,9 +172,9 @@ class Judge:
     def _forwarders(
         self, listed: str, events: Sequence[tuple[int, Envelope]]
     ) -> dict[int, tuple[str | None, ...]]:
-        """Return the devices whose word each event is: its own where a file or a seal of it says so.
+        """Return the devices that vouch for each event: its own where its file or a seal proves it.
 
-        The seal of a machine of which nothing is known any more takes nothing from who passed the line on.
+        The seal of an unknown machine takes nothing from the machine that passed the line on.
         """
         found: dict[int, tuple[str | None, ...]] = {}
         for event, device, _ in self._connection.execute(_FORWARDERS, (listed,)):

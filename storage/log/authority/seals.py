@@ -1,4 +1,6 @@
-"""Seals of received streams: verified against the lines of their file and those here, kept, passed on."""
+"""Seals of received streams: verified against the lines of their file and those in the database, stored,
+passed on.
+"""
 
 from __future__ import annotations
 
@@ -74,10 +76,10 @@ class Seals:
         return proven, waiting
 
     def exclude(self, first: int) -> None:
-        """Names in the seals that are here the events from row `first` on that lie in their ranges.
+        """Name the events from row `first` on in the stored seals whose ranges they are in.
 
-        A seal that holds covers every line that it was signed over, so another one in its range was
-        invented, is a fork, or fell out of a selection; only a `cut` line can still come.
+        A valid seal covers every line that it was signed over, so another one in its range was invented, is a
+        fork, or fell out of a selection; only a `cut` line can still arrive.
         """
         without: dict[tuple[int, int, int, bytes], set[str]] = {}
         for *seal, signature, one, line, cut, known in self._connection.execute(_INSIDE, (first,)):
@@ -139,7 +141,9 @@ class Seals:
     def _candidates(
         self, seal: Seal, own: dict[str, SealedLine], cut: dict[str, SealedLine]
     ) -> Iterable[list[SealedLine]]:
-        """The lines of the file; those with the ones here that it lacks; the ones here."""
+        """Yield the lines of the file; those with the stored ones that it does not contain; the
+        stored ones.
+        """
         if own:
             yield sorted({**cut, **own}.values())
         stream = self._stream_number(seal.device, seal.incarnation, seal.cls)
@@ -152,7 +156,7 @@ class Seals:
         yield sorted({**cut, **here}.values())
 
     def _add(self, seal: Seal, covered: Sequence[SealedLine]) -> list[int]:
-        """Keeps a verified seal; events here that it does not cover are named in it."""
+        """Store a verified seal; name in it the stored events that it does not cover."""
         stream = self._stream_number(seal.device, seal.incarnation, seal.cls)
         where = (stream, seal.first, seal.last)
         count = "SELECT count(*) FROM event WHERE stream = ? AND seq BETWEEN ? AND ?"
@@ -209,7 +213,8 @@ def own_seals(
 ) -> list[Seal]:
     """Sign each contiguous range of our own streams.
 
-    `others` are lines there that were not recorded here: somebody gave them this machine's name.
+    `others` are lines in them that were not recorded in this workspace: another machine used this machine's
+    name.
     """
     made = []
     for entry in streams:

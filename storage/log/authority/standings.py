@@ -1,4 +1,4 @@
-"""Class and unit of each machine, in the order: province's enrolment, vouching, acceptance here."""
+"""Class and unit of each machine, in the order: province's enrolment, vouching, local acceptance."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ class Standings:
         execute = self._connection.execute
         found: dict[str, Standing] = {}
         for device, code, valid_from, hamlet in execute(_ACCEPTED):
-            cls = DeviceClass.HAMLET if hamlet else DeviceClass.COMMUNE  # never above, whatever its file says
+            # never above, whatever its file claims
+            cls = DeviceClass.HAMLET if hamlet else DeviceClass.COMMUNE
             found[device] = Standing(cls, Place(code, valid_from))
         for sql in (_VOUCHED, _ENROLLED, _PROVINCE):
             for device, *said in execute(sql):

@@ -1,4 +1,6 @@
-"""One id, two texts: the text that its machine proves stands, and who passed on the other one is noted."""
+"""One id, two texts: the text that its machine proves is used, and the machine that passed on the other one
+is noted.
+"""
 
 from __future__ import annotations
 
@@ -33,14 +35,14 @@ WHERE o.event = ? AND b.applied ORDER BY o.sha256 LIMIT 1
 
 
 class Clash(NamedTuple):
-    """A received line whose id is here with other bytes, in row `n`."""
+    """A received line whose id is stored with other bytes, in row `n`."""
 
     n: int
     event: Envelope
     line: bytes
     proven: bool
     here_proven: bool = False
-    """Whether the text that is here was proven before this file."""
+    """True if the stored text was proven before this file."""
 
 
 class Texts:
@@ -59,7 +61,7 @@ class Texts:
         self._stream_number = stream_number
 
     def look(self, clashes: Sequence[Clash]) -> list[Clash]:
-        """Notes which texts are proven here; to be called before the seals of the file are kept."""
+        """Note the stored texts that are proven; to be called before the seals of the file are stored."""
         proven = (self._connection.execute(_HERE, (clash.n,)).fetchone()[0] for clash in clashes)
         return [clash._replace(here_proven=bool(one)) for clash, one in zip(clashes, proven, strict=True)]
 

@@ -1,4 +1,4 @@
-"""What stood before an event that is taken back."""
+"""Values before an event that is taken back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ Body = Mapping[str, Any]
 
 
 def before(body: Body, said: Sequence[tuple[Any, ...]]) -> tuple[Any, ...] | None:
-    """Of `said`, each beginning with its event, what `body` replaced first; None where nothing stood.
+    """Return the value that `body` replaced first; None where there was none. Each of `said` begins with its
+    event.
 
-    An event of version 1 names nothing: there it is what lies before it in the order.
+    An event of version 1 names nothing: then it is the one before it in the order.
     """
     if body["v"] > 1:
         named = bases(body["kind"], body["v"], body)

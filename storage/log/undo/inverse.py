@@ -1,6 +1,6 @@
-"""The events that take events back, by kind; each says again what held before.
+"""The events that take events back, by kind; each restores the previous value.
 
-An event is taken back only while what it said still stands.
+An event is taken back only while its value is still in use.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _Answer = Callable[[Connection, Body], Inverse]
 
 
 def inverse_of(connection: Connection, events: Sequence[Body]) -> list[Inverse]:
-    """What takes `events` of one act back, the last first. Raises `undo.changed`."""
+    """Return the events that take `events` of one act back, the last first. Raises `undo.changed`."""
     added = {body["household"] for body in events if body["kind"] == EventKind.HOUSEHOLD_ADDED}
     persons = {body["person"] for body in events if body["kind"] == EventKind.PERSON_ADDED}
     recorded = {body["id"] for body in events if body["kind"] == EventKind.VISIT_RECORDED}
@@ -94,7 +94,7 @@ def _resolved(connection: Connection, body: Body) -> Inverse:
 
 
 def _clock(connection: Connection, body: Body) -> Inverse:
-    """What was said of that span of that clock before, or that it was right."""
+    """Return the previous correction of that span of that clock, or that it was right."""
     said = connection.execute(
         "SELECT id, seconds FROM clock_offset WHERE device = ? AND since <= ? AND until >= ?"
         " ORDER BY hlc, id",
@@ -130,7 +130,7 @@ _LAST_CLOSING: Final = "SELECT reason FROM closing WHERE household = ? ORDER BY 
 
 
 def _pair(connection: Connection, body: Body) -> Inverse:
-    """What was said of the pair before, or that the question is open again."""
+    """Return the previous answer about the pair, or that the question is open again."""
     pair = sorted((body["a"], body["b"]))
     said = connection.execute(
         "SELECT s.id, e.kind, EXISTS (SELECT 1 FROM same_open o WHERE o.event = s.event) FROM same_as s"

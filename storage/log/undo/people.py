@@ -1,4 +1,4 @@
-"""What takes back what was recorded of people: the former value, the former stage, the former way."""
+"""Events that take back records of people: the former value, the former stage, the former way."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _stage(connection: Connection, body: Body) -> Inverse:
 
 
 def _consent(connection: Connection, body: Body) -> Inverse:
-    """What was said of the purpose before, or that nobody was asked."""
+    """Return the previous answer on the purpose, or that it was not asked for."""
     column = "person" if body.get("person") else "household"
     said = {column: body[column], "purpose": body["purpose"]}
     rows = connection.execute(

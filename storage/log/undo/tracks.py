@@ -1,4 +1,4 @@
-"""What takes back counts of the tracks and assignments."""
+"""Events that take back counts of the tracks and assignments."""
 
 from __future__ import annotations
 
@@ -73,4 +73,4 @@ ANSWERS: Final[dict[EventKind, _Answer]] = {
     EventKind.ASSIGNMENT_HANDED: _handed,
 }
 SILENT: Final = frozenset({EventKind.TRACK_HOST})
-"""What needs no answer of its own: it goes with its point."""
+"""Kinds without an inverse of their own: they are taken back with their point."""

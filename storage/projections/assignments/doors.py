@@ -1,7 +1,8 @@
-"""Derives who walks a door and who has it with them now, from the facts of assignments alone.
+"""Derives the assigned officer of a household and the officers who have it out, only from facts of
+assignments.
 
-To whom a door is given is one register. Whether an officer has it out is a register for each
-officer, so that a check-out by a team that had not seen another team's stays in sight.
+The assigned officer is one register. Having a household out is a register for each officer, so that a
+check-out by a team that had not seen another team's stays visible.
 """
 
 from __future__ import annotations

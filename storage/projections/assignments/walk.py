@@ -1,7 +1,7 @@
-"""Doors that somebody moved in the walking order: behind or before the natural place of another door.
+"""Households that were moved in the walking order: behind or before the natural place of another one.
 
-The register `walk` of a household says `ANCHOR>RANK` or `ANCHOR<RANK`. The anchor counts where it naturally
-stands, also when it was moved itself, so that there are no chains; a rank orders what stands at one anchor.
+The register `walk` of a household is `ANCHOR>RANK` or `ANCHOR<RANK`. The anchor counts at its natural place,
+also when it was moved itself, so that there are no chains; a rank orders those at one anchor.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from storage.db.sql import json_list
 
 
 def followers(connection: Connection, households: Iterable[int]) -> set[int]:
-    """Row numbers of the doors that stand at one of these."""
+    """Return row numbers of the households that are placed at one of these."""
     rows = connection.execute(
         "SELECT x.n FROM household a JOIN household x ON x.walk_anchor = a.id"
         " WHERE a.n IN (SELECT value FROM json_each(?))",
@@ -24,9 +24,10 @@ def followers(connection: Connection, households: Iterable[int]) -> set[int]:
 
 
 def place_moved(connection: Connection, listed: str, walks: Mapping[int, object]) -> None:
-    """Sets the walking keys of moved doors among `listed` (a JSON list); their natural ones are there.
+    """Set the walking keys of moved households among `listed` (a JSON list); their natural ones are set
+    already.
 
-    `walks` is what the register `walk` says, by row of a household.
+    `walks` is the value of the register `walk`, by row of a household.
     """
     connection.execute(
         "UPDATE household SET walk_anchor = NULL, walk_rank = NULL"

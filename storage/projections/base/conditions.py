@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 PROMPT: Final = "v.hlc <= printf('%012x-ffff', (unixepoch(v.at) + :late_entry_minutes * 60) * 1000)"
-"""Noted within so many minutes of its own time."""
+"""Noted within this number of minutes of its own time."""
 
 _WITHIN_SECONDS: Final = 5
 _SHEET: Final = (

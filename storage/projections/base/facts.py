@@ -1,4 +1,4 @@
-"""What every writer of fact rows is given."""
+"""Context shared by the writers of fact rows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Numbered = Sequence[tuple[int, Envelope]]
 
 @dataclass(slots=True)
 class Dirty:
-    """What is stale: registers, standing, ways of recording of households; persons; overlays of visits.
+    """Stale data: registers, standing, ways of recording of households; persons; overlays of visits.
 
     Row numbers; of visits and officers ids.
     """
@@ -51,6 +51,6 @@ Write = Callable[[Facts, Numbered, dict[str, int]], None]
 
 
 def first_base(event: Envelope) -> str | None:
-    """What stood when the author changed it."""
+    """Return the value in use when the author changed it."""
     named = bases(event.kind, event.v, event.payload)
     return named[0] if named else None

@@ -1,12 +1,11 @@
-"""The order of what was said of one register: what somebody replaced stands before what nobody did.
+"""The order of the values of one register: replaced values before those that are not replaced.
 
 Each fact of a register keeps the (hlc, id) of its event. Where another event of the same register names it,
 the fact is *passed* and its hlc begins with `-`, so that everywhere `ORDER BY hlc, id` puts the tips last and
-the last row is what stands; where a faulty device made a ring all are passed, and the order is that of all.
-A withdrawn consent that nobody passed begins with `w`: of consents that did not see one another it is last.
-A pair that the program itself made one keeps a `.` before its hlc: an answer of a person that did not see it
-goes before it.
-The marks follow from the set of facts alone (docs/adr/0024-format-2.md, "Bases").
+the last row is the value in use; where a faulty device made a ring all are passed, and the order is that of
+all. A withdrawn consent that was not passed begins with `w`: of concurrent consents it is last. A pair that
+the program itself made one keeps a `.` before its hlc: a concurrent answer of a user has priority over it.
+The marks follow only from the set of facts (docs/adr/0024-format-2.md, "Bases").
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "track_void": ("{}.target",),
     "assignment": (_HOUSE, "({}.what = 'given')", "CASE {0}.what WHEN 'given' THEN '' ELSE {0}.officer END"),
 }
-"""What makes two rows of a table one register."""
+"""Columns that identify one register in a table."""
 
 OF_MERGED: Final = ("way_set", "consent", "assignment")
 """Tables whose registers grow together where households do."""
@@ -99,7 +98,7 @@ _FORMER_CONSENT: Final = f"""(consent.v = 1 AND (
   EXISTS (SELECT 1 FROM consent o WHERE o.person = consent.person AND {_LATER})
   OR EXISTS (SELECT 1 FROM household h JOIN consent o ON o.household = h.n
     WHERE h.canon = {_HOUSE.format("consent")} AND {_LATER})))"""
-"""Of consents of version 1 the last stood, whatever it said, and does."""
+"""Of consents of version 1 the last one is in force, whatever its value."""
 
 
 _FIRST: Final = "NOT EXISTS (SELECT 1 FROM seen_tip b WHERE b.event = {0}.event)"
@@ -174,7 +173,9 @@ def keep_seen(connection: Connection, events: Numbered) -> None:
 
 
 def _awaited(connection: Connection, table: str, ids: Sequence[str]) -> set[str]:
-    """New events that one here named before they came, and first values whose twins are replaced."""
+    """Return new events that a stored one named before they arrived, and first values whose twins are
+    replaced.
+    """
     listed = json_list(ids)
     found = {row[0] for row in connection.execute(_NAMED_ALREADY, (listed,))}
     if table == "field_set":
@@ -187,7 +188,7 @@ def _rows(connection: Connection, ids: Iterable[str]) -> set[int]:
 
 
 def mark_rows(connection: Connection, table: str, numbers: Iterable[int]) -> None:
-    """Marks the rows of these events anew; of consents all of their registers."""
+    """Mark the rows of these events again; of consents all of their registers."""
     listed = json_list(numbers)
     if listed == "[]":
         return
@@ -200,7 +201,7 @@ def mark_rows(connection: Connection, table: str, numbers: Iterable[int]) -> Non
 
 
 def mark_merged(connection: Connection, households: str) -> None:
-    """Marks what was said of these households (JSON) anew: they stand for others than before."""
+    """Mark the facts of these households (JSON) again: their merged record changed."""
     for table in OF_MERGED:
         rows = connection.execute(
             f"SELECT event FROM {table} WHERE household IN (SELECT value FROM json_each(?))", (households,)

@@ -13,7 +13,7 @@ from core.base.ids import id_millis
 from storage.db.connection import Connection
 
 EARLIEST: Final = "2020-01-01"
-"""Nothing was recorded before the program was thought of: a flat battery says 1990."""
+"""No data is older than the program: a flat battery gives 1990."""
 
 AHEAD: Final = timedelta(hours=24)
 """A time so far ahead of when it arrived comes from a clock that is wrong (M12)."""
@@ -35,7 +35,7 @@ class _Offset:
 
 
 class Offsets:
-    """The offsets that apply here, by machine."""
+    """The clock offsets in force, by machine."""
 
     def __init__(self, connection: Connection) -> None:
         self._by_device: dict[int, list[_Offset]] = {}
@@ -44,10 +44,10 @@ class Offsets:
             self._by_device.setdefault(device, []).append(offset)
 
     def right(self, device: int, at: str) -> str:
-        """The true time of what `device` (a row) recorded at `at`, both ISO.
+        """Return the true time of an event that `device` (a row) recorded at `at`, both ISO.
 
-        What stands of the decisions that cover that time holds. A time that no calendar has after the shift
-        is left as it was stated.
+        The valid decision that covers that time applies. A time outside the calendar after the shift is left
+        unchanged.
         """
         said = [one for one in self._by_device.get(device, ()) if one.since <= at <= one.until]
         replaced = {other for one in said for other in one.replaces - {one.id}}
@@ -61,10 +61,12 @@ class Offsets:
 
 
 def made_at(event: str) -> str:
-    """What the clock of its machine said when an event was recorded, from its UUIDv7; ISO."""
+    """Return the machine's clock time when an event was recorded, from its UUIDv7; ISO."""
     return iso(datetime.fromtimestamp(id_millis(event) / 1000, VIETNAM))
 
 
 def is_suspect(at: str, arrived: str) -> bool:
-    """Whether a stated time cannot be true; `arrived` is when it came or, made here, was recorded (ISO)."""
+    """Return True if a stated time is impossible; `arrived` is when it arrived or, locally, was recorded
+    (ISO).
+    """
     return at < EARLIEST or at > iso(datetime.fromisoformat(arrived) + AHEAD)

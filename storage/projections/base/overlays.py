@@ -14,7 +14,7 @@ from storage.db.connection import Connection
 
 _VOIDED: Final = "voided"
 _ALWAYS_STATED: Final = ("at", "result")
-"""Every visit has these: a correction to nothing says nothing of them."""
+"""Every visit has these: a correction of them to nothing is ignored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Said:
 
 
 def read_changes(connection: Connection, visits: str) -> dict[str, list[Said]]:
-    """What was changed of the visits in `visits` (JSON), in the order of (hlc, id)."""
+    """Return the changes of the visits in `visits` (JSON), in the order of (hlc, id)."""
     changes: dict[str, list[Said]] = {}
     for visit, event, kind, text in connection.execute(
         "SELECT visit, id, kind, body FROM visit_change WHERE visit IN (SELECT value FROM json_each(?))"
@@ -52,14 +52,14 @@ def _said(event: str, kind: str, body: Mapping[str, Any]) -> Said:
 
 
 def last_said(changes: Sequence[Said]) -> dict[str, Said]:
-    """Who said what stands of each value: the last of the tips, in a ring the last of all."""
+    """Return the change in force of each value: the last of the tips, in a ring the last of all."""
     return {
         key: standing(changes, key)[-1] for key in dict.fromkeys(key for c in changes for key in c.values)
     }
 
 
 def standing(changes: Iterable[Said], key: str) -> list[Said]:
-    """The tips of one value, the one that stands last."""
+    """Return the tips of one value, the one in use last."""
     said = [change for change in changes if key in change.values]
     if len(said) < 2:
         return said

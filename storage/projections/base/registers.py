@@ -1,7 +1,7 @@
-"""Registers that several people set: which value stands, and whether they disagree (M5 to M8).
+"""Registers that several users set: the value in use, and disagreement (M5 to M8).
 
-A *tip* is a value that no other event of its register names. Where a register was set once, it stands; only
-registers set more often are looked at here.
+A *tip* is a value that no other event of its register names. A register that was set once has that value;
+only registers set more often are read by this module.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ IS_TIP: Final = "(f.hlc >= '0')"
 """Whether nobody replaced the row `f` of a register's table (`storage.projections.base.marks`)."""
 
 IS_OWNED: Final = f"(coalesce(f.owner, '') = '{PROVINCE}') = (f.field IN ({_OURS}))"
-"""Whether the row `f` was set by whom the field belongs to (M8)."""
+"""True if the row `f` was set by the owner of the field (M8)."""
 
 _SEVERAL: Final = f"""
 WITH several AS (
@@ -30,31 +30,32 @@ ORDER BY f.household, f.field, tip, {IS_OWNED}, f.hlc, f.id
 """
 
 _NEVER_CONTESTED: Final = frozenset({HouseholdField.WALK, HouseholdField.ORDER, HouseholdField.CODE})
-"""A door stands in one place, also of two lists in another order; each printed code opens its household."""
+"""A household has one place, also of two lists in another order; each printed code opens its household."""
 
 STANDING_TIP: Final = f"""
 SELECT f.id FROM field_set f JOIN household h ON h.n = f.household WHERE h.id = ? AND f.field = ?
 ORDER BY {IS_TIP} DESC, {IS_OWNED} DESC, f.hlc DESC, f.id DESC LIMIT 1
 """
-"""The event whose value stands, of a household's id and a field."""
+"""The event whose value is in use, of a household's id and a field."""
 
 
 @dataclass(slots=True)
 class Settled:
-    """What stands of registers set more than once, by household row."""
+    """Values in use of registers set more than once, by household row."""
 
     winners: list[tuple[int, str, object]] = field(default_factory=list)
     phones: dict[int, list[str]] = field(default_factory=dict)
-    """Every number that stands, the one shown last; only where there are several."""
+    """Every number that is a tip, the one shown last; only where there are several."""
     codes: dict[int, list[str]] = field(default_factory=dict)
     """Every code printed for the household; only where there are several."""
 
 
 def settle(connection: Connection, listed: str) -> Settled:
-    """Winners of the households in `listed` (JSON array of rows), and the rows of `contested` anew.
+    """Return the winners of the households in `listed` (JSON array of rows), and replace the rows of
+    `contested`.
 
-    The winner is the last of the tips in the order (whom the field belongs to, hlc, id); where a faulty
-    device made a ring of bases there is no tip, and it is the last of all.
+    The winner is the last of the tips in the order (owner of the field, hlc, id); where a faulty device made
+    a ring of bases there is no tip, and it is the last of all.
     """
     settled = Settled()
     tips: dict[tuple[int, str], list[object]] = {}

@@ -71,7 +71,7 @@ ON CONFLICT DO UPDATE SET {", ".join(f"{name} = {name} + excluded.{name}" for na
 
 @dataclass(slots=True)
 class _Kept:
-    """What changed: rows of the sums, and visits noted late by (place, campaign, day, day of recording)."""
+    """Changes: rows of the sums, and visits noted late by (place, campaign, day, day of recording)."""
 
     sums: _Changes = field(default_factory=dict)
     back: dict[tuple[int, str, str, str], int] = field(default_factory=dict)
@@ -94,7 +94,9 @@ def refresh(connection: Connection, touched: Iterable[int]) -> None:
 
 
 def rebuild(connection: Connection) -> None:
-    """Every sum anew from the facts, as after an upgrade or another cut-off hour; inside a transaction."""
+    """Compute every sum again from the facts, as after an upgrade or another cut-off hour; inside a
+    transaction.
+    """
     for table in ("figure_day", "figure_back", "figure_share", "figure_place", "fast_day"):
         connection.execute(f"DELETE FROM {table}")
     refresh(connection, [row[0] for row in connection.execute("SELECT n FROM household")])
@@ -103,7 +105,7 @@ def rebuild(connection: Connection) -> None:
 
 
 def rebuild_if_stale(connection: Connection) -> None:
-    """After an upgrade, or with other thresholds, the sums anew in a transaction of their own."""
+    """Compute the sums again in a transaction of their own, after an upgrade or with other thresholds."""
     said = dict(connection.execute("SELECT key, value FROM meta WHERE key IN (?, ?)", (STALE, RULES)))
     if STALE in said or said.get(RULES, kept_rules()) != kept_rules():
         with transaction(connection):
@@ -116,7 +118,7 @@ def cut_off_hour(connection: Connection) -> int:
 
 
 def _refresh(connection: Connection, listed: str, cut_off: int, places: _Places, changes: _Kept) -> None:
-    """Writes the shares of these households anew; what that changes in the sums is added to `changes`."""
+    """Write the shares of these households again; the differences in the sums are added to `changes`."""
     households = connection.execute(_HOUSEHOLDS, (listed,)).fetchall()
     visits, persons = _visits(connection, listed), _persons(connection, listed)
     kept: list[tuple[int, bytearray]] = []
@@ -230,7 +232,7 @@ def _write_back(
 class _Places:
     """Numbers of hamlets and communes (`whole`); a new one is made when it is first met.
 
-    A hamlet's first spelling is its name here.
+    A hamlet's first spelling is its name.
     """
 
     def __init__(self, connection: Connection) -> None:

@@ -1,7 +1,7 @@
-"""What is known of one household, day by day: the part of a share that rates and their coverage are made of.
+"""Known values of one household, day by day: the part of a share that rates and their coverage are made of.
 
 A number is known where the list or a counting visit states it, until a later visit that does not state it
-says more than it allows: three people of a list are not known any more once a visit finds four smartphones.
+exceeds it: three people of a list are no longer known once a visit finds four smartphones.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ class Knowledge:
         self._kept: tuple[int, ...] = _NOTHING
 
     def hear(self, people: int | None, smartphones: int | None, installed: int, *, stated: bool) -> None:
-        """One counting visit; `installed` is the household's total after it, `stated` where it said any."""
+        """Add one counting visit; `installed` is the household's total after it, `stated` if it
+        stated any.
+        """
         self.installed = installed
         if smartphones is not None:
             self.smartphones = smartphones
@@ -44,7 +46,7 @@ class Knowledge:
         self.asked = self.asked or stated or smartphones == 0
 
     def begin(self) -> None:
-        """What is known before the first visit changes no day."""
+        """Start from the values known before the first visit, which change no day."""
         self._kept = self._now()
 
     def put(self, row: list[int]) -> None:
@@ -64,7 +66,7 @@ class Knowledge:
         return (*of_people, *of_phones, int(crowded), int(overfull))
 
     def _room(self, otherwise: int) -> int:
-        """How many people may have one; `otherwise` where nothing says it."""
+        """Return the number of people who may have one; `otherwise` where it is not known."""
         if self.people is not None:
             return self.people
         return self.members or otherwise

@@ -1,6 +1,6 @@
-"""Days on which one officer recorded more visits than anybody walks in the time (`fast_day`).
+"""Days on which one officer recorded more visits than are possible in the time (`fast_day`).
 
-Derived: for the days and officers of the visits that an event touches, from these visits alone.
+Derived: for the days and officers of the visits that an event touches, only from these visits.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What one household gives to the sums of its place, day by day: a function of its facts alone."""
+"""Share of one household in the sums of its place, day by day: a function of only its facts."""
 
 from __future__ import annotations
 
@@ -55,12 +55,12 @@ VisitRow = tuple[str, str, str, int | None, int | None, int | None, int | None, 
 """
 
 PersonRow = tuple[str, int, str]
-"""(stage, had, at): an adult who lives here, and when the stage that stands was recorded (ISO)."""
+"""(stage, had, at): an adult of the household, and when the current stage was recorded (ISO)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What is said of a household before anybody went there.
+    """Values of a household before its first visit.
 
     Of one whose people are recorded one by one `adults` counts these. `limit`: smartphones it can have.
     """
@@ -76,7 +76,7 @@ class Listing:
 
 
 def base_row(listing: Listing) -> list[int]:
-    """A household before anybody went there."""
+    """Return the sums of a household before its first visit."""
     row = [0] * WIDTH
     row[EVER] = 1
     listing.knowledge().put(row)
@@ -93,10 +93,10 @@ def base_row(listing: Listing) -> list[int]:
 def day_rows(
     listing: Listing, visits: Iterable[VisitRow], persons: Sequence[PersonRow] | None, cut_off: int
 ) -> dict[str, list[int]]:
-    """What each reporting day of one campaign changed; `visits` in the order of (at, id).
+    """Return the changes of each reporting day of one campaign; `visits` in the order of (at, id).
 
-    `persons` is None where a household is counted, not recorded one by one; else the totals are theirs.
-    A closed household gives nothing to the sums over listed ones.
+    `persons` is None where a household is counted, not recorded one by one; else the totals are theirs. A
+    closed household adds nothing to the sums over listed ones.
     """
     days: dict[str, list[int]] = {}
     course = _Course(listing)
@@ -129,7 +129,7 @@ def _finish(listing: Listing, days: dict[str, list[int]]) -> None:
 
 
 class _Course:
-    """How a household stands while its visits are gone through."""
+    """State of a household while its visits are iterated."""
 
     __slots__ = (
         *("found", "helped", "installed", "knowledge", "knows_had", "people", "reached", "seen"),
@@ -185,9 +185,9 @@ class _Course:
 def _lay_persons(
     days: dict[str, list[int]], persons: Sequence[PersonRow], cut_off: int, adults: int | None
 ) -> None:
-    """People recorded one by one, each on the day of the stage that stands.
+    """Add people recorded one by one, each on the day of the current stage.
 
-    How many have the app is known once every adult has a stage: who records only those that have it gains
+    The number with the app is known once every adult has a stage: recording only those who have it gains
     nothing.
     """
     if persons and len(persons) == adults:

@@ -1,7 +1,7 @@
-"""Households of one id that machines of several communes added: ids of before ids named their unit.
+"""Households of one id that machines of several communes added: old ids did not contain their unit.
 
-Such a household stays with the commune whose adding was recorded here or lay here before verdicts were given;
-else with the one that a hash of id and commune puts first, which nobody can choose.
+Such a household stays with the commune whose adding was recorded in this workspace or was in it before
+verdicts existed; else with the one that is first by a hash of id and commune, which no one can choose.
 """
 
 from __future__ import annotations

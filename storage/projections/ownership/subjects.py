@@ -66,7 +66,7 @@ SELECT c.id, c.unit, c.unit_from FROM json_each(?) j JOIN track_count c ON c.id 
 
 
 class Subject(NamedTuple):
-    """What an event speaks of: a `what` of household, visit, person, point, machine, target, or a unit."""
+    """Subject of an event: a `what` of household, visit, person, point, machine, target, or a unit."""
 
     what: str
     id: str
@@ -144,7 +144,7 @@ class Units:
         self._places: dict[str, Place] = {}
 
     def read(self, subjects: Iterable[Subject]) -> None:
-        """Looks up what is in the database; what `define` said stays."""
+        """Look up subjects in the database; those set by `define` stay."""
         asked: dict[str, dict[str, None]] = {}
         for what, one, _ in subjects:
             asked.setdefault(what, {})[one] = None

@@ -1,6 +1,6 @@
 """Derives persons, memberships, progress and a household's totals from facts, for those that changed.
 
-Every rule is a function of the set of facts alone, so that all replicas with the same events agree.
+Every rule is a function of only the set of facts, so that all replicas with the same events agree.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ FROM (SELECT *, row_number() OVER (PARTITION BY person, campaign ORDER BY hlc DE
   FROM person_stage WHERE person IN (SELECT value FROM json_each(?))) s
 WHERE s.place = 1
 """
-"""The latest stage stands; whether it was had before is what was last said of it."""
+"""The latest stage is in force; its `had` is the last one stated."""
 
 _NO_PERSONS: Final = """
 UPDATE household SET persons = NULL, children = NULL
@@ -110,7 +110,7 @@ def people_of(connection: Connection, households: set[int]) -> set[int]:
 
 
 def lay_over_standing(connection: Connection, canons: str) -> None:
-    """Where people are recorded one by one, the standing takes its totals from them (model.md)."""
+    """Take the totals of the standing from persons, where they are recorded one by one (model.md)."""
     connection.execute(_LAID_OVER, (canons,))
 
 
@@ -183,7 +183,7 @@ def _derive_persons(connection: Connection, persons: set[int]) -> set[int]:
 def _homes(
     connection: Connection, facts: list[tuple[int, ...]], fields: dict[int, dict[str, str | None]]
 ) -> dict[int, int | None]:
-    """The household each person lives in: where a move says so, else where it was added."""
+    """Return the household of each person: that of the last move, else the one it was added to."""
     moved = {fields.get(row[0], {}).get(PersonField.HOUSEHOLD) for row in facts} - {None}
     numbers = dict(
         connection.execute(
@@ -196,7 +196,9 @@ def _homes(
 def _consents(
     connection: Connection, persons: str, homes: dict[int, int | None]
 ) -> dict[int, dict[str, bool]]:
-    """Where each purpose stands for each person; a person's own word goes before the household's."""
+    """Return the state of each purpose for each person; a person's own answer has priority over the
+    household's.
+    """
     of_home = _household_consents(connection, json_list({n for n in homes.values() if n is not None}))
     own = _winners(
         connection.execute(
@@ -224,7 +226,7 @@ def _household_consents(connection: Connection, households: str) -> dict[int, di
 
 
 def _winners(rows: Iterable[tuple[int, str, int | None]]) -> dict[int, dict[str, bool]]:
-    """The last word on each purpose; one recorded by mistake (None) says nothing."""
+    """Return the last answer on each purpose; one recorded by mistake (None) has no effect."""
     said: dict[int, dict[str, int | None]] = {}
     for subject, purpose, given in rows:
         said.setdefault(subject, {})[purpose] = given
@@ -235,7 +237,7 @@ def _winners(rows: Iterable[tuple[int, str, int | None]]) -> dict[int, dict[str,
 
 
 def _bits(states: dict[str, bool]) -> int:
-    """What a withdrawn or refused purpose hides; one never asked for hides nothing."""
+    """Return the bits hidden by a withdrawn or refused purpose; one never asked for hides nothing."""
     return (HIDES_NAME if states.get(PurposeId.LIST) is False else 0) | (
         HIDES_PHONE if states.get(PurposeId.PHONE) is False else 0
     )

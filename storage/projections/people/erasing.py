@@ -16,7 +16,7 @@ from storage.db.connection import Connection
 from storage.db.sql import json_list
 
 HEAD_FIELDS: Final = (HouseholdField.NAME, HouseholdField.PHONE, HouseholdField.NOTE)
-"""What is kept of a household's head. The address stays: it is of the dwelling."""
+"""Erased fields of a household's head. The address stays: it is of the dwelling."""
 
 _LIVE: Final = """
 SELECT e.n, e.id, e.kind, e.line FROM erasure r JOIN person_field f ON f.person = r.person
@@ -34,7 +34,7 @@ SELECT n, id, kind, line FROM event
 WHERE NOT live AND erased IS NULL
   AND kind IN ('person.field', 'household.field', 'conflict.resolved', 'visit.note', 'visit.recorded')
 """
-"""Lines of files that were undone: no fact tells of whom they are."""
+"""Lines of files that were undone: no fact contains their persons."""
 
 _OF_PERSON: Final = frozenset({EventKind.PERSON_FIELD, EventKind.CONFLICT_RESOLVED})
 _OF_HEAD: Final = frozenset({EventKind.HOUSEHOLD_FIELD, EventKind.CONFLICT_RESOLVED})
@@ -43,7 +43,7 @@ DELETE FROM form_draft WHERE substr(form, instr(form, ' ') + 1) IN (
   SELECT h.id FROM erasure r LEFT JOIN person p ON p.n = r.person
     JOIN household h ON h.n IN (r.household, p.household, p.canon))
 """
-"""Of an erased head, and of the household of an erased person: that name may stand in the line."""
+"""Of an erased head, and of the household of an erased person: that name may be in the line."""
 
 _FORGET_DIRECTORY: Final = """
 DELETE FROM directory WHERE household IN (
@@ -115,7 +115,7 @@ def _withdrawn(connection: Connection) -> list[tuple[int, str, str, bytes]]:
 
 
 def _forget_acts(connection: Connection, erased: set[str]) -> None:
-    """What is erased is no part of an act that could be undone."""
+    """Remove erased events from the acts that could be undone."""
     for n, events in connection.execute(
         "SELECT n, events FROM undo_act WHERE EXISTS (SELECT 1 FROM json_each(undo_act.events) j"
         " JOIN json_each(?) e ON e.value = j.value)",
@@ -129,7 +129,7 @@ def _forget_acts(connection: Connection, erased: set[str]) -> None:
 
 
 def _clean_local(connection: Connection) -> None:
-    """What the workspace itself remembers of an erased head: the row of the list, unfinished notes."""
+    """Delete local data about an erased head: the row of the list, unfinished notes."""
     heads = "(SELECT household FROM erasure WHERE household IS NOT NULL)"
     keep_marks(connection)
     connection.execute(f"DELETE FROM roster_row WHERE household IN {heads}")
@@ -155,7 +155,7 @@ WHERE h.n IN (SELECT household FROM erasure WHERE household IS NOT NULL)
 
 
 def keep_marks(connection: Connection) -> None:
-    """Keep the marks of heads that are erased now, while their names are still there."""
+    """Keep the marks of heads that are erased now, while their names still exist."""
     rows = connection.execute(_FRESH).fetchall()
     if not rows:
         return
@@ -176,7 +176,7 @@ def keep_marks(connection: Connection) -> None:
 
 
 def read_marks(connection: Connection) -> ErasedHeads:
-    """Return the marks that are kept here, with the key that makes them."""
+    """Return the stored marks, with the key that makes them."""
     from core.roster.model import ErasedHeads
 
     rows = connection.execute("SELECT e.mark, h.id FROM erased_head e JOIN household h ON h.n = e.household")

@@ -1,4 +1,4 @@
-"""What each household gives to the figures of organisations, kept so that no list reads all people."""
+"""Share of each household in the figures of organisations, stored so that no list reads all people."""
 
 from __future__ import annotations
 

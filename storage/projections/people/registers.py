@@ -20,13 +20,14 @@ STANDING_TIP: Final = """
 SELECT f.id, f.value FROM person_field f JOIN person p ON p.n = f.person WHERE p.id = ? AND f.field = ?
 ORDER BY f.hlc DESC, f.id DESC LIMIT 1
 """
-"""The event whose value stands, and the value, of a person's id and a field."""
+"""The event whose value is in use, and the value, of a person's id and a field."""
 
 Fields = dict[str, str | None]
 
 
 def settle(connection: Connection, listed: str) -> tuple[dict[int, Fields], dict[int, set[str]]]:
-    """Of the persons in `listed` (JSON array of rows): what stands, and the fields whose tips differ.
+    """Return the values in use of the persons in `listed` (JSON array of rows), and the fields whose tips
+    differ.
 
     The winner is the last of the tips in the order (hlc, id); where a faulty device made a ring of bases
     there is no tip, and it is the last of all.
@@ -45,7 +46,7 @@ def settle(connection: Connection, listed: str) -> tuple[dict[int, Fields], dict
 
 
 def keep_contested(connection: Connection, listed: str, rows: Sequence[tuple[int, str]]) -> None:
-    """The rows of `contested_person` anew: (person, field) of those that somebody should look at."""
+    """Replace the rows of `contested_person`: (person, field) of those that need a decision."""
     connection.execute(
         "DELETE FROM contested_person WHERE person IN (SELECT value FROM json_each(?))", (listed,)
     )

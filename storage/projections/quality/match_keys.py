@@ -17,7 +17,7 @@ _texts = attrgetter(*(field.name for field in fields(Likeness)))
 
 
 def write_likeness(connection: Connection, households: Iterable[Compared]) -> None:
-    """Writes the rows of `households` anew."""
+    """Replace the rows of `households`."""
     connection.executemany(
         "INSERT OR REPLACE INTO likeness (household, place, name, short, phone, address)"
         " VALUES (?, ?, ?, ?, ?, ?)",

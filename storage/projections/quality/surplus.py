@@ -1,4 +1,4 @@
-"""What merging the suspected pairs of two lists takes out of the sums, kept until a fact of them changes."""
+"""Reduction of the sums by merging the suspected pairs of two lists, stored until a fact of them changes."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _size(rows: Rows) -> int:
 
 
 def _sums(body: bytes | None, campaign: str) -> Sums:
-    """What a household gives to the sums of its place, from its kept share."""
+    """Return the share of a household in the sums of its place, from its stored row."""
     row = [0] * len(COLUMNS)
     if body is not None:
         _, base, campaigns = orjson.loads(body)

@@ -37,7 +37,7 @@ def _offset(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
 
 
 def mark_removed(facts: Facts, events: Numbered) -> None:
-    """What a decision changed is stale once it no longer applies here."""
+    """Mark the objects of a decision stale once it no longer applies."""
     offsets = [event for _, event in events if event.kind == EventKind.CLOCK_OFFSET]
     _mark_visits(facts, {str(event.payload["machine"]) for event in offsets})
 

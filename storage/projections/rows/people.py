@@ -83,7 +83,7 @@ def _field(facts: Facts, events: Numbered, _numbers: dict[str, int]) -> None:
 
 
 def write_fields(facts: Facts, events: Numbered) -> None:
-    """Values of registers of persons, as `person.field` and a resolution say them."""
+    """Write values of registers of persons, from `person.field` and resolutions."""
     persons = person_numbers(facts, (str(event.payload["person"]) for _, event in events))
     rows, homes = [], set()
     for n, event in events:

@@ -67,7 +67,7 @@ SELECT v.id FROM json_each(?) j JOIN visit v ON v.id = j.value WHERE v.suspect O
 
 
 def _canons(facts: Facts, numbers: dict[str, int]) -> dict[int, int]:
-    """The rows of `numbers` that another row stands for."""
+    """Return the rows of `numbers` that were merged into another row, with that row."""
     return dict(
         facts.connection.execute(
             "SELECT n, canon FROM household WHERE n IN (SELECT value FROM json_each(?)) AND canon <> n",

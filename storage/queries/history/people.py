@@ -16,10 +16,10 @@ from storage.db.connection import Connection
 from storage.projections.people.derive import HIDES_NAME, hidden_fields
 
 CHILD: Final = "child"
-"""What somebody under 16 was added as."""
+"""Mark of a person added as under 16."""
 
 MISTAKE: Final = "mistake"
-"""Why a consent was taken out: nobody had been asked."""
+"""Reason of a consent that was taken out: it was never asked for."""
 
 Body = Mapping[str, Any]
 
@@ -48,7 +48,7 @@ SELECT id, name, hidden, child FROM person WHERE n IN {_HERE}
 
 @dataclass(slots=True)
 class PeopleHistory:
-    """Tells events of people one by one, in their order; names that may not be shown are left out."""
+    """Describes events of people one by one, in their order; names that may not be shown are left out."""
 
     names: dict[str, str]
     hidden: dict[str, int]

@@ -78,6 +78,6 @@ def _is_of(connection: Connection, record: str, household: str) -> bool:
 
 
 def _label(connection: Connection, household: str) -> str:
-    """Name and code, as far as they are here."""
+    """Return name and code, as far as they are stored."""
     row = connection.execute("SELECT name, code FROM household WHERE id = ?", (household,)).fetchone()
     return " · ".join(text for text in row or () if text)

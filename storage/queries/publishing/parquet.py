@@ -19,7 +19,9 @@ OFFLINE: Final[dict[str, str | bool | int | float | list[str]]] = {
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
 }
-"""Parquet is built in; anything else would be fetched from a server, which never happens here (ADR)."""
+"""Parquet is built in; any other extension would be fetched from a server, which this program never does
+(ADR).
+"""
 
 
 def write_parquet(tables: Sequence[ViewRows], folder: Path) -> tuple[Path, ...]:

@@ -10,7 +10,7 @@ Cell = str | int | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewRows:
-    """One view as it is published: `texts` says of each column whether it holds text."""
+    """One view as it is published: `texts` marks the columns that hold text."""
 
     name: str
     columns: tuple[str, ...]

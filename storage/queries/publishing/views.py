@@ -32,7 +32,7 @@ TOO_MANY: Final = (
 
 WORKBOOK: Final = "so-lieu.xlsx"
 UNIT: Final = "unit"
-"""The column with the unit's name, which no view has: names lie in the catalogue."""
+"""The column with the unit's name, which no view has: names are in the catalogue."""
 
 
 class ViewPublisher:
@@ -78,7 +78,7 @@ class ViewPublisher:
 
 
 CLOSED: Final = ("v_period", "closed")
-"""There it is when the period was closed; in the other views it counts households."""
+"""In this view it is the day when the period was closed; in the others it counts households."""
 
 _TEXTS: Final = frozenset(
     {

@@ -1,4 +1,4 @@
-"""Where households of lists are, as each laptop that loaded the list said."""
+"""Places of households in lists, as stated by each laptop that loaded the list."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from storage.queries.households import SqlHouseholdReader
 
 LEAST_REASONS: Final = 2
 MOST_ALIKE: Final = 6
-"""More records than this that share a name, an address or a phone say nothing."""
+"""A name, an address or a phone that more records share is ignored."""
 
 _FLAGS: Final = {
     LikeReason.PHONE: "coalesce(a.phone = b.phone, 0)",

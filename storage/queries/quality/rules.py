@@ -26,7 +26,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What every query is given: the campaign and its dates, today, how many findings to name."""
+    """Parameters of every query: the campaign and its dates, today, the number of findings to name."""
 
     campaign: str
     start: str
@@ -53,7 +53,7 @@ _HOUSEHOLD: Final = "h.id AS household, NULL AS visit, NULL AS officer, s.last_a
 
 
 def no_counts(_numbers: Thresholds) -> Query:
-    """Finished as `completed`, and nobody ever said how many smartphones there are, not even the list."""
+    """Finished as `completed`, and the number of smartphones was never stated, not even by the list."""
     return Query(
         sql=f"SELECT {_HOUSEHOLD} {_STANDING} AND s.last_result = 'completed' AND s.smartphones IS NULL"
         " AND h.roster_smartphones IS NULL AND coalesce(h.has_smartphone, 1)"
@@ -70,7 +70,7 @@ def no_address(_numbers: Thresholds) -> Query:
 
 
 def callback_overdue(numbers: Thresholds) -> Query:
-    """An agreed return that lies more than `days` back and nobody came."""
+    """An agreed return more than `days` ago without a visit."""
     return Query(
         sql=f"SELECT {_HOUSEHOLD}, julianday(:today) - julianday(substr(s.callback, 1, 10)) AS days"
         f" {_STANDING} AND s.status = 'callback' AND substr(s.callback, 1, 10) < date(:today, '-' || :days"
@@ -101,7 +101,7 @@ def smartphones_over_people(_numbers: Thresholds) -> Query:
 
 
 def counts_without_contact(_numbers: Thresholds) -> Query:
-    """A visit that met nobody and yet says that somebody has the app."""
+    """A visit without contact that nevertheless states installations."""
     return Query(
         sql=f"SELECT {_VISIT}, coalesce(v.installed, 0) + coalesce(v.had, 0) AS installed {_VISITS}"
         " AND v.result IN ('not_home', 'no_access', 'not_found', 'moved_or_vacant',"
@@ -111,7 +111,7 @@ def counts_without_contact(_numbers: Thresholds) -> Query:
 
 
 def closed_but_visited(_numbers: Thresholds) -> Query:
-    """A household was closed and somebody recorded a contact there afterwards."""
+    """A household was closed and a contact in it was recorded afterwards."""
     return Query(
         sql=f"SELECT {_VISIT} {_VISITS} AND h.closed IS NOT NULL AND v.result IN ('completed', 'partial')"
         " AND v.hlc > (SELECT max(c.hlc) FROM closing c WHERE c.household = h.n)"
@@ -189,7 +189,7 @@ def at_night(numbers: Thresholds) -> Query:
 
 
 def outside_campaign(_numbers: Thresholds) -> Query:
-    """A visit whose date lies outside the campaign's; it counts and is flagged."""
+    """A visit whose date is outside the campaign's; it counts and is flagged."""
     return Query(sql=f"SELECT {_VISIT} {_VISITS} AND (v.day < :start OR v.day > :end)")
 
 

@@ -80,7 +80,7 @@ def read_samples(connection: Connection, campaign: str) -> list[Sample]:
 
 
 def write_answer(connection: Connection, sample: str, place: int, answer: CallAnswer | None, at: str) -> bool:
-    """Whether the sample has such a call."""
+    """Store an answer; return True if the sample has such a call."""
     done = connection.execute(
         "UPDATE quality_call SET answer = ?, answered = ? WHERE place = ?"
         " AND sample = (SELECT n FROM quality_sample WHERE id = ?)",

@@ -78,9 +78,9 @@ class SqlBatches:
         self.write_anchor = write_anchor
         self.refused = RefusedFiles(folder)
         self.arrivals = SqlArrivals(store.connection, folder, store.identity.device)
-        """Which files came, wait or lack: one reader for receipts and figures."""
+        """Received, waiting and missing files: one reader for receipts and figures."""
         self.handlers: dict[str, Handler] = {}
-        """What each kind of downstream file does, by `DownKind`."""
+        """Handler of each kind of downstream file, by `DownKind`."""
 
     def own_keys(self) -> PublicKeys:
         keys = self.keys
@@ -114,7 +114,7 @@ class SqlBatches:
         return from_texts(json.loads(self._store.meta("device_keys") or "{}"))
 
     def keys_changed(self) -> None:
-        """The keys are read anew after a change of keys."""
+        """Read the keys again after a change of keys."""
         made = [name for name, part in vars(type(self)).items() if isinstance(part, cached_property)]
         for name in made:
             self.__dict__.pop(name, None)

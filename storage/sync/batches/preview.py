@@ -77,9 +77,9 @@ _BROUGHT: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """What a file has in common with the files before it: entries, visits among them, the first such file.
+    """Overlap of a file with the files before it: entries, visits among them, the first such file.
 
-    `conflicts`, `doubles` and `alike` come of the files together only.
+    `conflicts`, `doubles` and `alike` are counted over the files together only.
     """
 
     events: int
@@ -103,7 +103,7 @@ class Together:
             connection.execute(f"DELETE FROM temp.{name}")
 
     def withheld(self, streams: Sequence[StreamRanges], *, comes_in: bool) -> int:
-        """How many numbers a file keeps back that no file before it kept back."""
+        """Return the count of numbers that a file withholds and that no file before it withheld."""
         fresh = 0
         for entry in streams:
             known = self._withheld.get(entry.stream, ())
@@ -131,7 +131,7 @@ class Together:
         )
 
     def brought(self, batch: int) -> dict[str, list[Sequence[Any]]]:
-        """What is to be remembered of the file in row `batch`; read before it is rolled back."""
+        """Return the results to store of the file in row `batch`; read before it is rolled back."""
         if not self._several:
             return {}
         return {

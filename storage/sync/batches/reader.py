@@ -103,7 +103,7 @@ class BatchReader:
         except UserError as error:
             if error.exit_code is not ExitCode.NEEDS_DECISION:
                 if error.code.startswith("downstream.") and self._held.is_held(digest):
-                    self._held.release(digest)  # a newer file said it since
+                    self._held.release(digest)  # a newer file has replaced it since
                 raise
             return self._hold(file, data, known, number, error, manifest=manifest)
         if self._held.is_held(digest):
@@ -129,9 +129,9 @@ class BatchReader:
         )
 
     def look(self, file: Path, *, new_keys: NewKeys, check_place: Callable[[UnitKey], None]) -> FilePreview:
-        """What receiving the file would do; the database and the folders stay as they are.
+        """Return the effects of receiving the file; the database and the folders are unchanged.
 
-        Raises the reason of a refusal. A file that would be held is looked into as if it were let in.
+        Raises the reason of a refusal. A file that would be held is examined as if it were accepted.
         """
         data = read_file(file)
         digest = hashlib.sha256(data).hexdigest()
@@ -254,7 +254,7 @@ class BatchReader:
         )
 
     def _place(self, sender: Sender) -> str:
-        """Where the sender sits: `Khóm 3, Phường 8`."""
+        """Return the sender's place: `Khóm 3, Phường 8`."""
         unit = self._unit_name(sender.unit_code, sender.unit_valid_from)
         return f"{sender.hamlet}, {unit}" if sender.hamlet else unit
 

@@ -223,7 +223,7 @@ class BatchWriter:
         )
 
     def _write_parts(self, sealed: Sequence[bytes], number: int, out: Path) -> Iterator[tuple[Path, Path]]:
-        """(the name it should bear, where it was written) of each part."""
+        """Yield (wanted path, path as written) of each part."""
         machine = short_number(self._keys.number).replace("-", "")
         for part, data in enumerate(sealed, start=1):
             piece = f"_{part}" if len(sealed) > 1 else ""
@@ -325,7 +325,7 @@ class _Sealing:
 
 
 def _watched(rows: Iterable[T], progress: Progress) -> Iterator[T]:
-    """Whether to go on is asked every so many rows."""
+    """Yield the rows; check for cancellation every few rows."""
     for place, row in enumerate(rows):
         if place % _ROWS_A_LOOK == 0:
             progress.checkpoint()

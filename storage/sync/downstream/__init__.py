@@ -1,1 +1,1 @@
-"""What the province sends down: rosters, decisions, campaigns, the catalogue."""
+"""Files that the province sends down: rosters, decisions, campaigns, the catalogue."""

@@ -94,7 +94,7 @@ def roster_body(connection: Connection, commune: str, valid_from: str, *, full: 
 
 
 def decisions_body(connection: Connection, commune: str, valid_from: str) -> bytes:
-    """What was decided here about a commune, with the comments on its returned visits."""
+    """Return the decisions of this workspace about a commune, with the comments on its returned visits."""
     return _joined(connection, _DECISIONS, {"commune": commune, "valid_from": valid_from})
 
 
@@ -103,7 +103,7 @@ def _joined(connection: Connection, sql: str, values: dict[str, object]) -> byte
 
 
 class LinesHandler(FromOurProvince):
-    """Merges the lines of a roster or of decisions; only kinds that belong there."""
+    """Merges the lines of a roster or of decisions; only kinds that are allowed in them."""
 
     def __init__(self, store: SqlStore, kinds: frozenset[EventKind]) -> None:
         super().__init__(store)

@@ -1,4 +1,4 @@
-"""Downstream files in: who may say it, which version it is, then what its kind does with it, at once.
+"""Reads downstream files: authority of the signer, version, then the handler of its kind, at once.
 
 A kind is one `Handler`; `SqlBatches.handlers` names them.
 """
@@ -28,7 +28,7 @@ from storage.sync.trust import province_keys as authority
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
-    """Lines of the body that were new, and those that were here already."""
+    """Lines of the body that were new, and those that were stored already."""
 
     new: int = 0
     duplicate: int = 0
@@ -36,18 +36,18 @@ class Applied:
 
 
 class Handler(Protocol):
-    """What one kind of downstream file means."""
+    """Handler of one kind of downstream file."""
 
     def authorise(self, opened: OpenedDownstream) -> None:
-        """Raises where the signer may not say this; with exit code 3 the file is held."""
+        """Raise where the signer is not authorised; with exit code 3 the file is held."""
         ...
 
     def begins_anew(self, opened: OpenedDownstream) -> bool:
-        """Whether versions of an authorised signer need not be above those of the one before it."""
+        """Return True if versions of an authorised signer need not be above those of the one before it."""
         ...
 
     def counted_as(self, opened: OpenedDownstream) -> str:
-        """What its version is compared within: its subject, for most."""
+        """Return the key within which its version is compared: its subject, for most."""
         ...
 
     def apply(self, unit: UnitOfWork, opened: OpenedDownstream, batch: int) -> Applied:
@@ -101,7 +101,7 @@ class DownstreamReader:
         )
 
     def check(self, opened: OpenedDownstream) -> bool:
-        """Whether the file is new here. Raises the reason of a refusal or of holding it."""
+        """Return True if the file is new. Raises the reason of a refusal or of holding it."""
         handler = self._handlers.get(opened.head.kind)
         if handler is None:
             raise UserError("batch.newer", exit_code=ExitCode.NEEDS_DECISION)

@@ -1,4 +1,4 @@
-"""Campaigns and catalogues that come down: loaded, and used only when somebody says so."""
+"""Downstream campaigns and catalogues: loaded, and used only when the user chooses them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The province's keys: made once, the offline halves on paper alone, the working ones changed when needed."""
+"""The province's keys: made once, the offline halves only on paper, the working ones changed when needed."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def make_link(by: bytes, *, age: str, signing_key: str, since: str) -> KeyLink:
 
 
 def root_text(seed: bytes) -> str:
-    """The root key as it stands on its card."""
+    """Return the text of the root key on its card."""
     return f"{ROOT_MARK}\n{recovery_code.format_key(seed)}\n"
 
 
@@ -94,7 +94,7 @@ def root_seed(text: str) -> bytes:
 
 
 def recovery_text(identity: str) -> str:
-    """The offline recovery key as it stands on its card; age itself reads the second line."""
+    """Return the text of the offline recovery key on its card; age itself reads the second line."""
     return f"{RECOVERY_MARK}\n{identity}\n"
 
 

@@ -1,4 +1,4 @@
-"""The list of machines: what the province said, and whom a person here accepted by a first file."""
+"""The list of machines: those of the province, and those accepted by a first file in this workspace."""
 
 from __future__ import annotations
 

@@ -74,8 +74,6 @@ class SqlEnrolment:
     def _clock(self) -> Clock:
         return self._store.clock
 
-    # What stands
-
     def standing(self) -> KeysStanding:
         province = authority.current(self._store.connection)
         own = self._batches.keys
@@ -121,7 +119,7 @@ class SqlEnrolment:
         return self._signed_request(line, self._batches.keys)
 
     def change_own_keys(self) -> bytes:
-        """New keys from now on; the request that tells the province is signed by the old one too."""
+        """Make new keys; the request that informs the province is signed by the old one too."""
         old = self._batches.keys
         new = self._new_keys(old)
         with self._store.writing() as unit:
@@ -143,9 +141,9 @@ class SqlEnrolment:
             unit.set_meta(EXPECTED, number)
 
     def write(self, path: Path, data: bytes, *, private: bool = False) -> Path:
-        """Writes, reads back and compares; what travels leaves another file of that name as it is.
+        """Write, read back and compare; an exported file never overwrites another of its name.
 
-        A private file lies where a person said, to be deleted from there. Raises `file.*`.
+        A private file is at a path that the user chose, to be deleted by the user. Raises `file.*`.
         """
         if not private:
             return write_beside(path, data)
@@ -216,7 +214,9 @@ class SqlEnrolment:
         self._keep_escrow(made.province)
 
     def change_province_keys(self, root: str | None) -> Province:
-        """New working keys, signed by the old one or by the root; all decisions are said again with them."""
+        """Make new working keys, signed by the old one or by the root; all decisions are issued again with
+        them.
+        """
         before, old = self.become_province(), self._batches.keys
         seed = old.seed if root is None else ceremony.root_seed(root)
         if root is not None and minisign.public_key_text(seed) != before.root:

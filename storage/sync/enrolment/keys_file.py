@@ -91,7 +91,7 @@ class KeysHandler:
     """Reads what the province decided. It answers `storage.sync.downstream.reader.Handler`."""
 
     def __init__(self, store: SqlStore, after: Callable[[Province], None]) -> None:
-        """`after` is told which province counts now, before the transaction ends."""
+        """`after` receives the province in force, before the transaction ends."""
         self._store = store
         self._after = after
 
@@ -115,7 +115,9 @@ class KeysHandler:
             raise _unknown(said)
 
     def begins_anew(self, opened: OpenedDownstream) -> bool:
-        """Where a person compared the number of the new keys: a lost machine's versions are not known."""
+        """Return True where the user compared the number of the new keys: a lost machine's versions are not
+        known.
+        """
         head = opened.head
         number = number_code(head.sender.age_recipient, opened.signer)
         return (self._store.meta(EXPECTED) or "") == number

@@ -1,7 +1,7 @@
 """The age layer of our files, in memory only: `pyrage.decrypt_file` leaves partial plaintext behind.
 
-age itself says little of why a file does not open; `_why` looks closer, for the sentence only. Nothing that
-it reads is believed or kept.
+age reports little about a file that does not open; `_why` examines it further, for the sentence only. The
+bytes that it reads are never trusted or stored.
 """
 
 from __future__ import annotations
@@ -41,10 +41,11 @@ def encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
 
 
 def decrypt(data: bytes, identities: Sequence[str]) -> bytes:
-    """What was encrypted to one of `identities` (`AGE-SECRET-KEY-1...`), whole and authentic, or nothing.
+    """Return the data that was encrypted to one of `identities` (`AGE-SECRET-KEY-1...`), whole and authentic,
+    or nothing.
 
     Raises `batch.not_batch`, `batch.truncated`, `batch.wrong_key` or `batch.corrupted`. A header that was
-    damaged in its recipient lines cannot be told from one for somebody else.
+    damaged in its recipient lines cannot be distinguished from one for another recipient.
     """
     import pyrage
 
@@ -64,7 +65,7 @@ def recipients(identities: Sequence[str]) -> frozenset[str]:
 
 
 def _payload_start(data: bytes) -> int:
-    """Where the header ends, before a reader of headers sees it."""
+    """Return the end of the header, before a reader of headers sees it."""
     if not data.startswith(_MAGIC):
         raise UserError("batch.truncated" if _MAGIC.startswith(data) else "batch.not_batch")
     end = _HEADER_END.search(data, 0, MAX_HEADER_BYTES)
@@ -106,7 +107,7 @@ def _unwrapped(header: bytes, identity: str) -> bytes | None:
 
 
 def _is_cut(payload: bytes, file_key: bytes) -> bool:
-    """Whether the payload ends before the ZIP in it does, as far as its bytes can tell."""
+    """Return True if the payload ends before the ZIP in it does, as far as its bytes show."""
     key = _hkdf(file_key, payload[:_NONCE_BYTES], b"payload")
     before, number, at = b"", 0, _NONCE_BYTES
     while len(payload) - at > _CHUNK_BYTES:

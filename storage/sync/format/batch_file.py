@@ -70,7 +70,7 @@ def seal(manifest: Manifest, part: Payload, *, recipients: Sequence[str], seed: 
 def open_container(
     data: bytes, identities: Sequence[str], *, addressees: frozenset[str] | None = None
 ) -> Opened:
-    """Everything that `data` says, once all of sync.md 4 holds; nothing is written anywhere.
+    """Return the content of `data`, once all of sync.md 4 holds; nothing is written anywhere.
 
     `identities` are tried in turn. `addressees` are the recipients in whose name the file may be read; by
     default those of `identities`. Raises one `batch.*` or `line.*` error, the first in the order of

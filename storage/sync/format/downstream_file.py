@@ -24,7 +24,7 @@ _PIECE_BYTES: Final = 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedDownstream:
-    """A file whose every check passed. Whether its signer may say this is for the caller to decide."""
+    """A file whose every check passed. The caller decides if its signer is authorised."""
 
     head: DownHead
     body: bytes
@@ -67,7 +67,7 @@ def seal_downstream(head: DownHead, body: bytes, *, recovery: str | None, seed: 
 def open_downstream(
     data: bytes, identities: Sequence[str], *, addressees: frozenset[str] | None = None
 ) -> OpenedDownstream:
-    """Everything that `data` says, once all of docs/batch-format.md holds; nothing is written anywhere.
+    """Return the content of `data`, once all of docs/batch-format.md holds; nothing is written anywhere.
 
     `identities` are tried in turn; `addressees` are the recipients in whose name it may be read, by default
     those of `identities`. Raises one `batch.*` error; `batch.newer` has exit code 3 (held).
@@ -104,7 +104,7 @@ def open_plain(plain: bytes, sha256: str, addressees: frozenset[str]) -> OpenedD
 
 
 def is_downstream(plain: bytes) -> bool:
-    """Whether the first member of what was decrypted is a downstream head."""
+    """Return True if the first member of the decrypted data is a downstream head."""
     name = ziplayout.DOWNSTREAM.encode()
     return plain[30 : 30 + len(name)] == name
 

@@ -20,7 +20,7 @@ PART_BYTES: Final = 18_000_000
 
 LEVEL: Final = 6
 MAX_WINDOW_BYTES: Final = 8 * 1024 * 1024
-"""What every zstd decoder must support; level 6 stays below."""
+"""Window that every zstd decoder must support; level 6 stays below."""
 
 _RESERVE_BYTES: Final = 1_000_000
 """Left of a part for what the compressor still holds, the manifest and the envelope."""
@@ -38,7 +38,7 @@ class Carried(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payload:
-    """One part: the compressed lines and what the manifest says of them."""
+    """One part: the compressed lines and their entry in the manifest."""
 
     data: bytes | memoryview
     events: int

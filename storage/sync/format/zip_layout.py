@@ -27,7 +27,7 @@ _CENTRAL_MARK: Final = b"PK\x01\x02"
 _STORED: Final = 0
 _VERSION: Final = 10
 _UTF8_NAME: Final = 0x0800
-_TIME, _DAY = 0, 0x21  # midnight of 1/1/1980: a file says nothing of when its parts were made
+_TIME, _DAY = 0, 0x21  # midnight of 1/1/1980: a file does not reveal when its parts were made
 
 
 class LayoutError(ValueError):
@@ -52,9 +52,9 @@ def build(members: tuple[bytes, bytes, bytes], names: Names = MEMBERS) -> bytes:
 
 
 def read(data: bytes, names: Names = MEMBERS) -> tuple[memoryview, memoryview, memoryview]:
-    """The contents of the three members in order, as views of `data`; `LayoutError` for any other ZIP.
+    """Return the contents of the three members in order, as views of `data`; `LayoutError` for any other ZIP.
 
-    Sizes come from the local headers and must agree with the directory; no byte lies outside of them.
+    Sizes come from the local headers and must agree with the directory; no byte is outside of them.
     """
     view = memoryview(data)
     contents: list[memoryview] = []

@@ -1,7 +1,7 @@
-"""Whether our own clock is right again, once a receiver has said that it was not (M12).
+"""State of our own clock after a receiver has reported it wrong (M12).
 
-No program without the rights of an administrator sets a clock; what it can do is to say how far it is off,
-and to notice when somebody has set it.
+No program without the rights of an administrator sets a clock; it can report the difference, and notice when
+the clock was set.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _OPEN: Final = (
 
 
 BEHIND: Final = timedelta(minutes=15)
-"""Clocks that nobody sets drift by minutes; what is further behind is told."""
+"""Clocks that are never set drift by minutes; a larger difference is reported."""
 
 _WRITTEN: Final = """
 SELECT max(created) AS last, other_unit, profile NOT IN ('pseudonymous', 'full') AS above FROM batch
@@ -36,7 +36,7 @@ WHERE direction = 'in' AND created > ? GROUP BY other_code, above ORDER BY last 
 
 
 def slow_clock(connection: Connection, now: datetime) -> SlowClock | None:
-    """What proves that our clock, which shows `now`, is behind.
+    """Return the proof that our clock, which shows `now`, is behind.
 
     Between two machines it may be either; with those above us, and with two that agree, it is ours.
     """
@@ -50,7 +50,7 @@ def slow_clock(connection: Connection, now: datetime) -> SlowClock | None:
 
 
 def note_asked(unit: UnitOfWork, receiver: str, receipt: Receipt) -> None:
-    """Remembers what the newest receipt says of our clock, in the transaction that reads it."""
+    """Store the newest receipt's finding about our clock, in the transaction that reads it."""
     seconds = next((asked.seconds for asked in receipt.requests if asked.asked is Asked.FIX_CLOCK), 0)
     if seconds or unit.meta(_WRONG + receiver):
         said = orjson.dumps({"made": receipt.made, "seconds": seconds}).decode() if seconds else ""
@@ -58,7 +58,7 @@ def note_asked(unit: UnitOfWork, receiver: str, receipt: Receipt) -> None:
 
 
 def is_wrong(connection: Connection, receiver: str) -> bool:
-    """Whether the clock was not seen to be right since this receiver said that it is wrong."""
+    """Return True if the clock was not seen to be right since this receiver reported it wrong."""
     return any(key == _WRONG + receiver for key, _ in connection.execute(_OPEN))
 
 
@@ -75,6 +75,6 @@ def forget_if_right(store: SqlStore) -> None:
 
 
 def _is_right(said: dict[str, object], now: datetime) -> bool:
-    """A clock that was ahead and is still says that the receipt was made at least so long ago."""
+    """Return True if a clock that was ahead no longer places the receipt that far in the past."""
     since = now - parse_instant(str(said["made"]))
     return timedelta() <= since < timedelta(seconds=abs(int(str(said["seconds"]))))

@@ -70,7 +70,7 @@ _KINDS: Final = frozenset(kind.value for kind in DownKind)
 
 
 class SqlAnswers:
-    """Over one connection; also tells `batches` what each kind of downstream file means."""
+    """Over one connection; also registers with `batches` the handler of each kind of downstream file."""
 
     def __init__(
         self,
@@ -282,7 +282,7 @@ class SqlAnswers:
         return WrittenDown(kind=kind, version=version, files=files, machines=len(ages))
 
     def _ages(self, commune: str) -> Sequence[str]:
-        """Where enrolled machines of a commune (or all of them) are written to."""
+        """Return the age recipients of the enrolled machines of a commune (or of all)."""
         rows = self._connection.execute(
             "SELECT age FROM enrolment WHERE revoked IS NULL AND age IS NOT NULL"
             " AND (? = '' OR unit_code = ?) AND device <> ? ORDER BY device",

@@ -1,4 +1,4 @@
-"""What a laptop learns from a receipt: what is acknowledged, and what is asked of it."""
+"""Reads a receipt: acknowledged batches, and requests to this laptop."""
 
 from __future__ import annotations
 
@@ -36,8 +36,9 @@ class ReceiptHandler:
         self._place = place
 
     def authorise(self, opened: OpenedDownstream) -> None:
-        """Whoever we have sent files to may answer them, and our province. Raises `receipt.other_machine`
-        for the answer to another laptop, `receipt.unreadable`, or what `FromOurProvince` raises."""
+        """Accept a receipt by a receiver of our files, or by our province. Raises `receipt.other_machine` for
+        the answer to another laptop, `receipt.unreadable`, or the errors of `FromOurProvince`.
+        """
         receipt = parse(opened.body)
         if receipt.device != self._store.identity.device:
             raise UserError("receipt.other_machine")
@@ -91,7 +92,7 @@ class ReceiptHandler:
         return Applied()
 
     def _obey(self, unit: UnitOfWork, receipt: Receipt) -> None:
-        """A number was given twice: from here on this machine counts in a sequence of its own."""
+        """Start a sequence of its own for this machine if a number was given twice."""
         now = unit.meta(INCARNATION)
         for request in receipt.requests:
             if request.asked is Asked.ROTATE_INCARNATION and request.incarnation == now:

@@ -1,4 +1,4 @@
-"""A request of a receiver, measured against what lies here now."""
+"""A request of a receiver, compared with the current data."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from storage.sync.receipts.clock import is_wrong
 def as_it_stands(
     connection: Connection, request: Request, *, incarnation: str, receiver: str, now: str
 ) -> AskedOfUs:
-    """`send_missing` is done where nothing of it lies here; it goes with the next export by itself.
+    """Return the state of a request; `send_missing` is done where nothing of it is left; it is exported
+    automatically.
 
-    `receiver` is the signing key of who asks, `now` what our clock shows (ISO).
+    `receiver` is the signing key of the requester, `now` our clock's time (ISO).
     """
     match request.asked:
         case Asked.SEND_MISSING:

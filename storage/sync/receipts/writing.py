@@ -39,7 +39,7 @@ SELECT c.stream FROM batch b JOIN batch_stream c ON c.batch = b.n
   WHERE b.device = :device AND b.direction = 'in'
 UNION SELECT n FROM stream WHERE device = :device AND class <> 'local'
 """
-"""What a machine's files carried or withheld, and its own streams, whoever brought them."""
+"""Numbers that a machine's files carried or withheld, and its own streams, from any file."""
 
 _STREAMS: Final = f"""
 SELECT s.n, d.id, s.incarnation, s.class FROM ({_CONCERNED}) c JOIN stream s ON s.n = c.stream
@@ -119,9 +119,10 @@ def forked_lives(connection: Connection) -> frozenset[tuple[str, str]]:
 
 
 def missing_of(connection: Connection, to: Answered, gaps: Mapping[int, Ranges], own: str) -> int:
-    """How many numbers `receipt_for` would ask `to` for; nothing of `own`, our device, is missing here.
+    """Return the count of numbers that `receipt_for` would request from `to`; nothing of `own`, our device,
+    is missing.
 
-    `gaps` are those of every stream, as files say of themselves; no event is read.
+    `gaps` are those of every stream, by the files' manifests; no event is read.
     """
     ours = {stream for (stream,) in connection.execute(_OURS, (own,))}
     concerned = {stream for (stream,) in connection.execute(_CONCERNED, {"device": to.row})}
@@ -133,7 +134,7 @@ def missing_of(connection: Connection, to: Answered, gaps: Mapping[int, Ranges],
 
 
 def asked_of(to: Answered, forked: frozenset[tuple[str, str]], missing: int) -> tuple[Asked, ...]:
-    """What `receipt_for` would ask of `to`."""
+    """Return the requests that `receipt_for` would make to `to`."""
     return (
         *([Asked.SEND_MISSING] if missing else []),
         *([Asked.ROTATE_INCARNATION] if (to.device, to.incarnation) in forked else []),
@@ -144,7 +145,7 @@ def asked_of(to: Answered, forked: frozenset[tuple[str, str]], missing: int) -> 
 def receipt_for(
     connection: Connection, to: Answered, made: datetime, refused: Sequence[Refused], lack: Lack
 ) -> Receipt:
-    """Everything we can say to `to`, `lack` being what lacks of it; reads the events of its streams once."""
+    """Return the receipt for `to`, `lack` being its missing files; reads the events of its streams once."""
     rows = connection.execute(_STREAMS, {"device": to.row}).fetchall()
     keys = {
         n: StreamKey(DeviceId(device), incarnation, EventClass(cls)) for n, device, incarnation, cls in rows
@@ -230,7 +231,7 @@ def _is_of(fork: Fork, key: StreamKey) -> bool:
 
 
 def _withheld(connection: Connection, device: int) -> dict[int, list[tuple[int, int]]]:
-    """Ranges by stream that files say they keep back."""
+    """Return ranges by stream that files declare as withheld."""
     found: dict[int, list[tuple[int, int]]] = {}
     for stream, ranges in connection.execute(_WITHHELD, {"device": device}):
         found.setdefault(stream, []).extend((first, last) for first, last in orjson.loads(ranges))
@@ -243,7 +244,9 @@ def _gaps(acked: Sequence[AckedRange], forked: Sequence[int], withheld: Sequence
 
 
 def _files(connection: Connection, to: Answered, refused: Sequence[Refused]) -> tuple[BatchAck, ...]:
-    """What became of each file of `to`; a refused one that has come right since is no longer among them."""
+    """Return the outcome of each file of `to`; a refused one that was accepted since is no longer
+    among them.
+    """
     merged = [_batch(row) for row in connection.execute(_FILES, {"device": to.row})]
     known = {(file.batch, file.part) for file in merged}
     others = [

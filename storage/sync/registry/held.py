@@ -17,7 +17,7 @@ from storage.store import SqlStore
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldNote:
-    """What a held batch says of itself, and the code of the reason why it waits."""
+    """Sender of a held batch, and the code of the reason why it waits."""
 
     device: str
     number_code: str
@@ -95,7 +95,7 @@ class HeldFiles:
         discard(self._folder / f"{digest}.tnb")
 
     def paths(self) -> Sequence[Path]:
-        """What still waits, in the order in which it came."""
+        """Return the paths of waiting files, in the order of arrival."""
         noted = self._store.connection.execute("SELECT sha256 FROM held_file ORDER BY n").fetchall()
         known = [self._folder / f"{digest}.tnb" for (digest,) in noted]
         others = sorted(
@@ -105,9 +105,9 @@ class HeldFiles:
         return [path for path in (*others, *known) if path.exists()]
 
     def waits_for_this_program(self) -> bool:
-        """Whether something was held by another version of the program and not tried by this one.
+        """Return True if a file was held by another version of the program and not tried by this one.
 
-        So was what lies on the shelf without a note: the database was put back to before it came.
+        Files of the folder without a note count too: the database was put back to before their arrival.
         """
         execute = self._store.connection.execute
         noted = {digest for (digest,) in execute("SELECT sha256 FROM held_file")}

@@ -38,18 +38,19 @@ def keep(unit: UnitOfWork, head: DownHead, proof: DownProof) -> None:
 
 
 def proofs_for(connection: Connection, signing_key: str) -> tuple[DownProof, ...]:
-    """What is in use, that of the owner of `signing_key` first, then our province's.
+    """Return the files in use, those of the owner of `signing_key` first, then our province's.
 
-    Also by keys that we do not know as theirs: they may have changed them before we came to obey them.
+    Also by keys that are not theirs as far as we know: they may have changed them before we enrolled.
     """
     rows = connection.execute(_SENT, {"to": signing_key, "most": MAX_PROOFS})
     return tuple(DownProof(head=bytes(head), signature=bytes(signature)) for head, signature in rows)
 
 
 def learn(unit: UnitOfWork, proofs: Sequence[DownProof], now: str) -> None:
-    """What somebody else uses: of ours we write higher versions from now on, our province's we pass on.
+    """Store another machine's proofs: of ours we write higher versions from now on, our province's we pass
+    on.
 
-    What others signed is left alone, and so is what does not hold: it says nothing about us.
+    Proofs signed by others are ignored, and so are invalid ones: they prove nothing about us.
     """
     if not proofs:
         return

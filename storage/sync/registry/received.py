@@ -1,4 +1,4 @@
-"""What is noted of each file that comes in, so that a receipt can answer it."""
+"""Notes on each file that is received, so that a receipt can answer it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WHERE excluded.number >= sender.number OR excluded.incarnation <> sender.incarna
 
 
 def note_received(unit: UnitOfWork, batch: int, manifest: Manifest, handled: str) -> None:
-    """Notes what the file in row `batch` says of itself; in the transaction that merges it."""
+    """Store the manifest of the file in row `batch`; in the transaction that merges it."""
     sender = manifest.sender
     unit.connection.execute(
         "UPDATE batch SET device = (SELECT n FROM device WHERE id = ?), part = ?, parts = ?, previous = ?"

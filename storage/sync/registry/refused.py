@@ -1,4 +1,4 @@
-"""Whole and signed files of known machines that were refused, so that a receipt can say why.
+"""Whole and signed files of known machines that were refused, so that a receipt can give the reason.
 
 They are noted beside the database: a refused file changes no byte of it (docs/adr/0021). Nothing depends on
 the note; without it a receipt names fewer files.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "refused.json"
 MOST: Final = 500
-"""The newest so many are kept."""
+"""Newest entries that are kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,7 @@ class RefusedFiles:
             return []
 
     def note(self, refused: Refused) -> None:
-        """The same file again moves to the end; a disk that says no does not hide why it was refused."""
+        """Move a known file to the end; a disk error does not hide the reason of the refusal."""
         entries = [entry for entry in self.all() if entry.sha256 != refused.sha256]
         record = [asdict(entry) for entry in [*entries, refused][-MOST:]]
         with suppress(UserError):
@@ -62,7 +62,7 @@ class RefusedFiles:
 
 
 def refused_of(connection: Connection, opened: Opened, code: str, handled: str) -> Refused | None:
-    """What is noted of a file that was refused; None where its signer is not known here."""
+    """Return the note on a file that was refused; None where its signer is not known."""
     manifest, sender = opened.manifest, opened.manifest.sender
     known = connection.execute(
         "SELECT 1 FROM device WHERE id = ? AND trusted_at IS NOT NULL AND signing_key = ?",

@@ -1,4 +1,4 @@
-"""What need not be sent again, and what is kept of each file that was written."""
+"""Data that need not be sent again, and the stored copy of each written file."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _UNLESS: Final = """AND NOT (e.n <= :upto AND (
 
 @dataclass(frozen=True, slots=True)
 class Unacknowledged:
-    """A condition on events `e`: the addressee has not said that it holds them.
+    """A condition on events `e`: the addressee has not acknowledged them.
 
-    Events that arrived here after its receipt was read are always sent: they may bear a number that it
+    Events that arrived after its receipt was read are always sent: they may have a number that it
     acknowledged of another event.
     """
 
@@ -58,7 +58,7 @@ class SentFiles:
             write_durably(self.path(digest), data, mode=PRIVATE)
 
     def prune(self, connection: Connection) -> None:
-        """Leaves the copies of the newest batches; what is older can be exported anew."""
+        """Delete all but the copies of the newest batches; older ones can be exported again."""
         kept = {
             digest
             for (digest,) in connection.execute(
@@ -79,7 +79,7 @@ class SentFiles:
         return read_whole(self.path(sha256))
 
     def has(self, sha256: str) -> bool:
-        """Whether the copy is there and whole."""
+        """Return True if the copy exists and is whole."""
         return self.path(sha256).is_file() and sha256_of(self.path(sha256)) == sha256
 
 

@@ -23,7 +23,7 @@ class Standing:
     expires: str | None
     handled: str
     signer: str
-    """Whose signature it bears; empty of what we wrote."""
+    """Signing key; empty for files that this workspace wrote."""
 
 
 def newest(connection: Connection, direction: str, kind: str, subject: str = "") -> Standing | None:
@@ -47,12 +47,12 @@ def next_version(connection: Connection, kind: str, subject: str, now: datetime)
 
 
 def is_new(opened: OpenedDownstream, last: Standing | None, *, begins_anew: bool) -> bool:
-    """Whether the file is new here; the same version again is not. `last` is the one in use.
+    """Return True if the file is new; the same version again is not. `last` is the one in use.
 
     Raises `downstream.rollback` for an older version than the one in use, and `downstream.twice` where two
-    different files bear one version. Files of one version for other addressees differ as bytes only: what
-    is compared is the body. `begins_anew`: its writer has taken the place of the one in use, whose files
-    are refused by their key.
+    different files have one version. Files of one version for other addressees differ as bytes only: the
+    bodies are compared. `begins_anew`: its writer has replaced the one in use, whose files are refused by
+    their key.
     """
     if last is None or opened.head.version > last.version:
         return True

@@ -38,10 +38,10 @@ class Decider:
     def _record(
         self, unit: UnitOfWork, kind: EventKind, said: dict[str, object], device: str, at: str | None
     ) -> None:
-        """The stamp is the hlc that the event is about to get, or lies behind that of the last decision here.
+        """Record a decision stamped with the coming hlc, or behind the stamp of the last decision.
 
-        Decisions about a machine are ordered by their stamps alone: one made while the clock was far ahead
-        would stand for decades.
+        Decisions about a machine are ordered only by their stamps: one made while the clock was far ahead
+        would be in force for decades.
         """
         now = self.clock.now()
         payload: dict[str, object] = {
@@ -57,7 +57,7 @@ class Decider:
 
 
 def _behind(unit: UnitOfWork, device: str, signer: str) -> Hlc:
-    """The stamp behind the last decision about a machine that is here."""
+    """Return the stamp behind that of the last stored decision about a machine."""
     last = unit.connection.execute(
         "SELECT max(hlc) FROM device_fact WHERE device = ? AND valid"
         " AND (signer = ? OR signer IN (SELECT signing_key FROM authority))",

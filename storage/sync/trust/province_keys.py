@@ -1,4 +1,4 @@
-"""The province whose word counts here: its keys now, its keys before, and how one follows from another."""
+"""The province that this workspace obeys: its keys now, its keys before, and the links between them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def recovery_recipient(connection: Connection) -> str | None:
 
 
 def was_ours(connection: Connection, signing_key: str) -> bool:
-    """Whether this key spoke for our province once and was replaced."""
+    """Return True if this key was our province's once and was replaced."""
     return signing_key in former_keys(connection)
 
 

@@ -1,4 +1,4 @@
-"""Whether a file's sender may be believed: the province's word first, else the first file accepted here."""
+"""Trust in a file's sender: the province's list first, else the first file accepted in this workspace."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ WHERE k.device = ?1 AND k.valid AND k.signing_key = ?2
 
 
 def is_trusted(connection: Connection, sender: Sender, created: str, own_key: str) -> bool:
-    """False where a person or the province must decide first.
+    """Return False where the user or the province must decide first.
 
-    Raises, to hold the file (exit code 3): `batch.revoked_device` for what a revoked machine signed from its
-    revocation on, `batch.other_key` for an enrolled machine with a key that the province has not named.
-    Raises, to refuse it: `batch.key_changed` for another key than the one accepted here.
+    Raises, to hold the file (exit code 3): `batch.revoked_device` for data that a revoked machine signed from
+    its revocation on, `batch.other_key` for an enrolled machine with a key that the province has not named.
+    Raises, to refuse it: `batch.key_changed` for another key than the accepted one.
     """
     if sender.signing_key == own_key:
         return True
@@ -67,7 +67,7 @@ def is_vouched(connection: Connection, sender: Sender) -> bool:
 
 
 def is_named(connection: Connection, device: str) -> bool:
-    """Return True if the province or a machine of its commune said something of the device."""
+    """Return True if the province or a machine of its commune made a statement about the device."""
     row = connection.execute(
         "SELECT 1 FROM enrolment WHERE device = ?1 UNION ALL SELECT 1 FROM vouching WHERE device = ?1",
         (device,),

@@ -1,4 +1,4 @@
-"""What can be asked of the window by its words, and how words find it."""
+"""Commands of the window, and the search for them by words."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ MOST_FOUND: Final = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One thing to do: its words, what kind of thing it is, its key ("Ctrl+P") or nothing.
+    """One command: its words, its kind, its key ("Ctrl+P") or nothing.
 
-    `about` is text by which it is found after those that bear the words themselves, folded.
+    `about` is text by which it is found after those whose own words match, folded.
     """
 
     id: str

@@ -26,7 +26,7 @@ MARGIN: Final = 24
 
 
 class CommandSearch(Overlay):
-    """`ask` gives the commands of the moment, asked anew at each opening."""
+    """`ask` returns the current commands, called at each opening."""
 
     def __init__(self, window: QWidget, ask: Callable[[], Sequence[Command]]) -> None:
         super().__init__(window)

@@ -1,4 +1,4 @@
-"""One of the records to choose from: its value, who said it, when and on which machine."""
+"""One of the records to choose from: its value, author, time and machine."""
 
 from __future__ import annotations
 

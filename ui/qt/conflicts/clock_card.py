@@ -78,7 +78,7 @@ class ClockCard(Card):
         return part.inner
 
     def _seconds(self) -> int | None:
-        """The difference; None where a time cannot be read, which is told beside it."""
+        """Return the difference; None where a time cannot be read, which is shown beside it."""
         times: list[datetime] = []
         for part in (self.shown, self.right):
             text = self._field(part).text()

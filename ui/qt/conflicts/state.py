@@ -1,4 +1,4 @@
-"""What differs between machines and waits for an eye; no widgets, no disk."""
+"""State of the page of conflicts between machines; no widgets, no disk."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ VISITS: Final = "v"
 LATE: Final = "l"
 CLOCK: Final = "k"
 MOST_CHOICES: Final = 4
-"""So many values of one field are laid out side by side; the household's history has the others."""
+"""Most values of one field that are laid out side by side; the household's history has the others."""
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was read of the workspace; `count` of all conflicts, of which the first are here."""
+    """Data read from the workspace; `count` of all conflicts, of which the first are included."""
 
     conflicts: tuple[FieldConflict, ...] = ()
     count: int = 0
@@ -34,7 +34,7 @@ class Read:
     clocks: tuple[SuspectClock, ...] = ()
     households: Mapping[HouseholdId, HouseholdRow] = field(default_factory=dict)
     sets_clocks: bool = False
-    """Whether this workspace may put the times of another machine right."""
+    """True if this workspace may correct the times of another machine."""
     organisations: Mapping[str, str] = field(default_factory=dict)
     """Names of organisations by code, in the language in force."""
 
@@ -53,7 +53,7 @@ class State(ReviewState):
 
     @property
     def to_decide(self) -> int:
-        """Conflicts and double visits; late edits and clocks are only told."""
+        """Return the number of conflicts and double visits; late edits and clocks are only shown."""
         return 0 if self.read is None else self.read.count + len(self.read.pairs)
 
     @property

@@ -1,4 +1,4 @@
-"""What differs, read off the window's thread; each decision is one use case that can be undone."""
+"""Conflicts, read off the window's thread; each decision is one use case that can be undone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.qt.typed import override
 
 
 class ConflictsViewModel(ReviewModel[State, Read]):
-    """What differs, and which entry is looked at."""
+    """Conflicts, and the selected entry."""
 
     followed = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES, Topic.QUALITY})
 
@@ -53,7 +53,7 @@ class ConflictsViewModel(ReviewModel[State, Read]):
             )
 
     def put_clock_right(self, seconds: int) -> None:
-        """What the machine stated was so many seconds too early; its visits are read so from now on."""
+        """Record that the machine's times were `seconds` too early; its visits are read so from now on."""
         clock = self._state.clock
         if clock is not None:
             self._do(
@@ -85,7 +85,9 @@ class ConflictsViewModel(ReviewModel[State, Read]):
         return self._with_before(reduce_read(state, read))
 
     def _with_before(self, state: State) -> State:
-        """The value that stood before the first of the two changes, by the household's history."""
+        """Return the state with the value before the first of the two changes, from the household's
+        history.
+        """
         conflict = state.conflict
         if conflict is None:
             return replace(state, before=None)

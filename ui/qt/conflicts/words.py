@@ -1,4 +1,4 @@
-"""What differs, in the words of this work, in the language in force."""
+"""Conflicts in words, in the language in force."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def name_of(row: HouseholdRow | None) -> str:
 
 
 def rows_of(read: Read) -> tuple[Row, ...]:
-    """The list at the left: what differs, and who said so."""
+    """Return the rows of the list at the left: conflicts, and their authors."""
     return (
         *(_conflict_row(conflict, read) for conflict in read.conflicts),
         *(_pair_row(pair) for pair in read.pairs),
@@ -120,7 +120,7 @@ def title_of(state: State) -> str:
 
 
 def explained(state: State) -> str:
-    """What happened, and what choosing means, in one or two sentences."""
+    """Return an explanation of a conflict and of the choices, in one or two sentences."""
     if (conflict := state.conflict) is not None:
         text = QT_TRANSLATE_NOOP(
             "Conflicts",
@@ -172,7 +172,7 @@ def _late_text(late: EditedAfterClosing) -> str:
 
 
 def clock_outcome(clock: SuspectClock, seconds: int) -> str:
-    """What the visits would be read as, were the clock off by so many seconds."""
+    """Return the visits' corrected times, for a clock that is off by `seconds`."""
     text = QT_TRANSLATE_NOOP(
         "Conflicts",
         "Off by {off}: {visits} would be of {times}. Every machine reads it so, once it has the decisions"

@@ -24,7 +24,7 @@ BAR_PX: Final = 3
 
 
 class HelpText(QTextBrowser):
-    """A bar at its left edge says that the keys scroll it."""
+    """A bar at its left edge shows that the keys scroll it."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -121,7 +121,7 @@ class HelpPanel(Overlay):
 
 
 def _style_sheet() -> str:
-    """What Qt's rich text understands of the theme."""
+    """Return the theme as a style sheet of Qt's rich text."""
     theme = current_theme()
     line, accent = theme.colour(Role.LINE).name(), theme.colour(Role.ACCENT).name()
     big, middle = (theme.font(style).pointSizeF() for style in (TextStyle.H1, TextStyle.H3))

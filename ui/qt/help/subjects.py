@@ -1,4 +1,4 @@
-"""Which topic explains which page."""
+"""Topic of the help for each page."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class AddForm(Card):
         self.problem.setVisible(bool(sentence))
 
     def set_title(self, text: str) -> None:
-        """A question over the line, where the form stands for something else than a new door."""
+        """Set a question over the line, for a form with another purpose than a new household."""
         self.title.setText(text)
         self.title.setVisible(bool(text))
 
@@ -78,7 +78,7 @@ class AddForm(Card):
         self.field("name").edit.setFocus()
 
     def offer(self, kept: str) -> None:
-        """What was typed before and not recorded, where there is something; ready for the name."""
+        """Show text that was typed before and not recorded, if any; ready for the name."""
         if kept:
             self._fill(dict(zip(WIDTHS, kept.split("\n"), strict=False)))
         self.field("name").edit.setFocus()
@@ -89,14 +89,14 @@ class AddForm(Card):
         self.field("name").edit.setFocus()
 
     def _fill(self, texts: Mapping[str, str]) -> None:
-        """Not typed, so not kept anew."""
+        """Fill the fields without keeping the text again: it was not typed."""
         self._filling = True
         for name in WIDTHS:
             self.field(name).set_text(texts.get(name, ""))
         self._filling = False
 
     def _keep(self) -> None:
-        """A place alone is no household: it stands there from the start."""
+        """Keep the typed text; only a place is no household: it is filled in from the start."""
         if not self._filling:
             texts = {name: self.field(name).text() for name in WIDTHS}
             begun = any(texts[name].strip() for name in ("name", "address", "phone"))

@@ -22,7 +22,7 @@ from ui.qt.widgets.notice import Notice, NoticeKind
 
 
 class ChangeForms(QWidget):
-    """Stands over the facts: what a supervisor asks, what is needed at the next attempt, and one form."""
+    """Shown above the facts: a supervisor's request, the requirements of the next attempt, and one form."""
 
     form_requested = Signal(object)
     given_up = Signal()

@@ -1,4 +1,4 @@
-"""What may change of an opened household beside its facts: its door, its parts, its double, its visits."""
+"""Changes of an opened household beside its facts: assignment, parts, double, visits."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class HouseholdChanges:
 
     @property
     def apart(self) -> str:
-        """What was typed of a household that parts from this one, and not recorded."""
+        """Return the text typed for a household that parts from this one, and not recorded."""
         row = self._row()
         return "" if row is None else self._services.store.form(new_apart(row.id))
 

@@ -1,4 +1,4 @@
-"""Why a household is closed; nothing is closed without a reason."""
+"""Reasons for closing a household; nothing is closed without one."""
 
 from __future__ import annotations
 

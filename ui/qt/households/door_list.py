@@ -62,7 +62,7 @@ class DoorList(HouseholdList):
         self.households.movable = movable
 
     def set_picking(self, *, picking: bool) -> None:
-        """Whether clicks and Space pick rows; leaving the mode picks none."""
+        """Set the mode in which clicks and Space pick rows; leaving the mode picks none."""
         if picking == self.picking:
             return
         self.picking = picking
@@ -160,7 +160,7 @@ class DoorList(HouseholdList):
         return index.row() + (at.y() > self.visualRect(index).center().y())
 
     def _step(self, by: int) -> None:
-        """What is picked, or the current door, one place up or down."""
+        """Move the picked rows, or the current one, one place up or down."""
         if not self.households.movable:
             return
         moving = set(self._moving())

@@ -124,7 +124,7 @@ class FactRow(QWidget):
 
 
 class FactsCard(Card):
-    """What is known of the household."""
+    """Known facts of the household."""
 
     edit_requested = Signal(str)
     saved = Signal(str, str)

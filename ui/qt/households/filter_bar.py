@@ -17,7 +17,7 @@ MARGINS: Final = (20, 12, 20, 12)
 
 
 class FilterBar(QWidget):
-    """`search`, then the choices, then what stands at the end; a choice or an end may be added later."""
+    """`search`, then the choices, then the ends; a choice or an end may be added later."""
 
     def __init__(self, search: QWidget, choices: Sequence[QWidget], ends: Sequence[QWidget]) -> None:
         super().__init__()

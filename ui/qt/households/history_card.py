@@ -13,7 +13,7 @@ from ui.qt.widgets.stages import Timeline
 
 
 class HistoryCard(Card):
-    """Who, when, before and after."""
+    """Author, time, values before and after."""
 
     def __init__(self, parent: QWidget | None = None, *, tell: Tell = no_words) -> None:
         super().__init__(parent)

@@ -30,7 +30,7 @@ FILTERS = (
 
 
 class ListCard(Card):
-    """`chosen` carries a row number; `filter_chosen` and `order_chosen` what the combos say."""
+    """`chosen` has a row number; `filter_chosen` and `order_chosen` the values of the combos."""
 
     chosen = Signal(int)
     filter_chosen = Signal(str)

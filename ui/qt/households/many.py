@@ -76,7 +76,7 @@ class ManyDoors(QObject):
         self._offer()
 
     def render(self) -> None:
-        """After the list was shown anew: what was picked is picked again."""
+        """Restore the picked rows after the list was rebuilt."""
         state = self._model.state
         self.list.set_movable(movable=not state.by_name)
         self._offer()
@@ -254,7 +254,7 @@ class ManyDoors(QObject):
         numbers: Sequence[int] | None = None,
         then: Callable[[], None] = lambda: None,
     ) -> None:
-        """One act for the households picked, or of `numbers`; what it did to how many is said, with its undo.
+        """Do one act on the picked households, or on `numbers`; show the outcome with its undo.
 
         More than `AT_ONCE` are written off the window's thread.
         """

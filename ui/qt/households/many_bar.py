@@ -1,4 +1,4 @@
-"""What can be done with the households picked: give, take along, return, print, close."""
+"""Actions on the picked households: assign, check out, return, print, close."""
 
 from __future__ import annotations
 

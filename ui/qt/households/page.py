@@ -294,7 +294,7 @@ class HouseholdsPage(Page):
             if state.done is not None:
                 self.toast.show_done(state.done.sentence, undoable=state.done.undoable)
         elif state.problem:
-            self.toast.dismiss()  # what was done before must not stand beside a question as its answer
+            self.toast.dismiss()  # a result of the previous act beside a question would look like its answer
 
     def show_listing(self) -> None:
         """The list or the street, where households are listed and none is opened."""
@@ -329,7 +329,7 @@ class HouseholdsPage(Page):
         self.header.set_subtitle(address_line(row))
 
     def _render_problem(self, state: State) -> None:
-        """What belongs to no form."""
+        """Show a problem that belongs to no form."""
         sentence = state.problem if state.form is Form.NONE else ""
         if sentence and sentence != self.problem.sentence.text():
             self.problem.show_message(NoticeKind.ERROR, sentence)

@@ -1,4 +1,4 @@
-"""Where a household lives now: hamlet, group and house number, in one line."""
+"""New place of a household: hamlet, group and house number, in one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Which household is the same as this one: the likeliest first, with the reasons; or found by typing."""
+"""Choice of the household that is the same as this one: the likeliest first, with the reasons; or found by
+typing.
+"""
 
 from __future__ import annotations
 

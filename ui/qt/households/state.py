@@ -1,4 +1,4 @@
-"""What the page of the households shows; no widgets, no disk."""
+"""State of the page of the households; no widgets, no disk."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.qt.settings import WindowSettings
 
 
 class Form(StrEnum):
-    """What is being filled in; one at a time."""
+    """The open form; one at a time."""
 
     NONE = "none"
     ADD = "add"
@@ -33,7 +33,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What was just done; `serial` tells one from the next."""
+    """Last act; `serial` distinguishes it from the next."""
 
     serial: int
     sentence: str
@@ -53,7 +53,7 @@ class Opened:
     returned: ReturnedVisit | None = None
     next_up: NextAttempt | None = None
     places: Mapping[VisitId, Place] = field(default_factory=dict)
-    """Where each visit of this laptop is; those of other laptops are not in it."""
+    """State of each visit of this laptop; those of other laptops are not in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

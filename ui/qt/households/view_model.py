@@ -129,7 +129,7 @@ class HouseholdsViewModel(QObject):
         return self._services.store.form(NEW_HOUSEHOLD)
 
     def keep_begun(self, text: str) -> None:
-        """What is typed of a new household, before Enter."""
+        """Keep the text of a new household, before Enter."""
         self.keep(NEW_HOUSEHOLD, text)
 
     def keep(self, form: str, text: str) -> None:
@@ -247,7 +247,7 @@ class HouseholdsViewModel(QObject):
         self._state = replace(self._state, search=text, numbers=numbers)
 
     def _read_list(self) -> None:
-        """The walking order is read anew where something changed, not for another filter."""
+        """Read the walking order again where something changed, not for another filter."""
         if not self._loaded:
             numbers = self._reader.numbers(HouseholdQuery())
             self._walk = {number: place for place, number in enumerate(numbers, start=1)}

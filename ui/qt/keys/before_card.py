@@ -1,4 +1,4 @@
-"""What earlier programs let in and a machine may not say: it counts until somebody decides."""
+"""Lines accepted by earlier programs that a device may not send: they count until decided."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A change of keys, said in words before it is done; where a printed card is needed, its text is typed."""
+"""A change of keys, explained before it is done; where a printed card is needed, its text is typed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class ChangeForm(QWidget):
     left = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """`name` tells the parts of one form from those of another."""
+        """`name` distinguishes the parts of one form from those of another."""
         super().__init__(parent)
         self._form: Form | None = None
         self.title = FlowLabel("", TextStyle.STRONG)

@@ -67,7 +67,7 @@ class MachinesCard(Card):
         self._build_foot()
 
     def _build_foot(self) -> None:
-        """Who is about to be revoked, why, and the button."""
+        """Build the machine to be revoked, the reason, and the button."""
         self.who = Label("", TextStyle.STRONG, wrap=True)
         self.reason = Combo()
         self.reason.setObjectName("keys.reason")

@@ -1,4 +1,4 @@
-"""The left column: the key of this machine or of the province, where it stands, and what can be done."""
+"""The left column: the key of this machine or of the province, its state, and its actions."""
 
 from __future__ import annotations
 

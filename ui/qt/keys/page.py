@@ -166,7 +166,7 @@ class KeysPage(Page):
             self.model.make_cards(path, cards)
 
     def _change(self, card: str) -> None:
-        """What was explained is done, once somebody said where to."""
+        """Do the explained change, once a folder was chosen."""
         form = self.model.state.form
         if form is Form.FROM_CARDS:
             self._make_cards(card)

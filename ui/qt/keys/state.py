@@ -1,4 +1,4 @@
-"""Which machines may send, what asks to be compared, and what was just done; words are made when shown."""
+"""Approved machines, numbers to compare, and the last act; words are made when shown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ NOTHING = KeysStanding(province=None, version=0)
 
 
 class Asked(StrEnum):
-    """What somebody must compare a number for."""
+    """Subject of a number to compare."""
 
     MACHINE = "machine"
     PROVINCE = "province"
@@ -26,7 +26,7 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """`number` is compared; exactly one of the last three says what is decided."""
+    """`number` is compared; exactly one of the last three is set and decided."""
 
     asked: Asked
     number: str
@@ -55,7 +55,7 @@ class Form(StrEnum):
 
 
 class DoneKind(StrEnum):
-    """What the last act was."""
+    """Kind of the last act."""
 
     REQUESTED = "requested"
     ACCEPTED = "accepted"
@@ -100,7 +100,7 @@ class State:
     kept: tuple[KeptLines, ...] = ()
     """Received lines that do not count."""
     before: tuple[KeptLines, ...] = ()
-    """Lines of before that count and may not be; somebody must decide."""
+    """Lines from before verdicts that count and are not allowed; they need a decision."""
     opened: Question | None = None
     postponed: frozenset[str] = frozenset()
     chosen: str = ""
@@ -112,7 +112,7 @@ class State:
 
     @property
     def question(self) -> Question | None:
-        """What was opened last, else the oldest request that nobody put off."""
+        """Return the last opened question, else the oldest request that was not postponed."""
         if self.opened is not None:
             return self.opened
         waiting = (wish for wish in self.requests if wish.keys.device not in self.postponed)

@@ -78,10 +78,8 @@ class KeysViewModel(QObject):
             self._looked = True
             self._jobs.submit(_looking(self._services), self._found_before)
 
-    # What earlier programs let in
-
     def apply_before(self) -> None:
-        """What may not be stops counting."""
+        """Make forbidden lines stop counting."""
 
         def act() -> Done:
             files = self._services.published(self._services.enrolment.judge_before())
@@ -287,7 +285,7 @@ class KeysViewModel(QObject):
         self._set(reduce_cards(self._state, path))
 
     def finish_ceremony(self) -> None:
-        """The cards lie on the table: the keys count, the file goes."""
+        """Make the printed keys valid, and delete the file."""
         offline, path = self._offline, self._state.cards
         if offline is None or path is None:
             return
@@ -372,7 +370,7 @@ def _accepting(
 
 
 def _expected(result: Err | Aborted) -> UserError | None:
-    """The reason to tell; a bug is raised again."""
+    """Return the error to show; a bug is raised again."""
     error = None if isinstance(result, Aborted) else result.error
     if error is None or isinstance(error, UserError):
         return error

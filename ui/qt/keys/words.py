@@ -278,7 +278,7 @@ def question_texts(question: Question) -> tuple[str, str, str]:
 
 
 def own_state(standing: KeysStanding) -> tuple[str, Icon, Role]:
-    """Where this laptop stands with its province."""
+    """Return the state of this laptop at its province."""
     if standing.own_state is DeviceState.ENROLLED:
         text = QT_TRANSLATE_NOOP("Machines", "The province approved this laptop.")
         return said(text), Icon.DONE, Role.DONE
@@ -297,7 +297,7 @@ def own_state(standing: KeysStanding) -> tuple[str, Icon, Role]:
 
 
 def escrow_state(standing: KeysStanding) -> tuple[str, Icon, Role]:
-    """Who can help if the passphrase is forgotten."""
+    """Return the way of help if the passphrase is forgotten."""
     if standing.has_escrow:
         text = QT_TRANSLATE_NOOP("Machines", "If the passphrase is forgotten, the province can help.")
         return said(text), Icon.LOCK, Role.DONE
@@ -306,7 +306,7 @@ def escrow_state(standing: KeysStanding) -> tuple[str, Icon, Role]:
 
 
 def list_state(standing: KeysStanding) -> str:
-    """How current the list of machines is."""
+    """Return the age of the list of machines."""
     if not standing.version or standing.created is None:
         return ""
     when = format_instant(parse_instant(standing.created))

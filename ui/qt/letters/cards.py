@@ -20,7 +20,7 @@ from ui.qt.widgets.label import Label
 
 
 class DocumentCard(Card):
-    """Which document of which period, and what to do with it."""
+    """Choice of document and period, and the actions on it."""
 
     chosen = Signal()
 

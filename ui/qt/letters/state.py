@@ -1,4 +1,4 @@
-"""What the page of reports and letters shows."""
+"""State of the page of reports and letters."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was read of the workspace for one period. `without` are units without a Zalo group."""
+    """Data read from the workspace for one period. `without` are units without a Zalo group."""
 
     periods: tuple[PeriodState, ...] = ()
     behind: tuple[UrgeRow, ...] = ()
@@ -55,7 +55,7 @@ def reduce_read(state: State, read: Read) -> State:
 
 
 def reduce_busy(state: State) -> State:
-    """Work has begun; what was told before goes."""
+    """Return the state of running work, without former messages."""
     return replace(state, busy=True, saved=None, done="", problem=None)
 
 

@@ -41,7 +41,7 @@ STEMS = {
 class LettersViewModel(QObject):
     """`changed` after every change of `state`.
 
-    `reported` carries (forms made, forms); `stopped` tells that nothing was written.
+    `reported` has (forms made, forms); `stopped` is emitted when nothing was written.
     """
 
     changed = Signal()
@@ -59,7 +59,7 @@ class LettersViewModel(QObject):
         return self._state
 
     def load(self) -> None:
-        """Read everything; what cannot be read is told and the rest stays."""
+        """Read everything; an unreadable part is reported and the rest stays."""
         period = self._state.period
 
         def work(_context: JobContext) -> Read:
@@ -135,7 +135,7 @@ class LettersViewModel(QObject):
         return path
 
     def enter_model(self, model: GoodModel, done: str) -> bool:
-        """Whether it was kept."""
+        """Store the model; return True if that succeeded."""
         return self._do(lambda: self._reports.registers.enter_model(model), done)
 
     def toggle_model(self, n: int, done: str) -> None:
@@ -144,7 +144,7 @@ class LettersViewModel(QObject):
         self._do(lambda: registers.approve_model(n, approved=not registers.model(n).approved), done)
 
     def enter_group(self, group: ZaloGroup, done: str) -> bool:
-        """Whether it was kept."""
+        """Store the model; return True if that succeeded."""
         return self._do(lambda: self._reports.registers.enter_group(group), done)
 
     def toggle_task(self, n: int) -> None:

@@ -18,7 +18,7 @@ WIDTH_PX = 520
 
 
 class LossScreen(CentredScreen):
-    """The first button puts the fullest safe copy back, where one holds more than what is there."""
+    """The first button restores the fullest safe copy, where one holds more than the database."""
 
     restore_requested = Signal()
     accepted = Signal()

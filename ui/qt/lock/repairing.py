@@ -1,4 +1,4 @@
-"""A workspace that does not open, or not whole: the screens that say so, and safe copies put back."""
+"""A workspace that does not open, or not whole: its screens, and restoring safe copies."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Repairing(QObject):
         session.cover(screen)
 
     def show_loss(self, lost: LostEntries) -> None:
-        """Before any page: entries are missing since this machine last saved here."""
+        """Show before any page that entries are missing since this machine last saved."""
         from ui.qt.lock.loss_screen import LossScreen
 
         screen = LossScreen(lost)

@@ -71,26 +71,26 @@ class LockScreen(CentredScreen):
         self._retranslate()
 
     def set_person(self, line: str, *, saved_at: datetime | None) -> None:
-        """Who works here, and when the last change was kept (None: none since the window opened)."""
+        """Set the officer, and when the last change was saved (None: none since the window opened)."""
         self.person.setText(line)
         self.person.show()
         self._saved_at = saved_at
         self._retranslate()
 
     def show_note(self, text: str) -> None:
-        """What failed when the workspace was closed, although everything is saved."""
+        """Show a failure during closing, although everything is saved."""
         self.note.setText(text)
         self.note.show()
 
     def tell_problem(self, sentence: str) -> None:
-        """Why it did not open; what was typed is marked, so that typing replaces it."""
+        """Show the reason that it did not open; the typed text is selected, so that typing replaces it."""
         self.labelled.set_problem(sentence)
         self._set_trying(trying=False)
         self.field.edit.selectAll()
         self.field.setFocus()
 
     def show_wish(self, where: str, number: str) -> None:
-        """The request to the province lies at `where`; its number is to be read out."""
+        """Show the path of the request to the province, and its number to be read out."""
         self._where = where
         self.labelled.set_problem("")
         self.number.setText(number_lines(number))

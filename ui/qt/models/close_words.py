@@ -1,4 +1,4 @@
-"""Why a household was closed, in words."""
+"""Reasons for closing a household, in words."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ CLOSE_SOURCES: Final[dict[str, str]] = {
 
 
 def close_word(reason: str) -> str:
-    """The words of a reason; a code of a later version stands for itself."""
+    """Return the words of a reason; for a reason of a later version its code."""
     return said(CLOSE_SOURCES[reason]) if reason in CLOSE_SOURCES else reason

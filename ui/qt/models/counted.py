@@ -1,4 +1,4 @@
-"""Words behind their count. Objects, because Qt's collector sees the plural forms of `tr` alone."""
+"""Words behind their count. Objects, because Qt's collector only finds the plural forms of `tr`."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class HouseholdList(EvenList):
 
     @override
     def dataChanged(self, first: Index, last: Index, /, roles: Sequence[int] = ()) -> None:
-        """Rows are painted anew; Qt's own way would lay out the whole list, though no height changed."""
+        """Paint rows again; Qt's own way would compute the whole list's layout, though no height changed."""
         for at in range(first.row(), last.row() + 1):
             self.viewport().update(self.visualRect(self.households.index(at)))
 

@@ -31,7 +31,7 @@ class HouseholdModel(QAbstractListModel):
         self._known: dict[int, HouseholdRow] = {}
         self._shown: dict[int, Row] = {}
         self.movable = False
-        """Whether rows can be dragged."""
+        """True if rows can be dragged."""
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -50,12 +50,12 @@ class HouseholdModel(QAbstractListModel):
         self.endResetModel()
 
     def forget(self) -> None:
-        """Read and word every row anew when it is next painted."""
+        """Read and word every row again when it is next painted."""
         self._known.clear()
         self._shown.clear()
 
     def row_of(self, number: int) -> int | None:
-        """Where a household stands in this list."""
+        """Return the row of a household in this list."""
         if self._at is None:
             self._at = {n: at for at, n in enumerate(self._numbers)}
         return self._at.get(number)

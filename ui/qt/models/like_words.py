@@ -1,4 +1,4 @@
-"""Why two records may be one household, in words."""
+"""Reasons that two records may be one household, in words."""
 
 from __future__ import annotations
 

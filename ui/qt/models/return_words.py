@@ -1,4 +1,4 @@
-"""Why a visit was returned, and what is needed at a next attempt, in words."""
+"""Reasons that a visit was returned, and requirements of a next attempt, in words."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ def return_word(reason: str) -> str:
 
 
 def reopen_word(reason: str) -> str:
-    """The words of a reason; a code of a later version stands for itself."""
+    """Return the words of a reason; for a reason of a later version its code."""
     return said(REOPEN_SOURCES[reason]) if reason in REOPEN_SOURCES else reason
 
 
 def next_text(proposed: NextAttempt) -> str:
-    """What is still needed: "another day than 14/9, in the evening, 18:00 to 20:00; tried at 9:00 ..."."""
+    """Return the requirements: "another day than 14/9, in the evening, 18:00 to 20:00; tried at 9:00 ..."."""
     source = QT_TRANSLATE_NOOP(
         "Visits",
         "another day than {day}, {part}, {first}:00 to {last}:00; tried at {hours}, {left} more needed",

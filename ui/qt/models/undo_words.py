@@ -1,4 +1,4 @@
-"""What was undone or done again, in words."""
+"""Undone or redone acts, in words."""
 
 from __future__ import annotations
 

@@ -92,12 +92,12 @@ def place_text(place: int) -> str:
 
 
 def address_line(row: HouseholdRow) -> str:
-    """Where the household is: address, group, hamlet, as far as known."""
+    """Return address, group and hamlet of a household, as far as known."""
     return ", ".join(text for text in (row.address, group_text(row.group), row.hamlet) if text)
 
 
 def group_text(group: str) -> str:
-    """A group that a list gives as a bare number says that it is one."""
+    """Return a group; one that a list gives as a bare number gets the word "group"."""
     group = group.strip()
     return said(QT_TRANSLATE_NOOP("Visits", "group {number}"), number=group) if group.isdecimal() else group
 
@@ -120,7 +120,7 @@ def callback_day(callback: str) -> date:
 
 
 def count_words(stated: VisitEntry | Visit | Stated) -> tuple[str, ...]:
-    """What the counts of a visit say, one part each."""
+    """Return the counts of a visit in words, one part each."""
     parts = []
     if stated.people is not None:
         parts.append(adults(stated.people))
@@ -139,7 +139,7 @@ def count_words(stated: VisitEntry | Visit | Stated) -> tuple[str, ...]:
 
 
 def deed(entry: VisitEntry) -> str:
-    """What a visit came to in a few words: "cài giúp 4", else the appointment, else the result."""
+    """Return the result of a visit in a few words: "cài giúp 4", else the appointment, else the result."""
     if entry.installed:
         return said(QT_TRANSLATE_NOOP("Visits", "{count} installed"), count=entry.installed)
     if entry.callback:

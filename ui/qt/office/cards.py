@@ -57,7 +57,7 @@ class RankCard(Card):
 
 
 class SplitCard(Card):
-    """Hamlets of units that were split, each with the units it may lie in."""
+    """Hamlets of units that were split, each with its candidate units."""
 
     decided = Signal(object, str, str)
     """(commune, hamlet, code of the unit chosen)."""
@@ -74,7 +74,7 @@ class SplitCard(Card):
         self._shown: tuple[Undecided, ...] = ()
 
     def show_undecided(self, waiting: tuple[Undecided, ...], names: dict[UnitKey, str], word: str) -> None:
-        """`word` is what the button of each row says."""
+        """`word` is the text of each row's button."""
         if waiting == self._shown:
             return
         self._shown = waiting

@@ -1,4 +1,4 @@
-"""What an office keeps beside the figures: periods, denominators, deadlines, letters, ranks, split units."""
+"""Data of an office beside the figures: periods, denominators, deadlines, letters, ranks, split units."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ OLD_UNITS: Final = date(2020, 8, 6)
 
 
 OPEN_SHOWN: Final = 2
-"""Of so many open periods, the newest, the page says whose files lack."""
+"""Number of open periods, the newest, for which the page names units with missing files."""
 
 
 class OfficeViewModel(QObject):
@@ -73,7 +73,7 @@ class OfficeViewModel(QObject):
         self._do(lambda: self._desks.denominators.load(file), lambda loaded: done(loaded.new))
 
     def enter_rank(self, rank: str, rate: str, as_of: date, source: str, done: str) -> bool:
-        """Whether it was entered."""
+        """Store the rank; return True if that succeeded."""
         return self._do(
             lambda: self._desks.ranks.enter(rank, rate=rate, denominator=None, as_of=as_of, source=source),
             lambda _rank: done,

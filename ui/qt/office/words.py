@@ -147,7 +147,7 @@ def letter_row(letter: Letter) -> Row:
 
 
 def rank_text(one: ExternalRank) -> str:
-    """A rank that others gave; its rate with what it is of, or with the word that nobody said."""
+    """Return an external rank; its rate with the denominator, or with the word for an unknown one."""
     text = said(
         QT_TRANSLATE_NOOP("Office", "Place {rank} of {units}, {date}, by {publisher}"),
         rank=one.rank,

@@ -1,4 +1,4 @@
-"""The page of a printed sheet: its ten rows, the day, the totals; by keys alone."""
+"""The page of a printed sheet: its ten rows, the day, the totals; by keyboard only."""
 
 from __future__ import annotations
 

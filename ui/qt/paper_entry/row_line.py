@@ -25,13 +25,13 @@ WHO_PX = 268
 WHO_ZOOMED_PX = 224
 NAMED_PX = 140
 NAMED_ZOOMED_PX = 100
-"""So much wider is the field of a row that names its household, and so much narrower what stands before."""
+"""Extra width of the field of a row that names its household; the parts before it are as much narrower."""
 
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class RowField(Field):
-    """`moved` steps to the row before or behind; no input method composes here."""
+    """`moved` steps to the row before or behind; no input method composes in it."""
 
     moved = Signal(int)
 
@@ -101,7 +101,7 @@ class RowLine(QWidget):
         self._restyle()
 
     def show_row(self, row: SheetRow, read: Reading, problem: str, *, by_code: bool) -> None:
-        """`read` is how the typed text reads, `problem` what Enter said; `by_code`: no row is known here."""
+        """`read` is the parsed text, `problem` the error at Enter; `by_code`: no row is known."""
         household = row.household
         nobody = self.tr("By its code") if by_code else self.tr("New household")
         self.who.setText(nobody if household is None else household.head)
@@ -136,7 +136,7 @@ class RowLine(QWidget):
             self._restyle()
 
     def _differs(self, row: SheetRow, entry: VisitEntry | None) -> bool:
-        """Whether the text now says something else than the visit that it made."""
+        """Return True if the text differs from the visit that it made."""
         visit = row.visit
         if entry is None or visit is None:
             return bool(row.text.strip()) or entry is None

@@ -1,4 +1,4 @@
-"""What the page of a printed sheet shows; no widgets, no disk."""
+"""State of the page of a printed sheet; no widgets, no disk."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from core.records.visit import VisitEntry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What was just done; `serial` tells one from the next."""
+    """Last act; `serial` distinguishes it from the next."""
 
     serial: int
     sentence: str
@@ -21,7 +21,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """How a row reads: `about` names whom it is about, where the text does; `unread` says why it does not."""
+    """Parsed row: `about` is the household, where the text names it; `unread` is the error."""
 
     about: str = ""
     entry: VisitEntry | None = None

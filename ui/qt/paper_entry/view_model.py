@@ -43,11 +43,11 @@ class PaperEntryViewModel(QObject):
 
     @property
     def is_foreign(self) -> bool:
-        """Whether another laptop printed the sheet, so that nobody here knows how many pages it has."""
+        """Return True if another laptop printed the sheet, so that its number of pages is unknown."""
         return self._state.sheet is not None and self._state.sheet.of_another_laptop
 
     def load(self, target: str = "") -> None:
-        """The sheet of a code, or the one of before."""
+        """Show the sheet of a code, or the previous one."""
         self._state = replace(self._state, begun=tuple(self._desk.begun()))
         if target:
             self.open(target)
@@ -92,7 +92,7 @@ class PaperEntryViewModel(QObject):
         return self._state.day is not None
 
     def type_day(self, text: str) -> None:
-        """The day reads `text`, kept; it is the day of the sheet by Enter alone."""
+        """Keep the typed day; it becomes the day of the sheet only by Enter."""
         sheet = self._state.sheet
         text = "" if sheet is not None and text == sheet.day else text
         if sheet is None or text == sheet.day_typed:
@@ -172,7 +172,7 @@ class PaperEntryViewModel(QObject):
         return True
 
     def reading(self, row: SheetRow) -> Reading:
-        """How a row that is being typed reads."""
+        """Return a row that is being typed, parsed."""
         sheet, now = self._state.sheet, self._services.clock.now()
         if sheet is None or not row.text.strip():
             return Reading()
@@ -216,7 +216,7 @@ class PaperEntryViewModel(QObject):
         self.go_to(row.place + 1)
 
     def _question(self, row: SheetRow, said: RowSaid) -> str:
-        """What asks for a second Enter: a record that is here already, else what is unusual."""
+        """Return the question for a second Enter: a record that exists already, else an unusual value."""
         if said.entry is None:
             return ""
         if said.new is not None and (alike := self._desk.listed_alike(said.new)) is not None:
@@ -250,7 +250,7 @@ class PaperEntryViewModel(QObject):
         return replace(state, day=day, day_problem="", outside=outside)
 
     def _reload(self) -> None:
-        """The rows as they stand; what is typed elsewhere on the sheet stays."""
+        """Read the rows again; text typed in other rows stays."""
         sheet = self._state.sheet
         if sheet is not None:
             problems = self._state.problems
@@ -265,7 +265,7 @@ class PaperEntryViewModel(QObject):
             self._state = replace(self._state, problem=sentence_of(error))
 
     def _publish(self, changes: Changes) -> None:
-        """Tells the other pages; this one follows in place."""
+        """Publish to the other pages; this one follows in place."""
         self._own = True
         try:
             if changes.topics:

@@ -1,4 +1,4 @@
-"""What can be chosen about each paper: language, households, labels, people, form for screens."""
+"""Options of each paper: language, households, labels, people, form for screens."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ NUDGES: Final = tuple(step / 10 for step in range(-5, 6))
 
 
 def filled(combo: Combo, items: Sequence[tuple[str, object]], current: object) -> None:
-    """Shows `items` (words, value) with `current` chosen, telling nobody."""
+    """Show `items` (words, value) with `current` chosen, without a signal."""
     if [(combo.itemText(at), combo.itemData(at)) for at in range(combo.count())] != list(items):
         combo.clear()
         for text, value in items:
@@ -92,7 +92,7 @@ class ChoiceFields(QWidget):
         column.addWidget(self.ruler)
 
     def show_team(self, officers: Sequence[Officer], me: OfficerId) -> None:
-        """Whose doors may be printed."""
+        """Set the officers whose households may be printed."""
         self._team = (officers, me)
 
     def retranslate(self) -> None:

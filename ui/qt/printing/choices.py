@@ -48,7 +48,7 @@ def fitting(order: PaperOrder, paper: Paper) -> PaperOrder:
 
 
 def remember(settings: WindowSettings, services: Services, order: PaperOrder) -> None:
-    """Where on a sheet the labels start is not kept: it is another sheet next time."""
+    """Keep the options; the first label on a sheet is not kept: it is another sheet next time."""
     keep_people(order, services)
     settings.set_value(PAPER_KEY, order.paper.value)
     settings.set_value(LANGUAGE_KEY, order.language.value)

@@ -1,4 +1,4 @@
-"""What each code on the paper opens, in plain text."""
+"""Targets of the codes on the paper, in plain text."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ CODE_WIDTH: Final = 118
 _SVG: Final = re.compile(r"<svg .*?</svg>", re.DOTALL)
 _STYLE: Final = re.compile(r"<style>.*?</style>", re.DOTALL)
 _LINES: Final = re.compile(r'(?=<span class="(?:developer|address)">)')
-"""What the page's style sheet puts on a line of its own."""
+"""Elements that the page's style sheet puts on a line of their own."""
 
 _STORES: Final = re.compile(r'<ul class="stores">(.*?)</ul>', re.DOTALL)
 _SHEET: Final = (

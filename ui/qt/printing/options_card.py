@@ -1,4 +1,4 @@
-"""What can be chosen about the paper, and the ways out: a printer, a file or the clipboard."""
+"""Options of the paper, and the outputs: a printer, a file or the clipboard."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ OWN_WORDS = OF_HOUSEHOLDS | {
     Paper.HANDBOOK,
     Paper.KEY_SHEET,
 }
-"""Papers that say nothing of the campaign's stores."""
+"""Papers that contain nothing about the campaign's stores."""
 
 
 class _Fields(ScrollBody):
@@ -111,7 +111,7 @@ class OptionsCard(Card):
         self._show_ways_out(state)
 
     def offer_way_on(self, *, nobody: bool, listed: bool) -> None:
-        """Where `nobody` gets the paper: take all who are `listed`, or load a list first."""
+        """Offer a way on where `nobody` gets the paper: take all who are `listed`, or load a list first."""
         self.load_list.setVisible(nobody and not listed)
         self.take_all.setVisible(nobody and listed)
 

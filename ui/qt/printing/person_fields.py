@@ -1,4 +1,4 @@
-"""Who is on a staff card or a team's poster, and until when it holds."""
+"""Holder of a staff card or members of a team's poster, and the last day of validity."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LINES: Final = 4
 
 
 class PersonFields(QWidget):
-    """`edited` when somebody left a field; `read` then says what order it makes."""
+    """`edited` when the focus leaves a field; `read` then returns the order."""
 
     edited = Signal()
 
@@ -59,7 +59,7 @@ class PersonFields(QWidget):
         self.team.set_placeholder(self.tr("Else made of the area"))
 
     def render_order(self, order: PaperOrder) -> None:
-        """Shows what the order says, but never over what is being typed."""
+        """Show the values of the order, but never over a field that is being edited."""
         card, poster = order.paper is Paper.STAFF_CARD, order.paper is Paper.TEAM_POSTER
         self.setVisible(card or poster)
         for part in (self.name, self.role, self.number):
@@ -80,7 +80,9 @@ class PersonFields(QWidget):
             self._show(self.until, f"{until:%d/%m/%Y}")
 
     def read(self, order: PaperOrder) -> PaperOrder:
-        """`order` with what was typed; what cannot be read leaves the value before and is said below."""
+        """Return `order` with the typed values; an unreadable one keeps the value before and is reported
+        below.
+        """
         until = read_date(self.until.text())
         self._say(self.until, "" if until else self.tr("Write 31/12/2026"))
         if order.paper is Paper.TEAM_POSTER and order.team is not None:

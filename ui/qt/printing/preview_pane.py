@@ -21,7 +21,7 @@ SPACING: Final = 10
 
 
 class PreviewPane(QWidget):
-    """`width_changed` says how many device px the page is wide; `turned` asks for another page."""
+    """`width_changed` has the width of the page in device px; `turned` requests another page."""
 
     width_changed = Signal(int)
     turned = Signal(int)
@@ -114,7 +114,7 @@ class PreviewPane(QWidget):
         return self.tr("Page {page} / {pages}").format(page=page, pages=pages)
 
     def _offer_zoom(self) -> None:
-        """Only where a page as wide as the pane is taller than it; the pane alone decides, never its page."""
+        """Show the zoom if a page as wide as the pane is taller than it; the pane decides, never its page."""
         room = self.height() - SPACING - self.tools.row_height
         taller = self._height_at(self.width()) > room
         self.zoom.setVisible(self.view.page is not None and taller)

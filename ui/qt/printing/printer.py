@@ -15,14 +15,14 @@ from core.base.errors import ExitCode, UserError
 
 LEAST_DPI: Final = 300
 MOST_DPI: Final = 600
-"""Office lasers print 600; what lies above costs memory and shows nothing."""
+"""Office lasers print 600; more costs memory and shows nothing."""
 
 MM_PER_INCH: Final = 25.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """What is to be printed: the size of its pages in mm, how many, and what the queue calls it.
+    """A print job: the size of its pages in mm, their number, and its name in the queue.
 
     `two_sided` pages are front and back of one paper that is turned over its short edge.
     """
@@ -51,7 +51,7 @@ class PaperOut(Protocol):
 
 
 class Printing(Protocol):
-    """Where printers come from."""
+    """Source of printers."""
 
     def ask(self, parent: QWidget, sheet: Sheet) -> PaperOut | None:
         """None when the person gave up."""

@@ -1,4 +1,4 @@
-"""Which paper is shown, what its codes open, and what was printed or saved; words are made when shown."""
+"""The shown paper, the targets of its codes, and the last print or save; words are made when shown."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from core.papers.selection import Place
 from core.records.workspace import UnitSetting, UnitSettings
 
 LONG_RUN = 100
-"""From so many steps on a run shows how far it is; shorter ones are over before one could read it."""
+"""Steps from which a run shows its progress; shorter ones are over before it could be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeFact:
-    """What one code opens: `label` says where ("Android, CH Play"), `url` is what the code holds."""
+    """Target of one code: `label` is its place ("Android, CH Play"), `url` the content of the code."""
 
     label: str
     url: str
@@ -44,7 +44,7 @@ class Document:
 class State:
     """`document` and `image` are None while they are made; `missing` are settings that leave a gap on it.
 
-    `progress` is (done, total) of a long run, None else; `stopped` says that somebody stopped making it.
+    `progress` is (done, total) of a long run, None else; `stopped`: making it was stopped.
     """
 
     order: PaperOrder
@@ -80,7 +80,7 @@ class State:
 
 
 def missing_of(settings: UnitSettings) -> tuple[UnitSetting, ...]:
-    """What a reader of the sheet would look for in vain."""
+    """Return the settings that a reader of the sheet would miss."""
     empty = []
     if not settings.help_number:
         empty.append(UnitSetting.HELP_NUMBER)
@@ -97,7 +97,7 @@ def reduce_order(state: State, order: PaperOrder, last: PrintJob | None) -> Stat
 
 
 def reduce_anew(state: State, settings: UnitSettings) -> State:
-    """What the paper says changed: it is made anew."""
+    """Return the state after a change of the paper's content: it is made again."""
     return replace(
         state, missing=missing_of(settings), document=None, image=None, page=0, stopped=False, problem=None
     )

@@ -68,7 +68,7 @@ class PrintViewModel(QObject):
         self._sizing = False
         self._awake = False
         self._job: Job | None = None
-        """What makes a page now."""
+        """Job that makes a page now."""
         self._superseded = False
         """That job was ended for another wish."""
         self._printing: Job | None = None
@@ -89,7 +89,7 @@ class PrintViewModel(QObject):
 
     @property
     def has_households(self) -> bool:
-        """Whether the workspace lists any household."""
+        """Return True if the workspace lists any household."""
         return bool(self._services.store.households.numbers(HouseholdQuery()))
 
     def choose(self, order: PaperOrder) -> None:
@@ -104,7 +104,7 @@ class PrintViewModel(QObject):
         self._render()
 
     def wake(self) -> None:
-        """Somebody looks: what changed meanwhile is made anew."""
+        """Make the page again if it changed while it was hidden."""
         self._awake = True
         self._render()
 
@@ -113,7 +113,7 @@ class PrintViewModel(QObject):
         self._awake = False
 
     def set_width(self, width: int) -> None:
-        """How many device px an upright page is wide in the preview."""
+        """Set the width of an upright page in the preview, in device px."""
         if width == self._width:
             return
         self._width = width
@@ -166,7 +166,7 @@ class PrintViewModel(QObject):
         self._printing = self._jobs.submit(work, lambda result: self._drawn(document, result), self._report)
 
     def save(self, path: Path) -> None:
-        """Write the document; a problem is told in the page and a former file stays."""
+        """Write the document; a problem is shown in the page and a former file stays."""
         document = self._state.document
         if document is None:
             return

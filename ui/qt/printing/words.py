@@ -22,7 +22,7 @@ from ui.qt.printing.state import Document
 
 CONTEXT: Final = "Papers"
 SCREEN_ROW: Final = Paper.TEXT
-"""The row that stands for all editions for screens."""
+"""The row for all editions for screens."""
 
 PAPERS: Final = {
     Paper.A5: (
@@ -137,7 +137,7 @@ def said(source: str, **fields: object) -> str:
 
 
 def row_of(paper: Paper) -> Paper:
-    """The row of the list that stands for a paper."""
+    """Return the row of the list for a paper."""
     return SCREEN_ROW if paper in FORMS else paper
 
 
@@ -184,7 +184,7 @@ def place_name(place: Place | None) -> str:
 
 
 def size_sentence(document: Document) -> str:
-    """How many households, and how many pages go through the printer: `26 hộ, 7 trang A4.`"""
+    """Return the number of households and of printed pages: `26 hộ, 7 trang A4.`"""
     made, (width, height) = document.made, document.size_mm
     sides = sorted((round(width), round(height)))
     sheet = SHEET_SIZES.get((sides[0], sides[1]), "")
@@ -214,7 +214,7 @@ def last_sentence(job: PrintJob) -> str:
 
 
 def missing_sentence(missing: tuple[UnitSetting, ...]) -> str:
-    """Which settings are empty, and what that means on paper."""
+    """Return the empty settings, and their effect on paper."""
     if len(missing) > 1:
         return said(
             QT_TRANSLATE_NOOP("Papers", "No help number and no Zalo group are set; the sheet names neither.")

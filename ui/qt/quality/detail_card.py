@@ -1,4 +1,4 @@
-"""What one section of the review holds, and what can be done with the current row."""
+"""Items of one section of the review, and the actions on the current row."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ACTIONS = {
     HOUSEHOLDS: ("same", "apart"),
     VISITS: ("first", "second", "both"),
 }
-"""What can be done in a section; a rule's rows are opened."""
+"""Actions of a section; a rule's rows are opened."""
 
 SHOWN: Final = 50
 """Visits sent back that are listed at once, the oldest first; the others follow when these are done."""

@@ -31,7 +31,7 @@ KEYS: Final = {
 
 
 class CallList(RowList):
-    """`answered` carries the place of the current call and what was said; then the next one is current."""
+    """`answered` has the place of the current call and the answer; then the next one is current."""
 
     answered = Signal(int, object)
 

@@ -1,4 +1,4 @@
-"""What the page of the review shows; no widgets, no disk."""
+"""State of the page of the review; no widgets, no disk."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ HOUSEHOLDS: Final = "households"
 VISITS: Final = "visits"
 SAMPLE: Final = "sample"
 LISTS: Final = "lists"
-"""Lists that were loaded twice; the section is there only while there is one."""
+"""Lists that were loaded twice; the section is only shown while there is one."""
 
 PLACES: Final = "places"
-"""One list in two hamlets or communes; the section is there only while there is one."""
+"""One list in two hamlets or communes; the section is only shown while there is one."""
 
 FIXED: Final = (RETURNED, HOUSEHOLDS, VISITS, SAMPLE)
-"""Sections beside the rules, whose sections bear the rules' names."""
+"""Sections beside the rules, whose sections have the rules' names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was read off the window's thread, at one moment."""
+    """Data read off the window's thread, at one moment."""
 
     review: Review
     samples: tuple[Sample, ...]
@@ -39,7 +39,7 @@ class Read:
     officers: Mapping[OfficerId, str]
     pairs: PendingPairs
     doubled: tuple[tuple[str, DoubledList | None, ListDecision | None], ...] = ()
-    """Of each unit its name and code, the suspicion that stands, and the decision."""
+    """Of each unit its name and code, the open suspicion, and the decision."""
 
     choices: tuple[HamletChoice, ...] = ()
     shared: tuple[tuple[str, tuple[tuple[str, int], ...]], ...] = ()
@@ -68,7 +68,7 @@ class State(ReviewState):
         return next(found for found in self.read.review.results if found.rule == rule)
 
     def count(self, section: str) -> int:
-        """How many wait in a section; of a sample, the calls without an answer."""
+        """Return the number of open items of a section; of a sample, the calls without an answer."""
         if self.read is None:
             return 0
         review = self.read.review
@@ -93,6 +93,6 @@ def sections(state: State) -> Sequence[str]:
 
 
 def reduce_read(state: State, read: Read) -> State:
-    """The review anew; a section that is empty now gives way to the first that is not."""
+    """Return the state with a new review; an empty section is replaced by the first that is not."""
     fresh = replace(state, read=read, busy=False)
     return fresh if fresh.section in sections(fresh) else replace(fresh, section=RETURNED)

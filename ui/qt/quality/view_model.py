@@ -51,7 +51,7 @@ class QualityViewModel(ReviewModel[State, Read]):
         )
 
     def decide(self, one: str, other: str, counts: str | None) -> None:
-        """Which of two visits counts; None: both."""
+        """Decide which of two visits counts; None: both."""
         chosen = None if counts is None else VisitId(counts)
         self._do(
             lambda: self._services.quality.decide(VisitId(one), VisitId(other), chosen),

@@ -1,4 +1,4 @@
-"""What happened last time, which day is written, and the keys."""
+"""The last act, the day of the entries, and the keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is current: name, number, address, and what is known so far."""
+"""The current household: name, number, address, and known facts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the line and the buttons say: the text of one is the text of the other."""
+"""Text of the line and of the buttons, which is the same."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ KEPT_TAILS: Final = ("p", "h")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """How the line reads: `lead` and `sentence` in words, `entry` where it can be recorded."""
+    """Parsed line: `lead` and `sentence` in words, `entry` where it can be recorded."""
 
     state: QuickState = QuickState.EMPTY
     lead: str = ""
@@ -33,7 +33,7 @@ class Understood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """The three counts of the steppers; None = not said."""
+    """The three counts of the steppers; None = not stated."""
 
     people: int | None = None
     smartphones: int | None = None
@@ -86,7 +86,7 @@ def with_warning(understood: Understood, household: HouseholdRow | None) -> Unde
 
 
 def shown_counts(text: str, household: HouseholdRow | None) -> Counts:
-    """What the steppers show: what was typed, before that what is known of the household."""
+    """Return the counts of the steppers: the typed ones, without them those of the household."""
     if household is None:
         return Counts()
     known = Counts(people=household.people, smartphones=household.smartphones)
@@ -101,7 +101,7 @@ def shown_counts(text: str, household: HouseholdRow | None) -> Counts:
 
 
 def line_of(counts: Counts, text: str) -> str:
-    """The line that says `counts`; a letter for a callback or "partly" at the end of `text` stays."""
+    """Return the line of `counts`; a letter for a callback or "partly" at the end of `text` stays."""
     tail = _TAIL.search(text.strip().lower())
     kept = tail.group() if tail is not None and tail.group().startswith(KEPT_TAILS) else ""
     numbers = [counts.people, counts.smartphones or 0, counts.installed or 0, _had(text)]

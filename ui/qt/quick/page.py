@@ -201,7 +201,8 @@ class QuickPage(Page):
             if state.done is not None:
                 self.header.toast.show_done(state.done.sentence, undoable=state.done.undoable)
         elif state.understood.state is QuickState.WARNING:
-            self.header.toast.dismiss()  # what was done before must not stand beside a question as its answer
+            # a result of the previous act beside a question would look like its answer
+            self.header.toast.dismiss()
 
     def _render_problem(self, state: State) -> None:
         self.search.set_wrong(wrong=bool(state.problem and state.search))

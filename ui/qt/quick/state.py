@@ -1,4 +1,4 @@
-"""What the page of the quick line shows, and what follows from it; no widgets, no disk."""
+"""State of the page of the quick line, and values derived from it; no widgets, no disk."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NO_COUNTS: Final = Counts()
 
 
 class Panel(StrEnum):
-    """Which buttons stand under the steppers."""
+    """Buttons under the steppers."""
 
     COMMON = "common"
     MORE = "more"
@@ -30,7 +30,7 @@ class Panel(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What was just done; `serial` tells one from the next."""
+    """Last act; `serial` distinguishes it from the next."""
 
     serial: int
     sentence: str

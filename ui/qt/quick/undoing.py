@@ -45,7 +45,7 @@ class QuickUndo:
 
 
 def line_of_visit(visit: Visit) -> str:
-    """The line that says what a visit says."""
+    """Return the line that parses as a visit."""
     reading = Reading(
         result=visit.result,
         people=visit.people,

@@ -58,7 +58,7 @@ class QuickViewModel(QObject):
         self._undoing = QuickUndo(context.services)
         self._loaded = False
         self.acting = False
-        """Something is recorded here; what it changes is shown when that is done."""
+        """A record is being written by this page; its changes are shown when that is done."""
         self._state = State()
         self._officer = partial(kept_officer, context.settings, context.services)
         context.changes.changed.connect(self._follow)
@@ -68,7 +68,7 @@ class QuickViewModel(QObject):
         return self._state
 
     def load(self, target: str = "") -> None:
-        """Read the walk list where needed, and make `target`, else the household of before current."""
+        """Read the walk list where needed, and make `target`, else the previous household current."""
         if not self._loaded:
             self._read_list()
         if target and (row := self._reader.get(HouseholdId(target))) is not None:
@@ -80,14 +80,14 @@ class QuickViewModel(QObject):
             self._swap(self._state)
 
     def read_again(self) -> None:
-        """Other doors are asked for: the walk list anew, from its first door without a visit."""
+        """Read the walk list again for other households, from its first one without a visit."""
         self._state = replace(self._state, household=None)
         self._read_list()
         self.go_to_next()
 
     @property
     def is_bare(self) -> bool:
-        """Whether the workspace has no household at all, whoever its doors were given to."""
+        """Return True if the workspace has no household at all, for any officer."""
         return not self._places
 
     def place_of(self, number: int) -> int:
@@ -132,7 +132,7 @@ class QuickViewModel(QObject):
         self._type(self._state.text, note)
 
     def count(self, people: int | None, smartphones: int | None, installed: int | None) -> None:
-        """The steppers say these counts."""
+        """Write these counts of the steppers into the line."""
         counts = Counts(people=people, smartphones=smartphones, installed=installed)
         self.type(line_of(counts, self._state.text))
 
@@ -149,7 +149,7 @@ class QuickViewModel(QObject):
         self._record(read_now.entry)
 
     def hand_out(self) -> None:
-        """What is handed over at this visit: the flyer printed last, then those before, then nothing."""
+        """Choose the handout of this visit: the flyer printed last, then those before, then nothing."""
         codes = ["", *flyers_at_hand(self._services.prints, self._services.campaign)]
         state = self._state
         at = codes.index(state.flyer) if state.flyer in codes else 0
@@ -157,7 +157,7 @@ class QuickViewModel(QObject):
         self._swap(reduce_text(state, state.text, state.note, self._times()))
 
     def choose_outcome(self, keys: str) -> None:
-        """A button: its letters stand in the line and are recorded; "partly" goes behind the numbers."""
+        """Record the letters of a button through the line; "partly" goes behind the numbers."""
         numbers = self._state.text.strip() if keys == "p" or keys.startswith("h") else ""
         kept = numbers if numbers.replace(" ", "").isdecimal() else ""
         if keys == "p" and not kept:
@@ -172,7 +172,9 @@ class QuickViewModel(QObject):
         self._swap(replace(self._state, panel=panel))
 
     def publish_people(self, changes: Changes) -> None:
-        """The people of the current household changed here: it is read again, line and panel stay."""
+        """Publish changes of people made on this page: the current household is read again, line and panel
+        stay.
+        """
         self._silently(lambda: self._services.changes.publish(changes))
         current = self._state.household
         row = None if current is None else self._reader.get(current.id)
@@ -182,7 +184,7 @@ class QuickViewModel(QObject):
             self._swap(reduce_text(state, state.text, state.note, self._times()))
 
     def take_counts(self, check: CountCheck) -> None:
-        """The line says what the people of the household come to; Enter records it as a visit."""
+        """Write the totals of the household's people into the line; Enter records it as a visit."""
         totals = check.totals
         numbers = [totals.people, totals.smartphones, check.helped_now]
         numbers += [totals.had] if totals.had else []
@@ -254,7 +256,7 @@ class QuickViewModel(QObject):
         self._swap(reduce_text(state, state.text, state.note, self._times()))
 
     def _step(self, sentence: str, *, forward: bool) -> bool:
-        """One step of the undo with the line that belongs to it; a failure is said and changes nothing."""
+        """Make one step of the undo and restore its line; a failure is shown and changes nothing."""
         try:
             household = self._silently(lambda: self._undoing.step(forward=forward))
         except UserError as error:
@@ -356,7 +358,7 @@ class QuickViewModel(QObject):
         self._state = replace(self._state, visited=visited, listed=len(self._base))
 
     def _follow(self, changes: Changes) -> None:
-        """What others changed; the own records are followed in place."""
+        """Follow changes by others; the own records are followed in place."""
         if self.acting or not changes.topics & {
             Topic.HOUSEHOLDS,
             Topic.VISITS,

@@ -22,7 +22,7 @@ TARGETS: Final = {
 
 
 def targets_of(campaign: Campaign) -> tuple[tuple[Basis, float], ...]:
-    """The targets of the tracks, on the denominators that are known here."""
+    """Return the targets of the tracks, on the known denominators."""
     return tuple(
         (basis, target.percent / 100)
         for target in campaign.targets

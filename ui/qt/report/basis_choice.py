@@ -93,7 +93,7 @@ class BasisCard(QAbstractButton):
 
 
 def most_across() -> int:
-    """How many denominators have a card; the others are in the choice beside the search."""
+    """Return the number of denominators with a card; the others are in the choice beside the search."""
     return MOST_CROWDED if current_theme().crowded else MOST_ACROSS
 
 
@@ -130,7 +130,7 @@ class BasisChoice(QWidget):
         self.cards[state.basis].setChecked(True)
 
     def _lay(self, bases: tuple[Basis, ...]) -> None:
-        """Up to three stand beside each other."""
+        """Place up to three beside each other."""
         if bases == self._shown:
             return
         self._shown = bases

@@ -1,4 +1,4 @@
-"""What stands beside the rates of a unit: growth, the course of the last days, the files behind it."""
+"""Cells beside the rates of a unit: growth, the course of the last days, the files behind it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DOT: Final = 3.0
 ICON_PX: Final = 16
 ICON_GAP: Final = 8
 MANY_MISSING: Final = 3
-"""From so many missing files on the unit's figures are not to be trusted."""
+"""Number of missing files from which the unit's figures are not to be trusted."""
 
 
 _ICONS: Final = {Standing.ON_ITS_WAY: Icon.CLOCK, Standing.HELD: Icon.CLOCK}

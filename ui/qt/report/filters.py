@@ -1,4 +1,4 @@
-"""What the ranking shows: a search, the level, the moment, whose units, and which of them."""
+"""Filters of the ranking: a search, the level, the moment, the upper unit, and a selection."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ class FigureFilters(QWidget):
         return replace(view, under=self._communes[max(self.unit_choice.currentIndex(), 0)][0])
 
     def show_communes(self, communes: Sequence[tuple[UnitKey, str]]) -> None:
-        """Whose hamlets can be shown."""
+        """Set the communes whose hamlets can be shown."""
         if self._communes != tuple(communes):
             self._communes = tuple(communes)
             _fill(self.unit_choice, [(name, unit.text) for unit, name in self._communes], str)
@@ -153,7 +153,7 @@ class FigureFilters(QWidget):
         self.chosen.emit()
 
     def show_view(self, view: View, period: int | None) -> None:
-        """What is shown, where a choice could not be followed."""
+        """Select the shown view, where a choice could not be followed."""
         self.level_choice.setCurrentIndex(self._views.index(replace(view, under=None)))
         if view.under is not None:
             self.unit_choice.setCurrentIndex(max(self.unit_choice.findData(view.under.text), 0))
@@ -188,7 +188,7 @@ class FigureFilters(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Every text anew, the choices kept."""
+        """Set every text again, the choices kept."""
         self.search.set_placeholder(_said(QT_TRANSLATE_NOOP("FigureFilters", "Find a unit")))
         self.search.edit.setAccessibleName(_said(QT_TRANSLATE_NOOP("FigureFilters", "Find a unit")))
         _fill(self.level_choice, [(_view_text(view), at) for at, view in enumerate(self._views)], str)

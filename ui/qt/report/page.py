@@ -172,7 +172,7 @@ class ReportPage(Page):
 
     @staticmethod
     def _is_low() -> bool:
-        """Whether title and buttons share one line: what would stand between goes below the table."""
+        """Return True if title and buttons share one line: content between them goes below the table."""
         return current_theme().compact and not current_theme().zoomed
 
     def _build_figures(self) -> QWidget:
@@ -264,7 +264,7 @@ class ReportPage(Page):
             self._safely(lambda: self.model.take_back(unit))
 
     def _safely(self, work: Callable[[], None]) -> None:
-        """What cannot be shown is told in the page; what was shown stays."""
+        """Run `work`; an error is shown in the page, and the former content stays."""
         self.problem.clear()
         try:
             work()

@@ -1,4 +1,4 @@
-"""How a line of the ranking is painted, and how wide its columns are."""
+"""Painting of a line of the ranking, and the widths of its columns."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def bold_small() -> QFont:
 
 
 def counts_below() -> bool:
-    """From 125 % font numerator and denominator stand under the unit's name."""
+    """Return True from 125 % font: numerator and denominator are then under the unit's name."""
     return current_theme().zoomed
 
 
@@ -134,7 +134,7 @@ def _draw_rate(painter: QPainter, rect: QRectF, line: Line, state: State) -> Non
 
 
 def _reaches(line: Line, state: State) -> bool:
-    """Whether the target is reached by a unit that has earned a place."""
+    """Return True if the target is reached by a unit that has earned a place."""
     low = line.chosen.low
     aimed = low is not None and state.target is not None and low >= state.target
     return aimed and line.row.standing.has_place

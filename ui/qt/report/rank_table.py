@@ -69,7 +69,7 @@ class RankDelegate(QStyledItemDelegate):
 
 
 class RankHeader(QHeaderView):
-    """Which denominator a group of columns belongs to, over the words of the columns; a click sorts."""
+    """The denominator of a group of columns, over the words of the columns; a click sorts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -133,7 +133,7 @@ class RankHeader(QHeaderView):
             right = self.sectionViewportPosition(at) + self.sectionSize(at) - GAP
         right -= RIGHT_PAD if last is COLUMNS[-1] else 0
         high = line_height(TextStyle.SMALL) + 4
-        if counts_below() and last is Column.COUNTS:  # nothing stands over the growth beside it
+        if counts_below() and last is Column.COUNTS:  # no denominator covers the growth beside it
             right += self.sectionSize(COLUMNS.index(Column.GROWTH))
         room = QRectF(left, bottom - high - 2, right - left, high)
         draw_text_in(painter, room, text, medium(), current_theme().colour(Role.TEXT))
@@ -247,7 +247,7 @@ class RankTable(QTableView):
         return sum(wanted[column] for column in needed) + RIGHT_PAD
 
     def _wanted(self) -> dict[Column, int]:
-        """What each column needs; measured once for what is shown, its words and its type."""
+        """Return the needed width of each column; measured once for its content, words and type."""
         if not self._measured:
             state = self.rank_model.state
             self._measured = {column: wanted_width(state, column) for column in COLUMNS}

@@ -45,18 +45,18 @@ class Basis(StrEnum):
 
 
 FOUND: Final = frozenset({Basis.SMARTPHONES, Basis.PEOPLE, Basis.LISTED})
-"""Those of the households that are counted here, and so always there."""
+"""Denominators of the households that this program counts, and so always known."""
 
 TRACK_BASES: Final = {
     Track.AGENCY: (Basis.STAFF, Basis.ALL_STAFF, Basis.STAFF_DECLARED),
     Track.MEMBERS: (Basis.MEMBERS, Basis.MEMBERS_OF_LISTS, Basis.MEMBERS_DECLARED),
     Track.OUTREACH: (Basis.GUIDED,),
 }
-"""What the tracks beside the households are divided by; the first is always there."""
+"""Denominators of the tracks beside the households; the first is always known."""
 
 
 class Only(StrEnum):
-    """Which units are shown."""
+    """Selection of units."""
 
     ALL = "all"
     GAPS = "gaps"
@@ -82,7 +82,7 @@ class Column(StrEnum):
 
 COLUMNS: Final = tuple(Column)
 OTHERS: Final = {Column.SECOND: 1, Column.THIRD: 2}
-"""Where in a line's shares a column looks."""
+"""Index of a column in a line's shares."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,7 @@ class View:
 class Share:
     """One rate of one unit and its place; both None where the denominator is zero.
 
-    `one_list` is the rate as if suspected lists were one; `ends`: those between which it lies then.
+    `one_list` is the rate as if suspected lists were one; `ends`: its two ends then.
     """
 
     basis: Basis
@@ -124,7 +124,7 @@ class Share:
 
     @property
     def is_small(self) -> bool:
-        """Whether one person more moves the rate by over half a point."""
+        """Return True if one person more moves the rate by over half a point."""
         return self.rate is not None and is_small(self.rate.denominator)
 
 
@@ -145,7 +145,7 @@ class Line:
         return self.shares[0]
 
     def moved(self, share: Share) -> bool:
-        """Whether `share` gives the unit another place than the chosen one."""
+        """Return True if `share` gives the unit another place than the chosen one."""
         return share.place != self.chosen.place
 
 
@@ -172,10 +172,10 @@ class State:
     held: int = 0
     known: int = 0
     below: int = 0
-    """How many units have sent nothing, have files that wait here, have figures, and are there at all."""
+    """Number of units that have sent nothing, that have waiting files, that have figures, and of all."""
 
     track: Track | None = None
-    """Where not the households are shown."""
+    """Shown track, None for the households."""
 
     @property
     def target(self) -> float | None:
@@ -183,14 +183,14 @@ class State:
 
     @property
     def bases(self) -> tuple[Basis, ...]:
-        """The denominators of which something is known, those counted here always; and the chosen one."""
+        """Return the denominators of which something is known, counted ones always; and the chosen one."""
         shares = self.total.shares if self.total else ()
         known = {share.basis for share in shares} or self.always
         return tuple(basis for basis in Basis if basis in known)
 
     @property
     def always(self) -> frozenset[Basis]:
-        """Those that are counted here."""
+        """Return those that this program counts."""
         return FOUND if self.track is None else frozenset(TRACK_BASES[self.track][:1])
 
     @property
@@ -214,7 +214,7 @@ class State:
 
     @property
     def depends(self) -> bool:
-        """Whether another denominator gives another order."""
+        """Return True if another denominator gives another order."""
         return any(
             line.moved(share) for line in self.every for share in line.shares[1:] if share.place is not None
         )
@@ -222,7 +222,7 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was read of the workspace."""
+    """Data read from the workspace."""
 
     units: Sequence[UnitFigures]
     total: UnitFigures
@@ -236,7 +236,7 @@ class Read:
 
 
 def reduce_read(state: State, read: Read, household_basis: Basis | None = None) -> State:
-    """The figures anew, sorted as before; of another track by a denominator of its own.
+    """Return the state with new figures, sorted as before; of another track by a denominator of its own.
 
     `household_basis` is taken where the households are shown again.
     """
@@ -353,7 +353,7 @@ def ordered(lines: Sequence[Line], column: Column, *, downwards: bool = False) -
 
 
 def _key(line: Line, column: Column) -> float | None:
-    """What a column sorts by, upwards: places from the first, counts from the largest."""
+    """Return the sort key of a column, upwards: places from the first, counts from the largest."""
     if column is Column.UNIT:
         return line.at
     if column in OTHERS:

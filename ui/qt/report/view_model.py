@@ -59,7 +59,7 @@ class ReportViewModel(QObject):
         self._period: int | None = None
         self._communes: tuple[tuple[UnitKey, str], ...] = ()
         self.watched = False
-        """Whether somebody looks at the page now."""
+        """True while the page is shown."""
         context.changes.changed.connect(self._follow)
 
     @property
@@ -68,12 +68,12 @@ class ReportViewModel(QObject):
 
     @property
     def of_hamlets(self) -> bool:
-        """Whether the rows are hamlets of one commune."""
+        """Return True if the rows are hamlets of one commune."""
         return self._services.imports is not None
 
     @property
     def views(self) -> tuple[View, ...]:
-        """What can be shown here, the usual one first."""
+        """Return the possible views, the usual one first."""
         if self.of_hamlets:
             return (View(level=FigureLevel.HAMLET),)
         start = self._services.province.figures.start
@@ -124,9 +124,9 @@ class ReportViewModel(QObject):
 
     @staticmethod
     def _named(table: FigureTable) -> tuple[UnitFiles, ...]:
-        """Units without figures that stand below the others; none where nobody sent anything yet.
+        """Return units without figures, shown below the others; none where no unit has sent anything yet.
 
-        Files are told in the units in which the work was recorded.
+        Files are shown in the units in which the work was recorded.
         """
         if table.structure is not None:
             return ()

@@ -113,7 +113,7 @@ def short_title(basis: Basis) -> str:
 
 
 def source(basis: Basis, rate: Rate | None = None) -> str:
-    """Where a denominator is from; one from outside with its day."""
+    """Return the source of a denominator; one from outside with its day."""
     coverage = None if rate is None else rate.coverage
     if basis in SOURCES and coverage is not None:
         text = QT_TRANSLATE_NOOP("Figures", "known in {known} of {ever} households")
@@ -138,7 +138,7 @@ def growth(line: Line) -> str:
 
 
 def files(line: Line) -> str:
-    """How the files of a unit stand, in few words."""
+    """Return the state of a unit's files, in few words."""
     return short_files(line.row.files, _language())
 
 
@@ -156,11 +156,11 @@ def percent(rate: Rate | None) -> str:
 
 
 SMALL: Final = 0.1
-"""A lower end below it is said with one place, since whole per cent would hide it."""
+"""A lower end below it is printed with one decimal, since whole per cent would hide it."""
 
 
 def share_percent(share: Share) -> str:
-    """The rate; between which ends it lies where a list seems loaded twice: `25–50 %`, `2,5–5,0 %`."""
+    """Return the rate; its two ends where a list seems loaded twice: `25–50 %`, `2,5–5,0 %`."""
     if share.ends is None:
         return percent(share.rate)
     places = int(share.ends.low < SMALL)
@@ -204,7 +204,7 @@ def place(share: Share) -> str:
 
 
 def target_head(state: State) -> str:
-    """What the tick in the bars means; nothing where there is no target on this denominator."""
+    """Return the meaning of the tick in the bars; nothing where there is no target on this denominator."""
     if state.target is None:
         return ""
     return said(QT_TRANSLATE_NOOP("Figures", "tick: {percent}"), percent=format_percent(state.target, 0))
@@ -229,19 +229,19 @@ def heading(state: State, column: Column) -> str:
 
 
 def unplaced(line: Line) -> str:
-    """Why a unit has no place, short, for its row; empty where it has one or there are no figures."""
+    """Return the short reason that a unit has no place, for its row; empty where it has one or no figures."""
     if line.chosen.place is not None or not line.figures.ever:
         return ""
     return "; ".join(place_words(line.row.standing, english=_is_english()))
 
 
 def pending(line: Line) -> str:
-    """How many units of a sum wait to be looked at."""
+    """Return the number of units of a sum that wait to be looked at, in words."""
     return pending_words(line.row.standing, english=_is_english())
 
 
 def in_the_bar(line: Line) -> tuple[str, ...]:
-    """What stands in the place of a bar, the longest text first; empty where the bar is drawn."""
+    """Return the texts in the place of a bar, the longest first; empty where the bar is drawn."""
     count = line.row.standing.pending
     if line.at < 0:
         short = said(QT_TRANSLATE_NOOP("Figures", "open: {count}"), count=format_number(count))
@@ -256,7 +256,7 @@ def in_the_bar(line: Line) -> tuple[str, ...]:
 
 
 def waiting(state: State) -> str:
-    """How many units wait to be looked at; empty where none does."""
+    """Return the number of units that wait to be looked at, in words; empty where none does."""
     if not state.marked:
         return ""
     text = QT_TRANSLATE_NOOP("Figures", "{count} units have no place until somebody has looked at them.")
@@ -264,7 +264,7 @@ def waiting(state: State) -> str:
 
 
 def standing(line: Line) -> str:
-    """Why a unit has no place, and who looked at its marks."""
+    """Return the reason that a unit has no place, and the officer who looked at its marks."""
     texts, why = [], unplaced(line)
     if why:
         text = QT_TRANSLATE_NOOP("Figures", "{unit} has no place: {why}.")
@@ -280,7 +280,7 @@ def standing(line: Line) -> str:
 
 
 def can_look(found: Standing) -> bool:
-    """Whether a decision here gives the place back; a list loaded twice has one of its own."""
+    """Return True if a decision on this page gives the place back; a list loaded twice has one of its own."""
     return any(mark.kind is not MarkKind.DOUBLED_LIST for mark in found.open_marks)
 
 
@@ -289,7 +289,7 @@ def _is_english() -> bool:
 
 
 def spoken(line: Line) -> str:
-    """What a screen reader says of a row: every rate with its denominator."""
+    """Return the text of a row for screen readers: every rate with its denominator."""
     parts = [line.figures.name]
     if line.at < 0 and line.row.standing.pending:
         parts.append(pending(line))

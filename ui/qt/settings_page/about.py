@@ -1,4 +1,4 @@
-"""What this program is, in which version, under which licences."""
+"""Name, version and licences of this program."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def made_crash_folder() -> Path:
 
 
 class AboutSection(Section):
-    """The notice that the LGPL asks for, and where the texts lie."""
+    """The notice that the LGPL requires, and the paths of the texts."""
 
     def __init__(
         self, parent: QWidget | None = None, *, show_folder: Callable[[Path], object] = open_folder

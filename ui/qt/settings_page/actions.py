@@ -1,4 +1,4 @@
-"""What the settings may ask of the window."""
+"""Requests of the settings to the window."""
 
 from __future__ import annotations
 
@@ -22,5 +22,7 @@ class WindowActions(Protocol):
         ...
 
     def reopen(self) -> None:
-        """The workspace anew by the key in hand: after a restored copy, another campaign or passphrase."""
+        """Open the workspace again by the key in hand: after a restored copy, another campaign or
+        passphrase.
+        """
         ...

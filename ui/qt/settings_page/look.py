@@ -23,7 +23,7 @@ ORDER: Final = (PaletteName.LIGHT, PaletteName.DARK, PaletteName.SUNLIGHT)
 
 
 class LookSection(Section):
-    """Everything here is in force at once."""
+    """Every setting in this section is in force at once."""
 
     def __init__(self, actions: WindowActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class LookSection(Section):
             self._follow()
 
     def _follow(self) -> None:
-        """Palette and size were changed here, by a key or by the search for commands."""
+        """Show the palette and size again after a change by a key or by the search for commands."""
         theme = current_theme()
         self.palettes[theme.palette].setChecked(True)
         self.zoom.setCurrentIndex(self.zoom.findData(theme.asked_zoom))

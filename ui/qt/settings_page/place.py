@@ -1,4 +1,4 @@
-"""Where the workspace sits and which campaign it serves; newer campaigns and unit catalogues from files."""
+"""Unit and campaign of the workspace; newer campaigns and unit catalogues from files."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Waiting(QWidget):
 
 
 class PlaceSection(Section):
-    """Another campaign opens the workspace anew; the visits of each campaign stay its own."""
+    """Another campaign opens the workspace again; the visits of each campaign stay its own."""
 
     def __init__(self, context: PageContext, actions: WindowActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What the parts of the settings share: a card with a title that speaks both languages."""
+"""Common part of the sections of the settings: a card with a title that follows the language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the unit prints about itself; each value is kept when its field is left."""
+"""Texts of the unit for its papers; each value is stored when its field is left."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class UnitSection(Section):
         self.retranslate()
 
     def keep(self, setting: UnitSetting) -> None:
-        """Keeps one value as it stands in its field."""
+        """Store the value of one field unchanged."""
         labelled = self.fields[setting]
         field = labelled.inner
         if not isinstance(field, Field):

@@ -1,4 +1,4 @@
-"""What the first start asks, and how far it got when it was left halfway."""
+"""Answers of the first start, and its step when it was left halfway."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def remember(settings: WindowSettings, answers: Answers, step: int) -> None:
 
 
 def recall(settings: WindowSettings) -> tuple[Answers, int]:
-    """What was remembered, and the step: never beyond the officer's, whose name is not kept."""
+    """Return the stored answers, and the step: never beyond the officer's, whose name is not stored."""
     unit, hamlet, campaign, step = (settings.value(key) for key in KEYS)
     key = _key(unit)
     answers = Answers(unit=key, hamlet=hamlet, campaign=campaign)

@@ -131,7 +131,7 @@ class WizardFrame(QWidget):
         super().changeEvent(event)
 
     def follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """What has the focus is never scrolled out of sight."""
+        """Scroll so that the widget with the focus is visible."""
         if now is not None and self.stack.isAncestorOf(now):
             QTimer.singleShot(0, now, lambda: self.body_scroll.ensureWidgetVisible(now, 0, 24))
 

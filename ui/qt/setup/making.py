@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Holder(Protocol):
-    """Who holds the workspace once it is open."""
+    """Holder of the workspace once it is open."""
 
     services: Services | None
 

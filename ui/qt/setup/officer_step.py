@@ -19,7 +19,7 @@ from ui.qt.widgets.label import Label
 
 
 class OfficerStep(Step):
-    """One name; every record says who made it."""
+    """One name; every record names its author."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

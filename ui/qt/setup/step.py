@@ -1,4 +1,4 @@
-"""What a step of the first start is to the wizard."""
+"""Interface of a step of the first start to the wizard."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.qt.typed import override
 
 
 class Step(QWidget):
-    """One question. `submitted` wishes to go on; `changed` says that an answer changed."""
+    """One question. `submitted` requests the next step; `changed` when an answer changed."""
 
     submitted = Signal()
     changed = Signal()
@@ -40,7 +40,7 @@ class Step(QWidget):
         return answers
 
     def check(self) -> bool:
-        """Whether the wizard may go on; else the step says in itself what is missing."""
+        """Return True if the wizard may go on; else the step shows the missing part itself."""
         return True
 
     def take_focus(self) -> None:

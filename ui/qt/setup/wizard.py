@@ -33,7 +33,7 @@ UNIT_STEP = 0
 
 
 class WizardActions(Protocol):
-    """What the wizard asks of the session."""
+    """Requests of the wizard to the session."""
 
     def create(self, answers: Answers, done: Callable[[JobResult[PageContext]], None]) -> None:
         """Makes and opens the workspace in a job, and saves its recovery file."""
@@ -186,7 +186,7 @@ class Wizard(WizardFrame):
         return self.tr("Make it, choose the list") if takes_list else self.tr("Make the workspace")
 
     def _takes_list(self) -> bool:
-        """Lists belong to communes; whatever lies above receives files."""
+        """Return True for a commune: lists belong to communes; upper units receive files."""
         unit = self.answers.unit
         return unit is not None and len(unit.code) == 5
 
@@ -215,7 +215,7 @@ class Wizard(WizardFrame):
             button.setEnabled(not making)
 
     def _taken(self) -> None:
-        """The list is here: the next button opens the pages."""
+        """Prepare the last step after the list was taken: the next button opens the pages."""
         self._render()
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 

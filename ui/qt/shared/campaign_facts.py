@@ -1,4 +1,4 @@
-"""What a person compares before a campaign is used: its app, its dates, its links and ids."""
+"""Facts to compare before a campaign is used: its app, its dates, its links and ids."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a row of a list says of its door: whose it is, and who has it out now."""
+"""Notes of a row about its household: its officer, and the one who has it out now."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ class DoorNotes:
         return rows
 
     def note_of(self, row: HouseholdRow) -> str:
-        """Whose door it is, and who has it out where that says more; empty for a free one."""
+        """Return the assigned officer, and the one who has it out if different; empty for an
+        unassigned one.
+        """
         door = self._doors.get(row.id)
         if door is None:
             return ""

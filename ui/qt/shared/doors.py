@@ -1,4 +1,4 @@
-"""Whose doors a list shows: all, mine, or another officer's; remembered between starts by the id alone."""
+"""Filter of a list by officer: all, mine, or another officer's; only the id is stored between starts."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ def officer_name(officer: Officer) -> str:
 
 
 def kept_officer(settings: WindowSettings, services: Services) -> OfficerId | None:
-    """Whose doors were shown last; None for all, and for somebody who is not known here."""
+    """Return the officer of the last filter; None for all, and for an officer that is not in the
+    workspace.
+    """
     kept = OfficerId(settings.value(OFFICER_KEY))
     known = services.assignments.reader.officer(kept) if kept else None
     return None if known is None else known.id

@@ -22,7 +22,7 @@ class EmptyList(EmptyState):
     add_requested = Signal()
 
     def __init__(self, page: str, look_around: Callable[[], None], parent: QWidget | None = None) -> None:
-        """`page` stands in the names of its buttons."""
+        """`page` is part of the names of its buttons."""
         self.load_list = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
         self.load_list.setObjectName(f"{page}.load_list")
         self.add_one = Button("", icon=Icon.PLUS, key="Ctrl+N")

@@ -21,7 +21,7 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 def open_folder(folder: Path) -> bool:
-    """Whether the system opened `folder`."""
+    """Open `folder` in the system; return True if that succeeded."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
@@ -58,7 +58,7 @@ class SavedLine(QWidget):
         self.hide()
 
     def show_saved(self, sentence: str, file: Path) -> None:
-        """Say `sentence`, which names `file`, and offer its folder."""
+        """Show `sentence`, which names `file`, and offer its folder."""
         fresh = breakable(sentence) != self.sentence.text() or self.isHidden()
         self._folder = str(file.parent)
         self.sentence.setText(breakable(sentence))

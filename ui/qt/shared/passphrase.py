@@ -47,7 +47,7 @@ class NewPassphrase(QWidget):
         return self.first.text() or None
 
     def check(self) -> bool:
-        """Whether both fields agree and are long enough, or both are empty; else says what is wrong."""
+        """Return True if both fields agree and are long enough, or both are empty; else show the problem."""
         first, second = self.first.text(), self.second.text()
         short = bool(first) and is_weak(first)
         self._first.set_problem(

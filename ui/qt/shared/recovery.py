@@ -1,4 +1,4 @@
-"""Where a recovery file may lie."""
+"""Allowed paths of a recovery file."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ RECOVERY_NAME: Final = "tung-nha-khoi-phuc.txt"
 
 
 def lies_inside(path: Path, folder: Path) -> bool:
-    """Whether a file at `path` would lie in the workspace itself, where it is lost together with it."""
+    """Return True if a file at `path` would be in the workspace itself, where it is lost together with it."""
     return absolute(path).is_relative_to(absolute(folder))

@@ -62,7 +62,7 @@ class ReviewPage(Page, Generic[ModelT]):
         super().hideEvent(event)
 
     def render_outcome(self, state: ReviewState) -> None:
-        """What was just done, or the sentence of what could not be."""
+        """Show the last act, or the sentence of its failure."""
         if state.problem and state.problem != self.problem.sentence.text():
             self.problem.show_message(NoticeKind.ERROR, state.problem)
         elif not state.problem:

@@ -1,4 +1,4 @@
-"""What a page of doubts shows beside its list; no widgets, no disk."""
+"""State of a review page beside its list; no widgets, no disk."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeVar
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """A decision just made; `serial` tells one from the next."""
+    """A decision just made; `serial` distinguishes it from the next."""
 
     serial: int
     sentence: str

@@ -19,7 +19,7 @@ BOTTOM: Final = 4
 
 
 class RowCard(Card):
-    """A header with perhaps a button, and rows; `empty` stands where there are none."""
+    """A header with perhaps a button, and rows; `empty` is shown where there are none."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class RowCard(Card):
         whole: bool = False,
         at_least: int = 0,
     ) -> None:
-        """`whole`: the list is as high as its rows and never scrolls; `at_least`: so many rows are seen."""
+        """`whole`: the list is as high as its rows and never scrolls; `at_least`: number of visible rows."""
         self.whole, self._at_least = whole, at_least
         self.header = CardHeader()
         self.empty = Label("", TextStyle.BODY, Role.TEXT2, wrap=True)

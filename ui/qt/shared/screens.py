@@ -1,4 +1,4 @@
-"""What whole-window screens share: a centred column on the window's ground."""
+"""Common part of whole-window screens: a centred column on the window's ground."""
 
 from __future__ import annotations
 

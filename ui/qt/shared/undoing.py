@@ -80,7 +80,7 @@ class Undoing(QObject):
 
 
 class UndoBar(BusyBar):
-    """Says that a large act is being taken back, as long as it is."""
+    """Shows that a large act is being taken back, as long as it is."""
 
     def __init__(self, undoing: Undoing, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What waits on a page, known before the page is opened: visits that have not left, records that differ."""
+"""Counts of waiting items of a page before it is opened: visits that were not sent, conflicts."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ SOON_MS = 300
 
 
 class Waiting(QObject):
-    """Counts once the window has painted, and soon after changes; `counted` carries page and number.
+    """Counts once the window has painted, and soon after changes; `counted` has page and number.
 
-    Where visits are recorded it counts those that lie on this laptop alone, above a commune the values that
-    two people recorded differently. The first goes through all visits recorded here: never within the turn
-    of the key that saved one.
+    In a workspace that records visits it counts those that were never sent, above a commune the conflicts.
+    The first reads all visits recorded in this workspace: never within the turn of the key that saved one.
     """
 
     counted = Signal(str, int)

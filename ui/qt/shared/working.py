@@ -12,7 +12,7 @@ from ui.qt.widgets.busy_bar import BusyBar
 
 
 class WorkingScreen(CentredScreen):
-    """It cannot be stopped halfway, and says so."""
+    """Shows that it cannot be stopped halfway."""
 
     def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)

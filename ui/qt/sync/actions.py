@@ -1,4 +1,4 @@
-"""What can be done with a file that came or went before: taken back, brought in again, checked, copied."""
+"""Actions on a file that was received or sent: take back, bring in again, check, copy."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class BatchActions(QObject):
         self._taken_back: tuple[BatchId, ...] = ()
 
     def undo(self, batches: Sequence[BatchId]) -> None:
-        """Takes batches back, here alone."""
+        """Take batches back, only in this workspace."""
         self._change(
             batches,
             lambda services: services.batches.undo(*batches),
@@ -84,7 +84,7 @@ class BatchActions(QObject):
             )
 
     def verify_file(self, file: Path) -> None:
-        """The same for one file, wherever it lies now."""
+        """Check one file, wherever it is now."""
 
         def work(_context: JobContext) -> tuple[VerifiedFile, ...]:
             with self._services.worker() as other:

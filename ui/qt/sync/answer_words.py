@@ -61,7 +61,7 @@ def down_hint(down: Down) -> str:
 
 
 def written_text(written: Written) -> str:
-    """What was written, for whom, and what to do with it."""
+    """Return the written files, their addressees, and the next step."""
     if written.down is Down.RECEIPTS:
         text = QT_TRANSLATE_NOOP(
             "Files", "{files} written for {machines} machines. Give each one to the officer who sent."
@@ -101,7 +101,7 @@ def chips_of(machine: AnsweredMachine) -> tuple[tuple[int, bool], ...]:
 
 
 def sender_text(machine: AnsweredMachine) -> str:
-    """What came, what lacks, and what to ask of whom."""
+    """Return received and missing files of a sender, and the request to make."""
     missing = missing_numbers(machine.missing_batches)
     awaited = missing_numbers(machine.awaited_batches)
     came = tuple(number for number in machine.came if number not in (*missing, *awaited))
@@ -164,7 +164,7 @@ def split_place(place: str) -> tuple[str, str]:
 
 
 def receipt_text(receipt: ReceivedReceipt) -> str:
-    """What one receiver says of what this laptop sent."""
+    """Return one receiver's answer to the files of this laptop."""
     fields = {
         "place": receipt.place,
         "when": _moment(receipt.made),
@@ -184,7 +184,7 @@ def receipt_text(receipt: ReceivedReceipt) -> str:
 
 
 def asked_text(asked: AskedOfUs) -> str:
-    """What the receiver asks, what the program did, what is left to do."""
+    """Return the receiver's request, the program's action, and the remaining steps."""
     return asked_sentence(asked, language_in_force().value)
 
 

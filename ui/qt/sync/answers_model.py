@@ -44,7 +44,7 @@ class AnswersViewModel(QObject):
         self._context = context
         self._services = context.services
         self._stale = False
-        """Whether something changed while it was being read."""
+        """True if something changed while it was being read."""
         self._reading = False
         self._job: Job | None = None
         self.watched = False
@@ -57,7 +57,7 @@ class AnswersViewModel(QObject):
 
     @property
     def decides(self) -> bool:
-        """Whether this workspace writes for laptops of communes."""
+        """Return True if this workspace writes for laptops of communes."""
         return self._services.enrolment.may_decide
 
     def load(self) -> None:

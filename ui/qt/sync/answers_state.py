@@ -1,4 +1,4 @@
-"""Whose files came, what receivers say of ours, and what goes down; no widgets, no disk."""
+"""Files received, receipts for ours, and downstream files; no widgets, no disk."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from core.units.models import OrgUnit, UnitKey
 
 
 class Down(StrEnum):
-    """What the province writes for its laptops."""
+    """Files of the province for its laptops."""
 
     RECEIPTS = "receipts"
     ROSTER = "roster"
@@ -37,18 +37,18 @@ class Down(StrEnum):
 
     @property
     def of_commune(self) -> bool:
-        """Whether there is a file for each commune; the others are for every machine."""
+        """Return True if there is a file for each commune; the others are for every machine."""
         return self in (Down.ROSTER, Down.DECISIONS)
 
     @property
     def can_stop(self) -> bool:
-        """Whether the writing has places to stop at; the others are one file, or a few."""
+        """Return True if the writing has places to stop at; the others are one file, or a few."""
         return self.of_commune or self is Down.RECEIPTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """Files that were written into `folder`, for so many machines; `nobody` are communes without one."""
+    """Files written into `folder`, for `machines`; `nobody` are communes without one."""
 
     down: Down
     files: int
@@ -58,7 +58,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """What was read of the workspace, off the window's thread."""
+    """Data read from the workspace, off the window's thread."""
 
     machines: tuple[AnsweredMachine, ...] = ()
     receipts: tuple[ReceivedReceipt, ...] = ()
@@ -108,9 +108,10 @@ class AnswersState:
 
     @property
     def wrong_clock(self) -> AskedOfUs | SlowClock | None:
-        """What says that our own clock is wrong now: a file written after now, or else the newest receipt.
+        """Return the proof that our own clock is wrong now: a file written after now, or else the newest
+        receipt.
 
-        A clock that was ahead and was set back too far is behind; what the receipt said is over then.
+        A clock that was ahead and was set back too far is behind; the finding of the receipt is over then.
         """
         if self.read.slow_clock is not None:
             return self.read.slow_clock

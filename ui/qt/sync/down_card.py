@@ -1,4 +1,4 @@
-"""What the province sends to its laptops: five kinds of files, from one place."""
+"""Files of the province for its laptops: five kinds, from one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes to the unit above: the key first, then the file, then where it lies."""
+"""Export to the unit above: the key first, then the file, then its path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be done with the file of the current line: four links, of which those that fit are shown."""
+"""Actions on the file of the current line: four links, of which those that fit are shown."""
 
 from __future__ import annotations
 

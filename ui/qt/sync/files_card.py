@@ -108,7 +108,7 @@ class FilesCard(Card):
         self.body.addLayout(foot)
 
     def render_state(self, state: State, sent: Mapping[BatchId, SentBatch]) -> None:
-        """`sent`: what receipts say of the files that we wrote."""
+        """`sent`: the state of our files by receipts."""
         self.header.set_title(
             self.tr("Files sent and received") if state.sends else self.tr("Files received")
         )
@@ -213,7 +213,7 @@ class FilesCard(Card):
             self.forgotten.clear()
 
     def _waiting_text(self, state: State) -> str:
-        """How many files wait, and of whom, as far as they say it."""
+        """Return the number of waiting files, and their senders, as far as known."""
         text = self.tr("Held since an earlier start: {files}. Nothing is lost.")
         if state.held_of:
             text = self.tr("Held since an earlier start: {files} of {places}. Nothing is lost.")

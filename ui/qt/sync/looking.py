@@ -1,4 +1,4 @@
-"""What files would do before anything is written: totals, and how each of them reads as a line."""
+"""Previews of files before anything is written: totals, and the line of each."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _DOUBTFUL_FIRST: Final = (FileState.HELD, FileState.REFUSED, FileState.MERGED, F
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
-    """The files of one drop as they would come in; those that need an eye stand first."""
+    """The files of one drop as they would be imported; those that need a decision are first."""
 
     files: tuple[FilePreview, ...]
 
     @property
     def wanted(self) -> tuple[Path, ...]:
-        """What an import takes: files that would go in, and those that would be parked."""
+        """Return the files of an import: those that would go in, and those that would be parked."""
         return tuple(file.file for file in self.files if file.state in (FileState.MERGED, FileState.HELD))
 
     def count(self, state: FileState) -> int:
@@ -44,7 +44,7 @@ class Looked:
 
     @property
     def others(self) -> tuple[ReceivedFile, ...]:
-        """What an import leaves alone, as answers of this session: refused, or here already."""
+        """Return the files outside an import, as results of this session: refused, or known already."""
         return tuple(
             ReceivedFile(
                 file=file.file,

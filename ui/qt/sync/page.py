@@ -236,7 +236,7 @@ class SyncPage(Page):
             self.model.actions.verify(exported.batch)
 
     def _go_to_last_sent(self) -> None:
-        """The old files stand in the list; the last one is made current."""
+        """Select the last sent file: the old files are in the list."""
         if (last := self.model.state.last_sent) is not None:
             self.model.leave_alone()
             self.files.list.go_to(last.batch + last.sha256)

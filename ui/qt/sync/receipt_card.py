@@ -1,4 +1,4 @@
-"""What the unit above says of our files: what it has, what did not arrive, what it asks."""
+"""Answer of the unit above to our files: received, missing, requested."""
 
 from __future__ import annotations
 
@@ -59,9 +59,10 @@ class ReceiptCard(Card):
 
 
 def _is_open(asked: AskedOfUs) -> bool:
-    """A request that says something: what was obeyed by itself is told once more, empty ones are not.
+    """Return True for a request with a text: automatically fulfilled ones are shown once more, empty ones are
+    not.
 
-    That the clock is wrong stands above the page.
+    The wrong clock is shown above the page.
     """
     if asked.asked is Asked.FIX_CLOCK and not asked.done:
         return False

@@ -1,4 +1,4 @@
-"""Whose files came: what each sender lacks, and one button that answers all of them."""
+"""Senders of files: the missing files of each, and one button that answers all of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Where each visit is, what will go and to whom, and what became of each file; words are made when shown."""
+"""State of each visit, the next export and its addressee, and the outcome of each file; words are made when
+shown.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,13 @@ from ui.qt.sync.looking import Looked
 
 UNKNOWN_DEVICE: Final = "batch.unknown_device"
 MOST_LINES: Final = 50
-"""So many lines are shown at once; the ones that need an eye stand first."""
+"""Most lines that are shown at once; the ones that need a decision are first."""
 
 NO_SENDING: Final = SendingState(local=0, sent=0, acknowledged=0, last_sent=None, last_file=None)
 
 
 class LineState(StrEnum):
-    """What a line of the list of files says."""
+    """State of a line of the list of files."""
 
     SENT = "sent"
     HANDED = "handed"
@@ -64,13 +66,13 @@ class FileLine:
 
     @property
     def can_undo(self) -> bool:
-        """Whether it is a batch that applies here; what came down from the province stays."""
+        """Return True for a batch that applies; files of the province stay."""
         return self.state is LineState.MERGED and self.batch is not None and self.kind == "batch"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A machine not accepted here yet, and its files that wait."""
+    """A machine that was not accepted yet, and its files that wait."""
 
     number_code: str
     place: str
@@ -87,7 +89,7 @@ class Progress:
 
 
 class Work(StrEnum):
-    """What was done with files that came or went before."""
+    """Action on files that were received or sent."""
 
     UNDONE = "undone"
     REDONE = "redone"
@@ -98,7 +100,7 @@ class Work(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What to say of it: `count` events or files, `verified` files looked at again, `path` of a copy."""
+    """Result: `count` of events or files, `verified` files that were checked again, `path` of a copy."""
 
     work: Work
     count: int = 0
@@ -138,16 +140,16 @@ class State:
     chosen: str = ""
     told: Told | None = None
     trouble: UserError | None = None
-    """What went wrong with files that came; `problem` is of the file that goes."""
+    """Error of received files; `problem` is that of the file to send."""
     working: bool = False
     last_import: tuple[BatchId, ...] = ()
     conflicts: int = 0
     limit: int = MOST_LINES
-    """So many files of the register are read; `older` ones on request."""
+    """Number of files of the register that are read; `older` ones on request."""
 
     @property
     def has_older(self) -> bool:
-        """Whether the register goes on below what is shown."""
+        """Return True if the register goes on below the shown lines."""
         return self.looked is None and len(self.register) == self.limit
 
     @property
@@ -198,7 +200,7 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was read of the workspace."""
+    """Data read from the workspace."""
 
     sending: SendingState
     register: Sequence[BatchRow]
@@ -254,7 +256,7 @@ def reduce_exporting(state: State, folder: str) -> State:
 
 
 def reduce_exported(state: State, exported: ExportedBatch) -> State:
-    """The next file is pseudonymous again unless somebody says otherwise."""
+    """Return the state after an export: the next file is pseudonymous again by default."""
     return replace(state, exporting=False, exported=exported, profile=Profile.PSEUDONYMOUS)
 
 
@@ -264,7 +266,9 @@ def reduce_looking(state: State, total: int) -> State:
 
 
 def reduce_looked(state: State, looked: Looked) -> State:
-    """What can go in waits for a word; where nothing can, each file says why at once."""
+    """Return the state of a preview: files that can go in wait for a confirmation; without any, each shows
+    its reason.
+    """
     if not looked.files:
         return replace(state, progress=None, told=Told(work=Work.NO_FILES))
     if looked.wanted:
@@ -278,7 +282,7 @@ def reduce_left_alone(state: State) -> State:
 
 
 def reduce_receiving(state: State, total: int) -> State:
-    """What the preview says of files that stay out is kept for the list."""
+    """Return the state of an import, keeping the preview of files that stay out for the list."""
     others = () if state.looked is None else state.looked.others
     kept = reduce_received(replace(state, looked=None), others, asked=0)
     return replace(kept, progress=Progress(done=0, total=total), left=0, told=None)

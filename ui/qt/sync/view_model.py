@@ -56,7 +56,7 @@ DEPENDS_ON: Final = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES})
 class SyncViewModel(QObject):
     """`changed` after every change of `state`.
 
-    `export_reported` carries (parts sealed, parts); `export_stopped` tells that nothing was written.
+    `export_reported` has (parts sealed, parts); `export_stopped` when nothing was written.
     """
 
     changed = Signal()
@@ -70,7 +70,7 @@ class SyncViewModel(QObject):
         self._job: Job | None = None
         self.actions = BatchActions(self, context, self)
         self.watched = False
-        """Whether somebody looks at the page now."""
+        """True while the page is shown."""
         self._state = State(
             sends=bool(context.services.info.upper_name),
             own=context.services.batches.own_keys(),
@@ -99,7 +99,7 @@ class SyncViewModel(QObject):
         self._set(reduce_read(state, read))
 
     def _waiting_units(self) -> Sequence[str]:
-        """The names of the units whose files wait, as far as these say."""
+        """Return the names of the units whose files wait, as far as known."""
         catalogue, found = self._services.catalogue(), []
         for unit, files in self._services.province.figures.keeper.files().items():
             if files.held:
@@ -110,7 +110,7 @@ class SyncViewModel(QObject):
         return sorted(found)
 
     def read_key_file(self, path: Path) -> None:
-        """Take the keys in a file for the person to compare; a problem is told, nothing is remembered."""
+        """Read the keys in a file for the user to compare; a problem is shown, nothing is stored."""
         try:
             keys = keyfile.read(_read_bytes(path))
             self._services.batches.check_addressee(keys)
@@ -133,7 +133,7 @@ class SyncViewModel(QObject):
         self.load()
 
     def needs_folder(self) -> bool:
-        """Whether somebody must say where to: never asked, or the stick is out."""
+        """Return True if a folder must be chosen: never chosen, or the stick is out."""
         return not self._state.folder or not Path(self._state.folder).is_dir()
 
     def export(self, folder: Path) -> None:
@@ -148,7 +148,7 @@ class SyncViewModel(QObject):
         )
 
     def look(self, paths: Sequence[Path]) -> None:
-        """Say what the files at `paths` would do; a folder or a stick stands for all that lie in it."""
+        """Preview the files at `paths`; a folder or a stick is replaced by its files."""
         if not paths or self._state.busy:
             return
         wanted = tuple(paths)
@@ -307,7 +307,7 @@ def _receiving(
 
 
 def expected_error(result: Err | Aborted) -> UserError | None:
-    """The reason to tell; a bug is raised again."""
+    """Return the error to show; a bug is raised again."""
     if isinstance(result, Aborted):
         return None
     if isinstance(result.error, UserError):

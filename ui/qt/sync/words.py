@@ -108,7 +108,7 @@ def line_title(line: FileLine) -> str:
 
 
 def line_text(line: FileLine) -> str:
-    """What happened, what was kept, what to do."""
+    """Return the outcome of a file, the kept part, and the next step."""
     if line.reason is not None:
         return sentence_of(line.reason)
     if line.preview is not None:
@@ -145,7 +145,7 @@ def line_text(line: FileLine) -> str:
 
 
 def sent_fate(sent: SentBatch | None) -> str:
-    """What a receipt says of a file that we wrote; nothing where none has come."""
+    """Return a receipt's answer about a file that we wrote; nothing without a receipt."""
     if sent is None:
         return ""
     if sent.refused:
@@ -160,7 +160,7 @@ def sent_fate(sent: SentBatch | None) -> str:
 
 
 def preview_text(file: FilePreview) -> str:
-    """What one file would do, counts that are zero left out."""
+    """Return the effects of one file, counts that are zero left out."""
     fields = {
         "visits": visits(file.visits),
         "households": Counted().households(file.households),
@@ -206,7 +206,7 @@ DOUBTS: Final[dict[str, str]] = {
 
 
 def doubts(source: FilePreview | Looked) -> list[str]:
-    """What somebody should know before importing, of one file or of all."""
+    """Return the concerns before importing, of one file or of all."""
     counts = {
         name: source.total(name) if isinstance(source, Looked) else getattr(source, name) for name in DOUBTS
     }
@@ -255,7 +255,7 @@ VERDICTS: Final[dict[Verdict, str]] = {
 
 
 def told_text(told: Told) -> str:
-    """What became of an act on files that came or went before."""
+    """Return the result of an act on files that were received or sent before."""
     if told.work is Work.VERIFIED:
         return " ".join(
             said(VERDICTS[one.verdict], name=one.file.name, code=one.phone_code) for one in told.verified
@@ -278,7 +278,7 @@ def told_is_good(told: Told) -> bool:
 
 
 def line_status(line: FileLine) -> tuple[str, Icon, Role]:
-    """The state as word, glyph and colour; of a file that we wrote, as the newest receipt says."""
+    """Return the state as word, glyph and colour; of a file that we wrote, by the newest receipt."""
     if line.state in OTHER_STATUSES:
         source, icon, role = OTHER_STATUSES[line.state]
         return said(source), icon, role

@@ -1,1 +1,1 @@
-"""The page that says what is due."""
+"""The page of due work."""

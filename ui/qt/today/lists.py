@@ -173,7 +173,7 @@ class DraftCard(Card):
 
 
 class SendingCard(Card):
-    """Where each visit of this laptop is."""
+    """State of each visit of this laptop."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=LIST)

@@ -1,4 +1,4 @@
-"""How far the campaign is: the ring with its honest sentence, the deadlines and the week."""
+"""Progress of the campaign: the ring with its honest sentence, the deadlines and the week."""
 
 from __future__ import annotations
 

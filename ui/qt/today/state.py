@@ -1,4 +1,4 @@
-"""What is due today, as figures; the words are made when it is shown."""
+"""Work due today, as figures; the words are made when it is shown."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Progress:
 
     @property
     def missing(self) -> int:
-        """How many more of the numerator reach the target."""
+        """Return the increase of the numerator that reaches the target."""
         return 0 if self.result is None else self.result.needed
 
 
@@ -144,7 +144,7 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """What was read from the workspace."""
+    """Data read from the workspace."""
 
     today: date
     figures: Sequence[Figures]

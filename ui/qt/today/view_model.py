@@ -1,4 +1,4 @@
-"""Reads what is due; read anew when something changed and the page is looked at."""
+"""Reads due work; again when something changed and the page is shown."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class TodayViewModel(QObject):
         self._state = State(today=context.services.clock.now().date())
         context.changes.changed.connect(self._follow)
         self.watched = False
-        """Whether somebody looks at the page now."""
+        """True while the page is shown."""
 
     @property
     def state(self) -> State:

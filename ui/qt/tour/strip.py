@@ -22,7 +22,7 @@ PADDING: Final = (24, 10, 24, 10)
 
 
 class TourStrip(QFrame):
-    """`stop_reached` carries the page of a stop; `ended` says whether the real work shall begin."""
+    """`stop_reached` has the page of a stop; `ended` is True if the real work shall begin."""
 
     stop_reached = Signal(str)
     ended = Signal(bool)

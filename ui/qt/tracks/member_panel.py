@@ -30,7 +30,7 @@ NUMBERS: Final = ("members", "smartphones")
 
 
 class DeclareForm(Card):
-    """What the organisation picked says of its own members; `submitted` carries the two texts."""
+    """Statement of the picked organisation about its members; `submitted` has the two texts."""
 
     submitted = Signal(str, str)
 
@@ -182,7 +182,7 @@ class MemberPanel(QWidget):
             self.member_chosen.emit(self._households[person])
 
     def _column(self, *parts: QWidget) -> QWidget:
-        """Parts below each other; a list takes the height, or what stands in its place."""
+        """Put parts below each other; a list takes the height, or its replacement."""
         column = QWidget()
         box = QVBoxLayout(column)
         box.setContentsMargins(0, 0, 0, 0)

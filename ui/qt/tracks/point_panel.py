@@ -27,7 +27,7 @@ from ui.qt.widgets.rows import Row, RowList, RowLook
 LIST_WIDTH: Final = 350
 FIELDS: Final = ("place", "day", "opens", "closes", "host")
 KEYS: Final = {Tally.GUIDED: ("1", "4"), Tally.HAD: ("2", "5"), Tally.INSTALLED: ("3", "6")}
-"""One more, one less: on a number pad the lessening key lies above its sister."""
+"""One more, one less: on a number pad the lessening key is above its sister."""
 
 
 class PointForm(Card):

@@ -78,7 +78,7 @@ class StaffForm(Card):
         return inner
 
     def show_section(self, one: StaffCount | None) -> None:
-        """The numbers of a section, to be stated anew; None empties the form."""
+        """Fill in the numbers of a section, to be stated again; None empties the form."""
         known = {} if one is None else {name: str(getattr(one, name)) for name in NUMBERS}
         texts = {"section": "" if one is None else one.section, **known}
         for name in self.fields:

@@ -1,4 +1,4 @@
-"""What the page of the tracks shows; no widgets, no disk."""
+"""State of the page of the tracks; no widgets, no disk."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_LEFT = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What was just done; `serial` tells one from the next."""
+    """Last act; `serial` distinguishes it from the next."""
 
     serial: int
     sentence: str
@@ -93,7 +93,7 @@ FIELDS: Mapping[str, str] = {
     "track.hours": "opens",
     "track.hours_order": "closes",
 }
-"""Beside which field the sentence of an error stands."""
+"""Field beside which the sentence of an error is shown."""
 
 
 def reduce_read(state: State, states: Sequence[TrackState]) -> State:

@@ -29,7 +29,7 @@ KINDS: Final = frozenset(
         EventKind.TRACK_VOIDED,
     }
 )
-"""What Ctrl+Z on this page takes back."""
+"""Kinds that Ctrl+Z on this page takes back."""
 
 _DEPENDS_ON: Final = frozenset({Topic.TRACKS, Topic.VISITS, Topic.HOUSEHOLDS, Topic.BATCHES, Topic.CAMPAIGN})
 SHOWN: Final = "tracks/shown"
@@ -61,7 +61,7 @@ class TracksViewModel(QObject):
         return self._state
 
     def load(self) -> None:
-        """Read every track anew, and in full the one that is shown."""
+        """Read every track again, and in full the one that is shown."""
         now = self._services.clock.now()
         state = reduce_read(replace(self._state, today=now.date()), self._desk.states())
         self._swap(self._with_detail(state))
@@ -114,7 +114,7 @@ class TracksViewModel(QObject):
         self._do(record, lambda state: state)
 
     def declare(self, members: str, smartphones: str) -> bool:
-        """What the organisation picked says of its own members."""
+        """Record the picked organisation's statement about its members."""
         picked = self._state.picked_organisation
         if picked is None:
             return False
@@ -160,7 +160,7 @@ class TracksViewModel(QObject):
         self._do(record, lambda state: state)
 
     def undo(self) -> bool:
-        """The last thing counted here. Whether there was one."""
+        """Undo the last count of this page; return True if there was one."""
         try:
             outcome = self._services.undo.undo(KINDS)
         except UserError as error:
@@ -186,7 +186,7 @@ class TracksViewModel(QObject):
         return True
 
     def _with_shown(self, state: State) -> State:
-        """The track shown, read anew: one tap reads no other one."""
+        """Return the state with the shown track read again: one tap reads no other one."""
         fresh = self._desk.state(state.shown)
         return replace(
             state, states=tuple(fresh if one.track is fresh.track else one for one in state.states)
@@ -229,7 +229,7 @@ class TracksViewModel(QObject):
         )
 
     def _publish(self, outcome: Outcome[T]) -> T:
-        """Tells the other pages; what this one did itself it reads by itself."""
+        """Publish to the other pages; this one reads its own changes itself."""
         self._own = True
         try:
             return self._services.published(outcome)

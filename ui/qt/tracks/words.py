@@ -67,7 +67,7 @@ def track_word(track: Track) -> str:
 
 
 def place_word(kind: str) -> str:
-    """The sort of a place; a code of a later version stands for itself."""
+    """Return the word of a kind of place; for a kind of a later version its code."""
     return said(PLACES[kind]) if kind in PLACES else kind
 
 
@@ -83,7 +83,7 @@ def tally_word(what: Tally) -> str:
 
 
 def tally_done(what: Tally, step: int, total: int) -> str:
-    """What one tap did."""
+    """Return the result of one tap."""
     sign = "+" if step > 0 else "−"
     return f"{tally_word(what)}: {sign}{abs(step)}, {format_number(total)}"
 
@@ -106,7 +106,7 @@ def base_line(state: TrackState) -> str:
 
 
 def target_line(state: TrackState) -> str:
-    """What is ordered, with the document that says so."""
+    """Return the ordered target, with the document that orders it."""
     target = state.target
     if target is None:
         return said(QT_TRANSLATE_NOOP("Tracks", "No target is ordered"))

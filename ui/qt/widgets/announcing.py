@@ -1,4 +1,4 @@
-"""What a screen reader says at once, whatever has the focus."""
+"""Announcements of screen readers, independent of the focus."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def announce(widget: QWidget, sentence: str) -> None:
-    """Let screen readers say `sentence` now."""
+    """Let screen readers announce `sentence` now."""
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # its enums take 2 ms at start
 
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))

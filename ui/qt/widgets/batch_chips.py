@@ -30,7 +30,7 @@ class BatchChips(QWidget):
         self.setSizePolicy(policy)
 
     def set_chips(self, chips: tuple[tuple[int, bool], ...], sentence: str) -> None:
-        """Pairs of batch number and whether it came; `sentence` says the same for screen readers."""
+        """Set pairs of batch number and arrival; `sentence` is the same for screen readers."""
         self._chips = chips
         self.setAccessibleName(sentence)
         self.updateGeometry()

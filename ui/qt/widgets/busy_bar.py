@@ -63,7 +63,7 @@ class ProgressBar(QWidget):
 class BusyBar(QWidget):
     """Hidden until `start`; `stop_requested` is a wish, the job decides when it ends.
 
-    Work that cannot be stopped says so.
+    For work that cannot be stopped it shows that.
     """
 
     stop_requested = Signal()

@@ -31,7 +31,7 @@ PRESS_SHARE: Final = 0.24
 
 
 class ButtonKind(StrEnum):
-    """How loudly a button speaks; `LARGE` is the primary of a column."""
+    """Emphasis of a button; `LARGE` is the primary of a column."""
 
     PRIMARY = "primary"
     LARGE = "large"
@@ -90,7 +90,7 @@ class Button(QAbstractButton):
 
     @property
     def key(self) -> str:
-        """What its keycap says."""
+        """Return the text of its keycap."""
         return self._key
 
     def set_text(self, text: str) -> None:

@@ -19,8 +19,8 @@ SCROLL_BAR: Final = 16
 class Columns(QWidget):
     """Parts beside each other, one below the other when their least widths no longer fit.
 
-    `add(part, width=400)` gives a column that many px at 100 % (it grows with the font); without a width
-    it takes what is left. `stacked` tells the form in force.
+    `add(part, width=400)` gives a column that many px at 100 % (it grows with the font); without a
+    width it takes what is left. `stacked` is the form in force.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -1,4 +1,4 @@
-"""An empty page that says the next step: a line drawing, one sentence, a first and a second way, the demo."""
+"""An empty page with the next step: a line drawing, one sentence, a first and a second way, the demo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list whose rows are all equally high: where each of 15,000 stands is reckoned, not laid out."""
+"""A list whose rows are all equally high: the position of each of 15,000 is computed, not laid out."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Hint = QAbstractItemView.ScrollHint
 
 
 class LongRowDelegate(RowDelegate):
-    """What a real list holds may be longer than a row: it is cut with an ellipsis and spoken in full."""
+    """Texts of a real list may be longer than a row: they are cut with an ellipsis and spoken in full."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -136,7 +136,7 @@ class EvenList(RowList):
 
     @override
     def keyboardSearch(self, search: str) -> None:
-        """Letters do nothing here: Qt would read every row, and the search field knows more."""
+        """Ignore letters: Qt would read every row, and the search field finds more."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -24,9 +24,9 @@ WINDOW_KEYS: Final = frozenset(Qt.Key(key) for key in map(ord, "EFKLNOPZ12345678
 
 
 class PlainEdit(QLineEdit):
-    """The line edit inside our frames: no frame, no ground, no completer; tells when focus moves.
+    """The line edit inside our frames: no frame, no ground, no completer; signals when focus moves.
 
-    An input method shows letters before it hands them over: `composed` tells that these changed.
+    An input method shows letters before it hands them over: `composed` when these changed.
     """
 
     focus_changed = Signal(bool)
@@ -45,7 +45,9 @@ class PlainEdit(QLineEdit):
         return self._style
 
     def shown_text(self) -> str:
-        """What a person sees: the text and, at the cursor, what an input method still composes."""
+        """Return the visible text: the text and, at the cursor, the uncommitted letters of an input
+        method.
+        """
         at = self.cursorPosition()
         return self.text()[:at] + self._composing + self.text()[at:]
 
@@ -116,7 +118,7 @@ class PlainEdit(QLineEdit):
 
 
 class Field(QFrame):
-    """A 44 px field. `edit` is the line edit itself; `name` is what screen readers say."""
+    """A 44 px field. `edit` is the line edit itself; `name` is the text for screen readers."""
 
     text_changed = Signal(str)
     submitted = Signal(str)
@@ -150,7 +152,7 @@ class Field(QFrame):
         self._restyle()
 
     def text(self) -> str:
-        """What is seen, letters that an input method still composes included."""
+        """Return the visible text, uncommitted letters of an input method included."""
         return self.edit.shown_text()
 
     def set_text(self, text: str) -> None:
@@ -168,7 +170,7 @@ class Field(QFrame):
         return self._wrong
 
     def set_wrong(self, *, wrong: bool) -> None:
-        """A red border; the sentence that says why stands beside, in a `Labelled` or a `Notice`."""
+        """Set a red border; the sentence with the reason is beside it, in a `Labelled` or a `Notice`."""
         self._wrong = wrong
         self.update()
 
@@ -269,7 +271,7 @@ class SearchField(Field):
 
 
 class Labelled(QWidget):
-    """A small label above any input, and below it an optional sentence that says what is wrong."""
+    """A small label above any input, and below it an optional sentence with the error."""
 
     def __init__(self, label: str, inner: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -42,7 +42,7 @@ class Ring(QWidget):
     def set_figure(
         self, *, ratio: float | None, target: float | None, figure: str, caption: str, target_text: str
     ) -> None:
-        """`ratio` and `target` from 0; `figure` and `caption` stand inside, `target_text` under the ring."""
+        """`ratio` and `target` from 0; `figure` and `caption` are inside, `target_text` under the ring."""
         self._ratio, self._target = ratio, target
         self._texts = (figure, caption, target_text if target is not None else "")
         self.setAccessibleName(

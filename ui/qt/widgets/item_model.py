@@ -1,4 +1,4 @@
-"""What a list shows where all of it lies in memory: an item, its title, and what a screen reader says."""
+"""Model of a list that is wholly in memory: an item, its title, and its text for screen readers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SPOKEN: Final = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class Item(Protocol):
-    """What a list can show."""
+    """Item of a list."""
 
     @property
     def title(self) -> str: ...

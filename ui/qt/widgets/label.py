@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class Label(QLabel):
-    """Text that follows the theme. `wrap` lets it take several lines; without it it takes what it needs.
+    """Text that follows the theme. `wrap` lets it take several lines; without it its width follows the text.
 
-    In the role of an error it says why something was refused: that is announced.
+    In the role of an error it is the reason of a refusal: that is announced.
     """
 
     def __init__(

@@ -40,7 +40,7 @@ BADGE_SHIFT: Final = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavEntry:
-    """One page in the sidebar: its id, glyph, word, key ("Ctrl+1") and how much waits there."""
+    """One page in the sidebar: its id, glyph, word, key ("Ctrl+1") and its number of waiting items."""
 
     page_id: str
     icon: Icon
@@ -108,12 +108,12 @@ def nav_row_height() -> int:
 
 
 def least_rail_height() -> int:
-    """Px of an entry of the rail in a low window: the glyph, its word and what stands between."""
+    """Return the height in px of an entry of the rail in a low window: the glyph, its word and the gap."""
     return current_theme().px(RAIL_ICON_PX) + line_height(TextStyle.BODY) + RAIL_INNER_GAP + 6
 
 
 class NavDelegate(QStyledItemDelegate):
-    """Paints an entry as a row, or in the rail as a glyph over its word; never a glyph alone."""
+    """Paints an entry as a row, or in the rail as a glyph over its word; never only a glyph."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -25,7 +25,7 @@ TOP: Final = 12
 
 
 class NoticeKind(StrEnum):
-    """What a message is about."""
+    """Kind of a message."""
 
     INFO = "info"
     DONE = "done"

@@ -21,7 +21,7 @@ VEIL_OF_DARK: Final = 150
 
 
 class Overlay(QWidget):
-    """Covers `window` while it is open. Subclasses fill `panel.body` and say where the panel lies."""
+    """Covers `window` while it is open. Subclasses fill `panel.body` and place the panel."""
 
     closed = Signal()
 
@@ -34,7 +34,7 @@ class Overlay(QWidget):
         window.installEventFilter(self)
 
     def panel_place(self, room: QRect) -> QRect:
-        """Where the panel lies in `room`, the whole window."""
+        """Return the place of the panel in `room`, the whole window."""
         raise NotImplementedError
 
     def first_focus(self) -> QWidget:

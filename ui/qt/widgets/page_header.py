@@ -147,7 +147,7 @@ class PageHeader(QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        """Actions that have no room beside the title stand under it; a subtitle makes room for the toast."""
+        """Put actions without room beside the title under it; a subtitle makes room for the toast."""
         self._make_room()
         needed = self._titles.sizeHint().width() + ACTION_GAP + self._actions.sizeHint().width()
         narrow = self.width() < needed
@@ -157,7 +157,7 @@ class PageHeader(QWidget):
             self.updateGeometry()
 
     def _make_room(self) -> None:
-        """Beside a toast, a subtitle that stands beside the title is seen whole or not at all."""
+        """Show a subtitle beside the title whole or not at all, while there is a toast."""
         beside = self._titles.direction() is QBoxLayout.Direction.LeftToRight
         titles = self.title.sizeHint().width() + SUBTITLE_GAP + self.subtitle.sizeHint().width()
         shown = titles + TOAST_GAP + self.toast.minimumSizeHint().width()

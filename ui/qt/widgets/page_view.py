@@ -31,7 +31,7 @@ class PageView(QWidget):
         return self._page
 
     def set_page(self, page: QImage | None, name: str) -> None:
-        """Show `page` (None: an empty desk); `name` says which page it is."""
+        """Show `page` (None: an empty desk); `name` identifies the page."""
         self._page, self._scaled = page, None
         self.setAccessibleName(name)
         self.update()

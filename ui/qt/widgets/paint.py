@@ -43,7 +43,7 @@ def draw_box(
     edge: QColor | None = None,
     width: float = 1.0,
 ) -> None:
-    """A rounded rectangle whose border lies wholly inside `rect`, on half pixels."""
+    """Draw a rounded rectangle whose border is wholly inside `rect`, on half pixels."""
     inset = width / 2 if edge is not None else 0.0
     box = QRectF(rect).adjusted(inset, inset, -inset, -inset)
     painter.setBrush(QBrush(fill) if fill is not None else Qt.BrushStyle.NoBrush)

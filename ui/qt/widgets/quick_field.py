@@ -31,7 +31,7 @@ ROW_KEYS: Final = {
 
 
 class QuickState(StrEnum):
-    """What the line was understood as."""
+    """State of the parsed line."""
 
     EMPTY = "empty"
     UNDERSTOOD = "understood"
@@ -64,10 +64,10 @@ class RecordButton(Button):
 
 
 class QuickField(Field):
-    """`submitted` carries the text on Enter or button, unless blocked; `row_moved` steps the walk list.
+    """`submitted` has the text on Enter or button, unless blocked; `row_moved` steps the walk list.
 
-    The text is never cleared here: the page clears it once the record is durable. No input method composes
-    here: digits and letters arrive as they are typed, so that the line is read before Enter.
+    The field never clears the text: the page clears it once the record is durable. No input method composes
+    in it: digits and letters arrive as they are typed, so that the line is read before Enter.
     """
 
     row_moved = Signal(int)

@@ -1,4 +1,4 @@
-"""What the quick line understood, in words under it; announced to screen readers when it changes."""
+"""The parsed quick line, in words under it; announced to screen readers when it changes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SIDE: Final = 2
 
 
 class Reading(StrEnum):
-    """How the sentence is meant."""
+    """Kind of the sentence."""
 
     HINT = "hint"
     GOOD = "good"

@@ -1,4 +1,4 @@
-"""What painted controls are to a screen reader, where their Qt class does not say it."""
+"""Accessible roles of painted controls whose Qt class does not report them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ class _Known:
 
 
 def is_spin_box(kind: type[QWidget]) -> None:
-    """Every `kind` made from now on says that it is a spin box; Qt asks once, when it is first looked at."""
+    """Report every `kind` made from now on as a spin box; Qt reads it once, at the first access."""
     if kind in _Known.spin_boxes:
         return
     if not _Known.spin_boxes:

@@ -1,4 +1,4 @@
-"""How wide the parts of a row are, and where its words stand."""
+"""Widths of the parts of a row, and positions of its words."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def tail_width(row: Measured) -> float:
 
 
 def word_boxes(row: Measured, words: QRectF) -> list[QRectF]:
-    """Where the title and each line stand in `words`, one below the other."""
+    """Return the boxes of the title and each line in `words`, one below the other."""
     title, small = line_height(TextStyle.STRONG), line_height(TextStyle.SMALL)
     gap = 4 if words.height() > current_theme().px(TALL_FROM) else 2
     y = words.center().y() - (title + (small + gap) * len(row.lines)) / 2
@@ -88,7 +88,8 @@ def word_boxes(row: Measured, words: QRectF) -> list[QRectF]:
 
 
 def status_level(row: Measured, words: QRectF) -> int | None:
-    """Beside which of the words the status stands where others need its place: 0 is the title, 1 a line.
+    """Return the level of words beside which the status is, if others need its place: 0 is the title, 1 a
+    line.
 
     None where everything has room beside it.
     """

@@ -55,7 +55,7 @@ SELECTION_OUT: Final = 10
 
 
 class Mark(StrEnum):
-    """How the current row is marked: a bar at its left, or a border around it."""
+    """Mark of the current row: a bar at its left, or a border around it."""
 
     BAR = "bar"
     BORDER = "border"
@@ -74,7 +74,7 @@ class RowStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One row. `key` is the caller's id; `number` or `icon` leads; `lines` stand under the title."""
+    """One row. `key` is the caller's id; `number` or `icon` leads; `lines` are under the title."""
 
     key: str
     title: str
@@ -86,14 +86,14 @@ class Row:
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says."""
+        """Return the text for screen readers."""
         parts = (self.number, self.title, *self.lines, self.status.text if self.status else "")
         return ", ".join(part for part in parts if part)
 
 
 @dataclass(slots=True, kw_only=True)
 class RowLook:
-    """How a list draws its rows: their height at 100 %, the inset of the content, and the mark."""
+    """Look of a list's rows: their height at 100 %, the inset of the content, and the mark."""
 
     height: Height = Height.WALK_ROW
     side: int = 16
@@ -280,7 +280,7 @@ class RowList(QListView):
         return delegate.look.side if isinstance(delegate, RowDelegate) else 0
 
     def set_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show `rows`, keeping the current one by its key where it is still there."""
+        """Show `rows`, keeping the current one by its key if it is still among them."""
         kept = self.current_key()
         self.row_model.set_items(rows)
         self.set_current(kept)

@@ -45,7 +45,7 @@ class SlimScrollBar(QScrollBar):
         painter.end()
 
     def thumb(self) -> QRectF:
-        """Where the native slider lies, made slim."""
+        """Return the rectangle of the native slider, made slim."""
         from PySide6.QtWidgets import QStyle, QStyleOptionSlider  # QStyle's enums take 5 ms at start
 
         option = QStyleOptionSlider()

@@ -45,7 +45,7 @@ APP_NAME: Final = "Từng Nhà"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficerLine:
-    """Who works at this laptop, and for which body."""
+    """Officer of this laptop, and the body."""
 
     name: str
     body: str
@@ -82,7 +82,7 @@ class Brand(QWidget):
 
 
 class DemoMark(QWidget):
-    """Says "sample data", so that nobody takes the demo for the real thing."""
+    """Shows "sample data", so that the demo is not mistaken for real data."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,7 +118,7 @@ class DemoMark(QWidget):
 
 
 class LockButton(IconButton):
-    """The lock, or another icon of the footer; in the rail its word stands under it."""
+    """The lock, or another icon of the footer; in the rail its word is under it."""
 
     def __init__(self, icon: Icon, parent: QWidget | None = None) -> None:
         super().__init__(icon, "", parent)
@@ -142,7 +142,7 @@ class LockButton(IconButton):
 
 
 class OfficerButton(QAbstractButton):
-    """Who works here; behind it lie the settings."""
+    """The officer at this laptop; a click opens the settings."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -220,7 +220,7 @@ class Sidebar(QFrame):
             self.setFixedWidth(self._rail_width())
 
     def set_badge(self, page_id: str, count: int) -> None:
-        """How much waits on a page; 0 takes the badge away."""
+        """Set the number of waiting items of a page; 0 removes the badge."""
         self.model.set_badge(page_id, count)
 
     def set_current(self, page_id: str) -> None:
@@ -303,7 +303,7 @@ class Sidebar(QFrame):
             self.page_requested.emit(self.model.entries[current.row()].page_id)
 
     def _rail_width(self) -> int:
-        """Px: the longest word stands beside the scroll bar of a low window."""
+        """Return the width in px: the longest word fits beside the scroll bar of a low window."""
         words = [text_width(entry.title, TextStyle.STRONG) for entry in self.model.entries]
         return max(current_theme().px(RAIL_WIDTH), round(max(words, default=0)) + RAIL_SCROLL_BAR)
 

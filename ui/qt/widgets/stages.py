@@ -36,7 +36,7 @@ MOMENT_TEXT_LEFT: Final = 38
 
 
 class StageState(StrEnum):
-    """Where a stage stands."""
+    """State of a stage."""
 
     DONE = "done"
     CURRENT = "current"

@@ -1,4 +1,4 @@
-"""Where each visit is: on this laptop, sent, received. Three figures with the way between them."""
+"""State of each visit: on this laptop, sent, received. Three figures with the way between them."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class StateFigure:
 
 
 class StatePanel(QWidget):
-    """`large` stacks figure, word and note; else the word stands beside the figure where there is room.
+    """`large` stacks figure, word and note; else the word is beside the figure if there is room.
 
-    Where the states do not fit beside each other they stand under each other.
+    States that do not fit beside each other are under each other.
     """
 
     def __init__(self, parent: QWidget | None = None, *, large: bool = False) -> None:
@@ -77,7 +77,7 @@ class StatePanel(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Under each other, the widest alone."""
+        """Return the width of the widest part, for parts under each other."""
         width = round(max((self._narrow(state) for state in self._states), default=0))
         return QSize(width, self.heightForWidth(max(width, self.width())))
 

@@ -51,12 +51,12 @@ class StepperBox(QWidget):
         return self._value
 
     def set_value(self, value: int | None) -> None:
-        """Show `value` without telling anyone."""
+        """Show `value` without a signal."""
         self._value = None if value is None else min(max(value, self._minimum), self._maximum)
         self.update()
 
     def step(self, by: int) -> None:
-        """Count up or down as a person does, and tell it."""
+        """Count up or down like a user, with the signal."""
         before = self._value
         start_at = self._minimum - 1 if before is None and by > 0 else (before or 0)
         self.set_value(start_at + by)

@@ -18,7 +18,7 @@ ABOVE: Final = 6
 
 
 class _Editor(QPlainTextEdit):
-    """Tells when somebody leaves it."""
+    """Emits `left` when it loses the focus."""
 
     left = Signal()
     focus_changed = Signal()

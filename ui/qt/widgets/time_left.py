@@ -1,4 +1,4 @@
-"""How long a job still takes, by how long its part took so far; said only when it can be known."""
+"""Remaining time of a job, by the time of its part so far; shown only when it can be known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 KNOWN_AFTER_S: Final = 3.0
-"""Before this the first steps say too little."""
+"""Before this the first steps give no useful estimate."""
 
 WORTH_SAYING_S: Final = 5.0
 

@@ -1,4 +1,4 @@
-"""What was just done, with its undo: 8 s beside the page title, inside the layout and never over it."""
+"""The last act, with its undo: 8 s beside the page title, inside the layout and never over it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ EDGE_PX: Final = 3
 """Between the edge and a sentence of several lines."""
 
 MOST_PX: Final = 420
-"""How much room a sentence asks for at least; it breaks into lines."""
+"""Least width that a sentence requests; it breaks into lines."""
 
 
 class Toast(QFrame):
@@ -56,7 +56,7 @@ class Toast(QFrame):
         self.hide()
 
     def show_done(self, sentence: str, *, undoable: bool = True) -> None:
-        """Say `sentence` for 8 s, announce it, and offer the undo."""
+        """Show `sentence` for 8 s, announce it, and offer the undo."""
         self._show(sentence, Role.DONE, undoable=undoable)
 
     def show_warning(self, sentence: str) -> None:

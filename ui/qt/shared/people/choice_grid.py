@@ -18,7 +18,7 @@ from ui.qt.widgets.button import Button
 
 COLUMNS: Final = 2
 ROOM: Final = 620
-"""Px at 100 % that two columns may take; longer words stand below each other."""
+"""Px at 100 % that two columns may take; longer words are below each other."""
 
 KEYS: Final = "123456789bcghklm"
 """Digits, then letters that change nothing under Telex or VNI."""

@@ -1,4 +1,4 @@
-"""What the household agreed to, purpose by purpose; none is ticked beforehand."""
+"""The household's consents, purpose by purpose; none is ticked beforehand."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ROLES: Final = {
 
 
 class PurposeRow(QWidget):
-    """One purpose, where it stands, and its two answers. `answered` carries yes or no."""
+    """One purpose, its state, and its two answers. `answered` has yes or no."""
 
     answered = Signal(bool)
     moved = Signal(int)

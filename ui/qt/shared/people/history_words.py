@@ -1,4 +1,4 @@
-"""What happened to people and consents, as entries of a household's history."""
+"""Events of people and consents, as entries of a household's history."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ CHILD: Final = "child"
 
 
 class PeopleTeller:
-    """Tells entries in the words of one campaign and one list of organisations."""
+    """Describes entries in the words of one campaign and one list of organisations."""
 
     def __init__(self, campaign: Campaign, organisation: OrganisationName) -> None:
         self._campaign = campaign

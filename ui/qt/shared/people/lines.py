@@ -1,4 +1,4 @@
-"""Who lives in a household, one quiet line each, above the quick line."""
+"""The residents of a household, one quiet line each, above the quick line."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ class PeopleCard(Card):
         self.render_state()
 
     def take_focus(self) -> None:
-        """The keys come here: to the chosen person, else to the line, else to the switch."""
+        """Take the focus: to the chosen person, else to the line, else to the switch."""
         state = self.model.state
         if not state.by_persons:
             self.to_persons.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -114,7 +114,9 @@ class PeopleCard(Card):
             self._go_on_typing()
 
     def _go_on_typing(self) -> None:
-        """Behind what stands in the line; where a page gave it the keys, Qt has selected all of it."""
+        """Put the cursor behind the text of the line; after a focus by the page, Qt has selected all
+        of it.
+        """
         self.line.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.line.edit.end(False)
 
@@ -221,7 +223,7 @@ class PeopleCard(Card):
         self.problem.setVisible(bool(state.problem))
 
     def _render_listed(self, state: State) -> None:
-        """Whom the list names here: choosing one fills the line, Enter adds them."""
+        """Show the people of the list: choosing one fills the line, Enter adds them."""
         self.listed.setVisible(state.by_persons and state.is_open and bool(state.listed))
         self.listed.clear()
         self.listed.addItem(self.tr("On the list, not recorded yet: {count}").format(count=len(state.listed)))

@@ -1,4 +1,4 @@
-"""What is chosen for one person below their row: why it stops, organisations, why they are off, the name."""
+"""Choices for one person below their row: obstacle, organisations, reason for removal, name."""
 
 from __future__ import annotations
 

@@ -148,7 +148,7 @@ None of them changes a letter under Telex or VNI (model.md, keys).
 
 
 def marks_of(person: Person, steps: Mapping[Stage, str], campaign: Campaign) -> tuple[StageMark, ...]:
-    """How the stages stand: reached ones with their day, the next one with what it waits for."""
+    """Return the stages: reached ones with their day, the next one with its condition."""
     reached = -1 if person.stage is None else STAGES.index(person.stage)
     marks = []
     for place, stage in enumerate(STAGES):

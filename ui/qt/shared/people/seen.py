@@ -1,4 +1,4 @@
-"""What gets the keys is brought into view, however many scrolling bodies it lies in."""
+"""Scrolls a widget with the focus into view, through all nested scroll areas."""
 
 from __future__ import annotations
 

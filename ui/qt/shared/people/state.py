@@ -1,4 +1,4 @@
-"""What the cards of people and consents show; no widgets, no disk."""
+"""State of the cards of people and consents; no widgets, no disk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.records.person import CountCheck, Person, Way
 
 
 class Form(StrEnum):
-    """What is being chosen or typed for one person; one at a time."""
+    """Choice or text for one person; one at a time."""
 
     NONE = "none"
     LINE = "line"
@@ -29,10 +29,10 @@ class Form(StrEnum):
 class State:
     """`people` of `household` in order, adults first; `steps` are ISO instants of each stage by person.
 
-    `listed` are people whom a list names there and who are not recorded yet.
+    `listed` are people of the list in the household who are not recorded yet.
 
-    `chosen` has the keys; `understood` is the typed line in words, `problem` what is wrong, `asked` the
-    line of an unusual person that a second Enter adds. With every `acts` something was recorded here.
+    `chosen` has the keys; `understood` is the typed line in words, `problem` its error, `asked` the line of
+    an unusual person that a second Enter adds. With every `acts` something was recorded on this card.
     """
 
     household: HouseholdId | None = None
@@ -69,7 +69,7 @@ class State:
         return next((at for at, known in enumerate(self.people, start=1) if known.id == person), 0)
 
     def household_consent(self, purpose: str) -> ConsentRecord | None:
-        """What the household said; a person's own word is not shown here."""
+        """Return the household's answer; a person's own answer is not shown."""
         return next(
             (
                 record

@@ -32,7 +32,7 @@ PLATFORMS: Final = (Platform.ANDROID, Platform.IOS, Platform.WEB)
 Act = Callable[[], Changes]
 Publish = Callable[[Changes], None]
 Waits = Callable[[], bool]
-"""Whether the household shown may be left at once, so that what changed of it need not be read yet."""
+"""Returns True if the household shown may be left at once, so that its changes need not be read yet."""
 
 
 class PeopleViewModel(QObject):
@@ -48,7 +48,7 @@ class PeopleViewModel(QObject):
         publish: Publish | None = None,
         waits: Waits | None = None,
     ) -> None:
-        """`publish` tells the screens of a change; a page that follows its own changes gives its own."""
+        """`publish` publishes a change; a page that follows its own changes passes its own."""
         super().__init__(parent)
         self._services = context.services
         self._desk = context.services.people
@@ -180,7 +180,7 @@ class PeopleViewModel(QObject):
         self._do(lambda: self._desk.set_stage(person, StageEntry(stage=wanted)).changes, sentence)
 
     def set_reason(self, person: PersonId, reason: str | None) -> None:
-        """Why it stops where it stands; somebody of whom nothing was said has a smartphone at least."""
+        """Set the obstacle at the current stage; a person without a stage has a smartphone at least."""
         former = self._state.person(person)
         if former is None:
             return
@@ -252,7 +252,7 @@ class PeopleViewModel(QObject):
         self._swap(replace(self._state, how=how))
 
     def agree(self, purpose: str, *, yes: bool) -> None:
-        """What the household says of one purpose."""
+        """Record the household's answer on one purpose."""
         household = self._state.household
         if household is None:
             return
@@ -281,7 +281,7 @@ class PeopleViewModel(QObject):
         return True
 
     def forget_acts(self) -> None:
-        """What was recorded here is no longer the last thing done."""
+        """Forget the count of acts: another act was recorded last."""
         self._state = replace(self._state, acts=0)
 
     def _do(self, act: Act, sentence: str) -> bool:

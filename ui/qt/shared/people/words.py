@@ -103,7 +103,7 @@ def band_word(band: str) -> str:
 
 
 def person_facts(person: Person, organisation: OrganisationName, *, phone_shown: bool = False) -> str:
-    """What is known beside the name, in one line."""
+    """Return the known facts beside the name, in one line."""
     parts = []
     if person.born:
         parts.append(band_word(person.born))
@@ -122,7 +122,7 @@ def person_facts(person: Person, organisation: OrganisationName, *, phone_shown:
 
 
 def read_back(new: NewPerson) -> str:
-    """What a line was understood as."""
+    """Return the parsed line in words."""
     child = QT_TRANSLATE_NOOP("People", "child under 16, counted only")
     unnamed = QT_TRANSLATE_NOOP("People", "without a name")
     parts = [said(child) if new.is_child else new.name or said(unnamed)]
@@ -136,12 +136,12 @@ def read_back(new: NewPerson) -> str:
 
 
 def line_of(person: Person) -> str:
-    """The line that would say a person's name and phone, as the start of a change."""
+    """Return the line of a person's name and phone, as the start of a change."""
     return " ".join(part for part in (person.name, person.phone) if part)
 
 
 def consent_state(record: ConsentRecord | None) -> str:
-    """Where a purpose stands, since when, and who noted it."""
+    """Return the state of a purpose, since when, and the officer who noted it."""
     if record is None:
         return said(QT_TRANSLATE_NOOP("People", "not asked yet"))
     if record.state is ConsentState.GIVEN:

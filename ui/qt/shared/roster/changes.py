@@ -1,4 +1,4 @@
-"""What a newer list changes: each household, field by field; corrected names; what the list lacks."""
+"""Changes by a newer list: each household, field by field; corrected names; missing households."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from ui.qt.shared.roster.preview import SheetView, sheet_views
 
 
 class Phase(StrEnum):
-    """Where the import stands; only WRITING changes the workspace."""
+    """Phase of the import; only WRITING changes the workspace."""
 
     EMPTY = "empty"
     READING = "reading"
@@ -35,7 +35,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """What was done; `undone` once it was taken back, `kept` households then stayed because of a visit."""
+    """Result; `undone` once it was taken back, `kept` households then stayed because of a visit."""
 
     counts: PlanCounts
     applied: AppliedImport
@@ -51,7 +51,7 @@ class Receipt:
     """Set where rows need a second look."""
 
     written: Path | None = None
-    """Where a person let the rows to look at be written."""
+    """Path of the rows to look at, where the user wrote them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ class RosterState:
     sheet: int = 0
     problem: str = ""
     warned: bool = False
-    """That a title names another commune was told; the next time it is imported."""
+    """True after the warning that a title names another commune; the next time it is imported."""
     receipt: Receipt | None = None
     apart: frozenset[RowKey] = frozenset()
 
@@ -76,7 +76,7 @@ class RosterState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
-    """What the reading job brings back."""
+    """Result of the reading job."""
 
     prepared: PreparedImport
     views: tuple[SheetView, ...]
@@ -85,7 +85,7 @@ class Planned:
 class RosterModel(QObject):
     """Holds one `RosterState`; `changed` after every swap.
 
-    `reported` carries (rows written, rows); `stopped` tells that nothing was written.
+    `reported` has (rows written, rows); `stopped` when nothing was written.
     """
 
     changed = Signal()
@@ -130,7 +130,7 @@ class RosterModel(QObject):
         self.read(self.state.files)
 
     def set_apart(self, key: RowKey, *, apart: bool) -> None:
-        """Say of a renamed row that it is another household, or the same after all; plan again."""
+        """Mark a renamed row as another household, or as the same; plan again."""
         self._apart = self._apart | {key} if apart else self._apart - {key}
         self.read(self.state.files)
 

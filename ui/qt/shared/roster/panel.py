@@ -28,7 +28,9 @@ SUFFIXES = frozenset({".xlsx", ".xls", ".csv"})
 
 
 class ReceiptCard(Card):
-    """Writes the rows to look at where a person says; they name people and are never kept unasked."""
+    """Writes the rows to look at to a path of the user's choice; they contain names and are never stored
+    unasked.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=(20, 10, 12, 10))

@@ -33,7 +33,7 @@ LONGEST_CELL: Final = 260
 
 
 class DropCard(QFrame):
-    """Where a file may be dropped, with the button that asks for one."""
+    """Target for dropping a file, with the button that opens a dialog."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,7 +102,7 @@ class FileCard(Card):
 
 
 class FieldCombo(Combo):
-    """What a column means; as wide as the meaning chosen, its list as wide as the longest."""
+    """Meaning of a column; as wide as the meaning chosen, its list as wide as the longest."""
 
     def __init__(self, field: Field, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -194,7 +194,7 @@ class ColumnTable(Card):
 
 
 class Findings(Card):
-    """What was read, in numbers that sum; every concern as a sentence; the rows that wait."""
+    """The parsed rows, in numbers that sum; every concern as a sentence; the rows that wait."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, padding=(20, 12, 12, 12))

@@ -29,7 +29,7 @@ class SheetView:
 
 
 def sheet_views(prepared: PreparedImport) -> tuple[SheetView, ...]:
-    """What to show of each sheet; what is dropped unread is not shown either."""
+    """Return the view of each sheet; columns dropped unread are not shown."""
     return tuple(_view(prepared, sheet) for sheet in prepared.plan.sheets)
 
 

@@ -72,7 +72,7 @@ QUIET: Final = frozenset(
         ConcernCode.HAMLET_FROM_FILE, ConcernCode.HAMLET_FROM_WORKSPACE, ConcernCode.SAME_FILE,
     }
 )  # fmt: skip
-"""Concerns that only tell what was done; the rest deserve a look."""
+"""Concerns that only report a repair; the rest deserve a look."""
 
 
 def field_word(field: Field) -> str:
