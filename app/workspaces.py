@@ -33,6 +33,7 @@ from storage.backup.losses import expect_less, fullest, read_mark
 from storage.backup.old_data import Place, find_old_data, usual_places
 from storage.backup.rolling import BEFORE_RESTORE, list_backups, put_in_place, set_aside, staged_backup
 from storage.backup.volumes import NETWORK, SystemVolumes, free_megabytes
+from storage.backup.wiping import wipe_workspace
 from storage.db.connection import Connection, open_connection
 from storage.db.files import make_folder, move, remove, sha256_of
 from storage.db.folders import BACKUPS, DATABASE_NAME
@@ -162,6 +163,14 @@ class Workspaces:
             raise UserError("workspace.network", folder=str(folder), exit_code=ExitCode.STORAGE)
         if volume.removable and not self.portable:
             raise UserError("workspace.on_stick", folder=str(folder), exit_code=ExitCode.STORAGE)
+
+    def wipe(self, folder: Path) -> Sequence[Path]:
+        folder = absolute(folder)
+        lock = self.claim(folder)
+        try:
+            return wipe_workspace(folder, keyring.read_lock(folder).workspace)
+        finally:
+            lock.release()
 
     def place_warnings(self, folder: Path) -> Sequence[UserError]:
         volume, found = self.volumes.holding(folder), []

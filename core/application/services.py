@@ -218,6 +218,13 @@ class Workspaces(Protocol):
         """Copy old data whose passphrase is forgotten into `folder`; the lock has the other ways."""
         ...
 
+    def wipe(self, folder: Path) -> Sequence[Path]:
+        """Delete a closed workspace, its keys first, and return the files of others that stay.
+
+        Raises `file.unwritable`.
+        """
+        ...
+
     def place_warnings(self, folder: Path) -> Sequence[UserError]:
         """What to say of the disk of an open workspace: nearly full, or a stick."""
         ...

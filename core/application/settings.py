@@ -7,6 +7,7 @@ from core.base.errors import UserError
 from core.base.phones import read_phone
 from core.base.validation import checked_text
 from core.campaigns.links import check_web_address
+from core.events.kinds import EventKind
 from core.ports import Store
 from core.records.workspace import UnitSetting, UnitSettings, WorkspaceInfo
 
@@ -36,6 +37,17 @@ class SettingsDesk:
             text = check_web_address(text)
         with self._store.writing() as writer:
             writer.set_meta(setting.value, text)
+        return Outcome(None, touched(Topic.SETTINGS))
+
+    def rename_officer(self, name: str) -> Outcome[None]:
+        """Correct the name of the officer of this laptop. Raises `officer.no_name` or `household.text`."""
+        text = checked_text(name)
+        if not text:
+            raise UserError("officer.no_name")
+        with self._store.writing() as writer:
+            writer.record(
+                EventKind.OFFICER_FIELD, {"who": self._info.officer, "field": "name", "value": text}
+            )
         return Outcome(None, touched(Topic.SETTINGS))
 
     def choice(self, name: str) -> str | None:

@@ -2308,6 +2308,77 @@
     </message>
 </context>
 <context>
+    <name>GivingBackSection</name>
+    <message>
+        <source>Data on this laptop</source>
+        <translation>Dữ liệu trên máy</translation>
+    </message>
+    <message>
+        <source>Officer's name</source>
+        <translation>Tên cán bộ dùng máy</translation>
+    </message>
+    <message>
+        <source>Open another data folder</source>
+        <translation>Mở thư mục dữ liệu khác</translation>
+    </message>
+    <message>
+        <source>End the sample data</source>
+        <translation>Kết thúc dữ liệu mẫu</translation>
+    </message>
+    <message>
+        <source>Delete the data on this laptop</source>
+        <translation>Xóa dữ liệu trên máy này</translation>
+    </message>
+    <message>
+        <source>Minutes as PDF</source>
+        <translation>Lập biên bản (PDF)</translation>
+    </message>
+    <message>
+        <source>The keys are destroyed first, then the data and its copies on this laptop. Copies on sticks, files that were sent and papers stay. It cannot be taken back.</source>
+        <translation>Máy hủy khóa trước, rồi xóa dữ liệu và các bản sao lưu trên máy. Bản sao lưu trên USB, tệp đã gửi và giấy tờ vẫn còn. Xóa rồi không lấy lại được.</translation>
+    </message>
+    <message>
+        <source>Type {word} to delete</source>
+        <translation>Gõ chữ {word} để xóa</translation>
+    </message>
+    <message>
+        <source>Delete everything</source>
+        <translation>Xóa tất cả</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Để nguyên</translation>
+    </message>
+    <message>
+        <source>DELETE</source>
+        <translation>XÓA</translation>
+    </message>
+    <message>
+        <source>The folder of the data</source>
+        <translation>Thư mục dữ liệu</translation>
+    </message>
+    <message>
+        <source>{count} visits are nowhere else: write a file or copy to a stick first.</source>
+        <translation>{count} lượt chỉ có trên máy này: xuất tệp hoặc chép ra USB trước.</translation>
+    </message>
+    <message>
+        <source>Every visit recorded here is in a file or in a copy on a stick.</source>
+        <translation>Mọi lượt ghi ở máy này đều đã có trong tệp hoặc trong bản sao lưu trên USB.</translation>
+    </message>
+    <message>
+        <source>Where to put the minutes</source>
+        <translation>Lưu biên bản vào đâu</translation>
+    </message>
+    <message>
+        <source>The minutes are in {file}.</source>
+        <translation>Biên bản ở {file}.</translation>
+    </message>
+    <message>
+        <source>A job is still running. Wait until it has finished.</source>
+        <translation>Máy đang làm việc khác. Chờ xong rồi bấm lại.</translation>
+    </message>
+</context>
+<context>
     <name>HelpPanel</name>
     <message>
         <source>Topic of the help</source>
@@ -5913,6 +5984,10 @@
 </context>
 <context>
     <name>Repairing</name>
+    <message>
+        <source>Destroying the keys, then deleting the data</source>
+        <translation>Đang hủy khóa rồi xóa dữ liệu</translation>
+    </message>
     <message>
         <source>Checking the safe copy and putting it in place</source>
         <translation>Đang kiểm tra bản sao lưu và đưa vào dùng</translation>

@@ -300,6 +300,21 @@ class Session(QObject):
     def set_zoom(self, zoom: int) -> None:
         self.window.set_zoom(zoom)
 
+    def end_demo(self) -> None:
+        self.trial.leave()
+
+    def open_folder(self, folder: Path) -> None:
+        """Close what is open and begin in another data folder. Raises `workspace.missing`."""
+        if not self.workspaces.exists(folder):
+            raise UserError("workspace.missing", folder=str(folder))
+        self.leave()
+        self.folder = folder
+        self.begin()
+
+    def wipe(self) -> None:
+        """Delete the open workspace, its keys first, and begin anew."""
+        self.repairing.wipe(self.held())
+
     def reopen(self) -> None:
         """Open the workspace again, at the settings."""
         if self.services is None:

@@ -76,6 +76,25 @@ class Repairing(QObject):
 
         self._put_back_behind(put_back, lambda: self.enter_again(former), tell)
 
+    def wipe(self, former: Services) -> None:
+        """Delete the open workspace behind a screen."""
+        session = self._session
+        workspaces, folder = session.workspaces, former.info.folder
+        session.forget()
+        former.close()
+        session.one_window.let_go()
+
+        def wipe() -> None:
+            workspaces.wipe(folder)
+
+        behind_screen(
+            session.window,
+            self.tr("Destroying the keys, then deleting the data"),
+            wipe,
+            session.begin,
+            self.show_trouble,
+        )
+
     def enter_again(self, former: Services) -> None:
         """Open the workspace that was just closed, at its settings."""
         try:

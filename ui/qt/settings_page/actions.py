@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from ui.qt.i18n import Language
@@ -19,6 +20,16 @@ class WindowActions(Protocol):
 
     def restore(self, name: str) -> None:
         """Puts a safe copy in place, in a job behind a screen; the present state is copied first."""
+        ...
+
+    def open_folder(self, folder: Path) -> None:
+        """Close what is open and open another data folder. Raises `workspace.missing`."""
+        ...
+
+    def end_demo(self) -> None: ...
+
+    def wipe(self) -> None:
+        """Delete the open workspace in a job behind a screen, then begin anew."""
         ...
 
     def reopen(self) -> None:

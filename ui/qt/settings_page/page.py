@@ -12,6 +12,7 @@ from ui.qt.pages import Page
 from ui.qt.settings_page.about import AboutSection
 from ui.qt.settings_page.actions import WindowActions
 from ui.qt.settings_page.copies import CopiesSection
+from ui.qt.settings_page.giving_back import GivingBackSection
 from ui.qt.settings_page.imports import ImportsSection
 from ui.qt.settings_page.look import LookSection
 from ui.qt.settings_page.place import PlaceSection
@@ -37,13 +38,14 @@ class SettingsPage(Page):
         self.secret = SecretSection(context, actions)
         self.copies = CopiesSection(context, actions)
         self.copies.stick.passphrase_wanted.connect(lambda: self.activate(STICK_TARGET))
+        self.giving_back = GivingBackSection(context, actions)
         self.about = AboutSection()
         left: list[QWidget] = [self.unit, self.secret]
         if (desk := context.services.imports) is not None:
             left.append(ImportsSection(context, desk))
         columns = Columns()
         columns.add(_column(*left))
-        columns.add(_column(self.look, self.place, self.copies, self.about))
+        columns.add(_column(self.look, self.place, self.copies, self.giving_back, self.about))
         self.body.addWidget(columns)
         self.body.addStretch(1)
         self.finish()

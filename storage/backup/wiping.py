@@ -1,0 +1,68 @@
+"""Deletes a workspace from this machine: keys first, so that what a power cut leaves opens no more."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from storage.backup.anchor import anchor_folder
+from storage.db.files import discard, remove, sorted_write_errors
+from storage.db.folders import BACKUPS, DATABASE_NAME, HELD, INCOMING
+from storage.keys.keyring import KEY_FILE, KEYS_FILE
+
+KEYS: Final = (KEY_FILE, KEYS_FILE, "unlock.key")
+FOLDERS: Final = {
+    BACKUPS: ("*.tnsave", "*.part"),
+    INCOMING: ("*.tnb", "*.tnd", "*.tnk"),
+    HELD: ("*.tnb",),
+    "outgoing": ("*.tnb", "*.tnd", "*.tnk"),
+}
+BESIDE: Final = (f"{DATABASE_NAME}*", "tung-nha.*", "refused.json", "keys.wait.json")
+WINDOW: Final = (".window.lock",)
+
+
+def wipe_workspace(folder: Path, workspace: str) -> tuple[Path, ...]:
+    """Delete what the program keeps of `workspace` in `folder`, and return what is left there.
+
+    Files of others stay. A key is written over before it is deleted. Raises `file.unwritable`.
+    """
+    for name in KEYS:
+        _destroy(folder / name)
+    for path in (*_ours(folder), *_marks(workspace)):
+        remove(path)
+    for name in (*FOLDERS, ".window.requests"):
+        with suppress(OSError):
+            (folder / name).rmdir()
+    left = tuple(sorted(path for path in folder.iterdir() if path.name not in WINDOW))
+    if not left:
+        for name in WINDOW:
+            discard(folder / name)
+        with suppress(OSError):
+            folder.rmdir()
+    return left
+
+
+def _destroy(path: Path) -> None:
+    if path.is_file():
+        with sorted_write_errors(path), path.open("rb+") as file:
+            file.write(secrets.token_bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        remove(path)
+
+
+def _ours(folder: Path) -> Iterator[Path]:
+    for pattern in BESIDE:
+        yield from (path for path in folder.glob(pattern) if path.is_file())
+    for name, patterns in FOLDERS.items():
+        for pattern in patterns:
+            yield from (folder / name).glob(pattern)
+
+
+def _marks(workspace: str) -> Iterator[Path]:
+    """What the machine keeps of it outside the folder."""
+    return (path for path in anchor_folder().glob(f"{workspace}.*") if path.is_file())
