@@ -86,3 +86,11 @@ def name_of(catalogue: Catalogue, unit: UnitKey) -> str:
         return catalogue.get(unit).name
     except UserError:
         return unit.code
+
+
+def lies_under(catalogue: Catalogue, upper: UnitKey, unit: UnitKey) -> bool:
+    """Return True if `unit` is at or below `upper`; False where the catalogue lacks one of them."""
+    try:
+        return catalogue.contains(upper, unit)
+    except UserError:
+        return False

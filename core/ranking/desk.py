@@ -13,7 +13,7 @@ from core.base.text import fold
 from core.campaigns.models import Campaign, Track
 from core.figures.files import Files, UnitFiles, absent_among, communes_below, files_at, files_of, sent_below
 from core.figures.ports import TO_THE_LAST, WHOLE, FigureKeeper, PlaceSums, UnitChoice
-from core.figures.structures import Undecided, candidates, in_structure, name_of, undecided
+from core.figures.structures import Undecided, candidates, in_structure, lies_under, name_of, undecided
 from core.figures.table import FigureLevel, FigureTable, UnitFigures
 from core.periods.desk import PeriodDesk
 from core.ranking.counted import back_from, figures_of, sum_of
@@ -380,9 +380,7 @@ class _Table:
         return self._placing.above(added, rows)
 
     def _declared_of(self, rows: Sequence[UnitFigures], unit: UnitKey) -> tuple[Denominator, ...]:
-        """Return the denominators of the unit itself; else the sum over every commune below it, where all are
-        known.
-        """
+        """Return the unit's own denominators, of other kinds the sum over its communes where all have one."""
         own = self._declared.get(unit, ())
         if self._level is FigureLevel.HAMLET:
             return own
@@ -396,9 +394,4 @@ class _Table:
         return (*own, *(said for said in added if said.kind not in known))
 
     def _is_under(self, unit: UnitKey) -> bool:
-        if self._under is None:
-            return True
-        try:
-            return self._catalogue.contains(self._under, unit)
-        except UserError:
-            return False
+        return self._under is None or lies_under(self._catalogue, self._under, unit)

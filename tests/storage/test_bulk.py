@@ -10,10 +10,10 @@ import pytest
 
 from core.base.ids import HouseholdId
 from core.events.kinds import EventKind, HouseholdField
+from storage.db import sql
 from storage.db.bulk import bulk
 from storage.db.connection import DatabaseError
 from storage.log import event_store
-from storage.projections.base import facts as base
 from tests.figures.plain import kept_sums, plain_sums
 from tests.storage.replicas import CAMPAIGN, START, Maker, Replica, make_replica
 
@@ -71,7 +71,7 @@ def test_derived_in_pieces_as_in_one(new_replica: Maker, monkeypatch: pytest.Mon
     lines = two.lines()
     whole.receive(lines)
     with monkeypatch.context() as small:
-        small.setattr(base, "CHUNK", 2)
+        small.setattr(sql, "CHUNK", 2)
         small.setattr(event_store, "CHUNK_EVENTS", 5)
         pieces.receive(lines)
     assert everything(pieces) == everything(whole) == everything(two)
