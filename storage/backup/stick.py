@@ -219,11 +219,13 @@ def check_file_limit(volume: Volume | None, size: int) -> None:
 
 
 def make_room(ours: Sequence[FoundCopy], target: Path, size: int) -> None:
-    """Remove the oldest of `ours` while `size` bytes do not fit. Raise `copy.full` where nothing is spare.
+    """Remove the oldest of `ours` while `size` bytes do not fit; the newest and the fullest stay.
 
-    The newest copy and the one with most entries stay.
+    Raise `copy.full`, with nothing removed, where that would not make room.
     """
     spare = [copy for copy in ours if copy not in _best(ours)]
+    if shutil.disk_usage(target).free + sum(copy.size for copy in spare) < size:
+        raise UserError("copy.full", exit_code=ExitCode.STORAGE)
     while shutil.disk_usage(target).free < size:
         if not spare:
             raise UserError("copy.full", exit_code=ExitCode.STORAGE)
