@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from storage.db import schema
 from storage.db.connection import Connection, open_connection, transaction
-from storage.migrations import MIGRATIONS
+from storage.db.migrations import MIGRATIONS
 
 migrations_for_real: Final = schema.run_migrations
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from core.base.errors import ExitCode, UserError
 from storage.db.connection import Connection, open_frozen
+from storage.db.migrations import MIGRATIONS
 from storage.db.schema import version
-from storage.migrations import MIGRATIONS
 
 
 @contextmanager

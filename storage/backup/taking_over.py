@@ -24,10 +24,10 @@ from storage.db.files import (
     write_durably,
 )
 from storage.db.folders import DATABASE_NAME
+from storage.db.migrations import MIGRATIONS
 from storage.db.schema import version
 from storage.keys import keyring
 from storage.keys.keyring import KEY_FILE, KEYS_FILE, DataKey
-from storage.migrations import MIGRATIONS
 
 _STAGING: Final = "mo-lai.part"
 _LOG: Final = "-wal"

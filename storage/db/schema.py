@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from core.base.errors import ExitCode, UserError
 from storage.db.connection import Connection, sqlite_utils_database, transaction
-from storage.migrations import MIGRATIONS
+from storage.db.migrations import MIGRATIONS
 
 
 def version(connection: Connection) -> int:

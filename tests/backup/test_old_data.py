@@ -13,7 +13,7 @@ from core.application.services import Services
 from core.backup.old_data import OldData, OldKind
 from storage.backup import taking_over
 from storage.db.folders import DATABASE_NAME
-from storage.migrations import MIGRATIONS
+from storage.db.migrations import MIGRATIONS
 from tests.backup.test_stick import visit
 from tests.database import connection_of, store_of
 from tests.enrolment.offices import refusal

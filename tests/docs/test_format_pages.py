@@ -11,7 +11,7 @@ from core.events.payloads import SHAPES
 from core.records.figures import EVER_LISTED, PEOPLE_KNOWN, SMARTPHONES_KNOWN, Figures
 from core.records.person import PersonField
 from core.records.results import RESULTS, Status
-from storage.migrations import MIGRATIONS
+from storage.db.migrations import MIGRATIONS
 from tests.docs.pages import code_words, first_cells, page, sections, table_rows
 
 KINDS = {heading: text for heading, text in sections(page("docs/events.md"), 3).items() if "." in heading}

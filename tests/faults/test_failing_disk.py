@@ -20,7 +20,7 @@ import pytest
 
 from core.application.services import Services
 from core.base.errors import UserError
-from storage.migrations import MIGRATIONS
+from storage.db.migrations import MIGRATIONS
 from tests.faults import prepared
 from tests.faults.acts import ACTS, MIGRATE
 

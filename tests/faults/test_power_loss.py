@@ -23,8 +23,8 @@ from core.base.errors import UserError
 from core.records.workspace import SafeCopy
 from storage.backup.rolling import list_backups, stage_backup
 from storage.db.files import sha256_of
+from storage.db.migrations import MIGRATIONS
 from storage.keys.keyring import unlock
-from storage.migrations import MIGRATIONS
 from tests.faults import prepared
 from tests.faults.disk_log import COMMAND, Disk, lay_out, read_log
 

@@ -11,7 +11,7 @@ from core.base.clock import FixedClock
 from core.figures.table import FigureLevel
 from core.records.results import Result
 from core.records.visit import VisitEntry
-from storage.migrations.v4_had import HAD
+from storage.db.migrations.v4_had import HAD
 from tests.database import connection_of
 from tests.pages_field.work import walk
 from tests.quality.conftest import clock, folder, services, ward_template

@@ -17,8 +17,8 @@ from core.records.household import HouseholdQuery
 from core.records.results import Status
 from storage.db import schema
 from storage.db.connection import open_connection, sqlite_utils_database
+from storage.db.migrations import MIGRATIONS
 from storage.keys.keyring import DataKey, create_lock
-from storage.migrations import MIGRATIONS
 from tests.fresh_schema import fresh_schema, migrations_for_real
 
 HERE = Path(__file__).parent

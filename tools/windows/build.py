@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from storage.migrations import MIGRATIONS
+from storage.db.migrations import MIGRATIONS
 from tools.version_resource import project_version
 from tools.windows import closure, packages, sbom, wine
 from tools.windows.errors import BuildError
