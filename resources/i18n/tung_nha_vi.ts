@@ -1785,6 +1785,10 @@
         <translation>Nhận {when}, đã gỡ ở máy này: phần chỉ có trong tệp không tính nữa. Tệp vẫn được lưu.</translation>
     </message>
     <message>
+        <source>Received {when}. {visits} are back; entries: {new} new, {known} known. Names come with the household list; households added at the door have none.</source>
+        <translation>Nhận lúc {when}. Lấy lại {visits}; mục mới: {new}, đã có: {known}. Họ tên có lại khi nạp danh sách hộ; hộ thêm tại nhà không có tên.</translation>
+    </message>
+    <message>
         <source>Received {when}. In use here. Code {code}.</source>
         <translation>Nhận {when}. Máy này đang dùng. Mã {code}.</translation>
     </message>

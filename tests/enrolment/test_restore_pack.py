@@ -284,3 +284,19 @@ def test_a_large_pack_comes_in_parts_in_any_order_and_proves_its_lines_once_all_
     (old,) = world.receive(new, parts[1])
     assert code_of(old) == "downstream.rollback"
     assert totals(new) == totals(lost)
+
+
+def test_a_successor_stays_one_when_the_province_changes_its_keys(
+    world: Offices, province: Services, lost: Services, new: Services
+) -> None:
+    world.receive(new, *replace(world, new, lost, province))
+    changed = province.enrolment.change_province_keys(world.out("khoa-moi")).value
+    old, fresh = store_of(lost).identity.device, store_of(new).identity.device
+    assert world.receive(new, *changed.files)[0].state is FileState.MERGED
+    for services in (province, new):
+        known = {device.device: device for device in services.enrolment.devices()}
+        assert known[fresh].succeeds == old
+        assert known[old].state is DeviceState.REVOKED
+    pack = province.succession.write_pack(fresh, world.out("goi-3")).value
+    assert world.receive(new, *pack.files)[0].state is FileState.MERGED
+    assert totals(new) == totals(lost)

@@ -130,6 +130,13 @@ def line_text(line: FileLine) -> str:
             "Received {when}, taken back here: what only it brought does not count. The file is kept.",
         )
         return said(text, **fields)
+    if line.kind == DownKind.RESTORE:
+        text = QT_TRANSLATE_NOOP(
+            "Files",
+            "Received {when}. {visits} are back; entries: {new} new, {known} known. Names come with the"
+            " household list; households added at the door have none.",
+        )
+        return said(text, **fields)
     if line.kind in DOWN_KINDS:
         return said(QT_TRANSLATE_NOOP("Files", "Received {when}. In use here. Code {code}."), **fields)
     text = QT_TRANSLATE_NOOP(
