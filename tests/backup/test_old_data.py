@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.workspaces import Workspaces
 from core.application.services import Services
 from core.backup.old_data import OldData, OldKind
 from storage.backup import taking_over
+from storage.db.files import move
 from storage.db.folders import DATABASE_NAME
 from storage.db.migrations import MIGRATIONS
 from tests.backup.test_stick import visit
@@ -181,3 +183,41 @@ def test_a_disk_that_takes_nothing_more_leaves_no_workspace_and_the_next_try_ope
     assert not quiet.exists(new)
     assert contents(stick) == before
     assert visits(keep(quiet.take_over(new, old, PASSPHRASE))) == 1
+
+
+class Stopped(BaseException):
+    """The laptop goes off."""
+
+
+@pytest.mark.parametrize("steps", range(4))
+def test_a_laptop_that_stops_in_the_middle_has_no_workspace_or_a_whole_one(
+    workspaces: Workspaces,
+    quiet: Workspaces,
+    workspace_dir: Path,
+    tmp_path: Path,
+    keep: Keep,
+    monkeypatch: pytest.MonkeyPatch,
+    steps: int,
+) -> None:
+    ward = keep(workspaces.create(workspace_dir, new_ward()))
+    visit(ward)
+    new = tmp_path / "may-moi" / "du-lieu"
+    old = found_one(quiet, new, workspace_dir)
+    done: list[Path] = []
+
+    def stopping(source: Path, target: Path) -> None:
+        if len(done) == steps:
+            raise Stopped
+        done.append(target)
+        move(source, target)
+
+    with monkeypatch.context() as stopped:
+        stopped.setattr(taking_over, "move", stopping)
+        stopped.setattr(shutil, "rmtree", lambda *_args, **_options: None)
+        with suppress(Stopped):
+            quiet.take_over(new, old).close()
+    if quiet.exists(new):
+        assert steps == 3, "the database takes its name last"
+    else:
+        quiet.take_over(new, old).close()
+    assert visits(keep(quiet.open(new))) == 1
