@@ -149,7 +149,7 @@ def _refresh(connection: Connection, listed: str, cut_off: int, places: _Places,
 def _visits(connection: Connection, listed: str) -> dict[int, dict[str, list[VisitRow]]]:
     """Visits by household and campaign, in the order of (at, id)."""
     found: dict[int, dict[str, list[VisitRow]]] = {}
-    for row in connection.execute(_VISITS, (listed,)):
+    for row in connection.execute(_VISITS, (listed,)).fetchall():
         found.setdefault(row[0], {}).setdefault(row[1], []).append(row[2:])
     for campaigns in found.values():
         for rows in campaigns.values():
