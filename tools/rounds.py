@@ -25,9 +25,11 @@ from core.records.workspace import NewWorkspace
 from core.tracks.models import NewPoint, PlaceKind
 from tools.scenes import AFTERNOON, PASSPHRASE, shown_household
 from tools.studio import SIZE, Camera, Studio
+from ui.qt.households.page import HouseholdsPage
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
 from ui.qt.setup.wizard import Wizard
+from ui.qt.street.geometry import Level
 from ui.qt.tokens import PaletteName
 
 Scene = Callable[[Camera], Iterator[str]]
@@ -168,6 +170,7 @@ def _ward_pages(camera: Camera) -> Iterator[str]:
     yield "household"
     camera.go_to(PageId.HOUSEHOLDS, shown_household(services).id)
     yield "household-people"
+    yield from _street_pages(camera)
     camera.window.help_requested.emit(PageId.QUICK)
     yield "help"
     camera.window.help_requested.emit(PageId.QUICK)
@@ -175,6 +178,19 @@ def _ward_pages(camera: Camera) -> Iterator[str]:
     camera.write("commands.field", "in")
     yield "commands"
     QTest.keyClick(camera.named("commands.field"), Qt.Key.Key_Escape)
+
+
+def _street_pages(camera: Camera) -> Iterator[str]:
+    """The street of the households at each distance, and the list again."""
+    camera.go_to(PageId.HOUSEHOLDS, "street")
+    page = camera.window.current_page()
+    if not isinstance(page, HouseholdsPage):
+        raise TypeError(type(page).__name__)
+    for level in Level:
+        page.street.panel.view.set_level(level)
+        yield f"street-{level}"
+    page.street.panel.view.set_level(Level.HOUSES)
+    page.street.switch.buttons["list"].click()
 
 
 def _track_pages(camera: Camera) -> Iterator[str]:
