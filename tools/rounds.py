@@ -165,12 +165,12 @@ def _ward_pages(camera: Camera) -> Iterator[str]:
         camera.write("quick.line.edit", line)
         yield name
     camera.write("quick.line.edit", "")
+    yield from _street_pages(camera)
     services = camera.session.context().services
     camera.go_to(PageId.HOUSEHOLDS, _second_household(services))
     yield "household"
     camera.go_to(PageId.HOUSEHOLDS, shown_household(services).id)
     yield "household-people"
-    yield from _street_pages(camera)
     camera.window.help_requested.emit(PageId.QUICK)
     yield "help"
     camera.window.help_requested.emit(PageId.QUICK)

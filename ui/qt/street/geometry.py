@@ -28,6 +28,8 @@ TOP: Final = 10
 FOOT: Final = 10
 BAR: Final = 12
 COLUMN_HEADS: Final = 24
+NEAR_TAIL: Final = 14
+"""Px at the end of a near cell that nothing is drawn in: those of the last one may be cut."""
 
 
 class Level(StrEnum):
@@ -134,7 +136,7 @@ def make_geometry(street: Street, level: Level, width: int, height: int) -> Geom
         terrace = make_terrace(sizes, hamlets, inner - BAR, zoom=zoom)
         return Geometry(level, None, terrace, TOP + round(COLUMN_HEADS * zoom))
     if level is Level.NEAR:
-        return Geometry(level, near_grid(sizes, inner, zoom=zoom), None)
+        return Geometry(level, near_grid(sizes, inner + NEAR_TAIL, zoom=zoom), None)
     form = GLYPH_FORM if len(street) <= GLYPHS_AT_MOST else FAR_FORM
     room = height - TOP - FOOT
     grid = choose_grid(sizes, inner, room, form=form, zoom=least_zoom())

@@ -189,6 +189,8 @@ class StreetWidget(PickingView):
             first = self.spot_of(self.scene.next_up) or next(iter(self._first_spots()), None)
             if first is not None:
                 self.go_to(first)
+        elif (spot := self.current_spot()) is not None:
+            self.scrollTo(self.index_of(spot))
         self.viewport().update()
         self.focus_changed.emit(True)
 

@@ -262,7 +262,10 @@ class StreetView(QTableView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Positions follow the width; the household with the focus stays in view."""
         self._lay_out()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     @override
     def changeEvent(self, event: QEvent) -> None:
