@@ -53,6 +53,8 @@ class Paper(StrEnum):
     CALIBRATION = "calibration"
     HANDBOOK = "handbook"
     KEY_SHEET = "key-sheet"
+    PROGRESS_A4 = "progress-a4"
+    PROGRESS_A3 = "progress-a3"
     HTML = "html"
     PNG = "png"
     TEXT = "text"
@@ -60,14 +62,13 @@ class Paper(StrEnum):
 
 SCREENS: Final = (Paper.TEXT, Paper.PNG, Paper.HTML)
 OF_HOUSEHOLDS: Final = frozenset({Paper.FLYERS, Paper.WALK_LIST, Paper.SLIP, Paper.CONSENT, Paper.LABELS})
+PROGRESS: Final = frozenset({Paper.PROGRESS_A4, Paper.PROGRESS_A3})
 TWO_SIDED: Final = frozenset({Paper.A5X2})
 IN_STEPS: Final = OF_HOUSEHOLDS | TWO_SIDED | {Paper.HANDBOOK}
 """Papers whose first page can be had before the rest is made."""
 
 MAY_BE_BLANK: Final = frozenset({Paper.SLIP, Paper.CONSENT})
-_SHEETFUL: Final = 4
-"""No sheet of a run has more flyers, slips or forms."""
-
+_SHEETFUL: Final = 4  # no sheet of a run has more flyers, slips or forms
 _SHEETS: Final = {
     Paper.A5: "A5",
     Paper.A5X2: "A5M",
@@ -349,6 +350,13 @@ def _key_sheet(services: Services, order: PaperOrder, progress: Progress) -> Mad
     )
 
 
+def _progress_poster(services: Services, order: PaperOrder, _progress: Progress) -> MadePaper:
+    from core.application.progress_paper import make_progress_poster
+
+    hamlet = (order.selection or Selection()).hamlet
+    return _paper(*make_progress_poster(services, hamlet, order.paper.value, order.language))
+
+
 _SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper]]] = {
     Paper.WALK_LIST: _walk_list,
     Paper.CONSENT: _consents,
@@ -358,6 +366,8 @@ _SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper
     Paper.CALIBRATION: _calibration,
     Paper.HANDBOOK: _handbook,
     Paper.KEY_SHEET: _key_sheet,
+    Paper.PROGRESS_A4: _progress_poster,
+    Paper.PROGRESS_A3: _progress_poster,
 }
 
 IN_PIECES: Final[dict[Paper, Callable[[Services, PaperOrder, Progress, Sink | None], MadePaper]]] = {

@@ -4728,6 +4728,22 @@
         <translation>mọi phím trên một trang, để cạnh máy</translation>
     </message>
     <message>
+        <source>Progress A4</source>
+        <translation>Bảng tiến độ A4</translation>
+    </message>
+    <message>
+        <source>for the wall, without any name</source>
+        <translation>dán tường, không có tên ai</translation>
+    </message>
+    <message>
+        <source>Progress A3</source>
+        <translation>Bảng tiến độ A3</translation>
+    </message>
+    <message>
+        <source>the same, large</source>
+        <translation>như vậy, khổ lớn</translation>
+    </message>
+    <message>
         <source>For screens</source>
         <translation>Cho màn hình</translation>
     </message>

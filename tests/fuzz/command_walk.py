@@ -154,6 +154,8 @@ print labels --out {out}/labels.pdf
 print calibration --out {out}/calibration.pdf
 print handbook --out {out}/handbook.pdf
 print key-sheet --out {out}/keys.pdf
+print progress-a4 --out {out}/progress-a4.pdf
+print progress-a3 --out {out}/progress-a3.pdf
 print staff-card --number 7 --until 2026-12-31 --out {out}/card.pdf
 print team-poster --out {out}/poster.pdf
 keys page --out {out}/page.pdf

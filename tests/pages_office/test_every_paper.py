@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from app.workspaces import Workspaces
-from core.application.paper import IN_STEPS, OF_HOUSEHOLDS, SCREENS, Paper
+from core.application.paper import IN_STEPS, OF_HOUSEHOLDS, PROGRESS, SCREENS, Paper
 from core.application.services import Services
 from core.base.clock import FixedClock
 from core.base.ids import IdSource
@@ -18,7 +18,8 @@ from core.papers.selection import Selection
 from core.records.household import WalkFilter
 from core.render.preview import page_count
 from tests.documents.test_household_flyer import page_text
-from tests.pages_office.conftest import WARD, OpenOffice, new_workspace
+from tests.documents.test_progress_poster import text_of
+from tests.pages_office.conftest import DOORS, WARD, OpenOffice, add_doors, new_workspace
 from tests.pages_office.printing_hands import household_codes, pick, settle, show
 from tests.pages_office.test_printing import Dialog, decoded, press, print_of
 from tests.pages_office.test_printing import Paper as Printer
@@ -28,7 +29,7 @@ from ui.qt.printing.render import page_image
 from ui.qt.printing.words import PAPERS
 
 
-@pytest.mark.parametrize("paper", [paper for paper in PAPERS if paper not in SCREENS])
+@pytest.mark.parametrize("paper", [paper for paper in PAPERS if paper not in {*SCREENS, *PROGRESS}])
 def test_each_paper_is_shown_before_it_is_printed(
     open_office: OpenOffice, ward: Services, paper: Paper
 ) -> None:
@@ -45,6 +46,26 @@ def test_each_paper_is_shown_before_it_is_printed(
     assert page.options.print.isEnabled()
     assert page_count(state.document.made.data) == state.document.pages
     assert page.options.amount.text().startswith("5 hộ, ") is (paper in OF_HOUSEHOLDS)
+
+
+@pytest.mark.parametrize("paper", sorted(PROGRESS))
+def test_the_wall_poster_follows_the_visits_and_needs_ten_households(
+    open_office: OpenOffice, ward: Services, paper: Paper
+) -> None:
+    office = open_office(ward)
+    page = print_of(office)
+    show(office, page, paper)
+    assert page.model.state.problem is not None
+    assert page.model.state.problem.code == "document.poster_small"
+    add_doors(ward, DOORS * 2)
+    other = open_office(ward)
+    page = print_of(other)
+    show(other, page, paper)
+    assert page.model.state.problem is None
+    document = page.model.state.document
+    assert document is not None
+    assert document.pages == 1
+    assert "15 / 15" in text_of(document.made.data)
 
 
 @pytest.mark.parametrize("paper", [Paper.WALK_LIST, Paper.SLIP])

@@ -41,6 +41,9 @@ def add_print(commands: argparse._SubParsersAction[argparse.ArgumentParser], com
     for name in _COUNTS:
         labels.add_argument(f"--{name}", type=int, metavar="N")
     _paper(common(prints.add_parser("calibration", help="measures a printer")))
+    for name in ("progress-a4", "progress-a3"):
+        poster = _paper(common(prints.add_parser(name, help="progress for the wall, anonymous")))
+        poster.add_argument("--hamlet", default="", metavar="NAME", help="else that of the workspace, or all")
     _paper(common(prints.add_parser("handbook", help="the help on four pages")))
     _paper(common(prints.add_parser("key-sheet", help="every key on one page")))
     cards = commands.add_parser("card", help="staff cards").add_subparsers(dest="action", required=True)

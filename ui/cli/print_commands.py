@@ -88,6 +88,14 @@ def print_plain(services: Services, options: Namespace) -> Answer:
     return written(services, _order(options), options.out)
 
 
+def print_progress(services: Services, options: Namespace) -> Answer:
+    """The wall poster of one hamlet, or of all."""
+    from core.papers.selection import Selection
+
+    order = replace(_order(options), selection=Selection(hamlet=options.hamlet))
+    return written(services, order, options.out)
+
+
 def print_staff_card(services: Services, options: Namespace) -> Answer:
     from core.papers.staff_card import StaffMember
 
@@ -153,5 +161,7 @@ PRINTS: Final[dict[str, Command]] = {
     "calibration": print_plain,
     "handbook": print_plain,
     "key-sheet": print_plain,
+    "progress-a4": print_progress,
+    "progress-a3": print_progress,
 }
 """`print NAME`: NAME -> what runs it."""

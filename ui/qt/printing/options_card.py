@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from core.application.paper import OF_HOUSEHOLDS, Paper
+from core.application.paper import OF_HOUSEHOLDS, PROGRESS, Paper
 from core.campaigns.models import Campaign
 from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import format_number
@@ -33,6 +33,7 @@ OWN_WORDS = OF_HOUSEHOLDS | {
     Paper.CALIBRATION,
     Paper.HANDBOOK,
     Paper.KEY_SHEET,
+    *PROGRESS,
 }
 """Papers that contain nothing about the campaign's stores."""
 

@@ -25,6 +25,8 @@ WITHOUT_STORE_CODES: Final = frozenset(
         Paper.CALIBRATION,
         Paper.HANDBOOK,
         Paper.KEY_SHEET,
+        Paper.PROGRESS_A4,
+        Paper.PROGRESS_A3,
         Paper.TEXT,
     }
 )

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from core.application.paper import IN_STEPS, OF_HOUSEHOLDS, PaperOrder, note_run
+from core.application.paper import IN_STEPS, OF_HOUSEHOLDS, PROGRESS, PaperOrder, note_run
 from core.base.changes import Changes, Topic
 from core.base.errors import UserError
 from core.papers.print_log import PrintJob
@@ -287,8 +287,8 @@ class PrintViewModel(QObject):
             return
         self._edition += 1
         self._places_known = False
-        self._forget(lambda order: everything or order.paper in OF_HOUSEHOLDS)
-        if everything or self._state.of_households:
+        self._forget(lambda order: everything or order.paper in OF_HOUSEHOLDS | PROGRESS)
+        if everything or self._state.paper in OF_HOUSEHOLDS | PROGRESS:
             self._set(reduce_anew(self._state, self._services.settings.unit()))
         self._render()
 

@@ -105,6 +105,16 @@ PAPERS: Final = {
         QT_TRANSLATE_NOOP("Papers", "Key sheet"),
         QT_TRANSLATE_NOOP("Papers", "every key on one page, beside the laptop"),
     ),
+    Paper.PROGRESS_A4: (
+        Icon.HOUSEHOLDS,
+        QT_TRANSLATE_NOOP("Papers", "Progress A4"),
+        QT_TRANSLATE_NOOP("Papers", "for the wall, without any name"),
+    ),
+    Paper.PROGRESS_A3: (
+        Icon.HOUSEHOLDS,
+        QT_TRANSLATE_NOOP("Papers", "Progress A3"),
+        QT_TRANSLATE_NOOP("Papers", "the same, large"),
+    ),
     Paper.TEXT: (
         Icon.PHONE,
         QT_TRANSLATE_NOOP("Papers", "For screens"),
@@ -126,7 +136,7 @@ LANGUAGES: Final = {
     Language.VIETNAMESE: QT_TRANSLATE_NOOP("Papers", "Vietnamese"),
     Language.ENGLISH: QT_TRANSLATE_NOOP("Papers", "English"),
 }
-SHEET_SIZES: Final = {(148, 210): "A5", (210, 297): "A4"}
+SHEET_SIZES: Final = {(148, 210): "A5", (210, 297): "A4", (297, 420): "A3"}
 A6_A_PAGE: Final = 4
 A5_A_SHEET: Final = 2
 

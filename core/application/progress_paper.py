@@ -1,0 +1,37 @@
+"""Makes the wall poster of progress from the street of an open workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from core.papers.progress_poster import compose_progress
+from core.papers.progress_poster_sheet import A3, A4, render
+from core.records.workspace import Language
+
+if TYPE_CHECKING:
+    from core.application.services import Services
+
+
+FORMS: Final = {"progress-a4": ("BTD-A4", A4), "progress-a3": ("BTD-A3", A3)}
+"""The code and the measures of each paper."""
+
+
+def make_progress_poster(
+    services: Services, hamlet: str, paper: str, language: Language
+) -> tuple[bytes, tuple[str, ...], str]:
+    """Return PDF, codes (none) and version; without a hamlet, that of the workspace or all.
+
+    Raises `document.*`.
+    """
+    info, (sheet, form) = services.info, FORMS[paper]
+    version = services.campaign.flyer.code(sheet)
+    content = compose_progress(
+        services.street.read(),
+        services.settings.unit(),
+        place=info.unit_name,
+        hamlet=hamlet or info.hamlet or "",
+        campaign=services.campaign.name.of(language.value),
+        version=version,
+        language=language,
+    )
+    return render(content, form), (), version

@@ -1,0 +1,204 @@
+"""The wall poster of progress on A4 portrait and A3 landscape, black only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from core.base.errors import UserError
+from core.papers.progress_poster import PosterRow, ProgressPoster, joined_rows
+from core.render.sheet import Align, PdfInfo, Sheet
+from core.render.text import Fitted, fit, fit_first
+from core.render.theme import MM, Face, Type, Weight
+
+SCALES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+"""Households that one house may mean, where there are too many for the sheet."""
+
+OUTLINE_MM: Final = 0.28
+ROOF: Final = 0.42
+FOOT_MM: Final = 46.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Measures of one sheet in mm; `beside`: the counts are at the right and not under the name."""
+
+    width: float
+    height: float
+    left: float
+    houses: float
+    houses_end: float
+    top: float
+    house: tuple[float, float]
+    cell: float
+    row: float
+    gap: float
+    title: tuple[float, ...]
+    figure: float
+    beside: bool
+
+    @property
+    def right(self) -> float:
+        return self.width - self.left
+
+    @property
+    def per_line(self) -> int:
+        return int((self.houses_end - self.houses) / self.cell)
+
+    @property
+    def room(self) -> float:
+        """Height for all rows."""
+        return self.height - FOOT_MM - self.top
+
+    @property
+    def most_rows(self) -> int:
+        return int(self.room / (self.row + self.gap))
+
+
+A3: Final = Form(
+    width=420, height=297, left=16, houses=62, houses_end=366, top=76, house=(5.6, 8.2), cell=6.46, row=10.6,
+    gap=3.4, title=(42, 36, 28, 20), figure=64, beside=True,
+)  # fmt: skip
+A4: Final = Form(
+    width=210, height=297, left=12, houses=46, houses_end=198, top=64, house=(5.1, 7.2), cell=5.95, row=9.6,
+    gap=3.4, title=(32, 27, 22, 17, 13), figure=40, beside=False,
+)  # fmt: skip
+_HEAD: Final = Type(face=Face.SEMIBOLD, size=11)
+_SUB: Final = Type(face=Face.MEDIUM, size=12)
+_NAMES: Final = tuple(Type(face=Face.EXTRABOLD, size=size) for size in (18, 14, 11))
+_NAME_SMALL: Final = Type(face=Face.BOLD, size=8, leading=1.2)
+_COUNT: Final = Type(face=Face.BOLD, size=12)
+_SMALL: Final = Type(face=Face.REGULAR, size=10.5)
+_LEGEND: Final = Type(face=Face.MEDIUM, size=13)
+_VERSION: Final = Type(face=Face.SANS, size=8, leading=1.2)
+
+
+def render(content: ProgressPoster, form: Form) -> bytes:
+    """One page. Raises `document.text_too_long` and `document.missing_glyph`."""
+    title = content.wording.document_title.format(place=content.place)
+    info = PdfInfo(title=title, author=content.author, language=content.language)
+    sheet = Sheet(width_mm=form.width, height_mm=form.height, info=info)
+    _draw_head(sheet, content, form)
+    rows = joined_rows(content.rows, form.most_rows)
+    scale = scale_of(rows, form)
+    spare = (form.room - _needed(rows, scale, form)) / len(rows)
+    y = form.top
+    for row in rows:
+        y = _draw_row(sheet, row, form, scale=scale, top=y) + form.gap + min(max(spare, 0), 8)
+    _draw_foot(sheet, content, form, scale)
+    return sheet.finished()
+
+
+def scale_of(rows: tuple[PosterRow, ...], form: Form) -> int:
+    """Return the households that one house is, the fewest with which all rows fit."""
+    return next((scale for scale in SCALES if _needed(rows, scale, form) <= form.room), SCALES[-1])
+
+
+def houses_of(row: PosterRow, scale: int) -> tuple[int, int]:
+    """Return (filled, all) houses of a row: a house is filled when all of its households are visited."""
+    count = ceil(row.households / scale)
+    return (count if row.visited == row.households else row.visited // scale), count
+
+
+def _needed(rows: tuple[PosterRow, ...], scale: int, form: Form) -> float:
+    lines = sum(ceil(houses_of(row, scale)[1] / form.per_line) for row in rows)
+    return lines * form.row + len(rows) * form.gap
+
+
+def _draw_head(sheet: Sheet, content: ProgressPoster, form: Form) -> None:
+    wording, room = content.wording, form.right - form.left
+    issuer = fit(content.author or content.place, _HEAD, width_mm=room - 40)
+    sheet.text(issuer, x_mm=form.left, y_mm=19)
+    sheet.text(fit(wording.kind, _HEAD, width_mm=40), x_mm=form.right, y_mm=19, align=Align.RIGHT)
+    sheet.rule(x1_mm=form.left, y1_mm=23, x2_mm=form.right, y2_mm=23, weight_mm=Weight.TABLE)
+    number = f"{content.visited} / {content.households}"
+    figure = fit(number, Type(face=Face.EXTRABOLD, size=form.figure), width_mm=room)
+    sheet.text(figure, x_mm=form.right, y_mm=44, align=Align.RIGHT)
+    types = tuple(Type(face=Face.EXTRABOLD, size=size, leading=1.15) for size in form.title)
+    title = _shortened(wording.title.format(place=content.place), types, room - figure.width_mm - 6)
+    sheet.text(title, x_mm=form.left, y_mm=40)
+    below = fit(wording.visited_count, _SUB, width_mm=room / 2)
+    sheet.text(below, x_mm=form.right, y_mm=52, align=Align.RIGHT)
+    until = wording.until.format(campaign=content.campaign, day=content.day)
+    sheet.text(
+        fit(until, _SUB, width_mm=room - below.width_mm - 6, most_lines=2),
+        x_mm=form.left,
+        y_mm=form.top - 8 if len(title.lines) > 1 else 52,
+    )
+
+
+def _draw_row(sheet: Sheet, row: PosterRow, form: Form, *, scale: int, top: float) -> float:
+    """Name, houses, counts; returns the lower end."""
+    filled, count = houses_of(row, scale)
+    width, height = form.house
+    name = _shortened(row.name, _NAMES, form.houses - form.left - 3)
+    sheet.text(name, x_mm=form.left, y_mm=top + 5)
+    numbers = fit(f"{row.visited} / {row.households}", _COUNT, width_mm=form.right - form.left)
+    if form.beside:
+        sheet.text(numbers, x_mm=form.right, y_mm=top + height - 1, align=Align.RIGHT)
+    else:
+        low = top + 5 + (len(name.lines) - 1) * name.pitch_mm
+        sheet.text(numbers, x_mm=form.left, y_mm=low + 4.8)
+    for at in range(count):
+        line, column = divmod(at, form.per_line)
+        x, y = form.houses + column * form.cell, top + line * form.row
+        draw_house(sheet, x=x, y=y, size=(width, height), filled=at < filled)
+    lines = ceil(count / form.per_line)
+    for line in range(lines):
+        inside = min(count - line * form.per_line, form.per_line)
+        ground = top + line * form.row + height + 0.5
+        end = form.houses + inside * form.cell
+        sheet.rule(x1_mm=form.houses - 0.4, y1_mm=ground, x2_mm=end, y2_mm=ground, weight_mm=Weight.HAIR)
+    return top + lines * form.row
+
+
+def draw_house(sheet: Sheet, *, x: float, y: float, size: tuple[float, float], filled: bool) -> None:
+    """A pentagon, solid or an outline that a pen may fill."""
+    width, height = size
+    corners = (
+        (x, y + height),
+        (x, y + height * ROOF),
+        (x + width / 2, y),
+        (x + width, y + height * ROOF),
+        (x + width, y + height),
+    )
+    points = [" ".join(f"{value:.3f}" for value in sheet.point(*corner)) for corner in corners]
+    path = f"{points[0]} m " + " ".join(f"{point} l" for point in points[1:])
+    sheet.write(f"q {OUTLINE_MM * MM:.3f} w 1 j {path} {'b' if filled else 's'} Q")
+
+
+def _draw_foot(sheet: Sheet, content: ProgressPoster, form: Form, scale: int) -> None:
+    wording, top = content.wording, form.height - FOOT_MM + 4
+    sheet.rule(x1_mm=form.left, y1_mm=top, x2_mm=form.right, y2_mm=top, weight_mm=Weight.TABLE)
+    x = form.left
+    for text, filled in ((wording.visited, True), (wording.not_visited, False)):
+        draw_house(sheet, x=x, y=top + 4, size=form.house, filled=filled)
+        label = fit(text, _LEGEND, width_mm=60)
+        sheet.text(label, x_mm=x + form.house[0] + 2, y_mm=top + 4 + form.house[1])
+        x += form.house[0] + label.width_mm + 9
+    if content.help_number:
+        phone = fit(wording.help.format(phone=content.help_number), _LEGEND, width_mm=form.right - x)
+        sheet.text(phone, x_mm=form.right, y_mm=top + 4 + form.house[1], align=Align.RIGHT)
+    sentences = [wording.sentence, wording.meaning, wording.pen if scale == 1 else wording.scale]
+    told = " ".join(sentences).format(count=scale)
+    sheet.text(
+        fit(told, _SMALL, width_mm=form.right - form.left, most_lines=3), x_mm=form.left, y_mm=top + 19
+    )
+    sheet.text(fit(content.version, _VERSION, width_mm=80), x_mm=form.left, y_mm=form.height - 8)
+
+
+def _shortened(text: str, types: tuple[Type, ...], width: float) -> Fitted:
+    """Fit a name in one line, else in two small ones, else its first words."""
+    try:
+        return fit_first(text, types, width_mm=width)
+    except UserError:
+        pass
+    parts = text.split(" ")
+    for count in range(len(parts), 0, -1):
+        shorter = " ".join(parts[:count]) + ("" if count == len(parts) else " …")
+        try:
+            return fit(shorter, _NAME_SMALL, width_mm=width, most_lines=2)
+        except UserError:
+            continue
+    return fit(f"{text[:12]}…", _NAME_SMALL, width_mm=width, most_lines=2)
