@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.workspaces import Workspaces
 from core.application.services import Services
@@ -88,14 +89,16 @@ def test_after_a_day_the_first_page_reminds_and_one_button_copies(
 
 
 def test_without_a_stick_a_sentence_says_what_to_do_and_a_folder_can_be_chosen(
-    sit: Sit, ward: Path, tmp_path: Path
+    sit: Sit, ward: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     desk = sit(passphrase_file=ward)
+    desk.window.resize(1024, 600)
     visit(desk)
     panel = panel_of(desk)
     click(panel.copy)
     desk.jobs.run_next()
     assert "No stick is plugged in" in panel.line.sentence.text()
+    qtbot.waitUntil(lambda: not panel.line.visibleRegion().isEmpty())
     desk.dialogs.folder = tmp_path
     click(panel.choose)
     desk.jobs.run_next()

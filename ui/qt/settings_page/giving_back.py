@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.base.errors import UserError
@@ -86,8 +87,13 @@ class GivingBackSection(Section):
         return True
 
     def _lay_out(self) -> None:
-        for part in (self._officer, self.other, self.end_demo, self.wipe, self.state, self.how, self.minutes):
-            self.body.addWidget(part)
+        left = Qt.AlignmentFlag.AlignLeft
+        self.body.addWidget(self._officer)
+        for button in (self.other, self.end_demo, self.wipe):
+            self.body.addWidget(button, 0, left)
+        self.body.addWidget(self.state)
+        self.body.addWidget(self.how)
+        self.body.addWidget(self.minutes, 0, left)
         self.body.addWidget(self._word)
         row = QHBoxLayout()
         row.addWidget(self.confirm)

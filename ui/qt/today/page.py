@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -157,10 +157,8 @@ class TodayPage(Page):
             self.page_requested.emit(PageId.QUICK if page_code(begun) is None else PageId.PAPER, begun)
 
     def _show_stick(self) -> None:
-        """On a small screen the line is below the fold."""
-        self.sending.adjustSize()
-        self.scroll_area.verticalScrollBar().setValue(self.scroll_area.verticalScrollBar().maximum())
-        self.scroll_area.ensureWidgetVisible(self.sending.stick)
+        """On a small screen the line is below the fold; it has its place once it is laid out."""
+        QTimer.singleShot(0, self, lambda: self.scroll_area.ensureWidgetVisible(self.sending.stick))
 
     def _ask_for_passphrase(self) -> None:
         """No copy without a key: the settings ask for the passphrase."""
