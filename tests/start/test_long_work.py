@@ -55,7 +55,7 @@ def test_a_household_list_that_is_stopped_leaves_nothing(
 
 def test_sample_data_is_made_behind_a_screen_that_says_so(sit: Sit) -> None:
     desk = sit()
-    click(desk.named("setup.demo"))
+    click(desk.named("beginning.demo"))
     assert working(desk) == ["Making a ward of sample data", WHOLE]
     desk.jobs.wait()
     assert desk.session.services is not None

@@ -26,7 +26,7 @@ def has_tour(desk: Desk) -> bool:
 
 def test_the_wizard_s_sample_data_leads_through_five_stops_and_back_to_the_wizard(sit: Sit) -> None:
     desk = sit()
-    click(desk.named("setup.demo"))
+    click(desk.named("beginning.demo"))
     desk.jobs.wait()
     pages = [shown(desk)]
     for _ in STOPS[1:]:
@@ -34,14 +34,14 @@ def test_the_wizard_s_sample_data_leads_through_five_stops_and_back_to_the_wizar
         pages.append(shown(desk))
     assert pages == [PageId.TODAY, PageId.QUICK, PageId.HOUSEHOLDS, PageId.PRINT, PageId.SYNC]
     click(desk.named("tour.next"))
-    assert desk.named("setup.demo").isVisible(), "the real start comes after the tour"
+    assert desk.named("beginning.demo").isVisible(), "the real start comes after the tour"
     assert desk.session.services is None
     assert not has_tour(desk)
 
 
 def test_whoever_looks_around_alone_keeps_the_sample_data(sit: Sit) -> None:
     desk = sit()
-    click(desk.named("setup.demo"))
+    click(desk.named("beginning.demo"))
     desk.jobs.wait()
     click(desk.named("tour.leave"))
     assert not has_tour(desk)
