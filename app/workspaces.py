@@ -54,7 +54,7 @@ class Workspaces:
     cost: Cost = MODERATE
     volumes: Volumes = field(default_factory=SystemVolumes)
     portable: bool = False
-    """The program lies on a stick with its data (`portable.txt`)."""
+    """The program is on a stick with its data (`portable.txt`)."""
     home: Path = field(default_factory=Path.home)
 
     def exists(self, folder: Path) -> bool:
@@ -152,7 +152,7 @@ class Workspaces:
             raise
 
     def _check_place(self, folder: Path) -> None:
-        """Live data lies on a disk of this machine, or on a stick that carries the program too.
+        """Check that live data is on a disk of this machine, or on a stick with the program.
 
         Raises `workspace.network` or `workspace.on_stick`.
         """

@@ -5,7 +5,7 @@
     .venv/bin/python -m bench.imports /some/folder [RUNS]
 
 Each tree has its own steps, since modules were renamed between them; that tree has none of its own. Each
-import is a process of its own, in turn here and there, over what each tree wrote itself. The least of
+import is a process of its own, in turn for each tree, over files that the tree wrote itself. The least of
 all runs counts, in seconds of that process's processor. Goal: at most 1.1 x.
 """
 

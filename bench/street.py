@@ -1,9 +1,9 @@
 """The street of 15,000 households: first paint, frames of scrolling and of distance, keys, and one save.
 
-    QT_QPA_PLATFORM=offscreen .venv/bin/python -m bench.street [--workspace DIR]
+QT_QPA_PLATFORM=offscreen .venv/bin/python -m bench.street [--workspace DIR]
 
 Goals: first paint 100 ms; a frame of scroll or zoom, and an arrow key to its paint, 16 ms at p95; after a
-save only what changed is painted. Times are of this thread's processor; the clock stands beside them.
+save only what changed is painted. Times are of this thread's processor; the clock is beside them.
 `--workspace` keeps the workspace for the next run.
 """
 

@@ -51,7 +51,7 @@ class Writer(Protocol):
     def audit(self, what: str, detail: str) -> None: ...
 
     def keep_undo(self) -> None:
-        """What this transaction records is one act that undo takes back (core/application/undo.py)."""
+        """Record this transaction as one act that undo takes back (core/application/undo.py)."""
         ...
 
 

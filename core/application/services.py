@@ -226,7 +226,7 @@ class Workspaces(Protocol):
         ...
 
     def place_warnings(self, folder: Path) -> Sequence[UserError]:
-        """What to say of the disk of an open workspace: nearly full, or a stick."""
+        """Return warnings about the disk of an open workspace: nearly full, or a stick."""
         ...
 
     def fullest_copy(self, folder: Path, passphrase: str | None = None) -> FullestCopy | None:

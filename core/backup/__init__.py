@@ -1,1 +1,1 @@
-"""Copies of a workspace: what they say in the clear, and the rules by which they are kept."""
+"""Copies of a workspace: their unencrypted labels, and the rules by which they are kept."""

@@ -24,7 +24,7 @@ STICK_FOLDER: Final = "TungNha"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyLabel:
-    """What lies in the clear beside a copy: no name, number or address of a household."""
+    """Unencrypted label of a copy: no name, number or address of a household."""
 
     workspace: str
     incarnation: str
@@ -72,7 +72,7 @@ class Volume:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnlyHere:
-    """Visits recorded here that are in no file and in no copy on a stick."""
+    """Visits of this workspace that are in no file and in no copy on a stick."""
 
     visits: int
     since: date | None
@@ -90,7 +90,7 @@ class LastCopy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StickState:
-    """What the first page says about copies on sticks. `is_due` where visits wait for longer than a day."""
+    """State of copies on sticks for the first page. `is_due` where visits wait for longer than a day."""
 
     only_here: OnlyHere
     last: LastCopy | None
@@ -101,7 +101,7 @@ class Volumes(Protocol):
     """The disks of this machine; a test seam."""
 
     def holding(self, path: Path) -> Volume | None:
-        """The volume that `path` is on, None where the system does not say."""
+        """Return the volume that `path` is on, None where the system does not report it."""
         ...
 
     def removable(self) -> Sequence[Volume]:

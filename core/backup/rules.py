@@ -14,7 +14,7 @@ PATH: Final = Path(__file__).resolve().parents[2] / "resources" / "backup" / "co
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopyRules:
-    """The keys of the file; each is explained there."""
+    """The keys of the file; each is explained in the file."""
 
     days_on_stick: int
     remind_after_days: int

@@ -23,7 +23,7 @@ class Platform(StrEnum):
 
 
 class Picture(StrEnum):
-    """What stands beside a step; `core.papers` draws each."""
+    """Picture beside a step; `core.papers` draws each."""
 
     SCAN = "scan"
     DOWNLOAD = "download"

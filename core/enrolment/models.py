@@ -38,7 +38,7 @@ class MachineKeys:
     age: str
     minisign: str
     succeeds: DeviceId | None = None
-    """The lost machine that it replaces, where the province said so."""
+    """The lost machine that it replaces, where the province recorded that."""
 
     @property
     def number(self) -> str:

@@ -92,8 +92,8 @@ class FigureTable:
     """`as_of` and `received` are instants (ISO); `received` is empty where no file ever came.
 
     `structure` is the day whose units are shown, where it is not the one in which the work was recorded.
-    `absent` are communes below of which there are no figures, and how their files stand;
-    `declared_households` are their households as somebody outside counted them.
+    `absent` are communes below of which there are no figures, and the state of their files;
+    `declared_households` are their households as counted by an outside source.
     """
 
     level: FigureLevel

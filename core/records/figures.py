@@ -70,7 +70,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """Sums of one unit or hamlet, in the words of docs/figures.md: `core.records.sums.Sums` says of what."""
+    """Sums of one unit or hamlet, in the words of docs/figures.md: `core.records.sums.Sums` defines each."""
 
     code: str
     valid_from: str

@@ -54,10 +54,10 @@ class Person:
     """A person in one campaign. Nobody under 16 has a name or a phone.
 
     `name` and `phone` are empty where none was recorded and where consent was withdrawn or the person
-    erased; `born` is a band of birth years, `1960-1964`; `memberships` are codes of organisations.
-    `stage` is None where nobody has stated it; `reason` says why it stopped there (an obstacle or refusal
-    of the campaign); `had` = had the app before we came; `stage_at` is ISO (+07:00), `helper` the name of
-    the officer who recorded it. `may_tell`: consent to tell the organisation stands.
+    erased; `born` is a band of birth years, `1960-1964`; `memberships` are codes of organisations. `stage`
+    is None where it was never stated; `reason` is the obstacle or refusal (of the campaign); `had` = had
+    the app before we came; `stage_at` is ISO (+07:00), `helper` the name of the officer who recorded it.
+    `may_tell`: the consent to inform the organisation is valid.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""What a workspace is: where it sits, who uses it, its campaign, settings and safe copies."""
+"""A workspace: its unit, officer, campaign, settings and safe copies."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ class FullestCopy:
     copy: SafeCopy
     entries: int | None = None
     lacks: int | None = None
-    """How many entries this machine saved after it."""
+    """Number of entries that this machine saved after it."""
 
 
 class SafeCopies(Protocol):

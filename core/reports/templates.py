@@ -19,9 +19,9 @@ from core.content.models import RichText, Run
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fields:
-    """`texts` by name, empty where there is nothing to say; `lists` repeat a paragraph with their own fields.
+    """`texts` by name, empty where there is no value; `lists` repeat a paragraph with their own fields.
 
-    A rate comes in by `core.content.numbers.rate_text` alone, so with its denominator.
+    A rate is only formatted by `core.content.numbers.rate_text`, so with its denominator.
     """
 
     texts: Mapping[str, str]

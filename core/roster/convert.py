@@ -16,7 +16,7 @@ _TELLTALE: Final = re.compile("[¡-¬\u00ad-¯±³-¶¸¹»-¿ÄÅÆÇËÎÏÑÖ
 
 _EXAMPLES: Final = 5
 _ENOUGH_CELLS: Final = 3
-"""Telling cells of a column that is judged alone."""
+"""Cells with a recognisable text that are needed to judge a column by itself."""
 
 
 def convert_sheet(sheet: Sheet) -> tuple[Sequence[Row], Conversion | None]:

@@ -15,10 +15,10 @@ from math import ceil
 from typing import Final, NamedTuple
 
 GLYPHS_AT_MOST: Final = 400
-"""Up to so many households a house has a glyph; above it the far form is drawn."""
+"""Most households whose houses have a glyph; above it the far form is drawn."""
 
 HAMLETS_FROM: Final = 3001
-"""From so many households a hamlet is one line of roofs."""
+"""Number of households from which a hamlet is one line of roofs."""
 
 RATIO: Final = 24 / 22
 """Height of a house by its width."""
@@ -133,7 +133,7 @@ class Grid:
         return Box(self._left(group), self._top(group), self.block, self.head + rows)
 
     def cell_box(self, spot: Spot) -> Box:
-        """The cell of a house, as high as a row; the house stands on the ground near its foot."""
+        """Return the cell of a house, as high as a row; the house is on the ground near its foot."""
         row, column = divmod(spot.at, self.per)
         return Box(
             self._left(spot.group) + column * self.cell,
@@ -220,7 +220,7 @@ class _Room:
     zoom: float
 
     def block(self, columns: int) -> float:
-        """Width of a block where `columns` stand beside each other."""
+        """Return the width of a block with `columns` beside each other."""
         return (self.width - self.form.column_gap * self.zoom * (columns - 1)) / columns
 
     def row(self, columns: int, per: int) -> float:

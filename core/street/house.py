@@ -38,7 +38,7 @@ class Owner(StrEnum):
 
 
 class Sync(StrEnum):
-    """Where the visits of this laptop to a household are. NONE where it recorded none."""
+    """State of this laptop's visits to a household. NONE where it recorded none."""
 
     NONE = "none"
     LOCAL = "local"

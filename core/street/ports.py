@@ -11,7 +11,7 @@ from core.street.house import Sync
 
 
 class Facts(NamedTuple):
-    """One household as its standing says; texts of codes are those of `core.records.results`."""
+    """One household by its standing; texts of codes are those of `core.records.results`."""
 
     number: int
     hamlet_key: str
@@ -30,7 +30,7 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """Row numbers of the households that bear a mark; `mine` and `others` may overlap."""
+    """Row numbers of the households that have a mark; `mine` and `others` may overlap."""
 
     mine: AbstractSet[int] = frozenset()
     others: AbstractSet[int] = frozenset()

@@ -19,7 +19,7 @@ _RESULTS: Final = {
     Result.REFUSED_HARD: State.REFHARD,
     Result.NOT_HOME: State.AWAY,
 }
-"""States of results other than `completed`; a result that is not here means: come back."""
+"""States of results other than `completed`; a missing result means: come back."""
 
 _MOST_NAMED_STREETS: Final = 2
 
@@ -118,7 +118,7 @@ Standing = tuple[State, int, str, bool, bool, bool]
 
 
 def _standing(facts: Facts, today: str) -> Standing:
-    """Return the part of a house that follows from `facts[5:]` alone: most households share a few."""
+    """Return the part of a house that follows only from `facts[5:]`: most households share a few."""
     state = state_of(facts, today)
     day = (facts.callback or "")[:10] if facts.status == Status.CALLBACK else ""
     ended = facts.status == Status.ABSENT

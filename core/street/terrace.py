@@ -28,7 +28,7 @@ class Line(NamedTuple):
 class Terrace:
     """Roofs of groups; `roofs` are boxes by the number of the group, `lines` by hamlet.
 
-    `columns` of hamlets stand beside each other, filled from the top.
+    `columns` of hamlets are beside each other, filled from the top.
     """
 
     roofs: tuple[Box, ...]

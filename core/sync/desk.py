@@ -79,11 +79,10 @@ class ExportPreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportedBatch:
-    """What was written; the files have been read back and verified. `sha256` in hex, one a file.
+    """The written files, which have been read back and verified. `sha256` in hex, one a file.
 
-    `spared` are other files that bore a name of these: they stay as they were, and ours lie beside them.
-    `named` are codes of households whose hamlet or group says who lives there: a file without names leaves
-    that text out.
+    `spared` are other files that had a name of these: they stay unchanged, and ours get other names. `named`
+    are codes of households whose hamlet or group names a resident: a file without names leaves that text out.
     """
 
     batch: BatchId

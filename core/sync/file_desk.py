@@ -18,15 +18,16 @@ from core.units.models import UnitKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilePreview:
-    """What receiving one file would do after the files before it in one drop; nothing was written.
+    """Effects of receiving one file after the files before it in one drop; nothing was written.
 
-    `state` is `merged` (it would go in), `held`, `refused` or `done_before`, with its `reason`. Counts: `new`
-    and `duplicate` events, new `visits` and `households`; `shared` events that a file before it brings too,
-    `shared_with` being the first such file: they count there; `changed` households here that get another
-    value; `conflicts` fields on which it disagrees; `doubles` visits that another laptop made on the same day
-    and that would not count; `alike` new households whose name is in the hamlet already, parked as pairs;
-    `suspect` visits with a time that cannot be; `withheld` numbers that the sender kept back. Days are
-    `YYYY-MM-DD` of its new visits. The sums over a drop are those of importing it.
+    `state` is `merged` (it would go in), `held`, `refused` or `done_before`, with its `reason`. Counts:
+    `new` and `duplicate` events, new `visits` and `households`; `shared` events that a file before it
+    contains too, `shared_with` being the first such file: they count with that file; `changed` households
+    that get another value; `conflicts` fields on which it disagrees; `doubles` visits that another laptop
+    recorded on the same day and that would not count; `alike` new households whose name is in the hamlet
+    already, parked as pairs; `suspect` visits with a time that cannot be; `withheld` numbers that the
+    sender kept back. Days are `YYYY-MM-DD` of its new visits. The sums over a drop are those of importing
+    it.
     """
 
     file: Path

@@ -32,7 +32,7 @@ def found_copies(path: Path) -> tuple[FoundCopy, ...]:
 
 
 def copies_in(folder: Path) -> list[FoundCopy]:
-    """Return the copies that lie directly in `folder`; one that vanishes meanwhile is left out."""
+    """Return the copies directly in `folder`; one that vanishes meanwhile is left out."""
     found = []
     with suppress(OSError):
         for path in folder.iterdir():

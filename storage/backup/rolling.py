@@ -95,10 +95,10 @@ def copy_snapshot(
 ) -> None:
     """Copy the file byte for byte, else every page decrypted and encrypted again, four times as slow.
 
-    A reader that finds the log empty reads the file alone, and nobody may change the file before it ends
-    (SQLite's WAL_READ_LOCK(0)); saves go on, into the log. Where others are in the middle of something and
-    the log stays, VACUUM copies what is committed. `copier` copies the file where SQLite should not write
-    the target itself, as on a stick.
+    A reader that finds the log empty only reads the file, and no writer may change it before it ends
+    (SQLite's WAL_READ_LOCK(0)); saves go on, into the log. Where other connections are busy and the log
+    stays, VACUUM copies the committed state. `copier` copies the file where SQLite should not write the
+    target itself, as on a stick.
     """
     checkpoint(connection)
     with reading(connection):

@@ -1,4 +1,4 @@
-"""What a stick does, as sentences: pulled out, full, write-protected, of a format with small files."""
+"""Errors of a stick as sentences: pulled out, full, write-protected, of a format with small files."""
 
 from __future__ import annotations
 

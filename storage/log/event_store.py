@@ -323,7 +323,7 @@ def _collect(events: Iterable[tuple[Envelope, bytes]], sealed: Mapping[StreamKey
     last, several = None, None
     for event, line in events:
         stream = event.device, event.incarnation, event.cls
-        if stream != last:  # lines of one stream lie beside one another
+        if stream != last:  # lines of one stream are adjacent
             last, several = stream, sealed.get(StreamKey(*stream))
         if several is not None:
             several.append(SealedLine(event.seq, event.id, digest(line).hex()))

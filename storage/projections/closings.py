@@ -55,7 +55,7 @@ def closed_reasons(connection: Connection, listed: str) -> Mapping[int, str | No
 def reason_before(connection: Connection, household: int, event: str) -> str | None:
     """Return why a household was closed when `event`, a closing or reopening of it, was recorded.
 
-    None: it was open. An event of version 1 names nothing: there it is what lies before it in the order.
+    None: it was open. An event of version 1 names nothing: then it is the one before it in the order.
     """
     one = json_list([household])
     said = _closings_of(connection, one)[household]

@@ -1,6 +1,6 @@
-"""What waits for a decision or an arrival, read from the events (M3, M6, M9, M12 to M14).
+"""Values that wait for a decision or an arrival, read from the events (M3, M6, M9, M12 to M14).
 
-It answers `core.sync.decisions.DecisionReader`.
+Implements `core.sync.decisions.DecisionReader`.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ SELECT l.household, l.reason, l.hlc, e.id, l.what, l.value, e.hlc, e.line FROM l
 WHERE (e.hlc, e.id) > (l.hlc, l.id) AND coalesce(base.hlc, '') < l.hlc
 ORDER BY e.hlc DESC, e.id DESC LIMIT ?
 """
-"""The closing that stands is the last with the reason that stands: an undone list may close nothing."""
+"""The closing in force is the last with the reason in force: an undone list may close nothing."""
 
 _WAITING: Final = """
 WITH stub AS MATERIALIZED (SELECT n, canon, id FROM household WHERE commune IS NULL AND added IS NULL),

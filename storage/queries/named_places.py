@@ -1,4 +1,4 @@
-"""Lines whose hamlet or group says who lives there: no file without names carries them."""
+"""Lines whose hamlet or group names a resident: no file without names carries them."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ class NamedPlaces:
         return tuple(code for n, code, *places in rows if self._names(n, *places))
 
     def add_again(self, unit: UnitOfWork, unless: str, values: Mapping[str, Any]) -> None:
-        """Say again, without the text, that a household exists where only such lines do.
+        """Record again, without the text, that a household exists that only such lines add.
 
-        `unless`, a condition on events `e` with its `values`, leaves out what the receiver has.
+        `unless`, a condition on events `e` with its `values`, leaves out those that the receiver has.
         """
         rows = self._connection.execute(
             _TO_ADD_AGAIN.format(unless=unless), {"named": json_list(self.lines), **values}
@@ -77,7 +77,7 @@ class NamedPlaces:
                     yield event, household
 
     def _names(self, household: int, *places: object) -> bool:
-        """Return True if one of the texts says who lives in the household.
+        """Return True if one of the texts names a resident of the household.
 
         A text that is a name but for accents and capitals has as many characters.
         """

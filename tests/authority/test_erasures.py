@@ -19,13 +19,13 @@ NAMES = {"head": "Đặng Thị Hoà", "person": "Phạm Hữu Hà", "head of be
 
 @pytest.fixture
 def who(request: pytest.FixtureRequest) -> str:
-    """A head, a person of the household, or a head whose id is of before and names no unit."""
+    """Return a head, a person of the household, or a head whose old id names no unit."""
     return str(request.param)
 
 
 @pytest.fixture
 def means(who: str, ground: Ground) -> dict[str, str]:
-    """Whom the erasure names."""
+    """Return the target of the erasure."""
     ground.honest.people.set_way(ground.home, Way.PERSONS)
     ground.honest.consents.give(Subject(household=ground.home), ["list"], How.PAPER)
     person = ground.honest.people.add(ground.home, NewPerson(name=NAMES["person"])).value
@@ -99,7 +99,7 @@ def test_an_erasure_waits_where_nothing_says_of_which_unit_it_is(
 def test_an_erasure_that_comes_after_the_undo_cuts_at_once(
     ground: Ground, who: str, means: dict[str, str]
 ) -> None:
-    """The name of somebody whose file was taken back lies here no longer than the law allows."""
+    """The name of a person whose file was taken back is stored no longer than the law allows."""
     name = NAMES[who].encode()
     ground.enrol(ground.honest)
     everything = send_all(ground)

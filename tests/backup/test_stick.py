@@ -1,4 +1,4 @@
-"""Copies on a stick: what lies there, how it opens, which ones stay, and what a bad stick does."""
+"""Copies on a stick: its files, how one opens, the ones that stay, and errors of a bad stick."""
 
 from __future__ import annotations
 

@@ -264,7 +264,7 @@ def run_everything(folder: Path) -> dict[str, dict[str, object]]:
 
 
 def run_stick(program: Program, folder: Path) -> None:
-    """A workspace with a passphrase, copied to a stick and found there."""
+    """Copy a workspace with a passphrase to a stick, and find it on the stick."""
     secret = folder / "passphrase.txt"
     secret.write_text("mot hai ba bon", encoding="utf-8")
     locked = ("--data", folder / "locked", "--passphrase-file", secret)

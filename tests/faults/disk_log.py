@@ -24,7 +24,7 @@ COMMAND = ("strace", "-f", "-qq", "-y", "-xx", "-s", "4000000", "-e", f"trace={T
 
 @dataclass(frozen=True, slots=True)
 class Op:
-    """One thing that happened, in order. `kind`: write, cut, sync, name, gone, make, said."""
+    """One operation, in order. `kind`: `write`, `cut`, `sync`, `name`, `gone`, `make`, `said`."""
 
     kind: str
     path: str = ""

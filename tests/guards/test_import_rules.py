@@ -1,4 +1,6 @@
-"""import-linter holds the import rules (a step of the tests); here each is shown to see what breaks it."""
+"""import-linter holds the import rules (a step of the tests); these tests show that each detects a
+violation.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,7 @@ IGNORED_IN_UI = {
     "ui/qt/lock/closing.py": "ui.qt.session",
     "ui/qt/setup/starting.py": "ui.qt.session",
 }
-"""What the contract lets pass must be there, or import-linter calls the exception outdated."""
+"""Exceptions of the contract that must exist, or import-linter calls them outdated."""
 
 
 def test_the_contracts_name_every_root_package() -> None:

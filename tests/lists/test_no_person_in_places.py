@@ -77,7 +77,7 @@ def set_place(laptop: Services, household: HouseholdId, field: str, text: str) -
 
 
 def said(services: Services) -> str:
-    """Everything that the lines of a workspace say."""
+    """Return the text of all lines of a workspace."""
     rows = connection_of(services).execute("SELECT CAST(line AS TEXT) FROM event")
     return "\n".join(line for (line,) in rows)
 
@@ -107,7 +107,7 @@ def test_what_an_earlier_program_changed_stays_in_the_ward(ward: Ward, province:
 def test_a_household_added_by_an_earlier_program_counts_at_the_province_without_it(
     ward: Ward, province: Services, text: str
 ) -> None:
-    """Its adding is said again without the text: the household and its visit are in the figures."""
+    """Its adding is recorded again without the text: the household and its visit are in the figures."""
     laptop = ward.make("first")
     household = written_before(laptop, "Trần Văn Ba", text)
     exported = laptop.batches.export(province.batches.own_keys(), ward.folder / "out").value

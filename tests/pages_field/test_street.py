@@ -1,4 +1,4 @@
-"""The street on the page of the households, by keys alone: walk, record, pick a run, hand it over, filter."""
+"""The street on the page of the households, by keys only: walk, record, pick a run, hand it over, filter."""
 
 from __future__ import annotations
 

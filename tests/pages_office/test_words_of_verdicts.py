@@ -1,4 +1,6 @@
-"""The words of docs/authority.md are those of the page: each reason is caused by a file and read there."""
+"""The words of docs/authority.md are those of the page: each reason is caused by a file and read on
+the page.
+"""
 
 from __future__ import annotations
 

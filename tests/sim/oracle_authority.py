@@ -66,10 +66,10 @@ class Authority:
         return {event.id for event in said if self._may_be(event)}
 
     def waiting(self, ids: Iterable[str]) -> set[str]:
-        """Return the erasures by others that wait for whom they mean (docs/authority.md).
+        """Return the erasures by others that wait for their subject (docs/authority.md).
 
-        A head has arrived with the household, a person with who they are and the household of that; an id
-        that names its unit need not arrive. What took effect here once is final.
+        A head has arrived with the household, a person with their own event and the household of that; an id
+        that names its unit need not arrive. An erasure that took effect once at this machine is final.
         """
         settled = self.know.local | self.know.erasures
         said = [self.events[one] for one in ids]

@@ -25,7 +25,7 @@ OLDER_PROGRAMS = (
     frozenset({"household.closed", "household.reopened", "visit.corrected"}),
     frozenset({"person.erased", "consent.withdrawn", "track.voided"}),
 )
-"""Kinds that a program of before the last update keeps unread (M13)."""
+"""Kinds that a program from before the last update keeps unread (M13)."""
 
 
 @dataclass(slots=True)

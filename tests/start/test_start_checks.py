@@ -1,4 +1,4 @@
-"""What the start checks: an end that was not clean, where the data lies, a lost or damaged database."""
+"""Checks of the start: an end that was not clean, the place of the data, a lost or damaged database."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def fill(ward: Services) -> None:
 
 
 def switch_off(folder: Path) -> None:
-    """The lock file says that a window has it, and none does."""
+    """Make the lock file name a window as its owner, although none exists."""
     (folder / ".window.lock").write_bytes(b"1")
 
 

@@ -8,9 +8,9 @@ from core.base.changes import ChangeBus, Changes
 
 
 class ChangeNotifier(QObject):
-    """`changed` carries `core.base.changes.Changes`; it is emitted on the window's thread.
+    """`changed` has `core.base.changes.Changes`; it is emitted on the window's thread.
 
-    A job works on services of its own (`services.worker()`), whose bus nobody hears: it returns the
+    A job works on services of its own (`services.worker()`), whose bus has no listener: it returns the
     `Outcome`, and its `on_done` calls `context.services.published(outcome)`.
     """
 

@@ -1,4 +1,4 @@
-"""What the window is asked for, and the session that begins when it has been painted."""
+"""Options of the window, and the session that begins when it has been painted."""
 
 from __future__ import annotations
 

@@ -97,8 +97,8 @@ class Seals:
     ) -> list[Seal]:
         """Return verified seals of other machines' streams that cover lines of these ranges.
 
-        They name the events `left_out` of the file with those that no file carries. One that lies within
-        another all of whose lines go too proves nothing more.
+        They name the events `left_out` of the file with those that no file carries. A seal within another all
+        of whose lines are included proves nothing more.
         """
         passed, left = [], json.dumps(left_out)
         for entry in streams:

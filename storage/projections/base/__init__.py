@@ -1,1 +1,1 @@
-"""What all rows share: facts, registers, marks, corrected times."""
+"""Common part of all rows: facts, registers, marks, corrected times."""

@@ -15,7 +15,7 @@ from storage.db.connection import Connection
 _OURS: Final = ", ".join(f"'{name.value}'" for name in sorted(PROVINCE_FIELDS))
 
 IS_TIP: Final = "(f.hlc >= '0')"
-"""Whether nobody replaced the row `f` of a register's table (`storage.projections.base.marks`)."""
+"""True if the row `f` of a register's table is not replaced (`storage.projections.base.marks`)."""
 
 IS_OWNED: Final = f"(coalesce(f.owner, '') = '{PROVINCE}') = (f.field IN ({_OURS}))"
 """True if the row `f` was set by the owner of the field (M8)."""

@@ -1,4 +1,4 @@
-"""Registers of persons that several people set: which value stands, and whether they disagree (M5 to M7).
+"""Registers of persons that several users set: the value in use, and disagreement (M5 to M7).
 
 A *tip* is a value that no other event of its register names, as in `storage.projections.base.registers`.
 """

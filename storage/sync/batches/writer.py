@@ -71,7 +71,7 @@ _ROWS_A_LOOK: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What one file is to carry; `named` are lines that say who lives there, which it leaves out."""
+    """Order of one file; `named` are lines that name a resident, which it leaves out."""
 
     profile: Profile
     unless: Unacknowledged

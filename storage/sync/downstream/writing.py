@@ -116,9 +116,10 @@ class DownWriter:
         days: int | None,
         label: str = "",
     ) -> tuple[int, tuple[Path, ...]]:
-        """(version, files). Each of `bodies` goes to its age recipients, at most 60 a file.
+        """Return (version, files). Each of `bodies` is written for its age recipients, at most 60 a file.
 
-        `days`: after so many the receiver is told to ask for a newer one. `label` ends the name of each file.
+        `days`: after this number the receiver is asked to fetch a newer one. `label` ends the name of each
+        file.
         """
         now = self.store.clock.now()
         version = self.version(kind, subject)

@@ -26,7 +26,7 @@ class HeldNote:
     number: int
     reason: str
     head: str
-    """What `storage.queries.waiting_files` reads."""
+    """Head that `storage.queries.waiting_files` reads."""
 
 
 def forget_merged(connection: Connection, folder: Path) -> None:

@@ -37,10 +37,11 @@ def newest(connection: Connection, direction: str, kind: str, subject: str = "")
 
 
 def next_version(connection: Connection, kind: str, subject: str, now: datetime) -> int:
-    """The version of the next file that we write: above the last, and at least the minutes since 1970.
+    """Return the version of the next file that we write: above the last, and at least the minutes since 1970.
 
-    A machine that was put back to an old copy has forgotten its last one. The minutes, the anchor and what
-    its receivers send back (`storage.sync.registry.proofs`) bring it above what it said before.
+    A machine that was put back to an old copy has forgotten its last one. The minutes, the anchor and the
+    proofs that its receivers send back (`storage.sync.registry.proofs`) raise it above its earlier
+    versions.
     """
     last = newest(connection, "out", kind, subject)
     return max(0 if last is None else last.version + 1, int(now.timestamp()) // 60, 1)

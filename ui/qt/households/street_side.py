@@ -48,7 +48,7 @@ class ListPage(Protocol):
 
 
 class StreetSide(QObject):
-    """Which of the two views is shown is remembered; the street is read while it is looked at."""
+    """The choice between the two views is stored; the street is read while it is shown."""
 
     def __init__(self, page: ListPage, context: PageContext, notes: DoorNotes, parent: QObject) -> None:
         super().__init__(parent)

@@ -85,7 +85,7 @@ class Done:
     other: str = ""
     """Number of the machine that was replaced."""
     content: RestoredWard | None = None
-    """What a restore pack brings back."""
+    """Content of a restore pack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

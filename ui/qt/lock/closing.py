@@ -1,4 +1,4 @@
-"""The question before the window closes, where a stick is in and visits are on this laptop alone."""
+"""The question before the window closes, if a stick is in and visits exist only on this laptop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Before the window closes: visits are on this laptop alone, and a stick is in."""
+"""Screen before the window closes: visits exist only on this laptop, and a stick is in."""
 
 from __future__ import annotations
 

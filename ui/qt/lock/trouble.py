@@ -88,7 +88,7 @@ class TroubleScreen(CentredScreen):
         self.demo.set_text(self.tr("Look around with sample data"))
 
     def _holding(self, best: FullestCopy, when: str) -> str:
-        """What the copy with most entries holds, and what was saved after it."""
+        """Return the content of the copy with most entries, and the entries saved after it."""
         if best.entries is None:
             return ""
         if best.lacks is None:

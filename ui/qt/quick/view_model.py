@@ -172,9 +172,7 @@ class QuickViewModel(QObject):
         self._swap(replace(self._state, panel=panel))
 
     def publish_people(self, changes: Changes) -> None:
-        """Publish changes of people made on this page: the current household is read again, line and panel
-        stay.
-        """
+        """Publish changes of people; the current household is read again, line and panel stay."""
         self._silently(lambda: self._services.changes.publish(changes))
         current = self._state.household
         row = None if current is None else self._reader.get(current.id)

@@ -47,9 +47,9 @@ ONLY: Final = {
 
 
 class FigureFilters(QWidget):
-    """`searched` carries the words; `chosen` tells that a choice changed: read `view`, `period`, `only`.
+    """`searched` has the words; `chosen` is emitted after a choice: read `view`, `period`, `only`.
 
-    Of tiles all are shown, in the order that `ordered` carries: there is no search and no part of them.
+    Of tiles all are shown, in the order of `ordered`: there is no search and no part of them.
     """
 
     searched = Signal(str)

@@ -62,9 +62,9 @@ STEPS: Final = {
 
 
 class TileView(QTableView):
-    """Units as tiles. `unit_opened` carries the `UnitKey` of one double-clicked, or entered by the Enter key.
+    """Units as tiles. `unit_opened` has the `UnitKey` of one double-clicked, or entered by the Enter key.
 
-    The geometry is ours and the table is Qt's: a screen reader hears rows and cells of a `TileModel`.
+    The geometry is ours and the table is Qt's: a screen reader gets rows and cells of a `TileModel`.
     """
 
     unit_opened = Signal(object)

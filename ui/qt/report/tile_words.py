@@ -41,7 +41,7 @@ def rate(tile: Tile) -> str:
 
 
 def households(line: Line) -> str:
-    """`12.148 hộ`; both ends where a list seems loaded twice; empty where nothing says how many."""
+    """Return `12.148 hộ`; both ends where a list seems loaded twice; empty for an unknown number."""
     if not line.row.households:
         return ""
     least = line.row.one_list.ever if line.row.one_list is not None else line.row.households

@@ -1,4 +1,4 @@
-"""Copies the open workspace to a stick in a job, and says how it went in a sentence."""
+"""Copies the open workspace to a stick in a job, and reports the result in a sentence."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def stick_root(stick: StickCopies) -> Path | NoStick:
 
 
 class StickCopying(QObject):
-    """One copy at a time; the signals say how it goes."""
+    """One copy at a time; the signals report its progress."""
 
     running = Signal(int)
     """Per cent."""
     copied = Signal()
     failed = Signal(str)
     stick_wanted = Signal(bool)
-    """Whether several are plugged in."""
+    """True if several are plugged in."""
     passphrase_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QObject) -> None:

@@ -1,4 +1,4 @@
-"""One line and one button: what is on this laptop alone, and the copy to a stick."""
+"""One line and one button: the visits that exist only on this laptop, and the copy to a stick."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from ui.qt.widgets.button import Button, ButtonKind
 
 
 class StickPanel(QWidget):
-    """Shows `StickState`, and what the copy says until the state is read again."""
+    """Shows `StickState`, and the message of the copy until the state is read again."""
 
     passphrase_wanted = Signal()
     spoke = Signal()
-    """After a press of the button: the line says something new."""
+    """Emitted after a press of the button: the line has a new message."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None, *, apart: bool = False) -> None:
         """With `apart` the caller places the button, and the line is shown only when it is needed."""

@@ -33,7 +33,7 @@ NEAR_TAIL: Final = 14
 
 
 class Level(StrEnum):
-    """How near the street is seen."""
+    """Distance from which the street is seen."""
 
     GROUPS = "groups"
     HOUSES = "houses"
@@ -50,7 +50,7 @@ def first_level(street: Street) -> Level:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """Where everything is, in px of the content; the first px of a group is at (`SIDE`, `TOP`)."""
+    """Positions in px of the content; the first px of a group is at (`SIDE`, `TOP`)."""
 
     level: Level
     grid: Grid | None
@@ -120,7 +120,7 @@ class Geometry:
 
 
 def least_zoom() -> float:
-    """The zoom that the least house is measured by: sunlight alone makes no house larger."""
+    """Return the zoom that the least house is measured by: only sunlight makes no house larger."""
     theme = current_theme()
     zoom = theme.zoom / 100
     return max(1.0, zoom / (load_tokens().sunlight_zoom / 100)) if theme.sunlight else zoom

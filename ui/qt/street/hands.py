@@ -60,7 +60,7 @@ class StreetWidget(PickingView):
             event.ignore()
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        """Act on a key. Return False where it means nothing here."""
+        """Act on a key. Return False for a key without a function."""
         key, modifiers = Key(event.key()), event.modifiers()
         if key in _ENTER:
             self._enter(alt=bool(modifiers & Modifier.AltModifier))

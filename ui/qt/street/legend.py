@@ -1,6 +1,6 @@
-"""The legend: each look with its word and how many houses have it; a click filters.
+"""The legend: each look with its word and its number of houses; a click filters.
 
-Its rows depend on the number of households and the window alone, so that no visit moves a house.
+Its rows depend only on the number of households and the window, so that no visit moves a house.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ HEAD_GAP: Final = 10
 
 @dataclass(slots=True)
 class Scene:
-    """What is painted: the street, its geometry, and the marks of the view."""
+    """Painted data: the street, its geometry, and the marks of the view."""
 
     street: Street
     geometry: Geometry
@@ -50,7 +50,7 @@ class Scene:
 
 
 def house_box(geometry: Geometry, grid: Grid, spot: Spot) -> QRectF:
-    """The house without flag and ground; it stands in the middle of its cell."""
+    """Return the box of the house without flag and ground, in the middle of its cell."""
     cell = geometry.box(spot)
     left = cell.x + int((cell.width - grid.house) / 2)
     bottom = cell.y + cell.height - GROUND_ROOM - 1

@@ -297,7 +297,7 @@ class StreetView(QTableView):
         painter.end()
 
     def update_spot(self, spot: Spot) -> None:
-        """Paint a house anew, or the roof of its group."""
+        """Paint a house again, or the roof of its group."""
         if self._level is Level.HOUSES:
             rect = paint_rect(self.scene.geometry, spot)
         else:
@@ -316,7 +316,7 @@ class StreetView(QTableView):
         return self.selectionModel().isSelected(self.index_of(spot))
 
     def _lay_out(self) -> None:
-        """Positions anew: another list, another size, another distance."""
+        """Compute the positions again: another list, another size, another distance."""
         room = self.viewport().size()
         self.scene.geometry = make_geometry(self.street, self._level, room.width(), room.height())
         if (grid := self.scene.geometry.grid) is not None:

@@ -69,7 +69,7 @@ MOST_RETURNED: Final = 2
 MOST_CALLBACKS: Final = 3
 MOST_BEGUN: Final = 3
 ROWS_OF_TWO_CARDS: Final = 3
-"""So many rows fit 768 px beside the street in small and the card of what was sent."""
+"""Number of rows that fit 768 px beside the street in small and the card of sent visits."""
 
 ROWS_OF_THREE_CARDS: Final = 5
 """With a third list the street in small is not shown."""
@@ -229,11 +229,12 @@ def needed_a_day(left: int, task: Task | None) -> int | None:
 
 
 def room_of(returned: int, callbacks: int, begun: int, *, reminds: bool = False) -> tuple[int, int, int]:
-    """How many rows of each list the page shows, so that it fits a small screen without scrolling.
+    """Return the number of rows of each list that the page shows, so that it fits a small screen without
+    scrolling.
 
-    By turns while there is room: what was sent back, agreed returns, what was begun. A card without rows
-    leaves its heading's room to the others; agreed returns always have a card. The line that `reminds` of a
-    copy takes the room of one row.
+    By turns while there is room: returned visits, agreed returns, begun forms. A card without rows leaves its
+    heading's room to the others; agreed returns always have a card. The line that `reminds` of a copy takes
+    the room of one row.
     """
     waiting = (min(returned, MOST_RETURNED), min(callbacks, MOST_CALLBACKS), min(begun, MOST_BEGUN))
     room = ROWS_OF_THREE_CARDS if returned and begun else ROWS_OF_TWO_CARDS

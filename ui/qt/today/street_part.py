@@ -40,7 +40,7 @@ class StreetPart(QObject):
         holder.installEventFilter(self)
 
     def watch(self, listed: int) -> None:
-        """The page is shown, with so many households; 0 where it is not."""
+        """Set the number of households while the page is shown; 0 while it is not."""
         self._listed = listed
         if 0 < listed < HAMLETS_FROM:
             self._soon.start()

@@ -30,7 +30,7 @@ class MeasuredStatus(Protocol):
 
 
 class Measured(Protocol):
-    """What of a row takes room."""
+    """Part of a row that takes room."""
 
     @property
     def title(self) -> str: ...
