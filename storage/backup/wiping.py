@@ -26,7 +26,7 @@ WINDOW: Final = (".window.lock",)
 
 
 def wipe_workspace(folder: Path, workspace: str) -> tuple[Path, ...]:
-    """Delete what the program keeps of `workspace` in `folder`, and return what is left there.
+    """Delete the program's files of `workspace` in `folder`, and return the remaining paths in it.
 
     Files of others stay. A key is written over before it is deleted. Raises `file.unwritable`.
     """
@@ -64,5 +64,5 @@ def _ours(folder: Path) -> Iterator[Path]:
 
 
 def _marks(workspace: str) -> Iterator[Path]:
-    """What the machine keeps of it outside the folder."""
+    """Yield its marks outside the folder on this machine."""
     return (path for path in anchor_folder().glob(f"{workspace}.*") if path.is_file())

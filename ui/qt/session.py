@@ -312,7 +312,7 @@ class Session(QObject):
         self.begin()
 
     def wipe(self) -> None:
-        """Delete the open workspace, its keys first, and begin anew."""
+        """Delete the open workspace, its keys first, and begin with the first start again."""
         self.repairing.wipe(self.held())
 
     def reopen(self) -> None:

@@ -29,7 +29,7 @@ class WindowActions(Protocol):
     def end_demo(self) -> None: ...
 
     def wipe(self) -> None:
-        """Delete the open workspace in a job behind a screen, then begin anew."""
+        """Delete the open workspace in a job behind a screen, then begin with the first start again."""
         ...
 
     def reopen(self) -> None:

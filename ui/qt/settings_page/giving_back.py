@@ -24,7 +24,7 @@ from ui.qt.widgets.notice import NoticeKind
 
 
 class GivingBackSection(Section):
-    """Deleting asks for a typed word, after it said what is nowhere else."""
+    """Deleting requires a typed word, after the data that exists nowhere else was shown."""
 
     def __init__(self, context: PageContext, actions: WindowActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
