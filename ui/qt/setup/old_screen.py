@@ -215,6 +215,7 @@ class OldDataScreen(CentredScreen):
 
     def _retranslate(self) -> None:
         self.title.setText(self.tr("Which data goes on here?"))
+        self.rows.setAccessibleName(self.tr("Which data goes on here?"))
         self.subtitle.setText(
             self.tr("Plug the stick or the old disk in. It is only read; this laptop works on with a copy.")
         )
