@@ -2,6 +2,7 @@
 
 no argument   lint, types, import rules, translations, then the default tests
 quick         lint, types, import rules, then the tests of what changed, in under 90 s
+mutants       rules broken one by one, and how many breaks the tests notice (tools/mutants.py)
 all           what that leaves out: the one-folder build, its self-check, and the slow tests
 anything else handed to pytest, without the steps before it
 """
@@ -48,6 +49,8 @@ STEPS = {(): DEFAULT_STEPS, ("quick",): QUICK_STEPS, ("all",): SLOW_STEPS}
 
 def main(arguments: list[str]) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if arguments[:1] == ["mutants"]:
+        return subprocess.call([sys.executable, "-m", "tools.mutants", *arguments[1:]], cwd=ROOT)
     steps = STEPS.get(tuple(arguments))
     if steps is None:
         return subprocess.call([*PYTEST, *arguments], cwd=ROOT)
