@@ -56,13 +56,18 @@ class Score:
 
 
 def read_catalogue(path: Path) -> tuple[dict[str, Area], frozenset[tuple[str, str]]]:
-    """Areas by name, and (function, changed line) of each equivalent mutant."""
+    """Return the areas by name, and (function, changed line) of each equivalent mutant.
+
+    The changed line is "" where a whole function cannot be broken: one that runs while its module is loaded.
+    """
     read = tomllib.loads(path.read_text(encoding="utf-8"))
     areas = {
         name: Area(name, tuple(area["rules"]), tuple(area["tests"]), area.get("sample", False))
         for name, area in read["areas"].items()
     }
-    return areas, frozenset((same["function"], same["becomes"]) for same in read.get("equivalent", ()))
+    return areas, frozenset(
+        (same["function"], same.get("becomes", "")) for same in read.get("equivalent", ())
+    )
 
 
 def chosen_areas(areas: dict[str, Area], names: Sequence[str]) -> list[Area]:
@@ -129,7 +134,9 @@ def play(area: Area, equivalents: frozenset[tuple[str, str]]) -> Score:
     unnoticed = [mutant for mutant, outcome in outcomes.items() if outcome not in NOTICED]
     changes = {mutant: change_of(mutant, _answer(tree, "show", mutant)) for mutant in unnoticed}
     survivors = [
-        f"{mutant}\n      {change[1]}" for mutant, change in changes.items() if change not in equivalents
+        f"{mutant}\n      {change}"
+        for mutant, (function, change) in changes.items()
+        if not {(function, change), (function, "")} & equivalents
     ]
     return Score(noticed, len(unnoticed) - len(survivors), tuple(survivors))
 
