@@ -7551,6 +7551,10 @@
         <translation>Ô</translation>
     </message>
     <message>
+        <source>Meeting room</source>
+        <translation>Phòng họp</translation>
+    </message>
+    <message>
         <source>View of the units</source>
         <translation>Cách xem các đơn vị</translation>
     </message>

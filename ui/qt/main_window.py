@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
 
     from ui.qt.pages import Page, PageSpec
+    from ui.qt.report.meeting import MeetingRoom
 
 FIRST_SIZE: Final = QSize(1366, 768)
 LEAST_SIZE: Final = QSize(1024, 600)
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         """Returns False where the window must stay for a question; it then closes itself."""
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
+        self._was_maximized = False
         self._history = History()
         self._build()
         self._add_shortcuts()
@@ -144,6 +146,14 @@ class MainWindow(QMainWindow):
         self._drop_screen()
         self.screens.addWidget(screen)
         self.screens.setCurrentWidget(screen)
+
+    def show_full_screen(self, screen: MeetingRoom) -> None:
+        """Cover the whole screen, without the frame of the window, until `screen` is left or replaced."""
+        screen.left.connect(self.dismiss_screen)
+        self.show_screen(screen)
+        self._was_maximized = self.isMaximized()
+        self.showFullScreen()
+        screen.setFocus()
 
     def dismiss_screen(self) -> None:
         """Back to sidebar and pages."""
@@ -316,6 +326,7 @@ class MainWindow(QMainWindow):
     def _make_page(self, page_id: str) -> Page:
         page = self._specs[page_id].make()
         page.page_requested.connect(self.go_to_page)
+        page.full_screen_requested.connect(self.show_full_screen)
         page.badge_changed.connect(partial(self.set_badge, page_id))
         self._pages[page_id] = page
         self.pages.addWidget(page)
@@ -328,6 +339,8 @@ class MainWindow(QMainWindow):
         self._pages.clear()
 
     def _drop_screen(self) -> None:
+        if self.isFullScreen():
+            self.showMaximized() if self._was_maximized else self.showNormal()
         for at in reversed(range(self.screens.count())):
             screen = self.screens.widget(at)
             if screen is not None and screen is not self.desk:

@@ -27,6 +27,9 @@ class Page(QWidget):
     page_requested = Signal(str, str)
     """The id of another page, and its target (a household's id, or nothing)."""
 
+    full_screen_requested = Signal(object)
+    """A widget with a signal `left` that is to cover the screen until then."""
+
     badge_changed = Signal(int)
     """Number of items that wait on this page, for the sidebar."""
 

@@ -25,6 +25,7 @@ from ui.qt.report.basis_choice import BasisChoice
 from ui.qt.report.export import export_sheet, table_text
 from ui.qt.report.filters import FigureFilters
 from ui.qt.report.look_bar import LookBar
+from ui.qt.report.meeting import MeetingRoom
 from ui.qt.report.notes import notes_of
 from ui.qt.report.rank_model import LINE_ROLE
 from ui.qt.report.rank_table import RankFoot, RankTable
@@ -41,6 +42,7 @@ from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import BARE, Card
 from ui.qt.widgets.empty_state import EmptyState
 from ui.qt.widgets.notice import Notice, NoticeKind
+from ui.qt.window_keys import bind_here
 
 LOW_WINDOW_PX: Final = 680
 """In a window lower than this there is no room for notes beside the marks."""
@@ -68,6 +70,9 @@ class ReportPage(Page):
         self.letters.setObjectName("report.letters")
         self.tiles = TilesSide(context.settings, self, has_tiles=not self.model.of_hamlets)
         self.header.add_action(self.tiles.switch)
+        self.header.add_action(self.tiles.meeting)
+        self.tiles.meeting.clicked.connect(self.present)
+        bind_here(self, "F11", self.present)
         self.header.add_action(self.quality)
         self.header.add_action(self.letters)
         self.header.add_action(self.copy)
@@ -117,6 +122,17 @@ class ReportPage(Page):
         self.filters.show_periods(self.model.periods())
         self._safely(self.model.load)
         self.filters.show_communes(self.model.communes)
+
+    def present(self) -> None:
+        """F11: show the units over the whole screen, where the page has tiles."""
+        if not self.tiles.has_tiles or self.figures.isHidden():
+            return
+        name = self.model.campaign_name(language_in_force())
+        room = MeetingRoom(name, self._as_of, self.model.choose)
+        room.show_state(self.model.state)
+        room.follow(self.model.changed, lambda: self.model.state)
+        self.full_screen_requested.emit(room)
+        self.model.watched = True
 
     @override
     def go_to_search(self) -> bool:
@@ -305,6 +321,7 @@ class ReportPage(Page):
         self.tiles.switch.setVisible(self.tiles.has_tiles and not empty)
         self.tiles.switch.set_brief(is_brief=not on)
         self.quality.setVisible(not on)
+        self.tiles.meeting.setVisible(on and not empty and not current_theme().crowded)
         self.letters.setVisible(self.model.of_hamlets)  # elsewhere it is a page of the sidebar
         if self.tiles.panel.isHidden() is on:
             self._table_side.setVisible(not on)

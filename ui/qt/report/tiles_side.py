@@ -13,6 +13,7 @@ from ui.qt.report.state import State
 from ui.qt.report.tile_state import TileOrder
 from ui.qt.report.tiles_panel import TilesPanel
 from ui.qt.settings import WindowSettings
+from ui.qt.widgets.button import Button
 from ui.qt.widgets.view_switch import ViewSwitch
 
 CONTEXT: Final = "Tiles"
@@ -37,6 +38,9 @@ class TilesSide(QObject):
         self.switch = ViewSwitch({RankView.TABLE: Icon.LIST, RankView.TILES: Icon.TILES})
         self.switch.setObjectName("report.view")
         self.switch.setVisible(has_tiles)
+        self.meeting = Button("", icon=Icon.MEETING, key="F11")
+        self.meeting.setObjectName("report.meeting")
+        self.meeting.hide()
         self.panel = TilesPanel()
         self.panel.hide()
         if has_tiles and settings.value(VIEW_KEY) == RankView.TILES:
@@ -64,6 +68,7 @@ class TilesSide(QObject):
             RankView.TILES: QT_TRANSLATE_NOOP("Tiles", "Tiles"),
         }
         self.switch.set_texts({view: _said(text) for view, text in texts.items()})
+        self.meeting.set_text(_said(QT_TRANSLATE_NOOP("Tiles", "Meeting room")))
         self.switch.setAccessibleName(_said(QT_TRANSLATE_NOOP("Tiles", "View of the units")))
         self.panel.view.setAccessibleName(_said(QT_TRANSLATE_NOOP("Tiles", "Units as tiles")))
 

@@ -94,6 +94,9 @@ class ReportViewModel(QObject):
         below = self._services.catalogue().children(self._services.info.unit, day)
         return any(unit.level is Level.DISTRICT for unit in below)
 
+    def campaign_name(self, language: str) -> str:
+        return self._services.campaign.name.of(language)
+
     def periods(self) -> tuple[PeriodState, ...]:
         return self._services.province.periods.states()
 
