@@ -184,7 +184,7 @@ NOT_WALKED: Final = {
     "needs a file of a person, and is tried with hostile ones where its format is": (
         "campaign import, catalogue import, denominator import, receipt read, roster import"
     ),
-    "is of two laptops, and is tried with both in `tests/storage`, `tests/sync` and `tests/sim`": (
+    "is of two laptops, and is tried with both in `tests/storage`, `tests/enrolment` and `tests/sim`": (
         "batch again, batch import, down restore, ward give, ward hand-over, ward take"
     ),
 }
