@@ -1,4 +1,6 @@
-"""Which registers each kind of event sets, and which earlier events it replaces there (docs/events.md)."""
+"""Registers that each kind of event sets, and the earlier events that it replaces in them
+(docs/events.md).
+"""
 
 from __future__ import annotations
 
