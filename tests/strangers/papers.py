@@ -66,6 +66,8 @@ PAPERS: Final = {
     "calibration": Paper(words="print calibration", ladder=True),
     "handbook": Paper(words="print handbook"),
     "key-sheet": Paper(words="print key-sheet"),
+    "progress-a4": Paper(words="print progress-a4"),
+    "progress-a3": Paper(words="print progress-a3"),
 }
 
 
