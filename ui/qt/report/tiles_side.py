@@ -37,7 +37,7 @@ class TilesSide(QObject):
         self.has_tiles = has_tiles
         self.switch = ViewSwitch({RankView.TABLE: Icon.LIST, RankView.TILES: Icon.TILES})
         self.switch.setObjectName("report.view")
-        self.switch.setVisible(has_tiles)
+        self.switch.hide()  # a part without a parent that is shown would be a window, and take the keys
         self.meeting = Button("", icon=Icon.MEETING, key="F11")
         self.meeting.setObjectName("report.meeting")
         self.meeting.hide()
