@@ -148,11 +148,13 @@ def sit(
 ) -> Iterator[Sit]:
     """Opens the window and waits until the session has begun: `sit(demo=True)` opens the demo.
 
-    `sit(folder=..., settings=...)` is another laptop.
+    `sit(folder=..., settings=...)` is another laptop; `folder=None` is a start without that option.
     """
     desks: list[Desk] = []
 
-    def open_window(*, settings: WindowSettings = settings, **options: object) -> Desk:
+    def open_window(
+        *, settings: WindowSettings = settings, usual_folder: Path = workspace_dir, **options: object
+    ) -> Desk:
         jobs, dialogs = ManualExecutor(), ReadyDialogs()
         wanted = {"folder": workspace_dir, **options}
         window, session = make_window(
@@ -160,6 +162,7 @@ def sit(
             settings,
             translations,
             lambda: workspaces,
+            usual_folder=lambda: usual_folder,
             jobs=JobRunner(jobs),
             dialogs=dialogs,
             clock=clock,

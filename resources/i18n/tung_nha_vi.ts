@@ -7830,6 +7830,10 @@
         <translation>Khôi phục bản sao lưu lúc {when}</translation>
     </message>
     <message>
+        <source>Open the usual data folder</source>
+        <translation>Mở thư mục dữ liệu thường dùng</translation>
+    </message>
+    <message>
         <source>Choose another folder</source>
         <translation>Chọn thư mục khác</translation>
     </message>

@@ -23,6 +23,7 @@ from core.records.workspace import NewWorkspace
 from core.sync import keyfile
 from tools.translations import FOLDER, compile_all
 from ui.qt.application import dress_application
+from ui.qt.data_folder import DataFolder
 from ui.qt.i18n import Language, Translations
 from ui.qt.jobs import JobRunner, ManualExecutor
 from ui.qt.main_window import MainWindow
@@ -162,6 +163,7 @@ def open_office(
             window,
             lambda: Workspaces(clock=clock, ids=IdSource()),
             folder=services.info.folder,
+            data_folder=DataFolder(settings, services.info.folder),
             dialogs=answers,
             clock=clock,
         )

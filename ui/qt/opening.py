@@ -29,7 +29,7 @@ UsualFolder = Callable[[], Path]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowOptions:
-    """Options of the window; None means the usual folder, and the language used last."""
+    """Options of the window; None means the folder and the language used last."""
 
     folder: Path | None = None
     demo: bool = False
@@ -101,13 +101,16 @@ class Opening:
     def make(
         self, window: MainWindow, *, dialogs: Dialogs | None = None, clock: Clock | None = None
     ) -> Session:
+        from ui.qt.data_folder import DataFolder
         from ui.qt.dialogs import FileDialogs
         from ui.qt.session import Session
 
+        data_folder = DataFolder(window.settings, self._usual_folder())
         self._session = Session(
             window,
             self._make_workspaces,
-            folder=self._options.folder or self._usual_folder(),
+            folder=self._options.folder or data_folder.first(),
+            data_folder=data_folder,
             dialogs=dialogs or FileDialogs(window.settings),
             clock=clock or system_clock(),
         )

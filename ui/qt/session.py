@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from core.application.services import Services, Workspaces
     from core.base.clock import Clock
     from ui.qt.context import PageContext
+    from ui.qt.data_folder import DataFolder
     from ui.qt.lock.screen import LockScreen
     from ui.qt.setup.answers import Answers
     from ui.qt.shared.waiting import Waiting
@@ -62,12 +63,14 @@ class Session(QObject):
         make_workspaces: Callable[[], Workspaces],
         *,
         folder: Path,
+        data_folder: DataFolder,
         dialogs: Dialogs,
         clock: Clock,
     ) -> None:
         super().__init__(window)
         self.window = window
         self.folder = folder
+        self.data_folder = data_folder
         self.dialogs = dialogs
         self.clock = clock
         self.services: Services | None = None
@@ -214,6 +217,7 @@ class Session(QObject):
             services.close()
             raise
         self.services = services
+        self.data_folder.note_opened(services.info.folder)
         self._changed_at = None
         self._changes = ChangeNotifier(services.changes, self)
         self._changes.changed.connect(self._note_change)
@@ -304,10 +308,15 @@ class Session(QObject):
         self.trial.leave()
 
     def open_folder(self, folder: Path) -> None:
-        """Close what is open and begin in another data folder. Raises `workspace.missing`."""
+        """Close what is open and begin in `folder`, at the next start too. Raises `workspace.missing`."""
         if not self.workspaces.exists(folder):
             raise UserError("workspace.missing", folder=str(folder))
         self.leave()
+        self.go_to_folder(folder)
+
+    def go_to_folder(self, folder: Path) -> None:
+        """Begin in `folder`; it is remembered once it was opened."""
+        self.data_folder.choose(folder)
         self.folder = folder
         self.begin()
 

@@ -41,7 +41,9 @@ class Repairing(QObject):
             session.folder,
             best,
             copy_first=error.code in COPY_HELPS,
+            usual_offered=session.folder == session.data_folder.remembered(),
         )
+        screen.usual_requested.connect(lambda: session.go_to_folder(session.data_folder.usual))
         screen.retry_requested.connect(session.retry)
         if best is not None:
             screen.restore_requested.connect(partial(self._restore_closed, best.copy.name, passphrase))
@@ -87,11 +89,15 @@ class Repairing(QObject):
         def wipe() -> None:
             workspaces.wipe(folder)
 
+        def begin() -> None:
+            session.folder = session.data_folder.note_wiped(session.folder)
+            session.begin()
+
         behind_screen(
             session.window,
             self.tr("Destroying the keys, then deleting the data"),
             wipe,
-            session.begin,
+            begin,
             self.show_trouble,
         )
 
@@ -137,5 +143,4 @@ class Repairing(QObject):
         session = self._session
         folder = session.dialogs.choose_folder(screen, self.tr("The folder of the workspace"))
         if folder is not None:
-            session.folder = folder
-            session.begin()
+            session.go_to_folder(folder)

@@ -25,6 +25,7 @@ class TroubleScreen(CentredScreen):
     retry_requested = Signal()
     restore_requested = Signal()
     folder_requested = Signal()
+    usual_requested = Signal()
     demo_requested = Signal()
 
     def __init__(
@@ -35,8 +36,12 @@ class TroubleScreen(CentredScreen):
         parent: QWidget | None = None,
         *,
         copy_first: bool = False,
+        usual_offered: bool = False,
     ) -> None:
-        """`best` is the safe copy to go back to; with `copy_first` it is the first button."""
+        """`best` is the safe copy to go back to; with `copy_first` it is the first button.
+
+        With `usual_offered` the usual data folder can be opened instead.
+        """
         super().__init__(WIDTH_PX, parent)
         self._best = best
         self.setObjectName("screen.trouble")
@@ -54,6 +59,10 @@ class TroubleScreen(CentredScreen):
         self.restore.setObjectName("trouble.restore")
         self.restore.setVisible(best is not None)
         self.restore.clicked.connect(self.restore_requested)
+        self.usual = Button("")
+        self.usual.setObjectName("trouble.usual")
+        self.usual.setVisible(usual_offered)
+        self.usual.clicked.connect(self.usual_requested)
         self.other = Button("")
         self.demo = Button("", ButtonKind.LINK)
         self.retry.clicked.connect(self.retry_requested)
@@ -62,7 +71,7 @@ class TroubleScreen(CentredScreen):
         self.add_centred(Mark(72))
         self.column.addSpacing(12)
         ways = (self.restore, self.retry) if first else (self.retry, self.restore)
-        for part in (self.title, self.sentence, self.holds, self.place, *ways, self.other):
+        for part in (self.title, self.sentence, self.holds, self.place, *ways, self.usual, self.other):
             self.column.addWidget(part)
         self.add_centred(self.demo)
         self.setFocusProxy(ways[0])
@@ -84,6 +93,7 @@ class TroubleScreen(CentredScreen):
             when = format_moment(self._best.copy.at)
             self.holds.setText(self._holding(self._best, when))
             self.restore.set_text(self.tr("Go back to the safe copy of {when}").format(when=when))
+        self.usual.set_text(self.tr("Open the usual data folder"))
         self.other.set_text(self.tr("Choose another folder"))
         self.demo.set_text(self.tr("Look around with sample data"))
 

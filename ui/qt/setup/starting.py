@@ -29,10 +29,16 @@ class Starting(QObject):
         self._session = session
 
     def begin(self) -> None:
-        """Go on with a wizard that was left halfway, else ask the first question."""
+        """Go on with a wizard that was left halfway, else ask the first question.
+
+        Where the chosen folder is gone, as with its disk, show that instead.
+        """
         from ui.qt.setup.answers import recall
 
-        if recall(self._session.window.settings)[0].unit is not None:
+        session = self._session
+        if session.folder == session.data_folder.remembered():
+            session.repairing.show_trouble(UserError("workspace.folder_gone", folder=str(session.folder)))
+        elif recall(session.window.settings)[0].unit is not None:
             self.show_wizard()
         else:
             self.ask()

@@ -1,0 +1,135 @@
+"""Another data folder chosen in the window is opened at the next start, until another is chosen."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.workspaces import Workspaces
+from core.application.services import Services
+from tests.sitting import Desk, Sit
+from tests.start.test_giving_back import page_of, services_of
+from tests.storage.wards import new_ward
+from tests.ui_kit.hands import click, type_text
+from ui.qt.lock.trouble import TroubleScreen
+from ui.qt.setup.beginning import Beginning
+
+MakeWard = Callable[..., Services]
+
+
+@pytest.fixture
+def other(workspaces: Workspaces, tmp_path: Path) -> Path:
+    folder = tmp_path / "Dữ liệu, 2026"
+    workspaces.create(folder, new_ward(officer_name="Người khác")).close()
+    return folder
+
+
+@pytest.fixture
+def start(sit: Sit, make_ward: MakeWard, workspace_dir: Path) -> Callable[..., Desk]:
+    """Start without the option of a folder; the usual folder holds a ward."""
+    make_ward().close()
+    return lambda **options: sit(**{"folder": None, "usual_folder": workspace_dir, **options})
+
+
+def choose(desk: Desk, folder: Path) -> None:
+    desk.dialogs.folder = folder
+    click(page_of(desk).giving_back.other)
+
+
+def officer(desk: Desk) -> str:
+    return services_of(desk).info.officer_name
+
+
+def test_the_chosen_folder_is_opened_at_the_next_start(start: Callable[..., Desk], other: Path) -> None:
+    desk = start()
+    assert officer(desk) == "Lê Văn Tám"
+    choose(desk, other)
+    desk.window.close()
+    again = start()
+    assert officer(again) == "Người khác"
+    again.window.close()
+    assert "Dữ liệu" not in again.settings.page()
+
+
+def test_the_option_of_the_command_line_wins_and_changes_nothing(
+    start: Callable[..., Desk], other: Path, workspace_dir: Path
+) -> None:
+    desk = start()
+    choose(desk, other)
+    desk.window.close()
+    named = start(folder=workspace_dir)
+    assert officer(named) == "Lê Văn Tám"
+    named.window.close()
+    assert officer(start()) == "Người khác"
+
+
+def test_the_usual_folder_chosen_again_ends_the_choice(
+    start: Callable[..., Desk], other: Path, workspace_dir: Path
+) -> None:
+    desk = start()
+    choose(desk, other)
+    choose(desk, workspace_dir)
+    desk.window.close()
+    shutil.rmtree(other)
+    assert officer(start()) == "Lê Văn Tám"
+
+
+def test_a_chosen_folder_that_is_gone_is_told_and_the_usual_one_offered(
+    start: Callable[..., Desk], other: Path
+) -> None:
+    desk = start()
+    choose(desk, other)
+    desk.window.close()
+    pulled = other.with_name("pulled")
+    other.rename(pulled)
+    told = start()
+    screen = told.screen
+    assert isinstance(screen, TroubleScreen), "no first question: the data exists"
+    assert str(other) in screen.sentence.text()
+    pulled.rename(other)
+    click(screen.retry)
+    assert officer(told) == "Người khác"
+    told.window.close()
+    other.rename(pulled)
+    told = start()
+    assert isinstance(told.screen, TroubleScreen)
+    click(told.screen.usual)
+    assert officer(told) == "Lê Văn Tám"
+    told.window.close()
+    assert officer(start()) == "Lê Văn Tám", "the last choice is kept"
+
+
+def test_a_folder_that_did_not_open_is_not_remembered(start: Callable[..., Desk], other: Path) -> None:
+    (other / "keys.json").write_text("{", encoding="utf-8")
+    desk = start()
+    choose(desk, other)
+    assert isinstance(desk.screen, TroubleScreen)
+    desk.window.close()
+    assert officer(start()) == "Lê Văn Tám"
+
+
+def test_a_program_on_a_stick_keeps_to_its_own_folder(
+    start: Callable[..., Desk], other: Path, tmp_path: Path
+) -> None:
+    desk = start()
+    choose(desk, other)
+    desk.window.close()
+    assert isinstance(start(usual_folder=tmp_path / "stick" / "du-lieu").screen, Beginning)
+
+
+def test_deleting_the_data_of_a_chosen_folder_leads_back_to_the_usual_one(
+    start: Callable[..., Desk], other: Path
+) -> None:
+    desk = start()
+    choose(desk, other)
+    part = page_of(desk).giving_back
+    click(part.wipe)
+    type_text(part.word.edit, "delete")
+    click(part.confirm)
+    desk.jobs.run_next()
+    assert officer(desk) == "Lê Văn Tám"
+    desk.window.close()
+    assert officer(start()) == "Lê Văn Tám"
