@@ -168,7 +168,7 @@ class Workspaces:
         folder = absolute(folder)
         lock = self.claim(folder)
         try:
-            return wipe_workspace(folder, keyring.read_lock(folder).workspace)
+            return wipe_workspace(folder)
         finally:
             lock.release()
 

@@ -1,20 +1,24 @@
-"""Deletes a workspace from this machine: keys first, so that what a power cut leaves opens no more."""
+"""Deletes a workspace from this machine: keys first, so that what a power cut leaves opens no more.
+
+What was interrupted goes on when it is run again, with the keys or without them.
+"""
 
 from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from core.base.errors import UserError
 from storage.backup.anchor import anchor_folder
 from storage.db.files import discard, remove, sorted_write_errors
 from storage.db.folders import BACKUPS, DATABASE_NAME, HELD, INCOMING
-from storage.keys.keyring import KEY_FILE, KEYS_FILE
+from storage.keys.keyring import KEY_FILE, KEYS_FILE, read_lock
 
-KEYS: Final = (KEY_FILE, KEYS_FILE, "unlock.key")
+KEYS: Final = (KEY_FILE, "unlock.key")
 FOLDERS: Final = {
     BACKUPS: ("*.tnsave", "*.part"),
     INCOMING: ("*.tnb", "*.tnd", "*.tnk"),
@@ -25,15 +29,20 @@ BESIDE: Final = (f"{DATABASE_NAME}*", "tung-nha.*", "refused.json", "keys.wait.j
 WINDOW: Final = (".window.lock",)
 
 
-def wipe_workspace(folder: Path, workspace: str) -> tuple[Path, ...]:
-    """Delete the program's files of `workspace` in `folder`, and return the remaining paths in it.
+def wipe_workspace(folder: Path) -> tuple[Path, ...]:
+    """Delete the program's files of the workspace in `folder`, and return the remaining paths in it.
 
-    Files of others stay. A key is written over before it is deleted. Raises `file.unwritable`.
+    Files of others stay. A key is written over before it is deleted. Raises `file.*`: a key that cannot be
+    destroyed keeps the data, a file that cannot be deleted keeps no other file.
     """
+    if not folder.is_dir():
+        return ()
     for name in KEYS:
         _destroy(folder / name)
-    for path in (*_ours(folder), *_marks(workspace)):
+    for path in _marks(folder):
         remove(path)
+    _destroy(folder / KEYS_FILE)  # after the marks: it names them
+    _remove_all(_ours(folder))
     for name in (*FOLDERS, ".window.requests"):
         with suppress(OSError):
             (folder / name).rmdir()
@@ -55,6 +64,18 @@ def _destroy(path: Path) -> None:
         remove(path)
 
 
+def _remove_all(paths: Iterable[Path]) -> None:
+    """Raises the first error, after every path was tried."""
+    failed: list[UserError] = []
+    for path in tuple(paths):
+        try:
+            remove(path)
+        except UserError as error:
+            failed.append(error)
+    if failed:
+        raise failed[0]
+
+
 def _ours(folder: Path) -> Iterator[Path]:
     for pattern in BESIDE:
         yield from (path for path in folder.glob(pattern) if path.is_file())
@@ -63,6 +84,8 @@ def _ours(folder: Path) -> Iterator[Path]:
             yield from (folder / name).glob(pattern)
 
 
-def _marks(workspace: str) -> Iterator[Path]:
-    """Yield its marks outside the folder on this machine."""
-    return (path for path in anchor_folder().glob(f"{workspace}.*") if path.is_file())
+def _marks(folder: Path) -> Iterator[Path]:
+    """Yield its marks outside the folder on this machine; none where its lock is destroyed already."""
+    with suppress(UserError):
+        workspace = read_lock(folder).workspace
+        yield from [path for path in anchor_folder().glob(f"{workspace}.*") if path.is_file()]

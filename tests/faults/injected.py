@@ -1,4 +1,4 @@
-"""Ten commands of the real program, with an error at each of their file-changing system calls in turn.
+"""Sixteen acts of the real program, with an error at each of their file-changing system calls in turn.
 
     python -m tests.faults.injected [--each N] [--command NAME]
 
@@ -17,13 +17,13 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from tests.faults import prepared
+from tests.faults import lost_laptop, prepared
 from tests.faults.disk_log import whole_lines
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,11 +52,20 @@ class Command:
     arguments: Sequence[str]
     records: bool = False
     """Takes `--request`."""
+    words: str = ""
+    """The words of the command, where they are not its name in the list."""
+    program: Sequence[str] = ("main.py",)
+    state: Callable[[Path], dict[str, int]] | None = None
+    """Counts that no fault may lower; by default those of the workspace."""
+    once: bool = False
+    """A second run is refused: the workspace exists."""
 
 
 _NEW = ("--unit", "32059", "--officer", "Lê Tám", "--campaign", "vneid-2026")
+_WORDS = ("--passphrase-file", "{root}/words.txt")
+_REPLACES = ("--replaces", "{lost}", "--reason", lost_laptop.REASON, "--out", "{root}/packs")
 COMMANDS: Mapping[str, Command] = {
-    "init": Command("new", _NEW),
+    "init": Command("new", _NEW, once=True),
     "visit add": Command("ward", ("--household", "{household}", "--result", "completed"), records=True),
     "visit correct": Command("ward", ("{visit}", "--installed", "2"), records=True),
     "household split": Command("ward", ("{household}", "--name", "Lê Út"), records=True),
@@ -66,6 +75,16 @@ COMMANDS: Mapping[str, Command] = {
     "batch import": Command("province", ("{root}/one.tnb",)),
     "backup restore": Command("ward", ("{copy}",)),
     "guide": Command("ward", ("--format", "text", "--out", "{root}/guide.txt")),
+    "backup to-stick": Command("locked", ("{root}/usb", *_WORDS), state=lost_laptop.counts_of_stick),
+    "backup take-over": Command(
+        "taken", ("{root}/{stick}", *_WORDS), state=lost_laptop.counts_of_locked, once=True
+    ),
+    "keys approve": Command(
+        "province", ("{root}/wish.tnk", "--number", "{number}", *_REPLACES), state=lost_laptop.machines
+    ),
+    "down restore": Command("approved", ("{spare}", "--out", "{root}/packs")),
+    "restore pack": Command("spare", ("{root}/pack.tnd",), words="batch import"),
+    "wipe": Command("locked", (), program=("-m", "tests.faults.wipe"), state=lost_laptop.files_left),
 }
 
 
@@ -104,7 +123,8 @@ class Player:
 
     def __init__(self, start: Path, work: Path, name: str) -> None:
         self._start, self._work = start, work
-        self._name, self._command = name.split(" "), COMMANDS[name]
+        self._command = COMMANDS[name]
+        self._name = (self._command.words or name).split(" ")
         self._facts = json.loads((start / "facts.json").read_text(encoding="utf-8"))
 
     def faults(self) -> list[Fault]:
@@ -130,7 +150,7 @@ class Player:
 
     def _twice(self) -> tuple[int, ...]:
         """Codes of a command that was done before."""
-        return (4,) if self._command.workspace == "new" else ()
+        return (4,) if self._command.once else ()
 
     def play(self, fault: Fault, expected: Mapping[str, int]) -> list[str]:
         """Everything that is wrong after `fault`, in words; nothing where all is well."""
@@ -179,7 +199,7 @@ class Player:
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONHASHSEED": "0",
         }
-        command = [*traced, sys.executable, "main.py", *self._arguments()]
+        command = [*traced, sys.executable, *self._command.program, *self._arguments()]
         done = subprocess.run(
             command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment, timeout=120
         )
@@ -187,6 +207,8 @@ class Player:
 
     def _state(self) -> dict[str, int]:
         folder = self._work / self._command.workspace
+        if self._command.state is not None:
+            return self._command.state(folder)
         if not (folder / "tung-nha.db").exists():
             return {"visits": 0, "events": 0, "households": 0, "batches": 0}
         return prepared.counts(folder)
@@ -239,7 +261,10 @@ def prepare(root: Path) -> None:
         first, second = prepared.households(ward)[:2]
         visit = ward.store.households.visits(second)[0].id
         copy = ward.copies.make("manual").name
-    (root / "facts.json").write_text(json.dumps({"household": first, "visit": visit, "copy": copy}))
+    stick = str(lost_laptop.prepare_stick(root).relative_to(root))
+    facts = {"household": first, "visit": visit, "copy": copy, "stick": stick}
+    facts.update(lost_laptop.prepare_replaced(root))
+    (root / "facts.json").write_text(json.dumps(facts))
     rows = "\n".join(f"{n},Trần Văn {n},Ấp 2" for n in range(1, 9))
     (root / "list.csv").write_text(f"STT,Chủ hộ,Ấp\n{rows}\n", encoding="utf-8")
 

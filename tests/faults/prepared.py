@@ -54,13 +54,13 @@ def prepare(root: Path) -> None:
         ).close()
     with opened(root / "ward") as ward, opened(root / "province") as province:
         for number in range(HOUSEHOLDS):
-            ward.households.add(NewHousehold(name=f"Lê Văn {number}", hamlet="Ấp 1"))
+            household(ward, f"Lê Văn {number}")
         keys = province.batches.own_keys()
         (root / "province.txt").write_text(write(keys), encoding="utf-8")
         first = ward.batches.export(keys, root).value.files[0]
         province.batches.receive([first], new_keys=NewKeys.TRUST)
-        for household in households(ward):
-            visit(ward, household)
+        for door in households(ward):
+            visit(ward, door)
         ward.batches.export(keys, root).value.files[0].rename(root / "one.tnb")
 
 
@@ -82,6 +82,10 @@ def connection(services: Services) -> Any:
 def households(services: Services) -> list[HouseholdId]:
     reader = services.store.households
     return [row.id for row in reader.rows(reader.numbers(HouseholdQuery()))]
+
+
+def household(services: Services, name: str) -> HouseholdId:
+    return services.households.add(NewHousehold(name=name, hamlet="Ấp 1")).value
 
 
 def visit(services: Services, household: HouseholdId) -> str:

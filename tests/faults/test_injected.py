@@ -1,4 +1,4 @@
-"""An error at the file-changing system calls of ten commands (`injected`): this test runs a tenth of them."""
+"""An error at the file-changing system calls of sixteen acts (`injected`): this test runs a tenth of them."""
 
 from __future__ import annotations
 
