@@ -129,5 +129,10 @@ def test_what_a_failure_in_the_middle_leaves_opens_no_more(
     with pytest.raises(UserError, match=r"file\.unwritable"):
         workspaces.wipe(workspace_dir)
     assert (workspace_dir / "tung-nha.db").exists()
+    assert not list(workspace_dir.glob("*.db-*")), "one file keeps no other"
     with pytest.raises(UserError, match=r"key\.missing"):
         workspaces.open(workspace_dir, PASSPHRASE)
+    monkeypatch.setattr(wiping, "remove", remove)
+    assert workspaces.wipe(workspace_dir) == ()
+    assert not workspace_dir.exists()
+    assert list(anchor_folder().iterdir()) == []
