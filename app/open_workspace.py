@@ -346,9 +346,18 @@ class OpenWorkspace:
             officer_name="" if officer is None else officer[0] or "",
             campaign=self._meta("campaign"),
             language=Language(self._meta("language")),
-            has_passphrase=keyring.read_lock(self.folder).has_passphrase,
+            has_passphrase=self._has_passphrase(),
             demo=bool(self._meta("demo", "")),
         )
+
+    def _has_passphrase(self) -> bool:
+        """Return False also where the lock is lost: a recovery file opens, and the lock is made anew."""
+        try:
+            return keyring.read_lock(self.folder).has_passphrase
+        except UserError as error:
+            if error.code not in ("key.missing", "key.damaged"):
+                raise
+            return False
 
     def _unit_name(self, code: str, valid_from: str) -> str:
         """Return the unit's name; for a code that this catalogue does not contain the code itself."""

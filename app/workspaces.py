@@ -208,6 +208,10 @@ class Workspaces:
         folder = absolute(folder)
         return self._opened(folder, taking_over.take_over(folder, old, passphrase))
 
+    def take_keys(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
+        folder = self._there(folder)
+        return self._opened(folder, taking_over.take_keys(folder, old, passphrase))
+
     def take_over_locked(self, folder: Path, old: OldData) -> None:
         taking_over.take_over_locked(absolute(folder), old)
 

@@ -214,6 +214,14 @@ class Workspaces(Protocol):
         """
         ...
 
+    def take_keys(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
+        """Open `folder`, whose `keys.json` is lost or damaged, by the one beside a copy of this workspace.
+
+        Raises `workspace.missing`, `key.*` (`key.other_workspace` where it does not open the database) or
+        `file.*`; `folder` then is as it was.
+        """
+        ...
+
     def take_over_locked(self, folder: Path, old: OldData) -> None:
         """Copy old data whose passphrase is forgotten into `folder`; the lock has the other ways."""
         ...

@@ -4279,12 +4279,24 @@
         <translation>Chưa tìm thấy. Cắm USB rồi tìm lại, hoặc chọn thư mục.</translation>
     </message>
     <message>
+        <source>Which copy has the keys of this data?</source>
+        <translation>Bản sao nào có khóa của dữ liệu này?</translation>
+    </message>
+    <message>
+        <source>Plug the stick in. Only its keys are taken; the data here stays as it is.</source>
+        <translation>Cắm USB vào. Chỉ lấy khóa ở đó; dữ liệu trên máy này giữ nguyên.</translation>
+    </message>
+    <message>
         <source>Passphrase of the old laptop</source>
         <translation>Mật khẩu của máy cũ</translation>
     </message>
     <message>
         <source>Open this data</source>
         <translation>Mở dữ liệu này</translation>
+    </message>
+    <message>
+        <source>Take its keys</source>
+        <translation>Lấy khóa</translation>
     </message>
     <message>
         <source>Look in a folder or on a stick…</source>
@@ -6011,6 +6023,14 @@
     <message>
         <source>Checking the safe copy and putting it in place</source>
         <translation>Đang kiểm tra bản sao lưu và đưa vào dùng</translation>
+    </message>
+    <message>
+        <source>Open the recovery file</source>
+        <translation>Mở tệp khôi phục</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Văn bản (*.txt)</translation>
     </message>
     <message>
         <source>The folder of the workspace</source>
@@ -7820,6 +7840,14 @@
     <message>
         <source>Folder: {folder}</source>
         <translation>Thư mục: {folder}</translation>
+    </message>
+    <message>
+        <source>Open with the recovery file</source>
+        <translation>Mở bằng tệp khôi phục</translation>
+    </message>
+    <message>
+        <source>Take the keys from a copy on a stick</source>
+        <translation>Lấy khóa từ bản sao trên USB</translation>
     </message>
     <message>
         <source>Try again</source>

@@ -60,10 +60,36 @@ def take_over_locked(folder: Path, old: OldData) -> None:
         _place(folder, old, staging, database)
 
 
+def take_keys(folder: Path, old: OldData, passphrase: str | None) -> DataKey:
+    """Put the lock of old data in the place of a lost or damaged one; its key must open the database there.
+
+    Raises as `core.application.services.Workspaces.take_keys`.
+    """
+    with _staging_in(folder) as staging:
+        _copy_keys(old, staging)
+        key = keyring.unlock(staging, passphrase)
+        try:
+            open_connection(folder / DATABASE_NAME, key.raw).close()
+        except UserError as error:
+            if error.code == "storage.wrong_key":
+                raise UserError("key.other_workspace") from error
+            raise
+        for name in (KEY_FILE, KEYS_FILE):
+            if (staging / name).is_file():
+                move(staging / name, folder / name)
+    return key
+
+
 @contextmanager
 def _staged(folder: Path) -> Iterator[Path]:
     if (folder / DATABASE_NAME).is_file():
         raise UserError("workspace.exists", folder=str(folder))
+    with _staging_in(folder) as staging:
+        yield staging
+
+
+@contextmanager
+def _staging_in(folder: Path) -> Iterator[Path]:
     staging = folder / _STAGING
     shutil.rmtree(staging, ignore_errors=True)
     make_folder(staging)

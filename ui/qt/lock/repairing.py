@@ -16,10 +16,14 @@ from ui.qt.errors import sentence_of
 if TYPE_CHECKING:
     from core.application.services import Services
     from core.records.workspace import LostEntries
+    from ui.qt.lock.trouble import TroubleScreen
     from ui.qt.session import Session
 
 COPY_HELPS = frozenset({"storage.damaged", "storage.missing", "storage.failed"})
 """Trouble that trying again does not end."""
+
+KEYS_HELP = frozenset({"key.missing", "key.damaged", "key.other_workspace"})
+"""Trouble with the lock: no copy beside it opens either."""
 
 
 class Repairing(QObject):
@@ -35,18 +39,23 @@ class Repairing(QObject):
 
         session = self._session
         is_storage = error.exit_code is ExitCode.STORAGE
-        best = session.workspaces.fullest_copy(session.folder, passphrase) if is_storage else None
+        keys_lost = error.code in KEYS_HELP
+        looks = is_storage and not keys_lost
+        best = session.workspaces.fullest_copy(session.folder, passphrase) if looks else None
         screen = TroubleScreen(
             sentence_of(error),
             session.folder,
             best,
             copy_first=error.code in COPY_HELPS,
+            keys_lost=keys_lost,
             usual_offered=session.folder == session.data_folder.remembered(),
         )
         screen.usual_requested.connect(lambda: session.go_to_folder(session.data_folder.usual))
         screen.retry_requested.connect(session.retry)
         if best is not None:
             screen.restore_requested.connect(partial(self._restore_closed, best.copy.name, passphrase))
+        screen.recovery_requested.connect(lambda: self._recover(screen))
+        screen.keys_requested.connect(session.starting.show_keys)
         screen.folder_requested.connect(lambda: self._choose_folder(screen))
         screen.demo_requested.connect(session.look_around)
         session.cover(screen)
@@ -138,6 +147,25 @@ class Repairing(QObject):
         services.copies.accept_loss()
         session.forget()
         session.enter(services)
+
+    def _recover(self, screen: TroubleScreen) -> None:
+        """Open by the recovery file, then make the lock anew."""
+        from ui.qt.lock.unlocking import Unlocking
+        from ui.qt.shared.texts import read_text
+
+        session = self._session
+        title, kinds = self.tr("Open the recovery file"), self.tr("Text (*.txt)")
+        path = session.dialogs.open_file(screen, title, kinds)
+        if path is None:
+            return
+        try:
+            services = session.workspaces.open_with_recovery(session.folder, read_text(path))
+        except UserError as error:
+            screen.sentence.setText(sentence_of(error))
+            return
+        unlocking = Unlocking(session)
+        session.cover(unlocking.screen)
+        unlocking.renew(services)
 
     def _choose_folder(self, screen: QWidget) -> None:
         session = self._session

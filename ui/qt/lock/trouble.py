@@ -26,6 +26,8 @@ class TroubleScreen(CentredScreen):
     restore_requested = Signal()
     folder_requested = Signal()
     usual_requested = Signal()
+    recovery_requested = Signal()
+    keys_requested = Signal()
     demo_requested = Signal()
 
     def __init__(
@@ -37,10 +39,12 @@ class TroubleScreen(CentredScreen):
         *,
         copy_first: bool = False,
         usual_offered: bool = False,
+        keys_lost: bool = False,
     ) -> None:
         """`best` is the safe copy to go back to; with `copy_first` it is the first button.
 
-        With `usual_offered` the usual data folder can be opened instead.
+        With `keys_lost` the first is the recovery file, then a copy with keys of its own. With
+        `usual_offered` the usual data folder can be opened instead.
         """
         super().__init__(WIDTH_PX, parent)
         self._best = best
@@ -54,7 +58,15 @@ class TroubleScreen(CentredScreen):
         for label in (self.title, self.sentence, self.holds, self.place):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         first = best is not None and copy_first
-        self.retry = Button("") if first else Button("", ButtonKind.LARGE)
+        self.recover = Button("", ButtonKind.LARGE)
+        self.recover.setObjectName("trouble.recover")
+        self.keys = Button("")
+        self.keys.setObjectName("trouble.keys")
+        self.recover.clicked.connect(self.recovery_requested)
+        self.keys.clicked.connect(self.keys_requested)
+        for way in (self.recover, self.keys):
+            way.setVisible(keys_lost)
+        self.retry = Button("") if first or keys_lost else Button("", ButtonKind.LARGE)
         self.restore = Button("", ButtonKind.LARGE) if first else Button("")
         self.restore.setObjectName("trouble.restore")
         self.restore.setVisible(best is not None)
@@ -71,10 +83,11 @@ class TroubleScreen(CentredScreen):
         self.add_centred(Mark(72))
         self.column.addSpacing(12)
         ways = (self.restore, self.retry) if first else (self.retry, self.restore)
-        for part in (self.title, self.sentence, self.holds, self.place, *ways, self.usual, self.other):
+        texts = (self.title, self.sentence, self.holds, self.place)
+        for part in (*texts, self.recover, self.keys, *ways, self.usual, self.other):
             self.column.addWidget(part)
         self.add_centred(self.demo)
-        self.setFocusProxy(ways[0])
+        self.setFocusProxy(self.recover if keys_lost else ways[0])
         self._retranslate()
 
     @override
@@ -88,6 +101,8 @@ class TroubleScreen(CentredScreen):
     def _retranslate(self) -> None:
         self.title.setText(self.tr("The workspace could not be opened"))
         self.place.setText(self.tr("Folder: {folder}").format(folder=self._folder))
+        self.recover.set_text(self.tr("Open with the recovery file"))
+        self.keys.set_text(self.tr("Take the keys from a copy on a stick"))
         self.retry.set_text(self.tr("Try again"))
         if self._best is not None:
             when = format_moment(self._best.copy.at)

@@ -60,6 +60,10 @@ class Unlocking(QObject):
         except UserError as error:
             self.screen.tell_problem(sentence_of(error))
             return
+        self.renew(services)
+
+    def renew(self, services: Services) -> None:
+        """Ask for a new passphrase of a workspace that a recovery file opened."""
         self.screen.ask_new_passphrase(lambda text: self._renew(services, text))
 
     def _ask_province(self) -> None:

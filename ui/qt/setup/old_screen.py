@@ -37,8 +37,10 @@ class OldDataScreen(CentredScreen):
     province_requested = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, keys_only: bool = False) -> None:
+        """With `keys_only` the data stays where it is and only the keys beside the copy are taken."""
         super().__init__(WIDTH_PX, parent)
+        self._keys_only = keys_only
         self.setObjectName("screen.old_data")
         self._found: tuple[OldData, ...] = ()
         self._searched = False
@@ -191,7 +193,8 @@ class OldDataScreen(CentredScreen):
         )
         self.empty.setVisible(not self._found)
         self.labelled.setVisible(locked)
-        self.forgot.setVisible(locked)
+        self.forgot.setVisible(locked and not self._keys_only)
+        self.province.setVisible(not self._keys_only)
         self.open.setEnabled(old is not None)
 
     def _row(self, place: int, old: OldData) -> Row:
@@ -214,13 +217,16 @@ class OldDataScreen(CentredScreen):
         )
 
     def _retranslate(self) -> None:
-        self.title.setText(self.tr("Which data goes on here?"))
-        self.rows.setAccessibleName(self.tr("Which data goes on here?"))
-        self.subtitle.setText(
-            self.tr("Plug the stick or the old disk in. It is only read; this laptop works on with a copy.")
-        )
+        title = self.tr("Which data goes on here?")
+        how = self.tr("Plug the stick or the old disk in. It is only read; this laptop works on with a copy.")
+        if self._keys_only:
+            title = self.tr("Which copy has the keys of this data?")
+            how = self.tr("Plug the stick in. Only its keys are taken; the data here stays as it is.")
+        self.title.setText(title)
+        self.rows.setAccessibleName(title)
+        self.subtitle.setText(how)
         self.labelled.set_label(self.tr("Passphrase of the old laptop"))
-        self.open.set_text(self.tr("Open this data"))
+        self.open.set_text(self.tr("Take its keys") if self._keys_only else self.tr("Open this data"))
         self.folder.set_text(self.tr("Look in a folder or on a stick…"))
         self.back.set_text(self.tr("Back"))
         self.forgot.set_text(self.tr("Passphrase forgotten? Recovery file, or the province"))

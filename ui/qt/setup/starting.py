@@ -75,8 +75,19 @@ class Starting(QObject):
         screen.left.connect(self.ask)
         screen.province_requested.connect(lambda: self.show_wizard(Source.PROVINCE))
         screen.folder_requested.connect(lambda: self._look_in_folder(screen))
-        screen.open_requested.connect(lambda old, text: self._open(screen, old, text))
+        screen.open_requested.connect(lambda old, text: self._open(screen, self._taken_over, old, text))
         screen.forgotten.connect(lambda old: self._open_locked(screen, old))
+        self._session.cover(screen)
+        self._search(screen, None)
+
+    def show_keys(self) -> None:
+        """Copies on sticks and in folders, whose own `keys.json` opens the data of this laptop."""
+        from ui.qt.setup.old_screen import OldDataScreen
+
+        screen = OldDataScreen(keys_only=True)
+        screen.left.connect(self._session.begin)
+        screen.folder_requested.connect(lambda: self._look_in_folder(screen))
+        screen.open_requested.connect(lambda old, text: self._open(screen, self._with_keys, old, text))
         self._session.cover(screen)
         self._search(screen, None)
 
@@ -95,13 +106,24 @@ class Starting(QObject):
 
         session.window.jobs.submit(lambda _job: workspaces.find_old(folder, place), found)
 
-    def _open(self, screen: OldDataScreen, old: OldData, passphrase: str) -> None:
+    def _taken_over(self, old: OldData, passphrase: str | None) -> Services:
+        return self._session.workspaces.take_over(self._session.folder, old, passphrase)
+
+    def _with_keys(self, old: OldData, passphrase: str | None) -> Services:
+        return self._session.workspaces.take_keys(self._session.folder, old, passphrase)
+
+    def _open(
+        self,
+        screen: OldDataScreen,
+        take: Callable[[OldData, str | None], Services],
+        old: OldData,
+        passphrase: str,
+    ) -> None:
         """Copying, checking and the passphrase take a job; `reopen` belongs on this thread."""
         session = self._session
-        workspaces, folder = session.workspaces, session.folder
 
         def work() -> Services:
-            services = workspaces.take_over(folder, old, passphrase or None)
+            services = take(old, passphrase or None)
             services.close()
             return services
 
