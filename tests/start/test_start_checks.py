@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -153,3 +154,24 @@ def test_a_disk_that_is_nearly_full_is_said_at_the_start(
     page = desk.window.current_page()
     assert page is not None
     assert "120" in page.header.toast.sentence.text()
+
+
+def test_a_disk_that_fills_while_the_window_is_open_is_said_again_every_few_hours(
+    sit: Sit, make_ward: MakeWard, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_ward().close()
+    free = [9_000]
+    monkeypatch.setattr(app_workspaces, "free_megabytes", lambda _folder: free[0])
+    desk = sit()
+    page = desk.window.current_page()
+    assert page is not None
+    toast, timer = page.header.toast, desk.session.timed_copies.timer
+    for left, hours in ((120, 5), (90, 5), (60, 1)):
+        free[0] = left
+        clock.advance(timedelta(hours=hours))
+        timer.timeout.emit()
+    assert "90" in toast.sentence.text(), "an hour later it is not said again"
+    clock.advance(timedelta(hours=4))
+    timer.timeout.emit()
+    assert "60" in toast.sentence.text()
+    assert desk.jobs.waiting == 0, "nothing changed, so no copy is made"

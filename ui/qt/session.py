@@ -93,9 +93,9 @@ class Session(QObject):
         self.repairing = Repairing(self)
         self.starting = Starting(self)
         self.trial = Trial(self)
+        self.timed_copies = TimedCopies(window.jobs, clock, self)
         self.checking = Checking(self)
         self._is_checked = False
-        self.timed_copies = TimedCopies(window.jobs, clock, self)
         window.ask_before_close = Closing(self).may_close
 
     @property
@@ -194,8 +194,7 @@ class Session(QObject):
         self._count_waiting(context)
         self.entered.emit()
         self._open_files()
-        for error in self.workspaces.place_warnings(info.folder):
-            self.warn(sentence_of(error))
+        self.checking.warn_of_place()
 
     def _count_waiting(self, context: PageContext) -> None:
         """The badges of the sidebar."""

@@ -1,4 +1,4 @@
-"""After an end that was not clean: the database is checked and copied before any page."""
+"""Check of the database after an end that was not clean, and of the disk while the window is open."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ class Checking(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
+        session.timed_copies.hours_passed.connect(self.warn_of_place)
+
+    def warn_of_place(self) -> None:
+        """Warn on the page that is shown of a disk that is nearly full, or of data on a stick."""
+        session = self._session
+        for error in session.workspaces.place_warnings(session.held().info.folder):
+            session.warn(sentence_of(error))
 
     def begin(self) -> None:
         """Check the workspace that is held, behind a screen with the progress; then show its pages."""
