@@ -52,19 +52,24 @@ class DoubledList:
     hamlets: tuple[DoubledHamlet, ...]
 
 
-def alike_origins(sets: Mapping[str, Mapping[Structure, int]]) -> list[tuple[str, str, int]]:
+def alike_origins(
+    sets: Mapping[str, Mapping[Structure, int]], *, is_restored: bool = False
+) -> list[tuple[str, str, int]]:
     """Return (origin, origin, suspected pairs) of the sets of one hamlet that seem to be the same list.
 
     The largest set is compared with each other one. Sets alike have `percent` of the larger one's structures
-    in common and at least `households` households each.
+    in common and at least `households` households each. `is_restored`: a restore pack came in, which gives a
+    list of few rows ids that it does not get when it is loaded again; sets of `restored_households` count
+    then, and the smaller one's structures are compared, since the pack has households of doors too.
     """
-    least, percent = (thresholds()[DOUBLED][name] for name in ("households", "percent"))
+    numbers = thresholds()[DOUBLED]
+    least, percent = numbers["restored_households" if is_restored else "households"], numbers["percent"]
     sizes = {origin: sum(counts.values()) for origin, counts in sets.items()}
     large = sorted((origin for origin, size in sizes.items() if size >= least), key=lambda o: (-sizes[o], o))
     found = []
     for other in large[1:]:
         shared = shared_structures(sets[large[0]], sets[other])
-        if shared * 100 >= percent * sizes[large[0]]:
+        if shared * 100 >= percent * sizes[other if is_restored else large[0]]:
             found.append((large[0], other, shared))
     return found
 

@@ -21,6 +21,7 @@ from core.roster.model import (
     RosterValues,
 )
 from core.roster.renamed import pair_renamed
+from core.roster.restored import pair_restored
 
 Key = tuple[str, str, str]
 
@@ -42,7 +43,8 @@ def match(rows: Sequence[RosterValues], known: Sequence[KnownHousehold]) -> list
 
     First by the key of the last import's values, then by the key of the current values, then by name, hamlet
     and phone together. Among equals those with the same phone are matched, then the rest in order. A row
-    whose name is new is found by its phone, or by its place, order and people (`renamed`).
+    whose name is new is found by its phone, or by its place, order and people (`renamed`); after
+    a restore pack by its structure (`restored`).
     """
     found: list[KnownHousehold | None] = [None] * len(rows)
     taken: set[str] = set()
@@ -54,6 +56,7 @@ def match(rows: Sequence[RosterValues], known: Sequence[KnownHousehold]) -> list
         _pair(rows, keys, known_keys, found, taken)
     _pair_by_phone(rows, keys, known, found, taken)
     pair_renamed(rows, known, found)
+    pair_restored(rows, known, found)
     return found
 
 

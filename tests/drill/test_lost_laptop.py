@@ -264,6 +264,50 @@ def test_with_the_stick_lost_too_the_province_and_the_list_bring_it_back_with_na
     drill.ends(new)
 
 
+@pytest.mark.parametrize("size", [6, 12, 29])
+def test_a_list_too_short_for_ids_is_recognised_when_it_is_loaded_again(drill: Drill, size: int) -> None:
+    path = workbook(drill.offices.folder / "ds.xlsx", ward_list(size))
+    assert load(drill.laptop, path, "Ấp 1") == size
+    reader = drill.laptop.store.households
+    names = {row.id: row.head for row in reader.rows(reader.numbers(HouseholdQuery()))}
+    for household in list(names)[:3]:
+        drill.record(drill.laptop, household, names[household], 1)
+    drill.visits(drill.laptop, "Thêm tại nhà")
+    drill.arrives(drill.sent(drill.laptop))
+    new = drill.replaced(drill.lose(drill.laptop))
+    assert load(new, path, "Ấp 1") == 0
+    back = new.store.households.rows(new.store.households.numbers(HouseholdQuery()))
+    assert {row.id: row.head for row in back if row.head} == names
+    assert len(back) == size + 1, "only the door has no name"
+    assert not new.lists.doubled()
+    drill.ends(new)
+
+
+def test_rows_of_a_short_list_that_are_alike_are_offered_as_one_list(drill: Drill) -> None:
+    """Five of seven rows differ in nothing but the name: they are added, and the page asks about them."""
+    rows = ward_list(7)
+    for row in rows[2:]:
+        row[2], row[5] = "Tổ 3", 4
+    path = workbook(drill.offices.folder / "ds.xlsx", rows)
+    load(drill.laptop, path, "Ấp 1")
+    drill.arrives(drill.sent(drill.laptop))
+    new = drill.replaced(drill.lose(drill.laptop))
+    assert load(new, path, "Ấp 1") == 5
+    (found,) = new.lists.doubled().values()
+    assert found.undecided
+    assert (found.households, found.surplus.listed) == (5, 5)
+
+
+def test_another_short_list_after_a_restore_pack_gives_no_names_to_what_came_back(drill: Drill) -> None:
+    load(drill.laptop, workbook(drill.offices.folder / "ds.xlsx", ward_list(12)), "Ấp 1")
+    drill.arrives(drill.sent(drill.laptop))
+    new = drill.replaced(drill.lose(drill.laptop))
+    other = [
+        [row[0], f"Mai {row[1]}", f"Tổ {9 - index % 5}", *row[3:]] for index, row in enumerate(ward_list(12))
+    ]
+    assert load(new, workbook(drill.offices.folder / "khac.xlsx", other), "Ấp 1") == 12
+
+
 def test_the_second_laptop_of_the_ward_gives_names_of_doors_too(drill: Drill) -> None:
     second = drill.offices.make("may-2", "32059", "Ấp 2")
     over = drill.laptop.ward.read_second(drill.offices.request(second))

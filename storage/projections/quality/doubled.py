@@ -23,6 +23,10 @@ FROM household h WHERE h.commune = ? AND h.commune_from = ?
 GROUP BY 1, 2, 3, 4, 5, 6
 """
 
+_RESTORED: Final = """
+SELECT EXISTS (SELECT 1 FROM batch WHERE direction = 'in' AND applied AND profile = 'restore')
+"""
+
 _DECIDED: Final = """
 SELECT d.same FROM doubled_decision d WHERE (d.commune, d.commune_from, d.hamlet_key, d.one, d.other)
   = (l.commune, l.commune_from, l.hamlet_key, l.one, l.other) ORDER BY d.n DESC LIMIT 1
@@ -65,11 +69,12 @@ def refresh_doubled(connection: Connection) -> None:
 
 
 def _alike(connection: Connection, commune: Sequence[str]) -> Iterable[tuple[str, str, str, int]]:
+    is_restored = bool(connection.execute(_RESTORED).fetchone()[0])
     hamlets: dict[str, dict[str, Counter[Structure]]] = defaultdict(lambda: defaultdict(Counter))
     for hamlet, origin, group, *counts, number in connection.execute(_STRUCTURES, commune):
         hamlets[hamlet or ""][origin][(group_key(group), *counts)] += number
     for hamlet, sets in hamlets.items():
-        for one, other, pairs in alike_origins(sets):
+        for one, other, pairs in alike_origins(sets, is_restored=is_restored):
             yield hamlet, one, other, pairs
 
 
