@@ -12,7 +12,7 @@ from app.desks.field import people_desks, track_desks
 from app.desks.office import office_desks
 from app.desks.sync import decision_desk, exchange_desks
 from core.application.services import Services
-from core.application.settings import SettingsDesk
+from core.application.settings import PRINTED_NAME, SettingsDesk
 from core.backup.models import Volumes
 from core.base.changes import ChangeBus
 from core.base.clock import Clock, iso
@@ -348,6 +348,7 @@ class OpenWorkspace:
             language=Language(self._meta("language")),
             has_passphrase=self._has_passphrase(),
             demo=bool(self._meta("demo", "")),
+            printed_name=self._meta(PRINTED_NAME, ""),
         )
 
     def _has_passphrase(self) -> bool:

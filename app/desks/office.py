@@ -81,7 +81,7 @@ def office_desks(
         SqlSharing(store.connection, campaign.id, store.clock),
         ViewPublisher(store.connection, catalogue),
         campaign=campaign,
-        office=Office(name=info.unit_name, upper=info.upper_name),
+        office=Office(name=info.name_on_paper, upper=info.upper_name),
         workspace=info.folder,
         clock=store.clock,
         sections=SqlTrackReader(store.connection, campaign.id).sections,

@@ -198,7 +198,7 @@ def note_run(services: Services, order: PaperOrder, made: MadePaper, pages: int)
 def walk_list_desk(services: Services) -> WalkListDesk:
     """The desk of the walk list of one workspace."""
     info = services.info
-    place = ", ".join(filter(None, (info.unit_name, info.upper_name)))
+    place = ", ".join(filter(None, (info.name_on_paper, info.upper_name)))
     unit = services.settings.unit()
     return WalkListDesk(services.store, services.campaign, unit, place=place, clock=services.clock)
 

@@ -28,7 +28,7 @@ def make_progress_poster(
     content = compose_progress(
         services.street.read(),
         services.settings.unit(),
-        place=info.unit_name,
+        place=info.name_on_paper,
         hamlet=hamlet or info.hamlet or "",
         campaign=services.campaign.name.of(language.value),
         version=version,

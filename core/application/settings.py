@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from core.base.changes import Outcome, Topic, touched
 from core.base.errors import UserError
 from core.base.phones import read_phone
@@ -10,6 +12,8 @@ from core.campaigns.links import check_web_address
 from core.events.kinds import EventKind
 from core.ports import Store
 from core.records.workspace import UnitSetting, UnitSettings, WorkspaceInfo
+
+PRINTED_NAME: Final = "printed_name"
 
 
 class SettingsDesk:
@@ -22,7 +26,7 @@ class SettingsDesk:
     def unit(self) -> UnitSettings:
         values = {setting.value: self._store.meta(setting.value) or "" for setting in UnitSetting}
         if not values["issuer"]:
-            values["issuer"] = default_issuer(self._info.unit_name)
+            values["issuer"] = default_issuer(self._info.name_on_paper)
         return UnitSettings(**values)
 
     def change(self, setting: UnitSetting, value: str) -> Outcome[None]:
@@ -48,6 +52,16 @@ class SettingsDesk:
             writer.record(
                 EventKind.OFFICER_FIELD, {"who": self._info.officer, "field": "name", "value": text}
             )
+        return Outcome(None, touched(Topic.SETTINGS))
+
+    def rename_unit(self, name: str) -> Outcome[None]:
+        """Keep the unit's name as it is printed; an empty one is that of the catalogue.
+
+        Files to other laptops name the unit by its code. Raises `household.text`.
+        """
+        text = checked_text(name)
+        with self._store.writing() as writer:
+            writer.set_meta(PRINTED_NAME, "" if text == self._info.unit_name else text)
         return Outcome(None, touched(Topic.SETTINGS))
 
     def choice(self, name: str) -> str | None:

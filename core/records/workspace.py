@@ -45,7 +45,10 @@ class NewWorkspace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkspaceInfo:
-    """Folder and unit of an open workspace. `unit_name` is the full name in the catalogue."""
+    """Folder and unit of an open workspace. `unit_name` is the full name in the catalogue.
+
+    `printed_name` is what the officer wrote for it, empty for that of the catalogue.
+    """
 
     folder: Path
     unit: UnitKey
@@ -58,10 +61,15 @@ class WorkspaceInfo:
     language: Language
     has_passphrase: bool
     demo: bool
+    printed_name: str = ""
+
+    @property
+    def name_on_paper(self) -> str:
+        return self.printed_name or self.unit_name
 
     @property
     def place(self) -> str:
-        return f"{self.hamlet}, {self.unit_name}" if self.hamlet else self.unit_name
+        return f"{self.hamlet}, {self.name_on_paper}" if self.hamlet else self.name_on_paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

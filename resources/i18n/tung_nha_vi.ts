@@ -2322,6 +2322,10 @@
         <translation>Tên cán bộ dùng máy</translation>
     </message>
     <message>
+        <source>Unit's name as printed</source>
+        <translation>Tên đơn vị khi in</translation>
+    </message>
+    <message>
         <source>Open another data folder</source>
         <translation>Mở thư mục dữ liệu khác</translation>
     </message>

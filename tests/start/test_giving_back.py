@@ -49,6 +49,28 @@ def test_another_officer_s_name_is_kept_and_stands_in_the_sidebar(sit: Sit, make
     assert services_of(sit()).info.officer_name == "Trần Thị Chín"
 
 
+def test_another_name_of_the_unit_is_printed_and_an_empty_one_is_the_catalogue_s(
+    sit: Sit, make_ward: MakeWard
+) -> None:
+    make_ward().close()
+    desk = sit()
+    part = page_of(desk).giving_back
+    usual = services_of(desk).info.unit_name
+    part.unit.set_text("Phường Tân Thành mới")
+    part.unit.edit.editingFinished.emit()
+    assert desk.window.sidebar.body.text() == "Khóm 3, Phường Tân Thành mới"
+    desk.window.close()
+    desk = sit()
+    services = services_of(desk)
+    assert services.info.unit_name == usual, "files and lists go by the catalogue"
+    assert services.settings.unit().issuer.endswith("phường Tân Thành mới")
+    assert services.reports.office.name == "Phường Tân Thành mới"
+    part = page_of(desk).giving_back
+    part.unit.set_text("")
+    part.unit.edit.editingFinished.emit()
+    assert services_of(desk).info.place == f"Khóm 3, {usual}"
+
+
 def test_an_empty_name_is_refused_and_the_former_stays(sit: Sit, make_ward: MakeWard) -> None:
     make_ward().close()
     desk = sit()

@@ -34,6 +34,10 @@ class GivingBackSection(Section):
         self.officer.setObjectName("settings.officer_name")
         self.officer.set_text(context.services.info.officer_name)
         self._officer = Labelled("", self.officer)
+        self.unit = Field()
+        self.unit.setObjectName("settings.unit_name")
+        self.unit.set_text(context.services.info.name_on_paper)
+        self._unit = Labelled("", self.unit)
         self.other = Button("", ButtonKind.LINK, icon=Icon.FILE)
         self.other.setObjectName("settings.other_folder")
         self.end_demo = Button("", icon=Icon.HOME)
@@ -54,6 +58,7 @@ class GivingBackSection(Section):
         self._connect()
         demo = context.services.info.demo
         self._officer.setHidden(demo)
+        self._unit.setHidden(demo)
         self.wipe.setHidden(demo)
         self.end_demo.setVisible(demo)
         self._show_question(shown=False)
@@ -63,6 +68,7 @@ class GivingBackSection(Section):
     def retranslate(self) -> None:
         self.head.set_title(self.tr("Data on this laptop"))
         self._officer.set_label(self.tr("Officer's name"))
+        self._unit.set_label(self.tr("Unit's name as printed"))
         self.other.set_text(self.tr("Open another data folder"))
         self.end_demo.set_text(self.tr("End the sample data"))
         self.wipe.set_text(self.tr("Delete the data on this laptop"))
@@ -89,6 +95,7 @@ class GivingBackSection(Section):
     def _lay_out(self) -> None:
         left = Qt.AlignmentFlag.AlignLeft
         self.body.addWidget(self._officer)
+        self.body.addWidget(self._unit)
         for button in (self.other, self.end_demo, self.wipe):
             self.body.addWidget(button, 0, left)
         self.body.addWidget(self.state)
@@ -103,6 +110,7 @@ class GivingBackSection(Section):
 
     def _connect(self) -> None:
         self.officer.edit.editingFinished.connect(self._rename)
+        self.unit.edit.editingFinished.connect(self._rename_unit)
         self.other.clicked.connect(self._choose_folder)
         self.end_demo.clicked.connect(self._actions.end_demo)
         self.wipe.clicked.connect(self._ask)
@@ -123,6 +131,18 @@ class GivingBackSection(Section):
             services.published(services.settings.rename_officer(self.officer.text()))
         except UserError as error:
             self._officer.set_problem(sentence_of(error))
+            return
+        self._actions.reopen()
+
+    def _rename_unit(self) -> None:
+        services = self._context.services
+        if self.unit.text().strip() == services.info.name_on_paper:
+            self._unit.set_problem("")
+            return
+        try:
+            services.published(services.settings.rename_unit(self.unit.text()))
+        except UserError as error:
+            self._unit.set_problem(sentence_of(error))
             return
         self._actions.reopen()
 
