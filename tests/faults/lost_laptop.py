@@ -51,7 +51,7 @@ def prepare_stick(root: Path) -> Path:
 
 
 def prepare_replaced(root: Path) -> Mapping[str, str]:
-    """`root/spare` asks to replace `root/ward`; in `root/approved` the province said yes.
+    """`root/spare` asks to replace `root/ward`; in `root/approved` the province has approved it.
 
     `root/wish.tnk` is its request, `root/pack.tnd` the restore pack.
     """
@@ -102,7 +102,7 @@ def counts_of_stick(folder: Path) -> dict[str, int]:
 
 
 def whole_copies(stick: Path) -> list[int]:
-    """Return the entries in each copy on a stick. A copy that is not what its label says fails."""
+    """Return the entries in each copy on a stick. A copy that differs from its label fails."""
     entries = []
     for copy in found_copies(stick):
         assert copy.label is not None, copy

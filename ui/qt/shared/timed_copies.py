@@ -52,7 +52,7 @@ class TimedCopies(QObject):
         self._is_changed = True
 
     def look(self) -> None:
-        """Copy where it is due, and tell that the hours have passed."""
+        """Copy where it is due, and emit that the hours have passed."""
         self.copy_if_due()
         if self._services is not None and self._is_over(self._told_at):
             self._told_at = self._clock.now()
