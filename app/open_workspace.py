@@ -352,7 +352,7 @@ class OpenWorkspace:
         )
 
     def _has_passphrase(self) -> bool:
-        """Return False also where the lock is lost: a recovery file opens, and the lock is made anew."""
+        """Return False also where the lock is lost: a recovery file opens, and a new lock is made."""
         try:
             return keyring.read_lock(self.folder).has_passphrase
         except UserError as error:

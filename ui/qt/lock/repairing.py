@@ -149,7 +149,7 @@ class Repairing(QObject):
         session.enter(services)
 
     def _recover(self, screen: TroubleScreen) -> None:
-        """Open by the recovery file, then make the lock anew."""
+        """Open by the recovery file, then make a new lock."""
         from ui.qt.lock.unlocking import Unlocking
         from ui.qt.shared.texts import read_text
 
