@@ -61,7 +61,7 @@ def take_over_locked(folder: Path, old: OldData) -> None:
 
 
 def take_keys(folder: Path, old: OldData, passphrase: str | None) -> DataKey:
-    """Put the lock of old data in the place of a lost or damaged one; its key must open the database of `folder`.
+    """Put the lock of old data in place of a lost or damaged one; its key must open this database.
 
     Raises as `core.application.services.Workspaces.take_keys`.
     """
