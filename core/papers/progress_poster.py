@@ -9,6 +9,7 @@ from typing import Final
 from core.base.errors import UserError
 from core.base.text import fold
 from core.content.wording import words
+from core.papers.guides.compose import printed_phone
 from core.records.workspace import Language, UnitSettings
 from core.street.house import Group, Street
 
@@ -55,6 +56,7 @@ class ProgressPoster:
     rows: tuple[PosterRow, ...]
     day: str
     help_number: str
+    """As printed, "" where there is none."""
     wording: ProgressWording
     version: str
 
@@ -96,7 +98,7 @@ def compose_progress(
         campaign=campaign,
         rows=rows,
         day=f"{street.day[8:10]}/{street.day[5:7]}/{street.day[:4]}",
-        help_number=unit.help_number,
+        help_number=printed_phone(unit.help_number) if unit.help_number else "",
         wording=wording,
         version=version,
     )

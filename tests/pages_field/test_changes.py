@@ -112,6 +112,19 @@ def test_another_household_is_found_by_name_without_accents_or_by_code(desk: Des
     assert len(walk(desk.services)) == 166
 
 
+def test_a_typed_code_is_chosen_although_it_finds_others_too(desk: Desk, row: HouseholdRow) -> None:
+    first, other = walk(desk.services)[40:42]
+    page = desk.households(row.id)
+    click(button(page, "households.same"))
+    form = page.change_forms.same
+    type_text(edit(page, "households.same.search"), other.code)
+    form.show_found((), (first, other), "")
+    press(edit(page, "households.same.search"), Qt.Key.Key_Return)
+    counted = {one.id for one in walk(desk.services)}
+    assert first.id in counted
+    assert not {row.id, other.id} <= counted
+
+
 def test_a_visit_is_sent_back_with_a_comment_and_dealt_with(
     desk: Desk, row: HouseholdRow, clock: FixedClock
 ) -> None:

@@ -19,7 +19,11 @@ def test_the_readme_shows_both_commands_for_both_systems(command: str) -> None:
 def test_ci_runs_the_readmes_test_command_and_then_what_it_leaves_out() -> None:
     lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
     commands = [line[line.index("python3 run.py") :] for line in lines if "python3 run.py" in line]
-    assert commands == ["python3 run.py test", "python3 run.py test mutants sample", "python3 run.py test all"]
+    assert commands == [
+        "python3 run.py test",
+        "python3 run.py test mutants sample",
+        "python3 run.py test all",
+    ]
 
 
 def test_the_checks_hold_every_gate() -> None:

@@ -101,9 +101,10 @@ class SameForm(Card):
             self.list.setCurrentIndex(self.list.row_model.index(0))
 
     def _take_first(self) -> None:
-        """Enter takes the one household that the typed words find; of several, a person chooses."""
-        rows = self.list.row_model.items
-        if self.search.text().strip() and len(rows) == 1:
-            self.chosen.emit(rows[0].key)
+        """Enter takes the household of a typed code, or the only one found; of several, a person chooses."""
+        typed, rows = self.search.text().strip().casefold(), self.list.row_model.items
+        exact = [row for row in rows if row.number.casefold() == typed] or rows
+        if typed and len(exact) == 1:
+            self.chosen.emit(exact[0].key)
         else:
             self._go_down()
