@@ -4284,7 +4284,7 @@
     </message>
     <message>
         <source>Which copy has the keys of this data?</source>
-        <translation>Bản sao nào có khóa của dữ liệu này?</translation>
+        <translation>Bản sao lưu nào có khóa của dữ liệu này?</translation>
     </message>
     <message>
         <source>Plug the stick in. Only its keys are taken; the data here stays as it is.</source>

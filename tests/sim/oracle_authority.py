@@ -108,9 +108,9 @@ class Authority:
         return passed_on and (own or event.device not in self._units)
 
     def _proves(self, event: Event, former: Collection[str]) -> bool:
-        """A line passed on is believed unless its device sealed it only by keys that were replaced before."""
+        """Return True unless another device sealed the line only by keys that were replaced before it came."""
         keys = {key for device, key in self.signed.get(event.id, ()) if device == event.device}
-        return not keys or not keys <= set(former)
+        return event.device == self.own or not keys or not keys <= set(former)
 
     def _may(self, unit: str | None, event: Event) -> bool:
         if unit is None:
