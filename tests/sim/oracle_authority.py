@@ -100,17 +100,18 @@ class Authority:
         own = self._may(self._units.get(event.device), event)
         files = [file for file in self.know.files if file.applied and event.id in file.events]
         senders = {file.sender for file in files}
+        passed_on = any(self._may(self._units.get(one), event) for one in senders)
         if event.id not in self.lies:
-            return event.device in senders or any(self._proves(event, file.former) for file in files)
+            proven = event.device in senders or any(self._proves(event, file.former) for file in files)
+            return proven or passed_on
         if event.device in senders:
             return own
-        passed_on = any(self._may(self._units.get(one), event) for one in senders)
         return passed_on and (own or event.device not in self._units)
 
     def _proves(self, event: Event, former: Collection[str]) -> bool:
         """Return True unless another device sealed the line only by keys that were replaced before it came."""
         keys = {key for device, key in self.signed.get(event.id, ()) if device == event.device}
-        return event.device == self.own or not keys or not keys <= set(former)
+        return not keys or not keys <= set(former)
 
     def _may(self, unit: str | None, event: Event) -> bool:
         if unit is None:
