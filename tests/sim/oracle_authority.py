@@ -109,7 +109,7 @@ class Authority:
         return passed_on and (own or event.device not in self._units)
 
     def _proves(self, event: Event, former: Collection[str]) -> bool:
-        """Return True unless another device sealed the line only by keys that were replaced before it came."""
+        """Return True unless its device sealed the line only by keys that were replaced before it came."""
         keys = {key for device, key in self.signed.get(event.id, ()) if device == event.device}
         return not keys or not keys <= set(former)
 
