@@ -7851,7 +7851,7 @@
     </message>
     <message>
         <source>Take the keys from a copy on a stick</source>
-        <translation>Lấy khóa từ bản sao trên USB</translation>
+        <translation>Lấy khóa từ bản sao lưu trên USB</translation>
     </message>
     <message>
         <source>Try again</source>
