@@ -10,8 +10,8 @@ from __future__ import annotations
 import random
 import re
 import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 SECTOR = 512
@@ -65,8 +65,9 @@ def read_log(text: str, root: Path) -> list[Op]:
             if _inside(new, root):
                 ops.append(Op("name", old, to=new))
         elif call in ("unlink", "unlinkat"):
-            if _inside(texts[0].decode(), root):
-                ops.append(Op("gone", texts[0].decode()))
+            gone = str(Path(handle, texts[0].decode()))  # the name may be relative to an open folder
+            if _inside(gone, root):
+                ops.append(Op("gone", gone))
         elif call in ("mkdir", "mkdirat"):
             if _inside(texts[0].decode(), root):
                 ops.append(Op("folder", texts[0].decode()))
@@ -150,6 +151,7 @@ class Disk:
         for op in self.pending:
             if op.kind in names or op.path in ours:
                 apply(self.safe, op)
+                kept = list(_follow(kept, op))
             else:
                 kept.append(op)
         self.pending = kept
@@ -176,6 +178,15 @@ class Disk:
         if last.kind == "write" and len(last.data) > SECTOR:
             size = SECTOR * dice.randrange(1, len(last.data) // SECTOR + 1)
             yield "torn", self.image([*self.pending[:-1], Op("write", last.path, last.at, last.data[:size])])
+
+
+def _follow(waiting: Iterable[Op], op: Op) -> Iterator[Op]:
+    """Yield the writes that still wait once a name is safe; a removed file has none."""
+    for write in waiting:
+        if op.kind == "name" and write.path == op.path:
+            yield replace(write, path=op.to)
+        elif op.kind not in ("name", "gone") or write.path not in (op.path, op.to):
+            yield write
 
 
 def apply(files: dict[str, bytearray], op: Op) -> None:

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from tests.faults.disk_log import COMMAND, Disk, lay_out, read_log
 pytestmark = pytest.mark.kill
 
 ROOT = Path(__file__).resolve().parents[2]
+JOURNEY = "tests.faults.journey"
 SEED = 20261201
 OLD_VISITS = ["01748a7d-94c0-77ac-ab28-2ca2b225b965", "01748a7d-94c0-77b3-a42d-1b7a9e64bcfe"]
 MANY, SPARSE = 6, 5
@@ -48,38 +49,45 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_power_cut_loses_nothing_that_was_said_to_be_saved(start: Path, tmp_path: Path) -> None:
-    found = replay(start, tmp_path, "FULL")
+    found, last = replay(start, tmp_path, (JOURNEY, "FULL"), Judge(tmp_path / "image", LOOKS, kept))
     print(f"{dict(found)}")  # noqa: T201 - the counts go into the note on the issue
+    assert last == "migrate"
     assert found["images"] > 500
     assert (found["lost"], found["damaged"]) == (0, 0)
 
 
 def test_without_flushing_the_replay_finds_losses(start: Path, tmp_path: Path) -> None:
-    found = replay(start, tmp_path, "OFF")
+    found, _ = replay(start, tmp_path, (JOURNEY, "OFF"), Judge(tmp_path / "image", LOOKS, kept))
     print(f"{dict(found)}")  # noqa: T201
     assert found["lost"] + found["damaged"] > 0
 
 
-def replay(start: Path, tmp_path: Path, synchronous: str) -> Counter[str]:
+def replay(start: Path, tmp_path: Path, journey: Sequence[str], judge: Judge) -> tuple[Counter[str], str]:
+    """Run the module and argument of `journey`; return the counts of its images and what it said last."""
     root, log = tmp_path / "work", tmp_path / "strace.txt"
     shutil.copytree(start, root)
     disk = Disk.of(root)
-    command = [*COMMAND, "-o", str(log), sys.executable, "-m", "tests.faults.journey", str(root), synchronous]
+    module, *arguments = journey
+    command = [*COMMAND, "-o", str(log), sys.executable, "-m", module, str(root), *arguments]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     ops = read_log(log.read_text(encoding="utf-8"), root)
-    dice, found, judge = random.Random(SEED), Counter[str](), Judge(tmp_path / "image")
+    dice, found = random.Random(SEED), Counter[str]()
     said: list[list[str]] = []
     for place, op in enumerate(ops):
         disk.do(op)
         if op.kind == "said":
             said += [line.split()[1:] for line in op.data.decode().splitlines()]
-        if len(disk.pending) > MANY and place % SPARSE:
+        if waiting(disk) > MANY and place % SPARSE:
             continue
         for _kind, files in disk.images(dice):
             found["images"] += 1
             found[judge(disk.folders, root, files, said)] += 1
-    assert [words[0] for words in said][-1] == "migrate"
-    return found
+    return found, said[-1][0]
+
+
+def waiting(disk: Disk) -> int:
+    """Return the writes that are not safe, but for marks of the last entry, which nothing flushes."""
+    return sum(not op.path.endswith(".last") for op in disk.pending)
 
 
 @dataclass(slots=True)
@@ -87,6 +95,9 @@ class Judge:
     """Opens images by the real program; what was seen once of a folder is not opened again."""
 
     image: Path
+    looks: Mapping[str, Callable[[Path], Found | None]]
+    """By the folder whose content they return; None where it is damaged."""
+    kept: Callable[[Path, dict[str, Found], list[list[str]]], bool]
     seen: dict[tuple[str, str], Found | None] = field(default_factory=dict)
 
     def __call__(
@@ -96,7 +107,7 @@ class Judge:
         lay_out(files, folders, root, self.image)
         prepared.use_state(self.image)
         parts = {}
-        for name, look in LOOKS.items():
+        for name, look in self.looks.items():
             of_part = [path for path in sorted(files) if path.startswith((f"{root}/{name}", f"{root}/state"))]
             key = name, hashlib.sha256(b"".join(path.encode() + files[path] for path in of_part)).hexdigest()
             if key not in self.seen:
@@ -105,17 +116,23 @@ class Judge:
             if found is None:
                 return "damaged"
             parts[name] = found
-        kept: dict[str, Callable[[list[str]], bool]] = {
-            "visit": lambda words: words[0] in parts["ward"],
-            "import": lambda words: words[0] in parts["province"],
-            "export": lambda words: self._is_whole(words[0], words[1]),
-            "copy": lambda words: words[0] in parts["ward"],
-            "migrate": lambda _words: str(len(MIGRATIONS)) in parts["old"],
-        }
-        return "fine" if all(kept[kind](words) for kind, *words in said) else "lost"
+        return "fine" if self.kept(self.image, parts, said) else "lost"
 
-    def _is_whole(self, name: str, sha256: str) -> bool:
-        return (self.image / name).is_file() and sha256_of(self.image / name) == sha256
+
+def kept(image: Path, parts: dict[str, Found], said: list[list[str]]) -> bool:
+    """Return True if everything that was said to be saved is there."""
+    there: dict[str, Callable[[list[str]], bool]] = {
+        "visit": lambda words: words[0] in parts["ward"],
+        "import": lambda words: words[0] in parts["province"],
+        "export": lambda words: is_whole(image / words[0], words[1]),
+        "copy": lambda words: words[0] in parts["ward"],
+        "migrate": lambda _words: str(len(MIGRATIONS)) in parts["old"],
+    }
+    return all(there[kind](words) for kind, *words in said)
+
+
+def is_whole(path: Path, sha256: str) -> bool:
+    return path.is_file() and sha256_of(path) == sha256
 
 
 Found = set[str]
