@@ -29,7 +29,7 @@ def main(root: Path) -> None:
         assert label is not None
         say("stick", str(label.entries))
     locked.close()
-    old = spaces.find_old(root / "taken", root / "usb")[0]
+    old = max(spaces.find_old(root / "taken", root / "usb"), key=lambda one: one.visits or 0)
     taken = spaces.take_over(root / "taken", old, PASSPHRASE)
     say("take-over", str(lost_laptop.VISITS + ROUNDS))
     taken.close()
