@@ -32,12 +32,13 @@ def main(folder: Path, first: int) -> None:
     clock = clock_at(first)
     settings = WindowSettings(folder.parent / "window.ini")
     settings.set_language(Language.ENGLISH)
+    executor = ManualExecutor()
     window, session = make_window(
         WindowOptions(folder=folder),
         settings,
         Translations(application, folder.parent / "none"),
         lambda: workspaces_of(clock),
-        jobs=JobRunner(ManualExecutor()),
+        jobs=JobRunner(executor),
         clock=clock,
     )
     begun: list[bool] = []
@@ -45,6 +46,7 @@ def main(folder: Path, first: int) -> None:
     window.show()
     window.activateWindow()
     while not (begun and window.isActiveWindow()):
+        executor.wait()  # data that a kill left is checked first
         QApplication.processEvents()
     sitting = Sitting(keys=Keyboard(window), plan=read_plan(folder.parent / "plan.json"), tell=tell)
     for number, step in enumerate(day()[first:], start=first):
