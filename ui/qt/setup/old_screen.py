@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from core.backup.old_data import OldData, OldKind
 from ui.qt.formats import format_date, format_instant, format_number
 from ui.qt.icons import Icon
-from ui.qt.shared.folders import breakable
+from ui.qt.shared.folders import last_parts
 from ui.qt.shared.screens import CentredScreen
 from ui.qt.theme import is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
@@ -212,7 +212,7 @@ class OldDataScreen(CentredScreen):
         return Row(
             key=str(place),
             title=" · ".join(filter(None, (where, old.officer))),
-            lines=(". ".join(facts), breakable(str(old.path))),
+            lines=(". ".join(facts), last_parts(old.path)),
             icon=Icon.LOCK if old.needs_passphrase else Icon.FILE,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QUrl, Signal
@@ -23,6 +24,17 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 def open_folder(folder: Path) -> bool:
     """Open `folder` in the system; return True if that succeeded."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def last_parts(path: Path, most: int = 48) -> str:
+    """Return the end of a path in whole parts, at most `most` characters where one part fits."""
+    text = str(path)
+    parts = path.parts
+    for first in range(1, len(parts)):
+        if len(text) <= most:
+            break
+        text = f"…{os.sep}{Path(*parts[first:])}"
+    return text
 
 
 def breakable(text: str) -> str:
