@@ -92,7 +92,7 @@ def compose_progress(
     if households < LEAST_GROUP:
         raise UserError("document.poster_small", least=LEAST_GROUP)
     return ProgressPoster(
-        language=language.value,
+        language="vi-VN" if language is Language.VIETNAMESE else "en",
         author=unit.issuer,
         place=hamlet or place,
         campaign=campaign,

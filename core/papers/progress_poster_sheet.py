@@ -76,7 +76,7 @@ _VERSION: Final = Type(face=Face.SANS, size=8, leading=1.2)
 
 def render(content: ProgressPoster, form: Form) -> bytes:
     """One page. Raises `document.text_too_long` and `document.missing_glyph`."""
-    title = content.wording.document_title.format(place=content.place)
+    title = content.wording.document_title.format(place=content.place, sheet="A3" if form is A3 else "A4")
     info = PdfInfo(title=title, author=content.author, language=content.language)
     sheet = Sheet(width_mm=form.width, height_mm=form.height, info=info)
     _draw_head(sheet, content, form)

@@ -38,7 +38,7 @@ def test_a_power_cut_around_a_lost_laptop_loses_nothing(start: Path, tmp_path: P
 
 
 def kept(image: Path, parts: dict[str, Found], said: list[list[str]]) -> bool:
-    """Return True if everything that was said to be done is there."""
+    """Return True if each act that was acknowledged is kept."""
     kinds = {words[0] for words in said}
     if "open" not in parts["locked"] and "wiping" not in kinds:
         return False

@@ -63,7 +63,7 @@ def test_without_flushing_the_replay_finds_losses(start: Path, tmp_path: Path) -
 
 
 def replay(start: Path, tmp_path: Path, journey: Sequence[str], judge: Judge) -> tuple[Counter[str], str]:
-    """Run the module and argument of `journey`; return the counts of its images and what it said last."""
+    """Run the module and argument of `journey`; return counts of its images and its last acknowledgement."""
     root, log = tmp_path / "work", tmp_path / "strace.txt"
     shutil.copytree(start, root)
     disk = Disk.of(root)
@@ -120,7 +120,7 @@ class Judge:
 
 
 def kept(image: Path, parts: dict[str, Found], said: list[list[str]]) -> bool:
-    """Return True if everything that was said to be saved is there."""
+    """Return True if each acknowledged change is kept."""
     there: dict[str, Callable[[list[str]], bool]] = {
         "visit": lambda words: words[0] in parts["ward"],
         "import": lambda words: words[0] in parts["province"],
