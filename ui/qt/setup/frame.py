@@ -70,12 +70,12 @@ class StepsPanel(QWidget):
         column.addWidget(self.steps)
         column.addStretch(1)
         column.addWidget(self.note)
-        self._restyle()
+        self.fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if is_restyle(event):
-            self._restyle()
+            self.fit()
         super().changeEvent(event)
 
     @override
@@ -87,7 +87,8 @@ class StepsPanel(QWidget):
         painter.fillRect(QRectF(self.width() - width, 0, width, self.height()), theme.colour(Role.LINE))
         painter.end()
 
-    def _restyle(self) -> None:
+    def fit(self) -> None:
+        """Take the width of the words of the steps."""
         theme, steps = current_theme(), self.steps.sizeHint().width() + 60
         self.setFixedWidth(steps if theme.zoomed else max(theme.px(SIDE_PX), steps))
         self._above_steps.changeSize(0, 16 if theme.zoomed else 36)

@@ -157,6 +157,7 @@ class Wizard(WizardFrame):
             self.tr("No network is needed, nothing is downloaded. You can stop here and go on another time.")
         )
         self.side.steps.set_steps(tuple(each.word() for each in self.steps), self.current)
+        self.side.fit()
         self.place.setText(
             self.tr("Step {place} of {count}").format(place=self.current + 1, count=len(self.steps))
         )
