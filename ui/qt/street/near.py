@@ -15,7 +15,7 @@ from ui.qt.street.scene import Scene, elided, is_lit, paint_head
 from ui.qt.street.words import HouseDetails
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
-from ui.qt.widgets.text import RIGHT, draw_text, draw_text_in, medium
+from ui.qt.widgets.text import RIGHT, cut_to, draw_text, draw_text_in, medium
 
 SYNC_ROLES = {Sync.LOCAL: Role.WARN, Sync.SENT: Role.ACCENT}
 
@@ -79,8 +79,7 @@ def _paint_words(painter: QPainter, details: HouseDetails, house: House, cell: Q
     room.translate(0, line)
     word = said(DRAFT) if house.has_draft else state_word(house)
     role = Role.ACCENT if house.has_draft else state_role(house.state)
-    word = elided(word, TextStyle.SMALL, room.width())
-    draw_text_in(painter, room, word, medium(), theme.colour(role))
+    draw_text_in(painter, room, cut_to(word, medium(), room.width()), medium(), theme.colour(role))
     if house.sync in SYNC_ROLES:
         foot = QRectF(left, cell.y() + theme.px(69), cell.right() - left, theme.px(17))
         draw_text(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygonF
 
 from core.street.grid import Grid, Spot
 from core.street.house import Group, House, Owner, Street, Sync
@@ -19,7 +19,7 @@ from ui.qt.street.words import group_counts, group_title
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.paint import draw_box
-from ui.qt.widgets.text import RIGHT, draw_text, text_width
+from ui.qt.widgets.text import RIGHT, cut_to, draw_text, text_width
 
 GROUND_ROOM: Final = 2
 """Px of a row below the house: the ground."""
@@ -114,10 +114,7 @@ def paint_head(painter: QPainter, scene: Scene, group: Group, box: QRectF) -> No
 
 def elided(text: str, style: TextStyle, width: float) -> str:
     """`text`, cut with an ellipsis where it is longer than the room; it is spoken in full."""
-    metrics = QFontMetricsF(current_theme().font(style))
-    if metrics.horizontalAdvance(text) <= width:
-        return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))
+    return cut_to(text, current_theme().font(style), width)
 
 
 def _paint_houses(painter: QPainter, scene: Scene, grid: Grid, group: int, spots: range) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QCursor, QFont, QFontMetricsF, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
 from ui.qt.theme import current_theme
@@ -13,7 +13,7 @@ from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.item_model import Index
 from ui.qt.widgets.rows import RowDelegate, RowList, RowLook
-from ui.qt.widgets.text import line_height
+from ui.qt.widgets.text import cut_to, line_height
 
 Action = QAbstractItemView.CursorAction
 Hint = QAbstractItemView.ScrollHint
@@ -28,9 +28,7 @@ class LongRowDelegate(RowDelegate):
 
     @override
     def _draw_word(self, painter: QPainter, box: QRectF, text: str, style: TextStyle, role: Role) -> None:
-        super()._draw_word(
-            painter, box, _fitting(text, current_theme().font(style), box.width()), style, role
-        )
+        super()._draw_word(painter, box, cut_to(text, current_theme().font(style), box.width()), style, role)
 
 
 class EvenList(RowList):
@@ -195,10 +193,3 @@ def _moved(action: Action, at: int, page: int, last: int) -> int:
 _NOT_OF_A_ROW: Final = ~(
     QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected
 )
-
-
-def _fitting(text: str, font: QFont, width: float) -> str:
-    metrics = QFontMetricsF(font)
-    if metrics.horizontalAdvance(text) <= width:
-        return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

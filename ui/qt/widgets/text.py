@@ -73,6 +73,14 @@ def text_width(text: str, style: TextStyle) -> float:
     return QFontMetricsF(current_theme().font(style)).horizontalAdvance(text)
 
 
+def cut_to(text: str, font: QFont, width: float) -> str:
+    """`text`, cut with an ellipsis where it is longer than `width` px in the font that it is painted in."""
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, width))
+
+
 def line_height(style: TextStyle) -> int:
     return _height(current_theme().font(style).toString(), style)
 
