@@ -99,6 +99,12 @@ def test_without_a_stick_a_sentence_says_what_to_do_and_a_folder_can_be_chosen(
     desk.jobs.run_next()
     assert "No stick is plugged in" in panel.line.sentence.text()
     qtbot.waitUntil(lambda: not panel.line.visibleRegion().isEmpty())
+    page = desk.window.findChild(TodayPage)
+    assert isinstance(page, TodayPage)
+    bar = page.scroll_area.verticalScrollBar()
+    before = bar.maximum()
+    page.street.card.setFixedHeight(page.street.card.height() + 400)
+    qtbot.waitUntil(lambda: bar.maximum() > before and not panel.line.visibleRegion().isEmpty())
     desk.dialogs.folder = tmp_path
     click(panel.choose)
     desk.jobs.run_next()

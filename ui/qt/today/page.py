@@ -90,6 +90,7 @@ class TodayPage(Page):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self.model.watched = False
+        self._stop_following()
         self.street.watch(0)
         super().hideEvent(event)
 
@@ -115,6 +116,10 @@ class TodayPage(Page):
         self.drafts.chosen.connect(self._go_on_with)
         self.returned.chosen.connect(self._look_at)
         self.sending.export.clicked.connect(self.export)
+        self._follows_answer = False
+        bar = self.scroll_area.verticalScrollBar()
+        bar.rangeChanged.connect(self._follow_answer)
+        bar.actionTriggered.connect(self._stop_following)
         self.sending.stick.spoke.connect(self._show_stick)
         self.sending.stick.passphrase_wanted.connect(self._ask_for_passphrase)
         self.street.card.opened.connect(lambda: self.page_requested.emit(PageId.HOUSEHOLDS, STREET))
@@ -157,8 +162,16 @@ class TodayPage(Page):
             self.page_requested.emit(PageId.QUICK if page_code(begun) is None else PageId.PAPER, begun)
 
     def _show_stick(self) -> None:
-        """On a small screen the line is below the fold; it has its place once it is laid out."""
-        QTimer.singleShot(0, self, lambda: self.scroll_area.ensureWidgetVisible(self.sending.stick))
+        """On a small screen the answer is below the fold: keep it in view until somebody scrolls."""
+        self._follows_answer = True
+        self._follow_answer()
+
+    def _follow_answer(self) -> None:
+        if self._follows_answer:
+            QTimer.singleShot(0, self, lambda: self.scroll_area.ensureWidgetVisible(self.sending.stick))
+
+    def _stop_following(self) -> None:
+        self._follows_answer = False
 
     def _ask_for_passphrase(self) -> None:
         """No copy without a key: the settings ask for the passphrase."""
