@@ -23,17 +23,16 @@ from core.base.validation import checked_text
 from core.campaigns.parsing import bundled_bytes, parse_campaign
 from core.enrolment.models import UnlockRequest
 from core.events.kinds import EventKind
-from core.records.workspace import FullestCopy, Language, NewWorkspace, SafeCopy
+from core.records.workspace import Deletion, FullestCopy, Language, NewWorkspace, SafeCopy
 from core.units.merging import bundled_catalogue
 from core.units.models import Level, UnitKey
-from storage.backup import taking_over
+from storage.backup import taking_over, wiping
 from storage.backup.anchor import new_incarnation
 from storage.backup.found import found_copies
 from storage.backup.losses import expect_less, fullest, read_mark
 from storage.backup.old_data import Place, find_old_data, usual_places
 from storage.backup.rolling import BEFORE_RESTORE, list_backups, put_in_place, set_aside, staged_backup
 from storage.backup.volumes import NETWORK, SystemVolumes, free_megabytes
-from storage.backup.wiping import wipe_workspace
 from storage.db.connection import Connection, open_connection
 from storage.db.files import make_folder, move, remove, sha256_of
 from storage.db.folders import BACKUPS, DATABASE_NAME
@@ -58,12 +57,15 @@ class Workspaces:
     home: Path = field(default_factory=Path.home)
 
     def exists(self, folder: Path) -> bool:
-        """Return True also where the database is lost beside good copies and their lock."""
-        return (folder / DATABASE_NAME).is_file() or (
-            (folder / keyring.KEYS_FILE).is_file() and bool(list_backups(folder / BACKUPS))
+        """Return True also where the database is lost beside good copies and their lock, or half deleted."""
+        return (
+            (folder / DATABASE_NAME).is_file()
+            or self.deletion(folder) is not Deletion.NONE
+            or ((folder / keyring.KEYS_FILE).is_file() and bool(list_backups(folder / BACKUPS)))
         )
 
     def needs_passphrase(self, folder: Path) -> bool:
+        self._check_not_deleted(folder)
         return keyring.read_lock(folder).has_passphrase
 
     def create(self, folder: Path, new: NewWorkspace) -> Services:
@@ -135,6 +137,7 @@ class Workspaces:
         folder = absolute(folder)
         if not self.exists(folder):
             raise UserError("workspace.missing", folder=str(folder), exit_code=ExitCode.USAGE)
+        self._check_not_deleted(folder)
         key = self._key(folder, passphrase)
         return lambda: self._opened(folder, key)
 
@@ -154,8 +157,9 @@ class Workspaces:
     def _check_place(self, folder: Path) -> None:
         """Check that live data is on a disk of this machine, or on a stick with the program.
 
-        Raises `workspace.network` or `workspace.on_stick`.
+        Raises `workspace.network`, `workspace.on_stick` or `workspace.half_deleted`.
         """
+        self._check_not_deleted(folder)
         volume = self.volumes.holding(folder)
         if volume is None:
             return
@@ -164,11 +168,21 @@ class Workspaces:
         if volume.removable and not self.portable:
             raise UserError("workspace.on_stick", folder=str(folder), exit_code=ExitCode.STORAGE)
 
+    def _check_not_deleted(self, folder: Path) -> None:
+        if self.deletion(folder) is not Deletion.NONE:
+            raise UserError("workspace.half_deleted", folder=str(folder), exit_code=ExitCode.STORAGE)
+
+    def deletion(self, folder: Path) -> Deletion:
+        return wiping.deletion(folder)
+
+    def keep_data(self, folder: Path) -> None:
+        wiping.keep_data(absolute(folder))
+
     def wipe(self, folder: Path) -> Sequence[Path]:
         folder = absolute(folder)
         lock = self.claim(folder)
         try:
-            return wipe_workspace(folder)
+            return wiping.wipe_workspace(folder)
         finally:
             lock.release()
 
@@ -206,6 +220,7 @@ class Workspaces:
 
     def take_over(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
         folder = absolute(folder)
+        self._check_place(folder)
         return self._opened(folder, taking_over.take_over(folder, old, passphrase))
 
     def take_keys(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
@@ -213,7 +228,9 @@ class Workspaces:
         return self._opened(folder, taking_over.take_keys(folder, old, passphrase))
 
     def take_over_locked(self, folder: Path, old: OldData) -> None:
-        taking_over.take_over_locked(absolute(folder), old)
+        folder = absolute(folder)
+        self._check_place(folder)
+        taking_over.take_over_locked(folder, old)
 
     def restore(self, folder: Path, name: str, passphrase: str | None = None) -> None:
         folder = absolute(folder)

@@ -32,7 +32,15 @@ from core.quality.desk import QualityDesk
 from core.quality.list_desk import ListDesk
 from core.quality.list_places import ListPlaceDesk
 from core.ranking.province import ProvinceDesks
-from core.records.workspace import FullestCopy, Language, NewWorkspace, SafeCopies, SafeCopy, WorkspaceInfo
+from core.records.workspace import (
+    Deletion,
+    FullestCopy,
+    Language,
+    NewWorkspace,
+    SafeCopies,
+    SafeCopy,
+    WorkspaceInfo,
+)
 from core.render.sink import Sink
 from core.reports.desk import ReportDesk
 from core.roster.desk import ImportDesk
@@ -231,6 +239,14 @@ class Workspaces(Protocol):
 
         Raises `file.unwritable`.
         """
+        ...
+
+    def deletion(self, folder: Path) -> Deletion:
+        """Return the state of a deletion that an error or a power cut stopped; `wipe` goes on with it."""
+        ...
+
+    def keep_data(self, folder: Path) -> None:
+        """Give up a deletion that has only begun. Raises `file.unwritable`."""
         ...
 
     def place_warnings(self, folder: Path) -> Sequence[UserError]:

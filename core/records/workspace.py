@@ -104,6 +104,14 @@ class LostEntries:
     """Number of entries that the copy brings back."""
 
 
+class Deletion(StrEnum):
+    """State of the deletion of a workspace; `BEGUN` left the keys whole."""
+
+    NONE = "none"
+    BEGUN = "begun"
+    KEYS_GONE = "keys_gone"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FullestCopy:
     """The safe copy with most entries; `entries` and `lacks` are None where the key is not at hand."""

@@ -7858,12 +7858,28 @@
         <translation>Thử lại</translation>
     </message>
     <message>
+        <source>The deletion did not finish</source>
+        <translation>Chưa xóa xong</translation>
+    </message>
+    <message>
         <source>Go back to the safe copy of {when}</source>
         <translation>Khôi phục bản sao lưu lúc {when}</translation>
     </message>
     <message>
+        <source>Look for the data on sticks and in folders</source>
+        <translation>Tìm dữ liệu trên USB và thư mục</translation>
+    </message>
+    <message>
         <source>Open the usual data folder</source>
         <translation>Mở thư mục dữ liệu thường dùng</translation>
+    </message>
+    <message>
+        <source>Go on deleting</source>
+        <translation>Xóa tiếp</translation>
+    </message>
+    <message>
+        <source>Keep the data</source>
+        <translation>Giữ lại dữ liệu</translation>
     </message>
     <message>
         <source>Choose another folder</source>

@@ -1,6 +1,7 @@
 """Deletes a workspace from this machine: keys first, so that what a power cut leaves opens no more.
 
-What was interrupted goes on when it is run again, with the keys or without them.
+What was interrupted goes on when it is run again, with the keys or without them; until then the folder
+has a mark.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from core.base.errors import UserError
+from core.records.workspace import Deletion
 from storage.backup.anchor import anchor_folder
-from storage.db.files import discard, remove, sorted_write_errors
+from storage.db.files import discard, remove, sorted_write_errors, write_durably
 from storage.db.folders import BACKUPS, DATABASE_NAME, HELD, INCOMING
-from storage.keys.keyring import KEY_FILE, KEYS_FILE, read_lock
+from storage.keys.keyring import KEY_FILE, KEYS_FILE, read_lock, unlock
 
 KEYS: Final = (KEY_FILE, "unlock.key")
 FOLDERS: Final = {
@@ -27,6 +29,28 @@ FOLDERS: Final = {
 }
 BESIDE: Final = (f"{DATABASE_NAME}*", "tung-nha.*", "refused.json", "keys.wait.json")
 WINDOW: Final = (".window.lock",)
+MARK: Final = ".deleting"
+
+
+def deletion(folder: Path) -> Deletion:
+    """Return the state of a deletion that stopped halfway; with `BEGUN` the keys still open the data."""
+    if not (folder / MARK).is_file():
+        return Deletion.NONE
+    return Deletion.BEGUN if (folder / DATABASE_NAME).is_file() and _has_keys(folder) else Deletion.KEYS_GONE
+
+
+def keep_data(folder: Path) -> None:
+    """Give up a deletion whose keys are whole. Raises `file.unwritable`."""
+    remove(folder / MARK)
+
+
+def _has_keys(folder: Path) -> bool:
+    try:
+        if not read_lock(folder).has_passphrase:
+            unlock(folder)
+    except UserError:
+        return False
+    return True
 
 
 def wipe_workspace(folder: Path) -> tuple[Path, ...]:
@@ -37,12 +61,15 @@ def wipe_workspace(folder: Path) -> tuple[Path, ...]:
     """
     if not folder.is_dir():
         return ()
+    with suppress(UserError):  # a full disk: deleting makes room
+        write_durably(folder / MARK, b"")
     for name in KEYS:
         _destroy(folder / name)
     for path in _marks(folder):
         remove(path)
     _destroy(folder / KEYS_FILE)  # after the marks: it names them
     _remove_all(_ours(folder))
+    remove(folder / MARK)
     for name in (*FOLDERS, ".window.requests"):
         with suppress(OSError):
             (folder / name).rmdir()

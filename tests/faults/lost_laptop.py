@@ -12,6 +12,7 @@ from app.workspaces import Workspaces
 from core.records.workspace import NewWorkspace
 from core.sync.keyfile import read
 from storage.backup.found import found_copies
+from storage.backup.wiping import MARK
 from storage.db.connection import open_connection
 from storage.db.files import sha256_of
 from storage.db.folders import DATABASE_NAME
@@ -125,6 +126,6 @@ def machines(folder: Path) -> dict[str, int]:
 def files_left(folder: Path) -> dict[str, int]:
     """Return how many files of a workspace and marks of the machine are left, as a number that grows."""
     marks = folder.parent.glob("state/anchors/*")
-    files = [path for path in folder.rglob("*") if path.is_file() and path.name != LOCK_NAME]
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name not in (LOCK_NAME, MARK)]
     left = [*files, *marks]
     return {"left": -len(left)}

@@ -8,6 +8,7 @@ import pytest
 
 from core.base.errors import UserError
 from core.enrolment.models import DeviceState
+from core.records.workspace import Deletion
 from storage.db.folders import DATABASE_NAME
 from storage.keys.keyring import read_lock
 from tests.faults import lost_laptop, prepared
@@ -68,8 +69,11 @@ def look_at_locked(image: Path) -> Found | None:
     folder = image / "locked"
     if not any(path.is_file() and path.name != ".window.lock" for path in folder.rglob("*")):
         return {"gone"}
+    spaces = lost_laptop.workspaces()
+    if spaces.deletion(folder) is Deletion.BEGUN:
+        spaces.keep_data(folder)
     try:
-        services = lost_laptop.workspaces().open(folder, PASSPHRASE)
+        services = spaces.open(folder, PASSPHRASE)
     except UserError:
         return None if _has_lock(folder) else {"no key"}
     try:

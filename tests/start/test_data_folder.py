@@ -14,8 +14,11 @@ from tests.sitting import Desk, Sit
 from tests.start.test_giving_back import page_of, services_of
 from tests.storage.wards import new_ward
 from tests.ui_kit.hands import click, type_text
-from ui.qt.lock.trouble import TroubleScreen
+from ui.qt.data_folder import DataFolder
+from ui.qt.lock.trouble import TroubleScreen, Way
+from ui.qt.settings import WindowSettings
 from ui.qt.setup.beginning import Beginning
+from ui.qt.setup.old_screen import OldDataScreen
 
 MakeWard = Callable[..., Services]
 
@@ -90,13 +93,14 @@ def test_a_chosen_folder_that_is_gone_is_told_and_the_usual_one_offered(
     assert isinstance(screen, TroubleScreen), "no first question: the data exists"
     assert str(other) in screen.sentence.text()
     pulled.rename(other)
-    click(screen.retry)
+    click(screen.buttons[Way.RETRY])
     assert officer(told) == "Người khác"
     told.window.close()
     other.rename(pulled)
     told = start()
     assert isinstance(told.screen, TroubleScreen)
-    click(told.screen.usual)
+    assert told.screen.focusProxy() is told.screen.buttons[Way.USUAL]
+    click(told.screen.buttons[Way.USUAL])
     assert officer(told) == "Lê Văn Tám"
     told.window.close()
     assert officer(start()) == "Lê Văn Tám", "the last choice is kept"
@@ -133,3 +137,30 @@ def test_deleting_the_data_of_a_chosen_folder_leads_back_to_the_usual_one(
     assert officer(desk) == "Lê Văn Tám"
     desk.window.close()
     assert officer(start()) == "Lê Văn Tám"
+
+
+def test_where_no_other_data_is_here_a_copy_of_the_gone_folder_is_looked_for_and_opened_in_the_usual_one(
+    sit: Sit, other: Path, tmp_path: Path, settings: WindowSettings
+) -> None:
+    usual, copied = tmp_path / "usual", tmp_path / "copied"
+    DataFolder(settings, usual)._keep(str(other))
+    other.rename(copied)
+    desk = sit(folder=None, usual_folder=usual)
+    assert isinstance(desk.screen, TroubleScreen)
+    assert list(desk.screen.buttons) == [Way.OLD, Way.RETRY, Way.USUAL, Way.OTHER]
+    click(desk.screen.buttons[Way.OLD])
+    desk.jobs.wait()
+    assert isinstance(desk.screen, OldDataScreen)
+    click(desk.screen.back)
+    assert isinstance(desk.screen, TroubleScreen), "the data exists: no first question"
+    click(desk.screen.buttons[Way.OLD])
+    desk.jobs.wait()
+    desk.dialogs.folder = copied
+    click(desk.screen.folder)
+    desk.jobs.wait()
+    click(desk.screen.open)
+    desk.jobs.wait()
+    assert officer(desk) == "Người khác"
+    assert services_of(desk).info.folder == usual
+    desk.window.close()
+    assert officer(sit(folder=None, usual_folder=usual)) == "Người khác", "the gone folder is forgotten"

@@ -19,9 +19,12 @@ from storage.backup import wiping
 from storage.backup.anchor import anchor_folder
 from storage.db.files import remove
 from tests.sitting import CHEAP, PASSPHRASE, Desk, Sit
+from tests.storage.wards import new_ward
 from tests.ui_kit.hands import click, type_text
+from ui.qt.lock.trouble import TroubleScreen, Way
 from ui.qt.page_ids import PageId
 from ui.qt.settings_page.page import SettingsPage
+from ui.qt.setup.beginning import Beginning
 
 MakeWard = Callable[..., Services]
 
@@ -84,8 +87,6 @@ def test_an_empty_name_is_refused_and_the_former_stays(sit: Sit, make_ward: Make
 def test_another_folder_opens_and_one_without_data_is_a_sentence(
     sit: Sit, make_ward: MakeWard, workspaces: Workspaces, tmp_path: Path, clock: FixedClock
 ) -> None:
-    from tests.storage.wards import new_ward
-
     make_ward().close()
     other = tmp_path / "other"
     Workspaces(clock=clock, ids=IdSource(), cost=CHEAP).create(
@@ -152,9 +153,58 @@ def test_what_a_failure_in_the_middle_leaves_opens_no_more(
         workspaces.wipe(workspace_dir)
     assert (workspace_dir / "tung-nha.db").exists()
     assert not list(workspace_dir.glob("*.db-*")), "one file keeps no other"
-    with pytest.raises(UserError, match=r"key\.missing"):
+    with pytest.raises(UserError, match=r"workspace\.half_deleted"):
         workspaces.open(workspace_dir, PASSPHRASE)
     monkeypatch.setattr(wiping, "remove", remove)
+    with pytest.raises(UserError, match=r"workspace\.half_deleted"):
+        workspaces.create(workspace_dir, new_ward())
     assert workspaces.wipe(workspace_dir) == ()
     assert not workspace_dir.exists()
     assert list(anchor_folder().iterdir()) == []
+
+
+@pytest.mark.parametrize("stopped_at", [".db", ".json", ".key"])
+def test_a_deletion_that_stopped_goes_on_at_the_next_start(
+    sit: Sit, make_ward: MakeWard, workspace_dir: Path, monkeypatch: pytest.MonkeyPatch, stopped_at: str
+) -> None:
+    make_ward().close()
+
+    def fail(path: Path) -> None:
+        if path.suffix == stopped_at:
+            raise UserError("file.unwritable", path=str(path), reason="")
+        remove(path)
+
+    monkeypatch.setattr(wiping, "remove", fail)
+    desk = sit()
+    part = page_of(desk).giving_back
+    click(part.wipe)
+    type_text(part.word.edit, "delete")
+    click(part.confirm)
+    desk.jobs.run_next()
+    assert trouble_of(desk).focusProxy() is trouble_of(desk).buttons[Way.GO_ON_DELETING]
+    desk.window.close()
+    desk = sit()
+    assert list(trouble_of(desk).buttons) == [Way.GO_ON_DELETING, Way.OTHER], "its keys are gone"
+    monkeypatch.setattr(wiping, "remove", remove)
+    click(trouble_of(desk).buttons[Way.GO_ON_DELETING])
+    desk.jobs.run_next()
+    assert isinstance(desk.screen, Beginning)
+    assert not workspace_dir.exists()
+
+
+def test_a_deletion_that_only_began_may_be_given_up(
+    sit: Sit, make_ward: MakeWard, workspace_dir: Path
+) -> None:
+    make_ward().close()
+    (workspace_dir / wiping.MARK).touch()  # the power was cut before the first key
+    desk = sit()
+    assert list(trouble_of(desk).buttons) == [Way.GO_ON_DELETING, Way.KEEP, Way.OTHER]
+    click(trouble_of(desk).buttons[Way.KEEP])
+    assert services_of(desk).info.officer_name == "Lê Văn Tám"
+    desk.window.close()
+    assert services_of(sit()).info.officer_name == "Lê Văn Tám"
+
+
+def trouble_of(desk: Desk) -> TroubleScreen:
+    assert isinstance(desk.screen, TroubleScreen)
+    return desk.screen

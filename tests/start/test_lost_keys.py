@@ -18,7 +18,7 @@ from tests.start.test_giving_back import services_of
 from tests.storage.wards import new_ward
 from tests.ui_kit.hands import click, press, type_text
 from ui.qt.lock.screen import LockScreen
-from ui.qt.lock.trouble import TroubleScreen
+from ui.qt.lock.trouble import TroubleScreen, Way
 from ui.qt.setup.old_screen import OldDataScreen
 
 MakeWard = Callable[..., Services]
@@ -58,12 +58,12 @@ def test_the_recovery_file_is_the_first_button_and_makes_the_lock_anew(
     lose(workspace_dir, how)
     desk = sit()
     screen = trouble(desk)
-    assert screen.focusProxy() is screen.recover
-    assert screen.restore.isHidden(), "a copy beside it needs the same keys"
-    click(screen.recover)
+    assert screen.focusProxy() is screen.buttons[Way.RECOVER]
+    assert Way.RESTORE not in screen.buttons, "a copy beside it needs the same keys"
+    click(screen.buttons[Way.RECOVER])
     assert desk.screen is screen, "no file was chosen"
     desk.dialogs.opened = (kept / "khoi-phuc.txt",)
-    click(screen.recover)
+    click(screen.buttons[Way.RECOVER])
     lock = desk.screen
     assert isinstance(lock, LockScreen), screen.sentence.text()
     assert lock.renewal is not None
@@ -82,7 +82,7 @@ def test_the_keys_of_a_copy_on_a_stick_open_the_data_that_is_here(
 ) -> None:
     lose(workspace_dir, how)
     desk = sit()
-    click(trouble(desk).keys)
+    click(trouble(desk).buttons[Way.KEYS])
     screen = desk.screen
     assert isinstance(screen, OldDataScreen)
     desk.jobs.run_next()

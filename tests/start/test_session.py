@@ -23,7 +23,7 @@ from ui.qt.i18n import Translations
 from ui.qt.lock.end_screen import EndScreen
 from ui.qt.lock.loss_screen import LossScreen
 from ui.qt.lock.screen import LockScreen
-from ui.qt.lock.trouble import TroubleScreen
+from ui.qt.lock.trouble import TroubleScreen, Way
 from ui.qt.opening import WindowOptions, make_window, parse_options
 from ui.qt.settings import WindowSettings
 from ui.qt.settings_page.page import SettingsPage
@@ -267,8 +267,8 @@ def test_a_damaged_database_is_replaced_by_its_newest_safe_copy(
     desk = sit()
     trouble = desk.screen
     assert isinstance(trouble, TroubleScreen)
-    assert "24/11" in trouble.restore.text()
-    click(trouble.restore)
+    assert "24/11" in trouble.buttons[Way.RESTORE].text()
+    click(trouble.buttons[Way.RESTORE])
     desk.jobs.wait()
     opened = desk.session.services
     assert opened is not None

@@ -21,7 +21,7 @@ from tests.backup.conftest import FolderVolumes
 from tests.sitting import CHEAP, PASSPHRASE, Desk, Sit
 from tests.ui_kit.hands import click, press, type_text
 from ui.qt.lock.screen import LockScreen
-from ui.qt.lock.trouble import TroubleScreen
+from ui.qt.lock.trouble import TroubleScreen, Way
 from ui.qt.shared.working import WorkingScreen
 
 MakeWard = Callable[..., Services]
@@ -87,7 +87,7 @@ def test_a_damaged_table_after_an_unclean_end_is_told_with_the_best_copy(
     desk.jobs.run_next()
     screen = desk.screen
     assert isinstance(screen, TroubleScreen)
-    assert screen.focusProxy() is screen.restore
+    assert screen.focusProxy() is screen.buttons[Way.RESTORE]
 
 
 @pytest.mark.parametrize("passphrase", [None, PASSPHRASE])
@@ -108,10 +108,10 @@ def test_a_lost_database_beside_copies_is_no_new_start(
         desk.jobs.run_next()
     screen = desk.screen
     assert isinstance(screen, TroubleScreen)
-    assert screen.focusProxy() is screen.restore
+    assert screen.focusProxy() is screen.buttons[Way.RESTORE]
     assert "It lacks" in screen.holds.text()
     assert "entries that were saved later" in screen.holds.text()
-    click(screen.restore)
+    click(screen.buttons[Way.RESTORE])
     desk.jobs.run_next()
     if passphrase is not None:
         lock = desk.screen

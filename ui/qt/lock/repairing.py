@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from core.base.errors import ExitCode, UserError
+from core.records.workspace import Deletion
 from ui.qt.behind import behind_screen
 from ui.qt.errors import sentence_of
 
 if TYPE_CHECKING:
     from core.application.services import Services
-    from core.records.workspace import LostEntries
-    from ui.qt.lock.trouble import TroubleScreen
+    from core.records.workspace import FullestCopy, LostEntries
+    from ui.qt.lock.trouble import TroubleScreen, Way
     from ui.qt.session import Session
 
 COPY_HELPS = frozenset({"storage.damaged", "storage.missing", "storage.failed"})
@@ -24,6 +25,9 @@ COPY_HELPS = frozenset({"storage.damaged", "storage.missing", "storage.failed"})
 
 KEYS_HELP = frozenset({"key.missing", "key.damaged", "key.other_workspace"})
 """Trouble with the lock: no copy beside it opens either."""
+
+FOLDER_GONE = "workspace.folder_gone"
+"""The chosen data folder is gone, as with its disk."""
 
 
 class Repairing(QObject):
@@ -35,30 +39,46 @@ class Repairing(QObject):
 
     def show_trouble(self, error: UserError, passphrase: str | None = None) -> None:
         """The workspace cannot be opened: why, and what can be done. `passphrase` is what opened its lock."""
-        from ui.qt.lock.trouble import TroubleScreen
+        from ui.qt.lock.trouble import TroubleScreen, Way
 
         session = self._session
-        is_storage = error.exit_code is ExitCode.STORAGE
-        keys_lost = error.code in KEYS_HELP
-        looks = is_storage and not keys_lost
+        looks = error.exit_code is ExitCode.STORAGE and error.code not in KEYS_HELP
         best = session.workspaces.fullest_copy(session.folder, passphrase) if looks else None
-        screen = TroubleScreen(
-            sentence_of(error),
-            session.folder,
-            best,
-            copy_first=error.code in COPY_HELPS,
-            keys_lost=keys_lost,
-            usual_offered=session.folder == session.data_folder.remembered(),
-        )
-        screen.usual_requested.connect(lambda: session.go_to_folder(session.data_folder.usual))
-        screen.retry_requested.connect(session.retry)
-        if best is not None:
-            screen.restore_requested.connect(partial(self._restore_closed, best.copy.name, passphrase))
-        screen.recovery_requested.connect(lambda: self._recover(screen))
-        screen.keys_requested.connect(session.starting.show_keys)
-        screen.folder_requested.connect(lambda: self._choose_folder(screen))
+        screen = TroubleScreen(sentence_of(error), session.folder, self._ways(error, best), best)
+        acts: dict[Way, Callable[[], None]] = {
+            Way.RETRY: session.retry,
+            Way.RESTORE: lambda: self._restore_closed("" if best is None else best.copy.name, passphrase),
+            Way.RECOVER: lambda: self._recover(screen),
+            Way.KEYS: session.starting.show_keys,
+            Way.OLD: self._look_for_data,
+            Way.USUAL: lambda: session.go_to_folder(session.data_folder.usual),
+            Way.GO_ON_DELETING: self._wipe_closed,
+            Way.KEEP: self._keep,
+            Way.OTHER: lambda: self._choose_folder(screen),
+        }
+        screen.chosen.connect(lambda way: acts[way]())
         screen.demo_requested.connect(session.look_around)
         session.cover(screen)
+
+    def _ways(self, error: UserError, best: FullestCopy | None) -> list[Way]:
+        """Return the buttons for this trouble, the one that helps first."""
+        from ui.qt.lock.trouble import Way
+
+        session = self._session
+        spaces, usual = session.workspaces, session.data_folder.usual
+        deletion = spaces.deletion(session.folder)
+        if deletion is not Deletion.NONE:
+            ways = [Way.GO_ON_DELETING, *([Way.KEEP] if deletion is Deletion.BEGUN else [])]
+        elif error.code in KEYS_HELP:
+            ways = [Way.RECOVER, Way.KEYS, Way.RETRY]
+        elif error.code == FOLDER_GONE:
+            ways = [Way.USUAL if spaces.exists(usual) else Way.OLD, Way.RETRY]
+        else:
+            ways = [Way.RETRY, *([] if best is None else [Way.RESTORE])]
+            if error.code in COPY_HELPS:
+                ways.reverse()
+        is_chosen = session.folder == session.data_folder.remembered()
+        return [*ways, *([Way.USUAL] if is_chosen and Way.USUAL not in ways else []), Way.OTHER]
 
     def show_loss(self, lost: LostEntries) -> None:
         """Show before any page that entries are missing since this machine last saved."""
@@ -89,10 +109,13 @@ class Repairing(QObject):
 
     def wipe(self, former: Services) -> None:
         """Delete the open workspace behind a screen."""
-        session = self._session
-        workspaces, folder = session.workspaces, former.info.folder
-        session.forget()
+        self._session.forget()
         former.close()
+        self._wipe_closed()
+
+    def _wipe_closed(self) -> None:
+        session = self._session
+        workspaces, folder = session.workspaces, session.folder
         session.one_window.let_go()
 
         def wipe() -> None:
@@ -166,6 +189,29 @@ class Repairing(QObject):
         unlocking = Unlocking(session)
         session.cover(unlocking.screen)
         unlocking.renew(services)
+
+    def _keep(self) -> None:
+        """Open what a deletion that only began left whole."""
+        session = self._session
+        try:
+            session.workspaces.keep_data(session.folder)
+        except UserError as error:
+            self.show_trouble(error)
+            return
+        session.begin()
+
+    def _look_for_data(self) -> None:
+        """Search for copies of a chosen folder that is gone; what is opened goes into the usual folder."""
+        session = self._session
+        gone = session.folder
+        session.folder = session.data_folder.usual
+        session.data_folder.choose(session.folder)
+
+        def go_back() -> None:
+            session.folder = gone
+            session.begin()
+
+        session.starting.show_old(go_back)
 
     def _choose_folder(self, screen: QWidget) -> None:
         session = self._session

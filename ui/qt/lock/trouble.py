@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -19,33 +21,35 @@ from ui.qt.widgets.label import Label
 WIDTH_PX = 520
 
 
+class Way(StrEnum):
+    """A button of the screen."""
+
+    RETRY = "retry"
+    RESTORE = "restore"
+    RECOVER = "recover"
+    KEYS = "keys"
+    OLD = "old"
+    USUAL = "usual"
+    GO_ON_DELETING = "go_on_deleting"
+    KEEP = "keep"
+    OTHER = "other"
+
+
 class TroubleScreen(CentredScreen):
     """Nothing in the folder was changed."""
 
-    retry_requested = Signal()
-    restore_requested = Signal()
-    folder_requested = Signal()
-    usual_requested = Signal()
-    recovery_requested = Signal()
-    keys_requested = Signal()
+    chosen = Signal(object)
     demo_requested = Signal()
 
     def __init__(
         self,
         sentence: str,
         folder: Path,
+        ways: Sequence[Way],
         best: FullestCopy | None = None,
         parent: QWidget | None = None,
-        *,
-        copy_first: bool = False,
-        usual_offered: bool = False,
-        keys_lost: bool = False,
     ) -> None:
-        """`best` is the safe copy to go back to; with `copy_first` it is the first button.
-
-        With `keys_lost` the first is the recovery file, then a copy with keys of its own. With
-        `usual_offered` the usual data folder can be opened instead.
-        """
+        """`ways` are the buttons, the one that helps first. `best` is the safe copy to go back to."""
         super().__init__(WIDTH_PX, parent)
         self._best = best
         self.setObjectName("screen.trouble")
@@ -55,39 +59,25 @@ class TroubleScreen(CentredScreen):
         self.place = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
         self.holds = Label("", wrap=True)
         self.holds.setVisible(best is not None)
-        for label in (self.title, self.sentence, self.holds, self.place):
+        texts = (self.title, self.sentence, self.holds, self.place)
+        for label in texts:
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        first = best is not None and copy_first
-        self.recover = Button("", ButtonKind.LARGE)
-        self.recover.setObjectName("trouble.recover")
-        self.keys = Button("")
-        self.keys.setObjectName("trouble.keys")
-        self.recover.clicked.connect(self.recovery_requested)
-        self.keys.clicked.connect(self.keys_requested)
-        for way in (self.recover, self.keys):
-            way.setVisible(keys_lost)
-        self.retry = Button("") if first or keys_lost else Button("", ButtonKind.LARGE)
-        self.restore = Button("", ButtonKind.LARGE) if first else Button("")
-        self.restore.setObjectName("trouble.restore")
-        self.restore.setVisible(best is not None)
-        self.restore.clicked.connect(self.restore_requested)
-        self.usual = Button("")
-        self.usual.setObjectName("trouble.usual")
-        self.usual.setVisible(usual_offered)
-        self.usual.clicked.connect(self.usual_requested)
-        self.other = Button("")
+        self.buttons = {
+            way: Button("", ButtonKind.SECONDARY if place else ButtonKind.LARGE)
+            for place, way in enumerate(ways)
+        }
         self.demo = Button("", ButtonKind.LINK)
-        self.retry.clicked.connect(self.retry_requested)
-        self.other.clicked.connect(self.folder_requested)
         self.demo.clicked.connect(self.demo_requested)
         self.add_centred(Mark(72))
         self.column.addSpacing(12)
-        ways = (self.restore, self.retry) if first else (self.retry, self.restore)
-        texts = (self.title, self.sentence, self.holds, self.place)
-        for part in (*texts, self.recover, self.keys, *ways, self.usual, self.other):
-            self.column.addWidget(part)
+        for label in texts:
+            self.column.addWidget(label)
+        for way, button in self.buttons.items():
+            button.setObjectName(f"trouble.{way}")
+            button.clicked.connect(lambda *_, way=way: self.chosen.emit(way))
+            self.column.addWidget(button)
         self.add_centred(self.demo)
-        self.setFocusProxy(self.recover if keys_lost else ways[0])
+        self.setFocusProxy(self.buttons[ways[0]])
         self._retranslate()
 
     @override
@@ -99,17 +89,28 @@ class TroubleScreen(CentredScreen):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self.title.setText(self.tr("The workspace could not be opened"))
+        self.title.setText(
+            self.tr("The deletion did not finish")
+            if Way.GO_ON_DELETING in self.buttons
+            else self.tr("The workspace could not be opened")
+        )
         self.place.setText(self.tr("Folder: {folder}").format(folder=self._folder))
-        self.recover.set_text(self.tr("Open with the recovery file"))
-        self.keys.set_text(self.tr("Take the keys from a copy on a stick"))
-        self.retry.set_text(self.tr("Try again"))
+        when = "" if self._best is None else format_moment(self._best.copy.at)
         if self._best is not None:
-            when = format_moment(self._best.copy.at)
             self.holds.setText(self._holding(self._best, when))
-            self.restore.set_text(self.tr("Go back to the safe copy of {when}").format(when=when))
-        self.usual.set_text(self.tr("Open the usual data folder"))
-        self.other.set_text(self.tr("Choose another folder"))
+        words = {
+            Way.RETRY: self.tr("Try again"),
+            Way.RESTORE: self.tr("Go back to the safe copy of {when}").format(when=when),
+            Way.RECOVER: self.tr("Open with the recovery file"),
+            Way.KEYS: self.tr("Take the keys from a copy on a stick"),
+            Way.OLD: self.tr("Look for the data on sticks and in folders"),
+            Way.USUAL: self.tr("Open the usual data folder"),
+            Way.GO_ON_DELETING: self.tr("Go on deleting"),
+            Way.KEEP: self.tr("Keep the data"),
+            Way.OTHER: self.tr("Choose another folder"),
+        }
+        for way, button in self.buttons.items():
+            button.set_text(words[way])
         self.demo.set_text(self.tr("Look around with sample data"))
 
     def _holding(self, best: FullestCopy, when: str) -> str:

@@ -67,12 +67,12 @@ class Starting(QObject):
         wizard.left.connect(self.ask)
         session.cover(wizard)
 
-    def show_old(self) -> None:
-        """Old data on sticks and in folders."""
+    def show_old(self, go_back: Callable[[], None] | None = None) -> None:
+        """Old data on sticks and in folders; Back leads to the first question."""
         from ui.qt.setup.old_screen import OldDataScreen
 
         screen = OldDataScreen()
-        screen.left.connect(self.ask)
+        screen.left.connect(go_back or self.ask)
         screen.province_requested.connect(lambda: self.show_wizard(Source.PROVINCE))
         screen.folder_requested.connect(lambda: self._look_in_folder(screen))
         screen.open_requested.connect(lambda old, text: self._open(screen, self._taken_over, old, text))
