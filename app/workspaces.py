@@ -38,6 +38,7 @@ from storage.db.files import make_folder, move, remove, sha256_of
 from storage.db.folders import BACKUPS, DATABASE_NAME
 from storage.db.schema import migrate
 from storage.keys import device_keys, keyring
+from storage.keys.loose import destroy_left
 from storage.keys.passphrase_wait import guarded
 from storage.keys.sealing import MODERATE, Cost
 from storage.log.unit_of_work import CODE_BLOCK, Identity, writing
@@ -187,7 +188,7 @@ class Workspaces:
             lock.release()
 
     def place_warnings(self, folder: Path) -> Sequence[UserError]:
-        volume, found = self.volumes.holding(folder), []
+        volume, found = self.volumes.holding(folder), destroy_left(folder)
         if volume is not None and volume.removable:
             found.append(UserError("workspace.stick_open"))
         free = free_megabytes(folder)

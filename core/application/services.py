@@ -250,7 +250,7 @@ class Workspaces(Protocol):
         ...
 
     def place_warnings(self, folder: Path) -> Sequence[UserError]:
-        """Return warnings about the disk of an open workspace: nearly full, or a stick."""
+        """Return warnings about the place of an open workspace; destroy files with secrets that stayed."""
         ...
 
     def fullest_copy(self, folder: Path, passphrase: str | None = None) -> FullestCopy | None:

@@ -215,17 +215,19 @@ class EnrolmentDesk:
     # The province's part
 
     def prepare_ceremony(self, cards: str | None = None) -> OfflineKeys:
-        """Return the offline keys, only in memory: they are printed twice, then `complete_ceremony` forgets
-        them.
+        """Return the offline keys, in memory only: they are printed twice, then forgotten.
 
         Raises `enrolment.not_province`, `enrolment.ceremony_done` or `enrolment.card`.
         """
         self._check_province()
         return self._keeper.prepare_ceremony(cards)
 
-    def write_cards(self, path: Path, data: bytes) -> Path:
-        """Write a PDF with the paper keys, readable only by its owner: to be printed, then deleted."""
-        return self._keeper.write(path, data, private=True)
+    def write_cards(self, path: Path, data: bytes, *, goes: bool = True) -> None:
+        """Write the paper keys, readable only by their owner; what `goes` is destroyed at the next start."""
+        self._keeper.write_secret(path, data, goes=goes)
+
+    def destroy_cards(self, path: Path) -> None:
+        self._keeper.destroy_secret(path)
 
     def complete_ceremony(self, made: OfflineKeys) -> Outcome[None]:
         """Make the public halves valid from now on; called once the cards are printed."""
@@ -234,9 +236,7 @@ class EnrolmentDesk:
         return Outcome(None, touched(Topic.BATCHES))
 
     def change_province_keys(self, out: Path, root: str | None = None) -> Outcome[Approved]:
-        """Replace the working keys, signed by the old one or by the root of the card; write files for all
-        machines.
-        """
+        """Replace the working keys, signed by the old one or the card; write files for all machines."""
         self._check_province()
         after = self._keeper.change_province_keys(root)
         version, files = self._told(out)

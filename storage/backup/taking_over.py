@@ -16,6 +16,7 @@ from storage.db.connection import open_connection
 from storage.db.files import (
     PRIVATE,
     copy_file,
+    discard_folder,
     flush,
     make_folder,
     move,
@@ -91,12 +92,12 @@ def _staged(folder: Path) -> Iterator[Path]:
 @contextmanager
 def _staging_in(folder: Path) -> Iterator[Path]:
     staging = folder / _STAGING
-    shutil.rmtree(staging, ignore_errors=True)
+    discard_folder(staging)
     make_folder(staging)
     try:
         yield staging
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        discard_folder(staging)
 
 
 def _copy_keys(old: OldData, staging: Path) -> None:

@@ -6,8 +6,6 @@ has a mark.
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,9 +14,10 @@ from typing import Final
 from core.base.errors import UserError
 from core.records.workspace import Deletion
 from storage.backup.anchor import anchor_folder
-from storage.db.files import discard, remove, sorted_write_errors, write_durably
+from storage.db.files import destroy, discard, discard_empty, remove, write_durably
 from storage.db.folders import BACKUPS, DATABASE_NAME, HELD, INCOMING
 from storage.keys.keyring import KEY_FILE, KEYS_FILE, read_lock, unlock
+from storage.keys.loose import NOTE_NAME, destroy_left
 
 KEYS: Final = (KEY_FILE, "unlock.key")
 FOLDERS: Final = {
@@ -27,7 +26,7 @@ FOLDERS: Final = {
     HELD: ("*.tnb",),
     "outgoing": ("*.tnb", "*.tnd", "*.tnk"),
 }
-BESIDE: Final = (f"{DATABASE_NAME}*", "tung-nha.*", "refused.json", "keys.wait.json")
+BESIDE: Final = (f"{DATABASE_NAME}*", "tung-nha.*", "refused.json", "keys.wait.json", NOTE_NAME)
 WINDOW: Final = (".window.lock",)
 MARK: Final = ".deleting"
 
@@ -64,31 +63,21 @@ def wipe_workspace(folder: Path) -> tuple[Path, ...]:
     with suppress(UserError):  # a full disk: deleting makes room
         write_durably(folder / MARK, b"")
     for name in KEYS:
-        _destroy(folder / name)
+        destroy(folder / name)
+    destroy_left(folder)
     for path in _marks(folder):
         remove(path)
-    _destroy(folder / KEYS_FILE)  # after the marks: it names them
+    destroy(folder / KEYS_FILE)  # after the marks: it names them
     _remove_all(_ours(folder))
     remove(folder / MARK)
     for name in (*FOLDERS, ".window.requests"):
-        with suppress(OSError):
-            (folder / name).rmdir()
+        discard_empty(folder / name)
     left = tuple(sorted(path for path in folder.iterdir() if path.name not in WINDOW))
     if not left:
         for name in WINDOW:
             discard(folder / name)
-        with suppress(OSError):
-            folder.rmdir()
+        discard_empty(folder)
     return left
-
-
-def _destroy(path: Path) -> None:
-    if path.is_file():
-        with sorted_write_errors(path), path.open("rb+") as file:
-            file.write(secrets.token_bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
-        remove(path)
 
 
 def _remove_all(paths: Iterable[Path]) -> None:

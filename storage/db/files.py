@@ -8,6 +8,7 @@ import os
 import secrets
 import shutil
 import stat
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import Final
 
 from core.base.errors import ExitCode, UserError
 from core.base.given_files import check_name, open_given, read_given
+from storage.db.patience import is_held, patiently
 
 PRIVATE: Final = 0o600
 READABLE: Final = 0o644
@@ -42,7 +44,7 @@ def _create(path: Path, mode: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileSystem:
-    """The disk's verbs; a test seam for disks that fail."""
+    """The disk's verbs; a test seam for disks that fail, and for files that other programs hold."""
 
     create: Callable[[Path, int], int] = _create
     write: Callable[[int, memoryview], int] = os.write
@@ -51,6 +53,16 @@ class FileSystem:
     replace: Callable[[Path, Path], None] = os.replace
     fsync_folder: Callable[[Path], None] = _fsync_folder
     remove: Callable[[Path], None] = os.unlink
+    is_held: Callable[[OSError], bool] = is_held
+    pause: Callable[[float], None] = time.sleep
+
+    def put(self, source: Path, target: Path) -> None:
+        """Give `source` the name `target`, also over a former file; wait for one that is held."""
+        patiently(lambda: self.replace(source, target), is_held=self.is_held, pause=self.pause)
+
+    def take_away(self, path: Path) -> None:
+        """Delete a file; wait for one that is held."""
+        patiently(lambda: self.remove(path), is_held=self.is_held, pause=self.pause)
 
 
 DISK: Final = FileSystem()
@@ -116,7 +128,7 @@ def written_durably(path: Path, *, mode: int = READABLE, disk: FileSystem = DISK
             with sorted_write_errors(path):
                 disk.close(descriptor)
         with sorted_write_errors(path):
-            disk.replace(temporary, path)
+            disk.put(temporary, path)
     except BaseException:
         with sorted_write_errors(path):
             _remove_if_there(temporary, disk)
@@ -204,10 +216,39 @@ def remove(path: Path, *, disk: FileSystem = DISK) -> None:
         disk.fsync_folder(path.parent)
 
 
+def destroy(path: Path, *, disk: FileSystem = DISK) -> None:
+    """Write zeros over a file with a secret, then remove it. Raises `file.*`; what stays is zeros."""
+    if not path.is_file():
+        return
+    with sorted_write_errors(path):
+        file = patiently(lambda: path.open("rb+"), is_held=disk.is_held, pause=disk.pause)
+        with file:
+            file.write(bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+    remove(path, disk=disk)
+
+
 def discard(path: Path, *, disk: FileSystem = DISK) -> None:
     """Removes what nothing needs any more, if the disk lets it; the next time tries again."""
     with suppress(OSError):
-        disk.remove(path)
+        disk.take_away(path)
+
+
+def discard_folder(folder: Path, *, disk: FileSystem = DISK) -> None:
+    """`discard` of a folder with all that is in it."""
+    for below, folders, files in os.walk(folder, topdown=False):
+        for name in files:
+            discard(Path(below, name), disk=disk)
+        for name in folders:
+            discard_empty(Path(below, name), disk=disk)
+    discard_empty(folder, disk=disk)
+
+
+def discard_empty(folder: Path, *, disk: FileSystem = DISK) -> None:
+    """`discard` of a folder, unless something is in it."""
+    with suppress(OSError):
+        patiently(folder.rmdir, is_held=disk.is_held, pause=disk.pause)
 
 
 def make_folder(path: Path) -> None:
@@ -220,7 +261,7 @@ def make_folder(path: Path) -> None:
 def move(source: Path, target: Path, *, disk: FileSystem = DISK) -> None:
     """Gives a flushed file its name for good, over a former one. Raises as `write_durably`."""
     with sorted_write_errors(target):
-        disk.replace(source, target)
+        disk.put(source, target)
         disk.fsync_folder(target.parent)
 
 
@@ -257,7 +298,7 @@ def _holds(path: Path, sha256: str) -> bool:
 
 def _remove_if_there(path: Path, disk: FileSystem) -> None:
     try:
-        disk.remove(path)
+        disk.take_away(path)
     except FileNotFoundError:
         return
 

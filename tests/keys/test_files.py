@@ -19,6 +19,7 @@ from storage.db.files import (
     write_durably,
     write_verified,
 )
+from storage.keys.loose import destroy_left, destroy_loose, write_loose
 
 
 def failing(number: int) -> object:
@@ -125,3 +126,74 @@ def test_removing_what_is_not_there_is_done(tmp_path: Path) -> None:
     remove(path)
     remove(path)
     assert not path.exists()
+
+
+class HeldDisk:
+    """A disk on which another program holds every file for the first `times` tries of a verb."""
+
+    def __init__(self, times: int) -> None:
+        self.waited = 0.0
+        self._left = times
+        self.disk = FileSystem(
+            replace=self._replace,
+            remove=self._remove,
+            is_held=lambda error: error.errno == errno.EACCES,
+            pause=self._pause,
+        )
+
+    def _pause(self, seconds: float) -> None:
+        self.waited += seconds
+
+    def _replace(self, source: Path, target: Path) -> None:
+        self._hold()
+        source.replace(target)
+
+    def _remove(self, path: Path) -> None:
+        self._hold()
+        path.unlink()
+
+    def _hold(self) -> None:
+        if self._left:
+            self._left -= 1
+            raise PermissionError(errno.EACCES, "a virus scanner reads it")
+
+
+def test_a_file_that_is_held_for_a_moment_is_replaced_and_deleted_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "khoa.key"
+    write_durably(path, b"old")
+    held = HeldDisk(3)
+    write_durably(path, b"new", disk=held.disk)
+    assert path.read_bytes() == b"new"
+    assert 0 < held.waited < 1
+    remove(path, disk=HeldDisk(3).disk)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_stays_held_is_given_up_after_two_seconds_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "khoa.key"
+    write_durably(path, b"old")
+    held = HeldDisk(1000)
+    with pytest.raises(UserError, match=r"file\.unwritable"):
+        write_durably(path, b"new", disk=held.disk)
+    assert path.read_bytes() == b"old"
+    assert 2 <= held.waited <= 4.1, "the replacement, and the removal of the temporary file"
+
+
+def test_a_secret_that_cannot_be_deleted_is_empty_of_it_and_goes_at_the_next_start(tmp_path: Path) -> None:
+    folder, path = tmp_path / "nơi làm việc", tmp_path / "thẻ.pdf"
+    folder.mkdir()
+    write_loose(folder, path, b"SECRET" * 100)
+    with pytest.raises(UserError, match=r"key\.file_held"):
+        destroy_loose(folder, path, disk=HeldDisk(1000).disk)
+    assert b"SECRET" not in path.read_bytes()
+    assert [error.code for error in destroy_left(folder)] == []
+    assert not path.exists()
+    assert list(folder.iterdir()) == []
+
+
+def test_another_file_that_took_the_name_of_a_secret_stays(tmp_path: Path) -> None:
+    path = tmp_path / "thẻ.pdf"
+    write_loose(tmp_path, path, b"SECRET")
+    path.write_bytes(b"a letter")
+    assert destroy_left(tmp_path) == []
+    assert path.read_bytes() == b"a letter"

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from app.workspaces import Workspaces
 from core.application.services import Services
 from core.base.clock import FixedClock
+from core.base.errors import UserError
 from core.base.ids import IdSource
 from core.enrolment.models import DeviceState
 from core.events.kinds import EventKind
 from core.sync.desk import NewKeys
+from storage.keys import loose
 from storage.keys.sealing import Cost
 from tests.database import record_anyhow, store_of
 from tests.enrolment.offices import Offices
@@ -152,6 +154,28 @@ def test_the_paper_keys_count_once_they_are_printed_and_their_file_goes(
     assert not office.answers.save.exists()
     assert province.enrolment.standing().has_ceremony
     assert not page.province.begin.isVisible()
+
+
+def test_while_a_viewer_holds_the_paper_keys_the_ceremony_stays_open_and_says_so(
+    open_office: OpenOffice, province: Services, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = open_office(province)
+    page = page_of(office)
+    office.answers.save = stick / "khoa.pdf"
+    press(page, "keys.ceremony")
+    with monkeypatch.context() as held:
+        held.setattr(loose, "destroy", refuse)
+        press(page, "keys.printed")
+        assert "đang mở ở chương trình khác" in page.machines.done.sentence.text()
+        assert not province.enrolment.standing().has_ceremony
+        assert [error.code for error in loose.destroy_left(province.info.folder)] == ["key.file_held"]
+    press(page, "keys.printed")
+    assert not office.answers.save.exists()
+    assert province.enrolment.standing().has_ceremony
+
+
+def refuse(path: Path, **_: object) -> None:
+    raise UserError("file.unwritable", path=str(path), reason="held")
 
 
 def test_the_list_is_written_for_the_machines(

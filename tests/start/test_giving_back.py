@@ -17,6 +17,7 @@ from core.records.results import Result
 from core.records.visit import VisitEntry
 from storage.backup import wiping
 from storage.backup.anchor import anchor_folder
+from storage.db import files
 from storage.db.files import remove
 from tests.sitting import CHEAP, PASSPHRASE, Desk, Sit
 from tests.storage.wards import new_ward
@@ -138,24 +139,30 @@ def test_deleting_asks_for_a_word_and_leaves_only_what_others_put_there(
     assert list(anchor_folder().iterdir()) == []
 
 
+def delete_by(monkeypatch: pytest.MonkeyPatch, verb: Callable[..., None]) -> None:
+    """Let `verb` remove files, keys among them."""
+    for module in (wiping, files):
+        monkeypatch.setattr(module, "remove", verb)
+
+
 def test_what_a_failure_in_the_middle_leaves_opens_no_more(
     make_ward: MakeWard, workspaces: Workspaces, workspace_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_ward(PASSPHRASE).close()
 
-    def fail_at_data(path: Path) -> None:
+    def fail_at_data(path: Path, **_: object) -> None:
         if path.suffix == ".db":
             raise UserError("file.unwritable", path=str(path), reason="")
         remove(path)
 
-    monkeypatch.setattr(wiping, "remove", fail_at_data)
+    delete_by(monkeypatch, fail_at_data)
     with pytest.raises(UserError, match=r"file\.unwritable"):
         workspaces.wipe(workspace_dir)
     assert (workspace_dir / "tung-nha.db").exists()
     assert not list(workspace_dir.glob("*.db-*")), "one file keeps no other"
     with pytest.raises(UserError, match=r"workspace\.half_deleted"):
         workspaces.open(workspace_dir, PASSPHRASE)
-    monkeypatch.setattr(wiping, "remove", remove)
+    delete_by(monkeypatch, remove)
     with pytest.raises(UserError, match=r"workspace\.half_deleted"):
         workspaces.create(workspace_dir, new_ward())
     assert workspaces.wipe(workspace_dir) == ()
@@ -169,12 +176,12 @@ def test_a_deletion_that_stopped_goes_on_at_the_next_start(
 ) -> None:
     make_ward().close()
 
-    def fail(path: Path) -> None:
+    def fail(path: Path, **_: object) -> None:
         if path.suffix == stopped_at:
             raise UserError("file.unwritable", path=str(path), reason="")
         remove(path)
 
-    monkeypatch.setattr(wiping, "remove", fail)
+    delete_by(monkeypatch, fail)
     desk = sit()
     part = page_of(desk).giving_back
     click(part.wipe)
@@ -185,7 +192,7 @@ def test_a_deletion_that_stopped_goes_on_at_the_next_start(
     desk.window.close()
     desk = sit()
     assert list(trouble_of(desk).buttons) == [Way.GO_ON_DELETING, Way.OTHER], "its keys are gone"
-    monkeypatch.setattr(wiping, "remove", remove)
+    delete_by(monkeypatch, remove)
     click(trouble_of(desk).buttons[Way.GO_ON_DELETING])
     desk.jobs.run_next()
     assert isinstance(desk.screen, Beginning)

@@ -29,7 +29,9 @@ def init(services: Services, options: Namespace) -> Answer:
     cards = None if options.from_cards is None else _text(options.from_cards)
     made = services.enrolment.prepare_ceremony(cards)
     out = absolute(options.cards)
-    services.enrolment.write_cards(out, render_cards(services, made, Language(options.paper_language)))
+    services.enrolment.write_cards(
+        out, render_cards(services, made, Language(options.paper_language)), goes=False
+    )
     services.published(services.enrolment.complete_ceremony(made))
     province = made.province
     return Answer(

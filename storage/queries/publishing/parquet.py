@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +9,7 @@ from typing import Any, Final
 import duckdb
 
 from core.base.errors import ExitCode, UserError
-from storage.db.files import sorted_write_errors
+from storage.db.files import discard_folder, move, sorted_write_errors
 from storage.queries.publishing.rows import ViewRows
 
 PARTITION: Final = "code"
@@ -34,14 +33,14 @@ def write_parquet(tables: Sequence[ViewRows], folder: Path) -> tuple[Path, ...]:
         raise UserError("publish.not_empty", folder=str(folder))
     part = folder / ".tung-nha.part"
     with sorted_write_errors(folder):
-        shutil.rmtree(part, ignore_errors=True)
+        discard_folder(part)
         part.mkdir()
         try:
             _fill(tables, part)
             for target in targets:
-                (part / target.name).rename(target)
+                move(part / target.name, target)
         finally:
-            shutil.rmtree(part, ignore_errors=True)
+            discard_folder(part)
     return targets
 
 

@@ -30,7 +30,7 @@ from core.records.workspace import WorkspaceInfo
 from core.sync.downstream import DownKind
 from core.sync.manifest import Sender
 from storage.db.files import PRIVATE, write_beside, write_verified
-from storage.keys import device_keys, keyring, minisign
+from storage.keys import device_keys, keyring, loose, minisign
 from storage.keys.device_keys import DeviceKeys
 from storage.keys.keyring import DataKey
 from storage.log.unit_of_work import UnitOfWork
@@ -140,15 +140,18 @@ class SqlEnrolment:
         with self._store.writing() as unit:
             unit.set_meta(EXPECTED, number)
 
-    def write(self, path: Path, data: bytes, *, private: bool = False) -> Path:
-        """Write, read back and compare; an exported file never overwrites another of its name.
+    def write(self, path: Path, data: bytes) -> Path:
+        """Write, read back and compare, never over another file of its name. Raises `file.*`."""
+        return write_beside(path, data)
 
-        A private file is at a path that the user chose, to be deleted by the user. Raises `file.*`.
-        """
-        if not private:
-            return write_beside(path, data)
-        write_verified(path, data, mode=PRIVATE)
-        return path
+    def write_secret(self, path: Path, data: bytes, *, goes: bool) -> None:
+        if goes:
+            loose.write_loose(self._info.folder, path, data)
+        else:
+            write_verified(path, data, mode=PRIVATE)
+
+    def destroy_secret(self, path: Path) -> None:
+        loose.destroy_loose(self._info.folder, path)
 
     # The province's part
 

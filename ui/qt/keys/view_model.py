@@ -285,26 +285,32 @@ class KeysViewModel(QObject):
         self._set(reduce_cards(self._state, path))
 
     def finish_ceremony(self) -> None:
-        """Make the printed keys valid, and delete the file."""
-        offline, path = self._offline, self._state.cards
-        if offline is None or path is None:
+        """Destroy the file, then make the printed keys valid; a file that stays keeps the ceremony open."""
+        offline = self._offline
+        if offline is None or not self._destroy_cards():
             return
 
         def act() -> Done:
             self._services.published(self._services.enrolment.complete_ceremony(offline))
-            path.unlink(missing_ok=True)
             return Done(kind=DoneKind.CEREMONY)
 
-        self._offline = None
-        self._set(reduce_cards(self._state, None))
         self._try(act)
 
     def drop_ceremony(self) -> None:
         """Nobody has printed them: file and keys go, nothing has changed."""
-        if self._state.cards is not None:
-            self._state.cards.unlink(missing_ok=True)
+        self._destroy_cards()
+
+    def _destroy_cards(self) -> bool:
+        path = self._state.cards
+        try:
+            if path is not None:
+                self._services.enrolment.destroy_cards(path)
+        except UserError as error:
+            self._set(reduce_problem(self._state, error))
+            return False
         self._offline = None
         self._set(reduce_cards(self._state, None))
+        return True
 
     def _language(self) -> Language:
         return self._services.info.language
