@@ -82,16 +82,18 @@ class WrittenRestore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestoredWard:
-    """Households and visits of a ward, and the households whose name is not known.
+    """Households and visits of a ward, and the households and officers whose name is not known.
 
     `of_lists` of them get it when the list is loaded again, `at_door` were added at the door: only another
-    laptop of the ward or a copy has their names.
+    laptop of the ward or a copy has their names. `officers` recorded visits and have no name: names of
+    officers are personal, and a province holds them only of full files.
     """
 
     households: int = 0
     visits: int = 0
     of_lists: int = 0
     at_door: int = 0
+    officers: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

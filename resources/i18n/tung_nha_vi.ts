@@ -3627,16 +3627,16 @@
         <translation>Mã số {number} · {events} mục: {why}</translation>
     </message>
     <message>
+        <source>Households: {households}, visits: {visits}. Names come with the list for {of_lists}; {at_door} were added at the door and come without, as do the names of {officers} officers.</source>
+        <translation>Số hộ: {households}, số lượt: {visits}. {of_lists} hộ có tên lại khi nhập lại danh sách; {at_door} hộ thêm tại nhà thì chưa có tên, và {officers} cán bộ cũng chưa có tên.</translation>
+    </message>
+    <message>
         <source>not counted</source>
         <translation>không tính</translation>
     </message>
     <message>
         <source>Machine {machine} takes the place of {other}, which may send no more. Send it the {count} files in {path}.</source>
         <translation>Máy {machine} thay máy {other}; máy {other} không gửi được nữa. Gửi cho máy mới {count} tệp trong {path}.</translation>
-    </message>
-    <message>
-        <source>Households: {households}, visits: {visits}. Names come with the list for {of_lists}; {at_door} were added at the door and come without.</source>
-        <translation>Số hộ: {households}, số lượt thăm: {visits}. {of_lists} hộ có tên lại khi nạp danh sách; {at_door} hộ thêm tại nhà không có tên.</translation>
     </message>
     <message>
         <source>A province that this laptop does not know yet</source>
@@ -6230,6 +6230,10 @@
         <source>{at_door} were added at the door: the province has no names of them. Take them from the second laptop or from a copy, or write them at the next visit.</source>
         <translation>{at_door} hộ thêm tại nhà: tỉnh không có họ tên. Lấy từ máy thứ hai hoặc bản sao lưu, hoặc ghi lại khi đến thăm.</translation>
     </message>
+    <message>
+        <source>The province is not given officers' names: {officers} officers stand without one until the second laptop or a copy brings it. Their visits count.</source>
+        <translation>Tỉnh không giữ tên cán bộ: {officers} cán bộ chưa có tên cho đến khi lấy từ máy thứ hai hoặc bản sao lưu. Số lượt của họ vẫn tính đủ.</translation>
+    </message>
 </context>
 <context>
     <name>ReturnedCard</name>
@@ -8540,6 +8544,10 @@
     <message>
         <source>Go on</source>
         <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Load the list with the names</source>
+        <translation>Nhập danh sách để có tên</translation>
     </message>
     <message>
         <source>Start working</source>

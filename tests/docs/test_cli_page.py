@@ -56,7 +56,16 @@ FILE_KEYS = {
 }
 IN_LISTS = {
     "keys list": {"rotation", "created"},
-    "keys approve": {"replaces", "pack", "households", "visits", "of_lists", "at_door", "down restore"},
+    "keys approve": {
+        "replaces",
+        "pack",
+        "households",
+        "visits",
+        "of_lists",
+        "at_door",
+        "officers",
+        "down restore",
+    },
     "person find": {"household", "name", "phone", "memberships"},
     "roster import": {"roster_people"} | LIST_KEYS,
     "authority list": {

@@ -255,10 +255,10 @@ def test_with_the_stick_lost_too_the_province_and_the_list_bring_it_back_with_na
     drill.copied(drill.laptop)
     drill.arrives(drill.sent(drill.laptop))
     new = drill.replaced(drill.lose(drill.laptop))
-    assert new.answers.restored() == RestoredWard(households=41, visits=4, of_lists=40, at_door=1)
+    assert new.answers.restored() == RestoredWard(households=41, visits=4, of_lists=40, at_door=1, officers=1)
     assert set(heads(new)) == {""}
     assert load(new, path, "Ấp 1") == 0
-    assert new.answers.restored() == RestoredWard(households=41, visits=4, at_door=1)
+    assert new.answers.restored() == RestoredWard(households=41, visits=4, at_door=1, officers=1)
     back = new.store.households.rows(new.store.households.numbers(HouseholdQuery()))
     assert {row.id: row.head for row in back if row.head} == named
     drill.ends(new)

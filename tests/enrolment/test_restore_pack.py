@@ -77,7 +77,7 @@ def test_the_pack_brings_back_what_the_province_holds_and_revokes_the_lost_machi
     assert said(visits(new)) == said(visits(lost))
     assert totals(new) == totals(lost) == totals(province)
     assert heads(new) == ["", "", ""]
-    assert new.answers.restored() == RestoredWard(households=3, visits=3, of_lists=0, at_door=3)
+    assert new.answers.restored() == RestoredWard(households=3, visits=3, of_lists=0, at_door=3, officers=1)
     devices = {device.device: device for device in province.enrolment.devices()}
     old = devices[store_of(lost).identity.device]
     fresh = devices[store_of(new).identity.device]
@@ -100,6 +100,30 @@ def test_nothing_is_counted_twice_when_the_new_machine_works_on_and_sends(
     world.receive(province, world.export(new, province))
     assert totals(province) == totals(new)
     assert len(visits(province)) == 4
+
+
+def test_the_same_approval_again_decides_nothing_more_and_writes_the_files_again(
+    world: Offices, province: Services, lost: Services, new: Services
+) -> None:
+    request, number = asks(world, new, province), new.batches.own_keys().number
+    old, out = store_of(lost).identity.device, world.out("goi")
+
+    def decisions() -> tuple[int, int]:
+        kinds = "SELECT count(*) FROM event WHERE kind LIKE 'device.%'"
+        audits = "SELECT count(*) FROM audit WHERE what LIKE 'device.%'"
+        found = [connection_of(province).execute(sql).fetchone()[0] for sql in (kinds, audits)]
+        return int(found[0]), int(found[1])
+
+    province.succession.approve(request, number, old, out, reason=REASON)
+    before = decisions()
+    world.clock.advance(timedelta(minutes=5))
+    again = province.succession.approve(request, number, old, out, reason=REASON).value
+    province.enrolment.approve(request, number, out)
+    province.enrolment.approve(asks(world, lost, province), lost.batches.own_keys().number, out)
+    assert decisions()[0] == before[0] + 1, "a machine that was revoked is enrolled again"
+    assert decisions()[1] == before[1] + 1
+    world.receive(new, *again.files)
+    assert said(visits(new)) == said(visits(lost))
 
 
 def test_the_files_come_in_any_order_and_twice(

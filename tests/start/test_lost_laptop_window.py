@@ -18,6 +18,7 @@ from core.records.visit import VisitEntry
 from tests.backup.conftest import FolderVolumes
 from tests.database import connection_of
 from tests.enrolment.offices import Offices
+from tests.lists.wards import load, ward_list, workbook
 from tests.sitting import CHEAP, PASSPHRASE, Desk, Sit
 from tests.start.test_first_start import answer_officer, answer_unit
 from tests.ui_kit.hands import click, press, type_text
@@ -52,6 +53,12 @@ def visited(laptop: Services, name: str) -> None:
             household=household, at=laptop.clock.now(), result=Result.COMPLETED, smartphones=2, installed=1
         )
     )
+
+
+def named(services: Services | None) -> int:
+    assert services is not None
+    sql = "SELECT count(*) FROM household WHERE coalesce(name, '') <> ''"
+    return int(connection_of(services).execute(sql).fetchone()[0])
 
 
 def visits(services: Services | None) -> int:
@@ -137,6 +144,8 @@ def test_with_no_copy_the_wizard_asks_the_province_and_its_pack_brings_the_ward_
 ) -> None:
     laptop, province = offices.make("may-cu", "32014", "Khóm 3"), offices.make("tinh", "96")
     offices.receive(laptop, offices.enrol(laptop, province))
+    path = workbook(tmp_path / "ds.xlsx", ward_list(40))
+    assert load(laptop, path) == 40
     visited(laptop, "Đặng Thị Hoà")
     offices.receive(province, offices.export(laptop, province))
     lost = laptop.batches.own_keys().number
@@ -172,9 +181,22 @@ def test_with_no_copy_the_wizard_asks_the_province_and_its_pack_brings_the_ward_
     click(panel.question.accept)
     desk.jobs.wait()
     said = panel.notice.sentence.text()
-    assert "1 households and 1 visits are back" in said
+    assert "41 households and 1 visits are back" in said
     assert "1 were added at the door" in said
+    assert "1 officers stand without one" in said
+    assert wizard.next.text() == "Load the list with the names"
+    assert wizard.later.isVisibleTo(wizard)
+    named_before = named(desk.session.services)
+    desk.dialogs.opened = (path,)
     press(wizard.next, Qt.Key.Key_Return)
+    desk.jobs.wait()
+    roster = wizard.list.panel
+    assert roster is not None
+    assert not panel.isVisibleTo(wizard)
+    press(roster.primary, Qt.Key.Key_Return)
+    desk.jobs.wait()
+    assert (named(desk.session.services), named_before) == (40, 0)
+    press(roster.primary, Qt.Key.Key_Return)
     assert visits(desk.session.services) == 1
     assert desk.window.current_page() is not None
 

@@ -9,9 +9,9 @@ from core.sync.answer_desk import WrittenRestore
 
 _TEXTS: Final = {
     "vi": "Gói khôi phục: {households} hộ, {visits} lượt. {of_lists} hộ có tên lại khi nạp lại danh sách;"
-    " {at_door} hộ thêm tại nhà không có tên ở tỉnh.",
+    " {at_door} hộ thêm tại nhà và {officers} cán bộ không có tên ở tỉnh.",
     "en": "Restore pack: {households} households, {visits} visits. {of_lists} get their names when the list"
-    " is loaded again; of {at_door} added at the door the province has no names.",
+    " is loaded again; of {at_door} added at the door and of {officers} officers the province has no names.",
 }
 
 

@@ -57,7 +57,9 @@ unnamed AS (SELECT n, EXISTS (SELECT 1 FROM household_adding a
 SELECT (SELECT count(*) FROM h),
   (SELECT count(*) FROM h JOIN household k ON k.canon = h.n JOIN visit v ON v.household = k.n
     WHERE NOT v.voided),
-  (SELECT count(*) FROM unnamed WHERE listed), (SELECT count(*) FROM unnamed WHERE NOT listed)
+  (SELECT count(*) FROM unnamed WHERE listed), (SELECT count(*) FROM unnamed WHERE NOT listed),
+  (SELECT count(DISTINCT o.id) FROM h JOIN household k ON k.canon = h.n JOIN visit v ON v.household = k.n
+    JOIN officer o ON o.id = v.officer WHERE o.name IS NULL)
 """
 
 
@@ -112,8 +114,10 @@ def streams_of(body: bytes) -> tuple[StreamRanges, ...]:
 def content(connection: Connection, commune: str = "", valid_from: str = "") -> RestoredWard:
     """Return the content of a ward; of the whole workspace where none is named."""
     row = connection.execute(_CONTENT, {"commune": commune, "valid_from": valid_from}).fetchone()
-    households, visits, of_lists, at_door = row
-    return RestoredWard(households=households, visits=visits, of_lists=of_lists, at_door=at_door)
+    households, visits, of_lists, at_door, officers = row
+    return RestoredWard(
+        households=households, visits=visits, of_lists=of_lists, at_door=at_door, officers=officers
+    )
 
 
 def restored(connection: Connection) -> RestoredWard | None:

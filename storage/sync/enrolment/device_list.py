@@ -58,7 +58,7 @@ def _device(row: tuple[str, ...], last: dict[str, str], unit_name: Callable[[str
     )
 
 
-def enrolled_keys(connection: Connection) -> Sequence[MachineKeys]:
+def enrolled_keys(connection: Connection, *, also_revoked: bool = False) -> Sequence[MachineKeys]:
     """Machines that may send and receive now."""
     return [
         MachineKeys(
@@ -68,10 +68,12 @@ def enrolled_keys(connection: Connection) -> Sequence[MachineKeys]:
             hamlet=hamlet,
             age=age,
             minisign=key,
+            succeeds=None if succeeds is None else DeviceId(succeeds),
         )
-        for device, key, age, unit, valid_from, hamlet in connection.execute(
-            "SELECT device, signing_key, age, unit_code, unit_valid_from, hamlet FROM enrolment"
-            " WHERE revoked IS NULL AND signing_key IS NOT NULL ORDER BY unit_code, device"
+        for device, key, age, unit, valid_from, hamlet, succeeds in connection.execute(
+            "SELECT device, signing_key, age, unit_code, unit_valid_from, hamlet, succeeds FROM enrolment"
+            " WHERE (? OR revoked IS NULL) AND signing_key IS NOT NULL ORDER BY unit_code, device",
+            (also_revoked,),
         )
     ]
 

@@ -224,7 +224,8 @@ class SqlEnrolment:
         seed = old.seed if root is None else ceremony.root_seed(root)
         if root is not None and minisign.public_key_text(seed) != before.root:
             raise UserError("enrolment.card")
-        devices, machines = self.devices(), {keys.device: keys for keys in self._all_keys()}
+        known = enrolled_keys(self._store.connection, also_revoked=True)
+        devices, machines = self.devices(), {keys.device: keys for keys in known}
         new = self._new_keys(old)
         after = replace(before, age=new.recipient, minisign=new.signing_key)
         now = iso(self._clock.now())
@@ -249,29 +250,35 @@ class SqlEnrolment:
     def enrol(self, request: EnrolRequest, reason: str = "", old: Replaced | None = None) -> None:
         """`reason`: typed where it replaces another machine; `old` is revoked in the same transaction.
 
-        Raises `enrolment.former` where a change of keys names another old key than the list does.
+        Nothing is recorded again where the machine is enrolled so already. Raises `enrolment.former` where a
+        change of keys names another old key than the list does.
         """
-        decider = Decider(keys=self._batches.keys, clock=self._clock)
+        keys = request.keys if old is None else replace(request.keys, succeeds=old.device.device)
         with self._store.writing() as unit:
+            known = enrolled_keys(unit.connection)
+            if keys not in (known if old is not None else [replace(one, succeeds=None) for one in known]):
+                self._enrol(unit, keys, request)
+                unit.audit("device.enrolled", f"{short_number(keys.number)} {reason}".strip())
             if old is not None:
-                decider.enrol(unit, replace(request.keys, succeeds=old.device.device))
-                self._revoke_replaced(decider, unit, old)
-            elif request.former is None or self.replaced(request):
-                decider.enrol(unit, request.keys)
-            else:
-                row = unit.connection.execute(
-                    "SELECT signing_key FROM enrolment WHERE device = ? AND revoked IS NULL",
-                    (request.keys.device,),
-                ).fetchone()
-                if row is None or row[0] != request.former:
-                    raise UserError("enrolment.former", number=short_number(request.keys.number))
-                decider.rotate(unit, request.keys)
-            unit.connection.execute("DELETE FROM enrol_request WHERE device = ?", (request.keys.device,))
-            unit.audit("device.enrolled", f"{short_number(request.keys.number)} {reason}".strip())
+                self._revoke_replaced(unit, old)
+            unit.connection.execute("DELETE FROM enrol_request WHERE device = ?", (keys.device,))
 
-    def _revoke_replaced(self, decider: Decider, unit: UnitOfWork, old: Replaced) -> None:
+    def _enrol(self, unit: UnitOfWork, keys: MachineKeys, request: EnrolRequest) -> None:
+        decider = Decider(keys=self._batches.keys, clock=self._clock)
+        if keys.succeeds is not None or request.former is None or self.replaced(request):
+            decider.enrol(unit, keys)
+            return
+        row = unit.connection.execute(
+            "SELECT signing_key FROM enrolment WHERE device = ? AND revoked IS NULL", (keys.device,)
+        ).fetchone()
+        if row is None or row[0] != request.former:
+            raise UserError("enrolment.former", number=short_number(keys.number))
+        decider.rotate(unit, keys)
+
+    def _revoke_replaced(self, unit: UnitOfWork, old: Replaced) -> None:
         """Revoke the lost machine from now on; one that was revoked before stays revoked from then."""
         if old.device.revoked is None:
+            decider = Decider(keys=self._batches.keys, clock=self._clock)
             decider.revoke(unit, old.device.device, at=iso(self._clock.now()), reason=old.cause)
             unit.audit("device.revoked", f"{old.device.short} {old.cause.value}")
 
@@ -368,24 +375,6 @@ class SqlEnrolment:
             age_recipient=keys.age_recipient,
             signing_key=keys.signing_key,
         )
-
-    def _all_keys(self) -> Sequence[MachineKeys]:
-        rows = self._store.connection.execute(
-            "SELECT device, signing_key, age, unit_code, unit_valid_from, hamlet, succeeds FROM enrolment"
-            " WHERE signing_key IS NOT NULL"
-        )
-        return [
-            MachineKeys(
-                device=DeviceId(device),
-                unit_code=unit,
-                unit_valid_from=valid_from,
-                hamlet=hamlet,
-                age=age,
-                minisign=key,
-                succeeds=None if succeeds is None else DeviceId(succeeds),
-            )
-            for device, key, age, unit, valid_from, hamlet, succeeds in rows
-        ]
 
     @staticmethod
     def _signed_request(line: bytes, keys: DeviceKeys) -> bytes:

@@ -223,7 +223,7 @@ def _content_text(content: RestoredWard) -> str:
     text = QT_TRANSLATE_NOOP(
         "Machines",
         "Households: {households}, visits: {visits}. Names come with the list for {of_lists}; {at_door} were"
-        " added at the door and come without.",
+        " added at the door and come without, as do the names of {officers} officers.",
     )
     return said(text, **{name: format_number(count) for name, count in asdict(content).items()})
 

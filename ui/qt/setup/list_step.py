@@ -70,8 +70,16 @@ class ListStep(Step):
         radios.get(source, self.from_file).setChecked(True)
 
     @property
+    def lacks_names(self) -> bool:
+        """Return True where the restore pack left households to which the list gives their names again."""
+        content = None if self.restore is None else self.restore.model.state.content
+        return self.panel is None and content is not None and content.of_lists > 0
+
+    @property
     def is_taken(self) -> bool:
-        """Return True once the first laptop's file or the restore pack came in."""
+        """Return True once the first laptop's file or the restore pack came in, until a list is loaded."""
+        if self.panel is not None:
+            return False
         if self.restore is not None:
             return self.restore.model.state.content is not None
         return self.take is not None and self.take.model.state.taken is not None
@@ -148,7 +156,7 @@ class ListStep(Step):
             radio.setVisible(takes_list and asks)
 
     def hold(self, context: PageContext) -> RosterPanel:
-        """The workspace exists: the import screen takes the place of the summary."""
+        """The workspace exists: the import screen takes the place of the summary, or of the restore pack."""
         self._clear()
         self.panel = RosterPanel(context, last_word=lambda: self.tr("Start working"))
         self.column.insertWidget(0, self.panel, 1)
@@ -171,3 +179,5 @@ class ListStep(Step):
     def _clear(self) -> None:
         for part in (self.card, self.note, self.from_file, self.from_laptop, self.from_province):
             part.hide()
+        if self.restore is not None:
+            self.restore.hide()

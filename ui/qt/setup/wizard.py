@@ -77,6 +77,9 @@ class Wizard(WizardFrame):
     def go_on(self) -> None:
         """To the next question where this one is answered; at the last the workspace is made."""
         step = self.steps[self.current]
+        if self.list.lacks_names:
+            self._load_list()
+            return
         if self.list.is_taken:
             self._actions.show_pages()
             return
@@ -172,12 +175,16 @@ class Wizard(WizardFrame):
         self.next.set_text(self._next_word(last=last, takes_list=takes_list))
         self.next.setVisible(made is None or self.list.is_taken)
         panel = self.list.panel
-        is_done = self.list.is_taken or (panel is not None and panel.model.state.receipt is not None)
+        is_done = (self.list.is_taken and not self.list.lacks_names) or (
+            panel is not None and panel.model.state.receipt is not None
+        )
         self.later.setVisible(last and takes_list and not is_done)
 
     def _next_word(self, *, last: bool, takes_list: bool) -> str:
         if not last:
             return self.tr("Go on")
+        if self.list.lacks_names:
+            return self.tr("Load the list with the names")
         if self.made is not None:
             return self.tr("Start working")
         if takes_list and self.list.source is Source.LAPTOP:
@@ -236,6 +243,11 @@ class Wizard(WizardFrame):
             take.taken.connect(self._taken)
             self._render()
             take.take_focus()
+            return
+        self._load_list()
+
+    def _load_list(self) -> None:
+        if self.made is None:
             return
         panel = self.list.hold(self.made)
         panel.finished.connect(self._actions.show_pages)

@@ -146,8 +146,15 @@ class RestorePanel(QWidget):
                     " second laptop or from a copy, or write them at the next visit."
                 )
             )
+        if content.officers:
+            sentences.append(
+                self.tr(
+                    "The province is not given officers' names: {officers} officers stand without one until"
+                    " the second laptop or a copy brings it. Their visits count."
+                )
+            )
         fields = {name: format_number(getattr(content, name)) for name in _COUNTS}
         return " ".join(sentences).format(**fields)
 
 
-_COUNTS = ("households", "visits", "of_lists", "at_door")
+_COUNTS = ("households", "visits", "of_lists", "at_door", "officers")
