@@ -18,7 +18,7 @@ MOST_MACHINES: Final = 2
 """Most machines whose missing files are named; with more they are only counted."""
 
 MOST_SHORT: Final = 22
-WITHDRAWN: Final = ("tệp đã rút lại ở đây", "file taken back here")
+WITHDRAWN: Final = ("tệp đã hoàn tác ở đây", "file taken back here")
 _WAITS: Final = ("tệp đang chờ ở đây", "the file waits here")
 
 

@@ -18,7 +18,10 @@ _MARKS: Final[Mapping[MarkKind, _Words]] = {
         f"danh sách trùng với đơn vị khác ({count} hộ)",
         f"a list that another unit loaded too ({count} households)",
     ),
-    MarkKind.CLOSED: lambda count, of: (f"đóng {count}/{of} hộ", f"{count} of {of} households closed"),
+    MarkKind.CLOSED: lambda count, of: (
+        f"{count}/{of} hộ ngoài danh sách",
+        f"{count} of {of} households closed",
+    ),
     MarkKind.DATED_BACK: lambda count, of: (
         f"{count}/{of} lượt ghi lùi ngày vào kỳ đã qua",
         f"{count} of {of} visits dated back into a period that was over",

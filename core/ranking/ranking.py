@@ -36,7 +36,7 @@ TIE_RULE_VI: Final = (
     "Tỷ lệ bằng nhau thì cùng hạng, hạng kế tiếp bỏ trống; so bằng phân số, không so số đã làm tròn."
 )
 TIE_RULE_EN: Final = (
-    "Equal rates share a place and the next one is left out; fractions are compared, not rounded figures."
+    "Equal rates share a rank and the next one is left out; fractions are compared, not rounded figures."
 )
 
 

@@ -25,7 +25,7 @@ UNIT_COLUMNS: Final = (
     SheetColumn(key="order", title="STT", width=9.5, kind=Kind.ORDER),
     SheetColumn(key="unit", title="Đơn vị", width=31, kind=Kind.TEXT),
     SheetColumn(key="listed", title="Tổng số hộ", width=14.5, kind=Kind.COUNT),
-    SheetColumn(key="closed", title="Hộ đã đóng", width=12, kind=Kind.COUNT),
+    SheetColumn(key="closed", title="Hộ ngoài danh sách", width=12, kind=Kind.COUNT),
     SheetColumn(key="visited", title="Số hộ đã đến", width=15, kind=Kind.COUNT),
     SheetColumn(
         key="rate_visited",
@@ -114,10 +114,10 @@ ENDS_COLUMNS: Final = (
 """In XLSX while a list seems loaded twice: both ends."""
 
 BASES: Final = (
-    "**Mẫu số.** Cột (6): hộ đã lập danh sách, cả hộ đã đóng. Cột (11): người có điện thoại thông minh (ĐTTM)"
-    " đã biết, rà soát tại hộ; chỉ tính người đã cài ở các hộ tại cột (7). Cột (12): tỷ lệ của tất cả các hộ,"
-    " cả hộ chưa biết, nằm trong khoảng này. Cột (13): hiệu hai tỷ lệ ở cột (11) của kỳ này và kỳ trước, mỗi"
-    " kỳ theo mẫu số của nó. Cột (14){inhabitants}"
+    "**Mẫu số.** Cột (6): hộ đã lập danh sách, cả hộ ngoài danh sách. Cột (11): người có điện thoại"
+    " thông minh (ĐTTM) đã biết, rà soát tại hộ; chỉ tính người đã cài ở các hộ tại cột (7). Cột (12):"
+    " tỷ lệ của tất cả các hộ, cả hộ chưa biết, nằm trong khoảng này. Cột (13): hiệu hai tỷ lệ ở cột"
+    " (11) của kỳ này và kỳ trước, mỗi kỳ theo mẫu số của nó. Cột (14){inhabitants}"
 )
 PLACES: Final = (
     "**Xếp hạng** theo cột (11). {ties} “Số nhỏ”: một người làm tỷ lệ đổi trên nửa điểm."

@@ -165,8 +165,8 @@
         <translation>Không tính nữa</translation>
     </message>
     <message>
-        <source>Keep as it is</source>
-        <translation>Giữ nguyên</translation>
+        <source>Keep counting them</source>
+        <translation>Vẫn tính</translation>
     </message>
 </context>
 <context>
@@ -345,8 +345,8 @@
         <translation>Chọn lý do</translation>
     </message>
     <message>
-        <source>Leave it</source>
-        <translation>Thôi</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Why is the household on the list again?</source>
@@ -496,7 +496,7 @@
         <translation>Sửa lại giờ</translation>
     </message>
     <message>
-        <source>Call the machine's holder: what date and time does it show now, and what is it really? Until you know better, the times of the first file stand below.</source>
+        <source>Call the machine&apos;s holder: what date and time does it show now, and what is it really? Until you know better, the times of the first file stand below.</source>
         <translation>Gọi người giữ máy: lúc này máy đang để ngày giờ nào, giờ đúng là mấy? Khi chưa hỏi được, dưới đây là giờ của tệp đầu tiên.</translation>
     </message>
     <message>
@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>Why is the household closed? Its visits and its history stay.</source>
-        <translation>Vì sao đóng hộ này? Lượt thăm và lịch sử vẫn giữ.</translation>
+        <translation>Vì sao đưa hộ này khỏi danh sách? Lượt thăm và lịch sử vẫn giữ.</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -524,11 +524,11 @@
     </message>
     <message>
         <source>Close the household</source>
-        <translation>Đóng hộ</translation>
+        <translation>Đưa khỏi danh sách</translation>
     </message>
     <message>
-        <source>Leave it</source>
-        <translation>Thôi</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -623,14 +623,14 @@
     </message>
     <message>
         <source>Recorded after closing, {name}</source>
-        <translation>Ghi sau khi đã đóng, {name}</translation>
+        <translation>Ghi sau khi đã đưa khỏi danh sách, {name}</translation>
     </message>
     <message>
         <source>A clock that is wrong, {place}</source>
         <translation>Đồng hồ sai, {place}</translation>
     </message>
     <message>
-        <source>Two people changed it without having seen each other's record. Choose the right one; the other is kept.</source>
+        <source>Two people changed it without having seen each other&apos;s record. Choose the right one; the other is kept.</source>
         <translation>Hai người cùng sửa mục này mà chưa thấy bản của nhau. Anh chị chọn bản đúng, bản kia vẫn được lưu.</translation>
     </message>
     <message>
@@ -639,11 +639,11 @@
     </message>
     <message>
         <source>The household was closed on {closed} ({reason}). {who}, who had not seen it, recorded a visit of {when}: {result}. The visit is kept. Open the household to see whether it is still there.</source>
-        <translation>Hộ đã đóng lúc {closed} ({reason}). {who} chưa thấy việc đó nên ghi một lượt lúc {when}: {result}. Lượt vẫn được lưu. Mở hộ để xem hộ còn ở đó không.</translation>
+        <translation>Hộ được đưa khỏi danh sách lúc {closed} ({reason}). {who} chưa thấy việc đó nên ghi một lượt lúc {when}: {result}. Lượt vẫn được lưu. Mở hộ để xem hộ còn ở đó không.</translation>
     </message>
     <message>
         <source>The household was closed on {closed} ({reason}). {who}, who had not seen it, changed {field} on {when}. The change is kept. Open the household to see whether it is still there.</source>
-        <translation>Hộ đã đóng lúc {closed} ({reason}). {who} chưa thấy việc đó nên sửa {field} lúc {when}. Chỗ sửa vẫn được lưu. Mở hộ để xem hộ còn ở đó không.</translation>
+        <translation>Hộ được đưa khỏi danh sách lúc {closed} ({reason}). {who} chưa thấy việc đó nên sửa {field} lúc {when}. Chỗ sửa vẫn được lưu. Mở hộ để xem hộ còn ở đó không.</translation>
     </message>
     <message>
         <source>Off by {off}: {visits} would be of {times}. Every machine reads it so, once it has the decisions file.</source>
@@ -658,7 +658,7 @@
         <translation>{visits} của máy này có giờ không thể có: {times}. Các lượt vẫn được tính. Chỉnh lại ngày giờ của máy rồi báo tỉnh.</translation>
     </message>
     <message>
-        <source>{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They count. Ask for the machine's date and time to be set right.</source>
+        <source>{visits} of this machine with a time that cannot be: {times}. The file arrived here {recorded}. They count. Ask for the machine&apos;s date and time to be set right.</source>
         <translation>{visits} của máy này có giờ không thể có: {times}. Tệp đến đây lúc {recorded}. Các lượt vẫn được tính. Nhờ người giữ máy chỉnh lại ngày giờ.</translation>
     </message>
     <message>
@@ -683,7 +683,7 @@
     </message>
     <message>
         <source>recorded after closing</source>
-        <translation>ghi sau khi đã đóng</translation>
+        <translation>ghi sau khi đã đưa khỏi danh sách</translation>
     </message>
     <message>
         <source>{head}, household {code}</source>
@@ -693,12 +693,12 @@
 <context>
     <name>ConflictsPage</name>
     <message>
-        <source>Recorded differently</source>
-        <translation>Chỗ ghi khác nhau</translation>
+        <source>Differences</source>
+        <translation>Cần đối chiếu</translation>
     </message>
     <message>
         <source>Sync</source>
-        <translation>Đồng bộ</translation>
+        <translation>Gửi, nhận tệp</translation>
     </message>
     <message>
         <source>Receive files</source>
@@ -706,7 +706,7 @@
     </message>
     <message>
         <source>Nothing differs. What two people record differently appears here.</source>
-        <translation>Không có chỗ nào khác nhau. Khi hai người ghi khác nhau, chỗ đó hiện ở đây.</translation>
+        <translation>Không có chỗ nào cần đối chiếu. Khi hai người ghi không giống nhau, chỗ đó hiện ở đây.</translation>
     </message>
     <message>
         <source>Nothing to choose.</source>
@@ -720,7 +720,7 @@
 <context>
     <name>ConflictsViewModel</name>
     <message>
-        <source>Chosen; the other record is kept in the household's history.</source>
+        <source>Chosen; the other record is kept in the household&apos;s history.</source>
         <translation>Đã chọn; bản kia vẫn được lưu trong lịch sử của hộ.</translation>
     </message>
     <message>
@@ -775,15 +775,15 @@
     </message>
     <message>
         <source>Encrypted, made at close and before every import: the newest three, and one a day for two weeks. Choose one to go back to it.</source>
-        <translation>Được mã hóa, tự chép khi đóng và trước mỗi lần nhập: giữ ba bản mới nhất và mỗi ngày một bản trong hai tuần. Bấm vào một bản để quay về bản đó.</translation>
+        <translation>Được mã hóa, tự chép khi đóng và trước mỗi lần nhập: giữ ba bản mới nhất và mỗi ngày một bản trong hai tuần. Bấm vào một bản để khôi phục.</translation>
     </message>
     <message>
         <source>Make a copy now</source>
         <translation>Chép một bản ngay</translation>
     </message>
     <message>
-        <source>Leave it as it is</source>
-        <translation>Giữ nguyên</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>when the window was closed</source>
@@ -807,7 +807,7 @@
     </message>
     <message>
         <source>before going back to a copy</source>
-        <translation>trước khi quay về bản cũ</translation>
+        <translation>trước khi khôi phục bản cũ</translation>
     </message>
     <message>
         <source>made by hand</source>
@@ -815,11 +815,11 @@
     </message>
     <message>
         <source>Go back to the state of {at}? The present state is copied first, so nothing is lost.</source>
-        <translation>Quay về dữ liệu lúc {at}? Dữ liệu hiện nay được chép lại trước nên không mất gì.</translation>
+        <translation>Khôi phục dữ liệu lúc {at}? Dữ liệu hiện nay được chép lại trước nên không mất gì.</translation>
     </message>
     <message>
         <source>Go back to it</source>
-        <translation>Quay về bản này</translation>
+        <translation>Khôi phục bản này</translation>
     </message>
     <message>
         <source>A job is still running. Wait until it has finished.</source>
@@ -918,8 +918,8 @@
         <translation>Mở hộ</translation>
     </message>
     <message>
-        <source>Later</source>
-        <translation>Để sau</translation>
+        <source>Next one</source>
+        <translation>Chỗ tiếp theo</translation>
     </message>
     <message>
         <source>After choosing, Ctrl+Z still changes it back.</source>
@@ -1001,7 +1001,7 @@
         <translation>Đang đọc các lượt thăm …</translation>
     </message>
     <message>
-        <source>Nothing is waiting. A visit is sent back from the household's page.</source>
+        <source>Nothing is waiting. A visit is sent back from the household&apos;s page.</source>
         <translation>Không có lượt nào đang chờ. Muốn trả lại một lượt, mở lượt đó ở trang hộ.</translation>
     </message>
     <message>
@@ -1024,7 +1024,7 @@
 <context>
     <name>Doors</name>
     <message>
-        <source>Everybody's doors</source>
+        <source>Everybody&apos;s doors</source>
         <translation>Hộ của mọi người</translation>
     </message>
     <message>
@@ -1041,11 +1041,11 @@
     </message>
     <message>
         <source>{names} has this household out too. Ask each other first, so that nobody knocks twice.</source>
-        <translation>{names} cũng đang cầm hộ này. Hỏi nhau trước để không gõ cửa hai lần.</translation>
+        <translation>{names} cũng đã nhận hộ này. Hỏi nhau trước để không gõ cửa hai lần.</translation>
     </message>
     <message>
         <source>with {names} now</source>
-        <translation>{names} đang cầm</translation>
+        <translation>{names} đang nhận đi</translation>
     </message>
 </context>
 <context>
@@ -1148,15 +1148,15 @@
     <name>ExportCard</name>
     <message>
         <source>The first time, open the key file that the unit above gave you. It may also be dropped here; the program remembers it.</source>
-        <translation>Lần đầu gửi, anh chị mở tệp khóa mà cấp trên đã đưa. Kéo thả tệp vào đây cũng được, chương trình sẽ nhớ.</translation>
+        <translation>Lần đầu gửi, anh chị mở tệp nhận diện mà cấp trên đã đưa. Kéo thả tệp vào đây cũng được, chương trình sẽ nhớ.</translation>
     </message>
     <message>
         <source>Open key file…</source>
-        <translation>Mở tệp khóa…</translation>
+        <translation>Mở tệp nhận diện…</translation>
     </message>
     <message>
-        <source>Send upwards</source>
-        <translation>Gửi lên cấp trên</translation>
+        <source>Send to province</source>
+        <translation>Gửi lên tỉnh</translation>
     </message>
     <message>
         <source>Send to {unit}</source>
@@ -1164,7 +1164,7 @@
     </message>
     <message>
         <source>Key of {unit}</source>
-        <translation>Khóa của {unit}</translation>
+        <translation>Mã nhận diện của {unit}</translation>
     </message>
     <message>
         <source>Compare these six groups over the phone. Go on only if all of them are the same.</source>
@@ -1172,11 +1172,11 @@
     </message>
     <message>
         <source>The number is right</source>
-        <translation>Số khớp, dùng khóa này</translation>
+        <translation>Số khớp, gửi cho nơi này</translation>
     </message>
     <message>
         <source>Other key file…</source>
-        <translation>Chọn tệp khóa khác…</translation>
+        <translation>Chọn tệp nhận diện khác…</translation>
     </message>
     <message>
         <source>Writing the file and reading it back</source>
@@ -1195,7 +1195,7 @@
         <translation>Tệp khác tên {name} đã có ở đó, vẫn giữ nguyên. Gửi cả hai tệp.</translation>
     </message>
     <message>
-        <source>Hamlet or group of {count} households holds a telephone number or the head's name ({code}). That text was left out of the file, which can be sent now. Correct these households.</source>
+        <source>Hamlet or group of {count} households holds a telephone number or the head&apos;s name ({code}). That text was left out of the file, which can be sent now. Correct these households.</source>
         <translation>Ấp hoặc tổ của {count} hộ có ghi số điện thoại hay tên chủ hộ ({code}). Phần đó giữ lại ở máy này, không có trong tệp; gửi tệp được ngay. Xin sửa lại ấp, tổ của các hộ đó.</translation>
     </message>
     <message>
@@ -1244,7 +1244,7 @@
     </message>
     <message>
         <source>closed: {reason}</source>
-        <translation>đã đóng: {reason}</translation>
+        <translation>đã đưa khỏi danh sách: {reason}</translation>
     </message>
 </context>
 <context>
@@ -1350,7 +1350,7 @@
     </message>
     <message>
         <source>Households visited, closed ones too</source>
-        <translation>Hộ đã đến, cả hộ đã đóng</translation>
+        <translation>Hộ đã đến, cả hộ ngoài danh sách</translation>
     </message>
     <message>
         <source>Households visited</source>
@@ -1426,14 +1426,14 @@
     </message>
     <message>
         <source>Households closed</source>
-        <translation>Hộ đã đóng</translation>
+        <translation>Hộ ngoài danh sách</translation>
     </message>
     <message>
         <source>As of</source>
         <translation>Tính đến</translation>
     </message>
     <message>
-        <source>Place</source>
+        <source>Rank</source>
         <translation>Hạng</translation>
     </message>
 </context>
@@ -1441,87 +1441,87 @@
     <name>Figures</name>
     <message>
         <source>Of phone owners</source>
-        <translation>Trên người có máy</translation>
+        <translation>Tính trên người có máy</translation>
     </message>
     <message>
         <source>Of people 16 and older</source>
-        <translation>Trên người từ 16 tuổi</translation>
+        <translation>Tính trên số người từ 16 tuổi</translation>
     </message>
     <message>
         <source>Of smartphone owners, as declared</source>
-        <translation>Trên người có máy (số công bố)</translation>
+        <translation>Tính trên số người có máy (công bố)</translation>
     </message>
     <message>
         <source>Of inhabitants</source>
-        <translation>Trên dân số</translation>
+        <translation>Tính trên dân số</translation>
     </message>
     <message>
         <source>Visited, of households as declared</source>
-        <translation>Đã đến, trên số hộ (số công bố)</translation>
+        <translation>Đã đến, tính trên số hộ (công bố)</translation>
     </message>
     <message>
         <source>Of people with a smartphone</source>
-        <translation>Trên người có điện thoại thông minh</translation>
+        <translation>Tính trên số người có điện thoại thông minh</translation>
     </message>
     <message>
         <source>Of staff with a smartphone</source>
-        <translation>Trên cán bộ có điện thoại thông minh</translation>
+        <translation>Tính trên số cán bộ có điện thoại thông minh</translation>
     </message>
     <message>
         <source>Of all staff</source>
-        <translation>Trên tổng số cán bộ</translation>
+        <translation>Tính trên tổng số cán bộ</translation>
     </message>
     <message>
         <source>Of staff with a smartphone, as declared</source>
-        <translation>Trên cán bộ có máy (số công bố)</translation>
+        <translation>Tính trên số cán bộ có máy (công bố)</translation>
     </message>
     <message>
         <source>Of members with a smartphone</source>
-        <translation>Trên đoàn viên, hội viên có điện thoại thông minh</translation>
+        <translation>Tính trên số đoàn viên, hội viên có điện thoại thông minh</translation>
     </message>
     <message>
         <source>Of members, as organisations say</source>
-        <translation>Trên hội viên có máy, tổ chức báo</translation>
+        <translation>Tính trên số hội viên có máy, tổ chức báo</translation>
     </message>
     <message>
         <source>Of members with a smartphone, as declared</source>
-        <translation>Trên hội viên có máy (số công bố)</translation>
+        <translation>Tính trên số hội viên có máy (công bố)</translation>
     </message>
     <message>
         <source>Of people guided at points</source>
-        <translation>Trên người được hướng dẫn tại điểm</translation>
+        <translation>Tính trên số người được hướng dẫn tại điểm</translation>
     </message>
     <message>
         <source>Of owners declared</source>
-        <translation>Trên số máy công bố</translation>
+        <translation>Tính trên số máy công bố</translation>
     </message>
     <message>
         <source>Of households declared</source>
-        <translation>Trên số hộ công bố</translation>
+        <translation>Tính trên số hộ công bố</translation>
     </message>
     <message>
         <source>Of staff with one</source>
-        <translation>Trên cán bộ có máy</translation>
+        <translation>Tính trên cán bộ có máy</translation>
     </message>
     <message>
         <source>Of staff declared</source>
-        <translation>Trên cán bộ công bố</translation>
+        <translation>Tính trên cán bộ công bố</translation>
     </message>
     <message>
         <source>Of members with one</source>
-        <translation>Trên hội viên có máy</translation>
+        <translation>Tính trên hội viên có máy</translation>
     </message>
     <message>
         <source>Of members, by lists</source>
-        <translation>Trên số tổ chức báo</translation>
+        <translation>Tính trên số tổ chức báo</translation>
     </message>
     <message>
         <source>Of members declared</source>
-        <translation>Trên hội viên công bố</translation>
+        <translation>Tính trên hội viên công bố</translation>
     </message>
     <message>
         <source>Of people guided</source>
-        <translation>Trên người được hướng dẫn</translation>
+        <translation>Tính trên người được hướng dẫn</translation>
     </message>
     <message>
         <source>from visits recorded and lists loaded</source>
@@ -1604,11 +1604,11 @@
         <translation>chờ xem lại</translation>
     </message>
     <message>
-        <source>{count} units have no place until somebody has looked at them.</source>
+        <source>{count} units have no rank until somebody has looked at them.</source>
         <translation>{count} đơn vị chưa xếp hạng, chờ xem lại.</translation>
     </message>
     <message>
-        <source>{unit} has no place: {why}.</source>
+        <source>{unit} has no rank: {why}.</source>
         <translation>{unit} chưa xếp hạng: {why}.</translation>
     </message>
     <message>
@@ -1621,7 +1621,7 @@
     </message>
     <message>
         <source>Visited, of households ever listed</source>
-        <translation>Đã đến, trên hộ đã lập danh sách</translation>
+        <translation>Đã đến, tính trên số hộ đã lập danh sách</translation>
     </message>
     <message>
         <source>too few</source>
@@ -1629,7 +1629,7 @@
     </message>
     <message>
         <source>Of households listed</source>
-        <translation>Trên hộ đã lập</translation>
+        <translation>Tính trên hộ đã lập</translation>
     </message>
     <message>
         <source>Households ever listed</source>
@@ -1696,11 +1696,11 @@
         <translation>{low} đến {high} nếu tính mọi hộ; đã biết {known}/{ever} hộ</translation>
     </message>
     <message>
-        <source>place {place}</source>
+        <source>rank {place}</source>
         <translation>hạng {place}</translation>
     </message>
     <message>
-        <source>Place</source>
+        <source>Rank</source>
         <translation>Hạng</translation>
     </message>
     <message>
@@ -1712,7 +1712,7 @@
         <translation>tỷ lệ</translation>
     </message>
     <message>
-        <source>rate and place</source>
+        <source>rate and rank</source>
         <translation>tỷ lệ, hạng</translation>
     </message>
 </context>
@@ -1720,7 +1720,7 @@
     <name>FileActions</name>
     <message>
         <source>Take this file back</source>
-        <translation>Gỡ tệp này</translation>
+        <translation>Hoàn tác nhập tệp này</translation>
     </message>
     <message>
         <source>Bring it in again</source>
@@ -1782,11 +1782,11 @@
     </message>
     <message>
         <source>Received {when}, taken back here: what only it brought does not count. The file is kept.</source>
-        <translation>Nhận {when}, đã gỡ ở máy này: phần chỉ có trong tệp không tính nữa. Tệp vẫn được lưu.</translation>
+        <translation>Nhận {when}, đã hoàn tác ở máy này: phần chỉ có trong tệp không tính nữa. Tệp vẫn được lưu.</translation>
     </message>
     <message>
         <source>Received {when}. {visits} are back; entries: {new} new, {known} known. Names come with the household list; households added at the door have none.</source>
-        <translation>Nhận lúc {when}. Lấy lại {visits}; mục mới: {new}, đã có: {known}. Họ tên có lại khi nạp danh sách hộ; hộ thêm tại nhà không có tên.</translation>
+        <translation>Nhận lúc {when}. Khôi phục {visits}; mục mới: {new}, đã có: {known}. Họ tên có lại khi nạp danh sách hộ; hộ thêm tại nhà không có tên.</translation>
     </message>
     <message>
         <source>Received {when}. In use here. Code {code}.</source>
@@ -1842,7 +1842,7 @@
     </message>
     <message>
         <source>Recorded differently, to be chosen later: {count}.</source>
-        <translation>Chỗ ghi khác nhau, chọn sau: {count}.</translation>
+        <translation>Chỗ cần đối chiếu, chọn sau: {count}.</translation>
     </message>
     <message>
         <source>Visits of the same day by two laptops, counted once: {count}.</source>
@@ -1906,7 +1906,7 @@
     </message>
     <message>
         <source>Taken back here: {entries} count no more. Ctrl+Y brings the file in again.</source>
-        <translation>Đã gỡ ở máy này: {entries} không tính nữa. Ctrl+Y để nhập lại.</translation>
+        <translation>Đã hoàn tác ở máy này: {entries} không tính nữa. Ctrl+Y để nhập lại.</translation>
     </message>
     <message>
         <source>It is in again.</source>
@@ -1958,7 +1958,7 @@
     </message>
     <message>
         <source>taken back</source>
-        <translation>đã gỡ</translation>
+        <translation>đã hoàn tác</translation>
     </message>
     <message>
         <source>decisions</source>
@@ -1982,7 +1982,7 @@
     </message>
     <message>
         <source>Resolved differences, double visits, visits sent back with their comments, wrong clocks. The laptops follow it as soon as they open the file.</source>
-        <translation>Chỗ khác nhau đã chọn, lượt ghi hai lần, lượt trả lại kèm nhận xét, đồng hồ sai. Máy mở tệp là làm theo ngay.</translation>
+        <translation>Chỗ đã đối chiếu, lượt ghi hai lần, lượt trả lại kèm nhận xét, đồng hồ sai. Máy mở tệp là làm theo ngay.</translation>
     </message>
     <message>
         <source>Household lists</source>
@@ -2074,7 +2074,7 @@
     </message>
     <message>
         <source>{files} written for {machines} machines. The officers drop them on their sync page.</source>
-        <translation>Đã xuất {files} cho {machines} máy. Cán bộ thả tệp vào trang Đồng bộ là xong.</translation>
+        <translation>Đã xuất {files} cho {machines} máy. Cán bộ thả tệp vào trang Gửi, nhận tệp là xong.</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -2094,11 +2094,11 @@
     </message>
     <message>
         <source>no receipt</source>
-        <translation>chưa báo nhận</translation>
+        <translation>chưa gửi biên nhận</translation>
     </message>
     <message>
         <source>answered</source>
-        <translation>đã báo nhận</translation>
+        <translation>đã gửi biên nhận</translation>
     </message>
     <message>
         <source>came {when}</source>
@@ -2153,7 +2153,7 @@
     </message>
     <message>
         <source>Recorded differently by two people: {count}. Meanwhile the later record is used.</source>
-        <translation>Có {count} chỗ hai người ghi khác nhau. Chưa chọn thì máy tạm dùng bản ghi sau.</translation>
+        <translation>Có {count} chỗ cần đối chiếu vì hai người ghi không giống nhau. Chưa chọn thì máy tạm dùng bản ghi sau.</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -2200,8 +2200,8 @@
         <translation>Chấp nhận máy {number}</translation>
     </message>
     <message>
-        <source>Later</source>
-        <translation>Để sau</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2318,11 +2318,11 @@
         <translation>Dữ liệu trên máy</translation>
     </message>
     <message>
-        <source>Officer's name</source>
+        <source>Officer&apos;s name</source>
         <translation>Tên cán bộ dùng máy</translation>
     </message>
     <message>
-        <source>Unit's name as printed</source>
+        <source>Unit&apos;s name as printed</source>
         <translation>Tên đơn vị khi in</translation>
     </message>
     <message>
@@ -2343,7 +2343,7 @@
     </message>
     <message>
         <source>The keys are destroyed first, then the data and its copies on this laptop. Copies on sticks, files that were sent and papers stay. It cannot be taken back.</source>
-        <translation>Máy hủy khóa trước, rồi xóa dữ liệu và các bản sao lưu trên máy. Bản sao lưu trên USB, tệp đã gửi và giấy tờ vẫn còn. Xóa rồi không lấy lại được.</translation>
+        <translation>Máy hủy khóa trước, rồi xóa dữ liệu và các bản sao lưu trên máy. Bản sao lưu trên USB, tệp đã gửi và giấy tờ vẫn còn. Xóa rồi không khôi phục được.</translation>
     </message>
     <message>
         <source>Type {word} to delete</source>
@@ -2354,8 +2354,8 @@
         <translation>Xóa tất cả</translation>
     </message>
     <message>
-        <source>Leave it as it is</source>
-        <translation>Để nguyên</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>DELETE</source>
@@ -2461,7 +2461,7 @@
     </message>
     <message>
         <source>Household closed</source>
-        <translation>Đóng hộ</translation>
+        <translation>Đưa khỏi danh sách</translation>
     </message>
     <message>
         <source>Household reopened</source>
@@ -2501,7 +2501,7 @@
     </message>
     <message>
         <source>An answer was taken back</source>
-        <translation>Rút lại câu trả lời</translation>
+        <translation>Hoàn tác câu trả lời</translation>
     </message>
     <message>
         <source>Two visits of one day decided</source>
@@ -2509,11 +2509,11 @@
     </message>
     <message>
         <source>Given to an officer</source>
-        <translation>Giao cho cán bộ đi hộ</translation>
+        <translation>Giao cho cán bộ đi từng hộ</translation>
     </message>
     <message>
-        <source>Taken along by</source>
-        <translation>Cầm đi</translation>
+        <source>Checked out by</source>
+        <translation>Nhận đi</translation>
     </message>
     <message>
         <source>Returned by</source>
@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>Handed over to</source>
-        <translation>Chuyển sang</translation>
+        <translation>Chuyển cho</translation>
     </message>
     <message>
         <source>Visit</source>
@@ -2529,7 +2529,7 @@
     </message>
     <message>
         <source>Given to nobody now</source>
-        <translation>Rút về, chưa giao ai</translation>
+        <translation>Thôi giao</translation>
     </message>
     <message>
         <source>To come back {when}</source>
@@ -2545,7 +2545,7 @@
     </message>
     <message>
         <source>Visit taken back</source>
-        <translation>Bỏ lượt ghi</translation>
+        <translation>Hoàn tác lượt ghi</translation>
     </message>
     <message>
         <source>Visit counts again</source>
@@ -2706,7 +2706,7 @@
     </message>
     <message>
         <source>Close the household</source>
-        <translation>Đóng hộ</translation>
+        <translation>Đưa khỏi danh sách</translation>
     </message>
     <message>
         <source>Reopen</source>
@@ -2721,7 +2721,7 @@
         <translation>Nơi này chưa có danh sách hộ</translation>
     </message>
     <message>
-        <source>Load the hamlet's list from an Excel file, or add households one by one at the door.</source>
+        <source>Load the hamlet&apos;s list from an Excel file, or add households one by one at the door.</source>
         <translation>Nhập danh sách từ tệp Excel của ấp, khóm, hoặc thêm từng hộ ngay tại cửa khi đi đến nơi.</translation>
     </message>
     <message>
@@ -2749,7 +2749,7 @@
     </message>
     <message>
         <source>Closed {name}; its visits stay.</source>
-        <translation>Đã đóng hộ {name}, lượt thăm vẫn giữ.</translation>
+        <translation>Đã đưa hộ {name} khỏi danh sách, lượt thăm vẫn giữ.</translation>
     </message>
     <message>
         <source>Visit corrected.</source>
@@ -2792,7 +2792,7 @@
     </message>
     <message>
         <source>Taken back: {closed} households closed, {kept} stay because of a visit.</source>
-        <translation>Đã hoàn tác: đóng {closed} hộ, giữ {kept} hộ đã có lượt thăm.</translation>
+        <translation>Đã hoàn tác: đưa {closed} hộ khỏi danh sách, giữ {kept} hộ đã có lượt thăm.</translation>
     </message>
 </context>
 <context>
@@ -2811,7 +2811,7 @@
     </message>
     <message>
         <source>Sync</source>
-        <translation>Đồng bộ</translation>
+        <translation>Gửi, nhận tệp</translation>
     </message>
     <message>
         <source>Receive files</source>
@@ -2822,7 +2822,7 @@
         <translation>Mở yêu cầu</translation>
     </message>
     <message>
-        <source>Open the province's answer</source>
+        <source>Open the province&apos;s answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -2846,12 +2846,12 @@
         <translation>Đặt danh sách ở đâu</translation>
     </message>
     <message>
-        <source>Save the province's card</source>
+        <source>Save the province&apos;s card</source>
         <translation>Lưu thẻ khóa của tỉnh</translation>
     </message>
     <message>
         <source>Put the paper keys where you print from</source>
-        <translation>Đặt tệp khóa giấy ở nơi sẽ in</translation>
+        <translation>Đặt khóa giấy (tệp PDF) ở nơi sẽ in</translation>
     </message>
     <message>
         <source>Where to put the files</source>
@@ -2877,7 +2877,7 @@
         <translation>Ghi yêu cầu gửi tỉnh…</translation>
     </message>
     <message>
-        <source>Open the province's answer…</source>
+        <source>Open the province&apos;s answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -2908,7 +2908,7 @@
         <translation>Chưa đôn đốc lần nào</translation>
     </message>
     <message>
-        <source>Urged, no. {round}; the letter's number is not entered yet</source>
+        <source>Urged, no. {round}; the letter&apos;s number is not entered yet</source>
         <translation>Đã đôn đốc lần {round}, chưa nhập số văn bản</translation>
     </message>
     <message>
@@ -2944,7 +2944,7 @@
     </message>
     <message>
         <source>Official documents</source>
-        <translation>Văn bản</translation>
+        <translation>Lập báo cáo, công văn</translation>
     </message>
     <message>
         <source>Document</source>
@@ -3151,7 +3151,7 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation>Đã đóng</translation>
+        <translation>Ngoài danh sách</translation>
     </message>
     <message>
         <source>In walking order</source>
@@ -3198,11 +3198,11 @@
     </message>
     <message>
         <source>Until now nothing was written. Look once more, then make the workspace.</source>
-        <translation>Đến lúc này chưa ghi gì vào máy. Xem lại một lần rồi lập nơi làm việc.</translation>
+        <translation>Đến lúc này chưa ghi gì vào máy. Xem lại một lần rồi lập dữ liệu trên máy.</translation>
     </message>
     <message>
         <source>none: the key lies in the workspace</source>
-        <translation>không đặt, chìa khóa nằm trong nơi làm việc</translation>
+        <translation>không đặt, chìa khóa nằm cùng dữ liệu trên máy</translation>
     </message>
     <message>
         <source>set; recovery file: {path}</source>
@@ -3273,7 +3273,7 @@
     </message>
     <message>
         <source>Take the decision back</source>
-        <translation>Bỏ quyết định</translation>
+        <translation>Hoàn tác quyết định</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3292,7 +3292,7 @@
     <name>LockScreen</name>
     <message>
         <source>Open the workspace</source>
-        <translation>Mở nơi làm việc</translation>
+        <translation>Mở dữ liệu trên máy</translation>
     </message>
     <message>
         <source>A new passphrase</source>
@@ -3327,7 +3327,7 @@
         <translation>Quên mật khẩu, xin tỉnh mở giúp…</translation>
     </message>
     <message>
-        <source>Open the province's answer…</source>
+        <source>Open the province&apos;s answer…</source>
         <translation>Mở trả lời của tỉnh…</translation>
     </message>
     <message>
@@ -3351,7 +3351,7 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation>Bỏ xác nhận</translation>
+        <translation>Hoàn tác</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3359,7 +3359,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Thôi</translation>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Who looked</source>
@@ -3499,7 +3499,7 @@
         <translation>Yêu cầu nằm ở {path}. Gửi tệp cho tỉnh, khi tỉnh gọi thì đọc mã số của máy.</translation>
     </message>
     <message>
-        <source>The province's list is in use. Held files that came in: {came_in}.</source>
+        <source>The province&apos;s list is in use. Held files that came in: {came_in}.</source>
         <translation>Đã dùng danh sách của tỉnh. Tệp đang giữ nay được nhập: {came_in}.</translation>
     </message>
     <message>
@@ -3539,8 +3539,8 @@
         <translation>Khóa giấy có hiệu lực từ bây giờ, tệp đã được xóa. Cất hai bản ở hai nơi.</translation>
     </message>
     <message>
-        <source>Not now</source>
-        <translation>Để sau</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Change the key of this laptop?</source>
@@ -3571,7 +3571,7 @@
         <translation>Đổi khóa và ghi tệp…</translation>
     </message>
     <message>
-        <source>Take the province's keys from the printed cards?</source>
+        <source>Take the province&apos;s keys from the printed cards?</source>
         <translation>Lấy khóa của tỉnh từ thẻ đã in?</translation>
     </message>
     <message>
@@ -3643,7 +3643,7 @@
         <translation>Tỉnh mà máy này chưa biết</translation>
     </message>
     <message>
-        <source>Compare these six groups with the province's card. Accept only if all agree.</source>
+        <source>Compare these six groups with the province&apos;s card. Accept only if all agree.</source>
         <translation>So sáu nhóm số này với thẻ của tỉnh. Khớp cả sáu nhóm mới chấp nhận.</translation>
     </message>
     <message>
@@ -3762,8 +3762,8 @@
         <translation>Máy này sẽ thay máy đã duyệt {machine}, nhưng khóa cũ không ký. Gọi cả hai nơi.</translation>
     </message>
     <message>
-        <source>Later</source>
-        <translation>Để sau</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>The lost machine may send no more, and all that is here of the ward goes to the new one.</source>
@@ -3805,12 +3805,12 @@
         <translation>Giao</translation>
     </message>
     <message>
-        <source>Takes along</source>
-        <translation>Cầm đi</translation>
+        <source>Check out</source>
+        <translation>Nhận đi</translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation>Chuyển sang</translation>
+        <translation>Chuyển cho</translation>
     </message>
     <message>
         <source>Returns</source>
@@ -3818,7 +3818,7 @@
     </message>
     <message>
         <source>Take from all</source>
-        <translation>Rút về</translation>
+        <translation>Thôi giao</translation>
     </message>
     <message>
         <source>Print the walk list</source>
@@ -3826,7 +3826,7 @@
     </message>
     <message>
         <source>Close them</source>
-        <translation>Đóng các hộ</translation>
+        <translation>Đưa khỏi danh sách</translation>
     </message>
     <message>
         <source>Done</source>
@@ -3834,7 +3834,7 @@
     </message>
     <message>
         <source>Officer</source>
-        <translation>Cán bộ đi hộ</translation>
+        <translation>Cán bộ đi từng hộ</translation>
     </message>
     <message>
         <source>Name of the new officer</source>
@@ -3846,7 +3846,7 @@
     </message>
     <message>
         <source>Reason to close</source>
-        <translation>Lý do đóng</translation>
+        <translation>Lý do đưa khỏi danh sách</translation>
     </message>
     <message>
         <source>Space picks, Ctrl+A picks all. Drag a row or press Alt with an arrow to move doors.</source>
@@ -3869,15 +3869,15 @@
     </message>
     <message>
         <source>Given to nobody now: {households}.</source>
-        <translation>Đã rút về, chưa giao ai: {households}.</translation>
+        <translation>Đã thôi giao: {households}.</translation>
     </message>
     <message>
-        <source>{name} takes along: {households}.</source>
-        <translation>{name} cầm đi: {households}.</translation>
+        <source>{name} checked out: {households}.</source>
+        <translation>{name} nhận đi: {households}.</translation>
     </message>
     <message>
         <source>Two teams on one door: {names} has {households} of these out too. Ask each other first.</source>
-        <translation>Hai tổ một cửa: {names} cũng đang cầm {households} trong số này. Hỏi nhau trước khi đi.</translation>
+        <translation>Hai tổ một cửa: {names} cũng đang nhận đi {households} trong số này. Hỏi nhau trước khi đi.</translation>
     </message>
     <message>
         <source>{name} returned: {households}.</source>
@@ -3885,7 +3885,7 @@
     </message>
     <message>
         <source>Handed over to {name}: {households}.</source>
-        <translation>Đã chuyển sang {name}: {households}.</translation>
+        <translation>Đã chuyển cho {name}: {households}.</translation>
     </message>
     <message>
         <source>Choose a reason first; it can be checked later.</source>
@@ -3893,10 +3893,10 @@
     </message>
     <message>
         <source>Closed: {households}; their visits stay.</source>
-        <translation>Đã đóng {households}; lượt thăm vẫn giữ.</translation>
+        <translation>Đã đưa {households} khỏi danh sách; lượt thăm vẫn giữ.</translation>
     </message>
     <message>
-        <source>Write the new officer's name first and press Enter.</source>
+        <source>Write the new officer&apos;s name first and press Enter.</source>
         <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
     </message>
 </context>
@@ -3941,11 +3941,11 @@
     </message>
     <message>
         <source>{count} households closed; their visits stay.</source>
-        <translation>Đã đóng {count} hộ; các lượt thăm vẫn giữ.</translation>
+        <translation>Đã đưa {count} hộ khỏi danh sách; các lượt thăm vẫn giữ.</translation>
     </message>
     <message>
         <source>Close them</source>
-        <translation>Đóng các hộ này</translation>
+        <translation>Đưa các hộ này khỏi danh sách</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3976,7 +3976,7 @@
     </message>
     <message>
         <source>Without a passphrase the key lies in the workspace: whoever has this laptop or a copy of the folder can read the data.</source>
-        <translation>Không đặt mật khẩu thì chìa khóa nằm trong nơi làm việc: ai có máy này hoặc bản chép của thư mục đều đọc được dữ liệu.</translation>
+        <translation>Không đặt mật khẩu thì chìa khóa nằm cùng dữ liệu trên máy: ai có máy này hoặc bản chép của thư mục đều đọc được.</translation>
     </message>
     <message>
         <source>Passphrase (may be left out)</source>
@@ -4062,7 +4062,7 @@
         <translation>đôn đốc lần {round}</translation>
     </message>
     <message>
-        <source>Place {rank} of {units}, {date}, by {publisher}</source>
+        <source>Rank {rank} of {units}, {date}, by {publisher}</source>
         <translation>Hạng {rank}/{units}, ngày {date}, theo {publisher}</translation>
     </message>
     <message>
@@ -4402,7 +4402,7 @@
     </message>
     <message>
         <source>No smartphone</source>
-        <translation>Không máy</translation>
+        <translation>Không có điện thoại thông minh</translation>
     </message>
     <message>
         <source>Had it before</source>
@@ -4429,15 +4429,15 @@
     <name>OwnKeyCard</name>
     <message>
         <source>Key of this machine</source>
-        <translation>Khóa của máy này</translation>
+        <translation>Mã nhận diện máy</translation>
     </message>
     <message>
         <source>Give the key file to those who send here: by any chat or stick, it is no secret. Read these six groups over the phone so that they can compare.</source>
-        <translation>Đưa tệp khóa cho nơi gửi lên đây, qua Zalo hay USB đều được, khóa này không bí mật. Đọc sáu nhóm số này qua điện thoại để họ đối chiếu.</translation>
+        <translation>Đưa tệp nhận diện cho nơi gửi lên đây, qua Zalo hay USB đều được, tệp này không bí mật. Đọc sáu nhóm số này qua điện thoại để họ đối chiếu.</translation>
     </message>
     <message>
         <source>Save key file…</source>
-        <translation>Lưu tệp khóa…</translation>
+        <translation>Lưu tệp nhận diện…</translation>
     </message>
     <message>
         <source>Save…</source>
@@ -4476,7 +4476,7 @@
     </message>
     <message>
         <source>Sync</source>
-        <translation>Đồng bộ</translation>
+        <translation>Gửi, nhận tệp</translation>
     </message>
     <message>
         <source>Receive files</source>
@@ -4488,7 +4488,7 @@
     </message>
     <message>
         <source>Tracks</source>
-        <translation>Mảng việc</translation>
+        <translation>Nhóm đối tượng</translation>
     </message>
     <message>
         <source>Periods</source>
@@ -4507,10 +4507,6 @@
         <translation>Báo cáo, công văn</translation>
     </message>
     <message>
-        <source>Letters</source>
-        <translation>Công văn</translation>
-    </message>
-    <message>
         <source>From paper</source>
         <translation>Nhập phiếu giấy</translation>
     </message>
@@ -4519,12 +4515,8 @@
         <translation>Kiểm tra chất lượng</translation>
     </message>
     <message>
-        <source>Recorded differently</source>
-        <translation>Chỗ ghi khác nhau</translation>
-    </message>
-    <message>
         <source>Differences</source>
-        <translation>Khác nhau</translation>
+        <translation>Cần đối chiếu</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4673,7 +4665,7 @@
     </message>
     <message>
         <source>Walk list</source>
-        <translation>Danh sách đi hộ</translation>
+        <translation>Danh sách đi từng hộ</translation>
     </message>
     <message>
         <source>in walking order, a code a household</source>
@@ -4709,14 +4701,14 @@
     </message>
     <message>
         <source>who goes from house to house</source>
-        <translation>ai đi từng nhà, dân kiểm tra được</translation>
+        <translation>ai đến nhà bà con, dân kiểm tra được</translation>
     </message>
     <message>
         <source>QR labels</source>
         <translation>Nhãn QR</translation>
     </message>
     <message>
-        <source>a household's code, on label sheets</source>
+        <source>a household&apos;s code, on label sheets</source>
         <translation>mã từng hộ, in trên tờ nhãn</translation>
     </message>
     <message>
@@ -4880,7 +4872,7 @@
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation>Văn bản (*.txt)</translation>
+        <translation>Tệp chữ (*.txt)</translation>
     </message>
     <message>
         <source>That is the folder of the data itself: both would be lost together. Choose another.</source>
@@ -4891,7 +4883,7 @@
     <name>People</name>
     <message>
         <source>No phone</source>
-        <translation>Không máy</translation>
+        <translation>Không có điện thoại thông minh</translation>
     </message>
     <message>
         <source>Has one</source>
@@ -4911,7 +4903,7 @@
     </message>
     <message>
         <source>Working</source>
-        <translation>Thấy chạy</translation>
+        <translation>Dùng được</translation>
     </message>
     <message>
         <source>woman</source>
@@ -5059,7 +5051,7 @@
     </message>
     <message>
         <source>taken back {day}</source>
-        <translation>đã rút lại {day}</translation>
+        <translation>đã rút lại đồng ý {day}</translation>
     </message>
     <message>
         <source>refused {day}</source>
@@ -5238,8 +5230,8 @@
         <translation>Ghi</translation>
     </message>
     <message>
-        <source>Leave it</source>
-        <translation>Thôi</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Name and phone</source>
@@ -5283,7 +5275,7 @@
     </message>
     <message>
         <source>Erase; it cannot be taken back</source>
-        <translation>Xóa, không lấy lại được</translation>
+        <translation>Xóa, không khôi phục được</translation>
     </message>
 </context>
 <context>
@@ -5348,15 +5340,15 @@
         <translation>Ghi</translation>
     </message>
     <message>
-        <source>Leave it</source>
-        <translation>Thôi</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
     <name>PlaceSection</name>
     <message>
         <source>Workspace</source>
-        <translation>Nơi làm việc</translation>
+        <translation>Dữ liệu trên máy</translation>
     </message>
     <message>
         <source>{place} (code {code}) · officer: {officer}</source>
@@ -5461,8 +5453,8 @@
         <translation>Thêm điểm</translation>
     </message>
     <message>
-        <source>Leave it</source>
-        <translation>Thôi</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -5504,7 +5496,7 @@
     </message>
     <message>
         <source>Full width</source>
-        <translation>Rộng hết khung</translation>
+        <translation>Vừa chiều ngang</translation>
     </message>
 </context>
 <context>
@@ -5659,7 +5651,7 @@
         <translation>Đổi khóa của tỉnh…</translation>
     </message>
     <message>
-        <source>Save the province's card…</source>
+        <source>Save the province&apos;s card…</source>
         <translation>Lưu thẻ khóa của tỉnh…</translation>
     </message>
     <message>
@@ -5671,8 +5663,8 @@
         <translation>Đã in đủ hai bản</translation>
     </message>
     <message>
-        <source>Not now</source>
-        <translation>Để sau</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Print {path} on paper: it holds the card and two copies of the paper keys. When they lie on the table, press the button: the keys count from then on and the file is deleted.</source>
@@ -5687,7 +5679,7 @@
     </message>
     <message>
         <source>Households that may be one</source>
-        <translation>Các hộ có thể là một</translation>
+        <translation>Hộ nghi trùng</translation>
     </message>
     <message>
         <source>Two visits of one day</source>
@@ -5890,7 +5882,7 @@
     <name>QuickViewModel</name>
     <message>
         <source>Partly done needs its numbers first: 322p.</source>
-        <translation>Mới xong một phần thì ghi số trước, ví dụ 322p.</translation>
+        <translation>Chưa xong hết thì ghi số trước, ví dụ 322p.</translation>
     </message>
     <message>
         <source>Undone: household {number}. Ctrl+Y records it again.</source>
@@ -6034,11 +6026,11 @@
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation>Văn bản (*.txt)</translation>
+        <translation>Tệp chữ (*.txt)</translation>
     </message>
     <message>
         <source>The folder of the workspace</source>
-        <translation>Thư mục của nơi làm việc</translation>
+        <translation>Thư mục dữ liệu trên máy</translation>
     </message>
 </context>
 <context>
@@ -6104,7 +6096,7 @@
         <translation>Thứ hạng thay đổi theo mẫu số.</translation>
     </message>
     <message>
-        <source>Equal rates share a place. A place in bold is another one than by the chosen rate.</source>
+        <source>Equal rates share a rank. A rank in bold is another one than by the chosen rate.</source>
         <translation>Bằng nhau thì cùng hạng. Hạng in đậm là hạng bị đổi khi tính trên mẫu số khác.</translation>
     </message>
     <message>
@@ -6112,8 +6104,8 @@
         <translation>Kiểm tra chất lượng</translation>
     </message>
     <message>
-        <source>Documents</source>
-        <translation>Văn bản</translation>
+        <source>Reports and letters</source>
+        <translation>Báo cáo, công văn</translation>
     </message>
     <message>
         <source>Export table</source>
@@ -6195,7 +6187,7 @@
         <translation>2. Mở tất cả tệp tỉnh gửi lại: danh sách máy và gói khôi phục.</translation>
     </message>
     <message>
-        <source>Open the province's files…</source>
+        <source>Open the province&apos;s files…</source>
         <translation>Mở các tệp của tỉnh…</translation>
     </message>
     <message>
@@ -6203,7 +6195,7 @@
         <translation>Đây có phải mã số của tỉnh không?</translation>
     </message>
     <message>
-        <source>It is on the province's card, or is read out. All six groups must be the same.</source>
+        <source>It is on the province&apos;s card, or is read out. All six groups must be the same.</source>
         <translation>Xem trên thẻ khóa của tỉnh hoặc nghe tỉnh đọc. Cả sáu nhóm phải trùng.</translation>
     </message>
     <message>
@@ -6220,7 +6212,7 @@
     </message>
     <message>
         <source>{households} households and {visits} visits are back.</source>
-        <translation>Đã lấy lại {households} hộ và {visits} lượt thăm.</translation>
+        <translation>Đã khôi phục {households} hộ và {visits} lượt thăm.</translation>
     </message>
     <message>
         <source>{of_lists} have no name yet: load the household list again.</source>
@@ -6305,11 +6297,11 @@
     </message>
     <message>
         <source>The import was taken back: {closed} households closed, {kept} stay because of a visit.</source>
-        <translation>Đã hoàn tác lần nhập: đóng {closed} hộ, giữ {kept} hộ đã có lượt thăm.</translation>
+        <translation>Đã hoàn tác lần nhập: đưa {closed} hộ khỏi danh sách, giữ {kept} hộ đã có lượt thăm.</translation>
     </message>
     <message>
         <source>The import was taken back: {closed} households closed.</source>
-        <translation>Đã hoàn tác lần nhập: đóng {closed} hộ.</translation>
+        <translation>Đã hoàn tác lần nhập: đưa {closed} hộ khỏi danh sách.</translation>
     </message>
     <message>
         <source>Imported {count} households: {new} new, {updated} changed, {unchanged} as they were.</source>
@@ -6418,11 +6410,11 @@
     </message>
     <message>
         <source>Has a smartphone</source>
-        <translation>Có máy thông minh</translation>
+        <translation>Có điện thoại thông minh</translation>
     </message>
     <message>
         <source>No smartphone</source>
-        <translation>Không có máy</translation>
+        <translation>Không có điện thoại thông minh</translation>
     </message>
     <message>
         <source>Organisation</source>
@@ -6556,11 +6548,11 @@
     </message>
     <message>
         <source>Households that may be the same</source>
-        <translation>Các hộ có thể là một</translation>
+        <translation>Hộ nghi trùng</translation>
     </message>
     <message>
-        <source>Leave it</source>
-        <translation>Thôi</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -6571,7 +6563,7 @@
     </message>
     <message>
         <source>The program draws visits by a seed that several people know, so that anybody can draw the same ones again. Call each household and compare what was recorded.</source>
-        <translation>Máy rút ngẫu nhiên các lượt theo một mã rút mà nhiều người cùng biết, nên ai cũng rút lại được đúng các lượt ấy. Gọi từng hộ và so với điều đã ghi.</translation>
+        <translation>Máy rút ngẫu nhiên các lượt theo một mã rút mà nhiều người cùng biết, nên ai cũng rút ra đúng các lượt ấy. Gọi từng hộ và so với điều đã ghi.</translation>
     </message>
     <message>
         <source>Seed, such as the day of a meeting</source>
@@ -6603,7 +6595,7 @@
     </message>
     <message>
         <source>Seed “{seed}”: {count} of {frame} visits, drawn {when}. Drawn again: {verdict}.</source>
-        <translation>Mã rút “{seed}”: {count} trong {frame} lượt, rút {when}. Rút lại: {verdict}.</translation>
+        <translation>Mã rút “{seed}”: {count} trong {frame} lượt, rút {when}. Rút lần nữa: {verdict}.</translation>
     </message>
     <message>
         <source>the same visits</source>
@@ -6637,7 +6629,7 @@
     </message>
     <message>
         <source>There is nothing to lock with: this workspace has no passphrase. Set one here first.</source>
-        <translation>Chưa khóa được: nơi làm việc này chưa có mật khẩu. Đặt mật khẩu ở đây trước.</translation>
+        <translation>Chưa khóa được: dữ liệu trên máy chưa có mật khẩu. Đặt mật khẩu ở đây trước.</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -6649,7 +6641,7 @@
     </message>
     <message>
         <source>No passphrase is set: the key lies in the workspace. Whoever has this laptop or a copy of the folder can read the data.</source>
-        <translation>Chưa đặt mật khẩu: chìa khóa nằm trong nơi làm việc. Ai có máy này hoặc bản chép của thư mục đều đọc được dữ liệu.</translation>
+        <translation>Chưa đặt mật khẩu: chìa khóa nằm cùng dữ liệu trên máy. Ai có máy này hoặc bản chép của thư mục đều đọc được.</translation>
     </message>
     <message>
         <source>Save the recovery file</source>
@@ -6673,7 +6665,7 @@
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation>Văn bản (*.txt)</translation>
+        <translation>Tệp chữ (*.txt)</translation>
     </message>
     <message>
         <source>That is the folder of the data itself: both would be lost together. Choose another.</source>
@@ -6870,7 +6862,7 @@
     </message>
     <message>
         <source>Take back</source>
-        <translation>Rút lại</translation>
+        <translation>Hoàn tác</translation>
     </message>
 </context>
 <context>
@@ -6919,7 +6911,7 @@
     </message>
     <message>
         <source>No smartphone</source>
-        <translation>Không có máy</translation>
+        <translation>Không có điện thoại thông minh</translation>
     </message>
     <message>
         <source>Installed before</source>
@@ -7105,7 +7097,7 @@
     </message>
     <message>
         <source>No phone</source>
-        <translation>Không có máy</translation>
+        <translation>Không có điện thoại thông minh</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -7117,7 +7109,7 @@
     </message>
     <message>
         <source>Off the list</source>
-        <translation>Đã đóng</translation>
+        <translation>Ngoài danh sách</translation>
     </message>
     <message>
         <source>To come back to</source>
@@ -7180,7 +7172,7 @@
         <translation>của tôi</translation>
     </message>
     <message>
-        <source>somebody else's</source>
+        <source>somebody else&apos;s</source>
         <translation>người khác</translation>
     </message>
     <message>
@@ -7228,7 +7220,7 @@
         <translation>{group}, {done} trên {all} xong</translation>
     </message>
     <message>
-        <source>somebody else's: {name}</source>
+        <source>somebody else&apos;s: {name}</source>
         <translation>của người khác: {name}</translation>
     </message>
     <message>
@@ -7325,7 +7317,7 @@
     <name>SyncPage</name>
     <message>
         <source>Sync</source>
-        <translation>Đồng bộ</translation>
+        <translation>Gửi, nhận tệp</translation>
     </message>
     <message>
         <source>Receive files</source>
@@ -7365,11 +7357,11 @@
     </message>
     <message>
         <source>Key files (*.txt);;All files (*)</source>
-        <translation>Tệp khóa (*.txt);;Mọi tệp (*)</translation>
+        <translation>Tệp nhận diện (*.txt);;Mọi tệp (*)</translation>
     </message>
     <message>
         <source>Open the key file</source>
-        <translation>Mở tệp khóa</translation>
+        <translation>Mở tệp nhận diện</translation>
     </message>
     <message>
         <source>Where to put the file</source>
@@ -7377,15 +7369,15 @@
     </message>
     <message>
         <source>Save the key file</source>
-        <translation>Lưu tệp khóa</translation>
+        <translation>Lưu tệp nhận diện</translation>
     </message>
     <message>
         <source>The key file was saved: {path}</source>
-        <translation>Đã lưu tệp khóa: {path}</translation>
+        <translation>Đã lưu tệp nhận diện: {path}</translation>
     </message>
     <message>
         <source>The key was copied.</source>
-        <translation>Đã sao chép khóa.</translation>
+        <translation>Đã sao chép mã nhận diện.</translation>
     </message>
 </context>
 <context>
@@ -7399,12 +7391,12 @@
         <translation>Tệp của máy (*.tnb);;Mọi tệp (*)</translation>
     </message>
     <message>
-        <source>Open the first laptop's file</source>
+        <source>Open the first laptop&apos;s file</source>
         <translation>Mở tệp của máy thứ nhất</translation>
     </message>
     <message>
         <source>1. Save the request of this laptop on a stick and open it on the first laptop: Sync, “Second laptop of the ward”. The number of this laptop:</source>
-        <translation>1. Lưu yêu cầu của máy này vào USB rồi mở trên máy thứ nhất: Đồng bộ, “Máy thứ hai của phường”. Mã số máy này:</translation>
+        <translation>1. Lưu yêu cầu của máy này vào USB rồi mở trên máy thứ nhất: trang Gửi, nhận tệp, phần “Máy thứ hai của phường”. Mã số máy này:</translation>
     </message>
     <message>
         <source>Save the request…</source>
@@ -7419,7 +7411,7 @@
         <translation>2. Mở tệp mà máy thứ nhất đã ghi: trong đó có danh sách, họ tên và lượt thăm.</translation>
     </message>
     <message>
-        <source>Open the first laptop's file…</source>
+        <source>Open the first laptop&apos;s file…</source>
         <translation>Mở tệp của máy thứ nhất…</translation>
     </message>
     <message>
@@ -7428,7 +7420,7 @@
     </message>
     <message>
         <source>On the first laptop: Sync, “Key of this machine”. All six groups must be the same.</source>
-        <translation>Xem trên máy thứ nhất: Đồng bộ, “Khóa của máy này”. Phải đúng cả sáu nhóm.</translation>
+        <translation>Xem trên máy thứ nhất: trang Gửi, nhận tệp, phần “Mã nhận diện máy”. Phải đúng cả sáu nhóm.</translation>
     </message>
     <message>
         <source>The same: take the list</source>
@@ -7466,7 +7458,7 @@
     </message>
     <message>
         <source>Take this point back</source>
-        <translation>Rút lại điểm này</translation>
+        <translation>Hoàn tác điểm này</translation>
     </message>
 </context>
 <context>
@@ -7503,7 +7495,7 @@
 <context>
     <name>Tiles</name>
     <message>
-        <source>By place</source>
+        <source>By rank</source>
         <translation>Theo hạng</translation>
     </message>
     <message>
@@ -7551,7 +7543,7 @@
         <translation>vạch: chỉ tiêu {percent}</translation>
     </message>
     <message>
-        <source>no place: {count}</source>
+        <source>no rank: {count}</source>
         <translation>chưa có hạng: {count}</translation>
     </message>
     <message>
@@ -7632,8 +7624,8 @@
         <translation>Chọn giấy ở bên trái, bên phải là đúng trang máy in sẽ in.</translation>
     </message>
     <message>
-        <source>In the evening one file goes upwards by stick, e-mail or Zalo. Lost or sent twice, nothing is lost and nothing counts twice.</source>
-        <translation>Cuối ngày gửi một tệp lên trên qua USB, thư điện tử hoặc Zalo. Mất tệp hay gửi hai lần cũng không mất lượt nào, không tính lượt nào hai lần.</translation>
+        <source>In the evening one file goes to the province by stick, e-mail or Zalo. Lost or sent twice, nothing is lost and nothing counts twice.</source>
+        <translation>Cuối ngày gửi một tệp lên tỉnh qua USB, thư điện tử hoặc Zalo. Mất tệp hay gửi hai lần cũng không mất lượt nào, không tính lượt nào hai lần.</translation>
     </message>
 </context>
 <context>
@@ -7802,7 +7794,7 @@
     <name>TracksPage</name>
     <message>
         <source>Tracks</source>
-        <translation>Mảng việc</translation>
+        <translation>Nhóm đối tượng</translation>
     </message>
     <message>
         <source>Add a point</source>
@@ -7817,7 +7809,7 @@
     </message>
     <message>
         <source>Taken back: {name}. The log keeps it.</source>
-        <translation>Đã rút lại {name}; nhật ký vẫn giữ.</translation>
+        <translation>Đã hoàn tác {name}; nhật ký vẫn giữ.</translation>
     </message>
     <message>
         <source>Recorded what {organisation} declares.</source>
@@ -7843,7 +7835,7 @@
     <name>TroubleScreen</name>
     <message>
         <source>The workspace could not be opened</source>
-        <translation>Chưa mở được nơi làm việc</translation>
+        <translation>Chưa mở được dữ liệu trên máy</translation>
     </message>
     <message>
         <source>Folder: {folder}</source>
@@ -8013,14 +8005,14 @@
     </message>
     <message>
         <source>Text (*.txt)</source>
-        <translation>Văn bản (*.txt)</translation>
+        <translation>Tệp chữ (*.txt)</translation>
     </message>
     <message>
         <source>Where to put the request</source>
         <translation>Đặt tệp yêu cầu ở đâu</translation>
     </message>
     <message>
-        <source>Open the province's answer</source>
+        <source>Open the province&apos;s answer</source>
         <translation>Mở trả lời của tỉnh</translation>
     </message>
     <message>
@@ -8040,7 +8032,7 @@
     </message>
     <message>
         <source>Take the visit back</source>
-        <translation>Bỏ lượt này</translation>
+        <translation>Hoàn tác lượt này</translation>
     </message>
     <message>
         <source>Result</source>
@@ -8083,8 +8075,8 @@
         <translation>Trả lại để xem</translation>
     </message>
     <message>
-        <source>Leave it</source>
-        <translation>Thôi</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
 </context>
 <context>
@@ -8095,7 +8087,7 @@
     </message>
     <message>
         <source>Only partly done</source>
-        <translation>Mới xong một phần</translation>
+        <translation>Chưa xong hết</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -8122,8 +8114,8 @@
         <translation>Chuyển đi, nhà trống</translation>
     </message>
     <message>
-        <source>Unable</source>
-        <translation>Không thể tiếp</translation>
+        <source>Couldn&apos;t take part</source>
+        <translation>Không tiếp được</translation>
     </message>
     <message>
         <source>Refused, final</source>
@@ -8259,7 +8251,7 @@
     </message>
     <message>
         <source>They came back</source>
-        <translation>Đã quay về</translation>
+        <translation>Đã về lại</translation>
     </message>
     <message>
         <source>Somebody else lives there now</source>
@@ -8271,7 +8263,7 @@
     </message>
     <message>
         <source>Closed by mistake</source>
-        <translation>Đóng nhầm</translation>
+        <translation>Đưa nhầm khỏi danh sách</translation>
     </message>
     <message>
         <source>By decision of the unit, reopened</source>
@@ -8279,7 +8271,7 @@
     </message>
     <message>
         <source>The closing was undone</source>
-        <translation>Hoàn tác việc đóng hộ</translation>
+        <translation>Hoàn tác việc đưa khỏi danh sách</translation>
     </message>
     <message>
         <source>in the evening</source>
@@ -8338,12 +8330,12 @@
         <translation>lần chọn giữa hai bản ghi</translation>
     </message>
     <message>
-        <source>setting a machine's clock right</source>
+        <source>setting a machine&apos;s clock right</source>
         <translation>việc sửa giờ của một máy</translation>
     </message>
     <message>
         <source>closing the household</source>
-        <translation>việc đóng hộ</translation>
+        <translation>việc đưa khỏi danh sách</translation>
     </message>
     <message>
         <source>reopening the household</source>
@@ -8435,8 +8427,8 @@
         <translation>Máy của phường</translation>
     </message>
     <message>
-        <source>Files for them have names and phone numbers, and do not count as sent upwards.</source>
-        <translation>Tệp cho các máy này có họ tên và số điện thoại, không tính là đã gửi lên trên.</translation>
+        <source>Files for them have names and phone numbers, and do not count as sent to the province.</source>
+        <translation>Tệp cho các máy này có họ tên và số điện thoại, không tính là đã gửi lên tỉnh.</translation>
     </message>
     <message>
         <source>Another laptop works in this ward? It gets list, names and visits from this one.</source>
@@ -8487,8 +8479,8 @@
         <translation>Đúng, ghi tệp cho máy đó…</translation>
     </message>
     <message>
-        <source>Not now</source>
-        <translation>Để sau</translation>
+        <source>Cancel</source>
+        <translation>Hủy</translation>
     </message>
     <message>
         <source>Writing the file and reading it back</source>
@@ -8503,7 +8495,7 @@
         <translation>Yêu cầu (*.tnk);;Mọi tệp (*)</translation>
     </message>
     <message>
-        <source>Open the second laptop's request</source>
+        <source>Open the second laptop&apos;s request</source>
         <translation>Mở yêu cầu của máy thứ hai</translation>
     </message>
     <message>
@@ -8567,11 +8559,11 @@
     </message>
     <message>
         <source>Make the workspace</source>
-        <translation>Lập nơi làm việc</translation>
+        <translation>Lập dữ liệu trên máy</translation>
     </message>
     <message>
         <source>Making the workspace</source>
-        <translation>Đang tạo nơi làm việc</translation>
+        <translation>Đang lập dữ liệu trên máy</translation>
     </message>
 </context>
 </TS>

@@ -45,7 +45,7 @@ def test_without_a_number_there_is_a_place_to_write_one() -> None:
 
 def test_version_and_hash_follow_the_text() -> None:
     content = compose_consent(VNEID, SETTINGS, BLANK, language=Language.VIETNAMESE)
-    assert content.foot == f"Bản lời VN-01 · {short_hash(consent_hash(VNEID.consent))}"
+    assert content.foot == f"Mẫu VN-01 · {short_hash(consent_hash(VNEID.consent))}"
     changed = replace(VNEID.consent, text=LocalText(vi="khác", en="other"))
     other = compose_consent(replace(VNEID, consent=changed), SETTINGS, BLANK, language=Language.VIETNAMESE)
     assert other.foot != content.foot

@@ -44,7 +44,7 @@ def test_the_team_never_does_what_a_card_says_nobody_does(language: Language) ->
 def test_without_a_number_the_committee_is_asked() -> None:
     content = poster_of(BARE, CROWD, Language.VIETNAMESE)
     assert (content.phone, content.hours, content.help_label) == ("", "", content.wording.help_ask)
-    assert content.name == "Tổ đi hộ ấp Bà Điều, ấp Chánh"
+    assert content.name == "Tổ đi từng hộ ấp Bà Điều, ấp Chánh"
 
 
 @pytest.mark.parametrize(

@@ -385,4 +385,4 @@ def test_the_whole_job_from_an_excel_list_to_a_true_rate(
     press(province.see("report.table"), Qt.Key.Key_Down)
     reason = province.see("report.marks")
     assert isinstance(reason, IconLine)
-    assert reason.sentence.text() == "Xã Khánh An has no place: 3 of 214 households visited, 107 needed."
+    assert reason.sentence.text() == "Xã Khánh An has no rank: 3 of 214 households visited, 107 needed."

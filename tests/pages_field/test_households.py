@@ -145,7 +145,7 @@ def test_a_household_is_closed_with_a_reason_and_reopened(desk: Desk, row: House
     press(page.close_form.reason, Qt.Key.Key_Down)
     click(button(page, "households.close.confirm"))
     assert again(desk, row).closed == CloseReason.MOVED
-    assert "Đóng hộ. Đã chuyển đi" in history(page)
+    assert "Đưa khỏi danh sách. Đã chuyển đi" in history(page)
     click(button(page, "households.reopen"))
     click(button(page, "households.reopening.save"))
     assert again(desk, row).closed == CloseReason.MOVED
@@ -153,7 +153,7 @@ def test_a_household_is_closed_with_a_reason_and_reopened(desk: Desk, row: House
     press(page.change_forms.reopen.reason, Qt.Key.Key_Down)
     click(button(page, "households.reopening.save"))
     assert again(desk, row).closed is None
-    assert "Mở lại hộ. Đã quay về" in history(page)
+    assert "Mở lại hộ. Đã về lại" in history(page)
 
 
 def test_a_closed_household_is_found_by_its_filter(desk: Desk, page: HouseholdsPage) -> None:

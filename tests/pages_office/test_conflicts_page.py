@@ -90,7 +90,7 @@ def test_two_numbers_stand_side_by_side_and_one_is_kept(
     assert head is not None
     assert rows(page) == [(f"{head.head} · số điện thoại", ("Lê Văn Tám",))]
     titles = {spec.page_id: spec.title() for spec in office.window.shown_specs()}
-    assert titles[PageId.CONFLICTS] == "Chỗ ghi khác nhau"
+    assert titles[PageId.CONFLICTS] == "Cần đối chiếu"
     assert page.header.subtitle.text() == "Còn 1 chỗ cần chọn. Chưa chọn thì máy tạm dùng bản ghi sau."
     assert page.detail.title.text() == f"Số điện thoại của {head.head}, hộ {head.code}"
     assert "Hai người cùng sửa mục này mà chưa thấy bản của nhau." in page.detail.explained.text()
@@ -161,13 +161,13 @@ def test_double_visits_late_edits_and_clocks_are_lists_of_the_same_page(
     exchange(twin, ward, tmp_path)
     office = open_office(ward)
     page = page_of(office)
-    assert [lines for _, lines in rows(page)] == [("hai lượt, 14/9",), ("ghi sau khi đã đóng",)]
+    assert [lines for _, lines in rows(page)] == [("hai lượt, 14/9",), ("ghi sau khi đã đưa khỏi danh sách",)]
     assert page.header.subtitle.text().startswith("Còn 1 chỗ cần chọn.")
     assert page.detail.cards[0].in_use.isVisible() != page.detail.cards[1].in_use.isVisible()
     press(page, "conflicts.keep_both")
     office.finish_jobs()
     assert list(ward.quality.visit_pairs()) == []
-    assert page.detail.title.text().startswith("Ghi sau khi đã đóng, ")
+    assert page.detail.title.text().startswith("Ghi sau khi đã đưa khỏi danh sách, ")
     assert "sửa tổ lúc 14/9, 10:42" in page.detail.explained.text()
     press(page, "conflicts.open")
     shown = office.window.current_page()

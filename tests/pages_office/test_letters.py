@@ -130,7 +130,7 @@ def test_tasks_give_their_reasons_in_the_language_of_the_window(office: Office) 
     page = letters_page(office)
     click(page.urge)
     office.finish_jobs()
-    old = OfficeTask(title="Phường 1: thiếu 2 lô tệp", due=date(2026, 12, 1))
+    old = OfficeTask(title="Phường 1: thiếu 2 tệp", due=date(2026, 12, 1))
     office.services.reports.sharing.add_tasks([old])
     for language, words in (
         (Language.ENGLISH, "has sent no file yet"),
@@ -140,7 +140,7 @@ def test_tasks_give_their_reasons_in_the_language_of_the_window(office: Office) 
         page = letters_page(office)
         texts = shown(page)
         assert any(words in text for text in texts)
-        assert any("Phường 1" in text and "thiếu 2 lô tệp" in text for text in texts), (
+        assert any("Phường 1" in text and "thiếu 2 tệp" in text for text in texts), (
             "an old one stays readable"
         )
     assert not any("has sent" in text for text in texts)

@@ -53,7 +53,7 @@ def test_every_trick_stands_on_its_row_and_one_decision_gives_a_place_back(offic
     assert reasons == {
         "Thị trấn U Minh": "trên 100 % (240/32); 8/8 hộ có số điện thoại quá nhiều so với số người",
         "Phường 2": "danh sách nhập hai lần (24–48 hộ)",
-        "Phường 6": "đóng 8/12 hộ",
+        "Phường 6": "8/12 hộ ngoài danh sách",
         "Phường 7": "mới có 1 hộ, cần 10",
         "Xã An Xuyên": "trên 100 % (24/8); 8/8 hộ cài nhiều hơn số điện thoại",
         "Xã Tân Thành": "14/14 lượt ghi lùi ngày vào kỳ đã qua",

@@ -64,7 +64,9 @@ def by_name(figures: list[Figures]) -> dict[str, Figures]:
 def test_a_ward_sees_its_hamlets_ranked_with_the_sum_below(open_office: OpenOffice, ward: Services) -> None:
     page = report_of(open_office(ward).open(PageId.REPORT))
     assert shown_units(page) == ["Khóm 1", "Khóm 10", "Khóm 2"]
-    assert page.foot.accessibleName().startswith("Phường 8, Trên người có điện thoại thông minh: 50,0")
+    assert page.foot.accessibleName().startswith(
+        "Phường 8, Tính trên số người có điện thoại thông minh: 50,0"
+    )
     assert "6 / 12" in page.foot.accessibleName()
     assert page.header.subtitle.text() == "Số liệu tính đến 09:42 ngày 14/09/2020"
 
@@ -75,8 +77,8 @@ def test_rows_say_every_rate_with_its_denominator(open_office: OpenOffice, ward:
     phones, people, _ = (words.known(share) for share in page.model.state.lines[0].shares)
     assert phones.endswith("nếu tính mọi hộ; đã biết 2/2 hộ")
     assert spoken == (
-        f"Khóm 1, Trên người có điện thoại thông minh: 75,0\u00a0%, 3 / 4, {phones}, hạng 1,"
-        f" Trên người từ 16 tuổi: 60,0\u00a0%, 3 / 5, {people}, hạng 1,"
+        f"Khóm 1, Tính trên số người có điện thoại thông minh: 75,0\u00a0%, 3 / 4, {phones}, hạng 1,"
+        f" Tính trên số người từ 16 tuổi: 60,0\u00a0%, 3 / 5, {people}, hạng 1,"
         " Đã đến, trên hộ đã lập danh sách: 100,0\u00a0%, 2 / 2, hạng 1,"
         " tăng · điểm: +3"
     )
@@ -102,7 +104,7 @@ def test_the_table_is_copied_as_text(open_office: OpenOffice, ward: Services) ->
     page = report_of(open_office(ward).open(PageId.REPORT))
     press(page, "report.copy")
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[0].split("\t")[:3] == ["Hạng", "Đơn vị", "Trên người có điện thoại thông minh"]
+    assert lines[0].split("\t")[:3] == ["Hạng", "Đơn vị", "Tính trên số người có điện thoại thông minh"]
     assert lines[1].split("\t")[:4] == ["1", "Khóm 1", "75,0\u00a0%", "3 / 4"]
     assert len(lines) == 6
 
@@ -121,7 +123,7 @@ def test_the_table_is_saved_as_csv_with_the_sums(
     total = dict(zip(head, rows[4], strict=True))
     assert total["Đơn vị"] == "Phường 8"
     assert (total["Đã cài"], total["Người có điện thoại thông minh"]) == ("6", "12")
-    assert total["Trên người có điện thoại thông minh (%)"] == "50,00"
+    assert total["Tính trên số người có điện thoại thông minh (%)"] == "50,00"
     assert page.saved.isVisible()
 
 
@@ -176,7 +178,7 @@ def test_the_page_follows_the_language(open_office: OpenOffice, ward: Services) 
     office.window.set_language(Language.ENGLISH)
     QApplication.processEvents()
     assert page.header.title.text() == "Figures of Phường 8"
-    assert page.table.rank_model.headerData(0, Qt.Orientation.Horizontal) == "Place"
+    assert page.table.rank_model.headerData(0, Qt.Orientation.Horizontal) == "Rank"
     assert "50.0\u00a0%" in page.foot.accessibleName()
 
 
@@ -263,13 +265,13 @@ def test_denominators_from_outside_get_a_card_and_sort_the_table(
     )
     province.province.denominators.load(file)
     page = report_of(open_office(province).open(PageId.REPORT))
-    pick(page, "report.basis", "Trên số máy công bố")
+    pick(page, "report.basis", "Tính trên số máy công bố")
     assert page.choice.cards[Basis.OWNERS].isChecked()
     line = page.model.state.lines[0]
     assert (line.chosen.is_over, line.chosen.rate and line.chosen.rate.value) == (True, 1.5)
     assert page.notes[0].sentence.text().startswith("Trên 100 %: Phường 8")
     card = page.choice.cards[Basis.INHABITANTS].accessibleName()
-    assert card == "Trên dân số: 0,0\u00a0% · 6 / 1.194.476, Tổng điều tra, 01/04/2019"
+    assert card == "Tính trên dân số: 0,0\u00a0% · 6 / 1.194.476, Tổng điều tra, 01/04/2019"
 
 
 @pytest.mark.parametrize("language", Language)
@@ -347,8 +349,8 @@ def test_staff_and_members_of_units_are_ranked_by_denominators_of_their_own(
     assert shown_units(page) == ["Phường 8"]
     assert not page.filters.period_choice.isVisible()
     spoken = str(page.table.rank_model.index(0, 0).data(SPOKEN))
-    assert "Trên cán bộ có điện thoại thông minh: 75,0\u00a0%, 12 / 16" in spoken
-    assert "Trên tổng số cán bộ: 60,0\u00a0%, 12 / 20" in spoken
+    assert "Tính trên số cán bộ có điện thoại thông minh: 75,0\u00a0%, 12 / 16" in spoken
+    assert "Tính trên tổng số cán bộ: 60,0\u00a0%, 12 / 20" in spoken
     assert "Tệp nhận: đủ tệp" in spoken
     pick(page, "report.level", "Đoàn viên, hội viên")
     assert shown_units(page) == []
@@ -394,6 +396,6 @@ def test_the_table_is_saved_as_excel_with_its_formulas(
     assert [row[1] for row in rows[1:4]] == shown_units(page)
     total = dict(zip(rows[0], rows[4], strict=True))
     assert (total["Đơn vị"], total["Đã cài"]) == ("Phường 8", 6)
-    assert total["Trên người có điện thoại thông minh (%)"] == 50
+    assert total["Tính trên số người có điện thoại thông minh (%)"] == 50
     (written,) = openpyxl.load_workbook(tmp_path / "bảng.xlsx").worksheets
     assert str(written.cell(8, 10).value) == "=SUM(J5:J7)"

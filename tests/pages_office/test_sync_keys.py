@@ -27,7 +27,7 @@ def test_a_key_is_used_only_after_its_number_was_compared(
     press(page, "sync.open_key")
     number = province.batches.own_keys().number
     assert page.sending.question.number.accessibleName() == number
-    assert page.sending.question.who.text() == "Khóa của tỉnh Cà Mau"
+    assert page.sending.question.who.text() == "Mã nhận diện của tỉnh Cà Mau"
     assert page.model.state.addressee is None
     assert not page.export()
     press(page, "sync.confirm_key")
@@ -48,7 +48,7 @@ def test_a_confirmed_key_is_remembered(
 
 @pytest.mark.parametrize(
     ("text", "told"),
-    [("Xin chào", "Đây không phải tệp khóa công khai"), ("", "Đây không phải tệp khóa công khai")],
+    [("Xin chào", "Đây không phải tệp nhận diện"), ("", "Đây không phải tệp nhận diện")],
 )
 def test_what_is_no_key_file_is_told_and_nothing_is_remembered(
     open_office: OpenOffice, ward: Services, tmp_path: Path, text: str, told: str

@@ -90,7 +90,7 @@ def test_an_imported_batch_is_taken_back_and_brought_in_again(
     centre.finish_jobs()
     assert list(province.store.figures.units()) == []
     assert words(page) == [("Tệp số 1 của phường 8", "đã gỡ")]
-    assert page.files.told.sentence.text().startswith("Đã gỡ ở máy này: ")
+    assert page.files.told.sentence.text().startswith("Đã hoàn tác ở máy này: ")
     assert not page.undo()
     assert page.model.actions.redo_last()
     centre.finish_jobs()

@@ -224,7 +224,7 @@ def test_the_tables_that_leave_the_program_have_columns_for_both_ends(
     show_ranking(province, options)
     page = openpyxl.load_workbook(out, data_only=True).worksheets[0]
     heads = [cell.value for cell in page[4]]
-    base = "Trên số hộ đã lập danh sách (%)"
+    base = "Tính trên số hộ đã lập danh sách (%)"
     wanted = [
         "Hộ đã lập danh sách",
         "Hộ đã lập danh sách, mức thấp",

@@ -104,7 +104,7 @@ def test_only_what_was_found_is_listed(desk: Desk) -> None:
     page = desk.open()
     assert titles(page) == [
         "Đã trả lại để xem",
-        "Các hộ có thể là một",
+        "Hộ nghi trùng",
         "Hai lượt trong một ngày",
         "Gọi lại kiểm tra",
     ]

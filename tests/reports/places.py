@@ -75,7 +75,7 @@ def marked(now: Counted, week: Week, code: str) -> list[str]:
     )
     why = [f"trên 100 % ({over[-1][1]}/{over[-1][2]})"] if over else []
     if now.closed >= 5 and now.closed * 100 > 15 * now.ever:
-        why.append(f"đóng {now.closed}/{now.ever} hộ")
+        why.append(f"{now.closed}/{now.ever} hộ ngoài danh sách")
     if now.crowded >= 3 and now.crowded * 100 > 5 * now.ever_visited:
         why.append(f"{now.crowded}/{now.ever_visited} hộ có số điện thoại quá nhiều so với số người")
     if now.overfull >= 3 and now.overfull * 100 > 5 * now.ever_visited:

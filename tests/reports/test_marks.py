@@ -21,7 +21,10 @@ from core.reports.writing import Form, rendered
 from tests.reports.reading import docx_tables, pdf_text, xlsx_rows
 from tools.gamed import gamed_province
 
-WAITING = "Chưa xếp hạng, chờ xem lại: Phường 2: danh sách nhập hai lần (24–48 hộ); Phường 6: đóng 8/12 hộ; "
+WAITING = (
+    "Chưa xếp hạng, chờ xem lại: Phường 2: danh sách nhập hai lần (24–48 hộ);"
+    " Phường 6: 8/12 hộ ngoài danh sách; "
+)
 
 
 def words_of(text: RichText) -> str:
@@ -58,7 +61,10 @@ def test_coverage_closings_and_range_are_columns_of_the_annex(gamed: Services, f
     elif form is Form.DOCX:
         (communes,) = (table for table in docx_tables(data) if "Phường 8" in str(table))
         assert [*honest, "số nhỏ"] in communes
-        assert any(row[1] == "Phường 6" and row[3] == "8" and "đóng 8/12 hộ" in row[15] for row in communes)
+        assert any(
+            row[1] == "Phường 6" and row[3] == "8" and "8/12 hộ ngoài danh sách" in row[15]
+            for row in communes
+        )
     else:
         (row,) = (row for row in xlsx_rows(data, 1) if row[1] == "Phường 8")
         assert (row[3], row[6], row[11]) == (0, 11, ends)

@@ -37,7 +37,9 @@ def test_the_ranking_is_a_workbook_whose_formulas_give_the_figures_of_the_events
     heads = [cell.value for cell in values[4]]
     found = counted(province, "9999")
     rate = heads.index(
-        "Trên người có điện thoại thông minh (%)" if language == "vi" else "Of people with a smartphone (%)"
+        "Tính trên số người có điện thoại thông minh (%)"
+        if language == "vi"
+        else "Of people with a smartphone (%)"
     )
     places = []
     for row in range(5, 5 + len(found)):
@@ -71,7 +73,7 @@ def test_the_same_table_as_csv_and_no_other_ending(province: Services, tmp_path:
     whole = total(found.values())
     sums = rows[101]
     assert sums["Đã cài"] == str(whole.installed)
-    assert sums["Trên số hộ đã lập danh sách (%)"] == percent(whole.ever_visited, whole.ever)
+    assert sums["Tính trên số hộ đã lập danh sách (%)"] == percent(whole.ever_visited, whole.ever)
     with pytest.raises(UserError) as caught:
         show_ranking(province, asked(tmp_path / "hang.txt"))
     assert caught.value.code == "table.form"

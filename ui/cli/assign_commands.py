@@ -40,7 +40,7 @@ def give(services: Services, options: Namespace) -> Answer:
 def check_out(services: Services, options: Namespace) -> Answer:
     officer = services.assignments.find(options.by)
     out = services.assignments.check_out(_doors(services, options), officer).value
-    warn_vi = f" {len(out.shared)} hộ đang có người khác cầm danh sách; hỏi nhau trước khi gõ cửa."
+    warn_vi = f" {len(out.shared)} hộ đang có người khác nhận đi; hỏi nhau trước khi gõ cửa."
     warn_en = f" {len(out.shared)} of them another officer has out too; ask each other before you knock."
     return Answer(
         data={

@@ -166,7 +166,7 @@ def undo_batch(services: Services, options: Namespace) -> Answer:
     stopped = services.batches.undo(BatchId(options.batch)).value
     return Answer(
         data={"batch": options.batch, "events": stopped},
-        vi=f"Đã gỡ lô {options.batch}: {stopped} mục không còn tính ở đây.",
+        vi=f"Đã hoàn tác việc nhập tệp {options.batch}: {stopped} mục không còn tính ở đây.",
         en=f"Took batch {options.batch} back: {stopped} events no longer apply here.",
     )
 
@@ -175,6 +175,6 @@ def redo_batch(services: Services, options: Namespace) -> Answer:
     services.batches.redo(BatchId(options.batch))
     return Answer(
         data={"batch": options.batch},
-        vi=f"Lô {options.batch} lại được tính.",
+        vi=f"Tệp {options.batch} lại được tính.",
         en=f"Batch {options.batch} applies again.",
     )

@@ -320,7 +320,7 @@ def _line(row: UnitFigures, *, english: bool) -> str:
     rates = ", ".join(rate_text(rate, row, english=english) for rate in figures.rates)
     ever = households_text(row)
     listed = (
-        f"đã lập danh sách {ever} hộ, đã đóng {figures.closed}",
+        f"đã lập danh sách {ever} hộ, ngoài danh sách {figures.closed}",
         f"{ever} households ever listed, {figures.closed} closed",
     )[english]
     return f"{row.unit.code}\t{figures.name}\t{listed}\t{rates}\t{figures.as_of}"

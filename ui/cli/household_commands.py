@@ -43,7 +43,7 @@ def close(services: Services, options: Namespace) -> Answer:
     services.households.close(household, CloseReason(options.reason))
     return Answer(
         data={"household": household},
-        vi=f"Đã đóng hộ {household}; lượt thăm và lịch sử vẫn giữ.",
+        vi=f"Đã đưa hộ {household} khỏi danh sách; lượt thăm và lịch sử vẫn giữ.",
         en=f"Closed household {household}; its visits and history stay.",
     )
 

@@ -87,7 +87,7 @@ def undo_roster(services: Services, options: Namespace) -> Answer:
     closed, kept = services.imports.undo(ImportId(options.run)).value
     return Answer(
         data={"import": options.run, "closed": closed, "kept": kept},
-        vi=f"Đã hoàn tác lần nhập: đóng {closed} hộ, giữ {kept} hộ đã có lượt thăm.",
+        vi=f"Đã hoàn tác lần nhập: đưa {closed} hộ khỏi danh sách, giữ {kept} hộ đã có lượt thăm.",
         en=f"Taken back: {closed} households closed, {kept} kept because they have visits.",
     )
 

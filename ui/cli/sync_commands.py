@@ -186,7 +186,7 @@ def look_at_files(services: Services, options: Namespace) -> Answer:
 
 _LOOK: Final = {
     "vi": "{unit_name} số {number}: {new} mục mới, {duplicate} đã có; {visits} lượt{days},"
-    " {households} hộ mới, {changed} hộ đổi, {conflicts} chỗ khác nhau, {doubles} lượt thăm trùng,"
+    " {households} hộ mới, {changed} hộ đổi, {conflicts} chỗ cần đối chiếu, {doubles} lượt thăm trùng,"
     " {alike} hộ giống nhau, để lại {withheld}",
     "en": "{unit_name} number {number}: {new} new events, {duplicate} known; {visits} visits{days},"
     " {households} new households, {changed} changed, {conflicts} conflicts, {doubles} double visits,"

@@ -18,10 +18,10 @@ from core.reports.ranking_sheet import CSV, XLSX, TableLine, TableWords, table_b
 _ENGLISH: Final = "en"
 _COUNTS: Final = {
     "ever": ("Hộ đã lập danh sách", "Households ever listed"),
-    "closed": ("Hộ đã đóng", "Households closed"),
+    "closed": ("Hộ ngoài danh sách", "Households closed"),
     "listed": ("Hộ trong danh sách", "Households listed"),
     "found": ("Hộ tìm thấy", "Households found"),
-    "ever_visited": ("Hộ đã đến, cả hộ đã đóng", "Households visited, closed ones too"),
+    "ever_visited": ("Hộ đã đến, cả hộ ngoài danh sách", "Households visited, closed ones too"),
     "visited": ("Hộ đã đến", "Households visited"),
     "reached": ("Hộ đã gặp", "Households reached"),
     "helped": ("Hộ đã giúp cài", "Households helped"),
@@ -36,12 +36,12 @@ _COUNTS: Final = {
     "smartphones_installed": ("Đã cài, ở hộ đã biết số ĐTTM", "Installed in those households"),
 }
 _BASES: Final = {
-    SMARTPHONES_KNOWN: ("người có điện thoại thông minh", "people with a smartphone"),
-    PEOPLE_KNOWN: ("người từ 16 tuổi", "people of 16 and older"),
+    SMARTPHONES_KNOWN: ("số người có điện thoại thông minh", "people with a smartphone"),
+    PEOPLE_KNOWN: ("số người từ 16 tuổi", "people of 16 and older"),
     EVER_LISTED: ("số hộ đã lập danh sách", "households ever listed"),
-    DenominatorKind.SMARTPHONES.value: ("người có máy (số công bố)", "smartphone owners declared"),
+    DenominatorKind.SMARTPHONES.value: ("số người có máy (công bố)", "smartphone owners declared"),
     DenominatorKind.INHABITANTS.value: ("dân số", "inhabitants"),
-    DenominatorKind.HOUSEHOLDS.value: ("số hộ (số công bố)", "households declared"),
+    DenominatorKind.HOUSEHOLDS.value: ("số hộ (công bố)", "households declared"),
 }
 
 
@@ -70,7 +70,7 @@ def _line(unit: RankedUnit, ranking: Ranking) -> TableLine:
 
 def _words(known: Sequence[str], at: int) -> TableWords:
     bases = {name: _BASES.get(name, (name, name))[at] for name in known}
-    head = ("Trên {} (%)", "Of {} (%)")[at]
+    head = ("Tính trên {} (%)", "Of {} (%)")[at]
     return TableWords(
         name=("Xếp hạng", "Ranking")[at],
         code=("Mã", "Code")[at],

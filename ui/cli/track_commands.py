@@ -37,7 +37,7 @@ def void(services: Services, options: Namespace) -> Answer:
     target = services.tracks.void(options.target).value
     return Answer(
         data={"target": target},
-        vi=f"Đã rút lại {target}; nhật ký vẫn giữ.",
+        vi=f"Đã hoàn tác {target}; nhật ký vẫn giữ.",
         en=f"Took {target} back; the log keeps it.",
     )
 

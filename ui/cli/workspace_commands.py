@@ -38,7 +38,7 @@ def init(workspaces: Workspaces, folder: Path, options: Namespace) -> Answer:
             "hamlet": info.hamlet,
             "campaign": info.campaign,
         },
-        vi=f"Đã lập nơi làm việc cho {info.place} tại {info.folder}.",
+        vi=f"Đã lập dữ liệu trên máy cho {info.place} tại {info.folder}.",
         en=f"Made the workspace of {info.place} in {info.folder}.",
     )
 

@@ -317,9 +317,7 @@ class MainWindow(QMainWindow):
     def _entries(self) -> tuple[NavEntry, ...]:
         shown = [spec for spec in self._specs.values() if spec.in_sidebar]
         return tuple(
-            NavEntry(
-                page_id=spec.page_id, icon=spec.icon, title=(spec.word or spec.title)(), key=f"Ctrl+{number}"
-            )
+            NavEntry(page_id=spec.page_id, icon=spec.icon, title=spec.title(), key=f"Ctrl+{number}")
             for number, spec in enumerate(shown, start=1)
         )
 

@@ -104,7 +104,6 @@ def _decision_pages(context: PageContext, *, in_sidebar: bool) -> tuple[PageSpec
         title=lambda: _word("letters"),
         make=lambda: _make_letters(context),
         in_sidebar=in_sidebar,
-        word=lambda: _word("letters_short"),
     )
     conflicts = PageSpec(
         page_id=PageId.CONFLICTS,
@@ -112,7 +111,6 @@ def _decision_pages(context: PageContext, *, in_sidebar: bool) -> tuple[PageSpec
         title=lambda: _word("conflicts"),
         make=lambda: _make_conflicts(context),
         in_sidebar=in_sidebar,
-        word=lambda: _word("conflicts_short"),
     )
     return (letters, conflicts)
 
@@ -189,11 +187,9 @@ def _word(name: str) -> str:
         "ranking": QCoreApplication.translate("PageNames", "Ranking"),
         "machines": QCoreApplication.translate("PageNames", "Machines and keys"),
         "letters": QCoreApplication.translate("PageNames", "Reports and letters"),
-        "letters_short": QCoreApplication.translate("PageNames", "Letters"),
         "paper": QCoreApplication.translate("PageNames", "From paper"),
         "quality": QCoreApplication.translate("PageNames", "Quality"),
-        "conflicts": QCoreApplication.translate("PageNames", "Recorded differently"),
-        "conflicts_short": QCoreApplication.translate("PageNames", "Differences"),
+        "conflicts": QCoreApplication.translate("PageNames", "Differences"),
         "settings": QCoreApplication.translate("PageNames", "Settings"),
         "roster": QCoreApplication.translate("PageNames", "Household list"),
     }[name]

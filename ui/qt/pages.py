@@ -126,8 +126,7 @@ class PageSpec:
     """A page before it exists: the window makes it when it is first shown.
 
     `title` is called at every change of language; `takes` are the suffixes it accepts by drag and drop (lower
-    case, with the dot). A spec without `in_sidebar` is opened from other pages only; `word` is the text of
-    the sidebar where the title is too long for it.
+    case, with the dot). A spec without `in_sidebar` is opened from other pages only.
     """
 
     page_id: str
@@ -136,4 +135,3 @@ class PageSpec:
     make: Callable[[], Page]
     takes: frozenset[str] = frozenset()
     in_sidebar: bool = True
-    word: Callable[[], str] | None = None

@@ -112,7 +112,7 @@ class Detail(QWidget):
             self.clock.show_clock(clock)
         self.open.set_text(self.tr("Open the household"))
         self.open.setVisible(state.late is not None)
-        self.later.set_text(self.tr("Later"))
+        self.later.set_text(self.tr("Next one"))
         self.later.setVisible(len(state.keys) > 1)
         self.hint.setText(self.tr("After choosing, Ctrl+Z still changes it back."))
         self.hint.setVisible(bool(choices) or asks)

@@ -50,7 +50,7 @@ class ConflictsPage(ReviewPage[ConflictsViewModel]):
 
     @override
     def retranslate(self) -> None:
-        title = self.tr("Recorded differently")
+        title = self.tr("Differences")
         self.header.set_title(title)
         files = self.tr("Sync") if self._of_commune else self.tr("Receive files")
         self.header.set_crumbs([files], title)

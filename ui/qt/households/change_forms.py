@@ -80,7 +80,7 @@ class ChangeForms(QWidget):
         for part in (self.place, self.split, self.same):
             part.retranslate()
         self.split.set_title(self.tr("Who lives apart now? Both histories name the other household."))
-        choose, leave = self.tr("Choose a reason"), self.tr("Leave it")
+        choose, leave = self.tr("Choose a reason"), self.tr("Cancel")
         self.reopen.set_texts(
             question=self.tr("Why is the household on the list again?"),
             choose=choose,

@@ -55,7 +55,7 @@ class CloseForm(Card):
         self.part.set_label(self.tr("Why is the household closed? Its visits and its history stay."))
         self.reason.setAccessibleName(self.tr("Reason"))
         self.close_it.set_text(self.tr("Close the household"))
-        self.leave.set_text(self.tr("Leave it"))
+        self.leave.set_text(self.tr("Cancel"))
 
     def _submit(self) -> None:
         self.submitted.emit(self.reason.currentData())

@@ -185,7 +185,7 @@ class ManyDoors(QObject):
             shared.extend(outcome.value.shared)
             return Outcome(outcome.value.households, outcome.changes)
 
-        text = QT_TRANSLATE_NOOP("ManyDoors", "{name} takes along: {households}.")
+        text = QT_TRANSLATE_NOOP("ManyDoors", "{name} checked out: {households}.")
         self._perform(step, text, officer, then=lambda: self._warn_of(shared, officer))
 
     def _warn_of(self, shared: Sequence[Door], officer: OfficerId) -> None:

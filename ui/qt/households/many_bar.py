@@ -124,7 +124,7 @@ class ManyBar(QWidget):
     def retranslate(self) -> None:
         words = {
             "give": self.tr("Give"),
-            "out": self.tr("Takes along"),
+            "out": self.tr("Check out"),
             "hand": self.tr("Hand over"),
             "back": self.tr("Returns"),
             "free": self.tr("Take from all"),

@@ -75,7 +75,7 @@ class PlaceForm(Card):
         for name, word in words.items():
             self.fields[name].set_label(word)
         self.save.set_text(self.tr("Save"))
-        self.leave.set_text(self.tr("Leave it"))
+        self.leave.set_text(self.tr("Cancel"))
 
     def _submit(self) -> None:
         texts = {name: self.field(name).text() for name in WIDTHS}

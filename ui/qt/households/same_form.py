@@ -89,7 +89,7 @@ class SameForm(Card):
         self.search.set_name(self.tr("Find the other household"))
         self.search.set_placeholder(self.tr("Find: code, name, house number"))
         self.list.setAccessibleName(self.tr("Households that may be the same"))
-        self.leave.set_text(self.tr("Leave it"))
+        self.leave.set_text(self.tr("Cancel"))
 
     def _row(self, row: HouseholdRow, lines: tuple[str, ...]) -> Row:
         place = SEPARATOR.join(text for text in (address_line(row), *lines) if text)

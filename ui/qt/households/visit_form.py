@@ -107,7 +107,7 @@ class VisitForm(QWidget):
         self.texts["note"].set_label(self.tr("Note"))
         self.save.set_text(self.tr("Save the correction"))
         self.send_back.set_text(self.tr("Send back"))
-        self.leave.set_text(self.tr("Leave it"))
+        self.leave.set_text(self.tr("Cancel"))
 
     def _fill(self, visit: Visit) -> None:
         self.result.setCurrentIndex(list(Result).index(visit.result))

@@ -125,7 +125,7 @@ def _told(item: HistoryItem) -> tuple[str, list[str]]:
         HistoryKind.REOPENED_PAIR: QT_TRANSLATE_NOOP("History", "An answer was taken back"),
         HistoryKind.DECIDED: QT_TRANSLATE_NOOP("History", "Two visits of one day decided"),
         HistoryKind.GIVEN: QT_TRANSLATE_NOOP("History", "Given to an officer"),
-        HistoryKind.OUT: QT_TRANSLATE_NOOP("History", "Taken along by"),
+        HistoryKind.OUT: QT_TRANSLATE_NOOP("History", "Checked out by"),
         HistoryKind.BACK: QT_TRANSLATE_NOOP("History", "Returned by"),
         HistoryKind.HANDED: QT_TRANSLATE_NOOP("History", "Handed over to"),
     }

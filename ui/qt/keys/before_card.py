@@ -54,4 +54,4 @@ class BeforeCard(Card):
         self.list.set_rows(rows[:MOST_ROWS])
         self.list.setAccessibleName(self.header.title.text())
         self.apply.set_text(self.tr("Stop counting them"))
-        self.keep.set_text(self.tr("Keep as it is"))
+        self.keep.set_text(self.tr("Keep counting them"))

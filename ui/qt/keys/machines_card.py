@@ -156,7 +156,7 @@ class MachinesCard(Card):
         self._replaced = "" if question.request is None else question.request.replaces
         self._show_replaceable(state)
         self._warn()
-        self.question.refuse.set_text(self.tr("Later"))
+        self.question.refuse.set_text(self.tr("Cancel"))
 
     def _show_replaceable(self, state: State) -> None:
         """Lost machines that the new one may replace; the choice stays while the question does."""

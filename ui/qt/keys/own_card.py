@@ -136,7 +136,7 @@ class ProvinceCard(Card):
         self.printed.setVisible(waiting)
         self.give_up.setVisible(waiting)
         self.printed.set_text(self.tr("Both copies are printed"))
-        self.give_up.set_text(self.tr("Not now"))
+        self.give_up.set_text(self.tr("Cancel"))
         if not waiting:
             self.printing.clear()
             return

@@ -94,7 +94,7 @@ _DONE: Final = {
 }
 
 
-LEAVE: Final = QT_TRANSLATE_NOOP("Machines", "Not now")
+LEAVE: Final = QT_TRANSLATE_NOOP("Machines", "Cancel")
 _FORMS: Final[dict[Form, tuple[str, str, str, str]]] = {
     Form.OWN_KEY: (
         QT_TRANSLATE_NOOP("Machines", "Change the key of this laptop?"),

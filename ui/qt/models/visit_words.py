@@ -30,7 +30,7 @@ RESULT_SOURCES: Final[dict[Result, str]] = {
     Result.REFUSED_HARD: QT_TRANSLATE_NOOP("Visits", "Refused, final"),
     Result.NOT_HOME: QT_TRANSLATE_NOOP("Visits", "Not home"),
     Result.RESPONDENT_AWAY: QT_TRANSLATE_NOOP("Visits", "Right person not met"),
-    Result.UNABLE: QT_TRANSLATE_NOOP("Visits", "Unable"),
+    Result.UNABLE: QT_TRANSLATE_NOOP("Visits", "Couldn't take part"),
     Result.NO_ACCESS: QT_TRANSLATE_NOOP("Visits", "No access"),
     Result.NOT_FOUND: QT_TRANSLATE_NOOP("Visits", "Not found"),
     Result.MOVED_OR_VACANT: QT_TRANSLATE_NOOP("Visits", "Moved or vacant"),

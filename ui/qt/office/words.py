@@ -149,7 +149,7 @@ def letter_row(letter: Letter) -> Row:
 def rank_text(one: ExternalRank) -> str:
     """Return an external rank; its rate with the denominator, or with the word for an unknown one."""
     text = said(
-        QT_TRANSLATE_NOOP("Office", "Place {rank} of {units}, {date}, by {publisher}"),
+        QT_TRANSLATE_NOOP("Office", "Rank {rank} of {units}, {date}, by {publisher}"),
         rank=one.rank,
         units=one.units,
         date=format_date(one.as_of),

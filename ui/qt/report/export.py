@@ -54,7 +54,7 @@ def table_text(state: State) -> str:
     """The table as lines of tab-separated texts, with what each rate is of."""
     first, *others = (state.basis, *state.others)
     heads = [
-        _said(QT_TRANSLATE_NOOP("FigureTable", "Place")),
+        _said(QT_TRANSLATE_NOOP("FigureTable", "Rank")),
         _said(QT_TRANSLATE_NOOP("FigureTable", "Unit")),
     ]
     heads += [words.title(first), words.said(words.COUNT_HEADS[first])]
@@ -78,7 +78,7 @@ def _table_words(name: str) -> TableWords:
         name=name,
         code=_said(QT_TRANSLATE_NOOP("FigureTable", "Code")),
         unit=_said(QT_TRANSLATE_NOOP("FigureTable", "Unit")),
-        place=_said(QT_TRANSLATE_NOOP("FigureTable", "Place")),
+        place=_said(QT_TRANSLATE_NOOP("FigureTable", "Rank")),
         as_of=_said(QT_TRANSLATE_NOOP("FigureTable", "As of")),
         counts={key: _said(source) for key, source in COUNTS},
         rates={basis.value: f"{words.title(basis)} (%)" for basis in Basis},

@@ -30,7 +30,7 @@ def notes_of(state: State, as_of: str) -> tuple[str, str, str]:
 
 def _rule(state: State, as_of: str) -> str:
     text = QT_TRANSLATE_NOOP(
-        "ReportPage", "Equal rates share a place. A place in bold is another one than by the chosen rate."
+        "ReportPage", "Equal rates share a rank. A rank in bold is another one than by the chosen rate."
     )
     rule = _said(text)
     if state.depends:

@@ -17,7 +17,7 @@ from ui.qt.report.tile_state import Tile, TileKind, TileOrder, target_missed
 
 CONTEXT: Final = "Tiles"
 ORDERS: Final = {
-    TileOrder.RANK: QT_TRANSLATE_NOOP("Tiles", "By place"),
+    TileOrder.RANK: QT_TRANSLATE_NOOP("Tiles", "By rank"),
     TileOrder.NAME: QT_TRANSLATE_NOOP("Tiles", "By name"),
     TileOrder.HOUSEHOLDS: QT_TRANSLATE_NOOP("Tiles", "By households"),
 }
@@ -114,7 +114,7 @@ def target_entry(state: State) -> str:
 
 
 def unplaced_entry(count: int) -> str:
-    return said(QT_TRANSLATE_NOOP("Tiles", "no place: {count}"), count=format_number(count))
+    return said(QT_TRANSLATE_NOOP("Tiles", "no rank: {count}"), count=format_number(count))
 
 
 def empty_entry() -> str:

@@ -200,7 +200,7 @@ def known(share: Share) -> str:
 def place(share: Share) -> str:
     if share.place is None:
         return ""
-    return said(QT_TRANSLATE_NOOP("Figures", "place {place}"), place=share.place)
+    return said(QT_TRANSLATE_NOOP("Figures", "rank {place}"), place=share.place)
 
 
 def target_head(state: State) -> str:
@@ -213,7 +213,7 @@ def target_head(state: State) -> str:
 def heading(state: State, column: Column) -> str:
     """The word over a column."""
     if column is Column.RANK:
-        return said(QT_TRANSLATE_NOOP("Figures", "Place"))
+        return said(QT_TRANSLATE_NOOP("Figures", "Rank"))
     if column is Column.UNIT:
         return said(QT_TRANSLATE_NOOP("Figures", "Unit"))
     if column is Column.BAR:
@@ -225,7 +225,7 @@ def heading(state: State, column: Column) -> str:
     rate = said(QT_TRANSLATE_NOOP("Figures", "rate"))
     if column is Column.RATE:
         return rate
-    return said(QT_TRANSLATE_NOOP("Figures", "rate and place"))
+    return said(QT_TRANSLATE_NOOP("Figures", "rate and rank"))
 
 
 def unplaced(line: Line) -> str:
@@ -259,7 +259,7 @@ def waiting(state: State) -> str:
     """Return the number of units that wait to be looked at, in words; empty where none does."""
     if not state.marked:
         return ""
-    text = QT_TRANSLATE_NOOP("Figures", "{count} units have no place until somebody has looked at them.")
+    text = QT_TRANSLATE_NOOP("Figures", "{count} units have no rank until somebody has looked at them.")
     return said(text, count=format_number(len(state.marked)))
 
 
@@ -267,7 +267,7 @@ def standing(line: Line) -> str:
     """Return the reason that a unit has no place, and the officer who looked at its marks."""
     texts, why = [], unplaced(line)
     if why:
-        text = QT_TRANSLATE_NOOP("Figures", "{unit} has no place: {why}.")
+        text = QT_TRANSLATE_NOOP("Figures", "{unit} has no rank: {why}.")
         texts.append(said(text, unit=line.figures.name, why=why))
     if any(mark.kind is MarkKind.DOUBLED_LIST for mark in line.row.standing.open_marks):
         texts.append(said(QT_TRANSLATE_NOOP("Figures", "Decide about the lists in Review of quality.")))

@@ -70,7 +70,7 @@ class CopiesSection(Section):
             )
         )
         self.make.set_text(self.tr("Make a copy now"))
-        self.leave.set_text(self.tr("Leave it as it is"))
+        self.leave.set_text(self.tr("Cancel"))
         self.rows.setAccessibleName(self.tr("Safe copies"))
         self._fill()
 

@@ -81,7 +81,7 @@ class GivingBackSection(Section):
         )
         self._word.set_label(self.tr("Type {word} to delete").format(word=self._wanted()))
         self.confirm.set_text(self.tr("Delete everything"))
-        self.leave.set_text(self.tr("Leave it as it is"))
+        self.leave.set_text(self.tr("Cancel"))
         self._say_state()
 
     @override

@@ -189,7 +189,7 @@ class ExportCard(Card):
     def _title(self, state: State) -> str:
         to = state.candidate or state.addressee
         if to is None:
-            return self.tr("Send upwards")
+            return self.tr("Send to province")
         return self.tr("Send to {unit}").format(unit=words.inside(to.unit_name))
 
     def _show_question(self, state: State) -> None:

@@ -173,7 +173,7 @@ class FilesCard(Card):
         )
         number = short_number(question.number_code)
         self.question.accept.set_text(self.tr("Accept machine {number}").format(number=number))
-        self.question.refuse.set_text(self.tr("Later"))
+        self.question.refuse.set_text(self.tr("Cancel"))
 
     def _show_notices(self, state: State) -> None:
         if state.conflicts and state.looked is None:

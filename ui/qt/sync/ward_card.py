@@ -72,7 +72,7 @@ class WardCard(Card):
         state = self.model.state
         self.header.set_title(self.tr("Laptops of this ward"))
         self.hint.setText(
-            self.tr("Files for them have names and phone numbers, and do not count as sent upwards.")
+            self.tr("Files for them have names and phone numbers, and do not count as sent to the province.")
             if state.laptops
             else self.tr("Another laptop works in this ward? It gets list, names and visits from this one.")
         )
@@ -136,7 +136,7 @@ class WardCard(Card):
             self.tr("Compare with the number on the second laptop. Names and phone numbers go along."),
         )
         self.question.accept.set_text(self.tr("The same: write its file…"))
-        self.question.refuse.set_text(self.tr("Not now"))
+        self.question.refuse.set_text(self.tr("Cancel"))
 
     def _render_work(self) -> None:
         state = self.model.state

@@ -59,7 +59,7 @@ STOPS: Final = (
         page_id=PageId.SYNC,
         source=QT_TRANSLATE_NOOP(
             "Tour",
-            "In the evening one file goes upwards by stick, e-mail or Zalo. Lost or sent twice,"
+            "In the evening one file goes to the province by stick, e-mail or Zalo. Lost or sent twice,"
             " nothing is lost and nothing counts twice.",
         ),
     ),

@@ -97,7 +97,7 @@ class PointForm(Card):
         self.field("opens").set_placeholder("7:30")
         self.field("closes").set_placeholder("10:30")
         self.add.set_text(self.tr("Add the point"))
-        self.leave.set_text(self.tr("Leave it"))
+        self.leave.set_text(self.tr("Cancel"))
 
     def _submit(self) -> None:
         texts = {name: self.field(name).text() for name in FIELDS}

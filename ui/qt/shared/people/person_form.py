@@ -89,7 +89,7 @@ class PersonForm(QWidget):
 
     def retranslate(self) -> None:
         self.save.set_text(self.tr("Save"))
-        self.leave.set_text(self.tr("Leave it"))
+        self.leave.set_text(self.tr("Cancel"))
         self.line.set_name(self.tr("Name and phone"))
         self.more.set_name(self.tr("Another organisation"))
         self.more.set_placeholder(self.tr("Another organisation: type its name, Enter adds it to the list"))
