@@ -30,7 +30,7 @@ WIDTH = 744
 
 def main() -> None:
     from app.workspaces import system_workspaces
-    from core.application.paper import Paper
+    from core.application.paper_order import Paper
     from core.records.workspace import Language
 
     papers = sys.argv[1:] or [paper.value for paper in Paper]
@@ -64,7 +64,7 @@ def apart(paper: str, ward: Path, compiled: Path) -> tuple[float, float]:
 
 def measured(paper: str, ward: Path) -> None:
     from app.workspaces import system_workspaces
-    from core.application.paper import IN_STEPS, Paper, PaperOrder
+    from core.application.paper_order import IN_STEPS, Paper, PaperOrder
     from core.records.workspace import Language
     from ui.qt.printing.people import with_people
     from ui.qt.printing.render import compose, first_image, page_image

@@ -19,7 +19,8 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from app.workspaces import Workspaces  # noqa: E402
-from core.application.paper import OF_HOUSEHOLDS, SCREENS, Paper, PaperOrder, make_paper  # noqa: E402
+from core.application.paper import make_paper  # noqa: E402
+from core.application.paper_order import OF_HOUSEHOLDS, SCREENS, Paper, PaperOrder  # noqa: E402
 from core.application.services import Services  # noqa: E402
 from core.base.clock import VIETNAM, FixedClock  # noqa: E402
 from core.base.ids import IdSource  # noqa: E402

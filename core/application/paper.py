@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
+from functools import partial
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from core.application.paper_order import OF_HOUSEHOLDS, MadePaper, Paper, PaperOrder
 from core.base.clock import iso
 from core.base.errors import UserError
 from core.base.ids import OfficerId
 from core.base.progress import SILENT, Progress
+from core.base.signs import lacking_in, printable, printable_in
 from core.content.models import codes_of
 from core.papers.guides.editions import GuideEdition, make_edition
-from core.papers.guides.poster import SupportPoint
-from core.papers.labels import PRESETS, LabelPreset, LabelSheet
 from core.papers.print_log import PrintJob
-from core.papers.selection import Addressee, Selection, compose_addressees, select
-from core.papers.staff_card import StaffMember
-from core.papers.team_poster import Team
-from core.papers.walk_list_desk import DrawnLists, WalkListChoice, WalkListDesk
-from core.records.workspace import Language
+from core.papers.selection import Addressee, Selection, compose_addressees, part_by_room, select
+from core.papers.walk_list_desk import WalkListChoice, WalkListDesk
+from core.records.workspace import UnitSettings
 from core.render.libraries import PDF_WRITER, load
 from core.render.preview import page_count
 from core.render.sink import Sink
@@ -34,40 +32,6 @@ Households = tuple[Addressee | None, ...]
 """None leaves the place of one household empty."""
 
 
-class Paper(StrEnum):
-    """A document, as the command line names it."""
-
-    A5 = "a5"
-    A5X2 = "a5x2"
-    A6X4 = "a6x4"
-    FLYERS = "a6x4-personal"
-    POSTER = "a4"
-    DL = "dl"
-    LARGE = "large"
-    WALK_LIST = "walk-list"
-    SLIP = "slip"
-    CONSENT = "consent"
-    STAFF_CARD = "staff-card"
-    TEAM_POSTER = "team-poster"
-    LABELS = "labels"
-    CALIBRATION = "calibration"
-    HANDBOOK = "handbook"
-    KEY_SHEET = "key-sheet"
-    PROGRESS_A4 = "progress-a4"
-    PROGRESS_A3 = "progress-a3"
-    HTML = "html"
-    PNG = "png"
-    TEXT = "text"
-
-
-SCREENS: Final = (Paper.TEXT, Paper.PNG, Paper.HTML)
-OF_HOUSEHOLDS: Final = frozenset({Paper.FLYERS, Paper.WALK_LIST, Paper.SLIP, Paper.CONSENT, Paper.LABELS})
-PROGRESS: Final = frozenset({Paper.PROGRESS_A4, Paper.PROGRESS_A3})
-TWO_SIDED: Final = frozenset({Paper.A5X2})
-IN_STEPS: Final = OF_HOUSEHOLDS | TWO_SIDED | {Paper.HANDBOOK}
-"""Papers whose first page can be had before the rest is made."""
-
-MAY_BE_BLANK: Final = frozenset({Paper.SLIP, Paper.CONSENT})
 _SHEETFUL: Final = 4  # no sheet of a run has more flyers, slips or forms
 _SHEETS: Final = {
     Paper.A5: "A5",
@@ -85,40 +49,6 @@ _SHEETS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperOrder:
-    """Options of a paper. Without a `selection` a slip or consent is blank.
-
-    `labels`, `member`, `team`, `walker` (the officer on the paper, else the one assigned, else written by
-    hand) and `point` (the support point) are read by their own papers only.
-    """
-
-    paper: Paper
-    language: Language
-    selection: Selection | None = field(default_factory=Selection)
-    labels: LabelSheet = PRESETS[LabelPreset.THREE_BY_EIGHT]
-    member: StaffMember | None = None
-    team: Team | None = None
-    walker: str = ""
-    point: SupportPoint | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MadePaper:
-    """A finished document: PDF, PNG, HTML or text in UTF-8.
-
-    `codes` are the texts of its QR codes, `version` is its code as printed, or empty; `lists` are to be kept
-    once a walk list leaves the program.
-    """
-
-    data: bytes
-    pages: int
-    codes: tuple[str, ...] = ()
-    households: int = 0
-    version: str = ""
-    lists: DrawnLists | None = None
-
-
 def make_paper(
     services: Services, order: PaperOrder, progress: Progress = SILENT, sink: Sink | None = None
 ) -> MadePaper:
@@ -129,14 +59,10 @@ def make_paper(
     Raises the `document.*` errors of its paper, and whatever `progress.checkpoint` raises.
     """
     load(PDF_WRITER)
-    if order.paper in IN_PIECES:
-        return IN_PIECES[order.paper](services, order, progress, sink)
-    special = _SPECIAL.get(order.paper)
-    if special is not None:
-        return special(services, order, progress)
-    settings, edition = services.settings.unit(), GuideEdition(order.paper.value)
-    made = make_edition(services.campaign, settings, edition, order.language, point=order.point)
-    return MadePaper(data=made.data, pages=made.pages, codes=made.codes, version=_version(services, order))
+    shown = _printable(order)
+    made = _MAKERS.get(order.paper, _guide)(services, shown, progress, sink)
+    texts = (order.member, order.team, order.point, order.walker, services.settings.unit())
+    return replace(made, replaced=(*lacking_in(*texts), *made.replaced))
 
 
 def first_page(services: Services, order: PaperOrder) -> bytes:
@@ -145,12 +71,13 @@ def first_page(services: Services, order: PaperOrder) -> bytes:
     Raises what `make_paper` raises, but for what only the other pages would raise.
     """
     load(PDF_WRITER)
+    whole, order = order, _printable(order)
     selection = order.selection
     if order.paper is Paper.A5X2:
         from core.papers.guides import a5x2 as guide_a5x2
         from core.papers.guides.two_sided import compose_two_sided
 
-        sides = compose_two_sided(services.campaign, services.settings.unit(), order.language)
+        sides = compose_two_sided(services.campaign, _unit(services), order.language)
         return guide_a5x2.render(sides, front_alone=True)
     if order.paper is Paper.HANDBOOK:
         return _handbook_pages(services, order, first_alone=True)
@@ -163,7 +90,8 @@ def first_page(services: Services, order: PaperOrder) -> bytes:
         sheetful = order.labels.columns * order.labels.rows if order.paper is Paper.LABELS else _SHEETFUL
         most = sheetful if selection.limit is None else min(sheetful, selection.limit)
         order = replace(order, selection=replace(selection, limit=most))
-    return make_paper(services, order).data
+    made = make_paper(services, order)
+    return (make_paper(services, whole) if made.aside else made).data
 
 
 def write_paper(services: Services, order: PaperOrder, path: Path, progress: Progress = SILENT) -> MadePaper:
@@ -199,18 +127,39 @@ def walk_list_desk(services: Services) -> WalkListDesk:
     """The desk of the walk list of one workspace."""
     info = services.info
     place = ", ".join(filter(None, (info.name_on_paper, info.upper_name)))
-    unit = services.settings.unit()
+    unit = _unit(services)
     return WalkListDesk(services.store, services.campaign, unit, place=place, clock=services.clock)
+
+
+def _printable(order: PaperOrder) -> PaperOrder:
+    """`order` with the texts of its person, team and place as fonts can draw them."""
+    return replace(
+        order,
+        member=printable_in(order.member),
+        team=printable_in(order.team),
+        point=printable_in(order.point),
+        walker=printable(order.walker),
+    )
+
+
+def _unit(services: Services) -> UnitSettings:
+    return printable_in(services.settings.unit())
+
+
+def _guide(services: Services, order: PaperOrder, _progress: Progress, _sink: Sink | None) -> MadePaper:
+    edition = GuideEdition(order.paper.value)
+    made = make_edition(services.campaign, _unit(services), edition, order.language, point=order.point)
+    return MadePaper(data=made.data, pages=made.pages, codes=made.codes, version=_version(services, order))
 
 
 def _flyers(services: Services, order: PaperOrder, progress: Progress, sink: Sink | None) -> MadePaper:
     from core.papers.household_flyer import PER_SHEET, compose_flyers
-    from core.papers.household_flyer_a6x4 import render
+    from core.papers.household_flyer_a6x4 import check, render
 
-    households = _addressees(services, order)
+    households, aside = part_by_room(_addressees(services, order), check)
     content = compose_flyers(
         services.campaign,
-        services.settings.unit(),
+        _unit(services),
         households,
         count=len(households),
         language=order.language,
@@ -221,12 +170,14 @@ def _flyers(services: Services, order: PaperOrder, progress: Progress, sink: Sin
         codes=(*codes_of(content.guide), *_codes(households)),
         households=len(households),
         version=_version(services, order),
+        aside=aside,
+        replaced=_replaced(households),
     )
 
 
-def _walk_list(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+def _walk_list(services: Services, order: PaperOrder, progress: Progress, _sink: Sink | None) -> MadePaper:
     selection = order.selection or Selection()
-    walker = order.walker or _walker(services, selection.officer)
+    walker = order.walker or printable(_walker(services, selection.officer))
     choice = WalkListChoice(selection=selection, language=order.language, walker=walker)
     drawn = walk_list_desk(services).draw(choice, progress)
     return MadePaper(
@@ -236,6 +187,8 @@ def _walk_list(services: Services, order: PaperOrder, progress: Progress) -> Mad
         households=drawn.households,
         version=drawn.version,
         lists=drawn,
+        aside=drawn.shortened,
+        replaced=_replaced(drawn.addressees),
     )
 
 
@@ -248,8 +201,11 @@ def _walker(services: Services, officer: OfficerId | None) -> str:
 def _slips(services: Services, order: PaperOrder, progress: Progress, sink: Sink | None) -> MadePaper:
     from core.papers import slip, slip_dl
 
-    households = slip.BLANK if order.selection is None else _addressees(services, order)
-    unit = services.settings.unit()
+    households: Households = slip.BLANK
+    aside: tuple[Addressee, ...] = ()
+    if order.selection is not None:
+        households, aside = part_by_room(_addressees(services, order), slip_dl.check)
+    unit = _unit(services)
     content = slip.compose_slips(services.campaign, unit, households, language=order.language)
     group = () if content.group is None else (content.group.url,)
     return MadePaper(
@@ -258,41 +214,44 @@ def _slips(services: Services, order: PaperOrder, progress: Progress, sink: Sink
         codes=(*group, *_codes(households)),
         households=_named(households),
         version=_version(services, order),
+        aside=aside,
+        replaced=_replaced(households),
     )
 
 
-def _consents(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+def _consents(services: Services, order: PaperOrder, progress: Progress, _sink: Sink | None) -> MadePaper:
     from core.papers import consent, consent_a6
 
     households = consent.BLANK if order.selection is None else _addressees(services, order)
-    unit = services.settings.unit()
+    unit = _unit(services)
     content = consent.compose_consent(services.campaign, unit, households, language=order.language)
     pdf = consent_a6.render(content, progress)
     return _paper(pdf, _codes(households), services.campaign.consent.version, households)
 
 
-def _labels(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+def _labels(services: Services, order: PaperOrder, progress: Progress, _sink: Sink | None) -> MadePaper:
     from core.papers import labels_a4
     from core.papers.labels import check_sheet, compose_labels
 
     check_sheet(order.labels)
-    households = _addressees(services, order)
-    unit = services.settings.unit()
+    check = partial(labels_a4.check, grid=order.labels)
+    households, aside = part_by_room(_addressees(services, order), check)
+    unit = _unit(services)
     content = compose_labels(unit, order.labels, households, language=order.language)
-    return _paper(labels_a4.render(content, progress), _codes(households), "", households)
+    made = _paper(labels_a4.render(content, progress), _codes(households), "", households)
+    return replace(made, aside=aside, replaced=_replaced(households))
 
 
-def _staff_card(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+def _staff_card(services: Services, order: PaperOrder, _progress: Progress, _sink: Sink | None) -> MadePaper:
     from core.papers import staff_card_id1
     from core.papers.staff_card import compose_card
 
-    del progress
     if order.member is None:
         raise UserError("document.card_until", until="")
     content = compose_card(
         services.campaign.id,
         services.info.unit.code,
-        services.settings.unit(),
+        _unit(services),
         order.member,
         services.signer,
         language=order.language,
@@ -300,17 +259,16 @@ def _staff_card(services: Services, order: PaperOrder, progress: Progress) -> Ma
     return _paper(staff_card_id1.render(content), (content.code,), content.number)
 
 
-def _team_poster(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+def _team_poster(services: Services, order: PaperOrder, _progress: Progress, _sink: Sink | None) -> MadePaper:
     from core.papers import team_poster_a4
     from core.papers.team_poster import compose_team_poster
 
-    del progress
     if order.team is None:
         raise UserError("document.team_empty")
     content = compose_team_poster(
         services.campaign,
         services.info.unit.code,
-        services.settings.unit(),
+        _unit(services),
         order.team,
         services.signer,
         language=order.language,
@@ -318,17 +276,15 @@ def _team_poster(services: Services, order: PaperOrder, progress: Progress) -> M
     return _paper(team_poster_a4.render(content), (content.code,), _version(services, order))
 
 
-def _calibration(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+def _calibration(services: Services, order: PaperOrder, _progress: Progress, _sink: Sink | None) -> MadePaper:
     from core.papers import calibration_a4
     from core.papers.calibration import CODE_TEXT, compose_calibration
 
-    del progress
-    content = compose_calibration(services.settings.unit(), language=order.language)
+    content = compose_calibration(_unit(services), language=order.language)
     return _paper(calibration_a4.render(content), (CODE_TEXT,), "")
 
 
-def _handbook(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
-    del progress
+def _handbook(services: Services, order: PaperOrder, _progress: Progress, _sink: Sink | None) -> MadePaper:
     return _paper(_handbook_pages(services, order, first_alone=False), (), "")
 
 
@@ -336,29 +292,30 @@ def _handbook_pages(services: Services, order: PaperOrder, *, first_alone: bool)
     from core.papers.handbook import compose_handbook
     from core.papers.help_a4 import render_handbook
 
-    content = compose_handbook(services.settings.unit().issuer, order.language)
+    content = compose_handbook(_unit(services).issuer, order.language)
     return render_handbook(content, first_alone=first_alone)
 
 
-def _key_sheet(services: Services, order: PaperOrder, progress: Progress) -> MadePaper:
+def _key_sheet(services: Services, order: PaperOrder, _progress: Progress, _sink: Sink | None) -> MadePaper:
     from core.papers.handbook import compose_key_sheet
     from core.papers.help_a4 import render_key_sheet
 
-    del progress
-    return _paper(
-        render_key_sheet(compose_key_sheet(services.settings.unit().issuer, order.language)), (), ""
-    )
+    return _paper(render_key_sheet(compose_key_sheet(_unit(services).issuer, order.language)), (), "")
 
 
-def _progress_poster(services: Services, order: PaperOrder, _progress: Progress) -> MadePaper:
+def _progress_poster(
+    services: Services, order: PaperOrder, _progress: Progress, _sink: Sink | None
+) -> MadePaper:
     from core.application.progress_paper import make_progress_poster
 
     hamlet = (order.selection or Selection()).hamlet
     return _paper(*make_progress_poster(services, hamlet, order.paper.value, order.language))
 
 
-_SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper]]] = {
+_MAKERS: Final[dict[Paper, Callable[[Services, PaperOrder, Progress, Sink | None], MadePaper]]] = {
+    Paper.FLYERS: _flyers,
     Paper.WALK_LIST: _walk_list,
+    Paper.SLIP: _slips,
     Paper.CONSENT: _consents,
     Paper.STAFF_CARD: _staff_card,
     Paper.TEAM_POSTER: _team_poster,
@@ -369,12 +326,7 @@ _SPECIAL: Final[dict[Paper, Callable[[Services, PaperOrder, Progress], MadePaper
     Paper.PROGRESS_A4: _progress_poster,
     Paper.PROGRESS_A3: _progress_poster,
 }
-
-IN_PIECES: Final[dict[Paper, Callable[[Services, PaperOrder, Progress, Sink | None], MadePaper]]] = {
-    Paper.FLYERS: _flyers,
-    Paper.SLIP: _slips,
-}
-"""Papers that may have thousands of pages."""
+"""Papers that are no edition of the guide; the maker of those IN_PIECES writes to the sink."""
 
 
 def _addressees(services: Services, order: PaperOrder) -> tuple[Addressee, ...]:
@@ -393,6 +345,10 @@ def _paper(pdf: bytes, codes: tuple[str, ...], version: str, households: Househo
 
 def _named(households: Households) -> int:
     return sum(household is not None for household in households)
+
+
+def _replaced(households: Households) -> tuple[str, ...]:
+    return tuple(f"{one.code} {one.name}".strip() for one in households if one is not None and one.lacking)
 
 
 def _version(services: Services, order: PaperOrder) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from core.base.errors import UserError
 from core.base.progress import SILENT, Progress
 from core.papers.guides.a6x4 import (
     CELL_HEIGHT,
@@ -27,10 +28,10 @@ from core.papers.household_flyer import PER_SHEET, FlyerRunContent
 from core.papers.selection import Addressee
 from core.render.codes import QUIET_MODULES, Handling, place
 from core.render.fast_codes import PackedCode, encode_fast
-from core.render.run_text import RunText, image_mask
+from core.render.run_text import RunText, fits_line, image_mask
 from core.render.sheet import Align, PdfInfo, Sheet
 from core.render.sink import Sink
-from core.render.text import fit, fit_first
+from core.render.text import Fitted, fit, fit_block, fit_first
 from core.render.theme import A6_GUIDE, Face, Type, Weight
 
 BOX_TOP: Final = 9.0
@@ -62,6 +63,8 @@ _CARDS: Final = CardSpec(
     narrow=21,
     narrow_gap=2.5,
 )
+_BLOCK_TOP: Final = 14.2
+_BLOCK_HEIGHT: Final = BOX_TOP + BOX_HEIGHT - 0.6 - _BLOCK_TOP
 _STEPS_TOP: Final = 93.3
 _STEPS_BOTTOM: Final = 125.0
 _RULE: Final = 126.9
@@ -103,6 +106,28 @@ def render(content: FlyerRunContent, progress: Progress = SILENT, sink: Sink | N
     return sheet.finished()
 
 
+def check(household: Addressee) -> None:
+    """Raises `document.text_too_long` where the box has no room for the household's texts."""
+    _close_texts(household)
+
+
+def _close_texts(household: Addressee) -> list[Fitted]:
+    """Closer and smaller texts of a household whose usual lines have no room; else none."""
+    name, address = household.name, household.address
+    long_name = not fits_line(name, _NAME, width_mm=_TEXT_ROOM)
+    style = _LONG_ADDRESS if long_name else _ADDRESS
+    long_address = not fits_line(address, style, width_mm=_TEXT_ROOM)
+    try:
+        if long_name:
+            fit(name, _LONG_NAME, width_mm=_TEXT_ROOM, most_lines=2)
+        if long_address:
+            fit(address, _LONG_ADDRESS, width_mm=_TEXT_ROOM, most_lines=1 if long_name else 2)
+    except UserError:
+        texts = [one for one in ((name, _NAME), (address, _ADDRESS)) if one[0]]
+        return fit_block(texts, width_mm=_TEXT_ROOM, height_mm=_BLOCK_HEIGHT)
+    return []
+
+
 def _draw_sheet(sheet: Sheet, flyers: int) -> None:
     """Draw the parts common to `flyers` on one sheet, and the cut marks."""
     draw_cut_marks(sheet)
@@ -119,10 +144,14 @@ class _Run:
         self._checked: set[int] = set()
 
     def draw(self, household: Addressee, x: float, y: float) -> None:
-        """Name and address in three lines at most; one of them may take two."""
+        """Name and address in three lines at most, one of which may take two; else closer and smaller."""
         left = x + TEXT_LEFT
         if household.code:
             self._draw_code(household, x, y)
+        close = _close_texts(household)
+        if close:
+            self._sheet.block(close, x_mm=left, y_mm=y + _BLOCK_TOP)
+            return
         long_name = not self._text.line(household.name, _NAME, width_mm=_TEXT_ROOM, x_mm=left, y_mm=y + 18.7)
         if long_name:
             self._text.lines(

@@ -5,19 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from core.base.errors import UserError
 from core.base.progress import SILENT, Progress
 from core.papers.labels import WIDE_MM, LabelContent, LabelSheet
 from core.papers.selection import Addressee
 from core.render.codes import Handling, encode, place
 from core.render.sheet import Align, PdfInfo, Sheet
-from core.render.text import Fitted, fit, too_long
-from core.render.theme import EDGE_MM, MM, Face, Type, Weight
+from core.render.text import Fitted, fit, fit_block, height_of
+from core.render.theme import EDGE_MM, Face, Type, Weight
 
 CODE_MM: Final = 21.0
 CODE_INSET: Final = 5.0
 TEXT_INSET: Final = 6.5
 _ROOMY_MM: Final = 90.0
 """From this width on texts and code are set larger."""
+_CODE_TOP: Final = 2.6
+"""Of a narrow label."""
+_MARGIN: Final = 3.0
+"""Left free above and below texts that are set closer."""
 _TICK: Final = 1.2
 
 
@@ -64,40 +69,55 @@ def render(content: LabelContent, progress: Progress = SILENT) -> bytes:
             sheet.next_page()
             _draw_ticks(sheet, grid)
         x, y = grid.corner(on_sheet)
-        if grid.width >= WIDE_MM:
-            _draw_beside(sheet, household, grid, x_mm=x, y_mm=y)
-        else:
-            _draw_below(sheet, household, grid, x_mm=x, y_mm=y)
+        _draw_label(sheet, household, grid, x_mm=x, y_mm=y)
     return sheet.finished()
 
 
-def _draw_beside(sheet: Sheet, household: Addressee, grid: LabelSheet, *, x_mm: float, y_mm: float) -> None:
-    """Text on the left, centred in height; the code at the right."""
-    scale = _ROOMY if grid.width >= _ROOMY_MM and grid.height >= 45 else _SMALL
-    side = scale.code_mm
-    left, top = x_mm + grid.width - CODE_INSET - side, y_mm + (grid.height - side) / 2
+def check(household: Addressee, grid: LabelSheet) -> None:
+    """Raises `document.text_too_long` where the label has no room for the household's texts."""
+    _texts(household, _Place.on(grid))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """Room of the texts of a label, in mm from its corner; below the code they are centred."""
+
+    scale: _Scale
+    x: float
+    y: float
+    width: float
+    height: float
+    align: Align
+
+    @classmethod
+    def on(cls, grid: LabelSheet) -> _Place:
+        """Left of the code, centred in height, or below it on a narrow label."""
+        if grid.width < WIDE_MM:
+            used = _CODE_TOP + _NARROW.code_mm
+            return cls(
+                scale=_NARROW,
+                x=grid.width / 2,
+                y=used,
+                width=grid.width - 2 * EDGE_MM,
+                height=grid.height - used - 3.4,
+                align=Align.CENTRE,
+            )
+        scale = _ROOMY if grid.width >= _ROOMY_MM and grid.height >= 45 else _SMALL
+        room = grid.width - TEXT_INSET - CODE_INSET - scale.code_mm - 0.6
+        return cls(scale=scale, x=TEXT_INSET, y=0, width=room, height=grid.height, align=Align.LEFT)
+
+
+def _draw_label(sheet: Sheet, household: Addressee, grid: LabelSheet, *, x_mm: float, y_mm: float) -> None:
+    place = _Place.on(grid)
+    side = place.scale.code_mm
+    if place.align is Align.CENTRE:
+        left, top = x_mm + place.x - side / 2, y_mm + _CODE_TOP
+    else:
+        left, top = x_mm + grid.width - CODE_INSET - side, y_mm + (grid.height - side) / 2
     _draw_code(sheet, household, x_mm=left, y_mm=top, side_mm=side)
-    room = grid.width - TEXT_INSET - CODE_INSET - side - 0.6
-    _draw_texts(
-        sheet, _texts(household, scale, room), x_mm=x_mm + TEXT_INSET, y_mm=y_mm, height_mm=grid.height
-    )
-
-
-def _draw_below(sheet: Sheet, household: Addressee, grid: LabelSheet, *, x_mm: float, y_mm: float) -> None:
-    """The code above, the text below it, both in the middle."""
-    side = _NARROW.code_mm
-    middle = x_mm + grid.width / 2
-    _draw_code(sheet, household, x_mm=middle - side / 2, y_mm=y_mm + 2.6, side_mm=side)
-    used = 2.6 + side
-    texts = _texts(household, _NARROW, grid.width - 2 * EDGE_MM)
-    _draw_texts(
-        sheet,
-        texts,
-        x_mm=middle,
-        y_mm=y_mm + used,
-        height_mm=grid.height - used - 3.4,
-        align=Align.CENTRE,
-    )
+    texts = _texts(household, place)
+    above = (place.height - height_of(texts)) / 2
+    sheet.block(texts, x_mm=x_mm + place.x, y_mm=y_mm + place.y + above, align=place.align)
 
 
 def _draw_code(sheet: Sheet, household: Addressee, *, x_mm: float, y_mm: float, side_mm: float) -> None:
@@ -105,33 +125,19 @@ def _draw_code(sheet: Sheet, household: Addressee, *, x_mm: float, y_mm: float, 
     sheet.code(place(code, x_mm=x_mm, y_mm=y_mm, full_mm=side_mm, handling=Handling.HANDED_OUT))
 
 
-def _texts(household: Addressee, scale: _Scale, room_mm: float) -> list[Fitted]:
-    code = fit(household.code, scale.code, width_mm=room_mm)
-    name = fit(household.name, scale.name, width_mm=room_mm, most_lines=4)
-    if not household.address:
-        return [code, name]
-    return [code, name, fit(household.address, scale.address, width_mm=room_mm, most_lines=4)]
-
-
-def _draw_texts(
-    sheet: Sheet,
-    texts: list[Fitted],
-    *,
-    x_mm: float,
-    y_mm: float,
-    height_mm: float,
-    align: Align = Align.LEFT,
-) -> None:
-    """A block of texts, centred in `height_mm`; refused where it is higher."""
-    heights = [len(fitted.lines) * fitted.pitch_mm for fitted in texts]
-    if sum(heights) > height_mm:
-        longest = max(texts, key=lambda fitted: len(fitted.lines))
-        raise too_long("".join(span.text for line in longest.lines for span in line))
-    top = y_mm + (height_mm - sum(heights)) / 2
-    for fitted, height in zip(texts, heights, strict=True):
-        rise = fitted.pitch_mm / 2 + 0.35 * fitted.size / MM
-        sheet.text(fitted, x_mm=x_mm, y_mm=top + rise, align=align)
-        top += height
+def _texts(household: Addressee, place: _Place) -> list[Fitted]:
+    """Code, name and address; closer and smaller where they are higher than the label."""
+    code = fit(household.code, place.scale.code, width_mm=place.width)
+    wanted = [(household.name, place.scale.name), (household.address, place.scale.address)]
+    texts = [(text, style) for text, style in wanted if text]
+    try:
+        fitted = [code, *(fit(text, style, width_mm=place.width, most_lines=4) for text, style in texts)]
+        if height_of(fitted) <= place.height:
+            return fitted
+    except UserError:
+        pass
+    height = place.height - _MARGIN - height_of([code])
+    return [code, *fit_block(texts, width_mm=place.width, height_mm=height)]
 
 
 def _draw_ticks(sheet: Sheet, grid: LabelSheet) -> None:

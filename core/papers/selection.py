@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from core.base.errors import UserError
 from core.base.ids import QR_PREFIX, HouseholdId, OfficerId
+from core.base.signs import lacking, printable
 from core.base.text import fold
 from core.ports import HouseholdReader
 from core.records.household import HouseholdQuery, HouseholdRow, WalkFilter
@@ -16,11 +17,16 @@ from core.records.household import HouseholdQuery, HouseholdRow, WalkFilter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addressee:
-    """A household on paper. `code` as printed, `K7-147-B`; no phone number is ever printed."""
+    """A household on paper. `code` as printed, `K7-147-B`; no phone number is ever printed.
+
+    Signs that no font has are replaced in its texts; `lacking` holds them.
+    """
 
     code: str
     name: str
     address: str
+    lacking: str = ""
+    household: HouseholdId | None = None
 
     @property
     def code_text(self) -> str:
@@ -30,12 +36,41 @@ class Addressee:
 
 def compose_addressees(rows: Iterable[HouseholdRow]) -> tuple[Addressee, ...]:
     """The households of `rows`, in their order. Raises `document.no_household` where there are none."""
-    found = tuple(
-        Addressee(code=row.code, name=row.head, address=_address(row)) for row in rows if row.closed is None
-    )
+    found = tuple(_addressee(row) for row in rows if row.closed is None)
     if not found:
         raise UserError("document.no_household")
     return found
+
+
+def part_by_room(
+    households: Sequence[Addressee], check: Callable[[Addressee], object]
+) -> tuple[tuple[Addressee, ...], tuple[Addressee, ...]]:
+    """Households whose texts pass `check`, and those set aside because it raises `document.text_too_long`.
+
+    Raises `document.household_too_long` where all are set aside.
+    """
+    aside = []
+    for household in households:
+        try:
+            check(household)
+        except UserError:
+            aside.append(household)
+    if len(aside) == len(households):
+        first = aside[0]
+        raise UserError("document.household_too_long", code=first.code, household=first.household)
+    left_out = {id(household) for household in aside}
+    return tuple(household for household in households if id(household) not in left_out), tuple(aside)
+
+
+def _addressee(row: HouseholdRow) -> Addressee:
+    address = _address(row)
+    return Addressee(
+        code=row.code,
+        name=printable(row.head),
+        address=printable(address),
+        lacking=lacking(row.head + address),
+        household=row.id,
+    )
 
 
 def _address(row: HouseholdRow) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from core.base.errors import UserError
 from core.base.progress import SILENT, Progress
 from core.content.models import Pictogram
 from core.papers.guides.parts import CAP_HEIGHT
@@ -14,7 +15,7 @@ from core.render.codes import QUIET_MODULES, Handling, encode, full_size_mm, pla
 from core.render.sheet import Align, PdfInfo, Sheet
 from core.render.sink import Sink
 from core.render.strokes import SLIP_BOX_MM, cut_ticks, dashed_rule, tick_box, writing_line
-from core.render.text import fit, natural_width_mm
+from core.render.text import Fitted, fit, fit_block, natural_width_mm
 from core.render.theme import MM, Face, Type, Weight
 
 WIDTH: Final = 210.0
@@ -42,6 +43,8 @@ _AGAIN: Final = Type(face=Face.BOLD, size=10.5)
 _GROUP: Final = Type(face=Face.BOLD, size=9)
 _CODE: Final = Type(face=Face.MONO_BOLD, size=10)
 _FOOT: Final = Type(face=Face.SANS, size=7.6, leading=1.2)
+_TEXTS_TOP: Final = 29.0
+_TEXTS_BOTTOM: Final = 45.4
 _LINES: Final = (50.0, 58.4, 66.8)
 _FRAME_TOP: Final = 71.0
 _FRAME_HEIGHT: Final = 17.6
@@ -76,14 +79,33 @@ def render(content: SlipContent, progress: Progress = SILENT, sink: Sink | None 
     return sheet.finished()
 
 
-def _draw_household(sheet: Sheet, household: Addressee, *, top_mm: float) -> None:
+def check(household: Addressee) -> None:
+    """Raises `document.text_too_long` where the slip has no room for the household's texts."""
+    _texts(household)
+
+
+def _texts(household: Addressee) -> tuple[list[Fitted], bool]:
+    """Name and address; True where they are set closer and smaller than usual."""
     room = COLUMN - LEFT - 7
-    name = fit(household.name, _NAME, width_mm=room, most_lines=2)
-    first = top_mm + 36 - (len(name.lines) - 1) * 2.8
-    below = sheet.text(name, x_mm=LEFT + 7, y_mm=first)
-    if household.address:
-        address = fit(household.address, _FIELD, width_mm=room)
-        sheet.text(address, x_mm=LEFT + 7, y_mm=below + (5.8 if len(name.lines) == 1 else 5.0))
+    try:
+        name = fit(household.name, _NAME, width_mm=room, most_lines=2)
+        address = [fit(household.address, _FIELD, width_mm=room)] if household.address else []
+        return [name, *address], False
+    except UserError:
+        texts = [(household.name, _NAME), (household.address, _FIELD)]
+        height = _TEXTS_BOTTOM - _TEXTS_TOP
+        return fit_block([one for one in texts if one[0]], width_mm=room, height_mm=height), True
+
+
+def _draw_household(sheet: Sheet, household: Addressee, *, top_mm: float) -> None:
+    texts, close = _texts(household)
+    name = texts[0]
+    if close:
+        sheet.block(texts, x_mm=LEFT + 7, y_mm=top_mm + _TEXTS_TOP)
+    else:
+        below = sheet.text(name, x_mm=LEFT + 7, y_mm=top_mm + 36 - (len(name.lines) - 1) * 2.8)
+        for address in texts[1:]:
+            sheet.text(address, x_mm=LEFT + 7, y_mm=below + (5.8 if len(name.lines) == 1 else 5.0))
     left = RIGHT - CODE_MM
     code = encode(household.code_text)
     top = top_mm + _CODES_TOP

@@ -182,7 +182,7 @@ def compose_walk_list(
         rows=tuple(
             WalkRow(
                 code=row.code,
-                head=row.head,
+                head=addressee.name,
                 place=addressee.address,
                 known=_known(row, wording),
                 last=_last(row, wording),

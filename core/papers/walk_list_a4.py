@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from core.base.errors import UserError
 from core.base.progress import SILENT, Progress
 from core.papers.walk_list import ROWS_PER_PAGE, WalkListContent, WalkRow
 from core.papers.walk_list_form import (
@@ -27,7 +29,16 @@ from core.render.codes import Handling, PlacedCode, place
 from core.render.fast_codes import encode_fast
 from core.render.sheet import Align, PdfInfo, Sheet
 from core.render.strokes import writing_line
-from core.render.text import Fitted, common_style, fit, fit_first, natural_width_mm
+from core.render.text import (
+    Fitted,
+    common_style,
+    fit,
+    fit_block,
+    fit_first,
+    height_of,
+    natural_width_mm,
+    too_long,
+)
 from core.render.theme import SHRINK, WALK_LIST, Type
 
 ROW_CODE_FULL: Final = 14.5
@@ -37,6 +48,11 @@ _END_SHIFT: Final = 0.9
 
 _PAGE_CODE: Final = (272.0, 5.55)
 _BASELINES: Final = {1: (7.9,), 2: (5.6, 10.0), 3: (4.7, 8.6, 12.0)}
+_WHO_LEFT: Final = COLUMNS[2] + 1.1
+_WHO_ROOM: Final = COLUMNS[3] - COLUMNS[2] - 1.7
+_SHORTER: Final = (110, 90, 70, 50, 40)
+"""Most characters of a name or place that is shortened, tried in turn."""
+
 _LONG_BASELINES: Final = {2: (4.0, 12.6), 3: (4.3, 8.0)}
 
 
@@ -144,11 +160,48 @@ def _draw_household(sheet: Sheet, row: WalkRow, place_on_page: int, style: Type)
     _draw_who(sheet, row, top)
 
 
-def _draw_who(sheet: Sheet, row: WalkRow, top: float) -> None:
-    """Draw name, place and last visit in three lines; any text without room there is moved to the head of the
-    note.
-    """
-    left, room = COLUMNS[2] + 1.1, COLUMNS[3] - COLUMNS[2] - 1.7
+def is_shortened(row: WalkRow) -> bool:
+    """Return True if the row has room only for the beginning of its texts."""
+    return _who(row).shortened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Who:
+    """Texts of the household's cell, the baselines of usual ones, and the last visit if the note takes it."""
+
+    parts: list[Fitted]
+    baselines: tuple[float, ...] = ()
+    note: str = ""
+    shortened: bool = False
+
+
+def _who(row: WalkRow) -> _Who:
+    """Name, place and last visit in three lines; where longer closer and smaller, then shortened."""
+    try:
+        return _usual(row)
+    except UserError:
+        pass
+    for most in (len(row.head) + len(row.place), *_SHORTER):
+        texts = [
+            (_shortened(row.head, most), WALK_LIST.name),
+            (_shortened(row.place, most), WALK_LIST.address),
+        ]
+        try:
+            parts = fit_block([one for one in texts if one[0]], width_mm=_WHO_ROOM, height_mm=ROW - 0.8)
+        except UserError:
+            continue
+        shortened = [text for text, _ in texts] != [row.head, row.place]
+        return _Who(parts=parts, note=row.last, shortened=shortened)
+    raise too_long(row.head)
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip(' ,')}…"
+
+
+def _usual(row: WalkRow) -> _Who:
+    """Raises `document.text_too_long` where the texts need more than three lines."""
+    room = _WHO_ROOM
     short = natural_width_mm(row.head, WALK_LIST.name) * SHRINK <= room
     name = fit(row.head, WALK_LIST.name if short else WALK_LIST.long_name, width_mm=room, most_lines=2)
     most = 3 - len(name.lines)
@@ -160,10 +213,19 @@ def _draw_who(sheet: Sheet, row: WalkRow, top: float) -> None:
     long = any(len(part.lines) > 1 for part in parts)
     lines = sum(len(part.lines) for part in parts)
     baselines = (_LONG_BASELINES if long else _BASELINES)[2 if len(name.lines) > 1 else lines]
-    for part, baseline in zip(parts, baselines, strict=False):
-        sheet.text(part, x_mm=left, y_mm=top + baseline)
-    if row.last and last is None:
-        note = fit(row.last, WALK_LIST.last[-1], width_mm=RIGHT - COLUMNS[-2] - 1.6, most_lines=3)
+    return _Who(parts=parts, baselines=baselines, note="" if last is not None else row.last)
+
+
+def _draw_who(sheet: Sheet, row: WalkRow, top: float) -> None:
+    """Any text of the last visit without room in the cell is moved to the head of the note."""
+    who = _who(row)
+    if who.baselines:
+        for part, baseline in zip(who.parts, who.baselines, strict=False):
+            sheet.text(part, x_mm=_WHO_LEFT, y_mm=top + baseline)
+    else:
+        sheet.block(who.parts, x_mm=_WHO_LEFT, y_mm=top + (ROW - height_of(who.parts)) / 2)
+    if who.note:
+        note = fit(who.note, WALK_LIST.last[-1], width_mm=RIGHT - COLUMNS[-2] - 1.6, most_lines=3)
         sheet.text(note, x_mm=COLUMNS[-2] + 0.8, y_mm=top + 3.4)
 
 

@@ -11,7 +11,7 @@ from core.base.clock import Clock, iso
 from core.base.progress import SILENT, Progress
 from core.base.text import fold
 from core.campaigns.models import Campaign
-from core.papers.selection import Selection, select
+from core.papers.selection import Addressee, Selection, compose_addressees, select
 from core.papers.walk_list import (
     ROWS_PER_PAGE,
     ListNumber,
@@ -48,6 +48,18 @@ class DrawnLists:
     @property
     def households(self) -> int:
         return sum(len(rows) for _, rows in self.lists)
+
+    @property
+    def addressees(self) -> tuple[Addressee, ...]:
+        return tuple(one for _, rows in self.lists for one in compose_addressees(rows))
+
+    @property
+    def shortened(self) -> tuple[Addressee, ...]:
+        """Households of which a row shows only the beginning of the texts."""
+        from core.papers.walk_list_a4 import is_shortened
+
+        rows = (row for content, _ in self.lists for row in content.rows)
+        return tuple(one for one, row in zip(self.addressees, rows, strict=True) if is_shortened(row))
 
     @property
     def codes(self) -> tuple[str, ...]:

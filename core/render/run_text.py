@@ -19,6 +19,18 @@ class _Word:
     pieces: tuple[tuple[str, str], ...]
 
 
+@lru_cache(maxsize=2_000)
+def _width(word: str, style: Type) -> float:
+    return line_width_mm(set_text(plain(word), style), 1.0)
+
+
+def fits_line(text: str, style: Type, *, width_mm: float) -> bool:
+    """Return True if `RunText.line` has room for `text`."""
+    words = text.split()
+    natural = sum(_width(word if not index else f" {word}", style) for index, word in enumerate(words))
+    return natural * style.size * SHRINK <= width_mm
+
+
 class RunText:
     """Sets short lines on one sheet, whose words come again and again."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -168,6 +168,13 @@ class Sheet:
         if ink is Ink.WHITE:
             self._canvas.setFillGray(0)
         return y_mm + (len(fitted.lines) - 1) * fitted.pitch_mm
+
+    def block(self, texts: Sequence[Fitted], *, x_mm: float, y_mm: float, align: Align = Align.LEFT) -> None:
+        """Draws texts below each other; `y_mm` is the top of the first one's pitch."""
+        for fitted in texts:
+            rise = fitted.pitch_mm / 2 + 0.35 * fitted.size / MM
+            self.text(fitted, x_mm=x_mm, y_mm=y_mm + rise, align=align)
+            y_mm += len(fitted.lines) * fitted.pitch_mm
 
     def rule(self, *, x1_mm: float, y1_mm: float, x2_mm: float, y2_mm: float, weight_mm: float) -> None:
         self._canvas.setLineWidth(round(weight_mm * MM, 3))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -21,6 +21,13 @@ from core.render.theme import SHRINK, Face, Type, glyphs, stand_ins, string_widt
 LONGEST: Final = 600
 """No line or paragraph of these documents has more characters; longer text is refused before measuring."""
 
+LEAST_SHARE: Final = 0.7
+"""Smallest share of its size in which a household's text is set before the household is set aside."""
+
+CLOSE: Final = 1.25
+"""Line pitch of such a text, as a multiple of its size."""
+
+_STEP: Final = 0.05
 _BREAKS: Final = re.compile(r"(?<= )")
 _ADDRESS_BREAKS: Final = re.compile(r"(?<=[/?&=.\-])")
 _JOINED: Final = (
@@ -129,6 +136,28 @@ def fit(
     raise too_long("".join(span.text for span in line))
 
 
+def fit_block(texts: Sequence[tuple[str, Type]], *, width_mm: float, height_mm: float) -> list[Fitted]:
+    """Texts below each other, in the largest share of their sizes down to LEAST_SHARE that `height_mm` holds.
+
+    Used where `fit` found no room for a household's texts: lines are close, and a word wider than its line
+    is parted. Raises `document.text_too_long`, naming the longest.
+    """
+    lines = [(set_text(plain(text), style), replace(style, leading=CLOSE)) for text, style in texts]
+    for step in range(round((1 - LEAST_SHARE) / _STEP) + 1):
+        parts = [_parted(line, style, style.size * (1 - step * _STEP), width_mm) for line, style in lines]
+        if height_of(parts) <= height_mm:
+            return parts
+    raise too_long(max((text for text, _ in texts), key=len))
+
+
+def _parted(line: Line, style: Type, size: float, width_mm: float) -> Fitted:
+    words: list[Line] = []
+    for word in _words(line, _BREAKS):
+        whole = line_width_mm(_trimmed(word), size) <= width_mm
+        words += [word] if whole else [(replace(span, text=sign),) for span in word for sign in span.text]
+    return Fitted(lines=tuple(_wrap(words, size, width_mm)), size=size, style=style)
+
+
 def fit_first(text: str, styles: tuple[Type, ...], *, width_mm: float) -> Fitted:
     """`text` on one line in the first of `styles` that holds it, largest first.
 
@@ -146,6 +175,11 @@ def common_style(texts: tuple[str, ...], styles: tuple[Type, ...], *, width_mm: 
         if all(natural_width_mm(text, style) <= width_mm for text in texts):
             return style
     return styles[-1]
+
+
+def height_of(texts: Sequence[Fitted]) -> float:
+    """Return the height of texts below each other."""
+    return sum(len(fitted.lines) * fitted.pitch_mm for fitted in texts)
 
 
 def too_long(text: str) -> UserError:

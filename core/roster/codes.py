@@ -131,6 +131,7 @@ class ConcernCode(StrEnum):
     SMARTPHONES_UNCLEAR = "smartphones_unclear"
     NOTES_LEFT_OUT = "notes_left_out"
     TEXTS_CUT = "texts_cut"
+    SIGNS_REPLACED = "signs_replaced"
     PLACES_LEFT_OUT = "places_left_out"
     ROWS_DOUBTFUL = "rows_doubtful"
     ROWS_REFUSED = "rows_refused"

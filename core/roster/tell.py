@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from core.base.signs import lacking
 from core.roster.codes import ConcernCode, Field, HamletSource
 from core.roster.draft import Draft
 from core.roster.lines import Lines
@@ -15,6 +16,7 @@ from core.roster.tally import Tally
 
 _NOT_USED: Final = frozenset({Field.IGNORED, Field.SEX, Field.ORGANISATION})
 
+_MOST_SIGNS: Final = 12
 _FROM: Final = {
     HamletSource.SHEET_NAME: ConcernCode.HAMLET_FROM_SHEET,
     HamletSource.TITLE: ConcernCode.HAMLET_FROM_TITLE,
@@ -47,6 +49,15 @@ def tell(read: Understood, context: PlanContext, tally: Tally) -> None:
     _tell_encoding(read, tally)
     _tell_unit(read, context, tally)
     _tell_hamlet(read, tally)
+    _tell_signs(read, tally)
+
+
+def _tell_signs(read: Understood, tally: Tally) -> None:
+    """Emoji and other scripts in names and addresses: papers replace them."""
+    kept = (draft.values for draft in read.drafts if not draft.refused)
+    found = [signs for values in kept if (signs := lacking(f"{values.name} {values.address or ''}"))]
+    signs = "".join(dict.fromkeys("".join(found)))[:_MOST_SIGNS]
+    tally.add(ConcernCode.SIGNS_REPLACED, sheet=read.sheet.name, count=len(found), signs=signs)
 
 
 def _tell_hidden(read: Understood, tally: Tally) -> None:

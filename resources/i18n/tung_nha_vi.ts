@@ -4350,6 +4350,10 @@
         <translation>Lấy tất cả các hộ</translation>
     </message>
     <message>
+        <source>Open household {code}</source>
+        <translation>Mở hộ {code}</translation>
+    </message>
+    <message>
         <source>Stopped. Pages already sent still come out.</source>
         <translation>Đã dừng. Các trang đã gửi vẫn ra giấy.</translation>
     </message>
@@ -4814,6 +4818,22 @@
     <message>
         <source>{guides} guides A5 on both sides</source>
         <translation>{guides} tờ A5, in hai mặt</translation>
+    </message>
+    <message>
+        <source>Too long for their place, so not printed: {names}.</source>
+        <translation>Chưa in vì tên, địa chỉ dài quá: {names}.</translation>
+    </message>
+    <message>
+        <source>Too long, so only the beginning is printed: {names}.</source>
+        <translation>Dài quá nên chỉ in phần đầu: {names}.</translation>
+    </message>
+    <message>
+        <source>No font has some signs, so {sign} is printed: {names}.</source>
+        <translation>Ký hiệu không in được in thành {sign}: {names}.</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>và {count} hộ khác</translation>
     </message>
     <message>
         <source>Last time: {facts}</source>

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from core.application.paper import Paper
+from core.application.paper_order import Paper
 from core.papers.selection import Selection
 from core.records.household import WalkFilter
 from tests.assignments.window import chosen, focused, hoa, page_of, rows_of, services_of, text_of, walk

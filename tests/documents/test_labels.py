@@ -93,7 +93,7 @@ def test_a_long_name_wraps_on_every_preset(preset: LabelPreset) -> None:
     assert len(codes_in(page_picture(_render(PRESETS[preset], (household,)), 300, 0))) == 1
 
 
-@pytest.mark.parametrize("name", ["Nguyễn " * 570, "x" * 4000, "Nguyễn Văn " * 12])
+@pytest.mark.parametrize("name", ["Nguyễn " * 570, "x" * 4000, "Nguyễn Văn " * 30])
 def test_a_name_that_has_no_place_is_refused(name: str) -> None:
     household = Addressee(code="K7-147-B", name=name, address="")
     with pytest.raises(UserError, match=r"document\.text_too_long"):

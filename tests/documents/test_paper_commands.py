@@ -14,7 +14,8 @@ import pypdfium2
 import pytest
 
 from app.workspaces import Workspaces
-from core.application.paper import Paper, PaperOrder, make_paper
+from core.application.paper import make_paper
+from core.application.paper_order import Paper, PaperOrder
 from core.application.services import Services
 from core.base.clock import FixedClock
 from core.base.ids import IdSource

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox
 
-from core.application.paper import Paper
+from core.application.paper_order import Paper
 from core.application.services import Services
 from core.records.household import HouseholdQuery
 from tests.pages_office.conftest import Office

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from app.workspaces import Workspaces
-from core.application.paper import IN_STEPS, OF_HOUSEHOLDS, PROGRESS, SCREENS, Paper
+from core.application.paper_order import IN_STEPS, OF_HOUSEHOLDS, PROGRESS, SCREENS, Paper
 from core.application.services import Services
 from core.base.clock import FixedClock
 from core.base.ids import IdSource

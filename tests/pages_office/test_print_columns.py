@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from core.application.paper import Paper
+from core.application.paper_order import Paper
 from core.application.services import Services
 from core.records.household import WalkFilter
 from tests.pages_office.conftest import Office, OpenOffice

@@ -13,13 +13,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from core.application.paper import Paper as PaperKind
-from core.application.paper import PaperOrder
+from core.application.paper_order import Paper as PaperKind
+from core.application.paper_order import PaperOrder
 from core.application.services import Services
 from core.base.errors import UserError
+from core.households.desk import NewHousehold
 from core.records.workspace import Language, UnitSetting
 from core.render.preview import page_count, page_size_pt, rasterise
 from tests.pages_office.conftest import Office, OpenOffice
+from tests.pages_office.printing_hands import settle
 from ui.qt.page_ids import PageId
 from ui.qt.printing.page import PrintPage
 from ui.qt.printing.printer import PaperOut, Sheet, SystemPaper, make_printer
@@ -284,3 +286,27 @@ def test_full_width_makes_the_page_larger(open_office: OpenOffice, ward: Service
     office.finish_jobs()
     assert page.preview.view.page_width() > before
     assert page.preview.zoom.text() == "Cả trang"
+
+
+def test_a_household_without_room_is_named_and_opened(open_office: OpenOffice, ward: Services) -> None:
+    """A long address and an emoji stop nobody else's paper; the page names both and leads to the first."""
+    long = ward.households.add(NewHousehold(name="Lê Văn Dài", hamlet="Ấp 1", address="nhà lá " * 28)).value
+    ward.households.add(NewHousehold(name="Nguyễn 😀 Tư", hamlet="Ấp 1"))
+    office = open_office(ward)
+    page = print_of(office)
+    asked: list[tuple[PageId, str]] = []
+    page.page_requested.connect(lambda where, target: asked.append((where, target)))
+    page.activate(PaperKind.FLYERS.value)
+    settle(office)
+    assert page.options.problem.isHidden()
+    assert "Lê Văn Dài" in page.options.aside.sentence.text()
+    assert "Nguyễn □ Tư" in page.options.replaced.sentence.text()
+    assert page.options.to_household.isVisible()
+    page.activate(f"{PaperKind.SLIP.value} {long}")
+    settle(office)
+    assert page.options.aside.isHidden()
+    page.activate(f"{PaperKind.FLYERS.value} {long}")
+    settle(office)
+    assert page.options.problem.sentence.text().startswith("Tên hoặc địa chỉ của hộ")
+    press(page, "print.to_household")
+    assert asked == [(PageId.HOUSEHOLDS, long)]

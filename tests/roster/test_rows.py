@@ -263,3 +263,12 @@ def test_a_group_named_by_sheet_or_title_holds_for_its_rows(tmp_path: Path) -> N
         tmp_path / "a.xlsx", {"DS": [title, header, [1, "Lê A", 3]], "Tổ 2": [header, [1, "Lê A", 3]]}
     )
     assert [row.values.group for row in plan_file(path).rows] == ["5", "2"]
+
+
+def test_signs_that_no_paper_prints_are_told_before_the_list_is_taken(tmp_path: Path) -> None:
+    path = write_book(
+        tmp_path / "a.xlsx", {"Ấp 1": [HEADER, ONE, [2, "Nguyễn 😀 Hai", 1], [3, "សុខា Sok Kha", 2]]}
+    )
+    made = plan_file(path)
+    (told,) = (one for one in made.concerns if one.code is ConcernCode.SIGNS_REPLACED)
+    assert (told.count, dict(told.params)["signs"]) == (2, "😀សុខា")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from core.application.services import Services
 from core.base.errors import UserError
 from core.base.given_files import absolute
+from core.base.signs import REPLACEMENT
 from core.base.text import clean
 from core.records.household import WalkFilter
 from core.records.workspace import Language
@@ -23,7 +24,7 @@ from ui.cli.answer import Answer
 from ui.cli.arguments import HOUSEHOLD_FLYERS
 
 if TYPE_CHECKING:
-    from core.application.paper import PaperOrder
+    from core.application.paper_order import PaperOrder
     from core.papers.selection import Selection
 
 Command = Callable[[Services, Namespace], Answer]
@@ -32,19 +33,32 @@ Command = Callable[[Services, Namespace], Answer]
 def written(services: Services, order: PaperOrder, out: Path, *, vi: str = "", en: str = "") -> Answer:
     """Makes and writes a paper, as every printing command does; `vi` and `en` may add a hint."""
     from core.application.paper import write_paper
+    from core.application.paper_order import Paper
 
     file = absolute(out)
     made = write_paper(services, order, file)
+    aside, replaced = [one.code for one in made.aside], list(made.replaced)
+    found: dict[str, object] = {"file": str(file), "pages": made.pages, "codes": list(made.codes)}
+    told_vi, told_en = [f"Đã ghi {file}."], [f"Wrote {file}."]
+    if aside:
+        found["aside"] = aside
+        begun = order.paper is Paper.WALK_LIST
+        told_vi.append(f"{'Chỉ in phần đầu' if begun else 'Chưa in'} vì chữ dài quá: {', '.join(aside)}.")
+        told_en.append(f"Too long, {'only begun' if begun else 'left out'}: {', '.join(aside)}.")
+    if replaced:
+        found["replaced"] = replaced
+        told_vi.append(f"Ký hiệu không in được in thành {REPLACEMENT}: {', '.join(replaced)}.")
+        told_en.append(f"Signs without a font are printed as {REPLACEMENT}: {', '.join(replaced)}.")
     return Answer(
-        data={"file": str(file), "pages": made.pages, "codes": list(made.codes)},
-        vi=" ".join(filter(None, (f"Đã ghi {file}.", vi))),
-        en=" ".join(filter(None, (f"Wrote {file}.", en))),
+        data=found,
+        vi=" ".join(filter(None, (*told_vi, vi))),
+        en=" ".join(filter(None, (*told_en, en))),
     )
 
 
 def write_guide(services: Services, options: Namespace) -> Answer:
     """`guide`: the campaign's guide, or one for each household."""
-    from core.application.paper import Paper, PaperOrder
+    from core.application.paper_order import Paper, PaperOrder
     from core.papers.guides.poster import SupportPoint
 
     order = PaperOrder(
@@ -126,7 +140,7 @@ def print_team_poster(services: Services, options: Namespace) -> Answer:
 
 
 def _order(options: Namespace) -> PaperOrder:
-    from core.application.paper import Paper, PaperOrder
+    from core.application.paper_order import Paper, PaperOrder
 
     return PaperOrder(paper=Paper(options.action), language=Language(options.paper_language))
 

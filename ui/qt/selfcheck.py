@@ -141,7 +141,8 @@ def check_window(workspaces: Workspaces, folder: Path, language: Language) -> st
 
 def check_guide(workspaces: Workspaces, folder: Path) -> str:
     """Check the guide in both forms: its pages and the texts of its codes."""
-    from core.application.paper import Paper, PaperOrder, make_paper, write_paper
+    from core.application.paper import make_paper, write_paper
+    from core.application.paper_order import Paper, PaperOrder
 
     orders = [
         PaperOrder(paper=paper, language=WorkspaceLanguage.VIETNAMESE) for paper in (Paper.A5, Paper.A6X4)

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from core.application.paper import Paper
+from core.application.paper_order import Paper
 from core.application.services import Services
 from core.assignments.ports import Door
 from core.base.changes import Outcome

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.application.paper import Paper
+from core.application.paper_order import Paper
 from core.base.ids import VisitId
 from core.events.kinds import HouseholdField
 from core.households.desk import NewHousehold

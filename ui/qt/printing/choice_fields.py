@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.application.paper import MAY_BE_BLANK, SCREENS, Paper, PaperOrder
+from core.application.paper_order import MAY_BE_BLANK, SCREENS, Paper, PaperOrder
 from core.assignments.ports import Officer
 from core.base.ids import OfficerId
 from core.papers.labels import PRESETS, LabelPreset

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from core.application.paper import MAY_BE_BLANK, OF_HOUSEHOLDS, Paper, PaperOrder
+from core.application.paper_order import MAY_BE_BLANK, OF_HOUSEHOLDS, Paper, PaperOrder
 from core.application.services import Services
 from core.papers.labels import PRESETS, LabelPreset, LabelSheet
 from core.papers.selection import Selection

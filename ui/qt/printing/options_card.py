@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from core.application.paper import OF_HOUSEHOLDS, PROGRESS, Paper
+from core.application.paper_order import OF_HOUSEHOLDS, PROGRESS, Paper
 from core.campaigns.models import Campaign
 from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.formats import format_number
@@ -14,7 +14,7 @@ from ui.qt.models.flow_label import FlowLabel
 from ui.qt.printing import words
 from ui.qt.printing.choice_fields import ChoiceFields
 from ui.qt.printing.code_lines import CodeLines
-from ui.qt.printing.state import State
+from ui.qt.printing.state import State, household_in_the_way
 from ui.qt.shared.folders import SavedLine
 from ui.qt.shared.parts import IconLine
 from ui.qt.tokens import Role, TextStyle
@@ -65,6 +65,11 @@ class OptionsCard(Card):
         self.codes = CodeLines()
         self.problem = Notice()
         self.problem.setObjectName("print.problem")
+        self.aside = IconLine(Icon.WARNING, Role.WARN, style=TextStyle.SMALL)
+        self.aside.setObjectName("print.aside")
+        self.to_household = self._button("to_household", ButtonKind.LINK)
+        self.replaced = IconLine(Icon.HELP, Role.TEXT2, style=TextStyle.SMALL)
+        self.replaced.setObjectName("print.replaced")
         self.load_list = Button("", ButtonKind.PRIMARY, icon=Icon.FILE)
         self.load_list.setObjectName("print.load_list")
         self.take_all = Button("", icon=Icon.HOME)
@@ -108,6 +113,7 @@ class OptionsCard(Card):
             shown.setVisible(bool(state.missing) and not own)
         self.codes.render_state(state)
         self._show_problem(state)
+        self._show_aside(state)
         self._show_run(state)
         self._show_ways_out(state)
 
@@ -122,6 +128,19 @@ class OptionsCard(Card):
             self.problem.clear()
         elif sentence != self.problem.sentence.text() or self.problem.isHidden():
             self.problem.show_message(NoticeKind.ERROR, sentence)
+
+    def _show_aside(self, state: State) -> None:
+        """Households without room, by name, with a button to the first, and texts with replaced signs."""
+        document = state.document
+        for line, sentence in (
+            (self.aside, words.aside_sentence(document) if document is not None else ""),
+            (self.replaced, words.replaced_sentence(document) if document is not None else ""),
+        ):
+            line.set_sentence(sentence)
+            line.setVisible(bool(sentence))
+        code = household_in_the_way(state)[1]
+        self.to_household.set_text(self.tr("Open household {code}").format(code=code))
+        self.to_household.setVisible(bool(code))
 
     def _show_run(self, state: State) -> None:
         """A long run: what is going on, how far it is, and how to end it."""
@@ -192,6 +211,9 @@ class OptionsCard(Card):
         self.body.addWidget(scroll, 1)
         ways: tuple[QWidget, ...] = (
             self.problem,
+            self.aside,
+            self.to_household,
+            self.replaced,
             self.load_list,
             self.take_all,
             self.busy,

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QImage, QShowEvent
 
-from core.application.paper import TWO_SIDED, Paper, PaperOrder
+from core.application.paper_order import TWO_SIDED, Paper, PaperOrder
 from core.base.ids import HouseholdId
 from core.papers.selection import Selection
 from ui.qt.context import PageContext
@@ -21,6 +21,7 @@ from ui.qt.printing.choices import fitting
 from ui.qt.printing.options_card import OptionsCard
 from ui.qt.printing.preview_pane import PreviewPane
 from ui.qt.printing.printer import Printing, Sheet, SystemPrinting
+from ui.qt.printing.state import household_in_the_way
 from ui.qt.printing.view_model import PrintViewModel
 from ui.qt.shared.doors import kept_officer
 from ui.qt.shared.folders import open_folder
@@ -183,6 +184,7 @@ class PrintPage(Page):
         self.options.again.clicked.connect(self.model.again)
         self.options.load_list.clicked.connect(lambda: self.page_requested.emit(PageId.ROSTER, ""))
         self.options.take_all.clicked.connect(self._take_all)
+        self.options.to_household.clicked.connect(self._open_household)
         self.options.to_settings.clicked.connect(lambda: self.page_requested.emit(PageId.SETTINGS, ""))
         self.preview.width_changed.connect(self.model.set_width)
         self.preview.turned.connect(self.model.turn)
@@ -218,6 +220,10 @@ class PrintPage(Page):
         state = self.model.state
         if words.row_of(state.paper) is not paper:
             self.model.choose(fitting(state.order, paper))
+
+    def _open_household(self) -> None:
+        """The household whose texts are too long for this paper."""
+        self.page_requested.emit(PageId.HOUSEHOLDS, household_in_the_way(self.model.state)[0])
 
     def _take_all(self) -> None:
         self._choose(replace(self.model.state.order, selection=Selection()))

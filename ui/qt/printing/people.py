@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from core.application.paper import PaperOrder
+from core.application.paper_order import PaperOrder
 from core.application.services import Services
 from core.papers.staff_card import StaffMember, usual_until
 from core.papers.team_poster import Team, TeamMember

@@ -9,7 +9,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from core.application.paper import Paper, PaperOrder
+from core.application.paper_order import Paper, PaperOrder
 from core.base.text import clean
 from core.papers.team_poster import MOST_MEMBERS, TeamMember
 from ui.qt.widgets.field import Field, Labelled

@@ -6,7 +6,8 @@ from typing import Final
 
 from PySide6.QtGui import QImage
 
-from core.application.paper import SCREENS, Paper, PaperOrder, first_page, make_paper
+from core.application.paper import first_page, make_paper
+from core.application.paper_order import SCREENS, Paper, PaperOrder
 from core.application.services import Services
 from core.base.progress import SILENT, Progress
 from ui.qt.printing.state import CodeFact, Document

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from core.application.paper import OF_HOUSEHOLDS, SCREENS, MadePaper, Paper, PaperOrder
+from core.application.paper_order import OF_HOUSEHOLDS, SCREENS, MadePaper, Paper, PaperOrder
 from core.base.errors import UserError
 from core.papers.print_log import PrintJob
 from core.papers.selection import Place
@@ -87,6 +87,16 @@ def missing_of(settings: UnitSettings) -> tuple[UnitSetting, ...]:
     if not settings.zalo_link:
         empty.append(UnitSetting.ZALO_LINK)
     return tuple(empty)
+
+
+def household_in_the_way(state: State) -> tuple[str, str]:
+    """Return the id and the code of the first household whose texts have no room on the paper; or empty."""
+    problem, document = state.problem, state.document
+    if problem is not None and problem.code == "document.household_too_long":
+        return str(problem.params["household"]), str(problem.params["code"])
+    for one in document.made.aside if document is not None else ():
+        return one.household or "", one.code
+    return "", ""
 
 
 def reduce_order(state: State, order: PaperOrder, last: PrintJob | None) -> State:

@@ -10,7 +10,8 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from core.application.paper import IN_STEPS, OF_HOUSEHOLDS, PROGRESS, PaperOrder, note_run
+from core.application.paper import note_run
+from core.application.paper_order import IN_STEPS, OF_HOUSEHOLDS, PROGRESS, PaperOrder
 from core.base.changes import Changes, Topic
 from core.base.errors import UserError
 from core.papers.print_log import PrintJob

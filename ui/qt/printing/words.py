@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from core.application.paper import TWO_SIDED, Paper
+from core.application.paper_order import TWO_SIDED, Paper
 from core.base.clock import parse_instant
+from core.base.signs import REPLACEMENT
 from core.papers.labels import PRESETS, LabelPreset
 from core.papers.print_log import PrintJob
 from core.papers.selection import Place
@@ -137,6 +139,8 @@ LANGUAGES: Final = {
     Language.ENGLISH: QT_TRANSLATE_NOOP("Papers", "English"),
 }
 SHEET_SIZES: Final = {(148, 210): "A5", (210, 297): "A4", (297, 420): "A3"}
+MOST_NAMES: Final = 3
+LONGEST_NAME: Final = 40
 A6_A_PAGE: Final = 4
 A5_A_SHEET: Final = 2
 
@@ -208,6 +212,33 @@ def size_sentence(document: Document) -> str:
         guides = format_number(A5_A_SHEET)
         parts.append(said(QT_TRANSLATE_NOOP("Papers", "{guides} guides A5 on both sides"), guides=guides))
     return ", ".join(parts) + "."
+
+
+def aside_sentence(document: Document) -> str:
+    """Return which households have no room for their texts, and what became of them."""
+    aside = document.made.aside
+    if not aside:
+        return ""
+    template = QT_TRANSLATE_NOOP("Papers", "Too long for their place, so not printed: {names}.")
+    if document.order.paper is Paper.WALK_LIST:
+        template = QT_TRANSLATE_NOOP("Papers", "Too long, so only the beginning is printed: {names}.")
+    return said(template, names=_first_names([f"{one.code} {one.name}".strip() for one in aside]))
+
+
+def replaced_sentence(document: Document) -> str:
+    """Return the texts whose signs were replaced."""
+    replaced = document.made.replaced
+    template = QT_TRANSLATE_NOOP("Papers", "No font has some signs, so {sign} is printed: {names}.")
+    return said(template, sign=REPLACEMENT, names=_first_names(replaced)) if replaced else ""
+
+
+def _first_names(names: Sequence[str]) -> str:
+    """The first names, each of bounded length, and the number of the others."""
+    shown = [name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…" for name in names[:MOST_NAMES]]
+    more = len(names) - len(shown)
+    if more:
+        shown.append(said(QT_TRANSLATE_NOOP("Papers", "and {count} more"), count=format_number(more)))
+    return ", ".join(shown)
 
 
 def last_sentence(job: PrintJob) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
-from core.application.paper import Paper
+from core.application.paper_order import Paper
 from ui.qt.context import PageContext
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
