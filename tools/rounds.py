@@ -28,6 +28,7 @@ from tools.studio import SIZE, Camera, Studio
 from ui.qt.households.page import HouseholdsPage
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
+from ui.qt.report.page import ReportPage
 from ui.qt.setup.wizard import Wizard
 from ui.qt.street.geometry import Level
 from ui.qt.tokens import PaletteName
@@ -79,7 +80,7 @@ def rounds(studio: Studio, dresses: tuple[Dress, ...]) -> Iterator[tuple[Camera,
         ("empty", studio.stage.hamlet, _empty_pages),
         ("ward", studio.stage.ward, _ward_pages),
         ("tracks", _ward_of_tracks(studio), _track_pages),
-        ("province", studio.stage.province, _all_pages),
+        ("province", studio.stage.province, _province_pages),
     )
     for walk, data, scene in walks:
         studio.stage.clock.instant = TRACK_DAY if walk == "tracks" else AFTERNOON
@@ -178,6 +179,17 @@ def _ward_pages(camera: Camera) -> Iterator[str]:
     camera.write("commands.field", "in")
     yield "commands"
     QTest.keyClick(camera.named("commands.field"), Qt.Key.Key_Escape)
+
+
+def _province_pages(camera: Camera) -> Iterator[str]:
+    yield from _all_pages(camera)
+    camera.go_to(PageId.REPORT)
+    page = camera.window.current_page()
+    if not isinstance(page, ReportPage):
+        raise TypeError(type(page).__name__)
+    page.tiles.switch.buttons["tiles"].click()
+    yield "report-tiles"
+    page.tiles.switch.buttons["table"].click()
 
 
 def _street_pages(camera: Camera) -> Iterator[str]:

@@ -130,6 +130,10 @@
         <translation>Cửa sổ</translation>
     </message>
     <message>
+        <source>Meeting room: the units over the whole screen</source>
+        <translation>Phòng họp: các đơn vị kín màn hình</translation>
+    </message>
+    <message>
         <source>Look around with sample data</source>
         <translation>Xem thử với dữ liệu mẫu</translation>
     </message>
@@ -3898,6 +3902,33 @@
     <message>
         <source>Write the new officer&apos;s name first and press Enter.</source>
         <translation>Ghi họ tên người mới trước, rồi bấm Enter.</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingHints</name>
+    <message>
+        <source>Arrows</source>
+        <translation>Mũi tên</translation>
+    </message>
+    <message>
+        <source>Other denominator</source>
+        <translation>Mẫu số khác</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Thoát</translation>
+    </message>
+    <message>
+        <source>Tiles</source>
+        <translation>Ô</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Bảng</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Trang {page} / {pages}</translation>
     </message>
 </context>
 <context>

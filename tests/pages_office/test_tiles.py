@@ -19,10 +19,8 @@ from tests.pages_office.conftest import Office, OpenOffice
 from tests.pages_office.sixty_four import LAST_FILE, communes_of, read_of
 from tests.pages_office.test_pages import LOOKS, NAMES, found
 from tests.pages_office.test_report import report_of
-from tests.ui_kit import checks
 from ui.qt.i18n import Language
 from ui.qt.page_ids import PageId
-from ui.qt.report.meeting import MeetingRoom
 from ui.qt.report.page import ReportPage
 from ui.qt.report.state import Basis, Read, reduce_basis, reduce_read
 from ui.qt.report.tile_model import TileModel
@@ -268,28 +266,3 @@ def test_without_colour_the_kinds_stay_distinct(opened: Opened) -> None:
     assert edges[TileKind.UNPLACED][1]
     assert not edges[TileKind.RATED][1]
     assert len({tuple(kind) for kind in edges.values()}) == 3
-
-
-def test_the_meeting_room_covers_everything_names_no_person_and_esc_leaves(opened: Opened) -> None:
-    office, page, view = opened()
-    office.window.activateWindow()
-    view.setFocus()
-    QTest.keyClick(view, Qt.Key.Key_F11)
-    room = office.window.screens.currentWidget()
-    assert isinstance(room, MeetingRoom)
-    assert office.window.isFullScreen()
-    for size in ((1920, 1080), (1366, 768), (1024, 600)):
-        room.resize(*size)
-        assert checks.cut_texts(room) == []
-    room.resize(1920, 1080)
-    assert len(room.tiles) == 101
-    said = " ".join(room.texts())
-    assert page.tiles.panel.figure.text() in said
-    assert office.services.info.officer_name not in said
-    basis = page.model.state.basis
-    QTest.keyClick(room, Qt.Key.Key_Right)
-    assert page.model.state.basis is not basis
-    assert room.texts()[2] == page.tiles.panel.figure.text()
-    QTest.keyClick(room, Qt.Key.Key_Escape)
-    assert not office.window.isFullScreen()
-    assert office.window.current_page() is page

@@ -13,7 +13,7 @@ from ui.qt.i18n import Language
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.tokens import PaletteName
-from ui.qt.window_keys import PAGE_KEYS, answers
+from ui.qt.window_keys import PAGE_KEYS, answers, bind
 
 if TYPE_CHECKING:
     from ui.qt.commands.command import Command
@@ -35,6 +35,7 @@ class Assist(QObject):
         self._tour: TourStrip | None = None
         self._window.help_requested.connect(self.toggle_help)
         self._window.command_search_requested.connect(self.search_commands)
+        bind(self._window, "F11", self.present)
 
     def toggle_help(self, page_id: str) -> None:
         """F1: the help of a page; once more closes it."""
@@ -60,6 +61,13 @@ class Assist(QObject):
         if self._search is None:
             self._search = CommandSearch(self._window.screens, lambda: tuple(self._commands()))
         self._search.open_over()
+
+    def present(self) -> None:
+        """F11: the units over the whole screen, from any page of an office."""
+        page = self._window.current_page()
+        if page is not None and self._has_meeting_room():
+            shown = page.page_id == PageId.REPORT
+            (page if shown else self._window.open_page(PageId.REPORT)).present()
 
     def begin_tour(self) -> None:
         """Five stops through the pages of a commune; they were made for the sample data."""
@@ -149,6 +157,7 @@ class Assist(QObject):
         rows: list[tuple[str, str, Icon, Callable[[], object], str]] = [
             ("back", self.tr("Back to the page before"), Icon.UNDO, window.go_back, "Alt+Left"),
             ("forward", self.tr("Forward again"), Icon.RIGHT, window.go_forward, "Alt+Right"),
+            *self._of_the_meeting_room(),
             ("lock", self.tr("Lock"), Icon.LOCK, session.lock, "Ctrl+L"),
             ("larger", self.tr("Larger type"), Icon.PLUS, partial(window.zoom, 1), "Ctrl++"),
             ("smaller", self.tr("Smaller type"), Icon.MINUS, partial(window.zoom, -1), "Ctrl+-"),
@@ -165,6 +174,24 @@ class Assist(QObject):
         ]
         for name, title, icon, run, key in rows:
             yield Command(id=name, title=title, kind=self.tr("Window"), icon=icon, run=run, key=key)
+
+    def _of_the_meeting_room(self) -> list[tuple[str, str, Icon, Callable[[], object], str]]:
+        if not self._has_meeting_room():
+            return []
+        return [
+            (
+                "meeting",
+                self.tr("Meeting room: the units over the whole screen"),
+                Icon.MEETING,
+                self.present,
+                "F11",
+            )
+        ]
+
+    def _has_meeting_room(self) -> bool:
+        """Return True where the rows of the ranking are units: above the commune."""
+        services = self._session.services
+        return services is not None and services.imports is None
 
     def _of_the_demo(self) -> list[tuple[str, str, Icon, Callable[[], object], str]]:
         session = self._session

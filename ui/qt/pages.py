@@ -91,6 +91,9 @@ class Page(QWidget):
         """Ctrl+N: add one by hand. Whether the page can."""
         return False
 
+    def present(self) -> None:
+        """F11: cover the whole screen with what is shown, where the page can."""
+
     def leave(self) -> bool:
         """Esc: give up the question or the form that is open. Whether there was one."""
         return False

@@ -5,36 +5,52 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from core.ranking.tiles import TileRoom, TileSize, lay_tiles, tiles_height
 from ui.qt.fonts import make_font
 from ui.qt.icons import draw_mark
 from ui.qt.report import tile_words, words
+from ui.qt.report.meeting_hints import MeetingHints
+from ui.qt.report.meeting_sheets import Sheet, draw_sheet, list_sheets, tile_sheets
 from ui.qt.report.state import Basis, State
 from ui.qt.report.tile_legend import TileLegend
-from ui.qt.report.tile_look import SEMIBOLD, TileLook, TileSet, limits, tile_look
-from ui.qt.report.tile_paint import draw_tile, least_width
-from ui.qt.report.tile_state import Tile, TileOrder, tiles_of
-from ui.qt.theme import current_theme
+from ui.qt.report.tile_look import SEMIBOLD, limits
+from ui.qt.report.tile_state import Tile, TileKind, TileOrder, tiles_of
+from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.paint import start
-from ui.qt.widgets.text import RIGHT, draw_paragraph, draw_text, draw_text_in, line_height, width_in
+from ui.qt.widgets.text import (
+    RIGHT,
+    draw_paragraph,
+    draw_text,
+    draw_text_in,
+    line_height,
+    width_in,
+    wrapped_height,
+)
 
 MARGIN: Final = 32
 TOP: Final = 112
-FOOT: Final = 108
+GAP: Final = 12
+WIDE_FROM: Final = 1600
 LEAST_NUMBERS_PX: Final = 300
 TITLE_PT: Final = 26
 FIGURE_PT: Final = 46
+COUNTS_PT: Final = 18
 MARK_PX: Final = 44
+BASIS_KEYS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+PAGE_KEYS: Final = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+LEAVING: Final = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_F11})
 
 
 class MeetingRoom(QWidget):
-    """`left` when Esc is pressed; the arrow keys choose another denominator by `choose`."""
+    """`left` when somebody leaves; `choose` takes another denominator.
+
+    Every key has a button, for a mouse; they don't take the focus.
+    """
 
     left = Signal()
 
@@ -43,8 +59,15 @@ class MeetingRoom(QWidget):
         self._campaign, self._as_of, self._choose = campaign, as_of, choose
         self._state = State()
         self._read: Callable[[], State] = State
+        self._as_list, self._page = False, 0
         self.tiles: tuple[Tile, ...] = ()
+        self.sheets: tuple[Sheet, ...] = ()
         self.legend = TileLegend(self)
+        self.hints = MeetingHints(self)
+        self.hints.view.clicked.connect(self._switch)
+        self.hints.basis.clicked.connect(lambda: self._turn_basis(1))
+        self.hints.page.clicked.connect(lambda: self._turn_page(1))
+        self.hints.leave.clicked.connect(self.left)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def follow(self, changed: SignalInstance, state: Callable[[], State]) -> None:
@@ -58,8 +81,7 @@ class MeetingRoom(QWidget):
     def show_state(self, state: State) -> None:
         self._state, self.tiles = state, tiles_of(state, TileOrder.RANK, limits())
         self.legend.show_state(state, self.tiles)
-        self.setAccessibleName(", ".join(self.texts()))
-        self.update()
+        self._lay()
 
     def texts(self) -> tuple[str, ...]:
         """Name of the whole, campaign, rate, its numbers, and the sentence at the foot."""
@@ -67,8 +89,15 @@ class MeetingRoom(QWidget):
         if total is None:
             return ()
         share = total.chosen
-        note = tile_words.total_note(self._state, brief=False)
-        foot = (note, self._as_of(self._state), words.title(share.basis), words.known(share))
+        unplaced = sum(tile.kind is TileKind.UNPLACED for tile in self.tiles)
+        waiting = tile_words.unplaced_entry(unplaced)
+        foot = (
+            tile_words.total_note(self._state, brief=False),
+            self._as_of(self._state),
+            words.title(share.basis),
+            words.known(share),
+            waiting[:1].upper() + waiting[1:] if self._as_list and unplaced else "",
+        )
         return (
             total.figures.name,
             self._campaign,
@@ -78,66 +107,133 @@ class MeetingRoom(QWidget):
         )
 
     @override
+    def event(self, event: QEvent) -> bool:
+        """F11 leaves instead of opening the room once more."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and event.key() in LEAVING:
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if event.key() in {Qt.Key.Key_Escape, Qt.Key.Key_F11}:
+        key = Qt.Key(event.key())
+        if key in LEAVING:
             self.left.emit()
-        elif event.key() in steps and self._state.bases:
-            bases = self._state.bases
-            at = bases.index(self._state.basis) + steps[Qt.Key(event.key())]
-            self._choose(bases[at % len(bases)])
+        elif key in BASIS_KEYS:
+            self._turn_basis(BASIS_KEYS[key])
+        elif key in PAGE_KEYS:
+            self._turn_page(PAGE_KEYS[key])
+        elif key == Qt.Key.Key_T:
+            self._switch()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_restyle(event):
+            self._lay()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = start(self)
         painter.fillRect(self.rect(), current_theme().colour(Role.WINDOW))
+        if texts := self.texts():
+            self._draw_head(painter, texts)
+            if self.sheets:
+                draw_sheet(painter, self.sheets[self._page], self._state)
+            draw_paragraph(painter, self._foot_room(), texts[-1], style=self._style(), role=Role.TEXT2)
+        painter.end()
+
+    def _switch(self) -> None:
+        self._as_list = not self._as_list
+        self._page = 0
+        self._lay()
+
+    def _turn_basis(self, step: int) -> None:
+        bases = self._state.bases
+        if bases:
+            self._choose(bases[(bases.index(self._state.basis) + step) % len(bases)])
+
+    def _turn_page(self, step: int) -> None:
+        if self.sheets:
+            self._page = (self._page + step) % len(self.sheets)
+            self._show_place()
+
+    def _lay(self) -> None:
+        """Spread all units over as many sheets as they need, and say so at the foot."""
+        self.legend.set_style(self._style())
+        self.legend.setVisible(not self._as_list)
+        self.setAccessibleName(", ".join(self.texts()))
+        self._lay_sheets()
+        if self._show_place():
+            self._lay_sheets()  # other buttons leave the sentence beside them another width
+            self._show_place()
+
+    def _lay_sheets(self) -> None:
+        wide = self.width() - 2 * MARGIN
+        bottom = self._lay_foot() - GAP
+        if not self._as_list:
+            self.legend.setFixedWidth(wide)
+            self.legend.setFixedHeight(self.legend.sizeHint().height())
+            bottom -= self.legend.height()
+            self.legend.move(MARGIN, round(bottom))
+            bottom -= GAP
+        room = QRectF(MARGIN, TOP, wide, max(0.0, bottom - TOP))
+        make = list_sheets if self._as_list else tile_sheets
+        self.sheets = make(self.tiles, room, is_wide=self._is_wide)
+        self._page = min(self._page, max(0, len(self.sheets) - 1))
+
+    def _show_place(self) -> bool:
+        self.update()
+        return self.hints.show_place(self._page, len(self.sheets), as_list=self._as_list)
+
+    def _lay_foot(self) -> float:
+        """Place the buttons at the lower right, and return the upper end of the foot."""
+        size = self.hints.sizeHint()
+        high = max(float(size.height()), self._foot_room().height())
+        corner = QPoint(self.width() - MARGIN - size.width(), self.height() - 8 - size.height())
+        self.hints.setGeometry(QRect(corner, size))
+        return self.height() - 8 - high
+
+    def _foot_room(self) -> QRectF:
+        """The room of the sentence, beside the buttons."""
+        width = self.width() - 2 * MARGIN - self.hints.sizeHint().width() - GAP
         texts = self.texts()
-        if not texts:
-            painter.end()
-            return
-        name, campaign, rate, counts, foot = texts
+        high = wrapped_height(texts[-1], self._style(), width) if texts else 0.0
+        return QRectF(MARGIN, self.height() - 8 - high, width, high + 1)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() >= WIDE_FROM
+
+    def _style(self) -> TextStyle:
+        """The smallest letters that everybody is to read."""
+        return TextStyle.H2 if self._is_wide else TextStyle.SMALL
+
+    def _draw_head(self, painter: QPainter, texts: tuple[str, ...]) -> None:
+        name, campaign, rate, counts, _foot = texts
         right, wide = self.width() - MARGIN, self.width() - 2 * MARGIN
-        draw_mark(painter, (MARGIN, 28), MARK_PX)
         title, ink = make_font(TITLE_PT, SEMIBOLD), current_theme().colour(Role.TEXT)
-        figure = make_font(FIGURE_PT, SEMIBOLD)
+        figure, style = make_font(FIGURE_PT, SEMIBOLD), self._style()
+        low = line_height(style) + 2
+        draw_mark(painter, (MARGIN, 28), MARK_PX)
         used = width_in(figure, rate)
         draw_text_in(painter, QRectF(right - used - 1, 16, used + 1, 76), rate, figure, ink, align=RIGHT)
         room = wide - used - 24
         draw_text_in(painter, QRectF(MARGIN + 60, 16, room / 2 - 60, 46), name, title, ink)
-        draw_text(painter, QRectF(MARGIN + 60, 60, room / 2 - 60, 24), campaign, role=Role.TEXT2)
+        draw_text(
+            painter, QRectF(MARGIN + 60, 60, room / 2 - 60, low), campaign, style=style, role=Role.TEXT2
+        )
         middle = QRectF(MARGIN + room / 2, 22, room / 2, 32)
         if middle.width() > LEAST_NUMBERS_PX:
-            draw_text_in(painter, middle, counts, _counts_font(), ink, align=RIGHT)
+            draw_text_in(painter, middle, counts, make_font(COUNTS_PT, SEMIBOLD), ink, align=RIGHT)
+            below = QRectF(middle.x(), 60, middle.width(), low)
             basis = words.title(self._state.basis)
-            draw_text(painter, middle.translated(0, 34), basis, role=Role.TEXT2, align=RIGHT)
-        self._draw_tiles(painter)
-        self.legend.setGeometry(MARGIN, self.height() - FOOT + 12, wide, self.legend.sizeHint().height())
-        low = 2 * line_height(TextStyle.SMALL) + 4
-        below = QRectF(MARGIN, self.height() - low - 8, wide, low)
-        draw_paragraph(painter, below, foot, style=TextStyle.SMALL, role=Role.TEXT2)
-        painter.end()
-
-    def _draw_tiles(self, painter: QPainter) -> None:
-        """Draw in the largest letters with which all tiles are on the screen."""
-        width, height = self.width() - 2 * MARGIN, self.height() - TOP - FOOT
-        for tile_set in (TileSet.MEETING, TileSet.WIDE, TileSet.PAGE):
-            look = tile_look(tile_set)
-            room = TileRoom(width=width, height=height, tile=look.height, gap=look.gap)
-            boxes = lay_tiles(self._sizes(look), room)
-            if tiles_height(boxes) <= height:
-                break
-        for tile, box in zip(self.tiles, boxes, strict=True):
-            if box.y + box.height <= height:
-                place = QRectF(MARGIN + box.x, TOP + box.y, box.width, box.height)
-                draw_tile(painter, place, tile, self._state, look)
-
-    def _sizes(self, look: TileLook) -> list[TileSize]:
-        return [
-            TileSize(weight=tile.line.row.households, least=least_width(tile, look)) for tile in self.tiles
-        ]
-
-
-def _counts_font() -> QFont:
-    return make_font(18, SEMIBOLD)
+            draw_text(painter, below, basis, style=style, role=Role.TEXT2, align=RIGHT)

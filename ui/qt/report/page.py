@@ -42,7 +42,6 @@ from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import BARE, Card
 from ui.qt.widgets.empty_state import EmptyState
 from ui.qt.widgets.notice import Notice, NoticeKind
-from ui.qt.window_keys import bind_here
 
 LOW_WINDOW_PX: Final = 680
 """In a window lower than this there is no room for notes beside the marks."""
@@ -72,7 +71,6 @@ class ReportPage(Page):
         self.header.add_action(self.tiles.switch)
         self.header.add_action(self.tiles.meeting)
         self.tiles.meeting.clicked.connect(self.present)
-        bind_here(self, "F11", self.present)
         self.header.add_action(self.quality)
         self.header.add_action(self.letters)
         self.header.add_action(self.copy)
@@ -123,8 +121,8 @@ class ReportPage(Page):
         self._safely(self.model.load)
         self.filters.show_communes(self.model.communes)
 
+    @override
     def present(self) -> None:
-        """F11: show the units over the whole screen, where the page has tiles."""
         if not self.tiles.has_tiles or self.figures.isHidden():
             return
         name = self.model.campaign_name(language_in_force())

@@ -36,10 +36,9 @@ class Entry:
     text: str
     draw: Draw | None
 
-    @property
-    def width(self) -> float:
+    def width(self, style: TextStyle) -> float:
         swatch = 0 if self.draw is None else current_theme().px(SWATCH[0]) + SWATCH_GAP
-        return swatch + text_width(self.text, TextStyle.SMALL)
+        return swatch + text_width(self.text, style)
 
 
 class TileLegend(QWidget):
@@ -48,6 +47,7 @@ class TileLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
+        self.style_of_texts = TextStyle.SMALL
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_state(self, state: State, tiles: Sequence[Tile]) -> None:
@@ -55,6 +55,12 @@ class TileLegend(QWidget):
         self.setAccessibleName(", ".join(entry.text for entry in self._entries))
         self._fit()
         self.update()
+
+    def set_style(self, style: TextStyle) -> None:
+        """Other letters, for a larger screen."""
+        if style is not self.style_of_texts:
+            self.style_of_texts = style
+            self._fit()
 
     @override
     def sizeHint(self) -> QSize:
@@ -86,8 +92,8 @@ class TileLegend(QWidget):
             if entry.draw is not None:
                 entry.draw(painter, QRectF(x, top + (self._line_height() - height) / 2, width, height))
             left = x if entry.draw is None else x + width + SWATCH_GAP
-            room = QRectF(left, top, text_width(entry.text, TextStyle.SMALL) + 1, self._line_height())
-            draw_text(painter, room, entry.text, style=TextStyle.SMALL, role=Role.TEXT2)
+            room = QRectF(left, top, text_width(entry.text, self.style_of_texts) + 1, self._line_height())
+            draw_text(painter, room, entry.text, style=self.style_of_texts, role=Role.TEXT2)
         painter.end()
 
     def _fit(self) -> None:
@@ -100,16 +106,16 @@ class TileLegend(QWidget):
         found: list[tuple[int, float, Entry]] = []
         line, x = 0, 0.0
         for entry in self._entries:
-            if x and x + entry.width > self.width():
+            width = entry.width(self.style_of_texts)
+            if x and x + width > self.width():
                 line, x = line + 1, 0.0
-            at = max(x, self.width() - entry.width) if entry.draw is None else x
+            at = max(x, self.width() - width) if entry.draw is None else x
             found.append((line, at, entry))
-            x += entry.width + ENTRY_GAP
+            x += width + ENTRY_GAP
         return found
 
-    @staticmethod
-    def _line_height() -> int:
-        return max(line_height(TextStyle.SMALL), current_theme().px(SWATCH[1]))
+    def _line_height(self) -> int:
+        return max(line_height(self.style_of_texts), current_theme().px(SWATCH[1]))
 
 
 def entries_of(state: State, tiles: Sequence[Tile]) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from ui.qt.icons import Icon, draw_icon_in
 from ui.qt.report import tile_words
@@ -26,7 +26,7 @@ from ui.qt.report.tile_look import (
 )
 from ui.qt.report.tile_state import Tile, TileKind
 from ui.qt.theme import current_theme
-from ui.qt.tokens import Role, TextStyle
+from ui.qt.tokens import Role
 from ui.qt.widgets.paint import draw_box, draw_dashed_box, mixed
 from ui.qt.widgets.text import draw_text_in, width_in
 
@@ -120,7 +120,9 @@ def _draw_rate(painter: QPainter, box: QRectF, tile: Tile, look: TileLook, ink: 
     top = box.bottom() - FOOT - look.rate_pitch
     room = QRectF(box.left() + PADDING, top, box.width() - 2 * PADDING, look.rate_pitch)
     empty = tile.kind is TileKind.EMPTY
-    font = theme.font(TextStyle.SMALL) if empty else look.rate
+    font = QFont(look.name) if empty else look.rate
+    if empty:
+        font.setWeight(QFont.Weight.Normal)
     colour = theme.colour(Role.TEXT2) if empty else ink
     draw_text_in(painter, room, tile_words.rate(tile), font, colour)
     if tile.has_doubt:
