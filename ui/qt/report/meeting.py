@@ -167,7 +167,7 @@ class MeetingRoom(QWidget):
             self._show_place()
 
     def _lay(self) -> None:
-        """Spread all units over as many sheets as they need, and say so at the foot."""
+        """Spread all units over as many sheets as they need."""
         self.legend.set_style(self._style())
         self.legend.setVisible(not self._as_list)
         self.setAccessibleName(", ".join(self.texts()))
