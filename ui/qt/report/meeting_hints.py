@@ -14,7 +14,7 @@ FIGURE_SPACE: Final = "\u2007"
 
 
 class MeetingHints(QWidget):
-    """`page` is there where the units need more than one page."""
+    """`page` is hidden while one page holds all units."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

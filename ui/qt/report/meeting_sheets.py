@@ -132,7 +132,7 @@ def _bar_of(box: QRectF, widths: _Widths) -> QRectF:
 def _looks(*, is_wide: bool, room: QRectF, least: int = 0) -> list[TileLook]:
     """Sets of letters, the largest first; on a wide screen none that cannot be read from afar.
 
-    The last one is there always, another only where `least` of its smallest tiles fit into `room`.
+    Returns the last one always, another only if `least` of its smallest tiles fit into `room`.
     """
     sets = [TileSet.MEETING, TileSet.WIDE] if is_wide else [TileSet.MEETING, TileSet.WIDE, TileSet.PAGE]
     *looks, last = [tile_look(tile_set) for tile_set in sets]
