@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.base.program import VERSION
+from core.base.program import SETTINGS_NAME, VERSION, state_folder
 
 if TYPE_CHECKING:
     from core.application.services import Workspaces
@@ -26,7 +26,9 @@ def main(arguments: Sequence[str]) -> int:
         from app.workspaces import system_workspaces
         from ui.cli.program import run_command
 
-        return run_command(arguments, system_workspaces(portable=_is_portable()), default_folder())
+        return run_command(
+            arguments, system_workspaces(portable=_is_portable()), default_folder(), _chosen_folder
+        )
     gc.disable()  # until the first paint: 11 of 182 ms (bench/window.py)
     from ui.qt.start import run_window
 
@@ -47,6 +49,16 @@ def default_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("tung-nha", appauthor=False)) / "workspace"
+
+
+def _chosen_folder() -> Path | None:
+    """Return the folder that was chosen in the window; its library is loaded only where one may be."""
+    settings = state_folder() / SETTINGS_NAME
+    if not settings.is_file():
+        return None
+    from ui.qt.data_folder import chosen_folder
+
+    return chosen_folder(settings, default_folder())
 
 
 def _home() -> Path:

@@ -21,6 +21,8 @@ def numbers_of(version: str) -> tuple[int, ...]:
 
 
 PROGRAM: Final = "tung-nha"
+SETTINGS_NAME: Final = "window.ini"
+"""Settings of the window, in the state folder."""
 
 
 def state_folder() -> Path:

@@ -130,8 +130,8 @@ class WorkspaceStick:
             write_durably(label_path, label_bytes(label))
             move(part, path)
         except BaseException:
-            for unfinished in (part, label_path):
-                discard(unfinished)
+            discard(part)
+            _discard_label(path)
             raise
         found = FoundCopy(path=path, size=label.size, label=label)
         rotate_stick(target, found)
@@ -286,8 +286,14 @@ def _made(copy: FoundCopy) -> datetime:
 
 
 def _remove_copy(copy: FoundCopy) -> None:
-    for path in (copy.path, copy.path.with_suffix(LABEL_SUFFIX)):
-        discard(path)
+    discard(copy.path)
+    _discard_label(copy.path)
+
+
+def _discard_label(copy: Path) -> None:
+    """Remove the label of a copy that is gone; one that the stick did not let go keeps it."""
+    if not os.path.lexists(copy):
+        discard(copy.with_suffix(LABEL_SUFFIX))
 
 
 def _remove_left_over(target: Path) -> None:

@@ -18,7 +18,10 @@ from core.application.services import Services
 from core.base.clock import FixedClock
 from core.base.errors import UserError
 from core.base.ids import IdSource
+from storage.backup import stick as stick_module
+from storage.backup.found import found_copies
 from storage.backup.stick import WorkspaceStick
+from storage.db.files import discard, move
 from tests.backup.test_stick import households, visit
 from tests.database import connection_of
 from tests.sitting import CHEAP, PASSPHRASE
@@ -126,3 +129,33 @@ def test_two_laptops_that_opened_one_copy_rotate_only_their_own(
         second.stick.write(stick)
     assert theirs.path.is_file()
     assert households(theirs.path) == 1
+
+
+def test_a_copy_that_took_its_name_before_the_stick_failed_keeps_its_label(
+    ward: Services, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_later(source: Path, target: Path) -> None:
+        move(source, target)
+        raise OSError(errno.EIO, "the folder was not flushed")
+
+    monkeypatch.setattr(stick_module, "move", fail_later)
+    with pytest.raises(UserError, match=r"copy\.failed"):
+        ward.stick.write(stick)
+    (found,) = found_copies(stick)
+    assert found.label is not None
+
+
+def test_a_copy_that_cannot_be_removed_keeps_its_label_and_goes_later(
+    ward: Services, stick: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = ward.stick.write(stick).path
+    visit(ward)
+    clock.advance(timedelta(minutes=1))
+    with monkeypatch.context() as patch:
+        patch.setattr(stick_module, "discard", lambda path: None if path == first else discard(path))
+        ward.stick.write(stick)
+    assert [copy.label is not None for copy in found_copies(stick)] == [True, True]
+    visit(ward, "Lê Út")
+    clock.advance(timedelta(minutes=1))
+    last = ward.stick.write(stick).path
+    assert [copy.path for copy in found_copies(stick)] == [last], "one of a day is kept"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,8 @@ from tests.sitting import Desk, Sit
 from tests.start.test_giving_back import page_of, services_of
 from tests.storage.wards import new_ward
 from tests.ui_kit.hands import click, type_text
-from ui.qt.data_folder import DataFolder
+from ui.cli.program import run_command
+from ui.qt.data_folder import DataFolder, chosen_folder
 from ui.qt.lock.trouble import TroubleScreen, Way
 from ui.qt.settings import WindowSettings
 from ui.qt.setup.beginning import Beginning
@@ -164,3 +166,29 @@ def test_where_no_other_data_is_here_a_copy_of_the_gone_folder_is_looked_for_and
     assert services_of(desk).info.folder == usual
     desk.window.close()
     assert officer(sit(folder=None, usual_folder=usual)) == "Người khác", "the gone folder is forgotten"
+
+
+def test_the_command_line_works_on_the_chosen_folder_and_makes_none_where_it_is_gone(
+    start: Callable[..., Desk],
+    other: Path,
+    workspaces: Workspaces,
+    workspace_dir: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    desk = start()
+    choose(desk, other)
+    desk.window.close()
+
+    def run(*arguments: str) -> tuple[int, str]:
+        settings = workspace_dir.parent / "window.ini"
+        code = run_command(
+            [*arguments, "--json"], workspaces, workspace_dir, lambda: chosen_folder(settings, workspace_dir)
+        )
+        return code, json.loads(capsys.readouterr().out).get("error", "")
+
+    made = ("init", "--unit", "32014", "--officer", "Lê Tám", "--campaign", "vneid-2026")
+    assert run(*made) == (4, "workspace.exists")
+    assert run("backup", "accept", "--data", str(workspace_dir))[0] == 0
+    other.rename(other.with_name("pulled"))
+    assert run(*made) == (5, "workspace.folder_gone")
+    assert not other.exists()

@@ -118,16 +118,24 @@ _COMMANDS: Final[dict[str, Command]] = {
 }
 
 
-def run_command(arguments: Sequence[str], workspaces: Workspaces, default_folder: Path) -> int:
-    """Runs `arguments`; results go to standard output, everything else to standard error."""
+def run_command(
+    arguments: Sequence[str],
+    workspaces: Workspaces,
+    default_folder: Path,
+    chosen_folder: Callable[[], Path | None] = lambda: None,
+) -> int:
+    """Runs `arguments`; results go to standard output, everything else to standard error.
+
+    Without `--data` the workspace is in the folder that was chosen in the window, else in the default one.
+    """
     options = build_parser().parse_args(arguments)
     broken = [text for text in arguments if not is_text(text)]
     if broken:
         shown = broken[0].encode("utf-8", "replace").decode()
         error = UserError("argument.unreadable", exit_code=ExitCode.USAGE, text=shown)
         return _say(options, partial(_fail, error, options), error.exit_code)
-    folder = options.data or default_folder
     try:
+        folder = options.data or _remembered(chosen_folder(), workspaces) or default_folder
         answer = _run(options, workspaces, folder)
     except UserError as error:
         return _say(options, partial(_fail, error, options), error.exit_code)
@@ -151,6 +159,13 @@ def _run(options: Namespace, workspaces: Workspaces, folder: Path) -> Answer:
         services.close()
         raise
     return replace(answer, warnings=(*lost, *services.close()))
+
+
+def _remembered(folder: Path | None, workspaces: Workspaces) -> Path | None:
+    """Raises `workspace.folder_gone`: no command makes a workspace where a disk is not plugged in."""
+    if folder is not None and not workspaces.exists(folder):
+        raise UserError("workspace.folder_gone", folder=str(folder), exit_code=ExitCode.STORAGE)
+    return folder
 
 
 def _say(options: Namespace, say: Callable[[], None], code: ExitCode) -> int:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSettings
 
 from core.base.given_files import absolute
-from ui.qt.settings import WindowSettings
+
+if TYPE_CHECKING:
+    from ui.qt.settings import WindowSettings
 
 CHOSEN: Final = "data/folder"
 INSTEAD_OF: Final = "data/instead_of"
 """The usual folder of the program that the choice was made in: a program on a stick has its own."""
+
+
+def chosen_folder(settings: Path, usual: Path) -> Path | None:
+    """Return the folder that the window at the `settings` file remembers in place of `usual`, or None."""
+    kept = QSettings(str(settings), QSettings.Format.IniFormat)
+    return _chosen(str(kept.value(CHOSEN) or ""), kept.value(INSTEAD_OF), absolute(usual))
+
+
+def _chosen(folder: str, instead_of: object, usual: Path) -> Path | None:
+    return Path(folder) if folder and instead_of == str(usual) else None
 
 
 class DataFolder:
@@ -22,9 +36,7 @@ class DataFolder:
         self._chosen: Path | None = None
 
     def remembered(self) -> Path | None:
-        kept = self._settings.value(CHOSEN)
-        is_ours = self._settings.value(INSTEAD_OF) == str(self.usual)
-        return Path(kept) if kept and is_ours else None
+        return _chosen(self._settings.value(CHOSEN), self._settings.value(INSTEAD_OF), self.usual)
 
     def first(self) -> Path:
         """Return the folder of a start without an option."""

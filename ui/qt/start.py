@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
-from core.base.program import VERSION, crash_folder, state_folder
+from core.base.program import SETTINGS_NAME, VERSION, crash_folder, state_folder
 from ui.qt.application import APP_ID, dress_application, install_crash_hook, make_application
 from ui.qt.i18n import Language
 from ui.qt.jobs import JobRunner, PoolExecutor
@@ -21,8 +20,6 @@ from ui.qt.opening import (
     system_clock,
 )
 from ui.qt.settings import WindowSettings
-
-SETTINGS_NAME: Final = "window.ini"
 
 
 def run_window(arguments: Sequence[str], make_workspaces: MakeWorkspaces, usual_folder: UsualFolder) -> int:
