@@ -37,7 +37,7 @@ from storage.backup.anchor import Anchor, anchor_folder, continues, new_incarnat
 from storage.backup.keeper import FolderCopies
 from storage.backup.losses import LOST, missing_entries, note_last, read_mark
 from storage.backup.stick import WorkspaceStick
-from storage.backup.volumes import SystemVolumes
+from storage.backup.volumes import SystemVolumes, place_of
 from storage.db.connection import checkpoint, open_connection, transaction
 from storage.db.files import write_durably, write_set_beside, written_durably
 from storage.db.folders import BACKUPS, DATABASE_NAME
@@ -121,14 +121,10 @@ class OpenWorkspace:
         anchor, mark = read_anchor(database), read_mark(database)  # before the database: it may be written
         if anchor is not None:
             begin_above(self.connection, anchor.versions, iso(self.clock.now()))
-        last = self._last_event()
-        if (mark or 0) > last or not continues(
-            anchor, folder=self.folder, incarnation=incarnation, last_event=last
-        ):
+        last, place = self._last_event(), self._place
+        if (mark or 0) > last or not continues(anchor, place=place, incarnation=incarnation, last_event=last):
             changed = {"opened": "yes"}
-            missing = missing_entries(
-                anchor, mark, folder=self.folder, incarnation=incarnation, last_event=last
-            )
+            missing = missing_entries(anchor, mark, place=place, incarnation=incarnation, last_event=last)
             if missing:
                 changed[LOST] = str(missing)
             if anchor is not None or self._meta("opened", ""):
@@ -146,6 +142,10 @@ class OpenWorkspace:
             incarnation=incarnation,
             officer=OfficerId(self._meta("officer")),
         )
+
+    @cached_property
+    def _place(self) -> str:
+        return place_of(self.folder, self.volumes.holding(self.folder))
 
     def _learn(self) -> None:
         """After an upgrade, events that an older program kept unread apply."""
@@ -311,7 +311,7 @@ class OpenWorkspace:
         write_anchor(
             Anchor(
                 database=self._meta("database"),
-                folder=str(self.folder),
+                folder=self._place,
                 incarnation=incarnation or self._meta("incarnation"),
                 last_event=self._last_event(),
                 versions=written(self.connection),

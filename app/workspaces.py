@@ -10,11 +10,11 @@ from typing import Final
 
 from app.instance_lock import InstanceLock
 from app.open_workspace import OpenWorkspace
+from app.places import check_place, place_warnings
 from app.window_requests import WindowRequest
 from core.application.services import Services
 from core.backup.models import FoundCopy, Volumes
 from core.backup.old_data import OldData
-from core.backup.rules import copy_rules
 from core.base.clock import Clock, SystemClock, iso, utc_millis
 from core.base.errors import ExitCode, UserError
 from core.base.given_files import absolute
@@ -32,7 +32,7 @@ from storage.backup.found import found_copies
 from storage.backup.losses import expect_less, fullest, read_mark
 from storage.backup.old_data import Place, find_old_data, usual_places
 from storage.backup.rolling import BEFORE_RESTORE, list_backups, put_in_place, set_aside, staged_backup
-from storage.backup.volumes import NETWORK, SystemVolumes, free_megabytes
+from storage.backup.volumes import SystemVolumes
 from storage.db.connection import Connection, open_connection
 from storage.db.files import make_folder, move, remove, sha256_of
 from storage.db.folders import BACKUPS, DATABASE_NAME
@@ -71,7 +71,7 @@ class Workspaces:
 
     def create(self, folder: Path, new: NewWorkspace) -> Services:
         folder = absolute(folder)
-        self._check_place(folder)
+        check_place(folder, self.volumes.holding(folder), portable=self.portable)
         if (folder / DATABASE_NAME).is_file():
             raise UserError("workspace.exists", folder=str(folder))
         campaign = parse_campaign(bundled_bytes(new.campaign))
@@ -155,20 +155,6 @@ class Workspaces:
                 raise UserError("storage.damaged", exit_code=ExitCode.STORAGE) from error
             raise
 
-    def _check_place(self, folder: Path) -> None:
-        """Check that live data is on a disk of this machine, or on a stick with the program.
-
-        Raises `workspace.network`, `workspace.on_stick` or `workspace.half_deleted`.
-        """
-        self._check_not_deleted(folder)
-        volume = self.volumes.holding(folder)
-        if volume is None:
-            return
-        if volume.file_system in (*copy_rules().network_file_systems, NETWORK):
-            raise UserError("workspace.network", folder=str(folder), exit_code=ExitCode.STORAGE)
-        if volume.removable and not self.portable:
-            raise UserError("workspace.on_stick", folder=str(folder), exit_code=ExitCode.STORAGE)
-
     def _check_not_deleted(self, folder: Path) -> None:
         if self.deletion(folder) is not Deletion.NONE:
             raise UserError("workspace.half_deleted", folder=str(folder), exit_code=ExitCode.STORAGE)
@@ -188,16 +174,10 @@ class Workspaces:
             lock.release()
 
     def place_warnings(self, folder: Path) -> Sequence[UserError]:
-        volume, found = self.volumes.holding(folder), destroy_left(folder)
-        if volume is not None and volume.removable:
-            found.append(UserError("workspace.stick_open"))
-        free = free_megabytes(folder)
-        if free < copy_rules().least_free_mb:
-            found.append(UserError("workspace.low_disk", free=free))
-        return found
+        return (*destroy_left(folder), *place_warnings(folder, self.volumes.holding(folder)))
 
     def _open(self, folder: Path, key: keyring.DataKey) -> Services:
-        self._check_place(folder)
+        check_place(folder, self.volumes.holding(folder), portable=self.portable)
         return OpenWorkspace(
             folder, key, self.clock, self.ids, cost=self.cost, volumes=self.volumes
         ).services()
@@ -221,7 +201,7 @@ class Workspaces:
 
     def take_over(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
         folder = absolute(folder)
-        self._check_place(folder)
+        check_place(folder, self.volumes.holding(folder), portable=self.portable)
         return self._opened(folder, taking_over.take_over(folder, old, passphrase))
 
     def take_keys(self, folder: Path, old: OldData, passphrase: str | None = None) -> Services:
@@ -230,7 +210,7 @@ class Workspaces:
 
     def take_over_locked(self, folder: Path, old: OldData) -> None:
         folder = absolute(folder)
-        self._check_place(folder)
+        check_place(folder, self.volumes.holding(folder), portable=self.portable)
         taking_over.take_over_locked(folder, old)
 
     def restore(self, folder: Path, name: str, passphrase: str | None = None) -> None:

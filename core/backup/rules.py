@@ -22,9 +22,13 @@ class CopyRules:
     least_free_mb: int
     most_file_bytes: Mapping[str, int]
     network_file_systems: tuple[str, ...]
+    file_systems_without_rights: tuple[str, ...]
+    synced_folders: tuple[str, ...]
+    system_folders: tuple[str, ...]
 
 
 @cache
 def copy_rules() -> CopyRules:
     table = tomllib.loads(PATH.read_text(encoding="utf-8"))
-    return CopyRules(**{**table, "network_file_systems": tuple(table["network_file_systems"])})
+    lists = {key: tuple(value) for key, value in table.items() if isinstance(value, list)}
+    return CopyRules(**(table | lists))

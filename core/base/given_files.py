@@ -5,6 +5,7 @@ A FIFO or a device would be waited for; a name that is no Unicode text fits into
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterator
@@ -41,6 +42,17 @@ def read_given(path: Path, most: int | None = None) -> bytes:
         if most is None or os.fstat(file.fileno()).st_size < most:
             return file.read()
         return file.read(most)
+
+
+def read_first_line(path: Path) -> str:
+    """Return the passphrase in a file, also in the UTF-16 of Notepad. Raises `key.passphrase_file`."""
+    try:
+        data = path.read_bytes()
+        is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        text = data.decode("utf-16" if is_wide else "utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError("key.passphrase_file", path=str(path), exit_code=ExitCode.USAGE) from error
+    return text.split("\n", 1)[0].rstrip("\r")
 
 
 def check_name(path: Path) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from core.backup.searching import folders_in, shown_in
 from core.base.changes import Outcome, Topic, touched
 from core.base.errors import ExitCode, UserError
 from core.base.given_files import printable
@@ -181,15 +182,14 @@ def find_batches(folder: Path) -> tuple[Path, ...]:
     """The files of the exchange below a folder or on a stick, by name: one job for `look` and `receive`.
 
     What is no file but is named like one (a FIFO, a device, a loop of links) is among them, to be refused by
-    name. Hidden files and folders are left out, as the rubbish that systems put on sticks.
+    name. Hidden files and folders are left out, as what was deleted on a stick (`$RECYCLE.BIN`).
     """
-    found = [
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in (".tnb", ".tnd")
-        and not path.is_dir()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    ]
+    found, waiting = [], [folder]
+    while waiting:
+        below = waiting.pop()
+        waiting += folders_in(below)
+        paths = (Path(entry.path) for entry in shown_in(below))
+        found += [path for path in paths if path.suffix.lower() in (".tnb", ".tnd") and not path.is_dir()]
     return tuple(sorted(found))
 
 

@@ -25,6 +25,7 @@ class Anchor:
 
     database: str
     folder: str
+    """Path of its folder; on a stick the stick's number and the path on it (`volumes.place_of`)."""
     incarnation: str
     last_event: int
     versions: dict[str, int] = field(default_factory=dict)
@@ -58,11 +59,11 @@ def write_anchor(anchor: Anchor) -> None:
     write_durably(path, json.dumps(asdict(anchor)).encode(), mode=PRIVATE)
 
 
-def continues(anchor: Anchor | None, *, folder: Path, incarnation: str, last_event: int) -> bool:
+def continues(anchor: Anchor | None, *, place: str, incarnation: str, last_event: int) -> bool:
     """Return True if the database is the one this machine last saw, and not older."""
     return (
         anchor is not None
-        and anchor.folder == str(folder)
+        and anchor.folder == place
         and anchor.incarnation == incarnation
         and anchor.last_event <= last_event
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from core.backup.models import STICK_FOLDER, FoundCopy
+from core.backup.searching import folders_in, is_hidden
 from storage.backup.labels import read_label
 
 COPY_SUFFIX: Final = ".tnbak"
@@ -36,7 +37,7 @@ def copies_in(folder: Path) -> list[FoundCopy]:
     found = []
     with suppress(OSError):
         for path in folder.iterdir():
-            if path.suffix == COPY_SUFFIX:
+            if path.suffix == COPY_SUFFIX and not is_hidden(path.name):
                 with suppress(OSError):
                     found.append(_found(path))
     return found
@@ -49,12 +50,7 @@ def _found(path: Path) -> FoundCopy:
 def _folders(path: Path) -> Iterator[Path]:
     yield path
     below = path / STICK_FOLDER
-    yield from islice(_subfolders(below if below.is_dir() else path), MOST_FOLDERS)
-
-
-def _subfolders(path: Path) -> Iterator[Path]:
-    with suppress(OSError):
-        yield from sorted(folder for folder in path.iterdir() if folder.is_dir())
+    yield from islice(folders_in(below if below.is_dir() else path), MOST_FOLDERS)
 
 
 def _newest_first(copy: FoundCopy) -> tuple[bool, float, str]:

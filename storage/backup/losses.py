@@ -45,10 +45,10 @@ def expect_less(database: str) -> None:
 
 
 def missing_entries(
-    anchor: Anchor | None, mark: int | None, *, folder: Path, incarnation: str, last_event: int
+    anchor: Anchor | None, mark: int | None, *, place: str, incarnation: str, last_event: int
 ) -> int:
     """Return how many entries the database had on this machine in this folder, and lacks."""
-    if anchor is None or mark is None or anchor.folder != str(folder) or anchor.incarnation != incarnation:
+    if anchor is None or mark is None or anchor.folder != place or anchor.incarnation != incarnation:
         return 0
     return max(0, max(anchor.last_event, mark) - last_event)
 

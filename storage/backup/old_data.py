@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -13,6 +12,7 @@ from typing import Final, NamedTuple
 
 from core.backup.models import FoundCopy
 from core.backup.old_data import OldData, OldKind
+from core.backup.searching import folders_in
 from core.base.clock import VIETNAM
 from core.base.errors import UserError
 from core.units.merging import bundled_catalogue
@@ -27,7 +27,6 @@ BACKUPS: Final = "backups"
 MOST_FOLDERS: Final = 4_000
 """Folders read at most in one place; a stick may hold anything."""
 
-_SKIPPED: Final = frozenset({"node_modules", "$Recycle.Bin", "System Volume Information", "Windows"})
 _INSIDE: Final = """
 SELECT (SELECT value FROM meta WHERE key = 'unit_code'),
   (SELECT value FROM meta WHERE key = 'unit_valid_from'),
@@ -65,7 +64,7 @@ def usual_places(usual: Path, sticks: Iterable[Path], home: Path) -> list[Place]
         places.append(Place(stick, 3))
         for users in (stick / "Users", stick / "home", stick):
             if inside is not None:
-                places += [Place(user / inside, 1) for user in _children(users)]
+                places += [Place(user / inside, 1) for user in folders_in(users)]
     places += [Place(home / name, 3) for name in ("Desktop", "Documents", "Downloads")]
     return [*places, Place(home, 2)]
 
@@ -79,17 +78,7 @@ def _folders(place: Place) -> Iterator[Path]:
         folder, depth = waiting.popleft()
         yield folder
         if depth < place.depth and not (folder / KEYS_FILE).is_file():
-            waiting.extend((child, depth + 1) for child in _children(folder))
-
-
-def _children(folder: Path) -> list[Path]:
-    found: list[Path] = []
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            with suppress(OSError):
-                if entry.is_dir(follow_symlinks=False) and entry.name not in _SKIPPED:
-                    found.append(Path(entry.path))
-    return sorted(found)
+            waiting.extend((child, depth + 1) for child in folders_in(folder))
 
 
 def _in_folder(folder: Path, database_name: str) -> Iterator[OldData]:

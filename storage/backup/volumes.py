@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import string
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from core.backup.models import Volume
-
-NETWORK: Final = "network"
-"""File system of a drive of another machine on Windows, which names no other."""
+from storage.backup.windows_drives import SystemDrives, drive
 
 _STICK_FOLDERS: Final = ("/media/", "/run/media/", "/mnt/usb")
 _ESCAPED: Final = re.compile(r"\\([0-7]{3})")
@@ -25,14 +24,14 @@ class SystemVolumes:
     def holding(self, path: Path) -> Volume | None:
         there = _existing(path)
         if sys.platform == "win32":
-            return _drive(Path(there.anchor))
+            return drive(there.anchor, SystemDrives())
         mounts = [mount for mount in _mounts() if _is_below(there, mount.point)]
         return _volume(max(mounts, key=lambda mount: len(mount.point))) if mounts else None
 
     def removable(self) -> Sequence[Volume]:
         if sys.platform == "win32":
-            drives = (_drive(Path(f"{letter}:\\")) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-            return [drive for drive in drives if drive is not None and drive.removable]
+            found = (drive(f"{letter}:\\", SystemDrives()) for letter in string.ascii_uppercase)
+            return [volume for volume in found if volume is not None and volume.removable]
         volumes = (_volume(mount) for mount in _mounts() if mount.source.startswith("/dev/"))
         return [volume for volume in volumes if volume.removable]
 
@@ -110,28 +109,11 @@ def _is_removable(mount: _Mount) -> bool:
     return mount.point.startswith(_STICK_FOLDERS)
 
 
-def _drive(root: Path) -> Volume | None:
-    """Return the volume of a drive letter or share on Windows, None where nothing is in it."""
-    if sys.platform != "win32":
-        return None
-    import ctypes
-
-    kinds = {2: "removable", 3: "fixed", 4: NETWORK}
-    kind = kinds.get(ctypes.windll.kernel32.GetDriveTypeW(str(root)), "")
-    name, system = ctypes.create_unicode_buffer(261), ctypes.create_unicode_buffer(261)
-    serial = ctypes.c_uint32()
-    there = ctypes.windll.kernel32.GetVolumeInformationW(
-        str(root), name, 261, ctypes.byref(serial), None, None, system, 261
-    )
-    if not there:
-        return None
-    return Volume(
-        id=f"{serial.value:08x}",
-        name=name.value or str(root),
-        root=root,
-        file_system=NETWORK if kind == NETWORK else system.value.lower(),
-        removable=kind == "removable",
-    )
+def place_of(folder: Path, volume: Volume | None) -> str:
+    """Return the folder as text; on a stick by the stick's own number, since its letter may change."""
+    if volume is None or not volume.removable or not folder.is_relative_to(volume.root):
+        return str(folder)
+    return f"{volume.id}:{folder.relative_to(volume.root).as_posix()}"
 
 
 def free_megabytes(folder: Path) -> int:

@@ -19,6 +19,7 @@ from typing import Final
 from core.base.errors import ExitCode, UserError
 from core.base.given_files import check_name, open_given, read_given
 from storage.db.patience import is_held, patiently
+from storage.db.private_files import make_private
 
 PRIVATE: Final = 0o600
 READABLE: Final = 0o644
@@ -39,7 +40,10 @@ def _fsync_folder(folder: Path) -> None:
 
 
 def _create(path: Path, mode: int) -> int:
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    if mode == PRIVATE:
+        make_private(path)
+    return descriptor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

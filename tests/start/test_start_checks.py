@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app import workspaces as app_workspaces
+from app import places
 from app.workspaces import Workspaces
 from core.application.services import Services
 from core.base.clock import FixedClock
@@ -142,14 +142,17 @@ def test_live_data_on_a_stick_opens_only_for_the_program_that_lies_there_too(
         workspaces.open(workspace_dir)
     portable = replace(workspaces, portable=True)
     portable.open(workspace_dir).close()
-    assert [error.code for error in portable.place_warnings(workspace_dir)] == ["workspace.stick_open"]
+    assert [error.code for error in portable.place_warnings(workspace_dir)] == [
+        "workspace.no_rights",
+        "workspace.stick_open",
+    ]
 
 
 def test_a_disk_that_is_nearly_full_is_said_at_the_start(
     sit: Sit, make_ward: MakeWard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make_ward().close()
-    monkeypatch.setattr(app_workspaces, "free_megabytes", lambda _folder: 120)
+    monkeypatch.setattr(places, "free_megabytes", lambda _folder: 120)
     desk = sit()
     page = desk.window.current_page()
     assert page is not None
@@ -161,7 +164,7 @@ def test_a_disk_that_fills_while_the_window_is_open_is_said_again_every_few_hour
 ) -> None:
     make_ward().close()
     free = [9_000]
-    monkeypatch.setattr(app_workspaces, "free_megabytes", lambda _folder: free[0])
+    monkeypatch.setattr(places, "free_megabytes", lambda _folder: free[0])
     desk = sit()
     page = desk.window.current_page()
     assert page is not None

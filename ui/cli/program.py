@@ -43,7 +43,7 @@ from ui.cli import (
 from ui.cli.answer import Answer, lost_warnings
 from ui.cli.arguments import build_parser
 from ui.cli.changing import CHANGING, saying_changed
-from ui.cli.inputs import read_passphrase
+from ui.cli.inputs import expanded, read_passphrase
 from ui.cli.requests import Command, command_name, once
 
 _COMMANDS: Final[dict[str, Command]] = {
@@ -129,6 +129,8 @@ def run_command(
     Without `--data` the workspace is in the folder that was chosen in the window, else in the default one.
     """
     options = build_parser().parse_args(arguments)
+    if hasattr(options, "files"):
+        options.files = expanded(options.files)
     broken = [text for text in arguments if not is_text(text)]
     if broken:
         shown = broken[0].encode("utf-8", "replace").decode()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.base.changes import Changes
 from core.base.errors import Step, UserError, finish
+from core.base.given_files import read_first_line
 from ui.qt.assist import Assist
 from ui.qt.changes import ChangeNotifier
 from ui.qt.dialogs import Dialogs
@@ -26,7 +27,6 @@ from ui.qt.main_window import MainWindow
 from ui.qt.one_window import Asking, OneWindow
 from ui.qt.page_ids import PageId
 from ui.qt.setup.starting import Starting
-from ui.qt.shared.texts import read_first_line
 from ui.qt.shared.timed_copies import TimedCopies
 from ui.qt.tokens import PaletteName
 from ui.qt.trial import Trial

@@ -26,10 +26,11 @@ class Checking(QObject):
         session.timed_copies.hours_passed.connect(self.warn_of_place)
 
     def warn_of_place(self) -> None:
-        """Warn on the page that is shown of a disk that is nearly full, or of data on a stick."""
+        """Warn on the page that is shown of the place of the data, in one message."""
         session = self._session
-        for error in session.workspaces.place_warnings(session.held().info.folder):
-            session.warn(sentence_of(error))
+        found = session.workspaces.place_warnings(session.held().info.folder)
+        if found:
+            session.warn(" ".join(sentence_of(error) for error in found))
 
     def begin(self) -> None:
         """Check the workspace that is held, behind a screen with the progress; then show its pages."""
