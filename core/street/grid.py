@@ -231,13 +231,17 @@ class _Room:
         return (self.height - used) / max(1, rows)
 
     def house(self, columns: int, per: int) -> float:
-        """Width of the largest house that fits."""
+        """Width of the largest house that fits; of one below the least any width that is too."""
         cell = self.block(columns) // per
-        return min(
-            cell - max(self.form.extra, self.form.extra_share * cell),
-            (self.row(columns, per) - self.form.row_extra) / RATIO,
-            self.form.most * self.zoom,
-        )
+        wide = min(cell - max(self.form.extra, self.form.extra_share * cell), self.form.most * self.zoom)
+        if min(wide, self._most_by_heads(columns)) < self.form.least * self.zoom - 1:
+            return 0
+        return min(wide, (self.row(columns, per) - self.form.row_extra) / RATIO)
+
+    def _most_by_heads(self, columns: int) -> float:
+        """Width of the largest house where each band had one row only."""
+        bands = ceil(len(self.sizes) / columns)
+        return (self.height / max(1, bands) - self.form.head * self.zoom) / RATIO
 
     def grid(self, columns: int, per: int, house: float, row: float) -> Grid:
         block = self.block(columns)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 
@@ -111,23 +113,46 @@ class Tally:
         return self.begun - self.finished
 
 
-def tally(houses: Sequence[House]) -> Tally:
+Kind = tuple[State, Owner, Sync, bool, bool, bool, bool]
+"""The counted part of a house: state, owner, sync, has a draft, is listed, is visited, is ended."""
+
+_kind = itemgetter(2, 5, 6, 7, 8, 9, 10)
+
+
+def _house_of(kind: Kind) -> House:
+    state, owner, sync, has_draft, is_listed, is_visited, is_ended = kind
+    return House(0, 0, state, 0, "", owner, sync, has_draft, is_listed, is_visited, is_ended)
+
+
+_NO_FURTHER: Final = FINISHED | {State.CLOSED}
+
+
+def tally(houses: Iterable[House]) -> Tally:
     """Return the counts of `houses`."""
-    states = Counter(house.state for house in houses)
-    listed = sum(house.is_listed for house in houses)
+    return _tally(Counter(map(_kind, houses)))
+
+
+def _tally(kinds: Mapping[Kind, int]) -> Tally:
+    states, ever, on_list, met, left = Counter[State](), 0, 0, 0, 0
+    for (state, _, _, _, listed, visited, ended), count in kinds.items():
+        states[state] += count
+        ever += count
+        on_list += count * listed
+        met += count * (listed and visited)
+        left += count * (not ended and state not in _NO_FURTHER)
     due = states[State.LATE] + states[State.TODAY]
     return Tally(
-        ever=len(houses),
-        listed=listed,
-        closed=len(houses) - listed,
-        visited=sum(house.is_visited and house.is_listed for house in houses),
-        to_visit=sum(house.is_to_visit for house in houses),
+        ever=ever,
+        listed=on_list,
+        closed=ever - on_list,
+        visited=met,
+        to_visit=left,
         callbacks=due + states[State.LATER],
         finished=sum(states[state] for state in FINISHED),
         off=states[State.CLOSED],
         due=due,
         late=states[State.LATE],
-        begun=len(houses) - states[State.NEW] - states[State.CLOSED],
+        begun=ever - states[State.NEW] - states[State.CLOSED],
     )
 
 
@@ -144,19 +169,27 @@ class Group:
     houses: tuple[House, ...]
 
     @cached_property
+    def kinds(self) -> Counter[Kind]:
+        return Counter(map(_kind, self.houses))
+
+    @cached_property
     def tally(self) -> Tally:
-        return tally(self.houses)
+        return _tally(self.kinds)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Street:
-    """All groups in walking order, on a day (ISO): overdue and due today are of that day."""
+    """All groups in walking order, on a day (ISO): overdue and due today are of that day.
+
+    Counts of groups are kept, so that one changed house costs the counts of its group.
+    """
 
     groups: tuple[Group, ...] = ()
     day: str = ""
+    known_spots: Mapping[int, tuple[int, int]] | None = field(default=None, repr=False, compare=False)
 
     def __len__(self) -> int:
-        return sum(len(group.houses) for group in self.groups)
+        return sum(self.sizes)
 
     @cached_property
     def houses(self) -> tuple[House, ...]:
@@ -170,23 +203,39 @@ class Street:
     @cached_property
     def spots(self) -> Mapping[int, tuple[int, int]]:
         """(group, index in it) of each household by its row number."""
+        if self.known_spots is not None:
+            return self.known_spots
         return {
-            house.number: (at, index)
+            house[0]: (at, index)
             for at, group in enumerate(self.groups)
             for index, house in enumerate(group.houses)
         }
 
     @cached_property
-    def states(self) -> Mapping[State, int]:
-        return Counter(house.state for house in self.houses)
+    def kinds(self) -> Counter[Kind]:
+        kinds = Counter[Kind]()
+        for group in self.groups:
+            kinds.update(group.kinds)
+        return kinds
+
+    def count(self, test: Callable[[House], bool]) -> int:
+        """Number of houses for which a test holds that looks at no number, place, amount or day."""
+        return sum(count for kind, count in self.kinds.items() if test(_house_of(kind)))
 
     @cached_property
+    def states(self) -> Mapping[State, int]:
+        states = Counter[State]()
+        for kind, count in self.kinds.items():
+            states[kind[0]] += count
+        return states
+
+    @property
     def drafts(self) -> int:
-        return sum(house.has_draft for house in self.houses)
+        return self.count(lambda house: house.has_draft)
 
     @cached_property
     def tally(self) -> Tally:
-        return tally(self.houses)
+        return _tally(self.kinds)
 
     @cached_property
     def hamlets(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
@@ -198,10 +247,10 @@ class Street:
 
     def next_unvisited(self, after: int | None) -> House | None:
         """Return the first house in state NEW behind the household `after`, else the first of all."""
-        houses = self.houses
-        start = 0
-        if after is not None and after in self.spots:
-            group, index = self.spots[after]
-            start = sum(self.sizes[:group]) + index + 1
-        ordered = (*houses[start:], *houses[:start])
-        return next((house for house in ordered if house.state is State.NEW), None)
+        group, index = (0, -1) if after is None else self.spots.get(after, (0, -1))
+        behind = chain(
+            self.groups[group].houses[index + 1 :] if self.groups else (),
+            *(each.houses for each in self.groups[group + 1 :]),
+            *(each.houses for each in self.groups[: group + 1]),
+        )
+        return next((house for house in behind if house[2] is State.NEW), None)

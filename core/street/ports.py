@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -10,22 +10,24 @@ from typing import NamedTuple, Protocol
 from core.street.house import Sync
 
 
-class Facts(NamedTuple):
-    """One household by its standing; texts of codes are those of `core.records.results`."""
+class Place(NamedTuple):
+    """Hamlet and group as the list spells them; `hamlet_key` is the hamlet without accents."""
 
-    number: int
     hamlet_key: str
     hamlet: str
     group: str
-    address: str
-    is_listed: bool
-    status: str | None
-    last_result: str | None
-    callback: str | None
-    visits: int
-    smartphones: int | None
-    had: int | None
-    installed: int
+
+
+class Standing(NamedTuple):
+    """A household by its visits; texts of codes are those of `core.records.results`."""
+
+    status: str
+    last_result: str
+    callback: str | None = None
+    visits: int = 1
+    smartphones: int | None = None
+    had: int | None = None
+    installed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,20 +37,34 @@ class Marks:
     mine: AbstractSet[int] = frozenset()
     others: AbstractSet[int] = frozenset()
     drafts: AbstractSet[int] = frozenset()
-    sync: Mapping[int, Sync] = field(default_factory=dict)
+    sync: Mapping[Sync, Sequence[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Households by row number: each place and each standing once, with the households that share it.
+
+    `walk` is every household ever listed, in walking order, closed ones too; those that the undo of an
+    import closed are left out, as in the figures. A household without a standing was never visited.
+    """
+
+    walk: Sequence[int]
+    places: Sequence[tuple[Place, Sequence[int]]]
+    standings: Sequence[tuple[Standing, Sequence[int]]] = ()
+    closed: AbstractSet[int] = frozenset()
+    marks: Marks = Marks()
 
 
 class StreetReader(Protocol):
     """Reads the households of the current campaign for the street."""
 
-    def facts(self, number: int | None = None) -> Iterator[Facts]:
-        """Every household ever listed, in walking order, closed ones too; or one of them.
-
-        Those that the undo of an import closed are left out, as in the figures.
-        """
+    def facts(self, number: int | None = None) -> Facts:
+        """Every household, or one of them."""
         ...
 
-    def marks(self) -> Marks: ...
+    def addresses(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """The addresses of some households; those without one are left out."""
+        ...
 
     def number(self, household: str) -> int | None:
         """The row number of the household that an id is read as."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from core.base.clock import Clock
-from core.base.text import fold
+from core.base.text import fold_place
 from core.records.results import Result, Status
 from core.records.walking import street_of
 from core.street.house import FINISHED, Group, House, Owner, State, Street, Sync
-from core.street.ports import Facts, Marks, StreetReader
+from core.street.ports import Facts, Place, Standing, StreetReader
 
 _RESULTS: Final = {
     Result.PARTIAL: State.PART,
@@ -21,7 +22,7 @@ _RESULTS: Final = {
 }
 """States of results other than `completed`; a missing result means: come back."""
 
-_MOST_NAMED_STREETS: Final = 2
+Addresses = Callable[[Sequence[int]], Mapping[int, str]]
 
 
 class StreetService:
@@ -33,27 +34,27 @@ class StreetService:
 
     def read(self) -> Street:
         """Return the street from the database."""
-        return build_street(self._reader.facts(), self._reader.marks(), self._clock.now().date())
+        today = self._clock.now().date()
+        return build_street(self._reader.facts(), today, self._reader.addresses)
 
     def reread(self, street: Street, household: str) -> Street:
-        """Return `street` with one household as it is now, and with all marks as they are now.
+        """Return `street` with one household as it is now.
 
         The whole street is read where the household is not on it, was closed or reopened, or on another day.
         """
-        if street.day != self._clock.now().date().isoformat():
+        today = self._clock.now().date()
+        if street.day != today.isoformat():
             return self.read()
         number = self._reader.number(household)
-        found = () if number is None else tuple(self._reader.facts(number))
-        if number is None or number not in street.spots or len(found) != 1:
+        if number is None or number not in street.spots:
             return self.read()
         group, index = street.spots[number]
         former = street.groups[group].houses[index]
-        facts = found[0]
-        if bool(facts.is_listed) != former.is_listed:
+        facts = self._reader.facts(number)
+        if len(facts.walk) != 1 or bool(facts.closed) is former.is_listed:
             return self.read()
-        marks = self._reader.marks()
-        house = house_of(facts, former.place, marks, self._clock.now().date())
-        return replace_house(street, house)
+        house = next(_houses(facts, today.isoformat()))
+        return replace_house(street, house._replace(place=former.place))
 
     def number_of(self, household: str) -> int | None:
         return self._reader.number(household)
@@ -63,98 +64,119 @@ def replace_house(street: Street, house: House) -> Street:
     """Return the street with another value for one house; its place stays."""
     at, index = street.spots[house.number]
     group = street.groups[at]
-    houses = (*group.houses[:index], house, *group.houses[index + 1 :])
-    changed = Group(hamlet=group.hamlet, name=group.name, street=group.street, houses=houses)
-    return Street(groups=(*street.groups[:at], changed, *street.groups[at + 1 :]), day=street.day)
+    changed = replace(group, houses=(*group.houses[:index], house, *group.houses[index + 1 :]))
+    groups = (*street.groups[:at], changed, *street.groups[at + 1 :])
+    return Street(groups=groups, day=street.day, known_spots=street.spots)
 
 
-def build_street(households: Iterable[Facts], marks: Marks, today: date) -> Street:
-    """Return the street of `households`, which are in walking order.
+def build_street(facts: Facts, today: date, addresses: Addresses) -> Street:
+    """Return the street of the households of `facts`.
 
     Groups appear in the order of their first household; a household that was moved among those of another
     group stays in its own.
     """
+    place_of: dict[int, Place] = {}
+    for place, numbers in facts.places:
+        place_of.update(dict.fromkeys(numbers, place))
     members: dict[tuple[str, str], list[House]] = {}
-    spelled: dict[tuple[str, str], tuple[str, str]] = {}
-    addresses: dict[tuple[str, str], list[str]] = {}
-    keys: dict[tuple[str, str], tuple[str, str]] = {}
-    day, place = today.isoformat(), 0
-    standings: dict[tuple[object, ...], Standing] = {}
-    for facts in households:
-        known = standings.get(facts[5:])
-        if known is None:
-            known = standings[facts[5:]] = _standing(facts, day)
-        written = (facts.hamlet_key, facts.group)
-        key = keys.get(written)
-        if key is None:
-            key = keys[written] = (facts.hamlet_key, fold(facts.group).strip())
-        if key not in members:
-            members[key], addresses[key] = [], []
-            spelled[key] = (facts.hamlet, facts.group.strip())
-        place += facts.is_listed
-        members[key].append(_house(facts, place if facts.is_listed else 0, marks, known))
-        addresses[key].append(facts.address)
+    spelled: dict[tuple[str, str], Place] = {}
+    former, append = None, list[House]().append
+    places = map(place_of.__getitem__, facts.walk)
+    for house, place in zip(_houses(facts, today.isoformat()), places, strict=True):
+        if place is not former:
+            former, key = place, (place.hamlet_key, fold_place(place.group).strip())
+            spelled.setdefault(key, place)
+            append = members.setdefault(key, []).append
+        append(house)
+    streets = _street_names(list(members.values()), addresses)
     return Street(
-        day=day,
+        day=today.isoformat(),
         groups=tuple(
             Group(
-                hamlet=spelled[key][0],
-                name=spelled[key][1],
-                street=_street_names(addresses[key]),
+                hamlet=spelled[key].hamlet,
+                name=spelled[key].group.strip(),
+                street=street,
                 houses=tuple(houses),
             )
-            for key, houses in members.items()
+            for (key, houses), street in zip(members.items(), streets, strict=True)
         ),
     )
 
 
-def house_of(facts: Facts, place: int, marks: Marks, today: date) -> House:
-    """Return one household as a house."""
-    return _house(facts, place, marks, _standing(facts, today.isoformat()))
+_Rest = tuple[State, int, str, Owner, Sync, bool, bool, bool, bool]
+"""A house without its number and place."""
+
+_UNKNOWN: Final = House(0, 0, State.NEW)[2:]
 
 
-Standing = tuple[State, int, str, bool, bool, bool]
-"""State, amount, agreed day, is listed, is visited, is ended."""
+def _houses(facts: Facts, today: str) -> Iterator[House]:
+    """The households in walking order.
+
+    All but number and place is one tuple for all houses that are alike in it: most share a few.
+    """
+    rest = dict.fromkeys(facts.walk, _UNKNOWN)
+    for standing, numbers in facts.standings:
+        rest.update(dict.fromkeys(numbers, _seen(standing, today)[2:]))
+    for change, marked in _changes(facts):
+        changed: dict[_Rest, _Rest] = {}
+        for number in marked:
+            known = rest.get(number, _UNKNOWN)
+            if known not in changed:
+                changed[known] = change(House(0, 0, *known))[2:]
+            rest[number] = changed[known]
+    closed, make, last = facts.closed, House._make, 0
+    for number in facts.walk:
+        if number in closed:
+            yield make((number, 0, *rest[number]))
+        else:
+            last += 1
+            yield make((number, last, *rest[number]))
 
 
-def _standing(facts: Facts, today: str) -> Standing:
-    """Return the part of a house that follows only from `facts[5:]`: most households share a few."""
-    state = state_of(facts, today)
-    day = (facts.callback or "")[:10] if facts.status == Status.CALLBACK else ""
-    ended = facts.status == Status.ABSENT
-    return state, _amount(state, facts, today), day, bool(facts.is_listed), facts.visits > 0, ended
+def _changes(facts: Facts) -> Iterator[tuple[Callable[[House], House], Iterable[int]]]:
+    """Return changes by marks, the strongest last."""
+    marks = facts.marks
+    yield lambda house: house._replace(owner=Owner.OTHER), marks.others
+    yield lambda house: house._replace(owner=Owner.MINE), marks.mine
+    yield lambda house: house._replace(has_draft=True), marks.drafts
+    for sync, numbers in marks.sync.items():
+        yield lambda house, sync=sync: house._replace(sync=sync), numbers  # type: ignore[misc]  # bound early
+    yield lambda house: house._replace(state=State.CLOSED, amount=0, is_listed=False), facts.closed
 
 
-def _house(facts: Facts, place: int, marks: Marks, standing: Standing) -> House:
-    number = facts[0]
-    owner = Owner.NOBODY
-    if number in marks.mine:
-        owner = Owner.MINE
-    elif number in marks.others:
-        owner = Owner.OTHER
-    state, amount, day, listed, visited, ended = standing
-    sync, draft = marks.sync.get(number, Sync.NONE), number in marks.drafts
-    return House(number, place, state, amount, day, owner, sync, draft, listed, visited, ended)
+def _seen(standing: Standing, today: str) -> House:
+    """Return a house of which only the standing is known."""
+    state = state_of(standing, today)
+    day = (standing.callback or "")[:10] if standing.status == Status.CALLBACK else ""
+    return House(
+        number=0,
+        place=0,
+        state=state,
+        amount=_amount(state, standing, today),
+        day=day,
+        is_visited=standing.visits > 0,
+        is_ended=standing.status == Status.ABSENT,
+    )
 
 
-def state_of(facts: Facts, today: str) -> State:
-    """Return the state of a household on a day (ISO); the first rule that holds decides.
+def state_of(standing: Standing, today: str) -> State:
+    """Return the state of a listed household on a day (ISO); the first rule that holds decides.
 
     A callback goes before a visit that was sent back, and that before every result: such a household must
     be visited, whatever its last result was.
     """
-    status = facts.status
-    if not facts.is_listed or status == Status.CLOSED:
+    status, result = standing.status, standing.last_result
+    if status == Status.CLOSED:
         return State.CLOSED
-    if status is None or facts.last_result is None:
+    if not status or not result:
         return State.NEW
-    if status == Status.CALLBACK and facts.callback:
-        return _agreed(facts.callback[:10], today)
+    if status == Status.CALLBACK and standing.callback:
+        return _agreed(standing.callback[:10], today)
     if status == Status.RETURNED:
         return State.BACK
-    if facts.last_result == Result.COMPLETED:
-        return completed_state(facts.installed, facts.had, facts.smartphones)
-    return _RESULTS.get(Result(facts.last_result), State.BACK)
+    if result == Result.COMPLETED:
+        return completed_state(standing.installed, standing.had, standing.smartphones)
+    return _RESULTS.get(Result(result), State.BACK)
 
 
 def completed_state(installed: int, had: int | None, smartphones: int | None) -> State:
@@ -172,26 +194,35 @@ def _agreed(day: str, today: str) -> State:
     return State.LATE if day < today else State.LATER
 
 
-def _amount(state: State, facts: Facts, today: str) -> int:
+def _amount(state: State, standing: Standing, today: str) -> int:
     if state is State.INST:
-        return facts.installed
+        return standing.installed
     if state is State.AWAY:
-        return facts.visits
-    if state is State.LATE and facts.callback:
-        return (date.fromisoformat(today) - date.fromisoformat(facts.callback[:10])).days
+        return standing.visits
+    if state is State.LATE and standing.callback:
+        return (date.fromisoformat(today) - date.fromisoformat(standing.callback[:10])).days
     return 0
 
 
-def _street_names(addresses: list[str]) -> str:
-    """Return the streets of a group, which is in their order: at most two are named."""
-    names = dict.fromkeys(filter(None, (street_of(text) for text in _ends(addresses))))
-    return " · ".join(list(names)[:_MOST_NAMED_STREETS])
+def _street_names(groups: Sequence[Sequence[House]], addresses: Addresses) -> list[str]:
+    """Return the streets of each group, which are in their order: those of its first and last address."""
+    ends = {house.number for houses in groups for house in (houses[0], houses[-1])}
+    known = addresses(sorted(ends))
+    partly = {
+        house.number
+        for houses in groups
+        if not {houses[0].number, houses[-1].number} <= known.keys()
+        for house in houses
+    }
+    known = {**known, **addresses(sorted(partly))} if partly else known
+    return [
+        _street_name([known[house.number] for house in houses if house.number in known]) for houses in groups
+    ]
 
 
-def _ends(addresses: list[str]) -> list[str]:
-    """Return the first and the last address that is not empty."""
-    known = [text for text in addresses if text]
-    return known if len(known) < _MOST_NAMED_STREETS else [known[0], known[-1]]
+def _street_name(addresses: list[str]) -> str:
+    names = dict.fromkeys(filter(None, (street_of(text) for text in addresses[:1] + addresses[-1:])))
+    return " · ".join(names)
 
 
 MarkSet = Callable[[House], bool]

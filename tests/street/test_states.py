@@ -8,47 +8,45 @@ import pytest
 
 from core.records.results import Result, Status
 from core.street.house import House, State, tally
-from core.street.ports import Facts, Marks
+from core.street.ports import Facts, Place, Standing
 from core.street.service import build_street, state_of
 from tests.street.conftest import NewVillage, add
 
 TODAY = "2026-11-24"
 
 
-def facts(status: str | None = None, result: str | None = None, **changes: object) -> Facts:
-    known = Facts(1, "khom 3", "Khóm 3", "Tổ 1", "5 hẻm 12", True, status, result, None, 1, None, None, 0)
-    return known._replace(**changes)  # type: ignore[arg-type] # a table of test values
+def seen(status: str = "", result: str = "", **changes: object) -> Standing:
+    return Standing(status, result)._replace(**changes)  # type: ignore[arg-type] # a table of test values
 
 
 @pytest.mark.parametrize(
     ("known", "state"),
     [
-        (facts(), State.NEW),
-        (facts(Status.OPEN, Result.NOT_FOUND), State.BACK),
-        (facts(Status.OPEN, Result.RESPONDENT_AWAY), State.BACK),
-        (facts(Status.OPEN, Result.UNABLE), State.BACK),
-        (facts(Status.OPEN, Result.NO_ACCESS), State.BACK),
-        (facts(Status.OPEN, Result.NOT_HOME), State.AWAY),
-        (facts(Status.ABSENT, Result.NOT_HOME), State.AWAY),
-        (facts(Status.OPEN, Result.PARTIAL), State.PART),
-        (facts(Status.OPEN, Result.REFUSED_SOFT), State.REFSOFT),
-        (facts(Status.REFUSED, Result.REFUSED_HARD), State.REFHARD),
-        (facts(Status.RETURNED, Result.REFUSED_HARD), State.BACK),
-        (facts(Status.RETURNED, Result.COMPLETED, installed=2), State.BACK),
-        (facts(Status.CLOSED, Result.MOVED_OR_VACANT), State.CLOSED),
-        (facts(Status.DONE, Result.COMPLETED, installed=2, is_listed=False), State.CLOSED),
-        (facts(Status.DONE, Result.COMPLETED, installed=2, smartphones=2), State.INST),
-        (facts(Status.DONE, Result.COMPLETED, had=2, smartphones=2), State.HAD),
-        (facts(Status.DONE, Result.COMPLETED, had=1, smartphones=2), State.NONE),
-        (facts(Status.DONE, Result.COMPLETED, had=1), State.HAD),
-        (facts(Status.DONE, Result.COMPLETED, smartphones=0), State.NOPHONE),
-        (facts(Status.DONE, Result.COMPLETED, smartphones=2), State.NONE),
-        (facts(Status.CALLBACK, Result.REFUSED_SOFT, callback="2026-11-23"), State.LATE),
-        (facts(Status.CALLBACK, Result.PARTIAL, callback="2026-11-24T17:00:00+07:00"), State.TODAY),
-        (facts(Status.CALLBACK, Result.NOT_HOME, callback="2026-11-25"), State.LATER),
+        (seen(), State.NEW),
+        (seen(Status.OPEN, Result.NOT_FOUND), State.BACK),
+        (seen(Status.OPEN, Result.RESPONDENT_AWAY), State.BACK),
+        (seen(Status.OPEN, Result.UNABLE), State.BACK),
+        (seen(Status.OPEN, Result.NO_ACCESS), State.BACK),
+        (seen(Status.OPEN, Result.NOT_HOME), State.AWAY),
+        (seen(Status.ABSENT, Result.NOT_HOME), State.AWAY),
+        (seen(Status.OPEN, Result.PARTIAL), State.PART),
+        (seen(Status.OPEN, Result.REFUSED_SOFT), State.REFSOFT),
+        (seen(Status.REFUSED, Result.REFUSED_HARD), State.REFHARD),
+        (seen(Status.RETURNED, Result.REFUSED_HARD), State.BACK),
+        (seen(Status.RETURNED, Result.COMPLETED, installed=2), State.BACK),
+        (seen(Status.CLOSED, Result.MOVED_OR_VACANT), State.CLOSED),
+        (seen(Status.DONE, Result.COMPLETED, installed=2, smartphones=2), State.INST),
+        (seen(Status.DONE, Result.COMPLETED, had=2, smartphones=2), State.HAD),
+        (seen(Status.DONE, Result.COMPLETED, had=1, smartphones=2), State.NONE),
+        (seen(Status.DONE, Result.COMPLETED, had=1), State.HAD),
+        (seen(Status.DONE, Result.COMPLETED, smartphones=0), State.NOPHONE),
+        (seen(Status.DONE, Result.COMPLETED, smartphones=2), State.NONE),
+        (seen(Status.CALLBACK, Result.REFUSED_SOFT, callback="2026-11-23"), State.LATE),
+        (seen(Status.CALLBACK, Result.PARTIAL, callback="2026-11-24T17:00:00+07:00"), State.TODAY),
+        (seen(Status.CALLBACK, Result.NOT_HOME, callback="2026-11-25"), State.LATER),
     ],
 )
-def test_the_first_rule_that_holds_decides(known: Facts, state: State) -> None:
+def test_the_first_rule_that_holds_decides(known: Standing, state: State) -> None:
     assert state_of(known, TODAY) is state
 
 
@@ -64,18 +62,26 @@ def test_closed_households_never_make_a_group_look_finished() -> None:
 
 
 def test_a_group_is_one_block_however_it_is_spelled_and_wherever_a_household_was_moved() -> None:
-    listed = [
-        facts(number=1, group="Tổ 1"),
-        facts(number=2, group="tổ 1 "),
-        facts(number=3, group="Tổ 2", address="1 hẻm 12"),
-        facts(number=4, group="Tổ 1", address="9 hẻm 47"),
-        facts(number=5, group="", address=""),
-    ]
-    street = build_street(listed, Marks(), date(2026, 11, 24))
+    groups = {"Tổ 1": (1, 4), "tổ 1 ": (2,), "Tổ 2": (3,), "": (5, 6)}
+    facts = Facts(
+        walk=(1, 2, 3, 4, 5, 6),
+        places=[(Place("khom 3", "Khóm 3", name), numbers) for name, numbers in groups.items()],
+        standings=[(seen(Status.DONE, Result.COMPLETED, installed=2), (2, 4))],
+        closed={4},
+    )
+    addresses = {1: "5 hẻm 12", 2: "6 hẻm 12", 3: "1 hẻm 12", 4: "9 hẻm 47", 6: "2 đường Lê Lợi"}
+    street = build_street(
+        facts, date(2026, 11, 24), lambda numbers: {n: addresses[n] for n in numbers if n in addresses}
+    )
     assert [(g.name, g.street, len(g.houses)) for g in street.groups] == [
         ("Tổ 1", "hẻm 12 · hẻm 47", 3),
         ("Tổ 2", "hẻm 12", 1),
-        ("", "", 1),
+        ("", "đường Lê Lợi", 2),
+    ]
+    assert [(house.number, house.place, house.state) for house in street.groups[0].houses] == [
+        (1, 1, State.NEW),
+        (2, 2, State.INST),
+        (4, 0, State.CLOSED),
     ]
 
 

@@ -82,7 +82,7 @@ class StreetPanel(Card):
         """Show the street of the source as it is now."""
         street = self._source.street
         self.view.show_street(street, self._source.next_up)
-        counts = {key: sum(map(FILTERS[key], street.houses)) for key in WORDS}
+        counts = {key: street.count(FILTERS[key]) for key in WORDS}
         self.chips.show_counts(counts, len(street))
         self.legend.show_street(street)
         self._filter(tell=False)

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from core.street.house import House, State
 from ui.qt.street.house_paint import FLAG, GLYPHS_FROM, HEIGHT, MOST_FIGURE, UNITS, paint_house
+from ui.qt.theme import current_theme
+from ui.qt.tokens import Role
 
 _MARGIN: Final = 1
 """Px around a house, for smooth edges."""
+
+_DOT: Final = 1.7
+_BELOW: Final = 5.2
+_LEAST_UNIT: Final = 0.7
 
 Key = tuple[State, int, bool]
 
@@ -52,6 +60,29 @@ class HousePixmaps:
             self._kept[key] = found
         self._kept[house.state, 0 if self._is_far else house.amount, house.has_draft] = found
         return found
+
+    @cached_property
+    def dot(self) -> QPixmap:
+        """A visit that has not left this laptop."""
+        radius = _DOT * max(_LEAST_UNIT, self.width / UNITS)
+        side = 2 * ceil(radius) + 2
+        found = QPixmap(round(side * self.ratio), round(side * self.ratio))
+        found.setDevicePixelRatio(self.ratio)
+        found.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(found)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(current_theme().colour(Role.WARN))
+        painter.drawEllipse(QPointF(side / 2, side / 2), radius, radius)
+        painter.end()
+        return found
+
+    @property
+    def dot_offset(self) -> tuple[int, int]:
+        """Px from the corner of the pixmap of a house to that of its dot, in the middle below it."""
+        side = self.dot.width() / self.ratio
+        x = _MARGIN + (self.width - side) / 2
+        return round(x), round(self.above + HEIGHT * self.width / UNITS + _BELOW - side / 2)
 
     @property
     def offset(self) -> tuple[int, int]:

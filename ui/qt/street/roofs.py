@@ -10,11 +10,11 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from core.street.grid import Box, Spot
 from core.street.house import Group, Tally, tally
-from ui.qt.formats import format_number
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.street.geometry import COLUMN_HEADS, SIDE, Geometry
 from ui.qt.street.looks import said
 from ui.qt.street.scene import Scene, elided
+from ui.qt.street.words import finished_of
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.paint import draw_line
@@ -72,7 +72,7 @@ def _paint_line(painter: QPainter, scene: Scene, box: QRectF, hamlet: str, group
     name = hamlet or said(QT_TRANSLATE_NOOP("Street", "No hamlet"))
     draw_text(painter, first, elided(name, TextStyle.STRONG, first.width()), style=TextStyle.STRONG)
     counts = [scene.street.groups[at].tally for at in groups]
-    text = f"{format_number(sum(c.finished for c in counts))} / {format_number(sum(c.ever for c in counts))}"
+    text = finished_of(sum(c.finished for c in counts), sum(c.ever for c in counts))
     tail = QRectF(box.x(), box.y() + 4, box.width() - _tail_gap(terrace.columns), theme.px(30))
     draw_text(painter, tail, text, align=RIGHT)
     for at in groups:
@@ -82,7 +82,7 @@ def _paint_line(painter: QPainter, scene: Scene, box: QRectF, hamlet: str, group
 
 def _paint_group(painter: QPainter, scene: Scene, at: int) -> None:
     group, box = scene.street.groups[at], scene.geometry.box(Spot(at, 0))
-    if scene.picked(Spot(at, 0)):
+    if scene.has_picks() and scene.picked(Spot(at, 0)):
         ground = QRectF(box.x - 2, box.y - 2, box.width + 4, box.height + 4)
         painter.fillRect(ground, current_theme().colour(Role.ACCENT_SOFT))
     counts = group.tally if scene.lit is None else _lit_tally(group, scene)
@@ -107,35 +107,42 @@ def roof_label(group: Group) -> str:
 
 def paint_roof(painter: QPainter, box: Box, counts: Tally, ever: int) -> None:
     """Finished from the left, then to come back to as a hatch, the rest empty; a flag where one is due."""
-    theme, eaves = current_theme(), min(EAVES, box.width / 3)
+    theme, outline = current_theme(), _outline(box.width, box.height)
+    painter.save()
+    painter.translate(box.x, box.y)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(Role.SURFACE))
-    painter.drawPolygon(_roof(box, eaves, 0, box.width))
+    painter.drawPolygon(outline)
     done = box.width * counts.finished / max(1, ever)
     back = box.width * max(0, counts.to_return) / max(1, ever)
-    if counts.finished:
-        painter.setBrush(theme.colour(Role.DONE))
-        painter.drawPolygon(_roof(box, eaves, 0, done))
-    if back > 0:
-        painter.setBrush(QBrush(_hatch(theme.colour(Role.WARN).name(), theme.colour(Role.WARN_SOFT).name())))
-        painter.drawPolygon(_roof(box, eaves, done, done + back))
+    for brush, start, wide in (
+        (QBrush(theme.colour(Role.DONE)), 0.0, done),
+        (_hatch(theme.colour(Role.WARN).rgba(), theme.colour(Role.WARN_SOFT).rgba()), done, back),
+    ):
+        if wide > 0:
+            painter.setClipRect(QRectF(start, 0, wide, box.height))
+            painter.setBrush(brush)
+            painter.drawPolygon(outline)
+    painter.setClipping(False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     edge = Role.DONE if counts.finished == ever and ever else Role.EDGE
     painter.setPen(QPen(theme.colour(edge), 1.9 if theme.sunlight else 1.4))
-    painter.drawPolygon(_roof(box, eaves, 0, box.width))
+    painter.drawPolygon(outline)
+    painter.restore()
     if counts.due:
-        _paint_flag(painter, box, Role.ERR if counts.late else Role.ACCENT, eaves)
+        _paint_flag(painter, box, Role.ERR if counts.late else Role.ACCENT, _eaves(box.width))
 
 
-def _roof(box: Box, eaves: float, start: float, end: float) -> QPolygonF:
-    """The part of a roof between two lengths; its upper corners are cut."""
+def _eaves(width: float) -> float:
+    return min(EAVES, width / 3)
 
-    def top(x: float) -> float:
-        return max(0.0, eaves - x, eaves - (box.width - x))
 
-    inner = [x for x in (eaves, box.width - eaves) if start < x < end]
-    points = [(start, box.height), *((x, top(x)) for x in (start, *inner, end)), (end, box.height)]
-    return QPolygonF([QPointF(box.x + x, box.y + y) for x, y in points])
+@lru_cache(maxsize=512)
+def _outline(width: float, height: float) -> QPolygonF:
+    """A roof from its corner; its upper corners are cut."""
+    cut = _eaves(width)
+    points = ((0, height), (0, cut), (cut, 0), (width - cut, 0), (width, cut), (width, height))
+    return QPolygonF([QPointF(x, y) for x, y in points])
 
 
 def _paint_flag(painter: QPainter, box: Box, role: Role, eaves: float) -> None:
@@ -150,7 +157,7 @@ def _paint_flag(painter: QPainter, box: Box, role: Role, eaves: float) -> None:
 
 
 @lru_cache(maxsize=8)
-def _hatch(ink: str, ground: str) -> QPixmap:
+def _hatch(ink: int, ground: int) -> QBrush:
     """Strokes at 45 degrees, 5 px apart."""
     tile = QPixmap(_HATCH, _HATCH)
     tile.fill(QColor(ground))
@@ -160,4 +167,4 @@ def _hatch(ink: str, ground: str) -> QPixmap:
     for shift in (-_HATCH, 0, _HATCH):
         painter.drawLine(QPointF(shift, _HATCH), QPointF(shift + _HATCH, 0))
     painter.end()
-    return tile
+    return QBrush(tile)

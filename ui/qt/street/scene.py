@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from heapq import nlargest
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -15,7 +16,7 @@ from core.street.house import Group, House, Owner, Street, Sync
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.street.geometry import SIDE, Geometry, Level
 from ui.qt.street.pixmaps import HousePixmaps
-from ui.qt.street.words import group_counts, group_title
+from ui.qt.street.words import finished_of, group_counts, group_title
 from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.paint import draw_box
@@ -28,6 +29,7 @@ BELOW: Final = 7
 """Px below a row that a mark of a house may reach."""
 
 HEAD_GAP: Final = 10
+MEASURED: Final = 12
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ class Scene:
     next_up: int | None = None
     current: Spot | None = None
     picked: Callable[[Spot], bool] = lambda _spot: False
+    has_picks: Callable[[], bool] = lambda: False
     names_streets: bool = True
     dashes: dict[tuple[int, int], QPixmap] = field(default_factory=dict)
 
@@ -63,16 +66,22 @@ def paint_rect(geometry: Geometry, spot: Spot) -> QRect:
     return QRect(int(box.x) - 4, int(box.y) - 5, int(box.width) + 8, int(box.height) + 5 + BELOW)
 
 
-def names_fit(street: Street, grid: Grid, *, with_hamlet: bool) -> bool:
-    """Return True where every head has room for the name of its street."""
-    return all(
-        text_width(group_title(group, with_hamlet=with_hamlet), TextStyle.STRONG)
-        + text_width(group.street, TextStyle.SMALL)
-        + text_width(group_counts(group), TextStyle.SMALL)
-        + 3 * HEAD_GAP
-        <= grid.block
-        for group in street.groups
-        if group.street
+def head_width(street: Street, *, with_hamlet: bool) -> float:
+    """Return the room that a head needs with the name of its street and the largest count.
+
+    Only the longest heads are measured: among hundreds each measure costs what a house costs.
+    """
+    named = [group for group in street.groups if group.street]
+    longest = nlargest(MEASURED, named, key=lambda group: len(group.hamlet + group.name + group.street))
+    return max(
+        (
+            text_width(group_title(group, with_hamlet=with_hamlet), TextStyle.STRONG)
+            + text_width(group.street, TextStyle.SMALL)
+            + text_width(finished_of(len(group.houses), len(group.houses)), TextStyle.SMALL)
+            + 3 * HEAD_GAP
+            for group in longest
+        ),
+        default=0,
     )
 
 
@@ -119,7 +128,7 @@ def elided(text: str, style: TextStyle, width: float) -> str:
 
 def _paint_houses(painter: QPainter, scene: Scene, grid: Grid, group: int, spots: range) -> None:
     houses = scene.street.groups[group].houses
-    for at in spots:
+    for at in spots if scene.has_picks() else ():
         if scene.picked(Spot(group, at)):
             _paint_picked(painter, scene, Spot(group, at))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -130,13 +139,15 @@ def _paint_houses(painter: QPainter, scene: Scene, grid: Grid, group: int, spots
     corner = house_box(scene.geometry, grid, Spot(group, 0))
     left, top = int(corner.x()) - dx, int(corner.y()) - dy
     cell, row, per, draw = int(grid.cell), int(grid.row), grid.per, painter.drawPixmap
+    dot, below = scene.pixmaps.dot, scene.pixmaps.dot_offset
     for at in spots:
         house = houses[at]
         if lit is None or house[0] in lit:
             line, column = divmod(at, per)
-            draw(left + column * cell, top + line * row, of(house))
+            x, y = left + column * cell, top + line * row
+            draw(x, y, of(house))
             if house[6] is Sync.LOCAL:
-                _paint_dot(painter, scene, grid, Spot(group, at))
+                draw(x + below[0], y + below[1], dot)
         if house[0] == scene.next_up:
             _paint_pointer(painter, house_box(scene.geometry, grid, Spot(group, at)))
 
@@ -188,14 +199,6 @@ def _dashes(scene: Scene, cell: int, high: int) -> QPixmap:
         painter.end()
         scene.dashes[cell, high] = found
     return found
-
-
-def _paint_dot(painter: QPainter, scene: Scene, grid: Grid, spot: Spot) -> None:
-    """A visit that has not left this laptop."""
-    box, unit = house_box(scene.geometry, grid, spot), max(0.7, grid.house / 22)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(current_theme().colour(Role.WARN))
-    painter.drawEllipse(QPointF(box.center().x(), box.bottom() + 5.2), 1.7 * unit, 1.7 * unit)
 
 
 def _paint_pointer(painter: QPainter, box: QRectF) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -20,7 +21,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView, QWidget
 
 from core.street.grid import Spot
-from core.street.house import House, Street
+from core.street.house import Group, House, Street
 from ui.qt.i18n import QT_TRANSLATE_NOOP
 from ui.qt.street.geometry import LEVELS, SIDE, Geometry, Level, first_level, make_geometry
 from ui.qt.street.looks import said
@@ -28,7 +29,7 @@ from ui.qt.street.moving import moved
 from ui.qt.street.near import paint_near
 from ui.qt.street.pixmaps import HousePixmaps
 from ui.qt.street.roofs import paint_roofs
-from ui.qt.street.scene import Scene, names_fit, paint_focus, paint_grid, paint_rect
+from ui.qt.street.scene import Scene, head_width, paint_focus, paint_grid, paint_rect
 from ui.qt.street.table_model import StreetModel
 from ui.qt.street.words import HouseDetails, spoken_group, street_name
 from ui.qt.theme import current_theme, is_restyle, is_retranslate
@@ -99,7 +100,7 @@ class StreetView(QTableView):
     def show_street(self, street: Street, next_up: int | None = None) -> None:
         """Show a street; where its groups have the same households, only what changed is painted."""
         former, current = self.street, self.current_number()
-        same = former.sizes == street.sizes and _numbers(former) == _numbers(street)
+        same = former.sizes == street.sizes and all(map(_same_households, former.groups, street.groups))
         if not same:
             if not len(former) or first_level(former) is not first_level(street):
                 self._level = first_level(street)
@@ -111,7 +112,9 @@ class StreetView(QTableView):
             self._repaint_changed(former, street)
         else:
             self.scene.next_up = next_up
-            self._lay_out()
+            self.scheduleDelayedItemsLayout()
+            self.executeDelayedItemsLayout()  # else Qt does it after the first paint, and paints again
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)  # and so the scroll bar
             self.set_current(current)
             self.level_changed.emit(self._level.value)
         self.setAccessibleName(street_name(street))
@@ -310,10 +313,15 @@ class StreetView(QTableView):
 
     def _make_scene(self, street: Street) -> Scene:
         geometry = Geometry(Level.HOUSES, None, None)
-        return Scene(street, geometry, HousePixmaps(22, 1.0), picked=self._is_picked)
+        return Scene(
+            street, geometry, HousePixmaps(22, 1.0), picked=self._is_picked, has_picks=self._has_picks
+        )
 
     def _is_picked(self, spot: Spot) -> bool:
         return self.selectionModel().isSelected(self.index_of(spot))
+
+    def _has_picks(self) -> bool:
+        return self.selectionModel().hasSelection()
 
     def _lay_out(self) -> None:
         """Compute the positions again: another list, another size, another distance."""
@@ -323,8 +331,8 @@ class StreetView(QTableView):
             width, ratio = grid.house, self.devicePixelRatioF()
             if (self.scene.pixmaps.width, self.scene.pixmaps.ratio) != (width, ratio):
                 self.scene.pixmaps = HousePixmaps(width, ratio)
-            with_hamlet = self.scene.with_hamlet
-            self.scene.names_streets = names_fit(self.street, grid, with_hamlet=with_hamlet)
+            needed = head_width(self.street, with_hamlet=self.scene.with_hamlet)
+            self.scene.names_streets = needed <= grid.block
         self.updateGeometries()
         self.viewport().update()
 
@@ -377,5 +385,7 @@ class StreetView(QTableView):
         self._lay_out()
 
 
-def _numbers(street: Street) -> list[int]:
-    return [house.number for house in street.houses]
+def _same_households(former: Group, group: Group) -> bool:
+    return former.houses is group.houses or all(
+        old[0] == new[0] for old, new in zip(former.houses, group.houses, strict=True)
+    )

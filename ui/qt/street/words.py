@@ -26,8 +26,11 @@ def group_title(group: Group, *, with_hamlet: bool) -> str:
 
 def group_counts(group: Group) -> str:
     """7 / 47, finished of all."""
-    counts = group.tally
-    return f"{format_number(counts.finished)} / {format_number(counts.ever)}"
+    return finished_of(group.tally.finished, group.tally.ever)
+
+
+def finished_of(finished: int, ever: int) -> str:
+    return f"{format_number(finished)} / {format_number(ever)}"
 
 
 def street_name(street: Street) -> str:
