@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from core.base.clock import FixedClock
 from tests.pages_field.conftest import Desk
 from tests.pages_field.work import a_week
 from tests.ui_kit import checks
+from tests.ui_kit.hands import click, press
 from ui.qt.households.state import Form
 from ui.qt.i18n import Language
+from ui.qt.quick.outcomes import PANELS
 from ui.qt.quick.state import Panel
 from ui.qt.tokens import PaletteName
 
@@ -78,3 +81,57 @@ def test_the_list_of_households_needs_no_scrolling_sideways(
         assert page.scroll_area.horizontalScrollBar().maximum() == 0
         assert checks.cut_texts(page) == []
         assert checks.overlapping(page) == []
+
+
+SMALL = [(1024, 600, 100), (1024, 600, 150), (1366, 768, 125), (1366, 768, 150), (1366, 768, 200)]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_line_its_error_and_the_six_results_stand_whole(
+    desk: Desk, language: Language
+) -> None:
+    desk.window.set_language(language)
+    page = desk.quick()
+    card = page.card
+    common = [button for button, outcome in card.outcomes._buttons if outcome in PANELS[Panel.COMMON]]
+    assert len(common) == 6
+    for width, height, zoom in SMALL:
+        desk.window.resize(width, height)
+        desk.window.set_zoom(zoom)
+        for line in ("324", "322"):
+            card.line.edit.setText(line)
+            checks.settle(desk.window)
+            cut = [w for w in (card.line, card.reading, *common) if not checks.is_whole(w)]
+            assert [checks.told(widget) for widget in cut] == [], (width, height, zoom, line)
+        page.search.edit.setText("0")
+        checks.settle(desk.window)
+        assert page.walk.isVisible(), "a search shows the list"
+        press(page.search.edit, Qt.Key.Key_Escape)
+        assert not page.walk.isVisible()
+    number = page.model.state.place
+    click(page.fold.after)
+    assert page.model.state.place == number + 1
+    click(page.fold.open)
+    assert page.walk.isVisible()
+    desk.window.set_zoom(100)
+    desk.window.resize(1366, 768)
+    assert page.walk.isVisible()
+    assert not page.fold.isVisible()
+
+
+def test_a_toast_moves_nothing(desk: Desk) -> None:
+    page = desk.quick()
+    long = "Recorded household 0246: visited, 3 adults, 2 smartphones, installed with help 2. " * 2
+    for width, height, zoom in SMALL:
+        desk.window.resize(width, height)
+        desk.window.set_zoom(zoom)
+        checks.settle(desk.window)
+        before = [(widget, widget.geometry()) for widget in checks.visible(page)]
+        page.header.toast.show_done(long)
+        checks.settle(desk.window)
+        moved = [checks.told(widget) for widget, place in before if widget.geometry() != place]
+        assert moved == [], (width, height, zoom)
+        assert checks.is_whole(page.header.toast)
+        assert checks.cut_texts(page.header.toast) == []
+        click(page.header.toast)
+        assert not page.header.toast.isVisible()

@@ -37,6 +37,11 @@ def told(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()!r} {widget.accessibleName()!r} in {where}"
 
 
+def is_whole(widget: QWidget) -> bool:
+    """Return True if no part of the widget is scrolled away, covered or cut by what holds it."""
+    return widget.isVisible() and widget.visibleRegion().boundingRect() == widget.rect()
+
+
 def unnamed(root: QWidget) -> list[str]:
     """Return widgets that take the focus by Tab and have no text for a screen reader."""
     found = []

@@ -44,7 +44,9 @@ if TYPE_CHECKING:
 FIRST_SIZE: Final = QSize(1366, 768)
 LEAST_SIZE: Final = QSize(1024, 600)
 NARROW_BELOW: Final = 1140
-"""Px of a window in which three cards do not fit beside each other: a usual laptop at 125 % has 1,093."""
+"""Px, at letters of 100 %, of a window in which three cards do not fit beside each other: a usual laptop
+has 1,093 for letters of 125 %.
+"""
 
 FRAME: Final = QSize(16, 40)
 """Most pixels of a window manager's frame."""
@@ -176,12 +178,12 @@ class MainWindow(QMainWindow):
 
     def set_palette_name(self, palette: PaletteName) -> None:
         self.settings.set_palette(palette)
-        self._apply(replace(current_theme(), palette=palette))
+        self._apply(self._fitted(replace(current_theme(), palette=palette)))
 
     def set_zoom(self, zoom: int) -> None:
         """Per cent, one of the steps of the tokens."""
         self.settings.set_zoom(zoom)
-        self._apply(replace(current_theme(), asked_zoom=zoom))
+        self._apply(self._fitted(replace(current_theme(), asked_zoom=zoom)))
 
     def set_language(self, language: Language) -> None:
         self.settings.set_language(language)
@@ -190,9 +192,7 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width, height = load_tokens().compact_below
-        compact = self.width() < width or self.height() < height
-        form = replace(current_theme(), compact=compact, narrow=self.width() < NARROW_BELOW)
+        form = self._fitted(current_theme())
         if form != current_theme():
             self._apply(form)
 
@@ -347,6 +347,13 @@ class MainWindow(QMainWindow):
 
     def _taker(self, files: tuple[Path, ...]) -> str:
         return page_for(files, self._specs.values(), self._page_id())
+
+    def _fitted(self, theme: Theme) -> Theme:
+        """Return `theme` in the form for this window: larger letters make a smaller window of it."""
+        width, height = (side * 100 / theme.zoom for side in (self.width(), self.height()))
+        least_width, least_height = load_tokens().compact_below
+        compact = width < least_width or height < least_height
+        return replace(theme, compact=compact, narrow=width < NARROW_BELOW)
 
     def _apply(self, theme: Theme) -> None:
         app = QApplication.instance()

@@ -99,8 +99,10 @@ class Theme:
 
     def height(self, height: Height) -> int:
         heights = load_tokens().heights
-        normal = heights[height.value]
-        return self.px(heights.get(f"{height.value}_compact", normal) if self.compact else normal)
+        found = heights[height.value]
+        for holds, form in ((self.compact, "compact"), (self.narrow, "narrow")):
+            found = heights.get(f"{height.value}_{form}", found) if holds else found
+        return self.px(found)
 
     def margins(self, *, quick: bool = False) -> Margins:
         """The page margins; `quick` is the page of the quick line, which is tighter when compact."""

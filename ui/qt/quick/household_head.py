@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from core.records.household import HouseholdRow
 from core.records.person import Way
@@ -27,6 +29,9 @@ from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.card import Rule
 from ui.qt.widgets.label import Label
+
+GAP: Final = 8
+LOW_LINK: Final = 30
 
 
 class FactLine(QWidget):
@@ -92,11 +97,33 @@ class HouseholdHead(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        self._folded = False
+        self._rule = Rule()
         column.addWidget(self.address)
-        column.addSpacing(8)
-        column.addWidget(Rule())
+        self._gap = QSpacerItem(0, GAP)
+        column.addItem(self._gap)
+        column.addWidget(self._rule)
         for part in (self.returned, self.listed, self.found, self.next_up, self.lines, self.note):
             column.addWidget(part)
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Put the known facts behind the address, without lines of their own."""
+        self._folded = folded
+        self._rule.setHidden(folded)
+        self._gap.changeSize(0, 0 if folded else GAP)
+        self.name.set_style(TextStyle.H2 if folded else TextStyle.H1)
+        self._restyle_link()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if is_restyle(event):
+            self._restyle_link()
+        super().changeEvent(event)
+
+    def _restyle_link(self) -> None:
+        """No higher than the name where every line counts."""
+        high = current_theme().px(LOW_LINK) if self._folded else self.people.sizeHint().height()
+        self.people.setMaximumHeight(high)
 
     def retranslate(self) -> None:
         self.people.set_text(self.tr("People"))
@@ -115,17 +142,21 @@ class HouseholdHead(QWidget):
             return
         self.name.setText(household.head)
         self.number.setText(self.tr("Household {number}").format(number=place_text(state.place)))
-        self.address.setText(address_line(household))
-        self.listed.set_fact(self.tr("On the list"), self._listed(household))
-        self.found.set_fact(self.tr("Recorded"), self._found(household))
-        if by_persons:
-            for fact in (self.listed, self.found):
-                fact.set_fact("", "")
-        self.note.set_fact(self.tr("Keep in mind"), household.note)
         proposed, returned = state.next_up, state.returned
-        self.next_up.set_fact(self.tr("Next time"), "" if proposed is None else next_text(proposed))
         asked = "" if returned is None else returned.comment or return_word(returned.reason)
-        self.returned.set_fact(self.tr("Sent back"), asked)
+        facts = (
+            (self.returned, self.tr("Sent back"), asked),
+            (self.listed, self.tr("On the list"), "" if by_persons else self._listed(household)),
+            (self.found, self.tr("Recorded"), "" if by_persons else self._found(household)),
+            (self.next_up, self.tr("Next time"), "" if proposed is None else next_text(proposed)),
+            (self.note, self.tr("Keep in mind"), household.note),
+        )
+        shown = [address_line(household)]
+        for fact, word, value in facts:
+            fact.set_fact(word, "" if self._folded else value)
+            if self._folded and value:
+                shown.append(value if fact in {self.listed, self.found} else f"{word}: {value}")
+        self.address.setText(SEPARATOR.join(text for text in shown if text))
 
     def _listed(self, household: HouseholdRow) -> str:
         parts = [household.code]
@@ -140,7 +171,7 @@ class HouseholdHead(QWidget):
 
     def _found(self, household: HouseholdRow) -> str:
         if household.attempts == 0:
-            return self.tr("no visit yet")
+            return "" if self._folded else self.tr("no visit yet")
         parts = [self.tr("%n visit(s)", "", household.attempts)]
         if household.people is not None:
             parts.append(adults(household.people))

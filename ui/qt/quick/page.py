@@ -10,6 +10,7 @@ from ui.qt.context import PageContext
 from ui.qt.icons import Icon
 from ui.qt.page_ids import PageId
 from ui.qt.pages import Page
+from ui.qt.quick.fold_bar import FoldBar
 from ui.qt.quick.record_card import DAY_KEY, FLYER_KEY, NOTE_KEY, PEOPLE_KEY, RecordCard
 from ui.qt.quick.state import Done, Panel, State
 from ui.qt.quick.view_model import QuickViewModel
@@ -35,12 +36,17 @@ TIGHT = (6, 6, 6, 8)
 
 
 class QuickPage(Page):
-    """Walk list at the left, the current household at the right; the line has the focus."""
+    """Walk list at the left, the current household at the right; the line has the focus.
+
+    In a narrow window the list folds to one row, until it is opened or searched.
+    """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(PageId.QUICK, quick=True)
         self.model = QuickViewModel(context, self)
         self._done: Done | None = None
+        self._list_open = False
+        self.header.title_yields = True
         self.search = SearchField()
         self.search.edit.setObjectName("quick.search")
         self.doors = DoorsFilter(context, self.model.read_again)
@@ -59,12 +65,14 @@ class QuickPage(Page):
         self.people = PeopleSection(
             context, publish=self.model.publish_people, waits=lambda: self.model.acting, padding=TIGHT
         )
+        self.fold = FoldBar(self.walk)
         self.card = RecordCard(self.people)
         self.columns = Columns()
         self.columns.add(self.walk, width=WALK_WIDTH)
         self.columns.add(self.card)
         self._set_walk_width()
         self.body.addWidget(self.problem)
+        self.body.addWidget(self.fold)
         self.empty = EmptyList("quick", context.look_around)
         self.empty.hide()
         self.body.addWidget(self.columns, 1)
@@ -134,7 +142,30 @@ class QuickPage(Page):
     def changeEvent(self, event: QEvent) -> None:
         if is_restyle(event):
             self._set_walk_width()
+            self._fold()
+            self.card.head.render_state(self.model.state)
         super().changeEvent(event)
+
+    def _fold(self) -> None:
+        """The list takes its place where there is room, or while somebody looks for a household."""
+        state, has_list = self.model.state, not self.model.is_bare
+        folded = current_theme().narrow and not (self._list_open or state.search)
+        self.walk.setVisible(not folded)
+        self.fold.setVisible(folded and has_list)
+        self.card.set_folded(folded=current_theme().narrow)
+        if folded:
+            number = None if state.household is None else state.household.number
+            self.fold.show_around(number, self.walk.progress.text())
+
+    def _open_list(self) -> None:
+        self._list_open = True
+        self._fold()
+        self.walk.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, number: int) -> None:
+        self._list_open = False
+        self.model.select(number)
+        self._fold()
 
     def _set_walk_width(self) -> None:
         theme = current_theme()
@@ -163,6 +194,9 @@ class QuickPage(Page):
         self.people.left.connect(self._escape)
         self.people.print_requested.connect(self._print_consent)
         self.walk.chosen.connect(self.model.select)
+        self.walk.list.row_chosen.connect(lambda key: self._choose(int(key)))
+        self.fold.moved.connect(self.model.move)
+        self.fold.opened.connect(self._open_list)
         self.search.text_changed.connect(self.model.search)
         self.search.submitted.connect(self._open_found)
         self.search.left_downwards.connect(self._leave_search)
@@ -192,8 +226,9 @@ class QuickPage(Page):
         self.empty.setVisible(is_empty)
         self.columns.setVisible(not is_empty)
         self.people.show_household(None if household is None else household.id, is_open=household is not None)
-        self.card.render_state(state)
         self.walk.render_state(state)
+        self._fold()
+        self.card.render_state(state)
         self.rivals.show_household(None if state.household is None else state.household.id)
         self._render_problem(state)
         if state.done is not self._done:
@@ -220,7 +255,8 @@ class QuickPage(Page):
         self.take_focus()
 
     def _escape(self) -> None:
-        """Back to the line: a panel closes first, then a search."""
+        """Back to the line: a panel closes first, then a search and an opened list."""
+        self._list_open = False
         self.model.show_panel(Panel.COMMON)
         if self.model.state.search:
             self.model.search("")

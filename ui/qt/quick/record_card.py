@@ -31,6 +31,7 @@ READINGS = {
     QuickState.BLOCKED: Reading.BLOCKED,
 }
 SIDE, SIDE_COMPACT = 24, 16
+LOW_TOP = 6
 NOTE_KEY = "F3"
 DAY_KEY = "F4"
 FLYER_KEY = "F6"
@@ -76,6 +77,7 @@ class RecordCard(Card):
         self._extra.addWidget(self.note_field, 2)
         self._extra.addWidget(self.day_field, 1)
         self._extra.addWidget(self.flyer)
+        self._folded = False
         self._column = QVBoxLayout()
         for part in (self.head, self.line, self.reading):
             self._column.addWidget(part)
@@ -130,6 +132,15 @@ class RecordCard(Card):
         for below in (self._rest, self.foot):
             below.setHidden(people)
 
+    def set_folded(self, *, folded: bool) -> None:
+        """Put the results before the steppers and the facts into few lines, as where the list is one row."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self._column.removeWidget(self.outcomes)
+        self._column.insertWidget(3 if folded else 4, self.outcomes)
+        self.head.set_folded(folded=folded)
+
     def retranslate(self) -> None:
         self.line.set_name(self.tr("Quick line"))
         self.people.set_label(self.tr("Adults"))
@@ -165,7 +176,8 @@ class RecordCard(Card):
         self._column.setSpacing(6 if theme.compact or theme.zoomed else 10)
         margins = self.body.contentsMargins()
         side = SIDE_COMPACT if theme.compact or theme.zoomed else SIDE
-        self.body.setContentsMargins(side, margins.top(), side, margins.bottom())
+        top = LOW_TOP if theme.narrow else margins.top()
+        self.body.setContentsMargins(side, top, side, margins.bottom())
 
 
 STEPPERS = ("people", "smartphones", "installed")

@@ -17,6 +17,7 @@ from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.card import BARE, Card, Rule
+from ui.qt.widgets.item_model import ITEM_ROLE
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.rows import Row, RowLook, RowStatus
 from ui.qt.widgets.status import Status, status_icon, status_role, status_word
@@ -70,6 +71,15 @@ class WalkCard(Card):
         self.nothing.setText(self.tr("No household matches. Esc shows the whole list."))
         self.nothing.setVisible(not state.numbers and bool(state.search))
         self.list.show_current(self._current)
+
+    def around(self, number: int | None) -> tuple[Row | None, Row | None]:
+        """The rows before and after a household in the list as it is shown."""
+        at = None if number is None else self.model.row_of(number)
+        if at is None:
+            return None, None
+        rows = (self.model.index(at - 1).data(ITEM_ROLE), self.model.index(at + 1).data(ITEM_ROLE))
+        before, after = (row if isinstance(row, Row) else None for row in rows)
+        return before, after
 
     def retranslate(self) -> None:
         self.list.setAccessibleName(self.tr("Walk list"))

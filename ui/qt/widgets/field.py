@@ -257,8 +257,8 @@ class SearchField(Field):
 
     @override
     def sizeHint(self) -> QSize:
-        least = self.minimumSizeHint()
-        return QSize(max(current_theme().px(SEARCH_WIDTH), least.width()), least.height())
+        theme, least = current_theme(), self.minimumSizeHint()
+        return QSize(max(0 if theme.narrow else theme.px(SEARCH_WIDTH), least.width()), least.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

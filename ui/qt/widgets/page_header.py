@@ -1,4 +1,4 @@
-"""The head of a page: crumbs, title, subtitle, the toast beside them, the actions at the right."""
+"""The head of a page: crumbs, title, subtitle, the actions at the right, and the toast, which moves none."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import current_theme, is_restyle
-from ui.qt.tokens import Role, TextStyle
+from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button
 from ui.qt.widgets.label import Label
@@ -69,16 +69,22 @@ class _Chevron(QWidget):
 
 
 class PageHeader(QWidget):
-    """Set `title` and `subtitle`, add buttons with `add_action`, show what was done with `toast`."""
+    """Set `title` and `subtitle`, add buttons with `add_action`, show what was done with `toast`.
+
+    With `title_yields` actions without room beside the title take its place, not a row of their own: the
+    sidebar names the page too.
+    """
 
     crumb_activated = Signal(int)
 
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.title_yields = False
         self.title = Label(title, TextStyle.H1)
         self.subtitle = Label(subtitle, TextStyle.BODY, Role.TEXT2)
         self.subtitle.setVisible(bool(subtitle))
-        self.toast = Toast()
+        self.toast = Toast(self)
+        self.toast.resized.connect(self._place_toast)
         self._crumbs = QHBoxLayout()
         self._crumbs.setSpacing(4)
         self._crumb_row = QWidget()
@@ -91,9 +97,7 @@ class PageHeader(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(ACTION_GAP)
         told = QHBoxLayout()
-        told.setSpacing(TOAST_GAP)
         told.addLayout(self._titles)
-        told.addWidget(self.toast)
         told.addStretch(1)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(ACTION_GAP)
@@ -113,7 +117,7 @@ class PageHeader(QWidget):
 
     def set_subtitle(self, subtitle: str) -> None:
         self.subtitle.setText(subtitle)
-        self._make_room()
+        self.subtitle.setVisible(bool(subtitle))
 
     def add_action(self, action: QWidget) -> None:
         """Put a button or field at the right end; the primary comes last."""
@@ -142,28 +146,45 @@ class PageHeader(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+        if event.type() == QEvent.Type.ParentChange:
+            self.toast.setParent(self.parentWidget())  # it may be higher than the header
+        elif event.type() in {QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.LayoutRequest}:
             self._arrange()
         return super().event(event)
 
     def _arrange(self) -> None:
-        """Put actions without room beside the title under it; a subtitle makes room for the toast."""
-        self._make_room()
-        needed = self._titles.sizeHint().width() + ACTION_GAP + self._actions.sizeHint().width()
-        narrow = self.width() < needed
+        """Put actions without room beside the title under it, or in its place where it yields."""
+        actions = self._actions.sizeHint().width()
+        title = max(self.title.sizeHint().width(), self._titles.sizeHint().width())
+        tight = self.width() < title + ACTION_GAP + actions
+        self.title.setHidden(tight and self.title_yields)
+        narrow = tight and not self.title_yields
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if direction != self._row.direction():
             self._row.setDirection(direction)
             self.updateGeometry()
+        self._place_toast()
 
-    def _make_room(self) -> None:
-        """Show a subtitle beside the title whole or not at all, while there is a toast."""
-        beside = self._titles.direction() is QBoxLayout.Direction.LeftToRight
-        titles = self.title.sizeHint().width() + SUBTITLE_GAP + self.subtitle.sizeHint().width()
-        shown = titles + TOAST_GAP + self.toast.minimumSizeHint().width()
-        needed = shown + ACTION_GAP + self._actions.sizeHint().width()
-        is_tight = beside and not self.toast.isHidden() and self.width() < needed
-        self.subtitle.setVisible(bool(self.subtitle.text()) and not is_tight)
+    def _place_toast(self) -> None:
+        """Beside the titles where it fits, else over them; over the actions too in the narrowest window."""
+        if self.toast.isHidden():
+            return
+        titles, actions = self._titles.geometry(), self._actions.geometry()
+        beside = self._row.direction() is QBoxLayout.Direction.LeftToRight
+        end = actions.left() - ACTION_GAP if beside else self.width()
+        row = titles.united(actions) if beside else titles
+        left = titles.right() + TOAST_GAP if self.title.isVisible() else 0
+        least = self.toast.minimumSizeHint().width()
+        if end - left < least:
+            left = 0
+        if end - left < least:
+            end = self.width()
+        width = min(self.toast.sizeHint().width(), end - left)
+        usual = min(current_theme().height(Height.TOAST), self.height())
+        height = max(usual, self.toast.height_for(width))
+        top = max(0, round(row.center().y() - height / 2))
+        self.toast.setGeometry(self.x() + left, self.y() + top, width, height)
+        self.toast.raise_()
 
     def _restyle(self) -> None:
         beside = current_theme().compact and not current_theme().zoomed

@@ -1,16 +1,16 @@
-"""The last act, with its undo: 8 s beside the page title, inside the layout and never over it."""
+"""The last act, with its undo: 8 s beside the page title or over it, outside of the layout."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.qt.icons import Icon, draw_icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle, is_retranslate
-from ui.qt.tokens import Height, Role, TextStyle
+from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.announcing import announce
 from ui.qt.widgets.button import Button, ButtonKind
@@ -33,11 +33,12 @@ class Toast(QFrame):
 
     undo_requested = Signal()
     expired = Signal()
+    resized = Signal()
+    """It was shown, or its sentence or size of letters changed: whoever holds it places it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role = Role.DONE
-        self._height = 0
         self.sentence = Label("", wrap=True)
         self.undo = Button("", ButtonKind.LINK, key=UNDO_KEY)
         self.undo.setObjectName("toast.undo")
@@ -69,18 +70,26 @@ class Toast(QFrame):
     @override
     def sizeHint(self) -> QSize:
         words = text_width(self.sentence.text(), TextStyle.BODY) + 2
-        return QSize(self._around() + round(words), self._height)
+        width = self._around() + round(words)
+        return QSize(width, self.height_for(width))
 
     @override
     def minimumSizeHint(self) -> QSize:
         """Long sentences may take two lines, and more where the page is narrow."""
         half = text_width(self.sentence.text(), TextStyle.BODY) * 0.6
-        return QSize(self._around() + round(min(half, current_theme().px(MOST_PX))), self._height)
+        width = self._around() + round(min(half, current_theme().px(MOST_PX)))
+        return QSize(width, self.height_for(width))
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click takes it away from what it covers."""
+        self.dismiss()
+
+    def height_for(self, width: int) -> int:
+        """As high as its sentence needs at this width, so that nothing of it is cut."""
+        margins = self._row.contentsMargins()
+        lines = self.sentence.heightForWidth(max(width - self._around(), 1))
+        return lines + margins.top() + margins.bottom() + 2 * EDGE_PX
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -118,8 +127,7 @@ class Toast(QFrame):
         self.undo.setVisible(undoable)
         self.setAccessibleName(sentence)
         self.show()
-        self._fit()
-        self.updateGeometry()
+        self.resized.emit()
         self.update()
         self.timer.start()
         announce(self, sentence)
@@ -147,17 +155,5 @@ class Toast(QFrame):
     def _restyle(self) -> None:
         left = 14 + current_theme().px(ICON_PX) + 10
         self._row.setContentsMargins(left, 2, 4, 2)
-        self._fit()
-        self.updateGeometry()
+        self.resized.emit()
         self.update()
-
-    def _fit(self) -> None:
-        """As high as its sentence needs at the width it has, so that nothing of it is cut."""
-        margins = self._row.contentsMargins()
-        lines = self.sentence.heightForWidth(max(self.width() - self._around(), 1))
-        needed = lines + margins.top() + margins.bottom() + 2 * EDGE_PX if self.isVisible() else 0
-        height = max(current_theme().height(Height.TOAST), needed)
-        if height != self._height:
-            self._height = height
-            self.setMinimumHeight(height)
-            self.updateGeometry()
