@@ -2238,6 +2238,21 @@
     </message>
 </context>
 <context>
+    <name>FoldBar</name>
+    <message>
+        <source>Household before</source>
+        <translation>Hộ trước</translation>
+    </message>
+    <message>
+        <source>Household after</source>
+        <translation>Hộ sau</translation>
+    </message>
+    <message>
+        <source>Walk list: {progress}</source>
+        <translation>Danh sách đi từng hộ: {progress}</translation>
+    </message>
+</context>
+<context>
     <name>Foot</name>
     <message>
         <source>Up and down change the household</source>
@@ -6865,12 +6880,27 @@
         <translation>Dữ liệu mẫu</translation>
     </message>
     <message>
-        <source>Lock</source>
-        <translation>Khóa</translation>
+        <source>Change the campaign</source>
+        <translation>Đổi chiến dịch</translation>
     </message>
+</context>
+<context>
+    <name>SidebarFoot</name>
     <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Trợ giúp</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Khác…</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Khóa</translation>
     </message>
 </context>
 <context>

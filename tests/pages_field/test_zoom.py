@@ -87,9 +87,7 @@ SMALL = [(1024, 600, 100), (1024, 600, 150), (1366, 768, 125), (1366, 768, 150),
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_the_line_its_error_and_the_six_results_stand_whole(
-    desk: Desk, language: Language
-) -> None:
+def test_the_line_its_error_and_the_six_results_stand_whole(desk: Desk, language: Language) -> None:
     desk.window.set_language(language)
     page = desk.quick()
     card = page.card

@@ -48,7 +48,7 @@ def test_another_officer_s_name_is_kept_and_stands_in_the_sidebar(sit: Sit, make
     part.officer.set_text("Trần Thị Chín")
     part.officer.edit.editingFinished.emit()
     assert services_of(desk).info.officer_name == "Trần Thị Chín"
-    assert desk.window.sidebar.name.text() == "Trần Thị Chín"
+    assert desk.window.sidebar.foot.name.text() == "Trần Thị Chín"
     desk.window.close()
     assert services_of(sit()).info.officer_name == "Trần Thị Chín"
 
@@ -62,7 +62,7 @@ def test_another_name_of_the_unit_is_printed_and_an_empty_one_is_the_catalogue_s
     usual = services_of(desk).info.unit_name
     part.unit.set_text("Phường Tân Thành mới")
     part.unit.edit.editingFinished.emit()
-    assert desk.window.sidebar.body.text() == "Khóm 3, Phường Tân Thành mới"
+    assert desk.window.sidebar.foot.body.text() == "Khóm 3, Phường Tân Thành mới"
     desk.window.close()
     desk = sit()
     services = services_of(desk)

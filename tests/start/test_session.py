@@ -60,8 +60,8 @@ def test_a_workspace_without_passphrase_opens_at_once(sit: Sit, make_ward: MakeW
     make_ward().close()
     desk = sit()
     assert desk.window.current_page() is not None
-    assert desk.window.sidebar.name.text() == "Lê Văn Tám"
-    assert desk.window.sidebar.body.text() == "Khóm 3, Phường Lý Văn Lâm"
+    assert desk.window.sidebar.foot.name.text() == "Lê Văn Tám"
+    assert desk.window.sidebar.foot.body.text() == "Khóm 3, Phường Lý Văn Lâm"
     assert not desk.window.sidebar.demo.isVisibleTo(desk.window)
 
 

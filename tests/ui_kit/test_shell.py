@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui_kit import checks
@@ -25,6 +25,8 @@ from ui.qt.widgets.label import Label
 from ui.qt.widgets.sidebar import OfficerLine
 
 OFFICER = OfficerLine(name="Lê Văn Tám", body="MTTQ Phường 8")
+LONG = OfficerLine("Nguyễn Huỳnh Thị Thanh Nguyệt", "Khóm 3, Phường Lý Văn Lâm", lambda: CAMPAIGN)
+CAMPAIGN = "Cài đặt và kích hoạt VNeID mức 2"
 SIZES = [(1366, 768), (1280, 660), (1920, 1080)]
 
 
@@ -132,7 +134,7 @@ def test_help_search_and_lock_are_wishes(
     with qtbot.waitSignal(window.command_search_requested):
         press(window, Qt.Key.Key_K, CONTROL)
     with qtbot.waitSignal(window.lock_requested):
-        click(window.sidebar.lock)
+        click(window.sidebar.foot.lock)
     with qtbot.waitSignal(window.lock_requested):
         press(window, Qt.Key.Key_L, CONTROL)
 
@@ -159,12 +161,12 @@ def test_badges_come_from_the_pages(window: MainWindow, made: dict[str, SmallPag
 
 
 def test_the_officer_and_the_demo_are_named(window: MainWindow, made: dict[str, SmallPage]) -> None:
-    assert window.sidebar.name.text() == "Lê Văn Tám"
+    assert window.sidebar.foot.name.text() == "Lê Văn Tám"
     assert not window.sidebar.demo.isVisible()
     window.set_demo(running=True)
     assert window.sidebar.demo.isVisible()
     window.set_officer(None)
-    assert not window.sidebar.lock.isVisible()
+    assert not window.sidebar.foot.lock.isVisible()
 
 
 def dragged(tmp_path: Path, *names: str) -> QMimeData:
@@ -252,10 +254,10 @@ def test_palette_and_language_change_while_the_window_is_open(
     assert window.palette().window().color().name() == "#1c1b19"
     window.set_language(Language.VIETNAMESE)
     QApplication.processEvents()
-    assert window.sidebar.lock.accessibleName() == "Khóa"
+    assert window.sidebar.foot.lock.accessibleName() == "Khóa"
     window.set_language(Language.ENGLISH)
     QApplication.processEvents()
-    assert window.sidebar.lock.accessibleName() == "Lock"
+    assert window.sidebar.foot.lock.accessibleName() == "Lock"
     assert (settings.palette(), settings.language()) == (PaletteName.DARK, Language.ENGLISH)
 
 
@@ -364,3 +366,44 @@ def test_nothing_is_cut_nameless_or_outside(
     assert checks.outside_parent(window) == []
     assert checks.overlapping(window) == []
     assert checks.small_targets(window) == []
+
+
+def test_the_sidebar_names_campaign_officer_settings_and_help_whole(
+    window: MainWindow, made: dict[str, SmallPage], qtbot: QtBot
+) -> None:
+    window.set_officer(LONG)
+    side = window.sidebar
+    for width, height in SIZES:
+        window.resize(width, height)
+        checks.settle(window)
+        shown = (side.campaign_name, side.foot.settings, side.foot.help, side.foot.name, side.foot.lock)
+        assert [checks.told(part) for part in shown if not checks.is_whole(part)] == [], (width, height)
+        assert checks.cut_texts(side) == []
+        assert checks.overlapping(side) == []
+    with qtbot.waitSignal(side.campaign_requested):
+        click(side.campaign)
+    with qtbot.waitSignal(side.settings_requested):
+        click(side.foot.settings)
+    with qtbot.waitSignal(window.help_requested):
+        click(side.foot.help)
+
+
+@pytest.mark.parametrize(("width", "height", "zoom"), [(1024, 600, 100), (1024, 600, 150), (1366, 768, 200)])
+def test_in_the_rail_every_page_and_a_way_to_settings_help_and_lock_stand_whole(
+    window: MainWindow, made: dict[str, SmallPage], width: int, height: int, zoom: int
+) -> None:
+    window.set_officer(LONG)
+    window.set_zoom(zoom)
+    window.resize(width, height)
+    checks.settle(window)
+    side = window.sidebar
+    assert side.pages.verticalScrollBar().maximum() == 0
+    foot = side.foot
+    ways = [foot.more] if foot.more.isVisible() else [foot.settings, foot.help, foot.lock]
+    assert [checks.told(part) for part in ways if not checks.is_whole(part)] == []
+    if foot.more.isVisible():
+        foot.more.click()
+        menu = window.findChild(QMenu)
+        assert menu is not None
+        assert len(menu.actions()) == 3
+        menu.close()

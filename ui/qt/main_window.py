@@ -257,6 +257,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar()
         self.sidebar.page_requested.connect(self._follow_sidebar)
         self.sidebar.lock_requested.connect(self.lock_requested)
+        self.sidebar.help_requested.connect(lambda: self.help_requested.emit(self._page_id()))
         self.pages = QStackedWidget()
         self.desk = QWidget()
         row = QHBoxLayout(self.desk)

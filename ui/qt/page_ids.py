@@ -28,5 +28,8 @@ class PageId(StrEnum):
     CONFLICTS = "conflicts"
 
 
+CAMPAIGN_TARGET: Final = "campaign"
+"""Of the settings: another campaign is wanted."""
+
 STICK_TARGET: Final = "stick"
 """Of the settings: a copy on a stick was asked for, and there is no passphrase yet."""

@@ -16,7 +16,7 @@ from core.base.given_files import read_first_line
 from ui.qt.assist import Assist
 from ui.qt.changes import ChangeNotifier
 from ui.qt.dialogs import Dialogs
-from ui.qt.errors import sentence_of
+from ui.qt.errors import language_in_force, sentence_of
 from ui.qt.i18n import Language
 from ui.qt.jobs import JobResult, Ok
 from ui.qt.lock.checking import Checking
@@ -25,7 +25,7 @@ from ui.qt.lock.forgetting import overwrite_later
 from ui.qt.lock.repairing import Repairing
 from ui.qt.main_window import MainWindow
 from ui.qt.one_window import Asking, OneWindow
-from ui.qt.page_ids import PageId
+from ui.qt.page_ids import CAMPAIGN_TARGET, PageId
 from ui.qt.setup.starting import Starting
 from ui.qt.shared.timed_copies import TimedCopies
 from ui.qt.tokens import PaletteName
@@ -86,6 +86,7 @@ class Session(QObject):
         self._idle.timeout.connect(self._tidy)
         window.lock_requested.connect(self.lock)
         window.sidebar.settings_requested.connect(self.show_settings)
+        window.sidebar.campaign_requested.connect(lambda: self.show_settings(CAMPAIGN_TARGET))
         bind(window, "Ctrl+,", self.show_settings)
         self.one_window = OneWindow(lambda: self.workspaces, self)
         self.one_window.asked.connect(self.come_forward)
@@ -189,7 +190,9 @@ class Session(QObject):
         context = self.context()
         info = context.services.info
         self.window.install(page_specs(context, self))
-        self.window.set_officer(OfficerLine(name=info.officer_name, body=info.place))
+        name = context.services.campaign.name
+        line = OfficerLine(info.officer_name, info.place, lambda: name.of(language_in_force()))
+        self.window.set_officer(line)
         self.window.set_demo(running=info.demo)
         self._count_waiting(context)
         self.entered.emit()
@@ -290,9 +293,9 @@ class Session(QObject):
         """Puts a safe copy in the place of the open workspace."""
         self.repairing.restore_open(name)
 
-    def show_settings(self) -> None:
+    def show_settings(self, part: str = "") -> None:
         if self.window.current_page() is not None:
-            self._open_settings("")
+            self._open_settings(part)
 
     def set_language(self, language: Language) -> None:
         self.window.set_language(language)

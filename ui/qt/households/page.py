@@ -40,7 +40,6 @@ from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.columns import Columns
 from ui.qt.widgets.empty_state import EmptyState
 from ui.qt.widgets.notice import Notice, NoticeKind
-from ui.qt.widgets.toast import Toast
 from ui.qt.window_keys import bind_here
 
 HISTORY_WIDTH = 364
@@ -59,7 +58,7 @@ class HouseholdsPage(Page):
         notes = DoorNotes(context.services)
         self.street = StreetSide(self, context, notes, self)
         self._add_header_actions()
-        self.toast = Toast()
+        self.toast = self.header.toast
         self.problem = Notice()
         self.problem.setObjectName("households.problem")
         self.add_form = AddForm(self._info.hamlet or "")
@@ -82,8 +81,6 @@ class HouseholdsPage(Page):
         self.body.addWidget(self.street.panel, 1)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.view, 1)
-        self.add_below(self.toast)
-        self._column.setAlignment(self.toast, Qt.AlignmentFlag.AlignLeft)
         self._connect()
         bind_here(self, "Ctrl+Y", self.model.changes.redo)
         self.finish()

@@ -79,8 +79,8 @@ class Neighbour(QAbstractButton):
             left, right = SIDE + size + GAP, float(self.width() - SIDE)
         else:
             draw_icon(painter, self._arrow, (self.width() - SIDE - size, top), size, Role.TEXT2)
-            right = self.width() - SIDE - size - GAP
-            left = max(SIDE, right - number - self._words_width(row))
+            right = float(self.width() - SIDE - size - GAP)
+            left = max(SIDE, round(right - number - self._words_width(row)))
         draw_text(painter, QRectF(left, 0, number, self.height()), row.number, role=Role.TEXT2)
         first, second = line_height(TextStyle.STRONG), line_height(TextStyle.SMALL)
         words = QRectF(left + number, (self.height() - first - second) / 2, right - left - number, first)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.qt.icons import Icon
 from ui.qt.report import words
 from ui.qt.report.state import Line, State
 from ui.qt.shared.parts import IconLine
-from ui.qt.shared.people.seen import bring_into_view
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.field import Field, Labelled
+from ui.qt.widgets.revealing import reveal
 
 
 class LookBar(QWidget):
@@ -105,4 +105,4 @@ class LookBar(QWidget):
             self.name_field.set_text(self._name)
         self.form.show()
         self.reason_field.edit.setFocus()
-        QTimer.singleShot(0, self.form, lambda: bring_into_view(self.form))
+        reveal(self.form)

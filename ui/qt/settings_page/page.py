@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.qt.context import PageContext
-from ui.qt.page_ids import STICK_TARGET, PageId
+from ui.qt.page_ids import CAMPAIGN_TARGET, STICK_TARGET, PageId
 from ui.qt.pages import Page
 from ui.qt.settings_page.about import AboutSection
 from ui.qt.settings_page.actions import WindowActions
@@ -22,6 +23,7 @@ from ui.qt.settings_page.unit import UnitSection
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.revealing import reveal
 
 LOCK_TARGET = "lock"
 
@@ -31,6 +33,7 @@ class SettingsPage(Page):
 
     def __init__(self, context: PageContext, actions: WindowActions) -> None:
         super().__init__(PageId.SETTINGS)
+        self._wanted = ""
         self._place = context.services.info.place
         self.unit = UnitSection(context)
         self.look = LookSection(actions)
@@ -57,17 +60,22 @@ class SettingsPage(Page):
 
     @override
     def activate(self, target: str = "") -> None:
+        self._wanted = target
         self.copies.show_stick()
         if target == LOCK_TARGET:
             self.secret.tell_no_lock()
         elif target == STICK_TARGET:
             self.secret.ask_for_stick()
-        if target:
-            self.scroll_area.ensureWidgetVisible(self.secret)
+        if target == CAMPAIGN_TARGET:
+            reveal(self.place.labelled)
+        elif target:
+            reveal(self.secret)
 
     @override
     def take_focus(self) -> None:
-        if not (self.secret.change.hasFocus() or self.secret.entry.first.hasFocus()):
+        if self._wanted == CAMPAIGN_TARGET:
+            self.place.campaigns.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not (self.secret.change.hasFocus() or self.secret.entry.first.hasFocus()):
             self.look.languages.radios[next(iter(self.look.languages.radios))].setFocus()
 
     @override

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QTimer
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout, QWidget
 
 from ui.qt.shared.screens import Mark
 from ui.qt.theme import current_theme, is_restyle
@@ -121,20 +121,12 @@ class WizardFrame(QWidget):
         row.setSpacing(0)
         row.addWidget(self.side)
         row.addWidget(self._right(), 1)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self.follow_focus)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         if is_restyle(event):
             self._set_margins()
         super().changeEvent(event)
-
-    def follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Scroll so that the widget with the focus is visible."""
-        if now is not None and self.stack.isAncestorOf(now):
-            QTimer.singleShot(0, now, lambda: self.body_scroll.ensureWidgetVisible(now, 0, 24))
 
     def _set_margins(self) -> None:
         side = ZOOMED_MARGIN if current_theme().zoomed else MARGIN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from ui.qt.today.view_model import TodayViewModel
 from ui.qt.typed import override
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.columns import Columns
+from ui.qt.widgets.revealing import reveal
 
 LEFT_WIDTH = 400
 STREET = "street"
@@ -90,7 +91,6 @@ class TodayPage(Page):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         self.model.watched = False
-        self._stop_following()
         self.street.watch(0)
         super().hideEvent(event)
 
@@ -116,10 +116,6 @@ class TodayPage(Page):
         self.drafts.chosen.connect(self._go_on_with)
         self.returned.chosen.connect(self._look_at)
         self.sending.export.clicked.connect(self.export)
-        self._follows_answer = False
-        bar = self.scroll_area.verticalScrollBar()
-        bar.rangeChanged.connect(self._follow_answer)
-        bar.actionTriggered.connect(self._stop_following)
         self.sending.stick.spoke.connect(self._show_stick)
         self.sending.stick.passphrase_wanted.connect(self._ask_for_passphrase)
         self.street.card.opened.connect(lambda: self.page_requested.emit(PageId.HOUSEHOLDS, STREET))
@@ -163,15 +159,7 @@ class TodayPage(Page):
 
     def _show_stick(self) -> None:
         """On a small screen the answer is below the fold: keep it in view until somebody scrolls."""
-        self._follows_answer = True
-        self._follow_answer()
-
-    def _follow_answer(self) -> None:
-        if self._follows_answer:
-            QTimer.singleShot(0, self, lambda: self.scroll_area.ensureWidgetVisible(self.sending.stick))
-
-    def _stop_following(self) -> None:
-        self._follows_answer = False
+        reveal(self.sending.stick)
 
     def _ask_for_passphrase(self) -> None:
         """No copy without a key: the settings ask for the passphrase."""

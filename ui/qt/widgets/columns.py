@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QVBoxLay
 
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.typed import override
+from ui.qt.widgets.revealing import Revealer
 from ui.qt.widgets.scroll_bar import SlimScrollBar
 
 SCROLL_BAR: Final = 16
@@ -112,7 +113,10 @@ class Columns(QWidget):
 
 
 class ScrollBody(QScrollArea):
-    """The part of a page that may scroll; header and primary action stay outside. Put parts into `column`."""
+    """The part of a page that may scroll; header and primary action stay outside. Put parts into `column`.
+
+    What has the focus is in view.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +129,7 @@ class ScrollBody(QScrollArea):
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(inner)
+        self.revealer = Revealer(self)
         self._restyle()
 
     @override

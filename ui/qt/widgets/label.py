@@ -12,6 +12,7 @@ from ui.qt.theme import current_theme
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.announcing import announce
+from ui.qt.widgets.revealing import reveal
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -57,6 +58,7 @@ class Label(QLabel):
         super().setText(text)
         if is_refusal:
             announce(self, text)
+            reveal(self)
 
     def set_style(self, style: TextStyle) -> None:
         self._style = style

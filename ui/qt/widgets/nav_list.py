@@ -102,7 +102,7 @@ class NavModel(QAbstractListModel):
 def nav_row_height() -> int:
     """Px of one entry with its gap, in the form in force."""
     theme = current_theme()
-    if theme.zoomed:
+    if theme.crowded:
         return theme.height(Height.RAIL_ITEM) + RAIL_GAP
     return theme.height(Height.NAV) + ROW_GAP
 
@@ -127,7 +127,7 @@ class NavDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _least() -> int:
-        return least_rail_height() if current_theme().zoomed else nav_row_height()
+        return least_rail_height() if current_theme().crowded else nav_row_height()
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -142,7 +142,7 @@ class NavDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         rect = QRectF(option.rect)
-        if current_theme().zoomed:
+        if current_theme().crowded:
             box = rect.adjusted(6, 0, -6, -RAIL_GAP)
             shift = current_theme().px(BADGE_SHIFT) if entry.badge else 0
             self.draw_rail_item(
@@ -151,9 +151,23 @@ class NavDelegate(QStyledItemDelegate):
             self._draw_rail_badge(painter, box, entry)
         else:
             box = rect.adjusted(10, 0, -11, -ROW_GAP)
-            self._draw_ground(painter, box, current=current, focused=focused, hovered=hovered)
-            self._draw_row(painter, box, entry, current=current)
+            self.draw_row_item(painter, box, entry, current=current, focused=focused, hovered=hovered)
         painter.restore()
+
+    @classmethod
+    def draw_row_item(
+        cls,
+        painter: QPainter,
+        box: QRectF,
+        entry: NavEntry,
+        *,
+        current: bool = False,
+        focused: bool,
+        hovered: bool,
+    ) -> None:
+        """Paint an entry as a row: ground, glyph, word and badge."""
+        cls._draw_ground(painter, box, current=current, focused=focused, hovered=hovered)
+        cls._draw_row(painter, box, entry, current=current)
 
     @staticmethod
     def draw_rail_item(

@@ -17,6 +17,7 @@ from ui.qt.widgets.announcing import announce
 from ui.qt.widgets.button import Button, ButtonKind
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.paint import draw_box, soft, start
+from ui.qt.widgets.revealing import reveal
 from ui.qt.widgets.text import line_height, wrapped_height
 
 ICON_PX: Final = 20
@@ -75,6 +76,8 @@ class Notice(QFrame):
         self.show()
         self.update()
         announce(self, sentence)
+        if kind is NoticeKind.ERROR:
+            reveal(self)
 
     def clear(self) -> None:
         self.sentence.setText("")

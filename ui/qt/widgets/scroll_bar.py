@@ -40,7 +40,7 @@ class SlimScrollBar(QScrollBar):
         theme = current_theme()
         painter = start(self)
         active = self.underMouse() or self.isSliderDown() or theme.sunlight
-        colour = theme.colour(Role.EDGE if active else Role.TRACK)
+        colour = theme.colour(Role.TEXT2 if active else Role.EDGE)
         draw_box(painter, self.thumb(), (THICKNESS - 2 * INSET) / 2, fill=colour)
         painter.end()
 

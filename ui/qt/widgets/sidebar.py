@@ -1,17 +1,17 @@
-"""The left column: mark, pages with their badges, the demo's mark, the officer and the lock.
+"""The left column: mark, campaign, pages with their badges, the demo's mark, and the foot.
 
-From 125 % it becomes a rail with each glyph over its word.
+In large letters and in a narrow window it becomes a rail with each glyph over its word.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -21,34 +21,33 @@ from PySide6.QtWidgets import (
 )
 
 from ui.qt.icons import Icon, draw_icon, draw_mark
-from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle, is_retranslate
+from ui.qt.theme import current_theme, is_restyle, is_retranslate
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.button import IconButton
-from ui.qt.widgets.card import Rule
-from ui.qt.widgets.label import Label
 from ui.qt.widgets.nav_list import NavDelegate, NavEntry, NavModel, least_rail_height
-from ui.qt.widgets.paint import draw_box, start
+from ui.qt.widgets.paint import start
 from ui.qt.widgets.scroll_bar import SlimScrollBar
+from ui.qt.widgets.sidebar_foot import RAIL_WIDTH, SidebarFoot, WordsButton
 from ui.qt.widgets.text import CENTRE, draw_text, draw_text_in, line_height, medium, medium_width, text_width
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QModelIndex
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 WIDTH: Final = 208
-RAIL_WIDTH: Final = 90
 RAIL_SCROLL_BAR: Final = 16
 MARK_PX: Final = 32
+RAIL_MARK_GAP: Final = 10
 APP_NAME: Final = "Từng Nhà"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class OfficerLine:
-    """Officer of this laptop, and the body."""
+    """Officer of this laptop, the body, and the campaign in the language in force."""
 
     name: str
     body: str
+    campaign: Callable[[], str] = str
 
 
 class Brand(QWidget):
@@ -62,15 +61,17 @@ class Brand(QWidget):
     @override
     def sizeHint(self) -> QSize:
         theme = current_theme()
-        return QSize(theme.px(RAIL_WIDTH), 70 if theme.zoomed else theme.px(76))
+        if theme.crowded:
+            return QSize(theme.px(RAIL_WIDTH), round(theme.px(MARK_PX) * 1.05) + 2 * RAIL_MARK_GAP)
+        return QSize(theme.px(RAIL_WIDTH), theme.px(MARK_PX) + (24 if theme.compact else 28))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = current_theme()
         painter = start(self)
-        if theme.zoomed:
+        if theme.crowded:
             size = round(theme.px(MARK_PX) * 1.05)
-            draw_mark(painter, ((self.width() - size) / 2, 16), size)
+            draw_mark(painter, ((self.width() - size) / 2, RAIL_MARK_GAP), size)
         else:
             size = theme.px(MARK_PX)
             draw_mark(painter, (20, 20), size)
@@ -98,7 +99,7 @@ class DemoMark(QWidget):
     def sizeHint(self) -> QSize:
         theme = current_theme()
         line = line_height(TextStyle.SMALL)
-        height = theme.px(18) + line + 10 if theme.zoomed else max(theme.px(16), line) + 14
+        height = theme.px(18) + line + 10 if theme.crowded else max(theme.px(16), line) + 14
         return QSize(round(medium_width(self._text)) + 4, height)
 
     @override
@@ -106,7 +107,7 @@ class DemoMark(QWidget):
         theme = current_theme()
         painter = start(self)
         size = theme.px(16)
-        if theme.zoomed:
+        if theme.crowded:
             draw_icon(painter, Icon.WARNING, ((self.width() - size) / 2, 0), size, Role.WARN)
             room = QRectF(0, size + 2, self.width(), line_height(TextStyle.SMALL))
             draw_text(painter, room, self._text, style=TextStyle.SMALL, role=Role.WARN, align=CENTRE)
@@ -117,98 +118,39 @@ class DemoMark(QWidget):
         painter.end()
 
 
-class LockButton(IconButton):
-    """The lock, or another icon of the footer; in the rail its word is under it."""
-
-    def __init__(self, icon: Icon, parent: QWidget | None = None) -> None:
-        super().__init__(icon, "", parent)
-        self._rail_icon = icon
-
-    @override
-    def sizeHint(self) -> QSize:
-        if current_theme().zoomed:
-            return QSize(current_theme().px(RAIL_WIDTH) - 12, least_rail_height())
-        return super().sizeHint()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not current_theme().zoomed:
-            super().paintEvent(event)
-            return
-        painter = start(self)
-        box, word, focused = QRectF(self.rect()), self.accessibleName(), self.hasFocus()
-        NavDelegate.draw_rail_item(painter, box, self._rail_icon, word, current=False, focused=focused)
-        painter.end()
-
-
-class OfficerButton(QAbstractButton):
-    """The officer at this laptop; a click opens the settings."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.words = QVBoxLayout(self)
-        self.words.setContentsMargins(8, 4, 4, 4)
-        self.words.setSpacing(0)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    @override
-    def sizeHint(self) -> QSize:
-        """The words wrap, so that less than one line is enough."""
-        return self.words.minimumSize()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not (self.hasFocus() or self.underMouse()):
-            return
-        theme = current_theme()
-        painter = start(self)
-        edge = theme.colour(Role.ACCENT) if self.hasFocus() else None
-        draw_box(painter, self.rect(), RADIUS_CONTROL, fill=theme.colour(Role.INSET), edge=edge, width=2.0)
-        painter.end()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-
 class Sidebar(QFrame):
-    """`page_requested` carries the id of the entry a person went to; `lock_requested` the wish to lock;
-    `settings_requested` comes from the officer's name."""
+    """`page_requested` carries the id of the entry a person went to; the others are wishes."""
 
     page_requested = Signal(str)
     lock_requested = Signal()
     settings_requested = Signal()
+    campaign_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = NavModel(self)
         self.pages = self._make_list()
         self.demo = DemoMark()
-        self.rule = Rule()
-        self.name = Label("", TextStyle.STRONG)
-        self.body = Label("", TextStyle.SMALL, Role.TEXT2, wrap=True)
-        self.lock = LockButton(Icon.LOCK)
-        self.lock.setObjectName("sidebar.lock")
-        self.lock.clicked.connect(self.lock_requested)
-        self.officer = OfficerButton()
-        self.officer.setObjectName("sidebar.officer")
-        self.officer.clicked.connect(self.settings_requested)
-        self.settings = LockButton(Icon.SETTINGS)
-        self.settings.setObjectName("sidebar.settings")
-        self.settings.clicked.connect(self.settings_requested)
+        self.foot = SidebarFoot()
+        self.foot.settings_requested.connect(self.settings_requested)
+        self.foot.help_requested.connect(self.help_requested)
+        self.foot.lock_requested.connect(self.lock_requested)
+        self.campaign = WordsButton()
+        self.campaign.setObjectName("sidebar.campaign")
+        self.campaign.clicked.connect(self.campaign_requested)
+        self.campaign_name = self.campaign.add_words(TextStyle.SMALL, Role.TEXT2)
         self.brand = Brand()
+        self._campaign_row = QHBoxLayout()
+        self._campaign_row.addWidget(self.campaign)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
         column.setSpacing(0)
         column.addWidget(self.brand)
+        column.addLayout(self._campaign_row)
         column.addWidget(self.pages, 1)
         column.addWidget(self.demo)
-        column.addWidget(self._make_footer())
+        column.addWidget(self.foot)
         self.set_demo(running=False)
         self.set_officer(None)
         self._retranslate()
@@ -216,8 +158,9 @@ class Sidebar(QFrame):
 
     def set_entries(self, entries: tuple[NavEntry, ...]) -> None:
         self.model.set_entries(entries)
-        if current_theme().zoomed:
+        if current_theme().crowded:
             self.setFixedWidth(self._rail_width())
+        self._fit()
 
     def set_badge(self, page_id: str, count: int) -> None:
         """Set the number of waiting items of a page; 0 removes the badge."""
@@ -236,15 +179,23 @@ class Sidebar(QFrame):
         self.pages.clearSelection()
 
     def set_officer(self, officer: OfficerLine | None) -> None:
-        """Nobody: the footer is empty and there is nothing to lock."""
+        """Nobody: the foot is empty and there is nothing to lock."""
         self._officer = officer
-        self.officer.setAccessibleName(f"{officer.name}, {self.settings.accessibleName()}" if officer else "")
-        self.name.setText(officer.name if officer else "")
-        self.body.setText(officer.body if officer else "")
+        campaign = officer.campaign() if officer else ""
+        self.campaign_name.setText(campaign)
+        self.campaign.setAccessibleName(f"{campaign}, {self.tr('Change the campaign')}" if campaign else "")
+        self.brand.setToolTip(campaign)
+        self.foot.set_officer(officer.name if officer else "", officer.body if officer else "", campaign)
         self._restyle()
 
     def set_demo(self, *, running: bool) -> None:
         self.demo.setVisible(running)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -278,26 +229,6 @@ class Sidebar(QFrame):
         pages.setResizeMode(QListView.ResizeMode.Adjust)
         return pages
 
-    def _make_footer(self) -> QWidget:
-        footer = QWidget()
-        for label in (self.name, self.body):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self.officer.words.addWidget(label)
-        self._footer_row = QHBoxLayout()
-        self._footer_row.addWidget(self.officer, 1)
-        self._footer_row.addWidget(self.lock)
-        column = QVBoxLayout(footer)
-        column.setSpacing(12)
-        rule_row = QHBoxLayout()
-        rule_row.setContentsMargins(0, 0, 0, 0)
-        rule_row.addWidget(self.rule)
-        self._rule_row = rule_row
-        column.addLayout(rule_row)
-        column.addWidget(self.settings)
-        column.addLayout(self._footer_row)
-        self._footer = column
-        return footer
-
     def _go(self, current: QModelIndex) -> None:
         if current.isValid():
             self.page_requested.emit(self.model.entries[current.row()].page_id)
@@ -307,27 +238,33 @@ class Sidebar(QFrame):
         words = [text_width(entry.title, TextStyle.STRONG) for entry in self.model.entries]
         return max(current_theme().px(RAIL_WIDTH), round(max(words, default=0)) + RAIL_SCROLL_BAR)
 
+    def _fit(self) -> None:
+        """In a rail that is too low for all, the mark goes first, then three entries become one."""
+        if not current_theme().crowded:
+            self.brand.show()
+            return
+        pages = self.model.rowCount() * least_rail_height()
+        demo = 0 if self.demo.isHidden() else self.demo.sizeHint().height()
+        room, mark = self.height() - pages - demo, self.brand.sizeHint().height()
+        has_mark = room - mark >= least_rail_height() + RAIL_MARK_GAP
+        self.brand.setVisible(has_mark)
+        self.foot.fit(room - mark if has_mark else room)
+
     def _restyle(self) -> None:
         theme = current_theme()
-        rail, known = theme.zoomed, self._officer is not None
+        rail, known = theme.crowded, self._officer is not None
         self.setFixedWidth(self._rail_width() if rail else theme.px(WIDTH))
-        self.rule.setVisible(known and not rail)
-        self.officer.setVisible(known and not rail)
-        self.settings.setVisible(known and rail)
-        self.lock.setVisible(known)
-        self._footer.setContentsMargins(*((6, 0, 6, 10) if rail else (12, 4, 9, 18)))
-        self._rule_row.setContentsMargins(0 if rail else 8, 0, 0 if rail else 11, 0)
-        self._footer.setSpacing(0 if rail else 12)
+        self.campaign.setVisible(known and not rail and bool(self.campaign_name.text()))
+        self._campaign_row.setContentsMargins(*((0, 0, 0, 0) if rail else (12, 0, 9, 6)))
         palette = QPalette(theme.q_palette())
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.pages.setPalette(palette)
+        self._fit()
         self.updateGeometry()
         self.update()
 
     def _retranslate(self) -> None:
         self.pages.setAccessibleName(self.tr("Pages"))
         self.demo.set_text(self.tr("Sample data"))
-        self.lock.set_name(self.tr("Lock"))
-        self.settings.set_name(self.tr("Settings"))
-        self.officer.setToolTip(self.tr("Settings"))
+        self.campaign.setToolTip(self.tr("Change the campaign"))
         self.set_officer(self._officer)
