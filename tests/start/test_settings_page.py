@@ -37,7 +37,7 @@ def desk(sit: Sit, make_ward: MakeWard) -> Desk:
 
 
 def page_of(desk: Desk) -> SettingsPage:
-    click(desk.named("sidebar.officer"))
+    desk.window.sidebar.foot.settings.click()
     page = desk.window.current_page()
     assert isinstance(page, SettingsPage)
     return page

@@ -388,6 +388,7 @@ def test_the_sidebar_names_campaign_officer_settings_and_help_whole(
         click(side.foot.help)
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize(("width", "height", "zoom"), [(1024, 600, 100), (1024, 600, 150), (1366, 768, 200)])
 def test_in_the_rail_every_page_and_a_way_to_settings_help_and_lock_stand_whole(
     window: MainWindow, made: dict[str, SmallPage], width: int, height: int, zoom: int

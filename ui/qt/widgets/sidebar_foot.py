@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 
 from ui.qt.icons import Icon
 from ui.qt.theme import RADIUS_CONTROL, current_theme, is_restyle, is_retranslate
-from ui.qt.tokens import Role, TextStyle
+from ui.qt.tokens import Height, Role, TextStyle
 from ui.qt.typed import override
 from ui.qt.widgets.button import IconButton
 from ui.qt.widgets.card import Rule
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
 RAIL_WIDTH: Final = 90
-ITEM_PX, ITEM_LOW_PX = 38, 32
+LOCK_PX: Final = 38
 KEY_SIDE: Final = 14
 RAIL_MARGINS: Final = (6, 0, 6, 10)
 WIDE_MARGINS: Final = (0, 4, 0, 14)
@@ -44,7 +44,7 @@ class FootItem(QAbstractButton):
         theme = current_theme()
         if theme.crowded:
             return QSize(theme.px(RAIL_WIDTH) - 12, least_rail_height())
-        return QSize(theme.px(RAIL_WIDTH), theme.px(ITEM_LOW_PX if theme.compact else ITEM_PX))
+        return QSize(theme.px(RAIL_WIDTH), theme.height(Height.NAV))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -81,7 +81,7 @@ class LockButton(IconButton):
     def sizeHint(self) -> QSize:
         if current_theme().crowded:
             return QSize(current_theme().px(RAIL_WIDTH) - 12, least_rail_height())
-        return super().sizeHint()
+        return QSize(current_theme().px(LOCK_PX), super().sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -100,8 +100,11 @@ class WordsButton(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = QVBoxLayout(self)
-        self.words.setContentsMargins(8, 4, 4, 4)
+        self.words.setContentsMargins(8, 4, 0, 4)
         self.words.setSpacing(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -162,6 +165,7 @@ class SidebarFoot(QWidget):
         self.more.clicked.connect(self._open_more)
         self._rules = tuple(_ruled() for _ in range(2))
         row = self._row = QHBoxLayout()
+        row.setSpacing(2)
         row.addWidget(self.officer, 1)
         row.addWidget(self.lock)
         column = self._column = QVBoxLayout(self)
