@@ -26,7 +26,7 @@ LEAST_WORDS: Final = 96
 
 
 class Neighbour(QAbstractButton):
-    """A household beside the current one; a click goes there. A long name is cut and read out whole."""
+    """A household beside the current one; a click opens it. A long name is cut and read out whole."""
 
     def __init__(self, icon: Icon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
