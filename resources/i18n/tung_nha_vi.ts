@@ -6802,6 +6802,22 @@
 <context>
     <name>SettingsPage</name>
     <message>
+        <source>Larger letters</source>
+        <translation>Chữ to hơn</translation>
+    </message>
+    <message>
+        <source>Change the campaign</source>
+        <translation>Đổi chiến dịch</translation>
+    </message>
+    <message>
+        <source>Restore a copy</source>
+        <translation>Khôi phục bản sao lưu</translation>
+    </message>
+    <message>
+        <source>Change my name</source>
+        <translation>Đổi tên cán bộ</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Cài đặt</translation>
     </message>

@@ -84,6 +84,11 @@ class GivingBackSection(Section):
         self.leave.set_text(self.tr("Cancel"))
         self._say_state()
 
+    @property
+    def name_way(self) -> tuple[QWidget, QWidget]:
+        """Return the officer's name with its label, and the field alone."""
+        return self._officer, self.officer.edit
+
     @override
     def give_up(self) -> bool:
         if self.confirm.isHidden():

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.qt.context import PageContext
+from ui.qt.icons import Icon
 from ui.qt.page_ids import CAMPAIGN_TARGET, STICK_TARGET, PageId
 from ui.qt.pages import Page
 from ui.qt.settings_page.about import AboutSection
@@ -20,6 +21,7 @@ from ui.qt.settings_page.place import PlaceSection
 from ui.qt.settings_page.secret import SecretSection
 from ui.qt.settings_page.section import Section
 from ui.qt.settings_page.unit import UnitSection
+from ui.qt.settings_page.ways import Way, Ways
 from ui.qt.theme import current_theme
 from ui.qt.typed import override
 from ui.qt.widgets.columns import Columns
@@ -46,15 +48,27 @@ class SettingsPage(Page):
         left: list[QWidget] = [self.unit, self.secret]
         if (desk := context.services.imports) is not None:
             left.append(ImportsSection(context, desk))
+        self.ways = Ways(
+            (
+                Way("letters", Icon.PLUS, lambda: self.tr("Larger letters"), self.look, self.look.zoom),
+                Way(
+                    "campaign", Icon.TRACKS, lambda: self.tr("Change the campaign"), *self.place.campaign_way
+                ),
+                Way("restore", Icon.UNDO, lambda: self.tr("Restore a copy"), self.copies, self.copies.rows),
+                Way("name", Icon.PERSON, lambda: self.tr("Change my name"), *self.giving_back.name_way),
+            )
+        )
         columns = Columns()
         columns.add(_column(*left))
         columns.add(_column(self.look, self.place, self.copies, self.giving_back, self.about))
+        self.body.addWidget(self.ways)
         self.body.addWidget(columns)
         self.body.addStretch(1)
         self.finish()
 
     @override
     def retranslate(self) -> None:
+        self.ways.retranslate()
         self.header.set_title(self.tr("Settings"))
         self.header.set_subtitle(self.tr("{place} · every change is kept at once").format(place=self._place))
 

@@ -90,6 +90,11 @@ class PlaceSection(Section):
         self._fill()
         self.retranslate()
 
+    @property
+    def campaign_way(self) -> tuple[QWidget, QWidget]:
+        """Return the choice of a campaign with its label and button, and the choice alone."""
+        return self.labelled, self.campaigns
+
     def take_campaign(self, path: Path) -> None:
         """Reads a campaign file and shows what must be compared; nothing is loaded yet."""
         try:
