@@ -77,6 +77,7 @@ class Button(QAbstractButton):
         self._icon = icon
         self._key = key
         self._icon_role = icon_role
+        self._brief = False
         self.setText(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -107,6 +108,20 @@ class Button(QAbstractButton):
         self._key = key
         self.updateGeometry()
         self.update()
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Show the word alone, without glyph and key, as where a row has no room."""
+        if brief != self._brief:
+            self._brief = brief
+            self.updateGeometry()
+            self.update()
+
+    def full_width(self) -> int:
+        """Px that it takes with glyph and key."""
+        brief, self._brief = self._brief, False
+        width = self.sizeHint().width()
+        self._brief = brief
+        return width
 
     @override
     def sizeHint(self) -> QSize:
@@ -197,27 +212,35 @@ class Button(QAbstractButton):
         colour = current_theme().colour(Role.ON_ACCENT)
         draw_box(painter, ring, RADIUS_CONTROL - 2, edge=colour, width=2.0)
 
+    @property
+    def _shown_icon(self) -> Icon | None:
+        return None if self._brief else self._icon
+
+    @property
+    def _shown_key(self) -> str:
+        return "" if self._brief else self._key
+
     def _content_width(self) -> float:
         width = width_in(self._font(), self.text())
-        if self._icon is not None:
+        if self._shown_icon is not None:
             width += current_theme().px(ICON_PX) + (ICON_GAP if self.text() else 0)
-        if self._key:
+        if self._shown_key:
             width += KEY_GAP + keycap_size(self._key).width()
         return width
 
     def _draw_content(self, painter: QPainter, skin: Skin) -> None:
         x = (self.width() - self._content_width()) / 2
         x = self._draw_icon_and_text(painter, x, skin)
-        if self._key:
+        if self._shown_key:
             cap = keycap_size(self._key)
             box = QRectF(x + KEY_GAP, round((self.height() - cap.height()) / 2), cap.width(), cap.height())
             draw_keycap(painter, box, self._key, skin.key)
 
     def _draw_icon_and_text(self, painter: QPainter, x: float, skin: Skin) -> float:
-        theme = current_theme()
-        if self._icon is not None:
+        theme, icon = current_theme(), self._shown_icon
+        if icon is not None:
             size = theme.px(ICON_PX)
-            draw_icon_in(painter, self._icon, (x, (self.height() - size) / 2), size, skin.icon)
+            draw_icon_in(painter, icon, (x, (self.height() - size) / 2), size, skin.icon)
             x += size + ICON_GAP
         width = width_in(self._font(), self.text())
         room = QRectF(x, 0, min(width + 1, self.width() - x), self.height())

@@ -154,7 +154,9 @@ class PageHeader(QWidget):
 
     def _arrange(self) -> None:
         """Put actions without room beside the title under it, or in its place where it yields."""
-        actions = self._actions.sizeHint().width()
+        actions = self._full_width()
+        for button in self._buttons():
+            button.set_brief(brief=actions > self.width())
         title = max(self.title.sizeHint().width(), self._titles.sizeHint().width())
         tight = self.width() < title + ACTION_GAP + actions
         self.title.setHidden(tight and self.title_yields)
@@ -164,6 +166,17 @@ class PageHeader(QWidget):
             self._row.setDirection(direction)
             self.updateGeometry()
         self._place_toast()
+
+    def _buttons(self) -> list[Button]:
+        found = (self._actions.itemAt(at) for at in range(self._actions.count()))
+        widgets = [item.widget() for item in found if item is not None]
+        return [part for part in widgets if isinstance(part, Button) and not part.isHidden()]
+
+    def _full_width(self) -> int:
+        """Px that all actions take with their glyphs and keys."""
+        buttons = self._buttons()
+        spared = sum(button.full_width() - button.sizeHint().width() for button in buttons)
+        return self._actions.sizeHint().width() + spared
 
     def _place_toast(self) -> None:
         """Beside the titles where it fits, else over them; over the actions too in the narrowest window."""
