@@ -53,9 +53,10 @@ class Dress:
 
 
 COMPACT: Final = QSize(1280, 660)
-SIZES: Final = (QSize(1024, 600), COMPACT, SIZE, QSize(1920, 1080))
+SMALLEST: Final = QSize(1024, 600)
+SIZES: Final = (SMALLEST, COMPACT, SIZE, QSize(1920, 1080))
 
-LARGER: Final = (125, 150)
+LARGER: Final = (125, 150, 200)
 """Per cent of the type."""
 
 TRACK_DAY: Final = datetime(2020, 9, 14, 9, 42, tzinfo=VIETNAM)
@@ -69,6 +70,7 @@ def dresses_in(language: Language) -> tuple[Dress, ...]:
     return (
         *(Dress(size=size, palette=palette, language=language) for size in SIZES for palette in PaletteName),
         *(Dress(zoom=zoom, language=language) for zoom in LARGER),
+        Dress(size=SMALLEST, zoom=150, language=language),
     )
 
 

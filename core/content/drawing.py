@@ -44,7 +44,6 @@ class Dot:
     x: float
     y: float
     radius: float
-    hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

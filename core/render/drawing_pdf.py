@@ -39,9 +39,8 @@ def paint(canvas: Canvas, drawing: Drawing, *, left: float, top: float, page_hei
             _area(canvas, mark)
         elif isinstance(mark, Dot):
             canvas.setLineWidth(0.35)
-            canvas.setFillGray(1 if mark.hollow else 0)
-            canvas.circle(mark.x, mark.y, mark.radius, stroke=1, fill=1)
             canvas.setFillGray(0)
+            canvas.circle(mark.x, mark.y, mark.radius, stroke=1, fill=1)
         else:
             _label(canvas, mark)
     canvas.restoreState()

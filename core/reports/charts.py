@@ -175,8 +175,7 @@ def _curve(data: ChartData) -> Drawing:
     if aim is not None and data.deadline is not None:
         marks += _pace(at, data, aim, (left, right))
     marks.append(Stroke(points=tuple(places), weight=0.8))
-    for index, (x, y) in enumerate(places):
-        marks.append(Dot(x=x, y=y, radius=1.1, hollow=index < len(places) - 1))
+    marks += [Dot(x=x, y=y, radius=1.1) for x, y in places]
     shown = max(1, ceil(len(data.points) / 9))
     for index, (day, _) in enumerate(data.points):
         if index % shown == 0 or index == len(data.points) - 1:

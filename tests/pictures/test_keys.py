@@ -6,17 +6,18 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from tests.pictures.conftest import Flashes, shown_root
 from tests.sitting import OFFSCREEN_NOISE
 from tests.ui_kit import checks
-from tools.rounds import Dress, rounds
+from tools.rounds import SMALLEST, Dress, rounds
 from tools.studio import Camera, Studio
 
 pytestmark = pytest.mark.qt_log_ignore(OFFSCREEN_NOISE, extend=True)
 
 MOST_STOPS = 200
+SMALL_AND_LARGE = Dress(size=SMALLEST, zoom=150)
 RING_PX = 4
 """Distance outside of its widget at which a focus may be drawn."""
 
@@ -43,6 +44,16 @@ def picture_of(widget: QWidget) -> QImage:
     return parent.grab(place & parent.rect()).toImage()
 
 
+def is_seen(widget: QWidget) -> bool:
+    """Return True if the field with the focus, frame included, is whole; of a list its current row."""
+    if isinstance(widget, QAbstractItemView):
+        row = widget.visualRect(widget.currentIndex())
+        shown = widget.viewport().visibleRegion().boundingRect()
+        return shown.contains(row) if row.isValid() else not shown.isEmpty()
+    framed = widget.parentWidget() if isinstance(widget, QLineEdit) else None
+    return checks.is_whole(framed or widget)
+
+
 def walk_round(camera: Camera) -> tuple[set[QWidget], list[str]]:
     """Presses Tab until it is back: where it came, and the stops that look the same without the focus."""
     reached: set[QWidget] = set()
@@ -64,6 +75,28 @@ def walk_round(camera: Camera) -> tuple[set[QWidget], list[str]]:
         if now in reached:
             return reached, unseen
     return reached, [*unseen, "Tab never comes back"]
+
+
+def walk_in_sight(camera: Camera) -> list[str]:
+    """Press Tab until it is back; return the stops that are not wholly in sight."""
+    hidden, stops = [], set[QWidget]()
+    for _ in range(MOST_STOPS):
+        now = QApplication.focusWidget()
+        if now is None or now in stops:
+            break
+        stops.add(now)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        if not is_seen(now):
+            hidden.append(checks.told(now))
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    return hidden
+
+
+@pytest.mark.pictures
+def test_what_has_the_focus_is_seen_whole_in_the_smallest_window_and_large_letters(studio: Studio) -> None:
+    wrong = {name: walk_in_sight(camera) for camera, name in rounds(studio, (SMALL_AND_LARGE,))}
+    assert {name: hidden for name, hidden in wrong.items() if hidden} == {}
 
 
 def test_tab_reaches_everything_and_the_focus_is_seen(studio: Studio, flashes: Flashes) -> None:

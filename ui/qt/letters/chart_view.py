@@ -73,7 +73,7 @@ class ChartView(QWidget):
             elif isinstance(mark, Area):
                 _area(painter, mark, ink, ground)
             else:
-                _dot(painter, mark, ink, ground)
+                _dot(painter, mark, ink)
         painter.end()
         return picture
 
@@ -102,9 +102,9 @@ def _area(painter: QPainter, mark: Area, ink: QColor, ground: QColor) -> None:
         painter.restore()
 
 
-def _dot(painter: QPainter, mark: Dot, ink: QColor, ground: QColor) -> None:
+def _dot(painter: QPainter, mark: Dot, ink: QColor) -> None:
     painter.setPen(QPen(ink, 0.35))
-    painter.setBrush(QBrush(ground if mark.hollow else ink))
+    painter.setBrush(QBrush(ink))
     painter.drawEllipse(QPointF(mark.x, mark.y), mark.radius, mark.radius)
 
 

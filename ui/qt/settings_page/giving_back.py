@@ -86,7 +86,7 @@ class GivingBackSection(Section):
 
     @property
     def name_way(self) -> tuple[QWidget, QWidget]:
-        """Return the officer's name with its label, and the field alone."""
+        """Return the officer's name with its label, and its field."""
         return self._officer, self.officer.edit
 
     @override

@@ -92,7 +92,7 @@ class PlaceSection(Section):
 
     @property
     def campaign_way(self) -> tuple[QWidget, QWidget]:
-        """Return the choice of a campaign with its label and button, and the choice alone."""
+        """Return the choice of a campaign with its label, and its field."""
         return self.labelled, self.campaigns
 
     def take_campaign(self, path: Path) -> None:

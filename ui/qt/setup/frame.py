@@ -130,6 +130,7 @@ class WizardFrame(QWidget):
 
     def _set_margins(self) -> None:
         side = ZOOMED_MARGIN if current_theme().zoomed else MARGIN
+        self.next.set_brief(brief=current_theme().narrow)
         self._column.setContentsMargins(side, 34, side, 32)
 
     def _right(self) -> QWidget:

@@ -110,7 +110,7 @@ class Button(QAbstractButton):
         self.update()
 
     def set_brief(self, *, brief: bool) -> None:
-        """Show the word alone, without glyph and key, as where a row has no room."""
+        """Show only the word, without glyph and key, as where a row has no room."""
         if brief != self._brief:
             self._brief = brief
             self.updateGeometry()
@@ -126,7 +126,7 @@ class Button(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         theme = current_theme()
-        padding = LINK_PADDING if self._kind is ButtonKind.LINK else PADDING
+        padding = LINK_PADDING if self._kind is ButtonKind.LINK or self._brief else PADDING
         return QSize(round(self._content_width()) + 2 * padding, theme.height(self._height()))
 
     @override
