@@ -2950,7 +2950,7 @@
 <context>
     <name>LettersPage</name>
     <message>
-        <source>Reports and letters</source>
+        <source>Reports, letters</source>
         <translation>Báo cáo, công văn</translation>
     </message>
     <message>
@@ -4553,7 +4553,7 @@
         <translation>Máy và khóa</translation>
     </message>
     <message>
-        <source>Reports and letters</source>
+        <source>Reports, letters</source>
         <translation>Báo cáo, công văn</translation>
     </message>
     <message>
@@ -6170,7 +6170,7 @@
         <translation>Kiểm tra chất lượng</translation>
     </message>
     <message>
-        <source>Reports and letters</source>
+        <source>Reports, letters</source>
         <translation>Báo cáo, công văn</translation>
     </message>
     <message>
@@ -6289,7 +6289,7 @@
         <translation>{at_door} hộ thêm tại nhà: tỉnh không có họ tên. Lấy từ máy thứ hai hoặc bản sao lưu, hoặc ghi lại khi đến thăm.</translation>
     </message>
     <message>
-        <source>The province is not given officers' names: {officers} officers stand without one until the second laptop or a copy brings it. Their visits count.</source>
+        <source>The province is not given officers&apos; names: {officers} officers stand without one until the second laptop or a copy brings it. Their visits count.</source>
         <translation>Tỉnh không giữ tên cán bộ: {officers} cán bộ chưa có tên cho đến khi lấy từ máy thứ hai hoặc bản sao lưu. Số lượt của họ vẫn tính đủ.</translation>
     </message>
 </context>
@@ -7650,6 +7650,10 @@
     <message>
         <source>As wide as it has households.</source>
         <translation>Rộng theo số hộ.</translation>
+    </message>
+    <message>
+        <source>{numbers} units have figures</source>
+        <translation>{numbers} đơn vị có số liệu</translation>
     </message>
     <message>
         <source>{numbers} units</source>

@@ -25,7 +25,7 @@ from core.papers.handbook import compose_handbook, compose_key_sheet
 from core.papers.help_a4 import render_handbook, render_key_sheet
 from core.records.results import RESULTS
 from core.records.workspace import Language
-from tools.translations import OWN, messages, whole_text
+from tools.translations import OWN, QT, messages, whole_text
 from ui.qt.help.subjects import topic_of
 from ui.qt.page_ids import PageId
 from ui.qt.window_keys import PAGE_KEYS
@@ -147,3 +147,28 @@ def test_help_calls_a_button_what_the_window_calls_it(topic: Topic, button: str)
     said = {language: fold(topic_text(topic, language)) for language in BOTH}
     assert fold(button) in said[Language.ENGLISH]
     assert any(word in said[Language.VIETNAMESE] for word in words)
+
+
+PRESSED = {
+    Language.VIETNAMESE: r"(?i)\b(?:bấm|chọn|mở|sang|nút|trang|dùng) \*\*(.+?)\*\*",
+    Language.ENGLISH: r"(?i)\b(?:press|presses|choose|open|click|go to|page|button|use|set) \*\*(.+?)\*\*",
+}
+
+
+def bare(name: str) -> str:
+    """A name without its end: the sign of a question, or a field that the window fills in."""
+    return name.partition("{")[0].rstrip(" .…:?").lower()
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_what_the_help_says_to_press_is_in_the_window_by_that_name(language: Language) -> None:
+    found = [(source, message) for path in (OWN, QT) for _, source, message in messages(path)]
+    vietnamese = language is Language.VIETNAMESE
+    names = {bare(whole_text(m.find("translation")) if vietnamese else source) for source, m in found}
+    said = [
+        (topic, name)
+        for topic in Topic
+        for name in re.findall(PRESSED[language], topic_text(topic, language))
+    ]
+    assert len(said) > 8
+    assert [(topic, name) for topic, name in said if bare(name) not in names] == []

@@ -79,7 +79,7 @@ def test_rows_say_every_rate_with_its_denominator(open_office: OpenOffice, ward:
     assert spoken == (
         f"Khóm 1, Tính trên số người có điện thoại thông minh: 75,0\u00a0%, 3 / 4, {phones}, hạng 1,"
         f" Tính trên số người từ 16 tuổi: 60,0\u00a0%, 3 / 5, {people}, hạng 1,"
-        " Đã đến, trên hộ đã lập danh sách: 100,0\u00a0%, 2 / 2, hạng 1,"
+        " Đã đến, tính trên số hộ đã lập danh sách: 100,0\u00a0%, 2 / 2, hạng 1,"
         " tăng · điểm: +3"
     )
 

@@ -217,7 +217,7 @@ def test_the_total_above_the_tiles_is_that_of_the_table(opened: Opened) -> None:
     panel = page.tiles.panel
     assert panel.figure.text() in page.foot.accessibleName()
     assert panel.figure.accessibleName() == page.foot.accessibleName()
-    assert panel.note.text() == "Tỉnh Cà Mau, 96 / 101 đơn vị có số liệu"
+    assert panel.note.text() == "96 / 101 đơn vị có số liệu"
 
 
 def test_copy_from_the_tiles_gives_the_table(opened: Opened) -> None:

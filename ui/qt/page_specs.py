@@ -186,7 +186,7 @@ def _word(name: str) -> str:
         "office": QCoreApplication.translate("PageNames", "Periods"),
         "ranking": QCoreApplication.translate("PageNames", "Ranking"),
         "machines": QCoreApplication.translate("PageNames", "Machines and keys"),
-        "letters": QCoreApplication.translate("PageNames", "Reports and letters"),
+        "letters": QCoreApplication.translate("PageNames", "Reports, letters"),
         "paper": QCoreApplication.translate("PageNames", "From paper"),
         "quality": QCoreApplication.translate("PageNames", "Quality"),
         "conflicts": QCoreApplication.translate("PageNames", "Differences"),

@@ -78,7 +78,7 @@ class LettersPage(Page):
 
     @override
     def retranslate(self) -> None:
-        self.header.set_title(self.tr("Reports and letters"))
+        self.header.set_title(self.tr("Reports, letters"))
         self.header.set_subtitle(self.tr("Made from the figures; number and signature stay blank"))
         self.back.set_text(self.tr("Figures"))
         document = self.document

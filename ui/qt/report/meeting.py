@@ -92,7 +92,7 @@ class MeetingRoom(QWidget):
         unplaced = sum(tile.kind is TileKind.UNPLACED for tile in self.tiles)
         waiting = tile_words.unplaced_entry(unplaced)
         foot = (
-            tile_words.total_note(self._state, brief=False),
+            "".join(tile_words.total_notes(self._state)[:1]),
             self._as_of(self._state),
             words.title(share.basis),
             words.known(share),

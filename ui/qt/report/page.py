@@ -105,7 +105,7 @@ class ReportPage(Page):
     @override
     def retranslate(self) -> None:
         self.quality.set_text(self.tr("Review of quality"))
-        self.letters.set_text(self.tr("Reports and letters"))
+        self.letters.set_text(self.tr("Reports, letters"))
         self.copy.set_text(self.tr("Copy table"))
         self.save.set_text(self.tr("Export table"))
         self.table.setAccessibleName(self.tr("Figures of every unit"))

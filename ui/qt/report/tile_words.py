@@ -125,13 +125,15 @@ def width_note() -> str:
     return said(QT_TRANSLATE_NOOP("Tiles", "As wide as it has households."))
 
 
-def total_note(state: State, *, brief: bool) -> str:
-    """`Cả tỉnh, 59 / 64 đơn vị có số liệu`; `brief` leaves out of what."""
+def total_notes(state: State) -> list[str]:
+    """`Cả tỉnh, 59 / 64 đơn vị có số liệu`, then two shorter ones for less room."""
     total = state.total
     if total is None or not state.below:
-        return "" if total is None else total.figures.name
+        return [] if total is None else [total.figures.name]
     numbers = f"{format_number(state.known)} / {format_number(state.below)}"
-    if brief:
-        return said(QT_TRANSLATE_NOOP("Tiles", "{numbers} units"), numbers=numbers)
-    text = QT_TRANSLATE_NOOP("Tiles", "{name}, {numbers} units have figures")
-    return said(text, name=total.figures.name, numbers=numbers)
+    sources = (
+        QT_TRANSLATE_NOOP("Tiles", "{name}, {numbers} units have figures"),
+        QT_TRANSLATE_NOOP("Tiles", "{numbers} units have figures"),
+        QT_TRANSLATE_NOOP("Tiles", "{numbers} units"),
+    )
+    return [said(source, name=total.figures.name, numbers=numbers) for source in sources]

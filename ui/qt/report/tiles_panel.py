@@ -85,6 +85,6 @@ class TilesPanel(Card):
     def show_state(self, state: State, order: TileOrder) -> None:
         self.view.show_state(state, order)
         self.legend.show_state(state, self.view.tiles)
-        self.note.set_texts([tile_words.total_note(state, brief=brief) for brief in (False, True)])
+        self.note.set_texts(tile_words.total_notes(state))
         self.figure.setText("" if state.total is None else words.share_percent(state.total.chosen))
         self.figure.setAccessibleName("" if state.total is None else words.spoken(state.total))

@@ -220,13 +220,13 @@ class NavDelegate(QStyledItemDelegate):
         role = Role.ACCENT if current else Role.TEXT
         icon_role = Role.ACCENT if current else Role.TEXT2
         draw_icon(painter, entry.icon, (box.x() + 14, box.center().y() - size / 2), size, icon_role)
-        right = box.right() - 10
+        right = box.right() - 2
         if entry.badge:
             badge = badge_size(str(entry.badge))
-            right -= badge.width()
+            right -= badge.width() + 8
             top = round(box.center().y() - badge.height() / 2)
             draw_badge(painter, QRectF(right, top, badge.width(), badge.height()), str(entry.badge))
         font = theme.font(TextStyle.STRONG) if current else body_medium()
-        left = box.x() + 14 + size + 12
+        left = box.x() + 14 + size + 10
         room = QRectF(left, box.y(), right - left, box.height())
         draw_text_in(painter, room, entry.title, font, theme.colour(role))
