@@ -66,15 +66,17 @@ class ReceivedFile:
 class ExportPreview:
     """Content of the next file. `visits` of them `fresh` were in no file before.
 
-    `size` in bytes is an estimate, from the last export's bytes an event.
+    `size` in bytes is an estimate, from the last export's bytes an event. Before they `is_counted`, events,
+    what is withheld of them, and size are 0.
     """
 
     number: int
-    events: int
-    withheld: int
     visits: int
     fresh: int
+    events: int = 0
+    withheld: int = 0
     size: int = 0
+    is_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,7 +153,9 @@ class BatchKeeper(Protocol):
         """Other machines than this one, by unit, hamlet and number."""
         ...
 
-    def preview(self, profile: Profile, keys: PublicKeys | None, *, everything: bool) -> ExportPreview: ...
+    def preview(
+        self, profile: Profile, keys: PublicKeys | None, *, everything: bool, counted: bool
+    ) -> ExportPreview: ...
 
     def write(
         self,
@@ -231,9 +235,13 @@ class BatchDesk:
         keys: PublicKeys | None = None,
         *,
         everything: bool = False,
+        counted: bool = True,
     ) -> ExportPreview:
-        """Return the content of a file for `keys`: all that they have not acknowledged, or `everything`."""
-        return self._keeper.preview(profile, keys, everything=everything)
+        """Return the content of a file for `keys`: all that they have not acknowledged, or `everything`.
+
+        Counting the events reads them all; without `counted` only number and visits are given.
+        """
+        return self._keeper.preview(profile, keys, everything=everything, counted=counted)
 
     def check_addressee(self, keys: PublicKeys) -> None:
         """Raises `export.to_itself`, or `export.not_above` where the key belongs to a unit not above ours."""

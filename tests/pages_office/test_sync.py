@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from core.sync.desk import FileState, NewKeys
 from tests.pages_office.conftest import PROVINCE, OpenOffice, add_doors
 from tests.pages_office.sync_hands import confirm_key, exported_file, items, press, sync_of, words
 from ui.qt.jobs import JobRunner, PoolExecutor
+from ui.qt.sync import view_model
 from ui.qt.sync.state import LineState
 from ui.qt.sync.view_model import SyncViewModel
 
@@ -244,3 +246,21 @@ def test_the_sidebar_counts_what_has_not_left(open_office: OpenOffice, ward: Ser
     add_doors(ward, (("Khóm 2", "Lê Văn Út", 2, 1, 1),))
     page.activate()
     assert counted[-1] == 6
+
+
+def test_what_a_large_file_carries_is_counted_after_the_page_is_shown(
+    open_office: OpenOffice, ward: Services, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(view_model, "MANY_EVENTS", 1)
+    office = open_office(ward)
+    page = sync_of(office)
+    confirm_key(office, page, key)
+    ready = page.sending.ready
+    assert ready.summary.text() == "Tệp số 1 mang 5 lượt, đều là lượt mới."
+    assert ready.export.isEnabled()
+    assert not ready.carried.isVisible()
+    office.finish_jobs()
+    assert ready.carried.isVisible()
+    assert page.model.state.preview == ward.batches.preview()
+    page.model.load()
+    assert page.model.state.preview == ward.batches.preview(), "it is counted once"

@@ -119,8 +119,10 @@ class SqlBatches:
         for name in made:
             self.__dict__.pop(name, None)
 
-    def preview(self, profile: Profile, keys: PublicKeys | None, *, everything: bool) -> ExportPreview:
-        return self._writer.preview(profile, keys, everything=everything)
+    def preview(
+        self, profile: Profile, keys: PublicKeys | None, *, everything: bool, counted: bool
+    ) -> ExportPreview:
+        return self._writer.preview(profile, keys, everything=everything, counted=counted)
 
     def write(
         self,

@@ -97,17 +97,25 @@ class BatchWriter:
         self._write_anchor = write_anchor
         self._copies = SentFiles(folder)
 
-    def preview(self, profile: Profile, keys: PublicKeys | None, *, everything: bool) -> ExportPreview:
-        asked = _Asked(profile, Unacknowledged.of(self._connection, None if everything else keys))
+    def preview(
+        self, profile: Profile, keys: PublicKeys | None, *, everything: bool, counted: bool
+    ) -> ExportPreview:
         sending = self._store.figures.sending()
-        events = int(self._rows(_NUMBERS, asked).fetchone()[0])
-        return ExportPreview(
+        quick = ExportPreview(
             number=self._next_number(),
+            visits=sending.local + sending.sent,
+            fresh=sending.local,
+        )
+        if not counted:
+            return quick
+        asked = _Asked(profile, Unacknowledged.of(self._connection, None if everything else keys))
+        events = int(self._rows(_NUMBERS, asked).fetchone()[0])
+        return replace(
+            quick,
             events=events,
             size=_ENVELOPE_BYTES + int(events * self._bytes_an_event()),
             withheld=sum(count(entry.ranges) for entry in self._withheld(asked)),
-            visits=sending.local + sending.sent,
-            fresh=sending.local,
+            is_counted=True,
         )
 
     def write(

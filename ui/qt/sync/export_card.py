@@ -82,7 +82,7 @@ class ReadyPart(QWidget):
         self.full.setText(self.tr("With names, phone numbers and notes"))
         (self.full if full else self.plain).setChecked(True)
         self.place.setVisible(bool(state.folder) and state.exported is None)
-        self.carried.setVisible(state.exported is None)
+        self.carried.setVisible(state.exported is None and preview.is_counted)
         self.elsewhere.setEnabled(not state.busy)
         self.place.set_sentence(breakable(state.folder))
         self.elsewhere.set_text(self.tr("Other folder…"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from core.base.changes import Changes, Outcome, Topic
 from core.base.errors import UserError
 from core.base.given_files import read_given
 from core.sync import keyfile
-from core.sync.desk import ExportedBatch, NewKeys, ReceivedFile
+from core.sync.desk import ExportedBatch, ExportPreview, NewKeys, ReceivedFile
 from core.sync.file_desk import find_batches
 from core.sync.keyfile import PublicKeys
 from core.sync.manifest import Profile
@@ -50,6 +51,9 @@ if TYPE_CHECKING:
 
 KEY_CHOICE: Final = "export_key"
 FOLDER_CHOICE: Final = "export_folder"
+MANY_EVENTS: Final = 20_000
+"""Number of events from which a job counts what a file will carry; the page is shown before."""
+
 DEPENDS_ON: Final = frozenset({Topic.HOUSEHOLDS, Topic.VISITS, Topic.BATCHES})
 
 
@@ -69,6 +73,9 @@ class SyncViewModel(QObject):
         self._jobs = context.jobs
         self._job: Job | None = None
         self.actions = BatchActions(self, context, self)
+        self._counts: dict[tuple[Profile, int], ExportPreview] = {}
+        self._counting: tuple[Profile, int] | None = None
+        """Profile and last event that a job counts for, or counted for."""
         self.watched = False
         """True while the page is shown."""
         self._state = State(
@@ -91,12 +98,33 @@ class SyncViewModel(QObject):
             sending=services.store.figures.sending() if state.sends else NO_SENDING,
             register=services.batches.register(state.limit),
             conflicts=services.decisions.conflict_count(),
-            preview=services.batches.preview(state.profile) if ready else None,
+            preview=self._preview() if ready else None,
             held=held,
             held_of=self._waiting_units() if held else (),
             forgotten=services.batches.forgotten(),
         )
         self._set(reduce_read(state, read))
+
+    def _preview(self) -> ExportPreview:
+        """The content of the next file, counted by a job where that takes long."""
+        services, profile = self._services, self._state.profile
+        last = services.store.last_event()
+        if last < MANY_EVENTS:
+            return services.batches.preview(profile)
+        quick, known = services.batches.preview(profile, counted=False), self._counts.get((profile, last))
+        if known is not None:
+            return replace(known, number=quick.number, visits=quick.visits, fresh=quick.fresh)
+        if (profile, last) != self._counting:
+            self._counting = profile, last
+            self._jobs.submit(_counting(services, profile), partial(self._counted, self._counting))
+        return quick
+
+    def _counted(self, wanted: tuple[Profile, int], result: JobResult[ExportPreview]) -> None:
+        if not isinstance(result, Ok):
+            return
+        self._counts = {wanted: result.value}
+        if wanted == self._counting and self._state.preview is not None:
+            self._set(replace(self._state, preview=self._preview()))
 
     def _waiting_units(self) -> Sequence[str]:
         """Return the names of the units whose files wait, as far as known."""
@@ -280,6 +308,14 @@ def _exporting(
     def work(context: JobContext) -> Outcome[ExportedBatch]:
         with services.worker() as other:
             return other.batches.export(keys, folder, profile, progress=context)
+
+    return work
+
+
+def _counting(services: Services, profile: Profile) -> Callable[[JobContext], ExportPreview]:
+    def work(_context: JobContext) -> ExportPreview:
+        with services.worker() as other:
+            return other.batches.preview(profile)
 
     return work
 
