@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.records.results import Result
@@ -19,8 +18,6 @@ from ui.qt.quick.state import Panel
 from ui.qt.theme import current_theme, is_restyle
 from ui.qt.tokens import Role, TextStyle
 from ui.qt.typed import override
-from ui.qt.widgets.button import Skin
-from ui.qt.widgets.keycap import draw_keycap, keycap_size
 from ui.qt.widgets.label import Label
 from ui.qt.widgets.outcome_button import OutcomeButton
 
@@ -145,23 +142,13 @@ HINTS: Final = {
 class PlainOutcome(OutcomeButton):
     """Without a glyph and closer to its edges: three long words beside each other."""
 
+    side = key_side = PLAIN_SIDE
+
     def __init__(
         self, text: str, icon: Icon, key: str, role: Role = Role.TEXT2, parent: QWidget | None = None
     ) -> None:
         super().__init__(text, icon, key, role, parent)
         self.set_icon(None)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(round(self._content_width()) + 2 * PLAIN_SIDE, super().sizeHint().height())
-
-    @override
-    def _draw_content(self, painter: QPainter, skin: Skin) -> None:
-        self._draw_icon_and_text(painter, PLAIN_SIDE, skin)
-        cap = keycap_size(self.key)
-        left = self.width() - PLAIN_SIDE - cap.width()
-        box = QRectF(left, round((self.height() - cap.height()) / 2), cap.width(), cap.height())
-        draw_keycap(painter, box, self.key, skin.key)
 
 
 class Outcomes(QWidget):

@@ -31,7 +31,7 @@ READINGS = {
     QuickState.BLOCKED: Reading.BLOCKED,
 }
 SIDE, SIDE_COMPACT = 24, 16
-LOW_TOP = 6
+SIDE_NARROW, LOW_TOP = 12, 6
 NOTE_KEY = "F3"
 DAY_KEY = "F4"
 FLYER_KEY = "F6"
@@ -176,7 +176,9 @@ class RecordCard(Card):
         self._column.setSpacing(6 if theme.compact or theme.zoomed else 10)
         margins = self.body.contentsMargins()
         side = SIDE_COMPACT if theme.compact or theme.zoomed else SIDE
-        top = LOW_TOP if theme.narrow else margins.top()
+        top = margins.top()
+        if theme.narrow:
+            side, top = SIDE_NARROW, LOW_TOP
         self.body.setContentsMargins(side, top, side, margins.bottom())
 
 
